@@ -1,0 +1,45 @@
+/** Builds dist/: `node build/build.mjs` prints what each bundle weighs. */
+import { build } from 'esbuild';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { slimTypeScript } from './slim-typescript.mjs';
+
+/** Paths in the project are relative to its root, wherever the script is started from. */
+const root = path.dirname(import.meta.dirname);
+
+/** Faces import `src/engine.ts` lazily; in the bundles that stays a separate file, loaded at the first candidate. */
+const engineStaysApart = {
+  name: 'engine-stays-apart',
+  setup(builder) {
+    builder.onResolve({ filter: /\/engine\.js$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './engine.js', external: true },
+    );
+  },
+};
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  sourcemap: false,
+  format: 'cjs',
+  target: 'node20',
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+const bundles = [
+  { entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js', platform: 'neutral', mainFields: ['module', 'main'], plugins: [slimTypeScript()] },
+  { entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', external: ['@vscode/ripgrep'], plugins: [engineStaysApart], banner: { js: '#!/usr/bin/env node' } },
+  { entryPoints: ['src/scan/worker.ts'], outfile: 'dist/worker.js', platform: 'node', plugins: [engineStaysApart] },
+  { entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', platform: 'node', external: ['vscode', '@vscode/ripgrep'], plugins: [engineStaysApart] },
+];
+
+await rm(path.join(root, 'dist'), { recursive: true, force: true });
+const results = await Promise.all(bundles.map((options) => build({ ...shared, ...options })));
+for (const { metafile } of results) {
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+    console.log(`${file.padEnd(20)} ${(bytes / 1024).toFixed(1).padStart(8)} KB`);
+  }
+}

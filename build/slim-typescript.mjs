@@ -1,0 +1,121 @@
+/**
+ * An esbuild plugin that bundles only the part of TypeScript which a parse needs.
+ *
+ * `typescript.js` is one 9 MB script: an IIFE whose body is a flat list of
+ * top-level declarations. Unwrapped into an ES module, esbuild can drop every
+ * declaration that the scanner and the parser never reach (checker, emitter,
+ * language services). Nothing is edited inside a declaration; a test compares
+ * the ASTs of the slim and the full parser.
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const require = createRequire(import.meta.url);
+const ESTREE = path.dirname(require.resolve('@typescript-eslint/typescript-estree'));
+
+/** The typescript-estree files that a parse of one source file runs, and no program, project or watch code. */
+const CONVERTER = path.join(ESTREE, 'ast-converter.js');
+
+/** @returns {import('esbuild').Plugin} */
+export function slimTypeScript() {
+  return {
+    name: 'slim-typescript',
+    setup(build) {
+      build.onResolve({ filter: /^@typescript-eslint\/typescript-estree\/use-at-your-own-risk$/ }, () => ({
+        path: CONVERTER,
+      }));
+      // Comments are read by src/core/comments.ts, only where a document holds a suppression.
+      build.onResolve({ filter: /^\.\/convert-comments$/ }, () => ({ path: 'convert-comments', namespace: 'empty' }));
+      build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
+      build.onResolve({ filter: /^typescript$/ }, () => ({ path: 'typescript', namespace: 'slim-ts' }));
+      build.onResolve({ filter: /^typescript\/unwrapped$/ }, () => ({
+        path: require.resolve('typescript'),
+        namespace: 'slim-ts-body',
+        sideEffects: false,
+      }));
+
+      build.onLoad({ filter: /.*/, namespace: 'slim-ts' }, async () => {
+        const names = await usedNames(await exportedNames());
+        return {
+          contents: `export { ${names.join(', ')} } from 'typescript/unwrapped';`,
+          loader: 'js',
+          resolveDir: ESTREE,
+        };
+      });
+
+      build.onLoad({ filter: /.*/, namespace: 'slim-ts-body' }, async (args) => ({
+        contents: unwrap(await readFile(args.path, 'utf8'), await usedNames(await exportedNames())),
+        loader: 'js',
+        resolveDir: path.dirname(args.path),
+      }));
+    },
+  };
+}
+
+/**
+ * The modules of TypeScript that parsing runs, by the `// src/…` comments that its own bundler leaves.
+ * `services.ts` defines the node classes whose `getStart()` and the like typescript-estree calls.
+ */
+const isKept = (module) => !/^src\/(typescript\/|compiler\/|services\/|jsTyping|server|deprecated)/.test(module) || KEPT.has(module);
+const KEPT = new Set(
+  [
+    ...['corePublic', 'core', 'debug', 'semver', 'performanceCore', '_namespaces/ts.performance', 'performance', 'tracing', 'types', 'sys', 'path'],
+    ...['diagnosticInformationMap.generated', 'scanner', 'utilitiesPublic', 'utilities', 'parser'],
+    ...['baseNodeFactory', 'parenthesizerRules', 'nodeConverters', 'nodeFactory', 'emitNode', 'emitHelpers', 'nodeTests', 'nodeChildren'].map((n) => `factory/${n}`),
+    ...['factory/utilities', 'factory/utilitiesPublic'],
+  ]
+    .map((name) => `src/compiler/${name}.ts`)
+    .concat('src/services/services.ts'),
+);
+
+/** The kept part of the IIFE's body, as an ES module that exports `names`. */
+function unwrap(source, names) {
+  const start = source.indexOf('"use strict";');
+  const end = source.indexOf('// Annotate the CommonJS export names for ESM import in node:');
+  if (start < 0 || end < 0) throw new Error('typescript.js no longer has the shape that build/slim-typescript.mjs unwraps');
+  const body = source
+    .slice(start, end)
+    .split(/^(?=\/\/ src\/)/m)
+    .filter((section, index) => index === 0 || isKept(/^\/\/ (\S+)/.exec(section)[1]))
+    .join('')
+    // Host access (fs, os) is dead code for a parser, and must not reach the web bundle.
+    .replace(/^function isNodeLikeSystem\(\) \{[^}]*\}$/m, 'function isNodeLikeSystem() { return false; }')
+    .replace(/^var sys = \(\(\) => \{$/m, 'var sys = void 0 && (() => {')
+    // Each namespace object is filled by a bare call, which would keep everything it names alive.
+    .replace(/^__export\(/gm, '/* @__PURE__ */ __export(');
+  return body + exportStatement(source, names);
+}
+
+function exportPairs(source) {
+  const body = /__export\(typescript_exports, \{([\s\S]*?)\n\}\);/.exec(source)?.[1] ?? '';
+  return [...body.matchAll(/^ {2}(\w+): \(\) => (\w+),?$/gm)].map((m) => [m[1], m[2]]);
+}
+
+function exportStatement(source, names) {
+  return `export { ${exportPairs(source)
+    .filter(([name]) => names.includes(name))
+    .map(([name, local]) => (name === local ? name : `${local} as ${name}`))
+    .join(', ')} };`;
+}
+
+async function exportedNames() {
+  return new Set(exportPairs(await readFile(require.resolve('typescript'), 'utf8')).map(([name]) => name));
+}
+
+/** Names of TypeScript that the converter, its helpers and our parser mention: `ts.name` or `typescript_1.name`. */
+async function usedNames(exported) {
+  const names = new Set();
+  const files = [
+    ...['ast-converter', 'convert', 'node-utils', 'check-syntax-errors', 'check-modifiers'],
+    ...['getModifiers', 'getImportClausePhaseModifier', 'version-check'],
+  ].map((name) => path.join(ESTREE, `${name}.js`));
+  files.push(path.resolve(import.meta.dirname, '../src/core/parse.ts'));
+  for (const file of files) {
+    const source = await readFile(file, 'utf8');
+    for (const [, name] of source.matchAll(/\b(?:ts|typescript_1)\.(\w+)/g)) {
+      if (exported.has(name)) names.add(name);
+    }
+  }
+  return [...names].sort();
+}

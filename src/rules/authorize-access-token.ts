@@ -1,0 +1,13 @@
+import type { RuleMeta } from '../core/types.js';
+
+export const meta: RuleMeta = {
+  id: 'authorize-access-token',
+  title: 'Account linking through an access_token on /authorize',
+  description:
+    "An `access_token` parameter on Auth0's /authorize endpoint, in a URL or through an SDK, once linked the account that logs in to the account that owns the token. Auth0 switched that off on 2017-03-01.",
+  docs: 'docs/rules/authorize-access-token.md',
+  dates: { deprecated: '2017-01-03', removed: '2017-03-01' },
+  source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
+  certainties: ['certain', 'likely', 'dead'],
+  needles: [['access_token', 'accessToken']],
+};

@@ -1,0 +1,7 @@
+import type { RuleMeta } from '../core/types.js';
+import { meta as authorizeAccessToken } from './authorize-access-token.js';
+import { meta as lockAccessToken } from './lock-access-token.js';
+import { meta as unlinkEndpoint } from './unlink-endpoint.js';
+
+/** Every rule's metadata, without its matcher: what a face can show before the engine is loaded. */
+export const ruleMetas: readonly RuleMeta[] = [lockAccessToken, authorizeAccessToken, unlinkEndpoint];

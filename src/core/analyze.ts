@@ -1,5 +1,107 @@
-import type { Analysis, AnalyzeOptions } from './types.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import { Http } from './http.js';
+import { isCandidate, mayMatch, SUPPRESSION_NEEDLE } from './needles.js';
+import { parseRegion } from './parse.js';
+import type { ParsedProgram } from './parse.js';
+import { regionsOf } from './regions/regions.js';
+import type { FindingDraft, Rule, RuleContext, RuleListeners } from './rule.js';
+import { Scopes } from './scopes.js';
+import { applySuppressions } from './suppressions.js';
+import { Texts } from './texts.js';
+import type { Analyze, Certainty, Finding, Problem } from './types.js';
+import { Values } from './values.js';
 
-export function analyze(_text: string, _fileName: string, _options: AnalyzeOptions = {}): Analysis {
-  return { findings: [], problems: [], stats: { regions: 0, parsed: 0, suppressed: 0 } };
+/**
+ * Makes the `analyze` function of a set of rules.
+ *
+ * `analyze(text, fileName, options)` takes a document (its text without byte order mark; the name only tells its host
+ * language) and never throws: what could not be analysed is a problem. Offsets in and out are UTF-16 code units.
+ */
+export function createAnalyze(allRules: readonly Rule[]): Analyze {
+  return (text, fileName, options = {}) => {
+    const rules = allRules.filter(({ meta }) => options.rules?.includes(meta.id) ?? true);
+    const active = rules.filter(({ meta }) => mayMatch(meta, text));
+    if (
+      !isCandidate(
+        rules.map(({ meta }) => meta),
+        text,
+      )
+    ) {
+      return { findings: [], problems: [], stats: { regions: 0, parsed: 0, suppressed: 0 } };
+    }
+
+    const { regions, scriptUrls } = regionsOf(text, fileName);
+    const problems: Problem[] = [];
+    const readings = regions.map((region) => {
+      const programs = parseRegion(region);
+      if (programs.length === 0) {
+        const start = region.map[0]?.[1] ?? 0;
+        const message = 'This code could not be parsed, so nothing in it was looked at.';
+        problems.push({ kind: 'not-analysed', message, start, end: start + region.code.length });
+      }
+      return programs;
+    });
+
+    const findings: Finding[] = [];
+    for (const programs of readingsOfDocument(readings)) {
+      const values = new Values(programs, new Scopes(programs));
+      const texts = new Texts(values, text);
+      const http = new Http(values, texts);
+      const context: RuleContext = { text, options, programs, values, texts, http, scriptUrls };
+      for (const rule of active) findings.push(...run(rule, context));
+    }
+    const sorted = unique(findings);
+    if (!text.includes(SUPPRESSION_NEEDLE)) {
+      return { findings: sorted, problems, stats: { regions: regions.length, parsed: regions.length, suppressed: 0 } };
+    }
+    const ids = new Set(allRules.map(({ meta }) => meta.id));
+    const suppressions = applySuppressions(text, fileName, regions, sorted, ids, options.rules);
+    return {
+      findings: suppressions.findings,
+      problems: [...problems, ...suppressions.problems],
+      stats: {
+        regions: regions.length,
+        parsed: regions.length,
+        suppressed: sorted.length - suppressions.findings.length,
+      },
+    };
+  };
+}
+
+/** Broken regions have a second reading; everything is looked at once with the first ones, once with the second. */
+function readingsOfDocument(regions: readonly (readonly ParsedProgram[])[]): ParsedProgram[][] {
+  const first = regions.flatMap((programs) => programs.slice(0, 1));
+  if (regions.every((programs) => programs.length < 2)) return [first];
+  return [first, regions.flatMap((programs) => programs[1] ?? programs[0] ?? [])];
+}
+
+function* run(rule: Rule, context: RuleContext): Iterable<Finding> {
+  for (const draft of visit(rule.create(context), context)) {
+    yield { ruleId: rule.meta.id, parts: {}, related: [], ...draft };
+  }
+}
+
+type AnyListener = (node: TSESTree.Node) => Iterable<FindingDraft>;
+
+/** The one traversal: every node once, handed to the listeners of its type. */
+function* visit(sets: readonly RuleListeners[], { programs }: RuleContext): Iterable<FindingDraft> {
+  for (const { nodes } of programs) {
+    for (const node of nodes) {
+      for (const listeners of sets) yield* (listeners[node.type] as AnyListener | undefined)?.(node) ?? [];
+    }
+  }
+  for (const { end } of sets) yield* end?.() ?? [];
+}
+
+const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, dead: 1, likely: 0 };
+
+/** One finding a place and rule, the surest one, in document order. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const byPlace = new Map<string, Finding>();
+  for (const finding of findings) {
+    const place = `${finding.ruleId}:${finding.start}:${finding.end}`;
+    const known = byPlace.get(place);
+    if (known === undefined || STRENGTH[finding.certainty] > STRENGTH[known.certainty]) byPlace.set(place, finding);
+  }
+  return [...byPlace.values()].sort((a, b) => a.start - b.start || a.end - b.end || a.ruleId.localeCompare(b.ruleId));
 }

@@ -1,5 +1,5 @@
 /** The kind of text a file holds, by the ending of its name: where in it the JavaScript and TypeScript stands. */
-export type HostLanguage = 'javascript' | 'jsx' | 'typescript' | 'tsx' | 'html';
+export type HostLanguage = 'jsx' | 'typescript' | 'tsx' | 'html';
 
 const BY_EXTENSION: Readonly<Record<string, HostLanguage>> = {
   // Old code bases keep JSX (and Flow) in .js files, so a .js file may hold either.

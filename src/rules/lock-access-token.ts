@@ -1,4 +1,7 @@
+import type { Rule } from '../core/rule.js';
 import type { RuleMeta } from '../core/types.js';
+import { findSdkForms } from './auth0/sdk-forms.js';
+import type { SdkForm } from './auth0/sdk-forms.js';
 
 export const meta: RuleMeta = {
   id: 'lock-access-token',
@@ -9,8 +12,67 @@ export const meta: RuleMeta = {
   dates: { deprecated: '2017-01-03', removed: '2017-03-01' },
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain', 'likely', 'dead'],
-  needles: [
-    ['access_token', 'accessToken'],
-    ['authParams', 'params'],
-  ],
+  needles: [['access_token'], ['authParams', 'params']],
 };
+
+/** What no other library is known to have in its options. */
+const LOCK_HINT = /\bAuth0Lock|auth0-lock|cdn\.auth0\.com\/js\/lock/;
+
+const lock = { package: 'auth0-lock', object: 'Auth0 Lock', hint: LOCK_HINT } as const;
+
+/** Versions and behaviour: the sources and runs of auth0-lock 6.3 to 14.3 and auth0-lock-passwordless 2.2. */
+const forms: readonly SdkForm[] = [
+  {
+    ...lock,
+    form: 'lock-show-auth-params',
+    api: 'lock',
+    methods: ['show', 'showSignin', 'showSignup'],
+    argument: 0,
+    paths: [['authParams', 'access_token']],
+    sentBy: '<10',
+    ignored: 'Lock 10 and later ignore `authParams`',
+  },
+  {
+    ...lock,
+    form: 'lock-show-params',
+    api: 'lock',
+    methods: ['show'],
+    argument: 0,
+    paths: [['auth', 'params', 'access_token']],
+    sentBy: '>=10.15.0',
+    ignored: 'Lock before 10.15 takes no `auth` options in `show()`',
+  },
+  {
+    ...lock,
+    form: 'lock-constructor-params',
+    api: 'lock',
+    argument: 2,
+    paths: [['auth', 'params', 'access_token']],
+    // Lock 10.9.0 to 10.9.2 came with an auth0.js that dropped unknown parameters.
+    sentBy: '>=10.0.0 <10.9.0 || >=10.9.3',
+    ignored: 'Lock before 10 and Lock 10.9 do not send it',
+  },
+  {
+    ...lock,
+    form: 'lock-constructor-auth-params',
+    api: 'lock',
+    argument: 2,
+    paths: [['authParams', 'access_token']],
+    sentBy: null,
+    ignored: "Lock's constructor takes no `authParams`",
+  },
+  {
+    form: 'lock-passwordless-auth-params',
+    api: 'lock-passwordless',
+    methods: ['sms', 'emailcode', 'magiclink', 'social', 'socialOrMagiclink', 'socialOrSms', 'socialOrEmailcode'],
+    argument: 0,
+    paths: [['authParams', 'access_token']],
+    package: 'auth0-lock-passwordless',
+    sentBy: '*',
+    ignored: '',
+    object: 'Auth0 Lock Passwordless',
+    hint: /Auth0LockPasswordless|auth0-lock-passwordless/,
+  },
+];
+
+export const rule: Rule = { meta, create: (context) => [findSdkForms(context, forms)] };

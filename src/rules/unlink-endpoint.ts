@@ -1,4 +1,16 @@
-import type { RuleMeta } from '../core/types.js';
+import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { CarriedField, HttpRequest } from '../core/http.js';
+import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/rule.js';
+import { isWholeText, pieceAt } from '../core/texts.js';
+import type { Text } from '../core/texts.js';
+import type { Range, RuleMeta } from '../core/types.js';
+import { readUrls } from '../core/urls.js';
+import type { UrlParts } from '../core/urls.js';
+import type { HostEvidence } from './auth0/hosts.js';
+import { unlinkMessage } from './auth0/messages.js';
+import { range } from './auth0/sdk-forms.js';
+import { auth0 } from './auth0/services.js';
 
 export const meta: RuleMeta = {
   id: 'unlink-endpoint',
@@ -11,3 +23,105 @@ export const meta: RuleMeta = {
   certainties: ['certain', 'likely'],
   needles: [['/unlink']],
 };
+
+export const rule: Rule = { meta, create: (context) => [findUnlink(context)] };
+
+/** The endpoint is always at the root of the host; `/user/unlink` and `/unlink/google` are other people's routes. */
+const ENDPOINTS = new Set(['/unlink', '/login/unlink']);
+
+/** A mention of the endpoint in a URL that code builds. */
+interface Endpoint {
+  /** The path as it is written. */
+  readonly place: Range;
+  readonly path: string;
+  readonly evidence: HostEvidence;
+}
+
+function findUnlink(context: RuleContext): RuleListeners {
+  /** Where the URL of a request is written: whether that is a finding was decided with its method and body. */
+  const judged = new Set<number>();
+  const loose: [Endpoint, TSESTree.Node][] = [];
+
+  function* request(node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<FindingDraft> {
+    const made = context.http.requestAt(node);
+    if (made === undefined) return;
+    for (const endpoint of endpointsOf(context, made.url)) {
+      if (made.method === undefined && node.type === T.NewExpression) continue;
+      judged.add(endpoint.place.start);
+      const draft = judge(context, made, endpoint);
+      if (draft) yield draft;
+    }
+  }
+  const remember = (node: TSESTree.Node): [] => {
+    if (isWholeText(node)) for (const endpoint of endpointsOf(context, node)) loose.push([endpoint, node]);
+    return [];
+  };
+  return {
+    CallExpression: request,
+    NewExpression: request,
+    Literal: remember,
+    TemplateLiteral: remember,
+    BinaryExpression: remember,
+    *end() {
+      for (const [{ place, path, evidence }, node] of loose) {
+        if (judged.has(place.start) || (evidence !== 'auth0' && evidence !== 'named')) continue;
+        yield {
+          ...place,
+          form: 'unlink-url',
+          certainty: 'likely',
+          message: unlinkMessage('likely', path, 'something is sent to this Auth0 URL'),
+          parts: { url: range(node) },
+        };
+      }
+    },
+  };
+}
+
+/** Only a POST is the deprecated call; where the host is anybody's, the body has to be Auth0's. */
+function judge(context: RuleContext, request: HttpRequest, endpoint: Endpoint): FindingDraft | undefined {
+  const { evidence, path, place } = endpoint;
+  if (evidence === 'other' && request.method === undefined) return undefined;
+  if (request.method !== undefined && request.method !== 'POST') return undefined;
+  const [token] = context.http.fields(request, 'access_token');
+  const [userId] = context.http.fields(request, 'user_id');
+  if (evidence !== 'auth0' && evidence !== 'named' && (token === undefined || userId === undefined)) return undefined;
+  const certainty = evidence === 'auth0' && request.method === 'POST' ? 'certain' : 'likely';
+  const condition = evidence === 'auth0' ? 'this is a POST' : 'this host is an Auth0 tenant';
+  return {
+    ...place,
+    form: 'unlink-request',
+    certainty,
+    message: unlinkMessage(certainty, path, condition),
+    parts: {
+      call: range(request.node),
+      url: range(request.url),
+      ...valuePart('token', token),
+      ...valuePart('userId', userId),
+    },
+  };
+}
+
+function valuePart(name: string, field: CarriedField | undefined): Record<string, Range> {
+  return field?.value ? { [name]: range(field.value) } : {};
+}
+
+function endpointsOf(context: RuleContext, node: TSESTree.Node): Endpoint[] {
+  return context.texts.of(node).flatMap((text) =>
+    readUrls(text).flatMap((url) => {
+      const path = url.path.replace(/\/$/, '');
+      if (!ENDPOINTS.has(path)) return [];
+      return [{ place: placeOf(context, text, url, path), path, evidence: auth0(context).hosts.classify(url) }];
+    }),
+  );
+}
+
+function placeOf(context: RuleContext, text: Text, { pathStart }: UrlParts, path: string): Range {
+  // A path may be put together of pieces; the last is the one that says `unlink`.
+  const found = pieceAt(text, pathStart);
+  if (found && 'value' in found.piece && found.piece.value.startsWith(path, found.within)) {
+    return context.texts.locate(found.piece, found.within, path.length);
+  }
+  const word = '/unlink';
+  const last = pieceAt(text, pathStart + path.length - word.length);
+  return last ? context.texts.locate(last.piece, last.within, word.length) : { start: 0, end: 0 };
+}

@@ -1,0 +1,73 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
+
+export type FunctionNode =
+  | TSESTree.ArrowFunctionExpression
+  | TSESTree.FunctionDeclaration
+  | TSESTree.FunctionExpression
+  | TSESTree.TSEmptyBodyFunctionExpression
+  | TSESTree.TSDeclareFunction;
+
+export function isFunction(node: TSESTree.Node): node is FunctionNode {
+  return (
+    node.type === T.FunctionDeclaration || node.type === T.FunctionExpression || node.type === T.ArrowFunctionExpression
+  );
+}
+
+export function isClass(node: TSESTree.Node): node is TSESTree.ClassDeclaration | TSESTree.ClassExpression {
+  return node.type === T.ClassDeclaration || node.type === T.ClassExpression;
+}
+
+/** The expression inside casts, `await`, optional chains and the like: what only changes its type or timing. */
+export function unwrap(node: TSESTree.Node): TSESTree.Node {
+  switch (node.type) {
+    case T.TSAsExpression:
+    case T.TSNonNullExpression:
+    case T.TSSatisfiesExpression:
+    case T.TSTypeAssertion:
+    case T.TSInstantiationExpression:
+    case T.ChainExpression:
+      return unwrap(node.expression);
+    case T.AwaitExpression:
+      return unwrap(node.argument);
+    default:
+      return node;
+  }
+}
+
+/** The outermost expression that is only a cast, `await` or optional chain around `node`. */
+export function outermost(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  while (current.parent !== undefined && unwrap(current.parent) !== current.parent) current = current.parent;
+  return current;
+}
+
+export function isString(node: TSESTree.Node): node is TSESTree.StringLiteral {
+  return node.type === T.Literal && typeof node.value === 'string';
+}
+
+/** The nearest function around a node, not the node itself; undefined at the top level. */
+export function enclosingFunction(node: TSESTree.Node): FunctionNode | undefined {
+  for (let current = node.parent; current !== undefined; current = current.parent) {
+    if (isFunction(current)) return current;
+  }
+  return undefined;
+}
+
+export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+/** `a.b.c` as the text of a chain of names, or undefined where a part is neither a name nor `this`. */
+export function dottedName(node: TSESTree.Node): string | undefined {
+  const expression = unwrap(node);
+  if (expression.type === T.Identifier) return expression.name;
+  if (expression.type === T.ThisExpression) return 'this';
+  if (expression.type !== T.MemberExpression) return undefined;
+  const object = dottedName(expression.object);
+  const { property } = expression;
+  if (object === undefined) return undefined;
+  if (!expression.computed)
+    return `${object}.${property.type === T.PrivateIdentifier ? '#' : ''}${(property as TSESTree.Identifier).name}`;
+  return isString(property) ? `${object}.${property.value}` : undefined;
+}

@@ -1,0 +1,241 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName, isFunction, outermost, unwrap } from './ast.js';
+import { flatten } from './texts.js';
+import type { Texts } from './texts.js';
+import { readParameters } from './urls.js';
+import { calledName } from './values.js';
+import type { Values } from './values.js';
+
+type Node = TSESTree.Node;
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** A request that a call makes, told by the shape of the call: HTTP clients differ in names more than in shapes. */
+export interface HttpRequest {
+  readonly node: Call;
+  readonly url: Node;
+  /** In capitals; undefined where it cannot be told. */
+  readonly method: string | undefined;
+  /** Expressions that hold the body, the query or the options which hold those. */
+  readonly payloads: readonly Node[];
+}
+
+/** A place that gives a request's field a value. */
+export interface CarriedField {
+  readonly start: number;
+  readonly end: number;
+  readonly value: Node | undefined;
+}
+
+const VERBS: Readonly<Record<string, string>> = {
+  get: 'GET',
+  getJSON: 'GET',
+  jsonp: 'GET',
+  post: 'POST',
+  postForm: 'POST',
+  put: 'PUT',
+  patch: 'PATCH',
+  delete: 'DELETE',
+  del: 'DELETE',
+  head: 'HEAD',
+  options: 'OPTIONS',
+};
+const METHOD_NAME = /^(get|post|put|patch|delete|head|options)$/i;
+
+/** Functions whose requests are GET unless they are told otherwise. */
+const GET_BY_DEFAULT =
+  /^(fetch|\$fetch|ofetch|nodeFetch|axios|got|ky|request|rp|ajax|\$http|needle|Request|requestPromise)$/;
+
+const URL_KEYS = ['url', 'uri', 'endpoint'];
+const METHOD_KEYS = ['method', 'type'];
+/** Where option objects keep what is sent. */
+const PAYLOAD_KEYS = ['body', 'data', 'form', 'json', 'formData', 'params', 'qs', 'searchParams', 'query', 'payload'];
+/** Methods by which a request that is built in a chain takes what it sends. */
+const CHAINED = new Set(['send', 'query', 'field', 'form', 'body', 'json']);
+const ENCODERS = new Set([
+  'stringify',
+  'param',
+  'serialize',
+  'toQueryString',
+  '$httpParamSerializer',
+  '$httpParamSerializerJQLike',
+  'encode',
+  'URLSearchParams',
+  'toFormData',
+]);
+
+export class Http {
+  readonly #values: Values;
+  readonly #texts: Texts;
+
+  constructor(values: Values, texts: Texts) {
+    this.#values = values;
+    this.#texts = texts;
+  }
+
+  /** The request that a call makes; undefined where no argument can be its URL. */
+  requestAt(node: Call): HttpRequest | undefined {
+    const name = calledName(node);
+    const [first, second, ...others] = node.arguments;
+    if (first === undefined || name === undefined) return undefined;
+    const word = this.#methodWord(first);
+
+    // `xhr.open('POST', url)`, `needle('post', url, data)`, `http('POST', url)`.
+    if (word !== undefined && second !== undefined) {
+      const sent = name === 'open' ? this.#sentBy(node) : others;
+      return { node, url: second, method: word, payloads: [...sent, ...this.#chained(node)] };
+    }
+    const configured = this.#configured(first);
+    const verb = unwrap(node.callee).type === T.MemberExpression ? VERBS[name] : undefined;
+    if (configured !== undefined) {
+      const method = verb ?? this.#methodOf(first) ?? (GET_BY_DEFAULT.test(name) ? 'GET' : undefined);
+      return { node, url: configured, method, payloads: [first, ...this.#chained(node)] };
+    }
+    const rest = node.arguments.slice(1).filter((argument) => !isFunction(argument));
+    const method =
+      verb ??
+      (second && this.#methodOf(second)) ??
+      (GET_BY_DEFAULT.test(name) && !this.#isOpaque(second) ? 'GET' : undefined);
+    return { node, url: first, method, payloads: [...rest, ...this.#chained(node)] };
+  }
+
+  /** Where the payloads of a request give a field a value: as a property, or in a query string. */
+  fields(request: HttpRequest, name: string): CarriedField[] {
+    return request.payloads.flatMap((payload) => this.#fieldsOf(payload, name, 0));
+  }
+
+  #fieldsOf(payload: Node, name: string, depth: number): CarriedField[] {
+    if (depth > 3) return [];
+    const found: CarriedField[] = [];
+    const paths = [[name], ...PAYLOAD_KEYS.map((key) => [key, name])];
+    for (const path of paths) {
+      for (const { key, value } of this.#values.properties(payload, path)) {
+        found.push({ start: key.range[0], end: key.range[1], value });
+      }
+    }
+    const holders = [
+      payload,
+      ...PAYLOAD_KEYS.flatMap((key) => this.#values.properties(payload, [key]).flatMap((site) => site.value ?? [])),
+    ];
+    for (const holder of holders) {
+      for (const origin of this.#values.origins(holder)) {
+        if (origin.type !== T.CallExpression && origin.type !== T.NewExpression) continue;
+        const encoder = calledName(origin);
+        const [argument] = origin.arguments;
+        if (encoder !== undefined && ENCODERS.has(encoder) && argument) {
+          found.push(...this.#fieldsOf(argument, name, depth + 1));
+        }
+      }
+      found.push(...this.#appended(holder, name), ...this.#inQuery(holder, name));
+    }
+    return unique(found);
+  }
+
+  /** `form.append('name', value)` and the like on a variable. */
+  #appended(holder: Node, name: string): CarriedField[] {
+    const binding = this.#values.bindingOf(unwrap(holder));
+    const found: CarriedField[] = [];
+    for (const { node, path } of binding ? this.#values.memberUses(binding) : []) {
+      const { parent } = node;
+      if (path.length !== 1 || !/^(append|set)$/.test(path[0] ?? '')) continue;
+      if (parent?.type !== T.CallExpression || parent.callee !== node) continue;
+      const [key, value] = parent.arguments;
+      if (key && this.#values.constantString(key) === name) {
+        found.push({ start: key.range[0], end: key.range[1], value });
+      }
+    }
+    return found;
+  }
+
+  /** `'name=' + value + '&…'` as a body or query. */
+  #inQuery(holder: Node, name: string): CarriedField[] {
+    const found: CarriedField[] = [];
+    for (const text of this.#texts.of(holder)) {
+      const flat = flatten(text);
+      if (!flat.includes(`${name}=`)) continue;
+      const query = flat.replace(/^\?/, ' ');
+      for (const parameter of readParameters(query, 0)) {
+        if (parameter.name !== name) continue;
+        let start = 0;
+        for (const piece of text) {
+          const length = piece.kind === 'text' ? piece.value.length : 1;
+          if (parameter.start >= start && parameter.start < start + length && piece.kind === 'text') {
+            const at = this.#texts.locate(piece, parameter.start - start, name.length + 1);
+            found.push({ ...at, value: undefined });
+          }
+          start += length;
+        }
+      }
+    }
+    return found;
+  }
+
+  #methodWord(node: Node): string | undefined {
+    const word = this.#values.constantString(node);
+    return word !== undefined && METHOD_NAME.test(word) ? word.toUpperCase() : undefined;
+  }
+
+  #methodOf(options: Node): string | undefined {
+    for (const key of METHOD_KEYS) {
+      for (const { value } of this.#values.properties(options, [key])) {
+        const word = value && this.#methodWord(value);
+        if (word !== undefined) return word;
+      }
+    }
+    return undefined;
+  }
+
+  /** The URL in an options object. */
+  #configured(options: Node): Node | undefined {
+    if (this.#values.origins(options).every((origin) => origin.type !== T.ObjectExpression)) return undefined;
+    for (const key of URL_KEYS) {
+      const site = this.#values.properties(options, [key]).find(({ value }) => value !== undefined);
+      if (site) return site.value;
+    }
+    return undefined;
+  }
+
+  /** Whether an argument may hold options that cannot be seen here. */
+  #isOpaque(node: Node | undefined): boolean {
+    return (
+      node !== undefined &&
+      !isFunction(node) &&
+      this.#values.origins(node).every((origin) => origin.type !== T.ObjectExpression)
+    );
+  }
+
+  /** What is passed to `send` on the object whose `open` is called. */
+  #sentBy(open: Call): Node[] {
+    const callee = unwrap(open.callee);
+    if (callee.type !== T.MemberExpression) return [];
+    const binding = this.#values.bindingOf(unwrap(callee.object));
+    const name = dottedName(callee.object);
+    const sent: Node[] = [];
+    for (const call of this.#values.memberCalls('send')) {
+      const target = unwrap(call.callee);
+      if (target.type !== T.MemberExpression) continue;
+      const sameBinding = binding !== undefined && this.#values.bindingOf(unwrap(target.object)) === binding;
+      if (sameBinding || (binding === undefined && dottedName(target.object) === name)) sent.push(...call.arguments);
+    }
+    return sent;
+  }
+
+  /** Arguments of `.send(…)`, `.query(…)` and the like behind the call. */
+  #chained(node: Call): Node[] {
+    const found: Node[] = [];
+    let current: Node = outermost(node);
+    for (let { parent } = current; parent?.type === T.MemberExpression && parent.object === current;) {
+      const call = outermost(parent).parent;
+      if (call?.type !== T.CallExpression || call.callee !== outermost(parent)) break;
+      const name = calledName(call);
+      if (name !== undefined && CHAINED.has(name)) found.push(...call.arguments);
+      current = outermost(call);
+      ({ parent } = current);
+    }
+    return found;
+  }
+}
+
+function unique(fields: readonly CarriedField[]): CarriedField[] {
+  return [...new Map(fields.map((field) => [`${field.start}:${field.end}`, field])).values()];
+}

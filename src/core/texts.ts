@@ -1,0 +1,356 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, isString, outermost, unwrap } from './ast.js';
+import type { Range } from './types.js';
+import { calledName } from './values.js';
+import type { Values } from './values.js';
+
+type Node = TSESTree.Node;
+
+/** A piece of a string that code builds: known text, or an expression whose text cannot be told. */
+export type Piece =
+  | { readonly kind: 'text'; readonly value: string; readonly node: Node }
+  | { readonly kind: 'hole'; readonly node: Node };
+
+/** One way a string may turn out. */
+export type Text = readonly Piece[];
+
+/** Alternatives (of conditions, reassignments) followed for one string; more are not worth the time. */
+const MAX_ALTERNATIVES = 12;
+const MAX_PIECES = 200;
+
+const PASS_THROUGH_METHODS = new Set(['toString', 'trim', 'valueOf', 'toLowerCase', 'normalize']);
+const PASS_THROUGH_FUNCTIONS = new Set(['String', 'encodeURI', 'URL', 'trustAsResourceUrl', 'sanitize']);
+const QUERY_FUNCTIONS = new Set(['stringify', 'param', 'serialize', 'toQueryString', 'encode', '$httpParamSerializer']);
+
+/** Evaluates string expressions piece by piece, so that a match can be traced back to the literal that holds it. */
+export class Texts {
+  readonly #values: Values;
+  readonly #cache = new Map<Node, readonly Text[]>();
+  readonly #active = new Set<Node>();
+
+  readonly #source: string;
+
+  /** @param source the text of the document */
+  constructor(values: Values, source: string) {
+    this.#values = values;
+    this.#source = source;
+  }
+
+  /**
+   * Where a stretch of a piece stands in the document.
+   * Escapes and decoded references make a literal longer than its value, so the words are looked for in its source;
+   * what is not found there (a key, a constant) is the whole node.
+   * @param within UTF-16 offset in the piece's value
+   */
+  locate(piece: Piece, within: number, length: number): Range {
+    const [start, end] = piece.node.range;
+    if (piece.kind === 'text') {
+      const words = piece.value.slice(within, within + length);
+      const written = this.#source.slice(start, end);
+      const nth = piece.value.slice(0, within).split(words).length;
+      let at = -1;
+      for (let round = 0; round < nth; round++) at = written.indexOf(words, at + 1);
+      if (words !== '' && at >= 0) return { start: start + at, end: start + at + words.length };
+    }
+    return { start, end };
+  }
+
+  /** The ways the string value of `node` may turn out; at least one, if only a hole. */
+  of(node: Node): readonly Text[] {
+    const cached = this.#cache.get(node);
+    if (cached !== undefined) return cached;
+    if (this.#active.has(node) || this.#active.size > 60) return [[hole(node)]];
+    this.#active.add(node);
+    const texts = this.#evaluate(unwrap(node)).slice(0, MAX_ALTERNATIVES);
+    this.#active.delete(node);
+    const result = texts.length > 0 ? texts : [[hole(node)]];
+    // What was cut short by a cycle is only right within that cycle.
+    if (this.#active.size === 0) this.#cache.set(node, result);
+    return result;
+  }
+
+  #evaluate(node: Node): readonly Text[] {
+    switch (node.type) {
+      case T.Literal:
+        return [[typeof node.value === 'string' ? text(node.value, node) : hole(node)]];
+      case T.JSXExpressionContainer:
+        return this.of(node.expression);
+      case T.TaggedTemplateExpression:
+        return this.of(node.quasi);
+      case T.TemplateLiteral:
+        return this.#concatenate(
+          node.quasis.flatMap((quasi, index): (Node | Text)[] => {
+            const expression = node.expressions[index];
+            return [[text(quasi.value.cooked ?? quasi.value.raw, quasi)], ...(expression ? [expression] : [])];
+          }),
+        );
+      case T.BinaryExpression:
+        return node.operator === '+' ? this.#concatenate([node.left, node.right]) : [];
+      case T.ConditionalExpression:
+        return [...this.of(node.consequent), ...this.of(node.alternate)];
+      case T.LogicalExpression:
+        return [...this.of(node.left), ...this.of(node.right)];
+      case T.AssignmentExpression:
+        return this.of(node.operator === '+=' ? node.left : node.right);
+      case T.Identifier:
+        return this.#identifier(node);
+      case T.MemberExpression:
+        return this.#member(node);
+      case T.CallExpression:
+        return this.#call(node);
+      case T.NewExpression:
+        return this.#construction(node);
+      default:
+        return [];
+    }
+  }
+
+  #concatenate(parts: readonly (Node | Text)[]): Text[] {
+    let results: Text[] = [[]];
+    for (const part of parts) {
+      const alternatives = Array.isArray(part) ? [part as Text] : this.of(part as Node);
+      results = results
+        .flatMap((head) => alternatives.map((tail) => (head.length > MAX_PIECES ? head : [...head, ...tail])))
+        .slice(0, MAX_ALTERNATIVES);
+    }
+    return results;
+  }
+
+  /** A variable: what it is set to, followed by what `+=` appends, in source order. */
+  #identifier(node: TSESTree.Identifier): readonly Text[] {
+    const binding = this.#values.bindingOf(node);
+    if (binding === undefined) return [];
+    const writes = this.#values.writesTo(binding, node);
+    const appended = writes
+      .filter((write) => write.operator === '+=')
+      .sort((a, b) => a.node.range[0] - b.node.range[0]);
+    const bases = writes.filter((write) => write.operator !== '+=').map((write) => write.value);
+    // An empty start is only ever the base of what is appended.
+    const origins = bases.length > 0 ? bases : this.#values.origins(node).filter((origin) => origin !== node);
+    const built = this.#builtObject(origins, node);
+    if (built !== undefined) return built;
+    const starts = origins.flatMap((origin) => this.of(origin));
+    if (appended.length === 0) return starts;
+    const tails = this.#concatenate(appended.map((write) => write.value));
+    return (starts.length > 0 ? starts : [[]]).flatMap((head) => tails.map((tail) => [...head, ...tail]));
+  }
+
+  #member(node: TSESTree.MemberExpression): readonly Text[] {
+    const name = this.#values.nameOf(node);
+    if (name === 'href') {
+      const url = this.#values.origins(node.object).filter((origin) => isUrlConstruction(origin));
+      if (url.length > 0) return this.of(node.object);
+    }
+    const origins = this.#values.origins(node).filter((origin) => origin !== node);
+    return origins.flatMap((origin) => this.of(origin));
+  }
+
+  #call(node: TSESTree.CallExpression): readonly Text[] {
+    const name = calledName(node);
+    const callee = unwrap(node.callee);
+    const [first] = node.arguments;
+    const receiver = callee.type === T.MemberExpression ? callee.object : undefined;
+    if (receiver && name === 'join') return this.#join(receiver, first);
+    if (receiver && name === 'concat') return this.#concatenate([receiver, ...node.arguments]);
+    if (receiver && name !== undefined && PASS_THROUGH_METHODS.has(name)) return this.of(receiver);
+    if (receiver && name === 'replace') return this.of(receiver);
+    if (name === 'format' && first && unwrap(first).type === T.ObjectExpression) return this.#formatted(first);
+    if (name === 'format' && first?.type === T.Identifier && receiver) {
+      const formatted = this.#formatted(first);
+      if (formatted.length > 0) return formatted;
+    }
+    if (name !== undefined && QUERY_FUNCTIONS.has(name) && first && !this.#isJson(callee)) return this.#query(first);
+    if (name !== undefined && PASS_THROUGH_FUNCTIONS.has(name) && first) return this.of(first);
+    const origins = this.#values.origins(node).filter((origin) => origin !== node);
+    return origins.flatMap((origin) => this.of(origin));
+  }
+
+  #isJson(callee: Node): boolean {
+    return callee.type === T.MemberExpression && callee.object.type === T.Identifier && callee.object.name === 'JSON';
+  }
+
+  /** `new URL(path, base)` and `new URLSearchParams(…)`; what is added to them later needs their variable. */
+  #construction(node: TSESTree.NewExpression): readonly Text[] {
+    const name = calledName(node);
+    const [first, second] = node.arguments;
+    if (name === 'URL' && first) {
+      return second ? this.#concatenate([second, first]).map(withoutDoubleSlash) : this.of(first);
+    }
+    if (name === 'URLSearchParams') return first ? this.#query(first) : [[]];
+    return [];
+  }
+
+  /** A `URL` or `URLSearchParams` in a variable, with what `append`, `set` and assignments add to it. */
+  #builtObject(origins: readonly Node[], node: TSESTree.Identifier): Text[] | undefined {
+    const construction = origins.map(unwrap).find(isUrlConstruction);
+    const binding = this.#values.bindingOf(node);
+    if (construction === undefined || binding === undefined) return undefined;
+    const isUrl = calledName(construction) === 'URL';
+    let results: Text[] = [...this.of(construction)];
+    let separator = '&';
+    if (isUrl) separator = results.some((result) => flatten(result).includes('?')) ? '&' : '?';
+    for (const { node: use, path } of this.#values.memberUses(binding)) {
+      const added = this.#addition(use, path, isUrl);
+      if (added === undefined) continue;
+      const glue = text(separator, construction);
+      results = results.flatMap((head) => added.map((tail) => [...head, glue, ...tail])).slice(0, MAX_ALTERNATIVES);
+      separator = '&';
+    }
+    return results;
+  }
+
+  #addition(use: Node, path: readonly string[], isUrl: boolean): Text[] | undefined {
+    const { parent } = use;
+    const last = path.at(-1);
+    const inParams = isUrl ? path[0] === 'searchParams' : true;
+    if (
+      parent?.type === T.CallExpression &&
+      parent.callee === use &&
+      inParams &&
+      (last === 'append' || last === 'set')
+    ) {
+      const [key, value] = parent.arguments;
+      return key && this.#pair(key, value);
+    }
+    if (isUrl && path.length === 1 && last === 'search' && parent?.type === T.AssignmentExpression) {
+      return [...this.of(parent.right)].map((value) => value.map(withoutQuestionMark));
+    }
+    return undefined;
+  }
+
+  #pair(key: Node, value: Node | undefined): Text[] {
+    const name = this.#values.constantString(key);
+    return [[name === undefined ? hole(key) : text(name, key), text('=', key), ...(value ? [hole(value)] : [])]];
+  }
+
+  /** A query string from an object, an array of pairs, or a string. */
+  #query(argument: Node): readonly Text[] {
+    const origins = this.#values.origins(argument);
+    const results = origins.flatMap((origin): readonly Text[] => {
+      if (origin.type === T.ArrayExpression) {
+        const pairs = origin.elements.flatMap((element) => {
+          const pair = element && unwrap(element);
+          const [key, value] = pair?.type === T.ArrayExpression ? pair.elements : [];
+          return key ? this.#pair(key, value ?? undefined) : [];
+        });
+        return [joined(pairs, argument)];
+      }
+      if (isString(origin) || origin.type === T.TemplateLiteral || origin.type === T.BinaryExpression) {
+        return this.of(origin).map((value) => value.map(withoutQuestionMark));
+      }
+      return [];
+    });
+    if (results.length > 0) return results;
+    return [joined(this.#objectPairs(argument), argument)];
+  }
+
+  #objectPairs(argument: Node): Text[] {
+    // Only the keys that some rule looks for matter; asking for them finds spreads and later assignments too.
+    return KNOWN_PARAMETERS.flatMap((name) =>
+      this.#values
+        .properties(argument, [name])
+        .map(({ key, value }): Text => [text(name, key), text('=', key), ...(value ? [hole(value)] : [])]),
+    );
+  }
+
+  #join(receiver: Node, separator: Node | undefined): Text[] {
+    const glue = separator ? (this.#values.constantString(separator) ?? '') : ',';
+    const elements: Node[] = [];
+    for (const origin of this.#values.origins(receiver)) {
+      if (origin.type !== T.ArrayExpression) continue;
+      for (const element of origin.elements) if (element) elements.push(element);
+    }
+    const binding = this.#values.bindingOf(unwrap(receiver));
+    if (binding) {
+      for (const { node, path } of this.#values.memberUses(binding)) {
+        const { parent } = node;
+        if (path[0] === 'push' && parent?.type === T.CallExpression && parent.callee === node) {
+          elements.push(...parent.arguments);
+        }
+      }
+    }
+    if (elements.length === 0) return [];
+    return this.#concatenate(
+      elements.flatMap((element, index): (Node | Text)[] => (index > 0 ? [[text(glue, element)], element] : [element])),
+    );
+  }
+
+  /** `url.format({protocol, host, pathname, query})`. */
+  #formatted(argument: Node): Text[] {
+    const part = (name: string): Node | undefined => this.#values.properties(argument, [name])[0]?.value;
+    const host = part('host') ?? part('hostname');
+    const pathname = part('pathname');
+    if (host === undefined && pathname === undefined) return [];
+    const query = part('query');
+    const search = part('search');
+    return this.#concatenate([
+      [text('https://', argument)],
+      ...(host ? [host] : []),
+      ...(pathname ? [pathname] : []),
+      ...(query ? [[text('?', argument)], joined(this.#objectPairs(query), query)] : []),
+      ...(search ? [search] : []),
+    ]);
+  }
+}
+
+/** Query parameters that tell the rules something; `objectPairs` looks for no others. */
+const KNOWN_PARAMETERS = ['client_id', 'response_type', 'connection', 'redirect_uri', 'access_token', 'user_id'];
+
+function text(value: string, node: Node): Piece {
+  return { kind: 'text', value, node };
+}
+
+function hole(node: Node): Piece {
+  return { kind: 'hole', node };
+}
+
+function joined(pairs: readonly Text[], node: Node): Text {
+  return pairs.flatMap((pair, index) => (index > 0 ? [text('&', node), ...pair] : pair));
+}
+
+function isUrlConstruction(node: Node): node is TSESTree.NewExpression {
+  if (node.type !== T.NewExpression) return false;
+  const name = calledName(node);
+  return name === 'URL' || name === 'URLSearchParams';
+}
+
+function withoutQuestionMark(piece: Piece, index: number): Piece {
+  return index === 0 && piece.kind === 'text' ? { ...piece, value: piece.value.replace(/^\?/, '') } : piece;
+}
+
+/** `new URL('/path', 'https://host/')` has one slash between the two. */
+function withoutDoubleSlash(pieces: Text): Text {
+  const second = pieces.findIndex((piece, index) => index > 0 && piece.kind === 'text' && piece.value.startsWith('/'));
+  const before = pieces[second - 1];
+  if (before?.kind !== 'text' || !before.value.endsWith('/')) return pieces;
+  return pieces.map((piece) => (piece === before ? { ...before, value: before.value.slice(0, -1) } : piece));
+}
+
+/** Stands for a hole in the flat form of a text: a private-use character, which no code base writes. */
+export const HOLE = '\uE000';
+
+/** The text as one string, with `HOLE` for each hole. */
+export function flatten(pieces: Text): string {
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.value : HOLE)).join('');
+}
+
+/** The piece at an offset of the flat form, and the offset within the piece. */
+export function pieceAt(pieces: Text, offset: number): { piece: Piece; within: number } | undefined {
+  let start = 0;
+  for (const piece of pieces) {
+    const length = piece.kind === 'text' ? piece.value.length : HOLE.length;
+    if (offset < start + length) return { piece, within: offset - start };
+    start += length;
+  }
+  return undefined;
+}
+
+/** Whether `node` is a string expression that is not itself a piece of a larger one. */
+export function isWholeText(node: Node): boolean {
+  const { parent } = outermost(node);
+  if (parent === undefined) return true;
+  if (parent.type === T.BinaryExpression) return parent.operator !== '+';
+  if (parent.type === T.TemplateLiteral) return false;
+  return !isFunction(node);
+}

@@ -1,0 +1,99 @@
+import { flatten, HOLE } from './texts.js';
+import type { Piece, Text } from './texts.js';
+
+/** One query parameter of a URL; offsets are in the flat form of its text. */
+export interface UrlParameter {
+  readonly name: string;
+  readonly start: number;
+}
+
+/** What can be told of a URL that code builds. */
+export interface UrlParts {
+  /** The pieces of the host, or of whatever stands before the path; empty for a relative URL. */
+  readonly host: Text;
+  /** The host as text, with `HOLE` for what cannot be told; empty for a relative URL. */
+  readonly hostText: string;
+  /** From the first slash after the host to the query, `/` included. */
+  readonly path: string;
+  /** Where the path starts in the flat form of the text. */
+  readonly pathStart: number;
+  readonly parameters: readonly UrlParameter[];
+}
+
+/** `https://host`, `//host`, `${protocol}//host`: everything up to the path. */
+const ABSOLUTE = new RegExp(`^\\s*(?:(?:https?|${HOLE}):?)?//([^/?#\\s"'<>]*)`, 'i');
+/** `${base}/path`, `${base}path`: an expression that holds the scheme and host. */
+const FROM_HOLE = new RegExp(`^\\s*(${HOLE}+)(?=[/?\\w])`);
+/** A host written without its scheme, `tenant.auth0.com/path`, as host names and old code have it. */
+const BARE_HOST = new RegExp(`^\\s*([\\w.${HOLE}-]+\\.[a-z]{2,}(?::\\d+)?)(?=[/?])`, 'i');
+/** A URL as an attribute in a string of HTML, or in prose that is not one: only the former counts. */
+const IN_MARKUP = /\b(?:href|action|src|url)\s*[=(]\s*["']?(?=[a-z/\uE000])/gi;
+
+/** The URLs that a text is, or holds in the attributes of its markup. */
+export function readUrls(text: Text): UrlParts[] {
+  const flat = flatten(text);
+  const starts = [0];
+  if (flat.includes('=') || flat.includes('(')) {
+    for (const match of flat.matchAll(IN_MARKUP)) starts.push(match.index + match[0].length);
+  }
+  return starts.flatMap((start) => readUrl(text, flat, start) ?? []);
+}
+
+function readUrl(text: Text, flat: string, start: number): UrlParts | undefined {
+  const rest = flat.slice(start);
+  const absolute = ABSOLUTE.exec(rest) ?? FROM_HOLE.exec(rest) ?? BARE_HOST.exec(rest);
+  const relative = absolute === null ? /^\s*(?=\/[^/])/.exec(rest) : null;
+  const prefix = absolute?.[0] ?? relative?.[0];
+  if (prefix === undefined) return undefined;
+
+  const hostText = absolute?.[1] ?? '';
+  const hostStart = start + prefix.length - hostText.length;
+  const pathStart = start + prefix.length;
+  const inMarkup = start > 0;
+  const end = inMarkup ? pathStart + (/["'<>\s)]/.exec(flat.slice(pathStart))?.index ?? flat.length) : flat.length;
+  const tail = flat.slice(pathStart, end);
+  const pathLength = /[?#]/.exec(tail)?.index ?? tail.length;
+  const path = tail.slice(0, pathLength).trimEnd();
+  const query = tail[pathLength] === '?' ? tail.slice(pathLength + 1) : '';
+  return {
+    host: slice(text, hostStart, hostStart + hostText.length),
+    hostText,
+    path: path.startsWith('/') ? path : `/${path}`,
+    pathStart,
+    parameters: readParameters(query, pathStart + pathLength + 1),
+  };
+}
+
+/**
+ * The parameters of a query string.
+ * Old code breaks queries over lines and escapes `&` as in HTML, so white space around a name and `amp;` are dropped;
+ * a hole before a name may hold the separator.
+ */
+export function readParameters(query: string, queryStart: number): UrlParameter[] {
+  const parameters: UrlParameter[] = [];
+  for (const match of query.matchAll(/(?:^|&(?:amp;)?)([^&=#]*)=/g)) {
+    const raw = match[1] ?? '';
+    const name = raw.slice(raw.lastIndexOf(HOLE) + 1).trim();
+    if (name === '') continue;
+    const start = queryStart + match.index + match[0].lastIndexOf(name + '=', match[0].length);
+    parameters.push({ name, start });
+    if (query.slice(match.index).startsWith('#')) break;
+  }
+  return parameters;
+}
+
+/** The pieces between two offsets of the flat form. */
+function slice(text: Text, from: number, to: number): Piece[] {
+  const pieces: Piece[] = [];
+  let start = 0;
+  for (const piece of text) {
+    const length = piece.kind === 'text' ? piece.value.length : HOLE.length;
+    const begin = Math.max(from - start, 0);
+    const end = Math.min(to - start, length);
+    if (begin < end) {
+      pieces.push(piece.kind === 'text' ? { ...piece, value: piece.value.slice(begin, end) } : piece);
+    }
+    start += length;
+  }
+  return pieces;
+}

@@ -1,0 +1,578 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, enclosingFunction, isClass, isFunction, isString, outermost, unwrap } from './ast.js';
+import type { FunctionNode } from './ast.js';
+import type { ParsedProgram } from './parse.js';
+import type { Binding, Scopes } from './scopes.js';
+
+type Node = TSESTree.Node;
+
+/** One place where a property of an object is given a value. */
+export interface PropertySite {
+  /** The key as written: a name, a string, the expression in brackets. */
+  readonly key: Node;
+  readonly value: Node | undefined;
+}
+
+/** Functions that put the properties of their later arguments on the first and return it. */
+const MERGE_FUNCTIONS =
+  /^(assign|extend|merge|defaults|defaultsDeep|assignIn|mergeDeep|deepmerge|objectAssign|deepExtend)$/;
+
+/** Functions that return (a copy of) their first argument. */
+const COPY_FUNCTIONS =
+  /^(freeze|seal|preventExtensions|copy|clone|cloneDeep|structuredClone|toRaw|reactive|ref|markRaw|deepClone)$/;
+
+const WINDOW_NAMES = new Set(['window', 'self', 'globalThis', 'global', 'root', 'top']);
+
+/** How many nodes one question may visit: a bound for tangled or generated code, far above what people write. */
+const BUDGET = 4000;
+
+/**
+ * Follows values within a document, without regard to the order of execution except where a later plain assignment
+ * clearly replaces an earlier one.
+ */
+export class Values {
+  readonly #scopes: Scopes;
+  readonly #callsByName = new Map<string, (TSESTree.CallExpression | TSESTree.NewExpression)[]>();
+  readonly #thisAssignments: TSESTree.MemberExpression[] = [];
+  readonly #originsCache = new Map<Node, readonly Node[]>();
+  #budget = BUDGET;
+
+  constructor(programs: readonly ParsedProgram[], scopes: Scopes) {
+    this.#scopes = scopes;
+    for (const { nodes } of programs) {
+      for (const node of nodes) {
+        if (node.type === T.CallExpression || node.type === T.NewExpression) this.#indexCall(node);
+        else if (node.type === T.MemberExpression && node.object.type === T.ThisExpression) {
+          this.#thisAssignments.push(node);
+        }
+      }
+    }
+  }
+
+  bindingOf(node: Node): Binding | undefined {
+    return this.#scopes.bindingOf(node);
+  }
+
+  /**
+   * The expressions that may produce the value of `node`: variables, properties, conditions and calls of the document's
+   * own functions are followed until something else is met (an object, a literal, `new`, a foreign call, a parameter…).
+   * Never empty.
+   */
+  origins(node: Node): readonly Node[] {
+    const cached = this.#originsCache.get(node);
+    if (cached !== undefined) return cached;
+    this.#budget = BUDGET;
+    const found = [...new Set(this.#origins(node, new Set()))];
+    this.#originsCache.set(node, found);
+    return found;
+  }
+
+  /** Every place where the property at `path` of the object that `node` evaluates to is given a value. */
+  properties(node: Node, path: readonly string[]): PropertySite[] {
+    this.#budget = BUDGET;
+    const byKey = new Map<Node, PropertySite>();
+    for (const site of this.#properties(node, path, new Set())) byKey.set(site.key, site);
+    return [...byKey.values()];
+  }
+
+  /** The name of a member or key, where it can be told: `a.b`, `a['b']`, `{b}`, `{[B]: …}` with a constant B. */
+  nameOf(
+    node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
+  ) {
+    const key = node.type === T.MemberExpression ? node.property : node.key;
+    if (!node.computed) {
+      if (key.type === T.Identifier) return key.name;
+      if (key.type === T.PrivateIdentifier) return `#${key.name}`;
+      return isString(key) ? key.value : undefined;
+    }
+    return this.constantString(key);
+  }
+
+  /** The one string that `node` always is, if that can be told. */
+  constantString(node: Node): string | undefined {
+    if (isString(node)) return node.value;
+    if (node.type === T.TemplateLiteral && node.expressions.length === 0)
+      return node.quasis[0]?.value.cooked ?? undefined;
+    const origins = this.#origins(node, new Set());
+    const [only] = origins;
+    if (origins.length !== 1 || only === undefined || only === node) return undefined;
+    return this.constantString(only);
+  }
+
+  /** The expressions that a function of the document may return. */
+  returnsOf(node: FunctionNode): Node[] {
+    if (node.body?.type !== T.BlockStatement) return node.body ? [node.body] : [];
+    const returns: Node[] = [];
+    const visit = (statement: Node): void => {
+      if (statement.type === T.ReturnStatement) {
+        if (statement.argument) returns.push(statement.argument);
+        return;
+      }
+      for (const child of childStatements(statement)) visit(child);
+    };
+    visit(node.body);
+    return returns;
+  }
+
+  /** Member expressions of a binding at any depth, with the names passed on the way: `x.a.b` gives `['a', 'b']`. */
+  *memberUses(binding: Binding): Iterable<{ node: Node; path: readonly string[] }> {
+    for (const reference of binding.references) {
+      let node: Node = outermost(reference.identifier);
+      const path: string[] = [];
+      yield { node, path: [] };
+      for (let parent = node.parent; parent?.type === T.MemberExpression && parent.object === node;) {
+        const name = this.nameOf(parent);
+        if (name === undefined) break;
+        path.push(name);
+        node = outermost(parent);
+        yield { node, path: [...path] };
+        parent = node.parent;
+      }
+    }
+  }
+
+  /** Expressions assigned to a variable, without those that a later assignment replaces before `use`. */
+  writesTo(binding: Binding, use: Node): { node: Node; value: Node; operator: string }[] {
+    const writes: { node: Node; value: Node; operator: string }[] = [];
+    for (const { identifier, writeExpr } of binding.references) {
+      const { parent } = identifier;
+      if (!writeExpr || parent.type !== T.AssignmentExpression || parent.left !== identifier) continue;
+      writes.push({ node: parent, value: parent.right, operator: parent.operator });
+    }
+    for (const { node, name } of this.#windowAssignments(binding.name)) {
+      if (name === binding.name) writes.push({ node, value: node.right, operator: node.operator });
+    }
+    for (const definition of binding.definitions) {
+      if (definition.type !== DefinitionType.Variable || definition.node.id !== definition.name) continue;
+      if (definition.node.init) writes.push({ node: definition.node, value: definition.node.init, operator: '=' });
+    }
+    return reaching(writes, use);
+  }
+
+  /** Arguments at `index` of the calls of a function, where the document calls it by name. */
+  argumentsAt(node: FunctionNode, index: number): Node[] {
+    const found: Node[] = [];
+    for (const call of this.callsOf(node)) {
+      const argument = call.arguments[index];
+      if (argument && !call.arguments.slice(0, index + 1).some((a) => a.type === T.SpreadElement)) found.push(argument);
+    }
+    return found;
+  }
+
+  callsOf(node: FunctionNode): readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] {
+    const { parent } = node as Node;
+    // An immediately invoked function.
+    if (parent?.type === T.CallExpression && parent.callee === node) return [parent];
+    if (parent?.type === T.MethodDefinition && this.nameOf(parent) === 'constructor') {
+      const { id } = parent.parent.parent;
+      return id ? this.#callsOfName(id) : [];
+    }
+    if (node.type === T.FunctionDeclaration && node.id) return this.#callsOfName(node.id);
+    if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) return this.#callsOfName(parent.id);
+    if (parent?.type === T.Property || parent?.type === T.PropertyDefinition || parent?.type === T.MethodDefinition) {
+      const name = this.nameOf(parent);
+      return name === undefined ? [] : this.memberCalls(name);
+    }
+    if (parent?.type === T.AssignmentExpression && parent.right === node) {
+      if (parent.left.type === T.Identifier) return this.#callsOfName(parent.left);
+      const name = parent.left.type === T.MemberExpression ? this.nameOf(parent.left) : undefined;
+      return name === undefined ? [] : this.memberCalls(name);
+    }
+    return [];
+  }
+
+  #indexCall(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
+    const callee = unwrap(node.callee);
+    if (callee.type !== T.MemberExpression || callee.property.type !== T.Identifier || callee.computed) return;
+    const calls = this.#callsByName.get(callee.property.name);
+    if (calls) calls.push(node);
+    else this.#callsByName.set(callee.property.name, [node]);
+  }
+
+  /** Calls of a method by its name, whatever the receiver. */
+  memberCalls(name: string): readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] {
+    return this.#callsByName.get(name) ?? [];
+  }
+
+  #callsOfName(id: Node): (TSESTree.CallExpression | TSESTree.NewExpression)[] {
+    const calls: (TSESTree.CallExpression | TSESTree.NewExpression)[] = [];
+    for (const { identifier } of this.bindingOf(id)?.references ?? []) {
+      const { parent } = identifier;
+      if ((parent.type === T.CallExpression || parent.type === T.NewExpression) && parent.callee === identifier) {
+        calls.push(parent);
+      }
+    }
+    return calls;
+  }
+
+  *#windowAssignments(name: string): Iterable<{ node: TSESTree.AssignmentExpression; name: string }> {
+    for (const windowName of WINDOW_NAMES) {
+      for (const reference of this.#scopes.globalNamed(windowName)?.references ?? []) {
+        const member = reference.identifier.parent;
+        if (member.type !== T.MemberExpression || this.nameOf(member) !== name) continue;
+        if (member.parent.type === T.AssignmentExpression && member.parent.left === member) {
+          yield { node: member.parent, name };
+        }
+      }
+    }
+  }
+
+  /** The global that `window.name` means; undefined for any other member. */
+  globalMember(node: TSESTree.MemberExpression): string | undefined {
+    if (node.object.type !== T.Identifier || !WINDOW_NAMES.has(node.object.name)) return undefined;
+    if ((this.bindingOf(node.object)?.definitions.length ?? 0) > 0) return undefined;
+    return this.nameOf(node);
+  }
+
+  #origins(start: Node, trail: Set<Node>): Node[] {
+    const node = unwrap(start);
+    if (trail.has(node) || this.#budget-- <= 0) return [node];
+    trail = new Set(trail).add(node);
+    const follow = (nodes: readonly Node[]): Node[] => {
+      const results = nodes.flatMap((next) => this.#origins(next, trail));
+      return results.length > 0 ? results : [node];
+    };
+    switch (node.type) {
+      case T.Identifier:
+        return follow(this.#valuesOfIdentifier(node));
+      case T.MemberExpression: {
+        const global = this.globalMember(node);
+        if (global !== undefined) {
+          const binding = this.#scopes.globalNamed(global);
+          const writes = binding
+            ? this.writesTo(binding, node).map((write) => write.value)
+            : [...this.#windowAssignments(global)].map((write) => write.node.right);
+          return follow(writes);
+        }
+        const name = this.nameOf(node);
+        if (name === undefined) return [node];
+        return follow(this.#properties(node.object, [name], trail).flatMap((site) => site.value ?? []));
+      }
+      case T.ConditionalExpression:
+        return follow([node.consequent, node.alternate]);
+      case T.LogicalExpression:
+        return follow(node.operator === '&&' ? [node.right] : [node.left, node.right]);
+      case T.SequenceExpression:
+        return follow(node.expressions.slice(-1));
+      case T.AssignmentExpression:
+        return node.operator === '=' || node.operator === '||=' || node.operator === '??='
+          ? follow([node.right])
+          : [node];
+      case T.CallExpression:
+        return follow(this.#calledFunctions(node, trail).flatMap((called) => this.returnsOf(called)));
+      default:
+        return [node];
+    }
+  }
+
+  #calledFunctions(node: TSESTree.CallExpression, trail: Set<Node>): FunctionNode[] {
+    const callee = unwrap(node.callee);
+    if (isFunction(callee)) return [callee];
+    if (callee.type === T.Identifier || callee.type === T.MemberExpression) {
+      return this.#origins(callee, trail).filter(isFunction);
+    }
+    return [];
+  }
+
+  /** What may be in a variable where it is mentioned. */
+  #valuesOfIdentifier(node: TSESTree.Identifier): Node[] {
+    const binding = this.bindingOf(node);
+    if (binding === undefined) return [];
+    const values = this.writesTo(binding, node).flatMap((write) => (write.operator === '+=' ? [] : [write.value]));
+    for (const definition of binding.definitions) {
+      switch (definition.type) {
+        case DefinitionType.FunctionName:
+        case DefinitionType.ClassName:
+          values.push(definition.node);
+          break;
+        case DefinitionType.Variable:
+          if (definition.node.id !== definition.name && definition.node.init) {
+            values.push(...this.#destructured(definition.node.id, definition.name, definition.node.init));
+          }
+          break;
+        case DefinitionType.Parameter:
+          values.push(...this.#parameterValues(definition.node as FunctionNode, definition.name));
+          break;
+        default:
+          break;
+      }
+    }
+    return values;
+  }
+
+  /** What the calls in the document pass for a parameter, and its default. */
+  #parameterValues(node: FunctionNode, name: Node): Node[] {
+    if (!('params' in node)) return [];
+    const index = node.params.findIndex((parameter) => contains(parameter, name));
+    const parameter = node.params[index];
+    if (parameter === undefined || parameter.type === T.RestElement) return [];
+    const pattern = parameter.type === T.TSParameterProperty ? parameter.parameter : parameter;
+    const target = pattern.type === T.AssignmentPattern ? pattern.left : pattern;
+    const passed = this.argumentsAt(node, index);
+    if (pattern.type === T.AssignmentPattern) passed.push(pattern.right);
+    if (target === name) return passed;
+    return passed.flatMap((argument) => this.#destructured(target, name, argument));
+  }
+
+  /** The values that the name inside a pattern takes from `source`, and its default there. */
+  #destructured(pattern: Node, name: Node, source: Node): Node[] {
+    const path: string[] = [];
+    const defaults: Node[] = [];
+    let current: Node = pattern;
+    while (current !== name) {
+      if (current.type === T.AssignmentPattern) {
+        defaults.push(current.right);
+        current = current.left;
+      } else if (current.type === T.ObjectPattern) {
+        const property: TSESTree.Property | undefined = current.properties.find(
+          (candidate): candidate is TSESTree.Property =>
+            candidate.type === T.Property && contains(candidate.value, name),
+        );
+        const key = property && this.nameOf(property);
+        if (property === undefined || key === undefined) return [];
+        path.push(key);
+        current = property.value;
+      } else return [];
+    }
+    if (path.length === 0) return defaults;
+    return [...this.#properties(source, path, new Set()).flatMap((site) => site.value ?? []), ...defaults];
+  }
+
+  #properties(start: Node, path: readonly string[], trail: ReadonlySet<Node>): PropertySite[] {
+    const node = unwrap(start);
+    if (path.length === 0 || path.length > 8 || trail.has(node) || this.#budget-- <= 0) return [];
+    const next = new Set(trail).add(node);
+    const inside = (inner: Node, rest: readonly string[]): PropertySite[] => this.#properties(inner, rest, next);
+    switch (node.type) {
+      case T.ObjectExpression:
+        return node.properties.flatMap((property) =>
+          property.type === T.SpreadElement
+            ? inside(property.argument, path)
+            : this.#site(this.nameOf(property), property, path, next),
+        );
+      case T.Identifier: {
+        const binding = this.bindingOf(node);
+        if (binding === undefined) return [];
+        const own = this.#valuesOfIdentifier(node).flatMap((value) => inside(value, path));
+        return [...own, ...this.#mutations(binding, path, next)];
+      }
+      case T.MemberExpression: {
+        const global = this.globalMember(node);
+        if (global !== undefined) return this.#origins(node, next).flatMap((value) => inside(value, path));
+        const name = this.nameOf(node);
+        return name === undefined ? [] : inside(node.object, [name, ...path]);
+      }
+      case T.ThisExpression:
+        return this.#thisProperties(node, path, next);
+      case T.ConditionalExpression:
+        return [...inside(node.consequent, path), ...inside(node.alternate, path)];
+      case T.LogicalExpression:
+        return [...inside(node.left, path), ...inside(node.right, path)];
+      case T.SequenceExpression:
+        return node.expressions.slice(-1).flatMap((last) => inside(last, path));
+      case T.AssignmentExpression:
+        return [...inside(node.right, path), ...inside(node.left, path)];
+      case T.CallExpression: {
+        const name = calledName(node);
+        if (name !== undefined && MERGE_FUNCTIONS.test(name)) {
+          return node.arguments.flatMap((a) => inside(a.type === T.SpreadElement ? a.argument : a, path));
+        }
+        if (name !== undefined && COPY_FUNCTIONS.test(name)) {
+          return node.arguments.slice(0, 1).flatMap((argument) => inside(argument, path));
+        }
+        if (name === 'parse') {
+          // JSON.parse(JSON.stringify(x)): the copy that needs no library.
+          const inner = node.arguments[0];
+          return inner?.type === T.CallExpression && calledName(inner) === 'stringify' && inner.arguments[0]
+            ? inside(inner.arguments[0], path)
+            : [];
+        }
+        return this.#calledFunctions(node, next)
+          .flatMap((called) => this.returnsOf(called))
+          .flatMap((value) => inside(value, path));
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** The site of a property that matches the head of `path`, or the sites inside its value. */
+  #site(
+    name: string | undefined,
+    property: TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
+    path: readonly string[],
+    trail: ReadonlySet<Node>,
+  ): PropertySite[] {
+    if (name === undefined || name !== path[0]) return [];
+    const value = property.value ?? undefined;
+    const getter = property.type !== T.PropertyDefinition && property.kind === 'get' && value && isFunction(value);
+    const values = getter ? this.returnsOf(value) : value ? [value] : [];
+    if (path.length > 1) return values.flatMap((inner) => this.#properties(inner, path.slice(1), trail));
+    return [{ key: property.key, value: values[0] }];
+  }
+
+  /** `x.a.b = value`, `Object.assign(x.a, {b})`, and the same through an alias or a helper that takes `x`. */
+  #mutations(binding: Binding, path: readonly string[], trail: ReadonlySet<Node>): PropertySite[] {
+    const sites: PropertySite[] = [];
+    for (const { node, path: taken } of this.memberUses(binding)) {
+      if (taken.length > path.length || taken.some((name, index) => name !== path[index])) continue;
+      const rest = path.slice(taken.length);
+      const { parent } = node;
+      if (parent?.type === T.AssignmentExpression && parent.left === node && taken.length > 0) {
+        if (rest.length > 0) sites.push(...this.#properties(parent.right, rest, trail));
+        else sites.push({ key: (node as TSESTree.MemberExpression).property, value: parent.right });
+      } else if (rest.length === 0) continue;
+      else if (parent?.type === T.CallExpression && parent.arguments[0] === node) {
+        const name = calledName(parent);
+        if (name !== undefined && MERGE_FUNCTIONS.test(name)) {
+          const later = parent.arguments.slice(1);
+          sites.push(...later.flatMap((argument) => this.#properties(argument, rest, trail)));
+        } else sites.push(...this.#mutationsByHelper(parent, 0, rest, trail));
+      } else if (parent?.type === T.CallExpression && parent.arguments.includes(node as TSESTree.Expression)) {
+        sites.push(
+          ...this.#mutationsByHelper(parent, parent.arguments.indexOf(node as TSESTree.Expression), rest, trail),
+        );
+      } else if (parent?.type === T.VariableDeclarator && parent.init === node && taken.length > 0) {
+        const alias = parent.id.type === T.Identifier ? this.bindingOf(parent.id) : undefined;
+        if (alias && alias !== binding) sites.push(...this.#mutations(alias, rest, trail));
+      }
+    }
+    return sites;
+  }
+
+  #mutationsByHelper(
+    call: TSESTree.CallExpression,
+    index: number,
+    path: readonly string[],
+    trail: ReadonlySet<Node>,
+  ): PropertySite[] {
+    if (trail.has(call)) return [];
+    const next = new Set(trail).add(call);
+    return this.#calledFunctions(call, next).flatMap((called) => {
+      const parameter = called.params[index];
+      const binding = parameter?.type === T.Identifier ? this.bindingOf(parameter) : undefined;
+      return binding ? this.#mutations(binding, path, next) : [];
+    });
+  }
+
+  /** Properties of the object that `this` is: a class's fields and getters, and what is assigned to `this.…` in it. */
+  #thisProperties(node: TSESTree.ThisExpression, path: readonly string[], trail: ReadonlySet<Node>): PropertySite[] {
+    const owner = ownerOfThis(node);
+    const sites: PropertySite[] = [];
+    if (owner && isClass(owner)) {
+      for (const member of owner.body.body) {
+        if (member.type === T.PropertyDefinition || member.type === T.MethodDefinition) {
+          sites.push(...this.#site(this.nameOf(member), member, path, trail));
+        }
+      }
+    } else if (owner?.type === T.ObjectExpression) {
+      for (const property of owner.properties) {
+        if (property.type === T.Property) sites.push(...this.#site(this.nameOf(property), property, path, trail));
+      }
+    }
+    for (const first of this.#thisAssignments) {
+      const theirs = ownerOfThis(first.object);
+      // Without classes, methods find each other through a prototype: there the name has to do.
+      if (theirs !== owner && owner !== undefined && isClass(owner)) continue;
+      sites.push(...this.#assignedThrough(first, path, trail));
+    }
+    return sites;
+  }
+
+  /** The sites of `this.a.b = value` for the chain that starts at `first`, if it leads along `path`. */
+  #assignedThrough(
+    first: TSESTree.MemberExpression,
+    path: readonly string[],
+    trail: ReadonlySet<Node>,
+  ): PropertySite[] {
+    let member = first;
+    for (let depth = 1; depth <= path.length; depth++) {
+      if (this.nameOf(member) !== path[depth - 1]) return [];
+      const node = outermost(member);
+      const { parent } = node;
+      if (parent?.type === T.AssignmentExpression && parent.left === node) {
+        const rest = path.slice(depth);
+        return rest.length > 0
+          ? this.#properties(parent.right, rest, trail)
+          : [{ key: member.property, value: parent.right }];
+      }
+      if (parent?.type !== T.MemberExpression || parent.object !== node) return [];
+      member = parent;
+    }
+    return [];
+  }
+}
+
+/** The last name of what is called: `extend` for `$.extend(…)`, `_.extend(…)` and `extend(…)`. */
+export function calledName(node: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
+  const callee = unwrap(node.callee);
+  if (callee.type === T.Identifier) return callee.name;
+  if (callee.type !== T.MemberExpression) return undefined;
+  if (!callee.computed && callee.property.type === T.Identifier) return callee.property.name;
+  return isString(callee.property) ? callee.property.value : undefined;
+}
+
+/** The class, object or function whose `this` a `this` is; arrow functions have none of their own. */
+function ownerOfThis(node: Node): Node | undefined {
+  for (let current = node.parent; current !== undefined; current = current.parent) {
+    if (isClass(current)) return current;
+    if (current.type === T.FunctionDeclaration) return current;
+    if (current.type === T.FunctionExpression) {
+      const { parent } = current;
+      if (parent.type === T.Property && parent.value === current) return parent.parent;
+      if (parent.type !== T.MethodDefinition) return current;
+    }
+  }
+  return undefined;
+}
+
+/** Nested statements, without those of nested functions. */
+function childStatements(node: Node): Node[] {
+  switch (node.type) {
+    case T.BlockStatement:
+      return node.body;
+    case T.IfStatement:
+      return node.alternate ? [node.consequent, node.alternate] : [node.consequent];
+    case T.ForStatement:
+    case T.ForInStatement:
+    case T.ForOfStatement:
+    case T.WhileStatement:
+    case T.DoWhileStatement:
+    case T.LabeledStatement:
+    case T.WithStatement:
+      return [node.body];
+    case T.SwitchStatement:
+      return node.cases.flatMap((branch) => branch.consequent);
+    case T.TryStatement:
+      return [node.block, ...(node.handler ? [node.handler.body] : []), ...(node.finalizer ? [node.finalizer] : [])];
+    default:
+      return [];
+  }
+}
+
+/** Drops the writes that an unconditional later one replaces before `use` is reached, in the same function. */
+function reaching<W extends { node: Node; operator: string }>(writes: readonly W[], use: Node): W[] {
+  if (writes.length < 2) return [...writes];
+  const home = enclosingFunction(use);
+  const last = writes
+    .filter(
+      ({ node, operator }) => operator === '=' && enclosingFunction(node) === home && node.range[1] <= use.range[0],
+    )
+    .filter(({ node }) => {
+      const block = blockOf(node);
+      return block !== undefined && contains(block, use);
+    })
+    .sort((a, b) => b.node.range[0] - a.node.range[0])[0];
+  if (last === undefined) return [...writes];
+  return writes.filter(({ node }) => enclosingFunction(node) !== home || node.range[0] >= last.node.range[0]);
+}
+
+/** The statement list that a plain assignment or declaration stands in; undefined where it may not run. */
+function blockOf(write: Node): Node | undefined {
+  const statement = write.parent;
+  if (statement?.type !== T.ExpressionStatement && statement?.type !== T.VariableDeclaration) return undefined;
+  const block = statement.parent;
+  return block.type === T.BlockStatement || block.type === T.Program ? block : undefined;
+}

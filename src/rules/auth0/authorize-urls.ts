@@ -1,0 +1,117 @@
+import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FindingDraft, RuleContext, RuleListeners } from '../../core/rule.js';
+import { flatten, isWholeText, pieceAt } from '../../core/texts.js';
+import type { Text } from '../../core/texts.js';
+import { readUrls } from '../../core/urls.js';
+import type { UrlParts } from '../../core/urls.js';
+import { linkMessage } from './messages.js';
+import { range } from './sdk-forms.js';
+import { auth0 } from './services.js';
+
+const PARAMETER = 'access_token';
+const SUBJECT = "`access_token` on Auth0's /authorize";
+
+/** Parameters that only a login request has: they tell an `/authorize` apart from other routes of that name. */
+const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'connection', 'redirect_uri']);
+
+/** Finds `/authorize` URLs with an `access_token` parameter, in one string, built in steps, or as a request. */
+export function findAuthorizeUrls(context: RuleContext): RuleListeners {
+  if (!context.text.includes('authorize')) return {};
+  const whole = (node: TSESTree.Node): Iterable<FindingDraft> => (isWholeText(node) ? inText(context, node) : []);
+  const passed = (node: TSESTree.Node | null): Iterable<FindingDraft> =>
+    node && (node.type === T.Identifier || node.type === T.MemberExpression) ? inText(context, node) : [];
+  return {
+    Literal: (node) => (typeof node.value === 'string' ? whole(node) : []),
+    TemplateLiteral: whole,
+    BinaryExpression: (node) => (node.operator === '+' ? whole(node) : []),
+    *CallExpression(node) {
+      yield* whole(node);
+      for (const argument of node.arguments) yield* passed(argument);
+      yield* inRequest(context, node);
+    },
+    *NewExpression(node) {
+      yield* whole(node);
+      yield* inRequest(context, node);
+    },
+    AssignmentExpression: (node) => passed(node.right),
+    ReturnStatement: (node) => passed(node.argument),
+    JSXExpressionContainer: (node) => passed(node.expression),
+    Property: (node) => passed(node.value),
+  };
+}
+
+function* inText(context: RuleContext, node: TSESTree.Node): Iterable<FindingDraft> {
+  for (const text of context.texts.of(node)) {
+    if (!flatten(text).includes(PARAMETER)) continue;
+    for (const url of readUrls(text)) {
+      const certainty = certaintyOf(context, url);
+      if (certainty === undefined) continue;
+      for (const parameter of url.parameters) {
+        if (parameter.name === PARAMETER) yield draft(context, text, parameter.start, node, certainty);
+      }
+    }
+  }
+}
+
+/** A request whose URL and parameters stand apart: `xhr.open('GET', url); xhr.send(params)`. */
+function* inRequest(
+  context: RuleContext,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+): Iterable<FindingDraft> {
+  const request = context.http.requestAt(node);
+  if (request === undefined || request.payloads.length === 0) return;
+  for (const text of context.texts.of(request.url)) {
+    if (!flatten(text).includes('authorize')) continue;
+    for (const url of readUrls(text)) {
+      const certainty = certaintyOf(context, url);
+      if (certainty === undefined) continue;
+      for (const field of context.http.fields(request, PARAMETER)) {
+        yield {
+          start: field.start,
+          end: field.end,
+          form: 'authorize-request',
+          certainty,
+          message: linkMessage(certainty, SUBJECT, 'this host is an Auth0 tenant'),
+          parts: { call: range(node), url: range(request.url), ...(field.value ? { token: range(field.value) } : {}) },
+        };
+      }
+    }
+  }
+}
+
+function certaintyOf(context: RuleContext, url: UrlParts): 'certain' | 'likely' | undefined {
+  if (!/\/authorize\/?$/.test(url.path)) return undefined;
+  switch (auth0(context).hosts.classify(url)) {
+    case 'auth0':
+      return 'certain';
+    case 'named':
+      return 'likely';
+    case 'open': {
+      // Any vendor may have an /authorize: the document has to speak of Auth0, and the URL of a login.
+      const isLogin = url.parameters.some(({ name }) => LOGIN_PARAMETERS.has(name));
+      return isLogin && url.path === '/authorize' && /auth0(?!-relink)/i.test(context.text) ? 'likely' : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function draft(
+  context: RuleContext,
+  text: Text,
+  start: number,
+  node: TSESTree.Node,
+  certainty: 'certain' | 'likely',
+): FindingDraft {
+  const found = pieceAt(text, start);
+  const place = found ? context.texts.locate(found.piece, found.within, PARAMETER.length + 1) : range(node);
+  const value = pieceAt(text, start + PARAMETER.length + 1)?.piece;
+  return {
+    ...place,
+    form: 'authorize-url',
+    certainty,
+    message: linkMessage(certainty, SUBJECT, 'this host is an Auth0 tenant'),
+    parts: { url: range(node), ...(value?.kind === 'hole' ? { token: range(value.node) } : {}) },
+  };
+}

@@ -1,0 +1,294 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName, isFunction, isString, unwrap } from '../../core/ast.js';
+import type { RuleContext } from '../../core/rule.js';
+import type { Binding } from '../../core/scopes.js';
+import { calledName } from '../../core/values.js';
+import type { Values } from '../../core/values.js';
+import { APIS, AUTH0_JS_MEMBERS, CUSTOMARY_NAMES, GLOBALS, PACKAGES, TYPE_NAMES } from './catalog.js';
+import type { Api } from './catalog.js';
+
+type Node = TSESTree.Node;
+
+/** What an expression is known to be, and how. */
+export interface Identified {
+  /** `proven` by an import, a global or a type; `named` only by what it is called; `open` if nothing is known of it. */
+  readonly by: 'proven' | 'named' | 'open';
+  /** The `new …` that makes the object, where it stands in the document. */
+  readonly construction: TSESTree.NewExpression | TSESTree.CallExpression | undefined;
+}
+
+interface Match {
+  readonly api: Api;
+  readonly construction?: TSESTree.NewExpression | TSESTree.CallExpression;
+}
+
+/** Tells which of a document's expressions are objects of Auth0's SDKs. */
+export class Sdk {
+  readonly #values: Values;
+  readonly #programs: RuleContext['programs'];
+  #constructions: readonly (TSESTree.NewExpression | TSESTree.CallExpression)[] | undefined;
+
+  constructor({ values, programs }: RuleContext) {
+    this.#values = values;
+    this.#programs = programs;
+  }
+
+  /**
+   * Whether `node` may be an `api`; undefined if it is known to be something else. A name alone counts only where nothing is known of the object:
+   * a variable that holds something else is not a Lock because it is called one.
+   */
+  identify(node: Node, api: Api): Identified | undefined {
+    return this.#identify(
+      node,
+      (match) => match.api === api,
+      (name) => CUSTOMARY_NAMES.some(([named, pattern]) => named === api && pattern.test(name)),
+    );
+  }
+
+  /** Whether `new node()` may make an `api`; its name counts only if it is the class's own. */
+  identifyClass(node: Node, api: Api): Identified | undefined {
+    const makes = (made: Api | undefined): boolean => made !== undefined && APIS[made].construct === api;
+    return this.#identify(
+      node,
+      (match) => makes(match.api),
+      (name) => makes(GLOBALS[name] ?? AUTH0_JS_MEMBERS[name]),
+    );
+  }
+
+  #identify(node: Node, isMatch: (match: Match) => boolean, isName: (name: string) => boolean): Identified | undefined {
+    let unknown = false;
+    for (const origin of this.#values.origins(node)) {
+      const match = this.#apiOf(origin, 0);
+      if (match && isMatch(match)) return { by: 'proven', construction: match.construction };
+      if (match === undefined && !this.#isForeign(origin)) unknown = true;
+    }
+    if (!unknown) return undefined;
+    const name = lastName(unwrap(node));
+    return { by: name !== undefined && isName(name) ? 'named' : 'open', construction: undefined };
+  }
+
+  /** Every `new` of an SDK's class in the document. */
+  constructions(): readonly (TSESTree.NewExpression | TSESTree.CallExpression)[] {
+    this.#constructions ??= this.#programs.flatMap(({ nodes }) =>
+      nodes.filter(
+        (node): node is TSESTree.NewExpression =>
+          node.type === T.NewExpression && this.#values.origins(node.callee).some((origin) => this.#apiOf(origin, 0)),
+      ),
+    );
+    return this.#constructions;
+  }
+
+  #apiOf(start: Node, depth: number): Match | undefined {
+    const node = unwrap(start);
+    if (depth > 8) return undefined;
+    switch (node.type) {
+      case T.Identifier:
+        return this.#apiOfIdentifier(node);
+      case T.MemberExpression: {
+        const global = this.#values.globalMember(node);
+        if (global !== undefined) return matchOf(GLOBALS[global]);
+        const name = this.#values.nameOf(node);
+        const declared = name === undefined ? undefined : this.#declaredMember(node, name);
+        if (declared) return declared;
+        const owner = this.#apiOfAny(node.object, depth);
+        return name === undefined || owner === undefined ? undefined : matchOf(APIS[owner.api].members?.[name]);
+      }
+      case T.NewExpression: {
+        const owner = this.#apiOfAny(node.callee, depth);
+        const made = owner && APIS[owner.api].construct;
+        return made && { api: made, construction: node };
+      }
+      case T.CallExpression: {
+        const required = moduleOf(node);
+        if (required !== undefined) return matchOf(packageApi(required));
+        const owner = this.#apiOfAny(node.callee, depth);
+        const made = owner && APIS[owner.api].call;
+        return made && { api: made, construction: node };
+      }
+      case T.ImportExpression:
+        return isString(node.source) ? matchOf(packageApi(node.source.value)) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #apiOfAny(node: Node, depth: number): Match | undefined {
+    for (const origin of this.#values.origins(node)) {
+      const match = this.#apiOf(origin, depth + 1);
+      if (match) return match;
+    }
+    return undefined;
+  }
+
+  #apiOfIdentifier(node: TSESTree.Identifier): Match | undefined {
+    const binding = this.#values.bindingOf(node);
+    if (binding === undefined || binding.definitions.length === 0) {
+      const written = binding?.references.some((reference) => reference.isWrite()) ?? false;
+      return written ? undefined : matchOf(GLOBALS[node.name]);
+    }
+    for (const definition of binding.definitions) {
+      if (definition.type === DefinitionType.ImportBinding) return importedApi(definition.node, definition.parent);
+      const annotation = 'typeAnnotation' in definition.name ? definition.name.typeAnnotation : undefined;
+      const typed = matchOf(typedApi(annotation?.typeAnnotation));
+      if (typed) return typed;
+      if (definition.type === DefinitionType.Parameter) return this.#amdParameter(definition.node, definition.name);
+      if (definition.type === DefinitionType.Variable && definition.node.id.type === T.ObjectPattern) {
+        return this.#destructuredApi(binding, definition.node);
+      }
+    }
+    return undefined;
+  }
+
+  /** `const { WebAuth } = require('auth0-js')`. */
+  #destructuredApi(binding: Binding, node: TSESTree.VariableDeclarator): Match | undefined {
+    if (node.id.type !== T.ObjectPattern || node.init === null) return undefined;
+    const owner = this.#apiOfAny(node.init, 0);
+    if (owner === undefined) return undefined;
+    for (const property of node.id.properties) {
+      if (property.type !== T.Property) continue;
+      const { value } = property;
+      const target = value.type === T.AssignmentPattern ? value.left : value;
+      const name = this.#values.nameOf(property);
+      if (name !== undefined && this.#values.bindingOf(target) === binding) {
+        return matchOf(APIS[owner.api].members?.[name]);
+      }
+    }
+    return undefined;
+  }
+
+  /** `define(['auth0-lock'], function (Auth0Lock) {…})` and `require([…], …)`. */
+  #amdParameter(owner: Node, name: Node): Match | undefined {
+    if (!isFunction(owner)) return undefined;
+    const { parent } = owner as Node;
+    if (parent?.type !== T.CallExpression || !/^(define|require|requirejs)$/.test(calledName(parent) ?? ''))
+      return undefined;
+    const modules = parent.arguments.find((argument) => argument.type === T.ArrayExpression);
+    const index = owner.params.findIndex((parameter) => parameter === name);
+    const source = modules?.type === T.ArrayExpression ? modules.elements[index] : undefined;
+    return source && isString(source) ? matchOf(packageApi(source.value)) : undefined;
+  }
+
+  /** A class field's or constructor parameter's declared type, for `this.lock`. */
+  #declaredMember(node: TSESTree.MemberExpression, name: string): Match | undefined {
+    if (node.object.type !== T.ThisExpression) return undefined;
+    for (const { nodes } of this.#programs) {
+      for (const member of nodes) {
+        if (member.type === T.PropertyDefinition && this.#values.nameOf(member) === name) {
+          const match = matchOf(typedApi(member.typeAnnotation?.typeAnnotation));
+          if (match) return match;
+        }
+        if (member.type === T.TSParameterProperty && member.parameter.type === T.Identifier) {
+          const match = matchOf(typedApi(member.parameter.typeAnnotation?.typeAnnotation));
+          if (match && member.parameter.name === name) return match;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** Whether an origin is known to be something other than an SDK's object. */
+  #isForeign(origin: Node): boolean {
+    switch (origin.type) {
+      case T.Identifier: {
+        const definition = this.#values.bindingOf(origin)?.definitions[0];
+        if (definition?.type !== DefinitionType.ImportBinding) return false;
+        const source = definition.parent?.type === T.ImportDeclaration ? definition.parent.source.value : '';
+        return isPackage(source);
+      }
+      case T.CallExpression: {
+        const source = moduleOf(origin);
+        return source !== undefined && isPackage(source);
+      }
+      case T.NewExpression:
+        return this.#values.origins(origin.callee).every((callee) => isClassLike(callee) || this.#isForeign(callee));
+      case T.MemberExpression:
+        return this.#values
+          .origins(origin.object)
+          .every((object) => object !== origin.object && this.#isForeign(object));
+      case T.ObjectExpression:
+      case T.ArrayExpression:
+      case T.Literal:
+      case T.TemplateLiteral:
+        return true;
+      default:
+        return isFunction(origin) || isClassLike(origin);
+    }
+  }
+}
+
+/** The last name of an expression: of `this.lock` `lock`, of `getLock()` `getLock`. */
+function lastName(node: Node): string | undefined {
+  if (node.type === T.CallExpression) return calledName(node)?.replace(/^(?:get|create|make|init)(?=[A-Z])/, '');
+  const dotted = dottedName(node)?.split('.').at(-1);
+  if (dotted !== undefined) return dotted;
+  if (node.type !== T.MemberExpression || node.computed) return undefined;
+  return node.property.type === T.Identifier ? node.property.name : undefined;
+}
+
+function isClassLike(node: Node): boolean {
+  return node.type === T.ClassDeclaration || node.type === T.ClassExpression || isFunction(node);
+}
+
+function matchOf(api: Api | undefined): Match | undefined {
+  return api && { api };
+}
+
+/** The module that `require('x')` loads. */
+function moduleOf(node: TSESTree.CallExpression): string | undefined {
+  const [argument] = node.arguments;
+  return node.callee.type === T.Identifier && node.callee.name === 'require' && argument && isString(argument)
+    ? argument.value
+    : undefined;
+}
+
+function isPackage(source: string): boolean {
+  return !/^[./~]|^@\/|^#/.test(source);
+}
+
+/** `auth0-js`, `auth0-js/build/auth0`, `auth0-lock@11/…`: the package behind a module specifier. */
+function packageApi(source: string): Api | undefined {
+  const name = source.startsWith('@') ? source.split('/').slice(0, 2).join('/') : source.split('/')[0];
+  return name === undefined ? undefined : PACKAGES[name.replace(/^npm:/, '').replace(/(?!^)@.*$/, '')];
+}
+
+function importedApi(node: Node, parent: Node | null | undefined): Match | undefined {
+  if (node.type === T.TSImportEqualsDeclaration) {
+    const reference = node.moduleReference;
+    return reference.type === T.TSExternalModuleReference && isString(reference.expression)
+      ? matchOf(packageApi(reference.expression.value))
+      : undefined;
+  }
+  if (parent?.type !== T.ImportDeclaration) return undefined;
+  const api = packageApi(parent.source.value);
+  if (api === undefined || node.type !== T.ImportSpecifier) return matchOf(api);
+  const name = node.imported.type === T.Identifier ? node.imported.name : node.imported.value;
+  return matchOf(APIS[api].members?.[name]);
+}
+
+/** The object that a type annotation promises: `Auth0LockStatic`, `auth0.WebAuth`, `typeof Auth0Lock`, `X | null`. */
+function typedApi(annotation: TSESTree.TypeNode | undefined): Api | undefined {
+  if (annotation?.type === T.TSUnionType) {
+    for (const type of annotation.types) {
+      const api = typedApi(type);
+      if (api) return api;
+    }
+  }
+  if (annotation?.type === T.TSTypeReference) {
+    const name = entityName(annotation.typeName);
+    return name === undefined ? undefined : TYPE_NAMES[name];
+  }
+  if (annotation?.type === T.TSTypeQuery && annotation.exprName.type !== T.TSImportType) {
+    const name = entityName(annotation.exprName);
+    return name === undefined ? undefined : GLOBALS[name];
+  }
+  return undefined;
+}
+
+function entityName(node: TSESTree.EntityName): string | undefined {
+  if (node.type === T.Identifier) return node.name;
+  if (node.type !== T.TSQualifiedName) return undefined;
+  const left = entityName(node.left);
+  return left === undefined ? undefined : `${left}.${node.right.name}`;
+}

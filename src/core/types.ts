@@ -75,8 +75,8 @@ export interface RuleMeta {
   readonly description: string;
   /** The page for a reader: `docs/rules/<id>.md` in the repository. */
   readonly docs: string;
-  /** ISO dates of the end of support. `deprecated` is the first announcement. */
-  readonly dates: { readonly deprecated: string; readonly removed: string };
+  /** ISO dates: the announcement, and the end of support where Auth0 states one. */
+  readonly dates: { readonly deprecated: string; readonly removed: string | null };
   /** Where the facts come from. */
   readonly source: string;
   /** The certainties that its findings can have. */

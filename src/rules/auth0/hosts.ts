@@ -1,6 +1,5 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isString, unwrap } from '../../core/ast.js';
 import type { RuleContext } from '../../core/rule.js';
 import { HOLE } from '../../core/texts.js';
 import type { UrlParts } from '../../core/urls.js';
@@ -48,9 +47,12 @@ export class Hosts {
     const expressions = new Set<string>();
     for (const construction of this.#sdk.constructions()) {
       for (const domain of this.#domainArguments(construction)) {
-        const value = this.#context.values.constantString(domain);
-        if (value !== undefined) names.add(hostName(value));
-        else if (!isString(unwrap(domain))) expressions.add(this.#sourceOf(domain));
+        // The URL may name the same variable, or what is in it.
+        for (const origin of [domain, ...this.#context.values.origins(domain)]) {
+          const value = this.#context.values.constantString(origin);
+          if (value !== undefined) names.add(hostName(value));
+          else expressions.add(this.#sourceOf(origin));
+        }
       }
     }
     this.#configured = { names, expressions };

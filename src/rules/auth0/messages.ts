@@ -19,6 +19,6 @@ export function deadMessage(reason: string): string {
 
 /** @param condition as for `linkMessage` */
 export function unlinkMessage(certainty: Exclude<Certainty, 'dead'>, endpoint: string, condition: string): string {
-  const sentence = `POST ${endpoint} no longer unlinks accounts since 2017-03-01 (the end of linking by access token); use ${UNLINK} instead.`;
+  const sentence = `POST ${endpoint} is deprecated: it is the other half of linking by access token, which no longer links accounts since 2017-03-01; use ${UNLINK} instead.`;
   return certainty === 'certain' ? sentence : `If ${condition}, ${sentence}`;
 }

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Analysis, AnalyzeOptions } from '../../src/core/types.js';
+
+/** What a fixture says of one of its lines: `! rule certainty` for a finding, `? kind` for a problem. */
+export interface Expectation {
+  readonly line: number;
+  readonly what: string;
+}
+
+export interface Fixture {
+  /** Relative to test/fixtures. */
+  readonly name: string;
+  readonly text: string;
+  readonly options: AnalyzeOptions;
+  /** Sorted by line. */
+  readonly expected: readonly Expectation[];
+}
+
+const ROOT = path.join(import.meta.dirname, '..', 'fixtures');
+
+/** In a comment of any host: `! rule certainty`, with `-1` at the end where the finding is on the line before. */
+const MARKER = /(?:\/\/|\/\*|<!--|--)\s*(?:!\s+([\w-]+\s+(?:certain|likely|dead))|\?\s+([\w-]+))(?:\s+([+-]\d+))?/g;
+
+export function fixtures(): Fixture[] {
+  return readdirSync(ROOT, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(path.join(ROOT, name), 'utf8');
+      const options = /^\/\/ options: (.*)$/m.exec(text)?.[1];
+      return {
+        name,
+        text,
+        options: options === undefined ? {} : (JSON.parse(options) as AnalyzeOptions),
+        expected: expectations(text),
+      };
+    });
+}
+
+export function expectations(text: string): Expectation[] {
+  const found: Expectation[] = [];
+  for (const [index, line] of text.split(/\r\n|\n/).entries()) {
+    for (const [, finding, problem, shift] of line.matchAll(MARKER)) {
+      const what = (finding ?? problem ?? '').replace(/\s+/g, ' ');
+      found.push({ line: index + 1 + Number(shift ?? 0), what });
+    }
+  }
+  return sorted(found);
+}
+
+/** The findings and problems of an analysis in the form of expectations. */
+export function observed(text: string, { findings, problems }: Analysis): Expectation[] {
+  const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length;
+  return sorted([
+    ...findings.map(({ start, ruleId, certainty }) => ({ line: lineOf(start), what: `${ruleId} ${certainty}` })),
+    ...problems.map(({ start, kind }) => ({ line: lineOf(start), what: kind })),
+  ]);
+}
+
+/** The spellings that a finding may cover: the deprecated token and nothing around it. */
+const TOKEN = /^(?:(['"`]?)(?:access_token|accessToken)\1|access_token=|\/unlink|\/login\/unlink|TOKEN_KEY)$/;
+
+export function assertTokens(text: string, { findings }: Analysis): void {
+  for (const { start, end } of findings) assert.match(text.slice(start, end), TOKEN);
+}
+
+function sorted(list: Expectation[]): Expectation[] {
+  return list.sort((a, b) => a.line - b.line || a.what.localeCompare(b.what));
+}

@@ -48,14 +48,15 @@ export function createAnalyze(allRules: readonly Rule[]): Analyze {
       const texts = new Texts(values, text);
       const http = new Http(values, texts);
       const context: RuleContext = { text, options, programs, values, texts, http, scriptUrls };
-      for (const rule of active) findings.push(...run(rule, context));
+      for (const rule of active) findings.push(...run(rule, context, problems));
     }
     const sorted = unique(findings);
     if (!text.includes(SUPPRESSION_NEEDLE)) {
       return { findings: sorted, problems, stats: { regions: regions.length, parsed: regions.length, suppressed: 0 } };
     }
     const ids = new Set(allRules.map(({ meta }) => meta.id));
-    const suppressions = applySuppressions(text, fileName, regions, sorted, ids, options.rules);
+    const read = readings.flatMap((programs) => programs.at(-1)?.region ?? []);
+    const suppressions = applySuppressions(text, fileName, read, sorted, ids, options.rules);
     return {
       findings: suppressions.findings,
       problems: [...problems, ...suppressions.problems],
@@ -68,29 +69,45 @@ export function createAnalyze(allRules: readonly Rule[]): Analyze {
   };
 }
 
-/** Broken regions have a second reading; everything is looked at once with the first ones, once with the second. */
+/** Broken regions have more than one reading: everything is looked at once with the first ones, then with the others. */
 function readingsOfDocument(regions: readonly (readonly ParsedProgram[])[]): ParsedProgram[][] {
-  const first = regions.flatMap((programs) => programs.slice(0, 1));
-  if (regions.every((programs) => programs.length < 2)) return [first];
-  return [first, regions.flatMap((programs) => programs[1] ?? programs[0] ?? [])];
+  const count = Math.max(1, ...regions.map((programs) => programs.length));
+  return Array.from({ length: count }, (_, index) =>
+    regions.flatMap((programs) => programs[index] ?? programs.at(-1) ?? []),
+  );
 }
 
-function* run(rule: Rule, context: RuleContext): Iterable<Finding> {
-  for (const draft of visit(rule.create(context), context)) {
-    yield { ruleId: rule.meta.id, parts: {}, related: [], ...draft };
-  }
+function run(rule: Rule, context: RuleContext, problems: Problem[]): Finding[] {
+  const drafts = visit(rule.create(context), context, problems);
+  return drafts.map((draft) => ({ ruleId: rule.meta.id, parts: {}, related: [], ...draft }));
 }
 
 type AnyListener = (node: TSESTree.Node) => Iterable<FindingDraft>;
 
 /** The one traversal: every node once, handed to the listeners of its type. */
-function* visit(sets: readonly RuleListeners[], { programs }: RuleContext): Iterable<FindingDraft> {
-  for (const { nodes } of programs) {
+function visit(sets: readonly RuleListeners[], { programs }: RuleContext, problems: Problem[]): FindingDraft[] {
+  const drafts: FindingDraft[] = [];
+  for (const { nodes, isBroken } of programs) {
     for (const node of nodes) {
-      for (const listeners of sets) yield* (listeners[node.type] as AnyListener | undefined)?.(node) ?? [];
+      for (const listeners of sets) {
+        const listener = listeners[node.type] as AnyListener | undefined;
+        if (listener === undefined) continue;
+        try {
+          drafts.push(...listener(node));
+        } catch (error) {
+          // In a broken tree anything may be missing: the rest of the document is still worth looking at.
+          if (!isBroken) problems.push(failure(node, error));
+        }
+      }
     }
   }
-  for (const { end } of sets) yield* end?.() ?? [];
+  for (const { end } of sets) drafts.push(...(end?.() ?? []));
+  return drafts;
+}
+
+function failure({ range: [start, end] }: TSESTree.Node, error: unknown): Problem {
+  const message = `This could not be looked at (${String(error)}). That is a mistake of Relink's; please report it.`;
+  return { kind: 'not-analysed', message, start, end };
 }
 
 const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, dead: 1, likely: 0 };

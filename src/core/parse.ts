@@ -2,14 +2,19 @@ import { astConverter } from '@typescript-eslint/typescript-estree/use-at-your-o
 import type { TSESTree } from '@typescript-eslint/types';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import * as ts from 'typescript';
+import { repairs } from './repair.js';
 import { toDocumentOffset } from './regions/region.js';
 import type { Region, ScriptLanguage } from './regions/region.js';
 
 /** A parsed region. The `range` of each node is in document offsets, and `parent` is set. */
 export interface ParsedProgram {
+  /** The region as it was read: some lines of its code may be blanked. */
+  readonly region: Region;
   readonly ast: TSESTree.Program;
   /** Every node, parents before children, in source order. */
   readonly nodes: readonly TSESTree.Node[];
+  /** Whether the code had syntax errors; then a node may lack children that its type promises. */
+  readonly isBroken: boolean;
 }
 
 const SCRIPT_KINDS: Readonly<Record<ScriptLanguage, ts.ScriptKind>> = {
@@ -31,46 +36,45 @@ const CONVERTER_SETTINGS = {
 
 /**
  * Parses code that may be broken: half-typed, or a snippet that never was a program.
- * @returns the readings of the region, best first. Code without errors has one; broken code may have a second,
- *   in which the lines that seem to be broken are blanked out. Empty where nothing can be parsed.
+ * @returns the readings of the region, best first: the code as it is, and for broken code one or two more in which
+ *   the lines that seem to be broken are blanked. Empty where nothing can be parsed.
  */
 export function parseRegion(region: Region): ParsedProgram[] {
-  const programs: ParsedProgram[] = [];
   const original = createSourceFile(region.code, region.language);
-  const errors = errorsOf(original);
-  add(programs, region, original);
-  if (errors.length > 0) {
-    const repaired = repair(region.code, region.language, errors);
-    if (repaired !== undefined) add(programs, region, repaired);
+  const errors = original.parseDiagnostics;
+  const programs = convert(region, original, errors.length > 0);
+  for (const code of repairs(
+    region.code,
+    errors,
+    (attempt) => createSourceFile(attempt, region.language).parseDiagnostics,
+  )) {
+    programs.push(...convert({ ...region, code }, createSourceFile(code, region.language), true));
   }
   return programs;
 }
 
-/** TypeScript's own `SourceFile`; `parseDiagnostics` is internal there, but public behaviour of every version. */
-type SourceFileWithErrors = ts.SourceFile & { parseDiagnostics: ts.DiagnosticWithLocation[] };
+/** TypeScript's own `SourceFile`; `parseDiagnostics` is internal there, but the same in every version. */
+type SourceFile = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
 
-function createSourceFile(code: string, language: ScriptLanguage): SourceFileWithErrors {
+function createSourceFile(code: string, language: ScriptLanguage): SourceFile {
   return ts.createSourceFile(
     'region.tsx',
     code,
     { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
     true,
     SCRIPT_KINDS[language],
-  ) as SourceFileWithErrors;
-}
-
-function errorsOf(source: SourceFileWithErrors): readonly ts.DiagnosticWithLocation[] {
-  return source.parseDiagnostics;
+  ) as SourceFile;
 }
 
 /** The converter throws on the first syntax error unless it is not told of it (`allowInvalidAST` alone does not do). */
-function add(programs: ParsedProgram[], region: Region, source: SourceFileWithErrors): void {
+function convert(region: Region, source: SourceFile, isBroken: boolean): ParsedProgram[] {
   source.parseDiagnostics = [];
   try {
     const { estree } = astConverter(source, CONVERTER_SETTINGS, false);
-    programs.push({ ast: estree, nodes: adopt(estree, region) });
+    return [{ region, ast: estree, nodes: adopt(estree, region), isBroken }];
   } catch {
     // A tree that the converter cannot express (or nests too deep for it): another reading may do.
+    return [];
   }
 }
 
@@ -102,68 +106,4 @@ function adopt(ast: TSESTree.Program, region: Region): TSESTree.Node[] {
 
 function isNode(value: unknown): value is TSESTree.Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
-}
-
-/** How many suspicious lines are blanked at most, one after the other. */
-const MAX_REPAIRS = 4;
-
-/**
- * A reading of `code` in which the lines at the first syntax errors are blanked (same length, so that offsets hold).
- * TypeScript recovers from most errors by itself; an unclosed bracket or template is what swallows the code after it,
- * and there it also reports where the opening one stands.
- */
-function repair(
-  code: string,
-  language: ScriptLanguage,
-  errors: readonly ts.DiagnosticWithLocation[],
-): SourceFileWithErrors | undefined {
-  let best: { code: string; errors: readonly ts.DiagnosticWithLocation[]; source?: SourceFileWithErrors } = {
-    code,
-    errors,
-  };
-  for (let round = 0; round < MAX_REPAIRS && best.errors.length > 0; round++) {
-    const before = best;
-    for (const line of suspiciousLines(before.code, before.errors)) {
-      const attempt = blankLine(before.code, line);
-      if (attempt === before.code) continue;
-      const source = createSourceFile(attempt, language);
-      if (errorsOf(source).length < best.errors.length) best = { code: attempt, errors: errorsOf(source), source };
-      if (best.errors.length === 0) break;
-    }
-    if (best === before) break;
-  }
-  return best.source;
-}
-
-/** Offsets of characters on the lines that may be to blame for the first errors. */
-function* suspiciousLines(code: string, errors: readonly ts.DiagnosticWithLocation[]): Iterable<number> {
-  const seen = new Set<number>();
-  const first = errors[0];
-  const last = errors.at(-1);
-  for (const error of [first, last]) {
-    if (error === undefined) continue;
-    const related = error.relatedInformation?.flatMap((info) => info.start ?? []) ?? [];
-    for (const offset of [...related, error.start]) {
-      for (const line of [lineStart(code, offset), previousLineStart(code, offset)]) {
-        if (!seen.has(line)) yield line;
-        seen.add(line);
-      }
-    }
-  }
-}
-
-function lineStart(code: string, offset: number): number {
-  return code.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** The start of the nearest line above that is not blank. */
-function previousLineStart(code: string, offset: number): number {
-  const before = code.slice(0, lineStart(code, offset)).trimEnd();
-  return lineStart(code, before.length);
-}
-
-function blankLine(code: string, start: number): string {
-  const end = code.indexOf('\n', start);
-  const line = code.slice(start, end < 0 ? undefined : end);
-  return code.slice(0, start) + line.replace(/[^\r]/g, ' ') + code.slice(start + line.length);
 }

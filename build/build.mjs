@@ -25,15 +25,30 @@ const shared = {
   format: 'cjs',
   target: 'node20',
   metafile: true,
+  // jsonc-parser's `main` is UMD, whose `require` no bundler can follow.
+  mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
 };
 
 const bundles = [
-  { entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js', platform: 'neutral', mainFields: ['module', 'main'], plugins: [slimTypeScript()] },
-  { entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', external: ['@vscode/ripgrep'], plugins: [engineStaysApart], banner: { js: '#!/usr/bin/env node' } },
+  { entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js', platform: 'neutral', plugins: [slimTypeScript()] },
+  {
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    platform: 'node',
+    external: ['@vscode/ripgrep'],
+    plugins: [engineStaysApart],
+    banner: { js: '#!/usr/bin/env node' },
+  },
   { entryPoints: ['src/scan/worker.ts'], outfile: 'dist/worker.js', platform: 'node', plugins: [engineStaysApart] },
-  { entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', platform: 'node', external: ['vscode', '@vscode/ripgrep'], plugins: [engineStaysApart] },
+  {
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/extension.js',
+    platform: 'node',
+    external: ['vscode', '@vscode/ripgrep'],
+    plugins: [engineStaysApart],
+  },
 ];
 
 await rm(path.join(root, 'dist'), { recursive: true, force: true });

@@ -7,7 +7,7 @@
  * language services). Nothing is edited inside a declaration; a test compares
  * the ASTs of the slim and the full parser.
  */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -27,7 +27,11 @@ export function slimTypeScript() {
       }));
       // Comments are read by src/core/comments.ts, only where a document holds a suppression.
       build.onResolve({ filter: /^\.\/convert-comments$/ }, () => ({ path: 'convert-comments', namespace: 'empty' }));
-      build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
+      // The names that TypeScript's lib files declare (half a megabyte): we look at scopes without them (`lib: []`).
+      build.onResolve({ filter: /^\.\.?\/lib$/ }, ({ importer }) =>
+        importer.includes('scope-manager') ? { path: 'lib', namespace: 'empty' } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'exports.lib = new Map();' }));
       build.onResolve({ filter: /^typescript$/ }, () => ({ path: 'typescript', namespace: 'slim-ts' }));
       build.onResolve({ filter: /^typescript\/unwrapped$/ }, () => ({
         path: require.resolve('typescript'),
@@ -57,31 +61,55 @@ export function slimTypeScript() {
  * The modules of TypeScript that parsing runs, by the `// src/…` comments that its own bundler leaves.
  * `services.ts` defines the node classes whose `getStart()` and the like typescript-estree calls.
  */
-const isKept = (module) => !/^src\/(typescript\/|compiler\/|services\/|jsTyping|server|deprecated)/.test(module) || KEPT.has(module);
+const isKept = (module) =>
+  !/^src\/(typescript\/|compiler\/|services\/|jsTyping|server|deprecated)/.test(module) || KEPT.has(module);
 const KEPT = new Set(
   [
-    ...['corePublic', 'core', 'debug', 'semver', 'performanceCore', '_namespaces/ts.performance', 'performance', 'tracing', 'types', 'sys', 'path'],
+    ...[
+      'corePublic',
+      'core',
+      'debug',
+      'semver',
+      'performanceCore',
+      '_namespaces/ts.performance',
+      'performance',
+      'tracing',
+      'types',
+      'sys',
+      'path',
+    ],
     ...['diagnosticInformationMap.generated', 'scanner', 'utilitiesPublic', 'utilities', 'parser'],
-    ...['baseNodeFactory', 'parenthesizerRules', 'nodeConverters', 'nodeFactory', 'emitNode', 'emitHelpers', 'nodeTests', 'nodeChildren'].map((n) => `factory/${n}`),
+    ...[
+      'baseNodeFactory',
+      'parenthesizerRules',
+      'nodeConverters',
+      'nodeFactory',
+      'emitNode',
+      'emitHelpers',
+      'nodeTests',
+      'nodeChildren',
+    ].map((n) => `factory/${n}`),
     ...['factory/utilities', 'factory/utilitiesPublic'],
   ]
     .map((name) => `src/compiler/${name}.ts`)
-    .concat('src/services/services.ts'),
+    .concat('src/services/services.ts', 'src/services/utilities.ts'),
 );
 
 /** The kept part of the IIFE's body, as an ES module that exports `names`. */
 function unwrap(source, names) {
   const start = source.indexOf('"use strict";');
   const end = source.indexOf('// Annotate the CommonJS export names for ESM import in node:');
-  if (start < 0 || end < 0) throw new Error('typescript.js no longer has the shape that build/slim-typescript.mjs unwraps');
+  if (start < 0 || end < 0)
+    throw new Error('typescript.js no longer has the shape that build/slim-typescript.mjs unwraps');
   const body = source
     .slice(start, end)
     .split(/^(?=\/\/ src\/)/m)
     .filter((section, index) => index === 0 || isKept(/^\/\/ (\S+)/.exec(section)[1]))
     .join('')
-    // Host access (fs, os) is dead code for a parser, and must not reach the web bundle.
+    // Access to the host is dead code for a parser, and must not reach the web bundle.
     .replace(/^function isNodeLikeSystem\(\) \{[^}]*\}$/m, 'function isNodeLikeSystem() { return false; }')
     .replace(/^var sys = \(\(\) => \{$/m, 'var sys = void 0 && (() => {')
+    .replace(/\brequire\("(?:fs|path|os|inspector)"\)/g, 'void 0')
     // Each namespace object is filled by a bare call, which would keep everything it names alive.
     .replace(/^__export\(/gm, '/* @__PURE__ */ __export(');
   return body + exportStatement(source, names);
@@ -110,7 +138,8 @@ async function usedNames(exported) {
     ...['ast-converter', 'convert', 'node-utils', 'check-syntax-errors', 'check-modifiers'],
     ...['getModifiers', 'getImportClausePhaseModifier', 'version-check'],
   ].map((name) => path.join(ESTREE, `${name}.js`));
-  files.push(path.resolve(import.meta.dirname, '../src/core/parse.ts'));
+  const core = path.resolve(import.meta.dirname, '../src/core');
+  for (const name of await readdir(core)) if (name.endsWith('.ts')) files.push(path.join(core, name));
   for (const file of files) {
     const source = await readFile(file, 'utf8');
     for (const [, name] of source.matchAll(/\b(?:ts|typescript_1)\.(\w+)/g)) {

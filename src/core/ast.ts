@@ -71,3 +71,17 @@ export function dottedName(node: TSESTree.Node): string | undefined {
     return `${object}.${property.type === T.PrivateIdentifier ? '#' : ''}${(property as TSESTree.Identifier).name}`;
   return isString(property) ? `${object}.${property.value}` : undefined;
 }
+
+/** The class, object or function whose `this` a `this` is; arrow functions have none of their own. */
+export function ownerOfThis(node: TSESTree.Node): TSESTree.Node | undefined {
+  for (let current = node.parent; current !== undefined; current = current.parent) {
+    if (isClass(current)) return current;
+    if (current.type === T.FunctionDeclaration) return current;
+    if (current.type === T.FunctionExpression) {
+      const { parent } = current;
+      if (parent.type === T.Property && parent.value === current) return parent.parent;
+      if (parent.type !== T.MethodDefinition) return current;
+    }
+  }
+  return undefined;
+}

@@ -1,10 +1,10 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, outermost, unwrap } from './ast.js';
-import { flatten } from './texts.js';
+import { flatten } from './pieces.js';
 import type { Texts } from './texts.js';
 import { readParameters } from './urls.js';
-import { calledName } from './values.js';
+import { calledName } from './calls.js';
 import type { Values } from './values.js';
 
 type Node = TSESTree.Node;

@@ -96,9 +96,8 @@ function adopt(ast: TSESTree.Program, region: Region): TSESTree.Node[] {
     const keys = visitorKeys[node.type] ?? [];
     for (let index = keys.length - 1; index >= 0; index--) {
       const child = (node as unknown as Record<string, unknown>)[keys[index] ?? ''];
-      if (Array.isArray(child)) {
-        for (let at = child.length - 1; at >= 0; at--) if (isNode(child[at])) stack.push([child[at], node]);
-      } else if (isNode(child)) stack.push([child, node]);
+      const children: readonly unknown[] = Array.isArray(child) ? child : [child];
+      for (const next of children.toReversed()) if (isNode(next)) stack.push([next, node]);
     }
   }
   return nodes;

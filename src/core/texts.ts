@@ -1,19 +1,13 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, isString, outermost, unwrap } from './ast.js';
+import { flatten, hole, text } from './pieces.js';
+import type { Piece, Text } from './pieces.js';
 import type { Range } from './types.js';
-import { calledName } from './values.js';
+import { calledName } from './calls.js';
 import type { Values } from './values.js';
 
 type Node = TSESTree.Node;
-
-/** A piece of a string that code builds: known text, or an expression whose text cannot be told. */
-export type Piece =
-  | { readonly kind: 'text'; readonly value: string; readonly node: Node }
-  | { readonly kind: 'hole'; readonly node: Node };
-
-/** One way a string may turn out. */
-export type Text = readonly Piece[];
 
 /** Alternatives (of conditions, reassignments) followed for one string; more are not worth the time. */
 const MAX_ALTERNATIVES = 12;
@@ -297,14 +291,6 @@ export class Texts {
 /** Query parameters that tell the rules something; `objectPairs` looks for no others. */
 const KNOWN_PARAMETERS = ['client_id', 'response_type', 'connection', 'redirect_uri', 'access_token', 'user_id'];
 
-function text(value: string, node: Node): Piece {
-  return { kind: 'text', value, node };
-}
-
-function hole(node: Node): Piece {
-  return { kind: 'hole', node };
-}
-
 function joined(pairs: readonly Text[], node: Node): Text {
   return pairs.flatMap((pair, index) => (index > 0 ? [text('&', node), ...pair] : pair));
 }
@@ -325,25 +311,6 @@ function withoutDoubleSlash(pieces: Text): Text {
   const before = pieces[second - 1];
   if (before?.kind !== 'text' || !before.value.endsWith('/')) return pieces;
   return pieces.map((piece) => (piece === before ? { ...before, value: before.value.slice(0, -1) } : piece));
-}
-
-/** Stands for a hole in the flat form of a text: a private-use character, which no code base writes. */
-export const HOLE = '\uE000';
-
-/** The text as one string, with `HOLE` for each hole. */
-export function flatten(pieces: Text): string {
-  return pieces.map((piece) => (piece.kind === 'text' ? piece.value : HOLE)).join('');
-}
-
-/** The piece at an offset of the flat form, and the offset within the piece. */
-export function pieceAt(pieces: Text, offset: number): { piece: Piece; within: number } | undefined {
-  let start = 0;
-  for (const piece of pieces) {
-    const length = piece.kind === 'text' ? piece.value.length : HOLE.length;
-    if (offset < start + length) return { piece, within: offset - start };
-    start += length;
-  }
-  return undefined;
 }
 
 /** Whether `node` is a string expression that is not itself a piece of a larger one. */

@@ -1,5 +1,5 @@
-import { flatten, HOLE } from './texts.js';
-import type { Piece, Text } from './texts.js';
+import { flatten, HOLE } from './pieces.js';
+import type { Piece, Text } from './pieces.js';
 
 /** One query parameter of a URL; offsets are in the flat form of its text. */
 export interface UrlParameter {

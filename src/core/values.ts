@@ -1,10 +1,15 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, enclosingFunction, isClass, isFunction, isString, outermost, unwrap } from './ast.js';
+import { contains, isClass, isFunction, isString, outermost, ownerOfThis, unwrap } from './ast.js';
 import type { FunctionNode } from './ast.js';
+import { calledName, Calls } from './calls.js';
+import type { Call } from './calls.js';
 import type { ParsedProgram } from './parse.js';
+import { returnsOf } from './returns.js';
 import type { Binding, Scopes } from './scopes.js';
+import { reaching } from './writes.js';
+import type { Write } from './writes.js';
 
 type Node = TSESTree.Node;
 
@@ -34,17 +39,17 @@ const BUDGET = 4000;
  */
 export class Values {
   readonly #scopes: Scopes;
-  readonly #callsByName = new Map<string, (TSESTree.CallExpression | TSESTree.NewExpression)[]>();
+  readonly #calls: Calls;
   readonly #thisAssignments: TSESTree.MemberExpression[] = [];
   readonly #originsCache = new Map<Node, readonly Node[]>();
   #budget = BUDGET;
 
   constructor(programs: readonly ParsedProgram[], scopes: Scopes) {
     this.#scopes = scopes;
+    this.#calls = new Calls(programs, scopes, (node) => this.nameOf(node));
     for (const { nodes } of programs) {
       for (const node of nodes) {
-        if (node.type === T.CallExpression || node.type === T.NewExpression) this.#indexCall(node);
-        else if (node.type === T.MemberExpression && node.object.type === T.ThisExpression) {
+        if (node.type === T.MemberExpression && node.object.type === T.ThisExpression) {
           this.#thisAssignments.push(node);
         }
       }
@@ -101,19 +106,9 @@ export class Values {
     return this.constantString(only);
   }
 
-  /** The expressions that a function of the document may return. */
-  returnsOf(node: FunctionNode): Node[] {
-    if (node.body?.type !== T.BlockStatement) return node.body ? [node.body] : [];
-    const returns: Node[] = [];
-    const visit = (statement: Node): void => {
-      if (statement.type === T.ReturnStatement) {
-        if (statement.argument) returns.push(statement.argument);
-        return;
-      }
-      for (const child of childStatements(statement)) visit(child);
-    };
-    visit(node.body);
-    return returns;
+  /** Calls of a method by its name, whatever the receiver. */
+  memberCalls(name: string): readonly Call[] {
+    return this.#calls.ofMember(name);
   }
 
   /** Member expressions of a binding at any depth, with the names passed on the way: `x.a.b` gives `['a', 'b']`. */
@@ -134,8 +129,8 @@ export class Values {
   }
 
   /** Expressions assigned to a variable, without those that a later assignment replaces before `use`. */
-  writesTo(binding: Binding, use: Node): { node: Node; value: Node; operator: string }[] {
-    const writes: { node: Node; value: Node; operator: string }[] = [];
+  writesTo(binding: Binding, use: Node): Write[] {
+    const writes: Write[] = [];
     for (const { identifier, writeExpr } of binding.references) {
       const { parent } = identifier;
       if (!writeExpr || parent.type !== T.AssignmentExpression || parent.left !== identifier) continue;
@@ -149,62 +144,6 @@ export class Values {
       if (definition.node.init) writes.push({ node: definition.node, value: definition.node.init, operator: '=' });
     }
     return reaching(writes, use);
-  }
-
-  /** Arguments at `index` of the calls of a function, where the document calls it by name. */
-  argumentsAt(node: FunctionNode, index: number): Node[] {
-    const found: Node[] = [];
-    for (const call of this.callsOf(node)) {
-      const argument = call.arguments[index];
-      if (argument && !call.arguments.slice(0, index + 1).some((a) => a.type === T.SpreadElement)) found.push(argument);
-    }
-    return found;
-  }
-
-  callsOf(node: FunctionNode): readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] {
-    const { parent } = node as Node;
-    // An immediately invoked function.
-    if (parent?.type === T.CallExpression && parent.callee === node) return [parent];
-    if (parent?.type === T.MethodDefinition && this.nameOf(parent) === 'constructor') {
-      const { id } = parent.parent.parent;
-      return id ? this.#callsOfName(id) : [];
-    }
-    if (node.type === T.FunctionDeclaration && node.id) return this.#callsOfName(node.id);
-    if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) return this.#callsOfName(parent.id);
-    if (parent?.type === T.Property || parent?.type === T.PropertyDefinition || parent?.type === T.MethodDefinition) {
-      const name = this.nameOf(parent);
-      return name === undefined ? [] : this.memberCalls(name);
-    }
-    if (parent?.type === T.AssignmentExpression && parent.right === node) {
-      if (parent.left.type === T.Identifier) return this.#callsOfName(parent.left);
-      const name = parent.left.type === T.MemberExpression ? this.nameOf(parent.left) : undefined;
-      return name === undefined ? [] : this.memberCalls(name);
-    }
-    return [];
-  }
-
-  #indexCall(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
-    const callee = unwrap(node.callee);
-    if (callee.type !== T.MemberExpression || callee.property.type !== T.Identifier || callee.computed) return;
-    const calls = this.#callsByName.get(callee.property.name);
-    if (calls) calls.push(node);
-    else this.#callsByName.set(callee.property.name, [node]);
-  }
-
-  /** Calls of a method by its name, whatever the receiver. */
-  memberCalls(name: string): readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] {
-    return this.#callsByName.get(name) ?? [];
-  }
-
-  #callsOfName(id: Node): (TSESTree.CallExpression | TSESTree.NewExpression)[] {
-    const calls: (TSESTree.CallExpression | TSESTree.NewExpression)[] = [];
-    for (const { identifier } of this.bindingOf(id)?.references ?? []) {
-      const { parent } = identifier;
-      if ((parent.type === T.CallExpression || parent.type === T.NewExpression) && parent.callee === identifier) {
-        calls.push(parent);
-      }
-    }
-    return calls;
   }
 
   *#windowAssignments(name: string): Iterable<{ node: TSESTree.AssignmentExpression; name: string }> {
@@ -261,7 +200,7 @@ export class Values {
           ? follow([node.right])
           : [node];
       case T.CallExpression:
-        return follow(this.#calledFunctions(node, trail).flatMap((called) => this.returnsOf(called)));
+        return follow(this.#calledFunctions(node, trail).flatMap((called) => returnsOf(called)));
       default:
         return [node];
     }
@@ -310,7 +249,7 @@ export class Values {
     if (parameter === undefined || parameter.type === T.RestElement) return [];
     const pattern = parameter.type === T.TSParameterProperty ? parameter.parameter : parameter;
     const target = pattern.type === T.AssignmentPattern ? pattern.left : pattern;
-    const passed = this.argumentsAt(node, index);
+    const passed = this.#calls.argumentsAt(node, index);
     if (pattern.type === T.AssignmentPattern) passed.push(pattern.right);
     if (target === name) return passed;
     return passed.flatMap((argument) => this.#destructured(target, name, argument));
@@ -390,7 +329,7 @@ export class Values {
             : [];
         }
         return this.#calledFunctions(node, next)
-          .flatMap((called) => this.returnsOf(called))
+          .flatMap((called) => returnsOf(called))
           .flatMap((value) => inside(value, path));
       }
       default:
@@ -408,7 +347,7 @@ export class Values {
     if (name === undefined || name !== path[0]) return [];
     const value = property.value ?? undefined;
     const getter = property.type !== T.PropertyDefinition && property.kind === 'get' && value && isFunction(value);
-    const values = getter ? this.returnsOf(value) : value ? [value] : [];
+    const values = getter ? returnsOf(value) : value ? [value] : [];
     if (path.length > 1) return values.flatMap((inner) => this.#properties(inner, path.slice(1), trail));
     return [{ key: property.key, value: values[0] }];
   }
@@ -503,76 +442,4 @@ export class Values {
     }
     return [];
   }
-}
-
-/** The last name of what is called: `extend` for `$.extend(…)`, `_.extend(…)` and `extend(…)`. */
-export function calledName(node: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
-  const callee = unwrap(node.callee);
-  if (callee.type === T.Identifier) return callee.name;
-  if (callee.type !== T.MemberExpression) return undefined;
-  if (!callee.computed && callee.property.type === T.Identifier) return callee.property.name;
-  return isString(callee.property) ? callee.property.value : undefined;
-}
-
-/** The class, object or function whose `this` a `this` is; arrow functions have none of their own. */
-function ownerOfThis(node: Node): Node | undefined {
-  for (let current = node.parent; current !== undefined; current = current.parent) {
-    if (isClass(current)) return current;
-    if (current.type === T.FunctionDeclaration) return current;
-    if (current.type === T.FunctionExpression) {
-      const { parent } = current;
-      if (parent.type === T.Property && parent.value === current) return parent.parent;
-      if (parent.type !== T.MethodDefinition) return current;
-    }
-  }
-  return undefined;
-}
-
-/** Nested statements, without those of nested functions. */
-function childStatements(node: Node): Node[] {
-  switch (node.type) {
-    case T.BlockStatement:
-      return node.body;
-    case T.IfStatement:
-      return node.alternate ? [node.consequent, node.alternate] : [node.consequent];
-    case T.ForStatement:
-    case T.ForInStatement:
-    case T.ForOfStatement:
-    case T.WhileStatement:
-    case T.DoWhileStatement:
-    case T.LabeledStatement:
-    case T.WithStatement:
-      return [node.body];
-    case T.SwitchStatement:
-      return node.cases.flatMap((branch) => branch.consequent);
-    case T.TryStatement:
-      return [node.block, ...(node.handler ? [node.handler.body] : []), ...(node.finalizer ? [node.finalizer] : [])];
-    default:
-      return [];
-  }
-}
-
-/** Drops the writes that an unconditional later one replaces before `use` is reached, in the same function. */
-function reaching<W extends { node: Node; operator: string }>(writes: readonly W[], use: Node): W[] {
-  if (writes.length < 2) return [...writes];
-  const home = enclosingFunction(use);
-  const last = writes
-    .filter(
-      ({ node, operator }) => operator === '=' && enclosingFunction(node) === home && node.range[1] <= use.range[0],
-    )
-    .filter(({ node }) => {
-      const block = blockOf(node);
-      return block !== undefined && contains(block, use);
-    })
-    .sort((a, b) => b.node.range[0] - a.node.range[0])[0];
-  if (last === undefined) return [...writes];
-  return writes.filter(({ node }) => enclosingFunction(node) !== home || node.range[0] >= last.node.range[0]);
-}
-
-/** The statement list that a plain assignment or declaration stands in; undefined where it may not run. */
-function blockOf(write: Node): Node | undefined {
-  const statement = write.parent;
-  if (statement?.type !== T.ExpressionStatement && statement?.type !== T.VariableDeclaration) return undefined;
-  const block = statement.parent;
-  return block.type === T.BlockStatement || block.type === T.Program ? block : undefined;
 }

@@ -1,8 +1,9 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FindingDraft, RuleContext, RuleListeners } from '../../core/rule.js';
-import { flatten, isWholeText, pieceAt } from '../../core/texts.js';
-import type { Text } from '../../core/texts.js';
+import { flatten, pieceAt } from '../../core/pieces.js';
+import { isWholeText } from '../../core/texts.js';
+import type { Text } from '../../core/pieces.js';
 import { readUrls } from '../../core/urls.js';
 import type { UrlParts } from '../../core/urls.js';
 import { linkMessage } from './messages.js';

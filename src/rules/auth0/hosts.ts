@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { RuleContext } from '../../core/rule.js';
-import { HOLE } from '../../core/texts.js';
+import { HOLE } from '../../core/pieces.js';
 import type { UrlParts } from '../../core/urls.js';
 import type { Sdk } from './sdk.js';
 

@@ -99,7 +99,7 @@ function* match(context: RuleContext, form: SdkForm, call: Call, receiver: TSEST
 
 function isEnough(context: RuleContext, form: SdkForm, { by }: Identified): boolean {
   if (by !== 'open') return true;
-  return form.methods !== undefined && form.hint !== undefined && form.hint.test(context.text);
+  return form.methods !== undefined && (form.hint?.test(context.text) ?? false);
 }
 
 function isSaid(context: RuleContext, { argument, text }: NonNullable<SdkForm['when']>, call: Call): boolean {

@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, isString, unwrap } from '../../core/ast.js';
 import type { RuleContext } from '../../core/rule.js';
 import type { Binding } from '../../core/scopes.js';
-import { calledName } from '../../core/values.js';
+import { calledName } from '../../core/calls.js';
 import type { Values } from '../../core/values.js';
 import { APIS, AUTH0_JS_MEMBERS, CUSTOMARY_NAMES, GLOBALS, PACKAGES, TYPE_NAMES } from './catalog.js';
 import type { Api } from './catalog.js';
@@ -194,7 +194,7 @@ export class Sdk {
       case T.Identifier: {
         const definition = this.#values.bindingOf(origin)?.definitions[0];
         if (definition?.type !== DefinitionType.ImportBinding) return false;
-        const source = definition.parent?.type === T.ImportDeclaration ? definition.parent.source.value : '';
+        const source = definition.parent.type === T.ImportDeclaration ? definition.parent.source.value : '';
         return isPackage(source);
       }
       case T.CallExpression: {

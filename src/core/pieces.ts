@@ -1,0 +1,38 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+type Node = TSESTree.Node;
+
+/** A piece of a string that code builds: known text, or an expression whose text cannot be told. */
+export type Piece =
+  | { readonly kind: 'text'; readonly value: string; readonly node: Node }
+  | { readonly kind: 'hole'; readonly node: Node };
+
+/** One way a string may turn out. */
+export type Text = readonly Piece[];
+
+export function text(value: string, node: Node): Piece {
+  return { kind: 'text', value, node };
+}
+
+export function hole(node: Node): Piece {
+  return { kind: 'hole', node };
+}
+
+/** Stands for a hole in the flat form of a text: a private-use character, which no code base writes. */
+export const HOLE = '\uE000';
+
+/** The text as one string, with `HOLE` for each hole. */
+export function flatten(pieces: Text): string {
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.value : HOLE)).join('');
+}
+
+/** The piece at an offset of the flat form, and the offset within the piece. */
+export function pieceAt(pieces: Text, offset: number): { piece: Piece; within: number } | undefined {
+  let start = 0;
+  for (const piece of pieces) {
+    const length = piece.kind === 'text' ? piece.value.length : HOLE.length;
+    if (offset < start + length) return { piece, within: offset - start };
+    start += length;
+  }
+  return undefined;
+}

@@ -2,6 +2,7 @@ import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, outermost, unwrap } from './ast.js';
 import { flatten } from './pieces.js';
+import type { Text } from './pieces.js';
 import type { Texts } from './texts.js';
 import { readParameters } from './urls.js';
 import { calledName } from './calls.js';
@@ -14,6 +15,10 @@ type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 export interface HttpRequest {
   readonly node: Call;
   readonly url: Node;
+  /** What stands before `url`: the base of a client's instance, or the host where host and path are apart. */
+  readonly base: Node | undefined;
+  /** Whether it is only the expectation of a request, in a test. */
+  readonly isMock: boolean;
   /** In capitals; undefined where it cannot be told. */
   readonly method: string | undefined;
   /** Expressions that hold the body, the query or the options which hold those. */
@@ -47,6 +52,7 @@ const GET_BY_DEFAULT =
   /^(fetch|\$fetch|ofetch|nodeFetch|axios|got|ky|request|rp|ajax|\$http|needle|Request|requestPromise)$/;
 
 const URL_KEYS = ['url', 'uri', 'endpoint'];
+const BASE_KEYS = ['baseURL', 'baseUrl', 'prefixUrl', 'prefix'];
 const METHOD_KEYS = ['method', 'type'];
 /** Where option objects keep what is sent. */
 const PAYLOAD_KEYS = ['body', 'data', 'form', 'json', 'formData', 'params', 'qs', 'searchParams', 'query', 'payload'];
@@ -79,24 +85,43 @@ export class Http {
     const [first, second, ...others] = node.arguments;
     if (first === undefined || name === undefined) return undefined;
     const word = this.#methodWord(first);
+    const request = (url: Node, method: string | undefined, payloads: readonly Node[], base?: Node): HttpRequest => ({
+      node,
+      url,
+      base: base ?? this.#baseOf(node.callee),
+      method,
+      payloads: [...payloads, ...this.#chained(node)],
+      isMock: isMock(node),
+    });
 
     // `xhr.open('POST', url)`, `needle('post', url, data)`, `http('POST', url)`.
     if (word !== undefined && second !== undefined) {
-      const sent = name === 'open' ? this.#sentBy(node) : others;
-      return { node, url: second, method: word, payloads: [...sent, ...this.#chained(node)] };
+      return request(second, word, name === 'open' ? this.#sentBy(node) : others);
     }
-    const configured = this.#configured(first);
     const verb = unwrap(node.callee).type === T.MemberExpression ? VERBS[name] : undefined;
+    const configured = this.#configured(first);
     if (configured !== undefined) {
       const method = verb ?? this.#methodOf(first) ?? (GET_BY_DEFAULT.test(name) ? 'GET' : undefined);
-      return { node, url: configured, method, payloads: [first, ...this.#chained(node)] };
+      return request(configured.url, method, [first, ...this.#written(node)], configured.base);
     }
     const rest = node.arguments.slice(1).filter((argument) => !isFunction(argument));
     const method =
       verb ??
       (second && this.#methodOf(second)) ??
       (GET_BY_DEFAULT.test(name) && !this.#isOpaque(second) ? 'GET' : undefined);
-    return { node, url: first, method, payloads: [...rest, ...this.#chained(node)] };
+    return request(first, method, rest);
+  }
+
+  /** The ways the whole URL of a request may turn out. */
+  urlsOf({ base, url }: HttpRequest): readonly Text[] {
+    const urls = this.#texts.of(url);
+    if (base === undefined) return urls;
+    const bases = this.#texts.of(base);
+    return urls.flatMap((path) => {
+      // An absolute URL does without the base.
+      if (/^\s*(https?:)?\/\//i.test(flatten(path))) return [path];
+      return bases.map((head): Text => join(head, path));
+    });
   }
 
   /** Where the payloads of a request give a field a value: as a property, or in a query string. */
@@ -185,14 +210,53 @@ export class Http {
     return undefined;
   }
 
-  /** The URL in an options object. */
-  #configured(options: Node): Node | undefined {
+  /** The URL in an options object, or host and path where these are apart. */
+  #configured(options: Node): { url: Node; base: Node | undefined } | undefined {
     if (this.#values.origins(options).every((origin) => origin.type !== T.ObjectExpression)) return undefined;
-    for (const key of URL_KEYS) {
+    const url = this.#option(options, URL_KEYS);
+    if (url) return { url, base: this.#option(options, BASE_KEYS) };
+    const path = this.#option(options, ['path', 'pathname']);
+    const host = this.#option(options, ['hostname', 'host']);
+    return path && host ? { url: path, base: host } : undefined;
+  }
+
+  #option(options: Node, keys: readonly string[]): Node | undefined {
+    for (const key of keys) {
       const site = this.#values.properties(options, [key]).find(({ value }) => value !== undefined);
       if (site) return site.value;
     }
     return undefined;
+  }
+
+  /** `https://tenant` in `axios.create({ baseURL })`, `got.extend({ prefixUrl })`, `nock('https://tenant')`. */
+  #baseOf(callee: Node): Node | undefined {
+    let receiver = unwrap(callee);
+    for (let depth = 0; depth < 12 && receiver.type === T.MemberExpression; depth++) {
+      for (const origin of this.#values.origins(receiver.object)) {
+        if (origin.type !== T.CallExpression && origin.type !== T.NewExpression) continue;
+        const [first] = origin.arguments;
+        const name = calledName(origin);
+        if (first === undefined || name === undefined) continue;
+        if (name === 'nock') return first;
+        if (/^(create|extend|defaults|instance)$/.test(name)) return this.#option(first, BASE_KEYS);
+      }
+      const object = unwrap(receiver.object);
+      receiver = object.type === T.CallExpression ? unwrap(object.callee) : receiver.object;
+    }
+    return undefined;
+  }
+
+  /** What is passed to `write` and `end` of the request that `https.request` returns into a variable. */
+  #written(node: Call): Node[] {
+    const { parent } = outermost(node);
+    if (parent?.type !== T.VariableDeclarator || parent.id.type !== T.Identifier) return [];
+    const binding = this.#values.bindingOf(parent.id);
+    if (binding === undefined) return [];
+    return [...this.#values.memberUses(binding)].flatMap(({ node: use, path }) => {
+      const call = use.parent;
+      if (path.length !== 1 || !/^(write|end|send)$/.test(path[0] ?? '')) return [];
+      return call?.type === T.CallExpression && call.callee === use ? call.arguments : [];
+    });
   }
 
   /** Whether an argument may hold options that cannot be seen here. */
@@ -238,4 +302,29 @@ export class Http {
 
 function unique(fields: readonly CarriedField[]): CarriedField[] {
   return [...new Map(fields.map((field) => [`${field.start}:${field.end}`, field])).values()];
+}
+
+/** Receivers and functions by which tests state what request they expect. */
+const MOCK_OBJECT = /^(nock|msw|rest|cy|fetchMock|httpMock|mock\w*|\w*[mM]ock|server|scope)\b/;
+const MOCK_FUNCTION =
+  /^(toHaveBeenCalledWith|toHaveBeenLastCalledWith|toHaveBeenNthCalledWith|calledWith|calledOnceWith|toBe|toEqual|equal|deepEqual|intercept|expectOne)$/;
+
+function isMock(node: Call): boolean {
+  const name = calledName(node);
+  if (name !== undefined && MOCK_FUNCTION.test(name)) return true;
+  let callee = unwrap(node.callee);
+  while (callee.type === T.MemberExpression || callee.type === T.CallExpression) {
+    callee = unwrap(callee.type === T.MemberExpression ? callee.object : callee.callee);
+  }
+  return callee.type === T.Identifier && MOCK_OBJECT.test(callee.name);
+}
+
+/** A base and a path as one URL: with one slash between, and with a scheme if the base is a bare host. */
+function join(base: Text, path: Text): Text {
+  const last = base.at(-1);
+  const slash = last?.kind === 'text' && last.value.endsWith('/');
+  const head = slash ? [...base.slice(0, -1), { ...last, value: last.value.slice(0, -1) }] : [...base];
+  const first = path[0];
+  const needsSlash = first?.kind === 'text' && !first.value.startsWith('/');
+  return needsSlash ? [...head, { kind: 'text', value: '/', node: first.node }, ...path] : [...head, ...path];
 }

@@ -15,18 +15,20 @@ export const meta: RuleMeta = {
   needles: [['access_token'], ['authParams', 'params']],
 };
 
+/** angular-lock's module: its service is called `lock`. */
+const ANGULAR_LOCK = /['"]auth0\.lock['"]|['"]angular-lock['"]/;
+
 /** What no other library is known to have in its options. */
 const LOCK_HINT = /\bAuth0Lock|auth0-lock|cdn\.auth0\.com\/js\/lock/;
 
-const lock = { package: 'auth0-lock', object: 'Auth0 Lock', hint: LOCK_HINT } as const;
+const lock = { packages: ['auth0-lock'], object: 'Auth0 Lock', hint: LOCK_HINT, proof: ANGULAR_LOCK } as const;
 
 /** Versions and behaviour: the sources and runs of auth0-lock 6.3 to 14.3 and auth0-lock-passwordless 2.2. */
 const forms: readonly SdkForm[] = [
   {
     ...lock,
     form: 'lock-show-auth-params',
-    api: 'lock',
-    methods: ['show', 'showSignin', 'showSignup'],
+    target: { on: 'lock', methods: ['show', 'showSignin', 'showSignup'] },
     argument: 0,
     paths: [['authParams', 'access_token']],
     sentBy: '<10',
@@ -35,8 +37,7 @@ const forms: readonly SdkForm[] = [
   {
     ...lock,
     form: 'lock-show-params',
-    api: 'lock',
-    methods: ['show'],
+    target: { on: 'lock', methods: ['show'] },
     argument: 0,
     paths: [['auth', 'params', 'access_token']],
     sentBy: '>=10.15.0',
@@ -45,7 +46,7 @@ const forms: readonly SdkForm[] = [
   {
     ...lock,
     form: 'lock-constructor-params',
-    api: 'lock',
+    target: { construct: 'lock' },
     argument: 2,
     paths: [['auth', 'params', 'access_token']],
     // Lock 10.9.0 to 10.9.2 came with an auth0.js that dropped unknown parameters.
@@ -55,19 +56,30 @@ const forms: readonly SdkForm[] = [
   {
     ...lock,
     form: 'lock-constructor-auth-params',
-    api: 'lock',
+    target: { construct: 'lock' },
     argument: 2,
     paths: [['authParams', 'access_token']],
     sentBy: null,
     ignored: "Lock's constructor takes no `authParams`",
   },
   {
+    ...lock,
+    form: 'lock-provider-params',
+    target: { on: 'lock-provider', methods: ['init'] },
+    argument: 0,
+    paths: [['options', 'auth', 'params', 'access_token']],
+    sentBy: '>=10.0.0 <10.9.0 || >=10.9.3',
+    ignored: 'Lock before 10 and Lock 10.9 do not send it',
+  },
+  {
     form: 'lock-passwordless-auth-params',
-    api: 'lock-passwordless',
-    methods: ['sms', 'emailcode', 'magiclink', 'social', 'socialOrMagiclink', 'socialOrSms', 'socialOrEmailcode'],
+    target: {
+      on: 'lock-passwordless',
+      methods: ['sms', 'emailcode', 'magiclink', 'social', 'socialOrMagiclink', 'socialOrSms', 'socialOrEmailcode'],
+    },
     argument: 0,
     paths: [['authParams', 'access_token']],
-    package: 'auth0-lock-passwordless',
+    packages: ['auth0-lock-passwordless'],
     sentBy: '*',
     ignored: '',
     object: 'Auth0 Lock Passwordless',

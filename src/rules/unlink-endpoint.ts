@@ -46,7 +46,7 @@ function findUnlink(context: RuleContext): RuleListeners {
   function* request(node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<FindingDraft> {
     const made = context.http.requestAt(node);
     if (made === undefined) return;
-    for (const endpoint of endpointsOf(context, made.url)) {
+    for (const endpoint of endpointsOf(context, context.http.urlsOf(made))) {
       if (made.method === undefined && node.type === T.NewExpression) continue;
       judged.add(endpoint.place.start);
       const draft = judge(context, made, endpoint);
@@ -54,7 +54,8 @@ function findUnlink(context: RuleContext): RuleListeners {
     }
   }
   const remember = (node: TSESTree.Node): [] => {
-    if (isWholeText(node)) for (const endpoint of endpointsOf(context, node)) loose.push([endpoint, node]);
+    if (isWholeText(node))
+      for (const endpoint of endpointsOf(context, context.texts.of(node))) loose.push([endpoint, node]);
     return [];
   };
   return {
@@ -86,8 +87,12 @@ function judge(context: RuleContext, request: HttpRequest, endpoint: Endpoint): 
   const [token] = context.http.fields(request, 'access_token');
   const [userId] = context.http.fields(request, 'user_id');
   if (evidence !== 'auth0' && evidence !== 'named' && (token === undefined || userId === undefined)) return undefined;
-  const certainty = evidence === 'auth0' && request.method === 'POST' ? 'certain' : 'likely';
-  const condition = evidence === 'auth0' ? 'this is a POST' : 'this host is an Auth0 tenant';
+  const certainty = evidence === 'auth0' && request.method === 'POST' && !request.isMock ? 'certain' : 'likely';
+  const condition = request.isMock
+    ? 'this stands for a request to Auth0'
+    : evidence === 'auth0'
+      ? 'this is a POST'
+      : 'this host is an Auth0 tenant';
   return {
     ...place,
     form: 'unlink-request',
@@ -106,8 +111,8 @@ function valuePart(name: string, field: CarriedField | undefined): Record<string
   return field?.value ? { [name]: range(field.value) } : {};
 }
 
-function endpointsOf(context: RuleContext, node: TSESTree.Node): Endpoint[] {
-  return context.texts.of(node).flatMap((text) =>
+function endpointsOf(context: RuleContext, texts: readonly Text[]): Endpoint[] {
+  return texts.flatMap((text) =>
     readUrls(text).flatMap((url) => {
       const path = url.path.replace(/\/$/, '');
       if (!ENDPOINTS.has(path)) return [];

@@ -62,7 +62,7 @@ function* inRequest(
 ): Iterable<FindingDraft> {
   const request = context.http.requestAt(node);
   if (request === undefined || request.payloads.length === 0) return;
-  for (const text of context.texts.of(request.url)) {
+  for (const text of context.http.urlsOf(request)) {
     if (!flatten(text).includes('authorize')) continue;
     for (const url of readUrls(text)) {
       const certainty = certaintyOf(context, url);

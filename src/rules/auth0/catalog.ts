@@ -3,25 +3,51 @@
  * Source of every row: the packages themselves (auth0-lock 6 to 14, auth0-js 1 to 10, passport-auth0 0.6 to 1.4).
  */
 
-/** A kind of object of an SDK. */
+/** A kind of object, class or function of an SDK. */
 export type Api =
+  | 'angularjs-auth'
   | 'auth0-js'
   | 'auth0-legacy'
   | 'auth0-legacy-class'
   | 'authentication'
   | 'authentication-class'
+  | 'cordova-class'
+  | 'express-oidc'
+  | 'express-oidc-auth'
+  | 'express-oidc-package'
   | 'lock'
   | 'lock-class'
   | 'lock-passwordless'
   | 'lock-passwordless-class'
   | 'lock-package'
+  | 'lock-provider'
+  | 'native-authorize'
+  | 'native-class'
+  | 'native-client'
+  | 'native-hook'
+  | 'native-package'
+  | 'native-web-auth'
+  | 'nextjs-client'
+  | 'nextjs-client-maker'
+  | 'nextjs-handle-login'
+  | 'nextjs-package'
   | 'node-auth0'
   | 'node-auth0-class'
   | 'passport'
   | 'passport-auth0'
   | 'popup'
+  | 'spa-class'
+  | 'spa-client'
+  | 'spa-client-maker'
+  | 'spa-hook'
+  | 'spa-login'
+  | 'spa-module'
+  | 'spa-package'
+  | 'spa-setup'
   | 'web-auth'
-  | 'web-auth-class';
+  | 'web-auth-class'
+  | 'widget'
+  | 'widget-class';
 
 interface ApiShape {
   /** What `new` makes of it. */
@@ -57,23 +83,75 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
     members: { ManagementClient: 'node-auth0-class', AuthenticationClient: 'node-auth0-class', default: 'node-auth0' },
   },
   'node-auth0-class': {},
+  'angularjs-auth': {},
+  'cordova-class': { construct: 'web-auth', members: { default: 'cordova-class' } },
+  'express-oidc': {},
+  'express-oidc-auth': {},
+  'express-oidc-package': { members: { auth: 'express-oidc-auth' } },
+  'lock-provider': {},
+  'native-authorize': {},
+  'native-class': { construct: 'native-client' },
+  'native-client': { members: { webAuth: 'native-web-auth' } },
+  'native-hook': { call: 'native-web-auth' },
+  'native-package': {
+    construct: 'native-client',
+    members: { default: 'native-class', useAuth0: 'native-hook' },
+  },
+  'native-web-auth': { members: { authorize: 'native-authorize' } },
+  'nextjs-client': { members: { handleLogin: 'nextjs-handle-login' } },
+  'nextjs-client-maker': { call: 'nextjs-client' },
+  'nextjs-handle-login': {},
+  'nextjs-package': {
+    members: { handleLogin: 'nextjs-handle-login', initAuth0: 'nextjs-client-maker', default: 'nextjs-package' },
+  },
   passport: { members: { default: 'passport' } },
   'passport-auth0': { members: { default: 'passport-auth0', Strategy: 'passport-auth0' } },
   popup: {},
+  'spa-class': { construct: 'spa-client' },
+  'spa-client': { members: { loginWithRedirect: 'spa-login', loginWithPopup: 'spa-login' } },
+  'spa-client-maker': { call: 'spa-client' },
+  'spa-hook': { call: 'spa-client' },
+  'spa-login': {},
+  'spa-module': { members: { forRoot: 'spa-setup' } },
+  'spa-package': {
+    call: 'spa-client',
+    members: {
+      Auth0Client: 'spa-class',
+      AuthModule: 'spa-module',
+      AuthService: 'spa-class',
+      createAuth0: 'spa-setup',
+      createAuth0Client: 'spa-setup',
+      default: 'spa-client-maker',
+      provideAuth0: 'spa-setup',
+      useAuth0: 'spa-hook',
+    },
+  },
+  'spa-setup': { call: 'spa-client' },
   'web-auth': { members: { popup: 'popup', client: 'authentication' } },
   'web-auth-class': { construct: 'web-auth' },
+  widget: {},
+  'widget-class': { construct: 'widget' },
 };
 
 /** What a module is when it is required or imported by default, by package name. */
 export const PACKAGES: Readonly<Record<string, Api>> = {
+  '@auth0/auth0-angular': 'spa-package',
+  '@auth0/auth0-react': 'spa-package',
+  '@auth0/auth0-spa-js': 'spa-package',
+  '@auth0/auth0-vue': 'spa-package',
+  '@auth0/cordova': 'cordova-class',
+  '@auth0/nextjs-auth0': 'nextjs-package',
   auth0: 'node-auth0',
   'auth0-js': 'auth0-js',
   'auth0.js': 'auth0-js',
   'auth0-lock': 'lock-package',
   'auth0-lock-passwordless': 'lock-passwordless-class',
+  'auth0-widget': 'widget-class',
+  'express-openid-connect': 'express-oidc-package',
   passport: 'passport',
   'passport-auth0': 'passport-auth0',
   'passport-auth0-openidconnect': 'passport-auth0',
+  'react-native-auth0': 'native-package',
 };
 
 /** Globals that the SDKs' browser bundles define. */
@@ -81,7 +159,10 @@ export const GLOBALS: Readonly<Record<string, Api>> = {
   Auth0: 'auth0-legacy-class',
   Auth0Lock: 'lock-class',
   Auth0LockPasswordless: 'lock-class',
+  Auth0Widget: 'widget-class',
+  Auth0Client: 'spa-class',
   auth0: 'auth0-js',
+  createAuth0Client: 'spa-setup',
 };
 
 /** Names of types, as in `lock: Auth0LockStatic` or `auth: auth0.WebAuth`. */
@@ -91,15 +172,29 @@ export const TYPE_NAMES: Readonly<Record<string, Api>> = {
   Auth0LockPasswordless: 'lock',
   Auth0LockPasswordlessStatic: 'lock',
   Auth0LockStatic: 'lock',
+  Auth0Client: 'spa-client',
+  Auth0ContextInterface: 'spa-client',
   WebAuth: 'web-auth',
   'auth0.WebAuth': 'web-auth',
 };
 
 /** Names that people give to the objects: weak evidence, for receivers that cannot be followed. */
 export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
+  ['angularjs-auth', /^auth$/],
+  ['auth0-legacy', /^_*(\w*auth0\w*)$/i],
+  ['express-oidc', /^oidc$/],
   ['lock', /^_*(lock\d*|lock[A-Z]\w*|\w*Lock)$/],
   ['lock-passwordless', /^_*(\w*[lL]ockPasswordless|\w*[pP]asswordlessLock)$/],
-  ['web-auth', /^_*(\w*web_?auth\w*|\w*auth0\w*)$/i],
-  ['auth0-legacy', /^_*(\w*auth0\w*)$/i],
+  ['lock-provider', /^lockProvider$/],
+  ['nextjs-handle-login', /^handleLogin$/],
   ['passport', /^_*\w*passport$/i],
+  ['spa-login', /^loginWith(Redirect|Popup)$/],
+  ['web-auth', /^_*(\w*web_?auth\w*|\w*auth0\w*)$/i],
+  ['widget', /^_*(\w*Widget|widget)$/],
 ];
+
+/** Objects that are known as a member of one that is known: `webAuth.popup`, `webAuth.client`. */
+export const MEMBER_OBJECTS: Readonly<Partial<Record<Api, readonly [owner: Api, member: string]>>> = {
+  authentication: ['web-auth', 'client'],
+  popup: ['web-auth', 'popup'],
+};

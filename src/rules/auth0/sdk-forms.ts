@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../core/ast.js';
 import type { FindingDraft, RuleContext, RuleListeners } from '../../core/rule.js';
 import type { Range } from '../../core/types.js';
+import type { PropertySite } from '../../core/values.js';
 import type { Api } from './catalog.js';
 import { deadMessage, linkMessage } from './messages.js';
 import type { Identified } from './sdk.js';
@@ -14,92 +15,130 @@ type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 /** One way of handing a token to an SDK: a call, and where in its arguments the token stands. */
 export interface SdkForm {
   readonly form: string;
-  /** What is made by `new`, or, with `methods`, what one of them is called on. */
-  readonly api: Api;
-  readonly methods?: readonly string[];
-  readonly argument: number;
+  readonly target: Target;
+  /** The argument that holds the options; `any` where versions differ. */
+  readonly argument: number | 'any';
   /** The ways to the token's key inside that argument. */
   readonly paths: readonly (readonly string[])[];
-  readonly package: string;
+  /** The packages whose version counts; the first one that is known does. */
+  readonly packages: readonly string[];
   /** The semver range of the versions that sent the token; `null` if none ever did. */
   readonly sentBy: string | null;
   /** Why the other versions did not. */
   readonly ignored: string;
   /** The object, for messages: "Auth0 Lock". */
   readonly object: string;
+  /** Words in a document that prove an object which is otherwise known by its customary name only. */
+  readonly proof?: RegExp;
   /**
    * Words of which a document has to hold one for a receiver of which nothing is known, not even a telling name.
    * Only for options that no other library has; without it such a call is not reported.
    */
   readonly hint?: RegExp;
+  /** Options of which one has to be there, unless the object is proven: other libraries have calls of that name. */
+  readonly with?: readonly string[];
   /** Options with which the call does something else. */
   readonly unless?: readonly string[];
   /** A string argument that has to be there: the name of passport's strategy. */
   readonly when?: { readonly argument: number; readonly text: RegExp };
 }
 
+/** What is called: a method of an object, a class by `new`, or a function (which may be a method taken off its object). */
+export type Target =
+  { readonly on: Api; readonly methods: readonly string[] } | { readonly construct: Api } | { readonly call: Api };
+
 /** Listeners that find a set of forms. */
 export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): RuleListeners {
-  const methods = new Map<string, SdkForm[]>();
-  for (const form of forms) {
-    for (const method of form.methods ?? []) methods.set(method, [...(methods.get(method) ?? []), form]);
-  }
-  const constructors = forms.filter((form) => form.methods === undefined);
-
+  const { sdk } = auth0(context);
+  const called = forms.filter(({ target }) => !('construct' in target));
+  const constructed = forms.filter(({ target }) => 'construct' in target);
   return {
     *CallExpression(node) {
       const callee = unwrap(node.callee);
-      if (callee.type !== T.MemberExpression) return;
-      const name = context.values.nameOf(callee);
-      const candidates = name === undefined ? undefined : methods.get(name);
-      for (const form of candidates ?? []) yield* match(context, form, node, callee.object);
+      const method = callee.type === T.MemberExpression ? context.values.nameOf(callee) : undefined;
+      for (const form of called) {
+        const { target } = form;
+        if ('call' in target) yield* match(context, form, node, callee, () => sdk.identify(callee, target.call));
+        else if ('on' in target && callee.type === T.MemberExpression && target.methods.includes(method ?? '')) {
+          yield* match(context, form, node, callee.object, () => sdk.identify(callee.object, target.on));
+        }
+      }
     },
     *NewExpression(node) {
-      for (const form of constructors) yield* match(context, form, node, node.callee);
+      for (const form of constructed) {
+        const { target } = form;
+        if (!('construct' in target)) continue;
+        yield* match(context, form, node, node.callee, () => sdk.identifyClass(node.callee, target.construct));
+      }
     },
   };
 }
 
-function* match(context: RuleContext, form: SdkForm, call: Call, receiver: TSESTree.Node): Iterable<FindingDraft> {
-  const argument = call.arguments[form.argument];
-  if (argument === undefined || argument.type === T.SpreadElement) return;
-  const sites = form.paths.flatMap((path) => context.values.properties(argument, path));
-  if (sites.length === 0) return;
-  if (form.when && !isSaid(context, form.when, call)) return;
-  const { sdk } = auth0(context);
-  const identified = form.methods ? sdk.identify(receiver, form.api) : sdk.identifyClass(receiver, form.api);
-  if (identified === undefined || !isEnough(context, form, identified)) return;
-  if (form.unless?.some((option) => context.values.properties(argument, [option]).length > 0)) return;
-
-  const sent = form.sentBy !== null && mayBe(versionOf(context, form.package), form.sentBy);
-  const certainty = identified.by === 'proven' ? 'certain' : 'likely';
-  for (const { key, value } of sites) {
-    const word = context.text.slice(key.range[0], key.range[1]).includes('accessToken')
-      ? 'accessToken'
-      : 'access_token';
-    yield {
-      ...range(key),
-      form: form.form,
-      certainty: sent ? certainty : 'dead',
-      message: sent
-        ? linkMessage(certainty, `\`${word}\` handed to ${form.object}`, `this is ${form.object}`)
-        : deadMessage(form.ignored),
-      parts: {
-        call: range(call),
-        receiver: range(receiver),
-        options: range(argument),
-        ...(value ? { token: range(value) } : {}),
-      },
-      related: identified.construction
-        ? [{ ...range(identified.construction), message: `${form.object} is set up here.` }]
-        : [],
-    };
+function* match(
+  context: RuleContext,
+  form: SdkForm,
+  call: Call,
+  receiver: TSESTree.Node,
+  identify: () => Identified | undefined,
+): Iterable<FindingDraft> {
+  const options = form.argument === 'any' ? call.arguments : call.arguments.slice(form.argument, form.argument + 1);
+  for (const argument of options) {
+    const sites = form.paths.flatMap((path) => context.values.properties(argument, path));
+    if (sites.length === 0) continue;
+    const identified = identify();
+    if (identified === undefined) return;
+    const certainty = certaintyOf(context, form, call, argument, identified);
+    if (certainty === undefined) return;
+    for (const site of sites)
+      yield draft(context, form, { call, receiver, options: argument }, site, identified, certainty);
   }
 }
 
-function isEnough(context: RuleContext, form: SdkForm, { by }: Identified): boolean {
-  if (by !== 'open') return true;
-  return form.methods !== undefined && (form.hint?.test(context.text) ?? false);
+/** @returns undefined where the call is not the form after all */
+function certaintyOf(
+  context: RuleContext,
+  form: SdkForm,
+  call: Call,
+  options: TSESTree.Node,
+  { by }: Identified,
+): 'certain' | 'likely' | undefined {
+  const has = (option: string): boolean => context.values.properties(options, [option]).length > 0;
+  if (form.unless?.some(has)) return undefined;
+  if (form.when && !isSaid(context, form.when, call)) return undefined;
+  if (by === 'proven' || (by === 'named' && form.proof?.test(context.text))) return 'certain';
+  if (form.with && !form.with.some(has)) return undefined;
+  if (by === 'open' && !('on' in form.target && form.hint?.test(context.text))) return undefined;
+  return 'likely';
+}
+
+function draft(
+  context: RuleContext,
+  form: SdkForm,
+  nodes: Readonly<Record<'call' | 'receiver' | 'options', TSESTree.Node>>,
+  { key, value }: PropertySite,
+  identified: Identified,
+  certainty: 'certain' | 'likely',
+): FindingDraft {
+  const version = form.packages.map((name) => versionOf(context, name)).find((known) => known !== undefined);
+  const sent = form.sentBy !== null && mayBe(version, form.sentBy);
+  const word = context.text.slice(key.range[0], key.range[1]).includes('accessToken') ? 'accessToken' : 'access_token';
+  return {
+    ...range(key),
+    form: form.form,
+    certainty: sent ? certainty : 'dead',
+    message: sent
+      ? linkMessage(certainty, `\`${word}\` handed to ${form.object}`, `this is ${form.object}`)
+      : deadMessage(form.ignored),
+    parts: {
+      call: range(nodes.call),
+      receiver: range(nodes.receiver),
+      options: range(nodes.options),
+      ...(value ? { token: range(value) } : {}),
+    },
+    related: identified.construction
+      ? [{ ...range(identified.construction), message: `${form.object} is set up here.` }]
+      : [],
+  };
 }
 
 function isSaid(context: RuleContext, { argument, text }: NonNullable<SdkForm['when']>, call: Call): boolean {

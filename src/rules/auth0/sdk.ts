@@ -6,7 +6,7 @@ import type { RuleContext } from '../../core/rule.js';
 import type { Binding } from '../../core/scopes.js';
 import { calledName } from '../../core/calls.js';
 import type { Values } from '../../core/values.js';
-import { APIS, AUTH0_JS_MEMBERS, CUSTOMARY_NAMES, GLOBALS, PACKAGES, TYPE_NAMES } from './catalog.js';
+import { APIS, AUTH0_JS_MEMBERS, CUSTOMARY_NAMES, GLOBALS, MEMBER_OBJECTS, PACKAGES, TYPE_NAMES } from './catalog.js';
 import type { Api } from './catalog.js';
 
 type Node = TSESTree.Node;
@@ -36,10 +36,16 @@ export class Sdk {
   }
 
   /**
-   * Whether `node` may be an `api`; undefined if it is known to be something else. A name alone counts only where nothing is known of the object:
-   * a variable that holds something else is not a Lock because it is called one.
+   * Whether `node` may be an `api`; undefined if it is known to be something else.
+   * A name alone counts only where nothing is known of the object: a variable that holds something else is not a Lock because it is called one.
    */
   identify(node: Node, api: Api): Identified | undefined {
+    const [ownerApi, member] = MEMBER_OBJECTS[api] ?? [];
+    const object = unwrap(node);
+    if (ownerApi && object.type === T.MemberExpression && this.#values.nameOf(object) === member) {
+      const owner = this.identify(object.object, ownerApi);
+      if (owner && owner.by !== 'open') return owner;
+    }
     return this.#identify(
       node,
       (match) => match.api === api,
@@ -131,7 +137,7 @@ export class Sdk {
     for (const definition of binding.definitions) {
       if (definition.type === DefinitionType.ImportBinding) return importedApi(definition.node, definition.parent);
       const annotation = 'typeAnnotation' in definition.name ? definition.name.typeAnnotation : undefined;
-      const typed = matchOf(typedApi(annotation?.typeAnnotation));
+      const typed = this.#typed(annotation?.typeAnnotation);
       if (typed) return typed;
       if (definition.type === DefinitionType.Parameter) return this.#amdParameter(definition.node, definition.name);
       if (definition.type === DefinitionType.Variable && definition.node.id.type === T.ObjectPattern) {
@@ -176,13 +182,47 @@ export class Sdk {
     for (const { nodes } of this.#programs) {
       for (const member of nodes) {
         if (member.type === T.PropertyDefinition && this.#values.nameOf(member) === name) {
-          const match = matchOf(typedApi(member.typeAnnotation?.typeAnnotation));
+          const match = this.#typed(member.typeAnnotation?.typeAnnotation);
           if (match) return match;
         }
         if (member.type === T.TSParameterProperty && member.parameter.type === T.Identifier) {
-          const match = matchOf(typedApi(member.parameter.typeAnnotation?.typeAnnotation));
+          const match = this.#typed(member.parameter.typeAnnotation?.typeAnnotation);
           if (match && member.parameter.name === name) return match;
         }
+      }
+    }
+    return undefined;
+  }
+
+  /** The object that a type annotation promises: `Auth0LockStatic`, `auth0.WebAuth`, `typeof Auth0Lock`, `X | null`. */
+  #typed(annotation: TSESTree.TypeNode | undefined): Match | undefined {
+    if (annotation?.type === T.TSUnionType) {
+      for (const type of annotation.types) {
+        const match = this.#typed(type);
+        if (match) return match;
+      }
+    }
+    if (annotation?.type === T.TSTypeReference) {
+      const name = entityName(annotation.typeName);
+      return name === undefined ? undefined : matchOf(TYPE_NAMES[name] ?? this.#importedType(name));
+    }
+    if (annotation?.type === T.TSTypeQuery && annotation.exprName.type !== T.TSImportType) {
+      const name = entityName(annotation.exprName);
+      return name === undefined ? undefined : matchOf(GLOBALS[name]);
+    }
+    return undefined;
+  }
+
+  /** The instances of an imported class: `auth: AuthService` with `import { AuthService } from '@auth0/auth0-angular'`. */
+  #importedType(name: string): Api | undefined {
+    const [local, ...members] = name.split('.');
+    for (const { ast } of this.#programs) {
+      for (const statement of ast.body) {
+        if (statement.type !== T.ImportDeclaration) continue;
+        const specifier = statement.specifiers.find((candidate) => candidate.local.name === local);
+        let api = specifier && importedApi(specifier, statement)?.api;
+        for (const member of members) api = api && APIS[api].members?.[member];
+        if (api) return APIS[api].construct;
       }
     }
     return undefined;
@@ -265,25 +305,6 @@ function importedApi(node: Node, parent: Node | null | undefined): Match | undef
   if (api === undefined || node.type !== T.ImportSpecifier) return matchOf(api);
   const name = node.imported.type === T.Identifier ? node.imported.name : node.imported.value;
   return matchOf(APIS[api].members?.[name]);
-}
-
-/** The object that a type annotation promises: `Auth0LockStatic`, `auth0.WebAuth`, `typeof Auth0Lock`, `X | null`. */
-function typedApi(annotation: TSESTree.TypeNode | undefined): Api | undefined {
-  if (annotation?.type === T.TSUnionType) {
-    for (const type of annotation.types) {
-      const api = typedApi(type);
-      if (api) return api;
-    }
-  }
-  if (annotation?.type === T.TSTypeReference) {
-    const name = entityName(annotation.typeName);
-    return name === undefined ? undefined : TYPE_NAMES[name];
-  }
-  if (annotation?.type === T.TSTypeQuery && annotation.exprName.type !== T.TSImportType) {
-    const name = entityName(annotation.exprName);
-    return name === undefined ? undefined : GLOBALS[name];
-  }
-  return undefined;
 }
 
 function entityName(node: TSESTree.EntityName): string | undefined {

@@ -1,0 +1,38 @@
+import { InvalidArgumentError } from 'commander';
+import { ruleMetas } from '../rules/metadata.js';
+import { compileGlob } from '../scan/globs.js';
+import { messageOf } from '../scan/messages.js';
+import { didYouMean } from '../scan/suggest.js';
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+/**
+ * @param value such as `500000`, `500k`, `1.5MB`, `2MiB`; k and M are 1024 and 1024²
+ * @returns bytes
+ * @throws {InvalidArgumentError}
+ */
+export function parseSize(value: string): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b)?$/i.exec(value.trim()) ?? [];
+  const factor = UNITS[unit?.toLowerCase() ?? ''];
+  if (amount === undefined || factor === undefined) {
+    throw new InvalidArgumentError('Give bytes, or a number with k, M or G, such as 500k or 2MB.');
+  }
+  return Math.floor(Number(amount) * factor);
+}
+
+/** Adds one glob to those given before. @throws {InvalidArgumentError} */
+export function parseGlob(value: string, before: readonly string[] = []): string[] {
+  try {
+    compileGlob(value);
+  } catch (error) {
+    throw new InvalidArgumentError(`Not a valid glob: ${messageOf(error)}.`);
+  }
+  return [...before, value];
+}
+
+/** Adds one rule id to those given before. @throws {InvalidArgumentError} */
+export function parseRule(value: string, before: readonly string[] = []): string[] {
+  const ids = ruleMetas.map((rule) => rule.id);
+  if (ids.includes(value)) return [...before, value];
+  throw new InvalidArgumentError(`There is no such rule${didYouMean(value, ids)}. Rules: ${ids.join(', ')}.`);
+}

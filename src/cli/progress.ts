@@ -1,0 +1,43 @@
+import type { ScanProgress } from '../scan/options.js';
+
+/** Short scans should not flicker. */
+const SHOWN_AFTER = 1000;
+const REDRAWN_EVERY = 100;
+
+/** One line on a terminal's stderr that says how far a scan is. */
+export interface ProgressLine {
+  update(progress: ScanProgress): void;
+  /** Wipes the line; has to come before anything else is printed. */
+  end(): void;
+}
+
+export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
+  if (!stream.isTTY) return { update: () => undefined, end: () => undefined };
+  let latest: ScanProgress = { candidates: 0, done: 0, findings: 0, listed: false };
+  let drawn = false;
+  const draw = () => {
+    drawn = true;
+    // A terminal that does not know its width says 0.
+    const line = describe(latest).slice(0, (stream.columns || 80) - 1);
+    stream.write(`\r\x1b[K${line}`);
+  };
+  let interval: NodeJS.Timeout | undefined;
+  const timeout = setTimeout(() => {
+    draw();
+    interval = setInterval(draw, REDRAWN_EVERY).unref();
+  }, SHOWN_AFTER).unref();
+  return {
+    update: (progress) => (latest = progress),
+    end() {
+      clearTimeout(timeout);
+      clearInterval(interval);
+      if (drawn) stream.write('\r\x1b[K');
+    },
+  };
+}
+
+function describe({ candidates, done, findings, listed }: ScanProgress): string {
+  return listed
+    ? `Analysing: ${done} of ${candidates} candidate files, ${findings} found`
+    : `Searching: ${candidates} candidate files so far, ${findings} found`;
+}

@@ -1,0 +1,75 @@
+import type { Range } from '../core/types.js';
+import { cellsOf, type Cell } from './display.js';
+import type { Lines } from './positions.js';
+import type { Style } from './style.js';
+
+/** Columns of code shown; a longer line is cut around the token. */
+const WIDTH = 100;
+
+/** How much of an overlong line is looked at on each side of the token, in UTF-16 units. */
+const NEAR = 400;
+
+/**
+ * Draws the line of a range with its neighbours, and carets under exactly the range (its first line, if it has more).
+ * @returns lines without an end
+ */
+export function codeFrame(lines: Lines, range: Range, style: Style): string[] {
+  const start = lines.positionAt(range.start);
+  const end = lines.positionAt(range.end);
+  const text = lines.textOf(start.line);
+  const from = start.column - 1;
+  const to = end.line === start.line ? Math.max(end.column - 1, from + 1) : text.length;
+  const skip = Math.max(0, from - NEAR);
+  const cells = cellsOf(text.slice(skip, to + NEAR));
+  const view = viewAround(cells, from - skip, to - skip);
+
+  const digits = String(Math.min(start.line + 1, lines.count)).length;
+  const row = (mark: string, number: string, code: string) =>
+    `${mark} ${style.dim(`${number.padStart(digits)} |`)}${code === '' ? '' : ` ${code}`}`;
+  const neighbour = (line: number) => {
+    if (line < 1 || line > lines.count) return [];
+    const near = cellsOf(lines.textOf(line).slice(skip, skip + 2 * NEAR));
+    return [row(' ', String(line), draw(near, fitFrom(near, view.start), skip > 0))];
+  };
+  const carets = ' '.repeat(widthOf(cells, view.start, from - skip) + (view.start + skip > 0 ? 1 : 0));
+  const under = '^'.repeat(Math.max(1, widthOf(cells, from - skip, Math.min(to - skip, view.end))));
+  return [
+    ...neighbour(start.line - 1),
+    row(style.red('>'), String(start.line), draw(cells, view, skip > 0, to + NEAR < text.length)),
+    row(' ', '', carets + style.red(under)),
+    ...neighbour(start.line + 1),
+  ];
+}
+
+/** The stretch of cells that is shown: all of them, or as many as fit with the token a third from the left. */
+function viewAround(cells: readonly Cell[], from: number, to: number): Range {
+  if (widthOf(cells, 0, cells.length) <= WIDTH) return { start: 0, end: cells.length };
+  let start = from;
+  let end = from;
+  let width = 0;
+  const grow = (index: number) => (width += cells[index]?.width ?? 0);
+  while (start > 0 && width < WIDTH / 3) grow(--start);
+  while (end < cells.length && width < WIDTH) grow(end++);
+  while (start > 0 && width < WIDTH) grow(--start);
+  // Half a surrogate pair stands for nothing.
+  if (cells[start]?.text === '' && start < to) start++;
+  return { start, end };
+}
+
+/** As many cells from `start` on as fit. */
+function fitFrom(cells: readonly Cell[], start: number): Range {
+  let end = start;
+  for (let width = 0; end < cells.length && width < WIDTH; end++) width += cells[end]?.width ?? 0;
+  return { start, end };
+}
+
+function draw(cells: readonly Cell[], view: Range, cutBefore: boolean, cutAfter = false): string {
+  const shown = cells.slice(view.start, view.end).map((cell) => cell.text);
+  const before = view.start > 0 || cutBefore ? '…' : '';
+  const after = view.end < cells.length || cutAfter ? '…' : '';
+  return `${before}${shown.join('')}${after}`.trimEnd();
+}
+
+function widthOf(cells: readonly Cell[], from: number, to: number): number {
+  return cells.slice(Math.max(0, from), Math.max(0, to)).reduce((sum, cell) => sum + cell.width, 0);
+}

@@ -1,0 +1,60 @@
+import type { Range } from '../core/types.js';
+import { linesOf, type Lines, type Position } from './positions.js';
+import type { FileResult, ReportedFinding, ScanResult } from './result.js';
+import { countBy } from './summary.js';
+import type { ToolInfo } from './tool.js';
+
+/** Grows by one when a field of the report goes or changes its meaning; new fields may appear without that. */
+const VERSION = 1;
+
+/** The report for programs: docs/json-report.md describes it, schemas/report.schema.json checks it. */
+export function jsonReport(result: ScanResult, tool: ToolInfo): string {
+  const findings = result.files.flatMap((file) => file.findings);
+  const report = {
+    version: VERSION,
+    tool: { name: tool.name, version: tool.version },
+    base: result.base.path,
+    incomplete: result.incomplete,
+    summary: {
+      findings: findings.length,
+      byRule: Object.fromEntries(countBy(findings, (finding) => finding.ruleId)),
+      byCertainty: Object.fromEntries(countBy(findings, (finding) => finding.certainty)),
+    },
+    files: result.files.map(fileOf),
+    skipped: result.skipped.map(({ path, uri, reason, detail }) => ({ path, uri, reason, detail })),
+    errors: result.errors.map(({ message, file, line, column }) => ({
+      message,
+      ...(file && { path: file.path, uri: file.uri }),
+      ...(line !== undefined && { line }),
+      ...(column !== undefined && { column }),
+    })),
+    stats: result.stats,
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function fileOf({ path, uri, text, findings, problems }: FileResult): object {
+  const lines = linesOf(text);
+  return {
+    path,
+    uri,
+    findings: findings.map((finding) => findingOf(finding, text, lines)),
+    problems: problems.map(({ kind, message, ...range }) => ({ kind, message, ...placeOf(range, lines) })),
+  };
+}
+
+function findingOf(finding: ReportedFinding, text: string, lines: Lines): object {
+  const { ruleId, form, certainty, severity, message } = finding;
+  return {
+    ...{ ruleId, form, certainty, severity, message },
+    ...placeOf(finding, lines),
+    text: text.slice(finding.start, finding.end),
+    parts: Object.fromEntries(Object.entries(finding.parts).map(([name, range]) => [name, placeOf(range, lines)])),
+    related: finding.related.map((place) => ({ message: place.message, ...placeOf(place, lines) })),
+  };
+}
+
+function placeOf(range: Range, lines: Lines): Record<'start' | 'end', Position & { offset: number }> {
+  const place = (offset: number) => ({ offset, ...lines.positionAt(offset) });
+  return { start: place(range.start), end: place(range.end) };
+}

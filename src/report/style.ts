@@ -1,0 +1,12 @@
+/** How a report marks parts of its text; the identity functions for plain text, colours on a terminal. */
+export interface Style {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly yellow: (text: string) => string;
+  readonly cyan: (text: string) => string;
+}
+
+const same = (text: string): string => text;
+
+export const plain: Style = { bold: same, dim: same, red: same, yellow: same, cyan: same };

@@ -1,0 +1,106 @@
+import type { Certainty, RuleMeta } from '../core/types.js';
+import { oneLine } from './display.js';
+import type { ReportedFinding, ScanResult, SkipReason } from './result.js';
+import type { Style } from './style.js';
+
+const MEANING: Readonly<Record<Certainty, string>> = {
+  certain: 'is Auth0 code and no longer links',
+  likely: 'looks like Auth0 code, which could not be proven',
+  dead: 'never had an effect: the SDK drops the token',
+};
+
+const REASONS: Readonly<Record<SkipReason, string>> = {
+  ignored: 'left out by include or ignore globs',
+  unsupported: 'of a kind that is not analysed',
+  'too-large': 'larger than --max-file-size',
+  minified: 'minified',
+  binary: 'binary',
+  unreadable: 'unreadable',
+};
+
+/** @returns `1 file`, `2 files` */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** How many items have each value of `key`, the keys in order of first appearance. */
+export function countBy<T, K extends string>(items: readonly T[], key: (item: T) => K): Map<K, number> {
+  const counts = new Map<K, number>();
+  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  return counts;
+}
+
+/** What was found, by rule and certainty, and what was not looked into. */
+export function summaryLines(result: ScanResult, rules: readonly RuleMeta[], style: Style, verbose: boolean): string[] {
+  const findings = result.files.flatMap((file) => file.findings);
+  return [
+    ...foundLines(result, findings, rules, style),
+    ...silencedLines(result),
+    ...skippedLines(result, verbose),
+    ...(result.errors.length === 0 ? [] : [style.red(`${counted(result.errors.length, 'error')}: see above.`)]),
+    ...(verbose ? [effortLine(result)] : []),
+    ...(result.incomplete ? [style.red('Incomplete: the scan was stopped before its end.')] : []),
+  ];
+}
+
+function effortLine({ stats }: ScanResult): string {
+  const seconds = (stats.elapsedMs / 1000).toFixed(2);
+  return `Of ${counted(stats.candidates, 'file')} with a matching word, ${stats.analysed} analysed; ${seconds} s in all.`;
+}
+
+function foundLines(
+  result: ScanResult,
+  findings: readonly ReportedFinding[],
+  rules: readonly RuleMeta[],
+  style: Style,
+): string[] {
+  if (findings.length === 0) {
+    return [style.bold(result.incomplete ? 'Nothing found so far.' : 'No deprecated account linking found.')];
+  }
+  const files = result.files.filter((file) => file.findings.length > 0).length;
+  const byRule = countBy(findings, (finding) => finding.ruleId);
+  const byCertainty = countBy(findings, (finding) => finding.certainty);
+  const wide = Math.max(...[...byRule.keys()].map((id) => id.length));
+  const digits = String(findings.length).length;
+  const line = (name: string, count: number, text: string) =>
+    `  ${String(count).padStart(digits)}  ${style.bold(name.padEnd(wide))}  ${text}`;
+  return [
+    style.bold(`${counted(findings.length, 'finding')} in ${counted(files, 'file')}`),
+    ...[...byRule].map(([id, count]) => line(id, count, rules.find((rule) => rule.id === id)?.title ?? '')),
+    ...(['certain', 'likely', 'dead'] as const).flatMap((certainty) => {
+      const count = byCertainty.get(certainty);
+      return count === undefined ? [] : [line(certainty, count, MEANING[certainty])];
+    }),
+  ];
+}
+
+function silencedLines({ stats }: ScanResult): string[] {
+  const lines: string[] = [];
+  if (stats.suppressed > 0) lines.push(`${counted(stats.suppressed, 'finding')} silenced by comments.`);
+  if (stats.belowCertainty > 0) lines.push(`${counted(stats.belowCertainty, 'finding')} below --min-certainty.`);
+  return lines;
+}
+
+function skippedLines({ skipped }: ScanResult, verbose: boolean): string[] {
+  if (skipped.length === 0) return [];
+  const lines = [`${counted(skipped.length, 'file')} with a matching word not looked into:`];
+  for (const reason of Object.keys(REASONS) as SkipReason[]) {
+    const files = skipped.filter((file) => file.reason === reason);
+    if (files.length === 0) continue;
+    const kinds = reason === 'unsupported' ? ` (${kindsOf(files.map((file) => file.path))})` : '';
+    lines.push(`  ${files.length} ${REASONS[reason]}${kinds}`);
+    if (!verbose) continue;
+    for (const { path, detail } of files) lines.push(`    ${oneLine(path)}${detail && ` (${oneLine(detail)})`}`);
+  }
+  if (!verbose) lines.push('  --verbose names them.');
+  return lines;
+}
+
+/** `.md 12, .vue 3, 2 others` */
+function kindsOf(paths: readonly string[]): string {
+  const kinds = countBy(paths, (path) => /[^/](\.[^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? 'no ending');
+  const sorted = [...kinds].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const named = sorted.slice(0, 4).map(([kind, count]) => `${oneLine(kind)} ${count}`);
+  const rest = sorted.slice(4).reduce((sum, [, count]) => sum + count, 0);
+  return [...named, ...(rest > 0 ? [counted(rest, 'other')] : [])].join(', ');
+}

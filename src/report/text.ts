@@ -1,0 +1,64 @@
+import type { RuleMeta } from '../core/types.js';
+import { codeFrame } from './code-frame.js';
+import { oneLine } from './display.js';
+import { linesOf, type Lines } from './positions.js';
+import type { FileResult, ReportedFinding, ScanResult, Severity } from './result.js';
+import { plain, type Style } from './style.js';
+import { counted, summaryLines } from './summary.js';
+
+export interface TextOptions {
+  /** Metadata of the rules, for the summary. */
+  readonly rules: readonly RuleMeta[];
+  /** Plain text when absent. */
+  readonly style?: Style;
+  /** Only findings: no summary, nothing on what was skipped. */
+  readonly quiet?: boolean;
+  /** Names every skipped file. */
+  readonly verbose?: boolean;
+}
+
+/** The report for people: findings by file, each with its code, and a summary. Ends with a line end unless empty. */
+export function textReport(result: ScanResult, options: TextOptions): string {
+  const style = options.style ?? plain;
+  const quiet = options.quiet ?? false;
+  const blocks = result.files.flatMap((file) => fileBlocks(file, style, quiet));
+  if (!quiet) blocks.push(summaryLines(result, options.rules, style, options.verbose ?? false));
+  else if (result.incomplete) blocks.push(['Incomplete: the scan was stopped before its end.']);
+  return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function fileBlocks(file: FileResult, style: Style, quiet: boolean): string[][] {
+  const lines = linesOf(file.text);
+  const problems = quiet ? [] : file.problems;
+  if (file.findings.length + problems.length === 0) return [];
+  const at = (offset: number) => {
+    const { line, column } = lines.positionAt(offset);
+    return `${oneLine(file.path)}:${line}:${column}`;
+  };
+  const head = file.findings.length === 0 ? '' : style.dim(` (${counted(file.findings.length, 'finding')})`);
+  return [
+    [style.bold(oneLine(file.path)) + head],
+    ...file.findings.map((finding) => findingLines(finding, lines, at, style)),
+    ...problems.map((problem) => [
+      `${at(problem.start)}  ${style.cyan(problem.kind)}`,
+      `  ${oneLine(problem.message)}`,
+    ]),
+  ];
+}
+
+function findingLines(finding: ReportedFinding, lines: Lines, at: (offset: number) => string, style: Style): string[] {
+  const colour = COLOUR[finding.severity];
+  return [
+    `${at(finding.start)}  ${style[colour](finding.certainty)}  ${style.bold(finding.ruleId)}`,
+    `  ${oneLine(finding.message)}`,
+    ...codeFrame(lines, finding, style).map((line) => `  ${line}`.trimEnd()),
+    ...finding.related.map((place) => style.dim(`  see ${at(place.start)}: ${oneLine(place.message)}`)),
+  ];
+}
+
+const COLOUR: Readonly<Record<Severity, 'red' | 'yellow' | 'cyan'>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'cyan',
+  hint: 'cyan',
+};

@@ -1,0 +1,5 @@
+/** Who writes a report. */
+export interface ToolInfo {
+  readonly name: string;
+  readonly version: string;
+}

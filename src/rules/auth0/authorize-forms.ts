@@ -1,0 +1,181 @@
+import type { SdkForm } from './sdk-forms.js';
+
+const TOKEN_PATHS = [['access_token'], ['accessToken']];
+const LOGIN_PARAMETERS = ['connection', 'popup', 'redirect_uri', 'callbackURL', 'scope', 'response_type'];
+
+const auth0js = {
+  packages: ['auth0-js'],
+  object: 'auth0.js',
+  argument: 0,
+  paths: TOKEN_PATHS,
+  sentBy: '>=8.1.0',
+  ignored: 'auth0.js 8.0 drops parameters that it does not know',
+} as const;
+
+const SPA_PACKAGES = ['@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-angular', '@auth0/auth0-spa-js'];
+const spa = { packages: SPA_PACKAGES, object: "Auth0's SPA SDK" } as const;
+
+/** auth0-angular 1 to 5, the AngularJS module `auth0`, whose service is called `auth`. */
+const angularjs = {
+  packages: ['auth0-angular'],
+  object: 'auth0-angular',
+  argument: 0,
+  sentBy: '*',
+  ignored: '',
+  proof: /\.module\([^)]*\[[^\]]*['"]auth0['"]/,
+} as const;
+
+/**
+ * How SDKs are made to put a token on /authorize.
+ * Versions and behaviour: domain.md 1.3, from the packages' sources and from running them.
+ */
+export const authorizeForms: readonly SdkForm[] = [
+  // auth0.js up to 7 (#8), and the widget that came before Lock.
+  {
+    ...auth0js,
+    form: 'auth0js-login',
+    target: { on: 'auth0-legacy', methods: ['login', 'signin'] },
+    paths: [['access_token']],
+    sentBy: '<8',
+    ignored: 'auth0.js 8 and later have no such `login()`',
+    // With these the call goes to /oauth/ro, never to /authorize.
+    unless: ['username', 'password'],
+  },
+  {
+    form: 'widget-signin',
+    target: { on: 'widget', methods: ['signin', 'show'] },
+    argument: 0,
+    paths: [['access_token']],
+    packages: [],
+    sentBy: '*',
+    ignored: '',
+    object: 'the Auth0 Login Widget',
+    hint: /auth0(?!-relink)/i,
+  },
+  // auth0.js 8 and later (#9 to #11), angular-auth0 (#14), @auth0/cordova (#22).
+  {
+    ...auth0js,
+    form: 'auth0js-authorize',
+    target: { on: 'web-auth', methods: ['authorize', 'login'] },
+    unless: ['username', 'password'],
+  },
+  { ...auth0js, form: 'auth0js-popup-authorize', target: { on: 'popup', methods: ['authorize'] } },
+  { ...auth0js, form: 'auth0js-build-authorize-url', target: { on: 'authentication', methods: ['buildAuthorizeUrl'] } },
+  {
+    ...auth0js,
+    form: 'auth0js-web-auth-constructor',
+    target: { construct: 'web-auth' },
+    sentBy: null,
+    ignored: 'the constructor of `WebAuth` does not take it',
+  },
+  // auth0-angular (#12, #13).
+  {
+    ...angularjs,
+    form: 'auth0-angular-signin',
+    target: { on: 'angularjs-auth', methods: ['signin', 'signup'] },
+    paths: [['access_token']],
+    with: LOGIN_PARAMETERS,
+  },
+  {
+    ...angularjs,
+    form: 'auth0-angular-signin-auth-params',
+    target: { on: 'angularjs-auth', methods: ['signin', 'signup'] },
+    paths: [['authParams', 'access_token']],
+  },
+  // auth0-spa-js and what wraps it (#16, #17): parameters at the top up to version 1, in `authorizationParams` since 2.
+  {
+    ...spa,
+    form: 'spa-login',
+    target: { call: 'spa-login' },
+    argument: 0,
+    paths: [['access_token']],
+    sentBy: '<2',
+    ignored: 'version 2 and later only send `authorizationParams`',
+  },
+  {
+    ...spa,
+    form: 'spa-login-params',
+    target: { call: 'spa-login' },
+    argument: 0,
+    paths: [['authorizationParams', 'access_token']],
+    sentBy: '>=2',
+    ignored: 'version 1 has no `authorizationParams`',
+  },
+  {
+    ...spa,
+    form: 'spa-client-params',
+    target: { construct: 'spa-client' },
+    argument: 0,
+    paths: [['authorizationParams', 'access_token']],
+    sentBy: '>=2',
+    ignored: 'version 1 has no `authorizationParams`',
+  },
+  {
+    ...spa,
+    form: 'spa-client-params',
+    target: { call: 'spa-setup' },
+    argument: 'any',
+    paths: [['authorizationParams', 'access_token']],
+    sentBy: '>=2',
+    ignored: 'version 1 has no `authorizationParams`',
+  },
+  // express-openid-connect (#18), nextjs-auth0 1 to 3 (#19).
+  {
+    form: 'oidc-login',
+    target: { on: 'express-oidc', methods: ['login', 'silentLogin'] },
+    argument: 0,
+    paths: [['authorizationParams', 'access_token']],
+    packages: ['express-openid-connect'],
+    sentBy: '*',
+    ignored: '',
+    object: 'express-openid-connect',
+    proof: /express-openid-connect/,
+  },
+  {
+    form: 'oidc-auth',
+    target: { call: 'express-oidc-auth' },
+    argument: 0,
+    paths: [['authorizationParams', 'access_token']],
+    packages: ['express-openid-connect'],
+    sentBy: '*',
+    ignored: '',
+    object: 'express-openid-connect',
+  },
+  {
+    form: 'nextjs-handle-login',
+    target: { call: 'nextjs-handle-login' },
+    argument: 'any',
+    paths: [
+      ['authorizationParams', 'access_token'],
+      ['authParams', 'access_token'],
+    ],
+    packages: ['@auth0/nextjs-auth0'],
+    sentBy: '<4',
+    ignored: 'version 4 has no `handleLogin()`',
+    object: 'nextjs-auth0',
+    proof: /nextjs-auth0/,
+  },
+  // passport-auth0 (#20, #21).
+  {
+    form: 'passport-authenticate',
+    target: { on: 'passport', methods: ['authenticate', 'authorize'] },
+    argument: 1,
+    paths: [['access_token']],
+    packages: ['passport-auth0'],
+    sentBy: '>=1.4.0',
+    ignored: 'passport-auth0 before 1.4 does not send it',
+    object: 'passport-auth0',
+    when: { argument: 0, text: /auth0/i },
+  },
+  // react-native-auth0 (#23).
+  {
+    form: 'react-native-authorize',
+    target: { call: 'native-authorize' },
+    argument: 0,
+    paths: [['additionalParameters', 'access_token']],
+    packages: ['react-native-auth0'],
+    sentBy: '*',
+    ignored: '',
+    object: 'react-native-auth0',
+  },
+];

@@ -1,0 +1,139 @@
+/** Reads the text of `auth0-relink.json`; docs/configuration.md and schemas/auth0-relink.schema.json say what it holds. */
+import { findNodeAtOffset, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { ruleMetas } from '../rules/metadata.js';
+import { compileGlob, type PathTest } from './globs.js';
+import type { Severity } from '../report/result.js';
+import { didYouMean } from './suggest.js';
+
+export interface Config {
+  /** Host names that are Auth0's. */
+  readonly domains: readonly string[];
+  /** Absent when every file is included. */
+  readonly include: PathTest | undefined;
+  readonly ignore: PathTest | undefined;
+  readonly rules: ReadonlyMap<string, Severity | 'off'>;
+}
+
+export interface ConfigMistake {
+  /** Names the key. */
+  readonly message: string;
+  /** UTF-16 offset in `text`. */
+  readonly offset: number;
+  readonly text: string;
+}
+
+const LEVELS: readonly (Severity | 'off')[] = ['off', 'error', 'warning', 'information', 'hint'];
+const KEYS = ['$schema', 'domains', 'include', 'ignore', 'rules'];
+
+type Report = (node: Node, message: string) => void;
+
+/**
+ * @param text JSON with comments and trailing commas
+ * @returns what is right in it, and what is not: a wrong value counts as absent, a file that is no JSON as empty
+ */
+export function readConfig(text: string): { config: Config; mistakes: ConfigMistake[] } {
+  const mistakes: ConfigMistake[] = [];
+  const report: Report = (node, message) => mistakes.push({ message, offset: node.offset, text });
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  const [syntax] = errors;
+  let values = new Map<string, Node>();
+  if (syntax !== undefined) {
+    const key = keyAt(root, syntax.offset);
+    const reason = words(printParseErrorCode(syntax.error));
+    mistakes.push({ message: `not valid JSON: ${reason}${key && ` (at "${key}")`}`, offset: syntax.offset, text });
+  } else if (root?.type !== 'object') {
+    mistakes.push({ message: 'must be an object', offset: root?.offset ?? 0, text });
+  } else values = properties(root, KEYS, 'key', report);
+  const config: Config = {
+    domains: strings(values.get('domains'), 'domains', report, checkDomain),
+    include: globs(values.get('include'), 'include', report),
+    ignore: globs(values.get('ignore'), 'ignore', report),
+    rules: levels(values.get('rules'), report),
+  };
+  return { config, mistakes };
+}
+
+/** The values of an object by key; unknown keys are reported and left out. */
+function properties(object: Node, known: readonly string[], kind: string, report: Report): Map<string, Node> {
+  const values = new Map<string, Node>();
+  for (const property of object.children ?? []) {
+    const [key, value] = property.children ?? [];
+    if (key === undefined || value === undefined) continue;
+    const name = String(key.value);
+    if (known.includes(name)) values.set(name, value);
+    else report(key, `unknown ${kind} "${name}"${didYouMean(name, known)}`);
+  }
+  return values;
+}
+
+function strings(
+  list: Node | undefined,
+  key: string,
+  report: Report,
+  check: (value: string) => string | undefined,
+): string[] {
+  if (list === undefined) return [];
+  if (list.type !== 'array') {
+    report(list, `"${key}" must be a list of strings`);
+    return [];
+  }
+  return (list.children ?? []).flatMap((item, index) => {
+    const value: unknown = item.value;
+    const wrong = typeof value === 'string' ? check(value) : 'must be a string';
+    if (wrong === undefined) return [value as string];
+    report(item, `"${key}[${index}]" ${wrong}`);
+    return [];
+  });
+}
+
+function checkDomain(value: string): string | undefined {
+  const isHost = /^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]*[a-z0-9])?\.)*[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(:\d+)?$/i.test(
+    value,
+  );
+  return isHost ? undefined : `must be a host name such as "login.example.com", without https:// or a path`;
+}
+
+function globs(list: Node | undefined, key: string, report: Report): PathTest | undefined {
+  const tests: PathTest[] = [];
+  strings(list, key, report, (value) => {
+    try {
+      tests.push(compileGlob(value));
+      return undefined;
+    } catch (error) {
+      return `is not a valid glob: ${(error as Error).message}`;
+    }
+  });
+  return tests.length === 0 ? undefined : (file) => tests.some((test) => test(file));
+}
+
+function levels(object: Node | undefined, report: Report): Map<string, Severity | 'off'> {
+  const found = new Map<string, Severity | 'off'>();
+  if (object === undefined) return found;
+  if (object.type !== 'object') {
+    report(object, '"rules" must be an object of rule ids and levels');
+    return found;
+  }
+  const ids = ruleMetas.map((meta) => meta.id);
+  for (const [id, node] of properties(object, ids, 'rule', report)) {
+    const level = LEVELS.find((known) => known === node.value);
+    if (level === undefined) report(node, `"rules.${id}" must be one of ${LEVELS.map((l) => `"${l}"`).join(', ')}`);
+    else found.set(id, level);
+  }
+  return found;
+}
+
+/** The dotted path of the innermost key whose value holds an offset; empty where there is none. */
+function keyAt(root: Node | undefined, offset: number): string {
+  const keys: string[] = [];
+  for (let node = root && findNodeAtOffset(root, offset, true); node !== undefined; node = node.parent) {
+    const key: unknown = node.type === 'property' ? node.children?.[0]?.value : undefined;
+    if (typeof key === 'string') keys.unshift(key);
+  }
+  return keys.join('.');
+}
+
+/** `CommaExpected` → `comma expected` */
+function words(code: string): string {
+  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}

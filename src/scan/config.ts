@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { readConfig, type Config, type ConfigMistake } from './config-file.js';
+import { join, parentOf, toBytes, type RawPath } from './raw-path.js';
+
+export const CONFIG_NAME = 'auth0-relink.json';
+
+/** A configuration file and the folder that its globs are relative to. */
+export interface FoundConfig extends Config {
+  readonly folder: RawPath;
+}
+
+/** Called once for each mistake in a configuration file. */
+export type OnMistake = (file: RawPath, mistake: ConfigMistake) => void;
+
+/** Finds the configuration that holds in a folder: the nearest file from that folder upward, and nothing of the others. */
+export type ConfigLookup = (folder: RawPath) => FoundConfig | undefined;
+
+/**
+ * @param only the one configuration file that holds everywhere, instead of the nearest
+ * @returns a lookup that reads each file once
+ */
+export function createConfigLookup(onMistake: OnMistake, only?: RawPath): ConfigLookup {
+  if (only !== undefined) {
+    const config = load(only, onMistake);
+    return () => config;
+  }
+  const known = new Map<RawPath, FoundConfig | undefined>();
+  const lookup: ConfigLookup = (folder) => {
+    if (known.has(folder)) return known.get(folder);
+    const parent = parentOf(folder);
+    const found = load(join(folder, CONFIG_NAME), onMistake) ?? (parent === folder ? undefined : lookup(parent));
+    known.set(folder, found);
+    return found;
+  };
+  return lookup;
+}
+
+function load(file: RawPath, onMistake: OnMistake): FoundConfig | undefined {
+  let text: string;
+  try {
+    text = readFileSync(toBytes(file), 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    // A folder of this name, or nothing at all, is no configuration.
+    if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EISDIR') {
+      onMistake(file, { message: `cannot be read (${code ?? String(error)})`, offset: 0, text: '' });
+    }
+    return undefined;
+  }
+  const { config, mistakes } = readConfig(text);
+  for (const mistake of mistakes) onMistake(file, mistake);
+  return { ...config, folder: parentOf(file) };
+}

@@ -1,0 +1,42 @@
+import { isUtf8 } from 'node:buffer';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+export interface Decoded {
+  /** Without the byte order mark, as editors hold it: offsets count from the first character after it. */
+  readonly text: string;
+  readonly encoding: Encoding;
+  readonly bom: boolean;
+}
+
+/**
+ * Decodes a source file: UTF-8, UTF-16 with a byte order mark, and windows-1252 (a superset of Latin-1) for bytes that
+ * are no valid UTF-8.
+ * @returns undefined for a binary file: one with a NUL byte that is not part of UTF-16
+ */
+export function decode(bytes: Buffer): Decoded | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, 'utf-16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, 'utf-16be');
+  if (bytes.includes(0)) return undefined;
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const body = bom ? bytes.subarray(3) : bytes;
+  return isUtf8(body)
+    ? { text: body.toString('utf8'), encoding: 'utf-8', bom }
+    : { text: windows1252(body), encoding: 'windows-1252', bom };
+}
+
+/** What windows-1252 has in the place of Latin-1's control characters U+0080 to U+009F; five stay as they are. */
+const ABOVE_ASCII =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+/** Node's own decoder of that name decodes Latin-1 in some versions. */
+function windows1252(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (char) => ABOVE_ASCII.charAt(char.charCodeAt(0) - 0x80));
+}
+
+function utf16(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be'): Decoded | undefined {
+  const even = bytes.subarray(2, bytes.length - (bytes.length % 2));
+  const text = (encoding === 'utf-16le' ? even : Buffer.from(even).swap16()).toString('utf16le');
+  return text.includes('\0') ? undefined : { text, encoding, bom: true };
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ignore, { type Ignore, type TestResult } from 'ignore';
+import { join, parentOf, relativeTo, toBytes, toText, type RawPath } from './raw-path.js';
+
+/** The `.gitignore` files that hold in a folder: its own, then those of the folders around it. */
+export interface IgnoreScope {
+  readonly folder: RawPath;
+  readonly rules: RuleFile | undefined;
+  readonly outer: IgnoreScope | undefined;
+}
+
+interface RuleFile {
+  readonly text: string;
+  readonly rules: Ignore;
+  /** The same rules for what lies in a folder that they ignore, by that folder. */
+  readonly inside: Map<string, Ignore>;
+}
+
+/** @returns the scope inside `folder`, which lies in the folder of `outer` */
+export function enterFolder(folder: RawPath, outer: IgnoreScope | undefined): IgnoreScope {
+  return { folder, rules: readRules(join(folder, '.gitignore')), outer };
+}
+
+/**
+ * Whether git would leave a file or folder out. The folders between it and the outermost `.gitignore` must have been
+ * found not ignored before.
+ * @param scope the scope inside the folder that holds `file`
+ */
+export function isIgnored(scope: IgnoreScope, file: RawPath, isFolder: boolean): boolean {
+  for (let at: IgnoreScope | undefined = scope; at !== undefined; at = at.outer) {
+    const relative = at.rules && relativeTo(at.folder, file);
+    if (at.rules === undefined || relative === undefined) continue;
+    const { ignored, unignored } = testOwnPath(at.rules, toText(relative), isFolder);
+    if (ignored) return true;
+    if (unignored) return false;
+  }
+  return false;
+}
+
+/**
+ * The scope around a folder: every `.gitignore` from the root of its repository down to its parent.
+ * @returns undefined when those files ignore the folder itself: then it was asked for in spite of them
+ */
+export function scopeAround(folder: RawPath, repository: RawPath): IgnoreScope | undefined {
+  const chain: RawPath[] = [];
+  for (let at = folder; at !== repository; at = parentOf(at)) chain.unshift(at);
+  let scope = enterFolder(repository, undefined);
+  for (const child of chain) {
+    if (isIgnored(scope, child, true)) return undefined;
+    if (child !== folder) scope = enterFolder(child, scope);
+  }
+  return scope;
+}
+
+/**
+ * `ignore` takes what lies in an ignored folder for ignored. That the walk came here means that a deeper `.gitignore`
+ * has taken the folder back in, of which these rules know nothing: then only the path itself may be tested.
+ */
+function testOwnPath(file: RuleFile, relative: string, isFolder: boolean): TestResult {
+  const tested = isFolder ? `${relative}/` : relative;
+  const result = file.rules.test(tested);
+  const parent = path.posix.dirname(relative);
+  if (!result.ignored || parent === '.' || !file.rules.test(`${parent}/`).ignored) return result;
+  let inside = file.inside.get(parent);
+  if (inside === undefined) {
+    inside = compile(file.text).add(ancestorsOf(relative).map((pattern) => ({ pattern: `!/${escape(pattern)}/` })));
+    file.inside.set(parent, inside);
+  }
+  return inside.test(tested);
+}
+
+function ancestorsOf(relative: string): string[] {
+  const parts = relative.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+function escape(text: string): string {
+  return text.replace(/[\\*?[\]! #]/g, '\\$&');
+}
+
+function compile(text: string): Ignore {
+  return ignore({ ignorecase: false, allowRelativePaths: true }).add(text);
+}
+
+function readRules(file: RawPath): RuleFile | undefined {
+  try {
+    const text = readFileSync(toBytes(file), 'utf8').replace(/^\uFEFF/, '');
+    return { text, rules: compile(text), inside: new Map() };
+  } catch {
+    return undefined;
+  }
+}

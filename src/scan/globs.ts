@@ -1,0 +1,42 @@
+import picomatch from 'picomatch';
+
+/** Tests a path that is relative to the folder the globs belong to, with `/` between its parts. */
+export type PathTest = (relativePath: string) => boolean;
+
+/**
+ * Compiles one glob. `*`, `**`, `?`, `[a-z]` and `{a,b}` mean what they usually do, and hidden files are matched like
+ * others. As in .gitignore, a glob without a slash matches at any depth, one with a slash is anchored to the folder it
+ * belongs to, and one that matches a folder matches all that is in it.
+ * @throws {Error} with a sentence that says what is wrong with the glob
+ */
+export function compileGlob(glob: string): PathTest {
+  const pattern = glob.replace(/^\.?\/(?!$)/, '').replace(/\/+$/, '');
+  if (pattern === '' || pattern === '.') throw new Error('a glob must not be empty');
+  if (pattern.startsWith('!')) throw new Error('a glob cannot be negated here');
+  const anchored = glob.startsWith('/') || glob.startsWith('./') || pattern.includes('/');
+  const open = unclosed(pattern);
+  if (open !== undefined) throw new Error(`"${open}" is not closed by "${CLOSING[open] ?? ''}"`);
+  const full = anchored ? pattern : `**/${pattern}`;
+  return picomatch([full, `${full}/**`], { dot: true, nonegate: true });
+}
+
+/** Compiles globs of which one has to match. @throws {Error} as compileGlob, for the first bad one */
+export function compileGlobs(globs: readonly string[]): PathTest {
+  const tests = globs.map(compileGlob);
+  return (file) => tests.some((test) => test(file));
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
+
+/** picomatch takes an unclosed bracket as a plain character, which is never what its writer meant. */
+function unclosed(pattern: string): string | undefined {
+  const open: string[] = [];
+  for (let i = 0; i < pattern.length; i++) {
+    const char = pattern.charAt(i);
+    const last = open.at(-1);
+    if (char === '\\') i++;
+    else if (last !== undefined && char === CLOSING[last]) open.pop();
+    else if (char in CLOSING && last !== '[') open.push(char);
+  }
+  return open.at(-1);
+}

@@ -1,0 +1,22 @@
+import type { RawPath } from './raw-path.js';
+import { findRipgrep, RipgrepUnavailable, searchWithRipgrep } from './ripgrep.js';
+import type { SearchRequest } from './search.js';
+import { searchByWalking } from './walk.js';
+
+/**
+ * Lists the files that hold a needle, a few at a time and in no order: by ripgrep where it is installed, otherwise by
+ * our own walker, which gives the same list.
+ */
+export async function* listCandidates(request: SearchRequest, ripgrep: boolean): AsyncGenerator<RawPath[]> {
+  if (request.folders.length === 0) return;
+  const binary = ripgrep ? findRipgrep() : undefined;
+  if (binary !== undefined) {
+    try {
+      yield* searchWithRipgrep(binary, request);
+      return;
+    } catch (error) {
+      if (!(error instanceof RipgrepUnavailable)) throw error;
+    }
+  }
+  yield* searchByWalking(request);
+}

@@ -1,0 +1,5 @@
+/** @returns what an error says, in one line */
+export function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,40 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
+/** @throws the file system's error when the file cannot be read */
+export type NeedleSearch = (file: Buffer) => boolean;
+
+/** As ripgrep: a NUL byte in a piece of this size makes the file a binary one, which is not searched further. */
+const CHUNK = 64 * 1024;
+
+/**
+ * A search for literals in files, without decoding them: in UTF-8 and Latin-1 the needles' bytes are the same, and a
+ * file with a UTF-16 byte order mark is searched for their UTF-16 bytes.
+ * @param needles ASCII texts
+ */
+export function createNeedleSearch(needles: readonly string[]): NeedleSearch {
+  const plain = needles.map((needle) => Buffer.from(needle, 'latin1'));
+  const little = needles.map((needle) => Buffer.from(needle, 'utf16le'));
+  const big = little.map((needle) => Buffer.from(needle).swap16());
+  const overlap = Math.max(0, ...little.map((needle) => needle.length - 1));
+  const buffer = Buffer.alloc(overlap + CHUNK);
+
+  return (file) => {
+    const descriptor = openSync(file, 'r');
+    try {
+      let wanted: readonly Buffer[] | undefined;
+      for (let kept = 0; ;) {
+        const read = readSync(descriptor, buffer, kept, CHUNK, null);
+        if (read === 0) return false;
+        const piece = buffer.subarray(0, kept + read);
+        wanted ??=
+          piece[0] === 0xff && piece[1] === 0xfe ? little : piece[0] === 0xfe && piece[1] === 0xff ? big : plain;
+        if (wanted === plain && piece.includes(0, kept)) return false;
+        if (wanted.some((needle) => piece.includes(needle))) return true;
+        kept = Math.min(overlap, piece.length);
+        piece.copy(buffer, 0, piece.length - kept);
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+  };
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join, parentOf, toBytes, type RawPath } from './raw-path.js';
+
+type Packages = Readonly<Record<string, string>>;
+
+/** Finds the dependencies that hold in a folder: package name to version range. */
+export type PackageLookup = (folder: RawPath) => Packages | undefined;
+
+const FIELDS = ['peerDependencies', 'devDependencies', 'dependencies'] as const;
+
+/**
+ * @returns a lookup that reads each file once. The nearest package.json that names dependencies counts: one that only
+ * says `{"type": "module"}` does not hide the one above it.
+ */
+export function createPackageLookup(): PackageLookup {
+  const known = new Map<RawPath, Packages | undefined>();
+  const lookup: PackageLookup = (folder) => {
+    if (known.has(folder)) return known.get(folder);
+    const parent = parentOf(folder);
+    const found = dependenciesIn(join(folder, 'package.json')) ?? (parent === folder ? undefined : lookup(parent));
+    known.set(folder, found);
+    return found;
+  };
+  return lookup;
+}
+
+function dependenciesIn(file: RawPath): Packages | undefined {
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(readFileSync(toBytes(file), 'utf8').replace(/^\uFEFF/, ''));
+  } catch {
+    // None there, or one that npm could not read either.
+    return undefined;
+  }
+  const merged: Record<string, string> = {};
+  let named = false;
+  for (const field of FIELDS) {
+    const value: unknown = (manifest as Record<string, unknown> | null)?.[field];
+    if (typeof value !== 'object' || value === null) continue;
+    named = true;
+    for (const [name, range] of Object.entries(value)) if (typeof range === 'string') merged[name] = range;
+  }
+  return named ? merged : undefined;
+}

@@ -1,0 +1,73 @@
+/**
+ * A path as the operating system holds it: one character (U+0000 to U+00FF) for each byte, so that a name which is not
+ * UTF-8 can be cut, compared and opened like any other.
+ */
+import path from 'node:path';
+import type { FileName } from '../report/result.js';
+
+declare const brand: unique symbol;
+export type RawPath = string & { readonly [brand]: true };
+
+const isWindows = process.platform === 'win32';
+
+/** @param bytes an absolute path, as ripgrep or the file system gives it */
+export function rawFromBytes(bytes: Uint8Array): RawPath {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return (isWindows ? text.replaceAll('\\', '/') : text) as RawPath;
+}
+
+/** @param file an absolute path as readable text */
+export function rawFromText(file: string): RawPath {
+  return rawFromBytes(Buffer.from(file, 'utf8'));
+}
+
+/** @returns the path for functions of `node:fs` */
+export function toBytes(file: RawPath): Buffer {
+  return Buffer.from(file, 'latin1');
+}
+
+/** @returns readable text; bytes that are not UTF-8 become U+FFFD */
+export function toText(file: RawPath): string {
+  return toBytes(file).toString('utf8');
+}
+
+/** @returns the folder that holds `file`; of a root, that root itself */
+export function parentOf(file: RawPath): RawPath {
+  return path.posix.dirname(file) as RawPath;
+}
+
+export function join(folder: RawPath, name: string): RawPath {
+  return (folder.endsWith('/') ? folder + name : `${folder}/${name}`) as RawPath;
+}
+
+/** @returns `file` relative to `folder`, or undefined where it lies elsewhere */
+export function relativeTo(folder: RawPath, file: RawPath): RawPath | undefined {
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  if (file === folder) return '.' as RawPath;
+  return file.startsWith(prefix) ? (file.slice(prefix.length) as RawPath) : undefined;
+}
+
+/** Every character that RFC 3986 allows in a path segment unescaped, but `:` which would make a relative URI a scheme. */
+const NOT_IN_URI = /[^A-Za-z0-9\-._~!$&'()*+,;=@/]/g;
+
+function encode(file: string): string {
+  return file.replace(NOT_IN_URI, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+}
+
+/** @returns an absolute `file:` URI that keeps every byte of the path */
+export function fileUri(file: RawPath): string {
+  return `file://${encode(isWindows ? `/${file}` : file)}`;
+}
+
+/** @returns how reports name `file`: relative to `base` where it lies inside */
+export function nameOf(file: RawPath, base: RawPath): FileName {
+  const inside = relativeTo(base, file);
+  return inside === undefined
+    ? { path: toText(file), uri: fileUri(file) }
+    : { path: toText(inside), uri: encode(inside) };
+}
+
+/** Orders paths by their bytes, so that reports do not depend on the machine's language. */
+export function compareRaw(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

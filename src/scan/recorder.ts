@@ -1,0 +1,111 @@
+import type { Finding } from '../core/types.js';
+import { linesOf } from '../report/positions.js';
+import { defaultSeverity, type FileResult, type ReportedFinding } from '../report/result.js';
+import type { ScanError, ScanResult, SkippedFile } from '../report/result.js';
+import type { OnMistake } from './config.js';
+import type { OnAnalysed } from './executor.js';
+import { messageOf } from './messages.js';
+import { isCertainEnough, type ScanHooks, type ScanOptions } from './options.js';
+import type { Skip, Task } from './prepare.js';
+import { compareRaw, fileUri, nameOf, rawFromText, type RawPath } from './raw-path.js';
+
+/** Gathers what happens during one scan, in any order, and makes the result of it. */
+export interface Recorder {
+  /** A file is about to be analysed. */
+  candidate(): void;
+  readonly analysed: OnAnalysed;
+  skipped(file: RawPath, skip: Skip): void;
+  unreadable(file: RawPath, message: string): void;
+  readonly mistake: OnMistake;
+  error(message: string): void;
+  /** No more candidates will come. */
+  listed(): void;
+  result(): ScanResult;
+}
+
+interface Keyed<T> {
+  readonly file: RawPath;
+  readonly value: T;
+}
+
+export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder {
+  const started = performance.now();
+  const base = rawFromText(options.cwd);
+  const files: Keyed<FileResult>[] = [];
+  const skips: Keyed<SkippedFile>[] = [];
+  const errors: Keyed<ScanError>[] = [];
+  const counts = { candidates: 0, analysed: 0, suppressed: 0, belowCertainty: 0 };
+  let findings = 0;
+  let isListed = false;
+
+  const progress = () => {
+    const done = counts.analysed + skips.length;
+    hooks.onProgress?.({ candidates: counts.candidates, done, findings, listed: isListed });
+  };
+  const addError = (file: RawPath, error: Omit<ScanError, 'file'>) => {
+    errors.push({ file, value: { ...error, file: nameOf(file, base) } });
+  };
+  const addSkip = (file: RawPath, skip: Skip) => {
+    counts.candidates++;
+    skips.push({ file, value: { ...nameOf(file, base), ...skip } });
+    progress();
+  };
+  const report = (finding: Finding, task: Task): ReportedFinding => {
+    const severity = task.levels[finding.ruleId] ?? defaultSeverity(finding.certainty);
+    return { ...finding, severity };
+  };
+
+  return {
+    candidate() {
+      counts.candidates++;
+      progress();
+    },
+    analysed(task, result) {
+      counts.analysed++;
+      if (result instanceof Error) addError(task.file, { message: `could not be analysed: ${messageOf(result)}` });
+      else {
+        const enough = result.findings.filter((f) => isCertainEnough(f.certainty, options.minCertainty ?? 'dead'));
+        counts.suppressed += result.stats.suppressed;
+        counts.belowCertainty += result.findings.length - enough.length;
+        findings += enough.length;
+        const reported = enough.map((finding) => report(finding, task));
+        if (reported.length > 0 || result.problems.length > 0) {
+          const { path, uri } = nameOf(task.file, base);
+          const value = { path, uri, text: task.text, findings: reported, problems: result.problems };
+          files.push({ file: task.file, value });
+        }
+      }
+      progress();
+    },
+    skipped(file, skip) {
+      if (skip.reason === 'unreadable') addError(file, { message: `cannot be read (${skip.detail})` });
+      addSkip(file, skip);
+    },
+    unreadable(file, message) {
+      addError(file, { message });
+      addSkip(file, { reason: 'unreadable', detail: message });
+    },
+    mistake(file, { message, offset, text }) {
+      addError(file, { message, ...linesOf(text).positionAt(offset) });
+    },
+    error(message) {
+      errors.push({ file: '' as RawPath, value: { message } });
+    },
+    listed() {
+      isListed = true;
+      progress();
+    },
+    result: () => ({
+      base: { path: options.cwd, uri: fileUri(base).replace(/\/*$/, '/') },
+      files: inOrder(files),
+      skipped: inOrder(skips),
+      errors: inOrder(errors),
+      stats: { ...counts, elapsedMs: Math.round(performance.now() - started) },
+      incomplete: hooks.signal?.aborted === true,
+    }),
+  };
+}
+
+function inOrder<T>(list: readonly Keyed<T>[]): T[] {
+  return list.toSorted((a, b) => compareRaw(a.file, b.file)).map(({ value }) => value);
+}

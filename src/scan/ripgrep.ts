@@ -1,0 +1,115 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { rawFromBytes, rawFromText, toText, type RawPath } from './raw-path.js';
+import type { Folder } from './roots.js';
+import { SKIPPED_FOLDERS, type SearchRequest } from './search.js';
+
+/** Thrown before the first result when ripgrep cannot be started; another way to search has to be taken. */
+export class RipgrepUnavailable extends Error {}
+
+/** One command line must not grow past what the operating system takes. */
+const FOLDERS_A_RUN = 200;
+
+/**
+ * Resolves the binary as `@vscode/ripgrep` does, without loading that package: an ES module costs 30 ms.
+ * @returns undefined where no binary is installed for this platform
+ */
+export function findRipgrep(): string | undefined {
+  const architecture = process.env['npm_config_arch'] ?? process.arch;
+  const binary = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  try {
+    const owner = createRequire(__filename).resolve('@vscode/ripgrep');
+    return createRequire(owner).resolve(`@vscode/ripgrep-${process.platform}-${architecture}/bin/${binary}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Lists the candidates by ripgrep, a few at a time and in no order.
+ * @throws {RipgrepUnavailable} when the binary does not start
+ */
+export async function* searchWithRipgrep(binary: string, request: SearchRequest): AsyncGenerator<RawPath[]> {
+  for (const inRepository of [true, false]) {
+    const folders = request.folders.filter((folder) => folder.inRepository === inRepository);
+    for (let at = 0; at < folders.length; at += FOLDERS_A_RUN) {
+      yield* run(binary, argumentsFor(folders.slice(at, at + FOLDERS_A_RUN), inRepository, request), request);
+    }
+  }
+}
+
+function argumentsFor(folders: readonly Folder[], inRepository: boolean, request: SearchRequest): string[] {
+  // Only .gitignore files count: what the user ignores for other tools, or on one machine, must not hide a finding.
+  const ignoring = !request.gitignore
+    ? ['--no-ignore']
+    : [
+        ...['--no-ignore-dot', '--no-ignore-global', '--no-ignore-exclude', '--no-ignore-messages'],
+        ...(inRepository ? [] : ['--no-require-git', '--no-ignore-parent']),
+      ];
+  return [
+    ...['--no-config', '--files-with-matches', '--null', '--hidden', '--color=never', '--fixed-strings'],
+    ...ignoring,
+    ...SKIPPED_FOLDERS.flatMap((name) => ['--glob', `!${name}/`]),
+    ...request.needles.flatMap((needle) => ['-e', needle]),
+    '--',
+    ...folders.map((folder) => toText(folder.path)),
+  ];
+}
+
+async function* run(binary: string, args: readonly string[], request: SearchRequest): AsyncGenerator<RawPath[]> {
+  const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+  const closed = once(child, 'close').catch((error: unknown) => {
+    throw new RipgrepUnavailable(String(error));
+  });
+  // Awaited below; a reading that throws first must not leave a rejection that nobody handles.
+  closed.catch(() => undefined);
+  const messages = collect(child.stderr);
+  const stop = () => child.kill('SIGKILL');
+  request.signal?.addEventListener('abort', stop, { once: true });
+  try {
+    yield* readNames(child);
+    const [code, killedBy] = (await closed) as [number | null, string | null];
+    reportMessages(await messages, request);
+    if (killedBy !== null && request.signal?.aborted !== true) request.onError(`ripgrep was ended by ${killedBy}`);
+    if (code !== null && code > 2) request.onError(`ripgrep ended with code ${code}`);
+  } finally {
+    request.signal?.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+/** Names end with a NUL byte; a chunk may end within one. */
+async function* readNames(child: ChildProcessByStdio<null, Readable, Readable>): AsyncGenerator<RawPath[]> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const names: RawPath[] = [];
+    let start = 0;
+    for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, start)) {
+      names.push(rawFromBytes(bytes.subarray(start, end)));
+      start = end + 1;
+    }
+    rest = bytes.subarray(start);
+    if (names.length > 0) yield names;
+  }
+}
+
+async function collect(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** ripgrep writes `rg: PATH: REASON (os error N)` for what it cannot read. */
+function reportMessages(messages: string, request: SearchRequest): void {
+  for (const line of messages.split('\n').filter((text) => text !== '')) {
+    const unreadable = /^(?:rg: )?(.+): ([^:]+) \(os error \d+\)$/.exec(line);
+    const [, file, reason] = unreadable ?? [];
+    if (file !== undefined && reason !== undefined && path.isAbsolute(file)) {
+      request.onError(`cannot be read (${reason})`, rawFromText(file));
+    } else request.onError(`ripgrep: ${line.replace(/^rg: /, '')}`);
+  }
+}

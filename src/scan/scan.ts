@@ -1,0 +1,125 @@
+import { setImmediate } from 'node:timers/promises';
+import { primaryNeedles } from '../core/needles.js';
+import type { RuleMeta } from '../core/types.js';
+import type { ScanResult } from '../report/result.js';
+import { ruleMetas } from '../rules/metadata.js';
+import { createConfigLookup } from './config.js';
+import { createExecutor } from './executor.js';
+import { compileGlobs } from './globs.js';
+import { listCandidates } from './list.js';
+import { DEFAULT_MAX_FILE_SIZE, type ScanHooks, type ScanOptions } from './options.js';
+import { createPackageLookup } from './packages.js';
+import { prepare, prepareBytes, type Preparation, type Skip, type Task } from './prepare.js';
+import { rawFromText, type RawPath } from './raw-path.js';
+import { createRecorder, type Recorder } from './recorder.js';
+import { resolveRoots } from './roots.js';
+
+/** How long, in ms, reading candidates may keep signals and output waiting. */
+const TURN = 30;
+
+/**
+ * Finds deprecated account linking in files and folders. What cannot be read or analysed is part of the result; the
+ * scan goes on without it.
+ * @throws {Error} when a glob of the options is invalid, or the engine cannot be loaded
+ */
+export async function scan(options: ScanOptions, hooks: ScanHooks = {}): Promise<ScanResult> {
+  const recorder = createRecorder(options, hooks);
+  const known = preparationFor(options, recorder);
+  const gitignore = options.gitignore ?? true;
+  const roots = resolveRoots(options.paths, options.cwd, gitignore);
+  for (const message of roots.errors) recorder.error(message);
+  // A mistake in the configuration is told even where there is no candidate that would need it.
+  for (const folder of roots.folders) known.configOf(folder.path);
+
+  await analyse(options, hooks, recorder, async (add) => {
+    for (const file of roots.files) await add(file, prepare(file, true, known));
+    const request = {
+      folders: roots.folders,
+      needles: primaryNeedles(known.rules),
+      gitignore,
+      signal: hooks.signal,
+      onError: (message: string, file?: RawPath) => {
+        if (file === undefined) recorder.error(message);
+        else recorder.unreadable(file, message);
+      },
+    };
+    const seen = new Set<RawPath>(roots.files);
+    for await (const files of listCandidates(request, options.ripgrep ?? true)) {
+      let turn = performance.now();
+      for (const file of files) {
+        if (isStopped(hooks)) return;
+        if (seen.has(file)) continue;
+        seen.add(file);
+        await add(file, prepare(file, false, known));
+        if (performance.now() - turn < TURN) continue;
+        await setImmediate();
+        turn = performance.now();
+      }
+    }
+  });
+  return recorder.result();
+}
+
+/**
+ * Finds deprecated account linking in bytes that come from elsewhere, such as standard input.
+ * @param file the name they go by; it decides the host language and which configuration holds
+ */
+export async function scanBytes(bytes: Buffer, file: string, options: ScanOptions): Promise<ScanResult> {
+  const recorder = createRecorder(options, {});
+  const known = preparationFor(options, recorder);
+  const raw = rawFromText(file);
+  await analyse(options, {}, recorder, (add) => add(raw, prepareBytes(bytes, raw, known)));
+  return recorder.result();
+}
+
+type Add = (file: RawPath, prepared: Task | Skip | undefined) => Promise<void>;
+
+/** Hands what `feed` adds to the engine, until all is done or the scan is stopped. */
+async function analyse(
+  options: ScanOptions,
+  { signal }: ScanHooks,
+  recorder: Recorder,
+  feed: (add: Add) => Promise<void>,
+): Promise<void> {
+  const executor = createExecutor(options, recorder.analysed);
+  const stop = () => void executor.stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    await feed(async (file, prepared) => {
+      if (prepared === undefined) return;
+      if ('reason' in prepared) recorder.skipped(file, prepared);
+      else {
+        recorder.candidate();
+        await executor.add(prepared);
+      }
+    });
+    recorder.listed();
+    await executor.finish();
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await executor.stop();
+  }
+}
+
+function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
+  const globs = (list: readonly string[] | undefined) => (list?.length ? compileGlobs(list) : undefined);
+  const only = options.configFile === undefined ? undefined : rawFromText(options.configFile);
+  return {
+    base: rawFromText(options.cwd),
+    rules: selectRules(options.rules),
+    rulesAreExplicit: options.rules !== undefined,
+    include: globs(options.include),
+    ignore: globs(options.ignore),
+    maxFileSize: options.maxFileSize ?? DEFAULT_MAX_FILE_SIZE,
+    configOf: createConfigLookup(recorder.mistake, only),
+    packagesOf: createPackageLookup(),
+  };
+}
+
+function selectRules(ids: readonly string[] | undefined): readonly RuleMeta[] {
+  return ids === undefined ? ruleMetas : ruleMetas.filter((rule) => ids.includes(rule.id));
+}
+
+function isStopped({ signal }: ScanHooks): boolean {
+  return signal?.aborted === true;
+}

@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads';
+import type { Executor, OnAnalysed } from './executor.js';
+import { messageOf } from './messages.js';
+import type { Task } from './prepare.js';
+import type { WorkerRequest, WorkerResponse } from './worker-protocol.js';
+
+interface Member {
+  readonly worker: Worker;
+  task: Task | undefined;
+}
+
+/**
+ * Analyses in worker threads, which start as work arrives. A worker that dies (say, of memory) costs the file it was at;
+ * another one takes its place.
+ * @param size how many threads may run
+ */
+export function createWorkerPool(script: string, size: number, onAnalysed: OnAnalysed): Executor {
+  const members = new Set<Member>();
+  const waiting: Task[] = [];
+  let wake: (() => void)[] = [];
+  let stopped = false;
+
+  const isBusy = () => waiting.length > 0 || [...members].some((member) => member.task !== undefined);
+  const changed = () => {
+    const callbacks = wake;
+    wake = [];
+    for (const callback of callbacks) callback();
+  };
+  const until = async (condition: () => boolean) => {
+    while (!stopped && !condition()) await new Promise<void>((resolve) => wake.push(resolve));
+  };
+
+  const start = (): Member => {
+    const member: Member = { worker: new Worker(script), task: undefined };
+    members.add(member);
+    member.worker.on('message', (response: WorkerResponse) => {
+      const { task } = member;
+      member.task = undefined;
+      if (task) onAnalysed(task, response.analysis ?? new Error(response.error ?? 'no answer'));
+      dispatch();
+    });
+    member.worker.on('error', (error: unknown) => {
+      fail(member, `the analysis broke off: ${messageOf(error)}`);
+    });
+    member.worker.on('exit', () => {
+      fail(member, 'the analysis broke off');
+    });
+    return member;
+  };
+
+  const fail = (member: Member, message: string) => {
+    members.delete(member);
+    const { task } = member;
+    member.task = undefined;
+    if (task && !stopped) onAnalysed(task, new Error(message));
+    dispatch();
+  };
+
+  const dispatch = () => {
+    while (!stopped && waiting.length > 0) {
+      const idle = [...members].find((member) => member.task === undefined);
+      const member = idle ?? (members.size < size ? start() : undefined);
+      if (member === undefined) break;
+      const task = waiting.shift();
+      if (task === undefined) break;
+      member.task = task;
+      const request: WorkerRequest = { text: task.text, fileName: task.fileName, options: task.options };
+      member.worker.postMessage(request);
+    }
+    changed();
+  };
+
+  return {
+    async add(task) {
+      waiting.push(task);
+      dispatch();
+      // No more than a few texts wait, so that memory stays small however many candidates there are.
+      await until(() => waiting.length <= size * 2);
+    },
+    async finish() {
+      await until(() => !isBusy());
+    },
+    async stop() {
+      stopped = true;
+      changed();
+      await Promise.all([...members].map(({ worker }) => worker.terminate()));
+    },
+  };
+}

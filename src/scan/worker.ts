@@ -1,0 +1,20 @@
+/** The script of a worker thread (`dist/worker.js`): analyses one text after another. */
+import { parentPort } from 'node:worker_threads';
+import { loadEngine } from './load-engine.js';
+import { messageOf } from './messages.js';
+import type { WorkerRequest, WorkerResponse } from './worker-protocol.js';
+
+const engine = loadEngine();
+
+parentPort?.on('message', (request: WorkerRequest) => {
+  void answer(request).then((response) => parentPort?.postMessage(response));
+});
+
+async function answer({ text, fileName, options }: WorkerRequest): Promise<WorkerResponse> {
+  try {
+    const analyze = await engine;
+    return { analysis: analyze(text, fileName, options) };
+  } catch (error) {
+    return { error: messageOf(error) };
+  }
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Log } from 'sarif';
+import { makeTree, removeTrees } from '../scan/tree.js';
+import { CLI, run, start } from './run.js';
+
+const HIT = "var lock = new Auth0Lock('id', 'x.auth0.com');\nlock.show({ authParams: { access_token: t } });\n";
+
+const COMMENT = '// Nothing of interest is said here, but at some length.\n';
+const CODE = 'function f(a, b) { return a.map(function (c) { return c + b * 2; }); }\n';
+
+/** Half a megabyte a file: so much that worker threads are used. */
+function muchOf(line: string): string {
+  const filler = line.repeat(Math.ceil(500_000 / line.length));
+  return makeTree(Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`f${n}.js`, HIT + filler])));
+}
+
+describe('reports of auth0-relink scan', () => {
+  afterEach(removeTrees);
+
+  it('go to a file, whole', () => {
+    const root = makeTree({ 'a b.js': HIT, 'out.sarif': 'old' });
+    const { code, stdout, stderr } = run(root, ['scan', '--format', 'sarif', '-o', 'out.sarif']);
+    assert.deepEqual([code, stdout, stderr], [1, '', '1 finding, written to out.sarif\n']);
+    const log = JSON.parse(readFileSync(path.join(root, 'out.sarif'), 'utf8')) as Log;
+    assert.equal(log.runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri, 'a%20b.js');
+    assert.deepEqual(readdirSync(root), ['a b.js', 'out.sarif']);
+  });
+
+  it('go to the file that a link names, or to a device', function () {
+    if (process.platform === 'win32') this.skip();
+    const root = makeTree({ 'a.js': HIT, 'real.txt': 'old' });
+    symlinkSync('real.txt', path.join(root, 'link.txt'));
+    run(root, ['scan', '-o', 'link.txt']);
+    assert.ok(lstatSync(path.join(root, 'link.txt')).isSymbolicLink());
+    assert.match(readFileSync(path.join(root, 'real.txt'), 'utf8'), /a\.js:2:27/);
+    const piped = `"$NODE" "$CLI" scan -q -o /dev/stdout | cat`;
+    const options = { cwd: root, env: { ...process.env, NODE: process.execPath, CLI }, encoding: 'utf8' } as const;
+    assert.match(spawnSync('sh', ['-c', piped], options).stdout, /a\.js:2:27/);
+  });
+
+  it('leave an older file as it was when they cannot be written', function () {
+    if (process.platform !== 'linux') this.skip();
+    const { code, stderr } = run(makeTree({ 'a.js': HIT }), ['scan', '-o', '/proc/relink.txt']);
+    assert.equal(code, 2);
+    assert.match(stderr, /^auth0-relink: --output \/proc\/relink\.txt: cannot be written \(\w+\)$/m);
+  });
+
+  it('may be cut off by their reader', async () => {
+    const child = start(makeTree({ 'a.js': HIT.repeat(300) }), ['scan']);
+    child.stdout.once('data', () => child.stdout.destroy());
+    const closed = once(child, 'close') as Promise<[number | null]>;
+    const [complaint, [code]] = await Promise.all([text(child.stderr), closed]);
+    assert.deepEqual([code, complaint], [1, '']);
+  });
+
+  it('are the same with worker threads', () => {
+    const root = muchOf(COMMENT);
+    const { code, stdout, stderr } = run(root, ['scan', '--quiet']);
+    assert.deepEqual([code, stderr], [1, '']);
+    assert.deepEqual(
+      stdout.match(/^f\d\.js:\d+:\d+/gm),
+      Array.from({ length: 8 }, (_, n) => `f${n}.js:2:27`),
+    );
+  });
+
+  it('hold what was found so far after Ctrl-C', async function () {
+    if (process.platform === 'win32') this.skip();
+    const announce = `--require ${path.join(__dirname, 'announce-sigint.cjs')}`;
+    const child = start(muchOf(CODE), ['scan', '--format', 'json'], { NODE_OPTIONS: announce });
+    child.stderr.once('data', () => child.kill('SIGINT'));
+    const [report, complaint, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close') as Promise<[number | null]>,
+    ]);
+    assert.equal(code, 130);
+    assert.match(complaint, /stopped before the end/);
+    assert.equal((JSON.parse(report) as { incomplete: boolean }).incomplete, true);
+  });
+});

@@ -1,0 +1,38 @@
+import { spawn, spawnSync, type ChildProcessByStdio, type SpawnSyncOptions } from 'node:child_process';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+
+/** The command line as users run it: `npm run build` has to come before the tests. */
+export const CLI = path.resolve(__dirname, '../../dist/cli.js');
+
+export interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a test must not take over from the terminal that runs it. */
+const NEUTRAL: NodeJS.ProcessEnv = { NO_COLOR: undefined, FORCE_COLOR: undefined, NODE_OPTIONS: undefined };
+
+/** Runs `auth0-relink` with arguments in a folder, to its end. */
+export function run(cwd: string, args: readonly string[], { env, ...options }: SpawnSyncOptions = {}): Ran {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd,
+    env: { ...process.env, ...NEUTRAL, ...env },
+    maxBuffer: 1e8,
+    ...options,
+    encoding: 'utf8',
+  });
+  if (error) throw error;
+  return { code: status, stdout, stderr };
+}
+
+/** Starts `auth0-relink` with arguments in a folder. */
+export function start(
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): ChildProcessByStdio<null, Readable, Readable> {
+  const options = { cwd, env: { ...process.env, ...NEUTRAL, ...env } };
+  return spawn(process.execPath, [CLI, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+}

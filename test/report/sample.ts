@@ -1,0 +1,70 @@
+import type { Certainty } from '../../src/core/types.js';
+import { defaultSeverity, type FileResult, type ReportedFinding, type ScanResult } from '../../src/report/result.js';
+import type { ToolInfo } from '../../src/report/tool.js';
+
+export const tool: ToolInfo = { name: 'auth0-relink', version: '1.2.3' };
+
+/** @returns a file with a finding at each `access_token` in `text` */
+export function fileWith(text: string, path = 'src/a.js', certainty: Certainty = 'certain'): FileResult {
+  const findings = [...text.matchAll(/access_token/g)].map(({ index }): ReportedFinding => {
+    return {
+      ruleId: 'lock-access-token',
+      form: 'lock-show',
+      message: 'This no longer links accounts.',
+      certainty,
+      severity: defaultSeverity(certainty),
+      start: index,
+      end: index + 'access_token'.length,
+      parts: {},
+      related: [],
+    };
+  });
+  return { path, uri: encodeURI(path), text, findings, problems: [] };
+}
+
+export function resultOf(...files: FileResult[]): ScanResult {
+  return {
+    base: { path: '/work space', uri: 'file:///work%20space/' },
+    files,
+    skipped: [],
+    errors: [],
+    stats: { candidates: files.length, analysed: files.length, suppressed: 0, belowCertainty: 0, elapsedMs: 1234 },
+    incomplete: false,
+  };
+}
+
+/** A result in which everything that a report can hold occurs. */
+export function fullResult(): ScanResult {
+  const first = fileWith("lock.show({\r\n\tauthParams: { access_token: 't' },\r\n});\r\n", 'src/a b.js');
+  const [finding] = first.findings;
+  const withMore: FileResult = {
+    ...first,
+    uri: 'src/a%20b.js',
+    findings: finding
+      ? [
+          {
+            ...finding,
+            parts: { key: { start: finding.start, end: finding.end } },
+            related: [{ start: 0, end: 4, message: 'Lock is made here.' }],
+          },
+        ]
+      : [],
+    problems: [{ kind: 'unused-suppression', message: 'Nothing is suppressed here.', start: 0, end: 4 }],
+  };
+  const outside: FileResult = { ...fileWith('access_token', '/else/b.js', 'dead'), uri: 'file:///else/b.js' };
+  return {
+    ...resultOf(withMore, outside),
+    skipped: [
+      { path: 'c.php', uri: 'c.php', reason: 'unsupported', detail: '' },
+      { path: 'd.js', uri: 'd.js', reason: 'too-large', detail: '2000000 bytes' },
+      { path: 'e.js', uri: 'e.js', reason: 'unreadable', detail: 'EACCES' },
+    ],
+    errors: [
+      { message: 'nowhere: no such file or folder' },
+      { message: 'cannot be read (EACCES)', file: { path: 'e.js', uri: 'e.js' } },
+      { message: 'unknown key "x"', file: { path: 'auth0-relink.json', uri: 'auth0-relink.json' }, line: 2, column: 3 },
+    ],
+    stats: { candidates: 5, analysed: 2, suppressed: 1, belowCertainty: 2, elapsedMs: 1234 },
+    incomplete: true,
+  };
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Ajv, type AnySchemaObject } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { Log, Run } from 'sarif';
+import type { ScanResult } from '../../src/report/result.js';
+import { sarifReport } from '../../src/report/sarif.js';
+import { ruleMetas } from '../../src/rules/metadata.js';
+import { fileWith, fullResult, resultOf, tool } from './sample.js';
+
+function runOf(result: ScanResult): Run {
+  const [run] = (JSON.parse(sarifReport(result, tool, ruleMetas)) as Log).runs;
+  assert.ok(run);
+  return run;
+}
+
+describe('SARIF report', () => {
+  it('is valid by the schema of the standard', () => {
+    const ajv = new Ajv({ allErrors: true, strict: false });
+    addFormats(ajv);
+    const text = readFileSync('test/report/sarif-schema-2.1.0.json', 'utf8');
+    // Draft 4 names its identifier `id`; nothing else in this schema differs from draft 7.
+    const { id, ...schema } = JSON.parse(text) as AnySchemaObject;
+    assert.equal(typeof id, 'string');
+    schema.$schema = 'http://json-schema.org/draft-07/schema#';
+    const validate = ajv.compile(schema);
+    for (const result of [resultOf(), fullResult()]) {
+      assert.ok(validate(JSON.parse(sarifReport(result, tool, ruleMetas))), JSON.stringify(validate.errors));
+    }
+  });
+
+  it('has 1-based UTF-16 columns and encoded URIs relative to the source root', () => {
+    const run = runOf(fullResult());
+    assert.equal(run.columnKind, 'utf16CodeUnits');
+    assert.equal(run.originalUriBaseIds?.['%SRCROOT%']?.uri, 'file:///work%20space/');
+    const places = run.results?.map((result) => result.locations?.[0]?.physicalLocation);
+    assert.deepEqual(places?.[0]?.artifactLocation, { uri: 'src/a%20b.js', uriBaseId: '%SRCROOT%' });
+    assert.deepEqual(places[0].region, {
+      startLine: 2,
+      startColumn: 16,
+      endLine: 2,
+      endColumn: 28,
+      snippet: { text: 'access_token' },
+    });
+    assert.deepEqual(places[1]?.artifactLocation, { uri: 'file:///else/b.js' });
+  });
+
+  it('says how sure and how grave a finding is', () => {
+    const { results } = runOf(fullResult());
+    assert.deepEqual(
+      results?.map(({ level, properties }) => [level, properties?.['certainty'] as unknown]),
+      [
+        ['error', 'certain'],
+        ['note', 'dead'],
+      ],
+    );
+  });
+
+  it('explains every rule, without an empty text', () => {
+    const rules = runOf(resultOf()).tool.driver.rules ?? [];
+    assert.deepEqual(
+      rules.map((rule) => rule.id),
+      ruleMetas.map((meta) => meta.id),
+    );
+    for (const { shortDescription, fullDescription, help, helpUri } of rules) {
+      for (const text of [shortDescription?.text, fullDescription?.text, help?.text, help?.markdown]) {
+        assert.match(text ?? '', /\w{3}/);
+      }
+      assert.match(helpUri ?? '', /^https:/);
+    }
+  });
+
+  it('tells failures, and that a stopped scan did not succeed', () => {
+    const [invocation] = runOf(fullResult()).invocations ?? [];
+    assert.equal(invocation?.executionSuccessful, false);
+    const errors = invocation.toolExecutionNotifications?.filter((each) => each.level === 'error') ?? [];
+    assert.deepEqual(
+      errors.map((each) => each.message.text),
+      [
+        'nowhere: no such file or folder',
+        'cannot be read (EACCES)',
+        'unknown key "x"',
+        'The scan was stopped before its end.',
+      ],
+    );
+    assert.equal(errors[2]?.locations?.[0]?.physicalLocation?.region?.startLine, 2);
+    assert.equal(runOf(resultOf(fileWith('access_token'))).invocations?.[0]?.executionSuccessful, true);
+  });
+
+  it('gives fingerprints that stay when code moves, and differ within a file', () => {
+    const prints = (text: string) =>
+      runOf(resultOf(fileWith(text))).results?.map((result) => result.partialFingerprints?.['relinkFinding/v1']) ?? [];
+    const before = prints('a(access_token);\nb(access_token);\na(access_token);\n');
+    assert.equal(new Set(before).size, 3);
+    assert.deepEqual(
+      prints('// new\n\n  a(access_token);\r\nif (x) {}\n\tb(access_token);\n a(access_token);\n'),
+      before,
+    );
+    assert.notDeepEqual(prints('c(access_token);'), before.slice(0, 1));
+  });
+});

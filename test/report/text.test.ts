@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { textReport } from '../../src/report/text.js';
+import { ruleMetas } from '../../src/rules/metadata.js';
+import { fileWith, fullResult, resultOf } from './sample.js';
+
+const rules = ruleMetas;
+
+/** The line with the token and the one with its carets. */
+function frame(text: string): [code: string, carets: string] {
+  const report = textReport(resultOf(fileWith(text)), { rules, quiet: true }).split('\n');
+  const at = report.findIndex((line) => line.includes('> '));
+  return [report[at] ?? '', report[at + 1] ?? ''];
+}
+
+/** What stands above the carets, in columns of a terminal where `wide` characters take two. */
+function underlined(text: string, wide = /[日本語ü]/u): string {
+  const [code, carets] = frame(text);
+  const columns = Array.from(code).flatMap((char) => (char !== 'ü' && wide.test(char) ? [char, ''] : [char]));
+  return columns.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1).join('');
+}
+
+describe('text report', () => {
+  it('shows each finding with its place, rule, certainty, message and code', () => {
+    const text = 'lock.show({\n  authParams: { access_token: token },\n});\n';
+    assert.equal(
+      textReport(resultOf(fileWith(text)), { rules, quiet: true }),
+      `src/a.js (1 finding)
+
+src/a.js:2:17  certain  lock-access-token
+  This no longer links accounts.
+    1 | lock.show({
+  > 2 |   authParams: { access_token: token },
+      |                 ^^^^^^^^^^^^
+    3 | });
+`,
+    );
+  });
+
+  it('puts the carets under the token behind tabs, wide and long text', () => {
+    for (const before of ['', '\t', 'x\t\t', '日本語', 'ü', '\t日\t', 'x'.repeat(150), '日'.repeat(700)]) {
+      for (const after of ['', '日本', 'y'.repeat(5000)]) {
+        assert.equal(underlined(`${before}access_token${after}`), 'access_token', `${before}|${after}`);
+      }
+    }
+  });
+
+  it('cuts a long line around the token', () => {
+    const [code] = frame(`${'x'.repeat(5000)}access_token${'y'.repeat(5000)}`);
+    assert.match(code, /…x+access_tokeny+…$/);
+    assert.ok(code.length < 120);
+  });
+
+  it('keeps a neighbour of the line readable when it is longer', () => {
+    const report = textReport(resultOf(fileWith('call(someArgument,\naccess_token\n)')), { rules, quiet: true });
+    assert.match(report, /1 \| call\(someArgument,$/m);
+  });
+
+  it('lets no file name or code reach the terminal as a control sequence', () => {
+    const file = fileWith('\x1b[31m\x07 access_token \u202e', 'a\n\x1b[2Jb.js');
+    const report = textReport(resultOf(file), { rules });
+    assert.doesNotMatch(report, /[\x1b\x07\u202e]/);
+    assert.match(report, /a\\n\\x1b\[2Jb\.js:1:\d+/);
+  });
+
+  it('sums up what was found and what was not looked into', () => {
+    const report = textReport(fullResult(), { rules });
+    for (const expected of [
+      '2 findings in 2 files',
+      /2 +lock-access-token +Account linking/,
+      /1 +certain +/,
+      /1 +dead +/,
+      '1 finding silenced by comments.',
+      '2 findings below --min-certainty.',
+      '1 of a kind that is not analysed (.php 1)',
+      '1 larger than --max-file-size',
+      '1 unreadable',
+      '3 errors',
+      'Incomplete',
+      'see src/a b.js:1:1: Lock is made here.',
+      /src\/a b\.js:1:1 +unused-suppression/,
+    ]) {
+      assert.ok(typeof expected === 'string' ? report.includes(expected) : expected.test(report), String(expected));
+    }
+    assert.ok(!report.includes('c.php'));
+    assert.ok(textReport(fullResult(), { rules, verbose: true }).includes('d.js (2000000 bytes)'));
+  });
+
+  it('says that nothing was found, and when quiet says nothing', () => {
+    assert.equal(textReport(resultOf(), { rules }), 'No deprecated account linking found.\n');
+    assert.equal(textReport(resultOf(), { rules, quiet: true }), '');
+  });
+});

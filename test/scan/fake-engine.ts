@@ -1,0 +1,33 @@
+import type { Analyze, AnalyzeOptions, Certainty } from '../../src/core/types.js';
+
+export interface FakeEngine {
+  readonly load: () => Promise<Analyze>;
+  /** How often it was loaded. */
+  loads: number;
+  /** The options it was called with, by the end of the file's path. */
+  readonly calls: Map<string, AnalyzeOptions>;
+}
+
+/** An engine that finds `access_token`: dead after `dead `, likely after `likely `; throws at `please throw`. */
+export function fakeEngine(): FakeEngine {
+  const engine: FakeEngine = {
+    loads: 0,
+    calls: new Map(),
+    load: () => {
+      engine.loads++;
+      return Promise.resolve(analyze);
+    },
+  };
+  const analyze: Analyze = (text, fileName, options = {}) => {
+    engine.calls.set(fileName.replace(/^.*\//, ''), options);
+    if (text.includes('please throw')) throw new Error('thrown on purpose');
+    const findings = [...text.matchAll(/(dead|likely)? ?access_token/g)].map((match) => {
+      const end = match.index + match[0].length;
+      const certainty = (match[1] ?? 'certain') as Certainty;
+      const what = { ruleId: 'lock-access-token', form: 'fake', message: 'Found.', certainty };
+      return { ...what, start: end - 12, end, parts: {}, related: [] };
+    });
+    return { findings, problems: [], stats: { regions: 1, parsed: 1, suppressed: 0 } };
+  };
+  return engine;
+}

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { ScanResult } from '../../src/report/result.js';
+import type { ScanOptions } from '../../src/scan/options.js';
+import { scan, scanBytes } from '../../src/scan/scan.js';
+import { fakeEngine, type FakeEngine } from './fake-engine.js';
+import { makeTree, removeTrees } from './tree.js';
+
+const HIT = 'lock.show({ authParams: { access_token: t } });\n';
+
+describe('scan', () => {
+  let engine: FakeEngine;
+  beforeEach(() => (engine = fakeEngine()));
+  afterEach(removeTrees);
+
+  function run(root: string, options: Partial<ScanOptions> = {}): Promise<ScanResult> {
+    return scan({ paths: ['.'], cwd: root, loadEngine: engine.load, ...options });
+  }
+  const found = (result: ScanResult) => result.files.map((file) => file.path);
+  const skipped = (result: ScanResult) => result.skipped.map(({ path: file, reason }) => `${reason} ${file}`);
+
+  it('loads the engine only where a rule could match', async () => {
+    const nothing = makeTree({
+      'a.js': 'var x = 1;',
+      // A word that a search has to stop at, but which no rule can match alone.
+      'b.md': 'access_token',
+    });
+    assert.deepEqual(found(await run(nothing)), []);
+    assert.deepEqual(found(await run(makeTree({ 'a.js': 'access_token' }), { rules: ['lock-access-token'] })), []);
+    assert.equal(engine.loads, 0);
+    assert.deepEqual(found(await run(makeTree({ 'a.js': HIT }))), ['a.js']);
+    assert.equal(engine.loads, 1);
+  });
+
+  it('gives findings by file, sorted, with paths from where it runs', async () => {
+    const root = makeTree({ 'b/x.js': HIT, 'a.html': `<script>${HIT}</script>`, 'B.ts': HIT, 'b/a/y.tsx': HIT + HIT });
+    const result = await run(root);
+    assert.deepEqual(found(result), ['B.ts', 'a.html', 'b/a/y.tsx', 'b/x.js']);
+    assert.deepEqual(
+      result.files.map((file) => file.findings.length),
+      [1, 1, 2, 1],
+    );
+    assert.deepEqual([result.stats.candidates, result.stats.analysed, result.incomplete], [4, 4, false]);
+    const elsewhere = await run(path.join(root, 'b'), { paths: ['a', '../B.ts', 'a/y.tsx', '../b'] });
+    assert.deepEqual(found(elsewhere), [path.join(root, 'B.ts').replaceAll('\\', '/'), 'a/y.tsx', 'x.js']);
+    assert.match(elsewhere.files[0]?.uri ?? '', /^file:\/\/\/.*\/B\.ts$/);
+  });
+
+  it('counts what it did not look into, by reason', async () => {
+    const root = makeTree({
+      'big.js': HIT + '//'.padEnd(2000),
+      'lib.min.js': HIT,
+      'bundle.js': HIT.trim().repeat(1000),
+      'page.php': HIT,
+      'blob.js': `${HIT.padEnd(70_000)}\0`,
+      'skip/me.js': HIT,
+      'plain.php': 'nothing of interest',
+    });
+    const result = await run(root, { ignore: ['skip'], maxFileSize: 100_000 });
+    assert.deepEqual(skipped(result), [
+      'binary blob.js',
+      'minified bundle.js',
+      'minified lib.min.js',
+      'unsupported page.php',
+      'ignored skip/me.js',
+    ]);
+    const small = await run(root, { paths: ['big.js', 'bundle.js', 'lib.min.js'], maxFileSize: 1000 });
+    assert.deepEqual(skipped(small), ['too-large big.js', 'too-large bundle.js'], 'a named file is never minified');
+    assert.deepEqual(found(small), ['lib.min.js']);
+  });
+
+  it('reads UTF-8, UTF-16 and windows-1252, with offsets that leave out the byte order mark', async () => {
+    const text = `// caf\u00e9 \u201cx\u201d\n${HIT}`;
+    const little = Buffer.from(`\uFEFF${text}`, 'utf16le');
+    const latin = Buffer.from(text.replace('\u201c', '\x93').replace('\u201d', '\x94'), 'latin1');
+    const root = makeTree({
+      'utf8.js': text,
+      'bom.js': `\uFEFF${text}`,
+      'le.js': little,
+      'be.js': Buffer.from(little).swap16(),
+      'latin.js': latin,
+    });
+    const result = await run(root);
+    assert.equal(result.files.length, 5);
+    for (const file of result.files) {
+      assert.equal(file.text, text, file.path);
+      const [finding] = file.findings;
+      assert.equal(file.text.slice(finding?.start, finding?.end), 'access_token', file.path);
+    }
+  });
+
+  it('goes on when something is missing or the engine breaks', async () => {
+    const root = makeTree({ 'a.js': `please throw ${HIT}`, 'b.js': HIT });
+    const result = await run(root, { paths: ['gone', '.'] });
+    assert.deepEqual(found(result), ['b.js']);
+    assert.deepEqual(
+      result.errors.map(({ message, file }) => `${file?.path ?? ''}: ${message}`),
+      [': gone: no such file or folder', 'a.js: could not be analysed: thrown on purpose'],
+    );
+  });
+
+  it('reports what is at least as certain as asked for', async () => {
+    const root = makeTree({ 'a.js': 'authParams = [access_token, likely access_token, dead access_token];' });
+    for (const [least, certainties] of [
+      ['certain', ['certain']],
+      ['likely', ['certain', 'likely']],
+      ['dead', ['certain', 'likely', 'dead']],
+    ] as const) {
+      const result = await run(root, { minCertainty: least });
+      assert.deepEqual(
+        result.files[0]?.findings.map((finding) => finding.certainty),
+        certainties,
+      );
+      assert.equal(result.stats.belowCertainty, 3 - certainties.length);
+    }
+  });
+
+  it('tells the engine about domains and the nearest dependencies', async () => {
+    const root = makeTree({
+      'package.json': '{"dependencies": {"auth0-js": "^9.0.0"}, "devDependencies": {"mocha": "1"}}',
+      'auth0-relink.json': '{"domains": ["login.example.com"], "rules": {"unlink-endpoint": "off"}}',
+      'app/package.json': '{"type": "module"}',
+      'app/a.js': HIT,
+      'old/package.json': '\uFEFF{"peerDependencies": {"auth0-lock": "9"}}',
+      'old/b.js': HIT,
+      'broken/package.json': '{',
+      'broken/c.js': HIT,
+    });
+    await run(root);
+    const rules = ['lock-access-token', 'authorize-access-token'];
+    const outer = { rules, domains: ['login.example.com'], packages: { mocha: '1', 'auth0-js': '^9.0.0' } };
+    assert.deepEqual(engine.calls.get('a.js'), outer);
+    assert.deepEqual(engine.calls.get('b.js'), { ...outer, packages: { 'auth0-lock': '9' } });
+    assert.deepEqual(engine.calls.get('c.js'), outer);
+  });
+
+  it('takes levels and globs from the nearest configuration alone', async () => {
+    const root = makeTree({
+      'auth0-relink.json': '{"ignore": ["sub/deep/*"], "rules": {"lock-access-token": "hint"}}',
+      'a.js': HIT,
+      'sub/deep/b.js': HIT,
+      'sub/own/auth0-relink.json': '{"include": ["/src"]}',
+      'sub/own/src/c.js': HIT,
+      'sub/own/lib/src/d.js': HIT,
+    });
+    const result = await run(root);
+    assert.deepEqual(
+      result.files.map((file) => `${file.path} ${file.findings[0]?.severity ?? ''}`),
+      ['a.js hint', 'sub/own/src/c.js error'],
+    );
+    assert.deepEqual(skipped(result), ['ignored sub/deep/b.js', 'ignored sub/own/lib/src/d.js']);
+    const one = await run(root, { configFile: path.join(root, 'sub/own/auth0-relink.json') });
+    assert.deepEqual(found(one), ['sub/own/src/c.js']);
+  });
+
+  it('tells mistakes in a configuration once, even where there is nothing to find', async () => {
+    const root = makeTree({ 'auth0-relink.json': '{\n  // why\n  "ignored": ["a"],\n}', 'x/a.js': HIT, 'x/b.js': HIT });
+    const [error, ...more] = (await run(root)).errors;
+    assert.deepEqual([error?.file?.path, error?.line, error?.column], ['auth0-relink.json', 3, 3]);
+    assert.equal(error?.message, 'unknown key "ignored" (did you mean "ignore"?)');
+    assert.deepEqual(more, []);
+    assert.equal((await run(makeTree({ 'auth0-relink.json': '[]' }))).errors.length, 1);
+  });
+
+  it('reads bytes that are no file by the configuration of the place they are said to be in', async () => {
+    const root = makeTree({ 'auth0-relink.json': '{"rules": {"lock-access-token": "warning"}}' });
+    const options: ScanOptions = { paths: [], cwd: root, loadEngine: engine.load };
+    const result = await scanBytes(Buffer.from(HIT), path.join(root, 'new.js'), options);
+    assert.equal(result.files[0]?.path, 'new.js');
+    assert.equal(result.files[0].findings[0]?.severity, 'warning');
+    assert.deepEqual(skipped(await scanBytes(Buffer.from(HIT), path.join(root, 'new.php'), options)), [
+      'unsupported new.php',
+    ]);
+  });
+
+  it('gives the same result without ripgrep', async () => {
+    const root = makeTree({ 'a.js': HIT, 'b/c.ts': HIT, '.gitignore': 'd.js', 'd.js': HIT, 'e.vue': HIT });
+    const [fast, slow] = [await run(root), await run(root, { ripgrep: false })];
+    const timeless = (result: ScanResult) => ({ ...result, stats: { ...result.stats, elapsedMs: 0 } });
+    assert.deepEqual(timeless(slow), timeless(fast));
+    assert.deepEqual(found(fast), ['a.js', 'b/c.ts']);
+  });
+
+  it('stops when told to, with what it has', async () => {
+    const files = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`f${n}.js`, HIT]));
+    for (const ripgrep of [true, false]) {
+      const controller = new AbortController();
+      const onProgress = ({ findings }: { findings: number }) => {
+        if (findings === 1) controller.abort();
+      };
+      const result = await scan(
+        { paths: ['.'], cwd: makeTree(files), loadEngine: engine.load, ripgrep },
+        { signal: controller.signal, onProgress },
+      );
+      assert.equal(result.incomplete, true);
+      assert.equal(result.files.length, 1);
+    }
+  });
+
+  it('refuses an invalid glob', async () => {
+    await assert.rejects(run(makeTree(), { ignore: ['[a'] }), /"\[" is not closed/);
+  });
+});

@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, outermost, unwrap } from './ast.js';
 import { flatten } from './pieces.js';
@@ -15,7 +15,7 @@ type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 export interface HttpRequest {
   readonly node: Call;
   readonly url: Node;
-  /** What stands before `url`: the base of a client's instance, or the host where host and path are apart. */
+  /** What the call itself says stands before `url`: a base URL, or the host where host and path are apart. */
   readonly base: Node | undefined;
   /** Whether it is only the expectation of a request, in a test. */
   readonly isMock: boolean;
@@ -88,7 +88,7 @@ export class Http {
     const request = (url: Node, method: string | undefined, payloads: readonly Node[], base?: Node): HttpRequest => ({
       node,
       url,
-      base: base ?? this.#baseOf(node.callee),
+      base,
       method,
       payloads: [...payloads, ...this.#chained(node)],
       isMock: isMock(node),
@@ -113,14 +113,12 @@ export class Http {
   }
 
   /** The ways the whole URL of a request may turn out. */
-  urlsOf({ base, url }: HttpRequest): readonly Text[] {
-    const urls = this.#texts.of(url);
-    if (base === undefined) return urls;
-    const bases = this.#texts.of(base);
-    return urls.flatMap((path) => {
+  urlsOf(request: HttpRequest): readonly Text[] {
+    return this.#texts.of(request.url).flatMap((path) => {
       // An absolute URL does without the base.
-      if (/^\s*(https?:)?\/\//i.test(flatten(path))) return [path];
-      return bases.map((head): Text => join(head, path));
+      if (!/^\s*[\w/]/.test(flatten(path)) || /^\s*(\w+:)?\/\//.test(flatten(path))) return [path];
+      const base = request.base ?? this.#baseOf(request.node.callee);
+      return base ? this.#texts.of(base).map((head): Text => join(head, path)) : [path];
     });
   }
 

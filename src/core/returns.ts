@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from './ast.js';
 

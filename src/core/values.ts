@@ -1,5 +1,5 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
-import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, isClass, isFunction, isString, outermost, ownerOfThis, unwrap } from './ast.js';
 import type { FunctionNode } from './ast.js';
@@ -8,7 +8,7 @@ import type { Call } from './calls.js';
 import type { ParsedProgram } from './parse.js';
 import { returnsOf } from './returns.js';
 import type { Binding, Scopes } from './scopes.js';
-import { reaching } from './writes.js';
+import { reaching, writeOf } from './writes.js';
 import type { Write } from './writes.js';
 
 type Node = TSESTree.Node;
@@ -18,6 +18,12 @@ export interface PropertySite {
   /** The key as written: a name, a string, the expression in brackets. */
   readonly key: Node;
   readonly value: Node | undefined;
+}
+
+/** A variable or a member of what is in it, with the names on the way there. */
+export interface MemberUse {
+  readonly node: Node;
+  readonly path: readonly string[];
 }
 
 /** Functions that put the properties of their later arguments on the first and return it. */
@@ -30,6 +36,14 @@ const COPY_FUNCTIONS =
 
 const WINDOW_NAMES = new Set(['window', 'self', 'globalThis', 'global', 'root', 'top']);
 
+/** The nodes that a question has come through, so that it does not go in circles. */
+type Trail = { readonly node: Node; readonly before: Trail } | undefined;
+
+function isOn(trail: Trail, node: Node): boolean {
+  for (let step = trail; step !== undefined; step = step.before) if (step.node === node) return true;
+  return false;
+}
+
 /** How many nodes one question may visit: a bound for tangled or generated code, far above what people write. */
 const BUDGET = 4000;
 
@@ -41,6 +55,9 @@ export class Values {
   readonly #scopes: Scopes;
   readonly #calls: Calls;
   readonly #thisAssignments: TSESTree.MemberExpression[] = [];
+  readonly #writes = new Map<Binding, readonly Write[]>();
+  readonly #uses = new Map<Binding, readonly MemberUse[]>();
+  #windowWrites: ReadonlyMap<string, readonly TSESTree.AssignmentExpression[]> | undefined;
   readonly #originsCache = new Map<Node, readonly Node[]>();
   #budget = BUDGET;
 
@@ -69,7 +86,7 @@ export class Values {
     const cached = this.#originsCache.get(node);
     if (cached !== undefined) return cached;
     this.#budget = BUDGET;
-    const found = [...new Set(this.#origins(node, new Set()))];
+    const found = [...new Set(this.#origins(node, undefined))];
     this.#originsCache.set(node, found);
     return found;
   }
@@ -78,7 +95,7 @@ export class Values {
   properties(node: Node, path: readonly string[]): PropertySite[] {
     this.#budget = BUDGET;
     const byKey = new Map<Node, PropertySite>();
-    for (const site of this.#properties(node, path, new Set())) byKey.set(site.key, site);
+    for (const site of this.#properties(node, path, undefined)) byKey.set(site.key, site);
     return [...byKey.values()];
   }
 
@@ -100,7 +117,7 @@ export class Values {
     if (isString(node)) return node.value;
     if (node.type === T.TemplateLiteral && node.expressions.length === 0)
       return node.quasis[0]?.value.cooked ?? undefined;
-    const origins = this.#origins(node, new Set());
+    const origins = this.#origins(node, undefined);
     const [only] = origins;
     if (origins.length !== 1 || only === undefined || only === node) return undefined;
     return this.constantString(only);
@@ -112,50 +129,70 @@ export class Values {
   }
 
   /** Member expressions of a binding at any depth, with the names passed on the way: `x.a.b` gives `['a', 'b']`. */
-  *memberUses(binding: Binding): Iterable<{ node: Node; path: readonly string[] }> {
+  memberUses(binding: Binding): readonly MemberUse[] {
+    let uses = this.#uses.get(binding);
+    if (uses === undefined) this.#uses.set(binding, (uses = this.#collectUses(binding)));
+    return uses;
+  }
+
+  #collectUses(binding: Binding): MemberUse[] {
+    const uses: MemberUse[] = [];
     for (const reference of binding.references) {
       let node: Node = outermost(reference.identifier);
-      const path: string[] = [];
-      yield { node, path: [] };
-      for (let parent = node.parent; parent?.type === T.MemberExpression && parent.object === node;) {
+      let path: readonly string[] = [];
+      uses.push({ node, path });
+      for (let { parent } = node; parent?.type === T.MemberExpression && parent.object === node; { parent } = node) {
         const name = this.nameOf(parent);
         if (name === undefined) break;
-        path.push(name);
+        path = [...path, name];
         node = outermost(parent);
-        yield { node, path: [...path] };
-        parent = node.parent;
+        uses.push({ node, path });
       }
     }
+    return uses;
   }
 
   /** Expressions assigned to a variable, without those that a later assignment replaces before `use`. */
-  writesTo(binding: Binding, use: Node): Write[] {
+  writesTo(binding: Binding, use: Node): readonly Write[] {
+    let writes = this.#writes.get(binding);
+    if (writes === undefined) this.#writes.set(binding, (writes = this.#collectWrites(binding)));
+    return reaching(writes, use);
+  }
+
+  #collectWrites(binding: Binding): Write[] {
     const writes: Write[] = [];
     for (const { identifier, writeExpr } of binding.references) {
       const { parent } = identifier;
       if (!writeExpr || parent.type !== T.AssignmentExpression || parent.left !== identifier) continue;
-      writes.push({ node: parent, value: parent.right, operator: parent.operator });
+      writes.push(writeOf(parent, parent.right, parent.operator));
     }
-    for (const { node, name } of this.#windowAssignments(binding.name)) {
-      if (name === binding.name) writes.push({ node, value: node.right, operator: node.operator });
-    }
+    for (const node of this.#windowAssignments(binding.name)) writes.push(writeOf(node, node.right, node.operator));
     for (const definition of binding.definitions) {
       if (definition.type !== DefinitionType.Variable || definition.node.id !== definition.name) continue;
-      if (definition.node.init) writes.push({ node: definition.node, value: definition.node.init, operator: '=' });
+      if (definition.node.init) writes.push(writeOf(definition.node, definition.node.init, '='));
     }
-    return reaching(writes, use);
+    return writes;
   }
 
-  *#windowAssignments(name: string): Iterable<{ node: TSESTree.AssignmentExpression; name: string }> {
+  /** `window.name = …`, for a global of that name. */
+  #windowAssignments(name: string): readonly TSESTree.AssignmentExpression[] {
+    this.#windowWrites ??= this.#collectWindowWrites();
+    return this.#windowWrites.get(name) ?? [];
+  }
+
+  #collectWindowWrites(): Map<string, TSESTree.AssignmentExpression[]> {
+    const found = new Map<string, TSESTree.AssignmentExpression[]>();
     for (const windowName of WINDOW_NAMES) {
       for (const reference of this.#scopes.globalNamed(windowName)?.references ?? []) {
         const member = reference.identifier.parent;
-        if (member.type !== T.MemberExpression || this.nameOf(member) !== name) continue;
-        if (member.parent.type === T.AssignmentExpression && member.parent.left === member) {
-          yield { node: member.parent, name };
-        }
+        if (member.type !== T.MemberExpression || member.object !== reference.identifier) continue;
+        const { parent } = member;
+        const name = member.computed ? undefined : this.nameOf(member);
+        if (name === undefined || parent.type !== T.AssignmentExpression || parent.left !== member) continue;
+        found.set(name, [...(found.get(name) ?? []), parent]);
       }
     }
+    return found;
   }
 
   /** The global that `window.name` means; undefined for any other member. */
@@ -165,12 +202,12 @@ export class Values {
     return this.nameOf(node);
   }
 
-  #origins(start: Node, trail: Set<Node>): Node[] {
+  #origins(start: Node, trail: Trail): Node[] {
     const node = unwrap(start);
-    if (trail.has(node) || this.#budget-- <= 0) return [node];
-    trail = new Set(trail).add(node);
+    if (isOn(trail, node) || this.#budget-- <= 0) return [node];
+    const next: Trail = { node, before: trail };
     const follow = (nodes: readonly Node[]): Node[] => {
-      const results = nodes.flatMap((next) => this.#origins(next, trail));
+      const results = nodes.flatMap((inner) => this.#origins(inner, next));
       return results.length > 0 ? results : [node];
     };
     switch (node.type) {
@@ -182,12 +219,12 @@ export class Values {
           const binding = this.#scopes.globalNamed(global);
           const writes = binding
             ? this.writesTo(binding, node).map((write) => write.value)
-            : [...this.#windowAssignments(global)].map((write) => write.node.right);
+            : this.#windowAssignments(global).map((write) => write.right);
           return follow(writes);
         }
         const name = this.nameOf(node);
         if (name === undefined) return [node];
-        return follow(this.#properties(node.object, [name], trail).flatMap((site) => site.value ?? []));
+        return follow(this.#properties(node.object, [name], next).flatMap((site) => site.value ?? []));
       }
       case T.ConditionalExpression:
         return follow([node.consequent, node.alternate]);
@@ -200,13 +237,13 @@ export class Values {
           ? follow([node.right])
           : [node];
       case T.CallExpression:
-        return follow(this.#calledFunctions(node, trail).flatMap((called) => returnsOf(called)));
+        return follow(this.#calledFunctions(node, next).flatMap((called) => returnsOf(called)));
       default:
         return [node];
     }
   }
 
-  #calledFunctions(node: TSESTree.CallExpression, trail: Set<Node>): FunctionNode[] {
+  #calledFunctions(node: TSESTree.CallExpression, trail: Trail): FunctionNode[] {
     const callee = unwrap(node.callee);
     if (isFunction(callee)) return [callee];
     if (callee.type === T.Identifier || callee.type === T.MemberExpression) {
@@ -276,13 +313,13 @@ export class Values {
       } else return [];
     }
     if (path.length === 0) return defaults;
-    return [...this.#properties(source, path, new Set()).flatMap((site) => site.value ?? []), ...defaults];
+    return [...this.#properties(source, path, undefined).flatMap((site) => site.value ?? []), ...defaults];
   }
 
-  #properties(start: Node, path: readonly string[], trail: ReadonlySet<Node>): PropertySite[] {
+  #properties(start: Node, path: readonly string[], trail: Trail): PropertySite[] {
     const node = unwrap(start);
-    if (path.length === 0 || path.length > 8 || trail.has(node) || this.#budget-- <= 0) return [];
-    const next = new Set(trail).add(node);
+    if (path.length === 0 || path.length > 8 || isOn(trail, node) || this.#budget-- <= 0) return [];
+    const next: Trail = { node, before: trail };
     const inside = (inner: Node, rest: readonly string[]): PropertySite[] => this.#properties(inner, rest, next);
     switch (node.type) {
       case T.ObjectExpression:
@@ -342,7 +379,7 @@ export class Values {
     name: string | undefined,
     property: TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
     path: readonly string[],
-    trail: ReadonlySet<Node>,
+    trail: Trail,
   ): PropertySite[] {
     if (name === undefined || name !== path[0]) return [];
     const value = property.value ?? undefined;
@@ -353,7 +390,7 @@ export class Values {
   }
 
   /** `x.a.b = value`, `Object.assign(x.a, {b})`, and the same through an alias or a helper that takes `x`. */
-  #mutations(binding: Binding, path: readonly string[], trail: ReadonlySet<Node>): PropertySite[] {
+  #mutations(binding: Binding, path: readonly string[], trail: Trail): PropertySite[] {
     const sites: PropertySite[] = [];
     for (const { node, path: taken } of this.memberUses(binding)) {
       if (taken.length > path.length || taken.some((name, index) => name !== path[index])) continue;
@@ -385,10 +422,10 @@ export class Values {
     call: TSESTree.CallExpression,
     index: number,
     path: readonly string[],
-    trail: ReadonlySet<Node>,
+    trail: Trail,
   ): PropertySite[] {
-    if (trail.has(call)) return [];
-    const next = new Set(trail).add(call);
+    if (isOn(trail, call)) return [];
+    const next: Trail = { node: call, before: trail };
     return this.#calledFunctions(call, next).flatMap((called) => {
       const parameter = called.params[index];
       const binding = parameter?.type === T.Identifier ? this.bindingOf(parameter) : undefined;
@@ -397,7 +434,7 @@ export class Values {
   }
 
   /** Properties of the object that `this` is: a class's fields and getters, and what is assigned to `this.…` in it. */
-  #thisProperties(node: TSESTree.ThisExpression, path: readonly string[], trail: ReadonlySet<Node>): PropertySite[] {
+  #thisProperties(node: TSESTree.ThisExpression, path: readonly string[], trail: Trail): PropertySite[] {
     const owner = ownerOfThis(node);
     const sites: PropertySite[] = [];
     if (owner && isClass(owner)) {
@@ -421,11 +458,7 @@ export class Values {
   }
 
   /** The sites of `this.a.b = value` for the chain that starts at `first`, if it leads along `path`. */
-  #assignedThrough(
-    first: TSESTree.MemberExpression,
-    path: readonly string[],
-    trail: ReadonlySet<Node>,
-  ): PropertySite[] {
+  #assignedThrough(first: TSESTree.MemberExpression, path: readonly string[], trail: Trail): PropertySite[] {
     let member = first;
     for (let depth = 1; depth <= path.length; depth++) {
       if (this.nameOf(member) !== path[depth - 1]) return [];

@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction } from './ast.js';
 
@@ -9,23 +9,30 @@ export interface Write {
   readonly node: Node;
   readonly value: Node;
   readonly operator: string;
+  /** The function it stands in; undefined at the top level. */
+  readonly home: Node | undefined;
+  /** The statement list that it stands in, if it certainly runs with that. */
+  readonly block: Node | undefined;
+}
+
+export function writeOf(node: Node, value: Node, operator: string): Write {
+  return { node, value, operator, home: enclosingFunction(node), block: blockOf(node) };
 }
 
 /** Drops the writes that an unconditional later one replaces before `use` is reached, in the same function. */
-export function reaching(writes: readonly Write[], use: Node): Write[] {
-  if (writes.length < 2) return [...writes];
+export function reaching(writes: readonly Write[], use: Node): readonly Write[] {
+  if (writes.length < 2) return writes;
   const home = enclosingFunction(use);
-  const last = writes
-    .filter(
-      ({ node, operator }) => operator === '=' && enclosingFunction(node) === home && node.range[1] <= use.range[0],
-    )
-    .filter(({ node }) => {
-      const block = blockOf(node);
-      return block !== undefined && contains(block, use);
-    })
-    .sort((a, b) => b.node.range[0] - a.node.range[0])[0];
-  if (last === undefined) return [...writes];
-  return writes.filter(({ node }) => enclosingFunction(node) !== home || node.range[0] >= last.node.range[0]);
+  let last: Write | undefined;
+  for (const write of writes) {
+    const { node, operator, block } = write;
+    if (operator !== '=' || write.home !== home || node.range[1] > use.range[0]) continue;
+    if (block === undefined || !contains(block, use)) continue;
+    if (last === undefined || node.range[0] > last.node.range[0]) last = write;
+  }
+  if (last === undefined) return writes;
+  const from = last.node.range[0];
+  return writes.filter((write) => write.home !== home || write.node.range[0] >= from);
 }
 
 /** The statement list that a plain assignment or declaration stands in; undefined where it may not run. */

@@ -1,4 +1,4 @@
-import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import { T } from '../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { CarriedField, HttpRequest } from '../core/http.js';
 import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/rule.js';

@@ -1,122 +1,105 @@
-import { parse } from 'parse5';
-import type { DefaultTreeAdapterTypes, Token } from 'parse5';
-import type { Region, ScriptLanguage } from './region.js';
-
-export interface HtmlDocument {
-  readonly regions: readonly Region[];
-  /** The URLs of external scripts in document order; they tell which version of an SDK a page loads. */
-  readonly scriptUrls: readonly string[];
-}
+import { attributeRegion, isExpressionAttribute, isUrlAttribute, urlRegion } from './html-attributes.js';
+import { formRegion } from './html-forms.js';
+import { readTags } from './html-elements.js';
+import type { HtmlAttribute, HtmlTag } from './html-elements.js';
+import type { Region, RegionList, ScriptLanguage } from './region.js';
 
 const SCRIPT_LANGUAGES: Readonly<Record<string, ScriptLanguage>> = {
   '': 'jsx',
   module: 'jsx',
-  'text/javascript': 'jsx',
-  'application/javascript': 'jsx',
-  'application/x-javascript': 'jsx',
-  'application/ecmascript': 'jsx',
-  'text/ecmascript': 'jsx',
+  'text/partytown': 'jsx',
   'text/babel': 'jsx',
   'text/jsx': 'jsx',
   'text/typescript': 'tsx',
   'text/tsx': 'tsx',
+  'text/x-typescript': 'tsx',
+  'application/typescript': 'tsx',
+  'application/x-typescript': 'tsx',
 };
 
-/** Attributes whose value is a URL that may be a `javascript:` one. */
-const URL_ATTRIBUTES = new Set(['href', 'action', 'formaction', 'src']);
+const JAVASCRIPT_TYPE = /^(?:text|application)\/(?:x-)?(?:javascript|ecmascript|jscript|livescript)(?:-?\d[\d.]*)?$/;
 
-/**
- * The scripts, event handlers and `javascript:` URLs of an HTML document.
- * parse5 follows the standard, so `</script>` in a string or `>` in an attribute end what a browser says they end.
- */
-export function readHtml(text: string): HtmlDocument {
+/** Without one of these an attribute holds nothing that a rule looks for. */
+export const NEEDLES = /access_token|accessToken|\/unlink/;
+
+export interface HtmlOptions {
+  /** What a script without `lang` is written in; `jsx` when absent. */
+  readonly language?: ScriptLanguage;
+}
+
+/** The scripts, event handlers, `javascript:` URLs, deprecated URLs and forms of an HTML document. */
+export function readHtml(text: string, options: HtmlOptions = {}): RegionList {
   const regions: Region[] = [];
   const scriptUrls: string[] = [];
-  const document = parse(text, { sourceCodeLocationInfo: true, scriptingEnabled: false });
+  const tags = readTags(text);
+  let form: { readonly tag: HtmlTag; readonly fields: HtmlTag[] } | undefined;
+  const closeForm = (): void => {
+    const region = form && formRegion(text, form.tag, form.fields);
+    if (region) regions.push(region);
+    form = undefined;
+  };
 
-  visitElements(document, (element) => {
-    const location = element.sourceCodeLocation;
-    if (!location) return;
-    if (element.tagName === 'script') {
-      const source = attribute(element, 'src');
+  for (const [index, tag] of tags.entries()) {
+    if (tag.name === 'form') {
+      closeForm();
+      if (!tag.isEnd) form = { tag, fields: [] };
+    }
+    if (tag.isEnd) continue;
+    if (/^(?:input|button|select|textarea)$/.test(tag.name)) form?.fields.push(tag);
+    if (tag.name === 'script') {
+      const source = attributeOf(tag, 'src')?.value;
       if (source !== undefined) scriptUrls.push(source);
-      const language = SCRIPT_LANGUAGES[(attribute(element, 'type') ?? '').trim().toLowerCase()];
-      if (language !== undefined && location.startTag) {
-        const end = location.endTag?.startOffset ?? location.endOffset;
-        regions.push(scriptRegion(text, location.startTag.endOffset, end, language));
+      const language = languageOf(tag, options.language ?? 'jsx');
+      // A browser ignores the text of a script that it loads.
+      if (language !== undefined && source === undefined) {
+        regions.push(scriptRegion(text, tag.end, tags[index + 1]?.start ?? text.length, language));
       }
     }
-    for (const { name, value } of element.attrs) {
-      const range = location.attrs?.[name];
-      if (range === undefined) continue;
-      if (name.startsWith('on')) regions.push(attributeRegion(text, range, 0));
-      else if (URL_ATTRIBUTES.has(name) && /^\s*javascript:/i.test(value)) {
-        regions.push(attributeRegion(text, range, value.indexOf(':') + 1));
-      }
-    }
-  });
+    for (const attribute of tag.attributes) regions.push(...attributeRegions(text, attribute));
+  }
+  closeForm();
   return { regions, scriptUrls };
 }
 
-function visitElements(
-  node: DefaultTreeAdapterTypes.ParentNode,
-  onElement: (element: DefaultTreeAdapterTypes.Element) => void,
-): void {
-  for (const child of node.childNodes) {
-    if ('tagName' in child) {
-      onElement(child);
-      if ('content' in child) visitElements(child.content, onElement);
-    }
-    if ('childNodes' in child) visitElements(child, onElement);
+export function attributeOf(tag: HtmlTag, name: string): HtmlAttribute | undefined {
+  return tag.attributes.find((candidate) => candidate.name === name);
+}
+
+function attributeRegions(text: string, attribute: HtmlAttribute): Region[] {
+  const { name, value } = attribute;
+  if (name.startsWith('on')) return [attributeRegion(text, attribute, 0)];
+  if (isUrlAttribute(name) && /^\s*javascript:/i.test(value)) {
+    return [attributeRegion(text, attribute, value.indexOf(':') + 1)];
   }
+  if (!NEEDLES.test(value)) return [];
+  if (isUrlAttribute(name)) return [urlRegion(text, attribute)];
+  return isExpressionAttribute(name) ? [attributeRegion(text, attribute, 0)] : [];
 }
 
-function attribute(element: DefaultTreeAdapterTypes.Element, name: string): string | undefined {
-  return element.attrs.find((candidate) => candidate.name === name)?.value;
+/** What a script element is written in; undefined for data, templates and other languages. */
+function languageOf(tag: HtmlTag, usual: ScriptLanguage): ScriptLanguage | undefined {
+  const lang = attributeOf(tag, 'lang')?.value.trim().toLowerCase();
+  if (lang !== undefined && /^tsx?$|^typescript$/.test(lang)) return 'tsx';
+  if (lang !== undefined && lang !== '' && !/^(?:jsx?|javascript|babel|es\d*)$/.test(lang)) return undefined;
+  const type = (attributeOf(tag, 'type')?.value ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const language = attributeOf(tag, 'language')?.value.trim().toLowerCase() ?? '';
+  if (type === '' && language !== '' && !JAVASCRIPT_TYPE.test(`text/${language}`)) return undefined;
+  if (type === '') return usual;
+  // Some services put a word before the type until the page may run the script.
+  if (JAVASCRIPT_TYPE.test(type) || /^[\da-f]+-text\/javascript$/.test(type)) return 'jsx';
+  return SCRIPT_LANGUAGES[type];
 }
 
-/** Old pages hide their scripts from older browsers: `<!--` and `-->` start a line comment in a classic script. */
+/**
+ * Old pages hide their scripts from older browsers: `<!--` and `-->` start a line comment in a classic script, and what
+ * was XHTML wraps it into `<![CDATA[`.
+ */
 function scriptRegion(text: string, start: number, end: number, language: ScriptLanguage): Region {
   const code = text
     .slice(start, end)
     .replace(/^(\s*)<!--/, '$1//--')
-    .replace(/^([ \t]*)-->/gm, '$1//>');
+    .replace(/^([ \t]*)-->/gm, '$1//>')
+    .replace(/^(\s*)<!\[CDATA\[/, (match) => match.replace(/\S/g, ' '))
+    .replace(/^([ \t]*)\]\]>(?=\s*$)/m, '$1   ');
   return { language, code, map: [[0, start]], kind: 'script' };
-}
-
-const NAMED_REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** The value of an attribute from its `skip`th decoded character on, with its character references decoded. */
-function attributeRegion(text: string, range: Token.Location, skip: number): Region {
-  const source = text.slice(range.startOffset, range.endOffset);
-  const opening = /^[^=]*=\s*(["']?)/.exec(source);
-  const start = opening ? opening[0].length : 0;
-  const end = opening?.[1] ? source.length - 1 : source.length;
-
-  const map: [number, number][] = [];
-  let code = '';
-  let index = start;
-  let decoded = 0;
-  const take = (piece: string, length: number): void => {
-    if (decoded >= skip) {
-      if (map.length === 0 || piece.length !== length) map.push([code.length, range.startOffset + index]);
-      code += piece;
-      if (piece.length !== length) map.push([code.length, range.startOffset + index + length]);
-    }
-    decoded += piece.length;
-    index += length;
-  };
-  while (index < end) {
-    const reference = /^&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(\w+));/.exec(source.slice(index, index + 12));
-    const character = reference === null ? undefined : decodeReference(reference);
-    if (reference !== null && character !== undefined) take(character, reference[0].length);
-    else take(source.charAt(index), 1);
-  }
-  return { language: 'jsx', code, map: map.length === 0 ? [[0, range.startOffset + end]] : map, kind: 'handler' };
-}
-
-function decodeReference([, decimal, hexadecimal, name]: readonly (string | undefined)[]): string | undefined {
-  if (name !== undefined) return NAMED_REFERENCES[name];
-  const codePoint = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : parseInt(decimal, 10);
-  return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : undefined;
 }

@@ -1,5 +1,5 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
-import { AST_NODE_TYPES as T } from '@typescript-eslint/types';
+import { T } from '../../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, isString, unwrap } from '../../core/ast.js';
 import type { RuleContext } from '../../core/rule.js';

@@ -1,0 +1,108 @@
+import { Tokenizer, TokenizerMode } from 'parse5';
+import type { Token } from 'parse5';
+import type { Decoded } from './code-builder.js';
+
+export interface HtmlAttribute {
+  /** In lower case. */
+  readonly name: string;
+  /** With its character references decoded. */
+  readonly value: string;
+  /** Document offsets of name and value, quotes included. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface HtmlTag {
+  readonly name: string;
+  readonly isEnd: boolean;
+  readonly attributes: readonly HtmlAttribute[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Elements whose text is no markup. */
+const TEXT_MODES: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
+  script: TokenizerMode.SCRIPT_DATA,
+  style: TokenizerMode.RAWTEXT,
+  xmp: TokenizerMode.RAWTEXT,
+  iframe: TokenizerMode.RAWTEXT,
+  noembed: TokenizerMode.RAWTEXT,
+  noframes: TokenizerMode.RAWTEXT,
+  textarea: TokenizerMode.RCDATA,
+  title: TokenizerMode.RCDATA,
+  plaintext: TokenizerMode.PLAINTEXT,
+};
+
+/**
+ * The tags of a document in order, as the HTML standard's tokenizer sees them: `</script>` in a string ends the script,
+ * and `>` in an attribute does not end the tag. No tree is built, because that would drop what stands where no page may
+ * have it, such as the `<td>` at the start of a partial.
+ */
+export function readTags(text: string): HtmlTag[] {
+  const tags: HtmlTag[] = [];
+  const ignore = (): void => undefined;
+  const onTag =
+    (isEnd: boolean) =>
+    (token: Token.TagToken): void => {
+      const location = token.location;
+      if (location) {
+        const { startOffset: start, endOffset: end } = location;
+        tags.push({ name: token.tagName, isEnd, start, end, attributes: attributesOf(token) });
+      }
+      const mode = isEnd || token.selfClosing ? undefined : TEXT_MODES[token.tagName];
+      if (mode !== undefined) tokenizer.state = mode;
+    };
+  const tokenizer = new Tokenizer(
+    { sourceCodeLocationInfo: true },
+    {
+      onStartTag: onTag(false),
+      onEndTag: onTag(true),
+      onComment: ignore,
+      onDoctype: ignore,
+      onEof: ignore,
+      onCharacter: ignore,
+      onNullCharacter: ignore,
+      onWhitespaceCharacter: ignore,
+    },
+  );
+  tokenizer.write(text, true);
+  return tags;
+}
+
+function attributesOf(token: Token.TagToken): HtmlAttribute[] {
+  return token.attrs.flatMap(({ name, value }) => {
+    const range = token.location?.attrs?.[name];
+    return range ? [{ name, value, start: range.startOffset, end: range.endOffset }] : [];
+  });
+}
+
+const NAMED_REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The value of an attribute, character by character, with its character references decoded. */
+export function decodeValue(text: string, { start, end }: HtmlAttribute): Decoded[] {
+  const source = text.slice(start, end);
+  const opening = /^[^=]*=\s*(["']?)/.exec(source);
+  const from = opening ? opening[0].length : source.length;
+  const to = opening?.[1] && source.length > from ? source.length - 1 : source.length;
+  return decodeReferences(source.slice(from, to), start + from);
+}
+
+/** @param at the document offset of `source` */
+export function decodeReferences(source: string, at: number): Decoded[] {
+  const characters: Decoded[] = [];
+  for (let index = 0; index < source.length;) {
+    const reference =
+      source[index] === '&' ? /^&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(\w+));/.exec(source.slice(index, index + 12)) : null;
+    const decoded = reference === null ? undefined : decodeReference(reference);
+    const length = reference === null || decoded === undefined ? 1 : reference[0].length;
+    characters.push({ text: decoded ?? source.charAt(index), at: at + index, length });
+    index += length;
+  }
+  return characters;
+}
+
+function decodeReference([, decimal, hexadecimal, name]: readonly (string | undefined)[]): string | undefined {
+  if (name !== undefined) return NAMED_REFERENCES[name];
+  const codePoint = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : parseInt(decimal, 10);
+  return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : undefined;
+}

@@ -1,0 +1,123 @@
+/** What a stretch of a script is, as far as quotes and brackets tell. */
+export type SegmentKind = 'code' | 'string' | 'template' | 'comment' | 'regex';
+
+export interface Segment {
+  readonly kind: SegmentKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Behind these words and signs a slash starts a regular expression; elsewhere it divides. */
+const BEFORE_REGEX = /(?:^|[(,=:[!&|?{};+\-*%~^<>]|\b(?:return|typeof|case|in|of|void|delete|throw|new|else|do))$/;
+
+/**
+ * Cuts a script into code, strings, templates, comments and regular expressions, without parsing it: template tags
+ * have to be masked before anything can be parsed. What is not closed ends with its line (a template: with the text).
+ * @param from where to start, in code
+ */
+export function* segmentsOf(text: string, from = 0): Iterable<Segment> {
+  /** For each `${` that is open, how many braces were open before it. */
+  const holes: number[] = [];
+  let depth = 0;
+  let start = from;
+  let at = from;
+  while (at < text.length) {
+    const character = text.charAt(at);
+    let end: number | undefined;
+    let kind: SegmentKind = 'string';
+    if (character === '"' || character === "'") end = endOfString(text, at, character);
+    else if (character === '`' || (character === '}' && holes.at(-1) === depth)) {
+      if (character === '}') holes.pop();
+      kind = 'template';
+      // The brace that closes a hole is code, so that braces stay balanced in the code.
+      const opening = character === '}' ? at + 1 : at;
+      if (opening > start) yield { kind: 'code', start, end: opening };
+      end = endOfTemplate(text, at + 1);
+      yield { kind, start: opening, end };
+      start = end;
+      if (text.startsWith('${', end)) {
+        holes.push(depth);
+        end += 2;
+      }
+      at = end;
+      continue;
+    } else if (character === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) {
+      kind = 'comment';
+      end = text[at + 1] === '/' ? endOfLine(text, at) : endOf(text, '*/', at + 2);
+    } else if (character === '/' && BEFORE_REGEX.test(text.slice(Math.max(from, at - 40), at).trimEnd())) {
+      kind = 'regex';
+      end = endOfRegex(text, at);
+    } else if (character === '{') depth++;
+    else if (character === '}') depth = Math.max(0, depth - 1);
+    if (end === undefined) {
+      at++;
+      continue;
+    }
+    if (at > start) yield { kind: 'code', start, end: at };
+    yield { kind, start: at, end };
+    start = at = end;
+  }
+  if (start < text.length) yield { kind: 'code', start, end: text.length };
+}
+
+/** Beyond this many characters an open brace is taken to be a slip, not the start of an expression. */
+const LONGEST_EXPRESSION = 20_000;
+
+/** @returns the offset behind the brace that closes the one at `start`, or -1 */
+export function endOfBraces(text: string, start: number): number {
+  let depth = 0;
+  const limited = text.slice(start, start + LONGEST_EXPRESSION);
+  for (const segment of segmentsOf(limited)) {
+    if (segment.kind !== 'code') continue;
+    for (let at = segment.start; at < segment.end; at++) {
+      const character = limited.charAt(at);
+      if (character === '{') depth++;
+      else if (character === '}' && --depth === 0) return start + at + 1;
+    }
+  }
+  return -1;
+}
+
+export function endOfLine(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) if (text[at] === '\n' || text[at] === '\r') return at;
+  return text.length;
+}
+
+function endOf(text: string, words: string, from: number): number {
+  const at = text.indexOf(words, from);
+  return at < 0 ? text.length : at + words.length;
+}
+
+function endOfString(text: string, start: number, quote: string): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '\\') at += text.startsWith('\r\n', at + 1) ? 2 : 1;
+    else if (character === quote) return at + 1;
+    else if (character === '\n' || character === '\r') return at;
+  }
+  return text.length;
+}
+
+/** Where a stretch of a template ends: behind its backtick, or before the next `${`. */
+function endOfTemplate(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '\\') at++;
+    else if (character === '`') return at + 1;
+    else if (character === '$' && text[at + 1] === '{') return at;
+  }
+  return text.length;
+}
+
+function endOfRegex(text: string, start: number): number {
+  let inClass = false;
+  for (let at = start + 1; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '\n' || character === '\r') return start + 1;
+    if (character === '\\') at++;
+    else if (character === '[') inClass = true;
+    else if (character === ']') inClass = false;
+    else if (character === '/' && !inClass) return at + 1;
+  }
+  return start + 1;
+}

@@ -228,9 +228,10 @@ export class Http {
 
   /** `https://tenant` in `axios.create({ baseURL })`, `got.extend({ prefixUrl })`, `nock('https://tenant')`. */
   #baseOf(callee: Node): Node | undefined {
-    let receiver = unwrap(callee);
-    for (let depth = 0; depth < 12 && receiver.type === T.MemberExpression; depth++) {
-      for (const origin of this.#values.origins(receiver.object)) {
+    let client = unwrap(callee);
+    if (client.type === T.MemberExpression) client = client.object;
+    for (let depth = 0; depth < 12; depth++) {
+      for (const origin of this.#values.origins(client)) {
         if (origin.type !== T.CallExpression && origin.type !== T.NewExpression) continue;
         const [first] = origin.arguments;
         const name = calledName(origin);
@@ -238,8 +239,11 @@ export class Http {
         if (name === 'nock') return first;
         if (/^(create|extend|defaults|instance)$/.test(name)) return this.#option(first, BASE_KEYS);
       }
-      const object = unwrap(receiver.object);
-      receiver = object.type === T.CallExpression ? unwrap(object.callee) : receiver.object;
+      // Down the chain of calls: `nock(base).get(…).reply(…).post(…)`.
+      const inner = unwrap(client);
+      const next = inner.type === T.CallExpression ? unwrap(inner.callee) : inner;
+      if (next.type !== T.MemberExpression) return undefined;
+      client = next.object;
     }
     return undefined;
   }

@@ -127,7 +127,7 @@ function placeOf(context: RuleContext, text: Text, { pathStart }: UrlParts, path
   if (found && 'value' in found.piece && found.piece.value.startsWith(path, found.within)) {
     return context.texts.locate(found.piece, found.within, path.length);
   }
-  const word = '/unlink';
+  const word = 'unlink';
   const last = pieceAt(text, pathStart + path.length - word.length);
   return last ? context.texts.locate(last.piece, last.within, word.length) : { start: 0, end: 0 };
 }

@@ -61,7 +61,7 @@ export function observed(text: string, { findings, problems }: Analysis): Expect
 }
 
 /** The spellings that a finding may cover: the deprecated token and nothing around it. */
-const TOKEN = /^(?:(['"`]?)(?:access_token|accessToken)\1|access_token=|\/unlink|\/login\/unlink|TOKEN_KEY)$/;
+const TOKEN = /^(?:(['"`]?)(?:access_token|accessToken)\1|access_token=|(?:\/login)?\/unlink|unlink|TOKEN_KEY)$/;
 
 export function assertTokens(text: string, { findings }: Analysis): void {
   for (const { start, end } of findings) assert.match(text.slice(start, end), TOKEN);

@@ -119,6 +119,15 @@ export const authorizeForms: readonly SdkForm[] = [
     sentBy: '>=2',
     ignored: 'version 1 has no `authorizationParams`',
   },
+  {
+    ...spa,
+    form: 'spa-client-params',
+    target: { component: 'spa-provider' },
+    argument: 'any',
+    paths: [['authorizationParams', 'access_token']],
+    sentBy: '>=2',
+    ignored: 'version 1 has no `authorizationParams`',
+  },
   // express-openid-connect (#18), nextjs-auth0 1 to 3 (#19).
   {
     form: 'oidc-login',

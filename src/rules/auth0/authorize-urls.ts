@@ -11,6 +11,9 @@ import { range } from './sdk-forms.js';
 import { auth0 } from './services.js';
 
 const PARAMETER = 'access_token';
+/** The first SDK took its parameters from the fragment of its own URL: `auth0.js#access_token=…&client=…`. */
+const SDK_FRAGMENT = /(?:^|\/)auth0[\w.-]*\.js#(?:[^#]*&(?:amp;)?)?access_token=/;
+
 const SUBJECT = "`access_token` on Auth0's /authorize";
 
 /** Parameters that only a login request has: they tell an `/authorize` apart from other routes of that name. */
@@ -18,7 +21,7 @@ const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'connection', 'r
 
 /** Finds `/authorize` URLs with an `access_token` parameter, in one string, built in steps, or as a request. */
 export function findAuthorizeUrls(context: RuleContext): RuleListeners {
-  if (!context.text.includes('authorize')) return {};
+  if (!/authorize|auth0[\w.-]*\.js#/.test(context.text)) return {};
   const whole = (node: TSESTree.Node): Iterable<FindingDraft> => (isWholeText(node) ? inText(context, node) : []);
   const passed = (node: TSESTree.Node | null): Iterable<FindingDraft> =>
     node && (node.type === T.Identifier || node.type === T.MemberExpression) ? inText(context, node) : [];
@@ -44,7 +47,11 @@ export function findAuthorizeUrls(context: RuleContext): RuleListeners {
 
 function* inText(context: RuleContext, node: TSESTree.Node): Iterable<FindingDraft> {
   for (const text of context.texts.of(node)) {
-    if (!flatten(text).includes(PARAMETER)) continue;
+    const flat = flatten(text);
+    if (!flat.includes(PARAMETER)) continue;
+    const fragment = SDK_FRAGMENT.exec(flat);
+    if (fragment)
+      yield draft(context, text, fragment.index + fragment[0].length - PARAMETER.length - 1, node, 'certain');
     for (const url of readUrls(text)) {
       const certainty = certaintyOf(context, url);
       if (certainty === undefined) continue;

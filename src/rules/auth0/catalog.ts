@@ -43,6 +43,7 @@ export type Api =
   | 'spa-login'
   | 'spa-module'
   | 'spa-package'
+  | 'spa-provider'
   | 'spa-setup'
   | 'web-auth'
   | 'web-auth-class'
@@ -117,6 +118,7 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
     call: 'spa-client',
     members: {
       Auth0Client: 'spa-class',
+      Auth0Provider: 'spa-provider',
       AuthModule: 'spa-module',
       AuthService: 'spa-class',
       createAuth0: 'spa-setup',
@@ -126,6 +128,7 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
       useAuth0: 'spa-hook',
     },
   },
+  'spa-provider': {},
   'spa-setup': { call: 'spa-client' },
   'web-auth': { members: { popup: 'popup', client: 'authentication' } },
   'web-auth-class': { construct: 'web-auth' },
@@ -189,6 +192,7 @@ export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   ['nextjs-handle-login', /^handleLogin$/],
   ['passport', /^_*\w*passport$/i],
   ['spa-login', /^loginWith(Redirect|Popup)$/],
+  ['spa-provider', /^Auth0Provider$/],
   ['web-auth', /^_*(\w*web_?auth\w*|\w*auth0\w*)$/i],
   ['widget', /^_*(\w*Widget|widget)$/],
 ];

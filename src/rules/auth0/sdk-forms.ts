@@ -43,14 +43,20 @@ export interface SdkForm {
   readonly when?: { readonly argument: number; readonly text: RegExp };
 }
 
-/** What is called: a method of an object, a class by `new`, or a function (which may be a method taken off its object). */
+/**
+ * What is called: a method of an object, a class by `new`, or a function (which may be a method taken off its object);
+ * or a JSX component, whose attributes are the options.
+ */
 export type Target =
-  { readonly on: Api; readonly methods: readonly string[] } | { readonly construct: Api } | { readonly call: Api };
+  | { readonly on: Api; readonly methods: readonly string[] }
+  | { readonly construct: Api }
+  | { readonly call: Api }
+  | { readonly component: Api };
 
 /** Listeners that find a set of forms. */
 export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): RuleListeners {
   const { sdk } = auth0(context);
-  const called = forms.filter(({ target }) => !('construct' in target));
+  const called = forms.filter(({ target }) => 'on' in target || 'call' in target);
   const constructed = forms.filter(({ target }) => 'construct' in target);
   return {
     *CallExpression(node) {
@@ -69,6 +75,13 @@ export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): R
         const { target } = form;
         if (!('construct' in target)) continue;
         yield* match(context, form, node, node.callee, () => sdk.identifyClass(node.callee, target.construct));
+      }
+    },
+    *JSXOpeningElement(node) {
+      for (const form of forms) {
+        const { target } = form;
+        if (!('component' in target)) continue;
+        yield* inAttributes(context, form, node, () => sdk.identifyComponent(node.name, target.component));
       }
     },
   };
@@ -91,6 +104,25 @@ function* match(
     if (certainty === undefined) return;
     for (const site of sites)
       yield draft(context, form, { call, receiver, options: argument }, site, identified, certainty);
+  }
+}
+
+function* inAttributes(
+  context: RuleContext,
+  form: SdkForm,
+  element: TSESTree.JSXOpeningElement,
+  identify: () => Identified | undefined,
+): Iterable<FindingDraft> {
+  for (const attribute of element.attributes) {
+    if (attribute.type !== T.JSXAttribute || attribute.value?.type !== T.JSXExpressionContainer) continue;
+    const options = attribute.value.expression;
+    const paths = form.paths.filter(([name]) => name === attribute.name.name).map(([, ...rest]) => rest);
+    const sites = paths.flatMap((path) => context.values.properties(options, path));
+    const identified = sites.length > 0 ? identify() : undefined;
+    if (identified === undefined || identified.by === 'open') continue;
+    const certainty = identified.by === 'proven' ? 'certain' : 'likely';
+    const nodes = { call: element, receiver: element.name, options };
+    for (const site of sites) yield draft(context, form, nodes, site, identified, certainty);
   }
 }
 

@@ -63,6 +63,15 @@ export class Sdk {
     );
   }
 
+  /** Whether a JSX element is the component `api`. */
+  identifyComponent(name: TSESTree.JSXTagNameExpression, api: Api): Identified | undefined {
+    if (name.type !== T.JSXIdentifier) return undefined;
+    const imported = this.#imported(name.name);
+    if (imported !== undefined) return imported === api ? { by: 'proven', construction: undefined } : undefined;
+    const named = CUSTOMARY_NAMES.some(([candidate, pattern]) => candidate === api && pattern.test(name.name));
+    return { by: named ? 'named' : 'open', construction: undefined };
+  }
+
   #identify(node: Node, isMatch: (match: Match) => boolean, isName: (name: string) => boolean): Identified | undefined {
     let unknown = false;
     for (const origin of this.#values.origins(node)) {
@@ -213,19 +222,24 @@ export class Sdk {
     return undefined;
   }
 
-  /** The instances of an imported class: `auth: AuthService` with `import { AuthService } from '@auth0/auth0-angular'`. */
-  #importedType(name: string): Api | undefined {
-    const [local, ...members] = name.split('.');
+  /** What an imported name is, where an import declares it and the package is Auth0's. */
+  #imported(name: string): Api | undefined {
     for (const { ast } of this.#programs) {
       for (const statement of ast.body) {
         if (statement.type !== T.ImportDeclaration) continue;
-        const specifier = statement.specifiers.find((candidate) => candidate.local.name === local);
-        let api = specifier && importedApi(specifier, statement)?.api;
-        for (const member of members) api = api && APIS[api].members?.[member];
-        if (api) return APIS[api].construct;
+        const specifier = statement.specifiers.find((candidate) => candidate.local.name === name);
+        if (specifier) return importedApi(specifier, statement)?.api;
       }
     }
     return undefined;
+  }
+
+  /** The instances of an imported class: `auth: AuthService` with `import { AuthService } from '@auth0/auth0-angular'`. */
+  #importedType(name: string): Api | undefined {
+    const [local, ...members] = name.split('.');
+    let api = local === undefined ? undefined : this.#imported(local);
+    for (const member of members) api = api && APIS[api].members?.[member];
+    return api && APIS[api].construct;
   }
 
   /** Whether an origin is known to be something other than an SDK's object. */

@@ -48,7 +48,9 @@ export function createAnalyze(allRules: readonly Rule[]): Analyze {
       const texts = new Texts(values, text);
       const http = new Http(values, texts);
       const context: RuleContext = { text, options, programs, values, texts, http, scriptUrls };
-      for (const rule of active) findings.push(...run(rule, context, problems));
+      const found: Finding[] = [];
+      for (const rule of active) found.push(...run(rule, context, found, problems));
+      findings.push(...found);
     }
     const sorted = unique(findings);
     if (!text.includes(SUPPRESSION_NEEDLE)) {
@@ -77,15 +79,20 @@ function readingsOfDocument(regions: readonly (readonly ParsedProgram[])[]): Par
   );
 }
 
-function run(rule: Rule, context: RuleContext, problems: Problem[]): Finding[] {
-  const drafts = visit(rule.create(context), context, problems);
+function run(rule: Rule, context: RuleContext, found: readonly Finding[], problems: Problem[]): Finding[] {
+  const drafts = visit(rule.create(context), context, found, problems);
   return drafts.map((draft) => ({ ruleId: rule.meta.id, parts: {}, related: [], ...draft }));
 }
 
 type AnyListener = (node: TSESTree.Node) => Iterable<FindingDraft>;
 
 /** The one traversal: every node once, handed to the listeners of its type. */
-function visit(sets: readonly RuleListeners[], { programs }: RuleContext, problems: Problem[]): FindingDraft[] {
+function visit(
+  sets: readonly RuleListeners[],
+  { programs }: RuleContext,
+  found: readonly Finding[],
+  problems: Problem[],
+): FindingDraft[] {
   const drafts: FindingDraft[] = [];
   for (const { nodes, isBroken } of programs) {
     for (const node of nodes) {
@@ -101,7 +108,7 @@ function visit(sets: readonly RuleListeners[], { programs }: RuleContext, proble
       }
     }
   }
-  for (const { end } of sets) drafts.push(...(end?.() ?? []));
+  for (const { end } of sets) drafts.push(...(end?.(found) ?? []));
   return drafts;
 }
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Http } from './http.js';
 import type { ParsedProgram } from './parse.js';
 import type { Texts } from './texts.js';
-import type { AnalyzeOptions, Certainty, Range, RelatedLocation, RuleMeta } from './types.js';
+import type { AnalyzeOptions, Certainty, Finding, Range, RelatedLocation, RuleMeta } from './types.js';
 import type { Values } from './values.js';
 
 /** What a rule may ask about the document that it looks at. */
@@ -26,10 +26,13 @@ export interface FindingDraft extends Range {
   readonly related?: readonly RelatedLocation[];
 }
 
-/** Listeners by node type: each is called once a node and returns what it found there; `end` is called last. */
+/**
+ * Listeners by node type: each is called once a node and returns what it found there.
+ * `end` is called last, with what the rules before this one found in the document.
+ */
 export type RuleListeners = {
   readonly [K in TSESTree.Node['type']]?: (node: Extract<TSESTree.Node, { type: K }>) => Iterable<FindingDraft>;
-} & { readonly end?: () => Iterable<FindingDraft> };
+} & { readonly end?: (found: readonly Finding[]) => Iterable<FindingDraft> };
 
 export interface Rule {
   readonly meta: RuleMeta;

@@ -8,6 +8,9 @@ export type Certainty = 'certain' | 'likely' | 'dead';
 
 export const CERTAINTIES: readonly Certainty[] = ['certain', 'likely', 'dead'];
 
+/** How grave a finding is for its user. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
 /** A half-open stretch of a document, in UTF-16 code units. */
 export interface Range {
   readonly start: number;
@@ -75,8 +78,12 @@ export interface RuleMeta {
   readonly description: string;
   /** The page for a reader: `docs/rules/<id>.md` in the repository. */
   readonly docs: string;
-  /** ISO dates: the announcement, and the end of support where Auth0 states one. */
-  readonly dates: { readonly deprecated: string; readonly removed: string | null };
+  /** ISO dates of the announcement and of the end of support, where Auth0 states them. */
+  readonly dates: { readonly deprecated: string | null; readonly removed: string | null };
+  /** How grave a certain finding is; `error` when absent. */
+  readonly severity?: Severity;
+  /** Whether one finding a project says it all: a version that package.json names. */
+  readonly oncePerProject?: true;
   /** Where the facts come from. */
   readonly source: string;
   /** The certainties that its findings can have. */

@@ -1,7 +1,5 @@
 /** What a scan hands to reports: plain data, free of Node, so that any face can print or send it. */
-import type { Certainty, Finding, Problem } from '../core/types.js';
-
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+import type { Certainty, Finding, Problem, RuleMeta, Severity } from '../core/types.js';
 
 /** Why a candidate (a file that holds a needle) was not analysed. */
 export type SkipReason = 'ignored' | 'unsupported' | 'too-large' | 'minified' | 'binary' | 'unreadable';
@@ -73,7 +71,11 @@ const DEFAULT_SEVERITY: Readonly<Record<Certainty, Severity>> = {
   dead: 'information',
 };
 
-/** @returns how grave a finding is where the configuration does not say. */
-export function defaultSeverity(certainty: Certainty): Severity {
-  return DEFAULT_SEVERITY[certainty];
+const GRAVITY: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
+
+/** @returns how grave a finding is where the configuration does not say: by its certainty, and no graver than its rule. */
+export function defaultSeverity(certainty: Certainty, rule: RuleMeta | undefined): Severity {
+  const severity = DEFAULT_SEVERITY[certainty];
+  const most = rule?.severity ?? 'error';
+  return GRAVITY.indexOf(severity) < GRAVITY.indexOf(most) ? severity : most;
 }

@@ -1,10 +1,12 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { RuleMeta } from '../core/types.js';
 
+const LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
+
 /** What a service that reads SARIF shows of a rule. */
 export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
   const text = plainText(rule.description);
-  const since = `Announced ${rule.dates.deprecated}, switched off ${rule.dates.removed}.`;
+  const since = datesOf(rule);
   const advice = 'Link accounts by the Management API instead: POST /api/v2/users/{id}/identities.';
   return {
     id: rule.id,
@@ -12,13 +14,20 @@ export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
     shortDescription: { text: plainText(rule.title) },
     fullDescription: { text },
     help: {
-      text: `${text}\n\n${since}\n\n${advice}\n\n${rule.source}`,
-      markdown: `${rule.description}\n\n${since}\n\n${advice}\n\n[Auth0's own notice](${rule.source})`,
+      text: [text, ...since, advice, rule.source].join('\n\n'),
+      markdown: [rule.description, ...since, advice, `[Auth0's own notice](${rule.source})`].join('\n\n'),
     },
     helpUri: rule.source,
-    defaultConfiguration: { level: 'error' },
+    defaultConfiguration: { level: LEVELS[rule.severity ?? 'error'] },
     properties: { tags: ['auth0', 'account-linking', 'deprecated'] },
   };
+}
+
+/** What Auth0 states of the end of support, as a sentence, if it states anything. */
+function datesOf({ dates: { deprecated, removed } }: RuleMeta): string[] {
+  const parts = [...(deprecated ? [`announced ${deprecated}`] : []), ...(removed ? [`switched off ${removed}`] : [])];
+  const sentence = parts.join(', ');
+  return sentence === '' ? [] : [`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`];
 }
 
 function plainText(markdown: string): string {

@@ -2,7 +2,8 @@ import type { RuleMeta } from '../core/types.js';
 import { codeFrame } from './code-frame.js';
 import { oneLine } from './display.js';
 import { linesOf, type Lines } from './positions.js';
-import type { FileResult, ReportedFinding, ScanResult, Severity } from './result.js';
+import type { FileResult, ReportedFinding, ScanResult } from './result.js';
+import type { Severity } from '../core/types.js';
 import { plain, type Style } from './style.js';
 import { counted, summaryLines } from './summary.js';
 

@@ -1,7 +1,17 @@
 import type { RuleMeta } from '../core/types.js';
 import { meta as authorizeAccessToken } from './authorize-access-token.js';
+import { meta as idTokenBearer } from './id-token-bearer.js';
+import { meta as legacySdk } from './legacy-sdk.js';
+import { meta as linkTokenSource } from './link-token-source.js';
 import { meta as lockAccessToken } from './lock-access-token.js';
 import { meta as unlinkEndpoint } from './unlink-endpoint.js';
 
 /** Every rule's metadata, without its matcher: what a face can show before the engine is loaded. */
-export const ruleMetas: readonly RuleMeta[] = [lockAccessToken, authorizeAccessToken, unlinkEndpoint];
+export const ruleMetas: readonly RuleMeta[] = [
+  lockAccessToken,
+  authorizeAccessToken,
+  unlinkEndpoint,
+  idTokenBearer,
+  linkTokenSource,
+  legacySdk,
+];

@@ -2,7 +2,7 @@
 import { findNodeAtOffset, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { ruleMetas } from '../rules/metadata.js';
 import { compileGlob, type PathTest } from './globs.js';
-import type { Severity } from '../report/result.js';
+import type { Severity } from '../core/types.js';
 import { didYouMean } from './suggest.js';
 
 export interface Config {

@@ -9,7 +9,8 @@ import type { PathTest } from './globs.js';
 import { isMinifiedName, isMinifiedText } from './minified.js';
 import type { PackageLookup } from './packages.js';
 import { parentOf, relativeTo, toBytes, toText, type RawPath } from './raw-path.js';
-import type { Severity, SkipReason } from '../report/result.js';
+import type { SkipReason } from '../report/result.js';
+import type { Severity } from '../core/types.js';
 
 /** What the engine is to analyse: plain data, so that it can cross to a worker. */
 export interface Task {

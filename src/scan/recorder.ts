@@ -1,5 +1,6 @@
-import type { Finding } from '../core/types.js';
+import type { AnalyzeOptions, Finding, RuleMeta } from '../core/types.js';
 import { linesOf } from '../report/positions.js';
+import { ruleMetas } from '../rules/metadata.js';
 import { defaultSeverity, type FileResult, type ReportedFinding } from '../report/result.js';
 import type { ScanError, ScanResult, SkippedFile } from '../report/result.js';
 import type { OnMistake } from './config.js';
@@ -31,7 +32,7 @@ interface Keyed<T> {
 export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder {
   const started = performance.now();
   const base = rawFromText(options.cwd);
-  const files: Keyed<FileResult>[] = [];
+  const files: (Keyed<FileResult> & Project)[] = [];
   const skips: Keyed<SkippedFile>[] = [];
   const errors: Keyed<ScanError>[] = [];
   const counts = { candidates: 0, analysed: 0, suppressed: 0, belowCertainty: 0 };
@@ -51,7 +52,7 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
     progress();
   };
   const report = (finding: Finding, task: Task): ReportedFinding => {
-    const severity = task.levels[finding.ruleId] ?? defaultSeverity(finding.certainty);
+    const severity = task.levels[finding.ruleId] ?? defaultSeverity(finding.certainty, rule(finding.ruleId));
     return { ...finding, severity };
   };
 
@@ -72,7 +73,7 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
         if (reported.length > 0 || result.problems.length > 0) {
           const { path, uri } = nameOf(task.file, base);
           const value = { path, uri, text: task.text, findings: reported, problems: result.problems };
-          files.push({ file: task.file, value });
+          files.push({ file: task.file, value, packages: task.options.packages });
         }
       }
       progress();
@@ -97,13 +98,35 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
     },
     result: () => ({
       base: { path: options.cwd, uri: fileUri(base).replace(/\/*$/, '/') },
-      files: inOrder(files),
+      files: oncePerProject(files.toSorted((a, b) => compareRaw(a.file, b.file))),
       skipped: inOrder(skips),
       errors: inOrder(errors),
       stats: { ...counts, elapsedMs: Math.round(performance.now() - started) },
       incomplete: hooks.signal?.aborted === true,
     }),
   };
+}
+
+/** The package.json that holds for a file, by identity. */
+interface Project {
+  readonly packages: AnalyzeOptions['packages'];
+}
+
+const rule = (id: string): RuleMeta | undefined => ruleMetas.find((meta) => meta.id === id);
+
+/** Leaves out what the first file of a project said already. */
+function oncePerProject(files: readonly (Keyed<FileResult> & Project)[]): FileResult[] {
+  const said = new Map<AnalyzeOptions['packages'], Set<string>>();
+  const isNew = (finding: Finding, packages: AnalyzeOptions['packages']): boolean => {
+    if (rule(finding.ruleId)?.oncePerProject !== true || packages === undefined) return true;
+    const known = said.get(packages) ?? new Set();
+    said.set(packages, known);
+    return known.size < known.add(finding.message).size;
+  };
+  return files.flatMap(({ value, packages }) => {
+    const findings = value.findings.filter((finding) => isNew(finding, packages));
+    return findings.length + value.problems.length > 0 ? [{ ...value, findings }] : [];
+  });
 }
 
 function inOrder<T>(list: readonly Keyed<T>[]): T[] {

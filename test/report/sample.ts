@@ -12,7 +12,7 @@ export function fileWith(text: string, path = 'src/a.js', certainty: Certainty =
       form: 'lock-show',
       message: 'This no longer links accounts.',
       certainty,
-      severity: defaultSeverity(certainty),
+      severity: defaultSeverity(certainty, undefined),
       start: index,
       end: index + 'access_token'.length,
       parts: {},

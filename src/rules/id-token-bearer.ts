@@ -1,0 +1,122 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString, unwrap } from '../core/ast.js';
+import { T } from '../core/node-types.js';
+import { flatten, HOLE } from '../core/pieces.js';
+import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/rule.js';
+import type { RuleMeta } from '../core/types.js';
+import { range } from './auth0/sdk-forms.js';
+import { auth0 } from './auth0/services.js';
+
+export const meta: RuleMeta = {
+  id: 'id-token-bearer',
+  title: 'An ID token as the credential of the Management API',
+  description:
+    'Linking and unlinking over the Management API once took the ID token of the logged-in user as its credential. Since 2018 it takes an access token for the audience https://TENANT/api/v2/.',
+  docs: 'docs/rules/id-token-bearer.md',
+  dates: { deprecated: '2018-03-31', removed: null },
+  severity: 'warning',
+  source:
+    'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations/migrate-to-calling-api-with-access-tokens',
+  certainties: ['certain', 'likely'],
+  needles: [
+    ['/identities', 'Management(', 'inkAccount('],
+    ['id_token', 'idToken', 'IdToken', 'inkAccount('],
+  ],
+};
+
+const MESSAGE =
+  'The Management API takes no ID token as its credential since the migration of 2018; use an access token for the audience https://TENANT/api/v2/ with the scope update:current_user_identities instead.';
+
+/** What people call an ID token: `idToken`, `id_token`, `localStorage.getItem('id_token')`, `primaryIdToken`. */
+const ID_TOKEN = /(?:^|[^a-z])id_?token$|[a-z]IdToken$|^idToken|(?:^|[^a-z])id_token/i;
+
+export const rule: Rule = { meta, create: (context) => [findIdTokens(context)] };
+
+function findIdTokens(context: RuleContext): RuleListeners {
+  return {
+    *CallExpression(node) {
+      yield* inHeader(context, node);
+      yield* inAngularCall(context, node);
+    },
+    *NewExpression(node) {
+      yield* inHeader(context, node);
+      yield* inManagementClient(context, node);
+    },
+  };
+}
+
+/** `new auth0.Management({ domain, token: idToken })`. */
+function* inManagementClient(context: RuleContext, node: TSESTree.NewExpression): Iterable<FindingDraft> {
+  const [options] = node.arguments;
+  if (options === undefined || !isManagement(context, node.callee)) return;
+  for (const { value } of context.values.properties(options, ['token'])) {
+    if (value && isIdToken(context, value)) yield draft(value, 'management-client', 'certain', node);
+  }
+}
+
+function isManagement(context: RuleContext, callee: TSESTree.Node): boolean {
+  const class_ = unwrap(callee);
+  if (class_.type !== T.MemberExpression || context.values.nameOf(class_) !== 'Management') return false;
+  return auth0(context).sdk.identify(class_, 'node-auth0-class') !== undefined;
+}
+
+/** `Authorization: 'Bearer ' + idToken` on a request to the identities of a user. */
+function* inHeader(
+  context: RuleContext,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+): Iterable<FindingDraft> {
+  const request = context.http.requestAt(node);
+  if (request === undefined) return;
+  const isIdentities = context.http
+    .urlsOf(request)
+    .some((url) => /\/api\/v2\/users\/[^?#]*\/identities(?:[/?#]|$)/.test(flatten(url)));
+  if (!isIdentities) return;
+  for (const payload of request.payloads) {
+    for (const name of ['Authorization', 'authorization']) {
+      for (const { value } of context.values.properties(payload, ['headers', name])) {
+        const token = value && bearer(context, value);
+        if (token && isIdToken(context, token)) yield draft(token, 'authorization-header', 'certain', node);
+      }
+    }
+  }
+}
+
+/** The expression behind `Bearer ` in a header's value. */
+function bearer(context: RuleContext, header: TSESTree.Node): TSESTree.Node | undefined {
+  if (!context.texts.of(header).some((text) => flatten(text) === `Bearer ${HOLE}`)) return undefined;
+  for (const origin of context.values.origins(header)) {
+    if (origin.type === T.TemplateLiteral) return origin.expressions.at(-1);
+    if (origin.type === T.BinaryExpression) return origin.right;
+  }
+  return undefined;
+}
+
+/** auth0-angular 4.2 and later: `auth.linkAccount(primaryJWT, …)` sends its first argument as the credential. */
+function* inAngularCall(context: RuleContext, node: TSESTree.CallExpression): Iterable<FindingDraft> {
+  const callee = unwrap(node.callee);
+  const [token, ...others] = node.arguments;
+  if (callee.type !== T.MemberExpression || token === undefined || others.length < 2) return;
+  const name = context.values.nameOf(callee);
+  if (name !== 'linkAccount' && name !== 'unLinkAccount') return;
+  const identified = auth0(context).sdk.identify(callee.object, 'angularjs-auth');
+  if (identified?.by === 'named') yield draft(token, 'auth0-angular-link-account', 'likely', node);
+}
+
+function isIdToken(context: RuleContext, node: TSESTree.Node): boolean {
+  const expression = unwrap(node);
+  if (ID_TOKEN.test(lastWord(context, expression))) return true;
+  return context.values.origins(expression).some((origin) => ID_TOKEN.test(lastWord(context, origin)));
+}
+
+/** The word that says what a value is: the name of a variable or property, or the key that a store is asked for. */
+function lastWord(context: RuleContext, node: TSESTree.Node): string {
+  if (node.type === T.Identifier) return node.name;
+  if (node.type === T.MemberExpression) return context.values.nameOf(node) ?? '';
+  const key = node.type === T.CallExpression ? node.arguments[0] : undefined;
+  return key && isString(key) ? key.value : '';
+}
+
+function draft(token: TSESTree.Node, form: string, certainty: 'certain' | 'likely', call: TSESTree.Node): FindingDraft {
+  const message = certainty === 'certain' ? MESSAGE : `If this is auth0-angular and this token an ID token: ${MESSAGE}`;
+  return { ...range(token), form, certainty, message, parts: { call: range(call), token: range(token) } };
+}

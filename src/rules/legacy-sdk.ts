@@ -1,0 +1,78 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString } from '../core/ast.js';
+import { T } from '../core/node-types.js';
+import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/rule.js';
+import type { Range, RuleMeta } from '../core/types.js';
+import { mayBe, versionOf } from './auth0/versions.js';
+
+export const meta: RuleMeta = {
+  id: 'legacy-sdk',
+  title: 'A version of Lock or auth0.js whose login endpoints were closed',
+  description:
+    'Lock before 11 and auth0.js before 9, embedded in a page, log in over endpoints that Auth0 took out of service on 2018-08-06. A rewrite of the linking alone does not bring such a login back.',
+  docs: 'docs/rules/legacy-sdk.md',
+  dates: { deprecated: null, removed: '2018-08-06' },
+  severity: 'warning',
+  oncePerProject: true,
+  source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
+  certainties: ['certain'],
+  needles: [['access_token', 'accessToken', '/unlink'], ['auth0']],
+};
+
+/** The first versions that do without the closed endpoints. */
+const SUPPORTED: readonly {
+  readonly package: string;
+  readonly from: string;
+  readonly title: string;
+  readonly major: string;
+}[] = [
+  { package: 'auth0-lock', from: '>=11.0.0', title: 'Lock', major: '11' },
+  { package: 'auth0-js', from: '>=9.0.0', title: 'auth0.js', major: '9' },
+];
+
+export const rule: Rule = { meta, create: (context) => [findLegacySdks(context)] };
+
+/** At the import or the script tag, and only beside a form of linking: else it is none of our business. */
+function findLegacySdks(context: RuleContext): RuleListeners {
+  const places = new Map<string, Range>();
+  const remember = (source: TSESTree.Node | undefined): [] => {
+    if (source && isString(source) && !places.has(source.value)) {
+      places.set(source.value, { start: source.range[0], end: source.range[1] });
+    }
+    return [];
+  };
+  return {
+    ImportDeclaration: (node) => remember(node.source),
+    ImportExpression: (node) => remember(node.source),
+    CallExpression: (node) =>
+      node.callee.type === T.Identifier && node.callee.name === 'require' ? remember(node.arguments[0]) : [],
+    *end(found) {
+      if (!found.some(({ ruleId }) => ruleId !== 'id-token-bearer')) return;
+      for (const sdk of SUPPORTED) {
+        const version = versionOf(context, sdk.package);
+        if (version === undefined || mayBe(version, sdk.from)) continue;
+        const place = places.get(sdk.package) ?? scriptTag(context, sdk.package);
+        if (place) yield draft(place, sdk.title, version, sdk.major);
+      }
+    },
+  };
+}
+
+/** The URL of the script that loads the package from a CDN. */
+function scriptTag(context: RuleContext, packageName: string): Range | undefined {
+  for (const url of context.scriptUrls) {
+    if (versionOf({ ...context, scriptUrls: [url], options: {} }, packageName) === undefined) continue;
+    const start = context.text.indexOf(url);
+    if (start >= 0) return { start, end: start + url.length };
+  }
+  return undefined;
+}
+
+function draft(place: Range, title: string, version: string, major: string): FindingDraft {
+  return {
+    ...place,
+    form: 'legacy-sdk',
+    certainty: 'certain',
+    message: `${title} ${version} logs in over endpoints that Auth0 closed on 2018-08-06; upgrade to ${title} ${major} or later before the rewritten linking can run.`,
+  };
+}

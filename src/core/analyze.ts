@@ -1,24 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { Http } from './http.js';
+import { Workspace } from './context.js';
 import { isCandidate, mayMatch, SUPPRESSION_NEEDLE } from './needles.js';
 import { parseRegion } from './parse.js';
 import type { ParsedProgram } from './parse.js';
+import { toDocumentOffset } from './regions/region.js';
+import type { Region } from './regions/region.js';
 import { regionsOf } from './regions/regions.js';
 import type { FindingDraft, Rule, RuleContext, RuleListeners } from './rule.js';
-import { Scopes } from './scopes.js';
 import { applySuppressions } from './suppressions.js';
-import { Texts } from './texts.js';
 import type { Analyze, Certainty, Finding, Problem } from './types.js';
-import { Values } from './values.js';
 
 /**
  * Makes the `analyze` function of a set of rules.
  *
- * `analyze(text, fileName, options)` takes a document (its text without byte order mark; the name only tells its host
- * language) and never throws: what could not be analysed is a problem. Offsets in and out are UTF-16 code units.
+ * `analyze(text, fileName, options, reader)` takes a document (its text without byte order mark; the name tells its host
+ * language, and the reader what it imports from) and never throws: what could not be analysed is a problem. Offsets in and out are UTF-16 code units.
  */
 export function createAnalyze(allRules: readonly Rule[]): Analyze {
-  return (text, fileName, options = {}) => {
+  return (text, fileName, options = {}, reader) => {
     const rules = allRules.filter(({ meta }) => options.rules?.includes(meta.id) ?? true);
     const active = rules.filter(({ meta }) => mayMatch(meta, text));
     if (
@@ -44,13 +43,10 @@ export function createAnalyze(allRules: readonly Rule[]): Analyze {
 
     const findings: Finding[] = [];
     for (const programs of readingsOfDocument(readings)) {
-      const values = new Values(programs, new Scopes(programs));
-      const texts = new Texts(values, text);
-      const http = new Http(values, texts);
-      const context: RuleContext = { text, options, programs, values, texts, http, scriptUrls };
+      const context = new Workspace(options, reader).contextOf({ text, fileName, programs, scriptUrls });
       const found: Finding[] = [];
       for (const rule of active) found.push(...run(rule, context, found, problems));
-      findings.push(...found);
+      findings.push(...found.map((finding) => weakened(finding, regions)));
     }
     const sorted = unique(findings);
     if (!text.includes(SUPPRESSION_NEEDLE)) {
@@ -115,6 +111,18 @@ function visit(
 function failure({ range: [start, end] }: TSESTree.Node, error: unknown): Problem {
   const message = `This could not be looked at (${String(error)}). That is a mistake of Relink's; please report it.`;
   return { kind: 'not-analysed', message, start, end };
+}
+
+/** What stands in a literal of another language may be sent or not: only the literal was looked at. */
+function weakened(finding: Finding, regions: readonly Region[]): Finding {
+  const isForeign = regions.some(
+    (region) =>
+      region.foreign === true &&
+      finding.start >= toDocumentOffset(region, 0) &&
+      finding.end <= toDocumentOffset(region, region.code.length),
+  );
+  if (!isForeign || finding.certainty !== 'certain') return finding;
+  return { ...finding, certainty: 'likely', message: `If this URL is requested, ${finding.message}` };
 }
 
 const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, dead: 1, likely: 0 };

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Http } from './http.js';
+import type { Imports } from './imports.js';
 import type { ParsedProgram } from './parse.js';
 import type { Texts } from './texts.js';
 import type { AnalyzeOptions, Certainty, Finding, Range, RelatedLocation, RuleMeta } from './types.js';
@@ -13,6 +14,7 @@ export interface RuleContext {
   readonly values: Values;
   readonly texts: Texts;
   readonly http: Http;
+  readonly imports: Imports;
   /** The URLs of the external scripts that the document loads. */
   readonly scriptUrls: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { Imports } from './imports.js';
 import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, isString, outermost, unwrap } from './ast.js';
@@ -23,11 +24,13 @@ export class Texts {
   readonly #cache = new Map<Node, readonly Text[]>();
   readonly #active = new Set<Node>();
 
+  readonly #imports: Imports;
   readonly #source: string;
 
   /** @param source the text of the document */
-  constructor(values: Values, source: string) {
+  constructor(values: Values, imports: Imports, source: string) {
     this.#values = values;
+    this.#imports = imports;
     this.#source = source;
   }
 
@@ -58,10 +61,20 @@ export class Texts {
     this.#active.add(node);
     const texts = this.#evaluate(unwrap(node)).slice(0, MAX_ALTERNATIVES);
     this.#active.delete(node);
-    const result = texts.length > 0 ? texts : [[hole(node)]];
+    const result = texts.length > 0 ? texts : this.#imported(node);
     // What was cut short by a cycle is only right within that cycle.
     if (this.#active.size === 0) this.#cache.set(node, result);
     return result;
+  }
+
+  /** What another file says the value is, if it is known to the last letter: a domain, a base URL. */
+  #imported(node: Node): readonly Text[] {
+    for (const { context, node: remote } of this.#imports.resolve(node)) {
+      for (const pieces of context.texts.of(remote)) {
+        if (pieces.every(({ kind }) => kind === 'text')) return [[text(flatten(pieces), node)]];
+      }
+    }
+    return [[hole(node)]];
   }
 
   #evaluate(node: Node): readonly Text[] {

@@ -67,7 +67,17 @@ export interface AnalyzeOptions {
   readonly packages?: Readonly<Record<string, string>>;
 }
 
-export type Analyze = (text: string, fileName: string, options?: AnalyzeOptions) => Analysis;
+/** Reads other files of the project, so that what a document imports can be followed. Must not throw. */
+export interface ModuleReader {
+  /**
+   * @param from the name of the importing file, as it was given to `analyze` or returned by an earlier call
+   * @param specifier what the import says: `./lock`, or an alias of the project
+   * @returns undefined for a package, a missing file or one that is too large
+   */
+  read(from: string, specifier: string): { readonly fileName: string; readonly text: string } | undefined;
+}
+
+export type Analyze = (text: string, fileName: string, options?: AnalyzeOptions, reader?: ModuleReader) => Analysis;
 
 /** What a rule says about itself: everything a face shows without loading the parser. */
 export interface RuleMeta {

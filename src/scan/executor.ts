@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Analysis, Analyze } from '../core/types.js';
+import type { Analysis, Analyze, ModuleReader } from '../core/types.js';
 import type { ScanOptions } from './options.js';
 import type { Task } from './prepare.js';
 import { loadEngine } from './load-engine.js';
+import { createModuleReader } from './modules.js';
 import { createWorkerPool } from './worker-pool.js';
 
 /** Runs the engine over tasks, in whatever order. */
@@ -34,6 +35,7 @@ const TURN = 30;
 export function createExecutor(options: ScanOptions, onAnalysed: OnAnalysed): Executor {
   const script = options.workerFile ?? path.join(__dirname, 'worker.js');
   const size = options.workers ?? availableParallelism();
+  const reader = createModuleReader();
   const waiting: Task[] = [];
   let length = 0;
   let engine: Promise<Analyze> | undefined;
@@ -45,7 +47,7 @@ export function createExecutor(options: ScanOptions, onAnalysed: OnAnalysed): Ex
     const analyze = await load();
     let turn = performance.now();
     for (let task = waiting.shift(); task !== undefined && !stopped; task = waiting.shift()) {
-      onAnalysed(task, attempt(analyze, task));
+      onAnalysed(task, attempt(analyze, task, reader));
       if (performance.now() - turn < TURN) continue;
       await setImmediate();
       turn = performance.now();
@@ -77,9 +79,9 @@ export function createExecutor(options: ScanOptions, onAnalysed: OnAnalysed): Ex
   };
 }
 
-function attempt(analyze: Analyze, task: Task): Analysis | Error {
+function attempt(analyze: Analyze, task: Task, reader: ModuleReader): Analysis | Error {
   try {
-    return analyze(task.text, task.fileName, task.options);
+    return analyze(task.text, task.fileName, task.options, reader);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -2,9 +2,11 @@
 import { parentPort } from 'node:worker_threads';
 import { loadEngine } from './load-engine.js';
 import { messageOf } from './messages.js';
+import { createModuleReader } from './modules.js';
 import type { WorkerRequest, WorkerResponse } from './worker-protocol.js';
 
 const engine = loadEngine();
+const reader = createModuleReader();
 
 parentPort?.on('message', (request: WorkerRequest) => {
   void answer(request).then((response) => parentPort?.postMessage(response));
@@ -13,7 +15,7 @@ parentPort?.on('message', (request: WorkerRequest) => {
 async function answer({ text, fileName, options }: WorkerRequest): Promise<WorkerResponse> {
   try {
     const analyze = await engine;
-    return { analysis: analyze(text, fileName, options) };
+    return { analysis: analyze(text, fileName, options, reader) };
   } catch (error) {
     return { error: messageOf(error) };
   }

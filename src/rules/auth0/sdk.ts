@@ -2,6 +2,7 @@ import { DefinitionType } from '@typescript-eslint/scope-manager';
 import { T } from '../../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, isString, unwrap } from '../../core/ast.js';
+import { isPackage, requiredModule } from '../../core/exports.js';
 import type { RuleContext } from '../../core/rule.js';
 import type { Binding } from '../../core/scopes.js';
 import { calledName } from '../../core/calls.js';
@@ -30,9 +31,13 @@ export class Sdk {
   readonly #programs: RuleContext['programs'];
   #constructions: readonly (TSESTree.NewExpression | TSESTree.CallExpression)[] | undefined;
 
-  constructor({ values, programs }: RuleContext) {
-    this.#values = values;
-    this.#programs = programs;
+  readonly #context: RuleContext;
+  readonly #elsewhere = new Map<RuleContext, Sdk>();
+
+  constructor(context: RuleContext) {
+    this.#context = context;
+    this.#values = context.values;
+    this.#programs = context.programs;
   }
 
   /**
@@ -96,8 +101,30 @@ export class Sdk {
   }
 
   #apiOf(start: Node, depth: number): Match | undefined {
-    const node = unwrap(start);
     if (depth > 8) return undefined;
+    return this.#apiHere(unwrap(start), depth) ?? this.#apiElsewhere(start, depth);
+  }
+
+  /** What another file of the project says that an imported name is. */
+  #apiElsewhere(node: Node, depth: number): Match | undefined {
+    for (const { context, node: remote } of this.#context.imports.resolve(node)) {
+      const elsewhere = this.#serviceOf(context);
+      for (const origin of context.values.origins(remote)) {
+        const match = elsewhere.#apiOf(origin, depth + 2);
+        // Where it is made stands in another document, so that there is no place here to point at.
+        if (match) return { api: match.api };
+      }
+    }
+    return undefined;
+  }
+
+  #serviceOf(context: RuleContext): Sdk {
+    let sdk = this.#elsewhere.get(context);
+    if (sdk === undefined) this.#elsewhere.set(context, (sdk = new Sdk(context)));
+    return sdk;
+  }
+
+  #apiHere(node: Node, depth: number): Match | undefined {
     switch (node.type) {
       case T.Identifier:
         return this.#apiOfIdentifier(node);
@@ -116,14 +143,14 @@ export class Sdk {
         return made && { api: made, construction: node };
       }
       case T.CallExpression: {
-        const required = moduleOf(node);
+        const required = requiredModule(node);
         if (required !== undefined) return matchOf(packageApi(required));
         const owner = this.#apiOfAny(node.callee, depth);
         const made = owner && APIS[owner.api].call;
         return made && { api: made, construction: node };
       }
       case T.ImportExpression:
-        return isString(node.source) ? matchOf(packageApi(node.source.value)) : undefined;
+        return matchOf(packageApi(requiredModule(node) ?? ''));
       default:
         return undefined;
     }
@@ -242,6 +269,17 @@ export class Sdk {
     return api && APIS[api].construct;
   }
 
+  /** Whether another file of the project says that an imported name is something else. */
+  #isForeignElsewhere(node: Node): boolean {
+    const remotes = this.#context.imports.resolve(node);
+    return (
+      remotes.length > 0 &&
+      remotes.every(({ context, node: remote }) =>
+        context.values.origins(remote).every((origin) => this.#serviceOf(context).#isForeign(origin)),
+      )
+    );
+  }
+
   /** Whether an origin is known to be something other than an SDK's object. */
   #isForeign(origin: Node): boolean {
     switch (origin.type) {
@@ -249,10 +287,10 @@ export class Sdk {
         const definition = this.#values.bindingOf(origin)?.definitions[0];
         if (definition?.type !== DefinitionType.ImportBinding) return false;
         const source = definition.parent.type === T.ImportDeclaration ? definition.parent.source.value : '';
-        return isPackage(source);
+        return isPackage(source) || this.#isForeignElsewhere(origin);
       }
       case T.CallExpression: {
-        const source = moduleOf(origin);
+        const source = requiredModule(origin);
         return source !== undefined && isPackage(source);
       }
       case T.NewExpression:
@@ -287,18 +325,6 @@ function isClassLike(node: Node): boolean {
 
 function matchOf(api: Api | undefined): Match | undefined {
   return api && { api };
-}
-
-/** The module that `require('x')` loads. */
-function moduleOf(node: TSESTree.CallExpression): string | undefined {
-  const [argument] = node.arguments;
-  return node.callee.type === T.Identifier && node.callee.name === 'require' && argument && isString(argument)
-    ? argument.value
-    : undefined;
-}
-
-function isPackage(source: string): boolean {
-  return !/^[./~]|^@\/|^#/.test(source);
 }
 
 /** `auth0-js`, `auth0-js/build/auth0`, `auth0-lock@11/…`: the package behind a module specifier. */

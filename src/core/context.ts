@@ -1,0 +1,58 @@
+import { Http } from './http.js';
+import { Imports } from './imports.js';
+import { parseRegion } from './parse.js';
+import type { ParsedProgram } from './parse.js';
+import { regionsOf } from './regions/regions.js';
+import type { RuleContext } from './rule.js';
+import { Scopes } from './scopes.js';
+import { Texts } from './texts.js';
+import type { AnalyzeOptions, ModuleReader } from './types.js';
+import { Values } from './values.js';
+
+/** How far from the analysed document imports are followed. */
+const MAX_DEPTH = 3;
+
+/** A document as it comes to the rules. */
+export interface DocumentInput {
+  readonly text: string;
+  readonly fileName: string;
+  readonly programs: readonly ParsedProgram[];
+  readonly scriptUrls: readonly string[];
+}
+
+/** Opens the documents that one analysis is about: the analysed one, and those that it imports from. */
+export class Workspace {
+  readonly #options: AnalyzeOptions;
+  readonly #reader: ModuleReader | undefined;
+  readonly #opened = new Map<string, RuleContext | undefined>();
+
+  constructor(options: AnalyzeOptions, reader: ModuleReader | undefined) {
+    this.#options = options;
+    this.#reader = reader;
+  }
+
+  contextOf({ text, fileName, programs, scriptUrls }: DocumentInput, depth = 0): RuleContext {
+    const values = new Values(programs, new Scopes(programs));
+    const imports = new Imports(values, (specifier) => this.#open(fileName, specifier, depth + 1));
+    const texts = new Texts(values, imports, text);
+    const http = new Http(values, texts);
+    return { text, options: this.#options, programs, values, imports, texts, http, scriptUrls };
+  }
+
+  #open(from: string, specifier: string, depth: number): RuleContext | undefined {
+    const file = depth > MAX_DEPTH ? undefined : this.#reader?.read(from, specifier);
+    if (file === undefined || !mayMatter(file.text)) return undefined;
+    const { fileName, text } = file;
+    if (!this.#opened.has(fileName)) {
+      const { regions, scriptUrls } = regionsOf(text, fileName);
+      const programs = regions.flatMap((region) => parseRegion(region).slice(0, 1));
+      this.#opened.set(fileName, this.contextOf({ text, fileName, programs, scriptUrls }, depth));
+    }
+    return this.#opened.get(fileName);
+  }
+}
+
+/** A file that never mentions Auth0 is only worth parsing where it may just pass on what other files export. */
+function mayMatter(text: string): boolean {
+  return text.length < 2000 || /auth0/i.test(text);
+}

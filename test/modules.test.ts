@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ModuleReader } from '../src/core/types.js';
+import { analyze } from '../src/engine.js';
+import { createModuleReader } from '../src/scan/modules.js';
+
+type Files = Readonly<Record<string, string>>;
+
+/** Reads `./name` from files in memory, by their names without ending. */
+function readerOf(files: Files): ModuleReader {
+  return {
+    read: (_from, specifier) => {
+      const fileName = `${specifier.replace(/^.*\//, '')}.js`;
+      const text = files[fileName];
+      return text === undefined ? undefined : { fileName, text };
+    },
+  };
+}
+
+function certainties(files: Files, main: string): string[] {
+  return analyze(main, 'main.js', {}, readerOf(files)).findings.map(
+    ({ ruleId, certainty }) => `${ruleId} ${certainty}`,
+  );
+}
+
+const LINK = 'x.show({ authParams: { access_token: token } });';
+const MAKE = "new Auth0Lock('CLIENT', 'garden.eu.auth0.com')";
+
+describe('what a document imports', () => {
+  const lockModules: Readonly<Record<string, readonly [main: string, files: Files]>> = {
+    'a default export': [`import x from './lock'; ${LINK}`, { 'lock.js': `export default ${MAKE};` }],
+    'a named export': [`import { lock as x } from './lock'; ${LINK}`, { 'lock.js': `export const lock = ${MAKE};` }],
+    'an export list': [
+      `import { lock as x } from './lock'; ${LINK}`,
+      { 'lock.js': `const l = ${MAKE}; export { l as lock };` },
+    ],
+    'a namespace': [
+      `import * as auth from './lock'; auth.${LINK.replace('x.', 'lock.')}`,
+      { 'lock.js': `export const lock = ${MAKE};` },
+    ],
+    'a re-export': [
+      `import { lock as x } from './index'; ${LINK}`,
+      { 'index.js': "export * from './lock';", 'lock.js': `export const lock = ${MAKE};` },
+    ],
+    'module.exports': [`const x = require('./lock'); ${LINK}`, { 'lock.js': `module.exports = ${MAKE};` }],
+    'a property of module.exports': [
+      `const { lock: x } = require('./lock'); ${LINK}`,
+      { 'lock.js': `exports.lock = ${MAKE};` },
+    ],
+    'an object of exports': [
+      `require('./lock').lock${LINK.slice(1)}`,
+      { 'lock.js': `module.exports = { lock: ${MAKE} };` },
+    ],
+    'a factory': [
+      `import makeLock from './lock'; const x = makeLock(); ${LINK}`,
+      { 'lock.js': `export default function () { return ${MAKE}; }` },
+    ],
+    'an instance set later': [
+      `import { lock as x } from './lock'; ${LINK}`,
+      { 'lock.js': `export let lock; export function init() { lock = ${MAKE}; }` },
+    ],
+  };
+  for (const [what, [main, files]] of Object.entries(lockModules)) {
+    it(`is a Lock by ${what}`, () => {
+      assert.deepEqual(certainties(files, main), ['lock-access-token certain']);
+    });
+  }
+
+  it('is not a Lock because it is called one', () => {
+    const main = `import { lock } from './mutex'; lock.show({ authParams: { access_token: token } });`;
+    assert.deepEqual(certainties({ 'mutex.js': 'export const lock = { show() {} }; // not Auth0' }, main), []);
+    assert.deepEqual(certainties({}, main), ['lock-access-token likely']);
+  });
+
+  it('may be a domain, in a constant or a configuration object', () => {
+    const url = 'location.href = `https://${DOMAIN}/authorize?client_id=C&access_token=${token}`;';
+    const constant = { 'config.js': "export const DOMAIN = 'garden.eu.auth0.com';" };
+    assert.deepEqual(certainties(constant, `import { DOMAIN } from './config'; ${url}`), [
+      'authorize-access-token certain',
+    ]);
+    const main = `const config = require('./config'); $.post('https://' + config.auth.domain + '/unlink', { access_token: t, user_id: u });`;
+    const object = { 'config.js': "module.exports = { auth: { domain: 'garden.eu.auth0.com' } };" };
+    assert.deepEqual(certainties(object, main), ['unlink-endpoint certain']);
+  });
+
+  it('may be missing, import itself, or lead nowhere', () => {
+    const main = `import { lock } from './a'; lock.show({ authParams: { access_token: token } });`;
+    const circle = {
+      'a.js': "export { lock } from './b';",
+      'b.js': "export { lock } from './a'; import x from './main';",
+    };
+    assert.deepEqual(certainties(circle, main), ['lock-access-token likely']);
+    assert.deepEqual(certainties({ 'a.js': 'export {' }, main), ['lock-access-token likely']);
+  });
+});
+
+describe('the module reader', () => {
+  let folder: string;
+
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'relink-modules-'));
+    const write = (name: string, text: string): void => {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), text);
+    };
+    write(
+      'tsconfig.json',
+      '{ // comments are fine here\n "compilerOptions": { "baseUrl": ".", "paths": { "@app/*": ["src/*"] } } }',
+    );
+    write('src/lock.ts', 'lock');
+    write('src/auth/index.js', 'index');
+    write('src/deep/page.ts', '');
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const read = (specifier: string): string | undefined =>
+    createModuleReader().read(path.join(folder, 'src/deep/page.ts'), specifier)?.text;
+
+  it('finds relative modules as bundlers do', () => {
+    assert.equal(read('../lock'), 'lock');
+    assert.equal(read('../lock.js'), 'lock');
+    assert.equal(read('../auth'), 'index');
+    assert.equal(read('../lock.ts'), 'lock');
+  });
+
+  it('finds what the nearest tsconfig.json names by an alias', () => {
+    assert.equal(read('@app/lock'), 'lock');
+  });
+
+  it('leaves packages and missing files alone', () => {
+    assert.equal(read('auth0-lock'), undefined);
+    assert.equal(read('./missing'), undefined);
+    assert.equal(read('../lock.ts/inside'), undefined);
+  });
+});

@@ -3,8 +3,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, outermost, unwrap } from './ast.js';
 import { flatten } from './pieces.js';
 import type { Text } from './pieces.js';
+import { Payloads } from './payloads.js';
+import type { CarriedField } from './payloads.js';
 import type { Texts } from './texts.js';
-import { readParameters } from './urls.js';
 import { calledName } from './calls.js';
 import type { Values } from './values.js';
 
@@ -23,13 +24,6 @@ export interface HttpRequest {
   readonly method: string | undefined;
   /** Expressions that hold the body, the query or the options which hold those. */
   readonly payloads: readonly Node[];
-}
-
-/** A place that gives a request's field a value. */
-export interface CarriedField {
-  readonly start: number;
-  readonly end: number;
-  readonly value: Node | undefined;
 }
 
 const VERBS: Readonly<Record<string, string>> = {
@@ -54,29 +48,23 @@ const GET_BY_DEFAULT =
 const URL_KEYS = ['url', 'uri', 'endpoint'];
 const BASE_KEYS = ['baseURL', 'baseUrl', 'prefixUrl', 'prefix'];
 const METHOD_KEYS = ['method', 'type'];
-/** Where option objects keep what is sent. */
-const PAYLOAD_KEYS = ['body', 'data', 'form', 'json', 'formData', 'params', 'qs', 'searchParams', 'query', 'payload'];
 /** Methods by which a request that is built in a chain takes what it sends. */
 const CHAINED = new Set(['send', 'query', 'field', 'form', 'body', 'json']);
-const ENCODERS = new Set([
-  'stringify',
-  'param',
-  'serialize',
-  'toQueryString',
-  '$httpParamSerializer',
-  '$httpParamSerializerJQLike',
-  'encode',
-  'URLSearchParams',
-  'toFormData',
-]);
 
 export class Http {
   readonly #values: Values;
   readonly #texts: Texts;
+  readonly #payloads: Payloads;
 
   constructor(values: Values, texts: Texts) {
     this.#values = values;
     this.#texts = texts;
+    this.#payloads = new Payloads(values, texts);
+  }
+
+  /** Where the payloads of a request give a field a value. */
+  fields({ payloads }: HttpRequest, name: string): CarriedField[] {
+    return this.#payloads.fields(payloads, name);
   }
 
   /** The request that a call makes; undefined where no argument can be its URL. */
@@ -120,77 +108,6 @@ export class Http {
       const base = request.base ?? this.#baseOf(request.node.callee);
       return base ? this.#texts.of(base).map((head): Text => join(head, path)) : [path];
     });
-  }
-
-  /** Where the payloads of a request give a field a value: as a property, or in a query string. */
-  fields(request: HttpRequest, name: string): CarriedField[] {
-    return request.payloads.flatMap((payload) => this.#fieldsOf(payload, name, 0));
-  }
-
-  #fieldsOf(payload: Node, name: string, depth: number): CarriedField[] {
-    if (depth > 3) return [];
-    const found: CarriedField[] = [];
-    const paths = [[name], ...PAYLOAD_KEYS.map((key) => [key, name])];
-    for (const path of paths) {
-      for (const { key, value } of this.#values.properties(payload, path)) {
-        found.push({ start: key.range[0], end: key.range[1], value });
-      }
-    }
-    const holders = [
-      payload,
-      ...PAYLOAD_KEYS.flatMap((key) => this.#values.properties(payload, [key]).flatMap((site) => site.value ?? [])),
-    ];
-    for (const holder of holders) {
-      for (const origin of this.#values.origins(holder)) {
-        if (origin.type !== T.CallExpression && origin.type !== T.NewExpression) continue;
-        const encoder = calledName(origin);
-        const [argument] = origin.arguments;
-        if (encoder !== undefined && ENCODERS.has(encoder) && argument) {
-          found.push(...this.#fieldsOf(argument, name, depth + 1));
-        }
-      }
-      found.push(...this.#appended(holder, name), ...this.#inQuery(holder, name));
-    }
-    return unique(found);
-  }
-
-  /** `form.append('name', value)` and the like on a variable. */
-  #appended(holder: Node, name: string): CarriedField[] {
-    const binding = this.#values.bindingOf(unwrap(holder));
-    const found: CarriedField[] = [];
-    for (const { node, path } of binding ? this.#values.memberUses(binding) : []) {
-      const { parent } = node;
-      if (path.length !== 1 || !/^(append|set)$/.test(path[0] ?? '')) continue;
-      if (parent?.type !== T.CallExpression || parent.callee !== node) continue;
-      const [key, value] = parent.arguments;
-      if (key && this.#values.constantString(key) === name) {
-        found.push({ start: key.range[0], end: key.range[1], value });
-      }
-    }
-    return found;
-  }
-
-  /** `'name=' + value + '&…'` as a body or query. */
-  #inQuery(holder: Node, name: string): CarriedField[] {
-    const found: CarriedField[] = [];
-    for (const text of this.#texts.of(holder)) {
-      const flat = flatten(text);
-      if (!flat.includes(`${name}=`)) continue;
-      const query = flat.replace(/^\?/, ' ');
-      for (const parameter of readParameters(query, 0)) {
-        if (parameter.name !== name) continue;
-        let start = 0;
-        for (const piece of text) {
-          const length = piece.kind === 'text' ? piece.value.length : 1;
-          if (parameter.start >= start && parameter.start < start + length && piece.kind === 'text') {
-            const at = this.#texts.locate(piece, parameter.start - start, name.length + 1);
-            found.push({ ...at, value: undefined });
-          }
-          start += length;
-        }
-      }
-    }
-    return found;
   }
 
   #methodWord(node: Node): string | undefined {
@@ -300,10 +217,6 @@ export class Http {
     }
     return found;
   }
-}
-
-function unique(fields: readonly CarriedField[]): CarriedField[] {
-  return [...new Map(fields.map((field) => [`${field.start}:${field.end}`, field])).values()];
 }
 
 /** Receivers and functions by which tests state what request they expect. */

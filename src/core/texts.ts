@@ -1,9 +1,10 @@
 import type { Imports } from './imports.js';
 import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, isString, outermost, unwrap } from './ast.js';
+import { isFunction, outermost, unwrap } from './ast.js';
 import { flatten, hole, text } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
+import { isUrlConstruction, joined, Queries } from './queries.js';
 import type { Range } from './types.js';
 import { calledName } from './calls.js';
 import type { Values } from './values.js';
@@ -25,12 +26,14 @@ export class Texts {
   readonly #active = new Set<Node>();
 
   readonly #imports: Imports;
+  readonly #queries: Queries;
   readonly #source: string;
 
   /** @param source the text of the document */
   constructor(values: Values, imports: Imports, source: string) {
     this.#values = values;
     this.#imports = imports;
+    this.#queries = new Queries(values, (node) => this.of(node));
     this.#source = source;
   }
 
@@ -135,7 +138,7 @@ export class Texts {
     const bases = writes.filter((write) => write.operator !== '+=').map((write) => write.value);
     // An empty start is only ever the base of what is appended.
     const origins = bases.length > 0 ? bases : this.#values.origins(node).filter((origin) => origin !== node);
-    const built = this.#builtObject(origins, node);
+    const built = this.#queries.builtObject(origins, node);
     if (built !== undefined) return built;
     const starts = origins.flatMap((origin) => this.of(origin));
     if (appended.length === 0) return starts;
@@ -167,7 +170,8 @@ export class Texts {
       const formatted = this.#formatted(first);
       if (formatted.length > 0) return formatted;
     }
-    if (name !== undefined && QUERY_FUNCTIONS.has(name) && first && !this.#isJson(callee)) return this.#query(first);
+    if (name !== undefined && QUERY_FUNCTIONS.has(name) && first && !this.#isJson(callee))
+      return this.#queries.query(first);
     if (name !== undefined && PASS_THROUGH_FUNCTIONS.has(name) && first) return this.of(first);
     const origins = this.#values.origins(node).filter((origin) => origin !== node);
     return origins.flatMap((origin) => this.of(origin));
@@ -184,81 +188,8 @@ export class Texts {
     if (name === 'URL' && first) {
       return second ? this.#concatenate([second, first]).map(withoutDoubleSlash) : this.of(first);
     }
-    if (name === 'URLSearchParams') return first ? this.#query(first) : [[]];
+    if (name === 'URLSearchParams') return first ? this.#queries.query(first) : [[]];
     return [];
-  }
-
-  /** A `URL` or `URLSearchParams` in a variable, with what `append`, `set` and assignments add to it. */
-  #builtObject(origins: readonly Node[], node: TSESTree.Identifier): Text[] | undefined {
-    const construction = origins.map(unwrap).find(isUrlConstruction);
-    const binding = this.#values.bindingOf(node);
-    if (construction === undefined || binding === undefined) return undefined;
-    const isUrl = calledName(construction) === 'URL';
-    let results: Text[] = [...this.of(construction)];
-    let separator = '&';
-    if (isUrl) separator = results.some((result) => flatten(result).includes('?')) ? '&' : '?';
-    for (const { node: use, path } of this.#values.memberUses(binding)) {
-      const added = this.#addition(use, path, isUrl);
-      if (added === undefined) continue;
-      const glue = text(separator, construction);
-      results = results.flatMap((head) => added.map((tail) => [...head, glue, ...tail])).slice(0, MAX_ALTERNATIVES);
-      separator = '&';
-    }
-    return results;
-  }
-
-  #addition(use: Node, path: readonly string[], isUrl: boolean): Text[] | undefined {
-    const { parent } = use;
-    const last = path.at(-1);
-    const inParams = isUrl ? path[0] === 'searchParams' : true;
-    if (
-      parent?.type === T.CallExpression &&
-      parent.callee === use &&
-      inParams &&
-      (last === 'append' || last === 'set')
-    ) {
-      const [key, value] = parent.arguments;
-      return key && this.#pair(key, value);
-    }
-    if (isUrl && path.length === 1 && last === 'search' && parent?.type === T.AssignmentExpression) {
-      return [...this.of(parent.right)].map((value) => value.map(withoutQuestionMark));
-    }
-    return undefined;
-  }
-
-  #pair(key: Node, value: Node | undefined): Text[] {
-    const name = this.#values.constantString(key);
-    return [[name === undefined ? hole(key) : text(name, key), text('=', key), ...(value ? [hole(value)] : [])]];
-  }
-
-  /** A query string from an object, an array of pairs, or a string. */
-  #query(argument: Node): readonly Text[] {
-    const origins = this.#values.origins(argument);
-    const results = origins.flatMap((origin): readonly Text[] => {
-      if (origin.type === T.ArrayExpression) {
-        const pairs = origin.elements.flatMap((element) => {
-          const pair = element && unwrap(element);
-          const [key, value] = pair?.type === T.ArrayExpression ? pair.elements : [];
-          return key ? this.#pair(key, value ?? undefined) : [];
-        });
-        return [joined(pairs, argument)];
-      }
-      if (isString(origin) || origin.type === T.TemplateLiteral || origin.type === T.BinaryExpression) {
-        return this.of(origin).map((value) => value.map(withoutQuestionMark));
-      }
-      return [];
-    });
-    if (results.length > 0) return results;
-    return [joined(this.#objectPairs(argument), argument)];
-  }
-
-  #objectPairs(argument: Node): Text[] {
-    // Only the keys that some rule looks for matter; asking for them finds spreads and later assignments too.
-    return KNOWN_PARAMETERS.flatMap((name) =>
-      this.#values
-        .properties(argument, [name])
-        .map(({ key, value }): Text => [text(name, key), text('=', key), ...(value ? [hole(value)] : [])]),
-    );
   }
 
   #join(receiver: Node, separator: Node | undefined): Text[] {
@@ -295,27 +226,10 @@ export class Texts {
       [text('https://', argument)],
       ...(host ? [host] : []),
       ...(pathname ? [pathname] : []),
-      ...(query ? [[text('?', argument)], joined(this.#objectPairs(query), query)] : []),
+      ...(query ? [[text('?', argument)], joined(this.#queries.objectPairs(query), query)] : []),
       ...(search ? [search] : []),
     ]);
   }
-}
-
-/** Query parameters that tell the rules something; `objectPairs` looks for no others. */
-const KNOWN_PARAMETERS = ['client_id', 'response_type', 'connection', 'redirect_uri', 'access_token', 'user_id'];
-
-function joined(pairs: readonly Text[], node: Node): Text {
-  return pairs.flatMap((pair, index) => (index > 0 ? [text('&', node), ...pair] : pair));
-}
-
-function isUrlConstruction(node: Node): node is TSESTree.NewExpression {
-  if (node.type !== T.NewExpression) return false;
-  const name = calledName(node);
-  return name === 'URL' || name === 'URLSearchParams';
-}
-
-function withoutQuestionMark(piece: Piece, index: number): Piece {
-  return index === 0 && piece.kind === 'text' ? { ...piece, value: piece.value.replace(/^\?/, '') } : piece;
 }
 
 /** `new URL('/path', 'https://host/')` has one slash between the two. */

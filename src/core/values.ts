@@ -8,7 +8,8 @@ import type { Call } from './calls.js';
 import type { ParsedProgram } from './parse.js';
 import { returnsOf } from './returns.js';
 import type { Binding, Scopes } from './scopes.js';
-import { reaching, writeOf } from './writes.js';
+import { Variables } from './variables.js';
+import type { MemberUse } from './variables.js';
 import type { Write } from './writes.js';
 
 type Node = TSESTree.Node;
@@ -20,12 +21,6 @@ export interface PropertySite {
   readonly value: Node | undefined;
 }
 
-/** A variable or a member of what is in it, with the names on the way there. */
-export interface MemberUse {
-  readonly node: Node;
-  readonly path: readonly string[];
-}
-
 /** Functions that put the properties of their later arguments on the first and return it. */
 const MERGE_FUNCTIONS =
   /^(assign|extend|merge|defaults|defaultsDeep|assignIn|mergeDeep|deepmerge|objectAssign|deepExtend)$/;
@@ -33,8 +28,6 @@ const MERGE_FUNCTIONS =
 /** Functions that return (a copy of) their first argument. */
 const COPY_FUNCTIONS =
   /^(freeze|seal|preventExtensions|copy|clone|cloneDeep|structuredClone|toRaw|reactive|ref|markRaw|deepClone)$/;
-
-const WINDOW_NAMES = new Set(['window', 'self', 'globalThis', 'global', 'root', 'top']);
 
 /** The nodes that a question has come through, so that it does not go in circles. */
 type Trail = { readonly node: Node; readonly before: Trail } | undefined;
@@ -55,15 +48,14 @@ export class Values {
   readonly #scopes: Scopes;
   readonly #calls: Calls;
   readonly #thisAssignments: TSESTree.MemberExpression[] = [];
-  readonly #writes = new Map<Binding, readonly Write[]>();
-  readonly #uses = new Map<Binding, readonly MemberUse[]>();
-  #windowWrites: ReadonlyMap<string, readonly TSESTree.AssignmentExpression[]> | undefined;
+  readonly #variables: Variables;
   readonly #originsCache = new Map<Node, readonly Node[]>();
   #budget = BUDGET;
 
   constructor(programs: readonly ParsedProgram[], scopes: Scopes) {
     this.#scopes = scopes;
     this.#calls = new Calls(programs, scopes, (node) => this.nameOf(node));
+    this.#variables = new Variables(scopes, (node) => this.nameOf(node));
     for (const { nodes } of programs) {
       for (const node of nodes) {
         if (node.type === T.MemberExpression && node.object.type === T.ThisExpression) {
@@ -113,14 +105,14 @@ export class Values {
   }
 
   /** The one string that `node` always is, if that can be told. */
-  constantString(node: Node): string | undefined {
+  constantString(node: Node, steps = 4): string | undefined {
     if (isString(node)) return node.value;
-    if (node.type === T.TemplateLiteral && node.expressions.length === 0)
+    if (node.type === T.TemplateLiteral && node.expressions.length === 0) {
       return node.quasis[0]?.value.cooked ?? undefined;
-    const origins = this.#origins(node, undefined);
-    const [only] = origins;
-    if (origins.length !== 1 || only === undefined || only === node) return undefined;
-    return this.constantString(only);
+    }
+    const [only, ...others] = this.#origins(node, undefined);
+    if (only === undefined || only === node || others.length > 0 || steps === 0) return undefined;
+    return this.constantString(only, steps - 1);
   }
 
   /** Calls of a method by its name, whatever the receiver. */
@@ -128,78 +120,16 @@ export class Values {
     return this.#calls.ofMember(name);
   }
 
-  /** Member expressions of a binding at any depth, with the names passed on the way: `x.a.b` gives `['a', 'b']`. */
   memberUses(binding: Binding): readonly MemberUse[] {
-    let uses = this.#uses.get(binding);
-    if (uses === undefined) this.#uses.set(binding, (uses = this.#collectUses(binding)));
-    return uses;
+    return this.#variables.memberUses(binding);
   }
 
-  #collectUses(binding: Binding): MemberUse[] {
-    const uses: MemberUse[] = [];
-    for (const reference of binding.references) {
-      let node: Node = outermost(reference.identifier);
-      let path: readonly string[] = [];
-      uses.push({ node, path });
-      for (let { parent } = node; parent?.type === T.MemberExpression && parent.object === node; { parent } = node) {
-        const name = this.nameOf(parent);
-        if (name === undefined) break;
-        path = [...path, name];
-        node = outermost(parent);
-        uses.push({ node, path });
-      }
-    }
-    return uses;
-  }
-
-  /** Expressions assigned to a variable, without those that a later assignment replaces before `use`. */
   writesTo(binding: Binding, use: Node): readonly Write[] {
-    let writes = this.#writes.get(binding);
-    if (writes === undefined) this.#writes.set(binding, (writes = this.#collectWrites(binding)));
-    return reaching(writes, use);
+    return this.#variables.writesTo(binding, use);
   }
 
-  #collectWrites(binding: Binding): Write[] {
-    const writes: Write[] = [];
-    for (const { identifier, writeExpr } of binding.references) {
-      const { parent } = identifier;
-      if (!writeExpr || parent.type !== T.AssignmentExpression || parent.left !== identifier) continue;
-      writes.push(writeOf(parent, parent.right, parent.operator));
-    }
-    for (const node of this.#windowAssignments(binding.name)) writes.push(writeOf(node, node.right, node.operator));
-    for (const definition of binding.definitions) {
-      if (definition.type !== DefinitionType.Variable || definition.node.id !== definition.name) continue;
-      if (definition.node.init) writes.push(writeOf(definition.node, definition.node.init, '='));
-    }
-    return writes;
-  }
-
-  /** `window.name = …`, for a global of that name. */
-  #windowAssignments(name: string): readonly TSESTree.AssignmentExpression[] {
-    this.#windowWrites ??= this.#collectWindowWrites();
-    return this.#windowWrites.get(name) ?? [];
-  }
-
-  #collectWindowWrites(): Map<string, TSESTree.AssignmentExpression[]> {
-    const found = new Map<string, TSESTree.AssignmentExpression[]>();
-    for (const windowName of WINDOW_NAMES) {
-      for (const reference of this.#scopes.globalNamed(windowName)?.references ?? []) {
-        const member = reference.identifier.parent;
-        if (member.type !== T.MemberExpression || member.object !== reference.identifier) continue;
-        const { parent } = member;
-        const name = member.computed ? undefined : this.nameOf(member);
-        if (name === undefined || parent.type !== T.AssignmentExpression || parent.left !== member) continue;
-        found.set(name, [...(found.get(name) ?? []), parent]);
-      }
-    }
-    return found;
-  }
-
-  /** The global that `window.name` means; undefined for any other member. */
   globalMember(node: TSESTree.MemberExpression): string | undefined {
-    if (node.object.type !== T.Identifier || !WINDOW_NAMES.has(node.object.name)) return undefined;
-    if ((this.bindingOf(node.object)?.definitions.length ?? 0) > 0) return undefined;
-    return this.nameOf(node);
+    return this.#variables.globalMember(node);
   }
 
   #origins(start: Node, trail: Trail): Node[] {
@@ -219,7 +149,7 @@ export class Values {
           const binding = this.#scopes.globalNamed(global);
           const writes = binding
             ? this.writesTo(binding, node).map((write) => write.value)
-            : this.#windowAssignments(global).map((write) => write.right);
+            : this.#variables.windowAssignments(global).map((write) => write.right);
           return follow(writes);
         }
         const name = this.nameOf(node);

@@ -1,6 +1,7 @@
 import { T } from '../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { CarriedField, HttpRequest } from '../core/http.js';
+import type { HttpRequest } from '../core/http.js';
+import type { CarriedField } from '../core/payloads.js';
 import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/rule.js';
 import { pieceAt } from '../core/pieces.js';
 import { isWholeText } from '../core/texts.js';

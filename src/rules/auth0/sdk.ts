@@ -7,8 +7,9 @@ import type { RuleContext } from '../../core/rule.js';
 import type { Binding } from '../../core/scopes.js';
 import { calledName } from '../../core/calls.js';
 import type { Values } from '../../core/values.js';
-import { APIS, AUTH0_JS_MEMBERS, CUSTOMARY_NAMES, GLOBALS, MEMBER_OBJECTS, PACKAGES, TYPE_NAMES } from './catalog.js';
+import { APIS, AUTH0_JS_MEMBERS, CUSTOMARY_NAMES, GLOBALS, MEMBER_OBJECTS } from './catalog.js';
 import type { Api } from './catalog.js';
+import { importedApi, importedName, packageApi, typedApi } from './sdk-imports.js';
 
 type Node = TSESTree.Node;
 
@@ -18,11 +19,6 @@ export interface Identified {
   readonly by: 'proven' | 'named' | 'open';
   /** The `new …` that makes the object, where it stands in the document. */
   readonly construction: TSESTree.NewExpression | TSESTree.CallExpression | undefined;
-}
-
-interface Match {
-  readonly api: Api;
-  readonly construction?: TSESTree.NewExpression | TSESTree.CallExpression;
 }
 
 /** Tells which of a document's expressions are objects of Auth0's SDKs. */
@@ -71,7 +67,7 @@ export class Sdk {
   /** Whether a JSX element is the component `api`. */
   identifyComponent(name: TSESTree.JSXTagNameExpression, api: Api): Identified | undefined {
     if (name.type !== T.JSXIdentifier) return undefined;
-    const imported = this.#imported(name.name);
+    const imported = importedName(name.name, this.#programs);
     if (imported !== undefined) return imported === api ? { by: 'proven', construction: undefined } : undefined;
     const named = CUSTOMARY_NAMES.some(([candidate, pattern]) => candidate === api && pattern.test(name.name));
     return { by: named ? 'named' : 'open', construction: undefined };
@@ -171,10 +167,11 @@ export class Sdk {
       return written ? undefined : matchOf(GLOBALS[node.name]);
     }
     for (const definition of binding.definitions) {
-      if (definition.type === DefinitionType.ImportBinding) return importedApi(definition.node, definition.parent);
+      if (definition.type === DefinitionType.ImportBinding)
+        return matchOf(importedApi(definition.node, definition.parent));
       const annotation = 'typeAnnotation' in definition.name ? definition.name.typeAnnotation : undefined;
-      const typed = this.#typed(annotation?.typeAnnotation);
-      if (typed) return typed;
+      const typed = typedApi(annotation?.typeAnnotation, this.#programs);
+      if (typed) return { api: typed };
       if (definition.type === DefinitionType.Parameter) return this.#amdParameter(definition.node, definition.name);
       if (definition.type === DefinitionType.Variable && definition.node.id.type === T.ObjectPattern) {
         return this.#destructuredApi(binding, definition.node);
@@ -218,55 +215,16 @@ export class Sdk {
     for (const { nodes } of this.#programs) {
       for (const member of nodes) {
         if (member.type === T.PropertyDefinition && this.#values.nameOf(member) === name) {
-          const match = this.#typed(member.typeAnnotation?.typeAnnotation);
-          if (match) return match;
+          const api = typedApi(member.typeAnnotation?.typeAnnotation, this.#programs);
+          if (api) return { api };
         }
         if (member.type === T.TSParameterProperty && member.parameter.type === T.Identifier) {
-          const match = this.#typed(member.parameter.typeAnnotation?.typeAnnotation);
-          if (match && member.parameter.name === name) return match;
+          const api = typedApi(member.parameter.typeAnnotation?.typeAnnotation, this.#programs);
+          if (api && member.parameter.name === name) return { api };
         }
       }
     }
     return undefined;
-  }
-
-  /** The object that a type annotation promises: `Auth0LockStatic`, `auth0.WebAuth`, `typeof Auth0Lock`, `X | null`. */
-  #typed(annotation: TSESTree.TypeNode | undefined): Match | undefined {
-    if (annotation?.type === T.TSUnionType) {
-      for (const type of annotation.types) {
-        const match = this.#typed(type);
-        if (match) return match;
-      }
-    }
-    if (annotation?.type === T.TSTypeReference) {
-      const name = entityName(annotation.typeName);
-      return name === undefined ? undefined : matchOf(TYPE_NAMES[name] ?? this.#importedType(name));
-    }
-    if (annotation?.type === T.TSTypeQuery && annotation.exprName.type !== T.TSImportType) {
-      const name = entityName(annotation.exprName);
-      return name === undefined ? undefined : matchOf(GLOBALS[name]);
-    }
-    return undefined;
-  }
-
-  /** What an imported name is, where an import declares it and the package is Auth0's. */
-  #imported(name: string): Api | undefined {
-    for (const { ast } of this.#programs) {
-      for (const statement of ast.body) {
-        if (statement.type !== T.ImportDeclaration) continue;
-        const specifier = statement.specifiers.find((candidate) => candidate.local.name === name);
-        if (specifier) return importedApi(specifier, statement)?.api;
-      }
-    }
-    return undefined;
-  }
-
-  /** The instances of an imported class: `auth: AuthService` with `import { AuthService } from '@auth0/auth0-angular'`. */
-  #importedType(name: string): Api | undefined {
-    const [local, ...members] = name.split('.');
-    let api = local === undefined ? undefined : this.#imported(local);
-    for (const member of members) api = api && APIS[api].members?.[member];
-    return api && APIS[api].construct;
   }
 
   /** Whether another file of the project says that an imported name is something else. */
@@ -323,33 +281,11 @@ function isClassLike(node: Node): boolean {
   return node.type === T.ClassDeclaration || node.type === T.ClassExpression || isFunction(node);
 }
 
+interface Match {
+  readonly api: Api;
+  readonly construction?: TSESTree.NewExpression | TSESTree.CallExpression;
+}
+
 function matchOf(api: Api | undefined): Match | undefined {
   return api && { api };
-}
-
-/** `auth0-js`, `auth0-js/build/auth0`, `auth0-lock@11/…`: the package behind a module specifier. */
-function packageApi(source: string): Api | undefined {
-  const name = source.startsWith('@') ? source.split('/').slice(0, 2).join('/') : source.split('/')[0];
-  return name === undefined ? undefined : PACKAGES[name.replace(/^npm:/, '').replace(/(?!^)@.*$/, '')];
-}
-
-function importedApi(node: Node, parent: Node | null | undefined): Match | undefined {
-  if (node.type === T.TSImportEqualsDeclaration) {
-    const reference = node.moduleReference;
-    return reference.type === T.TSExternalModuleReference && isString(reference.expression)
-      ? matchOf(packageApi(reference.expression.value))
-      : undefined;
-  }
-  if (parent?.type !== T.ImportDeclaration) return undefined;
-  const api = packageApi(parent.source.value);
-  if (api === undefined || node.type !== T.ImportSpecifier) return matchOf(api);
-  const name = node.imported.type === T.Identifier ? node.imported.name : node.imported.value;
-  return matchOf(APIS[api].members?.[name]);
-}
-
-function entityName(node: TSESTree.EntityName): string | undefined {
-  if (node.type === T.Identifier) return node.name;
-  if (node.type !== T.TSQualifiedName) return undefined;
-  const left = entityName(node.left);
-  return left === undefined ? undefined : `${left}.${node.right.name}`;
 }

@@ -1,0 +1,75 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { RuleContext } from '../../core/rule.js';
+import { APIS, GLOBALS, PACKAGES, TYPE_NAMES } from './catalog.js';
+import type { Api } from './catalog.js';
+
+type Node = TSESTree.Node;
+type Programs = RuleContext['programs'];
+
+/** The object that a type annotation promises: `Auth0LockStatic`, `auth0.WebAuth`, `typeof Auth0Lock`, `X | null`. */
+export function typedApi(annotation: TSESTree.TypeNode | undefined, programs: Programs): Api | undefined {
+  if (annotation?.type === T.TSUnionType) {
+    for (const type of annotation.types) {
+      const api = typedApi(type, programs);
+      if (api) return api;
+    }
+  }
+  if (annotation?.type === T.TSTypeReference) {
+    const name = entityName(annotation.typeName);
+    return name === undefined ? undefined : (TYPE_NAMES[name] ?? importedType(name, programs));
+  }
+  if (annotation?.type === T.TSTypeQuery && annotation.exprName.type !== T.TSImportType) {
+    const name = entityName(annotation.exprName);
+    return name === undefined ? undefined : GLOBALS[name];
+  }
+  return undefined;
+}
+
+/** What an imported name is, where an import declares it and the package is Auth0's. */
+export function importedName(name: string, programs: Programs): Api | undefined {
+  for (const { ast } of programs) {
+    for (const statement of ast.body) {
+      if (statement.type !== T.ImportDeclaration) continue;
+      const specifier = statement.specifiers.find((candidate) => candidate.local.name === name);
+      if (specifier) return importedApi(specifier, statement);
+    }
+  }
+  return undefined;
+}
+
+/** The instances of an imported class: `auth: AuthService` with `import { AuthService } from '@auth0/auth0-angular'`. */
+function importedType(name: string, programs: Programs): Api | undefined {
+  const [local, ...members] = name.split('.');
+  let api = local === undefined ? undefined : importedName(local, programs);
+  for (const member of members) api = api && APIS[api].members?.[member];
+  return api && APIS[api].construct;
+}
+
+/** `auth0-js`, `auth0-js/build/auth0`, `auth0-lock@11/…`: the package behind a module specifier. */
+export function packageApi(source: string): Api | undefined {
+  const name = source.startsWith('@') ? source.split('/').slice(0, 2).join('/') : source.split('/')[0];
+  return name === undefined ? undefined : PACKAGES[name.replace(/^npm:/, '').replace(/(?!^)@.*$/, '')];
+}
+
+export function importedApi(node: Node, parent: Node | null | undefined): Api | undefined {
+  if (node.type === T.TSImportEqualsDeclaration) {
+    const reference = node.moduleReference;
+    return reference.type === T.TSExternalModuleReference && isString(reference.expression)
+      ? packageApi(reference.expression.value)
+      : undefined;
+  }
+  if (parent?.type !== T.ImportDeclaration) return undefined;
+  const api = packageApi(parent.source.value);
+  if (api === undefined || node.type !== T.ImportSpecifier) return api;
+  const name = node.imported.type === T.Identifier ? node.imported.name : node.imported.value;
+  return APIS[api].members?.[name];
+}
+
+function entityName(node: TSESTree.EntityName): string | undefined {
+  if (node.type === T.Identifier) return node.name;
+  if (node.type !== T.TSQualifiedName) return undefined;
+  const left = entityName(node.left);
+  return left === undefined ? undefined : `${left}.${node.right.name}`;
+}

@@ -17,6 +17,18 @@ const engineStaysApart = {
   },
 };
 
+/** The faces take the rules' metadata only, which needs no semver; esbuild cannot tell that of CommonJS by itself. */
+const semverIsPure = {
+  name: 'semver-is-pure',
+  setup(builder) {
+    builder.onResolve({ filter: /^semver\// }, async ({ path: name, resolveDir, pluginData, kind }) => {
+      if (pluginData === 'resolved') return undefined;
+      const found = await builder.resolve(name, { resolveDir, kind, pluginData: 'resolved' });
+      return { path: found.path, sideEffects: false };
+    });
+  },
+};
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -38,16 +50,21 @@ const bundles = [
     outfile: 'dist/cli.js',
     platform: 'node',
     external: ['@vscode/ripgrep'],
-    plugins: [engineStaysApart],
+    plugins: [engineStaysApart, semverIsPure],
     banner: { js: '#!/usr/bin/env node' },
   },
-  { entryPoints: ['src/scan/worker.ts'], outfile: 'dist/worker.js', platform: 'node', plugins: [engineStaysApart] },
+  {
+    entryPoints: ['src/scan/worker.ts'],
+    outfile: 'dist/worker.js',
+    platform: 'node',
+    plugins: [engineStaysApart, semverIsPure],
+  },
   {
     entryPoints: ['src/extension/extension.ts'],
     outfile: 'dist/extension.js',
     platform: 'node',
     external: ['vscode', '@vscode/ripgrep'],
-    plugins: [engineStaysApart],
+    plugins: [engineStaysApart, semverIsPure],
   },
 ];
 

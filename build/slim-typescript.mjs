@@ -109,7 +109,7 @@ function unwrap(source, names) {
     // Access to the host is dead code for a parser, and must not reach the web bundle.
     .replace(/^function isNodeLikeSystem\(\) \{[^}]*\}$/m, 'function isNodeLikeSystem() { return false; }')
     .replace(/^var sys = \(\(\) => \{$/m, 'var sys = void 0 && (() => {')
-    .replace(/\brequire\("(?:fs|path|os|inspector)"\)/g, 'void 0')
+    .replace(/\brequire\("(?:fs|path|os|inspector|perf_hooks)"\)/g, 'void 0')
     // Each namespace object is filled by a bare call, which would keep everything it names alive.
     .replace(/^__export\(/gm, '/* @__PURE__ */ __export(');
   return body + exportStatement(source, names);

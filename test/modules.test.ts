@@ -85,6 +85,13 @@ describe('what a document imports', () => {
     assert.deepEqual(certainties(object, main), ['unlink-endpoint certain']);
   });
 
+  it('may be a custom domain that an SDK is set up with', () => {
+    const files = { 'config.js': "module.exports = { auth: { domain: 'login.garden.example' } };" };
+    const main = `const config = require('./config'); new Auth0Lock('C', config.auth.domain);
+      location = 'https://' + config.auth.domain + '/authorize?client_id=C&access_token=' + token;`;
+    assert.deepEqual(certainties(files, main), ['authorize-access-token certain']);
+  });
+
   it('may be missing, import itself, or lead nowhere', () => {
     const main = `import { lock } from './a'; lock.show({ authParams: { access_token: token } });`;
     const circle = {

@@ -15,7 +15,7 @@ function places(analysis: Analysis, toOriginal: (offset: number) => number): str
 
 const same = (offset: number): number => offset;
 
-const scripts = fixtures().filter(({ name }) => !name.endsWith('.html'));
+const scripts = fixtures().filter(({ name }) => /\.(?:[cm]?js|jsx|tsx?)$/.test(name));
 
 function scriptType(name: string): string {
   return name.endsWith('.ts') || name.endsWith('.tsx') ? 'text/typescript' : 'text/babel';

@@ -125,7 +125,7 @@ function weakened(finding: Finding, regions: readonly Region[]): Finding {
   return { ...finding, certainty: 'likely', message: `If this URL is requested, ${finding.message}` };
 }
 
-const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, dead: 1, likely: 0 };
+const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, likely: 1, dead: 0 };
 
 /** One finding a place and rule, the surest one, in document order. */
 function unique(findings: readonly Finding[]): Finding[] {

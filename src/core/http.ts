@@ -187,20 +187,31 @@ export class Http {
     );
   }
 
+  /** Names and values of the headers that are set on the object whose `open` makes the request. */
+  headersSet({ node }: HttpRequest): [name: Node, value: Node][] {
+    if (calledName(node) !== 'open') return [];
+    return this.#callsOnSame(node, 'setRequestHeader').flatMap(({ arguments: [name, value] }) =>
+      name && value ? [[name, value] as [Node, Node]] : [],
+    );
+  }
+
   /** What is passed to `send` on the object whose `open` is called. */
   #sentBy(open: Call): Node[] {
-    const callee = unwrap(open.callee);
+    return this.#callsOnSame(open, 'send').flatMap((call) => call.arguments);
+  }
+
+  /** Calls of `method` on the object that `call` is made on. */
+  #callsOnSame(call: Call, method: string): Call[] {
+    const callee = unwrap(call.callee);
     if (callee.type !== T.MemberExpression) return [];
     const binding = this.#values.bindingOf(unwrap(callee.object));
     const name = dottedName(callee.object);
-    const sent: Node[] = [];
-    for (const call of this.#values.memberCalls('send')) {
-      const target = unwrap(call.callee);
-      if (target.type !== T.MemberExpression) continue;
-      const sameBinding = binding !== undefined && this.#values.bindingOf(unwrap(target.object)) === binding;
-      if (sameBinding || (binding === undefined && dottedName(target.object) === name)) sent.push(...call.arguments);
-    }
-    return sent;
+    return this.#values.memberCalls(method).filter((other) => {
+      const target = unwrap(other.callee);
+      if (target.type !== T.MemberExpression) return false;
+      if (binding !== undefined) return this.#values.bindingOf(unwrap(target.object)) === binding;
+      return dottedName(target.object) === name;
+    });
   }
 
   /** Arguments of `.send(…)`, `.query(…)` and the like behind the call. */

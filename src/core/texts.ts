@@ -48,6 +48,11 @@ export class Texts {
     if (piece.kind === 'text') {
       const words = piece.value.slice(within, within + length);
       const written = this.#source.slice(start, end);
+      // In a plain literal the words stand right where they are in the value, behind the quote.
+      const direct = piece.node.type === T.TemplateElement || piece.node.type === T.Literal ? within + 1 : within;
+      if (words !== '' && written.startsWith(words, direct)) {
+        return { start: start + direct, end: start + direct + words.length };
+      }
       const nth = piece.value.slice(0, within).split(words).length;
       let at = -1;
       for (let round = 0; round < nth; round++) at = written.indexOf(words, at + 1);

@@ -22,8 +22,8 @@ export interface UrlParts {
 
 /** `https://host`, `//host`, `${protocol}//host`: everything up to the path. */
 const ABSOLUTE = new RegExp(`^\\s*(?:(?:https?|${HOLE}):?)?//([^/?#\\s"'<>]*)`, 'i');
-/** `${base}/path`, `${base}path`: an expression that holds the scheme and host. */
-const FROM_HOLE = new RegExp(`^\\s*(${HOLE}+)(?=[/?\\w])`);
+/** `${base}/path`, `${base}path`: an expression that holds the scheme and host; a masked tag shows its words in it. */
+const FROM_HOLE = new RegExp(`^\\s*(${HOLE}+(?:[\\w.-]*${HOLE}+)*)(?=[/?\\w])`);
 /** A host written without its scheme, `tenant.auth0.com/path`, as host names and old code have it. */
 const BARE_HOST = new RegExp(`^\\s*([\\w.${HOLE}-]+\\.[a-z]{2,}(?::\\d+)?)(?=[/?])`, 'i');
 /** A URL as an attribute in a string of HTML, or in prose that is not one: only the former counts. */

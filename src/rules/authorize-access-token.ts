@@ -13,7 +13,10 @@ export const meta: RuleMeta = {
   dates: { deprecated: '2017-01-03', removed: '2017-03-01' },
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain', 'likely', 'dead'],
-  needles: [['access_token', 'accessToken']],
+  needles: [
+    ['access_token', 'accessToken'],
+    ['uthoriz', 'ignin', 'ogin', 'uthenticate', 'uth0'],
+  ],
 };
 
 export const rule: Rule = {

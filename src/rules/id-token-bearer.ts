@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../core/ast.js';
+import type { HttpRequest } from '../core/http.js';
 import { T } from '../core/node-types.js';
 import { flatten, HOLE } from '../core/pieces.js';
 import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/rule.js';
 import type { RuleMeta } from '../core/types.js';
+import { readUrls } from '../core/urls.js';
 import { range } from './auth0/sdk-forms.js';
 import { auth0 } from './auth0/services.js';
 
@@ -67,18 +69,35 @@ function* inHeader(
 ): Iterable<FindingDraft> {
   const request = context.http.requestAt(node);
   if (request === undefined) return;
-  const isIdentities = context.http
-    .urlsOf(request)
-    .some((url) => /\/api\/v2\/users\/[^?#]*\/identities(?:[/?#]|$)/.test(flatten(url)));
-  if (!isIdentities) return;
+  const certainty = identitiesCall(context, request);
+  if (certainty === undefined) return;
   for (const payload of request.payloads) {
     for (const name of ['Authorization', 'authorization']) {
       for (const { value } of context.values.properties(payload, ['headers', name])) {
         const token = value && bearer(context, value);
-        if (token && isIdToken(context, token)) yield draft(token, 'authorization-header', 'certain', node);
+        if (token && isIdToken(context, token)) yield draft(token, 'authorization-header', certainty, node);
       }
     }
   }
+  for (const [name, value] of context.http.headersSet(request)) {
+    const token = /^authorization$/i.test(context.values.constantString(name) ?? '')
+      ? bearer(context, value)
+      : undefined;
+    if (token && isIdToken(context, token)) yield draft(token, 'authorization-header', certainty, node);
+  }
+}
+
+/** Whether a request is to the identities of a user at Auth0; other services have users and identities as well. */
+function identitiesCall(context: RuleContext, request: HttpRequest): 'certain' | 'likely' | undefined {
+  for (const text of context.http.urlsOf(request)) {
+    for (const url of readUrls(text)) {
+      if (!/\/api\/v2\/users\/[^?#]*\/identities(?:\/|$)/.test(url.path)) continue;
+      const evidence = auth0(context).hosts.classify(url);
+      if (evidence === 'auth0') return 'certain';
+      if (evidence === 'named' || (evidence === 'open' && /auth0(?!-relink)/i.test(context.text))) return 'likely';
+    }
+  }
+  return undefined;
 }
 
 /** The expression behind `Bearer ` in a header's value. */
@@ -117,6 +136,6 @@ function lastWord(context: RuleContext, node: TSESTree.Node): string {
 }
 
 function draft(token: TSESTree.Node, form: string, certainty: 'certain' | 'likely', call: TSESTree.Node): FindingDraft {
-  const message = certainty === 'certain' ? MESSAGE : `If this is auth0-angular and this token an ID token: ${MESSAGE}`;
+  const message = certainty === 'certain' ? MESSAGE : `If this is Auth0 and the token an ID token: ${MESSAGE}`;
   return { ...range(token), form, certainty, message, parts: { call: range(call), token: range(token) } };
 }

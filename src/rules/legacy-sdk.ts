@@ -1,3 +1,4 @@
+import minVersion from 'semver/ranges/min-version.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isString } from '../core/ast.js';
 import { T } from '../core/node-types.js';
@@ -71,8 +72,8 @@ function scriptTag(context: RuleContext, packageName: string): Range | undefined
 function draft(place: Range, title: string, version: string, major: string): FindingDraft {
   return {
     ...place,
-    form: 'legacy-sdk',
+    form: `legacy-${title === 'Lock' ? 'lock' : 'auth0js'}`,
     certainty: 'certain',
-    message: `${title} ${version} logs in over endpoints that Auth0 closed on 2018-08-06; upgrade to ${title} ${major} or later before the rewritten linking can run.`,
+    message: `${title} ${minVersion(version)?.version ?? version} logs in over endpoints that Auth0 closed on 2018-08-06; upgrade to ${title} ${major} or later before the rewritten linking can run.`,
   };
 }

@@ -20,11 +20,9 @@ export const meta: RuleMeta = {
   certainties: ['certain', 'likely', 'dead'],
   needles: [
     ['access_token', 'accessToken'],
-    ['auth0', 'Auth0', 'FindFirst'],
+    ['auth0', 'Auth0', 'AUTH0', 'FindFirst'],
   ],
 };
-
-type FunctionArgument = TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression;
 
 const LINKING = new Set(['lock-access-token', 'authorize-access-token', 'unlink-endpoint']);
 
@@ -41,8 +39,20 @@ function findSources(context: RuleContext): RuleListeners {
     CallExpression: (node) => remember([...lockCallback(context, node), ...codeExchange(context, node)]),
     NewExpression: (node) => remember(verifyCallback(context, node)),
     end: (found: readonly Finding[]) =>
-      found.some(({ ruleId }) => LINKING.has(ruleId)) ? [...sources, ...claims(context)] : [],
+      found.some(({ ruleId }) => LINKING.has(ruleId))
+        ? [...sources.filter((source) => !isLinking(source, found)), ...claims(context)]
+        : [],
   };
+}
+
+/** Whether the call that hands the token out is itself the deprecated one: its token is then not what feeds it. */
+function isLinking({ parts }: FindingDraft, found: readonly Finding[]): boolean {
+  const call = parts?.['call'];
+  return call !== undefined && found.some((finding) => finding.parts['call']?.start === call.start);
+}
+
+function isRead(context: RuleContext, parameter: TSESTree.Node): boolean {
+  return (context.values.bindingOf(parameter)?.references.length ?? 0) > 0;
 }
 
 /** Lock up to 9: `lock.show(function (err, profile, id_token, access_token) {…})`. */
@@ -50,14 +60,17 @@ function* lockCallback(context: RuleContext, node: TSESTree.CallExpression): Ite
   const callee = unwrap(node.callee);
   if (callee.type !== T.MemberExpression) return;
   if (!/^show(?:Signin|Signup)?$/.test(context.values.nameOf(callee) ?? '')) return;
-  const callback = node.arguments.find((argument): argument is FunctionArgument => isFunction(argument));
+  const callback = node.arguments.flatMap((argument) => context.values.origins(argument)).find(isFunction);
   const token = callback?.params[3];
-  if (token === undefined) return;
+  if (token === undefined || !isRead(context, token)) return;
   const identified = auth0(context).sdk.identify(callee.object, 'lock');
   if (identified === undefined || identified.by === 'open') return;
   const called = mayBe(versionOf(context, 'auth0-lock'), '<10');
   const certainty = called ? (identified.by === 'proven' ? 'certain' : 'likely') : 'dead';
-  yield draft(token, 'lock-callback', certainty, 'This callback parameter of Lock');
+  yield {
+    ...draft(token, 'lock-callback', certainty, 'This callback parameter of Lock'),
+    parts: { call: range(node) },
+  };
 }
 
 /** passport-auth0: `new Auth0Strategy(options, function (accessToken, …) {…})`, and the session field it goes to. */
@@ -108,8 +121,19 @@ function* codeExchange(context: RuleContext, node: TSESTree.CallExpression): Ite
 function* claims(context: RuleContext): Iterable<FindingDraft> {
   for (const match of context.text.matchAll(/FindFirst\(\s*"access_token"\s*\)/g)) {
     const start = match.index + match[0].indexOf('"access_token"');
+    if (!isCode(context, start)) continue;
     yield draft({ start, end: start + '"access_token"'.length }, 'aspnet-claim', 'certain', 'The token in this claim');
   }
+}
+
+/** Whether an offset is in an expression or a string of a script, not in a comment or the text around it. */
+function isCode({ programs }: RuleContext, offset: number): boolean {
+  return programs.some(({ nodes }) =>
+    nodes.some(
+      ({ type, range: [start, end] }) =>
+        (type === T.Identifier || type === T.Literal || type === T.TemplateElement) && start <= offset && offset < end,
+    ),
+  );
 }
 
 function draft(place: TSESTree.Node | Range, form: string, certainty: Certainty, subject: string): FindingDraft {

@@ -1,10 +1,11 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { hostLanguageOf } from '../core/hosts.js';
+import { hostLanguageOf, isScriptLanguage } from '../core/hosts.js';
 import { isCandidate } from '../core/needles.js';
 import type { AnalyzeOptions, RuleMeta } from '../core/types.js';
 import { ruleMetas } from '../rules/metadata.js';
 import type { ConfigLookup, FoundConfig } from './config.js';
 import { decode } from './decode.js';
+import type { DomainLookup } from './domains.js';
 import type { PathTest } from './globs.js';
 import { isMinifiedName, isMinifiedText } from './minified.js';
 import type { PackageLookup } from './packages.js';
@@ -39,6 +40,7 @@ export interface Preparation {
   readonly maxFileSize: number;
   readonly configOf: ConfigLookup;
   readonly packagesOf: PackageLookup;
+  readonly domainsOf: DomainLookup;
 }
 
 /**
@@ -55,7 +57,7 @@ export function prepare(file: RawPath, named: boolean, known: Preparation): Task
   if (!named && isMinifiedName(fileName)) return { reason: 'minified', detail: '' };
   const bytes = read(file, known.maxFileSize);
   if (!Buffer.isBuffer(bytes)) return bytes;
-  return prepareText(bytes, file, !named && host !== 'html', config, known);
+  return prepareText(bytes, file, !named && isScriptLanguage(host), config, known);
 }
 
 /** As `prepare`, for the bytes of a file that need not exist, such as standard input. */
@@ -77,8 +79,11 @@ function prepareText(
   const isOff = (rule: RuleMeta) => !known.rulesAreExplicit && config?.rules.get(rule.id) === 'off';
   const rules = known.rules.filter((rule) => !isOff(rule));
   if (rules.length === 0 || !isCandidate(rules, text)) return undefined;
+  // Of other languages only URLs of a tenant are read, and many of their files say `access_token`.
+  if (hostLanguageOf(toText(file)) === 'foreign' && !text.includes('auth0.com')) return undefined;
   if (maybeMinified && isMinifiedText(text)) return { reason: 'minified', detail: 'very long lines' };
   const packages = known.packagesOf(parentOf(file));
+  const domains = [...(config?.domains ?? []), ...known.domainsOf(parentOf(file))];
   return {
     file,
     text,
@@ -86,7 +91,7 @@ function prepareText(
     options: {
       // Absent when nothing is left out: only then can the engine call a suppression of every rule unused.
       ...(rules.length === ruleMetas.length ? {} : { rules: rules.map((rule) => rule.id) }),
-      ...(config && config.domains.length > 0 ? { domains: config.domains } : {}),
+      ...(domains.length > 0 ? { domains } : {}),
       ...(packages ? { packages } : {}),
     },
     levels: levelsOf(config),

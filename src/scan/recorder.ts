@@ -121,7 +121,7 @@ function oncePerProject(files: readonly (Keyed<FileResult> & Project)[]): FileRe
     if (rule(finding.ruleId)?.oncePerProject !== true || packages === undefined) return true;
     const known = said.get(packages) ?? new Set();
     said.set(packages, known);
-    return known.size < known.add(finding.message).size;
+    return known.size < known.add(finding.form).size;
   };
   return files.flatMap(({ value, packages }) => {
     const findings = value.findings.filter((finding) => isNew(finding, packages));

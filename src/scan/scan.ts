@@ -4,6 +4,7 @@ import type { RuleMeta } from '../core/types.js';
 import type { ScanResult } from '../report/result.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { createConfigLookup } from './config.js';
+import { createDomainLookup } from './domains.js';
 import { createExecutor } from './executor.js';
 import { compileGlobs } from './globs.js';
 import { listCandidates } from './list.js';
@@ -113,6 +114,7 @@ function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
     maxFileSize: options.maxFileSize ?? DEFAULT_MAX_FILE_SIZE,
     configOf: createConfigLookup(recorder.mistake, only),
     packagesOf: createPackageLookup(),
+    domainsOf: createDomainLookup(),
   };
 }
 

@@ -55,7 +55,7 @@ export function fullResult(): ScanResult {
   return {
     ...resultOf(withMore, outside),
     skipped: [
-      { path: 'c.php', uri: 'c.php', reason: 'unsupported', detail: '' },
+      { path: 'c.lua', uri: 'c.lua', reason: 'unsupported', detail: '' },
       { path: 'd.js', uri: 'd.js', reason: 'too-large', detail: '2000000 bytes' },
       { path: 'e.js', uri: 'e.js', reason: 'unreadable', detail: 'EACCES' },
     ],

@@ -71,7 +71,7 @@ src/a.js:2:17  certain  lock-access-token
       /1 +dead +/,
       '1 finding silenced by comments.',
       '2 findings below --min-certainty.',
-      '1 of a kind that is not analysed (.php 1)',
+      '1 of a kind that is not analysed (.lua 1)',
       '1 larger than --max-file-size',
       '1 unreadable',
       '3 errors',
@@ -81,7 +81,7 @@ src/a.js:2:17  certain  lock-access-token
     ]) {
       assert.ok(typeof expected === 'string' ? report.includes(expected) : expected.test(report), String(expected));
     }
-    assert.ok(!report.includes('c.php'));
+    assert.ok(!report.includes('c.lua'));
     assert.ok(textReport(fullResult(), { rules, verbose: true }).includes('d.js (2000000 bytes)'));
   });
 

@@ -19,11 +19,17 @@ const URL_ATTRIBUTES = new Set([
   'hx-post',
 ]);
 
-/** Attributes whose value is code of a framework: Angular, AngularJS, Vue, Alpine, Svelte. */
-const EXPRESSION_ATTRIBUTE = /^(?:on|@|:|\(|\[|\*ng|(?:data-)?ng-|v-(?!pre|cloak|once)|x-(?:on|data|init|bind)|bind:)/;
+/** Attributes whose code runs on an event: of HTML, Vue, Angular, AngularJS and Alpine. */
+const EVENT_ATTRIBUTE = /^(?:on|@|v-on:|\(|(?:data-)?ng-(?:click|submit|change|init)|x-on:)/;
+/** Other attributes whose value is code of a framework. */
+const EXPRESSION_ATTRIBUTE = /^(?::|\[|\*ng|(?:data-)?ng-|v-(?!pre|cloak|once)|x-(?:data|init|bind)|bind:)/;
 
 export function isUrlAttribute(name: string): boolean {
   return URL_ATTRIBUTES.has(name);
+}
+
+export function isEventAttribute(name: string): boolean {
+  return EVENT_ATTRIBUTE.test(name);
 }
 
 export function isExpressionAttribute(name: string): boolean {

@@ -10,6 +10,8 @@ export interface HtmlAttribute {
   /** Document offsets of name and value, quotes included. */
   readonly start: number;
   readonly end: number;
+  /** How characters of the value may be written otherwise: Pug's values are JavaScript strings. */
+  readonly escapes?: 'js';
 }
 
 export interface HtmlTag {
@@ -78,13 +80,18 @@ function attributesOf(token: Token.TagToken): HtmlAttribute[] {
 
 const NAMED_REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
+export function attributeOf(tag: HtmlTag, name: string): HtmlAttribute | undefined {
+  return tag.attributes.find((candidate) => candidate.name === name);
+}
+
 /** The value of an attribute, character by character, with its character references decoded. */
-export function decodeValue(text: string, { start, end }: HtmlAttribute): Decoded[] {
+export function decodeValue(text: string, { start, end, escapes }: HtmlAttribute): Decoded[] {
   const source = text.slice(start, end);
   const opening = /^[^=]*=\s*(["']?)/.exec(source);
   const from = opening ? opening[0].length : source.length;
   const to = opening?.[1] && source.length > from ? source.length - 1 : source.length;
-  return decodeReferences(source.slice(from, to), start + from);
+  const value = source.slice(from, to);
+  return escapes === 'js' ? decodeEscapes(value, start + from) : decodeReferences(value, start + from);
 }
 
 /** @param at the document offset of `source` */
@@ -100,6 +107,17 @@ export function decodeReferences(source: string, at: number): Decoded[] {
   }
   return characters;
 }
+
+/** The characters of a JavaScript string; only the escapes that attributes need are decoded. */
+function decodeEscapes(source: string, at: number): Decoded[] {
+  return [...source.matchAll(/\\([^ux])|[^]/g)].map(({ index, 0: written, 1: escaped }) => ({
+    text: escaped === undefined ? written : (ESCAPES[escaped] ?? escaped),
+    at: at + index,
+    length: written.length,
+  }));
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\n': '' };
 
 function decodeReference([, decimal, hexadecimal, name]: readonly (string | undefined)[]): string | undefined {
   if (name !== undefined) return NAMED_REFERENCES[name];

@@ -4,7 +4,15 @@ import type { HtmlAttribute, HtmlTag } from './html-elements.js';
 import type { Region } from './region.js';
 
 /** Fields that the rules look for; the others say nothing. */
-const FIELDS = new Set(['access_token', 'user_id', 'client_id', 'clientID', 'response_type', 'connection', 'redirect_uri']);
+const FIELDS = new Set([
+  'access_token',
+  'user_id',
+  'client_id',
+  'clientID',
+  'response_type',
+  'connection',
+  'redirect_uri',
+]);
 
 /**
  * A form as the request that it sends: `fetch('URL', { method: 'POST', body: { access_token: '' } })`.

@@ -1,6 +1,12 @@
-import { attributeRegion, isExpressionAttribute, isUrlAttribute, urlRegion } from './html-attributes.js';
+import {
+  attributeRegion,
+  isEventAttribute,
+  isExpressionAttribute,
+  isUrlAttribute,
+  urlRegion,
+} from './html-attributes.js';
 import { formRegion } from './html-forms.js';
-import { readTags } from './html-elements.js';
+import { attributeOf, readTags } from './html-elements.js';
 import type { HtmlAttribute, HtmlTag } from './html-elements.js';
 import type { Region, RegionList, ScriptLanguage } from './region.js';
 
@@ -17,57 +23,51 @@ const SCRIPT_LANGUAGES: Readonly<Record<string, ScriptLanguage>> = {
   'application/x-typescript': 'tsx',
 };
 
-const JAVASCRIPT_TYPE = /^(?:text|application)\/(?:x-)?(?:javascript|ecmascript|jscript|livescript)(?:-?\d[\d.]*)?$/;
+const JAVASCRIPT_TYPE = /^(?:text|application)\/(?:x-)?(?:javascript|ecmascript|jscript)(?:-?\d[\d.]*)?$/;
 
-/** Without one of these an attribute holds nothing that a rule looks for. */
+/** Without one of these an attribute or expression holds nothing that a rule looks for. */
 export const NEEDLES = /access_token|accessToken|\/unlink/;
 
-export interface HtmlOptions {
-  /** What a script without `lang` is written in; `jsx` when absent. */
-  readonly language?: ScriptLanguage;
+/** The scripts, event handlers, `javascript:` URLs, deprecated URLs and forms of an HTML document. */
+export function readHtml(text: string): RegionList {
+  const tags = readTags(text);
+  const list = readElements(text, tags);
+  const scripts = tags.flatMap((tag, index) => {
+    if (tag.isEnd || tag.name !== 'script') return [];
+    const language = scriptLanguageOf(tag);
+    return language === undefined ? [] : [scriptRegion(text, tag.end, tags[index + 1]?.start ?? text.length, language)];
+  });
+  return { regions: [...scripts, ...list.regions], scriptUrls: list.scriptUrls };
 }
 
-/** The scripts, event handlers, `javascript:` URLs, deprecated URLs and forms of an HTML document. */
-export function readHtml(text: string, options: HtmlOptions = {}): RegionList {
+/** What the tags of a document hold: everything but the text of its scripts. */
+export function readElements(text: string, tags: readonly HtmlTag[]): RegionList {
   const regions: Region[] = [];
   const scriptUrls: string[] = [];
-  const tags = readTags(text);
   let form: { readonly tag: HtmlTag; readonly fields: HtmlTag[] } | undefined;
   const closeForm = (): void => {
     const region = form && formRegion(text, form.tag, form.fields);
     if (region) regions.push(region);
     form = undefined;
   };
-
-  for (const [index, tag] of tags.entries()) {
+  for (const tag of tags) {
     if (tag.name === 'form') {
       closeForm();
       if (!tag.isEnd) form = { tag, fields: [] };
     }
     if (tag.isEnd) continue;
     if (/^(?:input|button|select|textarea)$/.test(tag.name)) form?.fields.push(tag);
-    if (tag.name === 'script') {
-      const source = attributeOf(tag, 'src')?.value;
-      if (source !== undefined) scriptUrls.push(source);
-      const language = languageOf(tag, options.language ?? 'jsx');
-      // A browser ignores the text of a script that it loads.
-      if (language !== undefined && source === undefined) {
-        regions.push(scriptRegion(text, tag.end, tags[index + 1]?.start ?? text.length, language));
-      }
-    }
+    const source = tag.name === 'script' ? attributeOf(tag, 'src')?.value : undefined;
+    if (source !== undefined) scriptUrls.push(source);
     for (const attribute of tag.attributes) regions.push(...attributeRegions(text, attribute));
   }
   closeForm();
   return { regions, scriptUrls };
 }
 
-export function attributeOf(tag: HtmlTag, name: string): HtmlAttribute | undefined {
-  return tag.attributes.find((candidate) => candidate.name === name);
-}
-
 function attributeRegions(text: string, attribute: HtmlAttribute): Region[] {
   const { name, value } = attribute;
-  if (name.startsWith('on')) return [attributeRegion(text, attribute, 0)];
+  if (isEventAttribute(name)) return [attributeRegion(text, attribute, 0)];
   if (isUrlAttribute(name) && /^\s*javascript:/i.test(value)) {
     return [attributeRegion(text, attribute, value.indexOf(':') + 1)];
   }
@@ -76,15 +76,22 @@ function attributeRegions(text: string, attribute: HtmlAttribute): Region[] {
   return isExpressionAttribute(name) ? [attributeRegion(text, attribute, 0)] : [];
 }
 
-/** What a script element is written in; undefined for data, templates and other languages. */
-function languageOf(tag: HtmlTag, usual: ScriptLanguage): ScriptLanguage | undefined {
-  const lang = attributeOf(tag, 'lang')?.value.trim().toLowerCase();
-  if (lang !== undefined && /^tsx?$|^typescript$/.test(lang)) return 'tsx';
-  if (lang !== undefined && lang !== '' && !/^(?:jsx?|javascript|babel|es\d*)$/.test(lang)) return undefined;
-  const type = (attributeOf(tag, 'type')?.value ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const language = attributeOf(tag, 'language')?.value.trim().toLowerCase() ?? '';
-  if (type === '' && language !== '' && !JAVASCRIPT_TYPE.test(`text/${language}`)) return undefined;
-  if (type === '') return usual;
+/**
+ * What the text of a script element is written in.
+ * @returns undefined for data, templates and other languages, for C# (`runat`), and where a `src` makes a browser ignore
+ *   the text
+ */
+export function scriptLanguageOf(tag: HtmlTag): ScriptLanguage | undefined {
+  if (attributeOf(tag, 'src') !== undefined || attributeOf(tag, 'runat') !== undefined) return undefined;
+  const value = (name: string): string => attributeOf(tag, name)?.value.trim().toLowerCase() ?? '';
+  const lang = value('lang');
+  if (lang === 'ts' || lang === 'typescript') return 'typescript';
+  if (lang === 'tsx') return 'tsx';
+  if (lang !== '' && !/^(?:jsx?|javascript|babel|es\d*)$/.test(lang)) return undefined;
+  const type = value('type').split(';')[0]?.trim() ?? '';
+  const language = value('language');
+  if (type === '' && language !== '' && !JAVASCRIPT_TYPE.test(`text/${language.replace(/\d.*$/, '')}`))
+    return undefined;
   // Some services put a word before the type until the page may run the script.
   if (JAVASCRIPT_TYPE.test(type) || /^[\da-f]+-text\/javascript$/.test(type)) return 'jsx';
   return SCRIPT_LANGUAGES[type];
@@ -99,7 +106,7 @@ function scriptRegion(text: string, start: number, end: number, language: Script
     .slice(start, end)
     .replace(/^(\s*)<!--/, '$1//--')
     .replace(/^([ \t]*)-->/gm, '$1//>')
-    .replace(/^(\s*)<!\[CDATA\[/, (match) => match.replace(/\S/g, ' '))
-    .replace(/^([ \t]*)\]\]>(?=\s*$)/m, '$1   ');
+    .replace(/^(\s*)<!\[CDATA\[/, '$1         ')
+    .replace(/\]\]>(\s*)$/, '   $1');
   return { language, code, map: [[0, start]], kind: 'script' };
 }

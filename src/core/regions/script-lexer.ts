@@ -60,19 +60,27 @@ export function* segmentsOf(text: string, from = 0): Iterable<Segment> {
   if (start < text.length) yield { kind: 'code', start, end: text.length };
 }
 
-/** Beyond this many characters an open brace is taken to be a slip, not the start of an expression. */
-const LONGEST_EXPRESSION = 20_000;
+/** How far an expression is followed, in steps, because most are short; beyond the last an open brace is a slip. */
+const EXPRESSION_LENGTHS = [200, 2000, 20_000];
 
 /** @returns the offset behind the brace that closes the one at `start`, or -1 */
 export function endOfBraces(text: string, start: number): number {
+  for (const length of EXPRESSION_LENGTHS) {
+    const end = endWithin(text.slice(start, start + length));
+    if (end >= 0) return start + end;
+    if (start + length >= text.length) break;
+  }
+  return -1;
+}
+
+function endWithin(text: string): number {
   let depth = 0;
-  const limited = text.slice(start, start + LONGEST_EXPRESSION);
-  for (const segment of segmentsOf(limited)) {
+  for (const segment of segmentsOf(text)) {
     if (segment.kind !== 'code') continue;
     for (let at = segment.start; at < segment.end; at++) {
-      const character = limited.charAt(at);
+      const character = text.charAt(at);
       if (character === '{') depth++;
-      else if (character === '}' && --depth === 0) return start + at + 1;
+      else if (character === '}' && --depth === 0) return at + 1;
     }
   }
   return -1;
@@ -120,4 +128,13 @@ function endOfRegex(text: string, start: number): number {
     else if (character === '/' && !inClass) return at + 1;
   }
   return start + 1;
+}
+
+/** Finds words again and again at ascending offsets, without searching a text twice for what is not there. */
+export function finderOf(text: string, words: string): (from: number) => number {
+  let found = -2;
+  return (from) => {
+    if (found !== -1 && found < from) found = text.indexOf(words, from);
+    return found;
+  };
 }

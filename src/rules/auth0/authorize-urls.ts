@@ -9,6 +9,7 @@ import type { UrlParts } from '../../core/urls.js';
 import { linkMessage } from './messages.js';
 import { range } from './sdk-forms.js';
 import { auth0 } from './services.js';
+import { mayBe, versionOf } from './versions.js';
 
 const PARAMETER = 'access_token';
 /** The first SDK took its parameters from the fragment of its own URL: `auth0.js#access_token=…&client=…`. */
@@ -21,7 +22,7 @@ const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'connection', 'r
 
 /** Finds `/authorize` URLs with an `access_token` parameter, in one string, built in steps, or as a request. */
 export function findAuthorizeUrls(context: RuleContext): RuleListeners {
-  if (!/authorize|auth0[\w.-]*\.js#/.test(context.text)) return {};
+  if (!/authorize|auth0[\w.-]*\.js#|\/auth\/login/.test(context.text)) return {};
   const whole = (node: TSESTree.Node): Iterable<FindingDraft> => (isWholeText(node) ? inText(context, node) : []);
   const passed = (node: TSESTree.Node | null): Iterable<FindingDraft> =>
     node && (node.type === T.Identifier || node.type === T.MemberExpression) ? inText(context, node) : [];
@@ -89,6 +90,7 @@ function* inRequest(
 }
 
 function certaintyOf(context: RuleContext, url: UrlParts): 'certain' | 'likely' | undefined {
+  if (isNextLogin(context, url)) return 'likely';
   if (!/\/authorize\/?$/.test(url.path)) return undefined;
   switch (auth0(context).hosts.classify(url)) {
     case 'auth0':
@@ -103,6 +105,14 @@ function certaintyOf(context: RuleContext, url: UrlParts): 'certain' | 'likely' 
     default:
       return undefined;
   }
+}
+
+/** nextjs-auth0 4 forwards the query of its own route `/auth/login` to /authorize. */
+function isNextLogin(context: RuleContext, { hostText, path }: UrlParts): boolean {
+  if (hostText !== '' || path !== '/auth/login') return false;
+  const version = context.options.packages?.['@auth0/nextjs-auth0'];
+  if (version === undefined) return context.text.includes('@auth0/nextjs-auth0');
+  return mayBe(versionOf(context, '@auth0/nextjs-auth0'), '>=4');
 }
 
 function draft(

@@ -38,7 +38,6 @@ export type Api =
   | 'popup'
   | 'spa-class'
   | 'spa-client'
-  | 'spa-client-maker'
   | 'spa-hook'
   | 'spa-login'
   | 'spa-module'
@@ -110,7 +109,6 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   popup: {},
   'spa-class': { construct: 'spa-client' },
   'spa-client': { members: { loginWithRedirect: 'spa-login', loginWithPopup: 'spa-login' } },
-  'spa-client-maker': { call: 'spa-client' },
   'spa-hook': { call: 'spa-client' },
   'spa-login': {},
   'spa-module': { members: { forRoot: 'spa-setup' } },
@@ -123,7 +121,7 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
       AuthService: 'spa-class',
       createAuth0: 'spa-setup',
       createAuth0Client: 'spa-setup',
-      default: 'spa-client-maker',
+      default: 'spa-setup',
       provideAuth0: 'spa-setup',
       useAuth0: 'spa-hook',
     },

@@ -1,7 +1,7 @@
 import { T } from '../../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { RuleContext } from '../../core/rule.js';
-import { HOLE } from '../../core/pieces.js';
+import { flatten, HOLE } from '../../core/pieces.js';
 import type { UrlParts } from '../../core/urls.js';
 import type { Sdk } from './sdk.js';
 
@@ -47,12 +47,11 @@ export class Hosts {
     const expressions = new Set<string>();
     for (const construction of this.#sdk.constructions()) {
       for (const domain of this.#domainArguments(construction)) {
-        // The URL may name the same variable, or what is in it.
-        for (const origin of [domain, ...this.#context.values.origins(domain)]) {
-          const value = this.#context.values.constantString(origin);
-          if (value !== undefined) names.add(hostName(value));
-          else expressions.add(this.#sourceOf(origin));
+        for (const text of this.#context.texts.of(domain)) {
+          if (text.every(({ kind }) => kind === 'text')) names.add(hostName(flatten(text)));
         }
+        // The URL may name the same variable, or what is in it.
+        for (const origin of [domain, ...this.#context.values.origins(domain)]) expressions.add(this.#sourceOf(origin));
       }
     }
     this.#configured = { names, expressions };

@@ -117,7 +117,9 @@ function* inAttributes(
     if (attribute.type !== T.JSXAttribute || attribute.value?.type !== T.JSXExpressionContainer) continue;
     const options = attribute.value.expression;
     const paths = form.paths.filter(([name]) => name === attribute.name.name).map(([, ...rest]) => rest);
-    const sites = paths.flatMap((path) => context.values.properties(options, path));
+    const sites = paths.flatMap((path) =>
+      path.length > 0 ? context.values.properties(options, path) : [{ key: attribute.name, value: options }],
+    );
     const identified = sites.length > 0 ? identify() : undefined;
     if (identified === undefined || identified.by === 'open') continue;
     const certainty = identified.by === 'proven' ? 'certain' : 'likely';

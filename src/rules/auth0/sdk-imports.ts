@@ -62,7 +62,9 @@ export function importedApi(node: Node, parent: Node | null | undefined): Api | 
   }
   if (parent?.type !== T.ImportDeclaration) return undefined;
   const api = packageApi(parent.source.value);
-  if (api === undefined || node.type !== T.ImportSpecifier) return api;
+  if (api === undefined) return undefined;
+  if (node.type === T.ImportDefaultSpecifier) return APIS[api].members?.['default'] ?? api;
+  if (node.type !== T.ImportSpecifier) return api;
   const name = node.imported.type === T.Identifier ? node.imported.name : node.imported.value;
   return APIS[api].members?.[name];
 }

@@ -1,6 +1,6 @@
-import { HOLE } from '../pieces.js';
-import { segmentsOf } from './script-lexer.js';
-import type { SegmentKind } from './script-lexer.js';
+import { HOLE } from '../../pieces.js';
+import { segmentsOf } from '../script-lexer.js';
+import type { SegmentKind } from '../script-lexer.js';
 
 /**
  * A tag of a template language: what the engine puts text in for (`output`), what only steers it or is a comment
@@ -63,6 +63,8 @@ function placeholder(code: string, marks: string, kind: SegmentKind, at: number,
   switch (kind) {
     case 'string':
     case 'template':
+      // In a template literal `${…}` is JavaScript, whoever else reads it.
+      if (kind === 'template' && source.startsWith('${')) return source;
       return isOutput ? hole(source, length) : HOLE.repeat(length);
     case 'comment':
       return ' '.repeat(length);

@@ -1,0 +1,56 @@
+import { CodeBuilder } from './code-builder.js';
+import { NEEDLES, readHtml } from './html.js';
+import type { Region, RegionList, ScriptLanguage } from './region.js';
+import { endOfBraces } from './script-lexer.js';
+import { markTags } from './tags/marks.js';
+import type { Tag } from './tags/marks.js';
+import { withoutMarks } from './template.js';
+
+/** Stretches in which a brace is no expression of the markup. */
+const RAW = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^>"'{])*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+
+/** So many braces that are not closed are enough to see that a document is not what it is taken for. */
+const MAX_UNCLOSED = 50;
+
+/** Markup with expressions in braces, as Svelte, Astro and MDX have it: its scripts, attributes and expressions. */
+export function readBracedMarkup(text: string, language: ScriptLanguage): RegionList {
+  const braces = [...bracesOf(text)];
+  const { regions, scriptUrls } = readHtml(markTags(text, [() => braces]));
+  const expressions = braces.flatMap(({ start, end }): Region[] => {
+    const isEvent = /\bon:?[a-z|:-]*=["']?$/i.test(text.slice(Math.max(0, start - 40), start));
+    const source = text.slice(start, end);
+    return isEvent || NEEDLES.test(source) ? [expressionRegion(source, start, language)] : [];
+  });
+  return { regions: [...regions.map((region) => withoutMarks(text, region)), ...expressions], scriptUrls };
+}
+
+function* bracesOf(text: string): Iterable<Tag> {
+  const raw = [...text.matchAll(RAW)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  let next = 0;
+  let unclosed = 0;
+  for (let start = text.indexOf('{'); start >= 0 && unclosed < MAX_UNCLOSED;) {
+    while ((raw[next]?.end ?? Infinity) <= start) next++;
+    const skipped = raw[next];
+    if (skipped && skipped.start <= start) {
+      start = text.indexOf('{', skipped.end);
+      continue;
+    }
+    const end = endOfBraces(text, start);
+    if (end < 0) unclosed++;
+    else
+      yield { start, end, kind: /^\{\s*(?:[#:/@]|\/\*)/.test(text.slice(start, start + 20)) ? 'statement' : 'output' };
+    start = text.indexOf('{', end < 0 ? start + 1 : end);
+  }
+}
+
+/** What is in a pair of braces: an expression, maybe behind a word of Svelte such as `#if`. */
+function expressionRegion(source: string, start: number, language: ScriptLanguage): Region {
+  const head = /^\{\s*(?:[#:@](?:else if|\w+)|\/\w+|\.\.\.)?\s*/.exec(source)?.[0].length ?? 1;
+  const code = source.slice(head, -1);
+  const builder = new CodeBuilder(start + head);
+  const isObject = code.startsWith('{');
+  if (isObject) builder.made('(');
+  builder.copy(code, start + head);
+  if (isObject) builder.made(')');
+  return { language, code: builder.code, map: builder.map, kind: 'handler' };
+}

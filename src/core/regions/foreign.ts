@@ -1,0 +1,34 @@
+import { addStringLiteral, CodeBuilder } from './code-builder.js';
+import { NEEDLES } from './html.js';
+import type { Region, RegionList } from './region.js';
+
+/**
+ * String literals of C#, Java, Kotlin, Swift, Objective-C, Python, Ruby, Go and PHP, and what hides quotes: comments.
+ * Long strings first; a quote that is not closed in its line is an apostrophe.
+ */
+const TOKENS =
+  /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\r\n]*|("""|''')([\s\S]*?)\1|@"((?:[^"]|"")*)"|"((?:[^"\\\r\n]|\\[^\r\n])*)"|'((?:[^'\\\r\n]|\\[^\r\n])*)'|`([^`]*)`/g;
+/** Python and Ruby start a comment with `#`; elsewhere that is a directive. */
+const HASH_COMMENT = /^[ \t\uFEFF]*#[^\r\n]*/gm;
+
+/**
+ * What can be told of another language without guessing: a literal with an Auth0 host and a needle in it.
+ * Findings in it are `likely`, and nothing is rewritten.
+ */
+export function readForeign(text: string, offset = 0): RegionList {
+  if (!text.includes('auth0.com') || !NEEDLES.test(text)) return { regions: [], scriptUrls: [] };
+  const code = text.replace(HASH_COMMENT, (comment) => ' '.repeat(comment.length));
+  const regions = [...code.matchAll(TOKENS)].flatMap((match): Region[] => {
+    const value = match.slice(2).find((group: string | undefined) => group !== undefined);
+    if (value === undefined || !NEEDLES.test(value) || !value.includes('auth0.com')) return [];
+    const at = offset + match.index + match[0].indexOf(value);
+    const builder = new CodeBuilder(at);
+    addStringLiteral(
+      builder,
+      Array.from({ length: value.length }, (_, index) => ({ text: value.charAt(index), at: at + index, length: 1 })),
+      at,
+    );
+    return [{ language: 'jsx', code: builder.code, map: builder.map, kind: 'handler', synthetic: true, foreign: true }];
+  });
+  return { regions, scriptUrls: [] };
+}

@@ -1,0 +1,86 @@
+import type { HtmlAttribute } from './html-elements.js';
+import type { Region } from './region.js';
+import { segmentsOf } from './script-lexer.js';
+
+export interface PugHead {
+  readonly name: string;
+  /** Where the head ends: at the parenthesis of its attributes, or what follows. */
+  readonly end: number;
+}
+
+export interface PugAttributes {
+  /** Attributes whose value is a string, as an HTML attribute has it. */
+  readonly attributes: readonly HtmlAttribute[];
+  /** Values that are other expressions; they run on the server. */
+  readonly expressions: readonly Region[];
+  /** Behind the attributes. */
+  readonly end: number;
+}
+
+/** The tag that a line starts with, as in `a.button#link(href='…')`, also behind `li: `. */
+export function tagHeadAt(text: string, start: number, lineEnd: number): PugHead | undefined {
+  const pattern = /(?:[\w-]+(?:[.#][\w-]+)*:\s+)*(?:([a-zA-Z][\w:-]*)|(?=[.#][\w-]))(?:[.#][\w-]+)*/y;
+  pattern.lastIndex = start;
+  const match = pattern.exec(text);
+  if (match === null || match.index + match[0].length > lineEnd) return undefined;
+  return { name: (match[1] ?? 'div').toLowerCase(), end: match.index + match[0].length };
+}
+
+const LONGEST = 20_000;
+
+/** Reads `(name='value', other=expression)` behind a head; its values may go over several lines. */
+export function attributesOf(text: string, head: PugHead): PugAttributes {
+  const attributes: HtmlAttribute[] = [];
+  const expressions: Region[] = [];
+  if (text[head.end] !== '(') return { attributes, expressions, end: head.end };
+  const name = /[\s,]*(["']?)([^\s=,()"'!]+)\1\s*(!?=\s*)?/y;
+  let at = head.end + 1;
+  for (;;) {
+    name.lastIndex = at;
+    const match = name.exec(text);
+    if (match === null) break;
+    at = match.index + match[0].length;
+    const start = at - match[0].trimStart().replace(/^,\s*/, '').length;
+    const end = match[3] === undefined ? at : endOfValue(text, at);
+    const value = text.slice(at, end);
+    const key = (match[2] ?? '').toLowerCase();
+    if (/^(["'`])(?:(?!\1)[^\\]|\\[^])*\1$/.test(value) && !(value.startsWith('`') && value.includes('${'))) {
+      // The reader of HTML knows two kinds of quotes.
+      if (value.startsWith('`')) expressions.push(valueRegion(value, at));
+      else attributes.push({ name: key, value: value.slice(1, -1), start, end, escapes: 'js' });
+    } else if (match[3] === undefined) attributes.push({ name: key, value: '', start, end });
+    else expressions.push(valueRegion(value, at));
+    at = end;
+  }
+  const close = text.indexOf(')', at);
+  return { attributes, expressions, end: close < 0 ? at : close + 1 };
+}
+
+function valueRegion(code: string, start: number): Region {
+  return { language: 'jsx', code, map: [[0, start]], kind: 'handler' };
+}
+
+/** An expression ends at a comma, a parenthesis, or white space before the next attribute, outside of its brackets. */
+function endOfValue(text: string, start: number): number {
+  const limited = text.slice(start, start + LONGEST);
+  let depth = 0;
+  for (const segment of segmentsOf(limited)) {
+    if (segment.kind !== 'code') continue;
+    for (let at = segment.start; at < segment.end; at++) {
+      const character = limited.charAt(at);
+      if (/[([{]/.test(character)) depth++;
+      else if (/[)\]}]/.test(character)) {
+        if (depth === 0) return start + at;
+        depth--;
+      } else if (depth === 0 && character === ',') return start + at;
+      else if (depth === 0 && /\s/.test(character) && isBeforeAttribute(limited, at)) return start + at;
+    }
+  }
+  return start + limited.length;
+}
+
+function isBeforeAttribute(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 60), at).trimEnd();
+  if (before === '' || /[+\-*/%&|?:=<>!,(]$/.test(before)) return false;
+  return /^\s+(?:["']?[\w:@().*-]+["']?\s*!?=(?!=)|[\w-]+\s*[,)]|\))/.test(text.slice(at, at + 120));
+}

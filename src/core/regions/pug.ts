@@ -1,0 +1,147 @@
+import { attributesOf, tagHeadAt } from './pug-tags.js';
+import type { PugAttributes } from './pug-tags.js';
+import { CodeBuilder } from './code-builder.js';
+import { NEEDLES, readElements, scriptLanguageOf } from './html.js';
+import { readTags } from './html-elements.js';
+import type { HtmlTag } from './html-elements.js';
+import type { Region, RegionList, ScriptLanguage } from './region.js';
+import { endOfBraces } from './script-lexer.js';
+import { markTags } from './tags/marks.js';
+import type { Tag } from './tags/marks.js';
+import { withoutMarks } from './template.js';
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly indent: number;
+}
+
+/** A Pug (Jade) template: `script.` blocks, attributes, and lines of code that run on the server. */
+export function readPug(text: string): RegionList {
+  const lines = linesOf(text);
+  const tags: HtmlTag[] = [];
+  const regions: Region[] = [];
+  /** Indentations of the forms that are open. */
+  const forms: number[] = [];
+  let html = '';
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (line === undefined || line.start < html.length) continue;
+    const content = text.slice(line.start + line.indent, line.end);
+    if (content === '') continue;
+    while ((forms.at(-1) ?? -1) >= line.indent) {
+      forms.pop();
+      tags.push({ name: 'form', isEnd: true, attributes: [], start: line.start, end: line.start });
+    }
+    const start = line.start + line.indent;
+    const block = blockBelow(text, lines, index);
+    if (content.startsWith('//')) {
+      index = block.last;
+    } else if (/^:(?:javascript|js|babel|typescript|uglify-js)\b/.test(content)) {
+      regions.push(blockRegion(text, block.lines, content.startsWith(':typescript') ? 'typescript' : 'jsx'));
+      index = block.last;
+    } else if (/^[<|]/.test(content)) {
+      html += ' '.repeat(start - html.length) + content.replace(/^\|/, ' ');
+    } else if (/^(?:-|!?=)/.test(content)) {
+      const code = content.replace(/^(?:-|!?=)/, '');
+      if (NEEDLES.test(code))
+        regions.push({ language: 'jsx', code, map: [[0, line.end - code.length]], kind: 'handler' });
+    } else {
+      const head = tagHeadAt(text, start, line.end);
+      if (head === undefined) continue;
+      const { attributes, expressions, end }: PugAttributes = attributesOf(text, head);
+      const tag: HtmlTag = { name: head.name, isEnd: false, attributes, start, end };
+      tags.push(tag);
+      regions.push(...expressions.filter(({ code }) => NEEDLES.test(code)));
+      if (head.name === 'form') forms.push(line.indent);
+      while ((lines[index + 1]?.start ?? Infinity) < end) index++;
+      if (head.name !== 'script' && head.name !== 'style') continue;
+      const body = blockBelow(text, lines, index, line.indent);
+      const language = head.name === 'script' ? scriptLanguageOf(tag) : undefined;
+      if (language !== undefined)
+        regions.push(...scriptRegions(text, end, lines[index]?.end ?? end, body.lines, language));
+      // A filter within the script says itself what it is.
+      if (!/^\s*:/.test(text.slice(body.lines[0]?.start, body.lines[0]?.end))) index = body.last;
+    }
+  }
+  const elements = readElements(text, tags);
+  const markup = readElements(html, readTags(html));
+  const all = [...regions, ...elements.regions, ...markup.regions].map((region) => interpolated(text, region));
+  return { regions: all, scriptUrls: [...elements.scriptUrls, ...markup.scriptUrls] };
+}
+
+/** `script(…) code` on the line of the tag, and what is indented below it. */
+function scriptRegions(
+  text: string,
+  from: number,
+  lineEnd: number,
+  block: readonly Line[],
+  language: ScriptLanguage,
+): Region[] {
+  const inline = /^\s+(?=\S)/.exec(text.slice(from, lineEnd))?.[0].length;
+  const regions: Region[] = [];
+  if (inline !== undefined) {
+    regions.push({ language, code: text.slice(from + inline, lineEnd), map: [[0, from + inline]], kind: 'script' });
+  }
+  if (block.length > 0) regions.push(blockRegion(text, block, language));
+  return regions;
+}
+
+/** A block of text below a tag; `|` at the start of its lines is no part of it. */
+function blockRegion(text: string, lines: readonly Line[], language: ScriptLanguage): Region {
+  const builder = new CodeBuilder(lines[0]?.start ?? 0);
+  const last = lines.at(-1);
+  for (const [index, { start, end, indent }] of lines.entries()) {
+    const isPiped = text[start + indent] === '|';
+    const from = isPiped ? start + indent + 1 : start;
+    builder.copy(text.slice(from, line(lines, index + 1)?.start ?? last?.end ?? end), from);
+  }
+  return { language, code: builder.code, map: builder.map, kind: 'script' };
+}
+
+function line(lines: readonly Line[], index: number): Line | undefined {
+  return lines[index];
+}
+
+/** The lines below a line that are indented deeper, blank ones among them included. */
+function blockBelow(
+  text: string,
+  lines: readonly Line[],
+  index: number,
+  indent = lines[index]?.indent ?? 0,
+): { lines: Line[]; last: number } {
+  const block: Line[] = [];
+  let last = index;
+  for (let next = index + 1; next < lines.length; next++) {
+    const candidate = lines[next];
+    if (candidate === undefined) break;
+    const isBlank = text.slice(candidate.start, candidate.end).trim() === '';
+    if (!isBlank && candidate.indent <= indent) break;
+    block.push(candidate);
+    if (!isBlank) last = next;
+  }
+  return { lines: block.slice(0, last - index), last };
+}
+
+/** Masks `#{…}` and `!{…}` in a region. */
+function interpolated(text: string, region: Region): Region {
+  const marked = markTags(region.code, [interpolations]);
+  return marked === region.code ? region : withoutMarks(text, { ...region, code: marked });
+}
+
+function* interpolations(code: string): Iterable<Tag> {
+  for (const match of code.matchAll(/(?<!\\)[#!]\{/g)) {
+    const end = endOfBraces(code, match.index + 1);
+    if (end > 0) yield { start: match.index, end, kind: 'output' };
+  }
+}
+
+function linesOf(text: string): Line[] {
+  return [...text.matchAll(/([ \t]*)[^\r\n]*(?:\r\n|\n|\r|$)/g)]
+    .filter((match) => match[0] !== '')
+    .map((match) => ({
+      start: match.index,
+      end: match.index + match[0].replace(/[\r\n]+$/, '').length,
+      indent: (match[1] ?? '').length,
+    }));
+}

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, parentOf, toBytes, type RawPath } from './raw-path.js';
+
+/** Finds the hosts that a folder's settings call Auth0's: custom domains among them. */
+export type DomainLookup = (folder: RawPath) => readonly string[];
+
+/** A settings file is a few lines; what is larger is something else. */
+const MAX_SIZE = 64 * 1024;
+
+/** `AUTH0_DOMAIN=login.shop.example`, `REACT_APP_AUTH0_ISSUER_BASE_URL="https://…"`; nothing else is taken from it. */
+const ENV_LINE = /^\s*(?:export\s+)?\w*AUTH0\w*(?:DOMAIN|ISSUER|BASE_URL|HOST|TENANT)\w*\s*=\s*["']?([^"'\s#]+)/gim;
+
+/** The file in which Auth0's own samples keep the settings of an application. */
+const SAMPLE_CONFIG = 'auth_config.json';
+
+/**
+ * @returns a lookup that reads each folder once, from the scanned file's upwards to the folder with the package.json:
+ * `.env` files and `auth_config.json`.
+ */
+export function createDomainLookup(): DomainLookup {
+  const known = new Map<RawPath, readonly string[]>();
+  const lookup: DomainLookup = (folder) => {
+    const cached = known.get(folder);
+    if (cached !== undefined) return cached;
+    const names = namesIn(folder);
+    const own = names.flatMap((name) => domainsIn(name, read(join(folder, name))));
+    const parent = parentOf(folder);
+    const isRoot = parent === folder || names.includes('package.json') || names.includes('.git');
+    const found = [...new Set([...own, ...(isRoot ? [] : lookup(parent))])];
+    known.set(folder, found);
+    return found;
+  };
+  return lookup;
+}
+
+function namesIn(folder: RawPath): string[] {
+  try {
+    return readdirSync(toBytes(folder)).filter((name) =>
+      /^(?:\.env|\.git$|package\.json$|auth_config\.json$)/.test(name),
+    );
+  } catch {
+    // A folder that may be entered but not listed: its files are scanned without its settings.
+    return [];
+  }
+}
+
+function domainsIn(name: string, text: string): string[] {
+  if (name.startsWith('.env')) return [...text.matchAll(ENV_LINE)].flatMap(([, value]) => value ?? []);
+  if (name !== SAMPLE_CONFIG) return [];
+  const domain = /"domain"\s*:\s*"([^"{}\s]+)"/.exec(text)?.[1];
+  return domain === undefined ? [] : [domain];
+}
+
+function read(file: RawPath): string {
+  try {
+    const bytes = toBytes(file);
+    return statSync(bytes).size > MAX_SIZE ? '' : readFileSync(bytes, 'utf8');
+  } catch {
+    return '';
+  }
+}

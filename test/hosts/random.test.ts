@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { analyze } from '../../src/engine.js';
+import { SUPPORTED_EXTENSIONS } from '../../src/core/hosts.js';
+import { toDocumentOffset } from '../../src/core/regions/region.js';
+import { regionsOf } from '../../src/core/regions/regions.js';
+import { fixtures } from '../support/fixtures.js';
+
+/** Pieces of all hosts, whole and broken. */
+const PIECES = [
+  '<script>', '</script>', '<script type=module src=x>', '<script lang="ts">', '<style>', '</style>', '<!--', '-->', '<template lang=pug>', '</template>',
+  '<a href="', '" onclick=\'', "'>", '<form action="https://a.auth0.com/unlink" method=post>', '<input name="access_token">', '</form>',
+  '{{', '}}', '{{{', '}}}', '{%', '%}', '{#', '#}', '{{!--', '--}}', '<%', '<%=', '<%--', '--%>', '%>', '<?php', '<?=', '?>',
+  '@', '@(', '@{', '@if (a) {', '@*', '*@', '@@', '@json($a)', '${', '${account.namespace}', '#{', '!{', '}', '{', '(', ')', '[', ']',
+  '```js\n', '\n```\n', '~~~\n', '\n> ', '\n    ', '\n1. ', '---\n', 'import a from "b"\n', 'script.\n  ', 'a(href=\'', ':babel\n', '| ', '//- ',
+  '{"cells": [', '{"cell_type": "code", "source": [', '"%%javascript\\n",', '"', '\\', ']}', '\\u00e9',
+  'lock.show({ authParams: { access_token: t } });', "new Auth0Lock('a', 'b.auth0.com')", '\'https://a.auth0.com/unlink\'', '`', "'", '/', '//', '/*', '*/', '&quot;', '&#x0;',
+  '\r', '\n', '\r\n', '\u2028', '\uFEFF', '\uE000', '\uE001\uE002', '🚲', '\0', ' ', '#', '"""', '@"', 'auth0-relink-disable ',
+] as const; // prettier-ignore
+
+const names = SUPPORTED_EXTENSIONS.map((extension) => `file.${extension}`).concat('a.blade.php', 'a.js.erb');
+
+/** Fixed, so that a failure is the same for everybody. */
+const RUNS = { seed: 20170301, numRuns: 1500 };
+
+describe('hosts and any text', () => {
+  it('never throw, and lead back into the document', () => {
+    const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(fc.constantFrom(...names), text, (name, document) => {
+        for (const region of regionsOf(document, name).regions) {
+          for (let offset = 0; offset <= region.code.length; offset++) {
+            const place = toDocumentOffset(region, offset);
+            assert.ok(place >= 0 && place <= document.length, `${place} of ${document.length}`);
+          }
+        }
+        const { findings, problems } = analyze(document, name);
+        for (const { start, end } of [...findings, ...problems]) {
+          assert.ok(0 <= start && start <= end && end <= document.length, `${start}-${end} of ${document.length}`);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('hold for every fixture that is cut off anywhere', () => {
+    const cut = fc.tuple(
+      fc.constantFrom(...fixtures().filter(({ name }) => name.startsWith('hosts/'))),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(cut, ([{ name, text }, share]) => {
+        const part = text.slice(0, Math.floor(text.length * share));
+        const lost = analyze(part, name).problems.filter(({ message }) => message.includes('mistake of Relink'));
+        assert.deepEqual(lost, []);
+      }),
+      { ...RUNS, numRuns: 150 },
+    );
+  });
+});

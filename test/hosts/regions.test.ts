@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { regionsOf } from '../../src/core/regions/regions.js';
+import { HOLE } from '../../src/core/pieces.js';
+
+/** The code of the regions of a document, holes shown as dots. */
+function codes(text: string, name: string): string[] {
+  return regionsOf(text, name).regions.map(({ code }) => code.replaceAll(HOLE, '·'));
+}
+
+describe('masked template tags', () => {
+  it('are identifiers in code, holes with their words in strings, and blanks in comments', () => {
+    const script = (code: string): string => `<script>${code}</script>`;
+    assert.deepEqual(codes(script('f(<%= a.b %>, "<%= a.b %>", `<%= a %>`); // <%= c %>'), 'a.ejs'), [
+      'f(____a_b___, "····a.b···", `····a···`); //         ',
+    ]);
+    assert.deepEqual(codes(script('<% if (a) { %>f();<% } %>'), 'a.ejs'), ['              f();       ']);
+    assert.deepEqual(codes(script('f({{a}}, "@a {{!b}}");{{#if c}}g();{{/if}}'), 'a.hbs'), [
+      'f(__a__, "@a ······");         g();       ',
+    ]);
+    assert.deepEqual(codes(script("f('@Model.Host', '@Host', '@(a + b)'); @if (a > b) { g(@c); }"), 'a.cshtml'), [
+      "f('·ModelHost·', '·Hos·', '··a···b·'); if(_______) { g(_c); }",
+    ]);
+    assert.deepEqual(codes(script("f('a@b.example', '@@scope');"), 'a.cshtml'), ["f('a@b.example', '@scope');"]);
+  });
+
+  it('keep the length of the script, so that offsets hold', () => {
+    const text = '<script>f("<?php echo $a; // it\'s ?>", 1);\r\n<?= $b ?>\r\n</script>';
+    assert.deepEqual(
+      regionsOf(text, 'a.php').regions.map(({ code, map }) => [code.length, map]),
+      [[text.length - '<script></script>'.length, [[0, '<script>'.length]]]],
+    );
+  });
+
+  it('end with their line while they are typed', () => {
+    assert.deepEqual(codes('<script><% if (a\nf();</script>', 'a.ejs'), ['        \nf();']);
+    assert.deepEqual(codes('<script>f({{ a\n);</script>', 'a.njk'), ['f(___a\n);']);
+  });
+});
+
+describe('attributes', () => {
+  it('are literals where they are URLs of interest, the fragment of a script included', () => {
+    const source = '//cdn.auth0.com/auth0.js#access_token=it&#39;s&amp;client=b';
+    const text = `<script src="${source}"></script><a href="#access_token">`;
+    const { regions, scriptUrls } = regionsOf(text, 'a.html');
+    assert.deepEqual(
+      regions.map(({ code, kind, synthetic }) => [code, kind, synthetic]),
+      [
+        ["'//cdn.auth0.com/auth0.js#access_token=it\\'s&client=b'", 'handler', true],
+        ["'#access_token'", 'handler', true],
+      ],
+    );
+    assert.deepEqual(scriptUrls, ["//cdn.auth0.com/auth0.js#access_token=it's&client=b"]);
+  });
+
+  it('make a form the request that it sends', () => {
+    const text = '<form action="/unlink?a=\'b\'" METHOD=Post><input name=user_id><input name="other"></form>';
+    assert.deepEqual(codes(text, 'a.html'), [
+      "'/unlink?a=\\'b\\''",
+      "fetch('/unlink?a=\\'b\\'', { method: 'POST', body: { user_id: '', } })",
+    ]);
+  });
+});
+
+describe('large documents', () => {
+  /** Half a script, a tag or a list, over and over: what is searched for to the end must not be searched for each. */
+  const HALVES = [
+    '<%',
+    '{{',
+    '{%',
+    '{#',
+    '{',
+    '@(',
+    '<?php "',
+    '<script>',
+    '<!--',
+    '`${',
+    '```js\n',
+    '> ',
+    '- ',
+    '\n  a(b="',
+    '/*',
+    '\\',
+  ];
+
+  for (const ending of [
+    'html',
+    'vue',
+    'svelte',
+    'astro',
+    'md',
+    'mdx',
+    'ejs',
+    'hbs',
+    'cshtml',
+    'jsp',
+    'php',
+    'pug',
+    'cs',
+  ]) {
+    it(`.${ending}: are read in a time that grows with their size only`, () => {
+      for (const half of HALVES) {
+        const text = `${half.repeat(Math.ceil(20_000 / half.length))} https://a.auth0.com/unlink`;
+        const start = performance.now();
+        regionsOf(text, `a.${ending}`);
+        const took = performance.now() - start;
+        assert.ok(took < 3000, `${JSON.stringify(half)} took ${Math.round(took)} ms`);
+      }
+    });
+  }
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createDomainLookup } from '../../src/scan/domains.js';
+import { rawFromText } from '../../src/scan/raw-path.js';
+
+describe('domains in settings', () => {
+  let folder: string;
+
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'relink-domains-'));
+    mkdirSync(path.join(folder, 'app/src'), { recursive: true });
+    writeFileSync(path.join(folder, '.env'), 'AUTH0_DOMAIN=outside.example\n');
+    writeFileSync(path.join(folder, 'app/package.json'), '{}');
+    writeFileSync(
+      path.join(folder, 'app/.env.production'),
+      'AUTH0_CLIENT_SECRET=hush\nexport REACT_APP_AUTH0_DOMAIN="login.shop.example" # ours\nDB_HOST=db.example\n',
+    );
+    writeFileSync(path.join(folder, 'app/src/auth_config.json'), '{ "domain": "id.shop.example", "clientId": "C" }');
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const domains = (name: string): readonly string[] => createDomainLookup()(rawFromText(path.join(folder, name)));
+
+  it('are those of Auth0, and no other setting', () => {
+    assert.deepEqual(domains('app'), ['login.shop.example']);
+  });
+
+  it('count for the folders below, up to the package they belong to', () => {
+    assert.deepEqual(domains('app/src'), ['id.shop.example', 'login.shop.example']);
+  });
+
+  it('are none where there are no settings', () => {
+    assert.deepEqual(createDomainLookup()(rawFromText(path.join(folder, 'missing/deep'))).includes('hush'), false);
+  });
+});

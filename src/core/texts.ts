@@ -14,6 +14,9 @@ type Node = TSESTree.Node;
 /** Alternatives (of conditions, reassignments) followed for one string; more are not worth the time. */
 const MAX_ALTERNATIVES = 12;
 const MAX_PIECES = 200;
+const MAX_DEPTH = 60;
+/** How many expressions one string may be made of: a bound for tangled or generated code. */
+const BUDGET = 2000;
 
 const PASS_THROUGH_METHODS = new Set(['toString', 'trim', 'valueOf', 'toLowerCase', 'normalize']);
 const PASS_THROUGH_FUNCTIONS = new Set(['String', 'encodeURI', 'URL', 'trustAsResourceUrl', 'sanitize']);
@@ -24,6 +27,9 @@ export class Texts {
   readonly #values: Values;
   readonly #cache = new Map<Node, readonly Text[]>();
   readonly #active = new Set<Node>();
+  /** How often evaluation was cut short: by a cycle, or because it went too far. */
+  #cuts = 0;
+  #budget = 0;
 
   readonly #imports: Imports;
   readonly #queries: Queries;
@@ -65,13 +71,19 @@ export class Texts {
   of(node: Node): readonly Text[] {
     const cached = this.#cache.get(node);
     if (cached !== undefined) return cached;
-    if (this.#active.has(node) || this.#active.size > 60) return [[hole(node)]];
+    if (this.#active.size === 0) this.#budget = BUDGET;
+    if (this.#active.has(node) || this.#active.size > MAX_DEPTH || this.#budget <= 0) {
+      this.#cuts++;
+      return [[hole(node)]];
+    }
+    this.#budget--;
+    const cutsBefore = this.#cuts;
     this.#active.add(node);
     const texts = this.#evaluate(unwrap(node)).slice(0, MAX_ALTERNATIVES);
     this.#active.delete(node);
     const result = texts.length > 0 ? texts : this.#imported(node);
-    // What was cut short by a cycle is only right within that cycle.
-    if (this.#active.size === 0) this.#cache.set(node, result);
+    // What was cut short inside a cycle is only right within that cycle.
+    if (this.#cuts === cutsBefore || this.#active.size === 0) this.#cache.set(node, result);
     return result;
   }
 
@@ -145,7 +157,10 @@ export class Texts {
     const origins = bases.length > 0 ? bases : this.#values.origins(node).filter((origin) => origin !== node);
     const built = this.#queries.builtObject(origins, node);
     if (built !== undefined) return built;
-    const starts = origins.flatMap((origin) => this.of(origin));
+    // A parameter that calls leave open stays open; following it on would walk through every caller.
+    const starts = origins.flatMap((origin): readonly Text[] =>
+      bases.length === 0 && unwrap(origin).type === T.Identifier ? [[hole(origin)]] : this.of(origin),
+    );
     if (appended.length === 0) return starts;
     const tails = this.#concatenate(appended.map((write) => write.value));
     return (starts.length > 0 ? starts : [[]]).flatMap((head) => tails.map((tail) => [...head, ...tail]));

@@ -6,6 +6,7 @@ import type { FunctionNode } from './ast.js';
 import { calledName, Calls } from './calls.js';
 import type { Call } from './calls.js';
 import type { ParsedProgram } from './parse.js';
+import { PathMemo } from './path-memo.js';
 import { returnsOf } from './returns.js';
 import type { Binding, Scopes } from './scopes.js';
 import { Variables } from './variables.js';
@@ -29,16 +30,8 @@ const MERGE_FUNCTIONS =
 const COPY_FUNCTIONS =
   /^(freeze|seal|preventExtensions|copy|clone|cloneDeep|structuredClone|toRaw|reactive|ref|markRaw|deepClone)$/;
 
-/** The nodes that a question has come through, so that it does not go in circles. */
-type Trail = { readonly node: Node; readonly before: Trail } | undefined;
-
-function isOn(trail: Trail, node: Node): boolean {
-  for (let step = trail; step !== undefined; step = step.before) if (step.node === node) return true;
-  return false;
-}
-
-/** How many nodes one question may visit: a bound for tangled or generated code, far above what people write. */
-const BUDGET = 4000;
+/** Deeper options than any SDK has. */
+const MAX_PATH = 8;
 
 /**
  * Follows values within a document, without regard to the order of execution except where a later plain assignment
@@ -47,10 +40,12 @@ const BUDGET = 4000;
 export class Values {
   readonly #scopes: Scopes;
   readonly #calls: Calls;
-  readonly #thisAssignments: TSESTree.MemberExpression[] = [];
+  /** `this.name` by name, with whose `this` it is. */
+  readonly #thisMembers = new Map<string, { member: TSESTree.MemberExpression; owner: Node | undefined }[]>();
   readonly #variables: Variables;
-  readonly #originsCache = new Map<Node, readonly Node[]>();
-  #budget = BUDGET;
+  readonly #known = new Map<Node, readonly Node[]>();
+  readonly #sites = new PathMemo<Node>();
+  readonly #mutated = new PathMemo<Binding>();
 
   constructor(programs: readonly ParsedProgram[], scopes: Scopes) {
     this.#scopes = scopes;
@@ -58,9 +53,12 @@ export class Values {
     this.#variables = new Variables(scopes, (node) => this.nameOf(node));
     for (const { nodes } of programs) {
       for (const node of nodes) {
-        if (node.type === T.MemberExpression && node.object.type === T.ThisExpression) {
-          this.#thisAssignments.push(node);
-        }
+        if (node.type !== T.MemberExpression || node.object.type !== T.ThisExpression) continue;
+        const name = node.computed ? undefined : this.nameOf(node);
+        if (name === undefined) continue;
+        const members = this.#thisMembers.get(name) ?? [];
+        members.push({ member: node, owner: ownerOfThis(node.object) });
+        this.#thisMembers.set(name, members);
       }
     }
   }
@@ -74,21 +72,22 @@ export class Values {
    * own functions are followed until something else is met (an object, a literal, `new`, a foreign call, a parameter…).
    * Never empty.
    */
-  origins(node: Node): readonly Node[] {
-    const cached = this.#originsCache.get(node);
-    if (cached !== undefined) return cached;
-    this.#budget = BUDGET;
-    const found = [...new Set(this.#origins(node, undefined))];
-    this.#originsCache.set(node, found);
+  origins(start: Node): readonly Node[] {
+    const node = unwrap(start);
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    // A value that comes back to itself has no other origin than itself.
+    this.#known.set(node, [node]);
+    const found = [...new Set(this.#originsOf(node))];
+    this.#known.set(node, found);
     return found;
   }
 
   /** Every place where the property at `path` of the object that `node` evaluates to is given a value. */
-  properties(node: Node, path: readonly string[]): PropertySite[] {
-    this.#budget = BUDGET;
-    const byKey = new Map<Node, PropertySite>();
-    for (const site of this.#properties(node, path, undefined)) byKey.set(site.key, site);
-    return [...byKey.values()];
+  properties(start: Node, path: readonly string[]): readonly PropertySite[] {
+    const node = unwrap(start);
+    if (path.length === 0 || path.length > MAX_PATH) return [];
+    return this.#sites.get(node, path, () => this.#propertiesOf(node, path));
   }
 
   /** The name of a member or key, where it can be told: `a.b`, `a['b']`, `{b}`, `{[B]: …}` with a constant B. */
@@ -110,7 +109,7 @@ export class Values {
     if (node.type === T.TemplateLiteral && node.expressions.length === 0) {
       return node.quasis[0]?.value.cooked ?? undefined;
     }
-    const [only, ...others] = this.#origins(node, undefined);
+    const [only, ...others] = this.origins(node);
     if (only === undefined || only === node || others.length > 0 || steps === 0) return undefined;
     return this.constantString(only, steps - 1);
   }
@@ -132,12 +131,9 @@ export class Values {
     return this.#variables.globalMember(node);
   }
 
-  #origins(start: Node, trail: Trail): Node[] {
-    const node = unwrap(start);
-    if (isOn(trail, node) || this.#budget-- <= 0) return [node];
-    const next: Trail = { node, before: trail };
-    const follow = (nodes: readonly Node[]): Node[] => {
-      const results = nodes.flatMap((inner) => this.#origins(inner, next));
+  #originsOf(node: Node): readonly Node[] {
+    const follow = (nodes: readonly Node[]): readonly Node[] => {
+      const results = nodes.flatMap((inner) => this.origins(inner));
       return results.length > 0 ? results : [node];
     };
     switch (node.type) {
@@ -154,7 +150,7 @@ export class Values {
         }
         const name = this.nameOf(node);
         if (name === undefined) return [node];
-        return follow(this.#properties(node.object, [name], next).flatMap((site) => site.value ?? []));
+        return follow(this.properties(node.object, [name]).flatMap((site) => site.value ?? []));
       }
       case T.ConditionalExpression:
         return follow([node.consequent, node.alternate]);
@@ -167,17 +163,17 @@ export class Values {
           ? follow([node.right])
           : [node];
       case T.CallExpression:
-        return follow(this.#calledFunctions(node, next).flatMap((called) => returnsOf(called)));
+        return follow(this.#calledFunctions(node).flatMap((called) => returnsOf(called)));
       default:
         return [node];
     }
   }
 
-  #calledFunctions(node: TSESTree.CallExpression, trail: Trail): FunctionNode[] {
+  #calledFunctions(node: TSESTree.CallExpression): FunctionNode[] {
     const callee = unwrap(node.callee);
     if (isFunction(callee)) return [callee];
     if (callee.type === T.Identifier || callee.type === T.MemberExpression) {
-      return this.#origins(callee, trail).filter(isFunction);
+      return this.origins(callee).filter(isFunction);
     }
     return [];
   }
@@ -243,35 +239,32 @@ export class Values {
       } else return [];
     }
     if (path.length === 0) return defaults;
-    return [...this.#properties(source, path, undefined).flatMap((site) => site.value ?? []), ...defaults];
+    return [...this.properties(source, path).flatMap((site) => site.value ?? []), ...defaults];
   }
 
-  #properties(start: Node, path: readonly string[], trail: Trail): PropertySite[] {
-    const node = unwrap(start);
-    if (path.length === 0 || path.length > 8 || isOn(trail, node) || this.#budget-- <= 0) return [];
-    const next: Trail = { node, before: trail };
-    const inside = (inner: Node, rest: readonly string[]): PropertySite[] => this.#properties(inner, rest, next);
+  #propertiesOf(node: Node, path: readonly string[]): readonly PropertySite[] {
+    const inside = (inner: Node, rest: readonly string[]): readonly PropertySite[] => this.properties(inner, rest);
     switch (node.type) {
       case T.ObjectExpression:
         return node.properties.flatMap((property) =>
           property.type === T.SpreadElement
             ? inside(property.argument, path)
-            : this.#site(this.nameOf(property), property, path, next),
+            : this.#site(this.nameOf(property), property, path),
         );
       case T.Identifier: {
         const binding = this.bindingOf(node);
         if (binding === undefined) return [];
         const own = this.#valuesOfIdentifier(node).flatMap((value) => inside(value, path));
-        return [...own, ...this.#mutations(binding, path, next)];
+        return [...own, ...this.#mutations(binding, path)];
       }
       case T.MemberExpression: {
         const global = this.globalMember(node);
-        if (global !== undefined) return this.#origins(node, next).flatMap((value) => inside(value, path));
+        if (global !== undefined) return this.origins(node).flatMap((value) => inside(value, path));
         const name = this.nameOf(node);
         return name === undefined ? [] : inside(node.object, [name, ...path]);
       }
       case T.ThisExpression:
-        return this.#thisProperties(node, path, next);
+        return this.#thisProperties(node, path);
       case T.ConditionalExpression:
         return [...inside(node.consequent, path), ...inside(node.alternate, path)];
       case T.LogicalExpression:
@@ -295,7 +288,7 @@ export class Values {
             ? inside(inner.arguments[0], path)
             : [];
         }
-        return this.#calledFunctions(node, next)
+        return this.#calledFunctions(node)
           .flatMap((called) => returnsOf(called))
           .flatMap((value) => inside(value, path));
       }
@@ -309,86 +302,79 @@ export class Values {
     name: string | undefined,
     property: TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
     path: readonly string[],
-    trail: Trail,
   ): PropertySite[] {
     if (name === undefined || name !== path[0]) return [];
     const value = property.value ?? undefined;
     const getter = property.type !== T.PropertyDefinition && property.kind === 'get' && value && isFunction(value);
     const values = getter ? returnsOf(value) : value ? [value] : [];
-    if (path.length > 1) return values.flatMap((inner) => this.#properties(inner, path.slice(1), trail));
+    if (path.length > 1) return values.flatMap((inner) => this.properties(inner, path.slice(1)));
     return [{ key: property.key, value: values[0] }];
   }
 
   /** `x.a.b = value`, `Object.assign(x.a, {b})`, and the same through an alias or a helper that takes `x`. */
-  #mutations(binding: Binding, path: readonly string[], trail: Trail): PropertySite[] {
+  #mutations(binding: Binding, path: readonly string[]): readonly PropertySite[] {
+    return this.#mutated.get(binding, path, () => this.#mutationsOf(binding, path));
+  }
+
+  #mutationsOf(binding: Binding, path: readonly string[]): PropertySite[] {
     const sites: PropertySite[] = [];
     for (const { node, path: taken } of this.memberUses(binding)) {
       if (taken.length > path.length || taken.some((name, index) => name !== path[index])) continue;
       const rest = path.slice(taken.length);
       const { parent } = node;
       if (parent?.type === T.AssignmentExpression && parent.left === node && taken.length > 0) {
-        if (rest.length > 0) sites.push(...this.#properties(parent.right, rest, trail));
+        if (rest.length > 0) sites.push(...this.properties(parent.right, rest));
         else sites.push({ key: (node as TSESTree.MemberExpression).property, value: parent.right });
       } else if (rest.length === 0) continue;
       else if (parent?.type === T.CallExpression && parent.arguments[0] === node) {
         const name = calledName(parent);
         if (name !== undefined && MERGE_FUNCTIONS.test(name)) {
           const later = parent.arguments.slice(1);
-          sites.push(...later.flatMap((argument) => this.#properties(argument, rest, trail)));
-        } else sites.push(...this.#mutationsByHelper(parent, 0, rest, trail));
+          sites.push(...later.flatMap((argument) => this.properties(argument, rest)));
+        } else sites.push(...this.#mutationsByHelper(parent, 0, rest));
       } else if (parent?.type === T.CallExpression && parent.arguments.includes(node as TSESTree.Expression)) {
-        sites.push(
-          ...this.#mutationsByHelper(parent, parent.arguments.indexOf(node as TSESTree.Expression), rest, trail),
-        );
+        sites.push(...this.#mutationsByHelper(parent, parent.arguments.indexOf(node as TSESTree.Expression), rest));
       } else if (parent?.type === T.VariableDeclarator && parent.init === node && taken.length > 0) {
         const alias = parent.id.type === T.Identifier ? this.bindingOf(parent.id) : undefined;
-        if (alias && alias !== binding) sites.push(...this.#mutations(alias, rest, trail));
+        if (alias && alias !== binding) sites.push(...this.#mutations(alias, rest));
       }
     }
     return sites;
   }
 
-  #mutationsByHelper(
-    call: TSESTree.CallExpression,
-    index: number,
-    path: readonly string[],
-    trail: Trail,
-  ): PropertySite[] {
-    if (isOn(trail, call)) return [];
-    const next: Trail = { node: call, before: trail };
-    return this.#calledFunctions(call, next).flatMap((called) => {
+  #mutationsByHelper(call: TSESTree.CallExpression, index: number, path: readonly string[]): PropertySite[] {
+    return this.#calledFunctions(call).flatMap((called) => {
       const parameter = called.params[index];
       const binding = parameter?.type === T.Identifier ? this.bindingOf(parameter) : undefined;
-      return binding ? this.#mutations(binding, path, next) : [];
+      return binding ? this.#mutations(binding, path) : [];
     });
   }
 
   /** Properties of the object that `this` is: a class's fields and getters, and what is assigned to `this.…` in it. */
-  #thisProperties(node: TSESTree.ThisExpression, path: readonly string[], trail: Trail): PropertySite[] {
+  #thisProperties(node: TSESTree.ThisExpression, path: readonly string[]): PropertySite[] {
     const owner = ownerOfThis(node);
     const sites: PropertySite[] = [];
     if (owner && isClass(owner)) {
       for (const member of owner.body.body) {
         if (member.type === T.PropertyDefinition || member.type === T.MethodDefinition) {
-          sites.push(...this.#site(this.nameOf(member), member, path, trail));
+          sites.push(...this.#site(this.nameOf(member), member, path));
         }
       }
     } else if (owner?.type === T.ObjectExpression) {
       for (const property of owner.properties) {
-        if (property.type === T.Property) sites.push(...this.#site(this.nameOf(property), property, path, trail));
+        if (property.type === T.Property) sites.push(...this.#site(this.nameOf(property), property, path));
       }
     }
-    for (const first of this.#thisAssignments) {
-      const theirs = ownerOfThis(first.object);
+    for (const { member, owner: theirs } of this.#thisMembers.get(path[0] ?? '') ?? []) {
       // Without classes, methods find each other through a prototype: there the name has to do.
       if (theirs !== owner && owner !== undefined && isClass(owner)) continue;
-      sites.push(...this.#assignedThrough(first, path, trail));
+      sites.push(...this.#assignedThrough(member, path));
     }
     return sites;
   }
 
   /** The sites of `this.a.b = value` for the chain that starts at `first`, if it leads along `path`. */
-  #assignedThrough(first: TSESTree.MemberExpression, path: readonly string[], trail: Trail): PropertySite[] {
+  #assignedThrough(first: TSESTree.MemberExpression, path: readonly string[]): readonly PropertySite[] {
     let member = first;
     for (let depth = 1; depth <= path.length; depth++) {
       if (this.nameOf(member) !== path[depth - 1]) return [];
@@ -396,9 +382,7 @@ export class Values {
       const { parent } = node;
       if (parent?.type === T.AssignmentExpression && parent.left === node) {
         const rest = path.slice(depth);
-        return rest.length > 0
-          ? this.#properties(parent.right, rest, trail)
-          : [{ key: member.property, value: parent.right }];
+        return rest.length > 0 ? this.properties(parent.right, rest) : [{ key: member.property, value: parent.right }];
       }
       if (parent?.type !== T.MemberExpression || parent.object !== node) return [];
       member = parent;

@@ -72,32 +72,31 @@ export class Http {
     const name = calledName(node);
     const [first, second, ...others] = node.arguments;
     if (first === undefined || name === undefined) return undefined;
-    const word = this.#methodWord(first);
-    const request = (url: Node, method: string | undefined, payloads: readonly Node[], base?: Node): HttpRequest => ({
-      node,
-      url,
-      base,
-      method,
-      payloads: [...payloads, ...this.#chained(node)],
-      isMock: isMock(node),
-    });
+    // Most calls are no request that anyone asks about: only the URL is worked out at once.
+    const chained = (): Node[] => this.#chained(node);
+    const common = { node, isMock: isMock(node) };
 
     // `xhr.open('POST', url)`, `needle('post', url, data)`, `http('POST', url)`.
+    const word = second === undefined ? undefined : this.#methodWord(first);
     if (word !== undefined && second !== undefined) {
-      return request(second, word, name === 'open' ? this.#sentBy(node) : others);
+      const sent = (): Node[] => (name === 'open' ? this.#sentBy(node) : others);
+      return lazyRequest(
+        { ...common, url: second, base: undefined },
+        () => word,
+        () => [...sent(), ...chained()],
+      );
     }
     const verb = unwrap(node.callee).type === T.MemberExpression ? VERBS[name] : undefined;
+    const isGet = GET_BY_DEFAULT.test(name);
     const configured = this.#configured(first);
     if (configured !== undefined) {
-      const method = verb ?? this.#methodOf(first) ?? (GET_BY_DEFAULT.test(name) ? 'GET' : undefined);
-      return request(configured.url, method, [first, ...this.#written(node)], configured.base);
+      const method = (): string | undefined => verb ?? this.#methodOf(first) ?? (isGet ? 'GET' : undefined);
+      return lazyRequest({ ...common, ...configured }, method, () => [first, ...this.#written(node), ...chained()]);
     }
-    const rest = node.arguments.slice(1).filter((argument) => !isFunction(argument));
-    const method =
-      verb ??
-      (second && this.#methodOf(second)) ??
-      (GET_BY_DEFAULT.test(name) && !this.#isOpaque(second) ? 'GET' : undefined);
-    return request(first, method, rest);
+    const method = (): string | undefined =>
+      verb ?? (second && this.#methodOf(second)) ?? (isGet && !this.#isOpaque(second) ? 'GET' : undefined);
+    const rest = (): Node[] => node.arguments.slice(1).filter((argument) => !isFunction(argument));
+    return lazyRequest({ ...common, url: first, base: undefined }, method, () => [...rest(), ...chained()]);
   }
 
   /** The ways the whole URL of a request may turn out. */
@@ -228,6 +227,23 @@ export class Http {
     }
     return found;
   }
+}
+
+/** A request whose method and payloads are worked out when they are asked for. */
+function lazyRequest(
+  known: Omit<HttpRequest, 'method' | 'payloads'>,
+  method: () => string | undefined,
+  payloads: () => readonly Node[],
+): HttpRequest {
+  return {
+    ...known,
+    get method() {
+      return method();
+    },
+    get payloads() {
+      return payloads();
+    },
+  };
 }
 
 /** Receivers and functions by which tests state what request they expect. */

@@ -21,6 +21,7 @@ const MAX_STEPS = 6;
 /** Follows what a document imports from other files of its project. */
 export class Imports {
   readonly #values: Values;
+  readonly #known = new Map<Node, readonly Remote[]>();
   readonly #open: (specifier: string) => RuleContext | undefined;
 
   /** @param open the document that a specifier names; undefined for a package, a missing file, or too many files */
@@ -30,9 +31,15 @@ export class Imports {
   }
 
   /** The expressions of other documents that `node` stands for; none where it does not come from one. */
-  resolve(node: Node, steps = MAX_STEPS): Remote[] {
+  resolve(node: Node, steps = MAX_STEPS): readonly Remote[] {
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
     if (steps === 0) return [];
-    return this.#values.origins(node).flatMap((origin) => this.#resolveOrigin(unwrap(origin), steps));
+    // What leads back to itself comes from no other file.
+    this.#known.set(node, []);
+    const found = this.#values.origins(node).flatMap((origin) => this.#resolveOrigin(unwrap(origin), steps));
+    this.#known.set(node, found);
+    return found;
   }
 
   #resolveOrigin(origin: Node, steps: number): Remote[] {

@@ -228,6 +228,8 @@ export class Texts {
         }
       }
     }
+    const listed = elements.length === 0 ? listedObject(receiver) : undefined;
+    if (listed) return [joined(this.#queries.objectPairs(listed), receiver)];
     if (elements.length === 0) return [];
     return this.#concatenate(
       elements.flatMap((element, index): (Node | Text)[] => (index > 0 ? [[text(glue, element)], element] : [element])),
@@ -250,6 +252,19 @@ export class Texts {
       ...(search ? [search] : []),
     ]);
   }
+}
+
+/** The object in `Object.keys(x).map(…)` and `Object.entries(x).map(…)`: a query string written by hand. */
+function listedObject(receiver: Node): Node | undefined {
+  let node = unwrap(receiver);
+  for (let depth = 0; depth < 6 && node.type === T.CallExpression; depth++) {
+    const callee = unwrap(node.callee);
+    if (callee.type !== T.MemberExpression) return undefined;
+    const object = unwrap(callee.object);
+    if (object.type === T.Identifier && object.name === 'Object') return node.arguments[0];
+    node = object;
+  }
+  return undefined;
 }
 
 /** `new URL('/path', 'https://host/')` has one slash between the two. */

@@ -251,6 +251,13 @@ export class Values {
             ? inside(property.argument, path)
             : this.#site(this.nameOf(property), property, path),
         );
+      case T.ClassDeclaration:
+      case T.ClassExpression:
+        return node.body.body.flatMap((member) =>
+          (member.type === T.PropertyDefinition || member.type === T.MethodDefinition) && member.static
+            ? this.#site(this.nameOf(member), member, path)
+            : [],
+        );
       case T.Identifier: {
         const binding = this.bindingOf(node);
         if (binding === undefined) return [];

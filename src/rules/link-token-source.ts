@@ -104,12 +104,12 @@ function savedTo(context: RuleContext, token: TSESTree.Identifier): TSESTree.Nod
 /** A hand-written exchange of the code for tokens: a POST to `/oauth/token`. */
 function* codeExchange(context: RuleContext, node: TSESTree.CallExpression): Iterable<FindingDraft> {
   const request = context.http.requestAt(node);
-  if (request === undefined || (request.method !== undefined && request.method !== 'POST')) return;
-  for (const text of context.http.urlsOf(request)) {
+  for (const text of request ? context.http.urlsOf(request) : []) {
     for (const url of readUrls(text)) {
-      if (url.path !== '/oauth/token') continue;
+      if (url.path !== '/oauth/token' || request === undefined) continue;
       const evidence = auth0(context).hosts.classify(url);
       if (evidence !== 'auth0' && evidence !== 'named') continue;
+      if (request.method !== undefined && request.method !== 'POST') continue;
       if (context.http.fields(request, 'code').length === 0) continue;
       const certainty = evidence === 'auth0' ? 'certain' : 'likely';
       yield draft(request.url, 'code-exchange', certainty, 'The token of this code exchange');

@@ -74,7 +74,7 @@ const forms: readonly SdkForm[] = [
   {
     form: 'lock-passwordless-auth-params',
     target: {
-      on: 'lock-passwordless',
+      on: 'lock',
       methods: ['sms', 'emailcode', 'magiclink', 'social', 'socialOrMagiclink', 'socialOrSms', 'socialOrEmailcode'],
     },
     argument: 0,

@@ -1,5 +1,6 @@
 import { T } from '../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from '../core/ast.js';
 import type { HttpRequest } from '../core/http.js';
 import type { CarriedField } from '../core/payloads.js';
 import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/rule.js';
@@ -37,6 +38,8 @@ interface Endpoint {
   readonly place: Range;
   readonly path: string;
   readonly evidence: HostEvidence;
+  /** Names in the query: old samples sent the body there. */
+  readonly parameters: readonly string[];
 }
 
 function findUnlink(context: RuleContext): RuleListeners {
@@ -85,9 +88,14 @@ function judge(context: RuleContext, request: HttpRequest, endpoint: Endpoint): 
   const { evidence, path, place } = endpoint;
   if (evidence === 'other' && request.method === undefined) return undefined;
   if (request.method !== undefined && request.method !== 'POST') return undefined;
+  // `request(app).post('/unlink')` tests the project's own route.
+  if (evidence === 'relative' && isOnCall(request.node)) return undefined;
   const [token] = context.http.fields(request, 'access_token');
   const [userId] = context.http.fields(request, 'user_id');
-  if (evidence !== 'auth0' && evidence !== 'named' && (token === undefined || userId === undefined)) return undefined;
+  const isSent = (name: string, field: CarriedField | undefined): boolean =>
+    field !== undefined || endpoint.parameters.includes(name);
+  const isAuth0 = evidence === 'auth0' || evidence === 'named';
+  if (!isAuth0 && !(isSent('access_token', token) && isSent('user_id', userId))) return undefined;
   const certainty = evidence === 'auth0' && request.method === 'POST' && !request.isMock ? 'certain' : 'likely';
   const condition = request.isMock
     ? 'this stands for a request to Auth0'
@@ -108,6 +116,11 @@ function judge(context: RuleContext, request: HttpRequest, endpoint: Endpoint): 
   };
 }
 
+function isOnCall({ callee }: HttpRequest['node']): boolean {
+  const method = unwrap(callee);
+  return method.type === T.MemberExpression && unwrap(method.object).type === T.CallExpression;
+}
+
 function valuePart(name: string, field: CarriedField | undefined): Record<string, Range> {
   return field?.value ? { [name]: range(field.value) } : {};
 }
@@ -117,7 +130,9 @@ function endpointsOf(context: RuleContext, texts: readonly Text[]): Endpoint[] {
     readUrls(text).flatMap((url) => {
       const path = url.path.replace(/\/$/, '');
       if (!ENDPOINTS.has(path)) return [];
-      return [{ place: placeOf(context, text, url, path), path, evidence: auth0(context).hosts.classify(url) }];
+      const place = placeOf(context, text, url, path);
+      const parameters = url.parameters.map(({ name }) => name);
+      return [{ place, path, parameters, evidence: auth0(context).hosts.classify(url) }];
     }),
   );
 }

@@ -40,6 +40,7 @@ export const authorizeForms: readonly SdkForm[] = [
     ignored: 'auth0.js 8 and later have no such `login()`',
     // With these the call goes to /oauth/ro, never to /authorize.
     unless: ['username', 'password'],
+    with: LOGIN_PARAMETERS,
   },
   {
     form: 'widget-signin',
@@ -50,14 +51,13 @@ export const authorizeForms: readonly SdkForm[] = [
     sentBy: '*',
     ignored: '',
     object: 'the Auth0 Login Widget',
-    hint: /auth0(?!-relink)/i,
+    nameHint: /auth0(?!-relink)/i,
   },
   // auth0.js 8 and later (#9 to #11), angular-auth0 (#14), @auth0/cordova (#22).
   {
     ...auth0js,
     form: 'auth0js-authorize',
-    target: { on: 'web-auth', methods: ['authorize', 'login'] },
-    unless: ['username', 'password'],
+    target: { on: 'web-auth', methods: ['authorize'] },
   },
   { ...auth0js, form: 'auth0js-popup-authorize', target: { on: 'popup', methods: ['authorize'] } },
   { ...auth0js, form: 'auth0js-build-authorize-url', target: { on: 'authentication', methods: ['buildAuthorizeUrl'] } },

@@ -69,7 +69,7 @@ function* inRequest(
   node: TSESTree.CallExpression | TSESTree.NewExpression,
 ): Iterable<FindingDraft> {
   const request = context.http.requestAt(node);
-  if (request === undefined || request.payloads.length === 0) return;
+  if (request === undefined) return;
   for (const text of context.http.urlsOf(request)) {
     if (!flatten(text).includes('authorize')) continue;
     for (const url of readUrls(text)) {

@@ -17,8 +17,7 @@ export type Api =
   | 'express-oidc-package'
   | 'lock'
   | 'lock-class'
-  | 'lock-passwordless'
-  | 'lock-passwordless-class'
+  | 'lock-get-client'
   | 'lock-package'
   | 'lock-provider'
   | 'native-authorize'
@@ -73,10 +72,10 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   'auth0-legacy-class': { construct: 'auth0-legacy', members: AUTH0_JS_MEMBERS },
   authentication: {},
   'authentication-class': { construct: 'authentication' },
-  lock: {},
+  // Lock and Lock Passwordless, old and new: which one it is shows in the methods that are called.
+  lock: { members: { $auth0: 'auth0-legacy', getClient: 'lock-get-client' } },
+  'lock-get-client': { call: 'auth0-legacy' },
   'lock-class': { construct: 'lock', call: 'lock', members: LOCK_MEMBERS },
-  'lock-passwordless': {},
-  'lock-passwordless-class': { construct: 'lock-passwordless', call: 'lock-passwordless' },
   'lock-package': { construct: 'lock', call: 'lock', members: LOCK_MEMBERS },
   'node-auth0': {
     construct: 'node-auth0-class',
@@ -146,7 +145,7 @@ export const PACKAGES: Readonly<Record<string, Api>> = {
   'auth0-js': 'auth0-js',
   'auth0.js': 'auth0-js',
   'auth0-lock': 'lock-package',
-  'auth0-lock-passwordless': 'lock-passwordless-class',
+  'auth0-lock-passwordless': 'lock-class',
   'auth0-widget': 'widget-class',
   'express-openid-connect': 'express-oidc-package',
   passport: 'passport',
@@ -182,16 +181,18 @@ export const TYPE_NAMES: Readonly<Record<string, Api>> = {
 /** Names that people give to the objects: weak evidence, for receivers that cannot be followed. */
 export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   ['angularjs-auth', /^auth$/],
-  ['auth0-legacy', /^_*(\w*auth0\w*)$/i],
+  ['auth0-legacy', /^_*(?:\w*auth0)(?:js|web|sdk|instance|lib)?$/i],
   ['express-oidc', /^oidc$/],
-  ['lock', /^_*(lock\d*|lock[A-Z]\w*|\w*Lock)$/],
-  ['lock-passwordless', /^_*(\w*[lL]ockPasswordless|\w*[pP]asswordlessLock)$/],
+  ['lock', /^_*(lock\d*|lock[A-Z]\w*|\w*Lock(?:Passwordless)?)$/],
   ['lock-provider', /^lockProvider$/],
   ['nextjs-handle-login', /^handleLogin$/],
   ['passport', /^_*\w*passport$/i],
   ['spa-login', /^loginWith(Redirect|Popup)$/],
   ['spa-provider', /^Auth0Provider$/],
-  ['web-auth', /^_*(\w*web_?auth\w*|\w*auth0\w*)$/i],
+  [
+    'web-auth',
+    /^_*(?:\w*[wW]eb_?[aA]uth(?:0|Client|Instance)?|\w*[aA]uth0(?:Js|JS|Web|WebAuth|Sdk|SDK|Client|Instance|Lib)?)$/,
+  ],
   ['widget', /^_*(\w*Widget|widget)$/],
 ];
 

@@ -16,6 +16,9 @@ const TENANT = /(^|\.)auth0\.com(:\d+)?$/i;
 /** `${account.namespace}`: how Auth0's own documentation, and what was copied from it, names the tenant. */
 const DOCUMENTATION_NAME = /\baccount\.namespace\b/;
 
+/** Settings of Auth0's SDKs that are no tenant: `AUTH0_BASE_URL` is where the application itself runs. */
+const OWN_ADDRESS = /base_?url|audience|proxy|callback|redirect|logout/i;
+
 export class Hosts {
   readonly #context: RuleContext;
   readonly #sdk: Sdk;
@@ -35,7 +38,8 @@ export class Hosts {
       if (piece.kind === 'hole' && this.#domains().expressions.has(this.#sourceOf(piece.node))) return 'auth0';
     }
     const words = host.map((piece) => (piece.kind === 'text' ? piece.value : this.#sourceOf(piece.node))).join('');
-    if (/auth0/i.test(words) || DOCUMENTATION_NAME.test(words)) return 'named';
+    const isNamed = /auth0/i.test(words) && !OWN_ADDRESS.test(words);
+    if (isNamed || DOCUMENTATION_NAME.test(words)) return 'named';
     if (hostText.includes(HOLE) || !name.includes('.')) return name.startsWith('localhost') ? 'other' : 'open';
     return 'other';
   }

@@ -35,6 +35,8 @@ export interface SdkForm {
    * Only for options that no other library has; without it such a call is not reported.
    */
   readonly hint?: RegExp;
+  /** Words of which a document has to hold one for an object that is known by a name which others use as well. */
+  readonly nameHint?: RegExp;
   /** Options of which one has to be there, unless the object is proven: other libraries have calls of that name. */
   readonly with?: readonly string[];
   /** Options with which the call does something else. */
@@ -140,6 +142,7 @@ function certaintyOf(
   if (form.unless?.some(has)) return undefined;
   if (form.when && !isSaid(context, form.when, call)) return undefined;
   if (by === 'proven' || (by === 'named' && form.proof?.test(context.text))) return 'certain';
+  if (form.nameHint && !form.nameHint.test(context.text)) return undefined;
   if (form.with && !form.with.some(has)) return undefined;
   if (by === 'open' && !('on' in form.target && form.hint?.test(context.text))) return undefined;
   return 'likely';

@@ -141,6 +141,10 @@ export class Sdk {
       case T.CallExpression: {
         const required = requiredModule(node);
         if (required !== undefined) return matchOf(packageApi(required));
+        // What compilers wrap `require` in; the module's default export is taken from what it returns.
+        const [wrapped] = node.arguments;
+        if (wrapped && /^(?:__import|_interopRequire)/.test(calledName(node) ?? ''))
+          return this.#apiOfAny(wrapped, depth);
         const owner = this.#apiOfAny(node.callee, depth);
         const made = owner && APIS[owner.api].call;
         return made && { api: made, construction: node };
@@ -162,7 +166,7 @@ export class Sdk {
 
   #apiOfIdentifier(node: TSESTree.Identifier): Match | undefined {
     const binding = this.#values.bindingOf(node);
-    if (binding === undefined || binding.definitions.length === 0) {
+    if (binding === undefined || binding.definitions.every(isAmbient)) {
       const written = binding?.references.some((reference) => reference.isWrite()) ?? false;
       return written ? undefined : matchOf(GLOBALS[node.name]);
     }
@@ -238,25 +242,35 @@ export class Sdk {
     );
   }
 
+  #isForeignValue(node: Node): boolean {
+    return this.#values
+      .origins(node)
+      .every((origin) => this.#apiOf(origin, 0) === undefined && this.#isForeign(origin));
+  }
+
   /** Whether an origin is known to be something other than an SDK's object. */
   #isForeign(origin: Node): boolean {
     switch (origin.type) {
       case T.Identifier: {
         const definition = this.#values.bindingOf(origin)?.definitions[0];
+        // `const { login } = useOther()`
+        if (definition?.type === DefinitionType.Variable && definition.node.id.type === T.ObjectPattern) {
+          return definition.node.init !== null && this.#isForeignValue(definition.node.init);
+        }
         if (definition?.type !== DefinitionType.ImportBinding) return false;
         const source = definition.parent.type === T.ImportDeclaration ? definition.parent.source.value : '';
         return isPackage(source) || this.#isForeignElsewhere(origin);
       }
       case T.CallExpression: {
         const source = requiredModule(origin);
-        return source !== undefined && isPackage(source);
+        if (source !== undefined) return isPackage(source);
+        const callees = this.#values.origins(origin.callee);
+        return callees.every((callee) => callee.type === T.Identifier && this.#isForeign(callee));
       }
       case T.NewExpression:
         return this.#values.origins(origin.callee).every((callee) => isClassLike(callee) || this.#isForeign(callee));
       case T.MemberExpression:
-        return this.#values
-          .origins(origin.object)
-          .every((object) => object !== origin.object && this.#isForeign(object));
+        return this.#isForeignValue(origin.object);
       case T.ObjectExpression:
       case T.ArrayExpression:
       case T.Literal:
@@ -275,6 +289,11 @@ function lastName(node: Node): string | undefined {
   if (dotted !== undefined) return dotted;
   if (node.type !== T.MemberExpression || node.computed) return undefined;
   return node.property.type === T.Identifier ? node.property.name : undefined;
+}
+
+/** `declare var auth0: any` tells TypeScript of a global. */
+function isAmbient(definition: Binding['definitions'][number]): boolean {
+  return definition.type === DefinitionType.Variable && definition.parent.declare;
 }
 
 function isClassLike(node: Node): boolean {

@@ -1,0 +1,104 @@
+/**
+ * Measures the engine alone, in fresh processes: loading it, a text without a needle, and candidates of several sizes.
+ * `node engine.mjs '{"engine":…,"files":[…]}'` is such a process; it prints what it measured as JSON.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { median } from './statistics.mjs';
+
+const SIZES = [100, 1000, 5000];
+const PROCESSES = 5;
+
+/** Hand-written modules with comments, of all lengths: what the candidates are made from. */
+const MODULES = '@openui5/sap.m/src';
+
+/** How many bytes of text without a needle are searched. */
+const SEARCHED = 30_000_000;
+
+/** How long, in ms, and how often at most, one text is analysed in one process. */
+const LONGEST = 1500;
+const MOST = 30;
+
+/**
+ * @param {{ dist: string, tree: string, cache: string }} given `tree`: one in which no file holds a needle
+ * @returns seconds, and bytes a second for `search`
+ */
+export function measureEngine({ dist, tree, cache }) {
+  const engine = path.join(dist, 'engine.js');
+  const modules = listModules(path.join(tree, MODULES));
+  const searched = run({ engine, files: modulesUpTo(modules, SEARCHED) }, PROCESSES);
+  const candidates = SIZES.map((lines) => {
+    const { file, bytes } = writeCandidate(modules, lines, path.join(cache, 'candidates'));
+    const measured = run({ engine, files: [file] }, PROCESSES);
+    return {
+      lines,
+      bytes,
+      first: median(measured.map(({ first }) => first)),
+      later: median(measured.map(({ later }) => later)),
+    };
+  });
+  return {
+    load: median(searched.map(({ load }) => load)),
+    search: median(searched.map(({ bytes, later }) => bytes / later)),
+    candidates,
+  };
+}
+
+function listModules(dir) {
+  return readdirSync(dir, { recursive: true })
+    .filter((name) => name.endsWith('.js'))
+    .sort()
+    .map((name) => path.join(dir, name))
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+    .map(({ file, text }) => ({ file, text, lines: text.split('\n').length }));
+}
+
+function modulesUpTo(modules, size) {
+  let bytes = 0;
+  return modules.filter(({ text }) => (bytes += text.length) <= size).map(({ file }) => file);
+}
+
+/** A module of about that many lines, with a deprecated form at its end. */
+function writeCandidate(modules, lines, dir) {
+  const fixture = path.join(import.meta.dirname, '../test/fixtures/lock-access-token/lock9-show.js');
+  const end = readFileSync(fixture, 'utf8');
+  const wanted = lines - end.split('\n').length;
+  const far = (module) => Math.abs(module.lines - wanted);
+  const nearest = modules.reduce((best, module) => (far(module) < far(best) ? module : best));
+  const file = path.join(dir, `${lines}.js`);
+  const text = `${nearest.text}\n${end}`;
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(file, text);
+  return { file, bytes: Buffer.byteLength(text) };
+}
+
+/** @throws {Error} when the engine takes far longer than any file should */
+function run(task, times) {
+  const args = [fileURLToPath(import.meta.url), JSON.stringify(task)];
+  const options = { encoding: 'utf8', timeout: 60_000 };
+  return Array.from({ length: times }, () => JSON.parse(execFileSync(process.execPath, args, options)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { engine, files } = JSON.parse(process.argv[2]);
+  const seconds = (work) => {
+    const started = performance.now();
+    work();
+    return (performance.now() - started) / 1000;
+  };
+  let analyze;
+  const load = seconds(() => ({ analyze } = createRequire(import.meta.url)(engine)));
+  const texts = files.map((file) => readFileSync(file, 'utf8'));
+  const all = () => texts.forEach((text, i) => analyze(text, files[i]));
+  const first = seconds(all);
+  const laters = [];
+  for (const started = performance.now(); laters.length < MOST && performance.now() - started < LONGEST;) {
+    laters.push(seconds(all));
+  }
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  console.log(JSON.stringify({ load, first, later: median(laters), bytes }));
+}

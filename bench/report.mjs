@@ -5,7 +5,7 @@ import { median } from './statistics.mjs';
 
 const seconds = (value) => `${value.toFixed(Math.abs(value) >= 10 ? 1 : 2)} s`;
 const milliseconds = (value) => `${(value * 1000).toFixed(value < 0.01 ? 1 : 0)} ms`;
-const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 const count = (value) => value.toLocaleString('en-US');
 const plural = (value, noun) => `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 const OPEN = '–';

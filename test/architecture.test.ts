@@ -13,8 +13,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['core', 'rules'],
   scan: ['core', 'rules', 'report', 'engine'],
   cli: ['core', 'rules', 'report', 'scan', 'rewrites'],
-  extension: ['core', 'rules', 'report', 'scan', 'rewrites'],
-  engine: ['core', 'rules'],
+  extension: ['core', 'rules', 'report', 'scan', 'rewrites', 'engine'],
+  engine: ['core', 'rules', 'rewrites'],
 };
 
 /** Folders that also run in a web worker. */

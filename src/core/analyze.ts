@@ -1,14 +1,6 @@
-import type { TSESTree } from '@typescript-eslint/types';
-import { Workspace } from './context.js';
-import { isCandidate, mayMatch, SUPPRESSION_NEEDLE } from './needles.js';
-import { parseRegion } from './parse.js';
-import type { ParsedProgram } from './parse.js';
-import { toDocumentOffset } from './regions/region.js';
-import type { Region } from './regions/region.js';
-import { regionsOf } from './regions/regions.js';
-import type { FindingDraft, Rule, RuleContext, RuleListeners } from './rule.js';
-import { applySuppressions } from './suppressions.js';
-import type { Analyze, Certainty, Finding, Problem } from './types.js';
+import { createInspect } from './inspect.js';
+import type { Rule } from './rule.js';
+import type { Analyze } from './types.js';
 
 /**
  * Makes the `analyze` function of a set of rules.
@@ -16,124 +8,18 @@ import type { Analyze, Certainty, Finding, Problem } from './types.js';
  * `analyze(text, fileName, options, reader)` takes a document (its text without byte order mark; the name tells its host
  * language, and the reader what it imports from) and never throws: what could not be analysed is a problem. Offsets in and out are UTF-16 code units.
  */
-export function createAnalyze(allRules: readonly Rule[]): Analyze {
-  return (text, fileName, options = {}, reader) => {
-    const rules = allRules.filter(({ meta }) => options.rules?.includes(meta.id) ?? true);
-    const active = rules.filter(({ meta }) => mayMatch(meta, text));
-    if (
-      !isCandidate(
-        rules.map(({ meta }) => meta),
-        text,
-      )
-    ) {
+export function createAnalyze(rules: readonly Rule[]): Analyze {
+  const inspect = createInspect(rules);
+  return (text, fileName, options, reader) => {
+    const inspection = inspect(text, fileName, options, reader);
+    if (inspection === undefined) {
       return { findings: [], problems: [], stats: { regions: 0, parsed: 0, suppressed: 0 } };
     }
-
-    const { regions, scriptUrls } = regionsOf(text, fileName);
-    const problems: Problem[] = [];
-    const readings = regions.map((region) => {
-      const programs = parseRegion(region);
-      if (programs.length === 0) {
-        const start = region.map[0]?.[1] ?? 0;
-        const message = 'This code could not be parsed, so nothing in it was looked at.';
-        problems.push({ kind: 'not-analysed', message, start, end: start + region.code.length });
-      }
-      return programs;
-    });
-
-    const findings: Finding[] = [];
-    for (const programs of readingsOfDocument(readings)) {
-      const context = new Workspace(options, reader).contextOf({ text, fileName, programs, scriptUrls });
-      const found: Finding[] = [];
-      for (const rule of active) found.push(...run(rule, context, found, problems));
-      findings.push(...found.map((finding) => weakened(finding, regions)));
-    }
-    const sorted = unique(findings);
-    if (!text.includes(SUPPRESSION_NEEDLE)) {
-      return { findings: sorted, problems, stats: { regions: regions.length, parsed: regions.length, suppressed: 0 } };
-    }
-    const ids = new Set(allRules.map(({ meta }) => meta.id));
-    const read = readings.flatMap((programs) => programs.at(-1)?.region ?? []);
-    const suppressions = applySuppressions(text, fileName, read, sorted, ids, options.rules);
+    const { regions, inspected, problems, suppressed } = inspection;
     return {
-      findings: suppressions.findings,
-      problems: [...problems, ...suppressions.problems],
-      stats: {
-        regions: regions.length,
-        parsed: regions.length,
-        suppressed: sorted.length - suppressions.findings.length,
-      },
+      findings: inspected.map(({ finding }) => finding),
+      problems,
+      stats: { regions: regions.length, parsed: regions.length, suppressed },
     };
   };
-}
-
-/** Broken regions have more than one reading: everything is looked at once with the first ones, then with the others. */
-function readingsOfDocument(regions: readonly (readonly ParsedProgram[])[]): ParsedProgram[][] {
-  const count = Math.max(1, ...regions.map((programs) => programs.length));
-  return Array.from({ length: count }, (_, index) =>
-    regions.flatMap((programs) => programs[index] ?? programs.at(-1) ?? []),
-  );
-}
-
-function run(rule: Rule, context: RuleContext, found: readonly Finding[], problems: Problem[]): Finding[] {
-  const drafts = visit(rule.create(context), context, found, problems);
-  return drafts.map((draft) => ({ ruleId: rule.meta.id, parts: {}, related: [], ...draft }));
-}
-
-type AnyListener = (node: TSESTree.Node) => Iterable<FindingDraft>;
-
-/** The one traversal: every node once, handed to the listeners of its type. */
-function visit(
-  sets: readonly RuleListeners[],
-  { programs }: RuleContext,
-  found: readonly Finding[],
-  problems: Problem[],
-): FindingDraft[] {
-  const drafts: FindingDraft[] = [];
-  for (const { nodes, isBroken } of programs) {
-    for (const node of nodes) {
-      for (const listeners of sets) {
-        const listener = listeners[node.type] as AnyListener | undefined;
-        if (listener === undefined) continue;
-        try {
-          drafts.push(...listener(node));
-        } catch (error) {
-          // In a broken tree anything may be missing: the rest of the document is still worth looking at.
-          if (!isBroken) problems.push(failure(node, error));
-        }
-      }
-    }
-  }
-  for (const { end } of sets) drafts.push(...(end?.(found) ?? []));
-  return drafts;
-}
-
-function failure({ range: [start, end] }: TSESTree.Node, error: unknown): Problem {
-  const message = `This could not be looked at (${String(error)}). That is a mistake of Relink's; please report it.`;
-  return { kind: 'not-analysed', message, start, end };
-}
-
-/** What stands in a literal of another language may be sent or not: only the literal was looked at. */
-function weakened(finding: Finding, regions: readonly Region[]): Finding {
-  const isForeign = regions.some(
-    (region) =>
-      region.foreign === true &&
-      finding.start >= toDocumentOffset(region, 0) &&
-      finding.end <= toDocumentOffset(region, region.code.length),
-  );
-  if (!isForeign || finding.certainty !== 'certain') return finding;
-  return { ...finding, certainty: 'likely', message: `If this URL is requested, ${finding.message}` };
-}
-
-const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, likely: 1, dead: 0 };
-
-/** One finding a place and rule, the surest one, in document order. */
-function unique(findings: readonly Finding[]): Finding[] {
-  const byPlace = new Map<string, Finding>();
-  for (const finding of findings) {
-    const place = `${finding.ruleId}:${finding.start}:${finding.end}`;
-    const known = byPlace.get(place);
-    if (known === undefined || STRENGTH[finding.certainty] > STRENGTH[known.certainty]) byPlace.set(place, finding);
-  }
-  return [...byPlace.values()].sort((a, b) => a.start - b.start || a.end - b.end || a.ruleId.localeCompare(b.ruleId));
 }

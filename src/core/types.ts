@@ -79,6 +79,60 @@ export interface ModuleReader {
 
 export type Analyze = (text: string, fileName: string, options?: AnalyzeOptions, reader?: ModuleReader) => Analysis;
 
+/** A replacement of a stretch of a document; an insertion where `start` is `end`. */
+export interface Edit extends Range {
+  readonly text: string;
+}
+
+/**
+ * Who may apply a rewrite: `automatic` leaves nothing to a person; of `review` the code is right, but a person must
+ * settle what no tool can see (audience, scopes, storage); a `guide` has no edit and says what to do.
+ */
+export type Applicability = 'automatic' | 'review' | 'guide';
+
+/** Something in the text of an edit that a person fills in: a tab stop in an editor. */
+export interface Placeholder extends Range {
+  /** The index of the edit in whose text `start` and `end` count, in UTF-16 code units. */
+  readonly edit: number;
+}
+
+/** One way to write a finding's code anew. */
+export interface Rewrite {
+  /** What the new code calls, such as `fetch`, `auth0-js` or `node-auth0`; `guide` where there is no edit. Stable, for tools. */
+  readonly target: string;
+  /** What applying it does, in the imperative: the title of the quick fix. */
+  readonly title: string;
+  readonly applicability: Applicability;
+  /** In document order, never overlapping; empty in a guide. */
+  readonly edits: readonly Edit[];
+  readonly placeholders: readonly Placeholder[];
+  /** What is left for a person to do, a sentence each. */
+  readonly todos: readonly string[];
+  /** In a guide: why no code is offered, as one sentence. */
+  readonly reason?: string;
+  /** The page to read: an absolute URL. */
+  readonly docs: string;
+}
+
+/** A finding and what can be done about it. */
+export interface Offer {
+  readonly finding: Finding;
+  /** The best first, never empty: a guide where nothing else is sure. */
+  readonly rewrites: readonly Rewrite[];
+}
+
+/**
+ * Works out the rewrites of a document's findings: takes what `analyze` takes and looks at the document once more.
+ * The offers are in the order of the findings that `analyze` returns. Every rewrite with edits was tried on a copy: it
+ * parses, its finding is gone and no other one has come.
+ */
+export type FindOffers = (
+  text: string,
+  fileName: string,
+  options?: AnalyzeOptions,
+  reader?: ModuleReader,
+) => readonly Offer[];
+
 /** What a rule says about itself: everything a face shows without loading the parser. */
 export interface RuleMeta {
   readonly id: string;

@@ -1,0 +1,170 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import { contains, enclosingFunction, isFunction, ownerOfThis, unwrap } from '../core/ast.js';
+import { T } from '../core/node-types.js';
+import type { RuleContext } from '../core/rule.js';
+import type { Binding } from '../core/scopes.js';
+
+type Node = TSESTree.Node;
+
+/** The statement that an expression stands in and that another statement may be put in front of. */
+export function statementOf(node: Node): Node {
+  let current = node;
+  while (current.parent !== undefined && !isList(current.parent)) current = current.parent;
+  return current;
+}
+
+function isList({ type }: Node): boolean {
+  return (
+    type === T.Program ||
+    type === T.BlockStatement ||
+    type === T.SwitchCase ||
+    type === T.StaticBlock ||
+    type === T.ClassBody
+  );
+}
+
+/** The white space in front of the line that an offset is in. */
+export function indentAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
+}
+
+export function* descendants(node: Node): Iterable<Node> {
+  yield node;
+  for (const key of visitorKeys[node.type] ?? []) {
+    const child = (node as unknown as Record<string, unknown>)[key];
+    for (const next of Array.isArray(child) ? (child as unknown[]) : [child]) {
+      if (typeof next === 'object' && next !== null && 'type' in next) yield* descendants(next as Node);
+    }
+  }
+}
+
+/** Methods that read a store and change nothing. */
+const GETTER = /^(get|getItem|getToken|getAccessToken|getIdToken|val|state|getters)$/;
+
+/** Whether an expression may be evaluated twice, or a little earlier, without a difference. */
+export function isRepeatable(start: Node): boolean {
+  const node = start.type === T.AwaitExpression ? start : unwrap(start);
+  switch (node.type) {
+    case T.Identifier:
+    case T.Literal:
+    case T.ThisExpression:
+    case T.TemplateElement:
+      return true;
+    case T.MemberExpression:
+      return isRepeatable(node.object) && (!node.computed || isRepeatable(node.property));
+    case T.TemplateLiteral:
+      return node.expressions.every(isRepeatable);
+    case T.LogicalExpression:
+    case T.BinaryExpression:
+      return isRepeatable(node.left) && isRepeatable(node.right);
+    case T.ConditionalExpression:
+      return [node.test, node.consequent, node.alternate].every(isRepeatable);
+    case T.CallExpression: {
+      const callee = unwrap(node.callee);
+      return (
+        callee.type === T.MemberExpression &&
+        callee.property.type === T.Identifier &&
+        GETTER.test(callee.property.name) &&
+        isRepeatable(callee.object) &&
+        node.arguments.every((argument) => argument.type === T.Literal)
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether what an expression names means the same at another place of the document, and has its value there. */
+export function isInScope(context: RuleContext, expression: Node, at: Node): boolean {
+  for (const node of descendants(expression)) {
+    if (node.type === T.ThisExpression && ownerOfThis(node) !== ownerOfThis(at)) return false;
+    if (
+      (node.type === T.AwaitExpression || node.type === T.YieldExpression) &&
+      enclosingFunction(node) !== enclosingFunction(at)
+    ) {
+      return false;
+    }
+    if (isFunction(node)) return false;
+    if (node.type !== T.Identifier && node.type !== T.JSXIdentifier) continue;
+    const binding = context.values.bindingOf(node);
+    if (binding && !isVisible(binding, at)) return false;
+  }
+  return true;
+}
+
+function isVisible({ definitions }: Binding, at: Node): boolean {
+  return definitions.every((definition) => {
+    const { name, type, node } = definition;
+    const isBlockScoped = definition.parent?.type === T.VariableDeclaration && definition.parent.kind !== 'var';
+    const home =
+      type === DefinitionType.Parameter
+        ? node
+        : isBlockScoped || type === DefinitionType.FunctionName || type === DefinitionType.ClassName
+          ? blockOf(node)
+          : type === DefinitionType.CatchClause
+            ? node
+            : enclosingFunction(name);
+    if (home !== undefined && !contains(home, at)) return false;
+    // A variable of the same function has its value only below its declaration.
+    const isVariable = type === DefinitionType.Variable;
+    return !isVariable || enclosingFunction(name) !== enclosingFunction(at) || node.range[1] <= at.range[0];
+  });
+}
+
+/** The block that a declaration holds in. */
+function blockOf(node: Node): Node | undefined {
+  let current = node.parent;
+  while (
+    current !== undefined &&
+    !isList(current) &&
+    !isFunction(current) &&
+    current.type !== T.ForStatement &&
+    current.type !== T.ForOfStatement &&
+    current.type !== T.ForInStatement
+  ) {
+    current = current.parent;
+  }
+  return current;
+}
+
+/** Whether a program mentions or declares a name anywhere. */
+export function isTaken(nodes: readonly Node[], name: string): boolean {
+  return nodes.some((node) => node.type === T.Identifier && node.name === name);
+}
+
+/** What a module specifier says an identifier is imported or required from. */
+export function moduleOf(context: RuleContext, node: Node): string | undefined {
+  for (const origin of context.values.origins(node)) {
+    const inner = unwrap(origin);
+    if (inner.type === T.Identifier) {
+      for (const definition of context.values.bindingOf(inner)?.definitions ?? []) {
+        if (definition.type === DefinitionType.ImportBinding && definition.parent.type === T.ImportDeclaration) {
+          return definition.parent.source.value;
+        }
+        // `const { request } = require('undici')`
+        if (
+          definition.type === DefinitionType.Variable &&
+          definition.node.id.type === T.ObjectPattern &&
+          definition.node.init
+        ) {
+          const from = requiredOf(definition.node.init);
+          if (from !== undefined) return from;
+        }
+      }
+    }
+    const required = requiredOf(inner);
+    if (required !== undefined) return required;
+  }
+  return undefined;
+}
+
+function requiredOf(node: Node): string | undefined {
+  if (node.type === T.MemberExpression) return requiredOf(unwrap(node.object));
+  if (node.type !== T.CallExpression || node.callee.type !== T.Identifier || node.callee.name !== 'require')
+    return undefined;
+  const [source] = node.arguments;
+  return source?.type === T.Literal && typeof source.value === 'string' ? source.value : undefined;
+}

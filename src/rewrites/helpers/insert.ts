@@ -1,0 +1,81 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, isFunction, unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { indentAt, isTaken } from '../code.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { NotUnderstood } from '../rewriter.js';
+import { inStyle } from '../style.js';
+import { SNIPPETS } from './snippets.js';
+import type { HelperName, SnippetOptions } from './snippets.js';
+
+type Node = TSESTree.Node;
+type Block = TSESTree.Program | TSESTree.BlockStatement;
+
+/**
+ * Writes helper functions, and those that they call, at the end of the code that a node stands in: function
+ * declarations are in scope from its start on. A helper that the file has already is not written again.
+ * @throws {NotUnderstood} where the name of a helper means something else
+ */
+export function insertHelpers(
+  { program, text, style, side }: RewriteRequest,
+  at: Node,
+  names: readonly HelperName[],
+  options: Omit<SnippetOptions, 'side'> = {},
+): Edit[] {
+  const home = homeOf(program.ast, at);
+  const last = home.body.at(-1);
+  if (last === undefined) throw new NotUnderstood('there is no statement to put a function behind');
+  const end = endOfLine(text, last.range[1]);
+  const indent = indentAt(text, last.range[0]);
+  return withNeeds(names).flatMap((name): Edit[] => {
+    if (declares(home, name)) return [];
+    if (isTaken(program.nodes, name)) throw new NotUnderstood(`the name ${name} is taken`);
+    const typed = SNIPPETS[name].code(style, { ...options, side });
+    const code = typed.replace(/«([^»]*)»/g, style.typescript ? '$1' : '');
+    return [{ start: end, end, text: style.eol + style.eol + indent + inStyle(code, style, indent) }];
+  });
+}
+
+function withNeeds(names: readonly HelperName[]): HelperName[] {
+  const all = new Set<HelperName>();
+  const add = (name: HelperName): void => {
+    for (const needed of SNIPPETS[name].needs) add(needed);
+    all.add(name);
+  };
+  for (const name of names) add(name);
+  return [...all];
+}
+
+/** The program, or the function that wraps all of it: what stands inside cannot be seen by others, and should stay so. */
+function homeOf(program: TSESTree.Program, at: Node): Block {
+  const statement = program.body.find((candidate) => contains(candidate, at));
+  if (statement?.type !== T.ExpressionStatement) return program;
+  const wrapper = wrapperOf(statement.expression, at);
+  return wrapper?.body.type === T.BlockStatement ? wrapper.body : program;
+}
+
+/** `(function () {…})()`, `!function () {…}()`, `define([…], function () {…})`. */
+function wrapperOf(start: Node, at: Node): TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | undefined {
+  let expression = unwrap(start);
+  if (expression.type === T.UnaryExpression) expression = unwrap(expression.argument);
+  if (expression.type !== T.CallExpression) return undefined;
+  const callee = unwrap(expression.callee);
+  const called = callee.type === T.MemberExpression ? unwrap(callee.object) : callee;
+  const isModule = callee.type === T.Identifier && /^(define|require|requirejs)$/.test(callee.name);
+  const candidates: Node[] = isModule ? expression.arguments : [called];
+  return candidates.find(
+    (node): node is TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression =>
+      isFunction(node) && node.type !== T.FunctionDeclaration && contains(node, at),
+  );
+}
+
+function declares(home: Block, name: string): boolean {
+  return home.body.some((statement) => statement.type === T.FunctionDeclaration && statement.id.name === name);
+}
+
+/** Behind a statement, and behind a comment on the same line. */
+function endOfLine(text: string, end: number): number {
+  const comment = /^[ \t]*(?:;[ \t]*)?\/\/[^\r\n]*|^[ \t]*\/\*[^\r\n]*\*\//.exec(text.slice(end));
+  return end + (comment?.[0].length ?? 0);
+}

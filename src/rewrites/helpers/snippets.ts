@@ -1,0 +1,235 @@
+import type { Side } from '../side.js';
+import type { Style } from '../style.js';
+
+/** Functions that new code calls; each is written into a file once. */
+export type HelperName =
+  'auth0Claims' | 'auth0IdentityPath' | 'linkAuth0Account' | 'linkingCallback' | 'linkingLockCallback';
+
+/** What the snippets depend on, beside style. */
+export interface SnippetOptions {
+  readonly side: Side;
+  /** The expression that holds auth0.js (8 and later), where its `Management` is to make the call. */
+  readonly auth0js?: string | undefined;
+  /** The expression that holds AngularJS's `$http`, where that is to make the call. */
+  readonly $http?: string | undefined;
+}
+
+interface Snippet {
+  readonly needs: readonly HelperName[];
+  /** In TypeScript, with types between « and » that JavaScript does without. */
+  readonly code: (style: Style, options: SnippetOptions) => string;
+}
+
+const UNVERIFIED = 'The other account has not verified its email address';
+const NO_JWT = 'This token is no JWT: request it for the audience of the Management API';
+
+/** Facts: 2.1 to 2.5 of the published API reference, see docs/rewrites.md. */
+export const SNIPPETS: Readonly<Record<HelperName, Snippet>> = {
+  auth0Claims: {
+    needs: [],
+    code: ({ modern }, { side }) => {
+      const decode =
+        side === 'server'
+          ? `Buffer.from(payload, 'base64').toString()`
+          : modern
+            ? `new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)))`
+            : `decodeURIComponent(escape(atob(base64)))`;
+      const keyword = modern ? 'const' : 'var';
+      const base64 = side === 'server' ? '' : `\n  ${keyword} base64 = payload.replace(/-/g, '+').replace(/_/g, '/');`;
+      return `// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+function auth0Claims(token«: string»)«: Record<string, any>» {
+  ${keyword} payload = token.split('.')[1];
+  if (!payload) {
+    throw new Error('${NO_JWT}');
+  }${base64}
+  return JSON.parse(${decode});
+}`;
+    },
+  },
+  auth0IdentityPath: {
+    needs: ['auth0Claims'],
+    code: ({ modern }) => {
+      const primary = 'encodeURIComponent(auth0Claims(accessToken).sub)';
+      const provider = 'encodeURIComponent(linkedUserId.slice(0, separator))';
+      const id = 'encodeURIComponent(linkedUserId.slice(separator + 1))';
+      return modern
+        ? `// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
+function auth0IdentityPath(accessToken«: string», linkedUserId«: string»)«: string» {
+  const separator = linkedUserId.indexOf('|');
+  const identity = \`\${${provider}}/\${${id}}\`;
+  return \`/api/v2/users/\${${primary}}/identities/\${identity}\`;
+}`
+        : `// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
+function auth0IdentityPath(accessToken, linkedUserId) {
+  var separator = linkedUserId.indexOf('|');
+  var identity = ${provider} + '/' + ${id};
+  return '/api/v2/users/' + ${primary} + '/identities/' + identity;
+}`;
+    },
+  },
+  linkAuth0Account: {
+    needs: ['auth0Claims'],
+    code: (style, options) =>
+      `// Links the account that an ID token was issued for to the account that owns the access token.\n${
+        options.auth0js !== undefined
+          ? linkByAuth0js(style, options.auth0js)
+          : options.$http !== undefined
+            ? linkBy$http(options.$http)
+            : style.async
+              ? LINK_ASYNC
+              : style.modern
+                ? LINK_MODERN
+                : LINK_ES5
+      }`,
+  },
+  linkingCallback: {
+    needs: ['linkAuth0Account'],
+    code: ({ modern }) =>
+      modern
+        ? `// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
+function linkingCallback(domain«: string», accessToken«: string», callback«: (error: any, result?: any) => void») {
+  return (error«: any», result«: any») => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, accessToken, result.idToken).then(() => callback(null, result), callback);
+  };
+}`
+        : `// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
+function linkingCallback(domain, accessToken, callback) {
+  return function (error, result) {
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, accessToken, result.idToken).then(function () {
+      callback(null, result);
+    }, callback);
+  };
+}`,
+  },
+  linkingLockCallback: {
+    needs: ['linkAuth0Account'],
+    code: ({ modern }) =>
+      modern
+        ? `// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
+function linkingLockCallback(domain«: string», accessToken«: string», callback«: (...results: any[]) => void») {
+  return (error«: any», profile«: any», idToken«: string», ...others«: any[]») => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, accessToken, idToken).then(() => callback(null, profile, idToken, ...others), callback);
+  };
+}`
+        : `// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
+function linkingLockCallback(domain, accessToken, callback) {
+  return function (error, profile, idToken) {
+    var results = arguments;
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, accessToken, idToken).then(function () {
+      callback.apply(null, results);
+    }, callback);
+  };
+}`,
+  },
+};
+
+const LINK_ASYNC = `async function linkAuth0Account(domain«: string», accessToken«: string», idToken«: string») {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error('${UNVERIFIED}');
+  }
+  const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
+  const response = await fetch(\`https://\${domain}/api/v2/users/\${primaryUserId}/identities\`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: \`Bearer \${accessToken}\` },
+    body: JSON.stringify({ link_with: idToken }),
+  });
+  if (!response.ok) {
+    throw new Error(\`Account linking failed: \${response.status} \${await response.text()}\`);
+  }
+  return response.json();
+}`;
+
+const LINK_MODERN = `function linkAuth0Account(domain«: string», accessToken«: string», idToken«: string») {
+  return new Promise«<Response>»((resolve) => {
+    if (auth0Claims(idToken).email_verified === false) {
+      throw new Error('${UNVERIFIED}');
+    }
+    const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
+    const request = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: \`Bearer \${accessToken}\` },
+      body: JSON.stringify({ link_with: idToken }),
+    };
+    resolve(fetch(\`https://\${domain}/api/v2/users/\${primaryUserId}/identities\`, request));
+  }).then((response) => {
+    if (response.ok) {
+      return response.json();
+    }
+    return response.text().then((text) => {
+      throw new Error(\`Account linking failed: \${response.status} \${text}\`);
+    });
+  });
+}`;
+
+const LINK_ES5 = `function linkAuth0Account(domain, accessToken, idToken) {
+  return new Promise(function (resolve) {
+    if (auth0Claims(idToken).email_verified === false) {
+      throw new Error('${UNVERIFIED}');
+    }
+    var primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
+    var request = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Authorization': 'Bearer ' + accessToken },
+      body: JSON.stringify({ link_with: idToken }),
+    };
+    resolve(fetch('https://' + domain + '/api/v2/users/' + primaryUserId + '/identities', request));
+  }).then(function (response) {
+    if (response.ok) {
+      return response.json();
+    }
+    return response.text().then(function (text) {
+      throw new Error('Account linking failed: ' + response.status + ' ' + text);
+    });
+  });
+}`;
+
+function linkByAuth0js({ modern }: Style, auth0js: string): string {
+  const [keyword, arrow] = modern ? ['const', true] : ['var', false];
+  const opening = (parameters: string): string => (arrow ? `(${parameters}) => {` : `function (${parameters}) {`);
+  return `function linkAuth0Account(domain«: string», accessToken«: string», idToken«: string») {
+  return new Promise«<unknown>»(${opening('resolve, reject')}
+    if (auth0Claims(idToken).email_verified === false) {
+      throw new Error('${UNVERIFIED}');
+    }
+    ${keyword} management = new ${auth0js}.Management({ domain: domain, token: accessToken });
+    ${keyword} primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
+    management.linkUser(primaryUserId, idToken, ${opening('error, identities')}
+      if (error) {
+        reject(error);
+      } else {
+        resolve(identities);
+      }
+    });
+  });
+}`;
+}
+
+function linkBy$http($http: string): string {
+  return `function linkAuth0Account(domain, accessToken, idToken) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error('${UNVERIFIED}');
+  }
+  return ${$http}({
+    method: 'POST',
+    url: 'https://' + domain + '/api/v2/users/' + encodeURIComponent(auth0Claims(accessToken).sub) + '/identities',
+    headers: { Authorization: 'Bearer ' + accessToken },
+    data: { link_with: idToken },
+  });
+}`;
+}

@@ -1,0 +1,116 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { T } from '../core/node-types.js';
+import type { Edit } from '../core/types.js';
+import { NotUnderstood } from './rewriter.js';
+
+type Element = TSESTree.Property | TSESTree.SpreadElement;
+
+/** The property of an object literal that has one of some names, without regard to case; the last one counts. */
+export function propertyOf(object: TSESTree.ObjectExpression, ...names: string[]): TSESTree.Property | undefined {
+  return object.properties.findLast(
+    (property): property is TSESTree.Property =>
+      property.type === T.Property && names.some((name) => name.toLowerCase() === keyOf(property)?.toLowerCase()),
+  );
+}
+
+/** The name of a property that is written plainly: `a`, `'a'`. */
+export function keyOf({ key, computed }: TSESTree.Property): string | undefined {
+  if (!computed && key.type === T.Identifier) return key.name;
+  return key.type === T.Literal && typeof key.value === 'string' ? key.value : undefined;
+}
+
+/**
+ * Takes properties out of an object literal, with their commas, and with their lines where nothing else stands there.
+ * Comments stay.
+ * @throws {NotUnderstood} where a comment stands between a property and its comma
+ */
+export function removeProperties(text: string, object: TSESTree.ObjectExpression, removed: readonly Element[]): Edit[] {
+  return removeItems(text, object.properties, object.range[1] - 1, removed);
+}
+
+/** As `removeProperties`, for any list with commas: arguments, the names of an import. */
+export function removeItems<Item extends TSESTree.Node>(
+  text: string,
+  items: readonly Item[],
+  closing: number,
+  removed: readonly Item[],
+): Edit[] {
+  const deletions: [number, number][] = [];
+  for (const item of removed) {
+    const index = items.indexOf(item);
+    const next = items[index + 1]?.range[0] ?? closing;
+    const comma = commaIn(text, item.range[1], next);
+    if (comma !== undefined && text.slice(item.range[1], comma).trim() !== '') {
+      throw new NotUnderstood('a comment stands between a property and its comma');
+    }
+    deletions.push(withItsLine(text, item.range[0], comma === undefined ? item.range[1] : comma + 1));
+  }
+  const last = items.at(-1);
+  const kept = items.findLast((item) => !removed.includes(item));
+  // The last one left loses its comma, unless the list had one at its end.
+  if (last && kept && kept !== last && commaIn(text, last.range[1], closing) === undefined) {
+    const comma = commaIn(text, kept.range[1], items[items.indexOf(kept) + 1]?.range[0] ?? closing);
+    const first = deletions.find(([start]) => start > kept.range[1]);
+    if (comma !== undefined && first) {
+      const between = text.slice(comma + 1, first[0]);
+      if (between.trim() === '') {
+        // What stood in front of the closing bracket stays in front of it.
+        const end = deletions.at(-1)?.[1] ?? first[1];
+        const isOwnLine = text[end - 1] === '\n';
+        first[0] = comma;
+        const tail = deletions.at(-1);
+        if (isOwnLine && tail) tail[1] = end - (text[end - 2] === '\r' ? 2 : 1);
+      } else deletions.push([comma, comma + 1]);
+    }
+  }
+  return merged(deletions).map(([start, end]) => ({ start, end, text: '' }));
+}
+
+function commaIn(text: string, start: number, end: number): number | undefined {
+  // A comma inside a comment is none of the list's.
+  const masked = text
+    .slice(start, end)
+    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) => ' '.repeat(comment.length));
+  const index = masked.indexOf(',');
+  return index < 0 ? undefined : start + index;
+}
+
+/** Extends a stretch over the white space that it leaves behind. */
+function withItsLine(text: string, start: number, end: number): [number, number] {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const rest = /^[ \t]*(\r?\n)?/.exec(text.slice(end));
+  const after = end + (rest?.[0].length ?? 0);
+  const isFirstOnLine = text.slice(lineStart, start).trim() === '';
+  if (rest?.[1] !== undefined) {
+    if (isFirstOnLine) return [lineStart, after];
+    // The end of a line that goes on above.
+    const space = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+    return [start - space, after - rest[1].length];
+  }
+  return [start, after];
+}
+
+function merged(deletions: readonly [number, number][]): [number, number][] {
+  const result: [number, number][] = [];
+  for (const [start, end] of deletions.toSorted((a, b) => a[0] - b[0])) {
+    const before = result.at(-1);
+    if (before && start <= before[1]) before[1] = Math.max(before[1], end);
+    else result.push([start, end]);
+  }
+  return result;
+}
+
+/** Puts a property behind the others of an object literal, on a line of its own where these have one. */
+export function appendProperty(text: string, object: TSESTree.ObjectExpression, property: string): Edit {
+  const last = object.properties.at(-1);
+  const [start, end] = object.range;
+  if (last === undefined) {
+    if (text.slice(start + 1, end - 1).trim() !== '') throw new NotUnderstood('a comment stands in an empty object');
+    return { start: start + 1, end: end - 1, text: ` ${property} ` };
+  }
+  const lineStart = text.lastIndexOf('\n', last.range[0] - 1) + 1;
+  const indent = text.slice(lineStart, last.range[0]);
+  const isOnOwnLine = lineStart > start && indent.trim() === '';
+  const separator = isOnOwnLine ? `,${text[lineStart - 2] === '\r' ? '\r\n' : '\n'}${indent}` : ', ';
+  return { start: last.range[1], end: last.range[1], text: separator + property };
+}

@@ -1,0 +1,108 @@
+import { inOrder } from '../core/edits.js';
+import { createInspect } from '../core/inspect.js';
+import type { Inspect, Inspected } from '../core/inspect.js';
+import type { ParsedProgram } from '../core/parse.js';
+import { toDocumentOffset } from '../core/regions/region.js';
+import type { Rule } from '../core/rule.js';
+import type { Edit, Finding, FindOffers, Offer, Placeholder, Rewrite } from '../core/types.js';
+import { guideOf } from './guides.js';
+import { NotUnderstood } from './rewriter.js';
+import type { Refusal, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
+import { sideOf } from './side.js';
+import { styleOf } from './style.js';
+import { LINK_DOCS, UNLINK_DOCS } from './todos.js';
+import { faultOf } from './verify.js';
+import type { Original } from './verify.js';
+
+/**
+ * Makes the function that works out what can be done about a document's findings.
+ * @param rewriters by form, the best first
+ */
+export function createFindOffers(
+  rules: readonly Rule[],
+  rewriters: Readonly<Record<string, readonly Rewriter[]>>,
+): FindOffers {
+  const inspect = createInspect(rules);
+  return (text, fileName, options = {}, reader) => {
+    const inspected = inspect(text, fileName, options, reader)?.inspected ?? [];
+    const findings = inspected.map(({ finding }) => finding);
+    const original = { text, fileName, options, reader, findings };
+    return inspected.map((entry) => offerFor(inspect, original, entry, rewriters[entry.finding.form] ?? []));
+  };
+}
+
+function offerFor(inspect: Inspect, original: Original, entry: Inspected, rewriters: readonly Rewriter[]): Offer {
+  const { finding } = entry;
+  const request = requestFor(original, entry);
+  if ('refused' in request) return { finding, rewrites: [guideOf(finding, request.refused)] };
+  const rewrites: Rewrite[] = [];
+  const reasons: string[] = [];
+  for (const draft of rewriters.flatMap((rewriter) => attempt(rewriter, request))) {
+    const fault = 'refused' in draft ? draft.refused : faultOf(inspect, original, finding, draft.edits);
+    if (fault === undefined && !('refused' in draft)) rewrites.push(finished(draft, finding));
+    else if (fault !== undefined) reasons.push(fault);
+  }
+  return { finding, rewrites: rewrites.length > 0 ? rewrites : [guideOf(finding, reasons[0])] };
+}
+
+function attempt(rewriter: Rewriter, request: RewriteRequest): (RewriteDraft | Refusal)[] {
+  try {
+    return [...rewriter(request)];
+  } catch (error) {
+    if (error instanceof NotUnderstood) return [{ refused: error.message }];
+    throw error;
+  }
+}
+
+function requestFor({ text, fileName }: Original, { finding, context }: Inspected): RewriteRequest | Refusal {
+  const program = context.programs.find(({ region }) => isIn(finding, region));
+  if (program === undefined) return { refused: 'the code around it is not seen' };
+  const refused = refusalOf(program, text);
+  if (refused !== undefined) return { refused };
+  const part = (name: string) => {
+    const range = finding.parts[name];
+    return range && program.nodes.find(({ range: [start, end] }) => start === range.start && end === range.end);
+  };
+  const side = sideOf(context, fileName, program);
+  return { finding, text, context, program, style: styleOf(text, program), side, part };
+}
+
+function isIn(finding: Finding, region: ParsedProgram['region']): boolean {
+  const start = toDocumentOffset(region, 0);
+  const end = toDocumentOffset(region, region.code.length);
+  return start <= finding.start && finding.end <= end;
+}
+
+/** Only code that stands in the document as it was read can be edited there. */
+function refusalOf({ region, isBroken }: ParsedProgram, text: string): string | undefined {
+  if (region.synthetic || region.foreign) return 'it does not stand in a script';
+  if (isBroken) return 'the code around it has a syntax error';
+  if (region.kind === 'handler') return 'it stands in an attribute';
+  if (region.map.length > 1) return 'the script is written with character references or in pieces';
+  const start = toDocumentOffset(region, 0);
+  return text.slice(start, start + region.code.length).length === region.code.length
+    ? undefined
+    : 'the script is not written in one piece';
+}
+
+function finished(draft: RewriteDraft, finding: Finding): Rewrite {
+  const edits = inOrder(draft.edits);
+  return {
+    target: draft.target,
+    title: draft.title,
+    applicability: draft.applicability,
+    edits,
+    placeholders: placeholdersIn(edits, draft.placeholders ?? []),
+    todos: draft.todos.map(({ sentence }) => sentence),
+    docs: finding.ruleId === 'unlink-endpoint' ? UNLINK_DOCS : LINK_DOCS,
+  };
+}
+
+function placeholdersIn(edits: readonly Edit[], words: readonly string[]): Placeholder[] {
+  return edits.flatMap(({ text }, edit) =>
+    words.flatMap((word) => {
+      const start = text.indexOf(word);
+      return start < 0 ? [] : [{ edit, start, end: start + word.length }];
+    }),
+  );
+}

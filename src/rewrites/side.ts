@@ -1,0 +1,29 @@
+import { T } from '../core/node-types.js';
+import { hostLanguageOf, isScriptLanguage } from '../core/hosts.js';
+import { requiredModule } from '../core/exports.js';
+import type { ParsedProgram } from '../core/parse.js';
+import type { RuleContext } from '../core/rule.js';
+
+/** Where code runs. Nothing that only a server may hold is ever written into code of the `browser`. */
+export type Side = 'browser' | 'server';
+
+const SERVER_MODULES =
+  /^(?:node:|express|koa|@koa\/|fastify|@hapi\/|hapi|restify|passport|connect$|cookie-session|body-parser|fs$|http$|https$|path$|os$|child_process$|auth0$|request$|request-promise|got$|undici$|superagent-promise$|next\/server$|next\/headers$|@auth0\/nextjs-auth0\/?(?:server|edge)?$|@nestjs\/)/;
+
+const BROWSER_GLOBALS = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'angular', '$', 'jQuery']);
+
+/** Where a program runs, by its host, its imports and the globals that it uses; `browser` where nothing tells. */
+export function sideOf(context: RuleContext, fileName: string, program: ParsedProgram): Side {
+  const host = hostLanguageOf(fileName);
+  if (host !== undefined && !isScriptLanguage(host) && host !== 'markdown') return 'browser';
+  let server = false;
+  for (const node of program.nodes) {
+    if (node.type === T.Identifier && BROWSER_GLOBALS.has(node.name)) {
+      const binding = context.values.bindingOf(node);
+      if (binding?.definitions.length === 0) return 'browser';
+    }
+    if (node.type === T.ImportDeclaration && SERVER_MODULES.test(node.source.value)) server = true;
+    if (node.type === T.CallExpression) server ||= SERVER_MODULES.test(requiredModule(node) ?? '');
+  }
+  return server ? 'server' : 'browser';
+}

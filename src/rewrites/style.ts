@@ -1,0 +1,112 @@
+import { T } from '../core/node-types.js';
+import type { ParsedProgram } from '../core/parse.js';
+
+/** How the code around is written, so that new code looks like it. */
+export interface Style {
+  readonly quote: "'" | '"';
+  readonly semicolons: boolean;
+  /** One level of indentation. */
+  readonly indent: string;
+  readonly eol: '\n' | '\r\n';
+  readonly trailingCommas: boolean;
+  /** Whether the code uses what came with ES2015: `const`, arrow functions, template literals. */
+  readonly modern: boolean;
+  /** Whether the code uses `async` or `await`. */
+  readonly async: boolean;
+  readonly typescript: boolean;
+}
+
+/** @param text the document, in which the program's ranges count */
+export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
+  const votes = { single: 0, double: 0, with: 0, without: 0, commas: 0, bare: 0 };
+  let modern = false;
+  let async = false;
+  for (const node of nodes) {
+    const end = node.range[1];
+    switch (node.type) {
+      case T.Literal:
+        if (node.raw.startsWith("'")) votes.single++;
+        else if (node.raw.startsWith('"')) votes.double++;
+        break;
+      case T.VariableDeclaration:
+        if (node.kind !== 'var') modern = true;
+        if (text[end - 1] === ';') votes.with++;
+        else if (node.parent.type === T.Program || node.parent.type === T.BlockStatement) votes.without++;
+        break;
+      case T.ExpressionStatement:
+      case T.ReturnStatement:
+        votes[text[end - 1] === ';' ? 'with' : 'without']++;
+        break;
+      case T.ObjectExpression: {
+        const last = node.properties.at(-1);
+        const tail = last && text.slice(last.range[1], end);
+        if (tail?.includes('\n')) votes[/^\s*,/.test(tail) ? 'commas' : 'bare']++;
+        break;
+      }
+      case T.ArrowFunctionExpression:
+      case T.FunctionExpression:
+      case T.FunctionDeclaration:
+        if (node.type === T.ArrowFunctionExpression) modern = true;
+        if (node.async) async = true;
+        break;
+      case T.AwaitExpression:
+        async = true;
+        break;
+      case T.TemplateLiteral:
+      case T.ClassDeclaration:
+      case T.ImportDeclaration:
+      case T.ExportNamedDeclaration:
+      case T.ExportDefaultDeclaration:
+        modern = true;
+        break;
+      default:
+    }
+  }
+  return {
+    quote: votes.double > votes.single ? '"' : "'",
+    semicolons: votes.with >= votes.without,
+    indent: indentOf(text),
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    trailingCommas: votes.commas > votes.bare,
+    modern,
+    async,
+    typescript: region.language !== 'jsx',
+  };
+}
+
+/** One level of indentation: a tab, or the number of spaces by which lines are most often indented deeper. */
+function indentOf(text: string): string {
+  const steps = new Map<string, number>();
+  let before = 0;
+  for (const line of text.split(/\r?\n/)) {
+    if (line.trim() === '') continue;
+    const [space = ''] = /^[ \t]*/.exec(line) ?? [];
+    const width = space.length;
+    const step = width - before;
+    before = width;
+    if (space.startsWith('\t')) steps.set('\t', (steps.get('\t') ?? 0) + 1);
+    else if (step === 2 || step === 4 || step === 3 || step === 8) {
+      const unit = ' '.repeat(step);
+      steps.set(unit, (steps.get(unit) ?? 0) + 1);
+    }
+  }
+  return [...steps].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '  ';
+}
+
+/**
+ * Writes a snippet in a style. Snippets are written with two spaces, single quotes, semicolons, and trailing commas at
+ * the ends of lines; the indentation of the first line is given by where the snippet is put.
+ * @param base the white space in front of the lines after the first
+ */
+export function inStyle(snippet: string, style: Style, base = ''): string {
+  const lines = snippet.split('\n').map((line, index) => {
+    const [, spaces = '', code = ''] = /^( *)(.*)$/.exec(line) ?? [];
+    if (code === '') return '';
+    return (index === 0 ? '' : base) + style.indent.repeat(spaces.length / 2) + code;
+  });
+  let result = lines.join(style.eol);
+  if (style.quote === '"') result = result.replace(/'((?:[^'"\\\r\n])*)'/g, '"$1"');
+  if (!style.semicolons) result = result.replace(/;(?=\r?\n|$)/g, '');
+  if (!style.trailingCommas) result = result.replace(/,(?=\s*\r?\n\s*[}\])])/g, '');
+  return result;
+}

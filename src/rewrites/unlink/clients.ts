@@ -1,0 +1,92 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName, unwrap } from '../../core/ast.js';
+import { calledName } from '../../core/calls.js';
+import { T } from '../../core/node-types.js';
+import type { RuleContext } from '../../core/rule.js';
+import { moduleOf } from '../code.js';
+
+type Node = TSESTree.Node;
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** An HTTP client whose ways of asking for a DELETE are known. */
+export type HttpClient =
+  | 'angular'
+  | 'angularjs'
+  | 'axios'
+  | 'fetch'
+  | 'got'
+  | 'jquery'
+  | 'ky'
+  | 'needle'
+  | 'node'
+  | 'request'
+  | 'superagent'
+  | 'undici'
+  | 'xhr';
+
+const MODULES: readonly (readonly [RegExp, HttpClient])[] = [
+  [/^axios$/, 'axios'],
+  [/^got$/, 'got'],
+  [/^ky(-universal)?$/, 'ky'],
+  [/^(request|request-promise(-native|-any)?|requestretry)$/, 'request'],
+  [/^superagent(-promise.*)?$/, 'superagent'],
+  [/^needle$/, 'needle'],
+  [/^undici$/, 'undici'],
+  [/^(node:)?https?$/, 'node'],
+  [/^(jquery)$/, 'jquery'],
+  [/^(node-fetch|cross-fetch|isomorphic-fetch|whatwg-fetch)$/, 'fetch'],
+];
+
+const GLOBALS: Readonly<Record<string, HttpClient>> = {
+  $: 'jquery',
+  jQuery: 'jquery',
+  axios: 'axios',
+  fetch: 'fetch',
+  Request: 'fetch',
+  ky: 'ky',
+  superagent: 'superagent',
+  $http: 'angularjs',
+  $axios: 'axios',
+};
+
+/** Functions that make a client from another one, with options of its own. */
+const MAKERS = /^(create|extend|defaults|instance)$/;
+
+/** Which client a call makes its request by; undefined where that cannot be told. */
+export function clientOf(context: RuleContext, call: Call): HttpClient | undefined {
+  const name = calledName(call);
+  if (name === 'open' && call.arguments.length >= 2) return 'xhr';
+  const callee = unwrap(call.callee);
+  return clientNamed(context, callee.type === T.MemberExpression ? callee.object : callee, 0);
+}
+
+function clientNamed(context: RuleContext, start: Node, depth: number): HttpClient | undefined {
+  if (depth > 4) return undefined;
+  const node = unwrap(start);
+  const module = moduleOf(context, node);
+  const known = MODULES.find(([pattern]) => module !== undefined && pattern.test(module));
+  if (known) return known[1];
+  const name = dottedName(node)?.replace(/^(?:window|self|globalThis)\./, '');
+  const isGlobal = node.type !== T.Identifier || isUndeclared(context, node);
+  const last = name?.split('.').at(-1) ?? '';
+  if (name !== undefined && isGlobal && GLOBALS[name]) return GLOBALS[name];
+  if (last === '$http' || last === '$axios') return GLOBALS[last];
+  if (isAngularHttp(context, last)) return 'angular';
+  // `axios.create({…})`, `got.extend({…})`.
+  for (const origin of context.values.origins(node)) {
+    if (origin.type !== T.CallExpression || !MAKERS.test(calledName(origin) ?? '')) continue;
+    const maker = unwrap(origin.callee);
+    if (maker.type === T.MemberExpression) return clientNamed(context, maker.object, depth + 1);
+  }
+  return undefined;
+}
+
+function isUndeclared(context: RuleContext, node: TSESTree.Identifier): boolean {
+  return (context.values.bindingOf(node)?.definitions.length ?? 0) === 0;
+}
+
+/** Angular's service, injected by its type: `constructor(private http: HttpClient)`, `http = inject(HttpClient)`. */
+function isAngularHttp({ text }: RuleContext, name: string): boolean {
+  if (!/^\w+$/.test(name) || !text.includes('@angular/common/http')) return false;
+  return new RegExp(`\\b${name}\\s*(?::\\s*HttpClient\\b|=\\s*inject\\(HttpClient\\))`).test(text);
+}

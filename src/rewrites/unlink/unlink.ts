@@ -1,0 +1,112 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { indentAt, isRepeatable, isTaken, statementOf } from '../code.js';
+import { insertHelpers } from '../helpers/insert.js';
+import { NotUnderstood, understood } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { audienceTodo, todoComment, UNLINK_DOCS } from '../todos.js';
+import type { Todo } from '../todos.js';
+import { clientOf } from './clients.js';
+import { deleteForm, removeStatement } from './edits.js';
+import { bodyOf } from './payload.js';
+import type { Body, Carried } from './payload.js';
+import { urlEdits, urlPlace } from './url.js';
+
+/** POST /unlink becomes a DELETE of the identity, by the same client and with the same handling of the answer. */
+export const unlinkByDelete: Rewriter = function* (request) {
+  yield rewrite(request);
+};
+
+function rewrite(request: RewriteRequest): RewriteDraft {
+  const { context, text, style } = request;
+  const call = request.part('call');
+  const made = call && isCall(call) ? context.http.requestAt(call) : undefined;
+  if (made === undefined) throw new NotUnderstood('the request that is sent to this URL is not seen');
+  if (made.isMock)
+    throw new NotUnderstood('this stands for a request in a test, which has to change with the code that it tests');
+  if (made.method !== 'POST') throw new NotUnderstood('the method of the request is not seen');
+  const client = understood(clientOf(context, made.node), 'the HTTP client is not known');
+  const place = urlPlace(request, made.url);
+  const form = deleteForm({ request, made, client });
+  const body = understood(
+    bodyOf(request, form.payload, place.at),
+    'the token and the user id are not seen in the body',
+  );
+
+  const statement = statementOf(made.node);
+  const hoisted = isRepeatable(body.token.node) ? undefined : hoist(request, body.token, place.at, statement);
+  const token = hoisted?.name ?? body.token.source;
+  const edits: Edit[] = [
+    ...urlEdits(request, place, token, body.userId),
+    ...form.edits(bearer(style.modern, style.quote, token, body.token, hoisted !== undefined)),
+    ...(body.variable ? [removeStatement(text, body.variable.parent)] : []),
+    ...insertHelpers(request, statement, ['auth0IdentityPath']),
+  ];
+  const todos = todosFor(body);
+  const first = Math.min(
+    statement.range[0],
+    statementOf(place.at).range[0],
+    body.variable?.parent.range[0] ?? Infinity,
+  );
+  const anchor = first === body.variable?.parent.range[0] ? statement.range[0] : first;
+  return {
+    target: client,
+    title: 'Unlink by DELETE /api/v2/users/{id}/identities',
+    applicability: 'review',
+    edits: [todoComment(text, anchor, todos, UNLINK_DOCS, style), ...(hoisted ? [hoisted.edit] : []), ...edits],
+    todos,
+  };
+}
+
+function isCall(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree.NewExpression {
+  return node.type === T.CallExpression || node.type === T.NewExpression;
+}
+
+/** A token that must not be worked out twice goes into a variable in front of the statement. */
+function hoist(
+  { program, text, style }: RewriteRequest,
+  token: Carried,
+  at: TSESTree.Node,
+  statement: TSESTree.Node,
+): { name: string; edit: Edit } {
+  const isHere = statementOf(token.node) === statement && statementOf(at) === statement;
+  if (!isHere || enclosingFunction(token.node) !== enclosingFunction(statement)) {
+    throw new NotUnderstood('the token is worked out in a place of its own');
+  }
+  const name = understood(
+    ['accessToken', 'primaryAccessToken', 'auth0AccessToken'].find((candidate) => !isTaken(program.nodes, candidate)),
+    'no name is free for the token',
+  );
+  const declaration = `${style.modern ? 'const' : 'var'} ${name} = ${token.source}${style.semicolons ? ';' : ''}`;
+  const [start] = statement.range;
+  return { name, edit: { start, end: start, text: declaration + style.eol + indentAt(text, start) } };
+}
+
+const SIMPLE = new Set<TSESTree.Node['type']>([T.Identifier, T.MemberExpression, T.CallExpression, T.Literal]);
+
+function bearer(modern: boolean, quote: string, token: string, { node }: Carried, isName: boolean): string {
+  if (modern) return `\`Bearer \${${token}}\``;
+  const operand = isName || SIMPLE.has(node.type) ? token : `(${token})`;
+  return `${quote}Bearer ${quote} + ${operand}`;
+}
+
+/** Names that samples give to the id of the account that stays: asking to remove that one is refused. */
+const PRIMARY =
+  /primary|current|getItem\(\s*['"]user_?id['"]\s*\)|\b(?:profile|user|me|self|auth\.profile|session)\.(?:user_id|sub|id)\b/i;
+
+function todosFor({ token, userId }: Body): Todo[] {
+  const todos = [audienceTodo(token.source)];
+  if (PRIMARY.test(userId.source)) {
+    todos.push({
+      short: `${userId.source} has to be the linked account, not the primary one`,
+      sentence: `Make sure that \`${userId.source}\` is the id of the linked account: it looks like the primary one, which cannot be removed.`,
+    });
+  }
+  todos.push({
+    short: 'the answer is now the list of identities that are left',
+    sentence: 'Where the answer is read: it is now the list of the identities that are left (200).',
+  });
+  return todos;
+}

@@ -1,0 +1,76 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, isString, unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { NotUnderstood } from '../rewriter.js';
+import type { Carried } from './payload.js';
+
+type Node = TSESTree.Node;
+
+/** Where the code says `/unlink`: a string, or a piece of a template. */
+export interface UrlPlace {
+  readonly literal: TSESTree.StringLiteral | TSESTree.TemplateElement;
+  /** Where the path starts. */
+  readonly start: number;
+  /** The expression that the path's new parts are worked out in. */
+  readonly at: Node;
+}
+
+/** @throws {NotUnderstood} where the URL is put together in a way that is not known, or used elsewhere as well */
+export function urlPlace({ finding, program, context, text }: RewriteRequest, url: Node): UrlPlace {
+  const literal = program.nodes.find(
+    (node): node is TSESTree.StringLiteral | TSESTree.TemplateElement =>
+      (isString(node) || node.type === T.TemplateElement) &&
+      node.range[0] <= finding.start &&
+      finding.end <= node.range[1],
+  );
+  if (literal === undefined) throw new NotUnderstood('the URL is put together of pieces');
+  const tail = text.slice(finding.end, literal.range[1]);
+  const isLast = literal.type === T.TemplateElement ? literal.tail && /^\/?`$/.test(tail) : /^\/?['"]$/.test(tail);
+  if (!isLast) throw new NotUnderstood('the URL goes on behind the path');
+  const path = /(?:\/?login)?\/?unlink$/.exec(text.slice(literal.range[0] + 1, finding.end));
+  if (path === null) throw new NotUnderstood('the path is put together of pieces');
+  const place = { literal, start: finding.end - path[0].length, at: literal };
+  if (contains(url, literal)) return place;
+  const name = unwrap(url);
+  const binding = name.type === T.Identifier ? context.values.bindingOf(name) : undefined;
+  const [definition, ...others] = binding?.definitions ?? [];
+  const declarator = definition?.node;
+  if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !contains(declarator, literal)) {
+    throw new NotUnderstood('the URL is written far from where it is used');
+  }
+  if (binding.references.filter((use) => use.isRead()).length !== 1) {
+    throw new NotUnderstood('the URL is used elsewhere as well');
+  }
+  return place;
+}
+
+/** The edits by which a URL ends in the path of an identity, in place of `/unlink`. */
+export function urlEdits(
+  { text, style }: RewriteRequest,
+  { literal, start: pathStart }: UrlPlace,
+  token: string,
+  userId: Carried,
+): Edit[] {
+  if (isString(userId.node) && userId.node.value.indexOf('|') < 1) {
+    throw new NotUnderstood(`\`${userId.node.value}\` is no user id: it has no provider`);
+  }
+  const path = `auth0IdentityPath(${token}, ${userId.source})`;
+  // Clients with a base URL want a path without a slash in front.
+  const call = text[pathStart] === '/' ? path : `${path}.slice(1)`;
+  const [start, end] = literal.range;
+  if (literal.type === T.TemplateElement) return [{ start: pathStart, end: end - 1, text: `\${${call}}` }];
+  if (literal.parent.type === T.MemberExpression && literal.parent.object === literal) {
+    throw new NotUnderstood('the URL is worked on where it is written');
+  }
+  if (pathStart === start + 1) return [{ start, end, text: call }];
+  const isWhole = literal.parent.type !== T.BinaryExpression;
+  if (isWhole && style.modern && !/[`\\]|\$\{/.test(text.slice(start, end))) {
+    return [
+      { start, end: start + 1, text: '`' },
+      { start: pathStart, end, text: `\${${call}}\`` },
+    ];
+  }
+  return [{ start: pathStart, end, text: `${text[start] ?? "'"} + ${call}` }];
+}

@@ -1,0 +1,53 @@
+import { applyEdits, overlaps } from '../core/edits.js';
+import type { Inspect } from '../core/inspect.js';
+import { parseRegion } from '../core/parse.js';
+import { regionsOf } from '../core/regions/regions.js';
+import type { AnalyzeOptions, Edit, Finding, ModuleReader } from '../core/types.js';
+
+/** A document and what is known beside it: what `analyze` takes. */
+export interface Original {
+  readonly text: string;
+  readonly fileName: string;
+  readonly options: AnalyzeOptions;
+  readonly reader: ModuleReader | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Tries edits on a copy of a document.
+ * @returns what is wrong with the result, as the end of a sentence; undefined where it parses, the finding is gone, and
+ *   there is none that was not there before
+ */
+export function faultOf(
+  inspect: Inspect,
+  original: Original,
+  finding: Finding,
+  edits: readonly Edit[],
+): string | undefined {
+  const { text, fileName, options, reader } = original;
+  if (overlaps(edits)) return 'its edits overlap';
+  const result = applyEdits(text, edits);
+  if (brokenRegions(result, fileName) > brokenRegions(text, fileName)) return 'the new code does not parse';
+  const before = counted(original.findings);
+  const after = counted((inspect(result, fileName, options, reader)?.inspected ?? []).map((entry) => entry.finding));
+  for (const [key, count] of after) {
+    if (count > (before.get(key) ?? 0)) return `the new code would have another finding (${key})`;
+  }
+  const key = keyOf(finding);
+  return (after.get(key) ?? 0) < (before.get(key) ?? 0) ? undefined : 'the finding would stay';
+}
+
+function brokenRegions(text: string, fileName: string): number {
+  const { regions } = regionsOf(text, fileName);
+  return regions.filter((region) => parseRegion(region)[0]?.isBroken !== false).length;
+}
+
+function counted(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
+  return counts;
+}
+
+function keyOf({ ruleId }: Finding): string {
+  return ruleId;
+}

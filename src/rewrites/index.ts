@@ -1,7 +1,14 @@
+import { legacyLoginCallback, lockCallback, popupAuthorizeCallback } from './link/popup-callback.js';
+import { lockConstructor, lockShow } from './link/lock-popup.js';
 import type { Rewriter } from './rewriter.js';
 import { unlinkByDelete } from './unlink/unlink.js';
 
 /** Who rewrites which form, the best first. Forms without an entry are explained, not rewritten. */
 export const rewriters: Readonly<Record<string, readonly Rewriter[]>> = {
+  'auth0js-login': [legacyLoginCallback],
+  'auth0js-popup-authorize': [popupAuthorizeCallback],
+  'lock-constructor-params': [lockConstructor],
+  'lock-show-auth-params': [lockCallback, lockShow],
+  'lock-show-params': [lockShow],
   'unlink-request': [unlinkByDelete],
 };

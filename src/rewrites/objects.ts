@@ -43,7 +43,11 @@ export function removeItems<Item extends TSESTree.Node>(
     if (comma !== undefined && text.slice(item.range[1], comma).trim() !== '') {
       throw new NotUnderstood('a comment stands between a property and its comma');
     }
-    deletions.push(withItsLine(text, item.range[0], comma === undefined ? item.range[1] : comma + 1));
+    deletions.push(
+      comma === undefined
+        ? withItsLine(text, item.range[0], item.range[1], false)
+        : withItsLine(text, item.range[0], comma + 1, true),
+    );
   }
   const last = items.at(-1);
   const kept = items.findLast((item) => !removed.includes(item));
@@ -76,7 +80,7 @@ function commaIn(text: string, start: number, end: number): number | undefined {
 }
 
 /** Extends a stretch over the white space that it leaves behind. */
-function withItsLine(text: string, start: number, end: number): [number, number] {
+function withItsLine(text: string, start: number, end: number, hasMore: boolean): [number, number] {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const rest = /^[ \t]*(\r?\n)?/.exec(text.slice(end));
   const after = end + (rest?.[0].length ?? 0);
@@ -87,7 +91,8 @@ function withItsLine(text: string, start: number, end: number): [number, number]
     const space = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
     return [start - space, after - rest[1].length];
   }
-  return [start, after];
+  // In front of a closing bracket the space stays.
+  return [start, hasMore ? after : end];
 }
 
 function merged(deletions: readonly [number, number][]): [number, number][] {
@@ -101,16 +106,24 @@ function merged(deletions: readonly [number, number][]): [number, number][] {
 }
 
 /** Puts a property behind the others of an object literal, on a line of its own where these have one. */
-export function appendProperty(text: string, object: TSESTree.ObjectExpression, property: string): Edit {
+export function appendProperty(text: string, object: TSESTree.ObjectExpression, property: string): Edit[] {
   const last = object.properties.at(-1);
   const [start, end] = object.range;
   if (last === undefined) {
     if (text.slice(start + 1, end - 1).trim() !== '') throw new NotUnderstood('a comment stands in an empty object');
-    return { start: start + 1, end: end - 1, text: ` ${property} ` };
+    return [{ start: start + 1, end: end - 1, text: ` ${property} ` }];
   }
   const lineStart = text.lastIndexOf('\n', last.range[0] - 1) + 1;
   const indent = text.slice(lineStart, last.range[0]);
-  const isOnOwnLine = lineStart > start && indent.trim() === '';
-  const separator = isOnOwnLine ? `,${text[lineStart - 2] === '\r' ? '\r\n' : '\n'}${indent}` : ', ';
-  return { start: last.range[1], end: last.range[1], text: separator + property };
+  if (lineStart <= start || indent.trim() !== '') return [insertion(last.range[1], `, ${property}`)];
+  const line = `${text[lineStart - 2] === '\r' ? '\r\n' : '\n'}${indent}${property}`;
+  // A comment behind the last one stays with it.
+  const [tail = '', comma = ''] =
+    /^([ \t]*,)?(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/))?/.exec(text.slice(last.range[1], end - 1)) ?? [];
+  if (comma !== '') return [insertion(last.range[1] + tail.length, `${line},`)];
+  return [insertion(last.range[1], ','), insertion(last.range[1] + tail.length, line)];
+}
+
+function insertion(offset: number, text: string): Edit {
+  return { start: offset, end: offset, text };
 }

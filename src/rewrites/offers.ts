@@ -33,6 +33,7 @@ export function createFindOffers(
 
 function offerFor(inspect: Inspect, original: Original, entry: Inspected, rewriters: readonly Rewriter[]): Offer {
   const { finding } = entry;
+  if (rewriters.length === 0) return { finding, rewrites: [guideOf(finding)] };
   const request = requestFor(original, entry);
   if ('refused' in request) return { finding, rewrites: [guideOf(finding, request.refused)] };
   const rewrites: Rewrite[] = [];
@@ -42,7 +43,7 @@ function offerFor(inspect: Inspect, original: Original, entry: Inspected, rewrit
     if (fault === undefined && !('refused' in draft)) rewrites.push(finished(draft, finding));
     else if (fault !== undefined) reasons.push(fault);
   }
-  return { finding, rewrites: rewrites.length > 0 ? rewrites : [guideOf(finding, reasons[0])] };
+  return { finding, rewrites: rewrites.length > 0 ? rewrites : [guideOf(finding, reasons.at(-1))] };
 }
 
 function attempt(rewriter: Rewriter, request: RewriteRequest): (RewriteDraft | Refusal)[] {
@@ -59,9 +60,10 @@ function requestFor({ text, fileName }: Original, { finding, context }: Inspecte
   if (program === undefined) return { refused: 'the code around it is not seen' };
   const refused = refusalOf(program, text);
   if (refused !== undefined) return { refused };
+  // A statement without a semicolon is as long as its expression: the innermost node is meant.
   const part = (name: string) => {
     const range = finding.parts[name];
-    return range && program.nodes.find(({ range: [start, end] }) => start === range.start && end === range.end);
+    return range && program.nodes.findLast(({ range: [start, end] }) => start === range.start && end === range.end);
   };
   const side = sideOf(context, fileName, program);
   return { finding, text, context, program, style: styleOf(text, program), side, part };

@@ -3,7 +3,15 @@ import type { Style } from '../style.js';
 
 /** Functions that new code calls; each is written into a file once. */
 export type HelperName =
-  'auth0Claims' | 'auth0IdentityPath' | 'linkAuth0Account' | 'linkingCallback' | 'linkingLockCallback';
+  | 'auth0Claims'
+  | 'auth0IdentityPath'
+  | 'linkAuth0Account'
+  | 'linkingCallback'
+  | 'linkingLockCallback'
+  | 'linkingLoginCallback'
+  | 'linkByLock'
+  | 'linkingLock'
+  | 'onAuth0Link';
 
 /** What the snippets depend on, beside style. */
 export interface SnippetOptions {
@@ -86,7 +94,7 @@ function auth0IdentityPath(accessToken, linkedUserId) {
     needs: ['linkAuth0Account'],
     code: ({ modern }) =>
       modern
-        ? `// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
+        ? `${CALLS_BACK}
 function linkingCallback(domain«: string», accessToken«: string», callback«: (error: any, result?: any) => void») {
   return (error«: any», result«: any») => {
     if (error) {
@@ -96,7 +104,7 @@ function linkingCallback(domain«: string», accessToken«: string», callback«
     linkAuth0Account(domain, accessToken, result.idToken).then(() => callback(null, result), callback);
   };
 }`
-        : `// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
+        : `${CALLS_BACK}
 function linkingCallback(domain, accessToken, callback) {
   return function (error, result) {
     if (error) {
@@ -111,33 +119,97 @@ function linkingCallback(domain, accessToken, callback) {
   },
   linkingLockCallback: {
     needs: ['linkAuth0Account'],
+    code: (style) => callbackOfParts('linkingLockCallback', style, 'idToken'),
+  },
+  linkingLoginCallback: {
+    needs: ['linkAuth0Account'],
+    // Up to version 6 the ID token is the third argument, in version 7 a member of the second.
+    code: (style) => callbackOfParts('linkingLoginCallback', style, 'idToken || profile.idToken'),
+  },
+  linkByLock: {
+    needs: ['linkAuth0Account'],
     code: ({ modern }) =>
       modern
-        ? `// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
-function linkingLockCallback(domain«: string», accessToken«: string», callback«: (...results: any[]) => void») {
+        ? `// Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
+function linkByLock«<L extends { on: any; hide(): void }>»(lock«: L», domain«: string», accessToken«: string», callback«: (error?: any) => void»)«: L» {
+  lock.on('authenticated', (authResult«: any») => {
+    lock.hide();
+    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => callback(null), callback);
+  });
+  lock.on('authorization_error', callback);
+  return lock;
+}`
+        : `// Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
+function linkByLock(lock, domain, accessToken, callback) {
+  lock.on('authenticated', function (authResult) {
+    lock.hide();
+    linkAuth0Account(domain, accessToken, authResult.idToken).then(function () {
+      callback(null);
+    }, callback);
+  });
+  lock.on('authorization_error', callback);
+  return lock;
+}`,
+  },
+  linkingLock: {
+    needs: ['linkByLock'],
+    code: ({ modern }) =>
+      modern
+        ? `// A Lock of its own for linking: in a popup, and with an ID token, so that the user's session stays.
+function linkingLock«<L extends { on: any; hide(): void }>»(LockClass«: new (...settings: any[]) => L», clientId«: string», domain«: string», accessToken«: string», callback«: (error?: any) => void»)«: L» {
+  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  return linkByLock(new LockClass(clientId, domain, { auth, rememberLastLogin: false }), domain, accessToken, callback);
+}`
+        : `// A Lock of its own for linking: in a popup, and with an ID token, so that the user's session stays.
+function linkingLock(LockClass, clientId, domain, accessToken, callback) {
+  var auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  var lock = new LockClass(clientId, domain, { auth: auth, rememberLastLogin: false });
+  return linkByLock(lock, domain, accessToken, callback);
+}`,
+  },
+  onAuth0Link: {
+    needs: [],
+    code: () => `// Called once another account is linked, or with what went wrong.
+function onAuth0Link(error«?: unknown») {
+  if (error) {
+    console.error(error);
+  } else {
+    window.location.reload();
+  }
+}`,
+  },
+};
+
+const CALLS_BACK =
+  "// Calls back once the account that has logged in is linked; an error may be the login's or the link's.";
+
+/** A callback that gets error, profile and tokens one by one. */
+function callbackOfParts(name: string, { modern }: Style, token: string): string {
+  return modern
+    ? `${CALLS_BACK}
+function ${name}(domain«: string», accessToken«: string», callback«: (...results: any[]) => void») {
   return (error«: any», profile«: any», idToken«: string», ...others«: any[]») => {
     if (error) {
       callback(error);
       return;
     }
-    linkAuth0Account(domain, accessToken, idToken).then(() => callback(null, profile, idToken, ...others), callback);
+    linkAuth0Account(domain, accessToken, ${token}).then(() => callback(null, profile, idToken, ...others), callback);
   };
 }`
-        : `// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
-function linkingLockCallback(domain, accessToken, callback) {
+    : `${CALLS_BACK}
+function ${name}(domain, accessToken, callback) {
   return function (error, profile, idToken) {
     var results = arguments;
     if (error) {
       callback(error);
       return;
     }
-    linkAuth0Account(domain, accessToken, idToken).then(function () {
+    linkAuth0Account(domain, accessToken, ${token}).then(function () {
       callback.apply(null, results);
     }, callback);
   };
-}`,
-  },
-};
+}`;
+}
 
 const LINK_ASYNC = `async function linkAuth0Account(domain«: string», accessToken«: string», idToken«: string») {
   if (auth0Claims(idToken).email_verified === false) {

@@ -111,7 +111,7 @@ function byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExpression)
       if (replacement === undefined) edits.push(...removeProperties(text, options, [carrier, ...needless]));
       else {
         edits.push({ start: carrier.range[0], end: carrier.range[1], text: replacement });
-        if (isJson && headers.property !== undefined) edits.push(appendProperty(text, options, headers.property));
+        if (isJson && headers.property !== undefined) edits.push(...appendProperty(text, options, headers.property));
         edits.push(...removeProperties(text, options, needless));
       }
       return edits;
@@ -137,7 +137,7 @@ function headerEdits(
       property.type === T.Property && BODY_HEADER.test(keyOf(property) ?? ''),
   );
   const [replaced, ...removed] = needless;
-  if (replaced === undefined) return { edits: [appendProperty(text, headers, authorization)] };
+  if (replaced === undefined) return { edits: appendProperty(text, headers, authorization) };
   return {
     edits: [
       { start: replaced.range[0], end: replaced.range[1], text: authorization },
@@ -164,7 +164,7 @@ function byVerb({ request, made }: UnlinkCall): DeleteForm {
       const object = unwrap(options);
       if (object.type !== T.ObjectExpression) throw new NotUnderstood(NO_OPTIONS);
       const headers = headerEdits(request, object, bearer);
-      const added = headers.property === undefined ? [] : [appendProperty(text, object, headers.property)];
+      const added = headers.property === undefined ? [] : appendProperty(text, object, headers.property);
       const removed = removeItems(text, made.node.arguments, made.node.range[1] - 1, [payload]);
       return [rename, ...removed, ...headers.edits, ...added];
     },
@@ -264,7 +264,7 @@ function byNeedle({ request, made }: UnlinkCall): DeleteForm {
         verb,
         { start: payload.range[0], end: payload.range[1], text: 'null' },
         ...set.edits,
-        ...(set.property === undefined ? [] : [appendProperty(text, object, set.property)]),
+        ...(set.property === undefined ? [] : appendProperty(text, object, set.property)),
       ];
     },
   };
@@ -285,7 +285,7 @@ function byNode(unlink: UnlinkCall): DeleteForm {
     edits: (bearer) => {
       const method = understood(propertyOf(options, 'method'), NO_OPTIONS);
       const headers = headerEdits(request, options, bearer);
-      const added = headers.property === undefined ? [] : [appendProperty(text, options, headers.property)];
+      const added = headers.property === undefined ? [] : appendProperty(text, options, headers.property);
       const isWrite = calledName(write) === 'write';
       const removed = isWrite
         ? removeStatement(text, write)

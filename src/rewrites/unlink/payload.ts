@@ -4,6 +4,7 @@ import { calledName } from '../../core/calls.js';
 import { HOLE } from '../../core/pieces.js';
 import { T } from '../../core/node-types.js';
 import { isInScope, isRepeatable } from '../code.js';
+import { keyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 
@@ -138,7 +139,8 @@ function fromVariable(request: RewriteRequest, node: TSESTree.Identifier, at: No
   if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !declarator.init) return undefined;
   if (declarator.id.type !== T.Identifier || binding.references.some((use) => use.isWrite() && !use.init))
     return undefined;
-  const reads = binding.references.filter((use) => use.isRead());
+  // The header with the body's length goes with the body.
+  const reads = binding.references.filter((use) => use.isRead() && !isLengthOf(use.identifier));
   const isOnlyUse = reads.length === 1 && declarator.parent.declarations.length === 1;
   const init = unwrap(declarator.init);
   const found = fromExpression(request, init, at, isOnlyUse ? declarator : undefined, depth + 1);
@@ -153,6 +155,13 @@ function fromVariable(request: RewriteRequest, node: TSESTree.Identifier, at: No
     userId: { source: `${node.name}.user_id`, node },
     variable: undefined,
   };
+}
+
+function isLengthOf(node: Node): boolean {
+  for (let { parent } = node; parent !== undefined; { parent } = parent) {
+    if (parent.type === T.Property) return /^content-length$/i.test(keyOf(parent) ?? '');
+  }
+  return false;
 }
 
 function carried(request: RewriteRequest, node: Node): Carried {

@@ -1,0 +1,57 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { RuleContext } from '../../core/rule.js';
+import { NotUnderstood } from '../rewriter.js';
+
+type Node = TSESTree.Node;
+
+/** Whether what is called back stands in the document; if not, a person has to look at it. */
+export function isSeen(context: RuleContext, callback: Node): boolean {
+  return context.values.origins(callback).every(isFunction);
+}
+
+/**
+ * Makes sure that what is called back after the login does not take its tokens for the user's: they are the linked
+ * account's now.
+ * What is not seen is for a person to look at.
+ * @param harmless how many parameters from the first on may be used: the error, the profile
+ * @throws {NotUnderstood}
+ */
+export function assertKeepsSession(context: RuleContext, callback: Node, harmless: number): void {
+  for (const origin of context.values.origins(callback)) {
+    if (!isFunction(origin)) continue;
+    for (const [index, parameter] of origin.params.entries()) {
+      if (index < harmless) continue;
+      const target = unwrap(parameter);
+      const isUsed = target.type === T.Identifier ? isRead(context, target) : true;
+      if (isUsed) {
+        throw new NotUnderstood(
+          'what is called back uses the tokens of the login, which are now those of the linked account',
+        );
+      }
+    }
+    if (usesArguments(origin)) throw new NotUnderstood('what is called back passes all it is given on');
+  }
+}
+
+function isRead(context: RuleContext, parameter: TSESTree.Identifier): boolean {
+  return context.values.bindingOf(parameter)?.references.some((use) => use.isRead()) ?? true;
+}
+
+function usesArguments(node: Node): boolean {
+  return (
+    'body' in node &&
+    JSON.stringify(node.body, (key, value: unknown) => (key === 'parent' ? undefined : value)).includes(
+      '"name":"arguments"',
+    )
+  );
+}
+
+/** Whether what is called back reads a parameter: then a person has to know what that is now. */
+export function readsParameter(context: RuleContext, callback: Node, index: number): boolean {
+  return context.values.origins(callback).some((origin) => {
+    const parameter = isFunction(origin) ? origin.params[index] : undefined;
+    return parameter?.type === T.Identifier && isRead(context, parameter);
+  });
+}

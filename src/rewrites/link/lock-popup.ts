@@ -1,0 +1,271 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString, unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { statementOf } from '../code.js';
+import { insertHelpers } from '../helpers/insert.js';
+import type { HelperName } from '../helpers/snippets.js';
+import { appendProperty, keyOf, propertyOf, removeItems, removeProperties } from '../objects.js';
+import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { LINK_DOCS, todoComment } from '../todos.js';
+import { removeStatement } from '../unlink/edits.js';
+import { assertKeepsSession } from './callback.js';
+import { argumentFor, constructionOf } from './receiver.js';
+import { linkTodos, OTHER_HANDLERS, POPUP_LOCK, SHOW_RESULT } from './todos.js';
+import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
+import type { TokenOption } from './token-option.js';
+
+type Node = TSESTree.Node;
+type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
+
+/** Lock 10 and later, the token in the constructor: the instance that was made for linking links by itself. */
+export const lockConstructor: Rewriter = function* (request) {
+  const option = tokenOption(request);
+  assertMovable(option);
+  const { call, path, token } = option;
+  assertNoHandler(request, call);
+  assertNoOidcTrap(request, option.options);
+  const domain = sourceOf(request, understood(call.arguments[1], 'the domain is not seen'));
+  const [start, end] = call.range;
+  const todos = linkTodos(
+    token.source,
+    SHOW_RESULT,
+    ...(isLocal(call) ? [] : [OTHER_HANDLERS]),
+    ...versionTodo(request),
+  );
+  yield draft(request, {
+    helpers: ['linkByLock', 'onAuth0Link'],
+    title: 'Make this Lock a popup that links the account which logs in',
+    call,
+    todos,
+    edits: [
+      ...popupEdits(request, objectAt(path, 0), path),
+      { start, end: start, text: 'linkByLock(' },
+      { start: end, end, text: `, ${domain}, ${token.source}, onAuth0Link)` },
+    ],
+  });
+};
+
+/** `show()` with the token, of whatever version: another Lock, a popup, that only links. */
+export const lockShow: Rewriter = function* (request) {
+  const option = tokenOption(request);
+  assertMovable(option);
+  const { call, options, path, token } = option;
+  const callee = unwrap(call.callee);
+  if (callee.type !== T.MemberExpression) throw new NotUnderstood('the Lock is not seen');
+  const construction = constructionOf(request, callee.object, 'lock');
+  const [clientId, domain] = construction.arguments;
+  const client = argumentFor(request, clientId, call, 'client id');
+  const host = argumentFor(request, domain, call, 'domain');
+  const lockClass = argumentFor(request, construction.callee, call, "Lock's class");
+  const callback = callbackArgument(request, option);
+  assertKnownParameters(objectAt(path, path.length - 2));
+  const settings = [lockClass, client, host, token.source, callback?.source ?? 'onAuth0Link'];
+  const linking = `linkingLock(${settings.join(', ')})`;
+  yield draft(request, {
+    helpers: callback ? ['linkingLock'] : ['linkingLock', 'onAuth0Link'],
+    title: 'Show a Lock of its own that links in a popup (Lock 11 and later)',
+    call,
+    todos: linkTodos(token.source, ...(callback ? [] : [SHOW_RESULT]), ...versionTodo(request)),
+    edits: [
+      { start: callee.object.range[0], end: callee.object.range[1], text: linking },
+      ...renamedShow(callee),
+      ...showOptions(request, option, options),
+      ...(callback ? removeItems(request.text, call.arguments, call.range[1] - 1, [callback.node]) : []),
+      ...removeLock(request, callee.object, construction),
+    ],
+  });
+};
+
+interface Parts {
+  readonly helpers: readonly HelperName[];
+  readonly title: string;
+  readonly call: Construction;
+  readonly todos: RewriteDraft['todos'];
+  readonly edits: readonly Edit[];
+}
+
+function draft(request: RewriteRequest, { title, call, todos, edits, helpers }: Parts): RewriteDraft {
+  return {
+    target: 'lock-popup',
+    title,
+    applicability: 'review',
+    edits: [
+      todoComment(request.text, statementOf(call).range[0], todos, LINK_DOCS, request.style),
+      ...edits,
+      ...insertHelpers(request, call, helpers),
+    ],
+    todos,
+  };
+}
+
+/** Lock 10 cannot give an ID token to a popup in its OIDC mode. */
+function assertNoOidcTrap({ context }: RewriteRequest, options: TSESTree.ObjectExpression): void {
+  if (propertyOf(options, 'oidcConformant') && mayBe(versionOf(context, 'auth0-lock'), '>=10 <11')) {
+    throw new NotUnderstood('Lock 10 gives a popup no ID token where it is `oidcConformant`');
+  }
+}
+
+/** A Lock that also logs in would take the linked account for its user. */
+function assertNoHandler({ context }: RewriteRequest, construction: Construction): void {
+  const handles = context.values.memberCalls('on').some((call) => {
+    const [event] = call.arguments;
+    const callee = unwrap(call.callee);
+    if (!event || context.values.constantString(event) !== 'authenticated') return false;
+    return callee.type === T.MemberExpression && context.values.origins(callee.object).includes(construction);
+  });
+  if (handles)
+    throw new NotUnderstood('this Lock has a handler of its own, which would take the linked account for the user');
+}
+
+/** Whether nothing but the document itself can reach what a construction makes. */
+function isLocal(construction: Construction): boolean {
+  const { parent } = construction;
+  if (parent.type === T.VariableDeclarator) return parent.parent.parent.type !== T.ExportNamedDeclaration;
+  return parent.type === T.MemberExpression || parent.type === T.ExpressionStatement;
+}
+
+function versionTodo({ context }: RewriteRequest): RewriteDraft['todos'] {
+  const version = versionOf(context, 'auth0-lock');
+  return version === undefined || mayBe(version, '<11') ? [POPUP_LOCK] : [];
+}
+
+const SCOPE = 'openid email';
+
+/** Parameters of a login that a login for linking does without. */
+const LOGIN_PARAMETERS = new Set(['access_token', 'accessToken', 'scope', 'state', 'device']);
+
+function assertKnownParameters(params: TSESTree.ObjectExpression): void {
+  const unknown = otherKeys(params, []).find((key) => key === undefined || !LOGIN_PARAMETERS.has(key));
+  if (unknown !== undefined) throw new NotUnderstood(`the parameter \`${unknown}\` would be lost`);
+}
+
+function withOpenid(request: RewriteRequest, value: Node): string {
+  const source = sourceOf(request, value);
+  if (!isString(value) || value.value.split(' ').includes('openid')) return source;
+  return source.slice(0, 1) + `openid ${value.value}` + source.slice(-1);
+}
+
+/** The same, by edits of `auth` as it is. */
+function popupEdits(request: RewriteRequest, auth: TSESTree.ObjectExpression, path: TokenOption['path']): Edit[] {
+  const { text, style } = request;
+  const q = style.quote;
+  const params = objectAt(path, 1);
+  const key = understood(path.at(-1), 'the option is not seen');
+  const scope = propertyOf(params, 'scope');
+  const edits: Edit[] = scope
+    ? [
+        ...removeProperties(text, params, [key]),
+        { start: scope.value.range[0], end: scope.value.range[1], text: withOpenid(request, scope.value) },
+      ]
+    : [{ start: key.range[0], end: key.range[1], text: `scope: ${q}${SCOPE}${q}` }];
+  const wanted = new Map([
+    ['redirect', 'redirect: false'],
+    ['responseType', `responseType: ${q}token id_token${q}`],
+  ]);
+  const replace = (property: TSESTree.Property, name: string): void => {
+    edits.push({ start: property.range[0], end: property.range[1], text: wanted.get(name) ?? '' });
+    wanted.delete(name);
+  };
+  for (const name of wanted.keys()) {
+    const property = propertyOf(auth, name);
+    if (property) replace(property, name);
+  }
+  const redirectUrl = propertyOf(auth, 'redirectUrl');
+  const [first] = wanted.keys();
+  if (redirectUrl && first !== undefined) replace(redirectUrl, first);
+  else if (redirectUrl) edits.push(...removeProperties(text, auth, [redirectUrl]));
+  return [...edits, ...[...wanted.values()].flatMap((property) => appendProperty(text, auth, property))];
+}
+
+/** `showSignin` and `showSignup` are no methods of Lock 10 and later. */
+function renamedShow({ property }: TSESTree.MemberExpression): Edit[] {
+  if (property.type !== T.Identifier || property.name === 'show') return [];
+  return [{ start: property.range[0], end: property.range[1], text: 'show' }];
+}
+
+/** What Lock up to 9 took in `show()` and a popup of Lock 10 and later does without. */
+const NEEDLESS = new Set([
+  'callbackURL',
+  'responseType',
+  'popup',
+  'authParams',
+  'auth',
+  'callbackOnLocationHash',
+  'sso',
+]);
+/** What both know by the same name. */
+const SHARED = new Set([
+  'languageDictionary',
+  'allowedConnections',
+  'flashMessage',
+  'closable',
+  'container',
+  'rememberLastLogin',
+]);
+
+/** The options of `show()`, as Lock 10 and later knows them. */
+function showOptions(request: RewriteRequest, { call }: TokenOption, options: TSESTree.ObjectExpression): Edit[] {
+  const { text } = request;
+  const removed: TSESTree.Property[] = [];
+  const edits: Edit[] = [];
+  for (const property of options.properties) {
+    if (property.type !== T.Property) throw new NotUnderstood('the options are put together of others');
+    const name = keyOf(property) ?? '';
+    if (NEEDLESS.has(name)) removed.push(property);
+    else if (name === 'connections')
+      edits.push({ start: property.key.range[0], end: property.key.range[1], text: 'allowedConnections' });
+    else if (name === 'dict') {
+      const title = titleOf(property.value);
+      edits.push({
+        start: property.range[0],
+        end: property.range[1],
+        text: `languageDictionary: { title: ${sourceOf(request, title)} }`,
+      });
+    } else if (!SHARED.has(name))
+      throw new NotUnderstood(`nothing is known of the option \`${name}\` in Lock 10 and later`);
+  }
+  if (removed.length < options.properties.length) return [...edits, ...removeProperties(text, options, removed)];
+  if (/\/[/*]/.test(text.slice(...options.range))) throw new NotUnderstood('a comment in the options would be lost');
+  const [first, last] = [call.arguments[0], call.arguments.at(-1)];
+  if (!first || !last || call.arguments.length > 1)
+    return [{ start: options.range[0], end: options.range[1], text: '{}' }];
+  return [{ start: first.range[0], end: last.range[1], text: '' }];
+}
+
+/** `{ signin: { title: '…' } }` */
+function titleOf(dict: Node): Node {
+  const object = unwrap(dict);
+  const signin =
+    object.type === T.ObjectExpression && object.properties.length === 1 ? propertyOf(object, 'signin') : undefined;
+  const inner = signin && unwrap(signin.value);
+  const title =
+    inner?.type === T.ObjectExpression && inner.properties.length === 1 ? propertyOf(inner, 'title') : undefined;
+  return understood(title?.value, 'the texts in `dict` have no counterpart in Lock 10 and later');
+}
+
+function callbackArgument(
+  request: RewriteRequest,
+  { call, options }: TokenOption,
+): { node: TSESTree.CallExpressionArgument; source: string } | undefined {
+  const index = call.arguments.findIndex((argument) => unwrap(argument) === options);
+  const node = call.arguments[index + 1];
+  if (node === undefined) return undefined;
+  assertKeepsSession(request.context, node, 1);
+  return { node, source: sourceOf(request, node) };
+}
+
+/** The declaration of the Lock, where nothing but the rewritten call has used it. */
+function removeLock({ context, text }: RewriteRequest, receiver: Node, construction: Construction): Edit[] {
+  const name = unwrap(receiver);
+  const binding = name.type === T.Identifier ? context.values.bindingOf(name) : undefined;
+  const { parent } = construction;
+  if (!binding || parent.type !== T.VariableDeclarator || parent.parent.declarations.length > 1) return [];
+  if (parent.parent.parent.type === T.ExportNamedDeclaration) return [];
+  if (binding.references.filter((use) => use.isRead()).length !== 1) return [];
+  // What else is set there (a title, a theme) was set for this Lock.
+  if (construction.arguments.length > 2) return [];
+  return [removeStatement(text, parent.parent)];
+}

@@ -1,0 +1,172 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, isString, unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { isInScope, statementOf } from '../code.js';
+import type { HelperName } from '../helpers/snippets.js';
+import { insertHelpers } from '../helpers/insert.js';
+import { appendProperty, propertyOf } from '../objects.js';
+import { NotUnderstood, understood } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { LINK_DOCS, todoComment } from '../todos.js';
+import type { Todo } from '../todos.js';
+import { assertKeepsSession } from './callback.js';
+import { argumentFor, constructionOf, optionFor } from './receiver.js';
+import { callbackTodos, linkTodos, UPGRADE } from './todos.js';
+import { assertMovable, removeToken, tokenOption } from './token-option.js';
+import type { TokenOption } from './token-option.js';
+
+type Node = TSESTree.Node;
+
+/** How the callback of a popup login is made to link first. */
+interface Wrapping {
+  readonly option: TokenOption;
+  readonly callback: Node;
+  readonly domain: string;
+  readonly helper: HelperName;
+  /** The expression that has `Management`, for calls by auth0.js itself. */
+  readonly auth0js?: string | undefined;
+  readonly edits?: readonly Edit[];
+  readonly todos: readonly Todo[];
+}
+
+const TITLE = 'Link in the callback of the popup, with the ID token of its login';
+
+/** Lock up to 9 with a callback, which makes it a popup: the callback's ID token is the linked account's. */
+export const lockCallback: Rewriter = function* (request) {
+  const option = tokenOption(request);
+  if (!mayBe(versionOf(request.context, 'auth0-lock'), '<10'))
+    throw new NotUnderstood('this version of Lock has no callback');
+  const callback = callbackOf(option);
+  const receiver = understood(request.part('receiver'), 'the Lock is not seen');
+  const domain = argumentFor(request, constructionOf(request, receiver, 'lock').arguments[1], option.call, 'domain');
+  if (propertyOf(option.options, 'callbackURL')) throw new NotUnderstood('with a callback URL, Lock leaves the page');
+  assertKeepsSession(request.context, callback, 2);
+  const called = callbackTodos(request.context, callback);
+  yield wrapped(request, {
+    option,
+    callback,
+    domain,
+    helper: 'linkingLockCallback',
+    todos: linkTodos(option.token.source, ...called, UPGRADE),
+  });
+};
+
+/** auth0.js up to 7: `login({popup: true, …}, callback)`. */
+export const legacyLoginCallback: Rewriter = function* (request) {
+  const option = tokenOption(request);
+  const popup = propertyOf(option.options, 'popup');
+  if (popup?.value.type !== T.Literal || popup.value.value !== true)
+    throw new NotUnderstood('without a popup, the login leaves the page');
+  const callback = callbackOf(option);
+  const receiver = understood(request.part('receiver'), 'the client is not seen');
+  const [settings] = constructionOf(request, receiver, 'auth0-legacy').arguments;
+  const domain = optionFor(request, settings, ['domain'], option.call, 'domain');
+  // Up to version 6 profile and tokens come apart, in version 7 together.
+  const isApart = !mayBe(versionOf(request.context, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
+  assertKeepsSession(request.context, callback, isApart ? 2 : 1);
+  const called = callbackTodos(request.context, callback);
+  yield wrapped(request, {
+    option,
+    callback,
+    domain,
+    helper: 'linkingLoginCallback',
+    todos: linkTodos(option.token.source, ...called, UPGRADE),
+  });
+};
+
+/** auth0.js 8 and later: `webAuth.popup.authorize(options, callback)`. */
+export const popupAuthorizeCallback: Rewriter = function* (request) {
+  const option = tokenOption(request);
+  const callback = callbackOf(option);
+  const receiver = understood(request.part('receiver'), 'the client is not seen');
+  const owner = unwrap(receiver);
+  if (owner.type !== T.MemberExpression) throw new NotUnderstood('the client is not made in this file');
+  const construction = constructionOf(request, owner.object, 'web-auth');
+  const [settings] = construction.arguments;
+  const domain = optionFor(request, settings, ['domain'], option.call, 'domain');
+  assertKeepsSession(request.context, callback, 1);
+  const edits = idTokenEdits(request, option, settings);
+  const common = {
+    option,
+    callback,
+    domain,
+    edits,
+    todos: linkTodos(option.token.source, ...callbackTodos(request.context, callback)),
+  };
+  const auth0js = namespaceOf(request, construction, option.call);
+  if (auth0js !== undefined) yield wrapped(request, { ...common, helper: 'linkingCallback', auth0js });
+  yield wrapped(request, { ...common, helper: 'linkingCallback' });
+};
+
+function wrapped(
+  request: RewriteRequest,
+  { option, callback, domain, helper, auth0js, edits, todos }: Wrapping,
+): RewriteDraft {
+  assertMovable(option);
+  const statement = statementOf(option.call);
+  const [start, end] = callback.range;
+  return {
+    target: auth0js === undefined ? 'fetch' : 'auth0-js',
+    title: `${TITLE} (${auth0js === undefined ? 'fetch' : 'auth0.js'})`,
+    applicability: 'review',
+    edits: [
+      todoComment(request.text, statement.range[0], todos, LINK_DOCS, request.style),
+      ...removeToken(request, option),
+      ...(edits ?? []),
+      { start, end: start, text: `${helper}(${domain}, ${option.token.source}, ` },
+      { start: end, end, text: ')' },
+      ...insertHelpers(request, option.call, [helper], { auth0js }),
+    ],
+    todos,
+  };
+}
+
+/** What is called back: the argument behind the options. */
+function callbackOf({ call, options }: TokenOption): Node {
+  const index = call.arguments.findIndex((argument) => unwrap(argument) === options);
+  const callback = call.arguments[index + 1];
+  if (callback === undefined) throw new NotUnderstood('nothing is called back, so that the login leaves the page');
+  if (callback.type === T.SpreadElement || call.arguments.length > index + 2)
+    throw new NotUnderstood('the call has more arguments');
+  return callback;
+}
+
+function parametersOf({ context }: RewriteRequest, callback: Node): number {
+  return Math.max(
+    0,
+    ...context.values.origins(callback).map((origin) => (isFunction(origin) ? origin.params.length : 0)),
+  );
+}
+
+/** Edits that make the login answer with an ID token, where neither call nor client ask for one. */
+function idTokenEdits(request: RewriteRequest, { options }: TokenOption, settings: Node | undefined): Edit[] {
+  const { text, style } = request;
+  const own = propertyOf(options, 'responseType');
+  const q = style.quote;
+  if (own) {
+    const value = unwrap(own.value);
+    if (!isString(value)) throw new NotUnderstood('the response type is not written as a string');
+    if (value.value.split(' ').includes('id_token')) return [];
+    return [{ start: value.range[0], end: value.range[1], text: `${q}token id_token${q}` }];
+  }
+  const inherited = settings
+    ? request.context.values
+        .properties(settings, ['responseType'])
+        .map(({ value }) => value && request.context.values.constantString(value))
+    : [];
+  if (inherited.length > 0 && inherited.every((value) => value?.split(' ').includes('id_token'))) return [];
+  return appendProperty(text, options, `responseType: ${q}token id_token${q}`);
+}
+
+/** `auth0` of `new auth0.WebAuth(…)`: it has `Management` as well. */
+function namespaceOf(
+  request: RewriteRequest,
+  construction: TSESTree.NewExpression | TSESTree.CallExpression,
+  at: Node,
+): string | undefined {
+  const callee = unwrap(construction.callee);
+  if (callee.type !== T.MemberExpression || callee.object.type !== T.Identifier) return undefined;
+  return isInScope(request.context, callee.object, at) ? callee.object.name : undefined;
+}

@@ -1,0 +1,56 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext } from '../../core/rule.js';
+import { audienceTodo } from '../todos.js';
+import type { Todo } from '../todos.js';
+import { isSeen, readsParameter } from './callback.js';
+
+/** What is left to do wherever an ID token is sent as `link_with`. */
+export function linkTodos(token: string, ...others: readonly Todo[]): Todo[] {
+  return [audienceTodo(token), SIGNED, ...others];
+}
+
+const SIGNED: Todo = {
+  short: 'both logins have to be of this application, with RS256',
+  sentence:
+    'Set the application to sign ID tokens with RS256, and log both accounts in by the same application and domain.',
+};
+
+/** What there is to know about what is called back with the result of the login. */
+export function callbackTodos(context: RuleContext, callback: TSESTree.Node): Todo[] {
+  if (!isSeen(context, callback)) return [CALLBACK_UNSEEN];
+  return readsParameter(context, callback, 1) ? [PROFILE_IS_LINKED] : [];
+}
+
+export const PROFILE_IS_LINKED: Todo = {
+  short: 'the profile is now that of the linked account',
+  sentence: 'What is called back gets the profile of the linked account now, not that of the first one.',
+};
+
+export const UPGRADE: Todo = {
+  short: 'upgrade to Lock 11 or auth0.js 9 or later',
+  sentence:
+    'Upgrade to Lock 11 or auth0.js 9 or later: database logins of older ones ended on 2018-08-06, whatever the code does.',
+};
+
+export const POPUP_LOCK: Todo = {
+  short: 'load Lock 11 or later',
+  sentence: 'Load Lock 11 or later: the new code is written for it.',
+};
+
+export const SHOW_RESULT: Todo = {
+  short: 'show the user that the account is linked, or why not',
+  sentence: 'Show the user that the account is linked, or why it is not: there was nothing to call back.',
+};
+
+export const OTHER_HANDLERS: Todo = {
+  short: "no other handler may take this login for the user's",
+  sentence:
+    "Make sure that no other handler of this Lock's `authenticated` stores what it gets: it is the linked account's.",
+};
+
+/** What is called back is in another file. */
+export const CALLBACK_UNSEEN: Todo = {
+  short: "what is called back must not take the tokens for the user's",
+  sentence:
+    "What is called back gets profile and tokens of the linked account now: it must not store them as the user's.",
+};

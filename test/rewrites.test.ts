@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { AnalyzeOptions, Offer, Rewrite } from '../src/core/types.js';
+import { findOffers } from '../src/engine.js';
+import { rewriteAll } from '../src/rewrites/rewrite-all.js';
+
+const ROOT = path.join(import.meta.dirname, 'rewrites');
+
+/**
+ * `name.input.js` is rewritten to `name.output.js` by the best offers, and to `name.TARGET.output.js` by those of one
+ * target. `refused: …` in the input says why there is a guide only, and `options: {…}` what is known beside the text.
+ * With UPDATE=1 the outputs are written anew, for a reviewer to read.
+ */
+describe('rewrites', () => {
+  for (const file of inputs()) {
+    const text = readFileSync(path.join(ROOT, file), 'utf8');
+    const options = JSON.parse(/\boptions: (\{.*\})/.exec(text)?.[1] ?? '{}') as AnalyzeOptions;
+    const offers = findOffers(text, file, options);
+
+    it(`${file}: says why nothing is offered where it refuses`, () => {
+      const expected = [...text.matchAll(/\brefused: (.*?)\s*(?:\*\/|-->)?$/gm)].map((match) => match[1]);
+      assert.deepEqual(offers.flatMap(reasons), expected);
+    });
+
+    for (const target of targets(offers)) {
+      const output = path.join(ROOT, file.replace('.input.', `${target === undefined ? '' : `.${target}`}.output.`));
+      it(`${file}: becomes ${path.basename(output)}`, () => {
+        const choose = ({ rewrites }: Offer): Rewrite | undefined =>
+          rewrites.find((rewrite) => rewrite.target === target) ?? rewrites.find(({ edits }) => edits.length > 0);
+        const result = rewriteAll(findOffers, { text, fileName: file }, choose, options);
+        if (process.env['UPDATE'] !== undefined) writeFileSync(output, result.text);
+        assert.equal(result.text, existsSync(output) ? readFileSync(output, 'utf8') : undefined);
+        const again = rewriteAll(findOffers, { text: result.text, fileName: file }, choose, options);
+        assert.equal(again.text, result.text);
+      });
+    }
+  }
+
+  it('have an input for every output', () => {
+    const known = new Set(inputs().map((file) => file.replace(/\.input\..*$/, '')));
+    const outputs = files().filter((file) => file.includes('.output.'));
+    assert.deepEqual(
+      outputs.filter((file) => !known.has(file.replace(/(?:\.[\w-]+)?\.output\..*$/, ''))),
+      [],
+    );
+  });
+});
+
+function files(): string[] {
+  return readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).sort();
+}
+
+function inputs(): string[] {
+  return files().filter((file) => file.includes('.input.'));
+}
+
+function reasons({ rewrites }: Offer): string[] {
+  return rewrites.flatMap(({ reason }) =>
+    reason === undefined ? [] : [reason.replace(/^No code is offered: |\.$/g, '')],
+  );
+}
+
+/** The best offers (undefined), and each other target that there is. */
+function targets(offers: readonly Offer[]): (string | undefined)[] {
+  const rewritten = offers.filter(({ rewrites }) => rewrites.some(({ edits }) => edits.length > 0));
+  if (rewritten.length === 0) return [];
+  const others = rewritten.flatMap(({ rewrites }) => rewrites.slice(1).map(({ target }) => target));
+  return [undefined, ...new Set(others)];
+}

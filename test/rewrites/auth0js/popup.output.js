@@ -1,0 +1,58 @@
+import auth0 from 'auth0-js'
+
+const webAuth = new auth0.WebAuth({ domain: 'garden.eu.auth0.com', clientID: 'CLIENT' })
+
+export function link(done) {
+  // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
+  // update:current_user_identities; both logins have to be of this application, with RS256.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => {
+    done(error)
+  }))
+}
+
+// TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
+// update:current_user_identities; both logins have to be of this application, with RS256; what is called back
+// must not take the tokens for the user's.
+// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+export const linkByName = (connection, done) =>
+  webAuth.popup.authorize({ connection, responseType: 'token id_token' }, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
+
+// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+function auth0Claims(token) {
+  const payload = token.split('.')[1]
+  if (!payload) {
+    throw new Error('This token is no JWT: request it for the audience of the Management API')
+  }
+  const base64 = payload.replace(/-/g, '+').replace(/_/g, '/')
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))))
+}
+
+// Links the account that an ID token was issued for to the account that owns the access token.
+function linkAuth0Account(domain, accessToken, idToken) {
+  return new Promise((resolve, reject) => {
+    if (auth0Claims(idToken).email_verified === false) {
+      throw new Error('The other account has not verified its email address')
+    }
+    const management = new auth0.Management({ domain: domain, token: accessToken })
+    const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub)
+    management.linkUser(primaryUserId, idToken, (error, identities) => {
+      if (error) {
+        reject(error)
+      } else {
+        resolve(identities)
+      }
+    })
+  })
+}
+
+// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
+function linkingCallback(domain, accessToken, callback) {
+  return (error, result) => {
+    if (error) {
+      callback(error)
+      return
+    }
+    linkAuth0Account(domain, accessToken, result.idToken).then(() => callback(null, result), callback)
+  }
+}

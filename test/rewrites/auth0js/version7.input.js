@@ -1,0 +1,15 @@
+// options: {"packages": {"auth0-js": "^7.6.1"}}
+var Auth0 = require('auth0-js');
+var client = new Auth0({ domain: 'garden.eu.auth0.com', clientID: 'CLIENT', responseType: 'token' });
+
+$('#link').click(function () {
+  client.login({ connection: 'google-oauth2', popup: true, scope: 'openid email', access_token: $.cookie('token') }, function (err) {
+    if (err) { return report(err); }
+    refresh();
+  });
+});
+
+$('#redirect').click(function () {
+  // refused: without a popup, the login leaves the page
+  client.signin({ connection: 'github', access_token: $.cookie('token') });
+});

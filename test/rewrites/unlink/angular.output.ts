@@ -1,0 +1,33 @@
+import { HttpClient } from '@angular/common/http';
+import { Injectable } from '@angular/core';
+
+@Injectable()
+export class AccountService {
+  private readonly domain = 'garden.eu.auth0.com';
+
+  constructor(private http: HttpClient, private session: Session) {}
+
+  unlink(userId: string) {
+    // TODO(auth0): this.session.accessToken needs the audience https://TENANT/api/v2/ and the scope
+    // update:current_user_identities; the answer is now the list of identities that are left.
+    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+    return this.http.delete(`https://${this.domain}${auth0IdentityPath(this.session.accessToken, userId)}`, { headers: { Authorization: `Bearer ${this.session.accessToken}` } });
+  }
+}
+
+// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+function auth0Claims(token: string): Record<string, any> {
+  const payload = token.split('.')[1];
+  if (!payload) {
+    throw new Error('This token is no JWT: request it for the audience of the Management API');
+  }
+  const base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))));
+}
+
+// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
+function auth0IdentityPath(accessToken: string, linkedUserId: string): string {
+  const separator = linkedUserId.indexOf('|');
+  const identity = `${encodeURIComponent(linkedUserId.slice(0, separator))}/${encodeURIComponent(linkedUserId.slice(separator + 1))}`;
+  return `/api/v2/users/${encodeURIComponent(auth0Claims(accessToken).sub)}/identities/${identity}`;
+}

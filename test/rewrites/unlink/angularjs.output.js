@@ -1,0 +1,36 @@
+(function () {
+  angular.module('garden').factory('accounts', function ($http, auth) {
+    return {
+      unlink: function (user) {
+        // TODO(auth0): auth.accessToken needs the audience https://TENANT/api/v2/ and the scope
+        // update:current_user_identities; user.user_id has to be the linked account, not the primary one; the
+        // answer is now the list of identities that are left.
+        // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+        return $http({ method: 'DELETE', url: 'https://garden.eu.auth0.com' + auth0IdentityPath(auth.accessToken, user.user_id), headers: { Authorization: 'Bearer ' + auth.accessToken } });
+      },
+      unlinkShort: function (id) {
+        // TODO(auth0): auth.accessToken needs the audience https://TENANT/api/v2/ and the scope
+        // update:current_user_identities; the answer is now the list of identities that are left.
+        // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+        return $http.delete('https://garden.eu.auth0.com' + auth0IdentityPath(auth.accessToken, id), { headers: { Authorization: 'Bearer ' + auth.accessToken } });
+      }
+    };
+  });
+
+  // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+  function auth0Claims(token) {
+    var payload = token.split('.')[1];
+    if (!payload) {
+      throw new Error('This token is no JWT: request it for the audience of the Management API');
+    }
+    var base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
+    return JSON.parse(decodeURIComponent(escape(atob(base64))));
+  }
+
+  // Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
+  function auth0IdentityPath(accessToken, linkedUserId) {
+    var separator = linkedUserId.indexOf('|');
+    var identity = encodeURIComponent(linkedUserId.slice(0, separator)) + '/' + encodeURIComponent(linkedUserId.slice(separator + 1));
+    return '/api/v2/users/' + encodeURIComponent(auth0Claims(accessToken).sub) + '/identities/' + identity;
+  }
+})();

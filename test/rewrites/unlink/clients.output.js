@@ -1,0 +1,109 @@
+const axios = require('axios');
+const request = require('request');
+const got = require('got');
+const superagent = require('superagent');
+const needle = require('needle');
+const https = require('https');
+const { request: undici } = require('undici');
+
+const BASE = 'https://garden.eu.auth0.com';
+const api = axios.create({ baseURL: BASE });
+
+// TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities; the
+// answer is now the list of identities that are left.
+// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+exports.byFetch = (token, id) =>
+  fetch(`${BASE}${auth0IdentityPath(token, id)}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${token}` },
+  });
+
+exports.byAxios = async (session, id) => {
+  // TODO(auth0): session.token needs the audience https://TENANT/api/v2/ and the scope
+  // update:current_user_identities; the answer is now the list of identities that are left.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  const { data } = await axios.delete(BASE + auth0IdentityPath(session.token, id), { timeout: 500, headers: { Authorization: `Bearer ${session.token}` } });
+  // TODO(auth0): session.token needs the audience https://TENANT/api/v2/ and the scope
+  // update:current_user_identities; the answer is now the list of identities that are left.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  await api.delete(auth0IdentityPath(session.token, 'samlp|garden|a@b.c'), { headers: { Authorization: `Bearer ${session.token}` } });
+  // TODO(auth0): session.token needs the audience https://TENANT/api/v2/ and the scope
+  // update:current_user_identities; the answer is now the list of identities that are left.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  await axios({
+    method: 'delete',
+    url: BASE + auth0IdentityPath(session.token, id),
+    headers: { 'X-Garden': '1', Authorization: `Bearer ${session.token}` },
+  });
+  return data;
+};
+
+exports.byRequest = (token, id, done) => {
+  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
+  // the answer is now the list of identities that are left.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  request.del({ url: BASE + auth0IdentityPath(token, id), headers: { Authorization: `Bearer ${token}` } }, done);
+  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
+  // the answer is now the list of identities that are left.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  request({ method: 'DELETE', uri: BASE + auth0IdentityPath(token, id), json: true, headers: { Authorization: `Bearer ${token}` } }, done);
+};
+
+// TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities; the
+// answer is now the list of identities that are left.
+// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+exports.byGot = (token, id) => got.delete(`${BASE}${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` }, retry: 0 });
+
+// TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities; the
+// answer is now the list of identities that are left.
+// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+exports.bySuperagent = (token, id) =>
+  superagent
+    .delete(`${BASE}${auth0IdentityPath(token, id)}`)
+    .set('Authorization', `Bearer ${token}`)
+    .set('X-Garden', '1');
+
+exports.byNeedle = (token, id, done) => {
+  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
+  // the answer is now the list of identities that are left.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  needle.delete(BASE + auth0IdentityPath(token, id), null, { headers: { Authorization: `Bearer ${token}` } }, done);
+};
+
+// TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities; the
+// answer is now the list of identities that are left.
+// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+exports.byUndici = (token, id) =>
+  undici(BASE + auth0IdentityPath(token, id), { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
+
+exports.byNode = (token, id, onResponse) => {
+  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
+  // the answer is now the list of identities that are left.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  const outgoing = https.request(
+    {
+      hostname: 'garden.eu.auth0.com',
+      path: auth0IdentityPath(token, id),
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${token}` },
+    },
+    onResponse,
+  );
+  outgoing.end();
+};
+
+// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+function auth0Claims(token) {
+  const payload = token.split('.')[1];
+  if (!payload) {
+    throw new Error('This token is no JWT: request it for the audience of the Management API');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString());
+}
+
+// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
+function auth0IdentityPath(accessToken, linkedUserId) {
+  const separator = linkedUserId.indexOf('|');
+  const identity = `${encodeURIComponent(linkedUserId.slice(0, separator))}/${encodeURIComponent(linkedUserId.slice(separator + 1))}`;
+  return `/api/v2/users/${encodeURIComponent(auth0Claims(accessToken).sub)}/identities/${identity}`;
+}

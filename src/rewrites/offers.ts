@@ -6,7 +6,7 @@ import { toDocumentOffset } from '../core/regions/region.js';
 import type { Rule } from '../core/rule.js';
 import type { Edit, Finding, FindOffers, Offer, Placeholder, Rewrite } from '../core/types.js';
 import { guideOf } from './guides.js';
-import { NotUnderstood } from './rewriter.js';
+import { NotUnderstood, OtherShape } from './rewriter.js';
 import type { Refusal, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
 import { sideOf } from './side.js';
 import { styleOf } from './style.js';
@@ -37,25 +37,32 @@ function offerFor(inspect: Inspect, original: Original, entry: Inspected, rewrit
   const request = requestFor(original, entry);
   if ('refused' in request) return { finding, rewrites: [guideOf(finding, request.refused)] };
   const rewrites: Rewrite[] = [];
-  const reasons: string[] = [];
+  const refusals: Refusal[] = [];
   for (const draft of rewriters.flatMap((rewriter) => attempt(rewriter, request))) {
-    const fault = 'refused' in draft ? draft.refused : faultOf(inspect, original, finding, draft.edits);
-    if (fault === undefined && !('refused' in draft)) rewrites.push(finished(draft, finding));
-    else if (fault !== undefined) reasons.push(fault);
+    if ('refused' in draft) refusals.push(draft);
+    else {
+      const fault = faultOf(inspect, original, finding, draft.edits);
+      if (fault === undefined) rewrites.push(finished(draft, finding));
+      else refusals.push({ refused: fault, isOtherShape: false });
+    }
   }
-  return { finding, rewrites: rewrites.length > 0 ? rewrites : [guideOf(finding, reasons.at(-1))] };
+  const reason = refusals.find(({ isOtherShape }) => !isOtherShape) ?? refusals[0];
+  return { finding, rewrites: rewrites.length > 0 ? rewrites : [guideOf(finding, reason?.refused)] };
 }
 
 function attempt(rewriter: Rewriter, request: RewriteRequest): (RewriteDraft | Refusal)[] {
   try {
     return [...rewriter(request)];
   } catch (error) {
-    if (error instanceof NotUnderstood) return [{ refused: error.message }];
+    if (error instanceof NotUnderstood) return [{ refused: error.message, isOtherShape: error instanceof OtherShape }];
     throw error;
   }
 }
 
-function requestFor({ text, fileName }: Original, { finding, context }: Inspected): RewriteRequest | Refusal {
+function requestFor(
+  { text, fileName }: Original,
+  { finding, context }: Inspected,
+): RewriteRequest | { readonly refused: string } {
   const program = context.programs.find(({ region }) => isIn(finding, region));
   if (program === undefined) return { refused: 'the code around it is not seen' };
   const refused = refusalOf(program, text);

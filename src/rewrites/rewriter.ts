@@ -31,9 +31,11 @@ export interface RewriteDraft {
   readonly placeholders?: readonly string[];
 }
 
-/** Why a rewriter offers no code: one sentence for the user. */
+/** Why a rewriter offers no code: a clause for the user. */
 export interface Refusal {
   readonly refused: string;
+  /** The code is what another rewriter is for, so that its reason says more. */
+  readonly isOtherShape: boolean;
 }
 
 /** Writes a finding's code anew for one kind of target; refuses rather than to guess. */
@@ -41,6 +43,9 @@ export type Rewriter = (request: RewriteRequest) => Iterable<RewriteDraft | Refu
 
 /** Thrown inside a rewriter where the code is not understood exactly; becomes a `Refusal`. */
 export class NotUnderstood extends Error {}
+
+/** Thrown where the code is plainly not what a rewriter is for. */
+export class OtherShape extends NotUnderstood {}
 
 /** @throws {NotUnderstood} where `value` is undefined */
 export function understood<V>(value: V | undefined | null, reason: string): V {

@@ -1,3 +1,4 @@
+import { REDIRECT_SNIPPETS } from './redirect-snippets.js';
 import type { Side } from '../side.js';
 import type { Style } from '../style.js';
 
@@ -11,7 +12,11 @@ export type HelperName =
   | 'linkingLoginCallback'
   | 'linkByLock'
   | 'linkingLock'
-  | 'onAuth0Link';
+  | 'onAuth0Link'
+  | 'rememberAuth0Link'
+  | 'finishAuth0Link'
+  | 'markAuth0Link'
+  | 'markAuth0LinkIn';
 
 /** What the snippets depend on, beside style. */
 export interface SnippetOptions {
@@ -22,7 +27,7 @@ export interface SnippetOptions {
   readonly $http?: string | undefined;
 }
 
-interface Snippet {
+export interface Snippet {
   readonly needs: readonly HelperName[];
   /** In TypeScript, with types between « and » that JavaScript does without. */
   readonly code: (style: Style, options: SnippetOptions) => string;
@@ -33,6 +38,7 @@ const NO_JWT = 'This token is no JWT: request it for the audience of the Managem
 
 /** Facts: 2.1 to 2.5 of the published API reference, see docs/rewrites.md. */
 export const SNIPPETS: Readonly<Record<HelperName, Snippet>> = {
+  ...REDIRECT_SNIPPETS,
   auth0Claims: {
     needs: [],
     code: ({ modern }, { side }) => {

@@ -1,16 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, isString, unwrap } from '../../core/ast.js';
+import { isFunction, unwrap } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope, statementOf } from '../code.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { insertHelpers } from '../helpers/insert.js';
-import { appendProperty, propertyOf } from '../objects.js';
-import { NotUnderstood, understood } from '../rewriter.js';
+import { propertyOf } from '../objects.js';
+import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import type { Todo } from '../todos.js';
+import { idTokenEdits } from './id-token.js';
 import { assertKeepsSession } from './callback.js';
 import { argumentFor, constructionOf, optionFor } from './receiver.js';
 import { callbackTodos, linkTodos, UPGRADE } from './todos.js';
@@ -37,11 +38,11 @@ const TITLE = 'Link in the callback of the popup, with the ID token of its login
 export const lockCallback: Rewriter = function* (request) {
   const option = tokenOption(request);
   if (!mayBe(versionOf(request.context, 'auth0-lock'), '<10'))
-    throw new NotUnderstood('this version of Lock has no callback');
+    throw new OtherShape('this version of Lock has no callback');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the Lock is not seen');
   const domain = argumentFor(request, constructionOf(request, receiver, 'lock').arguments[1], option.call, 'domain');
-  if (propertyOf(option.options, 'callbackURL')) throw new NotUnderstood('with a callback URL, Lock leaves the page');
+  if (propertyOf(option.options, 'callbackURL')) throw new OtherShape('with a callback URL, Lock leaves the page');
   assertKeepsSession(request.context, callback, 2);
   const called = callbackTodos(request.context, callback);
   yield wrapped(request, {
@@ -58,7 +59,7 @@ export const legacyLoginCallback: Rewriter = function* (request) {
   const option = tokenOption(request);
   const popup = propertyOf(option.options, 'popup');
   if (popup?.value.type !== T.Literal || popup.value.value !== true)
-    throw new NotUnderstood('without a popup, the login leaves the page');
+    throw new OtherShape('without a popup, the login leaves the page');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the client is not seen');
   const [settings] = constructionOf(request, receiver, 'auth0-legacy').arguments;
@@ -127,7 +128,7 @@ function wrapped(
 function callbackOf({ call, options }: TokenOption): Node {
   const index = call.arguments.findIndex((argument) => unwrap(argument) === options);
   const callback = call.arguments[index + 1];
-  if (callback === undefined) throw new NotUnderstood('nothing is called back, so that the login leaves the page');
+  if (callback === undefined) throw new OtherShape('nothing is called back, so that the login leaves the page');
   if (callback.type === T.SpreadElement || call.arguments.length > index + 2)
     throw new NotUnderstood('the call has more arguments');
   return callback;
@@ -138,26 +139,6 @@ function parametersOf({ context }: RewriteRequest, callback: Node): number {
     0,
     ...context.values.origins(callback).map((origin) => (isFunction(origin) ? origin.params.length : 0)),
   );
-}
-
-/** Edits that make the login answer with an ID token, where neither call nor client ask for one. */
-function idTokenEdits(request: RewriteRequest, { options }: TokenOption, settings: Node | undefined): Edit[] {
-  const { text, style } = request;
-  const own = propertyOf(options, 'responseType');
-  const q = style.quote;
-  if (own) {
-    const value = unwrap(own.value);
-    if (!isString(value)) throw new NotUnderstood('the response type is not written as a string');
-    if (value.value.split(' ').includes('id_token')) return [];
-    return [{ start: value.range[0], end: value.range[1], text: `${q}token id_token${q}` }];
-  }
-  const inherited = settings
-    ? request.context.values
-        .properties(settings, ['responseType'])
-        .map(({ value }) => value && request.context.values.constantString(value))
-    : [];
-  if (inherited.length > 0 && inherited.every((value) => value?.split(' ').includes('id_token'))) return [];
-  return appendProperty(text, options, `responseType: ${q}token id_token${q}`);
 }
 
 /** `auth0` of `new auth0.WebAuth(…)`: it has `Management` as well. */

@@ -54,3 +54,14 @@ export const CALLBACK_UNSEEN: Todo = {
   sentence:
     "What is called back gets profile and tokens of the linked account now: it must not store them as the user's.",
 };
+
+export const STORED_TOKEN: Todo = {
+  short: 'the token is kept in sessionStorage while the page is left',
+  sentence: 'Decide whether the access token may be kept in sessionStorage for the minutes in which the page is left.',
+};
+
+export const SERVER_CALLBACK: Todo = {
+  short: "the callback has to link where the login's state is the one that is marked, and keep the session",
+  sentence:
+    "Extend the callback on the server: where the login's state is the marked one, link the account of its ID token to the user of the session, and do not start a new session.",
+};

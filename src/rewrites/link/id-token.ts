@@ -1,0 +1,34 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString, unwrap } from '../../core/ast.js';
+import type { Edit } from '../../core/types.js';
+import { appendProperty, propertyOf } from '../objects.js';
+import { NotUnderstood } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+import type { TokenOption } from './token-option.js';
+
+type Node = TSESTree.Node;
+
+/** The response type that a call of auth0.js asks for: its own, else its client's. */
+export function responseTypesOf(
+  { context }: RewriteRequest,
+  { options }: TokenOption,
+  settings: Node | undefined,
+): (string | undefined)[] {
+  const own = propertyOf(options, 'responseType');
+  if (own) return [context.values.constantString(own.value)];
+  const sites = settings ? context.values.properties(settings, ['responseType']) : [];
+  return sites.map(({ value }) => value && context.values.constantString(value));
+}
+
+/** Edits that make a login of auth0.js answer with an ID token, where neither call nor client ask for one. */
+export function idTokenEdits(request: RewriteRequest, option: TokenOption, settings: Node | undefined): Edit[] {
+  const { text, style } = request;
+  const types = responseTypesOf(request, option, settings);
+  if (types.length > 0 && types.every((type) => type?.split(' ').includes('id_token'))) return [];
+  const wanted = `${style.quote}token id_token${style.quote}`;
+  const own = propertyOf(option.options, 'responseType');
+  if (own === undefined) return appendProperty(text, option.options, `responseType: ${wanted}`);
+  const value = unwrap(own.value);
+  if (!isString(value)) throw new NotUnderstood('the response type is not written as a string');
+  return [{ start: value.range[0], end: value.range[1], text: wanted }];
+}

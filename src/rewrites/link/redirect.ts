@@ -1,0 +1,119 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { statementOf } from '../code.js';
+import { insertHelpers } from '../helpers/insert.js';
+import type { HelperName } from '../helpers/snippets.js';
+import { propertyOf } from '../objects.js';
+import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { LINK_DOCS, todoComment } from '../todos.js';
+import { idTokenEdits, responseTypesOf } from './id-token.js';
+import { constructionOf, optionFor } from './receiver.js';
+import { linkTodos, SERVER_CALLBACK, STORED_TOKEN } from './todos.js';
+import { assertMovable, objectAt, tokenOption } from './token-option.js';
+import type { TokenOption } from './token-option.js';
+
+/**
+ * auth0.js 8 and later, `webAuth.authorize()`: the login's state says that it is for linking, and what reads the login
+ * from the URL links instead of starting a session.
+ */
+export const authorizeRedirect: Rewriter = function* (request) {
+  const option = tokenOption(request);
+  assertMovable(option);
+  const { call, options, token } = option;
+  const receiver = understood(request.part('receiver'), 'the client is not seen');
+  const construction = constructionOf(request, receiver, 'web-auth');
+  const [settings] = construction.arguments;
+  assertNoState(options);
+  if (responseTypesOf(request, option, settings).some((type) => type?.split(' ').includes('code'))) {
+    yield byCookie(request, option);
+    return;
+  }
+  const readers = readersOf(request, construction);
+  const edits = readers.flatMap((reader) => {
+    const domain = optionFor(request, settings, ['domain'], reader, 'domain');
+    const [start, end] = reader.range;
+    return [
+      { start, end: start, text: `finishAuth0Link(${domain}, ` },
+      { start: end, end, text: ')' },
+    ];
+  });
+  if (readers.length === 0) throw new NotUnderstood('what reads the login from the URL (parseHash) is in another file');
+  const todos = linkTodos(token.source, STORED_TOKEN);
+  yield {
+    target: 'redirect',
+    title: 'Keep the redirect, and link where the login is read from the URL',
+    applicability: 'review',
+    edits: [
+      todoComment(request.text, statementOf(call).range[0], todos, LINK_DOCS, request.style),
+      stateEdit(option, `rememberAuth0Link(${token.source})`),
+      ...idTokenEdits(request, option, settings),
+      ...edits,
+      ...insertHelpers(request, call, ['rememberAuth0Link', 'finishAuth0Link']),
+    ],
+    todos,
+  };
+};
+
+/** Lock up to 9 without a callback: the login comes back to the server, whose callback has to link. */
+export const lockRedirect: Rewriter = function* (request) {
+  const option = tokenOption(request);
+  if (!mayBe(versionOf(request.context, 'auth0-lock'), '<10'))
+    throw new OtherShape('this version of Lock ignores the option');
+  if (option.call.arguments.length > 1) throw new OtherShape('with a callback, Lock opens a popup');
+  assertNoState(objectAt(option.path, option.path.length - 2));
+  if (!propertyOf(option.options, 'callbackURL')) throw new OtherShape('the page that Lock comes back to is not seen');
+  const responseType = propertyOf(option.options, 'responseType');
+  if (responseType && request.context.values.constantString(responseType.value) !== 'code') {
+    throw new NotUnderstood('the login comes back without a code');
+  }
+  yield byCookie(request, option);
+};
+
+function byCookie(request: RewriteRequest, option: TokenOption): RewriteDraft {
+  return marked(request, option.call, ['markAuth0Link'], [stateEdit(option, 'markAuth0Link()')]);
+}
+
+/** A login whose code the server takes: the mark is a cookie, or stands in the session. */
+export function marked(
+  request: RewriteRequest,
+  at: TSESTree.Node,
+  helpers: readonly HelperName[],
+  edits: readonly Edit[],
+): RewriteDraft {
+  const todos = [SERVER_CALLBACK];
+  return {
+    target: 'redirect',
+    title: 'Keep the redirect, and mark the login as one for linking, which the callback on the server does',
+    applicability: 'review',
+    edits: [
+      todoComment(request.text, statementOf(at).range[0], todos, LINK_DOCS, request.style),
+      ...edits,
+      ...insertHelpers(request, at, helpers),
+    ],
+    todos,
+  };
+}
+
+function assertNoState(options: TSESTree.ObjectExpression): void {
+  if (propertyOf(options, 'state')) throw new NotUnderstood('the login has a state of its own');
+}
+
+/** The token's place is taken by the state. */
+function stateEdit({ path }: TokenOption, state: string): Edit {
+  const property = understood(path.at(-1), 'the option is not seen');
+  return { start: property.range[0], end: property.range[1], text: `state: ${state}` };
+}
+
+/** What is called back with the login that a URL tells of: `webAuth.parseHash(options, callback)`. */
+function readersOf({ context }: RewriteRequest, construction: TSESTree.Node): TSESTree.Node[] {
+  return context.values.memberCalls('parseHash').flatMap((call) => {
+    const callee = unwrap(call.callee);
+    const callback = call.arguments.at(-1);
+    const isSame = callee.type === T.MemberExpression && context.values.origins(callee.object).includes(construction);
+    return isSame && callback && callback.type !== T.SpreadElement ? [callback] : [];
+  });
+}

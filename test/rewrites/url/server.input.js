@@ -1,0 +1,10 @@
+const express = require('express');
+const router = express.Router();
+
+router.get('/link', (req, res) => {
+  res.redirect(
+    `https://garden.eu.auth0.com/authorize?response_type=code&client_id=CLIENT&connection=${req.query.connection}&access_token=${req.session.accessToken}`,
+  );
+});
+
+module.exports = router;

@@ -68,6 +68,15 @@ export function commentsWith(word: string, text: string, fileName: string, regio
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** The comments of a region, in document offsets. */
+export function commentsIn(region: Region): Comment[] {
+  return [...scriptComments(region.code)].map(({ text, start, end }) => ({
+    text,
+    start: toDocumentOffset(region, start),
+    end: toDocumentOffset(region, end),
+  }));
+}
+
 /** Whether the same signs may stand in a string of a script. */
 function isOfScripts(pattern: RegExp): boolean {
   return pattern === MARKUP_COMMENT || pattern === SLASHES || pattern === JSX_COMMENT;

@@ -2,6 +2,7 @@ import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { contains, enclosingFunction, isFunction, ownerOfThis, unwrap } from '../core/ast.js';
+import { calledName } from '../core/calls.js';
 import { T } from '../core/node-types.js';
 import type { RuleContext } from '../core/rule.js';
 import type { Binding } from '../core/scopes.js';
@@ -41,8 +42,15 @@ export function* descendants(node: Node): Iterable<Node> {
   }
 }
 
-/** Methods that read a store and change nothing. */
-const GETTER = /^(get|getItem|getToken|getAccessToken|getIdToken|val|state|getters)$/;
+/** Names of functions that are taken to only read: `getItem('token')`, `readCookie('token')`, `session.accessToken()`. */
+const GETTER = /^(?:get|read|load|current)(?:[A-Z_]|$)|^val$|token$/i;
+
+/** Whether working an expression out calls nothing. */
+export function isCallFree(node: Node): boolean {
+  return [...descendants(node)].every(
+    ({ type }) => type !== T.CallExpression && type !== T.NewExpression && type !== T.AwaitExpression,
+  );
+}
 
 /** Whether an expression may be evaluated twice, or a little earlier, without a difference. */
 export function isRepeatable(start: Node): boolean {
@@ -64,11 +72,10 @@ export function isRepeatable(start: Node): boolean {
       return [node.test, node.consequent, node.alternate].every(isRepeatable);
     case T.CallExpression: {
       const callee = unwrap(node.callee);
+      const name = calledName(node) ?? '';
       return (
-        callee.type === T.MemberExpression &&
-        callee.property.type === T.Identifier &&
-        GETTER.test(callee.property.name) &&
-        isRepeatable(callee.object) &&
+        GETTER.test(name) &&
+        (callee.type === T.Identifier || (callee.type === T.MemberExpression && isRepeatable(callee.object))) &&
         node.arguments.every((argument) => argument.type === T.Literal)
       );
     }

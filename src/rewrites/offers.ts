@@ -5,6 +5,7 @@ import type { ParsedProgram } from '../core/parse.js';
 import { toDocumentOffset } from '../core/regions/region.js';
 import type { Rule } from '../core/rule.js';
 import type { Edit, Finding, FindOffers, Offer, Placeholder, Rewrite } from '../core/types.js';
+import { keepComments } from './comments.js';
 import { guideOf } from './guides.js';
 import { NotUnderstood, OtherShape } from './rewriter.js';
 import type { Refusal, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
@@ -41,8 +42,9 @@ function offerFor(inspect: Inspect, original: Original, entry: Inspected, rewrit
   for (const draft of rewriters.flatMap((rewriter) => attempt(rewriter, request))) {
     if ('refused' in draft) refusals.push(draft);
     else {
-      const fault = faultOf(inspect, original, finding, draft.edits);
-      if (fault === undefined) rewrites.push(finished(draft, finding));
+      const edits = keepComments(request, draft.edits);
+      const fault = faultOf(inspect, original, finding, edits);
+      if (fault === undefined) rewrites.push(finished({ ...draft, edits }, finding));
       else refusals.push({ refused: fault, isOtherShape: false });
     }
   }

@@ -72,8 +72,13 @@ function clientNamed(context: RuleContext, start: Node, depth: number): HttpClie
   if (name !== undefined && isGlobal && GLOBALS[name]) return GLOBALS[name];
   if (last === '$http' || last === '$axios') return GLOBALS[last];
   if (isAngularHttp(context, last)) return 'angular';
-  // `axios.create({…})`, `got.extend({…})`.
   for (const origin of context.values.origins(node)) {
+    // `(function ($) {…})(window.jQuery)`
+    const global = origin.type === T.MemberExpression ? context.values.globalMember(origin) : undefined;
+    if (global !== undefined && GLOBALS[global]) return GLOBALS[global];
+    if (origin.type === T.Identifier && isUndeclared(context, origin) && GLOBALS[origin.name])
+      return GLOBALS[origin.name];
+    // `axios.create({…})`, `got.extend({…})`.
     if (origin.type !== T.CallExpression || !MAKERS.test(calledName(origin) ?? '')) continue;
     const maker = unwrap(origin.callee);
     if (maker.type === T.MemberExpression) return clientNamed(context, maker.object, depth + 1);

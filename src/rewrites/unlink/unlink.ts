@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { indentAt, isRepeatable, isTaken, statementOf } from '../code.js';
+import { indentAt, isCallFree, isRepeatable, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { NotUnderstood, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
@@ -36,7 +36,7 @@ function rewrite(request: RewriteRequest): RewriteDraft {
   );
 
   const statement = statementOf(made.node);
-  const hoisted = isRepeatable(body.token.node) ? undefined : hoist(request, body.token, place.at, statement);
+  const hoisted = isCallFree(body.token.node) ? undefined : hoist(request, body.token, place.at, statement);
   const token = hoisted?.name ?? body.token.source;
   const edits: Edit[] = [
     ...urlEdits(request, place, token, body.userId),
@@ -70,9 +70,10 @@ function hoist(
   token: Carried,
   at: TSESTree.Node,
   statement: TSESTree.Node,
-): { name: string; edit: Edit } {
+): { name: string; edit: Edit } | undefined {
   const isHere = statementOf(token.node) === statement && statementOf(at) === statement;
   if (!isHere || enclosingFunction(token.node) !== enclosingFunction(statement)) {
+    if (isRepeatable(token.node)) return undefined;
     throw new NotUnderstood('the token is worked out in a place of its own');
   }
   const name = understood(

@@ -1,12 +1,20 @@
+import { angularjsSignin } from './link/angularjs-signin.js';
 import { legacyLoginCallback, lockCallback, popupAuthorizeCallback } from './link/popup-callback.js';
 import { lockConstructor, lockShow } from './link/lock-popup.js';
 import { authorizeUrl } from './link/authorize-url.js';
 import { authorizeRedirect, lockRedirect } from './link/redirect.js';
+import { spaLogin } from './link/spa-login.js';
 import type { Rewriter } from './rewriter.js';
+import { oidcAuth, oidcLogin } from './server/express-openid-connect.js';
+import { nextLogin } from './server/nextjs.js';
+import { passportRoute } from './server/passport.js';
+import { unlinkByNodeAuth0 } from './server/unlink-node-auth0.js';
 import { unlinkByDelete } from './unlink/unlink.js';
 
 /** Who rewrites which form, the best first. Forms without an entry are explained, not rewritten. */
 export const rewriters: Readonly<Record<string, readonly Rewriter[]>> = {
+  'auth0-angular-signin': [angularjsSignin],
+  'auth0-angular-signin-auth-params': [angularjsSignin],
   'auth0js-authorize': [authorizeRedirect],
   'auth0js-login': [legacyLoginCallback],
   'auth0js-popup-authorize': [popupAuthorizeCallback],
@@ -14,5 +22,11 @@ export const rewriters: Readonly<Record<string, readonly Rewriter[]>> = {
   'lock-show-auth-params': [lockCallback, lockShow, lockRedirect],
   'lock-show-params': [lockShow],
   'authorize-url': [authorizeUrl],
-  'unlink-request': [unlinkByDelete],
+  'spa-login': [spaLogin],
+  'spa-login-params': [spaLogin],
+  'nextjs-handle-login': [nextLogin],
+  'oidc-auth': [oidcAuth],
+  'oidc-login': [oidcLogin],
+  'passport-authenticate': [passportRoute],
+  'unlink-request': [unlinkByNodeAuth0, unlinkByDelete],
 };

@@ -6,6 +6,7 @@ import { toDocumentOffset } from '../core/regions/region.js';
 import type { Rule } from '../core/rule.js';
 import type { Edit, Finding, FindOffers, Offer, Placeholder, Rewrite } from '../core/types.js';
 import { keepComments } from './comments.js';
+import { PLACEHOLDERS } from './link/receiver.js';
 import { guideOf } from './guides.js';
 import { NotUnderstood, OtherShape } from './rewriter.js';
 import type { Refusal, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
@@ -32,11 +33,27 @@ export function createFindOffers(
   };
 }
 
+/** Trying rewrites costs an analysis each: they are worked out when they are asked for. */
 function offerFor(inspect: Inspect, original: Original, entry: Inspected, rewriters: readonly Rewriter[]): Offer {
+  let known: readonly Rewrite[] | undefined;
+  return {
+    finding: entry.finding,
+    get rewrites() {
+      return (known ??= rewritesOf(inspect, original, entry, rewriters));
+    },
+  };
+}
+
+function rewritesOf(
+  inspect: Inspect,
+  original: Original,
+  entry: Inspected,
+  rewriters: readonly Rewriter[],
+): readonly Rewrite[] {
   const { finding } = entry;
-  if (rewriters.length === 0) return { finding, rewrites: [guideOf(finding)] };
+  if (rewriters.length === 0) return [guideOf(finding)];
   const request = requestFor(original, entry);
-  if ('refused' in request) return { finding, rewrites: [guideOf(finding, request.refused)] };
+  if ('refused' in request) return [guideOf(finding, request.refused)];
   const rewrites: Rewrite[] = [];
   const refusals: Refusal[] = [];
   for (const draft of rewriters.flatMap((rewriter) => attempt(rewriter, request))) {
@@ -49,7 +66,7 @@ function offerFor(inspect: Inspect, original: Original, entry: Inspected, rewrit
     }
   }
   const reason = refusals.find(({ isOtherShape }) => !isOtherShape) ?? refusals[0];
-  return { finding, rewrites: rewrites.length > 0 ? rewrites : [guideOf(finding, reason?.refused)] };
+  return rewrites.length > 0 ? rewrites : [guideOf(finding, reason?.refused)];
 }
 
 function attempt(rewriter: Rewriter, request: RewriteRequest): (RewriteDraft | Refusal)[] {
@@ -98,22 +115,24 @@ function refusalOf({ region, isBroken }: ParsedProgram, text: string): string | 
 
 function finished(draft: RewriteDraft, finding: Finding): Rewrite {
   const edits = inOrder(draft.edits);
+  const words = [...Object.values(PLACEHOLDERS), ...(draft.placeholders ?? [])];
+  const open = words.filter((word) => edits.some(({ text }) => text.includes(word)));
+  const todos = draft.todos.map(({ sentence }) => sentence);
   return {
     target: draft.target,
     title: draft.title,
     applicability: draft.applicability,
     edits,
-    placeholders: placeholdersIn(edits, draft.placeholders ?? []),
-    todos: draft.todos.map(({ sentence }) => sentence),
+    placeholders: placeholdersIn(edits, open),
+    todos: open.length > 0 ? [`Fill in ${open.join(' and ')}.`, ...todos] : todos,
     docs: finding.ruleId === 'unlink-endpoint' ? UNLINK_DOCS : LINK_DOCS,
   };
 }
 
 function placeholdersIn(edits: readonly Edit[], words: readonly string[]): Placeholder[] {
   return edits.flatMap(({ text }, edit) =>
-    words.flatMap((word) => {
-      const start = text.indexOf(word);
-      return start < 0 ? [] : [{ edit, start, end: start + word.length }];
-    }),
+    words.flatMap((word) =>
+      [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => ({ edit, start: index, end: index + word.length })),
+    ),
   );
 }

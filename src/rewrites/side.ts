@@ -8,7 +8,7 @@ import type { RuleContext } from '../core/rule.js';
 export type Side = 'browser' | 'server';
 
 const SERVER_MODULES =
-  /^(?:node:|express|koa|@koa\/|fastify|@hapi\/|hapi|restify|passport|connect$|cookie-session|body-parser|fs$|http$|https$|path$|os$|child_process$|auth0$|request$|request-promise|got$|undici$|superagent-promise$|next\/server$|next\/headers$|@auth0\/nextjs-auth0\/?(?:server|edge)?$|@nestjs\/)/;
+  /^(?:node:|express|koa|@koa\/|fastify|@hapi\/|hapi|restify|passport|connect$|cookie-session|body-parser|fs$|http$|https$|path$|os$|child_process$|auth0(?:\/legacy)?$|request$|request-promise|got$|undici$|superagent-promise$|next\/server$|next\/headers$|@auth0\/nextjs-auth0\/?(?:server|edge)?$|@nestjs\/)/;
 
 const BROWSER_GLOBALS = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'angular', '$', 'jQuery']);
 

@@ -1,4 +1,8 @@
 import { REDIRECT_SNIPPETS } from './redirect-snippets.js';
+import { SERVER_SNIPPETS } from './server-snippets.js';
+import type { ServerHelperName } from './server-snippets.js';
+import { SPA_SNIPPETS } from './spa-snippets.js';
+import type { SpaHelperName } from './spa-snippets.js';
 import type { Side } from '../side.js';
 import type { Style } from '../style.js';
 
@@ -16,7 +20,9 @@ export type HelperName =
   | 'rememberAuth0Link'
   | 'finishAuth0Link'
   | 'markAuth0Link'
-  | 'markAuth0LinkIn';
+  | 'markAuth0LinkIn'
+  | ServerHelperName
+  | SpaHelperName;
 
 /** What the snippets depend on, beside style. */
 export interface SnippetOptions {
@@ -25,7 +31,14 @@ export interface SnippetOptions {
   readonly auth0js?: string | undefined;
   /** The expression that holds AngularJS's `$http`, where that is to make the call. */
   readonly $http?: string | undefined;
+  /** How a `ManagementClient` of node-auth0 links and unlinks, where that is to make the call. */
+  readonly management?: Management | undefined;
+  /** The class of auth0-spa-js, and which of its versions takes the options. */
+  readonly spa?: { readonly client: string; readonly version: 1 | 2 } | undefined;
 }
+
+/** Versions of node-auth0 between which the calls for linking differ: 2 and 3, 4, and 5 to 7. */
+export type Management = 'v2' | 'v4' | 'v5';
 
 export interface Snippet {
   readonly needs: readonly HelperName[];
@@ -38,7 +51,9 @@ const NO_JWT = 'This token is no JWT: request it for the audience of the Managem
 
 /** Facts: 2.1 to 2.5 of the published API reference, see docs/rewrites.md. */
 export const SNIPPETS: Readonly<Record<HelperName, Snippet>> = {
+  ...SERVER_SNIPPETS,
   ...REDIRECT_SNIPPETS,
+  ...SPA_SNIPPETS,
   auth0Claims: {
     needs: [],
     code: ({ modern }, { side }) => {
@@ -162,15 +177,16 @@ function linkByLock(lock, domain, accessToken, callback) {
     code: ({ modern }) =>
       modern
         ? `// A Lock of its own for linking: in a popup, and with an ID token, so that the user's session stays.
-function linkingLock«<L extends { on: any; hide(): void }>»(LockClass«: new (...settings: any[]) => L», clientId«: string», domain«: string», accessToken«: string», callback«: (error?: any) => void»)«: L» {
+function linkingLock«<L extends { on: any; hide(): void }>»(LockClass«: new (...settings: any[]) => L», clientId«: string», domain«: string», accessToken«: string», callback«: (error?: any) => void», options«: object» = {})«: L» {
   const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
-  return linkByLock(new LockClass(clientId, domain, { auth, rememberLastLogin: false }), domain, accessToken, callback);
+  const lock = new LockClass(clientId, domain, { rememberLastLogin: false, ...options, auth });
+  return linkByLock(lock, domain, accessToken, callback);
 }`
         : `// A Lock of its own for linking: in a popup, and with an ID token, so that the user's session stays.
-function linkingLock(LockClass, clientId, domain, accessToken, callback) {
+function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
   var auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
-  var lock = new LockClass(clientId, domain, { auth: auth, rememberLastLogin: false });
-  return linkByLock(lock, domain, accessToken, callback);
+  var settings = Object.assign({ rememberLastLogin: false }, options, { auth: auth });
+  return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }`,
   },
   onAuth0Link: {

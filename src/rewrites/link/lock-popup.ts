@@ -6,13 +6,14 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
-import { appendProperty, keyOf, propertyOf, removeItems, removeProperties } from '../objects.js';
+import { appendProperty, propertyOf, removeItems, removeProperties } from '../objects.js';
 import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { removeStatement } from '../unlink/edits.js';
 import { assertKeepsSession } from './callback.js';
-import { argumentFor, constructionOf } from './receiver.js';
+import { lockOptions } from './lock-options.js';
+import { argumentFor, classFor, constructionOf } from './receiver.js';
 import { linkTodos, OTHER_HANDLERS, POPUP_LOCK, SHOW_RESULT } from './todos.js';
 import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
@@ -59,10 +60,12 @@ export const lockShow: Rewriter = function* (request) {
   const [clientId, domain] = construction.arguments;
   const client = argumentFor(request, clientId, call, 'client id');
   const host = argumentFor(request, domain, call, 'domain');
-  const lockClass = argumentFor(request, construction.callee, call, "Lock's class");
+  const lockClass = classFor(request, construction, call);
   const callback = callbackArgument(request, option);
   assertKnownParameters(objectAt(path, path.length - 2));
+  const { edits, constructor } = lockOptions(request, call, options);
   const settings = [lockClass, client, host, token.source, callback?.source ?? 'onAuth0Link'];
+  if (constructor.length > 0) settings.push(`{ ${constructor.join(', ')} }`);
   const linking = `linkingLock(${settings.join(', ')})`;
   yield draft(request, {
     helpers: callback ? ['linkingLock'] : ['linkingLock', 'onAuth0Link'],
@@ -72,7 +75,7 @@ export const lockShow: Rewriter = function* (request) {
     edits: [
       { start: callee.object.range[0], end: callee.object.range[1], text: linking },
       ...renamedShow(callee),
-      ...showOptions(request, option, options),
+      ...edits,
       ...(callback ? removeItems(request.text, call.arguments, call.range[1] - 1, [callback.node]) : []),
       ...removeLock(request, callee.object, construction),
     ],
@@ -184,66 +187,6 @@ function popupEdits(request: RewriteRequest, auth: TSESTree.ObjectExpression, pa
 function renamedShow({ property }: TSESTree.MemberExpression): Edit[] {
   if (property.type !== T.Identifier || property.name === 'show') return [];
   return [{ start: property.range[0], end: property.range[1], text: 'show' }];
-}
-
-/** What Lock up to 9 took in `show()` and a popup of Lock 10 and later does without. */
-const NEEDLESS = new Set([
-  'callbackURL',
-  'responseType',
-  'popup',
-  'authParams',
-  'auth',
-  'callbackOnLocationHash',
-  'sso',
-]);
-/** What both know by the same name. */
-const SHARED = new Set([
-  'languageDictionary',
-  'allowedConnections',
-  'flashMessage',
-  'closable',
-  'container',
-  'rememberLastLogin',
-]);
-
-/** The options of `show()`, as Lock 10 and later knows them. */
-function showOptions(request: RewriteRequest, { call }: TokenOption, options: TSESTree.ObjectExpression): Edit[] {
-  const { text } = request;
-  const removed: TSESTree.Property[] = [];
-  const edits: Edit[] = [];
-  for (const property of options.properties) {
-    if (property.type !== T.Property) throw new NotUnderstood('the options are put together of others');
-    const name = keyOf(property) ?? '';
-    if (NEEDLESS.has(name)) removed.push(property);
-    else if (name === 'connections')
-      edits.push({ start: property.key.range[0], end: property.key.range[1], text: 'allowedConnections' });
-    else if (name === 'dict') {
-      const title = titleOf(property.value);
-      edits.push({
-        start: property.range[0],
-        end: property.range[1],
-        text: `languageDictionary: { title: ${sourceOf(request, title)} }`,
-      });
-    } else if (!SHARED.has(name))
-      throw new NotUnderstood(`nothing is known of the option \`${name}\` in Lock 10 and later`);
-  }
-  if (removed.length < options.properties.length) return [...edits, ...removeProperties(text, options, removed)];
-  if (/\/[/*]/.test(text.slice(...options.range))) throw new NotUnderstood('a comment in the options would be lost');
-  const [first, last] = [call.arguments[0], call.arguments.at(-1)];
-  if (!first || !last || call.arguments.length > 1)
-    return [{ start: options.range[0], end: options.range[1], text: '{}' }];
-  return [{ start: first.range[0], end: last.range[1], text: '' }];
-}
-
-/** `{ signin: { title: '…' } }` */
-function titleOf(dict: Node): Node {
-  const object = unwrap(dict);
-  const signin =
-    object.type === T.ObjectExpression && object.properties.length === 1 ? propertyOf(object, 'signin') : undefined;
-  const inner = signin && unwrap(signin.value);
-  const title =
-    inner?.type === T.ObjectExpression && inner.properties.length === 1 ? propertyOf(inner, 'title') : undefined;
-  return understood(title?.value, 'the texts in `dict` have no counterpart in Lock 10 and later');
 }
 
 function callbackArgument(

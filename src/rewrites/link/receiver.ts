@@ -19,23 +19,42 @@ export function constructionOf(
   return construction;
 }
 
-/** An argument of a construction, as an expression for another place. @throws {NotUnderstood} where it means something else there */
-export function argumentFor(request: RewriteRequest, argument: Node | undefined, at: Node, what: string): string {
-  if (argument === undefined || argument.type === T.SpreadElement || !isInScope(request.context, argument, at)) {
-    throw new NotUnderstood(`the ${what} is not known where the token is handed over`);
-  }
-  return sourceOf(request, argument);
+/** What stands for a setting that is not in reach where it is needed: a person fills it in. */
+export const PLACEHOLDERS = { domain: 'YOUR_DOMAIN', 'client id': 'YOUR_CLIENT_ID' } as const;
+
+/** An argument of a construction as an expression for another place, or a placeholder where it means something else there. */
+export function argumentFor(
+  request: RewriteRequest,
+  argument: Node | undefined,
+  at: Node,
+  what: keyof typeof PLACEHOLDERS,
+): string {
+  const isUsable =
+    argument !== undefined && argument.type !== T.SpreadElement && isInScope(request.context, argument, at);
+  const { quote } = request.style;
+  return isUsable ? sourceOf(request, argument) : quote + PLACEHOLDERS[what] + quote;
 }
 
-/** An option of a construction, as an expression for another place. */
+/** An option of a construction, likewise. */
 export function optionFor(
   request: RewriteRequest,
   options: Node | undefined,
   names: readonly string[],
   at: Node,
-  what: string,
+  what: keyof typeof PLACEHOLDERS,
 ): string {
   const sites = options ? names.flatMap((name) => request.context.values.properties(options, [name])) : [];
   const [site, ...others] = sites;
   return argumentFor(request, others.length === 0 ? site?.value : undefined, at, what);
+}
+
+/** The class of a construction. @throws {NotUnderstood} where it cannot be named at another place */
+export function classFor(
+  request: RewriteRequest,
+  { callee }: TSESTree.NewExpression | TSESTree.CallExpression,
+  at: Node,
+): string {
+  if (!isInScope(request.context, callee, at))
+    throw new NotUnderstood('the class of the object is not known where the token is handed over');
+  return sourceOf(request, callee);
 }

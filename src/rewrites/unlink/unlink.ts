@@ -97,14 +97,19 @@ function bearer(modern: boolean, quote: string, token: string, { node }: Carried
 const PRIMARY =
   /primary|current|getItem\(\s*['"]user_?id['"]\s*\)|\b(?:profile|user|me|self|auth\.profile|session)\.(?:user_id|sub|id)\b/i;
 
+/** What there is to do about a user id that looks like that of the account which stays. */
+export function primaryTodos(userId: string): Todo[] {
+  if (!PRIMARY.test(userId)) return [];
+  return [
+    {
+      short: `${userId} has to be the linked account, not the primary one`,
+      sentence: `Make sure that \`${userId}\` is the id of the linked account: it looks like the primary one, which cannot be removed.`,
+    },
+  ];
+}
+
 function todosFor({ token, userId }: Body): Todo[] {
-  const todos = [audienceTodo(token.source)];
-  if (PRIMARY.test(userId.source)) {
-    todos.push({
-      short: `${userId.source} has to be the linked account, not the primary one`,
-      sentence: `Make sure that \`${userId.source}\` is the id of the linked account: it looks like the primary one, which cannot be removed.`,
-    });
-  }
+  const todos = [audienceTodo(token.source), ...primaryTodos(userId.source)];
   todos.push({
     short: 'the answer is now the list of identities that are left',
     sentence: 'Where the answer is read: it is now the list of the identities that are left (200).',

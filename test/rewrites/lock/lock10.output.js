@@ -70,9 +70,10 @@ function linkByLock(lock, domain, accessToken, callback) {
 }
 
 // A Lock of its own for linking: in a popup, and with an ID token, so that the user's session stays.
-function linkingLock(LockClass, clientId, domain, accessToken, callback) {
+function linkingLock(LockClass, clientId, domain, accessToken, callback, options = {}) {
   const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
-  return linkByLock(new LockClass(clientId, domain, { auth, rememberLastLogin: false }), domain, accessToken, callback);
+  const lock = new LockClass(clientId, domain, { rememberLastLogin: false, ...options, auth });
+  return linkByLock(lock, domain, accessToken, callback);
 }
 
 // Called once another account is linked, or with what went wrong.

@@ -22,7 +22,7 @@ export function stores(token) {
   plain.show({ authParams: { access_token: token } }, (error, profile, idToken) => localStorage.setItem('id_token', idToken));
 }
 
-// refused: nothing is known of the option `gravatar` in Lock 10 and later
+// refused: nothing is known of the option `shiny` in Lock 10 and later
 export function unknownOption(token) {
-  plain.show({ gravatar: false, authParams: { access_token: token } });
+  plain.show({ shiny: true, authParams: { access_token: token } });
 }

@@ -1,0 +1,124 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, isString, unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { statementOf } from '../code.js';
+import { insertHelpers } from '../helpers/insert.js';
+import { removeItems } from '../objects.js';
+import { NotUnderstood, sourceOf } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { LINK_DOCS, todoComment } from '../todos.js';
+import { linkTodos, SHOW_RESULT, UPGRADE } from './todos.js';
+import { assertMovable, objectAt, otherKeys, removeToken, tokenOption } from './token-option.js';
+import type { TokenOption } from './token-option.js';
+
+type Node = TSESTree.Node;
+type SigninCall = TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression };
+
+/**
+ * auth0-angular 1 to 5, `auth.signin(options, onLinked, onError, library)`: auth0.js, which is below it, logs the other
+ * account in. `signin()` itself would take that one for the user, and so would every `loginSuccess` handler.
+ */
+export const angularjsSignin: Rewriter = function* (request) {
+  const option = tokenOption(request);
+  assertMovable(option);
+  const call = signinCall(option);
+  assertKnown(option);
+  assertCallsBack(call);
+  const $scope = injected(call, '$rootScope') ?? injected(call, '$scope');
+  if ($scope === undefined)
+    throw new NotUnderstood(
+      'neither `$scope` nor `$rootScope` is injected, by which AngularJS would notice the result',
+    );
+  const $http = injected(call, '$http');
+  if ($http !== undefined) yield draft(request, option, call, [$scope, $http]);
+  yield draft(request, option, call, [$scope]);
+};
+
+function draft(
+  request: RewriteRequest,
+  option: TokenOption,
+  call: SigninCall,
+  services: readonly [$scope: string, $http?: string],
+): RewriteDraft {
+  const { text, style } = request;
+  const [options, onLinked, , library] = call.arguments;
+  if (options === undefined) throw new NotUnderstood('the options are not seen');
+  const [, $http] = services;
+  const helper = $http === undefined ? 'linkBySigninAndFetch' : 'linkBySignin';
+  const isShown = onLinked !== undefined && !(onLinked.type === T.Literal && onLinked.value === null);
+  const todos = linkTodos(option.token.source, ...(isShown ? [] : [SHOW_RESULT]), UPGRADE);
+  const first = [sourceOf(request, call.callee.object), ...services, option.token.source].join(', ');
+  const edits: Edit[] = [
+    { start: call.callee.range[0], end: call.callee.range[1], text: helper },
+    { start: options.range[0], end: options.range[0], text: `${first}, ` },
+    ...removeToken(request, option),
+    ...(library ? removeItems(text, call.arguments, call.range[1] - 1, [library]) : []),
+  ];
+  return {
+    target: $http === undefined ? 'fetch' : 'angularjs',
+    title: `Log the other account in beside the user's session, and link it (${$http === undefined ? 'fetch' : '$http'})`,
+    applicability: 'review',
+    edits: [
+      todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
+      ...edits,
+      ...insertHelpers(request, call, [helper]),
+    ],
+    todos,
+  };
+}
+
+function signinCall({ call }: TokenOption): SigninCall {
+  if (call.type !== T.CallExpression || call.callee.type !== T.MemberExpression)
+    throw new NotUnderstood('the service `auth` is not seen');
+  const { property } = call.callee;
+  if (property.type !== T.Identifier || property.name !== 'signin')
+    throw new NotUnderstood('it signs a new account up instead of logging one in');
+  return call as SigninCall;
+}
+
+/** What auth0.js up to version 7 knows of a login in a popup. */
+const KNOWN = new Set([
+  'popup',
+  'popupOptions',
+  'connection',
+  'connection_scope',
+  'authParams',
+  'scope',
+  'sso',
+  'device',
+]);
+const KNOWN_PARAMETERS = new Set([...KNOWN, 'login_hint', 'prompt', 'display', 'access_type', 'approval_prompt']);
+
+function assertKnown({ options, path }: TokenOption): void {
+  const unknown = [
+    ...otherKeys(options, path).filter((key) => !KNOWN.has(key ?? '')),
+    ...(path.length > 1 ? otherKeys(objectAt(path, 0), path).filter((key) => !KNOWN_PARAMETERS.has(key ?? '')) : []),
+  ];
+  if (unknown.length > 0) throw new NotUnderstood(`nothing is known of the option \`${unknown[0] ?? '…'}\``);
+}
+
+/** Version 1 answers with a promise of `$q`, later ones call back. */
+function assertCallsBack(call: SigninCall): void {
+  const { parent } = call;
+  if (parent.type !== T.ExpressionStatement && parent.type !== T.ArrowFunctionExpression)
+    throw new NotUnderstood('what the login returns is used, a promise of auth0-angular 1');
+  const [, , , library, ...others] = call.arguments;
+  if (others.length > 0 || (library && !(isString(unwrap(library)) || isEmpty(library))))
+    throw new NotUnderstood('the call has arguments of which nothing is known');
+  if (call.arguments.some(({ type }) => type === T.SpreadElement))
+    throw new NotUnderstood('the arguments are put together of others');
+}
+
+function isEmpty(node: Node): boolean {
+  return (node.type === T.Literal && node.value === null) || (node.type === T.Identifier && node.name === 'undefined');
+}
+
+/** The name of a service that one of the functions around a call has as its parameter. */
+function injected(call: Node, name: string): string | undefined {
+  for (let node: Node | undefined = call.parent; node !== undefined; node = node.parent) {
+    if (!isFunction(node)) continue;
+    if (node.params.some((parameter) => parameter.type === T.Identifier && parameter.name === name)) return name;
+  }
+  return undefined;
+}

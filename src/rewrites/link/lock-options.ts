@@ -1,0 +1,87 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { keyOf, propertyOf, removeProperties } from '../objects.js';
+import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+
+type Node = TSESTree.Node;
+
+/** The options of a `show()`, made those of Lock 10 and later. */
+export interface LockOptions {
+  /** Edits of the options as they stand. */
+  readonly edits: readonly Edit[];
+  /** What the constructor takes since Lock 10, as properties. */
+  readonly constructor: readonly string[];
+}
+
+/** What a popup of Lock 10 and later does without, or gets from elsewhere. */
+const NEEDLESS = new Set([
+  'auth',
+  'authParams',
+  'callbackOnLocationHash',
+  'callbackURL',
+  'gravatar',
+  'popup',
+  'responseType',
+  'sso',
+]);
+/** What `show()` takes by the same name: the options of auth0-lock 14.3's `Auth0LockShowOptions`. */
+const SHOWN =
+  /^(?:languageDictionary|language|allowedConnections|allow[A-Z]\w+|flashMessage|initialScreen|rememberLastLogin)$/;
+/** What the constructor takes by the same name (`Auth0LockConstructorOptions`). */
+const CONSTRUCTED = new Set(['autoclose', 'autofocus', 'avatar', 'closable', 'container', 'theme', 'usernameStyle']);
+/** What it takes by another name. */
+const RENAMED: Readonly<Record<string, string>> = { focusInput: 'autofocus', loginAfterSignup: 'loginAfterSignUp' };
+const THEME: Readonly<Record<string, string>> = { icon: 'logo', primaryColor: 'primaryColor' };
+
+/** @throws {NotUnderstood} where nothing is known of an option */
+export function lockOptions(request: RewriteRequest, call: Node, options: TSESTree.ObjectExpression): LockOptions {
+  const { text } = request;
+  const removed: TSESTree.Property[] = [];
+  const edits: Edit[] = [];
+  const constructor: string[] = [];
+  const theme: string[] = [];
+  for (const property of options.properties) {
+    if (property.type !== T.Property) throw new NotUnderstood('the options are put together of others');
+    const name = keyOf(property) ?? '';
+    const value = sourceOf(request, property.value);
+    if (SHOWN.test(name)) continue;
+    if (name === 'connections') {
+      edits.push({ start: property.range[0], end: property.range[1], text: `allowedConnections: ${value}` });
+    } else if (name === 'dict') {
+      const title = sourceOf(request, titleOf(property.value));
+      edits.push({ start: property.range[0], end: property.range[1], text: `languageDictionary: { title: ${title} }` });
+    } else {
+      removed.push(property);
+      if (CONSTRUCTED.has(name)) constructor.push(sourceOf(request, property));
+      else if (name in RENAMED) constructor.push(`${RENAMED[name] ?? ''}: ${value}`);
+      else if (name in THEME) theme.push(`${THEME[name] ?? ''}: ${value}`);
+      else if (!NEEDLESS.has(name)) {
+        throw new NotUnderstood(`nothing is known of the option \`${name}\` in Lock 10 and later`);
+      }
+    }
+  }
+  if (theme.length > 0) constructor.push(`theme: { ${theme.join(', ')} }`);
+  const isEmpty = removed.length === options.properties.length;
+  edits.push(...(isEmpty ? withoutOptions(call, options) : removeProperties(text, options, removed)));
+  return { edits, constructor };
+}
+
+/** `show()` without options, or with an empty object where more arguments follow. */
+function withoutOptions(call: Node, options: TSESTree.ObjectExpression): Edit[] {
+  const others = call.type === T.CallExpression ? call.arguments.length - 1 : 0;
+  return [{ start: options.range[0], end: options.range[1], text: others > 0 ? '{}' : '' }];
+}
+
+/** `{ signin: { title: '…' } }` */
+function titleOf(dict: Node): Node {
+  const object = unwrap(dict);
+  const signin =
+    object.type === T.ObjectExpression && object.properties.length === 1 ? propertyOf(object, 'signin') : undefined;
+  const inner = signin && unwrap(signin.value);
+  const title =
+    inner?.type === T.ObjectExpression && inner.properties.length === 1 ? propertyOf(inner, 'title') : undefined;
+  return understood(title?.value, 'the texts in `dict` have no counterpart in Lock 10 and later');
+}

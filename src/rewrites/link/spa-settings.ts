@@ -1,0 +1,99 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString, unwrap } from '../../core/ast.js';
+import { calledName } from '../../core/calls.js';
+import { T } from '../../core/node-types.js';
+import { auth0 } from '../../rules/auth0/services.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { isInScope } from '../code.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+
+type Node = TSESTree.Node;
+
+/** Tenant and application of the client in use, as expressions for the place of a call. */
+export interface SpaSettings {
+  readonly domain: string;
+  readonly clientId: string;
+  /** Which of them a person has to fill in. */
+  readonly placeholders: readonly string[];
+}
+
+/** auth0-spa-js and what wraps it: versions 1 and 2 of each go together. */
+const SPA_PACKAGES = ['@auth0/auth0-spa-js', '@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-angular'];
+
+/** Up to version 1 options are flat, and in snake case. */
+export type SpaVersion = 1 | 2;
+
+/** The version in use; where that is unknown, the one whose form the code has. */
+export function spaVersionOf({ context, finding }: RewriteRequest): SpaVersion {
+  const loaded = context.scriptUrls.map((url) => /\bauth0-spa-js[/@][~^v]?(\d+)/.exec(url)?.[1]).find(Boolean);
+  const version = loaded ?? SPA_PACKAGES.map((name) => versionOf(context, name)).find((known) => known !== undefined);
+  if (!mayBe(version, '>=2')) return 1;
+  if (!mayBe(version, '<2')) return 2;
+  return finding.form.endsWith('-params') ? 2 : 1;
+}
+
+/** Where the settings of a client are written: an object of options, or the attributes of a provider. */
+type SetUp = (name: string) => readonly (Node | undefined)[];
+
+/** The settings of the client that is called, or else of the only client that the document makes. */
+export function spaSettings(request: RewriteRequest, call: Node, client: Node | undefined): SpaSettings {
+  const { context, style } = request;
+  const own = client && auth0(context).sdk.identify(client, 'spa-client')?.construction;
+  const all = own && own.arguments.length > 0 ? [inArguments(request, own)] : setUps(request);
+  const placeholders: string[] = [];
+  const setting = (names: readonly string[], placeholder: string): string => {
+    const [value, ...others] = all.flatMap((setUp) => names.flatMap(setUp));
+    if (value && others.length === 0 && isInScope(context, value, call)) {
+      const node = unwrap(value);
+      return isString(node) ? style.quote + node.value + style.quote : sourceOf(request, value);
+    }
+    placeholders.push(placeholder);
+    return style.quote + placeholder + style.quote;
+  };
+  const domain = setting(['domain'], 'YOUR_DOMAIN');
+  const clientId = setting(['clientId', 'client_id'], 'YOUR_CLIENT_ID');
+  return { domain, clientId, placeholders };
+}
+
+/** Every place in the document where a client, a plugin, a module or a provider is set up. */
+function setUps(request: RewriteRequest): SetUp[] {
+  const { sdk } = auth0(request.context);
+  const found: SetUp[] = [];
+  for (const { nodes } of request.context.programs) {
+    for (const node of nodes) {
+      const made =
+        node.type === T.NewExpression
+          ? sdk.identifyClass(node.callee, 'spa-client')
+          : node.type === T.CallExpression
+            ? sdk.identify(node.callee, 'spa-setup')
+            : node.type === T.JSXOpeningElement
+              ? sdk.identifyComponent(node.name, 'spa-provider')
+              : undefined;
+      if (made?.by !== 'proven' && !isNamed(node)) continue;
+      if (node.type === T.JSXOpeningElement) found.push(inAttributes(node));
+      else if (node.type === T.NewExpression || node.type === T.CallExpression) found.push(inArguments(request, node));
+    }
+  }
+  return found;
+}
+
+/** What no other library has by that name: the script of the SDK puts it on a global that is called `auth0`. */
+function isNamed(node: Node): boolean {
+  if (node.type !== T.CallExpression && node.type !== T.NewExpression) return false;
+  return /^(?:createAuth0Client|Auth0Client)$/.test(calledName(node) ?? '');
+}
+
+function inArguments({ context }: RewriteRequest, call: TSESTree.CallExpression | TSESTree.NewExpression): SetUp {
+  return (name) =>
+    call.arguments.flatMap((argument) => context.values.properties(argument, [name]).map(({ value }) => value));
+}
+
+function inAttributes(element: TSESTree.JSXOpeningElement): SetUp {
+  return (name) =>
+    element.attributes.flatMap((attribute) => {
+      if (attribute.type !== T.JSXAttribute || attribute.name.name !== name) return [];
+      const { value } = attribute;
+      return [value?.type === T.JSXExpressionContainer ? value.expression : (value ?? undefined)];
+    });
+}

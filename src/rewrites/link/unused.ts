@@ -1,0 +1,85 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Binding } from '../../core/scopes.js';
+import type { Edit } from '../../core/types.js';
+import { keyOf, removeItems } from '../objects.js';
+import type { RewriteRequest } from '../rewriter.js';
+import type { UnusedImport } from './spa-import.js';
+
+type Node = TSESTree.Node;
+
+/** What a call was the only one to use, and so can go with it. */
+export interface Unused {
+  readonly edits: readonly Edit[];
+  readonly import?: UnusedImport | undefined;
+}
+
+const NOTHING: Unused = { edits: [] };
+
+/** What a client or a hook is set up with and no one misses: it is said again where the other account logs in. */
+const SETTINGS = new Set(['domain', 'clientId', 'client_id']);
+
+/**
+ * What only the callee of a call uses: `login` in `const { login } = useAuth0()`, or a client that has no other use.
+ * Anything that does more than to be there stays.
+ */
+export function unusedWithout(request: RewriteRequest, callee: Node): Unused {
+  const { context, text } = request;
+  const used = callee.type === T.MemberExpression ? unwrap(callee.object) : callee;
+  const binding = used.type === T.Identifier ? context.values.bindingOf(used) : undefined;
+  const definition = binding && onlyDefinition(binding);
+  if (definition?.type !== DefinitionType.Variable || binding?.references.filter((use) => use.isRead()).length !== 1)
+    return NOTHING;
+  const { id, init } = definition.node;
+  const declaration = definition.node.parent;
+  if (init === null || declaration.declarations.length > 1 || declaration.parent.type === T.ExportNamedDeclaration)
+    return NOTHING;
+  if (id.type === T.ObjectPattern && id.properties.length > 1) {
+    if (id.properties.some(({ type }) => type === T.RestElement)) return NOTHING;
+    const own = id.properties.find(
+      (property) => property.range[0] <= definition.name.range[0] && definition.name.range[1] <= property.range[1],
+    );
+    return own ? { edits: removeItems(text, id.properties, closingOf(text, id), [own]) } : NOTHING;
+  }
+  const made = unwrap(init.type === T.AwaitExpression ? init.argument : init);
+  if ((made.type !== T.CallExpression && made.type !== T.NewExpression) || !made.arguments.every(isPlain))
+    return NOTHING;
+  return { edits: [withItsLine(text, declaration)], import: importOf(request, made.callee) };
+}
+
+function onlyDefinition({ definitions }: Binding): Binding['definitions'][number] | undefined {
+  return definitions.length === 1 ? definitions[0] : undefined;
+}
+
+function closingOf(text: string, pattern: TSESTree.ObjectPattern): number {
+  const last = pattern.properties.at(-1)?.range[1] ?? pattern.range[0];
+  return text.indexOf('}', last);
+}
+
+/** Options with nothing but the settings that the new code repeats. */
+function isPlain(argument: Node): boolean {
+  return (
+    argument.type === T.ObjectExpression &&
+    argument.properties.every((property) => property.type === T.Property && SETTINGS.has(keyOf(property) ?? ''))
+  );
+}
+
+function importOf({ context }: RewriteRequest, callee: Node): UnusedImport | undefined {
+  const binding = callee.type === T.Identifier ? context.values.bindingOf(callee) : undefined;
+  const definition = binding && onlyDefinition(binding);
+  if (definition?.type !== DefinitionType.ImportBinding || binding?.references.length !== 1) return undefined;
+  const { node, parent } = definition;
+  if (parent.type !== T.ImportDeclaration || node.type === T.TSImportEqualsDeclaration) return undefined;
+  return { specifier: node, declaration: parent };
+}
+
+/** Takes a statement away, with its line where nothing else stands there. */
+export function withItsLine(text: string, { range: [start, end] }: Node): Edit {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
+  return text.slice(lineStart, start).trim() === '' && rest
+    ? { start: lineStart, end: end + rest[0].length, text: '' }
+    : { start, end, text: '' };
+}

@@ -1,0 +1,122 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { T } from '../../core/node-types.js';
+import { requiredModule } from '../../core/exports.js';
+import type { Edit } from '../../core/types.js';
+import { isTaken } from '../code.js';
+import { NotUnderstood } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { inStyle } from '../style.js';
+
+/** A name that stands for something of a module, and the edit that brings it in where the file does not have it yet. */
+export interface Imported {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * Imports a module's default, or one of its names, in the module style of the file.
+ * @param member the name to import; absent for the module itself
+ * @throws {NotUnderstood} where the name is taken, or the file imports nothing in whose style it could be done
+ */
+export function importOf(request: RewriteRequest, module: string, name: string, member?: string): Imported {
+  const { program, style, text } = request;
+  const known = program.ast.body.flatMap((statement) => namesFrom(statement, module, member))[0];
+  if (known !== undefined) return { name: known, edits: [] };
+  if (isTaken(program.nodes, name)) throw new NotUnderstood(`the name ${name} is taken`);
+  const last = program.ast.body.findLast(isImport);
+  if (last === undefined) throw new NotUnderstood('the file imports nothing');
+  const keyword = style.modern ? 'const' : 'var';
+  const wanted = member === undefined ? name : `{ ${name} }`;
+  const code =
+    last.type === T.VariableDeclaration
+      ? style.modern || member === undefined
+        ? `${keyword} ${wanted} = require('${module}');`
+        : `${keyword} ${name} = require('${module}').${member};`
+      : last.type === T.TSImportEqualsDeclaration && member === undefined
+        ? `import ${name} = require('${module}');`
+        : `import ${member === undefined && isNamespace(last) ? `* as ${name}` : wanted} from '${module}';`;
+  const end = last.range[1];
+  const comment = /^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end))?.[0].length ?? 0;
+  return { name, edits: [{ start: end + comment, end: end + comment, text: style.eol + inStyle(code, style) }] };
+}
+
+type Statement = TSESTree.ProgramStatement;
+
+function isImport(statement: Statement): boolean {
+  if (statement.type === T.VariableDeclaration) {
+    return statement.declarations.every(({ init }) => init && requiredModule(rootOf(init)) !== undefined);
+  }
+  return statement.type === T.ImportDeclaration || statement.type === T.TSImportEqualsDeclaration;
+}
+
+/** Of `require('a').b` the call. */
+function rootOf(node: TSESTree.Expression): TSESTree.Node {
+  return node.type === T.MemberExpression ? rootOf(node.object) : node;
+}
+
+function isNamespace(statement: Statement): boolean {
+  return (
+    statement.type === T.ImportDeclaration &&
+    statement.specifiers.some(({ type }) => type === T.ImportNamespaceSpecifier)
+  );
+}
+
+/** What a statement calls something that it takes from a module. */
+function namesFrom(statement: Statement, module: string, member: string | undefined): string[] {
+  if (statement.type === T.ImportDeclaration && statement.source.value === module && statement.importKind !== 'type') {
+    return statement.specifiers.flatMap((specifier) => {
+      if (specifier.type !== T.ImportSpecifier) return member === undefined ? [specifier.local.name] : [];
+      const { imported, local } = specifier;
+      return imported.type === T.Identifier && imported.name === (member ?? 'default') ? [local.name] : [];
+    });
+  }
+  if (statement.type === T.TSImportEqualsDeclaration) {
+    const { moduleReference: reference, id } = statement;
+    const isIt =
+      reference.type === T.TSExternalModuleReference &&
+      reference.expression.value === module;
+    return isIt && member === undefined ? [id.name] : [];
+  }
+  if (statement.type !== T.VariableDeclaration) return [];
+  return statement.declarations.flatMap(({ id, init }) => {
+    if (init && requiredModule(rootOf(init)) === module) {
+      const isMember = init.type === T.MemberExpression && init.property.type === T.Identifier;
+      const taken = isMember ? (init.property as TSESTree.Identifier).name : undefined;
+      if (id.type === T.Identifier && taken === member) return [id.name];
+      if (id.type === T.ObjectPattern && !isMember) {
+        return id.properties.flatMap((property) =>
+          property.type === T.Property &&
+          property.key.type === T.Identifier &&
+          property.key.name === member &&
+          property.value.type === T.Identifier
+            ? [property.value.name]
+            : [],
+        );
+      }
+    }
+    return [];
+  });
+}
+
+/** Takes a statement away that imports one name only, where nothing but `use` has read that. */
+export function removeUnusedImport({ context, program, text }: RewriteRequest, use: TSESTree.Node): Edit[] {
+  const binding = context.values.bindingOf(use);
+  const reads = binding?.references.filter((reference) => reference.isRead()) ?? [];
+  const [definition] = binding?.definitions ?? [];
+  if (reads.length !== 1 || definition === undefined) return [];
+  const statement = program.ast.body.find(
+    ({ range: [start, end] }) => start <= definition.name.range[0] && definition.name.range[1] <= end,
+  );
+  if (statement === undefined || !isImport(statement)) return [];
+  const names =
+    statement.type === T.ImportDeclaration
+      ? statement.specifiers.length
+      : statement.type === T.VariableDeclaration
+        ? statement.declarations.length
+        : 0;
+  if (names !== 1 || (statement.type === T.VariableDeclaration && statement.declarations[0].id.type !== T.Identifier))
+    return [];
+  const [start, end] = statement.range;
+  const line = /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
+  return [{ start, end: end + line, text: '' }];
+}

@@ -1,0 +1,60 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Edit } from '../../core/types.js';
+import { auth0 } from '../../rules/auth0/services.js';
+import { isInScope } from '../code.js';
+import { sourceOf, understood } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { importOf } from './imports.js';
+import { settingFor } from './settings.js';
+
+type Node = TSESTree.Node;
+
+/** How the settings of the strategy are written, and what has to be imported for it. */
+export interface Strategy {
+  readonly strategyClass: string;
+  readonly domain: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly edits: readonly Edit[];
+  /** Whether the settings of the ordinary strategy are in another file. */
+  readonly isElsewhere: boolean;
+}
+
+/** @param at where the strategy is to be made */
+export function strategyOf(request: RewriteRequest, at: Node): Strategy {
+  const { sdk } = auth0(request.context);
+  const construction = sdk
+    .constructions()
+    .find((node) => sdk.identifyClass(node.callee, 'passport-auth0')?.by === 'proven' || isStrategy(request, node));
+  if (construction && isInScope(request.context, construction.callee, at)) {
+    const [settings] = construction.arguments;
+    const setting = (name: string): string =>
+      understood(settingFor(request, settings, name, at), `the strategy has no \`${name}\``);
+    return {
+      strategyClass: sourceOf(request, construction.callee),
+      domain: setting('domain'),
+      clientId: setting('clientID'),
+      clientSecret: setting('clientSecret'),
+      edits: [],
+      isElsewhere: false,
+    };
+  }
+  const { name, edits } = importOf(request, 'passport-auth0', 'Auth0Strategy');
+  const cast = request.style.typescript ? ' as string' : '';
+  return {
+    strategyClass: name,
+    domain: `process.env.AUTH0_DOMAIN${cast}`,
+    clientId: `process.env.AUTH0_CLIENT_ID${cast}`,
+    clientSecret: `process.env.AUTH0_CLIENT_SECRET${cast}`,
+    edits,
+    isElsewhere: true,
+  };
+}
+
+function isStrategy(
+  { context }: RewriteRequest,
+  { callee }: TSESTree.NewExpression | TSESTree.CallExpression,
+): boolean {
+  return auth0(context).sdk.identify(callee, 'passport-auth0')?.by === 'proven';
+}
+

@@ -1,0 +1,216 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString, unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { indentAt, isInScope, statementOf } from '../code.js';
+import { insertHelpers } from '../helpers/insert.js';
+import { assertMovable, tokenOption } from '../link/token-option.js';
+import type { TokenOption } from '../link/token-option.js';
+import { appendProperty, propertyOf, removeProperties } from '../objects.js';
+import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { inStyle } from '../style.js';
+import { LINK_DOCS, todoComment } from '../todos.js';
+import { clientFor } from './management.js';
+import type { Client } from './management.js';
+import { aboveComments, routeOf, tokenOfRequest } from './route.js';
+import type { Route } from './route.js';
+import { strategyOf } from './passport-strategy.js';
+import type { Strategy } from './passport-strategy.js';
+import { callbackTodo, NODE_18, PAGE_AFTERWARDS, rightsTodo, SETTINGS, sharedTodo } from './todos.js';
+
+type Node = TSESTree.Node;
+
+/** The strategy that logs in who is to be linked: a strategy of its own, because that of the login starts sessions. */
+const STRATEGY = 'auth0-link';
+
+/**
+ * `passport.authenticate('auth0', {access_token})` on a route: the route starts a login by a second strategy, which
+ * comes back to a route of its own. So neither the user's session nor what the ordinary login does is touched.
+ */
+export const passportRoute: Rewriter = function* (request) {
+  const option = tokenOption(request);
+  assertMovable(option);
+  assertPlain(option);
+  const route = routeOf(request, option.call);
+  const accessTokenOf = tokenOfRequest(request, option.token.node, route);
+  const receiver = understood(request.part('receiver'), 'passport is not seen');
+  if (!isInScope(request.context, receiver, route.statement)) {
+    throw new NotUnderstood('passport is not known where the route is registered');
+  }
+  const strategy = strategyOf(request, route.statement);
+  const common = { request, option, route, receiver, strategy, accessTokenOf };
+  const earlier = earlierCallback(request, route);
+  if (earlier !== undefined) {
+    yield started({ ...common, earlier });
+    return;
+  }
+  const client = clientFor(request, route.statement, strategy.domain);
+  if (client) yield draft(common, client);
+  yield draft(common, undefined);
+};
+
+interface Parts {
+  readonly request: RewriteRequest;
+  readonly option: TokenOption;
+  readonly route: Route;
+  readonly receiver: Node;
+  readonly strategy: Strategy;
+  readonly accessTokenOf: string;
+}
+
+/** Options by which the start of the login would not fit its end. */
+const OTHERS = ['state', 'callbackURL', 'redirect_uri', 'session', 'assignProperty', 'prompt'];
+
+function assertPlain({ call, options }: TokenOption): void {
+  const [name, , ...more] = call.arguments;
+  if (!name || !isString(name)) throw new NotUnderstood('the name of the strategy is not written as a string');
+  if (more.length > 0) throw new NotUnderstood('the same call takes the login back');
+  const other = OTHERS.find((key) => key !== 'prompt' && propertyOf(options, key));
+  if (other !== undefined) throw new NotUnderstood(`the login has an option \`${other}\` of its own`);
+}
+
+function draft(parts: Parts, client: Client | undefined): RewriteDraft {
+  const { request, option, route, strategy } = parts;
+  const { text, style } = request;
+  const start = aboveComments(text, route.statement.range[0]);
+  const indent = indentAt(text, start);
+  const todos = [
+    callbackTodo(route.callbackPath),
+    rightsTodo(client?.construction === undefined ? undefined : client.source),
+    ...(strategy.isElsewhere ? [SETTINGS] : []),
+    ...(afterwardsOf(option) === undefined ? [PAGE_AFTERWARDS] : []),
+    ...(style.modern ? [] : [NODE_18]),
+  ];
+  const helper = { management: client?.version };
+  return {
+    target: client === undefined ? 'fetch' : 'node-auth0',
+    title: `Link on the server, by a login and a callback route of their own (${client === undefined ? 'fetch' : 'node-auth0'})`,
+    applicability: 'review',
+    edits: [
+      todoComment(text, start, todos, LINK_DOCS, style),
+      { start, end: start, text: inStyle(block(parts, client), style, indent) + style.eol + style.eol + indent },
+      ...startEdits(parts),
+      ...strategy.edits,
+      ...(client?.edits ?? []),
+      ...insertHelpers(
+        request,
+        option.call,
+        client ? ['beginAuth0Link', 'completeAuth0Link'] : ['beginAuth0Link', 'askAuth0', 'completeAuth0Link'],
+        helper,
+      ),
+    ],
+    todos,
+    placeholders: [
+      ...(client?.placeholders ?? [
+        'process.env.AUTH0_MANAGEMENT_CLIENT_ID',
+        'process.env.AUTH0_MANAGEMENT_CLIENT_SECRET',
+      ]),
+      ...(strategy.isElsewhere
+        ? ['process.env.AUTH0_DOMAIN', 'process.env.AUTH0_CLIENT_ID', 'process.env.AUTH0_CLIENT_SECRET']
+        : []),
+      ...(afterwardsOf(option) === undefined ? [`${style.quote}/${style.quote}`] : []),
+    ],
+  };
+}
+
+/** Where another route of the same file has brought strategy, callback and helpers already: only the start is new. */
+function started(parts: Parts & { readonly earlier: string }): RewriteDraft {
+  const { request, option } = parts;
+  const todos = [sharedTodo(parts.earlier)];
+  return {
+    target: /function completeAuth0Link\([^)]*\bmanagement\b/.test(request.text) ? 'node-auth0' : 'fetch',
+    title: 'Link on the server, by the login for linking that the file has',
+    applicability: 'review',
+    edits: [
+      todoComment(request.text, statementOf(option.call).range[0], todos, LINK_DOCS, request.style),
+      ...startEdits(parts),
+    ],
+    todos,
+  };
+}
+
+/**
+ * The path of a callback that this route can share.
+ * @throws {NotUnderstood} where the strategy is there, but comes back to somewhere else
+ */
+function earlierCallback(request: RewriteRequest, route: Route): string | undefined {
+  const { program } = request;
+  if (!program.nodes.some((node) => isString(node) && node.value === STRATEGY)) return undefined;
+  const owner = sourceOf(request, route.owner);
+  for (const node of program.nodes) {
+    if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) continue;
+    const [path, handler] = node.arguments;
+    if (!path || !isString(path) || handler?.type !== T.CallExpression) continue;
+    if (handler.callee.type !== T.Identifier || handler.callee.name !== 'completeAuth0Link') continue;
+    const isRoot = route.callbackUrl === route.callbackPath;
+    const isBeside = folderOf(path.value) === folderOf(route.callbackPath);
+    if (sourceOf(request, node.callee.object) === owner && (isRoot || isBeside)) return path.value;
+  }
+  throw new NotUnderstood('the file has a login for linking already, which comes back to another path');
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+const AFTERWARDS = "'/'";
+
+/** Where the options say that the browser goes to when all is done. */
+function afterwardsOf({ options }: TokenOption): Node | undefined {
+  const value = propertyOf(options, 'successRedirect', 'successReturnToOrRedirect')?.value;
+  return value && isString(value) ? value : undefined;
+}
+
+/** The strategy and the route that it comes back to. */
+function block(
+  { request, option, route, receiver, strategy, accessTokenOf }: Parts,
+  client: Client | undefined,
+): string {
+  const { style } = request;
+  const passport = sourceOf(request, receiver);
+  const owner = sourceOf(request, route.owner);
+  const target = afterwardsOf(option);
+  const page = target ? sourceOf(request, target) : AFTERWARDS;
+  const arrow = style.modern;
+  const any = style.typescript ? ': any' : '';
+  const verify = ['accessToken', 'refreshToken', 'extraParams', 'profile', 'done'].map((name) => name + any).join(', ');
+  const management = client === undefined ? '' : `, ${client.source}`;
+  return `${client?.declaration ?? ''}${passport}.use('${STRATEGY}', new ${strategy.strategyClass}({
+  domain: ${strategy.domain},
+  clientID: ${strategy.clientId},
+  clientSecret: ${strategy.clientSecret},
+  callbackURL: '${route.callbackUrl}',
+  state: true,
+}, ${arrow ? `(${verify}) => {` : `function (${verify}) {`}
+  done(null, profile);
+}));
+${owner}.get('${route.callbackPath}', completeAuth0Link(${passport}, ${strategy.domain}, ${accessTokenOf}${management}), ${arrow ? `(req${any}, res${any}) => {` : 'function (req, res) {'}
+  res.redirect(${page});
+});`;
+}
+
+/** The login starts by the strategy for linking, once it is remembered whom to link to. */
+function startEdits({ request, option, strategy }: Parts): Edit[] {
+  const { text, style } = request;
+  const { call, options, path, token } = option;
+  const q = style.quote;
+  const [name] = call.arguments;
+  const [property] = path;
+  if (name === undefined || property === undefined || unwrap(call.callee).type !== T.MemberExpression) {
+    throw new NotUnderstood('the call is not seen');
+  }
+  const [start, end] = call.range;
+  const prompt = `prompt: ${q}login${q}`;
+  const old = propertyOf(options, 'prompt');
+  const scope = propertyOf(options, 'scope');
+  return [
+    { start, end: start, text: `beginAuth0Link(${strategy.domain}, ${token.source}, ` },
+    { start: end, end, text: ')' },
+    { start: name.range[0], end: name.range[1], text: `${q}${STRATEGY}${q}` },
+    ...(old
+      ? [{ start: old.range[0], end: old.range[1], text: prompt }, ...removeProperties(text, options, [property])]
+      : [{ start: property.range[0], end: property.range[1], text: prompt }]),
+    ...(scope ? [] : appendProperty(text, options, `scope: ${q}openid email${q}`)),
+  ];
+}

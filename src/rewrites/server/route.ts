@@ -1,0 +1,133 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, isFunction, isString, unwrap } from '../../core/ast.js';
+import type { FunctionNode } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import { descendants } from '../code.js';
+import { NotUnderstood, sourceOf } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+
+type Node = TSESTree.Node;
+
+/** The route of an Express application or router that a login for linking starts at. */
+export interface Route {
+  /** The statement that registers it. */
+  readonly statement: TSESTree.ExpressionStatement;
+  /** The application or router, as the code names it. */
+  readonly owner: Node;
+  /** What serves it. */
+  readonly handler: FunctionNode;
+  /** Where the other account comes back to: a path of the same application or router. */
+  readonly callbackPath: string;
+  /** The same for a browser: from the root of the application, or relative to where the login starts. */
+  readonly callbackUrl: string;
+}
+
+const VERBS = /^(get|post|all)$/;
+
+/** @throws {NotUnderstood} where the handler that a call stands in is not registered in a way that is known */
+export function routeOf(request: RewriteRequest, call: Node): Route {
+  const handler = enclosingFunction(call);
+  if (handler === undefined) throw new NotUnderstood('the token is the same for everybody who comes');
+  const [registration, ...others] = registrationsOf(request, handler);
+  if (registration === undefined) throw new NotUnderstood('the route that this serves is registered in another file');
+  const { callee, parent } = registration;
+  const [path] = registration.arguments;
+  if (others.length > 0) throw new NotUnderstood('this serves several routes');
+  const text = path && isString(path) ? path.value : '';
+  if (!/^\/(?:[\w:.~-]+\/)*[\w:.~-]+$/.test(text))
+    throw new NotUnderstood('the path of the route is not written plainly');
+  if (callee.type !== T.MemberExpression || parent.type !== T.ExpressionStatement) {
+    throw new NotUnderstood('the route is registered in the middle of another expression');
+  }
+  const owner = unwrap(callee.object);
+  if (owner.type !== T.Identifier && owner.type !== T.MemberExpression) {
+    throw new NotUnderstood('the route is registered in the middle of another expression');
+  }
+  const last = text.slice(text.lastIndexOf('/') + 1);
+  const name = last.includes(':') ? 'link-callback' : `${last}-callback`;
+  const callbackPath = text.slice(0, -last.length) + name;
+  const isRoot = isApplication(request, owner) && !callbackPath.includes(':');
+  return { statement: parent, owner, handler, callbackPath, callbackUrl: isRoot ? callbackPath : name };
+}
+
+/** Calls such as `router.get('/link', requireLogin, handler)`. */
+function registrationsOf({ program, context }: RewriteRequest, handler: FunctionNode): TSESTree.CallExpression[] {
+  return program.nodes.filter((node): node is TSESTree.CallExpression => {
+    if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) return false;
+    const { property } = node.callee;
+    return (
+      property.type === T.Identifier &&
+      VERBS.test(property.name) &&
+      node.arguments.slice(1).some((argument) => context.values.origins(argument).includes(handler))
+    );
+  });
+}
+
+/** Whether something is what `express()` makes: its paths are those that browsers ask for. */
+export function isApplication({ context }: RewriteRequest, owner: Node): boolean {
+  const [origin, ...others] = context.values.origins(owner);
+  if (origin?.type !== T.CallExpression || others.length > 0) return false;
+  return (
+    unwrap(origin.callee).type === T.Identifier && origin.arguments.length === 0 && /^express$/.test(nameOf(origin))
+  );
+}
+
+function nameOf({ callee }: TSESTree.CallExpression): string {
+  return callee.type === T.Identifier ? callee.name : '';
+}
+
+/** What comes with a request can be made up by whoever writes the link that a user clicks on. */
+const FORGEABLE = /^(query|body|params|headers|header|get|param|url|originalUrl|rawBody)$/;
+
+/**
+ * A token as a function of the request, for another handler of the same user's session: `(req) => req.session.token`.
+ * @throws {NotUnderstood} where it is not of the session, or needs what only the handler has
+ */
+export function tokenOfRequest(request: RewriteRequest, token: Node, { handler }: Pick<Route, 'handler'>): string {
+  const { context, style } = request;
+  const [parameter] = handler.params;
+  if (parameter?.type !== T.Identifier) throw new NotUnderstood('the request is not seen where the token is taken');
+  const [origin, ...others] = context.values.origins(token);
+  const isLocal = token.type === T.Identifier && origin !== token && others.length === 0;
+  const expression = isLocal && origin ? origin : token;
+  const binding = context.values.bindingOf(parameter);
+  let isSeen = false;
+  for (const node of descendants(expression)) {
+    if (node.type === T.AwaitExpression || node.type === T.ThisExpression || isFunction(node)) {
+      throw new NotUnderstood('the token is worked out in a place of its own');
+    }
+    if (node.type !== T.Identifier) continue;
+    const named = context.values.bindingOf(node);
+    if (named === undefined) continue;
+    if (named === binding) {
+      isSeen = true;
+      assertOfSession(node);
+    } else if (named.definitions.some((definition) => enclosingFunction(definition.name) !== undefined)) {
+      throw new NotUnderstood('the token is worked out in a place of its own');
+    }
+  }
+  if (!isSeen) throw new NotUnderstood('the token is not taken from the session of the user');
+  const source = sourceOf(request, expression);
+  const { name } = parameter;
+  if (!style.modern) return `function (${name}) { return ${source}; }`;
+  return `(${name}${style.typescript ? ': any' : ''}) => ${source}`;
+}
+
+function assertOfSession({ parent }: Node): void {
+  const { property } = parent?.type === T.MemberExpression ? parent : { property: undefined };
+  if (property?.type !== T.Identifier || FORGEABLE.test(property.name)) {
+    throw new NotUnderstood("the token comes with the request, so that it may be somebody else's");
+  }
+}
+
+/** Where the comments in front of a statement start, so that they stay with it. */
+export function aboveComments(text: string, start: number): number {
+  let offset = start;
+  for (;;) {
+    const lineStart = text.lastIndexOf('\n', offset - 1);
+    const before = text.lastIndexOf('\n', lineStart - 1) + 1;
+    const comment = lineStart < 0 ? null : /^([ \t]*)\/\//.exec(text.slice(before, lineStart));
+    if (comment === null) return offset;
+    offset = before + (comment[1]?.length ?? 0);
+  }
+}

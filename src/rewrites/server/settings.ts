@@ -1,0 +1,39 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import { isInScope, isRepeatable } from '../code.js';
+import { NotUnderstood, sourceOf } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+
+type Node = TSESTree.Node;
+
+/**
+ * A setting that an SDK's object is made with, as an expression for another place: its value, or a member of the
+ * settings where these come from elsewhere.
+ * @param at where the expression is to stand
+ * @returns undefined where the settings do not have it, or are not there at all
+ * @throws {NotUnderstood} where the value means something else in that place
+ */
+export function settingFor(
+  request: RewriteRequest,
+  settings: Node | undefined,
+  name: string,
+  at: Node,
+): string | undefined {
+  if (settings === undefined) return undefined;
+  const { context } = request;
+  const inner = unwrap(settings);
+  const sites = context.values.properties(inner, [name]);
+  if (inner.type !== T.ObjectExpression) {
+    const isKnown = context.values.origins(inner).every(({ type }) => type === T.ObjectExpression);
+    if (isKnown && sites.length === 0) return undefined;
+    if (isRepeatable(inner) && isInScope(context, inner, at)) return `${sourceOf(request, inner)}.${name}`;
+    throw new NotUnderstood(`the setting \`${name}\` is not known`);
+  }
+  if (sites.length === 0 && !inner.properties.some(({ type }) => type === T.SpreadElement)) return undefined;
+  const [site, ...others] = sites;
+  if (!site?.value || others.length > 0 || !isInScope(context, site.value, at)) {
+    throw new NotUnderstood(`the setting \`${name}\` is not known`);
+  }
+  return sourceOf(request, site.value);
+}

@@ -1,0 +1,28 @@
+class Accounts {
+  constructor(config) {
+    this.lock = new window.Auth0Lock(config.api, 'garden.eu.auth0.com')
+    this.token = localStorage.getItem('token')
+  }
+
+  link() {
+    // TODO(auth0): the callback has to link where the login's state is the one that is marked, and keep the
+    // session. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    this.lock.show({
+      icon: 'images/garden.png', // ours
+      callbackURL: location.href,
+      closable: false,
+      connections: ['github'],
+      authParams: {
+        // of the one who is logged in
+        state: markAuth0Link()
+      }
+    })
+  }
+}
+
+// Marks the login that starts now as one for linking, for ten minutes: the callback compares the cookie and the state.
+function markAuth0Link() {
+  const state = crypto.randomUUID()
+  document.cookie = 'auth0PendingLink=' + state + '; path=/; max-age=600; secure; samesite=lax'
+  return state
+}

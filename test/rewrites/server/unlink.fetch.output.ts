@@ -1,0 +1,29 @@
+import { ManagementClient } from 'auth0/legacy';
+
+const management = new ManagementClient({ domain: 'garden.eu.auth0.com', clientId: 'M2M', clientSecret: process.env.M2M_SECRET as string });
+
+export async function unlink(accessToken: string, linkedUserId: string): Promise<void> {
+  // TODO(auth0): accessToken needs the audience https://TENANT/api/v2/ and the scope
+  // update:current_user_identities; the answer is now the list of identities that are left.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  await fetch(`https://garden.eu.auth0.com${auth0IdentityPath(accessToken, linkedUserId)}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${accessToken}` },
+  });
+}
+
+// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+function auth0Claims(token: string): Record<string, any> {
+  const payload = token.split('.')[1];
+  if (!payload) {
+    throw new Error('This token is no JWT: request it for the audience of the Management API');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString());
+}
+
+// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
+function auth0IdentityPath(accessToken: string, linkedUserId: string): string {
+  const separator = linkedUserId.indexOf('|');
+  const identity = `${encodeURIComponent(linkedUserId.slice(0, separator))}/${encodeURIComponent(linkedUserId.slice(separator + 1))}`;
+  return `/api/v2/users/${encodeURIComponent(auth0Claims(accessToken).sub)}/identities/${identity}`;
+}

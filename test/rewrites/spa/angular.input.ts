@@ -1,0 +1,20 @@
+import { Component } from '@angular/core';
+import { AuthService } from '@auth0/auth0-angular';
+import { map, type Observable } from 'rxjs';
+
+@Component({ selector: 'app-link', template: '<button (click)="link()">Link</button>' })
+export class LinkComponent {
+  token = '';
+
+  constructor(private readonly auth: AuthService) {}
+
+  link(): void {
+    this.auth.loginWithPopup({ authorizationParams: { access_token: this.token, connection: 'github' } }).subscribe();
+  }
+
+  linkAny(): Observable<string> {
+    return this.auth
+      .loginWithRedirect({ authorizationParams: { access_token: this.token }, appState: { target: '/accounts' } })
+      .pipe(map(() => 'linked'));
+  }
+}

@@ -1,0 +1,70 @@
+// options: {"packages": {"@auth0/auth0-spa-js": "^2.1.0"}}
+import { createAuth0Client, Auth0Client } from '@auth0/auth0-spa-js';
+import { config } from './config';
+
+const auth0 = await createAuth0Client({ domain: config.domain, clientId: config.clientId, cacheLocation: 'localstorage' });
+
+export async function link(connection: string): Promise<void> {
+  const token = await auth0.getTokenSilently({
+    authorizationParams: {
+      audience: `https://${config.domain}/api/v2/`,
+      scope: 'openid update:current_user_identities',
+    },
+  });
+  try {
+    // TODO(auth0): both logins have to be of this application, with RS256; allow this page's origin as callback
+    // URL and as web origin.
+    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    await linkInPopup(config.domain, config.clientId, token, {
+      // the one that was chosen
+      connection,
+    });
+  } catch (error) {
+    alert(String(error));
+  }
+}
+
+export async function linkByRedirect(): Promise<void> {
+  // of the one who is logged in
+  // TODO(auth0): auth0.getTokenSilently() needs the audience https://TENANT/api/v2/ and the scope
+  // update:current_user_identities; both logins have to be of this application, with RS256; allow this page's
+  // origin as callback URL and as web origin; show the user that the account is linked, or why not.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  await linkInPopup(config.domain, config.clientId, auth0.getTokenSilently());
+}
+
+// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+function auth0Claims(token: string): Record<string, any> {
+  const payload = token.split('.')[1];
+  if (!payload) {
+    throw new Error('This token is no JWT: request it for the audience of the Management API');
+  }
+  const base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))));
+}
+
+// Links the account that an ID token was issued for to the account that owns the access token.
+async function linkAuth0Account(domain: string, accessToken: string, idToken: string) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error('The other account has not verified its email address');
+  }
+  const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
+  const response = await fetch(`https://${domain}/api/v2/users/${primaryUserId}/identities`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+    body: JSON.stringify({ link_with: idToken }),
+  });
+  if (!response.ok) {
+    throw new Error(`Account linking failed: ${response.status} ${await response.text()}`);
+  }
+  return response.json();
+}
+
+// Logs another account in, in a popup of a client of its own so that the user's session stays, and links it.
+async function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: Record<string, unknown>) {
+  const client = new Auth0Client({ domain, clientId });
+  const popup = client.loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } });
+  const [token] = await Promise.all([accessToken, popup]);
+  const claims = await client.getIdTokenClaims();
+  return linkAuth0Account(domain, token, claims!.__raw);
+}

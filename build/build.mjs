@@ -63,8 +63,29 @@ const bundles = [
     entryPoints: ['src/extension/extension.ts'],
     outfile: 'dist/extension.js',
     platform: 'node',
-    external: ['vscode', '@vscode/ripgrep'],
+    external: ['vscode'],
+    plugins: [semverIsPure],
+  },
+  {
+    entryPoints: ['src/extension/thread/node-thread.ts'],
+    outfile: 'dist/editor-thread.js',
+    platform: 'node',
+    external: ['@vscode/ripgrep'],
     plugins: [engineStaysApart, semverIsPure],
+  },
+  {
+    entryPoints: ['src/extension/web.ts'],
+    outfile: 'dist/web/extension.js',
+    platform: 'browser',
+    external: ['vscode'],
+    plugins: [semverIsPure],
+  },
+  {
+    entryPoints: ['src/extension/thread/web-thread.ts'],
+    outfile: 'dist/web/thread.js',
+    platform: 'browser',
+    format: 'iife',
+    plugins: [slimTypeScript(), semverIsPure],
   },
 ];
 

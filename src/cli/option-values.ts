@@ -20,6 +20,11 @@ export function parseSize(value: string): number {
   return Math.floor(Number(amount) * factor);
 }
 
+/** Adds one value to those given before. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
 /** Adds one glob to those given before. @throws {InvalidArgumentError} */
 export function parseGlob(value: string, before: readonly string[] = []): string[] {
   try {

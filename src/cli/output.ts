@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { rawFromText } from '../scan/raw-path.js';
+import { replaceFile } from './replace-file.js';
 
 /**
  * Checks, before a long scan, that a report can go to a file.
@@ -17,24 +19,35 @@ export function checkOutput(file: string): void {
  * Writes a whole report or nothing: a reader never sees half of one, and a failure leaves an older one as it was.
  * @throws {Error} with a sentence that names the file
  */
-export function writeOutput(file: string, text: string): void {
+function writeOutput(file: string, text: string): void {
   const existing = statSync(file, { throwIfNoEntry: false });
   // A device or pipe such as /dev/stdout cannot be replaced, nor half of it be taken back.
   const replaced = existing === undefined ? path.resolve(file) : existing.isFile() ? realpathSync(file) : undefined;
-  const target = replaced ?? file;
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`);
   try {
     if (replaced === undefined) writeFileSync(file, text);
-    else {
-      writeFileSync(temporary, text, { mode: existing?.mode ?? 0o666 });
-      renameSync(temporary, replaced);
-    }
+    else replaceFile(rawFromText(replaced), Buffer.from(text), existing);
   } catch (error) {
-    if (replaced !== undefined) rmSync(temporary, { force: true });
     throw new Error(`--output ${file}: cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`, {
       cause: error,
     });
   }
+}
+
+/**
+ * Hands over a report: to stdout, or to the file of --output.
+ * @param content what is in it, in a few words, to be said where the report itself is not seen
+ */
+export async function deliver(
+  report: string,
+  content: string,
+  { output, quiet }: { output?: string; quiet?: boolean },
+): Promise<void> {
+  if (output === undefined) {
+    await print(report);
+    return;
+  }
+  writeOutput(output, report);
+  if (!quiet) process.stderr.write(`${content}, written to ${output}\n`);
 }
 
 /** Prints to stdout. A reader that went away (`| head`) is no failure. */

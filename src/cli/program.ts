@@ -1,13 +1,13 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, type Option } from 'commander';
 import { version } from '../../package.json';
-import { CERTAINTIES } from '../core/types.js';
 import { messageOf } from '../scan/messages.js';
 import { EXIT } from './exit-codes.js';
+import { runFix, type FixFlags } from './fix-command.js';
 import { complain } from './messages.js';
-import { parseGlob, parseRule, parseSize } from './option-values.js';
-import { FORMATS, runScan, type ScanFlags } from './scan-command.js';
+import { fixOptions, scanOptions } from './options.js';
+import { runScan, type ScanFlags } from './scan-command.js';
 
-const EXAMPLES = `
+const SCAN_EXAMPLES = `
 Examples:
   $ auth0-relink scan                                scan the current folder
   $ auth0-relink scan src public/index.html          scan a folder and a file
@@ -18,6 +18,19 @@ Examples:
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage or something could not be read (also with findings),
 130 stopped by Ctrl-C.`;
+
+const FIX_EXAMPLES = `
+Examples:
+  $ auth0-relink fix                                 show what can be rewritten, as a diff
+  $ auth0-relink fix --review                        the same, with what needs a review
+  $ auth0-relink fix --write                         rewrite what leaves nothing to a person
+  $ auth0-relink fix --write --review src            rewrite all that can be, in src
+  $ auth0-relink fix --interactive                   ask about each finding
+  $ auth0-relink fix --review --quiet > relink.patch
+  $ auth0-relink fix --rule unlink-endpoint --format json
+
+Exit codes: 0 nothing left, 1 something is left for a person (a finding, or what a rewrite says that is to do),
+2 wrong usage or a failure, 130 stopped by Ctrl-C. Every file is then either as it was or rewritten whole.`;
 
 /**
  * Runs the command line.
@@ -40,45 +53,33 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 function createProgram(onExitCode: (code: number) => void): Command {
   const program = new Command('auth0-relink')
-    .description('Finds code that still links Auth0 accounts the way Auth0 switched off on 2017-03-01.')
+    .description(
+      'Finds code that still links Auth0 accounts the way Auth0 switched off on 2017-03-01, and rewrites it.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .addHelpText('after', '\nStart with: auth0-relink scan --help')
+    .addHelpText('after', '\nStart with: auth0-relink scan --help, auth0-relink fix --help')
     .exitOverride();
-  const scan = program
-    .command('scan')
-    .description('List deprecated account linking in files and folders.')
-    .argument('[paths...]', 'files and folders (default: the current folder)')
-    .addHelpText('after', EXAMPLES)
-    .copyInheritedSettings(program)
-    .action(async (paths: string[], flags: ScanFlags) => {
+  const add = (name: string, description: string, examples: string, options: readonly Option[]) => {
+    const command = program
+      .command(name)
+      .description(description)
+      .argument('[paths...]', 'files and folders (default: the current folder)')
+      .addHelpText('after', examples)
+      .copyInheritedSettings(program);
+    for (const option of options) command.addOption(option);
+    return command;
+  };
+  add('scan', 'List deprecated account linking in files and folders.', SCAN_EXAMPLES, scanOptions()).action(
+    async (paths: string[], flags: ScanFlags) => {
       onExitCode(await runScan(paths, flags, version));
-    });
-  for (const option of scanOptions()) scan.addOption(option);
+    },
+  );
+  add('fix', 'Rewrite it to the Management API. Shows a diff unless told to write.', FIX_EXAMPLES, fixOptions()).action(
+    async (paths: string[], flags: FixFlags) => {
+      onExitCode(await runFix(paths, flags, version));
+    },
+  );
   return program;
-}
-
-function scanOptions(): Option[] {
-  return [
-    new Option('-f, --format <format>', 'how to report').choices([...FORMATS]).default('text'),
-    new Option('-o, --output <file>', 'write the report to a file'),
-    new Option('--rule <id>', 'run only this rule (repeatable)').argParser(parseRule),
-    new Option('--include <glob>', 'only files that match (repeatable)').argParser(parseGlob),
-    new Option('--ignore <glob>', 'no files that match (repeatable)').argParser(parseGlob),
-    new Option('--no-gitignore', 'also scan what .gitignore leaves out'),
-    new Option('--max-file-size <size>', 'leave out larger files, such as 500k or 2MB (default: 1MB)').argParser(
-      parseSize,
-    ),
-    new Option('--min-certainty <certainty>', 'the least certain findings to report: certain, likely, or dead (all)')
-      .choices([...CERTAINTIES])
-      .default('dead'),
-    new Option('--config <file>', 'use this configuration instead of the nearest auth0-relink.json'),
-    new Option('--stdin', 'scan standard input'),
-    new Option('--stdin-filename <name>', 'what standard input is called'),
-    new Option('-q, --quiet', 'print only findings'),
-    new Option('-v, --verbose', 'name every file that was not looked into'),
-    new Option('--color', 'use colours (default: on a terminal, unless NO_COLOR is set)'),
-    new Option('--no-color', 'use no colours'),
-  ];
 }

@@ -7,18 +7,20 @@ const REDRAWN_EVERY = 100;
 /** One line on a terminal's stderr that says how far a scan is. */
 export interface ProgressLine {
   update(progress: ScanProgress): void;
+  /** Says something else than how far the scan is. */
+  say(text: string): void;
   /** Wipes the line; has to come before anything else is printed. */
   end(): void;
 }
 
 export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
-  if (!stream.isTTY) return { update: () => undefined, end: () => undefined };
-  let latest: ScanProgress = { candidates: 0, done: 0, findings: 0, listed: false };
+  if (!stream.isTTY) return { update: () => undefined, say: () => undefined, end: () => undefined };
+  let latest = describe({ candidates: 0, done: 0, findings: 0, listed: false });
   let drawn = false;
   const draw = () => {
     drawn = true;
     // A terminal that does not know its width says 0.
-    const line = describe(latest).slice(0, (stream.columns || 80) - 1);
+    const line = latest.slice(0, (stream.columns || 80) - 1);
     stream.write(`\r\x1b[K${line}`);
   };
   let interval: NodeJS.Timeout | undefined;
@@ -27,7 +29,8 @@ export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
     interval = setInterval(draw, REDRAWN_EVERY).unref();
   }, SHOWN_AFTER).unref();
   return {
-    update: (progress) => (latest = progress),
+    update: (progress) => (latest = describe(progress)),
+    say: (text) => (latest = text),
     end() {
       clearTimeout(timeout);
       clearInterval(interval);

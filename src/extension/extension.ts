@@ -1,59 +1,28 @@
+/** The extension where there is Node: desktop and remote. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import * as vscode from 'vscode';
-import { textReport } from '../report/text.js';
-import type { ScanResult } from '../report/result.js';
-import { ruleMetas } from '../rules/metadata.js';
-import { scan } from '../scan/scan.js';
+import { start, type Api } from './start.js';
+import { startNodeChannel } from './thread/node-channel.js';
 
-/** Called by VS Code when the first command is used. */
-export function activate(context: vscode.ExtensionContext): void {
-  const output = vscode.window.createOutputChannel('Auth0 Relink');
-  context.subscriptions.push(
-    output,
-    vscode.commands.registerCommand('auth0Relink.scanWorkspace', () => scanWorkspace(output)),
-  );
+export function activate(context: vscode.ExtensionContext): Api {
+  const script = path.join(context.extensionPath, 'dist/editor-thread.js');
+  return start(context, {
+    name: 'node',
+    readsDisk: true,
+    startThread: () => startNodeChannel(script),
+    findRipgrep: () => ripgrepIn(vscode.env.appRoot),
+  });
 }
 
-/**
- * Scans the folders of the workspace and writes the report to the output channel.
- * @returns the results by folder, for other extensions and tests
- */
-async function scanWorkspace(output: vscode.OutputChannel): Promise<ScanResult[]> {
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  if (folders.length === 0) {
-    void vscode.window.showInformationMessage('Open a folder first: Relink scans the folders of the workspace.');
-    return [];
-  }
-  const results = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: 'Looking for deprecated account linking',
-      cancellable: true,
-    },
-    async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => {
-        controller.abort();
-      });
-      const scanned: ScanResult[] = [];
-      for (const { uri, name } of folders) {
-        if (controller.signal.aborted) break;
-        scanned.push(
-          await scan(
-            { paths: ['.'], cwd: uri.fsPath },
-            {
-              signal: controller.signal,
-              onProgress: ({ done, candidates }) => {
-                progress.report({ message: `${name}: ${done} of ${candidates}` });
-              },
-            },
-          ),
-        );
-      }
-      return scanned;
-    },
-  );
-  output.clear();
-  for (const result of results) output.append(textReport(result, { rules: ruleMetas }));
-  output.show(true);
-  return results;
+/** VS Code carries ripgrep; where it lies has changed over the versions. */
+function ripgrepIn(appRoot: string): string | undefined {
+  const binary = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const places = [
+    `@vscode/ripgrep-universal/bin/${process.platform}-${process.arch}/${binary}`,
+    `@vscode/ripgrep/bin/${binary}`,
+  ];
+  return ['node_modules', 'node_modules.asar.unpacked']
+    .flatMap((folder) => places.map((place) => path.join(appRoot, folder, place)))
+    .find((file) => existsSync(file));
 }

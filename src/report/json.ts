@@ -21,6 +21,14 @@ export function jsonReport(result: ScanResult, tool: ToolInfo): string {
       byCertainty: Object.fromEntries(countBy(findings, (finding) => finding.certainty)),
     },
     files: result.files.map(fileOf),
+    ...remarksOf(result),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+/** What a report says beside the findings: the same in every format of this kind. */
+export function remarksOf(result: Pick<ScanResult, 'skipped' | 'errors' | 'stats'>): object {
+  return {
     skipped: result.skipped.map(({ path, uri, reason, detail }) => ({ path, uri, reason, detail })),
     errors: result.errors.map(({ message, file, line, column }) => ({
       message,
@@ -30,7 +38,6 @@ export function jsonReport(result: ScanResult, tool: ToolInfo): string {
     })),
     stats: result.stats,
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
 function fileOf({ path, uri, text, findings, problems }: FileResult): object {
@@ -43,7 +50,8 @@ function fileOf({ path, uri, text, findings, problems }: FileResult): object {
   };
 }
 
-function findingOf(finding: ReportedFinding, text: string, lines: Lines): object {
+/** @param lines of `text`, which the finding's offsets count in */
+export function findingOf(finding: ReportedFinding, text: string, lines: Lines): object {
   const { ruleId, form, certainty, severity, message } = finding;
   return {
     ...{ ruleId, form, certainty, severity, message },

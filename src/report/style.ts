@@ -4,9 +4,10 @@ export interface Style {
   readonly dim: (text: string) => string;
   readonly red: (text: string) => string;
   readonly yellow: (text: string) => string;
+  readonly green: (text: string) => string;
   readonly cyan: (text: string) => string;
 }
 
 const same = (text: string): string => text;
 
-export const plain: Style = { bold: same, dim: same, red: same, yellow: same, cyan: same };
+export const plain: Style = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };

@@ -33,8 +33,12 @@ export function countBy<T, K extends string>(items: readonly T[], key: (item: T)
 /** What was found, by rule and certainty, and what was not looked into. */
 export function summaryLines(result: ScanResult, rules: readonly RuleMeta[], style: Style, verbose: boolean): string[] {
   const findings = result.files.flatMap((file) => file.findings);
+  return [...foundLines(result, findings, rules, style), ...remarkLines(result, style, verbose)];
+}
+
+/** What a scan did not look at or keeps to itself, what went wrong, and whether it is whole. */
+export function remarkLines(result: ScanResult, style: Style, verbose: boolean): string[] {
   return [
-    ...foundLines(result, findings, rules, style),
     ...silencedLines(result),
     ...skippedLines(result, verbose),
     ...(result.errors.length === 0 ? [] : [style.red(`${counted(result.errors.length, 'error')}: see above.`)]),

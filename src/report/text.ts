@@ -47,7 +47,17 @@ function fileBlocks(file: FileResult, style: Style, quiet: boolean): string[][] 
   ];
 }
 
-function findingLines(finding: ReportedFinding, lines: Lines, at: (offset: number) => string, style: Style): string[] {
+/**
+ * A finding with its place, message and code.
+ * @param lines the text that the finding's offsets count in
+ * @param at how a place in that text is named
+ */
+export function findingLines(
+  finding: ReportedFinding,
+  lines: Lines,
+  at: (offset: number) => string,
+  style: Style,
+): string[] {
   const colour = COLOUR[finding.severity];
   return [
     `${at(finding.start)}  ${style[colour](finding.certainty)}  ${style.bold(finding.ruleId)}`,

@@ -26,7 +26,7 @@ export function decode(bytes: Buffer): Decoded | undefined {
 }
 
 /** What windows-1252 has in the place of Latin-1's control characters U+0080 to U+009F; five stay as they are. */
-const ABOVE_ASCII =
+export const ABOVE_ASCII =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 

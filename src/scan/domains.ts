@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { domainsIn, isSettingsFile } from './settings-file.js';
 import { join, parentOf, toBytes, type RawPath } from './raw-path.js';
 
 /** Finds the hosts that a folder's settings call Auth0's: custom domains among them. */
@@ -6,12 +7,6 @@ export type DomainLookup = (folder: RawPath) => readonly string[];
 
 /** A settings file is a few lines; what is larger is something else. */
 const MAX_SIZE = 64 * 1024;
-
-/** `AUTH0_DOMAIN=login.shop.example`, `REACT_APP_AUTH0_ISSUER_BASE_URL="https://…"`; nothing else is taken from it. */
-const ENV_LINE = /^\s*(?:export\s+)?\w*AUTH0\w*(?:DOMAIN|ISSUER|BASE_URL|HOST|TENANT)\w*\s*=\s*["']?([^"'\s#]+)/gim;
-
-/** The file in which Auth0's own samples keep the settings of an application. */
-const SAMPLE_CONFIG = 'auth_config.json';
 
 /**
  * @returns a lookup that reads each folder once, from the scanned file's upwards to the folder with the package.json:
@@ -35,20 +30,13 @@ export function createDomainLookup(): DomainLookup {
 
 function namesIn(folder: RawPath): string[] {
   try {
-    return readdirSync(toBytes(folder)).filter((name) =>
-      /^(?:\.env|\.git$|package\.json$|auth_config\.json$)/.test(name),
+    return readdirSync(toBytes(folder)).filter(
+      (name) => isSettingsFile(name) || /^(?:\.git|package\.json)$/.test(name),
     );
   } catch {
     // A folder that may be entered but not listed: its files are scanned without its settings.
     return [];
   }
-}
-
-function domainsIn(name: string, text: string): string[] {
-  if (name.startsWith('.env')) return [...text.matchAll(ENV_LINE)].flatMap(([, value]) => value ?? []);
-  if (name !== SAMPLE_CONFIG) return [];
-  const domain = /"domain"\s*:\s*"([^"{}\s]+)"/.exec(text)?.[1];
-  return domain === undefined ? [] : [domain];
 }
 
 function read(file: RawPath): string {

@@ -7,9 +7,9 @@ import { searchByWalking } from './walk.js';
  * Lists the files that hold a needle, a few at a time and in no order: by ripgrep where it is installed, otherwise by
  * our own walker, which gives the same list.
  */
-export async function* listCandidates(request: SearchRequest, ripgrep: boolean): AsyncGenerator<RawPath[]> {
+export async function* listCandidates(request: SearchRequest, ripgrep: boolean | string): AsyncGenerator<RawPath[]> {
   if (request.folders.length === 0) return;
-  const binary = ripgrep ? findRipgrep() : undefined;
+  const binary = ripgrep === true ? findRipgrep() : ripgrep || undefined;
   if (binary !== undefined) {
     try {
       yield* searchWithRipgrep(binary, request);

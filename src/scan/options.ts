@@ -1,4 +1,5 @@
 import type { Analyze, Certainty } from '../core/types.js';
+import type { OnAnalysed } from './executor.js';
 
 /**
  * Files larger than this are left out unless asked for. A megabyte of source takes about a second to parse, and what
@@ -28,8 +29,8 @@ export interface ScanOptions {
   readonly minCertainty?: Certainty | undefined;
   /** The configuration file for every scanned file, instead of the nearest one. */
   readonly configFile?: string | undefined;
-  /** Whether ripgrep may be used; true when absent. */
-  readonly ripgrep?: boolean | undefined;
+  /** Whether ripgrep may be used; true when absent. A path names the binary to use. */
+  readonly ripgrep?: boolean | string | undefined;
   /** Where the engine comes from; `src/engine.ts` when absent. */
   readonly loadEngine?: (() => Promise<Analyze>) | undefined;
   /** The script that worker threads run; the bundle's when absent. */
@@ -50,6 +51,8 @@ export interface ScanProgress {
 
 export interface ScanHooks {
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
+  /** Called for each file that was analysed, in whatever order: for a face that goes on with what was read. */
+  readonly onAnalysed?: OnAnalysed | undefined;
   /** Ends the scan early; what was found so far is returned, marked as incomplete. */
   readonly signal?: AbortSignal | undefined;
 }

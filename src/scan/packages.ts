@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { dependenciesOf } from './manifest.js';
 import { join, parentOf, toBytes, type RawPath } from './raw-path.js';
 
 type Packages = Readonly<Record<string, string>>;
 
 /** Finds the dependencies that hold in a folder: package name to version range. */
 export type PackageLookup = (folder: RawPath) => Packages | undefined;
-
-const FIELDS = ['peerDependencies', 'devDependencies', 'dependencies'] as const;
 
 /**
  * @returns a lookup that reads each file once. The nearest package.json that names dependencies counts: one that only
@@ -25,20 +24,9 @@ export function createPackageLookup(): PackageLookup {
 }
 
 function dependenciesIn(file: RawPath): Packages | undefined {
-  let manifest: unknown;
   try {
-    manifest = JSON.parse(readFileSync(toBytes(file), 'utf8').replace(/^\uFEFF/, ''));
+    return dependenciesOf(readFileSync(toBytes(file), 'utf8'));
   } catch {
-    // None there, or one that npm could not read either.
     return undefined;
   }
-  const merged: Record<string, string> = {};
-  let named = false;
-  for (const field of FIELDS) {
-    const value: unknown = (manifest as Record<string, unknown> | null)?.[field];
-    if (typeof value !== 'object' || value === null) continue;
-    named = true;
-    for (const [name, range] of Object.entries(value)) if (typeof range === 'string') merged[name] = range;
-  }
-  return named ? merged : undefined;
 }

@@ -57,25 +57,37 @@ export function prepare(file: RawPath, named: boolean, known: Preparation): Task
   if (!named && isMinifiedName(fileName)) return { reason: 'minified', detail: '' };
   const bytes = read(file, known.maxFileSize);
   if (!Buffer.isBuffer(bytes)) return bytes;
-  return prepareText(bytes, file, !named && isScriptLanguage(host), config, known);
+  const decoded = decode(bytes);
+  if (decoded === undefined) return { reason: 'binary', detail: '' };
+  return prepareText(decoded.text, file, !named && isScriptLanguage(host), config, known);
 }
 
 /** As `prepare`, for the bytes of a file that need not exist, such as standard input. */
 export function prepareBytes(bytes: Buffer, file: RawPath, known: Preparation): Task | Skip | undefined {
   if (hostLanguageOf(toText(file)) === undefined) return { reason: 'unsupported', detail: '' };
-  return prepareText(bytes, file, false, known.configOf(parentOf(file)), known);
+  const decoded = decode(bytes);
+  if (decoded === undefined) return { reason: 'binary', detail: '' };
+  return prepareText(decoded.text, file, false, known.configOf(parentOf(file)), known);
+}
+
+/** As `prepare`, for the text of a file that an editor holds, which wins over what is on disk. */
+export function prepareDocument(text: string, file: RawPath, known: Preparation): Task | Skip | undefined {
+  const config = known.configOf(parentOf(file));
+  if (!isWanted(file, config, known)) return { reason: 'ignored', detail: '' };
+  const host = hostLanguageOf(toText(file));
+  if (host === undefined) return { reason: 'unsupported', detail: '' };
+  if (isMinifiedName(toText(file))) return { reason: 'minified', detail: '' };
+  if (text.length > known.maxFileSize) return { reason: 'too-large', detail: `${text.length} characters` };
+  return prepareText(text, file, isScriptLanguage(host), config, known);
 }
 
 function prepareText(
-  bytes: Buffer,
+  text: string,
   file: RawPath,
   maybeMinified: boolean,
   config: FoundConfig | undefined,
   known: Preparation,
 ): Task | Skip | undefined {
-  const decoded = decode(bytes);
-  if (decoded === undefined) return { reason: 'binary', detail: '' };
-  const { text } = decoded;
   const isOff = (rule: RuleMeta) => !known.rulesAreExplicit && config?.rules.get(rule.id) === 'off';
   const rules = known.rules.filter((rule) => !isOff(rule));
   if (rules.length === 0 || !isCandidate(rules, text)) return undefined;

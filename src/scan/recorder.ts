@@ -1,14 +1,14 @@
 import type { AnalyzeOptions, Finding, RuleMeta } from '../core/types.js';
 import { linesOf } from '../report/positions.js';
 import { ruleMetas } from '../rules/metadata.js';
-import { defaultSeverity, type FileResult, type ReportedFinding } from '../report/result.js';
-import type { ScanError, ScanResult, SkippedFile } from '../report/result.js';
+import type { FileResult, ReportedFinding, ScanError, ScanResult, SkippedFile } from '../report/result.js';
 import type { OnMistake } from './config.js';
 import type { OnAnalysed } from './executor.js';
 import { messageOf } from './messages.js';
 import { isCertainEnough, type ScanHooks, type ScanOptions } from './options.js';
-import type { Skip, Task } from './prepare.js';
+import type { Skip } from './prepare.js';
 import { compareRaw, fileUri, nameOf, rawFromText, type RawPath } from './raw-path.js';
+import { severityOf } from './severity.js';
 
 /** Gathers what happens during one scan, in any order, and makes the result of it. */
 export interface Recorder {
@@ -51,11 +51,6 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
     skips.push({ file, value: { ...nameOf(file, base), ...skip } });
     progress();
   };
-  const report = (finding: Finding, task: Task): ReportedFinding => {
-    const severity = task.levels[finding.ruleId] ?? defaultSeverity(finding.certainty, rule(finding.ruleId));
-    return { ...finding, severity };
-  };
-
   return {
     candidate() {
       counts.candidates++;
@@ -69,7 +64,10 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
         counts.suppressed += result.stats.suppressed;
         counts.belowCertainty += result.findings.length - enough.length;
         findings += enough.length;
-        const reported = enough.map((finding) => report(finding, task));
+        const reported = enough.map((finding): ReportedFinding => ({
+          ...finding,
+          severity: severityOf(finding, task),
+        }));
         if (reported.length > 0 || result.problems.length > 0) {
           const { path, uri } = nameOf(task.file, base);
           const value = { path, uri, text: task.text, findings: reported, problems: result.problems };

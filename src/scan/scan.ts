@@ -78,11 +78,14 @@ type Add = (file: RawPath, prepared: Task | Skip | undefined) => Promise<void>;
 /** Hands what `feed` adds to the engine, until all is done or the scan is stopped. */
 async function analyse(
   options: ScanOptions,
-  { signal }: ScanHooks,
+  { signal, onAnalysed }: ScanHooks,
   recorder: Recorder,
   feed: (add: Add) => Promise<void>,
 ): Promise<void> {
-  const executor = createExecutor(options, recorder.analysed);
+  const executor = createExecutor(options, (task, analysis) => {
+    recorder.analysed(task, analysis);
+    onAnalysed?.(task, analysis);
+  });
   const stop = () => void executor.stop();
   signal?.addEventListener('abort', stop, { once: true });
   try {

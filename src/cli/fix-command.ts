@@ -1,0 +1,110 @@
+import { fixJsonReport } from '../report/fix-json.js';
+import { isSomethingLeft, type FixedFile, type FixResult } from '../report/fix-result.js';
+import { fixTextReport } from '../report/fix-text.js';
+import { counted } from '../report/summary.js';
+import { styleFor } from './colors.js';
+import { EXIT } from './exit-codes.js';
+import type { Wanted } from './fix/choice.js';
+import type { FixSettings } from './fix/context.js';
+import { createDialog } from './fix/dialog.js';
+import { fixAll } from './fix/fix-all.js';
+import { fixInteractively } from './fix/fix-interactively.js';
+import { complain, describe } from './messages.js';
+import { checkOutput, deliver } from './output.js';
+import { createProgressLine } from './progress.js';
+import { checkConfig, interruptibly, scanOptionsOf, type ScanningFlags } from './scanning.js';
+
+export const FIX_FORMATS = ['text', 'json'] as const;
+
+/** The options of `auth0-relink fix`, as commander hands them over. */
+export interface FixFlags extends ScanningFlags {
+  readonly format: (typeof FIX_FORMATS)[number];
+  readonly write?: boolean;
+  readonly review?: boolean;
+  readonly interactive?: boolean;
+  readonly target?: string[];
+  readonly allowDirty?: boolean;
+}
+
+/**
+ * Runs `auth0-relink fix`.
+ * @returns the exit code
+ * @throws {Error} with a sentence for the user, when nothing was done
+ */
+export async function runFix(paths: readonly string[], flags: FixFlags, version: string): Promise<number> {
+  checkFlags(flags);
+  const result = await fix(paths, flags);
+  const { errors, incomplete } = result.scan;
+  for (const error of errors) complain(describe(error));
+  if (incomplete) complain(stoppedMessage(result));
+  const written = result.files.filter(({ change }) => change === 'written').length;
+  await deliver(render(result, flags, version), `${counted(written, 'file')} rewritten; the report`, flags);
+  if (incomplete) return EXIT.interrupted;
+  if (errors.length > 0) return EXIT.failure;
+  return isSomethingLeft(result) ? EXIT.findings : EXIT.clean;
+}
+
+function checkFlags(flags: FixFlags): void {
+  checkConfig(flags);
+  if (flags.output !== undefined) checkOutput(flags.output);
+  if (!flags.interactive) return;
+  if (flags.format === 'json') throw new Error('--interactive asks a person; leave out --format json');
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    throw new Error(
+      '--interactive asks questions and needs a terminal; without one, use --write, with --review or not',
+    );
+  }
+}
+
+function fix(paths: readonly string[], flags: FixFlags): Promise<FixResult> {
+  const options = scanOptionsOf(paths, flags);
+  const wanted: Wanted = {
+    review: (flags.review ?? false) || (flags.interactive ?? false),
+    targets: flags.target,
+    minCertainty: flags.minCertainty,
+  };
+  const settings: FixSettings = {
+    write: (flags.write ?? false) || (flags.interactive ?? false),
+    allowDirty: flags.allowDirty ?? false,
+    note: (message) => {
+      if (!flags.quiet) complain(message);
+    },
+  };
+  return interruptibly(async (controller) => {
+    const { signal } = controller;
+    const progress = flags.quiet ? undefined : createProgressLine(process.stderr);
+    if (!flags.interactive) return fixAll(options, wanted, settings, signal, progress);
+    const dialog = createDialog(process.stdin, process.stdout, () => {
+      controller.abort();
+    });
+    try {
+      const style = styleFor(flags.color, true);
+      return await fixInteractively(options, wanted, settings, signal, progress, { dialog, style });
+    } finally {
+      dialog.close();
+    }
+  });
+}
+
+function stoppedMessage({ files, write }: FixResult): string {
+  const done = files.filter(({ change }) => change === 'written').length;
+  const isLeft = ({ change, findings }: FixedFile) =>
+    change === 'proposed' || findings.some(({ outcome }) => outcome === 'unfinished');
+  const left = files.filter(isLeft).length;
+  if (!write) return 'stopped before the end; nothing was written';
+  return `stopped before the end; ${counted(done, 'file')} written, ${counted(left, 'file')} left as they were`;
+}
+
+function render(result: FixResult, flags: FixFlags, version: string): string {
+  if (flags.format === 'json') return fixJsonReport(result, { name: 'auth0-relink', version });
+  const terminal = flags.output === undefined && process.stdout.isTTY;
+  const { quiet = false, verbose = false } = flags;
+  return fixTextReport(result, {
+    style: styleFor(flags.color, terminal),
+    terminal,
+    // What was written is seen with `git diff`; what was asked about was seen before the answer.
+    diffs: !result.write,
+    quiet,
+    verbose,
+  });
+}

@@ -1,0 +1,34 @@
+import type { Certainty, Offer, Rewrite } from '../../core/types.js';
+import type { Outcome } from '../../report/fix-result.js';
+import { isCertainEnough } from '../../scan/options.js';
+
+/** Which rewrites are wanted. */
+export interface Wanted {
+  /** Whether those that a person has to review are, too. */
+  readonly review: boolean;
+  /** The only targets, the most wanted first; every one when absent. */
+  readonly targets?: readonly string[] | undefined;
+  readonly minCertainty: Certainty;
+}
+
+/** @returns the rewrites of an offer that may be applied, the best first */
+export function eligible(offer: Offer, wanted: Wanted): readonly Rewrite[] {
+  if (!isCertainEnough(offer.finding.certainty, wanted.minCertainty)) return [];
+  return forTargets(offer, wanted).filter(({ applicability }) => wanted.review || applicability === 'automatic');
+}
+
+/** @returns why a finding is left that no rewrite was applied to */
+export function outcomeOfLeft(offer: Offer, wanted: Wanted): Outcome {
+  if (offer.rewrites.every(({ edits }) => edits.length === 0)) return 'guide';
+  const rewrites = forTargets(offer, wanted);
+  if (rewrites.length === 0) return 'other-target';
+  // What was eligible and is left all the same: the engine took its offer back once others were applied.
+  return rewrites.some(({ applicability }) => applicability === 'automatic') || wanted.review ? 'unfinished' : 'review';
+}
+
+function forTargets({ rewrites }: Offer, { targets }: Wanted): readonly Rewrite[] {
+  const withEdits = rewrites.filter(({ edits }) => edits.length > 0);
+  return targets === undefined
+    ? withEdits
+    : targets.flatMap((target) => withEdits.filter((rewrite) => rewrite.target === target));
+}

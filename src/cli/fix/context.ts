@@ -1,0 +1,38 @@
+import type { FileName, ScanError } from '../../report/result.js';
+import type { RawPath } from '../../scan/raw-path.js';
+import { checkVersionControl } from './git.js';
+import type { Plan } from './rewrite-file.js';
+import { writeFile } from './write-file.js';
+
+/** What a repair is told beside what to scan. */
+export interface FixSettings {
+  readonly write: boolean;
+  readonly allowDirty: boolean;
+  /** Tells the user something that is no failure. */
+  readonly note: (message: string) => void;
+}
+
+/**
+ * Makes sure, before anything is written, that the rewrites can be told apart and taken back.
+ * @throws {Error} with a sentence that says what to do
+ */
+export function guardFiles(files: readonly RawPath[], { allowDirty, note }: FixSettings): void {
+  if (allowDirty || files.length === 0) return;
+  const outside = checkVersionControl(files);
+  if (outside.length === 0) return;
+  const [what, have] = outside.length === 1 ? ['1 file', 'lies'] : [`${outside.length} files`, 'lie'];
+  note(`${what} to write ${have} in no git repository: only a copy of your own can take the rewrites back`);
+}
+
+/** Writes the new text of a file, if it has one. What goes wrong is an error of the result. */
+export function carryOut(plan: Plan, errors: ScanError[]): Plan {
+  const { found, fixed } = plan;
+  if (fixed.change !== 'proposed') return plan;
+  const fault = writeFile(found.real, fixed.text, fixed.newText);
+  if (fault !== undefined) errors.push({ message: `not written: ${fault}`, file: nameOnly(fixed) });
+  return { found, fixed: { ...fixed, change: fault === undefined ? 'written' : 'failed' } };
+}
+
+export function nameOnly({ path, uri }: FileName): FileName {
+  return { path, uri };
+}

@@ -1,0 +1,88 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FixResult } from '../../report/fix-result.js';
+import type { ScanError } from '../../report/result.js';
+import { loadFindOffers } from '../../scan/load-engine.js';
+import { messageOf } from '../../scan/messages.js';
+import { createModuleReader } from '../../scan/modules.js';
+import type { ScanOptions } from '../../scan/options.js';
+import type { ProgressLine } from '../progress.js';
+import type { Wanted } from './choice.js';
+import { carryOut, guardFiles, nameOnly, type FixSettings } from './context.js';
+import { rewriteFile, unfinishedPlan, type Plan } from './rewrite-file.js';
+import { survey, type Found } from './survey.js';
+
+/**
+ * Rewrites all that is wanted and can be. Files are written after everything has been worked out, one after another and
+ * each at once; an interruption comes between two of them.
+ * @throws {Error} with a sentence for the user, when nothing may be written
+ */
+export async function fixAll(
+  options: ScanOptions,
+  wanted: Wanted,
+  settings: FixSettings,
+  signal: AbortSignal,
+  progress: ProgressLine | undefined,
+): Promise<FixResult> {
+  const errors: ScanError[] = [];
+  let plans: Plan[];
+  try {
+    const { scan, found } = await survey(options, { signal, onProgress: (state) => progress?.update(state) });
+    errors.push(...scan.errors);
+    plans = await planAll(found, wanted, errors, signal, progress);
+    progress?.end();
+    if (settings.write && !signal.aborted) plans = await writeAll(plans, settings, errors, signal);
+    const files = plans.map(({ fixed }) => fixed);
+    return { scan: { ...scan, errors, incomplete: signal.aborted }, write: settings.write, files };
+  } finally {
+    progress?.end();
+  }
+}
+
+async function planAll(
+  found: readonly Found[],
+  wanted: Wanted,
+  errors: ScanError[],
+  signal: AbortSignal,
+  progress: ProgressLine | undefined,
+): Promise<Plan[]> {
+  if (found.length === 0) return [];
+  const findOffers = await loadFindOffers();
+  const reader = createModuleReader();
+  const plans: Plan[] = [];
+  for (const file of found) {
+    progress?.say(`Working out rewrites: ${plans.length} of ${found.length} files`);
+    // Lets signals come through.
+    await setImmediate();
+    if (signal.aborted) plans.push(unfinishedPlan(file));
+    else {
+      try {
+        plans.push(rewriteFile(findOffers, file, wanted, reader));
+      } catch (error) {
+        errors.push({ message: `could not be rewritten: ${messageOf(error)}`, file: nameOnly(file) });
+        plans.push(unfinishedPlan(file));
+      }
+    }
+  }
+  return plans;
+}
+
+async function writeAll(
+  plans: readonly Plan[],
+  settings: FixSettings,
+  errors: ScanError[],
+  signal: AbortSignal,
+): Promise<Plan[]> {
+  const changed = plans.filter(({ fixed }) => fixed.change === 'proposed');
+  guardFiles(
+    changed.map(({ found }) => found.real),
+    settings,
+  );
+  const done: Plan[] = [];
+  for (const plan of plans) {
+    await setImmediate();
+    done.push(signal.aborted ? plan : carryOut(plan, errors));
+  }
+  // A signal during the last write is told of like any other.
+  await setImmediate();
+  return done;
+}

@@ -1,0 +1,67 @@
+import type { FixResult } from '../../report/fix-result.js';
+import type { ScanError } from '../../report/result.js';
+import type { Style } from '../../report/style.js';
+import { loadFindOffers } from '../../scan/load-engine.js';
+import { messageOf } from '../../scan/messages.js';
+import { createModuleReader } from '../../scan/modules.js';
+import type { ScanOptions } from '../../scan/options.js';
+import type { ProgressLine } from '../progress.js';
+import { eligible, type Wanted } from './choice.js';
+import { carryOut, guardFiles, nameOnly, type FixSettings } from './context.js';
+import type { Dialog } from './dialog.js';
+import { unfinishedPlan, type Plan } from './rewrite-file.js';
+import { survey } from './survey.js';
+import { walkFile, type Walk } from './walk-file.js';
+
+/**
+ * Walks through the findings with a person. Each file is written when the walk has left it.
+ * @param wanted what is offered; rewrites that need a review are, as a person is there
+ * @throws {Error} with a sentence for the user, when nothing may be written
+ */
+export async function fixInteractively(
+  options: ScanOptions,
+  wanted: Wanted,
+  settings: FixSettings,
+  signal: AbortSignal,
+  progress: ProgressLine | undefined,
+  { dialog, style }: { readonly dialog: Dialog; readonly style: Style },
+): Promise<FixResult> {
+  const { scan, found } = await survey(options, {
+    signal,
+    onProgress: (state) => progress?.update(state),
+  }).finally(() => progress?.end());
+  const errors: ScanError[] = [...scan.errors];
+  const plans: Plan[] = [];
+  if (found.length > 0 && !signal.aborted) {
+    const findOffers = await loadFindOffers();
+    const reader = createModuleReader();
+    // Whether a file may be written is said before the first question, not after the last.
+    const changeable = found.filter(({ task }) =>
+      findOffers(task.text, task.fileName, task.options, reader).some((offer) => eligible(offer, wanted).length > 0),
+    );
+    guardFiles(
+      changeable.map(({ real }) => real),
+      settings,
+    );
+    const total = found.reduce((sum, { findings }) => sum + findings.length, 0);
+    const walk: Walk = { findOffers, reader, wanted, dialog, style, total, met: 0, rest: 'ask' };
+    for (const file of found) {
+      if (isAborted(signal)) break;
+      try {
+        const plan = await walkFile(file, walk);
+        // What was answered before Ctrl-C was not meant to be the last word on the file.
+        plans.push(isAborted(signal) ? unfinishedPlan(file) : carryOut(plan, errors));
+      } catch (error) {
+        errors.push({ message: `could not be rewritten: ${messageOf(error)}`, file: nameOnly(file) });
+        plans.push(unfinishedPlan(file));
+      }
+    }
+  }
+  const rest = found.slice(plans.length).map(unfinishedPlan);
+  const files = [...plans, ...rest].map(({ fixed }) => fixed);
+  return { scan: { ...scan, errors, incomplete: signal.aborted }, write: true, files };
+}
+
+function isAborted({ aborted }: AbortSignal): boolean {
+  return aborted;
+}

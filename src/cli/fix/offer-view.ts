@@ -1,0 +1,67 @@
+import { applyEdits } from '../../core/edits.js';
+import type { Offer, Rewrite } from '../../core/types.js';
+import { paintedDiff, unifiedDiff } from '../../report/diff.js';
+import { oneLine } from '../../report/display.js';
+import { linesOf } from '../../report/positions.js';
+import { titleOf } from '../../report/fix-text.js';
+import { findingLines } from '../../report/text.js';
+import { severityOf } from '../../scan/severity.js';
+import type { Found } from './survey.js';
+import type { Walk } from './walk-file.js';
+
+type View = Pick<Walk, 'style' | 'met' | 'total'>;
+
+export const HELP = `
+  y  apply the rewrite that is shown
+  n  leave this finding as it is
+  1… show another of the rewrites, by its number
+  a  apply this one and the best one of every finding that follows
+  q  leave this finding and all that follow; what was answered with y is written
+`;
+
+/**
+ * A finding with its code, what can be done about it, and the change that one of the rewrites makes.
+ * @param text that the offer's offsets count in
+ */
+export function offerView(
+  offer: Offer,
+  rewrites: readonly Rewrite[],
+  shown: Rewrite,
+  found: Found,
+  text: string,
+  view: View,
+): string {
+  const { style } = view;
+  const choices = rewrites.map((rewrite, index) => {
+    const mark = rewrite === shown && rewrites.length > 1 ? '>' : ' ';
+    const review = rewrite.applicability === 'review' ? style.yellow(' needs a review') : '';
+    return `${mark} ${index + 1}  ${oneLine(titleOf(rewrite))}${review}`;
+  });
+  const diff = paintedDiff(unifiedDiff(found.path, text, applyEdits(text, shown.edits)), style);
+  return [...findingView(offer, found, text, view), ...choices, '', `${diff}${todoView(shown)}`, ''].join('\n');
+}
+
+/** A finding with its code, and what a person has to do about it. */
+export function guideView(offer: Offer, found: Found, text: string, view: View): string {
+  const guide = offer.rewrites.find(({ edits }) => edits.length === 0);
+  const others = offer.rewrites.filter(({ edits }) => edits.length > 0).map(({ target }) => target);
+  const lines = guide
+    ? [oneLine(guide.reason ?? 'This form is explained, not rewritten.'), todoView(guide)]
+    : [`There are rewrites for other targets: ${others.join(', ')}.`];
+  return [...findingView(offer, found, text, view), ...lines, ''].join('\n');
+}
+
+function findingView({ finding }: Offer, found: Found, text: string, { style, met, total }: View): string[] {
+  const lines = linesOf(text);
+  const at = (offset: number) => {
+    const { line, column } = lines.positionAt(offset);
+    return `${oneLine(found.path)}:${line}:${column}`;
+  };
+  const reported = { ...finding, severity: severityOf(finding, found.task) };
+  return ['', style.dim(`Finding ${met} of ${total}`), ...findingLines(reported, lines, at, style), ''];
+}
+
+function todoView({ todos, docs }: Rewrite): string {
+  if (todos.length === 0) return '';
+  return ['To do:', ...todos.map((todo) => `  - ${oneLine(todo)}`), `  See ${docs}`, ''].join('\n');
+}

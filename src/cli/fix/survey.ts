@@ -1,0 +1,53 @@
+import { realpathSync } from 'node:fs';
+import type { ReportedFinding, ScanResult } from '../../report/result.js';
+import type { ScanHooks, ScanOptions } from '../../scan/options.js';
+import type { Task } from '../../scan/prepare.js';
+import { nameOf, rawFromBytes, rawFromText, toBytes, type RawPath } from '../../scan/raw-path.js';
+import { scan } from '../../scan/scan.js';
+
+/** A file with findings, and all that the engine was told when it found them. */
+export interface Found {
+  readonly task: Task;
+  readonly path: string;
+  readonly uri: string;
+  /** Where the file really is: no symbolic link. */
+  readonly real: RawPath;
+  readonly findings: readonly ReportedFinding[];
+}
+
+export interface Survey {
+  readonly scan: ScanResult;
+  /** Sorted by path; a file that has two names is in it once. */
+  readonly found: readonly Found[];
+}
+
+/** Scans as `auth0-relink scan` does, and keeps what a repair needs of the files with findings. */
+export async function survey(options: ScanOptions, hooks: ScanHooks): Promise<Survey> {
+  const base = rawFromText(options.cwd);
+  const tasks = new Map<string, Task>();
+  const result = await scan(options, {
+    ...hooks,
+    onAnalysed(task, analysis) {
+      if (!(analysis instanceof Error) && analysis.findings.length > 0) tasks.set(nameOf(task.file, base).uri, task);
+    },
+  });
+  const seen = new Set<RawPath>();
+  const found = result.files.flatMap(({ path, uri, findings }) => {
+    const task = tasks.get(uri);
+    if (task === undefined || findings.length === 0) return [];
+    const real = realPathOf(task.file);
+    if (seen.has(real)) return [];
+    seen.add(real);
+    return [{ task, path, uri, real, findings }];
+  });
+  return { scan: result, found };
+}
+
+function realPathOf(file: RawPath): RawPath {
+  try {
+    return rawFromBytes(realpathSync.native(toBytes(file), 'buffer'));
+  } catch {
+    // It is gone by now, which is told when it is to be written.
+    return file;
+  }
+}

@@ -1,0 +1,107 @@
+import { applyEdits } from '../../core/edits.js';
+import type { FindOffers, ModuleReader, Offer, Rewrite } from '../../core/types.js';
+import type { Style } from '../../report/style.js';
+import type { Applied } from '../../rewrites/rewrite-all.js';
+import { isCertainEnough } from '../../scan/options.js';
+import { eligible, outcomeOfLeft, type Wanted } from './choice.js';
+import type { Dialog } from './dialog.js';
+import { guideView, offerView, HELP } from './offer-view.js';
+import { originalOffset, outcomesOf } from './outcomes.js';
+import { planOf, type Plan } from './rewrite-file.js';
+import type { Found } from './survey.js';
+
+/** What one walk through all files goes by. */
+export interface Walk {
+  readonly findOffers: FindOffers;
+  readonly reader: ModuleReader;
+  readonly wanted: Wanted;
+  readonly dialog: Dialog;
+  readonly style: Style;
+  /** Findings in all files. */
+  readonly total: number;
+  /** How many of them were met. */
+  met: number;
+  /** What was answered for all that is left. */
+  rest: 'ask' | 'rewrite' | 'leave';
+}
+
+/** Goes through the findings of a file, from its start to its end, and asks what to do about each. Writes nothing. */
+export async function walkFile(found: Found, walk: Walk): Promise<Plan> {
+  const { task } = found;
+  const { findOffers, reader, wanted } = walk;
+  let text = task.text;
+  let offers = findOffers(text, task.fileName, task.options, reader);
+  const applied: Applied[] = [];
+  const met = new Set<string>();
+  for (;;) {
+    const steps = applied.map(({ rewrite }) => rewrite.edits);
+    const nameOf = ({ finding }: Offer) => `${finding.ruleId} ${originalOffset(finding.start, steps)}`;
+    const offer = offers.find((each) => isReported(each, found, wanted) && !met.has(nameOf(each)));
+    if (offer === undefined) break;
+    met.add(nameOf(offer));
+    walk.met++;
+    const rewrite = await decide(offer, found, text, walk);
+    if (rewrite === undefined) continue;
+    text = applyEdits(text, rewrite.edits);
+    applied.push({ finding: offer.finding, rewrite });
+    offers = findOffers(text, task.fileName, task.options, reader);
+  }
+  const outcomes = outcomesOf(found.findings, applied, offers, (offer) => {
+    const outcome = outcomeOfLeft(offer, wanted);
+    return outcome === 'guide' || outcome === 'other-target' ? outcome : 'declined';
+  });
+  return planOf(found, text, outcomes);
+}
+
+/** A scan leaves out what is not certain enough, and what it said of another file already. */
+function isReported({ finding }: Offer, { findings }: Found, { minCertainty }: Wanted): boolean {
+  const isOfRule = findings.some(({ ruleId }) => ruleId === finding.ruleId);
+  return isOfRule && isCertainEnough(finding.certainty, minCertainty);
+}
+
+/** @param text that the offer's offsets count in */
+async function decide(offer: Offer, found: Found, text: string, walk: Walk): Promise<Rewrite | undefined> {
+  const { dialog } = walk;
+  const rewrites = eligible(offer, walk.wanted);
+  const best = rewrites[0];
+  if (walk.rest !== 'ask') return walk.rest === 'rewrite' ? best : undefined;
+  if (best === undefined) {
+    dialog.show(guideView(offer, found, text, walk));
+    const answer = (await dialog.ask('Press Enter to go on, q to quit: ')) ?? 'quit';
+    if (isOne(answer, 'quit')) walk.rest = 'leave';
+    return undefined;
+  }
+  dialog.show(offerView(offer, rewrites, best, found, text, walk));
+  for (let shown = best; ;) {
+    const answer = (await dialog.ask(questionOf(rewrites, shown))) ?? 'quit';
+    switch (COMMANDS.find((word) => isOne(answer, word))) {
+      case 'yes':
+        return shown;
+      case 'no':
+        return undefined;
+      case 'all':
+        walk.rest = 'rewrite';
+        return shown;
+      case 'quit':
+        walk.rest = 'leave';
+        return undefined;
+      case undefined: {
+        const other = /^\d+$/.test(answer) ? rewrites[Number(answer) - 1] : undefined;
+        shown = other ?? shown;
+        dialog.show(other === undefined ? HELP : offerView(offer, rewrites, shown, found, text, walk));
+      }
+    }
+  }
+}
+
+const COMMANDS = ['yes', 'no', 'all', 'quit'] as const;
+
+function isOne(answer: string, word: string): boolean {
+  return answer !== '' && word.startsWith(answer.toLowerCase());
+}
+
+function questionOf(rewrites: readonly Rewrite[], shown: Rewrite): string {
+  const others = rewrites.flatMap((rewrite, index) => (rewrite === shown ? [] : [String(index + 1)]));
+  const other = others.length === 0 ? '' : `, ${others.join('/')} another one`;
+  return `Apply this rewrite? y yes, n no${other}, a all that follow, q quit, ? help: `;
+}

@@ -1,0 +1,31 @@
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { decode } from '../../scan/decode.js';
+import { encode } from '../../scan/encode.js';
+import { toBytes, type RawPath } from '../../scan/raw-path.js';
+import { replaceFile } from '../replace-file.js';
+
+/**
+ * Writes the new text of a file, in the encoding that it has, all at once or not at all.
+ * @param file no symbolic link
+ * @param before the text that was read and rewritten
+ * @returns why the file was not written, as the end of a sentence about it; undefined where it was
+ */
+export function writeFile(file: RawPath, before: string, after: string): string | undefined {
+  const path = toBytes(file);
+  try {
+    // A rename would replace even a file that nobody may write.
+    accessSync(path, constants.W_OK);
+    const stats = statSync(path);
+    const bytes = readFileSync(path);
+    const decoded = decode(bytes);
+    if (decoded?.text !== before) return 'changed since it was read; run again';
+    if (encode(decoded)?.equals(bytes) !== true) return `holds bytes that are not valid ${decoded.encoding}`;
+    const encoded = encode({ ...decoded, text: after });
+    if (encoded === undefined) return `its encoding, ${decoded.encoding}, lacks a character of the new code`;
+    replaceFile(file, encoded, stats);
+    return undefined;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    return code === 'ENOENT' ? 'gone since it was read' : (code ?? String(error));
+  }
+}

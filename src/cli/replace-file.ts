@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import { join, parentOf, toBytes, type RawPath } from '../scan/raw-path.js';
+
+/**
+ * Puts a whole file in the place of another one by a rename, which no reader, failure or power cut sees half of.
+ * @param target no symbolic link: that would itself be replaced
+ * @param existing the file that is replaced, whose permissions and owner are kept
+ * @throws the file system's error; the old file is then as it was
+ */
+export function replaceFile(target: RawPath, bytes: Buffer, existing: fs.Stats | undefined): void {
+  const temporary = toBytes(join(parentOf(target), `.auth0-relink-${randomBytes(6).toString('hex')}.tmp`));
+  const descriptor = fs.openSync(temporary, 'wx', existing === undefined ? 0o666 : 0o600);
+  try {
+    try {
+      for (let at = 0; at < bytes.length;) at += fs.writeSync(descriptor, bytes, at);
+      if (existing) keepAttributes(descriptor, existing);
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+    fs.renameSync(temporary, toBytes(target));
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function keepAttributes(descriptor: number, { uid, gid, mode }: fs.Stats): void {
+  const own = fs.fstatSync(descriptor);
+  if (own.uid !== uid || own.gid !== gid) {
+    try {
+      fs.fchownSync(descriptor, uid, gid);
+    } catch {
+      // Only the superuser may give files away; anyone else who may write here gets a file of their own.
+    }
+  }
+  // After the owner, because a change of that clears the set-id bits.
+  fs.fchmodSync(descriptor, mode & 0o7777);
+}

@@ -1,0 +1,58 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Certainty } from '../core/types.js';
+import type { ScanOptions } from '../scan/options.js';
+
+/** The options that every command has which scans, as commander hands them over. */
+export interface ScanningFlags {
+  readonly rule?: string[];
+  readonly include?: string[];
+  readonly ignore?: string[];
+  readonly gitignore: boolean;
+  readonly maxFileSize?: number;
+  readonly minCertainty: Certainty;
+  readonly config?: string;
+  readonly output?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: boolean;
+}
+
+/** @throws {Error} with a sentence that names the file */
+export function checkConfig({ config }: ScanningFlags): void {
+  if (config !== undefined && statSync(config, { throwIfNoEntry: false })?.isFile() !== true) {
+    throw new Error(`--config ${config}: no such file`);
+  }
+}
+
+export function scanOptionsOf(paths: readonly string[], flags: ScanningFlags): ScanOptions {
+  return {
+    paths: paths.length === 0 ? ['.'] : paths,
+    cwd: process.cwd(),
+    rules: flags.rule,
+    include: flags.include,
+    ignore: flags.ignore,
+    gitignore: flags.gitignore,
+    maxFileSize: flags.maxFileSize,
+    minCertainty: flags.minCertainty,
+    configFile: flags.config === undefined ? undefined : path.resolve(flags.config),
+    ripgrep: !process.env['AUTH0_RELINK_NO_RIPGREP'],
+  };
+}
+
+/**
+ * Runs something that the first Ctrl-C stops, with a report of how far it came; a second one ends the process.
+ * @param run has to return soon after its signal is aborted
+ */
+export async function interruptibly<T>(run: (controller: AbortController) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const interrupt = () => {
+    controller.abort();
+  };
+  process.once('SIGINT', interrupt);
+  try {
+    return await run(controller);
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}

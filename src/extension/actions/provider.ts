@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import type { Offer, Rewrite } from '../../core/types.js';
+import type { DocumentTracker } from '../documents/tracker.js';
+import { diagnosticOf } from '../findings/diagnostics.js';
+import type { Item } from '../findings/item.js';
+import type { FindingStore } from '../findings/store.js';
+import { EXPLAIN } from '../rules/explain-uri.js';
+import { settingsOf } from '../settings.js';
+import { combine, plainEdits, snippetEdits } from './edits.js';
+import { FIX_ALL, REWRITE } from './kinds.js';
+import { resolveSilence, silenceActions } from './silence-actions.js';
+import { REWRITTEN, type Rewritten } from './rewritten.js';
+
+/** Offers the stored rewrites of findings; analyses nothing itself. */
+export class RewriteActions implements vscode.CodeActionProvider {
+  static readonly metadata: vscode.CodeActionProviderMetadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL, REWRITE],
+  };
+
+  constructor(
+    private readonly tracker: DocumentTracker,
+    private readonly store: FindingStore,
+    private readonly silence: Parameters<typeof resolveSilence>[1],
+  ) {}
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    { only }: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
+    if (this.tracker.get(document.uri) === undefined) return [];
+    const isFixAll = only !== undefined && (FIX_ALL.contains(only) || only.contains(FIX_ALL));
+    if (isFixAll && !only.contains(vscode.CodeActionKind.QuickFix)) {
+      const offers = await this.tracker.offersFor(document);
+      return offers === undefined || token.isCancellationRequested ? [] : this.fixAll(document, offers);
+    }
+    const hit = (this.store.of(document.uri)?.items ?? []).filter((item) => item.range.intersection(range));
+    if (hit.length === 0) return [];
+    const { version } = document;
+    const offers = await this.tracker.offersFor(document);
+    // The document has been edited while the rewrites were worked out: these belong to older text.
+    if (offers === undefined || document.version !== version || token.isCancellationRequested) return [];
+    const actions = hit.flatMap((item) => this.actionsFor(document, item, offers));
+    return only === undefined ? actions : actions.filter(({ kind }) => kind !== undefined && only.contains(kind));
+  }
+
+  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+    return resolveSilence(action, this.silence);
+  }
+
+  private actionsFor(document: vscode.TextDocument, item: Item, offers: readonly Offer[]): vscode.CodeAction[] {
+    const { finding } = item;
+    const offer = offers.find((each) => each.finding.ruleId === finding.ruleId && each.finding.start === finding.start);
+    const diagnostic = diagnosticOf(item, settingsOf(document));
+    return [
+      ...(offer?.rewrites.flatMap((rewrite) => rewriteActions(document, offer, rewrite, diagnostic)) ?? []),
+      ...this.inFile(document, item, offers, diagnostic),
+      ...silenceActions(document, item, diagnostic),
+      explainAction(item, diagnostic),
+    ];
+  }
+
+  /** All findings of this rule, and all of the file, where there is more than one that can be rewritten. */
+  private inFile(
+    document: vscode.TextDocument,
+    { finding }: Item,
+    offers: readonly Offer[],
+    diagnostic: vscode.Diagnostic,
+  ): vscode.CodeAction[] {
+    const ofRule = offers.filter((offer) => offer.finding.ruleId === finding.ruleId);
+    const groups: [readonly Offer[], (count: number) => string][] = [
+      [ofRule, (count) => vscode.l10n.t('Rewrite all {0} of "{1}" in this file', count, finding.ruleId)],
+      [offers, (count) => vscode.l10n.t('Rewrite all {0} findings in this file', count)],
+    ];
+    let most = 1;
+    return groups.flatMap(([group, titled]) => {
+      const { edits, done } = combine(group, () => true);
+      if (done.length <= most) return [];
+      most = done.length;
+      const action = new vscode.CodeAction(titled(done.length), vscode.CodeActionKind.QuickFix);
+      action.edit = editOf(
+        document,
+        plainEdits(edits, (offset) => document.positionAt(offset)),
+      );
+      action.diagnostics = [diagnostic];
+      action.command = rewrittenCommand(document, done);
+      return [action];
+    });
+  }
+
+  private fixAll(document: vscode.TextDocument, offers: readonly Offer[]): vscode.CodeAction[] {
+    const { edits, done } = combine(offers, ({ applicability }) => applicability === 'automatic');
+    if (done.length === 0) return [];
+    const action = new vscode.CodeAction(vscode.l10n.t('Rewrite what needs no decision (Auth0 Relink)'), FIX_ALL);
+    action.edit = editOf(
+      document,
+      plainEdits(edits, (offset) => document.positionAt(offset)),
+    );
+    return [action];
+  }
+}
+
+function rewriteActions(
+  document: vscode.TextDocument,
+  offer: Offer,
+  rewrite: Rewrite,
+  diagnostic: vscode.Diagnostic,
+): vscode.CodeAction[] {
+  if (rewrite.edits.length === 0) return guideActions(rewrite, diagnostic);
+  const action = new vscode.CodeAction(rewrite.title, vscode.CodeActionKind.QuickFix);
+  action.edit = editOf(
+    document,
+    snippetEdits(rewrite, (offset) => document.positionAt(offset)),
+  );
+  action.diagnostics = [diagnostic];
+  action.isPreferred = rewrite === offer.rewrites[0];
+  action.command = rewrittenCommand(document, [{ offer, rewrite }]);
+  const refactoring = new vscode.CodeAction(rewrite.title, REWRITE);
+  refactoring.edit = action.edit;
+  refactoring.command = action.command;
+  return [action, refactoring];
+}
+
+/** A guide opens its page; in the Refactor menu stands why there is no code. */
+function guideActions(rewrite: Rewrite, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
+  const guide = new vscode.CodeAction(rewrite.title, vscode.CodeActionKind.QuickFix);
+  guide.diagnostics = [diagnostic];
+  guide.command = { command: 'vscode.open', title: rewrite.title, arguments: [vscode.Uri.parse(rewrite.docs)] };
+  if (rewrite.reason === undefined) return [guide];
+  const refused = new vscode.CodeAction(vscode.l10n.t('Rewrite to the Management API'), REWRITE);
+  refused.disabled = { reason: rewrite.reason };
+  return [guide, refused];
+}
+
+function explainAction({ finding }: Item, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const title = vscode.l10n.t('Explain "{0}"', finding.ruleId);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  action.command = { command: EXPLAIN, title, arguments: [finding.ruleId] };
+  return action;
+}
+
+function editOf(
+  { uri }: vscode.TextDocument,
+  edits: readonly (vscode.TextEdit | vscode.SnippetTextEdit)[],
+): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(uri, [...edits]);
+  return edit;
+}
+
+/** Runs after the edit: notes what is left for a person to do. */
+function rewrittenCommand({ uri }: vscode.TextDocument, done: ReturnType<typeof combine>['done']): vscode.Command {
+  const argument: Rewritten = {
+    uri: uri.toString(),
+    rewrites: done.map(({ offer, rewrite }) => ({
+      ruleId: offer.finding.ruleId,
+      title: rewrite.title,
+      todos: rewrite.todos,
+      start: rewrite.edits[0]?.start ?? offer.finding.start,
+    })),
+  };
+  return { command: REWRITTEN, title: vscode.l10n.t('Note what is left to do'), arguments: [argument] };
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Edit } from '../../core/types.js';
+import type { Item } from '../findings/item.js';
+import type { SilenceScope } from '../thread/protocol.js';
+import { plainEdits } from './edits.js';
+
+/** A quick fix whose edit is found when it is picked: the comment is tried out on a copy. */
+export interface SilenceAction extends vscode.CodeAction {
+  silences?: { readonly document: vscode.TextDocument; readonly item: Item; readonly scope: SilenceScope };
+}
+
+type Silence = (document: vscode.TextDocument, item: Item, scope: SilenceScope) => Promise<readonly Edit[] | undefined>;
+
+export function silenceActions(
+  document: vscode.TextDocument,
+  item: Item,
+  diagnostic: vscode.Diagnostic,
+): SilenceAction[] {
+  const { t } = vscode.l10n;
+  const { ruleId } = item.finding;
+  const titles: [SilenceScope, string][] = [
+    ['line', t('Suppress "{0}" for this line', ruleId)],
+    ['block', t('Suppress "{0}" around this code', ruleId)],
+    ['file', t('Suppress "{0}" for this file', ruleId)],
+  ];
+  return titles.map(([scope, title]) => {
+    const action: SilenceAction = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = [diagnostic];
+    action.silences = { document, item, scope };
+    return action;
+  });
+}
+
+export async function resolveSilence(action: SilenceAction, silence: Silence): Promise<vscode.CodeAction> {
+  if (action.silences === undefined) return action;
+  const { document, item, scope } = action.silences;
+  const { version } = document;
+  const edits = await silence(document, item, scope);
+  if (document.version !== version) return action;
+  if (edits === undefined) {
+    const message = vscode.l10n.t('No comment can stand here that suppresses just this. Suppress it for the file.');
+    void vscode.window.showInformationMessage(message);
+    return action;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(
+    document.uri,
+    plainEdits(edits, (offset) => document.positionAt(offset)),
+  );
+  action.edit = edit;
+  return action;
+}

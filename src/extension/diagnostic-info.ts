@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { DocumentTracker } from './documents/tracker.js';
+import type { ScanStore } from './scan/scan-store.js';
+import { settingsOf } from './settings.js';
+
+/** What helps to find out why something does not work: no code, no names of files, nothing of the user's. */
+export function diagnosticInfo(version: string, host: string, tracker: DocumentTracker, scans: ScanStore): string {
+  const states = [...tracker.all()];
+  const { run, minCertainty, scan } = settingsOf();
+  const lines = [
+    `auth0-relink ${version}, VS Code ${vscode.version} (${host}), UI ${vscode.env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop'}`,
+    `language ${vscode.env.language}, remote ${vscode.env.remoteName ?? 'none'}, trusted ${vscode.workspace.isTrusted}`,
+    `run ${run}, minCertainty ${minCertainty}, respectGitignore ${scan.gitignore}, maxFileSize ${scan.maxFileSize} MB`,
+    `folders ${(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme).join(', ') || 'none'}`,
+    `documents ${states.length}, analysed ${states.filter(({ analysed }) => analysed >= 0).length}, with findings ${states.filter(({ findings }) => findings.length > 0).length}`,
+    ...scans.all().map(({ result: { stats, files, skipped, incomplete } }) => {
+      const findings = files.reduce((sum, file) => sum + file.findings.length, 0);
+      return `scan: ${stats.candidates} candidates, ${stats.analysed} analysed, ${skipped.length} skipped, ${findings} findings, ${stats.elapsedMs} ms${incomplete ? ', incomplete' : ''}`;
+    }),
+  ];
+  return `${lines.join('\n')}\n`;
+}

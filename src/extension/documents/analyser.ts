@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Finding, Offer, Edit } from '../../core/types.js';
+import type { RequestOptions, ThreadClient } from '../thread/client.js';
+import type { DocumentInput, Inspected, SilenceScope, Surroundings } from '../thread/protocol.js';
+import { followImports } from './virtual-modules.js';
+import { surroundingsOf } from './virtual-surroundings.js';
+
+/** A text and where it belongs. */
+export interface Source {
+  readonly uri: vscode.Uri;
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** An analysis that takes longer, in ms, is given up. A megabyte takes about a second. */
+const LIMIT = 20_000;
+
+/** Imports lead to files with imports; deeper than this nothing is followed. */
+const ROUNDS = 4;
+
+/** Asks the thread about documents, wherever they are stored. */
+export class Analyser {
+  /** @param readsDisk whether the thread can read files itself; in a browser it cannot */
+  constructor(
+    private readonly client: ThreadClient,
+    private readonly readsDisk: boolean,
+  ) {}
+
+  async inspect(source: Source, options: RequestOptions = {}): Promise<Inspected> {
+    const { input, ignored } = await this.inputOf(source);
+    if (ignored)
+      return { findings: [], problems: [], suppressed: 0, missing: [], skip: { reason: 'ignored', detail: '' } };
+    return this.client.request('inspect', input, { ...options, limit: LIMIT });
+  }
+
+  async offers(source: Source, options: RequestOptions = {}): Promise<readonly Offer[]> {
+    const { input, ignored } = await this.inputOf(source);
+    return ignored ? [] : this.client.request('offers', input, { ...options, limit: LIMIT });
+  }
+
+  async silence(source: Source, finding: Finding, scope: SilenceScope): Promise<readonly Edit[] | undefined> {
+    const { input } = await this.inputOf(source);
+    return this.client.request('silence', { ...input, finding, scope }, { urgent: true, limit: LIMIT });
+  }
+
+  private async inputOf({ uri, fileName, text }: Source): Promise<{ input: DocumentInput; ignored: boolean }> {
+    const isCell = uri.scheme === 'vscode-notebook-cell';
+    if (this.readsDisk && (uri.scheme === 'file' || isCell)) {
+      return { input: { text, fileName, surroundings: 'disk' }, ignored: false };
+    }
+    const modules: Record<string, Surroundings['modules'][string]> = {};
+    const found = await surroundingsOf(uri, modules);
+    const input = { text, fileName, surroundings: found };
+    // What the engine asks for is fetched, and asked again with it, as it cannot wait in the middle of its work.
+    for (let round = 0; round < ROUNDS && uri.scheme !== 'untitled'; round++) {
+      const { missing } = await this.client.request('inspect', input, { limit: LIMIT });
+      if (missing.length === 0) break;
+      await followImports(uri, missing, modules);
+    }
+    return { input, ignored: found.ignored };
+  }
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { hostLanguageOf } from '../../core/hosts.js';
+
+/** What an ending would say, for documents without one: VS Code's language to the ending of a file. */
+const ENDING_OF: Readonly<Record<string, string>> = {
+  javascript: 'js',
+  javascriptreact: 'jsx',
+  typescript: 'ts',
+  typescriptreact: 'tsx',
+  html: 'html',
+  vue: 'vue',
+  svelte: 'svelte',
+  astro: 'astro',
+  markdown: 'md',
+  mdx: 'mdx',
+  ejs: 'ejs',
+  erb: 'erb',
+  handlebars: 'hbs',
+  liquid: 'liquid',
+  twig: 'twig',
+  razor: 'cshtml',
+  aspnetcorerazor: 'cshtml',
+  php: 'php',
+  jade: 'pug',
+  pug: 'pug',
+  csharp: 'cs',
+  java: 'java',
+  kotlin: 'kt',
+  swift: 'swift',
+  'objective-c': 'm',
+  python: 'py',
+  ruby: 'rb',
+  go: 'go',
+};
+
+const CELL = 'vscode-notebook-cell';
+
+/**
+ * @returns the name under which the engine is to read a document, or undefined where it is not read: sides of a diff,
+ * output, other languages. A file goes by its name alone, as in a scan.
+ */
+export function fileNameOf({ uri, languageId }: vscode.TextDocument): string | undefined {
+  if (uri.scheme === 'untitled' || uri.scheme === CELL) {
+    const ending = ENDING_OF[languageId];
+    return ending === undefined ? undefined : `${uri.scheme === CELL ? uri.fsPath : uri.path}.${ending}`;
+  }
+  if (!isFileLike(uri) || uri.path.includes('/node_modules/')) return undefined;
+  const name = uri.scheme === 'file' ? uri.fsPath : uri.path;
+  return hostLanguageOf(name) === undefined ? undefined : name;
+}
+
+/** Whether a document of this scheme is the file itself. The sides of a diff come from file systems that only read. */
+function isFileLike(uri: vscode.Uri): boolean {
+  if (uri.scheme === 'file' || uri.scheme === 'vscode-remote') return true;
+  if (uri.scheme === 'git' || uri.scheme.startsWith('vscode-')) return isWorkspaceScheme(uri.scheme);
+  return isWorkspaceScheme(uri.scheme) || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
+}
+
+function isWorkspaceScheme(scheme: string): boolean {
+  return vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === scheme) === true;
+}
+
+/** The magic word that makes a cell of another kernel one of JavaScript. */
+const MAGIC = /^\s*(?:%%(?:javascript|js|script node)|#!(?:javascript|js))\b[^\r\n]*/i;
+
+/** The text for the engine: a cell's magic word is no code. Offsets stay. */
+export function textOf(document: vscode.TextDocument): string {
+  const text = document.getText();
+  if (document.uri.scheme !== CELL) return text;
+  return text.replace(MAGIC, (word) => ' '.repeat(word.length));
+}

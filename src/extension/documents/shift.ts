@@ -1,0 +1,32 @@
+import type { Finding, Range } from '../../core/types.js';
+
+/** A change of a document: `length` UTF-16 units from `start` on became `inserted` units. */
+export interface Change {
+  readonly start: number;
+  readonly length: number;
+  readonly inserted: number;
+}
+
+/** @returns where a range is after a change, or undefined when the change touched it */
+export function shiftRange<T extends Range>(range: T, { start, length, inserted }: Change): T | undefined {
+  const end = start + length;
+  if (end <= range.start)
+    return { ...range, start: range.start + inserted - length, end: range.end + inserted - length };
+  return start >= range.end ? range : undefined;
+}
+
+/** @returns a finding after a change, or undefined when the change touched it; what explains it may get lost */
+export function shiftFinding<T extends Finding>(finding: T, change: Change): T | undefined {
+  const moved = shiftRange(finding, change);
+  if (moved === undefined) return undefined;
+  return {
+    ...moved,
+    parts: Object.fromEntries(
+      Object.entries(finding.parts).flatMap(([name, range]) => {
+        const part = shiftRange(range, change);
+        return part === undefined ? [] : [[name, part]];
+      }),
+    ),
+    related: finding.related.flatMap((place) => shiftRange(place, change) ?? []),
+  };
+}

@@ -1,0 +1,236 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../disposable.js';
+import { isCandidate } from '../../core/needles.js';
+import type { Offer, Problem } from '../../core/types.js';
+import type { ReportedFinding } from '../../report/result.js';
+import { ruleMetas } from '../../rules/metadata.js';
+import type { Log } from '../log.js';
+import { settingsOf } from '../settings.js';
+import { Cancelled } from '../thread/client.js';
+import type { Inspected } from '../thread/protocol.js';
+import type { Analyser, Source } from './analyser.js';
+import { fileNameOf, textOf } from './eligible.js';
+import { shiftFinding } from './shift.js';
+
+/** How long typing has to pause, in ms. */
+const PAUSE = 250;
+
+/** How long after the findings their rewrites are worked out, in ms, if nothing was typed meanwhile. */
+const OFFERS_PAUSE = 200;
+
+/** What is known of an open document. */
+export interface DocumentState {
+  readonly document: vscode.TextDocument;
+  /** The version that `findings` belong to; moved along while typing goes on. */
+  version: number;
+  findings: readonly ReportedFinding[];
+  problems: readonly Problem[];
+  skip: Inspected['skip'];
+  offers: { readonly version: number; readonly list: Promise<readonly Offer[]> } | undefined;
+  /** The version that the analysis has looked at last; -1 before the first. */
+  analysed: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  running: AbortController | undefined;
+}
+
+/** Keeps the findings of open documents up to date while they are edited. */
+export class DocumentTracker implements Disposable {
+  private readonly states = new Map<string, DocumentState>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly busy = new vscode.EventEmitter<number>();
+  private readonly subscriptions: Disposable[];
+  private pending = 0;
+
+  /** Fires when the findings of a document are others, or are no longer known. */
+  readonly onDidChange = this.changed.event;
+  /** Fires with the number of analyses under way. */
+  readonly onDidChangeBusy = this.busy.event;
+
+  constructor(
+    private readonly analyser: Analyser,
+    private readonly log: Log,
+  ) {
+    const { workspace } = vscode;
+    this.subscriptions = [
+      this.changed,
+      this.busy,
+      workspace.onDidOpenTextDocument((document) => {
+        this.open(document);
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        this.close(uri);
+      }),
+      workspace.onDidChangeTextDocument((event) => {
+        this.edit(event);
+      }),
+      workspace.onDidSaveTextDocument((document) => {
+        this.saved(document);
+      }),
+    ];
+  }
+
+  /** Looks at the documents that are open already. */
+  start(): void {
+    for (const document of vscode.workspace.textDocuments) this.open(document);
+  }
+
+  get(uri: vscode.Uri): DocumentState | undefined {
+    return this.states.get(uri.toString());
+  }
+
+  all(): Iterable<DocumentState> {
+    return this.states.values();
+  }
+
+  /** Analyses all open documents anew: settings or files around them have changed. */
+  refresh(): void {
+    for (const document of vscode.workspace.textDocuments) {
+      const state = this.get(document.uri);
+      if (state === undefined) this.open(document);
+      else if (settingsOf(document).run === 'off') this.close(document.uri);
+      else {
+        state.analysed = -1;
+        state.offers = undefined;
+        this.schedule(state, 0);
+      }
+    }
+  }
+
+  /** Forgets a document whose file was deleted; it comes back when it is saved again. */
+  deleted(uri: vscode.Uri): void {
+    this.close(uri);
+  }
+
+  /** The findings of the document as it is now, analysing it first where that has not been done. */
+  async current(document: vscode.TextDocument): Promise<DocumentState | undefined> {
+    const state = this.get(document.uri);
+    if (state !== undefined && state.analysed !== document.version) await this.run(state);
+    return state?.analysed === document.version ? state : undefined;
+  }
+
+  /** The rewrites for the document as it is now; undefined where nothing is known of it. */
+  async offersFor(document: vscode.TextDocument): Promise<readonly Offer[] | undefined> {
+    const state = await this.current(document);
+    if (state === undefined) return undefined;
+    return state.findings.length === 0 ? [] : this.askOffers(state);
+  }
+
+  dispose(): void {
+    for (const { uri } of [...this.states.values()].map(({ document }) => document)) this.forget(uri);
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private open(document: vscode.TextDocument): void {
+    if (fileNameOf(document) === undefined || settingsOf(document).run === 'off') return;
+    const state: DocumentState = {
+      document,
+      version: document.version,
+      findings: [],
+      problems: [],
+      skip: undefined,
+      offers: undefined,
+      analysed: -1,
+      timer: undefined,
+      running: undefined,
+    };
+    this.forget(document.uri);
+    this.states.set(document.uri.toString(), state);
+    this.schedule(state, 0);
+  }
+
+  private close(uri: vscode.Uri): void {
+    if (this.forget(uri)) this.changed.fire(uri);
+  }
+
+  private forget(uri: vscode.Uri): boolean {
+    const state = this.get(uri);
+    clearTimeout(state?.timer);
+    state?.running?.abort();
+    return this.states.delete(uri.toString());
+  }
+
+  private edit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const state = this.get(document.uri);
+    if (state === undefined || contentChanges.length === 0) return;
+    // Later in the document first, as VS Code lists them, so that offsets of the old text hold for each.
+    for (const { rangeOffset: start, rangeLength: length, text } of contentChanges) {
+      const change = { start, length, inserted: text.length };
+      state.findings = state.findings.flatMap((finding) => shiftFinding(finding, change) ?? []);
+    }
+    state.version = document.version;
+    state.offers = undefined;
+    if (settingsOf(document).run === 'onType') this.schedule(state, PAUSE);
+  }
+
+  private saved(document: vscode.TextDocument): void {
+    const state = this.get(document.uri);
+    if (state === undefined) this.open(document);
+    else if (state.analysed !== document.version) this.schedule(state, 0);
+    // What others import from it may have changed.
+    for (const other of this.states.values()) {
+      if (other.document === document || other.findings.length === 0) continue;
+      this.schedule(other, PAUSE);
+    }
+  }
+
+  private schedule(state: DocumentState, delay: number): void {
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => void this.run(state), delay);
+  }
+
+  private async run(state: DocumentState): Promise<void> {
+    clearTimeout(state.timer);
+    state.running?.abort();
+    const { document } = state;
+    const { version } = document;
+    const text = textOf(document);
+    if (!isCandidate(ruleMetas, text)) {
+      this.finish(state, version, { findings: [], problems: [], suppressed: 0, missing: [] });
+      return;
+    }
+    const controller = new AbortController();
+    state.running = controller;
+    this.busy.fire(++this.pending);
+    try {
+      const source = this.sourceOf(document, text);
+      const result = await this.analyser.inspect(source, { signal: controller.signal, urgent: true });
+      if (controller.signal.aborted || document.version !== version) return;
+      this.finish(state, version, result);
+      if (result.findings.length > 0) {
+        state.timer = setTimeout(() => void this.askOffers(state).catch(() => undefined), OFFERS_PAUSE);
+      }
+    } catch (error) {
+      if (!(error instanceof Cancelled)) this.log.failure(document.uri, error);
+    } finally {
+      if (state.running === controller) state.running = undefined;
+      this.busy.fire(--this.pending);
+    }
+  }
+
+  private finish(state: DocumentState, version: number, result: Inspected): void {
+    // Half-typed code may not be readable at all: what was known of it stays until it is.
+    const isUnreadable = result.problems.some(({ kind }) => kind === 'not-analysed');
+    const isFirst = state.analysed < 0;
+    state.analysed = version;
+    state.version = version;
+    state.skip = result.skip;
+    state.problems = result.problems;
+    if (!isUnreadable || isFirst) state.findings = result.findings;
+    this.changed.fire(state.document.uri);
+  }
+
+  private askOffers(state: DocumentState): Promise<readonly Offer[]> {
+    const { document } = state;
+    if (state.offers?.version === document.version) return state.offers.list;
+    const list = this.analyser.offers(this.sourceOf(document, textOf(document)));
+    state.offers = { version: document.version, list };
+    list.catch((error: unknown) => {
+      if (!(error instanceof Cancelled)) this.log.failure(document.uri, error);
+    });
+    return list;
+  }
+
+  private sourceOf(document: vscode.TextDocument, text: string): Source {
+    return { uri: document.uri, fileName: fileNameOf(document) ?? '', text };
+  }
+}

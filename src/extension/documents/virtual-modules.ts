@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { importKey, type Import, type Surroundings } from '../thread/protocol.js';
+import { readSmall } from './virtual-files.js';
+
+/** What bundlers and TypeScript try behind a specifier without extension, in this order. */
+const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '/index.ts', '/index.tsx', '/index.js'];
+
+/** Follows relative imports of a virtual file system; `modules` is filled with what they lead to, or null. */
+export async function followImports(
+  file: vscode.Uri,
+  imports: readonly Import[],
+  modules: Record<string, Surroundings['modules'][string]>,
+): Promise<void> {
+  for (const each of imports) {
+    modules[importKey(each)] ??= await follow(file.with({ path: each.from, query: '', fragment: '' }), each.specifier);
+  }
+}
+
+async function follow(from: vscode.Uri, specifier: string): Promise<Surroundings['modules'][string]> {
+  if (!/^\.{1,2}(\/|$)/.test(specifier)) return null;
+  for (const ending of ENDINGS) {
+    const target = vscode.Uri.joinPath(from, '..', specifier + ending);
+    const text = await readSmall(target);
+    if (text !== undefined) return { fileName: target.path, text };
+  }
+  return null;
+}

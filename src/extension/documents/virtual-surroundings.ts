@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { ruleMetas } from '../../rules/metadata.js';
+import { readConfig, type Config } from '../../scan/config-file.js';
+import { dependenciesOf } from '../../scan/manifest.js';
+import { domainsIn, isSettingsFile } from '../../scan/settings-file.js';
+import type { Surroundings } from '../thread/protocol.js';
+import { foldersAround, readSmall } from './virtual-files.js';
+
+const CONFIG = 'auth0-relink.json';
+
+/** What holds for a file of a virtual file system; the same rules as in src/scan, by `workspace.fs`. */
+export interface Found extends Surroundings {
+  /** Whether globs of the configuration leave the file out. */
+  readonly ignored: boolean;
+}
+
+/** @param modules what its imports lead to, as far as that is known */
+export async function surroundingsOf(uri: vscode.Uri, modules: Surroundings['modules'] = {}): Promise<Found> {
+  if (uri.scheme === 'untitled') return { levels: {}, modules, ignored: false };
+  const folders = foldersAround(uri);
+  const [config, packages, domains] = await Promise.all([configOf(folders), packagesOf(folders), domainsOf(folders)]);
+  const rules = config?.config.rules;
+  const off = ruleMetas.filter(({ id }) => rules?.get(id) === 'off').map(({ id }) => id);
+  const hosts = [...(config?.config.domains ?? []), ...domains];
+  return {
+    ...(off.length > 0 && { rules: ruleMetas.filter(({ id }) => !off.includes(id)).map(({ id }) => id) }),
+    ...(hosts.length > 0 && { domains: hosts }),
+    ...(packages && { packages }),
+    levels: Object.fromEntries([...(rules ?? [])].flatMap(([id, level]) => (level === 'off' ? [] : [[id, level]]))),
+    modules,
+    ignored: config !== undefined && isLeftOut(uri, config),
+  };
+}
+
+interface FoundConfig {
+  readonly folder: vscode.Uri;
+  readonly config: Config;
+}
+
+async function configOf(folders: readonly vscode.Uri[]): Promise<FoundConfig | undefined> {
+  for (const folder of folders) {
+    const text = await readSmall(vscode.Uri.joinPath(folder, CONFIG));
+    if (text !== undefined) return { folder, config: readConfig(text).config };
+  }
+  return undefined;
+}
+
+function isLeftOut(uri: vscode.Uri, { folder, config }: FoundConfig): boolean {
+  const relative = uri.path.slice(folder.path.length).replace(/^\/+/, '');
+  return config.ignore?.(relative) === true || config.include?.(relative) === false;
+}
+
+async function packagesOf(folders: readonly vscode.Uri[]): Promise<Surroundings['packages']> {
+  for (const folder of folders) {
+    const text = await readSmall(vscode.Uri.joinPath(folder, 'package.json'));
+    const found = text === undefined ? undefined : dependenciesOf(text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+async function domainsOf(folders: readonly vscode.Uri[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of folders) {
+    const names = await namesIn(folder);
+    for (const name of names.filter(isSettingsFile)) {
+      const text = await readSmall(vscode.Uri.joinPath(folder, name));
+      if (text !== undefined) found.push(...domainsIn(name, text));
+    }
+    if (names.includes('package.json') || names.includes('.git')) break;
+  }
+  return [...new Set(found)];
+}
+
+async function namesIn(folder: vscode.Uri): Promise<string[]> {
+  try {
+    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { Severity } from '../../core/types.js';
+import { ruleMetas } from '../../rules/metadata.js';
+import { explainUri } from '../rules/explain-uri.js';
+import { settingsOf, type Settings } from '../settings.js';
+import type { FileFindings, Item } from './item.js';
+import { FindingStore } from './store.js';
+
+export const SOURCE = 'Auth0 Relink';
+
+const LEVEL: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Shows what the store knows in editors and in the Problems view. */
+export function showDiagnostics(store: FindingStore): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('auth0-relink');
+  const update = (uri: vscode.Uri) => {
+    const found = store.of(uri);
+    collection.set(uri, found === undefined ? [] : diagnosticsOf(found));
+  };
+  const subscription = store.onDidChange((uris) => {
+    if (uris === undefined) {
+      const shown: vscode.Uri[] = [];
+      collection.forEach((uri) => shown.push(uri));
+      for (const uri of shown) update(uri);
+      for (const { uri } of store.files()) update(uri);
+    } else uris.forEach(update);
+  });
+  return vscode.Disposable.from(collection, subscription);
+}
+
+function diagnosticsOf(found: FileFindings): vscode.Diagnostic[] {
+  const settings = settingsOf(found.uri);
+  return [
+    ...found.items.map((item) => diagnosticOf(item, settings)),
+    ...found.problems.flatMap(({ problem, range }) => {
+      if (problem.kind === 'not-analysed') return [];
+      const isUnused = problem.kind === 'unused-suppression';
+      const level = isUnused ? vscode.DiagnosticSeverity.Hint : vscode.DiagnosticSeverity.Warning;
+      const diagnostic = new vscode.Diagnostic(range, problem.message, level);
+      diagnostic.source = SOURCE;
+      diagnostic.code = problem.kind;
+      if (isUnused) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+      return [diagnostic];
+    }),
+  ];
+}
+
+export function diagnosticOf(item: Item, settings: Settings): vscode.Diagnostic {
+  const { finding, range, related, uri } = item;
+  const level = FindingStore.severityOf(item, settings);
+  const diagnostic = new vscode.Diagnostic(range, finding.message, LEVEL[level === 'off' ? 'hint' : level]);
+  diagnostic.source = SOURCE;
+  diagnostic.code = { value: finding.ruleId, target: explainUri(finding.ruleId) };
+  diagnostic.relatedInformation = related.map(
+    (place) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, place.range), place.message),
+  );
+  if (settings.markDeprecated && isDeprecated(finding.ruleId)) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
+  return diagnostic;
+}
+
+/** Struck through is what Auth0 has ended, not the code beside it that is in the way of a repair. */
+function isDeprecated(ruleId: string): boolean {
+  const dates = ruleMetas.find(({ id }) => id === ruleId)?.dates;
+  return dates !== undefined && (dates.deprecated !== null || dates.removed !== null);
+}

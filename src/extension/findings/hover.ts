@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { ruleMetas } from '../../rules/metadata.js';
+import { EXPLAIN, explainUri } from '../rules/explain-uri.js';
+import type { Example, RulePages } from '../rules/rule-pages.js';
+import { settingsOf } from '../settings.js';
+import type { Item } from './item.js';
+import type { FindingStore } from './store.js';
+
+/** Explains a finding where the pointer rests on it. */
+export class FindingHover implements vscode.HoverProvider {
+  constructor(
+    private readonly store: FindingStore,
+    private readonly pages: RulePages,
+  ) {}
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    if (!settingsOf(document).hover) return undefined;
+    const item = this.store.of(document.uri)?.items.find(({ range }) => range.contains(position));
+    return item === undefined ? undefined : new vscode.Hover(await this.describe(item), item.range);
+  }
+
+  private async describe({ finding }: Item): Promise<vscode.MarkdownString> {
+    const { t } = vscode.l10n;
+    const text = new vscode.MarkdownString('', true);
+    text.isTrusted = { enabledCommands: [EXPLAIN] };
+    const rule = ruleMetas.find(({ id }) => id === finding.ruleId);
+    if (rule === undefined) return text.appendMarkdown(finding.message);
+    text.appendMarkdown(`**${rule.title}** — ${certaintyText(finding.certainty)}\n\n${rule.description}\n\n`);
+    const { before, after } = await this.pages.read(finding.ruleId);
+    if (before) appendExample(text, t('Before'), before);
+    if (after) appendExample(text, t('After'), after);
+    if (rule.dates.removed !== null) text.appendMarkdown(`${t('Switched off on {0}.', rule.dates.removed)} `);
+    const open = t('What to write instead, with scopes and audience');
+    text.appendMarkdown(
+      `[${open}](${explainUri(finding.ruleId).toString()}) · [${t("Auth0's notice")}](${rule.source})`,
+    );
+    return text;
+  }
+}
+
+function appendExample(text: vscode.MarkdownString, title: string, { language, code }: Example): void {
+  text.appendMarkdown(`${title}:\n`).appendCodeblock(shortened(code), language).appendMarkdown('\n');
+}
+
+/** A hover is for a glance; the page has the whole of it. */
+function shortened(code: string): string {
+  const lines = code.split('\n');
+  return lines.length <= 16 ? code : [...lines.slice(0, 15), '…'].join('\n');
+}
+
+export function certaintyText(certainty: Item['finding']['certainty']): string {
+  const { t } = vscode.l10n;
+  switch (certainty) {
+    case 'certain':
+      return t('certain: this is Auth0 code and no longer works');
+    case 'likely':
+      return t('likely: it looks like Auth0 code, which could not be proven');
+    case 'dead':
+      return t('dead: it never had an effect, because the SDK drops the token');
+  }
+}

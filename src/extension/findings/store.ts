@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../disposable.js';
+import type { Severity } from '../../core/types.js';
+import { isCertainEnough } from '../../scan/options.js';
+import type { DocumentState, DocumentTracker } from '../documents/tracker.js';
+import type { ScanStore } from '../scan/scan-store.js';
+import { settingsOf, type Settings } from '../settings.js';
+import { Dismissals } from './dismissals.js';
+import { toItems, type FileFindings, type Item } from './item.js';
+
+/** All that is known: of open documents as they are typed, of other files from the last scan. */
+export class FindingStore implements Disposable {
+  private readonly changed = new vscode.EventEmitter<readonly vscode.Uri[] | undefined>();
+  private readonly subscriptions: Disposable[];
+
+  /** Fires with the files that changed, or undefined for all. */
+  readonly onDidChange = this.changed.event;
+  readonly dismissals: Dismissals;
+
+  constructor(
+    private readonly tracker: DocumentTracker,
+    private readonly scans: ScanStore,
+    memento: vscode.Memento,
+  ) {
+    this.dismissals = new Dismissals(memento);
+    this.subscriptions = [
+      this.changed,
+      tracker.onDidChange((uri) => {
+        this.changed.fire([uri]);
+      }),
+      scans.onDidChange((uris) => {
+        this.changed.fire(uris);
+      }),
+      this.dismissals.onDidChange(() => {
+        this.changed.fire(undefined);
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** Tells everyone to look again: a setting has changed. */
+  refresh(): void {
+    this.changed.fire(undefined);
+  }
+
+  of(uri: vscode.Uri): FileFindings | undefined {
+    const state = this.tracker.get(uri);
+    const found = state !== undefined && state.analysed >= 0 ? liveFindings(state) : this.scans.of(uri);
+    if (found === undefined) return undefined;
+    const settings = settingsOf(uri);
+    return { ...found, items: found.items.filter((item) => this.isShown(item, settings)) };
+  }
+
+  /** Every file with findings, ordered by path. */
+  files(): FileFindings[] {
+    const uris = new Map<string, vscode.Uri>();
+    for (const uri of this.scans.files()) uris.set(uri.toString(), uri);
+    for (const { document } of this.tracker.all()) uris.set(document.uri.toString(), document.uri);
+    return [...uris.values()]
+      .flatMap((uri) => {
+        const found = this.of(uri);
+        if (found === undefined) return [];
+        const items = found.items.filter((item) => !found.live || this.scans.isReported(item));
+        return items.length === 0 ? [] : [{ ...found, items }];
+      })
+      .sort((a, b) => (a.uri.path < b.uri.path ? -1 : a.uri.path > b.uri.path ? 1 : 0));
+  }
+
+  /** The level of a finding: by setting, else by the configuration file or the certainty. */
+  static severityOf({ finding }: Item, { severity }: Settings): Severity | 'off' {
+    return severity[finding.ruleId] ?? finding.severity;
+  }
+
+  private isShown(item: Item, settings: Settings): boolean {
+    return (
+      FindingStore.severityOf(item, settings) !== 'off' &&
+      isCertainEnough(item.finding.certainty, settings.minCertainty) &&
+      !this.dismissals.has(item)
+    );
+  }
+}
+
+function liveFindings({ document, findings, problems }: DocumentState): FileFindings {
+  const rangeOf = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    new vscode.Range(document.positionAt(start), document.positionAt(end));
+  return {
+    uri: document.uri,
+    live: true,
+    items: toItems(document.uri, findings, rangeOf),
+    problems: problems.map((problem) => ({ problem, range: rangeOf(problem) })),
+  };
+}

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../disposable.js';
+import { REWRITTEN, type Rewritten } from '../actions/rewritten.js';
+import { SOURCE } from './diagnostics.js';
+
+const KEY = 'todos';
+
+/** What is left to do at one place after a rewrite was applied there. */
+export interface Todo {
+  readonly uri: string;
+  readonly ruleId: string;
+  readonly title: string;
+  readonly todos: readonly string[];
+  /** From 0. */
+  readonly line: number;
+}
+
+/** Keeps what is left to do after rewrites, until it is ticked off; shown as hints where it is to be done. */
+export class Todos implements Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly collection = vscode.languages.createDiagnosticCollection('auth0-relink-todo');
+  private readonly subscriptions: Disposable[];
+  private list: readonly Todo[];
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly memento: vscode.Memento) {
+    this.list = memento.get<Todo[]>(KEY, []);
+    this.show();
+    this.subscriptions = [
+      this.changed,
+      this.collection,
+      vscode.commands.registerCommand(REWRITTEN, (rewritten: Rewritten) => this.add(rewritten)),
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        this.move(event);
+      }),
+      // Nothing is left of an unsaved document, and its name will be another one's.
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme !== 'untitled') return;
+        const rest = this.list.filter((todo) => todo.uri !== uri.toString());
+        if (rest.length < this.list.length) void this.set(rest);
+      }),
+    ];
+  }
+
+  all(): readonly Todo[] {
+    return this.list;
+  }
+
+  async done(todo: Todo): Promise<void> {
+    await this.set(this.list.filter((other) => other !== todo));
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async add({ uri, rewrites }: Rewritten): Promise<void> {
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+    const fresh = rewrites
+      .filter(({ todos }) => todos.length > 0)
+      .map(({ ruleId, title, todos, start }) => {
+        const line = open?.positionAt(start).line ?? 0;
+        return { uri, ruleId, title, todos, line };
+      });
+    if (fresh.length > 0) await this.set([...this.list, ...fresh]);
+  }
+
+  private async set(list: readonly Todo[]): Promise<void> {
+    this.list = list;
+    this.show();
+    this.changed.fire();
+    await this.memento.update(KEY, list);
+  }
+
+  /** Lines above may come and go. */
+  private move({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const uri = document.uri.toString();
+    if (!this.list.some((todo) => todo.uri === uri)) return;
+    this.list = this.list.map((todo) => {
+      if (todo.uri !== uri) return todo;
+      const above = contentChanges.filter(({ range }) => range.end.line < todo.line);
+      const added = above.map(({ range, text }) => text.split('\n').length - 1 - (range.end.line - range.start.line));
+      return { ...todo, line: Math.max(0, todo.line + added.reduce((sum, lines) => sum + lines, 0)) };
+    });
+    void this.memento.update(KEY, this.list);
+  }
+
+  private show(): void {
+    this.collection.clear();
+    for (const uri of new Set(this.list.map((todo) => todo.uri))) {
+      const own = this.list.filter((todo) => todo.uri === uri);
+      this.collection.set(vscode.Uri.parse(uri), own.map(diagnosticOf));
+    }
+  }
+}
+
+function diagnosticOf({ uri, line, title, todos }: Todo): vscode.Diagnostic {
+  const range = new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
+  const message = vscode.l10n.t('Left to do after "{0}"', title);
+  const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Hint);
+  diagnostic.source = SOURCE;
+  diagnostic.relatedInformation = todos.map(
+    (todo) => new vscode.DiagnosticRelatedInformation(new vscode.Location(vscode.Uri.parse(uri), range), todo),
+  );
+  return diagnostic;
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { ScanResult } from '../../report/result.js';
+import type { ScanController } from '../scan/controller.js';
+import type { MigrationProgress } from '../scan/migration.js';
+import type { ScanStore } from '../scan/scan-store.js';
+import { FILE_NAMES, FORMATS, render, type Format } from './formats.js';
+import { registerOpenLocation, type ReportPanel } from './panel.js';
+
+/** The commands that show and export the report of the last scan; they scan where there is none. */
+export function registerReportCommands(
+  store: ScanStore,
+  controller: ScanController,
+  migration: MigrationProgress,
+  panel: ReportPanel,
+  version: string,
+): vscode.Disposable {
+  const results = async (): Promise<ScanResult[]> => {
+    const known = store.all();
+    const isFresh = known.length > 0 && known.every(({ restored }) => !restored);
+    if (!isFresh) await controller.scan();
+    return store.all().map(({ result }) => result);
+  };
+  return vscode.Disposable.from(
+    registerOpenLocation(),
+    vscode.commands.registerCommand('auth0Relink.openReport', async () => {
+      const all = await results();
+      if (all.length > 0) panel.show(all, migration.state());
+    }),
+    vscode.commands.registerCommand('auth0Relink.exportReport', async (given?: unknown, target?: unknown) => {
+      const format = FORMATS.find((each) => each === given) ?? (await pickFormat());
+      if (format === undefined) return undefined;
+      const all = await results();
+      if (all.length === 0) return undefined;
+      const uri = target instanceof vscode.Uri ? target : await pickTarget(format);
+      if (uri === undefined) return undefined;
+      const text = render(format, all, version, migration.state());
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      const open = vscode.l10n.t('Open');
+      const message = vscode.l10n.t('The report is in {0}.', vscode.workspace.asRelativePath(uri));
+      void vscode.window.showInformationMessage(message, open).then((chosen) => {
+        if (chosen === open) void vscode.commands.executeCommand('vscode.open', uri);
+      });
+      return uri;
+    }),
+  );
+}
+
+async function pickFormat(): Promise<Format | undefined> {
+  const { t } = vscode.l10n;
+  const details: Readonly<Record<Format, string>> = {
+    html: t('A page with charts, for people'),
+    markdown: t('For a pull request or a wiki'),
+    json: t('For programs'),
+    sarif: t('For code scanning services'),
+  };
+  const picked = await vscode.window.showQuickPick(
+    FORMATS.map((format) => ({ label: format.toUpperCase(), detail: details[format], format })),
+    { title: t('Export the report as') },
+  );
+  return picked?.format;
+}
+
+function pickTarget(format: Format): Thenable<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return vscode.window.showSaveDialog({
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, FILE_NAMES[format]) }),
+    title: vscode.l10n.t('Export the report as'),
+  });
+}

@@ -1,0 +1,46 @@
+import { jsonReport } from '../../report/json.js';
+import { htmlReport } from '../../report/html/html.js';
+import { markdownReport } from '../../report/markdown.js';
+import type { ScanResult } from '../../report/result.js';
+import { sarifReport } from '../../report/sarif.js';
+import { ruleMetas } from '../../rules/metadata.js';
+import type { Migration } from '../scan/migration.js';
+
+export const FORMATS = ['html', 'markdown', 'json', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const FILE_NAMES: Readonly<Record<Format, string>> = {
+  html: 'auth0-relink-report.html',
+  markdown: 'auth0-relink-report.md',
+  json: 'auth0-relink-report.json',
+  sarif: 'auth0-relink-report.sarif',
+};
+
+/** Writes a report. JSON and SARIF are of one folder, as the command line writes them: they take the first result. */
+export function render(
+  format: Format,
+  results: readonly ScanResult[],
+  version: string,
+  migration: Migration | undefined,
+): string {
+  const tool = { name: 'auth0-relink', version };
+  const [first] = results;
+  if (first === undefined) throw new Error('There is no result to report.');
+  switch (format) {
+    case 'html':
+      return htmlReport(results, { rules: ruleMetas, migration, nonce: nonce() });
+    case 'markdown': {
+      const note = migration === undefined ? '' : `${migration.migrated} of ${migration.total} migrated`;
+      return markdownReport(results, ruleMetas, note);
+    }
+    case 'json':
+      return jsonReport(first, tool);
+    case 'sarif':
+      return sarifReport(first, tool, ruleMetas);
+  }
+}
+
+/** A value that nobody can guess, so that only our own style element is let in. */
+export function nonce(): string {
+  return globalThis.crypto.randomUUID().replaceAll('-', '');
+}

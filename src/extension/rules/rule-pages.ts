@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { ruleMetas } from '../../rules/metadata.js';
+
+export interface Example {
+  readonly language: string;
+  readonly code: string;
+}
+
+/** What a rule's page shows first of the old and of the new way; the test suite runs each of its examples. */
+export interface RulePage {
+  readonly before: Example | undefined;
+  readonly after: Example | undefined;
+}
+
+/** Reads the pages in docs/rules, each once. */
+export class RulePages {
+  private readonly pages = new Map<string, Promise<RulePage>>();
+
+  constructor(private readonly extensionUri: vscode.Uri) {}
+
+  uriOf(ruleId: string): vscode.Uri | undefined {
+    const docs = ruleMetas.find(({ id }) => id === ruleId)?.docs;
+    return docs === undefined ? undefined : vscode.Uri.joinPath(this.extensionUri, docs);
+  }
+
+  read(ruleId: string): Promise<RulePage> {
+    const known = this.pages.get(ruleId) ?? this.load(ruleId);
+    this.pages.set(ruleId, known);
+    return known;
+  }
+
+  private async load(ruleId: string): Promise<RulePage> {
+    const uri = this.uriOf(ruleId);
+    if (uri === undefined) return { before: undefined, after: undefined };
+    return parsePage(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  }
+}
+
+/** Takes the first example of the sections "Reported" and "Instead". */
+export function parsePage(markdown: string): RulePage {
+  return { before: firstExample(markdown, 'Reported'), after: firstExample(markdown, 'Instead') };
+}
+
+function firstExample(markdown: string, title: string): Example | undefined {
+  const start = markdown.indexOf(`\n## ${title}`);
+  if (start < 0) return undefined;
+  const end = markdown.indexOf('\n## ', start + 1);
+  const section = markdown.slice(start, end < 0 ? undefined : end);
+  const [, language, code] = /\n```(jsx?|tsx?|html)\n([\s\S]*?)\n```/.exec(section) ?? [];
+  if (language === undefined || code === undefined) return undefined;
+  return { language, code: code.replace(/[ \t]*(?:\/\/|<!--) ! .*$/gm, '') };
+}

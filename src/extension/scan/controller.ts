@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { ScanResult } from '../../report/result.js';
+import type { ScanProgress } from '../../scan/options.js';
+import type { Log } from '../log.js';
+import { Cancelled } from '../thread/client.js';
+import type { MigrationProgress } from './migration.js';
+import { encodePath, relativePath } from './names.js';
+import type { ScanStore } from './scan-store.js';
+import type { Scanner } from './scanner.js';
+
+/** Starts scans, one at a time, and puts what they find into the store. */
+export class ScanController implements vscode.Disposable {
+  private readonly state = new vscode.EventEmitter<boolean>();
+  private running: AbortController | undefined;
+  /** Rescans wait for each other, so that an older one cannot put its result over a newer one's. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  /** Fires when a scan starts or ends. */
+  readonly onDidChangeRunning = this.state.event;
+
+  constructor(
+    private readonly scannerOf: (folder: vscode.Uri) => Scanner,
+    private readonly store: ScanStore,
+    private readonly migration: MigrationProgress,
+    private readonly log: Log,
+  ) {}
+
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
+  dispose(): void {
+    this.running?.abort();
+    this.state.dispose();
+  }
+
+  /**
+   * Scans with a progress notification that can be cancelled.
+   * @param within a folder to stay in; every workspace folder when absent
+   * @returns the results by folder; undefined when it was cancelled, after which the results of before stand
+   */
+  async scan(within?: vscode.Uri): Promise<ScanResult[] | undefined> {
+    const folders = within === undefined ? vscode.workspace.workspaceFolders : folderOf(within);
+    if (folders === undefined || folders.length === 0) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a folder first: Relink scans the folders of the workspace.'),
+      );
+      return [];
+    }
+    this.running?.abort();
+    const controller = new AbortController();
+    this.running = controller;
+    this.state.fire(true);
+    try {
+      return await vscode.window.withProgress(
+        {
+          location: vscode.ProgressLocation.Notification,
+          title: vscode.l10n.t('Looking for deprecated account linking'),
+          cancellable: true,
+        },
+        async (progress, token) => {
+          token.onCancellationRequested(() => {
+            controller.abort();
+          });
+          const results: ScanResult[] = [];
+          for (const folder of folders) {
+            const onProgress = (state: ScanProgress) => {
+              progress.report({ message: progressText(folder.name, state) });
+            };
+            results.push(await this.scanFolder(folder.uri, within ?? folder.uri, controller.signal, onProgress));
+          }
+          if (within === undefined) await this.migration.begin();
+          return results;
+        },
+      );
+    } catch (error) {
+      if (controller.signal.aborted || error instanceof Cancelled) return undefined;
+      this.log.failure(within, error);
+      const open = vscode.l10n.t('Show Log');
+      const message = vscode.l10n.t('The scan failed. The log says why.');
+      void vscode.window.showErrorMessage(message, open).then((chosen) => {
+        if (chosen === open) this.log.channel.show();
+      });
+      return undefined;
+    } finally {
+      if (this.running === controller) this.running = undefined;
+      this.state.fire(this.isRunning);
+    }
+  }
+
+  cancel(): void {
+    this.running?.abort();
+  }
+
+  /** Looks again at files that have changed, without telling of it. */
+  rescan(folder: vscode.Uri, files: readonly vscode.Uri[]): Promise<void> {
+    const next = this.last.then(async () => {
+      try {
+        const later = await this.scannerOf(folder).scan(folder, files, {});
+        this.store.update(folder, later, namesOf(folder, files));
+      } catch (error) {
+        if (!(error instanceof Cancelled)) this.log.failure(folder, error);
+      }
+    });
+    this.last = next;
+    return next;
+  }
+
+  private async scanFolder(
+    folder: vscode.Uri,
+    within: vscode.Uri,
+    signal: AbortSignal,
+    onProgress: (state: ScanProgress) => void,
+  ): Promise<ScanResult> {
+    const result = await this.scannerOf(folder).scan(folder, [within], { signal, onProgress });
+    if (signal.aborted) throw new Cancelled();
+    const { stats, files, skipped, errors } = result;
+    for (const error of errors) this.log.channel.warn(`${error.file?.path ?? ''} ${error.message}`.trim());
+    this.log.channel.info(
+      `Scanned ${vscode.workspace.asRelativePath(within)}: ${stats.candidates} candidates, ${stats.analysed} analysed, ${skipped.length} skipped, ${files.length} files with findings, ${stats.elapsedMs} ms`,
+    );
+    const known = this.store.all().find((scan) => scan.folder.toString() === folder.toString());
+    if (within.path === folder.path || known === undefined) this.store.set(folder, result);
+    else {
+      const inside = known.result.files.map(({ uri }) => uri).filter((uri) => uri.startsWith(prefixOf(folder, within)));
+      this.store.update(folder, result, new Set([...inside, ...result.files.map(({ uri }) => uri)]));
+    }
+    return result;
+  }
+}
+
+function folderOf(uri: vscode.Uri): readonly vscode.WorkspaceFolder[] {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return folder === undefined ? [] : [folder];
+}
+
+function prefixOf(folder: vscode.Uri, within: vscode.Uri): string {
+  return `${encodePath(relativePath(folder, within) ?? '')}/`;
+}
+
+function namesOf(folder: vscode.Uri, files: readonly vscode.Uri[]): Set<string> {
+  return new Set(files.flatMap((file) => encodePath(relativePath(folder, file) ?? '') || []));
+}
+
+function progressText(folder: string, { done, candidates, findings, listed }: ScanProgress): string {
+  const { t } = vscode.l10n;
+  const counts = t('{0} of {1} files, {2} findings', done, listed ? candidates : `${candidates}+`, findings);
+  return `${folder}: ${counts}`;
+}

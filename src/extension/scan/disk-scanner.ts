@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { ScanResult } from '../../report/result.js';
+import type { Log } from '../log.js';
+import { settingsOf } from '../settings.js';
+import { ThreadClient } from '../thread/client.js';
+import type { StartChannel } from '../thread/channel.js';
+import { unsavedIn } from './buffers.js';
+import { excludedIn } from './globs.js';
+import type { ScanCall, Scanner } from './scanner.js';
+
+/** Up to this many files are looked at by the thread that also serves the editor, which is there already. */
+const FEW = 20;
+
+/** Scans folders on disk in a thread of its own, which ends with the scan: so no scan slows typing or keeps memory. */
+export class DiskScanner implements Scanner {
+  constructor(
+    private readonly client: ThreadClient,
+    private readonly start: StartChannel,
+    private readonly ripgrep: string | undefined,
+    private readonly log: Log,
+  ) {}
+
+  async scan(folder: vscode.Uri, paths: readonly vscode.Uri[], call: ScanCall): Promise<ScanResult> {
+    const { scan } = settingsOf(folder);
+    const job = {
+      folder: folder.fsPath,
+      paths: paths.map(({ fsPath }) => fsPath),
+      ignore: excludedIn(folder, this.log),
+      gitignore: scan.gitignore,
+      maxFileSize: Math.round(scan.maxFileSize * 1024 * 1024),
+      ...(this.ripgrep !== undefined && { ripgrep: this.ripgrep }),
+      buffers: unsavedIn(folder),
+    };
+    const isWhole = paths.some(({ path }) => path === folder.path);
+    if (!isWhole && paths.length <= FEW) return this.client.request('scan', job, call);
+    const own = new ThreadClient(this.start, (message) => {
+      this.log.channel.error(message);
+    });
+    try {
+      return await own.request('scan', job, call);
+    } finally {
+      own.dispose();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { compileGlob } from '../../scan/globs.js';
+import type { Log } from '../log.js';
+import { settingsOf } from '../settings.js';
+
+/** What a scan of a folder leaves out: VS Code's `files.exclude`, and the extension's own setting. */
+export function excludedIn(folder: vscode.Uri, log: Log): string[] {
+  const exclude = vscode.workspace.getConfiguration('files', folder).get<Record<string, unknown>>('exclude', {});
+  const hidden = Object.entries(exclude).flatMap(([glob, value]) => (value === true ? [glob] : []));
+  return [...hidden, ...settingsOf(folder).scan.exclude].filter((glob) => {
+    try {
+      compileGlob(glob);
+      return true;
+    } catch (error) {
+      log.channel.warn(`The glob ${glob} is left out: ${error instanceof Error ? error.message : String(error)}.`);
+      return false;
+    }
+  });
+}

@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import type { FileResult, ScanResult, SkippedFile } from '../../report/result.js';
+import { ruleMetas } from '../../rules/metadata.js';
+import type { FileFindings, Item } from '../findings/item.js';
+import { mergeResults } from '../thread/merge.js';
+import { boxesOf, findingsOf, type Boxes } from './scanned-file.js';
+
+/** The last scan of one workspace folder. */
+export interface FolderScan {
+  readonly folder: vscode.Uri;
+  readonly result: ScanResult;
+  /** By `uri` of the result's files. */
+  readonly boxes: Readonly<Record<string, Boxes>>;
+  /** When it ended, in ms since 1970. */
+  readonly at: number;
+  /** Whether it comes from before a reload, so that its texts are missing. */
+  readonly restored: boolean;
+}
+
+/** What scans have found, by workspace folder. */
+export class ScanStore implements vscode.Disposable {
+  private readonly scans = new Map<string, FolderScan>();
+  private readonly index = new Map<string, { scan: FolderScan; file: FileResult }>();
+  private readonly changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
+
+  readonly onDidChange = this.changed.event;
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  all(): FolderScan[] {
+    return [...this.scans.values()];
+  }
+
+  files(): vscode.Uri[] {
+    return [...this.index.values()].map(({ scan, file }) => uriOf(scan.folder, file.path));
+  }
+
+  skipped(): { readonly uri: vscode.Uri; readonly skip: SkippedFile }[] {
+    return this.all().flatMap(({ folder, result }) =>
+      result.skipped.map((skip) => ({ uri: uriOf(folder, skip.path), skip })),
+    );
+  }
+
+  of(uri: vscode.Uri): FileFindings | undefined {
+    const known = this.index.get(uri.toString());
+    return known && findingsOf(uri, known.file, known.scan.boxes[known.file.uri] ?? {});
+  }
+
+  /** Whether a scan reports this finding: of some rules, it does so in one file of a project only. */
+  isReported({ uri, finding }: Item): boolean {
+    const isOnce = ruleMetas.some((rule) => rule.id === finding.ruleId && rule.oncePerProject === true);
+    if (!isOnce || this.scans.size === 0) return true;
+    const elsewhere = [...this.index.values()].some(({ file }) => file.findings.some((f) => f.form === finding.form));
+    const here = this.index.get(uri.toString())?.file.findings ?? [];
+    return !elsewhere || here.some(({ form }) => form === finding.form);
+  }
+
+  set(folder: vscode.Uri, result: ScanResult): void {
+    const boxes = Object.fromEntries(result.files.map((file) => [file.uri, boxesOf(file)]));
+    this.put({ folder, result, boxes, at: Date.now(), restored: false });
+  }
+
+  restore(scan: FolderScan): void {
+    this.put(scan);
+  }
+
+  /** Puts a result of some files into that of their folder. */
+  update(folder: vscode.Uri, later: ScanResult, uris: ReadonlySet<string>): void {
+    const before = this.scans.get(folder.toString());
+    if (before === undefined) return;
+    const result = mergeResults(before.result, later, uris);
+    const boxes = { ...before.boxes };
+    for (const uri of uris) Reflect.deleteProperty(boxes, uri);
+    for (const file of later.files) boxes[file.uri] = boxesOf(file);
+    const restored = before.restored && result.files.some(({ text }) => text === '');
+    this.put({ ...before, result, boxes, restored });
+  }
+
+  remove(folder: vscode.Uri): void {
+    const gone = this.urisOf(this.scans.get(folder.toString()));
+    this.scans.delete(folder.toString());
+    this.reindex();
+    this.changed.fire(gone);
+  }
+
+  clear(): void {
+    const gone = this.files();
+    this.scans.clear();
+    this.reindex();
+    this.changed.fire(gone);
+  }
+
+  private put(scan: FolderScan): void {
+    const before = this.urisOf(this.scans.get(scan.folder.toString()));
+    this.scans.set(scan.folder.toString(), scan);
+    this.reindex();
+    const uris = new Map([...before, ...this.urisOf(scan)].map((uri) => [uri.toString(), uri]));
+    this.changed.fire([...uris.values()]);
+  }
+
+  private urisOf(scan: FolderScan | undefined): vscode.Uri[] {
+    return scan?.result.files.map(({ path }) => uriOf(scan.folder, path)) ?? [];
+  }
+
+  private reindex(): void {
+    this.index.clear();
+    for (const scan of this.scans.values()) {
+      for (const file of scan.result.files) this.index.set(uriOf(scan.folder, file.path).toString(), { scan, file });
+    }
+  }
+}
+
+export function uriOf(folder: vscode.Uri, path: string): vscode.Uri {
+  return path.startsWith('/') ? folder.with({ path }) : vscode.Uri.joinPath(folder, path);
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { linesOf } from '../../report/positions.js';
+import type { FileResult } from '../../report/result.js';
+import { toItems, type FileFindings } from '../findings/item.js';
+
+/** Start line and column, end line and column, from 0: small enough to be kept. */
+export type Box = readonly [number, number, number, number];
+
+/** Where the offsets of a file's findings lie; what is left of its text after a reload. */
+export type Boxes = Readonly<Record<string, Box>>;
+
+const keyOf = ({ start, end }: { readonly start: number; readonly end: number }) => `${start}-${end}`;
+
+export function boxesOf(file: FileResult): Boxes {
+  const lines = linesOf(file.text);
+  const places = [...file.findings, ...file.findings.flatMap(({ related }) => related), ...file.problems];
+  return Object.fromEntries(
+    places.map((place) => {
+      const start = lines.positionAt(place.start);
+      const end = lines.positionAt(place.end);
+      return [keyOf(place), [start.line - 1, start.column - 1, end.line - 1, end.column - 1]];
+    }),
+  );
+}
+
+export function findingsOf(uri: vscode.Uri, file: FileResult, boxes: Boxes): FileFindings {
+  const rangeOf = (range: { readonly start: number; readonly end: number }) => {
+    const [startLine, startColumn, endLine, endColumn] = boxes[keyOf(range)] ?? [0, 0, 0, 0];
+    return new vscode.Range(startLine, startColumn, endLine, endColumn);
+  };
+  return {
+    uri,
+    live: false,
+    items: toItems(uri, file.findings, rangeOf),
+    problems: file.problems.map((problem) => ({ problem, range: rangeOf(problem) })),
+  };
+}

@@ -1,0 +1,17 @@
+import type * as vscode from 'vscode';
+import type { ScanResult } from '../../report/result.js';
+import type { ScanProgress } from '../../scan/options.js';
+
+export interface ScanCall {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ScanProgress) => void;
+}
+
+/** Looks through files without opening them as documents. */
+export interface Scanner {
+  /**
+   * @param folder a workspace folder
+   * @param paths files and folders in it
+   */
+  scan(folder: vscode.Uri, paths: readonly vscode.Uri[], call: ScanCall): Promise<ScanResult>;
+}

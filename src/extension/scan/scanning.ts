@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../disposable.js';
+import type { Analyser } from '../documents/analyser.js';
+import type { Host } from '../host.js';
+import type { Log } from '../log.js';
+import type { ThreadClient } from '../thread/client.js';
+import { ScanController } from './controller.js';
+import { DiskScanner } from './disk-scanner.js';
+import { MigrationProgress } from './migration.js';
+import { persistScans } from './persistence.js';
+import { ScanStore } from './scan-store.js';
+import type { Scanner } from './scanner.js';
+import { VirtualScanner } from './virtual-scanner.js';
+import { watchFiles, type FileListeners } from './watch.js';
+
+export interface Scanning extends Disposable {
+  readonly scans: ScanStore;
+  readonly controller: ScanController;
+  readonly migration: MigrationProgress;
+}
+
+/** Everything about scanning: the results, what starts a scan, and what keeps results up to date. */
+export function createScanning(
+  host: Host,
+  client: ThreadClient,
+  analyser: Analyser,
+  memento: vscode.Memento,
+  log: Log,
+  listeners: FileListeners,
+): Scanning {
+  const scans = new ScanStore();
+  const migration = new MigrationProgress(memento, scans);
+  const virtual = new VirtualScanner(analyser, log);
+  let disk: Scanner | undefined;
+  const scannerOf = ({ scheme }: vscode.Uri): Scanner => {
+    if (scheme !== 'file' || !host.readsDisk) return virtual;
+    return (disk ??= new DiskScanner(client, host.startThread, host.findRipgrep(), log));
+  };
+  const controller = new ScanController(scannerOf, scans, migration, log);
+  const persistence = persistScans(scans, memento);
+  // What was kept over a reload may be out of date: those files are looked at again.
+  for (const { folder } of scans.all()) void controller.rescan(folder, scans.files().filter(isIn(folder)));
+  const all = vscode.Disposable.from(
+    persistence,
+    watchFiles(scans, controller, listeners),
+    vscode.commands.registerCommand('auth0Relink.scanWorkspace', () => controller.scan()),
+    vscode.commands.registerCommand('auth0Relink.scanFolder', (uri?: unknown) =>
+      controller.scan(uri instanceof vscode.Uri ? uri : undefined),
+    ),
+    vscode.commands.registerCommand('auth0Relink.cancelScan', () => {
+      controller.cancel();
+    }),
+    vscode.commands.registerCommand('auth0Relink.clearResults', () => {
+      scans.clear();
+    }),
+    controller,
+    scans,
+  );
+  return {
+    ...{ scans, controller, migration },
+    dispose: () => {
+      all.dispose();
+    },
+  };
+}
+
+function isIn(folder: vscode.Uri): (uri: vscode.Uri) => boolean {
+  return ({ path }) => path.startsWith(`${folder.path}/`);
+}

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { isCandidate } from '../../core/needles.js';
+import type { FileResult, ReportedFinding, ScanResult, SkippedFile } from '../../report/result.js';
+import { ruleMetas } from '../../rules/metadata.js';
+import type { Analyser } from '../documents/analyser.js';
+import type { Log } from '../log.js';
+import { settingsOf } from '../settings.js';
+import { unsavedIn } from './buffers.js';
+import { excludedIn } from './globs.js';
+import { encodePath, relativePath } from './names.js';
+import type { ScanCall, Scanner } from './scanner.js';
+import { listVirtual } from './virtual-list.js';
+
+/** Scans folders that are not on disk, such as a repository on vscode.dev, by `workspace.fs`. */
+export class VirtualScanner implements Scanner {
+  constructor(
+    private readonly analyser: Analyser,
+    private readonly log: Log,
+  ) {}
+
+  async scan(folder: vscode.Uri, paths: readonly vscode.Uri[], call: ScanCall): Promise<ScanResult> {
+    const started = Date.now();
+    const { scan } = settingsOf(folder);
+    const collected: Collected = { files: [], skipped: [], candidates: 0, analysed: 0, suppressed: 0, said: new Set() };
+    const buffers = new Map(unsavedIn(folder).map(({ file, text }) => [file, text]));
+    const options = { exclude: excludedIn(folder, this.log), gitignore: scan.gitignore, signal: call.signal };
+    const wanted = paths.map((uri) => relativePath(folder, uri) ?? '');
+    for await (const path of listVirtual(folder, options)) {
+      if (!wanted.some((each) => each === '' || path === each || path.startsWith(`${each}/`))) continue;
+      await this.look(folder, path, buffers, scan.maxFileSize * 1024 * 1024, collected);
+      const { candidates, analysed, files } = collected;
+      const findings = files.reduce((sum, file) => sum + file.findings.length, 0);
+      call.onProgress?.({ candidates, done: analysed, findings, listed: false });
+    }
+    const { files, skipped, candidates, analysed, suppressed } = collected;
+    return {
+      base: { path: folder.path, uri: `${folder.toString().replace(/\/$/, '')}/` },
+      files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+      skipped,
+      errors: [],
+      stats: { candidates, analysed, suppressed, belowCertainty: 0, elapsedMs: Date.now() - started },
+      incomplete: call.signal?.aborted === true,
+    };
+  }
+
+  private async look(
+    folder: vscode.Uri,
+    path: string,
+    buffers: ReadonlyMap<string, string>,
+    maxSize: number,
+    into: Collected,
+  ): Promise<void> {
+    const uri = vscode.Uri.joinPath(folder, path);
+    const name = { path, uri: encodePath(path) };
+    try {
+      const bytes = await vscode.workspace.fs.readFile(uri);
+      if (bytes.length > maxSize) {
+        into.skipped.push({ ...name, reason: 'too-large', detail: `${bytes.length} bytes` });
+        return;
+      }
+      const text = buffers.get(uri.path) ?? (await vscode.workspace.decode(bytes, { uri }));
+      if (!isCandidate(ruleMetas, text)) return;
+      into.candidates++;
+      const result = await this.analyser.inspect({ uri, fileName: uri.path, text });
+      if (result.skip !== undefined) into.skipped.push({ ...name, ...result.skip });
+      else into.analysed++;
+      into.suppressed += result.suppressed;
+      const findings = result.findings.filter((finding) => isNews(finding, into.said));
+      if (findings.length + result.problems.length > 0) {
+        into.files.push({ ...name, text, findings, problems: result.problems });
+      }
+    } catch (error) {
+      into.skipped.push({ ...name, reason: 'unreadable', detail: error instanceof Error ? error.message : '' });
+    }
+  }
+}
+
+interface Collected {
+  readonly files: FileResult[];
+  readonly skipped: SkippedFile[];
+  readonly said: Set<string>;
+  candidates: number;
+  analysed: number;
+  suppressed: number;
+}
+
+/** Some rules speak up once. */
+function isNews({ ruleId, form }: ReportedFinding, said: Set<string>): boolean {
+  const isOnce = ruleMetas.some((rule) => rule.id === ruleId && rule.oncePerProject === true);
+  if (!isOnce) return true;
+  return said.size < said.add(`${ruleId}/${form}`).size;
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { hostLanguageOf } from '../../core/hosts.js';
+import type { ScanController } from './controller.js';
+import type { ScanStore } from './scan-store.js';
+
+/** How long changes are gathered, in ms. */
+const PAUSE = 400;
+
+/** More changes at a time are another branch or a build: one scan of the folder is cheaper. */
+const MANY = 300;
+
+/** Files that decide what other files mean. */
+const DECISIVE = /(?:^|\/)(?:auth0-relink\.json|package\.json|\.gitignore|auth_config\.json|\.env[^/]*)$/;
+
+export interface FileListeners {
+  /** A file has changed that decides what others mean, such as package.json. */
+  readonly onDecisive: () => void;
+  readonly onDeleted: (uri: vscode.Uri) => void;
+}
+
+/** Keeps scan results up to date as files change, appear and go. */
+export function watchFiles(
+  store: ScanStore,
+  controller: ScanController,
+  { onDecisive, onDeleted }: FileListeners,
+): vscode.Disposable {
+  const pending = new Map<string, vscode.Uri>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    const uris = [...pending.values()];
+    pending.clear();
+    const isDecisive = uris.some(({ path }) => DECISIVE.test(path));
+    if (isDecisive) onDecisive();
+    for (const { folder } of store.all()) {
+      const own = uris.filter(({ path }) => path.startsWith(`${folder.path}/`));
+      if (own.length === 0) continue;
+      if (isDecisive || own.length > MANY) void controller.rescan(folder, [folder, ...knownIn(store, folder)]);
+      else {
+        const changed = own.flatMap((uri) => relevant(uri, store));
+        if (changed.length > 0) void controller.rescan(folder, changed);
+      }
+    }
+  };
+  const note = (uri: vscode.Uri) => {
+    if (/\/(?:node_modules|\.git)\//.test(uri.path)) return;
+    pending.set(uri.toString(), uri);
+    clearTimeout(timer);
+    timer = setTimeout(flush, PAUSE);
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(note),
+    watcher.onDidCreate(note),
+    watcher.onDidDelete((uri) => {
+      onDeleted(uri);
+      note(uri);
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+      for (const { uri } of removed) store.remove(uri);
+    }),
+    new vscode.Disposable(() => {
+      clearTimeout(timer);
+    }),
+  );
+}
+
+/** The file itself, and what a folder of this name held. */
+function relevant(uri: vscode.Uri, store: ScanStore): vscode.Uri[] {
+  const inside = store.files().filter(({ path }) => path.startsWith(`${uri.path}/`));
+  return hostLanguageOf(uri.path) === undefined ? inside : [uri, ...inside];
+}
+
+function knownIn(store: ScanStore, folder: vscode.Uri): vscode.Uri[] {
+  return store.files().filter(({ path }) => path.startsWith(`${folder.path}/`));
+}

@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { WorkspaceFix } from './actions/fix-workspace.js';
+import { RewriteActions } from './actions/provider.js';
+import { WorkspaceOffers } from './actions/workspace-offers.js';
+import { diagnosticInfo } from './diagnostic-info.js';
+import { Analyser } from './documents/analyser.js';
+import { fileNameOf, textOf } from './documents/eligible.js';
+import { DocumentTracker } from './documents/tracker.js';
+import { showDiagnostics } from './findings/diagnostics.js';
+import { FindingHover } from './findings/hover.js';
+import { FindingStore } from './findings/store.js';
+import { Todos } from './findings/todos.js';
+import type { Host } from './host.js';
+import { createLog } from './log.js';
+import { registerReportCommands } from './report/commands.js';
+import { ReportPanel } from './report/panel.js';
+import { registerRuleCommands } from './rules/commands.js';
+import { RulePages } from './rules/rule-pages.js';
+import { createScanning } from './scan/scanning.js';
+import { onSettingsChanged } from './settings.js';
+import { ThreadClient } from './thread/client.js';
+import { registerTreeCommands } from './views/commands.js';
+import { createLanguageStatus } from './views/language-status.js';
+import { NextSteps } from './views/next-steps.js';
+import { FindingTree } from './views/tree.js';
+import { createView } from './views/view.js';
+
+/** What tests look at. */
+export interface Api {
+  /** Resolves to the number of findings that an open document has now, once it is analysed. */
+  readonly analysed: (uri: vscode.Uri) => Promise<number | undefined>;
+  /** Whether the analysis thread, and with it the parser, has been started. */
+  readonly threadIsRunning: () => boolean;
+  readonly tree: FindingTree;
+  readonly store: FindingStore;
+  readonly todos: Todos;
+}
+
+const ANY_DOCUMENT: vscode.DocumentSelector = [{ scheme: '*' }, { notebookType: '*' }];
+
+/** Puts the extension together. Nothing here reads a file or loads the parser. */
+export function start(context: vscode.ExtensionContext, host: Host): Api {
+  const { workspaceState, extensionUri, subscriptions } = context;
+  const { version } = context.extension.packageJSON as { version: string };
+  const log = createLog();
+  const client = new ThreadClient(host.startThread, (message) => {
+    log.channel.error(message);
+  });
+  const analyser = new Analyser(client, host.readsDisk);
+  const tracker = new DocumentTracker(analyser, log);
+  const scanning = createScanning(host, client, analyser, workspaceState, log, {
+    onDecisive: () => {
+      tracker.refresh();
+    },
+    onDeleted: (uri) => {
+      tracker.deleted(uri);
+    },
+  });
+  const { scans, controller, migration } = scanning;
+  const store = new FindingStore(tracker, scans, workspaceState);
+  const offers = new WorkspaceOffers(analyser, tracker, store, log);
+  const pages = new RulePages(extensionUri);
+  const todos = new Todos(workspaceState);
+  const tree = new FindingTree(store, scans, todos, new NextSteps(offers));
+  const panel = new ReportPanel();
+  const fix = new WorkspaceFix(store, offers);
+  const actions = new RewriteActions(tracker, store, (document, { finding }, scope) =>
+    analyser.silence(
+      { uri: document.uri, fileName: fileNameOf(document) ?? '', text: textOf(document) },
+      finding,
+      scope,
+    ),
+  );
+
+  const refresh = () => {
+    tracker.refresh();
+    store.refresh();
+  };
+  const command = (name: string, handler: (...args: unknown[]) => unknown) =>
+    vscode.commands.registerCommand(`auth0Relink.${name}`, handler);
+  subscriptions.push(
+    ...[log, client, tracker, scanning, store, offers, todos, tree, panel],
+    showDiagnostics(store),
+    createView(tree, store, scans, migration, controller),
+    createLanguageStatus(tracker, store, scans, migration, controller),
+    vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, pages)),
+    vscode.languages.registerCodeActionsProvider(ANY_DOCUMENT, actions, RewriteActions.metadata),
+    registerRuleCommands(pages),
+    registerTreeCommands(tree, store, todos, workspaceState),
+    registerReportCommands(scans, controller, migration, panel, version),
+    onSettingsChanged(refresh),
+    command('fixWorkspace', () => fix.run()),
+    command('fixFile', (uri) => fix.run(uri instanceof vscode.Uri ? [uri] : activeUris())),
+    command('resetMigration', () => migration.reset().then(refresh)),
+    command('showLog', () => {
+      log.channel.show();
+    }),
+    command('restart', () => {
+      client.restart();
+      refresh();
+    }),
+    command('copyDiagnosticInfo', async () => {
+      const text = diagnosticInfo(version, host.name, tracker, scans);
+      await vscode.env.clipboard.writeText(text);
+      return text;
+    }),
+  );
+  tracker.start();
+  return {
+    analysed: async (uri) => {
+      const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+      const state = document && (await tracker.current(document));
+      return state?.findings.length;
+    },
+    threadIsRunning: () => client.isRunning,
+    ...{ tree, store, todos },
+  };
+}
+
+function activeUris(): vscode.Uri[] {
+  const document = vscode.window.activeTextEditor?.document;
+  return document === undefined ? [] : [document.uri];
+}

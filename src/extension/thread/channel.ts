@@ -1,0 +1,13 @@
+import type { Request, Response } from './protocol.js';
+
+/** A running thread. */
+export interface Channel {
+  post(request: Request): void;
+  onResponse(listener: (response: Response) => void): void;
+  /** Called once when it ended by itself. */
+  onEnd(listener: (reason: string) => void): void;
+  end(): void;
+}
+
+/** Starts a thread. @throws {Error} where the host has none */
+export type StartChannel = () => Channel;

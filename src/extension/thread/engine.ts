@@ -1,0 +1,20 @@
+import type { Analyze, FindOffers, ModuleReader } from '../../core/types.js';
+import type { DocumentInput, Import } from './protocol.js';
+import type { Skip, Task } from '../../scan/prepare.js';
+
+/** What `dist/engine.js` exports. */
+export interface Engine {
+  readonly analyze: Analyze;
+  readonly findOffers: FindOffers;
+}
+
+/** A document, ready for the engine. */
+export interface Prepared {
+  readonly task: Pick<Task, 'text' | 'fileName' | 'options' | 'levels'>;
+  readonly reader: ModuleReader;
+  /** Imports that the reader could not follow, filled as the engine asks for them. */
+  readonly missing: readonly Import[];
+}
+
+/** @returns a skip with its reason, or undefined when nothing can be found in it */
+export type PrepareInput = (input: DocumentInput) => Prepared | Skip | undefined;

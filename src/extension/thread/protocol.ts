@@ -1,0 +1,87 @@
+/** What the extension and its analysis thread say to each other: plain data, the same in Node and in a web worker. */
+import type { Edit, Finding, Offer, Problem, Severity } from '../../core/types.js';
+import type { ReportedFinding, ScanResult } from '../../report/result.js';
+import type { Skip } from '../../scan/prepare.js';
+import type { ScanProgress } from '../../scan/options.js';
+
+/** An import that the thread could not follow by itself. */
+export interface Import {
+  readonly from: string;
+  readonly specifier: string;
+}
+
+/** What holds for a document whose files the thread cannot read: virtual, untitled or in a browser. */
+export interface Surroundings {
+  /** Ids of the rules to run; all of them when absent. */
+  readonly rules?: readonly string[];
+  readonly domains?: readonly string[];
+  readonly packages?: Readonly<Record<string, string>>;
+  /** Levels from the configuration, by rule id. */
+  readonly levels: Readonly<Record<string, Severity>>;
+  /** What imports lead to, by `importKey`; null for one that leads nowhere. */
+  readonly modules: Readonly<Record<string, { readonly fileName: string; readonly text: string } | null>>;
+}
+
+export function importKey({ from, specifier }: Import): string {
+  return `${from}\0${specifier}`;
+}
+
+export interface DocumentInput {
+  readonly text: string;
+  /** Its path; for what is no file, a name whose ending says what it holds. */
+  readonly fileName: string;
+  /** `disk`: the thread reads configuration, packages and imports itself. */
+  readonly surroundings: 'disk' | Surroundings;
+}
+
+export interface Inspected {
+  /** Why it was not looked at. */
+  readonly skip?: Skip;
+  readonly findings: readonly ReportedFinding[];
+  readonly problems: readonly Problem[];
+  readonly suppressed: number;
+  /** Imports without which something may have been missed; empty for a document on disk. */
+  readonly missing: readonly Import[];
+}
+
+/** How much a suppression comment covers. */
+export type SilenceScope = 'line' | 'block' | 'file';
+
+/** What a scan in the thread needs: `ScanOptions` as plain data. */
+export interface ScanJob {
+  /** Absolute path of the workspace folder. */
+  readonly folder: string;
+  /** Absolute paths of files and folders in it. Files are left out where a scan of the folder would not list them. */
+  readonly paths: readonly string[];
+  readonly ignore: readonly string[];
+  readonly gitignore: boolean;
+  readonly maxFileSize?: number;
+  /** A ripgrep binary, where there is one. */
+  readonly ripgrep?: string;
+  /** Texts that win over what is on disk. */
+  readonly buffers: readonly { readonly file: string; readonly text: string }[];
+}
+
+export interface Requests {
+  inspect: { readonly input: DocumentInput; readonly answer: Inspected };
+  offers: { readonly input: DocumentInput; readonly answer: readonly Offer[] };
+  silence: {
+    readonly input: DocumentInput & { readonly finding: Finding; readonly scope: SilenceScope };
+    /** Undefined where no comment can stand that silences exactly this. */
+    readonly answer: readonly Edit[] | undefined;
+  };
+  scan: { readonly input: ScanJob; readonly answer: ScanResult };
+}
+
+export type Kind = keyof Requests;
+
+export interface Request<K extends Kind = Kind> {
+  readonly id: number;
+  readonly kind: K;
+  readonly input: Requests[K]['input'];
+}
+
+export type Response =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly error: string }
+  | { readonly id: number; readonly progress: ScanProgress };

@@ -1,0 +1,53 @@
+import type { ScanResult } from '../../report/result.js';
+import type { ScanOptions, ScanProgress } from '../../scan/options.js';
+import { scan, scanBytes } from '../../scan/scan.js';
+import { statSync } from 'node:fs';
+import { nameOf, rawFromText } from '../../scan/raw-path.js';
+import { isListed } from './listed.js';
+import { prepareFromDisk } from './prepare-disk.js';
+import type { ScanJob } from './protocol.js';
+import { mergeResults } from './merge.js';
+
+/** Scans files and folders of one workspace folder; texts that an editor holds win over the files. */
+export async function runScan(job: ScanJob, onProgress: (progress: ScanProgress) => void): Promise<ScanResult> {
+  const { folder, ignore, gitignore, maxFileSize, ripgrep } = job;
+  const root = rawFromText(folder);
+  const listed = (file: string) => isListed(rawFromText(file), root, gitignore);
+  const buffers = job.buffers.filter(({ file }) => job.paths.some((path) => isIn(file, path)) && listed(file));
+  const paths = job.paths.filter((path) => isFolder(path) || (exists(path) && listed(path)));
+  const options: ScanOptions = {
+    ...{ paths, cwd: folder, ignore, gitignore, maxFileSize },
+    ripgrep: ripgrep ?? true,
+  };
+  let result = await scan(options, { onProgress: throttled(onProgress) });
+  for (const { file, text } of buffers) {
+    const prepared = prepareFromDisk({ text, fileName: file, surroundings: 'disk' });
+    const isTask = prepared !== undefined && !('reason' in prepared);
+    const own = await scanBytes(Buffer.from(isTask ? text : '', 'utf8'), file, options);
+    result = mergeResults(result, own, new Set([nameOf(rawFromText(file), root).uri]));
+  }
+  return result;
+}
+
+/** No more than twenty times a second, and the last one. */
+function throttled(onProgress: (progress: ScanProgress) => void): (progress: ScanProgress) => void {
+  let last = 0;
+  return (progress) => {
+    const now = performance.now();
+    if (now - last < 50 && !(progress.listed && progress.done === progress.candidates)) return;
+    last = now;
+    onProgress(progress);
+  };
+}
+
+function isIn(file: string, path: string): boolean {
+  return file === path || file.startsWith(path.endsWith('/') ? path : `${path}/`) || file.startsWith(`${path}\\`);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}

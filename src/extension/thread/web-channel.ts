@@ -1,0 +1,35 @@
+import type { Channel } from './channel.js';
+import type { Response } from './protocol.js';
+
+/** The part of a browser's `Worker` that is used; this project is compiled without the browser's types. */
+interface WebWorker {
+  postMessage(message: unknown): void;
+  terminate(): void;
+  onmessage: ((event: { readonly data: Response }) => void) | null;
+  onerror: ((event: { readonly message?: string }) => void) | null;
+}
+
+declare const Worker: new (url: string, options?: { readonly name?: string }) => WebWorker;
+
+/** Starts the analysis in a web worker. */
+export function startWebChannel(script: string): Channel {
+  const worker = new Worker(script, { name: 'auth0-relink' });
+  return {
+    post: (request) => {
+      worker.postMessage(request);
+    },
+    onResponse: (listener) => {
+      worker.onmessage = ({ data }) => {
+        listener(data);
+      };
+    },
+    onEnd: (listener) => {
+      worker.onerror = ({ message }) => {
+        listener(message ?? 'the web worker failed');
+      };
+    },
+    end: () => {
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** The script of the analysis thread in a browser (`dist/web/thread.js`). */
+import * as engine from '../../engine.js';
+import { prepareGiven } from './prepare-given.js';
+import type { Request, Response } from './protocol.js';
+import { createService } from './service.js';
+
+declare const self: {
+  onmessage: ((event: { readonly data: Request }) => void) | null;
+  postMessage(response: Response): void;
+};
+
+const nowhere = { levels: {}, modules: {} };
+const answer = createService(
+  () => engine,
+  (input) => prepareGiven(input, input.surroundings === 'disk' ? nowhere : input.surroundings),
+);
+
+self.onmessage = ({ data }) =>
+  void answer(data).then((response) => {
+    self.postMessage(response);
+  });

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { ruleMetas } from '../../rules/metadata.js';
+import type { FindingStore } from '../findings/store.js';
+import type { Todos } from '../findings/todos.js';
+import type { Grouping, Node } from './nodes.js';
+import { itemsOf } from './nodes.js';
+import type { FindingTree } from './tree.js';
+
+const KEY = 'grouping';
+
+/** The commands of the tree. */
+export function registerTreeCommands(
+  tree: FindingTree,
+  store: FindingStore,
+  todos: Todos,
+  memento: vscode.Memento,
+): vscode.Disposable {
+  const group = (grouping: Grouping) => {
+    tree.grouping = grouping;
+    void memento.update(KEY, grouping);
+    void vscode.commands.executeCommand('setContext', 'auth0Relink.grouping', grouping);
+    tree.refresh();
+  };
+  group(memento.get<Grouping>(KEY, 'file'));
+  const register = (name: string, handler: (...args: never[]) => unknown) =>
+    vscode.commands.registerCommand(`auth0Relink.${name}`, handler as (...args: unknown[]) => unknown);
+  return vscode.Disposable.from(
+    register('groupByFile', () => {
+      group('file');
+    }),
+    register('groupByRule', () => {
+      group('rule');
+    }),
+    register('groupByTodo', () => {
+      group('todo');
+    }),
+    register('filterFindings', async () => {
+      const value = await vscode.window.showInputBox({
+        title: vscode.l10n.t('Show only findings with'),
+        prompt: vscode.l10n.t('Words of a path, rule, message or certainty; nothing for all'),
+        value: tree.filter,
+      });
+      if (value === undefined) return;
+      tree.filter = value.trim();
+      tree.refresh();
+    }),
+    register('clearFilter', () => {
+      tree.filter = '';
+      tree.refresh();
+    }),
+    register('copyFinding', (node: Node | undefined, nodes: readonly Node[] | undefined) =>
+      vscode.env.clipboard.writeText(selected(node, nodes).flatMap(linesOf).join('\n')),
+    ),
+    register('dismissFinding', (node: Node | undefined, nodes: readonly Node[] | undefined) =>
+      store.dismissals.add(selected(node, nodes).flatMap(itemsOf)),
+    ),
+    register('restoreDismissed', () => store.dismissals.clear()),
+    register('todoDone', (node: Node | undefined) => (node?.kind === 'todo' ? todos.done(node.todo) : undefined)),
+  );
+}
+
+function selected(node: Node | undefined, nodes: readonly Node[] | undefined): readonly Node[] {
+  return nodes !== undefined && nodes.length > 0 ? nodes : node === undefined ? [] : [node];
+}
+
+/** One line a finding, as compilers write them. */
+function linesOf(node: Node): string[] {
+  if (node.kind === 'skipped') return [vscode.workspace.asRelativePath(node.uri)];
+  if (node.kind === 'task') return [node.text];
+  return itemsOf(node).map(({ uri, range, finding }) => {
+    const title = ruleMetas.some(({ id }) => id === finding.ruleId) ? finding.ruleId : '';
+    const place = `${range.start.line + 1}:${range.start.character + 1}`;
+    return `${vscode.workspace.asRelativePath(uri)}:${place} ${title} ${finding.certainty} ${finding.message}`;
+  });
+}

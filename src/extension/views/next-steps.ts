@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { Offer } from '../../core/types.js';
+import { bestOf } from '../actions/edits.js';
+import type { WorkspaceOffers } from '../actions/workspace-offers.js';
+import type { FileFindings, Item } from '../findings/item.js';
+
+export interface Step {
+  readonly title: string;
+  readonly items: readonly Item[];
+}
+
+/** Groups findings by what a person has to do for them. */
+export class NextSteps {
+  constructor(private readonly offers: WorkspaceOffers) {}
+
+  /** Fires when offers have come in that were not known when the tree was drawn. */
+  get onDidChange(): vscode.Event<void> {
+    return this.offers.onDidChange;
+  }
+
+  /** A finding stands under each thing that is to be done for it. */
+  async group(files: readonly FileFindings[]): Promise<Step[]> {
+    const steps = new Map<string, Item[]>();
+    for (const file of files) {
+      const offers = await this.offers.of(file.uri);
+      for (const item of file.items) {
+        for (const title of titlesOf(item, offers)) steps.set(title, [...(steps.get(title) ?? []), item]);
+      }
+    }
+    return [...steps].map(([title, items]) => ({ title, items })).sort((a, b) => b.items.length - a.items.length);
+  }
+}
+
+function titlesOf({ finding }: Item, offers: readonly Offer[]): readonly string[] {
+  const { t } = vscode.l10n;
+  const offer = offers.find((each) => each.finding.ruleId === finding.ruleId && each.finding.start === finding.start);
+  const best = offer && bestOf(offer);
+  if (best === undefined) return [t('Rewrite by hand, as the page of the rule says')];
+  if (best.applicability === 'automatic') return [t('Nothing: can be rewritten automatically')];
+  return best.todos.length > 0 ? best.todos : [t('Review the rewrite')];
+}

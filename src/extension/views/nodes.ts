@@ -1,0 +1,40 @@
+import type * as vscode from 'vscode';
+import type { SkipReason } from '../../report/result.js';
+import type { FileFindings, Item } from '../findings/item.js';
+import type { Todo } from '../findings/todos.js';
+
+export type Grouping = 'file' | 'rule' | 'todo';
+
+/** What stands in the tree. */
+export type Node =
+  | { readonly kind: 'file'; readonly file: FileFindings }
+  | { readonly kind: 'rule'; readonly ruleId: string; readonly items: readonly Item[] }
+  | { readonly kind: 'step'; readonly title: string; readonly items: readonly Item[] }
+  | { readonly kind: 'finding'; readonly item: Item; readonly within: Grouping }
+  | { readonly kind: 'todos'; readonly todos: readonly Todo[] }
+  | { readonly kind: 'todo'; readonly todo: Todo }
+  | { readonly kind: 'task'; readonly text: string; readonly todo: Todo }
+  | { readonly kind: 'skips'; readonly count: number }
+  | { readonly kind: 'reason'; readonly reason: SkipReason; readonly files: readonly SkippedNode[] }
+  | SkippedNode;
+
+export interface SkippedNode {
+  readonly kind: 'skipped';
+  readonly uri: vscode.Uri;
+  readonly detail: string;
+}
+
+/** The findings that a node stands for. */
+export function itemsOf(node: Node): readonly Item[] {
+  switch (node.kind) {
+    case 'file':
+      return node.file.items;
+    case 'rule':
+    case 'step':
+      return node.items;
+    case 'finding':
+      return [node.item];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import type { SkipReason } from '../../report/result.js';
+import { ruleMetas } from '../../rules/metadata.js';
+import { certaintyText } from '../findings/hover.js';
+import type { Item } from '../findings/item.js';
+import type { Todo } from '../findings/todos.js';
+import type { Grouping, Node } from './nodes.js';
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+/** How a node looks. */
+export function treeItemOf(node: Node): vscode.TreeItem {
+  const { t } = vscode.l10n;
+  switch (node.kind) {
+    case 'file': {
+      const { uri, items } = node.file;
+      const item = new vscode.TreeItem(uri, Expanded);
+      item.description = `${folderText(uri)} ${items.length}`.trim();
+      item.tooltip = vscode.workspace.asRelativePath(uri);
+      item.iconPath = vscode.ThemeIcon.File;
+      return named(item, `file:${uri.toString()}`, 'file', t('{0}, {1} findings', baseName(uri), items.length));
+    }
+    case 'rule': {
+      const item = new vscode.TreeItem(node.ruleId, Expanded);
+      item.description = String(node.items.length);
+      item.tooltip = ruleMetas.find(({ id }) => id === node.ruleId)?.title;
+      item.iconPath = new vscode.ThemeIcon('law');
+      return named(item, `rule:${node.ruleId}`, 'rule', t('{0}, {1} findings', node.ruleId, node.items.length));
+    }
+    case 'step': {
+      const item = new vscode.TreeItem(node.title, Collapsed);
+      item.description = String(node.items.length);
+      item.tooltip = node.title;
+      item.iconPath = new vscode.ThemeIcon('checklist');
+      return named(item, `step:${node.title}`, 'step', t('{0}, {1} findings', node.title, node.items.length));
+    }
+    case 'finding':
+      return findingItem(node.item, node.within);
+    case 'todos': {
+      const item = new vscode.TreeItem(t('Left to do after rewrites'), Expanded);
+      item.description = String(node.todos.length);
+      item.iconPath = new vscode.ThemeIcon('tasklist');
+      return named(item, 'todos', 'todos');
+    }
+    case 'todo':
+      return todoItem(node.todo);
+    case 'task': {
+      const item = new vscode.TreeItem(node.text, None);
+      item.tooltip = node.text;
+      item.iconPath = new vscode.ThemeIcon('circle-outline');
+      return named(item, `task:${node.todo.uri}:${node.todo.line}:${node.text}`, 'task');
+    }
+    case 'skips': {
+      const item = new vscode.TreeItem(t('Not looked into'), Collapsed);
+      item.description = String(node.count);
+      item.tooltip = t('Files with a matching word that the scan left out, by reason');
+      item.iconPath = new vscode.ThemeIcon('debug-step-over');
+      return named(item, 'skips', 'skips');
+    }
+    case 'reason': {
+      const item = new vscode.TreeItem(reasonText(node.reason), Collapsed);
+      item.description = String(node.files.length);
+      return named(item, `reason:${node.reason}`, 'reason');
+    }
+    case 'skipped': {
+      const item = new vscode.TreeItem(node.uri, None);
+      item.description = [folderText(node.uri), node.detail].filter(Boolean).join(' · ');
+      item.command = { command: 'vscode.open', title: t('Open'), arguments: [node.uri] };
+      return named(item, `skipped:${node.uri.toString()}`, 'skipped');
+    }
+  }
+}
+
+function findingItem({ uri, finding, range, key }: Item, within: Grouping): vscode.TreeItem {
+  const { t } = vscode.l10n;
+  const line = range.start.line + 1;
+  const place = `${baseName(uri)}:${line}`;
+  const item = new vscode.TreeItem(within === 'file' ? finding.ruleId : place, None);
+  item.description = within === 'file' ? t('line {0}', line) : folderText(uri);
+  item.tooltip = new vscode.MarkdownString(`${finding.message}\n\n${certaintyText(finding.certainty)}`);
+  item.iconPath = iconOf(finding.severity);
+  item.command = { command: 'vscode.open', title: t('Go to Finding'), arguments: [uri, { selection: range }] };
+  return named(item, `${within}:${key}`, 'finding', `${finding.ruleId}, ${place}, ${finding.message}`);
+}
+
+function todoItem({ uri, line, title, todos }: Todo): vscode.TreeItem {
+  const target = vscode.Uri.parse(uri);
+  const item = new vscode.TreeItem(`${baseName(target)}:${line + 1}`, Expanded);
+  item.description = title;
+  item.tooltip = todos.join('\n');
+  item.iconPath = new vscode.ThemeIcon('pass');
+  const selection = new vscode.Range(line, 0, line, 0);
+  item.command = { command: 'vscode.open', title, arguments: [target, { selection }] };
+  return named(item, `todo:${uri}:${line}:${title}`, 'todo');
+}
+
+function named(item: vscode.TreeItem, id: string, context: string, label?: string): vscode.TreeItem {
+  item.id = id;
+  item.contextValue = context;
+  if (label !== undefined) item.accessibilityInformation = { label };
+  return item;
+}
+
+function iconOf(severity: Item['finding']['severity']): vscode.ThemeIcon {
+  switch (severity) {
+    case 'error':
+      return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+    case 'warning':
+      return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+    default:
+      return new vscode.ThemeIcon('info');
+  }
+}
+
+export function reasonText(reason: SkipReason): string {
+  const { t } = vscode.l10n;
+  switch (reason) {
+    case 'ignored':
+      return t('Left out by globs');
+    case 'unsupported':
+      return t('Of a kind that is not analysed');
+    case 'too-large':
+      return t('Too large');
+    case 'minified':
+      return t('Minified');
+    case 'binary':
+      return t('Binary');
+    case 'unreadable':
+      return t('Unreadable');
+  }
+}
+
+const baseName = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf('/') + 1);
+
+function folderText(uri: vscode.Uri): string {
+  const relative = vscode.workspace.asRelativePath(uri);
+  return relative.slice(0, Math.max(0, relative.lastIndexOf('/')));
+}

@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../disposable.js';
+import type { SkipReason } from '../../report/result.js';
+import { countBy } from '../../report/summary.js';
+import type { FileFindings, Item } from '../findings/item.js';
+import type { FindingStore } from '../findings/store.js';
+import type { Todos } from '../findings/todos.js';
+import type { ScanStore } from '../scan/scan-store.js';
+import type { Grouping, Node } from './nodes.js';
+import type { NextSteps } from './next-steps.js';
+import { treeItemOf } from './tree-items.js';
+
+/** How long changes are gathered before the tree is drawn anew, in ms. */
+const PAUSE = 100;
+
+/** The findings of the workspace, grouped as the user wishes. */
+export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly subscriptions: Disposable[];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly onDidChangeTreeData = this.changed.event;
+  grouping: Grouping = 'file';
+  /** Only findings whose path, rule or message holds this are shown; compared without case. */
+  filter = '';
+
+  constructor(
+    private readonly store: FindingStore,
+    private readonly scans: ScanStore,
+    private readonly todos: Todos,
+    private readonly steps: NextSteps,
+  ) {
+    const later = () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        this.refresh();
+      }, PAUSE);
+    };
+    this.subscriptions = [
+      this.changed,
+      store.onDidChange(later),
+      todos.onDidChange(later),
+      steps.onDidChange(later),
+      new vscode.Disposable(() => {
+        clearTimeout(this.timer);
+      }),
+    ];
+  }
+
+  refresh(): void {
+    this.changed.fire(undefined);
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return treeItemOf(node);
+  }
+
+  getParent(): undefined {
+    return undefined;
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node === undefined) return this.roots();
+    switch (node.kind) {
+      case 'file':
+        return node.file.items.map((item) => ({ kind: 'finding', item, within: 'file' }));
+      case 'rule':
+        return node.items.map((item) => ({ kind: 'finding', item, within: 'rule' }));
+      case 'step':
+        return node.items.map((item) => ({ kind: 'finding', item, within: 'todo' }));
+      case 'todos':
+        return node.todos.map((todo) => ({ kind: 'todo', todo }));
+      case 'todo':
+        return node.todo.todos.map((text) => ({ kind: 'task', text, todo: node.todo }));
+      case 'skips':
+        return this.reasons();
+      case 'reason':
+        return [...node.files];
+      default:
+        return [];
+    }
+  }
+
+  /** What is shown, filtered. */
+  shown(): FileFindings[] {
+    const words = this.filter.toLowerCase().split(/\s+/).filter(Boolean);
+    const isShown = ({ uri, finding }: Item) => {
+      const text = `${uri.path} ${finding.ruleId} ${finding.message} ${finding.certainty}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    };
+    return this.store.files().flatMap((file) => {
+      const items = file.items.filter(isShown);
+      return items.length === 0 ? [] : [{ ...file, items }];
+    });
+  }
+
+  private async roots(): Promise<Node[]> {
+    const files = this.shown();
+    const todos = this.todos.all();
+    const skipped = this.scans.skipped().length;
+    return [
+      ...(await this.groups(files)),
+      ...(todos.length > 0 ? [{ kind: 'todos', todos } as const] : []),
+      ...(skipped > 0 ? [{ kind: 'skips', count: skipped } as const] : []),
+    ];
+  }
+
+  private async groups(files: readonly FileFindings[]): Promise<Node[]> {
+    const items = files.flatMap((file) => file.items);
+    switch (this.grouping) {
+      case 'file':
+        return files.map((file) => ({ kind: 'file', file }));
+      case 'rule':
+        return [...countBy(items, ({ finding }) => finding.ruleId).keys()].map((ruleId) => ({
+          kind: 'rule',
+          ruleId,
+          items: items.filter(({ finding }) => finding.ruleId === ruleId),
+        }));
+      case 'todo':
+        return (await this.steps.group(files)).map(({ title, items: own }) => ({ kind: 'step', title, items: own }));
+    }
+  }
+
+  private reasons(): Node[] {
+    const skipped = this.scans.skipped();
+    const reasons = new Set<SkipReason>(skipped.map(({ skip }) => skip.reason));
+    return [...reasons].map((reason) => ({
+      kind: 'reason',
+      reason,
+      files: skipped
+        .filter(({ skip }) => skip.reason === reason)
+        .map(({ uri, skip }) => ({ kind: 'skipped', uri, detail: skip.detail })),
+    }));
+  }
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { ScanController } from '../scan/controller.js';
+import { migrationText, type MigrationProgress } from '../scan/migration.js';
+import type { ScanStore } from '../scan/scan-store.js';
+import type { FindingStore } from '../findings/store.js';
+import type { FindingTree } from './tree.js';
+import type { Node } from './nodes.js';
+
+export const VIEW = 'auth0Relink.findings';
+
+/** Draws the tree with its badge, its line of progress and the words of welcome. */
+export function createView(
+  tree: FindingTree,
+  store: FindingStore,
+  scans: ScanStore,
+  migration: MigrationProgress,
+  controller: ScanController,
+): vscode.TreeView<Node> {
+  const { t } = vscode.l10n;
+  const view = vscode.window.createTreeView(VIEW, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
+  const update = () => {
+    const all = store.files().reduce((sum, { items }) => sum + items.length, 0);
+    const shown = tree.shown().reduce((sum, { items }) => sum + items.length, 0);
+    view.badge = all === 0 ? undefined : { value: all, tooltip: t('{0} findings', all) };
+    view.description = tree.filter === '' ? '' : t('{0} of {1} ("{2}")', shown, all, tree.filter);
+    const state = migration.state();
+    const dismissed = store.dismissals.count;
+    const lines = [
+      ...(state === undefined ? [] : [migrationText(state)]),
+      ...(dismissed === 0 ? [] : [t('{0} dismissed', dismissed)]),
+      ...(scans.all().some(({ result }) => result.incomplete) ? [t('The scan was stopped before its end.')] : []),
+    ];
+    view.message = lines.join(' · ');
+    const context = scans.all().length === 0 ? 'never' : all === 0 ? 'clean' : 'findings';
+    void vscode.commands.executeCommand('setContext', 'auth0Relink.state', context);
+    void vscode.commands.executeCommand('setContext', 'auth0Relink.dismissed', dismissed > 0);
+    void vscode.commands.executeCommand('setContext', 'auth0Relink.filtered', tree.filter !== '');
+  };
+  const running = (isRunning: boolean) =>
+    void vscode.commands.executeCommand('setContext', 'auth0Relink.scanning', isRunning);
+  const subscriptions = [tree.onDidChangeTreeData(update), controller.onDidChangeRunning(running)];
+  view.onDidChangeVisibility(update);
+  update();
+  const dispose = view.dispose.bind(view);
+  view.dispose = () => {
+    for (const subscription of subscriptions) subscription.dispose();
+    dispose();
+  };
+  return view;
+}

@@ -1,0 +1,14 @@
+/** The extension in a browser, such as on vscode.dev. */
+import * as vscode from 'vscode';
+import { start, type Api } from './start.js';
+import { startWebChannel } from './thread/web-channel.js';
+
+export function activate(context: vscode.ExtensionContext): Api {
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist/web/thread.js').toString(true);
+  return start(context, {
+    name: 'web',
+    readsDisk: false,
+    startThread: () => startWebChannel(script),
+    findRipgrep: () => undefined,
+  });
+}

@@ -1,0 +1,57 @@
+import type { Rewrite } from '../core/types.js';
+import { unifiedDiff } from './diff.js';
+import { reasonOf, type FixedFile, type FixedFinding, type FixResult } from './fix-result.js';
+import { findingOf, remarksOf } from './json.js';
+import { linesOf, type Lines } from './positions.js';
+import { countBy } from './summary.js';
+import type { ToolInfo } from './tool.js';
+
+/** Grows by one when a field of the report goes or changes its meaning; new fields may appear without that. */
+const VERSION = 1;
+
+/** The report of a repair for programs: docs/json-report.md describes it, schemas/fix-report.schema.json checks it. */
+export function fixJsonReport(result: FixResult, tool: ToolInfo): string {
+  const { scan, write, files } = result;
+  const findings = files.flatMap((file) => file.findings);
+  const guides = findings.filter((entry) => entry.outcome === 'guide');
+  const report = {
+    version: VERSION,
+    tool: { name: tool.name, version: tool.version },
+    base: scan.base.path,
+    write,
+    incomplete: scan.incomplete,
+    summary: {
+      findings: findings.length,
+      byOutcome: Object.fromEntries(countBy(findings, (entry) => entry.outcome)),
+      byReason: Object.fromEntries(countBy(guides, reasonOf)),
+      filesByChange: Object.fromEntries(countBy(files, (file) => file.change)),
+    },
+    files: files.map(fileOf),
+    ...remarksOf(scan),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function fileOf({ path, uri, text, newText, change, findings }: FixedFile): object {
+  const lines = linesOf(text);
+  return {
+    path,
+    uri,
+    change,
+    diff: unifiedDiff(path, text, newText),
+    findings: findings.map((entry) => entryOf(entry, text, lines)),
+  };
+}
+
+function entryOf({ finding, outcome, rewrite, offers }: FixedFinding, text: string, lines: Lines): object {
+  return {
+    ...findingOf(finding, text, lines),
+    outcome,
+    ...(rewrite && { rewrite: rewriteOf(rewrite) }),
+    offers: offers.map(rewriteOf),
+  };
+}
+
+function rewriteOf({ target, title, applicability, todos, reason, docs }: Rewrite): object {
+  return { target, title, applicability, todos, ...(reason !== undefined && { reason }), docs };
+}

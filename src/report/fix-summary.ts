@@ -1,0 +1,78 @@
+import { oneLine } from './display.js';
+import { isSettled, reasonOf, type FixedFile, type FixedFinding, type FixResult, type Outcome } from './fix-result.js';
+import type { Style } from './style.js';
+import { countBy, counted, remarkLines } from './summary.js';
+
+type Tally = Exclude<Outcome, 'rewritten'> | 'settled' | 'proposed' | 'unwritten';
+
+const MEANING: Readonly<Record<Tally, readonly [label: string, text: string]>> = {
+  settled: ['rewritten', ''],
+  proposed: ['to rewrite', 'as shown; --write does it'],
+  unwritten: ['not written', 'worked out, but not written to disk'],
+  review: ['to review', '--review rewrites them, too: a person then settles what no tool can see'],
+  'other-target': ['other target', 'have rewrites, but for none of the targets that --target names'],
+  declined: ['declined', 'left as you wanted'],
+  guide: ['by hand', 'no code is offered:'],
+  unfinished: ['unfinished', 'stopped or failed before a rewrite was worked out'],
+};
+
+/** What was rewritten, what is left and why; then what the scan did not look at. */
+export function fixSummaryLines(result: FixResult, style: Style, verbose: boolean): string[] {
+  return [...outcomeLines(result, style), ...remarkLines(result.scan, style, verbose)];
+}
+
+function outcomeLines({ files, write, scan }: FixResult, style: Style): string[] {
+  const entries = files.flatMap((file) => file.findings.map((entry) => ({ file, entry })));
+  if (entries.length === 0) {
+    return [style.bold(scan.incomplete ? 'Nothing found so far.' : 'No deprecated account linking found.')];
+  }
+  const counts = countBy(entries, ({ file, entry }) => tallyOf(file, entry, write));
+  const wide = Math.max(...[...counts.keys()].map((tally) => MEANING[tally][0].length));
+  const digits = String(entries.length).length;
+  const row = (count: number, label: string, text: string) =>
+    `  ${String(count).padStart(digits)}  ${style.bold(label.padEnd(wide))}  ${text}`.trimEnd();
+  const tallies = (Object.keys(MEANING) as Tally[]).filter((tally) => counts.has(tally));
+  return [
+    style.bold(`${counted(entries.length, 'finding')} in ${counted(files.length, 'file')}`),
+    ...tallies.flatMap((tally) => {
+      const [label, text] = MEANING[tally];
+      const line = row(counts.get(tally) ?? 0, label, text);
+      if (tally === 'guide') return [line, ...reasonLines(entries.map(({ entry }) => entry))];
+      return tally === 'other-target' ? [line, ...targetLines(entries.map(({ entry }) => entry))] : [line];
+    }),
+    ...closingLines(files),
+  ];
+}
+
+function tallyOf(file: FixedFile, entry: FixedFinding, write: boolean): Tally {
+  if (entry.outcome !== 'rewritten') return entry.outcome;
+  return isSettled(file, entry) ? 'settled' : write ? 'unwritten' : 'proposed';
+}
+
+/** Why no code is offered, the most frequent reason first. */
+function reasonLines(entries: readonly FixedFinding[]): string[] {
+  const counts = countBy(
+    entries.filter((entry) => entry.outcome === 'guide'),
+    reasonOf,
+  );
+  const sorted = [...counts].toSorted(([, a], [, b]) => b - a);
+  const digits = String(sorted[0]?.[1] ?? 0).length;
+  return sorted.map(([reason, count]) => `       ${String(count).padStart(digits)}  ${oneLine(reason)}`);
+}
+
+function targetLines(entries: readonly FixedFinding[]): string[] {
+  const offers = entries.filter((entry) => entry.outcome === 'other-target').flatMap((entry) => entry.offers);
+  const targets = new Set(offers.filter(({ edits }) => edits.length > 0).map(({ target }) => target));
+  return [`       targets: ${[...targets].sort().join(', ')}`];
+}
+
+function closingLines(files: readonly FixedFile[]): string[] {
+  const written = files.filter((file) => file.change === 'written');
+  const todos = written.flatMap((file) => file.findings).filter((entry) => (entry.rewrite?.todos.length ?? 0) > 0);
+  return [
+    ...(written.length > 0 ? [`${counted(written.length, 'file')} written.`] : []),
+    ...(todos.length > 0
+      ? [`${counted(todos.length, 'rewrite')} left something to do: look for "TODO(auth0)" in the code.`]
+      : []),
+  ];
+}

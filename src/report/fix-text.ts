@@ -1,0 +1,137 @@
+import type { Rewrite } from '../core/types.js';
+import { paintedDiff, unifiedDiff } from './diff.js';
+import { oneLine } from './display.js';
+import { isSettled, reasonOf, type FixedFile, type FixedFinding, type FixResult } from './fix-result.js';
+import { fixSummaryLines } from './fix-summary.js';
+import { linesOf } from './positions.js';
+import { plain, type Style } from './style.js';
+import { counted } from './summary.js';
+
+export interface FixTextOptions {
+  /** Plain text when absent. */
+  readonly style?: Style;
+  /**
+   * Whether diffs are for a terminal, which code must not steer. Otherwise they hold every character of the files, line
+   * ends and all, so that they can be applied.
+   */
+  readonly terminal?: boolean;
+  /** Whether diffs are shown. */
+  readonly diffs: boolean;
+  /** Nothing but diffs. */
+  readonly quiet?: boolean;
+  /** Names every skipped file. */
+  readonly verbose?: boolean;
+}
+
+/** The report of a repair for people: by file the diff, what became of each finding, what is left to do; a summary. */
+export function fixTextReport(result: FixResult, options: FixTextOptions): string {
+  const style = options.style ?? plain;
+  const diffOf = ({ path, text, newText, change }: FixedFile) => {
+    const diff = options.diffs && change !== 'none' ? unifiedDiff(path, text, newText) : '';
+    return options.terminal === true || style !== plain ? paintedDiff(diff, style) : diff;
+  };
+  if (options.quiet) return result.files.map(diffOf).join('');
+  const blocks = result.files.flatMap((file) => [
+    `${headline(file, style)}\n`,
+    ...[diffOf(file)].filter((diff) => diff !== ''),
+    `${[...findingLines(file, style), ...todoLines(file, style)].join('\n')}\n`,
+  ]);
+  return [
+    ...blocks,
+    ...guideBlocks(result, style),
+    `${fixSummaryLines(result, style, options.verbose ?? false).join('\n')}\n`,
+  ].join('\n');
+}
+
+function headline(file: FixedFile, style: Style): string {
+  const note =
+    file.change === 'failed' ? style.red(' could not be written') : file.change === 'written' ? ' written' : '';
+  return `${style.bold(oneLine(file.path))}${note}${style.dim(` (${counted(file.findings.length, 'finding')})`)}`;
+}
+
+function findingLines(file: FixedFile, style: Style): string[] {
+  const lines = linesOf(file.text);
+  const rows = file.findings.map((entry) => {
+    const { line, column } = lines.positionAt(entry.finding.start);
+    return { place: `${line}:${column}`, label: labelOf(file, entry), entry };
+  });
+  const places = Math.max(...rows.map(({ place }) => place.length));
+  const labels = Math.max(...rows.map(({ label }) => label.length));
+  const ids = Math.max(...rows.map(({ entry }) => entry.finding.ruleId.length));
+  return rows.map(({ place, label, entry }) => {
+    const colour = entry.outcome === 'rewritten' && label !== 'not written' ? 'green' : 'yellow';
+    const { ruleId } = entry.finding;
+    const text = oneLine(whatOf(entry));
+    return `  ${place.padEnd(places)}  ${style[colour](label.padEnd(labels))}  ${style.bold(ruleId.padEnd(ids))}  ${text}`;
+  });
+}
+
+function labelOf(file: FixedFile, entry: FixedFinding): string {
+  switch (entry.outcome) {
+    case 'rewritten':
+      return isSettled(file, entry) ? 'rewritten' : file.change === 'failed' ? 'not written' : 'to rewrite';
+    case 'review':
+      return 'to review';
+    case 'other-target':
+      return 'other target';
+    case 'guide':
+      return 'by hand';
+    default:
+      return entry.outcome;
+  }
+}
+
+function whatOf(entry: FixedFinding): string {
+  const { outcome, rewrite, offers } = entry;
+  if (outcome === 'guide') return reasonOf(entry);
+  if (outcome === 'unfinished') return 'stopped or failed before a rewrite was worked out';
+  const shown = rewrite ? [rewrite] : offers.filter(({ edits }) => edits.length > 0);
+  if (shown.length === 0) return 'by the rewrite of another finding';
+  return shown.map(titleOf).join(', or ');
+}
+
+/** What a rewrite does, and what its code calls. */
+export function titleOf({ title, target }: Rewrite): string {
+  return title.endsWith(`(${target})`) ? title : `${title} (${target})`;
+}
+
+/** What the new code of a file leaves to a person, each thing once, with the lines that it is about. */
+function todoLines(file: FixedFile, style: Style): string[] {
+  const lines = linesOf(file.text);
+  const linesOfTodo = new Map<string, Set<number>>();
+  const pages = new Set<string>();
+  for (const { finding, rewrite } of file.findings) {
+    for (const todo of rewrite?.todos ?? []) {
+      const known = linesOfTodo.get(todo) ?? new Set();
+      linesOfTodo.set(todo, known.add(lines.positionAt(finding.start).line));
+      if (rewrite) pages.add(rewrite.docs);
+    }
+  }
+  if (linesOfTodo.size === 0) return [];
+  return [
+    '  To do:',
+    ...[...linesOfTodo].map(([todo, at]) => `    ${style.dim(namedLines([...at]))} ${oneLine(todo)}`),
+    ...[...pages].map((page) => style.dim(`    See ${page}`)),
+  ];
+}
+
+/** What to do where no code is offered: the same for all findings of a rule, so it is said once. */
+function guideBlocks({ files }: FixResult, style: Style): string[] {
+  const guides = files.flatMap((file) => file.findings).filter(({ outcome }) => outcome === 'guide');
+  const steps = new Map<string, { readonly ids: Set<string>; readonly lines: readonly string[] }>();
+  for (const { finding, offers } of guides) {
+    const lines = offers.flatMap(({ todos, docs }) => [
+      ...todos.map((todo) => `    - ${oneLine(todo)}`),
+      `    See ${docs}`,
+    ]);
+    const known = steps.get(lines.join('\n')) ?? { ids: new Set(), lines };
+    known.ids.add(finding.ruleId);
+    steps.set(lines.join('\n'), known);
+  }
+  const head = (ids: ReadonlySet<string>) => `By hand, for ${style.bold([...ids].join(', '))}:`;
+  return [...steps.values()].map(({ ids, lines }) => `${[head(ids), ...lines].join('\n')}\n`);
+}
+
+function namedLines(lines: readonly number[]): string {
+  return `line${lines.length === 1 ? '' : 's'} ${lines.join(', ')}:`;
+}

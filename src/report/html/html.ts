@@ -1,0 +1,134 @@
+import type { RuleMeta } from '../../core/types.js';
+import { oneLine } from '../display.js';
+import { linesOf, type Lines } from '../positions.js';
+import type { FileResult, ReportedFinding, ScanResult } from '../result.js';
+import { counted, countBy } from '../summary.js';
+import { barTable } from './bars.js';
+import { escapeHtml } from './escape.js';
+import { STYLE } from './style.js';
+
+export interface HtmlOptions {
+  readonly rules: readonly RuleMeta[];
+  /** How many of the findings of the first scan are gone. */
+  readonly migration?: { readonly migrated: number; readonly total: number } | undefined;
+  /** Goes into the content security policy and on the style element; nothing else is allowed on the page. */
+  readonly nonce: string;
+  /** Where a link to a finding leads; no link when absent. */
+  readonly linkTo?: (result: ScanResult, file: FileResult, line: number, column: number) => string;
+}
+
+/** The report as one page without scripts: charts by rule, folder and certainty, then every finding with its line. */
+export function htmlReport(results: readonly ScanResult[], options: HtmlOptions): string {
+  const files = results.flatMap((result) => result.files.map((file) => ({ result, file })));
+  const findings = files.flatMap(({ file }) => file.findings);
+  const withFindings = files.filter(({ file }) => file.findings.length > 0);
+  const policy = `default-src 'none'; style-src 'nonce-${options.nonce}'; base-uri 'none'; form-action 'none'`;
+  const sum = `${counted(findings.length, 'finding')} in ${counted(withFindings.length, 'file')}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Deprecated Auth0 account linking</title>
+<style nonce="${options.nonce}">${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>Deprecated Auth0 account linking</h1>
+<p class="sum">${sum}</p>
+${charts(
+  findings,
+  withFindings.map(({ file }) => file),
+  options,
+)}
+<h2 id="findings">Findings</h2>
+${withFindings.map(({ result, file }) => fileSection(result, file, options)).join('\n') || '<p>Nothing was found.</p>'}
+${skippedSection(results)}
+</main>
+</body>
+</html>
+`;
+}
+
+function charts(
+  findings: readonly ReportedFinding[],
+  files: readonly FileResult[],
+  { migration }: HtmlOptions,
+): string {
+  if (findings.length === 0 && migration === undefined) return '';
+  const bars = (counts: ReadonlyMap<string, number>) =>
+    [...counts].sort(([, a], [, b]) => b - a).map(([label, value]) => ({ label, value }));
+  const folders = files.flatMap((file) => file.findings.map(() => folderOf(file.path)));
+  const tables = [
+    ...(migration === undefined
+      ? []
+      : [
+          barTable(
+            'Migration',
+            [{ label: 'Migrated', value: migration.migrated, text: `${migration.migrated} of ${migration.total}` }],
+            migration.total,
+          ),
+        ]),
+    ...(findings.length === 0
+      ? []
+      : [
+          barTable('By rule', bars(countBy(findings, ({ ruleId }) => ruleId))),
+          barTable('By folder', bars(countBy(folders, (folder) => folder))),
+          barTable('By certainty', bars(countBy(findings, ({ certainty }) => certainty))),
+        ]),
+  ];
+  return `<section class="charts" aria-label="Overview">${tables.map((table) => `<div>${table}</div>`).join('')}</section>`;
+}
+
+function fileSection(result: ScanResult, file: FileResult, options: HtmlOptions): string {
+  const lines = linesOf(file.text);
+  const findings = file.findings.map((finding) => findingSection(result, file, finding, lines, options));
+  const count = `<span class="dim">${counted(file.findings.length, 'finding')}</span>`;
+  const path = escapeHtml(oneLine(file.path));
+  return `<details open><summary><code>${path}</code> ${count}</summary>${findings.join('')}</details>`;
+}
+
+function findingSection(
+  result: ScanResult,
+  file: FileResult,
+  finding: ReportedFinding,
+  lines: Lines,
+  { rules, linkTo }: HtmlOptions,
+): string {
+  const { line, column } = lines.positionAt(finding.start);
+  const place = `${line}:${column}`;
+  const href = linkTo?.(result, file, line, column);
+  const where = href === undefined ? place : `<a href="${escapeHtml(href)}">${place}</a>`;
+  const title = escapeHtml(rules.find(({ id }) => id === finding.ruleId)?.title ?? finding.ruleId);
+  const tag = `<span class="tag${finding.severity === 'error' ? ' error' : ''}">${finding.certainty}</span>`;
+  return `<article class="finding"><h3>${where} ${tag} <strong>${escapeHtml(finding.ruleId)}</strong> <span class="dim">${title}</span></h3><p>${escapeHtml(finding.message)}</p>${codeLine(finding, lines)}</article>`;
+}
+
+/** The line of a finding with the token marked; nothing where the text is not at hand. */
+function codeLine({ start, end }: ReportedFinding, lines: Lines): string {
+  const { line, column } = lines.positionAt(start);
+  const text = lines.textOf(line);
+  if (text.trim() === '') return '';
+  const last = lines.positionAt(end);
+  const to = last.line === line ? last.column - 1 : text.length;
+  const from = column - 1;
+  const parts = [text.slice(Math.max(0, from - 120), from).trimStart(), text.slice(from, to), text.slice(to, to + 120)];
+  const [before = '', token = '', after = ''] = parts.map(escapeHtml);
+  return `<pre tabindex="0" aria-label="Line ${line}"><code>${before}<mark>${token}</mark>${after}</code></pre>`;
+}
+
+function skippedSection(results: readonly ScanResult[]): string {
+  const skipped = results.flatMap((result) => result.skipped);
+  if (skipped.length === 0) return '';
+  const items = skipped.map(
+    ({ path, reason, detail }) =>
+      `<li><code>${escapeHtml(oneLine(path))}</code> <span class="dim">${reason}${detail && ` (${escapeHtml(detail)})`}</span></li>`,
+  );
+  return `<h2>Not looked into</h2><details><summary>${counted(skipped.length, 'file')} with a matching word</summary><ul>${items.join('')}</ul></details>`;
+}
+
+function folderOf(path: string): string {
+  const end = path.lastIndexOf('/');
+  return end < 0 ? '.' : path.slice(0, end);
+}

@@ -1,0 +1,46 @@
+import type { RuleMeta } from '../core/types.js';
+import { oneLine } from './display.js';
+import { linesOf } from './positions.js';
+import type { ScanResult } from './result.js';
+import { counted, countBy } from './summary.js';
+
+/** The report for a pull request or a wiki: a summary, and a table of findings for each file. */
+export function markdownReport(results: readonly ScanResult[], rules: readonly RuleMeta[], note = ''): string {
+  const files = results.flatMap((result) => result.files).filter((file) => file.findings.length > 0);
+  const findings = files.flatMap((file) => file.findings);
+  const byRule = [...countBy(findings, ({ ruleId }) => ruleId)];
+  const skipped = results.reduce((sum, result) => sum + result.skipped.length, 0);
+  const lines = [
+    '# Deprecated Auth0 account linking',
+    '',
+    `${counted(findings.length, 'finding')} in ${counted(files.length, 'file')}.${note === '' ? '' : ` ${note}.`}`,
+    ...(skipped > 0 ? [`${counted(skipped, 'file')} with a matching word not looked into.`] : []),
+    ...(results.some(({ incomplete }) => incomplete) ? ['**Incomplete:** the scan was stopped before its end.'] : []),
+    '',
+    ...(byRule.length === 0 ? [] : ['| rule | findings | what |', '| --- | ---: | --- |']),
+    ...byRule.map(([id, count]) => `| ${id} | ${count} | ${cell(rules.find((rule) => rule.id === id)?.title ?? '')} |`),
+  ];
+  for (const file of files) {
+    const places = linesOf(file.text);
+    lines.push('', `## ${code(file.path)}`, '', '| place | rule | certainty | finding |', '| --- | --- | --- | --- |');
+    for (const { start, ruleId, certainty, message } of file.findings) {
+      const { line, column } = places.positionAt(start);
+      lines.push(`| ${line}:${column} | ${ruleId} | ${certainty} | ${cell(message)} |`);
+    }
+  }
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`;
+}
+
+function cell(text: string): string {
+  return oneLine(text).replace(/[|\\<>]/g, '\\$&');
+}
+
+/** Text as code, whatever backticks it holds. */
+function code(text: string): string {
+  const safe = oneLine(text);
+  const fence = '`'.repeat(Math.max(0, ...[...safe.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  return safe.includes('`') ? `${fence} ${safe} ${fence}` : `\`${safe}\``;
+}

@@ -1,0 +1,36 @@
+import { ABOVE_ASCII, type Decoded } from './decode.js';
+
+/**
+ * Encodes a text as the file that it came from was: the inverse of `decode`.
+ * @returns undefined where the text holds a character that the encoding has no byte for
+ */
+export function encode({ text, encoding, bom }: Decoded): Buffer | undefined {
+  const whole = bom ? `\uFEFF${text}` : text;
+  switch (encoding) {
+    case 'utf-8':
+      return Buffer.from(whole, 'utf8');
+    case 'utf-16le':
+      return Buffer.from(whole, 'utf16le');
+    case 'utf-16be':
+      return Buffer.from(whole, 'utf16le').swap16();
+    case 'windows-1252':
+      // A UTF-8 mark before bytes that are no UTF-8 is kept as the three bytes that it is.
+      return windows1252(bom ? `\u00ef\u00bb\u00bf${text}` : text);
+  }
+}
+
+function windows1252(text: string): Buffer | undefined {
+  const bytes = Buffer.from(
+    text.replace(/[^\0-\x7f\xa0-\xff]/g, (char) => {
+      const index = ABOVE_ASCII.indexOf(char);
+      return index < 0 ? '\u0100' : String.fromCharCode(0x80 + index);
+    }),
+    'utf16le',
+  );
+  const narrow = Buffer.alloc(bytes.length / 2);
+  for (let at = 0; at < narrow.length; at++) {
+    if (bytes[2 * at + 1] !== 0) return undefined;
+    narrow[at] = bytes[2 * at] ?? 0;
+  }
+  return narrow;
+}

@@ -1,0 +1,23 @@
+const FIELDS = ['peerDependencies', 'devDependencies', 'dependencies'] as const;
+
+/**
+ * @param text a package.json
+ * @returns package names to version ranges; undefined where it names none, or where npm could not read it either
+ */
+export function dependenciesOf(text: string): Readonly<Record<string, string>> | undefined {
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+  const merged: Record<string, string> = {};
+  let named = false;
+  for (const field of FIELDS) {
+    const value: unknown = (manifest as Record<string, unknown> | null)?.[field];
+    if (typeof value !== 'object' || value === null) continue;
+    named = true;
+    for (const [name, range] of Object.entries(value)) if (typeof range === 'string') merged[name] = range;
+  }
+  return named ? merged : undefined;
+}

@@ -1,0 +1,47 @@
+/**
+ * Stands for dist/engine.js. Finds words that say what is offered for them, so that a test can ask for offers that no
+ * real code has yet: `OLD_auto`, `OLD_review`, `OLD_two` (two targets), `OLD_guide`. `CHANGES` in a text changes the
+ * file behind the back of the command line, and `BREAKS` makes the engine throw.
+ */
+const { appendFileSync } = require('node:fs');
+
+const HELPER = '/* helper */';
+const DOCS = 'https://example.com/docs';
+const rewrite = (target, applicability, edits) => {
+  const todos = applicability === 'automatic' ? [] : ['Settle what no tool can see.'];
+  return { target, title: `Use ${target}`, applicability, edits, placeholders: [], todos, docs: DOCS };
+};
+
+function rewritesOf(text, word, start) {
+  const helper = text.includes(HELPER) ? [] : [{ start: 0, end: 0, text: `${HELPER}\n` }];
+  const to = (name) => [...helper, { start, end: start + word.length, text: name }];
+  switch (word) {
+    case 'OLD_auto':
+      return [rewrite('fetch', 'automatic', to('NEW_auto'))];
+    case 'OLD_review':
+      return [rewrite('axios', 'review', to('NEW_review'))];
+    case 'OLD_two':
+      return [rewrite('fetch', 'review', to('NEW_fetch')), rewrite('axios', 'review', to('NEW_axios'))];
+    default:
+      return [{ ...rewrite('guide', 'guide', []), reason: 'No code is offered: this is odd.' }];
+  }
+}
+
+const findingsIn = (text) =>
+  [...text.matchAll(/(likely )?(OLD_\w+)/g)].map((match) => {
+    const end = match.index + match[0].length;
+    const what = { ruleId: 'unlink-endpoint', form: 'fake', message: 'Found.', parts: {}, related: [] };
+    return { ...what, certainty: match[1] ? 'likely' : 'certain', start: end - match[2].length, end };
+  });
+
+exports.analyze = (text) => {
+  return { findings: findingsIn(text), problems: [], stats: { regions: 1, parsed: 1, suppressed: 0 } };
+};
+
+exports.findOffers = (text, fileName) => {
+  if (text.includes('BREAKS')) throw new Error('thrown on purpose');
+  if (text.includes('CHANGES')) appendFileSync(fileName, '// changed\n');
+  return findingsIn(text).map((finding) => {
+    return { finding, rewrites: rewritesOf(text, text.slice(finding.start, finding.end), finding.start) };
+  });
+};

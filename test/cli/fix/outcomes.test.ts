@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { originalOffset, outcomesOf } from '../../../src/cli/fix/outcomes.js';
+import { applyEdits } from '../../../src/core/edits.js';
+import type { Edit, Offer, Rewrite } from '../../../src/core/types.js';
+import type { ReportedFinding } from '../../../src/report/result.js';
+
+const rewrite = (edits: readonly Edit[]): Rewrite => {
+  const what = { target: 'fetch', title: 'Rewrite', applicability: 'automatic' as const, docs: 'https://example.com' };
+  return { ...what, edits, placeholders: [], todos: [] };
+};
+
+function finding(start: number, ruleId = 'unlink-endpoint'): ReportedFinding {
+  const what = { ruleId, form: 'fake', message: 'Found.', certainty: 'certain' as const, severity: 'error' as const };
+  return { ...what, start, end: start + 1, parts: {}, related: [] };
+}
+
+const offer = (start: number, ruleId?: string): Offer => {
+  return { finding: finding(start, ruleId), rewrites: [rewrite([])] };
+};
+
+describe('originalOffset', () => {
+  it('is the inverse of editing for every character that was kept', () => {
+    const edit = fc.record({ at: fc.nat(60), length: fc.nat(5), text: fc.string({ maxLength: 8 }) });
+    fc.assert(
+      fc.property(fc.array(fc.array(edit, { maxLength: 4 }), { maxLength: 4 }), (steps) => {
+        // Each character says where it stood at first; inserted ones say nothing.
+        let places: (number | undefined)[] = Array.from({ length: 40 }, (_, index) => index);
+        const applied = steps.map((wanted) => {
+          const edits = apart(wanted, places.length);
+          const marked = applyEdits(places.map((_, index) => String.fromCharCode(0x4e00 + index)).join(''), edits);
+          places = Array.from(marked, (char) => (char < '\u4e00' ? undefined : places[char.charCodeAt(0) - 0x4e00]));
+          return edits;
+        });
+        for (const [index, place] of places.entries()) {
+          if (place !== undefined) assert.equal(originalOffset(index, applied), place);
+        }
+      }),
+    );
+  });
+});
+
+/** Edits that do not overlap, in a text of some length. */
+function apart(wanted: readonly { at: number; length: number; text: string }[], length: number): Edit[] {
+  let free = 0;
+  return wanted
+    .toSorted((a, b) => a.at - b.at)
+    .flatMap(({ at, length: size, text }) => {
+      const start = Math.max(at, free);
+      if (start + size > length) return [];
+      free = start + size + 1;
+      return [{ start, end: start + size, text: text.replace(/[\u4e00-\uffff]/g, '') }];
+    });
+}
+
+describe('outcomesOf', () => {
+  const outcomes = (...args: Parameters<typeof outcomesOf>) => outcomesOf(...args).map(({ outcome }) => outcome);
+
+  it('finds each finding again, wherever edits have moved it', () => {
+    const applied = [
+      {
+        finding: finding(10),
+        rewrite: rewrite([
+          { start: 0, end: 0, text: 'four' },
+          { start: 10, end: 12, text: '' },
+        ]),
+      },
+      { finding: finding(34), rewrite: rewrite([{ start: 34, end: 35, text: 'more' }]) },
+    ];
+    const before = [finding(5), finding(10), finding(20), finding(32)];
+    const left = [offer(9), offer(22)];
+    assert.deepEqual(
+      outcomes(before, applied, left, () => 'guide'),
+      ['guide', 'rewritten', 'guide', 'rewritten'],
+    );
+  });
+
+  it('takes a finding that went along with another one for rewritten', () => {
+    const applied = [{ finding: finding(3), rewrite: rewrite([{ start: 3, end: 30, text: '' }]) }];
+    assert.deepEqual(
+      outcomes([finding(3), finding(9)], applied, [], () => 'guide'),
+      ['rewritten', 'rewritten'],
+    );
+  });
+
+  it('tells of what is left also where a rewrite moved it', () => {
+    const applied = [{ finding: finding(3), rewrite: rewrite([{ start: 3, end: 30, text: 'moved code' }]) }];
+    const result = outcomes([finding(3), finding(9)], applied, [offer(8)], () => 'review');
+    assert.deepEqual(result, ['rewritten', 'review']);
+  });
+
+  it('says nothing of what the scan did not report', () => {
+    const result = outcomes([finding(3)], [], [offer(3), offer(5, 'legacy-sdk')], () => 'guide');
+    assert.deepEqual(result, ['guide']);
+  });
+});

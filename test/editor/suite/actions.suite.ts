@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { api, closeAll, codeOf, diagnosticsOf, diagnosticsWhen, insert, LOCK, open, UNLINK, until } from './support.js';
+
+/** One that every target can rewrite for review. */
+const JQUERY = `$.ajax({
+  type: 'POST',
+  url: 'https://shop.eu.auth0.com/unlink',
+  data: { access_token: token, user_id: userId }
+});
+`;
+
+function at(document: vscode.TextDocument, word: string): vscode.Range {
+  const start = document.positionAt(document.getText().indexOf(word));
+  return new vscode.Range(start, start);
+}
+
+async function actionsAt(document: vscode.TextDocument, word: string, kind?: vscode.CodeActionKind) {
+  await diagnosticsOf(document);
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    at(document, word),
+    kind?.value,
+    20,
+  );
+}
+
+const ours = (actions: readonly vscode.CodeAction[]) => actions.filter(({ title }) => !title.startsWith('Fix using'));
+
+async function pick(actions: readonly vscode.CodeAction[], title: RegExp): Promise<void> {
+  const action = actions.find((each) => title.test(each.title));
+  assert.ok(action, `${title.source} among: ${actions.map((each) => each.title).join(' | ')}`);
+  if (action.edit) assert.ok(await vscode.workspace.applyEdit(action.edit));
+  const { command } = action;
+  if (command) await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+}
+
+describe('quick fixes', () => {
+  afterEach(closeAll);
+
+  it('rewrite an unlink request, the best one preferred, and leave it without a finding', async () => {
+    const document = await open(JQUERY);
+    const actions = ours(await actionsAt(document, 'unlink', vscode.CodeActionKind.QuickFix));
+    const preferred = actions.filter(({ isPreferred }) => isPreferred);
+    assert.equal(preferred.length, 1);
+    await pick(preferred, /./);
+    assert.match(document.getText(), /\/api\/v2\/users\//);
+    assert.match(document.getText(), /DELETE/);
+    await diagnosticsWhen(document.uri, (list) => !list.some((each) => codeOf(each) === 'unlink-endpoint'));
+  });
+
+  it('keep what is left to do after a rewrite, until it is ticked off', async () => {
+    const { todos } = await api();
+    const document = await open(JQUERY);
+    await pick(ours(await actionsAt(document, 'unlink')), /DELETE/);
+    const own = await until(() => todos.all().filter(({ uri }) => uri === document.uri.toString()), todos.onDidChange);
+    assert.equal(own.length, 1);
+    assert.ok((own[0]?.todos.length ?? 0) > 0);
+    const hints = await diagnosticsWhen(document.uri, (list) => list.some(({ message }) => message.startsWith('Left')));
+    assert.ok(hints.some(({ relatedInformation }) => (relatedInformation?.length ?? 0) > 0));
+    for (const todo of own) await todos.done(todo);
+    await diagnosticsWhen(document.uri, (list) => !list.some(({ message }) => message.startsWith('Left')));
+  });
+
+  it('are for the text as it is now', async () => {
+    const document = await open(JQUERY);
+    await actionsAt(document, 'unlink');
+    await insert(document, 0, '// a new first line\n\n');
+    await pick(ours(await actionsAt(document, 'unlink')), /DELETE/);
+    assert.ok(document.getText().startsWith('// a new first line\n\n'));
+    assert.match(document.getText(), /DELETE/);
+  });
+
+  it('rewrite all of a file at once, undone at once', async () => {
+    const document = await open(JQUERY + JQUERY);
+    const before = document.getText();
+    await pick(ours(await actionsAt(document, 'unlink')), /Rewrite all 2 of "unlink-endpoint"/);
+    assert.ok(!document.getText().includes("com/unlink'"));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+  });
+
+  it('open a guide where no code can be offered, and say why in the Refactor menu', async () => {
+    const page = `location.href = 'https://shop.eu.auth0.com/authorize?client_id=x&access_token=' + token;\n`;
+    const document = await open(`${page.replace(';\n', '')} + more();\n`);
+    const actions = await actionsAt(document, 'access_token');
+    const guide = actions.find(({ title }) => title === 'Show what to do by hand');
+    assert.ok(guide?.command, actions.map(({ title }) => title).join(' | '));
+    const kind = vscode.CodeActionKind.RefactorRewrite.append('auth0Relink');
+    const [refused] = (await actionsAt(document, 'access_token', kind)).filter(({ disabled }) => disabled);
+    assert.ok(refused?.disabled?.reason);
+  });
+
+  it('fix on save only what needs no decision', async () => {
+    const document = await open(JQUERY);
+    const kind = vscode.CodeActionKind.SourceFixAll.append('auth0Relink');
+    const actions = await actionsAt(document, 'unlink', kind);
+    const { edit } = actions[0] ?? {};
+    // A rewrite for review is never among them.
+    assert.equal(edit, undefined);
+  });
+});
+
+describe('suppressing', () => {
+  afterEach(closeAll);
+
+  async function suppress(text: string, language: string, word: string, title: RegExp) {
+    const document = await open(text, language);
+    await pick(await actionsAt(document, word), title);
+    await diagnosticsWhen(document.uri, (list) => list.length === 0);
+    return document.getText();
+  }
+
+  it('a line of a script', async () => {
+    assert.equal(
+      await suppress(UNLINK, 'javascript', 'unlink', /for this line/),
+      `// auth0-relink-disable-next-line unlink-endpoint\n${UNLINK}`,
+    );
+  });
+
+  it('code in JSX', async () => {
+    const jsx = `export const Page = () => (
+  <main>
+    <button onClick={() => fetch('https://shop.eu.auth0.com/unlink', { method: 'POST' })}>Unlink</button>
+  </main>
+);
+`;
+    const text = await suppress(jsx, 'javascriptreact', 'unlink', /for this line/);
+    assert.ok(text.includes('    {/* auth0-relink-disable-next-line unlink-endpoint */}\n    <button'), text);
+  });
+
+  it('code in a template literal', async () => {
+    const text = `const page = \`
+  <script>
+    fetch('https://shop.eu.auth0.com/unlink', { method: 'POST', body: access_token });
+  </script>\`;
+location.href = \`https://shop.eu.auth0.com/authorize?
+access_token=\${token}\`;
+`;
+    const document = await open(text);
+    const found = await diagnosticsOf(document);
+    if (found.length === 0) return;
+    await pick(await actionsAt(document, document.getText(found[0]?.range)), /for this line/);
+    const changed = await diagnosticsWhen(document.uri, (list) => list.length < found.length);
+    assert.ok(changed.length < found.length);
+    assert.ok(!document.getText().includes('`\n// auth0'));
+  });
+
+  it('an address in HTML', async () => {
+    const html = `<p>\n  <a href="https://shop.eu.auth0.com/authorize?client_id=x&access_token=y">add</a>\n</p>\n`;
+    const text = await suppress(html, 'html', 'access_token', /for this line/);
+    assert.ok(text.includes('  <!-- auth0-relink-disable-next-line authorize-access-token -->\n  <a'), text);
+  });
+
+  it('a file', async () => {
+    const text = await suppress(UNLINK + UNLINK, 'javascript', 'unlink', /for this file/);
+    assert.equal(text, `// auth0-relink-disable unlink-endpoint\n${UNLINK}${UNLINK}`);
+  });
+});
+
+describe('the hover', () => {
+  afterEach(closeAll);
+
+  it('shows the old way beside the new, and leads to the page', async () => {
+    const document = await open(LOCK);
+    await diagnosticsOf(document);
+    const position = document.positionAt(LOCK.indexOf('access_token') + 2);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      position,
+    );
+    const text = hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (typeof content === 'string' ? content : content.value))
+      .join('\n');
+    assert.match(text, /Account linking through an access_token handed to Lock/);
+    assert.match(text, /Before:[\s\S]*access_token[\s\S]*After:[\s\S]*```/);
+    assert.match(text, /command:auth0Relink\.explainRule/);
+  });
+
+  it("'s link opens the page of the rule", async () => {
+    await vscode.commands.executeCommand('auth0Relink.explainRule', 'lock-access-token');
+    await until(
+      () =>
+        vscode.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .some(({ label }) => label.includes('lock-access-token')),
+      vscode.window.tabGroups.onDidChangeTabs,
+    );
+  });
+});

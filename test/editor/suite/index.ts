@@ -1,0 +1,21 @@
+/** The entry of the tests in the extension host: VS Code calls `run`. */
+import Mocha from 'mocha';
+import { writeFileSync } from 'node:fs';
+import { loadSuites } from './suites.js';
+import { Marked } from './reporter.js';
+
+export function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Marked });
+  const grep = process.env['RELINK_EDITOR_GREP'];
+  if (grep) mocha.grep(grep);
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  loadSuites();
+  return new Promise((resolve, reject) => {
+    const runner = mocha.run((failures) => {
+      const file = process.env['RELINK_EDITOR_RESULT'];
+      if (file) writeFileSync(file, JSON.stringify(runner.stats));
+      if (failures === 0) resolve();
+      else reject(new Error(`${failures} failed`));
+    });
+  });
+}

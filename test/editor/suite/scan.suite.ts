@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Node } from '../../../src/extension/views/nodes.js';
+import { itemsOf } from '../../../src/extension/views/nodes.js';
+import { api, closeAll, diagnosticsWhen, folder, insert, remove, shownIn, UNLINK, until, write } from './support.js';
+
+interface ScanResult {
+  readonly files: readonly { readonly path: string; readonly findings: readonly unknown[] }[];
+}
+
+async function scan(): Promise<ScanResult[]> {
+  return vscode.commands.executeCommand<ScanResult[]>('auth0Relink.scanWorkspace');
+}
+
+const count = (results: readonly ScanResult[]) =>
+  results.flatMap(({ files }) => files).reduce((sum, { findings }) => sum + findings.length, 0);
+
+async function roots(): Promise<Node[]> {
+  return (await api()).tree.getChildren();
+}
+
+describe('scanning', () => {
+  afterEach(closeAll);
+
+  it('finds what the command line finds, and opens no document', async () => {
+    const open = vscode.workspace.textDocuments.length;
+    const results = await scan();
+    assert.equal(count(results), 20);
+    assert.ok(vscode.workspace.textDocuments.length <= open);
+    const uri = vscode.Uri.joinPath(folder(), 'web/js/lock.js');
+    await diagnosticsWhen(uri, (list) => list.length === 2);
+  });
+
+  it('shows findings by file, by rule and by what is left to do', async () => {
+    const { tree } = await api();
+    const files = (await roots()).filter(({ kind }) => kind === 'file');
+    assert.equal(files.length, 10);
+    await vscode.commands.executeCommand('auth0Relink.groupByRule');
+    const rules = (await roots()).filter(({ kind }) => kind === 'rule');
+    assert.deepEqual(
+      rules.map((rule) => itemsOf(rule).length).reduce((a, b) => a + b),
+      20,
+    );
+    await vscode.commands.executeCommand('auth0Relink.groupByTodo');
+    const steps = (await roots()).filter(({ kind }) => kind === 'step');
+    assert.ok(steps.length > 1);
+    await vscode.commands.executeCommand('auth0Relink.groupByFile');
+    const item = tree.getTreeItem(files[0] as Node);
+    assert.ok(item.accessibilityInformation?.label);
+  });
+
+  it('names what was skipped, and why', async () => {
+    const uri = await write('big.js', `${UNLINK}${'// filler\n'.repeat(110_000)}`);
+    const { tree } = await api();
+    const skips = await until(() => {
+      void tree;
+      return vscode.languages.getDiagnostics(uri).length === 0 ? true : undefined;
+    }, tree.onDidChangeTreeData);
+    assert.ok(skips);
+    await scan();
+    const node = (await roots()).find(({ kind }) => kind === 'skips');
+    assert.ok(node);
+    const reasons = await tree.getChildren(node);
+    assert.ok(reasons.some((reason) => reason.kind === 'reason' && reason.reason === 'too-large'));
+    await remove(uri);
+  });
+
+  it('lets unsaved text win over the file', async () => {
+    const uri = vscode.Uri.joinPath(folder(), 'server/app.js');
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    await insert(document, 0, UNLINK);
+    assert.equal(count(await scan()), 21);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.equal(count(await scan()), 20);
+  });
+
+  it('follows files that change, appear and go', async () => {
+    const { tree, store } = await api();
+    const uri = await write('fresh/added.js', UNLINK);
+    await until(() => store.of(uri)?.items.length === 1, store.onDidChange);
+    await write('fresh/added.js', 'nothing();\n');
+    await until(() => (store.of(uri)?.items.length ?? 0) === 0, store.onDidChange);
+    await write('fresh/added.js', UNLINK);
+    await until(() => store.of(uri)?.items.length === 1, store.onDidChange);
+    await remove(vscode.Uri.joinPath(folder(), 'fresh'));
+    await until(() => (store.of(uri)?.items.length ?? 0) === 0, store.onDidChange);
+    assert.equal(shownIn(uri).length, 0);
+    assert.ok(tree);
+  });
+
+  it('leaves out what files.exclude and the setting hide', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('exclude', { 'web/**': true }, vscode.ConfigurationTarget.Global);
+    const results = await scan();
+    await files.update('exclude', undefined, vscode.ConfigurationTarget.Global);
+    assert.ok(!results.flatMap((result) => result.files).some(({ path }) => path.startsWith('web/')));
+    assert.equal(count(await scan()), 20);
+  });
+
+  it('scans a folder alone, and keeps what is known of others', async () => {
+    const kiosk = vscode.Uri.joinPath(folder(), 'kiosk');
+    const results = await vscode.commands.executeCommand<ScanResult[]>('auth0Relink.scanFolder', kiosk);
+    assert.deepEqual(
+      results.flatMap(({ files }) => files).map(({ path }) => path),
+      ['kiosk/oauth.js'],
+    );
+    assert.equal((await roots()).filter(({ kind }) => kind === 'file').length, 10);
+  });
+
+  it('filters, dismisses and restores', async () => {
+    const { tree, store } = await api();
+    tree.filter = 'kiosk';
+    assert.equal((await roots()).filter(({ kind }) => kind === 'file').length, 1);
+    await vscode.commands.executeCommand('auth0Relink.clearFilter');
+    const [first] = await roots();
+    assert.ok(first);
+    const dismissed = itemsOf(first).length;
+    const all = store.files().reduce((sum, { items }) => sum + items.length, 0);
+    await vscode.commands.executeCommand('auth0Relink.dismissFinding', first);
+    assert.equal(
+      store.files().reduce((sum, { items }) => sum + items.length, 0),
+      all - dismissed,
+    );
+    await vscode.commands.executeCommand('auth0Relink.restoreDismissed');
+    assert.equal(
+      store.files().reduce((sum, { items }) => sum + items.length, 0),
+      all,
+    );
+  });
+
+  it('copies findings as lines', async () => {
+    const [first] = await roots();
+    await vscode.commands.executeCommand('auth0Relink.copyFinding', first);
+    const text = await vscode.env.clipboard.readText();
+    assert.match(text, /^\S+:\d+:\d+ [\w-]+ (certain|likely|dead) /);
+  });
+
+  it('does not keep an old result when a scan is cancelled', async () => {
+    const running = vscode.commands.executeCommand('auth0Relink.scanWorkspace');
+    await vscode.commands.executeCommand('auth0Relink.cancelScan');
+    await running;
+    assert.equal(count(await scan()), 20);
+  });
+});
+
+describe('reports', () => {
+  afterEach(closeAll);
+
+  for (const [format, sign] of [
+    ['sarif', /"version": "2\.1\.0"/],
+    ['json', /"findings": 20/],
+    ['markdown', /^# Deprecated Auth0 account linking\n\n20 findings in 10 files/],
+    ['html', /<meta http-equiv="Content-Security-Policy" content="default-src 'none'/],
+  ] as const) {
+    it(`are exported as ${format}`, async () => {
+      const target = vscode.Uri.joinPath(folder(), `report.${format}`);
+      await vscode.commands.executeCommand('auth0Relink.exportReport', format, target);
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+      assert.match(text, sign);
+      await remove(target);
+    });
+  }
+
+  it('open in a panel', async () => {
+    await vscode.commands.executeCommand('auth0Relink.openReport');
+    await until(
+      () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label === 'Relink Report'),
+      vscode.window.tabGroups.onDidChangeTabs,
+    );
+  });
+});
+
+describe('diagnostic information', () => {
+  it('holds no names and no code', async () => {
+    const text = await vscode.commands.executeCommand<string>('auth0Relink.copyDiagnosticInfo');
+    assert.match(text, /auth0-relink \d/);
+    assert.match(text, /20 findings/);
+    assert.ok(!/lock\.js|unlink|token/.test(text), text);
+  });
+});

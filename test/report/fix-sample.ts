@@ -1,0 +1,42 @@
+import type { Rewrite } from '../../src/core/types.js';
+import type { FixedFile, FixedFinding, FixResult } from '../../src/report/fix-result.js';
+import { fileWith, fullResult } from './sample.js';
+
+const DOCS = 'https://auth0.com/docs/manage-users/user-accounts/user-account-linking';
+
+function rewrite(more: Partial<Rewrite> = {}): Rewrite {
+  const what = { target: 'fetch', title: 'Link by fetch', applicability: 'review' as const, docs: DOCS };
+  const edits = [{ start: 0, end: 1, text: '' }];
+  return { ...what, edits, placeholders: [], todos: ['Ask for the scope.'], ...more };
+}
+
+const guide: Rewrite = rewrite({ target: 'guide', title: 'Show what to do', applicability: 'guide', edits: [] });
+
+/** A repair in which files, findings and errors of most kinds occur. */
+export function fixSample(): FixResult {
+  const text = 'one(access_token);\ntwo(access_token, access_token);\n';
+  const a = fixed('src/a.js', text, 'uno();\ntwo(access_token);\n', [
+    { outcome: 'rewritten', rewrite: rewrite(), offers: [] },
+    { outcome: 'rewritten', offers: [] },
+    { outcome: 'review', offers: [rewrite(), rewrite({ target: 'axios', title: 'Link by axios (axios)' })] },
+  ]);
+  const b = fixed('b.js', 'access_token + access_token', 'access_token + access_token', [
+    { outcome: 'guide', offers: [{ ...guide, reason: 'No code is offered: the client is not known.' }] },
+    { outcome: 'guide', offers: [guide] },
+  ]);
+  return { scan: fullResult(), write: true, files: [a, b] };
+}
+
+function fixed(
+  path: string,
+  text: string,
+  newText: string,
+  fates: readonly Omit<FixedFinding, 'finding'>[],
+): FixedFile {
+  const { uri, findings } = fileWith(text, path);
+  const entries = findings.flatMap((finding, index) => {
+    const fate = fates[index];
+    return fate ? [{ finding, ...fate }] : [];
+  });
+  return { path, uri, text, newText, change: newText === text ? 'none' : 'written', findings: entries };
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import pc from 'picocolors';
+import { paintedDiff, unifiedDiff } from '../../src/report/diff.js';
+import { fixTextReport } from '../../src/report/fix-text.js';
+import { plain } from '../../src/report/style.js';
+import { fixSample } from './fix-sample.js';
+
+describe('text report of a repair', () => {
+  it('says what became of each finding, what is to be done, and how much of it there is', () => {
+    assert.equal(
+      fixTextReport(fixSample(), { diffs: false }),
+      `src/a.js written (3 findings)
+
+  1:5   rewritten  lock-access-token  Link by fetch (fetch)
+  2:5   rewritten  lock-access-token  by the rewrite of another finding
+  2:19  to review  lock-access-token  Link by fetch (fetch), or Link by axios (axios)
+  To do:
+    line 1: Ask for the scope.
+    See https://auth0.com/docs/manage-users/user-accounts/user-account-linking
+
+b.js (2 findings)
+
+  1:1   by hand  lock-access-token  the client is not known
+  1:16  by hand  lock-access-token  this form is explained, not rewritten
+
+By hand, for lock-access-token:
+    - Ask for the scope.
+    See https://auth0.com/docs/manage-users/user-accounts/user-account-linking
+
+5 findings in 2 files
+  2  rewritten
+  1  to review  --review rewrites them, too: a person then settles what no tool can see
+  2  by hand    no code is offered:
+       1  the client is not known
+       1  this form is explained, not rewritten
+1 file written.
+1 rewrite left something to do: look for "TODO(auth0)" in the code.
+1 finding silenced by comments.
+2 findings below --min-certainty.
+3 files with a matching word not looked into:
+  1 of a kind that is not analysed (.lua 1)
+  1 larger than --max-file-size
+  1 unreadable
+  --verbose names them.
+3 errors: see above.
+Incomplete: the scan was stopped before its end.
+`,
+    );
+  });
+
+  it('shows diffs, and nothing else when quiet', () => {
+    const quiet = fixTextReport(fixSample(), { diffs: true, quiet: true });
+    assert.match(quiet, /^--- a\/src\/a\.js\n\+\+\+ b\/src\/a\.js\n@@ -1,2 \+1,2 @@\n-one/);
+    assert.ok(fixTextReport(fixSample(), { diffs: true }).includes(quiet));
+  });
+});
+
+describe('unifiedDiff', () => {
+  it('is empty where nothing changes', () => {
+    assert.equal(unifiedDiff('a.js', 'x', 'x'), '');
+  });
+
+  it('keeps line ends, and says where the last one is missing', () => {
+    const diff = unifiedDiff('a.js', 'a\r\nb', 'a\r\nc');
+    assert.equal(
+      diff,
+      '--- a/a.js\n+++ b/a.js\n@@ -1,2 +1,2 @@\n a\r\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n',
+    );
+  });
+
+  it('names a file as git does', () => {
+    assert.match(unifiedDiff('ä "b.js', 'x', 'y'), /^--- "a\/\\303\\244 \\"b\.js"$/m);
+    assert.match(unifiedDiff('/else/b.js', 'x', 'y'), /^--- \/else\/b\.js$/m);
+  });
+});
+
+describe('paintedDiff', () => {
+  const colours = pc.createColors(true);
+
+  it('colours lines by what happens to them', () => {
+    const lines = paintedDiff(unifiedDiff('a.js', '-- x\ny\n', '++ z\ny\n'), colours).split('\n');
+    assert.deepEqual(lines, [
+      colours.bold('--- a/a.js'),
+      colours.bold('+++ b/a.js'),
+      colours.cyan('@@ -1,2 +1,2 @@'),
+      colours.red('--- x'),
+      colours.green('+++ z'),
+      ' y',
+      '',
+    ]);
+  });
+
+  it('is empty where the diff is', () => {
+    assert.equal(paintedDiff('', colours), '');
+    const coloured = fixTextReport(fixSample(), { diffs: true, quiet: true, style: colours });
+    assert.equal(coloured.split('\x1b[1m').length, 3, 'the two names of the only file that changes are bold');
+  });
+
+  it('shows control characters as signs, and no carriage returns', () => {
+    assert.match(paintedDiff(unifiedDiff('a.js', 'a\x1b[2J\r\nb\n', 'a\x1b[2J\r\nc\n'), plain), /^ a␛\[2J\n-b\n\+c$/m);
+  });
+});

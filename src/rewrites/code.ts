@@ -6,6 +6,7 @@ import { calledName } from '../core/calls.js';
 import { T } from '../core/node-types.js';
 import type { RuleContext } from '../core/rule.js';
 import type { Binding } from '../core/scopes.js';
+import type { Edit } from '../core/types.js';
 
 type Node = TSESTree.Node;
 
@@ -24,6 +25,14 @@ function isList({ type }: Node): boolean {
     type === T.StaticBlock ||
     type === T.ClassBody
   );
+}
+
+/** Takes a statement away, with its line where nothing else stands there. */
+export function removeLine(text: string, { range: [start, end] }: Node): Edit {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const isOwnLine = text.slice(lineStart, start).trim() === '';
+  const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
+  return isOwnLine && rest ? { start: lineStart, end: end + rest[0].length, text: '' } : { start, end, text: '' };
 }
 
 /** The white space in front of the line that an offset is in. */

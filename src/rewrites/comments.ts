@@ -1,11 +1,10 @@
 import { commentsIn } from '../core/comments.js';
 import type { Edit } from '../core/types.js';
-import { indentAt } from './code.js';
+import { indentAt, statementOf } from './code.js';
 import type { RewriteRequest } from './rewriter.js';
 
 /**
- * Edits without effect are dropped, and comments in what is replaced are moved in front of the first edit, which is
- * where the comment with the rest of the work stands.
+ * Edits without effect are dropped, and comments in what is replaced are moved in front of the statement.
  */
 export function keepComments({ text, program, style }: RewriteRequest, edits: readonly Edit[]): Edit[] {
   const effective = edits.filter((edit) => text.slice(edit.start, edit.end) !== edit.text);
@@ -17,7 +16,9 @@ export function keepComments({ text, program, style }: RewriteRequest, edits: re
     const removal = removals.find((edit) => edit.start <= start && end <= edit.end);
     return removal !== undefined && !removal.text.includes(text.slice(start, end));
   });
-  const indent = indentAt(text, first.start);
-  const moved = lost.map(({ start, end }) => text.slice(start, end) + style.eol + indent).join('');
-  return [{ ...first, text: moved + first.text }, ...effective.slice(1)];
+  if (lost.length === 0) return effective;
+  const node = program.nodes.findLast(({ range: [start, end] }) => start <= first.start && first.start <= end);
+  const [start] = statementOf(node ?? program.ast).range;
+  const moved = lost.map((comment) => text.slice(comment.start, comment.end) + style.eol + indentAt(text, start));
+  return [{ start, end: start, text: moved.join('') }, ...effective];
 }

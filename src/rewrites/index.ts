@@ -3,6 +3,7 @@ import { legacyLoginCallback, lockCallback, popupAuthorizeCallback } from './lin
 import { lockConstructor, lockShow } from './link/lock-popup.js';
 import { authorizeUrl } from './link/authorize-url.js';
 import { authorizeRedirect, lockRedirect } from './link/redirect.js';
+import { builtUrl, nativeLogin, spaClient } from './link/spa-client.js';
 import { spaLogin } from './link/spa-login.js';
 import type { Rewriter } from './rewriter.js';
 import { oidcAuth, oidcLogin } from './server/express-openid-connect.js';
@@ -16,17 +17,21 @@ export const rewriters: Readonly<Record<string, readonly Rewriter[]>> = {
   'auth0-angular-signin': [angularjsSignin],
   'auth0-angular-signin-auth-params': [angularjsSignin],
   'auth0js-authorize': [authorizeRedirect],
+  'auth0js-build-authorize-url': [builtUrl],
   'auth0js-login': [legacyLoginCallback],
   'auth0js-popup-authorize': [popupAuthorizeCallback],
   'lock-constructor-params': [lockConstructor],
   'lock-show-auth-params': [lockCallback, lockShow, lockRedirect],
   'lock-show-params': [lockShow],
   'authorize-url': [authorizeUrl],
+  'spa-client': [spaClient],
+  'spa-client-params': [spaClient],
   'spa-login': [spaLogin],
   'spa-login-params': [spaLogin],
   'nextjs-handle-login': [nextLogin],
   'oidc-auth': [oidcAuth],
   'oidc-login': [oidcLogin],
   'passport-authenticate': [passportRoute],
+  'react-native-authorize': [nativeLogin],
   'unlink-request': [unlinkByNodeAuth0, unlinkByDelete],
 };

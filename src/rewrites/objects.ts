@@ -36,6 +36,12 @@ export function removeItems<Item extends TSESTree.Node>(
   removed: readonly Item[],
 ): Edit[] {
   const deletions: [number, number][] = [];
+  const [first, last] = [items[0], items.at(-1)];
+  const isAll = first !== undefined && last !== undefined && removed.length === items.length;
+  if (isAll && !/\/[/*]|\n/.test(text.slice(first.range[0], closing))) {
+    const space = /\s*$/.exec(text.slice(0, first.range[0]))?.[0].length ?? 0;
+    return [{ start: first.range[0] - space, end: closing, text: '' }];
+  }
   for (const item of removed) {
     const index = items.indexOf(item);
     const next = items[index + 1]?.range[0] ?? closing;
@@ -49,7 +55,6 @@ export function removeItems<Item extends TSESTree.Node>(
         : withItsLine(text, item.range[0], comma + 1, true),
     );
   }
-  const last = items.at(-1);
   const kept = items.findLast((item) => !removed.includes(item));
   // The last one left loses its comma, unless the list had one at its end.
   if (last && kept && kept !== last && commaIn(text, last.range[1], closing) === undefined) {

@@ -124,7 +124,7 @@ function finished(draft: RewriteDraft, finding: Finding): Rewrite {
     applicability: draft.applicability,
     edits,
     placeholders: placeholdersIn(edits, open),
-    todos: open.length > 0 ? [`Fill in ${open.join(' and ')}.`, ...todos] : todos,
+    todos: open.length > 0 ? [`Fill in ${open.join(', ')}.`, ...todos] : todos,
     docs: finding.ruleId === 'unlink-endpoint' ? UNLINK_DOCS : LINK_DOCS,
   };
 }

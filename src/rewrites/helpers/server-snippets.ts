@@ -204,14 +204,14 @@ const LINKS_BY_ITSELF =
   "// Links by this server's own right (update:users). Both ids have to come from logins, never from a request.";
 
 const LINK_CALLS: Readonly<Record<Management, string>> = {
-  // `link` is no method of the older versions' types.
-  v2: 'management.linkUsers(primaryUserId, identity)',
+  // `link` is no method of the older versions' types, and they leave `/` and `?` in an id as they are.
+  v2: 'management.linkUsers(encodeURIComponent(primaryUserId), identity)',
   v4: 'management.users.link({ id: primaryUserId }, identity)',
   v5: 'management.users.identities.link(primaryUserId, identity)',
 };
 
 const UNLINK_CALLS: Readonly<Record<Management, string>> = {
-  v2: 'management.unlinkUsers({ id: primaryUserId, provider: provider, user_id: userId })',
+  v2: 'management.unlinkUsers({\n      id: encodeURIComponent(primaryUserId),\n      provider: encodeURIComponent(provider),\n      user_id: encodeURIComponent(userId),\n    })',
   v4: 'management.users.unlink({ id: primaryUserId, provider: provider, user_id: userId })',
   v5: 'management.users.identities.delete(primaryUserId, provider, userId)',
 };
@@ -278,7 +278,7 @@ function completeAuth0Link(passport«: any», domain«: string», accessTokenOf�
         })
         .then(() => next(), next);
     };
-    passport.authenticate('auth0-link', complete)(req, res, next);
+    passport.authenticate('auth0-link', { callbackURL: req.baseUrl + req.path }, complete)(req, res, next);
   };
 }`
     : `${about}
@@ -286,7 +286,8 @@ function completeAuth0Link(passport, domain, accessTokenOf${parameter}) {
   return function (req, res, next) {
     var pending = req.session.auth0Link;
     delete req.session.auth0Link;
-    passport.authenticate('auth0-link', function (error, account) {
+    var options = { callbackURL: req.baseUrl + req.path };
+    passport.authenticate('auth0-link', options, function (error, account) {
       if (error || !account) {
         next(error || new Error('The other account has not logged in'));
         return;

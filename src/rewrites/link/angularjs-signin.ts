@@ -9,7 +9,7 @@ import { NotUnderstood, sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { linkTodos, SHOW_RESULT, UPGRADE } from './todos.js';
-import { assertMovable, objectAt, otherKeys, removeToken, tokenOption } from './token-option.js';
+import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
@@ -52,7 +52,7 @@ function draft(
   const edits: Edit[] = [
     { start: call.callee.range[0], end: call.callee.range[1], text: helper },
     { start: options.range[0], end: options.range[0], text: `${first}, ` },
-    ...removeToken(request, option),
+    ...option.removal,
     ...(library ? removeItems(text, call.arguments, call.range[1] - 1, [library]) : []),
   ];
   return {

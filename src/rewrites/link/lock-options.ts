@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/ast.js';
+import { contains, unwrap } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { keyOf, propertyOf, removeProperties } from '../objects.js';
@@ -71,8 +71,8 @@ export function lockOptions(request: RewriteRequest, call: Node, options: TSESTr
 
 /** `show()` without options, or with an empty object where more arguments follow. */
 function withoutOptions(call: Node, options: TSESTree.ObjectExpression): Edit[] {
-  const others = call.type === T.CallExpression ? call.arguments.length - 1 : 0;
-  return [{ start: options.range[0], end: options.range[1], text: others > 0 ? '{}' : '' }];
+  const isOnly = call.type === T.CallExpression && call.arguments.length === 1 && contains(call, options);
+  return [{ start: options.range[0], end: options.range[1], text: isOnly ? '' : '{}' }];
 }
 
 /** `{ signin: { title: '…' } }` */

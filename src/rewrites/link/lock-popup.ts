@@ -51,7 +51,7 @@ export const lockConstructor: Rewriter = function* (request) {
 
 /** `show()` with the token, of whatever version: another Lock, a popup, that only links. */
 export const lockShow: Rewriter = function* (request) {
-  const option = tokenOption(request);
+  const option = tokenOption(request, true);
   assertMovable(option);
   const { call, options, path, token } = option;
   const callee = unwrap(call.callee);
@@ -191,9 +191,9 @@ function renamedShow({ property }: TSESTree.MemberExpression): Edit[] {
 
 function callbackArgument(
   request: RewriteRequest,
-  { call, options }: TokenOption,
+  { call, argument }: TokenOption,
 ): { node: TSESTree.CallExpressionArgument; source: string } | undefined {
-  const index = call.arguments.findIndex((argument) => unwrap(argument) === options);
+  const index = call.arguments.findIndex((candidate) => candidate === argument);
   const node = call.arguments[index + 1];
   if (node === undefined) return undefined;
   assertKeepsSession(request.context, node, 1);

@@ -6,7 +6,6 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope, statementOf } from '../code.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { insertHelpers } from '../helpers/insert.js';
-import { propertyOf } from '../objects.js';
 import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
@@ -15,14 +14,14 @@ import { idTokenEdits } from './id-token.js';
 import { assertKeepsSession } from './callback.js';
 import { argumentFor, constructionOf, optionFor } from './receiver.js';
 import { callbackTodos, linkTodos, UPGRADE } from './todos.js';
-import { assertMovable, removeToken, tokenOption } from './token-option.js';
-import type { TokenOption } from './token-option.js';
+import { assertMovable, handedToken, tokenOption } from './token-option.js';
+import type { HandedToken } from './token-option.js';
 
 type Node = TSESTree.Node;
 
 /** How the callback of a popup login is made to link first. */
 interface Wrapping {
-  readonly option: TokenOption;
+  readonly option: HandedToken;
   readonly callback: Node;
   readonly domain: string;
   readonly helper: HelperName;
@@ -36,13 +35,13 @@ const TITLE = 'Link in the callback of the popup, with the ID token of its login
 
 /** Lock up to 9 with a callback, which makes it a popup: the callback's ID token is the linked account's. */
 export const lockCallback: Rewriter = function* (request) {
-  const option = tokenOption(request);
+  const option = handedToken(request);
   if (!mayBe(versionOf(request.context, 'auth0-lock'), '<10'))
     throw new OtherShape('this version of Lock has no callback');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the Lock is not seen');
   const domain = argumentFor(request, constructionOf(request, receiver, 'lock').arguments[1], option.call, 'domain');
-  if (propertyOf(option.options, 'callbackURL')) throw new OtherShape('with a callback URL, Lock leaves the page');
+  if (has(request, option, 'callbackURL')) throw new OtherShape('with a callback URL, Lock leaves the page');
   assertKeepsSession(request.context, callback, 2);
   const called = callbackTodos(request.context, callback);
   yield wrapped(request, {
@@ -56,9 +55,9 @@ export const lockCallback: Rewriter = function* (request) {
 
 /** auth0.js up to 7: `login({popup: true, …}, callback)`. */
 export const legacyLoginCallback: Rewriter = function* (request) {
-  const option = tokenOption(request);
-  const popup = propertyOf(option.options, 'popup');
-  if (popup?.value.type !== T.Literal || popup.value.value !== true)
+  const option = handedToken(request);
+  const popups = request.context.values.properties(option.argument, ['popup']);
+  if (popups.length === 0 || !popups.every(({ value }) => value?.type === T.Literal && value.value === true))
     throw new OtherShape('without a popup, the login leaves the page');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the client is not seen');
@@ -114,7 +113,7 @@ function wrapped(
     applicability: 'review',
     edits: [
       todoComment(request.text, statement.range[0], todos, LINK_DOCS, request.style),
-      ...removeToken(request, option),
+      ...option.removal,
       ...(edits ?? []),
       { start, end: start, text: `${helper}(${domain}, ${option.token.source}, ` },
       { start: end, end, text: ')' },
@@ -125,13 +124,17 @@ function wrapped(
 }
 
 /** What is called back: the argument behind the options. */
-function callbackOf({ call, options }: TokenOption): Node {
-  const index = call.arguments.findIndex((argument) => unwrap(argument) === options);
+function callbackOf({ call, argument }: HandedToken): Node {
+  const index = call.arguments.findIndex((candidate) => candidate === argument);
   const callback = call.arguments[index + 1];
   if (callback === undefined) throw new OtherShape('nothing is called back, so that the login leaves the page');
   if (callback.type === T.SpreadElement || call.arguments.length > index + 2)
     throw new NotUnderstood('the call has more arguments');
   return callback;
+}
+
+function has({ context }: RewriteRequest, { argument }: HandedToken, name: string): boolean {
+  return context.values.properties(argument, [name]).length > 0;
 }
 
 function parametersOf({ context }: RewriteRequest, callback: Node): number {

@@ -2,11 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/node-types.js';
 import { requiredModule } from '../../core/exports.js';
 import type { Edit } from '../../core/types.js';
-import { indentAt, isTaken } from '../code.js';
+import { indentAt, isTaken, removeLine } from '../code.js';
 import { removeItems } from '../objects.js';
 import { NotUnderstood } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { withItsLine } from './unused.js';
 
 /** An expression for something that a module exports, and the edits that bring it into the file. */
 export interface Imported {
@@ -33,7 +32,11 @@ export function importName(
 ): Imported {
   const { program } = request;
   const known = knownImport(program.ast, source, name);
-  if (known !== undefined) return { expression: known, edits: unused ? dropImport(request, unused) : [] };
+  if (known !== undefined) {
+    // What only the removed code used is used again.
+    const isUsed = unused === undefined || known.split('.')[0] === unused.specifier.local.name;
+    return { expression: known, edits: isUsed ? [] : dropImport(request, unused) };
+  }
   const isFree = !isTaken(program.nodes, name);
   if (!isFree && isTaken(program.nodes, alias)) throw new NotUnderstood(`the name ${alias} is taken`);
   const local = isFree ? name : alias;
@@ -104,7 +107,7 @@ function isValueImport(statement: TSESTree.ProgramStatement, source: string): st
 /** Takes an unused name out of its import, or the import out of the file. */
 function dropImport({ text }: RewriteRequest, { specifier, declaration }: UnusedImport): Edit[] {
   const { specifiers } = declaration;
-  if (specifiers.length === 1) return [withItsLine(text, declaration)];
+  if (specifiers.length === 1) return [removeLine(text, declaration)];
   const named = specifiers.filter(({ type }) => type === T.ImportSpecifier);
   // Of what is left, braces would have to go as well.
   if (specifier.type !== T.ImportSpecifier || named.length === 1) return [];

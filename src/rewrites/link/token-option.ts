@@ -2,42 +2,103 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { isRepeatable } from '../code.js';
+import { isInScope, isRepeatable, removeLine } from '../code.js';
 import { keyOf, removeProperties } from '../objects.js';
 import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
-/** The option that hands the token over, in options that are written where the call is. */
-export interface TokenOption {
+/** A token that is handed to a call. */
+export interface HandedToken {
   readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
-  /** The argument with the options. */
+  /** The argument that has the options. */
+  readonly argument: Node;
+  /** The token's value. */
+  readonly token: { readonly node: Node; readonly source: string };
+  /** Edits that take the token out of the options. */
+  readonly removal: readonly Edit[];
+}
+
+/** The same where the options are written as an object, in the call or in a variable that only the call uses. */
+export interface TokenOption extends HandedToken {
   readonly options: TSESTree.ObjectExpression;
   /** From the options down to the token: the properties on the way, the token's own last. */
   readonly path: readonly TSESTree.Property[];
-  /** The token's value. */
-  readonly token: { readonly node: Node; readonly source: string };
 }
 
-/** @throws {NotUnderstood} where the options are put together elsewhere, and so may serve other calls as well */
-export function tokenOption(request: RewriteRequest): TokenOption {
-  const { finding } = request;
-  const call = request.part('call');
-  if (call?.type !== T.CallExpression && call?.type !== T.NewExpression)
-    throw new NotUnderstood('the call is not seen');
+const SHARED = 'the options are not written where the call is, so that they may serve other calls as well';
+
+/**
+ * @param inVariable whether the options may also stand in a variable that only the call uses
+ * @throws {NotUnderstood} where the options are put together elsewhere, and so may serve other calls as well
+ */
+export function tokenOption(request: RewriteRequest, inVariable = false): TokenOption {
+  const { finding, context } = request;
+  const call = callOf(request);
   for (const argument of call.arguments) {
-    const options = unwrap(argument);
-    if (options.type !== T.ObjectExpression) continue;
-    const path = pathTo(options, finding.start);
+    const options = objectIn(request, argument, inVariable);
+    const path = options && pathTo(options, finding.start);
     const last = path?.at(-1);
-    if (!path || !last) continue;
+    if (!options || !path || !last) continue;
     if (options.properties.some(({ type }) => type === T.SpreadElement)) {
       throw new NotUnderstood('the options are put together of others');
     }
-    return { call, options, path, token: { node: last.value, source: sourceOf(request, last.value) } };
+    if (!isInScope(context, last.value, call)) throw new NotUnderstood(SHARED);
+    const token = { node: last.value, source: sourceOf(request, last.value) };
+    return { call, argument, options, path, token, removal: removeToken(request, options, path) };
   }
-  throw new NotUnderstood('the options are not written where the call is, so that they may serve other calls as well');
+  throw new NotUnderstood(SHARED);
+}
+
+/** As `tokenOption`, also where the token is put into options that a variable holds: `options.authParams.access_token = token`. */
+export function handedToken(request: RewriteRequest): HandedToken {
+  const { finding, program, context, text } = request;
+  const call = callOf(request);
+  const key = program.nodes.findLast(({ range: [start, end] }) => start === finding.start && end === finding.end);
+  const member = key?.parent?.type === T.MemberExpression ? key.parent : undefined;
+  const assignment = member?.parent;
+  if (!member || assignment?.type !== T.AssignmentExpression || assignment.left !== member) {
+    return tokenOption(request, true);
+  }
+  const binding = context.values.bindingOf(rootOf(member));
+  const argument = call.arguments.find(
+    (candidate) => binding && context.values.bindingOf(unwrap(candidate)) === binding,
+  );
+  const reads = binding?.references.filter((use) => use.isRead()) ?? [];
+  // The assignment and the call, and nothing else.
+  if (!argument || reads.length !== 2 || !isInScope(context, assignment.right, call)) throw new NotUnderstood(SHARED);
+  const token = { node: assignment.right, source: sourceOf(request, assignment.right) };
+  if (assignment.parent.type !== T.ExpressionStatement) throw new NotUnderstood(SHARED);
+  return { call, argument, token, removal: [removeLine(text, assignment.parent)] };
+}
+
+function callOf(request: RewriteRequest): TSESTree.CallExpression | TSESTree.NewExpression {
+  const call = request.part('call');
+  if (call?.type === T.CallExpression || call?.type === T.NewExpression) return call;
+  throw new NotUnderstood('the call is not seen');
+}
+
+function rootOf(node: Node): Node {
+  return node.type === T.MemberExpression ? rootOf(unwrap(node.object)) : node;
+}
+
+/** An object literal, or the one in a variable that is declared by itself and used once. */
+function objectIn(
+  { context }: RewriteRequest,
+  argument: Node,
+  inVariable: boolean,
+): TSESTree.ObjectExpression | undefined {
+  const node = unwrap(argument);
+  if (node.type === T.ObjectExpression) return node;
+  if (!inVariable) return undefined;
+  const binding = node.type === T.Identifier ? context.values.bindingOf(node) : undefined;
+  const declarator = binding?.definitions[0]?.node;
+  if (declarator?.type !== T.VariableDeclarator || declarator.id.type !== T.Identifier || !declarator.init)
+    return undefined;
+  if (binding?.references.filter((use) => !use.init).length !== 1) return undefined;
+  const init = unwrap(declarator.init);
+  return init.type === T.ObjectExpression ? init : undefined;
 }
 
 function pathTo(object: TSESTree.ObjectExpression, offset: number): TSESTree.Property[] | undefined {
@@ -50,7 +111,11 @@ function pathTo(object: TSESTree.ObjectExpression, offset: number): TSESTree.Pro
 }
 
 /** Takes the token out of its options, and with it every object on the way that would be left empty. */
-export function removeToken({ text }: RewriteRequest, { options, path }: TokenOption): Edit[] {
+function removeToken(
+  { text }: RewriteRequest,
+  options: TSESTree.ObjectExpression,
+  path: readonly TSESTree.Property[],
+): Edit[] {
   for (let depth = path.length - 1; depth >= 0; depth--) {
     const owner = depth === 0 ? options : objectAt(path, depth - 1);
     const property = understood(path[depth], 'the option is not seen');
@@ -68,7 +133,7 @@ export function objectAt(path: readonly TSESTree.Property[], depth: number): TSE
 }
 
 /** @throws {NotUnderstood} where the token cannot be written in another place of the call */
-export function assertMovable({ token }: TokenOption): void {
+export function assertMovable({ token }: HandedToken): void {
   if (!isRepeatable(token.node) && token.node.type === T.AwaitExpression) {
     throw new NotUnderstood('the token is waited for inside of the options');
   }

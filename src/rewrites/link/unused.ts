@@ -4,6 +4,7 @@ import { unwrap } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Binding } from '../../core/scopes.js';
 import type { Edit } from '../../core/types.js';
+import { removeLine } from '../code.js';
 import { keyOf, removeItems } from '../objects.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { UnusedImport } from './spa-import.js';
@@ -46,7 +47,7 @@ export function unusedWithout(request: RewriteRequest, callee: Node): Unused {
   const made = unwrap(init.type === T.AwaitExpression ? init.argument : init);
   if ((made.type !== T.CallExpression && made.type !== T.NewExpression) || !made.arguments.every(isPlain))
     return NOTHING;
-  return { edits: [withItsLine(text, declaration)], import: importOf(request, made.callee) };
+  return { edits: [removeLine(text, declaration)], import: importOf(request, made.callee) };
 }
 
 function onlyDefinition({ definitions }: Binding): Binding['definitions'][number] | undefined {
@@ -73,13 +74,4 @@ function importOf({ context }: RewriteRequest, callee: Node): UnusedImport | und
   const { node, parent } = definition;
   if (parent.type !== T.ImportDeclaration || node.type === T.TSImportEqualsDeclaration) return undefined;
   return { specifier: node, declaration: parent };
-}
-
-/** Takes a statement away, with its line where nothing else stands there. */
-export function withItsLine(text: string, { range: [start, end] }: Node): Edit {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
-  return text.slice(lineStart, start).trim() === '' && rest
-    ? { start: lineStart, end: end + rest[0].length, text: '' }
-    : { start, end, text: '' };
 }

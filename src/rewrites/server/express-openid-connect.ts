@@ -75,10 +75,14 @@ function loginOf(request: RewriteRequest, { call, token, options, path }: TokenO
   if (req === undefined || res === undefined || sourceOf(request, receiver) !== `${res}.oidc`) {
     throw new NotUnderstood('the request and its response are not seen');
   }
-  if (route.callbackUrl !== route.callbackPath) throw new NotUnderstood('the full path of the route is not seen');
+  if (route.isMounted) throw new NotUnderstood('the full path of the route is not seen');
   const params = objectAt(path, 0);
-  const other = ['redirect_uri', 'response_type', 'response_mode', 'prompt'].find((key) => propertyOf(params, key));
+  const other = ['redirect_uri', 'response_mode', 'prompt'].find((key) => propertyOf(params, key));
   if (other !== undefined) throw new NotUnderstood(`the login has a \`${other}\` of its own`);
+  const responseType = propertyOf(params, 'response_type')?.value;
+  if (responseType && request.context.values.constantString(responseType) !== 'code') {
+    throw new NotUnderstood('the login has a `response_type` of its own');
+  }
   if (propertyOf(options, 'silent')) throw new NotUnderstood('a login without a page cannot log another account in');
   return { route, req, res };
 }
@@ -134,10 +138,14 @@ function issuerOf(request: RewriteRequest, main: Main): string {
   return settingFor(request, main.settings, 'issuerBaseURL', main.statement) ?? `process.env.ISSUER_BASE_URL${cast}`;
 }
 
-/** Whether the ordinary login gets a code; else an ID token is posted, as is the SDK's default. */
-function getsCode({ context }: RewriteRequest, { settings }: Main): boolean {
-  const sites = settings ? context.values.properties(settings, ['authorizationParams', 'response_type']) : [];
-  return sites.some(({ value }) => value && context.values.constantString(value) === 'code');
+/** Whether a login gets a code; else an ID token is posted, as is the SDK's default. */
+function getsCode({ context }: RewriteRequest, { options }: TokenOption, { settings }: Main): boolean {
+  const responseType = ['authorizationParams', 'response_type'];
+  return [options, ...(settings ? [settings] : [])].some((given) =>
+    context.values
+      .properties(given, responseType)
+      .some(({ value }) => value && context.values.constantString(value) === 'code'),
+  );
 }
 
 function draft(parts: Parts, client: Client | undefined): RewriteDraft {
@@ -191,10 +199,10 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
 }
 
 /** The second `auth()` and its callback: in front of the ordinary one, which may ask for a login on every route. */
-function block({ request, route }: Parts, main: Main, client: Client | undefined): string {
+function block({ request, route, option }: Parts, main: Main, client: Client | undefined): string {
   const settings = [
     ...sharedSettings(request, main),
-    ...(getsCode(request, main) ? [`authorizationParams: { response_type: 'code' }`] : []),
+    ...(getsCode(request, option, main) ? [`authorizationParams: { response_type: 'code' }`] : []),
     'authRequired: false',
     `routes: { login: false, logout: false, callback: '${route.callbackPath}' }`,
     `session: { name: '${LINK}' }`,

@@ -72,9 +72,7 @@ function namesFrom(statement: Statement, module: string, member: string | undefi
   }
   if (statement.type === T.TSImportEqualsDeclaration) {
     const { moduleReference: reference, id } = statement;
-    const isIt =
-      reference.type === T.TSExternalModuleReference &&
-      reference.expression.value === module;
+    const isIt = reference.type === T.TSExternalModuleReference && reference.expression.value === module;
     return isIt && member === undefined ? [id.name] : [];
   }
   if (statement.type !== T.VariableDeclaration) return [];

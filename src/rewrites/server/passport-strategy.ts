@@ -57,4 +57,3 @@ function isStrategy(
 ): boolean {
   return auth0(context).sdk.identify(callee, 'passport-auth0')?.by === 'proven';
 }
-

@@ -90,7 +90,7 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
     edits: [
       todoComment(text, start, todos, LINK_DOCS, style),
       { start, end: start, text: inStyle(block(parts, client), style, indent) + style.eol + style.eol + indent },
-      ...startEdits(parts),
+      ...startEdits(parts, route.callbackPath),
       ...strategy.edits,
       ...(client?.edits ?? []),
       ...insertHelpers(
@@ -124,7 +124,7 @@ function started(parts: Parts & { readonly earlier: string }): RewriteDraft {
     applicability: 'review',
     edits: [
       todoComment(request.text, statementOf(option.call).range[0], todos, LINK_DOCS, request.style),
-      ...startEdits(parts),
+      ...startEdits(parts, parts.earlier),
     ],
     todos,
   };
@@ -143,15 +143,9 @@ function earlierCallback(request: RewriteRequest, route: Route): string | undefi
     const [path, handler] = node.arguments;
     if (!path || !isString(path) || handler?.type !== T.CallExpression) continue;
     if (handler.callee.type !== T.Identifier || handler.callee.name !== 'completeAuth0Link') continue;
-    const isRoot = route.callbackUrl === route.callbackPath;
-    const isBeside = folderOf(path.value) === folderOf(route.callbackPath);
-    if (sourceOf(request, node.callee.object) === owner && (isRoot || isBeside)) return path.value;
+    if (sourceOf(request, node.callee.object) === owner) return path.value;
   }
   throw new NotUnderstood('the file has a login for linking already, which comes back to another path');
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 const AFTERWARDS = "'/'";
@@ -180,7 +174,7 @@ function block(
   domain: ${strategy.domain},
   clientID: ${strategy.clientId},
   clientSecret: ${strategy.clientSecret},
-  callbackURL: '${route.callbackUrl}',
+  callbackURL: '${route.callbackPath}',
   state: true,
 }, ${arrow ? `(${verify}) => {` : `function (${verify}) {`}
   done(null, profile);
@@ -191,7 +185,7 @@ ${owner}.get('${route.callbackPath}', completeAuth0Link(${passport}, ${strategy.
 }
 
 /** The login starts by the strategy for linking, once it is remembered whom to link to. */
-function startEdits({ request, option, strategy }: Parts): Edit[] {
+function startEdits({ request, option, strategy, route }: Parts, callbackPath: string): Edit[] {
   const { text, style } = request;
   const { call, options, path, token } = option;
   const q = style.quote;
@@ -203,7 +197,13 @@ function startEdits({ request, option, strategy }: Parts): Edit[] {
   const [start, end] = call.range;
   const prompt = `prompt: ${q}login${q}`;
   const old = propertyOf(options, 'prompt');
-  const scope = propertyOf(options, 'scope');
+  const [req] = route.handler.params;
+  const base = req?.type === T.Identifier ? `${req.name}.baseUrl + ` : '';
+  const added = [
+    ...(propertyOf(options, 'scope') ? [] : [`scope: ${q}openid email${q}`]),
+    // The strategy takes a path for one from the root, without what a router is mounted at.
+    ...(route.isMounted ? [`callbackURL: ${base}${q}${callbackPath}${q}`] : []),
+  ];
   return [
     { start, end: start, text: `beginAuth0Link(${strategy.domain}, ${token.source}, ` },
     { start: end, end, text: ')' },
@@ -211,6 +211,6 @@ function startEdits({ request, option, strategy }: Parts): Edit[] {
     ...(old
       ? [{ start: old.range[0], end: old.range[1], text: prompt }, ...removeProperties(text, options, [property])]
       : [{ start: property.range[0], end: property.range[1], text: prompt }]),
-    ...(scope ? [] : appendProperty(text, options, `scope: ${q}openid email${q}`)),
+    ...(added.length > 0 ? appendProperty(text, options, added.join(', ')) : []),
   ];
 }

@@ -18,8 +18,8 @@ export interface Route {
   readonly handler: FunctionNode;
   /** Where the other account comes back to: a path of the same application or router. */
   readonly callbackPath: string;
-  /** The same for a browser: from the root of the application, or relative to where the login starts. */
-  readonly callbackUrl: string;
+  /** Whether what stands in front of that path is known only while it runs. */
+  readonly isMounted: boolean;
 }
 
 const VERBS = /^(get|post|all)$/;
@@ -46,8 +46,8 @@ export function routeOf(request: RewriteRequest, call: Node): Route {
   const last = text.slice(text.lastIndexOf('/') + 1);
   const name = last.includes(':') ? 'link-callback' : `${last}-callback`;
   const callbackPath = text.slice(0, -last.length) + name;
-  const isRoot = isApplication(request, owner) && !callbackPath.includes(':');
-  return { statement: parent, owner, handler, callbackPath, callbackUrl: isRoot ? callbackPath : name };
+  if (callbackPath.includes(':')) throw new NotUnderstood('a part of the path changes from request to request');
+  return { statement: parent, owner, handler, callbackPath, isMounted: !isApplication(request, owner) };
 }
 
 /** Calls such as `router.get('/link', requireLogin, handler)`. */

@@ -4,7 +4,7 @@ import { calledName } from '../../core/calls.js';
 import { T } from '../../core/node-types.js';
 import type { HttpRequest } from '../../core/http.js';
 import type { Edit } from '../../core/types.js';
-import { statementOf } from '../code.js';
+import { removeLine, statementOf } from '../code.js';
 import { appendProperty, keyOf, propertyOf, removeItems, removeProperties } from '../objects.js';
 import { NotUnderstood, understood } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -363,12 +363,7 @@ export function removeStatement(text: string, node: Node): Edit {
   if (statement.type !== T.ExpressionStatement && statement.type !== T.VariableDeclaration) {
     throw new NotUnderstood('the body of the request is sent in the middle of another expression');
   }
-  const lineStart = text.lastIndexOf('\n', statement.range[0] - 1) + 1;
-  const isOwnLine = text.slice(lineStart, statement.range[0]).trim() === '';
-  const rest = /^[ \t]*\r?\n/.exec(text.slice(statement.range[1]));
-  return isOwnLine && rest
-    ? { start: lineStart, end: statement.range[1] + rest[0].length, text: '' }
-    : { start: statement.range[0], end: statement.range[1], text: '' };
+  return removeLine(text, statement);
 }
 
 /** `post` to another method of the same client. */

@@ -1,13 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
+import type { RuleContext } from '../../core/rule.js';
 import type { Edit } from '../../core/types.js';
 import { indentAt, isCallFree, isRepeatable, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
+import { isManagementToken } from '../management-token.js';
 import { NotUnderstood, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { audienceTodo, todoComment, UNLINK_DOCS } from '../todos.js';
 import type { Todo } from '../todos.js';
+import { isAnswerUsed } from './answer.js';
 import { clientOf } from './clients.js';
 import { deleteForm, removeStatement } from './edits.js';
 import { bodyOf } from './payload.js';
@@ -44,7 +47,7 @@ function rewrite(request: RewriteRequest): RewriteDraft {
     ...(body.variable ? [removeStatement(text, body.variable.parent)] : []),
     ...insertHelpers(request, statement, ['auth0IdentityPath']),
   ];
-  const todos = todosFor(body);
+  const todos = todosFor(context, body, isAnswerUsed(made.node, client));
   const first = Math.min(
     statement.range[0],
     statementOf(place.at).range[0],
@@ -54,8 +57,12 @@ function rewrite(request: RewriteRequest): RewriteDraft {
   return {
     target: client,
     title: 'Unlink by DELETE /api/v2/users/{id}/identities',
-    applicability: 'review',
-    edits: [todoComment(text, anchor, todos, UNLINK_DOCS, style), ...(hoisted ? [hoisted.edit] : []), ...edits],
+    applicability: todos.length > 0 ? 'review' : 'automatic',
+    edits: [
+      ...(todos.length > 0 ? [todoComment(text, anchor, todos, UNLINK_DOCS, style)] : []),
+      ...(hoisted ? [hoisted.edit] : []),
+      ...edits,
+    ],
     todos,
   };
 }
@@ -108,11 +115,19 @@ export function primaryTodos(userId: string): Todo[] {
   ];
 }
 
-function todosFor({ token, userId }: Body): Todo[] {
-  const todos = [audienceTodo(token.source), ...primaryTodos(userId.source)];
-  todos.push({
-    short: 'the answer is now the list of identities that are left',
-    sentence: 'Where the answer is read: it is now the list of the identities that are left (200).',
-  });
+function todosFor(context: RuleContext, { token, userId }: Body, isAnswerUsed: boolean): Todo[] {
+  const todos = isManagementToken(context, token.node) ? [] : [audienceTodo(token.source)];
+  if (PRIMARY.test(userId.source)) {
+    todos.push({
+      short: `${userId.source} has to be the linked account, not the primary one`,
+      sentence: `Make sure that \`${userId.source}\` is the id of the linked account: it looks like the primary one, which cannot be removed.`,
+    });
+  }
+  if (isAnswerUsed) {
+    todos.push({
+      short: 'the answer is now the list of identities that are left',
+      sentence: 'Where the answer is read: it is now the list of the identities that are left (200).',
+    });
+  }
   return todos;
 }

@@ -13,7 +13,7 @@ module.exports = (app, passport) => {
     domain: process.env.AUTH0_DOMAIN,
     clientID: process.env.AUTH0_CLIENT_ID,
     clientSecret: process.env.AUTH0_CLIENT_SECRET,
-    callbackURL: 'link-callback',
+    callbackURL: '/link-callback',
     state: true
   }, (accessToken, refreshToken, extraParams, profile, done) => {
     done(null, profile);
@@ -23,7 +23,7 @@ module.exports = (app, passport) => {
   });
 
   app.get('/link', async (req, res, next) => {
-    beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passport.authenticate('auth0-link', { scope: 'openid', prompt: 'login' }))(req, res, next);
+    beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passport.authenticate('auth0-link', { scope: 'openid', prompt: 'login', callbackURL: req.baseUrl + '/link-callback' }))(req, res, next);
   });
   app.get('/identities', async (req, res) => res.json(await management.getUser({ id: req.user.id })));
 };
@@ -103,6 +103,6 @@ function completeAuth0Link(passport, domain, accessTokenOf) {
         })
         .then(() => next(), next);
     };
-    passport.authenticate('auth0-link', complete)(req, res, next);
+    passport.authenticate('auth0-link', { callbackURL: req.baseUrl + req.path }, complete)(req, res, next);
   };
 }

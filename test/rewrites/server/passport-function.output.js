@@ -13,7 +13,7 @@ module.exports = (app, passport) => {
     domain: process.env.AUTH0_DOMAIN,
     clientID: process.env.AUTH0_CLIENT_ID,
     clientSecret: process.env.AUTH0_CLIENT_SECRET,
-    callbackURL: 'link-callback',
+    callbackURL: '/link-callback',
     state: true
   }, (accessToken, refreshToken, extraParams, profile, done) => {
     done(null, profile);
@@ -23,7 +23,7 @@ module.exports = (app, passport) => {
   });
 
   app.get('/link', async (req, res, next) => {
-    beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passport.authenticate('auth0-link', { scope: 'openid', prompt: 'login' }))(req, res, next);
+    beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passport.authenticate('auth0-link', { scope: 'openid', prompt: 'login', callbackURL: req.baseUrl + '/link-callback' }))(req, res, next);
   });
   app.get('/identities', async (req, res) => res.json(await management.getUser({ id: req.user.id })));
 };
@@ -66,7 +66,7 @@ function beginAuth0Link(domain, accessToken, login) {
 function linkAuth0Identity(management, primaryUserId, otherUserId) {
   const separator = otherUserId.indexOf('|');
   const identity = { provider: otherUserId.slice(0, separator), user_id: otherUserId.slice(separator + 1) };
-  return management.linkUsers(primaryUserId, identity);
+  return management.linkUsers(encodeURIComponent(primaryUserId), identity);
 }
 
 // Links the account that has logged in to the user's. The user stays logged in, the other account never is.
@@ -94,6 +94,6 @@ function completeAuth0Link(passport, domain, accessTokenOf, management) {
         })
         .then(() => next(), next);
     };
-    passport.authenticate('auth0-link', complete)(req, res, next);
+    passport.authenticate('auth0-link', { callbackURL: req.baseUrl + req.path }, complete)(req, res, next);
   };
 }

@@ -20,7 +20,7 @@ passport.use("auth0-link", new Auth0Strategy({
   domain: process.env.AUTH0_DOMAIN as string,
   clientID: process.env.AUTH0_CLIENT_ID as string,
   clientSecret: process.env.AUTH0_CLIENT_SECRET as string,
-  callbackURL: "link-callback",
+  callbackURL: "/link/link-callback",
   state: true,
 }, (accessToken: any, refreshToken: any, extraParams: any, profile: any, done: any) => {
   done(null, profile)
@@ -33,7 +33,7 @@ router.get("/link/:connection", requireLogin, (req, res, next) =>
   beginAuth0Link(process.env.AUTH0_DOMAIN as string, req.session.accessToken, passport.authenticate("auth0-link", {
     prompt: "login",
     connection: req.params.connection,
-    scope: "openid email",
+    scope: "openid email", callbackURL: req.baseUrl + "/link/link-callback",
   }))(req, res, next)
 )
 
@@ -103,6 +103,6 @@ function completeAuth0Link(passport: any, domain: string, accessTokenOf: (req: a
         })
         .then(() => next(), next)
     }
-    passport.authenticate("auth0-link", complete)(req, res, next)
+    passport.authenticate("auth0-link", { callbackURL: req.baseUrl + req.path }, complete)(req, res, next)
   }
 }

@@ -118,7 +118,8 @@ function completeAuth0Link(passport, domain, accessTokenOf) {
   return function (req, res, next) {
     var pending = req.session.auth0Link;
     delete req.session.auth0Link;
-    passport.authenticate('auth0-link', function (error, account) {
+    var options = { callbackURL: req.baseUrl + req.path };
+    passport.authenticate('auth0-link', options, function (error, account) {
       if (error || !account) {
         next(error || new Error('The other account has not logged in'));
         return;

@@ -8,7 +8,7 @@ const management = new ManagementClient({ domain, clientId: 'M2M', clientSecret:
 
 exports.unlink = async (req, res) => {
   // TODO(auth0): req.session.accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; the answer is now the list of identities that are left.
+  // update:current_user_identities.
   // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await axios.delete(`https://${domain}${auth0IdentityPath(req.session.accessToken, req.body.linked)}`, { headers: { Authorization: `Bearer ${req.session.accessToken}` } });
   res.sendStatus(204);
@@ -75,6 +75,10 @@ function unlinkAuth0Identity(management, domain, accessToken, linkedUserId) {
   const provider = linkedUserId.slice(0, separator);
   const userId = linkedUserId.slice(separator + 1);
   return auth0UserId(domain, accessToken).then((primaryUserId) => {
-    return management.unlinkUsers({ id: primaryUserId, provider: provider, user_id: userId });
+    return management.unlinkUsers({
+      id: encodeURIComponent(primaryUserId),
+      provider: encodeURIComponent(provider),
+      user_id: encodeURIComponent(userId)
+    });
   });
 }

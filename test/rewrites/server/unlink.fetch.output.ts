@@ -4,7 +4,7 @@ const management = new ManagementClient({ domain: 'garden.eu.auth0.com', clientI
 
 export async function unlink(accessToken: string, linkedUserId: string): Promise<void> {
   // TODO(auth0): accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; the answer is now the list of identities that are left.
+  // update:current_user_identities.
   // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await fetch(`https://garden.eu.auth0.com${auth0IdentityPath(accessToken, linkedUserId)}`, {
     method: 'DELETE',

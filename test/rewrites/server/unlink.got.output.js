@@ -14,7 +14,7 @@ exports.unlink = async (req, res) => {
 
 exports.chained = (req, res, next) => {
   // TODO(auth0): req.session.accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; the answer is now the list of identities that are left.
+  // update:current_user_identities.
   // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   got.delete(`https://${domain}${auth0IdentityPath(req.session.accessToken, 'github|1081')}`, { headers: { Authorization: `Bearer ${req.session.accessToken}` } })
     .then(() => res.sendStatus(204))
@@ -58,7 +58,11 @@ function unlinkAuth0Identity(management, domain, accessToken, linkedUserId) {
   const provider = linkedUserId.slice(0, separator);
   const userId = linkedUserId.slice(separator + 1);
   return auth0UserId(domain, accessToken).then((primaryUserId) => {
-    return management.unlinkUsers({ id: primaryUserId, provider: provider, user_id: userId });
+    return management.unlinkUsers({
+      id: encodeURIComponent(primaryUserId),
+      provider: encodeURIComponent(provider),
+      user_id: encodeURIComponent(userId)
+    });
   });
 }
 

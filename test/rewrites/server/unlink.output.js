@@ -57,7 +57,11 @@ function unlinkAuth0Identity(management, domain, accessToken, linkedUserId) {
   const provider = linkedUserId.slice(0, separator);
   const userId = linkedUserId.slice(separator + 1);
   return auth0UserId(domain, accessToken).then((primaryUserId) => {
-    return management.unlinkUsers({ id: primaryUserId, provider: provider, user_id: userId });
+    return management.unlinkUsers({
+      id: encodeURIComponent(primaryUserId),
+      provider: encodeURIComponent(provider),
+      user_id: encodeURIComponent(userId)
+    });
   });
 }
 

@@ -11,7 +11,7 @@ function Link() {
     // update:current_user_identities; both logins have to be of this application, with RS256; allow this page's
     // origin as callback URL and as web origin.
     // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    await linkInPopup("garden.eu.auth0.com", process.env.REACT_APP_CLIENT_ID, getAccessTokenSilently(), { connection: "github" })
+    await linkInPopup("garden.eu.auth0.com", process.env.REACT_APP_CLIENT_ID, await getAccessTokenSilently(), { connection: "github" })
     window.location.reload()
   }
 
@@ -54,8 +54,7 @@ async function linkAuth0Account(domain, accessToken, idToken) {
 // Logs another account in, in a popup of a client of its own so that the user's session stays, and links it.
 async function linkInPopup(domain, clientId, accessToken, parameters) {
   const client = new Auth0Client({ domain, clientId })
-  const popup = client.loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: "openid email" } })
-  const [token] = await Promise.all([accessToken, popup])
+  await client.loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: "openid email" } })
   const claims = await client.getIdTokenClaims()
-  return linkAuth0Account(domain, token, claims.__raw)
+  return linkAuth0Account(domain, accessToken, claims.__raw)
 }

@@ -67,8 +67,7 @@ function linkAuth0Account(domain: string, accessToken: string, idToken: string) 
 // Logs another account in, in a popup of a client of its own so that the user's session stays, and links it.
 function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: Record<string, unknown>) {
   const client = new Auth0Client({ domain, clientId });
-  const popup = client.loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } });
-  return Promise.all([accessToken, popup]).then(([token]) =>
-    client.getIdTokenClaims().then((claims) => linkAuth0Account(domain, token, claims!.__raw))
-  );
+  return client.loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } })
+    .then(() => client.getIdTokenClaims())
+    .then((claims) => linkAuth0Account(domain, accessToken, claims!.__raw));
 }

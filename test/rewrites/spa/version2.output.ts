@@ -28,9 +28,10 @@ export async function linkByRedirect(): Promise<void> {
   // of the one who is logged in
   // TODO(auth0): auth0.getTokenSilently() needs the audience https://TENANT/api/v2/ and the scope
   // update:current_user_identities; both logins have to be of this application, with RS256; allow this page's
-  // origin as callback URL and as web origin; show the user that the account is linked, or why not.
+  // origin as callback URL and as web origin; show the user that the account is linked, or why not; ask for the
+  // token before the click, or the browser may block the popup.
   // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  await linkInPopup(config.domain, config.clientId, auth0.getTokenSilently());
+  await linkInPopup(config.domain, config.clientId, await auth0.getTokenSilently());
 }
 
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
@@ -63,8 +64,7 @@ async function linkAuth0Account(domain: string, accessToken: string, idToken: st
 // Logs another account in, in a popup of a client of its own so that the user's session stays, and links it.
 async function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: Record<string, unknown>) {
   const client = new Auth0Client({ domain, clientId });
-  const popup = client.loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } });
-  const [token] = await Promise.all([accessToken, popup]);
+  await client.loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } });
   const claims = await client.getIdTokenClaims();
-  return linkAuth0Account(domain, token, claims!.__raw);
+  return linkAuth0Account(domain, accessToken, claims!.__raw);
 }

@@ -24,11 +24,11 @@ exports.byAxios = async (session, id) => {
   // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const { data } = await axios.delete(BASE + auth0IdentityPath(session.token, id), { timeout: 500, headers: { Authorization: `Bearer ${session.token}` } });
   // TODO(auth0): session.token needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; the answer is now the list of identities that are left.
+  // update:current_user_identities.
   // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await api.delete(auth0IdentityPath(session.token, 'samlp|garden|a@b.c'), { headers: { Authorization: `Bearer ${session.token}` } });
   // TODO(auth0): session.token needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; the answer is now the list of identities that are left.
+  // update:current_user_identities.
   // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await axios({
     method: 'delete',

@@ -1,0 +1,32 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { flatten } from '../core/pieces.js';
+import { T } from '../core/node-types.js';
+import type { RuleContext } from '../core/rule.js';
+
+/** Where the options of a request for a token say what it is for. */
+const OPTIONS = [[], ['authorizationParams']] as const;
+
+/**
+ * Whether an expression is seen to be a token with which its owner may change the identities: one that is asked for with
+ * the audience of the Management API and the scope `update:current_user_identities`.
+ */
+export function isManagementToken(context: RuleContext, token: TSESTree.Node): boolean {
+  const origins = context.values.origins(token);
+  return origins.every((origin) => origin.type === T.CallExpression && isAskedFor(context, origin));
+}
+
+function isAskedFor({ values, texts }: RuleContext, { arguments: [options] }: TSESTree.CallExpression): boolean {
+  if (options === undefined) return false;
+  const says = (name: string, isRight: (text: string) => boolean): boolean =>
+    OPTIONS.some((path) => {
+      const sites = values.properties(options, [...path, name]);
+      return (
+        sites.length > 0 &&
+        sites.every(({ value }) => value !== undefined && texts.of(value).every((text) => isRight(flatten(text))))
+      );
+    });
+  return (
+    says('audience', (text) => text.endsWith('/api/v2/')) &&
+    says('scope', (text) => text.split(' ').includes('update:current_user_identities'))
+  );
+}

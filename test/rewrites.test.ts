@@ -31,6 +31,8 @@ describe('rewrites', () => {
         const result = rewriteAll(findOffers, { text, fileName: file }, choose, options);
         if (process.env['UPDATE'] !== undefined) writeFileSync(output, result.text);
         assert.equal(result.text, existsSync(output) ? readFileSync(output, 'utf8') : undefined);
+        const crlf = rewriteAll(findOffers, { text: withCrlf(text), fileName: file }, choose, options);
+        assert.equal(crlf.text, withCrlf(result.text));
         const again = rewriteAll(findOffers, { text: result.text, fileName: file }, choose, options);
         assert.equal(again.text, result.text);
       });
@@ -46,6 +48,10 @@ describe('rewrites', () => {
     );
   });
 });
+
+function withCrlf(text: string): string {
+  return text.replace(/\r?\n/g, '\r\n');
+}
 
 function files(): string[] {
   return readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).sort();

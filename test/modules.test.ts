@@ -74,6 +74,92 @@ describe('what a document imports', () => {
     assert.deepEqual(certainties({}, main), ['lock-access-token likely']);
   });
 
+  const optionModules: Readonly<Record<string, readonly [main: string, at: string, files: Files]>> = {
+    'a constant': [
+      `import { linking } from './options'; lock.show(linking);`,
+      'linking',
+      { 'options.js': 'export const linking = { authParams: { access_token: token } };' },
+    ],
+    'the default export': [
+      `import linking from './options'; lock.show(linking, done);`,
+      'linking',
+      { 'options.js': 'export default { authParams: { access_token: token } };' },
+    ],
+    'a function': [
+      `import { linkOptions } from './options'; lock.show(linkOptions(token));`,
+      'linkOptions(token)',
+      { 'options.js': 'export const linkOptions = (access_token) => ({ authParams: { access_token } });' },
+    ],
+    'a member of a module': [
+      `import * as options from './options'; lock.show(options.linking);`,
+      'options',
+      { 'options.js': 'export const linking = { authParams: { access_token: token } };' },
+    ],
+    'one part of the options': [
+      `const { linkParams } = require('./options'); lock.show({ popup: true, authParams: linkParams });`,
+      'linkParams',
+      { 'options.js': 'exports.linkParams = { scope: "openid", access_token: token };' },
+    ],
+    'what is spread into them': [
+      `const options = require('./options'); const all = { ...options, popup: true }; lock.show(all);`,
+      'options',
+      { 'options.js': 'module.exports = { authParams: { access_token: token } };' },
+    ],
+    'what is merged': [
+      `import { linking } from './options'; lock.show(Object.assign({ popup: true }, linking));`,
+      'linking',
+      {
+        'options.js': "export { linking } from './all';",
+        'all.js': 'export const linking = { authParams: { access_token: 1 } };',
+      },
+    ],
+    'what is required in place': [
+      `lock.show(require('./options').linking);`,
+      "require('./options')",
+      { 'options.js': 'exports.linking = { authParams: { access_token: token } };' },
+    ],
+  };
+  for (const [what, [code, at, files]] of Object.entries(optionModules)) {
+    it(`may be ${what} as options, found where they are handed on`, () => {
+      const main = `import { lock } from './lock'; ${code}`;
+      const { findings } = analyze(
+        main,
+        'main.js',
+        {},
+        readerOf({ ...files, 'lock.js': `export const lock = ${MAKE};` }),
+      );
+      assert.deepEqual(
+        findings.map(({ ruleId, certainty, start, end }) => [
+          ruleId,
+          certainty,
+          main.slice(start, end),
+          start > main.indexOf('lock.show') - 60,
+        ]),
+        [['lock-access-token', 'certain', at, true]],
+      );
+    });
+  }
+
+  it('may be options of other SDKs', () => {
+    const options = { 'options.js': 'export const linking = { connection: "github", access_token: token };' };
+    const main = `import auth0 from 'auth0-js'; import { linking } from './options';
+      const webAuth = new auth0.WebAuth({ domain: 'garden.eu.auth0.com' }); webAuth.authorize(linking);`;
+    assert.deepEqual(certainties(options, main), ['authorize-access-token certain']);
+    const params = { 'options.js': 'export const linking = { authorizationParams: { access_token: token } };' };
+    const react = `import { useAuth0 } from '@auth0/auth0-react'; import { linking } from './options';
+      export const useLink = () => { const { loginWithRedirect } = useAuth0(); return () => loginWithRedirect(linking); };`;
+    assert.deepEqual(certainties(params, react), ['authorize-access-token certain']);
+  });
+
+  it('says where a Lock comes from that another file makes', () => {
+    const main = `import { lock } from './lock';\nlock.show({ authParams: { access_token: token } });`;
+    const { findings } = analyze(main, 'main.js', {}, readerOf({ 'lock.js': `export const lock = ${MAKE};` }));
+    const [related] = findings.flatMap((finding) => finding.related);
+    assert.ok(related);
+    assert.deepEqual([related.start, related.end], [main.indexOf('lock'), main.indexOf('lock') + 'lock'.length]);
+    assert.match(related.message, /another file/);
+  });
+
   it('may be a domain, in a constant or a configuration object', () => {
     const url = 'location.href = `https://${DOMAIN}/authorize?client_id=C&access_token=${token}`;';
     const constant = { 'config.js': "export const DOMAIN = 'garden.eu.auth0.com';" };

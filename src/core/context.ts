@@ -1,5 +1,6 @@
 import { Http } from './http.js';
 import { Imports } from './imports.js';
+import type { Remote } from './imports.js';
 import { parseRegion } from './parse.js';
 import type { ParsedProgram } from './parse.js';
 import { regionsOf } from './regions/regions.js';
@@ -8,6 +9,7 @@ import { Scopes } from './scopes.js';
 import { Texts } from './texts.js';
 import type { AnalyzeOptions, ModuleReader } from './types.js';
 import { Values } from './values.js';
+import type { Elsewhere } from './values.js';
 
 /** How far from the analysed document imports are followed. */
 const MAX_DEPTH = 3;
@@ -32,8 +34,12 @@ export class Workspace {
   }
 
   contextOf({ text, fileName, programs, scriptUrls }: DocumentInput, depth = 0): RuleContext {
-    const values = new Values(programs, new Scopes(programs));
-    const imports = new Imports(values, (specifier) => this.#open(fileName, specifier, depth + 1));
+    // Each needs the other: what values are imported is only asked for later.
+    const values: Values = new Values(programs, new Scopes(programs), {
+      resolve: (node) => imports.resolve(node).map(elsewhere),
+      member: (object, name) => imports.member(object, name).map(elsewhere),
+    });
+    const imports: Imports = new Imports(values, (specifier) => this.#open(fileName, specifier, depth + 1));
     const texts = new Texts(values, imports, text);
     const http = new Http(values, texts);
     return { text, options: this.#options, programs, values, imports, texts, http, scriptUrls };
@@ -52,7 +58,11 @@ export class Workspace {
   }
 }
 
-/** A file that never mentions Auth0 is only worth parsing where it may just pass on what other files export. */
+function elsewhere({ context, node }: Remote): Elsewhere {
+  return { values: context.values, node };
+}
+
+/** A file that mentions neither Auth0 nor the token is only worth parsing where it may just pass on what other files export. */
 function mayMatter(text: string): boolean {
-  return text.length < 2000 || /auth0/i.test(text);
+  return text.length < 2000 || /auth0|access_token/i.test(text);
 }

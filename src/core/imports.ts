@@ -88,6 +88,10 @@ export class Imports {
   }
 
   /** `object.name`, where the object is a module or comes from one. */
+  member(object: Node, name: string, steps = MAX_STEPS): readonly Remote[] {
+    return this.#member(object, name, steps);
+  }
+
   #member(object: Node, name: string, steps: number): Remote[] {
     const named = this.#values.origins(object).flatMap((origin) => {
       const source = requiredModule(unwrap(origin)) ?? this.#namespace(origin);

@@ -96,8 +96,14 @@ function adopt(ast: TSESTree.Program, region: Region): TSESTree.Node[] {
     const keys = visitorKeys[node.type] ?? [];
     for (let index = keys.length - 1; index >= 0; index--) {
       const child = (node as unknown as Record<string, unknown>)[keys[index] ?? ''];
-      const children: readonly unknown[] = Array.isArray(child) ? child : [child];
-      for (const next of children.toReversed()) if (isNode(next)) stack.push([next, node]);
+      if (!Array.isArray(child)) {
+        if (isNode(child)) stack.push([child, node]);
+        continue;
+      }
+      for (let last = child.length - 1; last >= 0; last--) {
+        const next: unknown = child[last];
+        if (isNode(next)) stack.push([next, node]);
+      }
     }
   }
   return nodes;

@@ -1,5 +1,7 @@
 import type { PropertySite } from './values.js';
 
+const NONE: readonly PropertySite[] = [];
+
 /**
  * Remembers the sites of a property by the object and the path to it.
  * While an answer is worked out, the same question gives nothing: that ends circles, and keeps the work linear in code
@@ -11,12 +13,18 @@ export class PathMemo<K extends object> {
   get(of: K, path: readonly string[], find: () => readonly PropertySite[]): readonly PropertySite[] {
     let byPath = this.#known.get(of);
     if (byPath === undefined) this.#known.set(of, (byPath = new Map<string, readonly PropertySite[]>()));
-    const key = path.join('\0');
+    const key = path.length === 1 ? (path[0] ?? '') : path.join('\0');
     const known = byPath.get(key);
     if (known !== undefined) return known;
-    byPath.set(key, []);
-    const found = [...new Map(find().map((site) => [site.key, site])).values()];
-    byPath.set(key, found);
-    return found;
+    byPath.set(key, NONE);
+    const found = find();
+    const sites =
+      found.length === 0
+        ? NONE
+        : found.length === 1
+          ? found
+          : [...new Map(found.map((site) => [site.key, site])).values()];
+    byPath.set(key, sites);
+    return sites;
   }
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from './ast.js';
 import { calledName } from './calls.js';
 import { T } from './node-types.js';
-import { flatten } from './pieces.js';
+import { flatten, pieceAt } from './pieces.js';
 import type { Texts } from './texts.js';
 import { readParameters } from './urls.js';
 import type { Values } from './values.js';
@@ -97,15 +97,11 @@ export class Payloads {
       const query = flat.replace(/^\?/, ' ');
       for (const parameter of readParameters(query, 0)) {
         if (parameter.name !== name) continue;
-        let start = 0;
-        for (const piece of text) {
-          const length = piece.kind === 'text' ? piece.value.length : 1;
-          if (parameter.start >= start && parameter.start < start + length && piece.kind === 'text') {
-            const at = this.#texts.locate(piece, parameter.start - start, name.length + 1);
-            found.push({ ...at, value: undefined });
-          }
-          start += length;
-        }
+        const place = pieceAt(text, parameter.start);
+        if (place?.piece.kind !== 'text') continue;
+        const at = this.#texts.locate(place.piece, place.within, name.length + 1);
+        const value = pieceAt(text, parameter.start + name.length + 1)?.piece;
+        found.push({ ...at, value: value?.kind === 'hole' ? value.node : undefined });
       }
     }
     return found;

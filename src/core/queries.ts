@@ -86,6 +86,18 @@ export class Queries {
     return [joined(this.objectPairs(argument), argument)];
   }
 
+  /** What `addSearch(key, value)` and `addQuery({ key: value })` of URI.js add. */
+  addition(key: Node, value: Node | undefined): readonly Text[] {
+    return value === undefined ? this.query(key) : this.#pair(key, value);
+  }
+
+  /** The ways a variable that goes through the keys of an object may turn out. */
+  keysOf(object: Node): Text[] {
+    return KNOWN_PARAMETERS.flatMap((name) =>
+      this.#values.properties(object, [name]).map(({ key }): Text => [text(name, key)]),
+    );
+  }
+
   objectPairs(argument: Node): Text[] {
     // Only the keys that some rule looks for matter; asking for them finds spreads and later assignments too.
     return KNOWN_PARAMETERS.flatMap((name) =>

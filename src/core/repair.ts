@@ -1,4 +1,6 @@
 import type { DiagnosticWithLocation } from 'typescript';
+import { dollarTags } from './regions/tags/dollar.js';
+import { fillMarks, markTags } from './regions/tags/marks.js';
 
 type SyntaxErrors = readonly DiagnosticWithLocation[];
 
@@ -13,14 +15,18 @@ const MAX_ATTEMPTS = 24;
  * it along, and a statement that is not finished takes the next one.
  * @param errors the syntax errors of `code`
  * @param check finds the syntax errors of an attempt
- * @returns code of the same length each, so that offsets hold: after the first blanked line, and after the last one;
- *   nothing where no blanked line makes it better
+ * @returns code of the same length each, so that offsets hold: after the first change, and after the last one;
+ *   nothing where no change makes it better
  */
 export function repairs(code: string, errors: SyntaxErrors, check: (code: string) => SyntaxErrors): string[] {
   const readings: string[] = [];
-  const complete = withoutOpenMembers(code);
-  let best = complete === code ? { code, errors } : { code: complete, errors: check(complete) };
-  if (complete !== code) readings.push(complete);
+  let best = { code, errors };
+  for (const prepare of errors.length > 0 ? [withoutTags, withoutOpenMembers] : [withoutOpenMembers]) {
+    const prepared = prepare(best.code);
+    if (prepared === best.code) continue;
+    best = { code: prepared, errors: check(prepared) };
+    readings[0] = prepared;
+  }
   for (let round = 0; round < MAX_ROUNDS && best.errors.length > 0; round++) {
     const before = best;
     let attempts = 0;
@@ -36,6 +42,11 @@ export function repairs(code: string, errors: SyntaxErrors, check: (code: string
     readings[Math.min(readings.length, 1)] = best.code;
   }
   return readings;
+}
+
+/** What was copied from documentation may still have its tags, `'https://' + ${account.namespace} + '/login'`. */
+function withoutTags(code: string): string {
+  return fillMarks(markTags(code, [dollarTags]), (start, end) => code.slice(start, end));
 }
 
 /** How bad errors are: one at the very end tells of something that swallowed all the code before it. */

@@ -2,6 +2,7 @@ import type { Imports } from './imports.js';
 import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, outermost, unwrap } from './ast.js';
+import { objectOfKeys } from './loops.js';
 import { flatten, hole, text } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
 import { isUrlConstruction, joined, Queries } from './queries.js';
@@ -19,7 +20,7 @@ const MAX_DEPTH = 60;
 const BUDGET = 2000;
 
 const PASS_THROUGH_METHODS = new Set(['toString', 'trim', 'valueOf', 'toLowerCase', 'normalize']);
-const PASS_THROUGH_FUNCTIONS = new Set(['String', 'encodeURI', 'URL', 'trustAsResourceUrl', 'sanitize']);
+const PASS_THROUGH_FUNCTIONS = new Set(['String', 'encodeURI', 'URL', 'URI', 'trustAsResourceUrl', 'sanitize']);
 const QUERY_FUNCTIONS = new Set(['stringify', 'param', 'serialize', 'toQueryString', 'encode', '$httpParamSerializer']);
 
 /** Evaluates string expressions piece by piece, so that a match can be traced back to the literal that holds it. */
@@ -148,6 +149,8 @@ export class Texts {
   #identifier(node: TSESTree.Identifier): readonly Text[] {
     const binding = this.#values.bindingOf(node);
     if (binding === undefined) return [];
+    const object = objectOfKeys(binding);
+    if (object) return this.#queries.keysOf(object);
     const writes = this.#values.writesTo(binding, node);
     const appended = writes
       .filter((write) => write.operator === '+=')
@@ -185,6 +188,13 @@ export class Texts {
     if (receiver && name === 'concat') return this.#concatenate([receiver, ...node.arguments]);
     if (receiver && name !== undefined && PASS_THROUGH_METHODS.has(name)) return this.of(receiver);
     if (receiver && name === 'replace') return this.of(receiver);
+    if (receiver && first && /^(?:add|set)(?:Search|Query)$/.test(name ?? '')) {
+      const added = this.#queries.addition(first, node.arguments[1]);
+      return this.of(receiver).flatMap((head) => {
+        const glue = text(flatten(head).includes('?') ? '&' : '?', node);
+        return added.map((tail): Text => [...head, glue, ...tail]);
+      });
+    }
     if (name === 'format' && first && unwrap(first).type === T.ObjectExpression) return this.#formatted(first);
     if (name === 'format' && first?.type === T.Identifier && receiver) {
       const formatted = this.#formatted(first);
@@ -208,6 +218,7 @@ export class Texts {
     if (name === 'URL' && first) {
       return second ? this.#concatenate([second, first]).map(withoutDoubleSlash) : this.of(first);
     }
+    if (name === 'URI' && first) return this.of(first);
     if (name === 'URLSearchParams') return first ? this.#queries.query(first) : [[]];
     return [];
   }

@@ -5,6 +5,9 @@ import { contains, isClass, isFunction, isString, outermost, ownerOfThis, unwrap
 import type { FunctionNode } from './ast.js';
 import { calledName, Calls } from './calls.js';
 import type { Call } from './calls.js';
+import { statesOf } from './components.js';
+import { requiredModule } from './exports.js';
+import { awaitedBy, boxedValues, COPY_FUNCTIONS, knownResults, MERGE_FUNCTIONS, pairsOf } from './known-functions.js';
 import type { ParsedProgram } from './parse.js';
 import { PathMemo } from './path-memo.js';
 import { returnsOf } from './returns.js';
@@ -22,16 +25,34 @@ export interface PropertySite {
   readonly value: Node | undefined;
 }
 
-/** Functions that put the properties of their later arguments on the first and return it. */
-const MERGE_FUNCTIONS =
-  /^(assign|extend|merge|defaults|defaultsDeep|assignIn|mergeDeep|deepmerge|objectAssign|deepExtend)$/;
-
-/** Functions that return (a copy of) their first argument. */
-const COPY_FUNCTIONS =
-  /^(freeze|seal|preventExtensions|copy|clone|cloneDeep|structuredClone|toRaw|reactive|ref|markRaw|deepClone)$/;
-
 /** Deeper options than any SDK has. */
 const MAX_PATH = 8;
+
+/**
+ * The properties that are looked for in objects of other documents: of these it matters that they are there. Reading
+ * another file for each property that some rule asks for would take longer than the document itself.
+ */
+const FOLLOWED = new Set(['access_token', 'accessToken', 'user_id']);
+
+/** A property by the object that holds it. */
+export interface Taken {
+  readonly source: Node;
+  readonly path: readonly string[];
+}
+
+/** An expression of another document of the project. */
+export interface Elsewhere {
+  readonly values: Values;
+  readonly node: Node;
+}
+
+/** What other documents know of this one's imports. */
+export interface ImportedValues {
+  /** The expressions of other documents that `node` stands for. */
+  readonly resolve: (node: Node) => readonly Elsewhere[];
+  /** The same of `object.name`, where `object` is a module. */
+  readonly member: (object: Node, name: string) => readonly Elsewhere[];
+}
 
 /**
  * Follows values within a document, without regard to the order of execution except where a later plain assignment
@@ -46,13 +67,20 @@ export class Values {
   readonly #known = new Map<Node, readonly Node[]>();
   readonly #sites = new PathMemo<Node>();
   readonly #mutated = new PathMemo<Binding>();
+  readonly #imported: ImportedValues;
+  /** JSX elements by the names of their components. */
+  readonly #components = new Map<string, TSESTree.JSXOpeningElement[]>();
 
-  constructor(programs: readonly ParsedProgram[], scopes: Scopes) {
+  constructor(programs: readonly ParsedProgram[], scopes: Scopes, imported: ImportedValues) {
     this.#scopes = scopes;
+    this.#imported = imported;
     this.#calls = new Calls(programs, scopes, (node) => this.nameOf(node));
     this.#variables = new Variables(scopes, (node) => this.nameOf(node));
     for (const { nodes } of programs) {
       for (const node of nodes) {
+        if (node.type === T.JSXOpeningElement && node.name.type === T.JSXIdentifier) {
+          this.#components.set(node.name.name, [...(this.#components.get(node.name.name) ?? []), node]);
+        }
         if (node.type !== T.MemberExpression || node.object.type !== T.ThisExpression) continue;
         const name = node.computed ? undefined : this.nameOf(node);
         if (name === undefined) continue;
@@ -83,7 +111,10 @@ export class Values {
     return found;
   }
 
-  /** Every place where the property at `path` of the object that `node` evaluates to is given a value. */
+  /**
+   * Every place where the property at `path` of the object that `node` evaluates to is given a value.
+   * What another document gives a value has its place here where the object is mentioned, and no value.
+   */
   properties(start: Node, path: readonly string[]): readonly PropertySite[] {
     const node = unwrap(start);
     if (path.length === 0 || path.length > MAX_PATH) return [];
@@ -162,8 +193,10 @@ export class Values {
         return node.operator === '=' || node.operator === '||=' || node.operator === '??='
           ? follow([node.right])
           : [node];
-      case T.CallExpression:
-        return follow(this.#calledFunctions(node).flatMap((called) => returnsOf(called)));
+      case T.CallExpression: {
+        const called = this.#calledFunctions(node);
+        return follow(called.length > 0 ? called.flatMap((inner) => returnsOf(inner)) : knownResults(node));
+      }
       default:
         return [node];
     }
@@ -187,6 +220,7 @@ export class Values {
       switch (definition.type) {
         case DefinitionType.FunctionName:
         case DefinitionType.ClassName:
+        case DefinitionType.TSEnumName:
           values.push(definition.node);
           break;
         case DefinitionType.Variable:
@@ -206,20 +240,62 @@ export class Values {
 
   /** What the calls in the document pass for a parameter, and its default. */
   #parameterValues(node: FunctionNode, name: Node): Node[] {
-    if (!('params' in node)) return [];
+    const parameter = this.#parameterAt(node, name);
+    if (parameter === undefined) return [];
+    const { target, passed } = parameter;
+    return target === name ? passed : passed.flatMap((argument) => this.#destructured(target, name, argument));
+  }
+
+  /** The parameter that declares a name, without its default, and what is passed for it, with its default. */
+  #parameterAt(node: FunctionNode, name: Node): { readonly target: Node; readonly passed: Node[] } | undefined {
+    if (!('params' in node)) return undefined;
     const index = node.params.findIndex((parameter) => contains(parameter, name));
     const parameter = node.params[index];
-    if (parameter === undefined || parameter.type === T.RestElement) return [];
+    if (parameter === undefined || parameter.type === T.RestElement) return undefined;
     const pattern = parameter.type === T.TSParameterProperty ? parameter.parameter : parameter;
-    const target = pattern.type === T.AssignmentPattern ? pattern.left : pattern;
-    const passed = this.#calls.argumentsAt(node, index);
-    if (pattern.type === T.AssignmentPattern) passed.push(pattern.right);
-    if (target === name) return passed;
-    return passed.flatMap((argument) => this.#destructured(target, name, argument));
+    const passed = [...this.#calls.argumentsAt(node, index), ...(index === 0 ? this.#handedTo(node) : [])];
+    if (pattern.type !== T.AssignmentPattern) return { target: pattern, passed };
+    return { target: pattern.left, passed: [...passed, pattern.right] };
+  }
+
+  /** What functions get without being called by the document: the value of a promise, the attributes of a component. */
+  #handedTo(node: FunctionNode): Node[] {
+    const mentions: Node[] = [node];
+    const named = node.type === T.FunctionDeclaration ? node.id : nameOfVariable(node);
+    if (named) {
+      mentions.push(...(this.bindingOf(named)?.references ?? []).map(({ identifier }) => identifier as Node));
+    }
+    return [
+      ...mentions.flatMap((mention) => awaitedBy(mention) ?? []),
+      ...(named ? (this.#components.get(named.name) ?? []) : []),
+    ];
+  }
+
+  /** Where a pattern that declares a variable takes it from: the object, and the way to it in there. */
+  takenFrom({ definitions }: Binding): readonly Taken[] {
+    return definitions.flatMap((definition): Taken[] => {
+      if (definition.type === DefinitionType.Variable) {
+        const { id, init } = definition.node;
+        const way = id === definition.name ? undefined : this.#way(id, definition.name);
+        return way && init ? [{ source: init, path: way.path }] : [];
+      }
+      if (definition.type !== DefinitionType.Parameter) return [];
+      const parameter = this.#parameterAt(definition.node as FunctionNode, definition.name);
+      const way = parameter && this.#way(parameter.target, definition.name);
+      if (way === undefined || way.path.length === 0) return [];
+      return parameter?.passed.map((source) => ({ source, path: way.path })) ?? [];
+    });
   }
 
   /** The values that the name inside a pattern takes from `source`, and its default there. */
   #destructured(pattern: Node, name: Node, source: Node): Node[] {
+    const way = this.#way(pattern, name);
+    if (way === undefined || way.path.length === 0) return way?.defaults ?? [];
+    return [...this.properties(source, way.path).flatMap((site) => site.value ?? []), ...way.defaults];
+  }
+
+  /** The way through a pattern to a name, and the defaults on it; undefined where it is not a way by names. */
+  #way(pattern: Node, name: Node): { readonly path: string[]; readonly defaults: Node[] } | undefined {
     const path: string[] = [];
     const defaults: Node[] = [];
     let current: Node = pattern;
@@ -233,13 +309,18 @@ export class Values {
             candidate.type === T.Property && contains(candidate.value, name),
         );
         const key = property && this.nameOf(property);
-        if (property === undefined || key === undefined) return [];
+        if (property === undefined || key === undefined) return undefined;
         path.push(key);
         current = property.value;
-      } else return [];
+      } else if (current.type === T.ArrayPattern) {
+        const index = current.elements.findIndex((element) => element && contains(element, name));
+        const element: Node | null | undefined = current.elements[index];
+        if (!element || element.type === T.RestElement) return undefined;
+        path.push(String(index));
+        current = element;
+      } else return undefined;
     }
-    if (path.length === 0) return defaults;
-    return [...this.properties(source, path).flatMap((site) => site.value ?? []), ...defaults];
+    return { path, defaults };
   }
 
   #propertiesOf(node: Node, path: readonly string[]): readonly PropertySite[] {
@@ -251,6 +332,19 @@ export class Values {
             ? inside(property.argument, path)
             : this.#site(this.nameOf(property), property, path),
         );
+      case T.ArrayExpression: {
+        const element = node.elements[Number(path[0])];
+        return element ? this.#valueSite(element, element, path.slice(1)) : [];
+      }
+      case T.TSEnumDeclaration:
+        return node.body.members.flatMap(({ id, initializer }) => {
+          const name = id.type === T.Identifier ? id.name : this.constantString(id);
+          return name === path[0] && initializer ? this.#valueSite(id, initializer, path.slice(1)) : [];
+        });
+      case T.JSXOpeningElement:
+        return node.attributes.flatMap((attribute) =>
+          attribute.type === T.JSXSpreadAttribute ? inside(attribute.argument, path) : this.#attribute(attribute, path),
+        );
       case T.ClassDeclaration:
       case T.ClassExpression:
         return node.body.body.flatMap((member) =>
@@ -261,8 +355,15 @@ export class Values {
       case T.Identifier: {
         const binding = this.bindingOf(node);
         if (binding === undefined) return [];
-        const own = this.#valuesOfIdentifier(node).flatMap((value) => inside(value, path));
-        return [...own, ...this.#mutations(binding, path)];
+        const values = this.#valuesOfIdentifier(node);
+        const own = [
+          ...values.flatMap((value) =>
+            // A module in a variable: what it gives is pointed at where the variable is used.
+            requiredModule(unwrap(value)) === undefined ? inside(value, path) : this.#elsewhere(value, path, node),
+          ),
+          ...this.#mutations(binding, path),
+        ];
+        return own.length > 0 || values.length > 0 ? own : this.#elsewhere(node, path);
       }
       case T.MemberExpression: {
         const global = this.globalMember(node);
@@ -295,13 +396,59 @@ export class Values {
             ? inside(inner.arguments[0], path)
             : [];
         }
-        return this.#calledFunctions(node)
-          .flatMap((called) => returnsOf(called))
-          .flatMap((value) => inside(value, path));
+        const called = this.#calledFunctions(node);
+        if (called.length === 0) return this.#ofForeignCall(node, path);
+        return called.flatMap((inner) => returnsOf(inner)).flatMap((value) => inside(value, path));
       }
+      case T.ImportExpression:
+        return this.#elsewhere(node, path);
       default:
         return [];
     }
+  }
+
+  /** The properties of what a well-known function returns, or one of another document. */
+  #ofForeignCall(node: TSESTree.CallExpression, path: readonly string[]): readonly PropertySite[] {
+    const [name = '', ...rest] = path;
+    const pairs = pairsOf(node);
+    if (pairs) return this.#inPairs(pairs, name, rest);
+    const boxed = boxedValues(node, name);
+    if (boxed.length > 0) return boxed.flatMap((value) => this.#valueSite(value, value, rest));
+    const results = knownResults(node);
+    return results.length > 0 ? results.flatMap((value) => this.properties(value, path)) : this.#elsewhere(node, path);
+  }
+
+  /** The value of a key in `[['key', value], …]`. */
+  #inPairs(list: Node, name: string, rest: readonly string[]): readonly PropertySite[] {
+    return this.origins(list).flatMap((origin) =>
+      (origin.type === T.ArrayExpression ? origin.elements : []).flatMap((element) => {
+        const pair = element && unwrap(element);
+        const [key, value] = pair?.type === T.ArrayExpression ? pair.elements : [];
+        return key && value && this.constantString(key) === name ? this.#valueSite(key, value, rest) : [];
+      }),
+    );
+  }
+
+  #attribute({ name, value }: TSESTree.JSXAttribute, path: readonly string[]): readonly PropertySite[] {
+    if (name.name !== path[0] || value === null) return [];
+    return this.#valueSite(name, value.type === T.JSXExpressionContainer ? value.expression : value, path.slice(1));
+  }
+
+  /** A site, or the sites along `rest` in its value. */
+  #valueSite(key: Node, value: Node, rest: readonly string[]): readonly PropertySite[] {
+    return rest.length > 0 ? this.properties(value, rest) : [{ key, value }];
+  }
+
+  /** The property of an object that another document makes: its place is where it is mentioned in this one. */
+  #elsewhere(node: Node, path: readonly string[], place = node): PropertySite[] {
+    if (!FOLLOWED.has(path.at(-1) ?? '')) return [];
+    const [name = '', ...rest] = path;
+    const isGiven =
+      this.#imported.resolve(node).some((remote) => remote.values.properties(remote.node, path).length > 0) ||
+      this.#imported
+        .member(node, name)
+        .some((remote) => rest.length === 0 || remote.values.properties(remote.node, rest).length > 0);
+    return isGiven ? [{ key: place, value: undefined }] : [];
   }
 
   /** The site of a property that matches the head of `path`, or the sites inside its value. */
@@ -372,6 +519,11 @@ export class Values {
         if (property.type === T.Property) sites.push(...this.#site(this.nameOf(property), property, path));
       }
     }
+    for (const state of owner ? statesOf(owner) : []) sites.push(...this.properties(state, path));
+    const component = path[0] === 'props' && owner && isClass(owner) ? owner.id?.name : undefined;
+    for (const element of component === undefined ? [] : (this.#components.get(component) ?? [])) {
+      sites.push(...this.properties(element, path.slice(1)));
+    }
     for (const { member, owner: theirs } of this.#thisMembers.get(path[0] ?? '') ?? []) {
       // Without classes, methods find each other through a prototype: there the name has to do.
       if (theirs !== owner && owner !== undefined && isClass(owner)) continue;
@@ -396,4 +548,12 @@ export class Values {
     }
     return [];
   }
+}
+
+/** The name of the variable that a function is the value of. */
+function nameOfVariable(node: Node): TSESTree.Identifier | undefined {
+  const { parent } = node;
+  // `const Button = memo(({ lock }) => …)`
+  const holder = parent?.type === T.CallExpression ? parent.parent : parent;
+  return holder?.type === T.VariableDeclarator && holder.id.type === T.Identifier ? holder.id : undefined;
 }

@@ -14,7 +14,18 @@ export const meta: RuleMeta = {
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain', 'likely', 'dead'],
   needles: [
-    ['access_token', 'accessToken'],
+    // What comes after the token itself: calls whose options may stand in another file.
+    [
+      'access_token',
+      'accessToken',
+      'loginWithRedirect',
+      'loginWithPopup',
+      'webAuth.',
+      'WebAuth(',
+      'auth0-js',
+      'oidc.login',
+      'handleLogin',
+    ],
     ['uthoriz', 'ignin', 'ogin', 'uthenticate', 'uth0'],
   ],
 };

@@ -17,7 +17,7 @@ export const meta: RuleMeta = {
   oncePerProject: true,
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain'],
-  needles: [['access_token', 'accessToken', '/unlink'], ['auth0']],
+  needles: [['access_token', 'accessToken', '/unlink', 'auth0-lock', 'auth0-js'], ['auth0']],
 };
 
 /** The first versions that do without the closed endpoints. */

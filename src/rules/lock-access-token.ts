@@ -12,7 +12,11 @@ export const meta: RuleMeta = {
   dates: { deprecated: '2017-01-03', removed: '2017-03-01' },
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain', 'likely', 'dead'],
-  needles: [['access_token'], ['authParams', 'params']],
+  // The options may stand in another file: then only the call, or the SDK, is in this one.
+  needles: [
+    ['access_token', 'Auth0Lock', 'auth0-lock', 'lock.show', 'Lock.show'],
+    ['authParams', 'params', '.show', 'Lock('],
+  ],
 };
 
 /** angular-lock's module: its service is called `lock`. */

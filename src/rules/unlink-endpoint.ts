@@ -86,7 +86,7 @@ function findUnlink(context: RuleContext): RuleListeners {
 /** Only a POST is the deprecated call; where the host is anybody's, the body has to be Auth0's. */
 function judge(context: RuleContext, request: HttpRequest, endpoint: Endpoint): FindingDraft | undefined {
   const { evidence, path, place } = endpoint;
-  if (evidence === 'other' && request.method === undefined) return undefined;
+  if (evidence === 'other') return undefined;
   if (request.method !== undefined && request.method !== 'POST') return undefined;
   // `request(app).post('/unlink')` tests the project's own route.
   if (evidence === 'relative' && isOnCall(request.node)) return undefined;
@@ -113,6 +113,7 @@ function judge(context: RuleContext, request: HttpRequest, endpoint: Endpoint): 
       ...valuePart('token', token),
       ...valuePart('userId', userId),
     },
+    related: token?.value ? auth0(context).tokens.related(token.value) : [],
   };
 }
 

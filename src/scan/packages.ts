@@ -1,22 +1,35 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { PACKAGES } from '../rules/auth0/catalog.js';
+import { LOCK_FILES, lockedVersion } from './lock-files.js';
 import { dependenciesOf } from './manifest.js';
-import { join, parentOf, toBytes, type RawPath } from './raw-path.js';
+import { join, parentOf, relativeTo, toBytes, toText, type RawPath } from './raw-path.js';
 
 type Packages = Readonly<Record<string, string>>;
 
-/** Finds the dependencies that hold in a folder: package name to version range. */
+/** Finds the dependencies that hold in a folder: package name to version, or to a range where no lock file says more. */
 export type PackageLookup = (folder: RawPath) => Packages | undefined;
+
+interface LockFile {
+  readonly folder: RawPath;
+  readonly name: string;
+  readonly text: string;
+}
+
+const EXACT = /^[v=]?\d+\.\d+\.\d+(?:[-+][\w.-]+)?$/;
 
 /**
  * @returns a lookup that reads each file once. The nearest package.json that names dependencies counts: one that only
- * says `{"type": "module"}` does not hide the one above it.
+ * says `{"type": "module"}` does not hide the one above it. The lock file beside it or above is read only where a range
+ * of a package whose version tells something has to be resolved.
  */
 export function createPackageLookup(): PackageLookup {
   const known = new Map<RawPath, Packages | undefined>();
+  const locks = new Map<RawPath, LockFile | undefined>();
   const lookup: PackageLookup = (folder) => {
     if (known.has(folder)) return known.get(folder);
     const parent = parentOf(folder);
-    const found = dependenciesIn(join(folder, 'package.json')) ?? (parent === folder ? undefined : lookup(parent));
+    const own = dependenciesIn(join(folder, 'package.json'));
+    const found = own ? resolved(own, folder, locks) : parent === folder ? undefined : lookup(parent);
     known.set(folder, found);
     return found;
   };
@@ -29,4 +42,37 @@ function dependenciesIn(file: RawPath): Packages | undefined {
   } catch {
     return undefined;
   }
+}
+
+function resolved(packages: Packages, folder: RawPath, locks: Map<RawPath, LockFile | undefined>): Packages {
+  const open = Object.entries(packages).filter(([name, range]) => name in PACKAGES && !EXACT.test(range));
+  const lock = open.length > 0 ? lockAbove(folder, locks) : undefined;
+  if (lock === undefined) return packages;
+  const importer = toText(relativeTo(lock.folder, folder) ?? ('' as RawPath)).replaceAll('\\', '/');
+  const versions = open.flatMap(([name, range]) => {
+    const version = lockedVersion(lock.name, lock.text, { name, range, importer });
+    return version === undefined ? [] : [[name, version] as const];
+  });
+  return { ...packages, ...Object.fromEntries(versions) };
+}
+
+/** The lock file of a folder, or of the workspace that it is in: not beyond the repository. */
+function lockAbove(folder: RawPath, locks: Map<RawPath, LockFile | undefined>): LockFile | undefined {
+  if (locks.has(folder)) return locks.get(folder);
+  const parent = parentOf(folder);
+  const isTop = parent === folder || existsSync(toBytes(join(folder, '.git')));
+  const found = lockIn(folder) ?? (isTop ? undefined : lockAbove(parent, locks));
+  locks.set(folder, found);
+  return found;
+}
+
+function lockIn(folder: RawPath): LockFile | undefined {
+  for (const name of LOCK_FILES) {
+    try {
+      return { folder, name, text: readFileSync(toBytes(join(folder, name)), 'utf8') };
+    } catch {
+      // Not there: most projects have one of them.
+    }
+  }
+  return undefined;
 }

@@ -60,7 +60,7 @@ export function observed(text: string, { findings, problems }: Analysis): Expect
   ]);
 }
 
-const KEY = /^(?:(['"`]?)(?:access_token|accessToken)\1|access_token=|TOKEN_KEY)$/;
+const KEY = /^(?:(['"`]?)(?:access_token|accessToken)\1|access_token=|(?:\w+\.)?TOKEN_KEY)$/;
 
 /** What a finding of a rule may cover: the deprecated token and nothing around it. */
 const TOKENS: Readonly<Record<string, RegExp>> = {

@@ -10,6 +10,8 @@ const auth0js = {
   paths: TOKEN_PATHS,
   sentBy: '>=8.1.0',
   ignored: 'auth0.js 8.0 drops parameters that it does not know',
+  // angular-auth0, the AngularJS module `auth0.auth0`.
+  proof: /['"]auth0\.auth0['"]|['"]angular-auth0['"]/,
 } as const;
 
 const SPA_PACKAGES = ['@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-angular', '@auth0/auth0-spa-js'];
@@ -192,7 +194,8 @@ export const authorizeForms: readonly SdkForm[] = [
     sentBy: '>=1.4.0',
     ignored: 'passport-auth0 before 1.4 does not send it',
     object: 'passport-auth0',
-    when: { argument: 0, text: /auth0/i },
+    // A strategy that checks tokens logs nobody in.
+    when: { argument: 0, text: /auth0(?!.*(?:jwt|bearer|m2m))/i },
   },
   // react-native-auth0 (#23).
   {

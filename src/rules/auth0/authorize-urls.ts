@@ -20,9 +20,15 @@ const SUBJECT = "`access_token` on Auth0's /authorize";
 /** Parameters that only a login request has: they tell an `/authorize` apart from other routes of that name. */
 const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'connection', 'redirect_uri']);
 
+/**
+ * The endpoint in a string, or a name that another file may give it by. Most documents that say `authorize` have a
+ * function of that name, and working out every string of theirs would be for nothing.
+ */
+const MENTION = /['"`\/}]authorize\b(?!\s*\()|authoriz\w*_?(?:url|uri|endpoint|path)|auth0[\w.-]*\.js#|\/auth\/login/i;
+
 /** Finds `/authorize` URLs with an `access_token` parameter, in one string, built in steps, or as a request. */
 export function findAuthorizeUrls(context: RuleContext): RuleListeners {
-  if (!/authorize|auth0[\w.-]*\.js#|\/auth\/login/.test(context.text)) return {};
+  if (!MENTION.test(context.text)) return {};
   const whole = (node: TSESTree.Node): Iterable<FindingDraft> => (isWholeText(node) ? inText(context, node) : []);
   const passed = (node: TSESTree.Node | null): Iterable<FindingDraft> =>
     node && (node.type === T.Identifier || node.type === T.MemberExpression) ? inText(context, node) : [];
@@ -83,6 +89,7 @@ function* inRequest(
           certainty,
           message: linkMessage(certainty, SUBJECT, 'this host is an Auth0 tenant'),
           parts: { call: range(node), url: range(request.url), ...(field.value ? { token: range(field.value) } : {}) },
+          related: field.value ? auth0(context).tokens.related(field.value) : [],
         };
       }
     }
@@ -131,5 +138,6 @@ function draft(
     certainty,
     message: linkMessage(certainty, SUBJECT, 'this host is an Auth0 tenant'),
     parts: { url: range(node), ...(value?.kind === 'hole' ? { token: range(value.node) } : {}) },
+    related: value?.kind === 'hole' ? auth0(context).tokens.related(value.node) : [],
   };
 }

@@ -183,7 +183,11 @@ export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   ['angularjs-auth', /^auth$/],
   ['auth0-legacy', /^_*(?:\w*auth0)(?:js|web|sdk|instance|lib)?$/i],
   ['express-oidc', /^oidc$/],
-  ['lock', /^_*(lock\d*|lock[A-Z]\w*|\w*Lock(?:Passwordless)?)$/],
+  // A `lockService`, a `lockScreen`: what the application made itself, or something that is locked.
+  [
+    'lock',
+    /^_*(?:lock\d*|lock(?!\w*(?:Service|Screen|Icon|Store|Manager|Helper|Api)$)[A-Z]\w*|\w*Lock(?:Passwordless)?)$/,
+  ],
   ['lock-provider', /^lockProvider$/],
   ['nextjs-handle-login', /^handleLogin$/],
   ['passport', /^_*\w*passport$/i],

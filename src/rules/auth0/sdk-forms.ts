@@ -1,16 +1,22 @@
 import { T } from '../../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/ast.js';
+import { invocationOf } from '../../core/invocations.js';
 import type { FindingDraft, RuleContext, RuleListeners } from '../../core/rule.js';
-import type { Range } from '../../core/types.js';
+import type { Range, RelatedLocation } from '../../core/types.js';
 import type { PropertySite } from '../../core/values.js';
 import type { Api } from './catalog.js';
 import { deadMessage, linkMessage } from './messages.js';
 import type { Identified } from './sdk.js';
 import { auth0 } from './services.js';
-import { mayBe, versionOf } from './versions.js';
+import { lockVersionByShape, mayBe, versionOf } from './versions.js';
 
-type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+/** A call as it was understood. */
+interface GivenCall {
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
+  /** What the function is given, whichever way it is called. */
+  readonly given: readonly TSESTree.Node[];
+  readonly receiver: TSESTree.Node;
+}
 
 /** One way of handing a token to an SDK: a call, and where in its arguments the token stands. */
 export interface SdkForm {
@@ -55,20 +61,29 @@ export type Target =
   | { readonly call: Api }
   | { readonly component: Api };
 
+/** Without the token in the document, it can only come from a file that is imported. */
+const TOKEN_OR_IMPORT = /access_token|accessToken|\b(?:from|require\s*\(|import\s*\()\s*['"`]/;
+
 /** Listeners that find a set of forms. */
 export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): RuleListeners {
+  if (!TOKEN_OR_IMPORT.test(context.text)) return {};
   const { sdk } = auth0(context);
   const called = forms.filter(({ target }) => 'on' in target || 'call' in target);
   const constructed = forms.filter(({ target }) => 'construct' in target);
   return {
     *CallExpression(node) {
-      const callee = unwrap(node.callee);
-      const method = callee.type === T.MemberExpression ? context.values.nameOf(callee) : undefined;
+      if (node.arguments.length === 0) return;
+      const { callee, methods, arguments: given } = invocationOf(context.values, node);
       for (const form of called) {
         const { target } = form;
-        if ('call' in target) yield* match(context, form, node, callee, () => sdk.identify(callee, target.call));
-        else if ('on' in target && callee.type === T.MemberExpression && target.methods.includes(method ?? '')) {
-          yield* match(context, form, node, callee.object, () => sdk.identify(callee.object, target.on));
+        if ('call' in target && sdk.mayIdentify(callee, target.call)) {
+          const call = { call: node, given, receiver: callee };
+          yield* match(context, form, call, () => sdk.identify(callee, target.call));
+        }
+        if (!('on' in target)) continue;
+        for (const { object, name } of methods) {
+          if (!target.methods.includes(name)) continue;
+          yield* match(context, form, { call: node, given, receiver: object }, () => sdk.identify(object, target.on));
         }
       }
     },
@@ -76,7 +91,8 @@ export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): R
       for (const form of constructed) {
         const { target } = form;
         if (!('construct' in target)) continue;
-        yield* match(context, form, node, node.callee, () => sdk.identifyClass(node.callee, target.construct));
+        const call = { call: node, given: node.arguments, receiver: node.callee };
+        yield* match(context, form, call, () => sdk.identifyClass(node.callee, target.construct));
       }
     },
     *JSXOpeningElement(node) {
@@ -92,17 +108,16 @@ export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): R
 function* match(
   context: RuleContext,
   form: SdkForm,
-  call: Call,
-  receiver: TSESTree.Node,
+  { call, given, receiver }: GivenCall,
   identify: () => Identified | undefined,
 ): Iterable<FindingDraft> {
-  const options = form.argument === 'any' ? call.arguments : call.arguments.slice(form.argument, form.argument + 1);
+  const options = form.argument === 'any' ? given : given.slice(form.argument, form.argument + 1);
   for (const argument of options) {
     const sites = form.paths.flatMap((path) => context.values.properties(argument, path));
     if (sites.length === 0) continue;
     const identified = identify();
     if (identified === undefined) return;
-    const certainty = certaintyOf(context, form, call, argument, identified);
+    const certainty = certaintyOf(context, form, given, argument, identified);
     if (certainty === undefined) return;
     for (const site of sites)
       yield draft(context, form, { call, receiver, options: argument }, site, identified, certainty);
@@ -134,13 +149,13 @@ function* inAttributes(
 function certaintyOf(
   context: RuleContext,
   form: SdkForm,
-  call: Call,
+  given: readonly TSESTree.Node[],
   options: TSESTree.Node,
   { by }: Identified,
 ): 'certain' | 'likely' | undefined {
   const has = (option: string): boolean => context.values.properties(options, [option]).length > 0;
   if (form.unless?.some(has)) return undefined;
-  if (form.when && !isSaid(context, form.when, call)) return undefined;
+  if (form.when && !isSaid(context, form.when, given)) return undefined;
   if (by === 'proven' || (by === 'named' && form.proof?.test(context.text))) return 'certain';
   if (form.nameHint && !form.nameHint.test(context.text)) return undefined;
   if (form.with && !form.with.some(has)) return undefined;
@@ -156,7 +171,9 @@ function draft(
   identified: Identified,
   certainty: 'certain' | 'likely',
 ): FindingDraft {
-  const version = form.packages.map((name) => versionOf(context, name)).find((known) => known !== undefined);
+  const declared = form.packages.map((name) => versionOf(context, name)).find((known) => known !== undefined);
+  const isLock = form.packages.includes('auth0-lock');
+  const version = declared ?? (isLock ? lockVersionByShape(context, identified.construction) : undefined);
   const sent = form.sentBy !== null && mayBe(version, form.sentBy);
   const word = context.text.slice(key.range[0], key.range[1]).includes('accessToken') ? 'accessToken' : 'access_token';
   return {
@@ -172,16 +189,30 @@ function draft(
       options: range(nodes.options),
       ...(value ? { token: range(value) } : {}),
     },
-    related: identified.construction
-      ? [{ ...range(identified.construction), message: `${form.object} is set up here.` }]
-      : [],
+    related: [...setUp(identified, form.object), ...(value ? auth0(context).tokens.related(value) : [])],
   };
 }
 
-function isSaid(context: RuleContext, { argument, text }: NonNullable<SdkForm['when']>, call: Call): boolean {
-  const node = call.arguments[argument];
-  const value = node && context.values.constantString(node);
-  return value !== undefined && text.test(value);
+/** Where the object is made, or comes into the document that another file makes. */
+function setUp({ construction, entry }: Identified, object: string): RelatedLocation[] {
+  if (construction) return [{ ...range(construction), message: `${object} is set up here.` }];
+  return entry ? [{ ...range(entry), message: `${object} is set up in another file and comes from here.` }] : [];
+}
+
+function isSaid(
+  { values }: RuleContext,
+  { argument, text }: NonNullable<SdkForm['when']>,
+  given: readonly TSESTree.Node[],
+): boolean {
+  const node = given[argument];
+  if (node === undefined) return false;
+  // passport takes a list of strategies as well.
+  const said = values
+    .origins(node)
+    .flatMap((origin): readonly (TSESTree.Node | null)[] =>
+      origin.type === T.ArrayExpression ? origin.elements : [origin],
+    );
+  return said.some((element) => element && text.test(values.constantString(element) ?? ''));
 }
 
 export function range(node: TSESTree.Node): Range {

@@ -9,16 +9,30 @@ import { calledName } from '../../core/calls.js';
 import type { Values } from '../../core/values.js';
 import { APIS, AUTH0_JS_MEMBERS, CUSTOMARY_NAMES, GLOBALS, MEMBER_OBJECTS } from './catalog.js';
 import type { Api } from './catalog.js';
+import { injectedService } from './injection.js';
 import { importedApi, importedName, packageApi, typedApi } from './sdk-imports.js';
 
 type Node = TSESTree.Node;
+
+/** The SDKs whose functions are called without an object, or with one that has no telling methods. */
+const SDKS_OF_FUNCTIONS =
+  /auth0-(?:react|vue|angular|spa-js)|nextjs-auth0|react-native-auth0|express-openid-connect|createAuth0|useAuth0|Auth0Client|Auth0Context|AuthModule/;
+
+/** Vue's and React's members that hold components and elements of the page. */
+const REFS = /^\$?refs$/;
+
+/** Names that say what else it is: of the application, or of its page. */
+const OTHERS =
+  /(?:service|store|manager|helper|screen|icon|button|dialog|modal|popover|popup|drawer|panel|menu|toast|tooltip|notification|snackbar)$/i;
 
 /** What an expression is known to be, and how. */
 export interface Identified {
   /** `proven` by an import, a global or a type; `named` only by what it is called; `open` if nothing is known of it. */
   readonly by: 'proven' | 'named' | 'open';
   /** The `new …` that makes the object, where it stands in the document. */
-  readonly construction: TSESTree.NewExpression | TSESTree.CallExpression | undefined;
+  readonly construction?: TSESTree.NewExpression | TSESTree.CallExpression | undefined;
+  /** What imports the object into the document, where another one makes it. */
+  readonly entry?: Node | undefined;
 }
 
 /** Tells which of a document's expressions are objects of Auth0's SDKs. */
@@ -29,6 +43,7 @@ export class Sdk {
 
   readonly #context: RuleContext;
   readonly #elsewhere = new Map<RuleContext, Sdk>();
+  #hasFunctions: boolean | undefined;
 
   constructor(context: RuleContext) {
     this.#context = context;
@@ -54,6 +69,14 @@ export class Sdk {
     );
   }
 
+  /** Whether it is worth working out which function `node` is: most calls of a document can be no SDK's. */
+  mayIdentify(node: Node, api: Api): boolean {
+    this.#hasFunctions ??= SDKS_OF_FUNCTIONS.test(this.#context.text);
+    if (this.#hasFunctions) return true;
+    const name = lastName(node) ?? '';
+    return CUSTOMARY_NAMES.some(([named, pattern]) => named === api && pattern.test(name)) || this.#isImported(node);
+  }
+
   /** Whether `new node()` may make an `api`; its name counts only if it is the class's own. */
   identifyClass(node: Node, api: Api): Identified | undefined {
     const makes = (made: Api | undefined): boolean => made !== undefined && APIS[made].construct === api;
@@ -68,21 +91,41 @@ export class Sdk {
   identifyComponent(name: TSESTree.JSXTagNameExpression, api: Api): Identified | undefined {
     if (name.type !== T.JSXIdentifier) return undefined;
     const imported = importedName(name.name, this.#programs);
-    if (imported !== undefined) return imported === api ? { by: 'proven', construction: undefined } : undefined;
+    if (imported !== undefined) return imported === api ? { by: 'proven' } : undefined;
     const named = CUSTOMARY_NAMES.some(([candidate, pattern]) => candidate === api && pattern.test(name.name));
-    return { by: named ? 'named' : 'open', construction: undefined };
+    return { by: named ? 'named' : 'open' };
   }
 
   #identify(node: Node, isMatch: (match: Match) => boolean, isName: (name: string) => boolean): Identified | undefined {
     let unknown = false;
     for (const origin of this.#values.origins(node)) {
       const match = this.#apiOf(origin, 0);
-      if (match && isMatch(match)) return { by: 'proven', construction: match.construction };
+      if (match && isMatch(match)) return { by: 'proven', construction: match.construction, entry: match.entry };
       if (match === undefined && !this.#isForeign(origin)) unknown = true;
     }
     if (!unknown) return undefined;
-    const name = lastName(unwrap(node));
-    return { by: name !== undefined && isName(name) ? 'named' : 'open', construction: undefined };
+    const services = this.#values.origins(node).flatMap((origin) => injectedService(this.#values, origin) ?? []);
+    const object = unwrap(node);
+    if (object.type === T.MemberExpression && REFS.test(lastName(unwrap(object.object)) ?? '')) return undefined;
+    const names = services.length > 0 ? services : [lastName(object) ?? ''];
+    if (names.some(isName)) return { by: 'named' };
+    if (names.some((name) => OTHERS.test(name))) return undefined;
+    // Of what another file makes, and does not call an SDK's object, even less is known than of what stands here.
+    return this.#values.origins(node).some((origin) => this.#isImported(origin)) ? undefined : { by: 'open' };
+  }
+
+  /** Whether a name comes from another file of the project. */
+  #isImported(origin: Node): boolean {
+    const required = requiredModule(origin);
+    if (required !== undefined) return !isPackage(required);
+    if (origin.type === T.MemberExpression) return this.#isImported(unwrap(origin.object));
+    if (origin.type !== T.Identifier) return false;
+    const binding = this.#values.bindingOf(origin);
+    for (const { type, parent } of binding?.definitions ?? []) {
+      if (type === DefinitionType.ImportBinding)
+        return parent.type !== T.ImportDeclaration || !isPackage(parent.source.value);
+    }
+    return (binding ? this.#values.takenFrom(binding) : []).some(({ source }) => this.#isImported(unwrap(source)));
   }
 
   /** Every `new` of an SDK's class in the document. */
@@ -107,11 +150,21 @@ export class Sdk {
       const elsewhere = this.#serviceOf(context);
       for (const origin of context.values.origins(remote)) {
         const match = elsewhere.#apiOf(origin, depth + 2);
-        // Where it is made stands in another document, so that there is no place here to point at.
-        if (match) return { api: match.api };
+        if (match) return { api: match.api, entry: this.#entryOf(node) };
       }
     }
     return undefined;
+  }
+
+  /** The import or `require` by which a name comes into this document. */
+  #entryOf(node: Node): Node {
+    let root = unwrap(node);
+    for (;;) {
+      if (root.type === T.MemberExpression) root = unwrap(root.object);
+      else if (root.type === T.CallExpression && requiredModule(root) === undefined) root = unwrap(root.callee);
+      else break;
+    }
+    return this.#values.bindingOf(root)?.definitions[0]?.name ?? root;
   }
 
   #serviceOf(context: RuleContext): Sdk {
@@ -123,7 +176,7 @@ export class Sdk {
   #apiHere(node: Node, depth: number): Match | undefined {
     switch (node.type) {
       case T.Identifier:
-        return this.#apiOfIdentifier(node);
+        return this.#apiOfIdentifier(node, depth);
       case T.MemberExpression: {
         const global = this.#values.globalMember(node);
         if (global !== undefined) return matchOf(GLOBALS[global]);
@@ -164,7 +217,7 @@ export class Sdk {
     return undefined;
   }
 
-  #apiOfIdentifier(node: TSESTree.Identifier): Match | undefined {
+  #apiOfIdentifier(node: TSESTree.Identifier, depth: number): Match | undefined {
     const binding = this.#values.bindingOf(node);
     if (binding === undefined || binding.definitions.every(isAmbient)) {
       const written = binding?.references.some((reference) => reference.isWrite()) ?? false;
@@ -176,27 +229,28 @@ export class Sdk {
       const annotation = 'typeAnnotation' in definition.name ? definition.name.typeAnnotation : undefined;
       const typed = typedApi(annotation?.typeAnnotation, this.#programs);
       if (typed) return { api: typed };
+      const taken = this.#takenApi(binding, depth);
+      if (taken) return taken;
       if (definition.type === DefinitionType.Parameter) return this.#amdParameter(definition.node, definition.name);
-      if (definition.type === DefinitionType.Variable && definition.node.id.type === T.ObjectPattern) {
-        return this.#destructuredApi(binding, definition.node);
-      }
     }
     return undefined;
   }
 
-  /** `const { WebAuth } = require('auth0-js')`. */
-  #destructuredApi(binding: Binding, node: TSESTree.VariableDeclarator): Match | undefined {
-    if (node.id.type !== T.ObjectPattern || node.init === null) return undefined;
-    const owner = this.#apiOfAny(node.init, 0);
-    if (owner === undefined) return undefined;
-    for (const property of node.id.properties) {
-      if (property.type !== T.Property) continue;
-      const { value } = property;
-      const target = value.type === T.AssignmentPattern ? value.left : value;
-      const name = this.#values.nameOf(property);
-      if (name !== undefined && this.#values.bindingOf(target) === binding) {
-        return matchOf(APIS[owner.api].members?.[name]);
+  /** `const { WebAuth } = require('auth0-js')`, `import('auth0-lock').then(({ Auth0Lock }) => …)`. */
+  #takenApi(binding: Binding, depth: number): Match | undefined {
+    for (const { source, path } of this.#values.takenFrom(binding)) {
+      let match = this.#apiOfAny(source, depth);
+      let holders: readonly Node[] = [source];
+      for (const name of path) {
+        // What holds the object may be known without being an SDK's: `Promise.all([import('auth0-lock'), …])`.
+        holders = holders.flatMap((holder) =>
+          this.#values.properties(holder, [name]).flatMap(({ value }) => value ?? []),
+        );
+        match = match
+          ? matchOf(APIS[match.api].members?.[name])
+          : holders.map((holder) => this.#apiOfAny(holder, depth)).find((found) => found !== undefined);
       }
+      if (match) return { api: match.api };
     }
     return undefined;
   }
@@ -303,6 +357,7 @@ function isClassLike(node: Node): boolean {
 interface Match {
   readonly api: Api;
   readonly construction?: TSESTree.NewExpression | TSESTree.CallExpression;
+  readonly entry?: Node;
 }
 
 function matchOf(api: Api | undefined): Match | undefined {

@@ -1,5 +1,6 @@
 import intersects from 'semver/ranges/intersects.js';
 import validRange from 'semver/ranges/valid.js';
+import type { TSESTree } from '@typescript-eslint/types';
 import type { RuleContext } from '../../core/rule.js';
 
 /** Scripts of Auth0's CDN and of the common package CDNs: the package and the version that a page loads. */
@@ -25,6 +26,19 @@ export function versionOf(context: RuleContext, packageName: string): string | u
   }
   const declared = context.options.packages?.[packageName];
   return declared === undefined ? undefined : (validRange(declared) ?? undefined);
+}
+
+/** Options that the constructor of Lock takes since version 10: before, they were options of `show()`, or not there. */
+const LOCK_10_OPTIONS = ['auth', 'languageDictionary', 'theme', 'allowedConnections', 'additionalSignUpFields'];
+
+/** What the way in which a Lock is made says of its version, where nothing else does. */
+export function lockVersionByShape(
+  { values }: RuleContext,
+  construction: TSESTree.NewExpression | TSESTree.CallExpression | undefined,
+): string | undefined {
+  const options = construction?.arguments[2];
+  if (options === undefined) return undefined;
+  return LOCK_10_OPTIONS.some((name) => values.properties(options, [name]).length > 0) ? '>=10.0.0' : undefined;
 }
 
 /** Whether the version in use may be one of `range`; an unknown version may be any. */

@@ -1,0 +1,269 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, isFunction, outermost, unwrap } from '../../core/ast.js';
+import type { FunctionNode } from '../../core/ast.js';
+import { calledName } from '../../core/calls.js';
+import { T } from '../../core/node-types.js';
+import type { RuleContext } from '../../core/rule.js';
+import type { Certainty, Range, RelatedLocation } from '../../core/types.js';
+import { readUrls } from '../../core/urls.js';
+import { arrivalOf, departureOf, mayFeed } from './token-flow.js';
+import type { Arrival, Departure } from './token-flow.js';
+import { auth0 } from './services.js';
+import { lockVersionByShape, mayBe, versionOf } from './versions.js';
+
+type Node = TSESTree.Node;
+
+/** A place where code obtains the token of the logged-in user. */
+export interface TokenSource {
+  readonly place: Range;
+  /** As in the findings of `link-token-source`; undefined for what is only worth pointing at from a finding. */
+  readonly form?: 'lock-callback' | 'passport-verify' | 'code-exchange' | 'aspnet-claim';
+  readonly certainty: Certainty;
+  /** For messages: what hands out the token. */
+  readonly subject: string;
+  /** The call that hands it out. */
+  readonly call: Node | undefined;
+  readonly departure: Departure;
+}
+
+/** SDKs' functions that return the token itself, in a promise. */
+const TOKEN_GETTERS =
+  /^(?:getTokenSilently|getAccessTokenSilently|getTokenWithPopup|getAccessTokenWithPopup|getAccessToken)$/;
+
+/** Methods whose callback gets an object with the tokens of a login. */
+const LOGIN_METHODS = /^(?:parseHash|checkSession|renewAuth|authorize|login|signin|signup)$/;
+
+const LOGIN_EVENTS = /^(?:authenticated|hash_parsed|loginSuccess)$/;
+
+/** The sources of tokens of one document, and what they feed. */
+export class TokenSources {
+  readonly #context: RuleContext;
+  #all: readonly TokenSource[] | undefined;
+  readonly #arrivals = new Map<Node, Arrival>();
+
+  constructor(context: RuleContext) {
+    this.#context = context;
+  }
+
+  all(): readonly TokenSource[] {
+    this.#all ??= [...this.#collect()];
+    return this.#all;
+  }
+
+  /** The sources that a token which is used may come from. */
+  feeding(token: Node): readonly TokenSource[] {
+    const arrival = this.#arrivalOf(token);
+    return this.all().filter(
+      (source) =>
+        (source.form === 'aspnet-claim' && [...arrival.nodes].some((node) => holds(node, source.place))) ||
+        mayFeed(source.departure, arrival),
+    );
+  }
+
+  /** Points at where a token comes from, if that is known and not the token's own expression. */
+  related(token: Node): RelatedLocation[] {
+    // One that is written out stands for any.
+    if (this.#arrivalOf(token).isPlaceholder) return [];
+    return this.feeding(token)
+      .filter(({ place, certainty }) => certainty !== 'dead' && !holds(token, place))
+      .map(({ place, subject }) => ({ ...place, message: `The token comes from here: ${subject}.` }));
+  }
+
+  #arrivalOf(token: Node): Arrival {
+    let arrival = this.#arrivals.get(token);
+    if (arrival === undefined) this.#arrivals.set(token, (arrival = arrivalOf(this.#context.values, token)));
+    return arrival;
+  }
+
+  *#collect(): Iterable<TokenSource> {
+    for (const { nodes } of this.#context.programs) {
+      for (const node of nodes) {
+        if (node.type === T.CallExpression) {
+          yield* this.#lockCallback(node);
+          yield* this.#codeExchange(node);
+          yield* this.#getter(node);
+          yield* this.#loginResult(node);
+        } else if (node.type === T.NewExpression) yield* this.#verifyCallback(node);
+      }
+    }
+    yield* this.#claims();
+  }
+
+  /** Lock up to 9: `lock.show(function (err, profile, id_token, access_token) {…})`. */
+  *#lockCallback(node: TSESTree.CallExpression): Iterable<TokenSource> {
+    const callee = unwrap(node.callee);
+    if (callee.type !== T.MemberExpression) return;
+    if (!/^show(?:Signin|Signup)?$/.test(this.#context.values.nameOf(callee) ?? '')) return;
+    const callback = this.#callback(node);
+    const token = callback?.params[3];
+    if (callback === undefined || token?.type !== T.Identifier) return;
+    if (!this.#isRead(token) && !isEmpty(callback)) return;
+    const identified = auth0(this.#context).sdk.identify(callee.object, 'lock');
+    if (identified === undefined || identified.by === 'open') return;
+    const version =
+      versionOf(this.#context, 'auth0-lock') ?? lockVersionByShape(this.#context, identified.construction);
+    const called = mayBe(version, '<10');
+    const certainty = called ? (identified.by === 'proven' ? 'certain' : 'likely') : 'dead';
+    yield this.#source(token, 'lock-callback', certainty, 'this callback parameter of Lock', node, [token]);
+  }
+
+  /** passport-auth0: `new Auth0Strategy(options, function (accessToken, …) {…})`, and the session field it goes to. */
+  *#verifyCallback(node: TSESTree.NewExpression): Iterable<TokenSource> {
+    const { values } = this.#context;
+    const [options, verify] = node.arguments;
+    if (options === undefined || verify === undefined || !this.#isStrategy(node.callee)) return;
+    const callback = values.origins(verify).find(isFunction);
+    const withRequest = values.properties(options, ['passReqToCallback']).length > 0;
+    const token = callback?.params[withRequest ? 1 : 0];
+    if (token?.type !== T.Identifier) return;
+    const place = this.#savedTo(token) ?? token;
+    const subject = 'what passport-auth0 hands to this callback';
+    yield this.#source(place, 'passport-verify', 'certain', subject, node, [token]);
+  }
+
+  #isStrategy(callee: Node): boolean {
+    const identified = auth0(this.#context).sdk.identify(callee, 'passport-auth0');
+    return identified !== undefined && identified.by !== 'open';
+  }
+
+  /** `req.session.accessToken` in `req.session.accessToken = accessToken`. */
+  #savedTo(token: TSESTree.Identifier): Node | undefined {
+    for (const { identifier } of this.#context.values.bindingOf(token)?.references ?? []) {
+      const { parent } = outermost(identifier);
+      if (parent?.type === T.AssignmentExpression && unwrap(parent.right) === identifier) {
+        if (parent.left.type === T.MemberExpression) return parent.left.property;
+      }
+    }
+    return undefined;
+  }
+
+  /** A hand-written exchange of the code for tokens: a POST to `/oauth/token`. */
+  *#codeExchange(node: TSESTree.CallExpression): Iterable<TokenSource> {
+    const { http } = this.#context;
+    if (!this.#context.text.includes('/oauth/token')) return;
+    const request = http.requestAt(node);
+    for (const text of request ? http.urlsOf(request) : []) {
+      for (const url of readUrls(text)) {
+        if (url.path !== '/oauth/token' || request === undefined) continue;
+        const evidence = auth0(this.#context).hosts.classify(url);
+        if (evidence !== 'auth0' && evidence !== 'named') continue;
+        if (request.method !== undefined && request.method !== 'POST') continue;
+        if (http.fields(request, 'code').length === 0) continue;
+        const certainty = evidence === 'auth0' ? 'certain' : 'likely';
+        const tokens = this.#tokensIn(enclosingFunction(node));
+        yield this.#source(request.url, 'code-exchange', certainty, 'the token of this code exchange', node, tokens);
+      }
+    }
+  }
+
+  /** Reads of `….access_token` in a function, or anywhere. */
+  #tokensIn(home: FunctionNode | undefined): Node[] {
+    return this.#context.programs.flatMap(({ nodes }) =>
+      nodes.filter((node) => {
+        if (home && !holds(home, { start: node.range[0], end: node.range[1] })) return false;
+        if (node.type === T.MemberExpression) return isTokenName(this.#context.values.nameOf(node));
+        return node.type === T.Identifier && this.#isTakenOut(node);
+      }),
+    );
+  }
+
+  /** Whether a name is declared by a pattern that takes `access_token` out of an object. */
+  #isTakenOut(node: TSESTree.Identifier): boolean {
+    const { parent } = node as Node;
+    if (parent?.type !== T.Property || parent.parent.type !== T.ObjectPattern || parent.value !== node) return false;
+    return isTokenName(this.#context.values.nameOf(parent));
+  }
+
+  /** `await auth0.getTokenSilently()`. */
+  *#getter(node: TSESTree.CallExpression): Iterable<TokenSource> {
+    const name = calledName(node) ?? '';
+    if (!TOKEN_GETTERS.test(name)) return;
+    yield this.#source(node, undefined, 'likely', `what \`${name}()\` returns`, node, [node, ...thenParameters(node)]);
+  }
+
+  /** `webAuth.parseHash(function (err, result) {…})`, `lock.on('authenticated', function (result) {…})`. */
+  *#loginResult(node: TSESTree.CallExpression): Iterable<TokenSource> {
+    const { values } = this.#context;
+    const name = calledName(node) ?? '';
+    const [first] = node.arguments;
+    const isEvent = name === 'on' && first && LOGIN_EVENTS.test(values.constantString(first) ?? '');
+    if (!isEvent && !LOGIN_METHODS.test(name)) return;
+    const callback = this.#callback(node);
+    const tokens = callback ? this.#tokensIn(callback).filter((token) => this.#isOfParameter(token, callback)) : [];
+    const [place] = tokens;
+    if (place) yield this.#source(place, undefined, 'likely', 'the result of a login', node, tokens);
+  }
+
+  #isOfParameter(node: Node, callback: FunctionNode): boolean {
+    const owner = node.type === T.MemberExpression ? unwrap(node.object) : node;
+    const definition = this.#context.values.bindingOf(owner)?.definitions[0];
+    return definition?.type === DefinitionType.Parameter && definition.node === callback;
+  }
+
+  /** ASP.NET: `ClaimsPrincipal.Current.FindFirst("access_token").Value` in a tag of the page. */
+  *#claims(): Iterable<TokenSource> {
+    for (const match of this.#context.text.matchAll(/FindFirst\(\s*"access_token"\s*\)/g)) {
+      const start = match.index + match[0].indexOf('"access_token"');
+      const place = { start, end: start + '"access_token"'.length };
+      const holder = this.#nodeAround(place);
+      if (holder) yield this.#source(place, 'aspnet-claim', 'certain', 'the token in this claim', undefined, [holder]);
+    }
+  }
+
+  /** The expression or string of a script that an offset is in; undefined in a comment or the text around it. */
+  #nodeAround(place: Range): Node | undefined {
+    for (const { nodes } of this.#context.programs) {
+      for (const node of nodes) {
+        if (node.type !== T.Identifier && node.type !== T.Literal && node.type !== T.TemplateElement) continue;
+        if (holds(node, place)) return node;
+      }
+    }
+    return undefined;
+  }
+
+  #callback(node: TSESTree.CallExpression): FunctionNode | undefined {
+    return node.arguments.flatMap((argument) => this.#context.values.origins(argument)).find(isFunction);
+  }
+
+  #isRead(parameter: Node): boolean {
+    return (this.#context.values.bindingOf(parameter)?.references.length ?? 0) > 0;
+  }
+
+  #source(
+    place: Node | Range,
+    form: TokenSource['form'],
+    certainty: Certainty,
+    subject: string,
+    call: Node | undefined,
+    tokens: readonly Node[],
+  ): TokenSource {
+    const departure = departureOf(this.#context.values, tokens);
+    const where = 'range' in place ? { start: place.range[0], end: place.range[1] } : place;
+    return { place: where, ...(form ? { form } : {}), certainty, subject, call, departure };
+  }
+}
+
+/** The parameters of the functions behind `.then`: `getTokenSilently().then(token => …)`. */
+function thenParameters(node: Node): Node[] {
+  const { parent } = outermost(node);
+  if (parent?.type !== T.MemberExpression || parent.object !== outermost(node)) return [];
+  const call = outermost(parent).parent;
+  if (call?.type !== T.CallExpression || calledName(call) !== 'then') return [];
+  const callback = call.arguments[0];
+  const parameter = callback && isFunction(callback) ? callback.params[0] : undefined;
+  return parameter ? [parameter] : [];
+}
+
+/** Documentation leaves out what is done with the token. */
+function isEmpty(callback: FunctionNode): boolean {
+  return callback.body?.type === T.BlockStatement && callback.body.body.length === 0;
+}
+
+function isTokenName(name: string | undefined): boolean {
+  return name === 'access_token' || name === 'accessToken';
+}
+
+function holds({ range: [start, end] }: Node, place: Range): boolean {
+  return start <= place.start && place.end <= end;
+}

@@ -1,0 +1,72 @@
+/** What package managers write down: which version a range was resolved to. The first one in a folder counts. */
+export const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'] as const;
+
+/** A declared dependency, and which folder declares it. */
+export interface Dependency {
+  readonly name: string;
+  readonly range: string;
+  /** The folder of its package.json, relative to the one of the lock file; empty for the same. */
+  readonly importer: string;
+}
+
+/**
+ * @param fileName one of `LOCK_FILES`
+ * @param text what is in it
+ * @returns the version that a dependency was resolved to; undefined where the file does not say
+ */
+export function lockedVersion(fileName: string, text: string, dependency: Dependency): string | undefined {
+  const read = fileName.endsWith('.json') ? ofNpm : fileName === 'yarn.lock' ? ofYarn : ofPnpm;
+  const version = read(text, dependency);
+  return version !== undefined && /^\d+\.\d+\.\d+/.test(version) ? version : undefined;
+}
+
+interface NpmEntry {
+  readonly version?: unknown;
+}
+
+interface NpmLock {
+  readonly packages?: Readonly<Record<string, NpmEntry | undefined>>;
+  /** In the first version of the format. */
+  readonly dependencies?: Readonly<Record<string, NpmEntry | undefined>>;
+}
+
+function ofNpm(text: string, { name, importer }: Dependency): string | undefined {
+  let lock: NpmLock | null;
+  try {
+    lock = JSON.parse(text.replace(/^\uFEFF/, '')) as NpmLock | null;
+  } catch {
+    return undefined;
+  }
+  const own = importer === '' ? undefined : lock?.packages?.[`${importer}/node_modules/${name}`];
+  const version = (own ?? lock?.packages?.[`node_modules/${name}`] ?? lock?.dependencies?.[name])?.version;
+  return typeof version === 'string' ? version : undefined;
+}
+
+/** Entries start with all the ranges that they are for: `auth0-lock@^11.0.0, auth0-lock@^11.30.0:`. */
+function ofYarn(text: string, { name, range }: Dependency): string | undefined {
+  for (const [, heads = '', version] of text.matchAll(/^("?(?:@|\w)[^\r\n]*):\r?\n\s+version:? "?([^"\s]+)/gm)) {
+    const ranges = heads.replaceAll('"', '').split(/,\s*/);
+    if (ranges.includes(`${name}@${range}`) || ranges.includes(`${name}@npm:${range}`)) return version;
+  }
+  return undefined;
+}
+
+function ofPnpm(text: string, { name, importer }: Dependency): string | undefined {
+  const importers = /^importers:[^\S\r\n]*$/m.exec(text);
+  // Everything that is indented below the importer; before there were importers, what stands above the packages.
+  const section = importers
+    ? new RegExp(
+        `^  '?${escaped(importer === '' ? '.' : importer)}'?:\\r?\\n((?:(?: {4,}[^\\r\\n]*)?\\r?\\n)*)`,
+        'm',
+      ).exec(text.slice(importers.index))?.[1]
+    : text.split(/^packages:/m)[0];
+  const entry = new RegExp(
+    `^ +'?${escaped(name)}'?:(?: |\\r?\\n(?: +specifier:[^\\r\\n]*\\r?\\n)? +version: )['"]?(\\d[^\\s('"_]*)`,
+    'm',
+  );
+  return section === undefined ? undefined : entry.exec(section)?.[1];
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

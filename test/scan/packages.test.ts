@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { createPackageLookup } from '../../src/scan/packages.js';
+import { rawFromText } from '../../src/scan/raw-path.js';
+import { makeTree, removeTrees } from './tree.js';
+
+const MANIFEST = JSON.stringify({ dependencies: { 'auth0-lock': '^11.3.0', lodash: '^4.0.0' } });
+
+function versionIn(files: Readonly<Record<string, string>>, folder = ''): string | undefined {
+  const root = makeTree({ '.git/': '', ...files });
+  return createPackageLookup()(rawFromText(folder === '' ? root : `${root}/${folder}`))?.['auth0-lock'];
+}
+
+describe('the version of a package', () => {
+  afterEach(removeTrees);
+
+  const locks: Readonly<Record<string, readonly [name: string, text: string]>> = {
+    'package-lock.json': [
+      'package-lock.json',
+      JSON.stringify({ lockfileVersion: 3, packages: { '': {}, 'node_modules/auth0-lock': { version: '11.35.1' } } }),
+    ],
+    'the first format of npm': [
+      'package-lock.json',
+      JSON.stringify({ lockfileVersion: 1, dependencies: { 'auth0-lock': { version: '11.35.1' } } }),
+    ],
+    'yarn.lock': [
+      'yarn.lock',
+      '# yarn lockfile v1\n\n"@auth0/x@^1.0.0":\n  version "1.2.3"\n\nauth0-lock@^11.0.0, auth0-lock@^11.3.0:\n  version "11.35.1"\n  resolved "x"\n',
+    ],
+    'yarn.lock of Berry': [
+      'yarn.lock',
+      '__metadata:\n  version: 8\n\n"auth0-lock@npm:^11.3.0":\n  version: 11.35.1\n  resolution: "auth0-lock@npm:11.35.1"\n',
+    ],
+    'pnpm-lock.yaml': [
+      'pnpm-lock.yaml',
+      "lockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    dependencies:\n      auth0-lock:\n        specifier: ^11.3.0\n        version: 11.35.1(react@18.0.0)\n\npackages:\n\n  auth0-lock@11.0.0: {}\n",
+    ],
+    'an older pnpm-lock.yaml': [
+      'pnpm-lock.yaml',
+      'lockfileVersion: 5.4\n\nspecifiers:\n  auth0-lock: ^11.3.0\n\ndependencies:\n  auth0-lock: 11.35.1_react@18.0.0\n\npackages:\n\n  /auth0-lock/11.35.1:\n    dev: false\n',
+    ],
+  };
+  for (const [what, [name, text]] of Object.entries(locks)) {
+    it(`is what ${what} says`, () => {
+      assert.equal(versionIn({ 'package.json': MANIFEST, [name]: text }), '11.35.1');
+    });
+  }
+
+  it('is that of the workspace, or of its part', () => {
+    const lock = {
+      packages: {
+        'node_modules/auth0-lock': { version: '11.35.1' },
+        'app/node_modules/auth0-lock': { version: '11.30.2' },
+      },
+    };
+    const files = {
+      'app/package.json': MANIFEST,
+      'api/package.json': MANIFEST,
+      'package-lock.json': JSON.stringify(lock),
+    };
+    assert.equal(versionIn(files, 'app'), '11.30.2');
+    assert.equal(versionIn(files, 'api'), '11.35.1');
+    const pnpm =
+      'importers:\n\n  .: {}\n\n  app:\n    dependencies:\n      auth0-lock:\n        specifier: ^11.3.0\n        version: 11.30.2\n\n  api:\n    dependencies:\n      auth0-lock:\n        specifier: ^11.3.0\n        version: 11.35.1\n';
+    assert.equal(versionIn({ 'api/package.json': MANIFEST, 'pnpm-lock.yaml': pnpm }, 'api'), '11.35.1');
+  });
+
+  it('is the range where no lock file says more', () => {
+    assert.equal(versionIn({ 'package.json': MANIFEST }), '^11.3.0');
+    assert.equal(versionIn({ 'package.json': MANIFEST, 'package-lock.json': '{ broken' }), '^11.3.0');
+    assert.equal(
+      versionIn({ 'package.json': MANIFEST, 'yarn.lock': 'lodash@^4.0.0:\n  version "4.17.21"\n' }),
+      '^11.3.0',
+    );
+  });
+
+  it('is not looked for outside of the repository', () => {
+    const lock = JSON.stringify({ packages: { 'node_modules/auth0-lock': { version: '11.35.1' } } });
+    const files = { 'repo/.git/HEAD': 'ref', 'repo/package.json': MANIFEST, 'package-lock.json': lock };
+    assert.equal(versionIn(files, 'repo'), '^11.3.0');
+  });
+});

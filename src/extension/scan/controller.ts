@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ScanResult } from '../../report/result.js';
 import type { ScanProgress } from '../../scan/options.js';
+import { findingsText } from '../findings/count-text.js';
 import type { Log } from '../log.js';
 import { Cancelled } from '../thread/client.js';
 import type { MigrationProgress } from './migration.js';
@@ -144,6 +145,6 @@ function namesOf(folder: vscode.Uri, files: readonly vscode.Uri[]): Set<string> 
 
 function progressText(folder: string, { done, candidates, findings, listed }: ScanProgress): string {
   const { t } = vscode.l10n;
-  const counts = t('{0} of {1} files, {2} findings', done, listed ? candidates : `${candidates}+`, findings);
+  const counts = t('{0} of {1} files, {2}', done, listed ? candidates : `${candidates}+`, findingsText(findings));
   return `${folder}: ${counts}`;
 }

@@ -11,7 +11,7 @@ const post = (response: Response) => parentPort?.postMessage(response);
 
 // Not import(): in the bundles, which are CommonJS, Node would first scan the whole parser for export names.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const load = (): Engine => require('../engine.js') as Engine;
+const load = (): Engine => require('../../engine.js') as Engine;
 
 const answer = createService(
   load,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DocumentTracker } from '../documents/tracker.js';
 import type { FindingStore } from '../findings/store.js';
 import type { ScanController } from '../scan/controller.js';
+import { findingsText } from '../findings/count-text.js';
 import { migrationText, type MigrationProgress } from '../scan/migration.js';
 import type { ScanStore } from '../scan/scan-store.js';
 import { reasonText } from './tree-items.js';
@@ -30,7 +31,7 @@ export function createLanguageStatus(
     item.busy = busy > 0 || controller.isRunning;
     item.text =
       state?.skip === undefined
-        ? t('Relink: {0} findings', count)
+        ? `Relink: ${findingsText(count)}`
         : t('Relink: not looked into ({0})', reasonText(state.skip.reason));
     item.detail = [scanText(scans), migrationOf(migration)].filter(Boolean).join(' · ');
     item.severity = vscode.LanguageStatusSeverity.Information;

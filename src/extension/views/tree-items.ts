@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SkipReason } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
+import { findingsText } from '../findings/count-text.js';
 import { certaintyText } from '../findings/hover.js';
 import type { Item } from '../findings/item.js';
 import type { Todo } from '../findings/todos.js';
@@ -18,21 +19,21 @@ export function treeItemOf(node: Node): vscode.TreeItem {
       item.description = `${folderText(uri)} ${items.length}`.trim();
       item.tooltip = vscode.workspace.asRelativePath(uri);
       item.iconPath = vscode.ThemeIcon.File;
-      return named(item, `file:${uri.toString()}`, 'file', t('{0}, {1} findings', baseName(uri), items.length));
+      return named(item, `file:${uri.toString()}`, 'file', `${baseName(uri)}, ${findingsText(items.length)}`);
     }
     case 'rule': {
       const item = new vscode.TreeItem(node.ruleId, Expanded);
       item.description = String(node.items.length);
       item.tooltip = ruleMetas.find(({ id }) => id === node.ruleId)?.title;
       item.iconPath = new vscode.ThemeIcon('law');
-      return named(item, `rule:${node.ruleId}`, 'rule', t('{0}, {1} findings', node.ruleId, node.items.length));
+      return named(item, `rule:${node.ruleId}`, 'rule', `${node.ruleId}, ${findingsText(node.items.length)}`);
     }
     case 'step': {
       const item = new vscode.TreeItem(node.title, Collapsed);
       item.description = String(node.items.length);
       item.tooltip = node.title;
       item.iconPath = new vscode.ThemeIcon('checklist');
-      return named(item, `step:${node.title}`, 'step', t('{0}, {1} findings', node.title, node.items.length));
+      return named(item, `step:${node.title}`, 'step', `${node.title}, ${findingsText(node.items.length)}`);
     }
     case 'finding':
       return findingItem(node.item, node.within);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ScanController } from '../scan/controller.js';
 import { migrationText, type MigrationProgress } from '../scan/migration.js';
+import { findingsText } from '../findings/count-text.js';
 import type { ScanStore } from '../scan/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
 import type { FindingTree } from './tree.js';
@@ -25,7 +26,7 @@ export function createView(
   const update = () => {
     const all = store.files().reduce((sum, { items }) => sum + items.length, 0);
     const shown = tree.shown().reduce((sum, { items }) => sum + items.length, 0);
-    view.badge = all === 0 ? undefined : { value: all, tooltip: t('{0} findings', all) };
+    view.badge = all === 0 ? undefined : { value: all, tooltip: findingsText(all) };
     view.description = tree.filter === '' ? '' : t('{0} of {1} ("{2}")', shown, all, tree.filter);
     const state = migration.state();
     const dismissed = store.dismissals.count;

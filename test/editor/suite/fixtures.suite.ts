@@ -8,7 +8,10 @@ interface Report {
   readonly base: string;
   readonly files: readonly {
     readonly path: string;
-    readonly findings: readonly { readonly ruleId: string; readonly start: { readonly line: number; readonly column: number } }[];
+    readonly findings: readonly {
+      readonly ruleId: string;
+      readonly start: { readonly line: number; readonly column: number };
+    }[];
   }[];
 }
 
@@ -30,7 +33,9 @@ describe('the editor', () => {
       const found = (store.of(uri)?.items ?? []).filter(({ finding }) => finding.ruleId !== ONCE);
       assert.deepEqual(
         found.map(({ finding, range }) => `${range.start.line + 1}:${range.start.character + 1} ${finding.ruleId}`),
-        file.findings.filter(({ ruleId }) => ruleId !== ONCE).map(({ ruleId, start }) => `${start.line}:${start.column} ${ruleId}`),
+        file.findings
+          .filter(({ ruleId }) => ruleId !== ONCE)
+          .map(({ ruleId, start }) => `${start.line}:${start.column} ${ruleId}`),
         file.path,
       );
     }

@@ -19,21 +19,25 @@ async function roots(): Promise<Node[]> {
   return (await api()).tree.getChildren();
 }
 
+/** VS Code keeps documents that other tests have opened for some minutes, and these have findings, too. */
+function isInWorkspace(node: Node): boolean {
+  return node.kind === 'file' && vscode.workspace.getWorkspaceFolder(node.file.uri) !== undefined;
+}
+
 describe('scanning', () => {
   afterEach(closeAll);
 
   it('finds what the command line finds, and opens no document', async () => {
-    const open = vscode.workspace.textDocuments.length;
     const results = await scan();
     assert.equal(count(results), 20);
-    assert.ok(vscode.workspace.textDocuments.length <= open);
+    assert.ok(!vscode.workspace.textDocuments.some(({ uri }) => uri.path.endsWith('kiosk/oauth.js')));
     const uri = vscode.Uri.joinPath(folder(), 'web/js/lock.js');
     await diagnosticsWhen(uri, (list) => list.length === 2);
   });
 
   it('shows findings by file, by rule and by what is left to do', async () => {
     const { tree } = await api();
-    const files = (await roots()).filter(({ kind }) => kind === 'file');
+    const files = (await roots()).filter(isInWorkspace);
     assert.equal(files.length, 10);
     await vscode.commands.executeCommand('auth0Relink.groupByRule');
     const rules = (await roots()).filter(({ kind }) => kind === 'rule');
@@ -45,18 +49,15 @@ describe('scanning', () => {
     const steps = (await roots()).filter(({ kind }) => kind === 'step');
     assert.ok(steps.length > 1);
     await vscode.commands.executeCommand('auth0Relink.groupByFile');
-    const item = tree.getTreeItem(files[0] as Node);
+    const [first] = files;
+    assert.ok(first);
+    const item = tree.getTreeItem(first);
     assert.ok(item.accessibilityInformation?.label);
   });
 
   it('names what was skipped, and why', async () => {
     const uri = await write('big.js', `${UNLINK}${'// filler\n'.repeat(110_000)}`);
     const { tree } = await api();
-    const skips = await until(() => {
-      void tree;
-      return vscode.languages.getDiagnostics(uri).length === 0 ? true : undefined;
-    }, tree.onDidChangeTreeData);
-    assert.ok(skips);
     await scan();
     const node = (await roots()).find(({ kind }) => kind === 'skips');
     assert.ok(node);
@@ -71,12 +72,14 @@ describe('scanning', () => {
     await vscode.window.showTextDocument(document);
     await insert(document, 0, UNLINK);
     assert.equal(count(await scan()), 21);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('undo');
+    assert.ok(!document.getText().includes(UNLINK));
+    await document.save();
     assert.equal(count(await scan()), 20);
   });
 
   it('follows files that change, appear and go', async () => {
-    const { tree, store } = await api();
+    const { store } = await api();
     const uri = await write('fresh/added.js', UNLINK);
     await until(() => store.of(uri)?.items.length === 1, store.onDidChange);
     await write('fresh/added.js', 'nothing();\n');
@@ -86,7 +89,6 @@ describe('scanning', () => {
     await remove(vscode.Uri.joinPath(folder(), 'fresh'));
     await until(() => (store.of(uri)?.items.length ?? 0) === 0, store.onDidChange);
     assert.equal(shownIn(uri).length, 0);
-    assert.ok(tree);
   });
 
   it('leaves out what files.exclude and the setting hide', async () => {
@@ -105,7 +107,7 @@ describe('scanning', () => {
       results.flatMap(({ files }) => files).map(({ path }) => path),
       ['kiosk/oauth.js'],
     );
-    assert.equal((await roots()).filter(({ kind }) => kind === 'file').length, 10);
+    assert.equal((await roots()).filter(isInWorkspace).length, 10);
   });
 
   it('filters, dismisses and restores', async () => {

@@ -82,9 +82,15 @@ export async function replaceAll(document: vscode.TextDocument, text: string): P
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
+/** Closes every editor and drops what was not saved, so that the next test's untitled document is a new one. */
 export async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  for (let left = tabs().length; left > 0; left--) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  const isLeft = () => vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === 'untitled');
+  await until(() => !isLeft(), vscode.workspace.onDidCloseTextDocument);
 }
 
 export function folder(): vscode.Uri {

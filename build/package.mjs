@@ -1,0 +1,81 @@
+/**
+ * `npm run package`: builds the .vsix into auth0-relink.vsix, with the notices of everything that is bundled, and says what
+ * it weighs.
+ */
+import { createVSIX } from '@vscode/vsce';
+import { build } from 'esbuild';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.dirname(import.meta.dirname);
+const target = path.join(root, 'auth0-relink.vsix');
+
+/** What a marketplace takes without a second thought. */
+const MOST = 2 * 1024 * 1024;
+
+const { status } = spawnSync(process.execPath, [path.join(root, 'build/build.mjs')], { cwd: root, stdio: 'ignore' });
+if (status !== 0) throw new Error('The build failed.');
+writeFileSync(path.join(root, 'dist/ThirdPartyNotices.txt'), await notices());
+const stage = mkdtempSync(path.join(tmpdir(), 'relink-vsix-'));
+try {
+  // From a folder of its own: vsce looks at every file below, and .cache holds a whole VS Code.
+  const { files, scripts, devDependencies, dependencies, ...manifest } = JSON.parse(
+    readFileSync(path.join(root, 'package.json'), 'utf8'),
+  );
+  writeFileSync(path.join(stage, 'package.json'), JSON.stringify(manifest, undefined, 2));
+  for (const name of files) cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
+  await createVSIX({
+    cwd: stage,
+    packagePath: target,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+    // What is packed is built from this repository alone; searching the minified parser for secrets takes minutes.
+    allowPackageAllSecrets: true,
+    allowPackageEnvFile: true,
+  });
+} finally {
+  rmSync(stage, { recursive: true, force: true });
+}
+const { size } = statSync(target);
+console.log(`auth0-relink.vsix ${(size / 1024).toFixed(0)} KB`);
+if (size > MOST) {
+  console.error(`That is more than ${MOST / 1024} KB.`);
+  process.exitCode = 1;
+}
+
+/** The licences of the packages that the bundles hold, found by the files that went into them. */
+async function notices() {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [
+      'src/engine.ts',
+      'src/cli/main.ts',
+      'src/scan/worker.ts',
+      'src/extension/extension.ts',
+      'src/extension/thread/node-thread.ts',
+    ],
+    bundle: true,
+    write: false,
+    outdir: 'dist',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    external: ['vscode', '@vscode/ripgrep'],
+    metafile: true,
+    logLevel: 'error',
+  });
+  const folders = new Set(
+    Object.keys(metafile.inputs).flatMap((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+  );
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(path.join(root, folder)).find((entry) => /^(?:licen[cs]e|copying)/i.test(entry));
+    const notice = path.join(root, folder, 'ThirdPartyNoticeText.txt');
+    const parts = [...(file ? [path.join(root, folder, file)] : []), ...(existsSync(notice) ? [notice] : [])];
+    const text = parts.map((part) => readFileSync(part, 'utf8').trim()).join('\n\n');
+    return `${name} ${version} (${license})\n\n${text || `Licence: ${license}`}\n`;
+  });
+  return `Relink for Auth0 includes the following software.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}

@@ -1,0 +1,71 @@
+/** What a person does in the workbench. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { remote, workbenchUrl } from '../harness/workbench.mjs';
+
+export async function openWorkbench({ context, server, workspace, root, pictures }) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.exposeFunction('codeAutomationLog', () => undefined);
+  await page.goto(workbenchUrl(server, workspace, { extensionDevelopmentPath: remote(server, root) }));
+  await page.getByRole('treeitem', { name: 'package.json' }).first().waitFor();
+  const editorText = () => page.locator('.editor-instance .view-lines').first().innerText();
+
+  return {
+    page,
+    workspace,
+    /** The text of a file on disk. */
+    read: (file) => readFileSync(path.join(workspace, file), 'utf8'),
+    editorText,
+    async open(file, line) {
+      await page.keyboard.press('Control+P');
+      const input = page.locator('.quick-input-widget input').first();
+      await input.fill(file);
+      await page
+        .locator('.quick-input-list .monaco-list-row')
+        .filter({ hasText: path.basename(file) })
+        .first()
+        .waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator(`.tab.active[data-resource-name="${path.basename(file)}"]`).waitFor();
+      await page.locator('.editor-instance .view-line').first().waitFor();
+      if (line !== undefined) await this.goTo(line);
+    },
+    /** @param place `26` or `26:9` */
+    async goTo(place) {
+      await page.keyboard.press('Control+G');
+      await page.locator('.quick-input-widget input').first().fill(`:${place}`);
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+    },
+    async command(name) {
+      await page.keyboard.press('F1');
+      const input = page.locator('.quick-input-widget input').first();
+      await input.fill(`>${name}`);
+      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().waitFor();
+      await page.keyboard.press('Enter');
+    },
+    async finding() {
+      await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();
+    },
+    /** Opens the light bulb's menu and picks an entry. */
+    async quickFix(title) {
+      const entry = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
+      // The menu closes when another extension's fixes come in late.
+      for (let tries = 0; tries < 3; tries++) {
+        await page.keyboard.press('Control+.');
+        const came = await entry.waitFor({ timeout: 20_000 }).then(
+          () => true,
+          () => false,
+        );
+        if (came) return entry;
+        await page.keyboard.press('Escape');
+      }
+      throw new Error(`There is no quick fix "${title}".`);
+    },
+    picture: (name) => page.screenshot({ path: path.join(pictures, `${name}.png`) }),
+    async notification(text) {
+      await page.locator('.notification-toast, .notifications-center').filter({ hasText: text }).first().waitFor();
+    },
+  };
+}

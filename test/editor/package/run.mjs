@@ -1,0 +1,91 @@
+/**
+ * Builds the .vsix, looks at what is in it, installs it into an empty VS Code and uses it from there:
+ * `node test/editor/package/run.mjs [RESULT.json]`.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setUpEditor } from '../../../build/editor-setup.mjs';
+import { startServer } from '../harness/server.mjs';
+import { launchBrowser, workbenchUrl } from '../harness/workbench.mjs';
+
+const root = path.join(import.meta.dirname, '../../..');
+const vsix = path.join(root, 'auth0-relink.vsix');
+const folder = mkdtempSync(path.join(tmpdir(), 'relink-package-'));
+const editor = await setUpEditor();
+const counts = { passes: 0, failures: 0 };
+
+await check('the package weighs less than 2 MB', () => {
+  const built = spawnSync(process.execPath, [path.join(root, 'build/package.mjs')], { encoding: 'utf8' });
+  assert.equal(built.status, 0, built.stderr);
+  assert.ok(statSync(vsix).size < 2 * 1024 * 1024);
+});
+
+const extensions = path.join(folder, 'extensions');
+await check('it is installed into an empty VS Code', () => {
+  const server = path.join(editor.servers.current, 'out/server-main.js');
+  const args = [server, '--install-extension', vsix, '--extensions-dir', extensions, '--accept-server-license-terms'];
+  const data = ['--server-data-dir', path.join(folder, 'data'), '--user-data-dir', path.join(folder, 'user')];
+  const installed = spawnSync(editor.node, [...args, ...data], { encoding: 'utf8' });
+  assert.match(installed.stdout, /successfully installed/, installed.stdout + installed.stderr);
+});
+
+await check('it holds what is needed, and nothing of the sources', () => {
+  const name = readdirSync(extensions).find((entry) => entry.startsWith('auth0-relink.'));
+  assert.ok(name);
+  const files = readdirSync(path.join(extensions, name), { recursive: true, encoding: 'utf8' });
+  for (const file of [
+    'dist/extension.js',
+    'dist/web/thread.js',
+    'dist/ThirdPartyNotices.txt',
+    'l10n/bundle.l10n.de.json',
+  ]) {
+    assert.ok(files.includes(file), file);
+  }
+  const strange = files.filter((file) =>
+    /^(?:src|test|bench|build|node_modules|examples)\b|(?<!\.d)\.ts$|\.map$/.test(file),
+  );
+  assert.deepEqual(strange, []);
+});
+
+await check('it shows findings from there', async () => {
+  const workspace = path.join(folder, 'app');
+  cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
+  const server = await startServer({ editor, extensions });
+  const browser = await launchBrowser(editor);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.exposeFunction('codeAutomationLog', () => undefined);
+    await page.goto(workbenchUrl(server, workspace));
+    await page.getByRole('treeitem', { name: 'package.json' }).first().waitFor({ timeout: 60_000 });
+    await page.keyboard.press('Control+P');
+    await page.keyboard.type('web/js/lock.js');
+    await page
+      .getByRole('option', { name: /lock\.js/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.cdr.squiggly-error').first().waitFor({ timeout: 60_000 });
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+});
+
+rmSync(folder, { recursive: true, force: true });
+console.log(`${counts.passes} passing, ${counts.failures} failing`);
+if (process.argv[2]) writeFileSync(process.argv[2], JSON.stringify(counts));
+process.exit(counts.failures === 0 ? 0 : 1);
+
+async function check(title, run) {
+  try {
+    await run();
+    counts.passes++;
+    console.log(`  ✔ ${title}`);
+  } catch (error) {
+    counts.failures++;
+    console.log(`  ✖ ${title}\n${error instanceof Error ? error.stack : String(error)}`);
+  }
+}

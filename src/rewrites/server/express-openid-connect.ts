@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { auth0 } from '../../rules/auth0/services.js';
-import { descendants, indentAt, isRepeatable, isTaken, statementOf } from '../code.js';
+import { indentAt, isRepeatable, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { objectAt, tokenOption } from '../link/token-option.js';
 import type { TokenOption } from '../link/token-option.js';
@@ -14,7 +14,7 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import type { Todo } from '../todos.js';
 import { clientFor } from './management.js';
 import type { Client } from './management.js';
-import { aboveComments, isApplication, routeOf } from './route.js';
+import { aboveComments, isApplication, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
 import { settingFor } from './settings.js';
 import { callbackTodo, PAGE_AFTERWARDS, rightsTodo } from './todos.js';
@@ -39,6 +39,7 @@ export const oidcLogin: Rewriter = function* (request) {
     yield draft({ request, option, ...login, main: undefined }, undefined);
     return;
   }
+  if (!getsCode(request, option, main)) throw new NotUnderstood('the login is not seen to get a code');
   if (isTaken(request.program.nodes, LINK)) throw new NotUnderstood(`the name ${LINK} is taken`);
   const parts = { request, option, ...login, main };
   const client = clientFor(request, main.statement, `new URL(${issuerOf(request, main)}).host`);
@@ -138,7 +139,7 @@ function issuerOf(request: RewriteRequest, main: Main): string {
   return settingFor(request, main.settings, 'issuerBaseURL', main.statement) ?? `process.env.ISSUER_BASE_URL${cast}`;
 }
 
-/** Whether a login gets a code; else an ID token is posted, as is the SDK's default. */
+/** Whether the login gets a code; else the SDK has an ID token posted, and the code never had an access token. */
 function getsCode({ context }: RewriteRequest, { options }: TokenOption, { settings }: Main): boolean {
   const responseType = ['authorizationParams', 'response_type'];
   return [options, ...(settings ? [settings] : [])].some((given) =>
@@ -199,10 +200,10 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
 }
 
 /** The second `auth()` and its callback: in front of the ordinary one, which may ask for a login on every route. */
-function block({ request, route, option }: Parts, main: Main, client: Client | undefined): string {
+function block({ request, route }: Parts, main: Main, client: Client | undefined): string {
   const settings = [
     ...sharedSettings(request, main),
-    ...(getsCode(request, option, main) ? [`authorizationParams: { response_type: 'code' }`] : []),
+    "authorizationParams: { response_type: 'code' }",
     'authRequired: false',
     `routes: { login: false, logout: false, callback: '${route.callbackPath}' }`,
     `session: { name: '${LINK}' }`,
@@ -237,15 +238,4 @@ function loginEdits({ request, option, route, req, res }: Parts): Edit[] {
   if (!propertyOf(options, 'returnTo'))
     edits.push(...appendProperty(text, options, `returnTo: ${style.quote}/${style.quote}`));
   return edits;
-}
-
-/** By what errors are handed to Express: the handler's third parameter, which it gets where it has none. */
-function nextOf(handler: Route['handler']): { name: string; edits: Edit[] } {
-  const [, res, next] = handler.params;
-  if (next?.type === T.Identifier) return { name: next.name, edits: [] };
-  if (next !== undefined || res === undefined || isTaken([...descendants(handler)], 'next')) {
-    throw new NotUnderstood('errors cannot be handed to Express');
-  }
-  const [, end] = res.range;
-  return { name: 'next', edits: [{ start: end, end, text: ', next' }] };
 }

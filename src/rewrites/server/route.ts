@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, isFunction, isString, unwrap } from '../../core/ast.js';
 import type { FunctionNode } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
-import { descendants } from '../code.js';
+import type { Edit } from '../../core/types.js';
+import { descendants, isTaken } from '../code.js';
 import { NotUnderstood, sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 
@@ -130,4 +131,18 @@ export function aboveComments(text: string, start: number): number {
     if (comment === null) return offset;
     offset = before + (comment[1]?.length ?? 0);
   }
+}
+
+/**
+ * By what errors are handed to Express: the handler's third parameter, which it gets where it has none.
+ * @throws {NotUnderstood} where its name means something else
+ */
+export function nextOf(handler: Route['handler']): { name: string; edits: Edit[] } {
+  const [, res, next] = handler.params;
+  if (next?.type === T.Identifier) return { name: next.name, edits: [] };
+  if (next !== undefined || res === undefined || isTaken([...descendants(handler)], 'next')) {
+    throw new NotUnderstood('errors cannot be handed to Express');
+  }
+  const [, end] = res.range;
+  return { name: 'next', edits: [{ start: end, end, text: ', next' }] };
 }

@@ -3,7 +3,12 @@ import express from 'express';
 import { auth, requiresAuth } from 'express-openid-connect';
 
 const app = express();
-const settings = { baseURL: 'https://shop.example', clientID: 'CLIENT', secret: process.env.SECRET };
+const settings = {
+  baseURL: 'https://shop.example',
+  clientID: 'CLIENT',
+  secret: process.env.SECRET,
+  authorizationParams: { response_type: 'code' },
+};
 
 // TODO(auth0): add the URL of /link-callback to the Allowed Callback URLs; the client in
 // AUTH0_MANAGEMENT_CLIENT_ID needs the scope update:users; choose the page to show then.
@@ -12,6 +17,7 @@ const auth0Link = auth({
   baseURL: settings.baseURL,
   clientID: settings.clientID,
   secret: settings.secret,
+  authorizationParams: { response_type: 'code' },
   authRequired: false,
   routes: { login: false, logout: false, callback: '/link-callback' },
   session: { name: 'auth0Link' },

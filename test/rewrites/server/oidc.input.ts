@@ -3,7 +3,12 @@ import express from 'express';
 import { auth, requiresAuth } from 'express-openid-connect';
 
 const app = express();
-const settings = { baseURL: 'https://shop.example', clientID: 'CLIENT', secret: process.env.SECRET };
+const settings = {
+  baseURL: 'https://shop.example',
+  clientID: 'CLIENT',
+  secret: process.env.SECRET,
+  authorizationParams: { response_type: 'code' },
+};
 
 app.use(auth(settings));
 

@@ -1,0 +1,9 @@
+const express = require('express');
+const { auth } = require('express-openid-connect');
+
+const app = express();
+
+app.use(auth({ authRequired: false }));
+
+// refused: the login is not seen to get a code
+app.get('/a', (req, res) => res.oidc.login({ authorizationParams: { access_token: req.oidc.accessToken.access_token } }));

@@ -153,20 +153,26 @@ function linkingCallback(domain, accessToken, callback) {
       modern
         ? `// Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
 function linkByLock«<L extends { on: any; hide(): void }>»(lock«: L», domain«: string», accessToken«: string», callback«: (error?: any) => void»)«: L» {
-  lock.on('authenticated', (authResult«: any») => {
+  const finish = (error«?: any») => {
     lock.hide();
-    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => callback(null), callback);
+    callback(error);
+  };
+  lock.on('authenticated', (authResult«: any») => {
+    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => finish(null), finish);
   });
   lock.on('authorization_error', callback);
   return lock;
 }`
         : `// Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
 function linkByLock(lock, domain, accessToken, callback) {
-  lock.on('authenticated', function (authResult) {
+  function finish(error) {
     lock.hide();
+    callback(error);
+  }
+  lock.on('authenticated', function (authResult) {
     linkAuth0Account(domain, accessToken, authResult.idToken).then(function () {
-      callback(null);
-    }, callback);
+      finish(null);
+    }, finish);
   });
   lock.on('authorization_error', callback);
   return lock;

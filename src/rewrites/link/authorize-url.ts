@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, isString } from '../../core/ast.js';
+import { enclosingFunction, isString, unwrap } from '../../core/ast.js';
+import { calledName } from '../../core/calls.js';
 import { flatten, pieceAt } from '../../core/pieces.js';
 import type { Text } from '../../core/pieces.js';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { readUrls } from '../../core/urls.js';
+import { indentAt, isRepeatable, removeLine } from '../code.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { NotUnderstood, understood } from '../rewriter.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
@@ -17,7 +19,9 @@ export const authorizeUrl: Rewriter = function* (request) {
   const url = understood(request.part('url'), 'the URL is not seen');
   assertServerTakesIt(request, url);
   const { call, helpers } = markFor(request, url);
-  yield marked(request, url, helpers, parameterEdits(request, call));
+  const [parsed] = request.context.texts.of(url).flatMap((text) => readUrls(text));
+  const isFresh = parsed?.parameters.some(({ name }) => name === 'prompt' || name === 'max_age') ?? false;
+  yield marked(request, url, helpers, parameterEdits(request, call, isFresh));
 };
 
 /** The callback of a login with a code is on a server; what takes a token from the URL is not known. */
@@ -54,49 +58,98 @@ function markFor({ side, text }: RewriteRequest, at: Node): { call: string; help
   throw new NotUnderstood('the session of the request is not seen');
 }
 
-/** `access_token=` and its value, or a key and its value, become the state. */
-function parameterEdits(request: RewriteRequest, call: string): Edit[] {
-  const { finding, program, text } = request;
+/**
+ * `access_token=` and its value, or a key and its value, become the state.
+ * @param isFresh whether the URL asks for a fresh login already: else the user who is logged in would come back
+ */
+function parameterEdits(request: RewriteRequest, call: string, isFresh: boolean): Edit[] {
+  const { finding, program, text, style } = request;
   const word = text.slice(finding.start, finding.end);
-  if (word === 'access_token=') return inUrl(request, call);
+  if (word === 'access_token=') return inUrl(request, call, isFresh ? 'state=' : 'prompt=login&state=');
   const key = program.nodes.findLast(({ range: [start, end] }) => start === finding.start && end === finding.end);
   const { parent } = understood(key, 'the parameter is not seen');
   if (parent?.type === T.Property && parent.key === key) {
-    return [{ start: parent.range[0], end: parent.range[1], text: `state: ${call}` }];
+    const prompt = isFresh ? '' : `prompt: ${style.quote}login${style.quote}, `;
+    return [
+      { start: parent.range[0], end: parent.range[1], text: `${prompt}state: ${call}` },
+      ...withoutToken(request, parent.value),
+    ];
   }
   // `params.append('access_token', token)`
   if (key && isString(key) && parent?.type === T.CallExpression && parent.arguments[0] === key && parent.arguments[1]) {
     const [start, end] = parent.arguments[1].range;
     const quote = text[key.range[0]] ?? "'";
+    const more = isFresh ? [] : [anotherCall(request, parent, `${quote}prompt${quote}, ${quote}login${quote}`)];
     return [
+      ...more,
       { start: key.range[0], end: key.range[1], text: `${quote}state${quote}` },
       { start, end, text: call },
+      ...withoutToken(request, parent.arguments[1]),
     ];
   }
   throw new NotUnderstood('the parameter is set in a way that is not known');
 }
 
-function inUrl(request: RewriteRequest, call: string): Edit[] {
+/** The same call once more, with other arguments, in front of its statement. */
+function anotherCall({ text, style }: RewriteRequest, call: TSESTree.CallExpression, args: string): Edit {
+  if (call.parent.type !== T.ExpressionStatement) throw new NotUnderstood('the parameter is set in a chain of calls');
+  const [start] = call.parent.range;
+  const line = `${text.slice(...call.callee.range)}(${args})${style.semicolons ? ';' : ''}`;
+  return { start, end: start, text: line + style.eol + indentAt(text, start) };
+}
+
+function inUrl(request: RewriteRequest, call: string, name: string): Edit[] {
   const { finding, program, text } = request;
-  const name = { start: finding.start, end: finding.end, text: 'state=' };
   const literal = program.nodes.find(
-    (node): node is TSESTree.StringLiteral | TSESTree.TemplateElement =>
+    (node): node is Piece =>
       (isString(node) || node.type === T.TemplateElement) &&
       node.range[0] <= finding.start &&
       finding.end <= node.range[1],
   );
   const place = understood(literal, 'the parameter is not seen');
-  const token = request.part('token');
+  const parameter = { start: finding.start, end: finding.end, text: name };
   const rest = text.slice(finding.end, place.range[1]);
-  if (token) {
-    // The value follows at once: behind the end of the string, or in the template's next `${…}`.
-    if (!/^(?:['"]|\$\{)$/.test(rest)) throw new NotUnderstood('the value is not where the parameter is');
-    return [name, { start: token.range[0], end: token.range[1], text: call }];
+  if (/^(?:['"]|\$\{)$/.test(rest)) {
+    const value = understood(nextTo(place), 'the value is not where the parameter is');
+    return [parameter, { start: value.range[0], end: value.range[1], text: call }, ...withoutToken(request, value)];
   }
   const value = /^[^&'"`\s#]*/.exec(rest)?.[0] ?? '';
   const end = finding.end + value.length;
-  if (place.type === T.TemplateElement) return [{ ...name, end, text: `state=\${${call}}` }];
+  if (place.type === T.TemplateElement) return [{ ...parameter, end, text: `${name}\${${call}}` }];
   const quote = text[place.range[0]] ?? "'";
-  if (end === place.range[1] - 1) return [{ ...name, end: place.range[1], text: `state=${quote} + ${call}` }];
-  return [{ ...name, end, text: `state=${quote} + ${call} + ${quote}` }];
+  const isLast = end === place.range[1] - 1;
+  return isLast
+    ? [{ ...parameter, end: place.range[1], text: `${name}${quote} + ${call}` }]
+    : [{ ...parameter, end, text: `${name}${quote} + ${call} + ${quote}` }];
+}
+
+type Piece = TSESTree.StringLiteral | TSESTree.TemplateElement;
+
+/** What a string is followed by: in a template, a concatenation, or a list that is joined. */
+function nextTo(piece: Piece): Node | undefined {
+  const { parent } = piece as Node;
+  if (parent?.type === T.TemplateLiteral)
+    return parent.expressions[parent.quasis.indexOf(piece as TSESTree.TemplateElement)];
+  if (parent?.type === T.ArrayExpression) {
+    return parent.elements[parent.elements.indexOf(piece as TSESTree.StringLiteral) + 1] ?? undefined;
+  }
+  if (parent?.type !== T.BinaryExpression || parent.operator !== '+') return undefined;
+  if (parent.left === piece) return parent.right;
+  const outer = parent.parent;
+  return outer.type === T.BinaryExpression && outer.operator === '+' && outer.left === parent ? outer.right : undefined;
+}
+
+/** The declaration of a variable that held the token and that nothing else reads. */
+function withoutToken({ context, text }: RewriteRequest, value: Node): Edit[] {
+  const inner = unwrap(value);
+  const token =
+    inner.type === T.CallExpression && calledName(inner) === 'encodeURIComponent' ? inner.arguments[0] : inner;
+  const binding = token?.type === T.Identifier ? context.values.bindingOf(token) : undefined;
+  const [definition, ...others] = binding?.definitions ?? [];
+  const declarator = definition?.node;
+  if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !declarator.init) return [];
+  const isPlain = declarator.id.type === T.Identifier && declarator.parent.declarations.length === 1;
+  const isExported = declarator.parent.parent.type === T.ExportNamedDeclaration;
+  if (!isPlain || isExported || !isRepeatable(declarator.init)) return [];
+  return binding.references.filter((use) => use.isRead()).length === 1 ? [removeLine(text, declarator.parent)] : [];
 }

@@ -6,11 +6,13 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope, statementOf } from '../code.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { insertHelpers } from '../helpers/insert.js';
+import { appendProperty } from '../objects.js';
 import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import type { Todo } from '../todos.js';
 import { idTokenEdits } from './id-token.js';
+import { freshLogin } from './fresh-login.js';
 import { assertKeepsSession } from './callback.js';
 import { argumentFor, constructionOf, optionFor } from './receiver.js';
 import { callbackTodos, linkTodos, UPGRADE } from './todos.js';
@@ -87,7 +89,7 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
   const [settings] = construction.arguments;
   const domain = optionFor(request, settings, ['domain'], option.call, 'domain');
   assertKeepsSession(request.context, callback, 1);
-  const edits = idTokenEdits(request, option, settings);
+  const edits = [...idTokenEdits(request, option, settings), ...freshLoginEdits(request, option.options)];
   const common = {
     option,
     callback,
@@ -99,6 +101,10 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
   if (auth0js !== undefined) yield wrapped(request, { ...common, helper: 'linkingCallback', auth0js });
   yield wrapped(request, { ...common, helper: 'linkingCallback' });
 };
+
+function freshLoginEdits({ text, style }: RewriteRequest, options: TSESTree.ObjectExpression): Edit[] {
+  return freshLogin(options, style).flatMap((property) => appendProperty(text, options, property));
+}
 
 function wrapped(
   request: RewriteRequest,

@@ -10,6 +10,7 @@ import { propertyOf } from '../objects.js';
 import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
+import { freshLogin } from './fresh-login.js';
 import { idTokenEdits, responseTypesOf } from './id-token.js';
 import { constructionOf, optionFor } from './receiver.js';
 import { linkTodos, SERVER_CALLBACK, STORED_TOKEN } from './todos.js';
@@ -49,7 +50,7 @@ export const authorizeRedirect: Rewriter = function* (request) {
     applicability: 'review',
     edits: [
       todoComment(request.text, statementOf(call).range[0], todos, LINK_DOCS, request.style),
-      stateEdit(option, `rememberAuth0Link(${token.source})`),
+      stateEdit(request, option, `rememberAuth0Link(${token.source})`),
       ...idTokenEdits(request, option, settings),
       ...edits,
       ...insertHelpers(request, call, ['rememberAuth0Link', 'finishAuth0Link']),
@@ -74,7 +75,7 @@ export const lockRedirect: Rewriter = function* (request) {
 };
 
 function byCookie(request: RewriteRequest, option: TokenOption): RewriteDraft {
-  return marked(request, option.call, ['markAuth0Link'], [stateEdit(option, 'markAuth0Link()')]);
+  return marked(request, option.call, ['markAuth0Link'], [stateEdit(request, option, 'markAuth0Link()')]);
 }
 
 /** A login whose code the server takes: the mark is a cookie, or stands in the session. */
@@ -102,10 +103,12 @@ function assertNoState(options: TSESTree.ObjectExpression): void {
   if (propertyOf(options, 'state')) throw new NotUnderstood('the login has a state of its own');
 }
 
-/** The token's place is taken by the state. */
-function stateEdit({ path }: TokenOption, state: string): Edit {
+/** The token's place is taken by the state, and by the wish for a fresh login: else the user who is logged in comes back. */
+function stateEdit({ style }: RewriteRequest, { path, options }: TokenOption, state: string): Edit {
   const property = understood(path.at(-1), 'the option is not seen');
-  return { start: property.range[0], end: property.range[1], text: `state: ${state}` };
+  const owner = path.length > 1 ? objectAt(path, path.length - 2) : options;
+  const prompt = freshLogin(owner, style);
+  return { start: property.range[0], end: property.range[1], text: [...prompt, `state: ${state}`].join(', ') };
 }
 
 /** What is called back with the login that a URL tells of: `webAuth.parseHash(options, callback)`. */

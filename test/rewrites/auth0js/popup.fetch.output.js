@@ -6,7 +6,7 @@ export function link(done) {
   // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
   // update:current_user_identities; both logins have to be of this application, with RS256.
   // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => {
+  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => {
     done(error)
   }))
 }
@@ -16,7 +16,7 @@ export function link(done) {
 // must not take the tokens for the user's.
 // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const linkByName = (connection, done) =>
-  webAuth.popup.authorize({ connection, responseType: 'token id_token' }, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
+  webAuth.popup.authorize({ connection, responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
 
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
 function auth0Claims(token) {

@@ -5,7 +5,7 @@ function link(connection) {
   // update:current_user_identities; both logins have to be of this application, with RS256; the token is kept in
   // sessionStorage while the page is left.
   // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.authorize({ connection: connection, state: rememberAuth0Link(localStorage.getItem('access_token')), responseType: 'token id_token' });
+  webAuth.authorize({ connection: connection, prompt: 'login', state: rememberAuth0Link(localStorage.getItem('access_token')), responseType: 'token id_token' });
 }
 
 webAuth.parseHash(finishAuth0Link('garden.eu.auth0.com', function (error, result) {

@@ -61,9 +61,12 @@ function linkAuth0Account(domain: string, accessToken: string, idToken: string) 
 
 // Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
 function linkByLock<L extends { on: any; hide(): void }>(lock: L, domain: string, accessToken: string, callback: (error?: any) => void): L {
-  lock.on('authenticated', (authResult: any) => {
+  const finish = (error?: any) => {
     lock.hide();
-    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => callback(null), callback);
+    callback(error);
+  };
+  lock.on('authenticated', (authResult: any) => {
+    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => finish(null), finish);
   });
   lock.on('authorization_error', callback);
   return lock;

@@ -52,9 +52,12 @@ function linkAuth0Account(domain, accessToken, idToken) {
 
 // Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
 function linkByLock(lock, domain, accessToken, callback) {
-  lock.on('authenticated', (authResult) => {
+  const finish = (error) => {
     lock.hide()
-    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => callback(null), callback)
+    callback(error)
+  }
+  lock.on('authenticated', (authResult) => {
+    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => finish(null), finish)
   })
   lock.on('authorization_error', callback)
   return lock

@@ -14,7 +14,7 @@ class Accounts {
       connections: ['github'],
       authParams: {
         // of the one who is logged in
-        state: markAuth0Link()
+        prompt: 'login', state: markAuth0Link()
       }
     })
   }

@@ -74,11 +74,14 @@
 
   // Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
   function linkByLock(lock, domain, accessToken, callback) {
-    lock.on('authenticated', function (authResult) {
+    function finish(error) {
       lock.hide();
+      callback(error);
+    }
+    lock.on('authenticated', function (authResult) {
       linkAuth0Account(domain, accessToken, authResult.idToken).then(function () {
-        callback(null);
-      }, callback);
+        finish(null);
+      }, finish);
     });
     lock.on('authorization_error', callback);
     return lock;

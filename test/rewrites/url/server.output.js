@@ -5,7 +5,7 @@ router.get('/link', (req, res) => {
   // TODO(auth0): the callback has to link where the login's state is the one that is marked, and keep the
   // session. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   res.redirect(
-    `https://garden.eu.auth0.com/authorize?response_type=code&client_id=CLIENT&connection=${req.query.connection}&state=${markAuth0LinkIn(req.session)}`,
+    `https://garden.eu.auth0.com/authorize?response_type=code&client_id=CLIENT&connection=${req.query.connection}&prompt=login&state=${markAuth0LinkIn(req.session)}`,
   );
 });
 

@@ -1,0 +1,161 @@
+/** Runs a program of the browser's side in Chromium, on a page of an application, with the real libraries. */
+import { once } from 'node:events';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { Server as HttpsServer } from 'node:https';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
+import { launchChromium } from '../support/chromium.mjs';
+import { selfSigned } from '../tenant/certificate.js';
+import { bundleProgram, library, scriptAt } from './bundles.js';
+import { answerCallback } from './callback.js';
+import type { Program } from './cases.js';
+import { outcomeOf } from './outcome.js';
+import type { Outcome } from './outcome.js';
+import { CHROMIUM, makeWorkFolder, PACKAGES, PICTURES } from './packages.js';
+import { act } from './person.js';
+import type { Browser, Context } from './playwright.js';
+import { DOMAIN } from './scene.js';
+import type { Scene } from './scene.js';
+
+/** Where the application is, as Chromium is told. */
+const ORIGIN = 'https://bikes.example';
+
+/** Where Lock takes a client's configuration from, for a tenant in Europe. */
+const CDN = 'cdn.eu.auth0.com';
+
+/** Milliseconds that a page has to say something. */
+const LIMIT = 10_000;
+
+export class ChromiumRunner {
+  readonly #browser: Browser;
+  readonly #tenants: Server;
+  readonly #sites: Server;
+  /** The port of the tenant to which connections are handed on. */
+  #tenant = 0;
+  #visit: { readonly site: Site; readonly program: Program; readonly scene: Scene } | undefined;
+
+  private constructor(browser: Browser, tenants: Server, sites: HttpsServer) {
+    this.#browser = browser;
+    this.#tenants = tenants;
+    this.#sites = sites;
+    tenants.on('connection', (socket) => {
+      const onward = connect(this.#tenant, '127.0.0.1');
+      socket.pipe(onward).pipe(socket);
+      socket.on('error', () => onward.destroy());
+      onward.on('error', () => socket.destroy());
+    });
+    sites.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      const url = new URL(request.url ?? '/', `https://${request.headers.host ?? ''}`);
+      void this.#answer(url, request.headers).then(({ type, body }) => {
+        response.writeHead(body === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` }).end(body);
+      });
+    });
+  }
+
+  static async start(): Promise<ChromiumRunner> {
+    const tenants = createServer();
+    const { key, cert } = selfSigned(['bikes.example', 'cdn.auth0.com']);
+    const sites = createHttpsServer({ key, cert });
+    const [tenant, site] = await Promise.all([tenants, sites].map(listen));
+    const toTenant = [DOMAIN, CDN].map((host) => `MAP ${host}:443 127.0.0.1:${String(tenant)}`);
+    const browser = (await launchChromium(PACKAGES, CHROMIUM, [
+      // Nothing leaves this machine.
+      `--host-resolver-rules=${toTenant.join(', ')}, MAP * 127.0.0.1:${String(site)}`,
+      // The tenant is a public site that happens to be here.
+      '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
+      '--disable-popup-blocking',
+      '--ignore-certificate-errors',
+    ])) as Browser;
+    return new ChromiumRunner(browser, tenants, sites);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    this.#tenants.close();
+    this.#sites.close();
+  }
+
+  async run(program: Program, text: string, scene: Scene): Promise<Outcome> {
+    this.#tenant = scene.tenant.port;
+    this.#visit = { site: await siteOf(program, text), program, scene };
+    const stored = { access_token: scene.token, linked_user_id: scene.other.user_id };
+    const localStorage = Object.entries(stored).map(([name, value]) => ({ name, value }));
+    const cookie = { name: 'auth0', value: scene.session, domain: DOMAIN, path: '/', expires: -1 };
+    const context = await this.#browser.newContext({
+      ignoreHTTPSErrors: true,
+      storageState: {
+        cookies: [{ ...cookie, secure: true, httpOnly: true, sameSite: 'None' }],
+        origins: [{ origin: ORIGIN, localStorage }],
+      },
+    });
+    try {
+      return await visit(context, program, scene);
+    } finally {
+      await context.close();
+    }
+  }
+
+  /** Every address of the application is its one page; those of others are libraries. */
+  async #answer(url: URL, headers: IncomingHttpHeaders): Promise<{ type: string; body: string | undefined }> {
+    if (this.#visit === undefined) return { type: 'text/plain', body: undefined };
+    const { site, program, scene } = this.#visit;
+    if (url.origin !== ORIGIN) return { type: 'text/javascript', body: await scriptAt(url.href, program.versions) };
+    const script = site.scripts.get(url.pathname);
+    if (script !== undefined) return { type: 'text/javascript', body: script };
+    if (program.case.meta.callback === true && url.pathname === '/callback') {
+      return { type: 'text/html', body: await answerCallback(url, headers.cookie ?? '', scene) };
+    }
+    return { type: 'text/html', body: headers['sec-fetch-dest'] === 'document' ? site.html : undefined };
+  }
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+interface Site {
+  readonly html: string;
+  /** The scripts that the page loads from its own origin, by path. */
+  readonly scripts: ReadonlyMap<string, string>;
+}
+
+async function siteOf(program: Program, text: string): Promise<Site> {
+  if (program.fileName.endsWith('.html')) return { html: text, scripts: new Map() };
+  const { versions } = program;
+  const scripts = new Map<string, string>();
+  for (const name of program.case.meta.scripts ?? []) {
+    scripts.set(`/${name.replace('/', '-')}.js`, await library(name, versions[name] ?? ''));
+  }
+  const isModule = /^\s*(?:import|export)\b|\brequire\(/m.test(text) || !program.fileName.endsWith('.js');
+  const folder = makeWorkFolder(program.id, versions);
+  scripts.set('/program.js', isModule ? await bundleProgram(text, program.fileName, folder, versions) : text);
+  const tags = [...scripts.keys()].map((name) => {
+    const type = isModule && name === '/program.js' ? ' type="module"' : '';
+    return `<script${type} src="${name}"></script>`;
+  });
+  const body = program.case.meta.page ?? '<button id="go">Go</button><div id="root"></div>';
+  return { html: `<!doctype html><meta charset="utf-8"><title>Bikes</title>${body}${tags.join('')}`, scripts };
+}
+
+async function visit(context: Context, program: Program, scene: Scene): Promise<Outcome> {
+  const lines: string[] = [];
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.page() === page) lines.push(message.text());
+  });
+  page.on('pageerror', (error) => {
+    lines.push(`uncaught ${error.message}`);
+  });
+  await page.goto(`${ORIGIN}/`);
+  const said = () => lines.some((line) => /^(?:done|failed)\b/.test(line));
+  await act(context, page, scene, said, LIMIT);
+  if (!said()) await page.screenshot({ path: `${PICTURES}/${program.id.replace(/[^\w.-]+/g, '_')}.png` });
+  // What comes after the first word, a second one or a late request, belongs to it.
+  await page.waitForTimeout(100);
+  const token = page.url().startsWith(ORIGIN) ? await page.evaluate("localStorage.getItem('access_token')") : undefined;
+  const outcome = outcomeOf(lines, false);
+  return token === undefined ? outcome : { ...outcome, kept: token === scene.token };
+}

@@ -1,0 +1,23 @@
+/* proof: {"form": "Lock 10+: authParams of show (never sent)", "side": "browser", "does": "link", "with": {"auth0-lock": ["10.24.3", "11.35.1", "14.3.0"]}, "dead": true, "failures": {"10.": ["403", "409"], "*": ["403", "409", "cancelled login"]}, "fill": {"lock-popup": [["console.error(error);", "console.error('failed', error.message || error.error);"], ["window.location.reload();", "console.log('done');"]]}} */
+import Auth0Lock from 'auth0-lock';
+
+const lock = new Auth0Lock('bikes-spa', 'shop.eu.auth0.com', {
+  rememberLastLogin: false,
+  auth: { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } },
+});
+
+lock.on('authorization_error', (error) => {
+  console.error('failed', error.errorDescription || error.error);
+});
+
+document.getElementById('go').addEventListener('click', () => {
+  lock.show({
+    callbackURL: 'https://bikes.example/',
+    dict: { signin: { title: 'Connect another login' } },
+    authParams: { access_token: localStorage.getItem('access_token') },
+  });
+});
+
+lock.on('authenticated', () => {
+  console.log('done');
+});

@@ -1,0 +1,14 @@
+/* proof: {"form": "URLSearchParams", "side": "browser", "does": "link", "with": {}, "legacyClient": true, "failures": ["403", "409"], "guide": "what takes the answer of this login is in the page, and no code: nobody can tell it from an ordinary login"} */
+document.getElementById('go').addEventListener('click', () => {
+  const query = new URLSearchParams({
+    response_type: 'token',
+    client_id: 'bikes-spa',
+    connection: 'google-oauth2',
+    scope: 'openid email',
+    redirect_uri: 'https://bikes.example/callback',
+    access_token: localStorage.getItem('access_token'),
+  });
+  window.location.assign(`https://shop.eu.auth0.com/authorize?${query}`);
+});
+
+if (location.hash.includes('id_token=')) console.log('done');

@@ -1,0 +1,82 @@
+/** The real SDKs: installed once into `.cache/proof`, and handed to each case at the versions that it names. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+
+const CACHE = path.join(import.meta.dirname, '..', '..', '.cache', 'proof');
+const MANIFESTS = ['package.json', 'package-lock.json'].map((name) => path.join(import.meta.dirname, name));
+const hash = createHash('sha256');
+for (const file of MANIFESTS) hash.update(readFileSync(file));
+
+/** Whose node_modules holds the packages; another one for every lock file, so that what runs keeps what it runs with. */
+export const PACKAGES = path.join(CACHE, `packages-${hash.digest('hex').slice(0, 12)}`);
+/** Where the unpacked Chromium stays. */
+export const CHROMIUM = path.join(CACHE, 'chromium');
+/** Where bundles stay between runs. */
+export const BUNDLES = path.join(PACKAGES, 'bundles');
+/** Where the programs of this run are written. */
+const WORK = path.join(CACHE, `run-${process.pid}`);
+/** Where pictures stay of pages on which nothing happened. */
+export const PICTURES = path.join(CACHE, 'pictures');
+
+/** Installs what the lock file says, unless it is there. @throws {Error} with what to do where npm fails */
+export function install(): void {
+  if (existsSync(PACKAGES)) return;
+  console.log('Installing the SDKs that the proof runs, once: about 470 MB, a minute or two …');
+  const folder = `${PACKAGES}.${process.pid}`;
+  mkdirSync(folder, { recursive: true });
+  for (const file of MANIFESTS) cpSync(file, path.join(folder, path.basename(file)));
+  // Peers are declared by what nothing here uses together, and engines by Angular, of which only the types are read.
+  const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel', 'error'];
+  const { status, error } = spawnSync('npm', ['ci', ...flags], { cwd: folder, stdio: 'inherit' });
+  if (status !== 0) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(
+      `The SDKs could not be installed (${error?.message ?? `npm ci ended with ${String(status)}`}). The proof needs the npm registry the first time it runs.`,
+    );
+  }
+  // Whoever was first is right; both have installed the same.
+  if (existsSync(PACKAGES)) rmSync(folder, { recursive: true, force: true });
+  else renameSync(folder, PACKAGES);
+}
+
+/** Removes the programs of this run. */
+export function cleanUp(): void {
+  rmSync(WORK, { recursive: true, force: true });
+}
+
+/** Package name to version: what a case runs with. */
+export type Versions = Readonly<Record<string, string>>;
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+const { dependencies } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as Manifest;
+
+/**
+ * The folder under which a version of a package is installed: its own name, or an alias of it.
+ * @throws {RangeError} where the lock file has no such version
+ */
+export function folderOf(name: string, version: string): string {
+  const found = Object.entries(dependencies).find(([alias, spec]) => {
+    const [, target = alias, wanted = spec] = /^npm:(.+)@(.+)$/.exec(spec) ?? [];
+    return target === name && (wanted === version || wanted.replace(/^[\^~]/, '') === version);
+  });
+  if (found === undefined) throw new RangeError(`test/proof/package.json has no ${name} ${version}`);
+  return path.join(PACKAGES, 'node_modules', found[0]);
+}
+
+/** Makes a folder in which imports of these packages, and of all others that are installed, resolve to these versions. */
+export function makeWorkFolder(name: string, versions: Versions): string {
+  const folder = path.join(WORK, name.replace(/[^\w.-]+/g, '_'));
+  rmSync(folder, { recursive: true, force: true });
+  for (const [name, version] of Object.entries(versions)) {
+    const link = path.join(folder, 'node_modules', name);
+    mkdirSync(path.dirname(link), { recursive: true });
+    symlinkSync(folderOf(name, version), link, 'dir');
+  }
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}

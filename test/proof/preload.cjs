@@ -1,0 +1,12 @@
+/** Directs connections to the tenant's host to the tenant on this machine; everything else is untouched. */
+const tls = require('node:tls');
+const { connect } = tls;
+
+tls.connect = function (...args) {
+  const options = args.find((value) => typeof value === 'object' && value !== null) ?? {};
+  const host = options.host ?? options.hostname ?? options.servername;
+  if (host !== process.env.PROOF_DOMAIN) return connect.apply(this, args);
+  const callback = args.find((value) => typeof value === 'function');
+  const directed = { ...options, host: '127.0.0.1', port: Number(process.env.PROOF_PORT), servername: host };
+  return connect.call(this, directed, callback);
+};

@@ -1,0 +1,59 @@
+/** Runs every case and says how many held. */
+import { ChromiumRunner } from './browser.js';
+import { availableParallelism } from 'node:os';
+import { readCases, programsOf } from './cases.js';
+import type { Program } from './cases.js';
+import { runInNode } from './node.js';
+import { cleanUp, install } from './packages.js';
+import { prove } from './prove.js';
+import type { Result, Runner } from './prove.js';
+
+export interface ProofOptions {
+  /** Only cases whose id holds this. */
+  readonly only?: string | undefined;
+  readonly verbose: boolean;
+}
+
+export async function runProof({ only, verbose }: ProofOptions): Promise<Result[]> {
+  install();
+  const programs = readCases()
+    .flatMap(programsOf)
+    .filter(({ id }) => only === undefined || id.includes(only));
+  const results = new Map<Program, readonly Result[]>();
+  const waiting = [...programs];
+  try {
+    await Promise.all(
+      Array.from({ length: Math.min(2, availableParallelism()) }, () => work(waiting, results, verbose)),
+    );
+  } finally {
+    cleanUp();
+  }
+  return programs.flatMap((program) => results.get(program) ?? []);
+}
+
+/** Takes programs until none is left; each worker has a browser of its own. */
+async function work(waiting: Program[], results: Map<Program, readonly Result[]>, verbose: boolean): Promise<void> {
+  let chromium: ChromiumRunner | undefined;
+  const run: Runner = async (program, text, scene, steps) => {
+    if (program.case.meta.side === 'server') return runInNode(program, text, scene, steps);
+    chromium ??= await ChromiumRunner.start();
+    return chromium.run(program, text, scene);
+  };
+  try {
+    for (let program = waiting.shift(); program !== undefined; program = waiting.shift()) {
+      const some = await prove(program, run);
+      for (const result of some) report(result, verbose);
+      results.set(program, some);
+    }
+  } finally {
+    await chromium?.close();
+  }
+}
+
+const MARKS = { proven: '✔', guide: '·', failed: '✘' };
+
+function report({ case: name, label, target, status, seen, problems, time }: Result, verbose: boolean): void {
+  console.log(`${MARKS[status]} ${name} (${label}) → ${target} ${time} ms`);
+  if (verbose) for (const line of seen) console.log(`    ${line}`);
+  for (const problem of problems) console.log(`    ${problem.replaceAll('\n', '\n    ')}`);
+}

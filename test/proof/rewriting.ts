@@ -1,0 +1,79 @@
+/** Applies the engine's rewrites to a case, one target after the other, as a person would who chose that target. */
+import { applyEdits } from '../../src/core/edits.js';
+import type { Offer, Rewrite } from '../../src/core/types.js';
+import { findOffers } from '../../src/engine.js';
+import { rewriteAll } from '../../src/rewrites/rewrite-all.js';
+import type { Meta, Program } from './cases.js';
+
+/** The rules whose findings no longer work; the others are about what stands beside them. */
+const RULES = new Set(['lock-access-token', 'authorize-access-token', 'unlink-endpoint']);
+
+export interface Rewritten {
+  readonly target: string;
+  readonly title: string;
+  readonly applicability: string;
+  /** What was left for a person to do. */
+  readonly todos: readonly string[];
+  /** As Relink leaves it. */
+  readonly text: string;
+  /** With what a person fills in. */
+  readonly filled: string;
+  /** What is wrong with it already. */
+  readonly problems: readonly string[];
+}
+
+export interface Rewritings {
+  /** By target, the best first. */
+  readonly rewritten: readonly Rewritten[];
+  /** Why there is none, as the guides say. */
+  readonly guides: readonly string[];
+}
+
+const isMain = ({ finding }: Offer): boolean => RULES.has(finding.ruleId);
+const hasEdits = ({ edits }: Rewrite): boolean => edits.length > 0;
+
+export function rewritingsOf(program: Program): Rewritings {
+  const { text, fileName } = program;
+  const options = { packages: program.versions };
+  const offers = findOffers(text, fileName, options).filter(isMain);
+  if (offers.length === 0) throw new Error('nothing deprecated is found in it');
+  const rewrites = offers.flatMap((offer) => offer.rewrites);
+  const targets = [...new Set(rewrites.filter(hasEdits).map(({ target }) => target))];
+  return {
+    guides: rewrites.filter((rewrite) => !hasEdits(rewrite)).map(({ reason, title }) => reason ?? title),
+    rewritten: targets.map((target) => rewrite(program, target)),
+  };
+}
+
+function rewrite({ text, fileName, versions, case: { meta } }: Program, target: string): Rewritten {
+  const options = { packages: versions };
+  const choose = (offer: Offer): Rewrite | undefined =>
+    isMain(offer)
+      ? (offer.rewrites.find((one) => one.target === target && hasEdits(one)) ?? offer.rewrites.find(hasEdits))
+      : undefined;
+  const result = rewriteAll(findOffers, { text, fileName }, choose, options);
+  const [first] = result.applied;
+  const problems = result.left.filter(isMain).map(({ finding }) => `still there after the rewrite: ${finding.message}`);
+  const { filled, missing } = fillIn(result.text, meta, target);
+  return {
+    target,
+    title: first?.rewrite.title ?? '',
+    applicability: first?.rewrite.applicability ?? '',
+    todos: result.applied.flatMap((one) => one.rewrite.todos),
+    text: result.text,
+    filled,
+    problems: [...problems, ...missing.map((from) => `nowhere in the rewritten code: ${from}`)],
+  };
+}
+
+/** Does a person's part: the replacements that a case declares. */
+function fillIn(text: string, meta: Meta, target: string): { filled: string; missing: string[] } {
+  const missing: string[] = [];
+  let filled = text;
+  for (const [from, to] of meta.fill?.[target] ?? meta.fill?.['*'] ?? []) {
+    const start = filled.indexOf(from);
+    if (start < 0) missing.push(from);
+    else filled = applyEdits(filled, [{ start, end: start + from.length, text: to }]);
+  }
+  return { filled, missing };
+}

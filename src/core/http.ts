@@ -51,6 +51,22 @@ const METHOD_KEYS = ['method', 'type'];
 /** Methods by which a request that is built in a chain takes what it sends. */
 const CHAINED = new Set(['send', 'query', 'field', 'form', 'body', 'json']);
 
+/** What a variable or property with a URL in it is called. */
+const URL_NAME = /ur[il]|endpoint|path|address|href|link|target|route|authoriz/i;
+
+/** Expressions that are neither a URL nor options that hold one. */
+const NO_URL: ReadonlySet<string> = new Set([
+  T.ArrowFunctionExpression,
+  T.FunctionExpression,
+  T.ClassExpression,
+  T.ThisExpression,
+  T.UnaryExpression,
+  T.UpdateExpression,
+  T.ArrayExpression,
+  T.JSXElement,
+  T.JSXFragment,
+]);
+
 export class Http {
   readonly #values: Values;
   readonly #texts: Texts;
@@ -71,7 +87,7 @@ export class Http {
   requestAt(node: Call): HttpRequest | undefined {
     const name = calledName(node);
     const [first, second, ...others] = node.arguments;
-    if (first === undefined || name === undefined) return undefined;
+    if (first === undefined || name === undefined || NO_URL.has(unwrap(first).type)) return undefined;
     // Most calls are no request that anyone asks about: only the URL is worked out at once.
     const chained = (): Node[] => this.#chained(node);
     const common = { node, isMock: isMock(node) };
@@ -93,6 +109,9 @@ export class Http {
       const method = (): string | undefined => verb ?? this.#methodOf(first) ?? (isGet ? 'GET' : undefined);
       return lazyRequest({ ...common, ...configured }, method, () => [first, ...this.#written(node), ...chained()]);
     }
+    // Of the calls with one argument only those of a client can be requests.
+    if (second === undefined && verb === undefined && !isGet && !this.#isChained(node)) return undefined;
+    if (!this.#mayBeUrl(first)) return undefined;
     const method = (): string | undefined =>
       verb ?? (second && this.#methodOf(second)) ?? (isGet && !this.#isOpaque(second) ? 'GET' : undefined);
     const rest = (): Node[] => node.arguments.slice(1).filter((argument) => !isFunction(argument));
@@ -211,6 +230,19 @@ export class Http {
       if (binding !== undefined) return this.#values.bindingOf(unwrap(target.object)) === binding;
       return dottedName(target.object) === name;
     });
+  }
+
+  /** Whether an argument is a string, or is called like a URL where that cannot be seen here. */
+  #mayBeUrl(node: Node): boolean {
+    return this.#values.origins(node).some((origin) => {
+      if (origin.type === T.Identifier) return URL_NAME.test(origin.name);
+      if (origin.type !== T.MemberExpression) return !NO_URL.has(origin.type);
+      return URL_NAME.test(this.#values.nameOf(origin) ?? 'url');
+    });
+  }
+
+  #isChained(node: Call): boolean {
+    return outermost(node).parent?.type === T.MemberExpression;
   }
 
   /** Arguments of `.send(…)`, `.query(…)` and the like behind the call. */

@@ -23,6 +23,10 @@ const PASS_THROUGH_METHODS = new Set(['toString', 'trim', 'valueOf', 'toLowerCas
 const PASS_THROUGH_FUNCTIONS = new Set(['String', 'encodeURI', 'URL', 'URI', 'trustAsResourceUrl', 'sanitize']);
 const QUERY_FUNCTIONS = new Set(['stringify', 'param', 'serialize', 'toQueryString', 'encode', '$httpParamSerializer']);
 
+/** Methods of URI.js that add to the query. */
+const URI_METHODS = /^(?:add|set)(?:Search|Query)$/;
+const BUILDERS = /^(?:join|concat|replace|format|URLSearchParams)$/;
+
 /** Evaluates string expressions piece by piece, so that a match can be traced back to the literal that holds it. */
 export class Texts {
   readonly #values: Values;
@@ -188,7 +192,7 @@ export class Texts {
     if (receiver && name === 'concat') return this.#concatenate([receiver, ...node.arguments]);
     if (receiver && name !== undefined && PASS_THROUGH_METHODS.has(name)) return this.of(receiver);
     if (receiver && name === 'replace') return this.of(receiver);
-    if (receiver && first && /^(?:add|set)(?:Search|Query)$/.test(name ?? '')) {
+    if (receiver && first && URI_METHODS.test(name ?? '')) {
       const added = this.#queries.addition(first, node.arguments[1]);
       return this.of(receiver).flatMap((head) => {
         const glue = text(flatten(head).includes('?') ? '&' : '?', node);
@@ -284,6 +288,19 @@ function withoutDoubleSlash(pieces: Text): Text {
   const before = pieces[second - 1];
   if (before?.kind !== 'text' || !before.value.endsWith('/')) return pieces;
   return pieces.map((piece) => (piece === before ? { ...before, value: before.value.slice(0, -1) } : piece));
+}
+
+/** Whether a call puts a string together itself; what other functions return is met where they return it. */
+export function buildsText(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const name = calledName(node);
+  if (name === undefined) return false;
+  return (
+    BUILDERS.test(name) ||
+    PASS_THROUGH_METHODS.has(name) ||
+    PASS_THROUGH_FUNCTIONS.has(name) ||
+    QUERY_FUNCTIONS.has(name) ||
+    URI_METHODS.test(name)
+  );
 }
 
 /** Whether `node` is a string expression that is not itself a piece of a larger one. */

@@ -17,6 +17,36 @@ const auth0js = {
 const SPA_PACKAGES = ['@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-angular', '@auth0/auth0-spa-js'];
 const spa = { packages: SPA_PACKAGES, object: "Auth0's SPA SDK" } as const;
 
+/** Parameters stand at the top of the options up to version 1, and in `authorizationParams` since version 2. */
+function spaForms(form: string, target: SdkForm['target'], argument: SdkForm['argument']): SdkForm[] {
+  const common = { ...spa, target, argument };
+  return [
+    {
+      ...common,
+      form,
+      paths: [['access_token']],
+      sentBy: '<2',
+      ignored: 'version 2 and later only send `authorizationParams`',
+    },
+    {
+      ...common,
+      form: `${form}-params`,
+      paths: [['authorizationParams', 'access_token']],
+      sentBy: '>=2',
+      ignored: 'version 1 has no `authorizationParams`',
+    },
+  ];
+}
+
+const nextjs4 = {
+  argument: 0,
+  paths: [['authorizationParameters', 'access_token']],
+  packages: ['@auth0/nextjs-auth0'],
+  sentBy: '>=4',
+  ignored: 'versions before 4 have no `authorizationParameters`',
+  object: 'nextjs-auth0',
+} as const;
+
 /** auth0-angular 1 to 5, the AngularJS module `auth0`, whose service is called `auth`. */
 const angularjs = {
   packages: ['auth0-angular'],
@@ -84,70 +114,11 @@ export const authorizeForms: readonly SdkForm[] = [
     target: { on: 'angularjs-auth', methods: ['signin', 'signup'] },
     paths: [['authParams', 'access_token']],
   },
-  // auth0-spa-js and what wraps it (#16, #17): parameters at the top up to version 1, in `authorizationParams` since 2.
-  {
-    ...spa,
-    form: 'spa-login',
-    target: { call: 'spa-login' },
-    argument: 0,
-    paths: [['access_token']],
-    sentBy: '<2',
-    ignored: 'version 2 and later only send `authorizationParams`',
-  },
-  {
-    ...spa,
-    form: 'spa-login-params',
-    target: { call: 'spa-login' },
-    argument: 0,
-    paths: [['authorizationParams', 'access_token']],
-    sentBy: '>=2',
-    ignored: 'version 1 has no `authorizationParams`',
-  },
-  {
-    ...spa,
-    form: 'spa-client-params',
-    target: { construct: 'spa-client' },
-    argument: 0,
-    paths: [['authorizationParams', 'access_token']],
-    sentBy: '>=2',
-    ignored: 'version 1 has no `authorizationParams`',
-  },
-  {
-    ...spa,
-    form: 'spa-client-params',
-    target: { call: 'spa-setup' },
-    argument: 'any',
-    paths: [['authorizationParams', 'access_token']],
-    sentBy: '>=2',
-    ignored: 'version 1 has no `authorizationParams`',
-  },
-  {
-    ...spa,
-    form: 'spa-client',
-    target: { call: 'spa-setup' },
-    argument: 'any',
-    paths: [['access_token']],
-    sentBy: '<2',
-    ignored: 'version 2 and later only send `authorizationParams`',
-  },
-  {
-    ...spa,
-    form: 'spa-client',
-    target: { component: 'spa-provider' },
-    argument: 'any',
-    paths: [['access_token']],
-    sentBy: '<2',
-    ignored: 'version 2 and later only send `authorizationParams`',
-  },
-  {
-    ...spa,
-    form: 'spa-client-params',
-    target: { component: 'spa-provider' },
-    argument: 'any',
-    paths: [['authorizationParams', 'access_token']],
-    sentBy: '>=2',
-    ignored: 'version 1 has no `authorizationParams`',
-  },
+  // auth0-spa-js and what wraps it (#16, #17).
+  ...spaForms('spa-login', { call: 'spa-login' }, 0),
+  ...spaForms('spa-client', { construct: 'spa-client' }, 0),
+  ...spaForms('spa-client', { call: 'spa-setup' }, 'any'),
+  ...spaForms('spa-client', { component: 'spa-provider' }, 'any'),
   // express-openid-connect (#18), nextjs-auth0 1 to 3 (#19).
   {
     form: 'oidc-login',
@@ -184,6 +155,9 @@ export const authorizeForms: readonly SdkForm[] = [
     object: 'nextjs-auth0',
     proof: /nextjs-auth0/,
   },
+  // nextjs-auth0 4 merges these into the parameters of /authorize (4.9.0: dist/server/auth-client.js, startInteractiveLogin).
+  { ...nextjs4, form: 'nextjs-start-login', target: { call: 'nextjs-start-login' } },
+  { ...nextjs4, form: 'nextjs-client-params', target: { construct: 'nextjs-client' } },
   // passport-auth0 (#20, #21).
   {
     form: 'passport-authenticate',

@@ -1,8 +1,10 @@
 import { T } from '../../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
+import { isString, unwrap } from '../../core/ast.js';
 import type { FindingDraft, RuleContext, RuleListeners } from '../../core/rule.js';
 import { flatten, pieceAt } from '../../core/pieces.js';
-import { isWholeText } from '../../core/texts.js';
+import { isUrlConstruction } from '../../core/queries.js';
+import { buildsText, isWholeText } from '../../core/texts.js';
 import type { Text } from '../../core/pieces.js';
 import { readUrls } from '../../core/urls.js';
 import type { UrlParts } from '../../core/urls.js';
@@ -31,18 +33,18 @@ export function findAuthorizeUrls(context: RuleContext): RuleListeners {
   if (!MENTION.test(context.text)) return {};
   const whole = (node: TSESTree.Node): Iterable<FindingDraft> => (isWholeText(node) ? inText(context, node) : []);
   const passed = (node: TSESTree.Node | null): Iterable<FindingDraft> =>
-    node && (node.type === T.Identifier || node.type === T.MemberExpression) ? inText(context, node) : [];
+    node && isBuiltInSteps(context, node) ? inText(context, node) : [];
   return {
     Literal: (node) => (typeof node.value === 'string' ? whole(node) : []),
     TemplateLiteral: whole,
     BinaryExpression: (node) => (node.operator === '+' ? whole(node) : []),
     *CallExpression(node) {
-      yield* whole(node);
+      if (buildsText(node)) yield* whole(node);
       for (const argument of node.arguments) yield* passed(argument);
       yield* inRequest(context, node);
     },
     *NewExpression(node) {
-      yield* whole(node);
+      if (buildsText(node)) yield* whole(node);
       yield* inRequest(context, node);
     },
     AssignmentExpression: (node) => passed(node.right),
@@ -50,6 +52,18 @@ export function findAuthorizeUrls(context: RuleContext): RuleListeners {
     JSXExpressionContainer: (node) => passed(node.expression),
     Property: (node) => passed(node.value),
   };
+}
+
+/** Whether a variable gets its text by `+=`, or is a `URL` that is added to: else its text is met where it is written. */
+function isBuiltInSteps({ values }: RuleContext, node: TSESTree.Node): boolean {
+  const variable = node.type === T.MemberExpression ? unwrap(node.object) : node;
+  if (variable.type !== T.Identifier) return false;
+  const binding = values.bindingOf(variable);
+  if (binding === undefined) return false;
+  return (
+    values.writesTo(binding, variable).some(({ operator }) => operator === '+=') ||
+    values.origins(variable).some(isUrlConstruction)
+  );
 }
 
 function* inText(context: RuleContext, node: TSESTree.Node): Iterable<FindingDraft> {
@@ -75,7 +89,7 @@ function* inRequest(
   node: TSESTree.CallExpression | TSESTree.NewExpression,
 ): Iterable<FindingDraft> {
   const request = context.http.requestAt(node);
-  if (request === undefined) return;
+  if (request === undefined || (isString(request.url) && !request.url.value.includes('authorize'))) return;
   for (const text of context.http.urlsOf(request)) {
     if (!flatten(text).includes('authorize')) continue;
     for (const url of readUrls(text)) {

@@ -27,9 +27,11 @@ export type Api =
   | 'native-package'
   | 'native-web-auth'
   | 'nextjs-client'
+  | 'nextjs-client-class'
   | 'nextjs-client-maker'
   | 'nextjs-handle-login'
   | 'nextjs-package'
+  | 'nextjs-start-login'
   | 'node-auth0'
   | 'node-auth0-class'
   | 'passport'
@@ -97,17 +99,28 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
     members: { default: 'native-class', useAuth0: 'native-hook' },
   },
   'native-web-auth': { members: { authorize: 'native-authorize' } },
-  'nextjs-client': { members: { handleLogin: 'nextjs-handle-login' } },
+  // Of versions 1 to 3, made by `initAuth0()`, and of version 4, made by `new Auth0Client()`.
+  'nextjs-client': { members: { handleLogin: 'nextjs-handle-login', startInteractiveLogin: 'nextjs-start-login' } },
+  'nextjs-client-class': { construct: 'nextjs-client' },
   'nextjs-client-maker': { call: 'nextjs-client' },
   'nextjs-handle-login': {},
   'nextjs-package': {
-    members: { handleLogin: 'nextjs-handle-login', initAuth0: 'nextjs-client-maker', default: 'nextjs-package' },
+    members: {
+      Auth0Client: 'nextjs-client-class',
+      handleLogin: 'nextjs-handle-login',
+      initAuth0: 'nextjs-client-maker',
+      default: 'nextjs-package',
+    },
   },
+  'nextjs-start-login': {},
   passport: { members: { default: 'passport' } },
   'passport-auth0': { members: { default: 'passport-auth0', Strategy: 'passport-auth0' } },
   popup: {},
   'spa-class': { construct: 'spa-client' },
-  'spa-client': { members: { loginWithRedirect: 'spa-login', loginWithPopup: 'spa-login' } },
+  // `buildAuthorizeUrl` is of version 1 only, and sends what `loginWithRedirect` does.
+  'spa-client': {
+    members: { buildAuthorizeUrl: 'spa-login', loginWithRedirect: 'spa-login', loginWithPopup: 'spa-login' },
+  },
   'spa-hook': { call: 'spa-client' },
   'spa-login': {},
   'spa-module': { members: { forRoot: 'spa-setup' } },

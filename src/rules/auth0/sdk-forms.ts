@@ -1,8 +1,10 @@
 import { T } from '../../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction } from '../../core/ast.js';
 import { invocationOf } from '../../core/invocations.js';
 import type { FindingDraft, RuleContext, RuleListeners } from '../../core/rule.js';
 import type { Range, RelatedLocation } from '../../core/types.js';
+import { returnsOf } from '../../core/returns.js';
 import type { PropertySite } from '../../core/values.js';
 import type { Api } from './catalog.js';
 import { deadMessage, linkMessage } from './messages.js';
@@ -111,7 +113,11 @@ function* match(
   { call, given, receiver }: GivenCall,
   identify: () => Identified | undefined,
 ): Iterable<FindingDraft> {
-  const options = form.argument === 'any' ? given : given.slice(form.argument, form.argument + 1);
+  // Options may be given as a function that returns them (nextjs-auth0 2 and later).
+  const options =
+    form.argument === 'any'
+      ? given.flatMap((argument) => (isFunction(argument) ? returnsOf(argument) : [argument]))
+      : given.slice(form.argument, form.argument + 1);
   for (const argument of options) {
     const sites = form.paths.flatMap((path) => context.values.properties(argument, path));
     if (sites.length === 0) continue;

@@ -84,6 +84,8 @@ const bundles = [
     entryPoints: ['src/extension/thread/web-thread.ts'],
     outfile: 'dist/web/thread.js',
     platform: 'browser',
+    // A worker has no document, which a package of micromark's would use in a page.
+    conditions: ['worker', 'module'],
     format: 'iife',
     plugins: [slimTypeScript(), semverIsPure],
   },

@@ -89,7 +89,10 @@ export function start(context: vscode.ExtensionContext, host: Host): Api {
     registerTreeCommands(tree, store, todos, workspaceState),
     registerReportCommands(scans, controller, migration, panel, version),
     onSettingsChanged(refresh),
-    command('fixWorkspace', () => fix.run()),
+    command('fixWorkspace', async () => {
+      if (scans.all().length === 0 && (await controller.scan()) === undefined) return 0;
+      return fix.run();
+    }),
     command('fixFile', (uri) => fix.run(uri instanceof vscode.Uri ? [uri] : activeUris())),
     command('resetMigration', () => migration.reset().then(refresh)),
     command('showLog', () => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Applicability, Rewrite } from '../../core/types.js';
+import { applyEdits } from '../../core/edits.js';
+import type { Edit } from '../../core/types.js';
 import type { FindingStore } from '../findings/store.js';
 import { settingsOf } from '../settings.js';
 import { combine, plainEdits, type Combined } from './edits.js';
@@ -28,9 +29,8 @@ export class WorkspaceFix {
       );
       return 0;
     }
-    const before = new Map(vscode.workspace.textDocuments.map(({ uri, version }) => [uri.toString(), version]));
     const applied = await vscode.workspace.applyEdit(previewed(found), { isRefactoring: true });
-    if (applied) await this.applied(found, before);
+    if (applied) await this.applied(found);
     return applied ? rewrites : 0;
   }
 
@@ -54,11 +54,9 @@ export class WorkspaceFix {
   }
 
   /** The user may have left files out in the preview: only those that changed count. */
-  private async applied(found: readonly FixedFile[], before: ReadonlyMap<string, number>): Promise<void> {
-    const changed = found.filter(({ uri }) => {
-      const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-      return document !== undefined && document.version !== before.get(uri.toString()) && document.isDirty;
-    });
+  private async applied(found: readonly FixedFile[]): Promise<void> {
+    const changed: FixedFile[] = [];
+    for (const file of found) if ((await textNow(file.uri)) !== file.text) changed.push(file);
     for (const { uri, combined } of changed) {
       const argument: Rewritten = {
         uri: uri.toString(),
@@ -71,36 +69,58 @@ export class WorkspaceFix {
       };
       await vscode.commands.executeCommand(REWRITTEN, argument);
     }
-    if (changed.length > 0) await offerToSave(changed.map(({ uri }) => uri));
+    // VS Code saves refactored files itself, unless `files.refactoring.autoSave` says otherwise.
+    const unsaved = changed.filter(({ uri }) => documentOf(uri)?.isDirty === true);
+    if (unsaved.length > 0) await offerToSave(unsaved.map(({ uri }) => uri));
   }
+}
+
+function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+}
+
+async function textNow(uri: vscode.Uri): Promise<string> {
+  const document = documentOf(uri);
+  if (document !== undefined) return document.getText();
+  return vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
 }
 
 interface FixedFile extends FileOffers {
   readonly combined: Combined;
 }
 
-/** One group in the preview for what does the same job, one for what a person has to look at. */
+/**
+ * One entry a file: the preview lets a person leave out single entries, and half a rewrite would be broken code.
+ * Two groups: what does the same job, and what a person has to look at.
+ */
 function previewed(found: readonly FixedFile[]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const { uri, combined, positionAt } of found) {
-    const pairs = combined.edits.map((each): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => {
-      const owner = combined.done.find(({ rewrite }) => rewrite.edits.includes(each))?.rewrite;
-      const [text] = plainEdits([each], positionAt);
-      return [text ?? vscode.TextEdit.insert(new vscode.Position(0, 0), ''), metadataOf(owner)];
-    });
-    edit.set(uri, pairs);
+  for (const { uri, text, combined, positionAt } of found) {
+    const plain = plainEdits([joined(text, combined.edits)], positionAt);
+    edit.set(
+      uri,
+      plain.map((each): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => [each, metadataOf(combined)]),
+    );
   }
   return edit;
 }
 
-function metadataOf(rewrite: Rewrite | undefined): vscode.WorkspaceEditEntryMetadata {
-  const applicability: Applicability = rewrite?.applicability ?? 'review';
+/** One edit from the first change to the last that does what all of them do. */
+function joined(text: string, edits: readonly Edit[]): Edit {
+  const start = Math.min(...edits.map((edit) => edit.start));
+  const end = Math.max(...edits.map((edit) => edit.end));
+  const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return { start, end, text: applyEdits(text.slice(start, end), moved) };
+}
+
+function metadataOf({ done }: Combined): vscode.WorkspaceEditEntryMetadata {
   const { t } = vscode.l10n;
+  const isAutomatic = done.every(({ rewrite }) => rewrite.applicability === 'automatic');
   return {
     needsConfirmation: true,
-    label: applicability === 'automatic' ? t('Does the same job') : t('Needs your review'),
-    description: rewrite?.title ?? '',
-    iconPath: new vscode.ThemeIcon(applicability === 'automatic' ? 'check' : 'eye'),
+    label: isAutomatic ? t('Does the same job') : t('Needs your review'),
+    description: [...new Set(done.map(({ rewrite }) => rewrite.title))].join(' · '),
+    iconPath: new vscode.ThemeIcon(isAutomatic ? 'check' : 'eye'),
   };
 }
 

@@ -15,6 +15,7 @@ import type { PositionAt } from './edits.js';
 export interface FileOffers {
   readonly uri: vscode.Uri;
   readonly offers: readonly Offer[];
+  readonly text: string;
   readonly positionAt: PositionAt;
 }
 
@@ -56,16 +57,16 @@ export class WorkspaceOffers implements vscode.Disposable {
       const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
       if (document !== undefined && this.tracker.get(uri) !== undefined) {
         const offers = (await this.tracker.offersFor(document)) ?? [];
-        return { uri, offers, positionAt: (offset) => document.positionAt(offset) };
+        return { uri, offers, text: document.getText(), positionAt: (offset) => document.positionAt(offset) };
       }
       const text = await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
       const fileName = uri.scheme === 'file' ? uri.fsPath : uri.path;
       const isWanted = hostLanguageOf(fileName) !== undefined && isCandidate(ruleMetas, text);
       const offers = isWanted ? await this.analyser.offers({ uri, fileName, text }, { ...(signal && { signal }) }) : [];
-      return { uri, offers, positionAt: positionsOf(text) };
+      return { uri, offers, text, positionAt: positionsOf(text) };
     } catch (error) {
       if (!(error instanceof Cancelled)) this.log.failure(uri, error);
-      return { uri, offers: [], positionAt: () => new vscode.Position(0, 0) };
+      return { uri, offers: [], text: '', positionAt: () => new vscode.Position(0, 0) };
     }
   }
 }

@@ -18,14 +18,14 @@ export interface Found extends Surroundings {
 export async function surroundingsOf(uri: vscode.Uri, modules: Surroundings['modules'] = {}): Promise<Found> {
   if (uri.scheme === 'untitled') return { levels: {}, modules, ignored: false };
   const folders = foldersAround(uri);
-  const [config, packages, domains] = await Promise.all([configOf(folders), packagesOf(folders), domainsOf(folders)]);
+  const [config, manifest, domains] = await Promise.all([configOf(folders), manifestOf(folders), domainsOf(folders)]);
   const rules = config?.config.rules;
   const off = ruleMetas.filter(({ id }) => rules?.get(id) === 'off').map(({ id }) => id);
   const hosts = [...(config?.config.domains ?? []), ...domains];
   return {
     ...(off.length > 0 && { rules: ruleMetas.filter(({ id }) => !off.includes(id)).map(({ id }) => id) }),
     ...(hosts.length > 0 && { domains: hosts }),
-    ...(packages && { packages }),
+    ...(manifest && { packages: manifest.packages }),
     levels: Object.fromEntries([...(rules ?? [])].flatMap(([id, level]) => (level === 'off' ? [] : [[id, level]]))),
     modules,
     ignored: config !== undefined && isLeftOut(uri, config),
@@ -50,11 +50,16 @@ function isLeftOut(uri: vscode.Uri, { folder, config }: FoundConfig): boolean {
   return config.ignore?.(relative) === true || config.include?.(relative) === false;
 }
 
-async function packagesOf(folders: readonly vscode.Uri[]): Promise<Surroundings['packages']> {
+/** The folder whose package.json holds for a file: what tells one project of a workspace from another. */
+export async function projectOf(uri: vscode.Uri): Promise<string | undefined> {
+  return (await manifestOf(foldersAround(uri)))?.folder.toString();
+}
+
+async function manifestOf(folders: readonly vscode.Uri[]) {
   for (const folder of folders) {
     const text = await readSmall(vscode.Uri.joinPath(folder, 'package.json'));
-    const found = text === undefined ? undefined : dependenciesOf(text);
-    if (found !== undefined) return found;
+    const packages = text === undefined ? undefined : dependenciesOf(text);
+    if (packages !== undefined) return { folder, packages };
   }
   return undefined;
 }

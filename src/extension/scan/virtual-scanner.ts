@@ -3,6 +3,7 @@ import { isCandidate } from '../../core/needles.js';
 import type { FileResult, ReportedFinding, ScanResult, SkippedFile } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { Analyser } from '../documents/analyser.js';
+import { projectOf } from '../documents/virtual-surroundings.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
 import { unsavedIn } from './buffers.js';
@@ -65,7 +66,8 @@ export class VirtualScanner implements Scanner {
       if (result.skip !== undefined) into.skipped.push({ ...name, ...result.skip });
       else into.analysed++;
       into.suppressed += result.suppressed;
-      const findings = result.findings.filter((finding) => isNews(finding, into.said));
+      const project = result.findings.some(isOnce) ? await projectOf(uri) : undefined;
+      const findings = result.findings.filter((finding) => isNews(finding, project, into.said));
       if (findings.length + result.problems.length > 0) {
         into.files.push({ ...name, text, findings, problems: result.problems });
       }
@@ -84,9 +86,11 @@ interface Collected {
   suppressed: number;
 }
 
-/** Some rules speak up once. */
-function isNews({ ruleId, form }: ReportedFinding, said: Set<string>): boolean {
-  const isOnce = ruleMetas.some((rule) => rule.id === ruleId && rule.oncePerProject === true);
-  if (!isOnce) return true;
-  return said.size < said.add(`${ruleId}/${form}`).size;
+const isOnce = ({ ruleId }: ReportedFinding): boolean =>
+  ruleMetas.some((rule) => rule.id === ruleId && rule.oncePerProject === true);
+
+/** Some rules speak up once a project. */
+function isNews(finding: ReportedFinding, project: string | undefined, said: Set<string>): boolean {
+  if (!isOnce(finding) || project === undefined) return true;
+  return said.size < said.add(`${project}#${finding.ruleId}/${finding.form}`).size;
 }

@@ -68,7 +68,9 @@ export const journeys = [
       await first.waitFor();
       await page.locator('.activitybar .badge-content', { hasText: '20' }).first().waitFor();
       await person.picture('scan');
+      // A click folds it; the rest is done by keys.
       await first.click();
+      await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.locator('.tab.active').filter({ hasText: 'index.html' }).waitFor();
@@ -78,14 +80,27 @@ export const journeys = [
     title: 'rewrites the workspace through the preview',
     async run(person) {
       const { page } = person;
-      await person.command('Auth0 Relink: Scan Workspace');
       await person.command('Auth0 Relink: Rewrite All in Workspace');
       await page.getByText('Refactor Preview').first().waitFor();
       await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
+      // Two files are taken, the others left out; each file is one entry, so that no rewrite is taken by half.
+      const boxes = page.locator(
+        '.bulk-edit-panel .monaco-list-row[aria-level="1"] input[type="checkbox"], .bulk-edit-panel .monaco-list-row[aria-level="1"] .edit-checkbox',
+      );
+      await boxes.nth(0).click();
+      await boxes.nth(1).click();
       await person.picture('all');
       await page.getByRole('button', { name: 'Apply' }).first().click();
-      await person.notification('not saved yet');
+      await page.locator('.bulk-edit-panel').waitFor({ state: 'hidden' });
+      await person.command('View: Show Auth0 Relink');
+      await page
+        .locator('.pane-body .monaco-list-row')
+        .filter({ hasText: 'Left to do after rewrites' })
+        .first()
+        .waitFor();
       await person.picture('all-applied');
+      assert.match(person.read('backoffice/src/link.ts'), /identities/);
+      assert.match(person.read('backoffice/src/unlink.ts'), /com\/unlink/);
     },
   },
   {

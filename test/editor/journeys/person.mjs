@@ -9,6 +9,8 @@ export async function openWorkbench({ context, server, workspace, root, pictures
   await page.exposeFunction('codeAutomationLog', () => undefined);
   await page.goto(workbenchUrl(server, workspace, { extensionDevelopmentPath: remote(server, root) }));
   await page.getByRole('treeitem', { name: 'package.json' }).first().waitFor();
+  // Only then are its commands in the palette.
+  await page.locator('.activitybar .action-label[aria-label*="Auth0 Relink"]').first().waitFor();
   const editorText = () => page.locator('.editor-instance .view-lines').first().innerText();
 
   return {
@@ -42,7 +44,8 @@ export async function openWorkbench({ context, server, workspace, root, pictures
       await page.keyboard.press('F1');
       const input = page.locator('.quick-input-widget input').first();
       await input.fill(`>${name}`);
-      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().waitFor();
+      // Highlighted letters and the category stand in elements of their own: the accessible name has it all.
+      await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`).first().waitFor();
       await page.keyboard.press('Enter');
     },
     async finding() {

@@ -1,50 +1,28 @@
-/**
- * Runs the suite of the `browser` entry in the web worker extension host: the extension and the tests are served over
- * HTTP, as @vscode/test-web does it.
- */
-import { createReadStream, existsSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+/** Runs the suite of the `browser` entry in the web worker extension host: `node test/editor/web/run.mjs [RESULT.json]`. */
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cache, setUpEditor } from '../../../build/editor-setup.mjs';
 import { runSuite } from '../harness/run-suite.mjs';
 import { startServer } from '../harness/server.mjs';
+import { startProxy } from './proxy.mjs';
 
 const root = path.join(import.meta.dirname, '../../..');
-const TYPES = {
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.md': 'text/markdown',
-};
-
-const files = createServer((request, response) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  const file = path.join(pathname.startsWith('/suite/') ? cache : root, path.normalize(pathname));
-  response.setHeader('access-control-allow-origin', '*');
-  if (!existsSync(file)) {
-    response.writeHead(404).end();
-    return;
-  }
-  response.setHeader('content-type', TYPES[path.extname(file)] ?? 'application/octet-stream');
-  createReadStream(file)
-    .on('error', () => response.destroy())
-    .pipe(response);
-});
-await new Promise((resolve) => files.listen(0, '127.0.0.1', resolve));
-const { port } = files.address();
-
+const verbose = Boolean(process.env.RELINK_EDITOR_VERBOSE);
 const editor = await setUpEditor();
-const server = await startServer({ editor, verbose: Boolean(process.env.RELINK_EDITOR_VERBOSE) });
+const server = await startServer({ editor, verbose });
+// The tests have to lie in the extension's folder, or no extension host is found for them.
+const folders = { '/extension/suite/': path.join(cache, 'suite'), '/extension/': root };
+const proxy = await startProxy(server, folders, withExtension);
+const workspace = path.join(mkdtempSync(path.join(tmpdir(), 'relink-web-')), 'legacy-app');
+cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
 const counts = { passes: 0, failures: 0 };
 const code = await runSuite({
   editor,
-  server,
-  verbose: Boolean(process.env.RELINK_EDITOR_VERBOSE),
-  payload: {
-    extensionDevelopmentPath: `http://127.0.0.1:${port}/`,
-    extensionDevelopmentKind: 'web',
-    extensionTestsPath: `http://127.0.0.1:${port}/suite/web.js`,
-  },
+  server: proxy,
+  folder: workspace,
+  verbose,
+  payload: {},
   print: (line) => {
     console.log(line);
     const [, passes, failures] = /^\s*(\d+) passing, (\d+) failing$/.exec(line) ?? [];
@@ -52,7 +30,22 @@ const code = await runSuite({
   },
 });
 server.stop();
-files.close();
+rmSync(path.dirname(workspace), { recursive: true, force: true });
 if (code !== 0 && counts.failures === 0) counts.failures = 1;
 if (process.argv[2]) writeFileSync(process.argv[2], JSON.stringify(counts));
 process.exit(code);
+
+/** Tells the workbench of the extension under development; its page says so in an attribute. */
+function withExtension(port, html) {
+  const settings = /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)/;
+  return html.replace(settings, (_, before, text) => {
+    const configuration = JSON.parse(text.replaceAll('&quot;', '"'));
+    const uri = (file) => ({ scheme: 'http', authority: `127.0.0.1:${port}`, path: file });
+    configuration.developmentOptions = {
+      ...configuration.developmentOptions,
+      extensions: [uri('/extension')],
+      extensionTestsPath: uri('/extension/suite/web.js'),
+    };
+    return before + JSON.stringify(configuration).replaceAll('"', '&quot;');
+  });
+}

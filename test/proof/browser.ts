@@ -129,9 +129,10 @@ async function siteOf(program: Program, text: string): Promise<Site> {
   for (const name of program.case.meta.scripts ?? []) {
     scripts.set(`/${name.replace('/', '-')}.js`, await library(name, versions[name] ?? ''));
   }
-  const isModule = /^\s*(?:import|export)\b|\brequire\(/m.test(text) || !program.fileName.endsWith('.js');
+  const isModule = /^\s*(?:import|export)\b/m.test(text);
+  const isBundled = isModule || /\brequire\(/.test(text);
   const folder = makeWorkFolder(program.id, versions);
-  scripts.set('/program.js', isModule ? await bundleProgram(text, program.fileName, folder, versions) : text);
+  scripts.set('/program.js', isBundled ? await bundleProgram(text, program.fileName, folder, versions) : text);
   const tags = [...scripts.keys()].map((name) => {
     const type = isModule && name === '/program.js' ? ' type="module"' : '';
     return `<script${type} src="${name}"></script>`;

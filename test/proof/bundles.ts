@@ -44,6 +44,13 @@ const GLOBALS: Readonly<Record<string, (module: string, major: number) => string
   ky: (lib) => `window.ky = require(${lib}).default;`,
 };
 
+/** Scripts that come with a package as they are loaded; they find AngularJS and the SDK in the page. */
+const SCRIPT_FILES: Readonly<Record<string, string>> = {
+  'angular-auth0': 'dist/angular-auth0.js',
+  'angular-lock': 'dist/angular-lock.js',
+  'auth0-angular': 'build/auth0-angular.js',
+};
+
 /** The names by which content delivery networks know packages. */
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/auth0-spa-js/, '@auth0/auth0-spa-js'],
@@ -81,6 +88,8 @@ export function library(name: string, version: string): Promise<string> {
 }
 
 async function makeLibrary(name: string, version: string, file: string): Promise<string> {
+  const script = SCRIPT_FILES[name];
+  if (script !== undefined) return readFileSync(path.join(folderOf(name, version), script), 'utf8');
   mkdirSync(BUNDLES, { recursive: true });
   if (!existsSync(file)) await bundleLibrary(name, version, file);
   return readFileSync(file, 'utf8');
@@ -133,7 +142,8 @@ export async function bundleProgram(
   const loader = extension === 'ts' || extension === 'tsx' || extension === 'jsx' ? extension : 'js';
   const { outputFiles } = await build({
     ...COMMON,
-    format: 'esm',
+    // The old libraries take `this` for the window, which it is not in a module.
+    format: /^\s*(?:import|export)\b/m.test(text) ? 'esm' : 'iife',
     jsx: 'automatic',
     mainFields: mainFields(versions),
     plugins: lock === undefined ? [] : [oneReact(folderOf('auth0-lock', lock))],

@@ -43,6 +43,8 @@ export interface Meta {
   readonly legacyClient?: true;
   /** Packages for the rewritten code, by target, where it is for another version. */
   readonly newWith?: Readonly<Record<string, Versions>>;
+  /** Whether it is not run: the rewritten program is held to the library's types only. */
+  readonly typesOnly?: true;
   /** Whether `/callback` is a server's, which takes the code: see callback.ts. The client is that of a server then. */
   readonly callback?: true;
   /** Whose the token is that a server holds: of the user (when absent), or a machine's. */

@@ -33,7 +33,8 @@ export async function prove(program: Program, run: Runner): Promise<Result[]> {
   const { meta, name, group } = program.case;
   const start = performance.now();
   const common = { case: name, group, form: meta.form, label: program.label, side: meta.side };
-  const before = await attempt(() => proveBefore(program, run));
+  const isRun = meta.typesOnly !== true;
+  const before = isRun ? await attempt(() => proveBefore(program, run)) : { seen: ['before: not run'], problems: [] };
   const elapsed = () => Math.round(performance.now() - start);
   try {
     const { rewritten, guides } = rewritingsOf(program);
@@ -49,7 +50,8 @@ export async function prove(program: Program, run: Runner): Promise<Result[]> {
       const { target, applicability } = rewriting;
       const seen = [...before.seen];
       const problems = [...before.problems, ...rewriting.problems, ...qualityProblems(program, rewriting.text)];
-      for (const failure of [undefined, ...failuresOf(program)]) {
+      if (!isRun) seen.push('after: not run, but of the right types');
+      for (const failure of isRun ? [undefined, ...failuresOf(program)] : []) {
         const after = await attempt(() => proveAfter(program, rewriting.filled, target, run, failure));
         seen.push(...after.seen);
         problems.push(...after.problems.map((problem) => (failure === undefined ? problem : `${failure}: ${problem}`)));

@@ -17,3 +17,4 @@ function connect() {
 }
 
 document.getElementById('go').addEventListener('click', connect);
+if (location.hash === '#login') lock.show();

@@ -1,0 +1,24 @@
+/* proof: {"form": "angular-auth0 3: popup.authorize", "side": "browser", "does": "link", "with": {"angular-auth0": ["3.1.0"], "angular": "1.8.3", "auth0-js": "9.32.0"}, "scripts": ["angular", "auth0-js", "angular-auth0"], "failures": ["403", "409", "closed popup"], "page": "<div ng-app='bikes' ng-controller='Account as account'><button id='go' ng-click='account.connect()'>Connect Google</button></div>", "guide": "the client is a service of AngularJS's, which is made elsewhere"} */
+angular
+  .module('bikes', ['auth0.auth0'])
+  .config(['angularAuth0Provider', function (angularAuth0Provider) {
+    angularAuth0Provider.init({
+      domain: 'shop.eu.auth0.com',
+      clientID: 'bikes-spa',
+      responseType: 'token id_token',
+      redirectUri: 'https://bikes.example/'
+    });
+  }])
+  .controller('Account', ['angularAuth0', '$http', function (angularAuth0, $http) {
+    this.connect = function () {
+      angularAuth0.popup.authorize({
+        owp: true,
+        connection: 'google-oauth2',
+        scope: 'openid email',
+        access_token: localStorage.getItem('access_token')
+      }, function (error, result) {
+        if (error) console.error('failed', error.description || error.message);
+        else console.log('done');
+      });
+    };
+  }]);

@@ -110,23 +110,37 @@ function merged(deletions: readonly [number, number][]): [number, number][] {
   return result;
 }
 
-/** Puts a property behind the others of an object literal, on a line of its own where these have one. */
-export function appendProperty(text: string, object: TSESTree.ObjectExpression, property: string): Edit[] {
-  const last = object.properties.at(-1);
+/**
+ * Puts a property behind the others of an object literal, on a line of its own where these have one.
+ * @param gone properties that other edits take out
+ */
+export function appendProperty(
+  text: string,
+  object: TSESTree.ObjectExpression,
+  property: string,
+  gone: readonly Element[] = [],
+): Edit[] {
+  const kept = object.properties.findLast((candidate) => !gone.includes(candidate));
   const [start, end] = object.range;
-  if (last === undefined) {
+  if (kept === undefined) {
+    if (gone.length > 0) return [insertion(start + 1, ` ${property},`)];
     if (text.slice(start + 1, end - 1).trim() !== '') throw new NotUnderstood('a comment stands in an empty object');
     return [{ start: start + 1, end: end - 1, text: ` ${property} ` }];
   }
-  const lineStart = text.lastIndexOf('\n', last.range[0] - 1) + 1;
-  const indent = text.slice(lineStart, last.range[0]);
-  if (lineStart <= start || indent.trim() !== '') return [insertion(last.range[1], `, ${property}`)];
+  const lineStart = text.lastIndexOf('\n', kept.range[0] - 1) + 1;
+  const indent = text.slice(lineStart, kept.range[0]);
+  if (lineStart <= start || indent.trim() !== '') return [insertion(kept.range[1], `, ${property}`)];
   const line = `${text[lineStart - 2] === '\r' ? '\r\n' : '\n'}${indent}${property}`;
+  const last = object.properties.at(-1);
+  // Where the last ones go, the comma in front of them goes as well.
+  if (last && last !== kept && commaIn(text, last.range[1], end - 1) === undefined) {
+    return [insertion(kept.range[1], `,${line}`)];
+  }
   // A comment behind the last one stays with it.
   const [tail = '', comma = ''] =
-    /^([ \t]*,)?(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/))?/.exec(text.slice(last.range[1], end - 1)) ?? [];
-  if (comma !== '') return [insertion(last.range[1] + tail.length, `${line},`)];
-  return [insertion(last.range[1], ','), insertion(last.range[1] + tail.length, line)];
+    /^([ \t]*,)?(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/))?/.exec(text.slice(kept.range[1], end - 1)) ?? [];
+  if (comma !== '') return [insertion(kept.range[1] + tail.length, `${line},`)];
+  return [insertion(kept.range[1], ','), insertion(kept.range[1] + tail.length, line)];
 }
 
 function insertion(offset: number, text: string): Edit {

@@ -21,13 +21,19 @@ export function responseTypesOf(
 }
 
 /** Edits that make a login of auth0.js answer with an ID token, where neither call nor client ask for one. */
-export function idTokenEdits(request: RewriteRequest, option: TokenOption, settings: Node | undefined): Edit[] {
+export function idTokenEdits(
+  request: RewriteRequest,
+  option: TokenOption,
+  settings: Node | undefined,
+  gone: readonly TSESTree.Property[] = [],
+): Edit[] {
   const { text, style } = request;
   const types = responseTypesOf(request, option, settings);
   if (types.length > 0 && types.every((type) => type?.split(' ').includes('id_token'))) return [];
   const wanted = `${style.quote}token id_token${style.quote}`;
   const own = propertyOf(option.options, 'responseType');
-  if (own === undefined) return appendProperty(text, option.options, `responseType: ${wanted}`);
+  // In a redirect the token's place is taken by the state, and so is not gone.
+  if (own === undefined) return appendProperty(text, option.options, `responseType: ${wanted}`, gone);
   const value = unwrap(own.value);
   if (!isString(value)) throw new NotUnderstood('the response type is not written as a string');
   return [{ start: value.range[0], end: value.range[1], text: wanted }];

@@ -17,7 +17,7 @@ import { assertKeepsSession } from './callback.js';
 import { argumentFor, constructionOf, optionFor } from './receiver.js';
 import { callbackTodos, linkTodos, UPGRADE } from './todos.js';
 import { assertMovable, handedToken, tokenOption } from './token-option.js';
-import type { HandedToken } from './token-option.js';
+import type { HandedToken, TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
 
@@ -89,7 +89,10 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
   const [settings] = construction.arguments;
   const domain = optionFor(request, settings, ['domain'], option.call, 'domain');
   assertKeepsSession(request.context, callback, 1);
-  const edits = [...idTokenEdits(request, option, settings), ...freshLoginEdits(request, option.options)];
+  const edits = [
+    ...idTokenEdits(request, option, settings, option.path.slice(0, 1)),
+    ...freshLoginEdits(request, option),
+  ];
   const common = {
     option,
     callback,
@@ -102,8 +105,9 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
   yield wrapped(request, { ...common, helper: 'linkingCallback' });
 };
 
-function freshLoginEdits({ text, style }: RewriteRequest, options: TSESTree.ObjectExpression): Edit[] {
-  return freshLogin(options, style).flatMap((property) => appendProperty(text, options, property));
+function freshLoginEdits({ text, style }: RewriteRequest, { options, path }: TokenOption): Edit[] {
+  const gone = path.slice(0, 1);
+  return freshLogin(options, style).flatMap((property) => appendProperty(text, options, property, gone));
 }
 
 function wrapped(

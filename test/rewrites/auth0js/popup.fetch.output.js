@@ -18,6 +18,31 @@ export function link(done) {
 export const linkByName = (connection, done) =>
   webAuth.popup.authorize({ connection, responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
 
+export function linkLast(done) {
+  // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
+  // update:current_user_identities; both logins have to be of this application, with RS256; what is called back
+  // must not take the tokens for the user's.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
+  // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
+  // update:current_user_identities; both logins have to be of this application, with RS256; what is called back
+  // must not take the tokens for the user's.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  webAuth.popup.authorize(
+    {
+      connection: 'github',
+      responseType: 'token id_token',
+      prompt: 'login' // the only one
+    },
+    linkingCallback('garden.eu.auth0.com', session.accessToken, done)
+  )
+  // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
+  // update:current_user_identities; both logins have to be of this application, with RS256; what is called back
+  // must not take the tokens for the user's.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  webAuth.popup.authorize({ responseType: 'token id_token', prompt: 'login',}, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
+}
+
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
 function auth0Claims(token) {
   const payload = token.split('.')[1]

@@ -10,3 +10,15 @@ export function link(done) {
 
 export const linkByName = (connection, done) =>
   webAuth.popup.authorize({ connection, access_token: session.accessToken, responseType: 'token id_token' }, done)
+
+export function linkLast(done) {
+  webAuth.popup.authorize({ connection: 'github', access_token: session.accessToken }, done)
+  webAuth.popup.authorize(
+    {
+      connection: 'github', // the only one
+      access_token: session.accessToken
+    },
+    done
+  )
+  webAuth.popup.authorize({ access_token: session.accessToken }, done)
+}

@@ -52,6 +52,9 @@ export function start(context: vscode.ExtensionContext, host: Host): Api {
     onDecisive: () => {
       tracker.refresh();
     },
+    onCreated: (uri) => {
+      tracker.created(uri);
+    },
     onDeleted: (uri) => {
       tracker.deleted(uri);
     },

@@ -151,10 +151,10 @@ async function proveAfter(
   }
 }
 
-function isDeprecated({ path, query }: RecordedRequest): boolean {
+function isDeprecated({ method, path, query }: RecordedRequest): boolean {
   const isAuthorize =
     path === '/authorize' && (query['access_token'] !== undefined || query['accessToken'] !== undefined);
-  return isAuthorize || /^(?:\/login)?\/unlink$/.test(path);
+  return isAuthorize || (method !== 'OPTIONS' && /^(?:\/login)?\/unlink$/.test(path));
 }
 
 function isIdentitiesCall({ method, path }: RecordedRequest): boolean {

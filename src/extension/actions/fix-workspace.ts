@@ -4,7 +4,7 @@ import type { Edit } from '../../core/types.js';
 import type { FindingStore } from '../findings/store.js';
 import { settingsOf } from '../settings.js';
 import { combine, plainEdits, type Combined } from './edits.js';
-import { REWRITTEN, type Rewritten } from './rewritten.js';
+import { REWRITTEN, rewrittenOf } from './rewritten.js';
 import type { FileOffers, WorkspaceOffers } from './workspace-offers.js';
 
 /** Rewrites what was found in the whole workspace, or in some files, through VS Code's own refactor preview. */
@@ -58,16 +58,7 @@ export class WorkspaceFix {
     const changed: FixedFile[] = [];
     for (const file of found) if ((await textNow(file.uri)) !== file.text) changed.push(file);
     for (const { uri, combined } of changed) {
-      const argument: Rewritten = {
-        uri: uri.toString(),
-        rewrites: combined.done.map(({ offer, rewrite }) => ({
-          ruleId: offer.finding.ruleId,
-          title: rewrite.title,
-          todos: rewrite.todos,
-          start: rewrite.edits[0]?.start ?? offer.finding.start,
-        })),
-      };
-      await vscode.commands.executeCommand(REWRITTEN, argument);
+      await vscode.commands.executeCommand(REWRITTEN, rewrittenOf(uri.toString(), combined));
     }
     // VS Code saves refactored files itself, unless `files.refactoring.autoSave` says otherwise.
     const unsaved = changed.filter(({ uri }) => documentOf(uri)?.isDirty === true);

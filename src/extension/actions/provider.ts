@@ -6,10 +6,10 @@ import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
 import { EXPLAIN } from '../rules/explain-uri.js';
 import { settingsOf } from '../settings.js';
-import { combine, plainEdits, snippetEdits } from './edits.js';
+import { combine, plainEdits, snippetEdits, type Combined } from './edits.js';
 import { FIX_ALL, REWRITE } from './kinds.js';
 import { resolveSilence, silenceActions } from './silence-actions.js';
-import { REWRITTEN, type Rewritten } from './rewritten.js';
+import { REWRITTEN, rewrittenOf } from './rewritten.js';
 
 /** Offers the stored rewrites of findings; analyses nothing itself. */
 export class RewriteActions implements vscode.CodeActionProvider {
@@ -84,7 +84,7 @@ export class RewriteActions implements vscode.CodeActionProvider {
         plainEdits(edits, (offset) => document.positionAt(offset)),
       );
       action.diagnostics = [diagnostic];
-      action.command = rewrittenCommand(document, done);
+      action.command = rewrittenCommand(document, { edits, done });
       return [action];
     });
   }
@@ -115,7 +115,7 @@ function rewriteActions(
   );
   action.diagnostics = [diagnostic];
   action.isPreferred = rewrite === offer.rewrites[0];
-  action.command = rewrittenCommand(document, [{ offer, rewrite }]);
+  action.command = rewrittenCommand(document, { edits: rewrite.edits, done: [{ offer, rewrite }] });
   const refactoring = new vscode.CodeAction(rewrite.title, REWRITE);
   refactoring.edit = action.edit;
   refactoring.command = action.command;
@@ -151,15 +151,7 @@ function editOf(
 }
 
 /** Runs after the edit: notes what is left for a person to do. */
-function rewrittenCommand({ uri }: vscode.TextDocument, done: ReturnType<typeof combine>['done']): vscode.Command {
-  const argument: Rewritten = {
-    uri: uri.toString(),
-    rewrites: done.map(({ offer, rewrite }) => ({
-      ruleId: offer.finding.ruleId,
-      title: rewrite.title,
-      todos: rewrite.todos,
-      start: rewrite.edits[0]?.start ?? offer.finding.start,
-    })),
-  };
-  return { command: REWRITTEN, title: vscode.l10n.t('Note what is left to do'), arguments: [argument] };
+function rewrittenCommand({ uri }: vscode.TextDocument, combined: Combined): vscode.Command {
+  const title = vscode.l10n.t('Note what is left to do');
+  return { command: REWRITTEN, title, arguments: [rewrittenOf(uri.toString(), combined)] };
 }

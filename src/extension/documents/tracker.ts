@@ -39,6 +39,8 @@ export class DocumentTracker implements Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly busy = new vscode.EventEmitter<number>();
   private readonly subscriptions: Disposable[];
+  /** Documents whose file was deleted: VS Code keeps them for a while. */
+  private readonly gone = new Set<string>();
   private pending = 0;
 
   /** Fires when the findings of a document are others, or are no longer known. */
@@ -55,6 +57,7 @@ export class DocumentTracker implements Disposable {
       this.changed,
       this.busy,
       workspace.onDidOpenTextDocument((document) => {
+        this.gone.delete(document.uri.toString());
         this.open(document);
       }),
       workspace.onDidCloseTextDocument(({ uri }) => {
@@ -98,7 +101,15 @@ export class DocumentTracker implements Disposable {
 
   /** Forgets a document whose file was deleted; it comes back when it is saved again. */
   deleted(uri: vscode.Uri): void {
+    this.gone.add(uri.toString());
     this.close(uri);
+  }
+
+  /** A file is there again of which a document may still be held. */
+  created(uri: vscode.Uri): void {
+    if (!this.gone.delete(uri.toString())) return;
+    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    if (document !== undefined) this.open(document);
   }
 
   /** The findings of the document as it is now, analysing it first where that has not been done. */
@@ -121,6 +132,7 @@ export class DocumentTracker implements Disposable {
   }
 
   private open(document: vscode.TextDocument): void {
+    if (this.gone.has(document.uri.toString())) return;
     if (fileNameOf(document) === undefined || settingsOf(document).run === 'off') return;
     const state: DocumentState = {
       document,
@@ -164,6 +176,7 @@ export class DocumentTracker implements Disposable {
 
   private saved(document: vscode.TextDocument): void {
     const state = this.get(document.uri);
+    this.gone.delete(document.uri.toString());
     if (state === undefined) this.open(document);
     else if (state.analysed !== document.version) this.schedule(state, 0);
     // What others import from it may have changed.

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../disposable.js';
 import { REWRITTEN, type Rewritten } from '../actions/rewritten.js';
+import { linesOf } from '../../report/positions.js';
 import { SOURCE } from './diagnostics.js';
 
 const KEY = 'todos';
@@ -56,12 +57,11 @@ export class Todos implements Disposable {
   }
 
   private async add({ uri, rewrites }: Rewritten): Promise<void> {
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+    const lines = linesOf(await textOf(uri));
     const fresh = rewrites
       .filter(({ todos }) => todos.length > 0)
       .map(({ ruleId, title, todos, start }) => {
-        const line = open?.positionAt(start).line ?? 0;
-        return { uri, ruleId, title, todos, line };
+        return { uri, ruleId, title, todos, line: lines.positionAt(start).line - 1 };
       });
     if (fresh.length > 0) await this.set([...this.list, ...fresh]);
   }
@@ -93,6 +93,13 @@ export class Todos implements Disposable {
       this.collection.set(vscode.Uri.parse(uri), own.map(diagnosticOf));
     }
   }
+}
+
+async function textOf(uri: string): Promise<string> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+  if (open !== undefined) return open.getText();
+  const file = vscode.Uri.parse(uri);
+  return vscode.workspace.decode(await vscode.workspace.fs.readFile(file), { uri: file });
 }
 
 function diagnosticOf({ uri, line, title, todos }: Todo): vscode.Diagnostic {

@@ -15,6 +15,7 @@ const DECISIVE = /(?:^|\/)(?:auth0-relink\.json|package\.json|\.gitignore|auth_c
 export interface FileListeners {
   /** A file has changed that decides what others mean, such as package.json. */
   readonly onDecisive: () => void;
+  readonly onCreated: (uri: vscode.Uri) => void;
   readonly onDeleted: (uri: vscode.Uri) => void;
 }
 
@@ -22,7 +23,7 @@ export interface FileListeners {
 export function watchFiles(
   store: ScanStore,
   controller: ScanController,
-  { onDecisive, onDeleted }: FileListeners,
+  { onDecisive, onCreated, onDeleted }: FileListeners,
 ): vscode.Disposable {
   const pending = new Map<string, vscode.Uri>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,9 +52,16 @@ export function watchFiles(
   return vscode.Disposable.from(
     watcher,
     watcher.onDidChange(note),
-    watcher.onDidCreate(note),
+    watcher.onDidCreate((uri) => {
+      onCreated(uri);
+      note(uri);
+    }),
     watcher.onDidDelete((uri) => {
       onDeleted(uri);
+      note(uri);
+    }),
+    // A watcher may be slow, or miss what lies in a folder that is new.
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       note(uri);
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {

@@ -155,14 +155,15 @@ describe('diagnostics', () => {
   });
 
   it('obey auth0-relink.json and package.json, also when these change', async () => {
-    const config = await write('sub/auth0-relink.json', '{ "rules": { "unlink-endpoint": "warning" } }');
-    const uri = await write('sub/code.js', UNLINK);
+    const config = await write('kiosk/auth0-relink.json', '{ "rules": { "unlink-endpoint": "warning" } }');
+    const uri = await write('kiosk/configured.js', UNLINK);
     const document = await vscode.workspace.openTextDocument(uri);
     const [diagnostic] = await diagnosticsOf(document);
     assert.equal(diagnostic?.severity, vscode.DiagnosticSeverity.Warning);
-    await write('sub/auth0-relink.json', '{ "rules": { "unlink-endpoint": "off" } }');
+    await write('kiosk/auth0-relink.json', '{ "rules": { "unlink-endpoint": "off" } }');
     await diagnosticsWhen(uri, (list) => list.length === 0);
-    await remove(vscode.Uri.joinPath(config, '..'));
+    await remove(config);
+    await remove(uri);
   });
 
   it('have the severity that a setting says', async () => {

@@ -38,9 +38,15 @@ lock.show({ auth: { params: { access_token: token } } });
 export const UNLINK = `fetch('https://shop.eu.auth0.com/unlink', { method: 'POST', body: JSON.stringify({ access_token: token }) });
 `;
 
+const ENDINGS: Readonly<Record<string, string>> = { javascript: 'js', javascriptreact: 'jsx', html: 'html' };
+let opened = 0;
+
+/** Opens an unsaved document in an editor; each has a name of its own, so that nothing is left from the test before. */
 export async function open(content: string, language = 'javascript'): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
+  const path = `/unsaved-${++opened}.${ENDINGS[language] ?? language}`;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path }));
   await vscode.window.showTextDocument(document);
+  if (content !== '') await replaceAll(document, content);
   return document;
 }
 

@@ -1,7 +1,18 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'test/fixtures', 'test/rewrites', 'test/proof/cases', 'test/editor/grammar', 'examples', '.cache'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      'test/fixtures',
+      'test/rewrites',
+      'test/proof/cases',
+      'test/editor/grammar',
+      'examples',
+      '.cache',
+    ],
+  },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -25,7 +25,8 @@ try {
     readFileSync(path.join(root, 'package.json'), 'utf8'),
   );
   writeFileSync(path.join(stage, 'package.json'), JSON.stringify(manifest, undefined, 2));
-  for (const name of [...files, '.vscodeignore']) cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
+  for (const name of [...files, '.vscodeignore'])
+    cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
   await createVSIX({
     cwd: stage,
     packagePath: target,

@@ -2,6 +2,7 @@ import type { Rule } from '../core/rule.js';
 import type { RuleMeta } from '../core/types.js';
 import { authorizeForms } from './auth0/authorize-forms.js';
 import { findAuthorizeUrls } from './auth0/authorize-urls.js';
+import { TOKEN_NEEDLES, TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
 
 export const meta: RuleMeta = {
@@ -14,19 +15,10 @@ export const meta: RuleMeta = {
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain', 'likely', 'dead'],
   needles: [
-    // What comes after the token itself: calls whose options may stand in another file.
-    [
-      'access_token',
-      'accessToken',
-      'loginWithRedirect',
-      'loginWithPopup',
-      'webAuth.',
-      'WebAuth(',
-      'auth0-js',
-      'oidc.login',
-      'handleLogin',
-    ],
+    // What comes after the token: calls whose options may stand in another file.
+    [...TOKEN_NEEDLES, 'loginWithRedirect(', 'loginWithPopup(', 'webAuth.', 'WebAuth(', 'oidc.login(', 'handleLogin('],
     ['uthoriz', 'ignin', 'ogin', 'uthenticate', 'uth0'],
+    TOKEN_OR_IMPORT_NEEDLES,
   ],
 };
 

@@ -4,6 +4,7 @@ import { isString } from '../core/ast.js';
 import { T } from '../core/node-types.js';
 import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/rule.js';
 import type { Range, RuleMeta } from '../core/types.js';
+import { TOKEN_NEEDLES, TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { mayBe, versionOf } from './auth0/versions.js';
 
 export const meta: RuleMeta = {
@@ -17,7 +18,11 @@ export const meta: RuleMeta = {
   oncePerProject: true,
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain'],
-  needles: [['access_token', 'accessToken', '/unlink', 'auth0-lock', 'auth0-js'], ['auth0']],
+  needles: [
+    [...TOKEN_NEEDLES, '/unlink', 'Auth0Lock(', 'lock.show', 'WebAuth('],
+    ['auth0'],
+    [...TOKEN_OR_IMPORT_NEEDLES, '/unlink'],
+  ],
 };
 
 /** The first versions that do without the closed endpoints. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../core/rule.js';
 import type { RuleMeta } from '../core/types.js';
+import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
 import type { SdkForm } from './auth0/sdk-forms.js';
 
@@ -12,10 +13,11 @@ export const meta: RuleMeta = {
   dates: { deprecated: '2017-01-03', removed: '2017-03-01' },
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain', 'likely', 'dead'],
-  // The options may stand in another file: then only the call, or the SDK, is in this one.
   needles: [
-    ['access_token', 'Auth0Lock', 'auth0-lock', 'lock.show', 'Lock.show'],
+    // What comes after the token: calls whose options may stand in another file.
+    ['access_token', 'Auth0Lock(', 'lock.show', 'Lock.show'],
     ['authParams', 'params', '.show', 'Lock('],
+    TOKEN_OR_IMPORT_NEEDLES,
   ],
 };
 

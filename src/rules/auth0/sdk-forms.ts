@@ -63,12 +63,8 @@ export type Target =
   | { readonly call: Api }
   | { readonly component: Api };
 
-/** Without the token in the document, it can only come from a file that is imported. */
-const TOKEN_OR_IMPORT = /access_token|accessToken|\b(?:from|require\s*\(|import\s*\()\s*['"`]/;
-
 /** Listeners that find a set of forms. */
 export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): RuleListeners {
-  if (!TOKEN_OR_IMPORT.test(context.text)) return {};
   const { sdk } = auth0(context);
   const called = forms.filter(({ target }) => 'on' in target || 'call' in target);
   const constructed = forms.filter(({ target }) => 'construct' in target);

@@ -73,10 +73,11 @@ export function watchFiles(
   );
 }
 
-/** The file itself, and what a folder of this name held. */
+/** The file itself, or the folder, whose files may come without events of their own, and what it held. */
 function relevant(uri: vscode.Uri, store: ScanStore): vscode.Uri[] {
   const inside = store.files().filter(({ path }) => path.startsWith(`${uri.path}/`));
-  return hostLanguageOf(uri.path) === undefined ? inside : [uri, ...inside];
+  const mayBeFolder = !/\.[^/]*$/.test(uri.path);
+  return hostLanguageOf(uri.path) !== undefined || mayBeFolder ? [uri, ...inside] : inside;
 }
 
 function knownIn(store: ScanStore, folder: vscode.Uri): vscode.Uri[] {

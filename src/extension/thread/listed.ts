@@ -3,12 +3,14 @@ import { join, parentOf, relativeTo, type RawPath, toText } from '../../scan/raw
 import { resolveRoots } from '../../scan/roots.js';
 import { SKIPPED_FOLDERS } from '../../scan/search.js';
 
-/** Whether a scan of `root` lists a file that lies in it: not ignored, and in no folder that is never searched. */
-export function isListed(file: RawPath, root: RawPath, gitignore: boolean): boolean {
+/** Whether a scan of `root` lists a file or folder that lies in it: not ignored, and in no folder that is never searched. */
+export function isListed(file: RawPath, root: RawPath, gitignore: boolean, isFolder = false): boolean {
+  if (isFolder && file === root) return true;
   const relative = relativeTo(root, parentOf(file));
   if (relative === undefined) return false;
   const names = relative === '.' ? [] : relative.split('/');
-  if (names.some((name) => SKIPPED_FOLDERS.includes(name))) return false;
+  const own = isFolder ? [file.slice(file.lastIndexOf('/') + 1)] : [];
+  if ([...names, ...own].some((name) => SKIPPED_FOLDERS.includes(name))) return false;
   if (!gitignore) return true;
   const around = resolveRoots([toText(root)], toText(root), true).folders[0]?.around;
   let folder = root;
@@ -18,5 +20,5 @@ export function isListed(file: RawPath, root: RawPath, gitignore: boolean): bool
     if (isIgnored(scope, folder, true)) return false;
     scope = enterFolder(folder, scope);
   }
-  return !isIgnored(scope, file, false);
+  return !isIgnored(scope, file, isFolder);
 }

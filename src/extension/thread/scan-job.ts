@@ -12,9 +12,9 @@ import { mergeResults } from './merge.js';
 export async function runScan(job: ScanJob, onProgress: (progress: ScanProgress) => void): Promise<ScanResult> {
   const { folder, ignore, gitignore, maxFileSize, ripgrep } = job;
   const root = rawFromText(folder);
-  const listed = (file: string) => isListed(rawFromText(file), root, gitignore);
+  const listed = (file: string, folder = false) => isListed(rawFromText(file), root, gitignore, folder);
   const buffers = job.buffers.filter(({ file }) => job.paths.some((path) => isIn(file, path)) && listed(file));
-  const paths = job.paths.filter((path) => isFolder(path) || (exists(path) && listed(path)));
+  const paths = job.paths.filter((path) => (isFolder(path) ? listed(path, true) : exists(path) && listed(path)));
   const options: ScanOptions = {
     ...{ paths, cwd: folder, ignore, gitignore, maxFileSize },
     ripgrep: ripgrep ?? true,

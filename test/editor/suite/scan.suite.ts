@@ -40,11 +40,8 @@ describe('scanning', () => {
     const files = (await roots()).filter(isInWorkspace);
     assert.equal(files.length, 10);
     await vscode.commands.executeCommand('auth0Relink.groupByRule');
-    const rules = (await roots()).filter(({ kind }) => kind === 'rule');
-    assert.deepEqual(
-      rules.map((rule) => itemsOf(rule).length).reduce((a, b) => a + b),
-      20,
-    );
+    const inRules = (await roots()).filter(({ kind }) => kind === 'rule').flatMap(itemsOf);
+    assert.equal(inRules.filter(({ uri }) => vscode.workspace.getWorkspaceFolder(uri)).length, 20);
     await vscode.commands.executeCommand('auth0Relink.groupByTodo');
     const steps = (await roots()).filter(({ kind }) => kind === 'step');
     assert.ok(steps.length > 1);
@@ -80,13 +77,13 @@ describe('scanning', () => {
 
   it('follows files that change, appear and go', async () => {
     const { store } = await api();
-    const uri = await write('fresh/added.js', UNLINK);
+    const uri = await write('kiosk/added.js', UNLINK);
     await until(() => store.of(uri)?.items.length === 1, store.onDidChange);
-    await write('fresh/added.js', 'nothing();\n');
+    await write('kiosk/added.js', 'nothing();\n');
     await until(() => (store.of(uri)?.items.length ?? 0) === 0, store.onDidChange);
-    await write('fresh/added.js', UNLINK);
+    await write('kiosk/added.js', UNLINK);
     await until(() => store.of(uri)?.items.length === 1, store.onDidChange);
-    await remove(vscode.Uri.joinPath(folder(), 'fresh'));
+    await remove(uri);
     await until(() => (store.of(uri)?.items.length ?? 0) === 0, store.onDidChange);
     assert.equal(shownIn(uri).length, 0);
   });

@@ -20,6 +20,9 @@ const { values } = parseArgs({
   },
 });
 
+// Playwright only closes its browser then; the rest would go on without it.
+process.once('SIGTERM', () => process.exit(143));
+
 const results = await runProof(values);
 const count = (status) => results.filter((result) => result.status === status).length;
 if (values.output !== undefined) writeFileSync(values.output, `${JSON.stringify(results, null, 2)}\n`);

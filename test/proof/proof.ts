@@ -21,13 +21,8 @@ export async function runProof({ only, verbose }: ProofOptions): Promise<Result[
     .filter(({ id }) => only === undefined || id.includes(only));
   const results = new Map<Program, readonly Result[]>();
   const waiting = [...programs];
-  try {
-    await Promise.all(
-      Array.from({ length: Math.min(2, availableParallelism()) }, () => work(waiting, results, verbose)),
-    );
-  } finally {
-    cleanUp();
-  }
+  process.once('exit', cleanUp);
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, () => work(waiting, results, verbose)));
   return programs.flatMap((program) => results.get(program) ?? []);
 }
 

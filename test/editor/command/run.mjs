@@ -1,0 +1,44 @@
+/** Does what the README tells a new user to do, `npm run editor`, and looks at what it opens: `node test/editor/command/run.mjs [RESULT.json]`. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setUpEditor } from '../../../build/editor-setup.mjs';
+import { launchBrowser } from '../harness/workbench.mjs';
+
+const root = path.join(import.meta.dirname, '../../..');
+const counts = { passes: 0, failures: 0 };
+const browser = await launchBrowser(await setUpEditor());
+const command = spawn(process.execPath, [path.join(root, 'build/editor.mjs')], {
+  cwd: root,
+  env: { ...process.env, RELINK_EDITOR: 'npm' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(await addressIn(command.stdout));
+  await page.locator('.squiggly-inline-deprecated').first().waitFor({ timeout: 60_000 });
+  counts.passes++;
+  console.log('  ✔ npm run editor opens the example at a finding');
+} catch (error) {
+  counts.failures++;
+  console.log(
+    `  ✖ npm run editor opens the example at a finding\n${error instanceof Error ? error.stack : String(error)}`,
+  );
+} finally {
+  await browser.close();
+  const ended = once(command, 'exit');
+  if (command.exitCode === null && command.kill('SIGINT')) await ended;
+}
+if (process.argv[2]) writeFileSync(process.argv[2], JSON.stringify(counts));
+process.exit(counts.failures === 0 ? 0 : 1);
+
+async function addressIn(stream) {
+  let output = '';
+  for await (const chunk of stream) {
+    output += chunk;
+    const [address] = /http:\/\/127\.0\.0\.1:\S+/.exec(output) ?? [];
+    if (address) return address;
+  }
+  throw new Error(`No address was printed:\n${output}`);
+}

@@ -99,7 +99,7 @@ export class Queries {
   }
 
   objectPairs(argument: Node): Text[] {
-    // Only the keys that some rule looks for matter; asking for them finds spreads and later assignments too.
+    // Only the keys that somebody looks for matter; asking for them finds spreads and later assignments too.
     return KNOWN_PARAMETERS.flatMap((name) =>
       this.#values
         .properties(argument, [name])
@@ -108,8 +108,21 @@ export class Queries {
   }
 }
 
-/** Query parameters that tell the rules something; `objectPairs` looks for no others. */
-const KNOWN_PARAMETERS = ['client_id', 'response_type', 'connection', 'redirect_uri', 'access_token', 'user_id'];
+/** Query parameters that tell rules or rewriters something; `objectPairs` looks for no others. */
+const KNOWN_PARAMETERS = [
+  'client_id',
+  'response_type',
+  'response_mode',
+  'connection',
+  'redirect_uri',
+  'scope',
+  'state',
+  'nonce',
+  'prompt',
+  'max_age',
+  'access_token',
+  'user_id',
+];
 
 export function joined(pairs: readonly Text[], node: Node): Text {
   return pairs.flatMap((pair, index) => (index > 0 ? [text('&', node), ...pair] : pair));

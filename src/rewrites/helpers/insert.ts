@@ -24,8 +24,7 @@ export function insertHelpers(
   options: Omit<SnippetOptions, 'side'> = {},
 ): Edit[] {
   const home = homeOf(program.ast, at);
-  const last = home.body.at(-1);
-  if (last === undefined) throw new NotUnderstood('there is no statement to put a function behind');
+  const last = lastOf(home);
   const end = endOfLine(text, last.range[1]);
   const indent = indentAt(text, last.range[0]);
   return withNeeds(names).flatMap((name): Edit[] => {
@@ -35,6 +34,40 @@ export function insertHelpers(
     const code = typed.replace(/«([^»]*)»/g, style.typescript ? '$1' : '');
     return [{ start: end, end, text: style.eol + style.eol + indent + inStyle(code, style, indent) }];
   });
+}
+
+/**
+ * Writes a call as a statement at the end of the code that a node stands in, unless it is there already; in front of
+ * helpers, where both are edits.
+ * @throws {NotUnderstood} where the same function is called with something else there
+ */
+export function callAtEnd({ program, text, style }: RewriteRequest, at: Node, name: string, args: string): Edit[] {
+  const home = homeOf(program.ast, at);
+  const call = `${name}(${args})`;
+  const calls = home.body
+    .map((statement) => text.slice(...statement.range))
+    .filter((source) => source.startsWith(`${name}(`));
+  if (calls.some((source) => source.replace(/;$/, '') === call)) return [];
+  if (calls.length > 0) throw new NotUnderstood(`the file calls ${name} with something else already`);
+  const last = lastOf(home);
+  const indent = indentAt(text, last.range[0]);
+  const line = call + (style.semicolons ? ';' : '');
+  const [start] = last.range;
+  // Behind a return, functions are declared, but nothing runs.
+  if (last.type === T.ReturnStatement) return [{ start, end: start, text: line + style.eol + style.eol + indent }];
+  const end = endOfLine(text, last.range[1]);
+  return [{ start: end, end, text: style.eol + style.eol + indent + line }];
+}
+
+/** The last statement of the code that helpers for a node are written into: what is in scope there, they can be given. */
+export function scopeOfHelpers({ program }: RewriteRequest, at: Node): Node {
+  return lastOf(homeOf(program.ast, at));
+}
+
+function lastOf(home: Block): Node {
+  const last = home.body.at(-1);
+  if (last === undefined) throw new NotUnderstood('there is no statement to put a function behind');
+  return last;
 }
 
 function withNeeds(names: readonly HelperName[]): HelperName[] {

@@ -2,7 +2,15 @@ import type { Snippet } from './snippets.js';
 
 /** What a login that leaves the page takes along: its `state` tells the callback that it was for linking. */
 export const REDIRECT_SNIPPETS: Readonly<
-  Record<'rememberAuth0Link' | 'finishAuth0Link' | 'markAuth0Link' | 'markAuth0LinkIn', Snippet>
+  Record<
+    | 'rememberAuth0Link'
+    | 'pendingAuth0Link'
+    | 'finishAuth0Link'
+    | 'takeAuth0Link'
+    | 'markAuth0Link'
+    | 'markAuth0LinkIn',
+    Snippet
+  >
 > = {
   rememberAuth0Link: {
     needs: [],
@@ -58,6 +66,36 @@ function finishAuth0Link(domain, callback) {
   };
 }`,
   },
+  pendingAuth0Link: {
+    needs: [],
+    code: () => `// What is remembered of a login for linking that is under way.
+function pendingAuth0Link()«: Record<string, any>» {
+  return JSON.parse(sessionStorage.getItem('auth0PendingLink') || '{}');
+}`,
+  },
+  takeAuth0Link: {
+    needs: ['pendingAuth0Link', 'linkAuth0Account'],
+    code: ({ modern }) => {
+      const keyword = modern ? 'const' : 'var';
+      // Modules may also be loaded on a server.
+      const guard = modern ? `  if (typeof window === 'undefined') return;\n` : '';
+      const done = modern ? '() => callback(null)' : 'function () {\n    callback(null);\n  }';
+      return `${TAKES}
+function takeAuth0Link(domain«: string», callback«: (error: any) => void») {
+${guard}  ${keyword} answer = new URLSearchParams(window.location.hash.slice(1));
+  ${keyword} pending = pendingAuth0Link();
+  if (!pending.state || answer.get('state') !== pending.state || pending.until < Date.now()) return;
+  sessionStorage.removeItem('auth0PendingLink');
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  ${keyword} idToken = answer.get('id_token');
+  if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
+    callback(new Error(answer.get('error_description') || 'Auth0 sent no ID token for this login'));
+    return;
+  }
+  linkAuth0Account(domain, pending.accessToken, idToken).then(${done}, callback);
+}`;
+    },
+  },
   markAuth0Link: {
     needs: [],
     code: ({
@@ -81,3 +119,6 @@ function markAuth0LinkIn(session«: any»)«: string» {
 }`,
   },
 };
+
+const TAKES =
+  '// Links where a login for linking has come back to this page: the URL has its state and its ID token, behind the #.';

@@ -18,6 +18,8 @@ export type HelperName =
   | 'linkingLock'
   | 'onAuth0Link'
   | 'rememberAuth0Link'
+  | 'pendingAuth0Link'
+  | 'takeAuth0Link'
   | 'finishAuth0Link'
   | 'markAuth0Link'
   | 'markAuth0LinkIn'

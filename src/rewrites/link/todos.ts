@@ -65,3 +65,9 @@ export const SERVER_CALLBACK: Todo = {
   sentence:
     "Extend the callback on the server: where the login's state is the marked one, link the account of its ID token to the user of the session, and do not start a new session.",
 };
+
+export const FRAGMENT_CALLBACK: Todo = {
+  short: 'this code has to run on the page of the redirect_uri, before what reads tokens from its URL',
+  sentence:
+    'Load this code on the page of the `redirect_uri`, before anything that reads tokens from the URL: a login for linking comes back there with an ID token behind the #.',
+};

@@ -1,4 +1,4 @@
-/* proof: {"form": "URL put together from strings, window.location", "side": "browser", "does": "link", "with": {}, "legacyClient": true, "failures": ["403", "409"], "guide": "what takes the answer of this login is in the page, and no code: nobody can tell it from an ordinary login"} */
+/* proof: {"form": "URL put together from strings, window.location", "side": "browser", "does": "link", "with": {}, "legacyClient": true, "failures": ["403", "409", "cancelled login"], "fill": {"*": [["if (/id_token=/.test(location.hash)) console.log('done');", ""], ["console.error(error);", "console.error('failed', error.message);"], ["window.location.reload();", "console.log('done');"]]}} */
 document.getElementById('go').onclick = function () {
   window.location = 'https://shop.eu.auth0.com/authorize' +
     '?response_type=token' +

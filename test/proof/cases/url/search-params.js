@@ -1,4 +1,4 @@
-/* proof: {"form": "URLSearchParams", "side": "browser", "does": "link", "with": {}, "legacyClient": true, "failures": ["403", "409"], "guide": "what takes the answer of this login is in the page, and no code: nobody can tell it from an ordinary login"} */
+/* proof: {"form": "URLSearchParams", "side": "browser", "does": "link", "with": {}, "legacyClient": true, "failures": ["403", "409", "cancelled login"], "fill": {"*": [["if (location.hash.includes('id_token=')) console.log('done');", ""], ["console.error(error);", "console.error('failed', error.message);"], ["window.location.reload();", "console.log('done');"]]}} */
 document.getElementById('go').addEventListener('click', () => {
   const query = new URLSearchParams({
     response_type: 'token',

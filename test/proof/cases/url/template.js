@@ -1,4 +1,4 @@
-/* proof: {"form": "URL in a template, location.href", "side": "browser", "does": "link", "with": {}, "legacyClient": true, "failures": ["403", "409"], "guide": "what takes the answer of this login is in the page, and no code: nobody can tell it from an ordinary login"} */
+/* proof: {"form": "URL in a template, location.href", "side": "browser", "does": "link", "with": {}, "legacyClient": true, "failures": ["403", "409", "cancelled login"], "fill": {"*": [["if (location.hash.includes('id_token=')) console.log('done');", ""], ["console.error(error);", "console.error('failed', error.message);"], ["window.location.reload();", "console.log('done');"]]}} */
 const DOMAIN = 'shop.eu.auth0.com';
 
 document.getElementById('go').addEventListener('click', () => {

@@ -1,0 +1,104 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { T } from '../../core/node-types.js';
+import { flatten, HOLE } from '../../core/pieces.js';
+import type { Text } from '../../core/pieces.js';
+import type { UrlParts } from '../../core/urls.js';
+import type { Edit } from '../../core/types.js';
+import { isInScope, statementOf } from '../code.js';
+import { callAtEnd, insertHelpers, scopeOfHelpers } from '../helpers/insert.js';
+import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
+import { LINK_DOCS, todoComment } from '../todos.js';
+import { FRAGMENT_CALLBACK, linkTodos, SHOW_RESULT, STORED_TOKEN } from './todos.js';
+import { replaceToken } from './url-parameters.js';
+import { valueOf } from './url-value.js';
+
+/** A URL of /authorize, as it is read from the code. */
+export interface AuthorizeUrl {
+  readonly node: TSESTree.Node;
+  readonly text: Text;
+  readonly url: UrlParts;
+  /** Whether it asks for a fresh login. */
+  readonly isFresh: boolean;
+}
+
+/**
+ * A login that comes back to a page with tokens behind the `#`. It is made to come back with an ID token alone, so that
+ * nothing takes it for the user's login, and new code takes it from there and links.
+ * @throws {NotUnderstood} where the URL is not understood, or no page runs the code
+ */
+export function linkedByFragment(request: RewriteRequest, authorize: AuthorizeUrl): RewriteDraft {
+  const { node, isFresh } = authorize;
+  if (request.side === 'server') throw new NotUnderstood('the page that takes the answer of this login is not seen');
+  const tokens: string[] = [];
+  const replaced = replaceToken(request, {
+    isFresh,
+    readsToken: true,
+    parameters: (token) => {
+      tokens.push(token);
+      return [
+        ['state', `rememberAuth0Link(${token})`],
+        ['nonce', 'pendingAuth0Link().state'],
+      ];
+    },
+  });
+  const [token = 'the access token'] = tokens;
+  const todos = linkTodos(token, FRAGMENT_CALLBACK, STORED_TOKEN, SHOW_RESULT);
+  return {
+    target: 'redirect',
+    title: 'Keep the redirect, and link on the page that it comes back to',
+    applicability: 'review',
+    edits: [
+      todoComment(request.text, statementOf(node).range[0], todos, LINK_DOCS, request.style),
+      ...replaced,
+      ...answerEdits(request, authorize),
+      ...callAtEnd(request, node, 'takeAuth0Link', `${domainOf(request, authorize)}, onAuth0Link`),
+      ...insertHelpers(request, node, ['rememberAuth0Link', 'takeAuth0Link', 'onAuth0Link']),
+    ],
+    todos,
+  };
+}
+
+/** Makes the login answer with an ID token, behind the `#`. */
+function answerEdits(request: RewriteRequest, { text, url }: AuthorizeUrl): Edit[] {
+  const value = (name: string): ReturnType<typeof valueOf> => valueOf(request.context, text, url, name);
+  if (value('nonce') !== undefined) throw new NotUnderstood('the URL has a nonce of its own');
+  const mode = value('response_mode');
+  if (mode !== undefined && mode.constant !== 'fragment') {
+    throw new NotUnderstood('the login does not come back behind the # of the URL');
+  }
+  const scope = value('scope');
+  if (scope?.constant === undefined || !/\bopenid\b/.test(scope.constant)) {
+    throw new NotUnderstood('the login is not seen to ask for the scope openid, without which there is no ID token');
+  }
+  const type = value('response_type');
+  if (type?.constant === 'id_token') return [];
+  const { start, end } = understood(type?.range, 'the response type is written far from the URL');
+  const isWhole = request.text.slice(start, end) === type?.constant;
+  if (!isWhole) throw new NotUnderstood('the response type is put together of pieces');
+  return [{ start, end, text: 'id_token' }];
+}
+
+/** The tenant's domain, as an expression where the answer is taken. */
+function domainOf(request: RewriteRequest, { node, text, url }: AuthorizeUrl): string {
+  const { context, style } = request;
+  const named = templateHost(node);
+  const home = scopeOfHelpers(request, node);
+  if (named && isInScope(context, named, home)) return sourceOf(request, named);
+  const host = /^(?:https?:\/\/)?([\w.-]+)$/.exec(url.hostText)?.[1];
+  if (host !== undefined && !flatten(text).startsWith(HOLE)) return style.quote + host + style.quote;
+  throw new NotUnderstood('the domain is not known where the answer of the login is taken');
+}
+
+/** `${domain}` in `https://${domain}/authorize`, or `domain` in `'https://' + domain + '/authorize'`. */
+function templateHost(url: TSESTree.Node): TSESTree.Node | undefined {
+  if (url.type === T.TemplateLiteral) {
+    const [first, second] = url.quasis;
+    const isHost = /^https?:\/\/$/.test(first?.value.raw ?? '') && second?.value.raw.startsWith('/');
+    return isHost === true ? url.expressions[0] : undefined;
+  }
+  let left: TSESTree.Node = url;
+  while (left.type === T.BinaryExpression && left.left.type === T.BinaryExpression) left = left.left;
+  if (left.type !== T.BinaryExpression || left.left.type !== T.Literal) return undefined;
+  return /^https?:\/\/$/.test(String(left.left.value)) ? left.right : undefined;
+}

@@ -1,0 +1,38 @@
+import { isString } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import { flatten, pieceAt } from '../../core/pieces.js';
+import type { Text } from '../../core/pieces.js';
+import type { RuleContext } from '../../core/rule.js';
+import type { Range } from '../../core/types.js';
+import type { UrlParts } from '../../core/urls.js';
+
+/** The value of a query parameter. */
+export interface UrlValue {
+  /** Its text, still encoded; undefined where that cannot be told. */
+  readonly constant: string | undefined;
+  /** Where the text stands in the document; undefined where it is named by a constant that others may read. */
+  readonly range: Range | undefined;
+}
+
+/** What a URL says of a parameter; undefined where it has none of this name. */
+export function valueOf(context: RuleContext, text: Text, url: UrlParts, name: string): UrlValue | undefined {
+  const parameter = url.parameters.find((candidate) => candidate.name === name);
+  if (parameter === undefined) return undefined;
+  const start = parameter.start + name.length + 1;
+  const found = pieceAt(text, start);
+  if (found === undefined) return { constant: '', range: undefined };
+  if (found.piece.kind === 'hole') {
+    const { node } = found.piece;
+    const [from, to] = node.range;
+    const range = isString(node) ? { start: from + 1, end: to - 1 } : undefined;
+    return { constant: context.values.constantString(node), range };
+  }
+  const { piece, within } = found;
+  const constant = /^[^&#]*/.exec(piece.value.slice(within))?.[0] ?? '';
+  // What goes on in another piece is longer than what is seen here.
+  const next = flatten(text)[start + constant.length];
+  if (next !== undefined && next !== '&' && next !== '#') return { constant: undefined, range: undefined };
+  const { parent } = piece.node;
+  const isNamed = parent?.type === T.VariableDeclarator && within === 0 && constant === piece.value;
+  return { constant, range: isNamed ? undefined : context.texts.locate(piece, within, constant.length) };
+}

@@ -1,0 +1,109 @@
+import { clientId } from './config';
+import { token } from './session';
+
+const domain = 'garden.eu.auth0.com';
+
+export function addAccountUrl(connection: string): string {
+  // TODO(auth0): token() needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
+  // both logins have to be of this application, with RS256; this code has to run on the page of the
+  // redirect_uri, before what reads tokens from its URL; the token is kept in sessionStorage while the page is
+  // left; show the user that the account is linked, or why not.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  return `https://${domain}/authorize?response_type=id_token&scope=openid&client_id=${clientId}&connection=${connection}&prompt=login&state=${rememberAuth0Link(token())}&nonce=${pendingAuth0Link().state}`;
+}
+
+export const addByParams = () => {
+  const query = new URLSearchParams({ scope: 'openid profile', response_type: 'id_token', client_id: clientId });
+  query.set('prompt', 'login');
+  query.set('state', rememberAuth0Link(token()));
+  query.set('nonce', pendingAuth0Link().state);
+  // TODO(auth0): token() needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
+  // both logins have to be of this application, with RS256; this code has to run on the page of the
+  // redirect_uri, before what reads tokens from its URL; the token is kept in sessionStorage while the page is
+  // left; show the user that the account is linked, or why not.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  location.assign(`https://${domain}/authorize?${query}`);
+};
+
+export const addByObject = () => {
+  const query = new URLSearchParams({ prompt: 'login', scope: 'openid', response_type: 'id_token', state: rememberAuth0Link(token()), nonce: pendingAuth0Link().state });
+  // TODO(auth0): token() needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
+  // both logins have to be of this application, with RS256; this code has to run on the page of the
+  // redirect_uri, before what reads tokens from its URL; the token is kept in sessionStorage while the page is
+  // left; show the user that the account is linked, or why not.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  location.assign(`https://${domain}/authorize?${query}`);
+};
+
+takeAuth0Link(domain, onAuth0Link);
+
+// Remembers for ten minutes whom the next login is to be linked to. Only a login with this state will be.
+function rememberAuth0Link(accessToken: string): string {
+  const state = crypto.randomUUID();
+  const pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
+  sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
+  return state;
+}
+
+// What is remembered of a login for linking that is under way.
+function pendingAuth0Link(): Record<string, any> {
+  return JSON.parse(sessionStorage.getItem('auth0PendingLink') || '{}');
+}
+
+// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+function auth0Claims(token: string): Record<string, any> {
+  const payload = token.split('.')[1];
+  if (!payload) {
+    throw new Error('This token is no JWT: request it for the audience of the Management API');
+  }
+  const base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))));
+}
+
+// Links the account that an ID token was issued for to the account that owns the access token.
+function linkAuth0Account(domain: string, accessToken: string, idToken: string) {
+  return new Promise<Response>((resolve) => {
+    if (auth0Claims(idToken).email_verified === false) {
+      throw new Error('The other account has not verified its email address');
+    }
+    const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
+    const request = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+      body: JSON.stringify({ link_with: idToken })
+    };
+    resolve(fetch(`https://${domain}/api/v2/users/${primaryUserId}/identities`, request));
+  }).then((response) => {
+    if (response.ok) {
+      return response.json();
+    }
+    return response.text().then((text) => {
+      throw new Error(`Account linking failed: ${response.status} ${text}`);
+    });
+  });
+}
+
+// Links where a login for linking has come back to this page: the URL has its state and its ID token, behind the #.
+function takeAuth0Link(domain: string, callback: (error: any) => void) {
+  if (typeof window === 'undefined') return;
+  const answer = new URLSearchParams(window.location.hash.slice(1));
+  const pending = pendingAuth0Link();
+  if (!pending.state || answer.get('state') !== pending.state || pending.until < Date.now()) return;
+  sessionStorage.removeItem('auth0PendingLink');
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  const idToken = answer.get('id_token');
+  if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
+    callback(new Error(answer.get('error_description') || 'Auth0 sent no ID token for this login'));
+    return;
+  }
+  linkAuth0Account(domain, pending.accessToken, idToken).then(() => callback(null), callback);
+}
+
+// Called once another account is linked, or with what went wrong.
+function onAuth0Link(error?: unknown) {
+  if (error) {
+    console.error(error);
+  } else {
+    window.location.reload();
+  }
+}

@@ -8,6 +8,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { linkedByFragment } from './fragment.js';
 import { marked } from './redirect.js';
 import { replaceToken } from './url-parameters.js';
+import type { Constants } from './url-parameters.js';
 import { valueOf } from './url-value.js';
 
 type Node = TSESTree.Node;
@@ -22,19 +23,20 @@ export const authorizeUrl: Rewriter = function* (request) {
   if (!url || otherUrls.length > 0) throw new NotUnderstood('the URL is part of a longer text');
   const has = (...names: string[]): boolean => url.parameters.some(({ name }) => names.includes(name));
   if (has('state')) throw new NotUnderstood('the URL has a state of its own');
-  const isFresh = has('prompt', 'max_age');
+  // Without it, the user who is logged in would come back.
+  const fresh: Constants = has('prompt', 'max_age') ? [] : [['prompt', 'login']];
   const type = valueOf(request.context, text, url, 'response_type')?.constant;
-  if (type === 'code') yield byCallback(request, node, isFresh);
+  if (type === 'code') yield byCallback(request, node, fresh);
   else if (type !== undefined && /^(?:id_token|token)(?:(?: |%20|\+)(?:id_token|token))?$/.test(type)) {
-    yield linkedByFragment(request, { node, text, url, isFresh });
+    yield linkedByFragment(request, { node, text, url, constants: fresh });
   } else
     throw new NotUnderstood('what takes the answer of this login is not known: it asks for neither code nor token');
 };
 
 /** The callback of a login with a code is on a server, and links where the login is marked. */
-function byCallback(request: RewriteRequest, url: Node, isFresh: boolean): RewriteDraft {
+function byCallback(request: RewriteRequest, url: Node, constants: Constants): RewriteDraft {
   const { call, helpers } = markFor(request, url);
-  const replacement = { isFresh, parameters: () => [['state', call]] as const, readsToken: false };
+  const replacement = { constants, parameters: () => [['state', call]] as const, readsToken: false };
   return marked(request, url, helpers, replaceToken(request, replacement));
 }
 

@@ -11,6 +11,7 @@ import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { FRAGMENT_CALLBACK, linkTodos, SHOW_RESULT, STORED_TOKEN } from './todos.js';
 import { replaceToken } from './url-parameters.js';
+import type { Constants } from './url-parameters.js';
 import { valueOf } from './url-value.js';
 
 /** A URL of /authorize, as it is read from the code. */
@@ -18,8 +19,8 @@ export interface AuthorizeUrl {
   readonly node: TSESTree.Node;
   readonly text: Text;
   readonly url: UrlParts;
-  /** Whether it asks for a fresh login. */
-  readonly isFresh: boolean;
+  /** What it has to ask for besides. */
+  readonly constants: Constants;
 }
 
 /**
@@ -28,11 +29,11 @@ export interface AuthorizeUrl {
  * @throws {NotUnderstood} where the URL is not understood, or no page runs the code
  */
 export function linkedByFragment(request: RewriteRequest, authorize: AuthorizeUrl): RewriteDraft {
-  const { node, isFresh } = authorize;
+  const { node } = authorize;
   if (request.side === 'server') throw new NotUnderstood('the page that takes the answer of this login is not seen');
   const tokens: string[] = [];
   const replaced = replaceToken(request, {
-    isFresh,
+    constants: [...openId(request, authorize), ...authorize.constants],
     readsToken: true,
     parameters: (token) => {
       tokens.push(token);
@@ -59,6 +60,14 @@ export function linkedByFragment(request: RewriteRequest, authorize: AuthorizeUr
   };
 }
 
+/** Without the scope openid there is no ID token. */
+function openId({ context }: RewriteRequest, { text, url }: AuthorizeUrl): Constants {
+  const scope = valueOf(context, text, url, 'scope');
+  if (scope === undefined) return [['scope', 'openid email']];
+  if (/\bopenid\b/.test(scope.constant ?? '')) return [];
+  throw new NotUnderstood('the login is not seen to ask for the scope openid, without which there is no ID token');
+}
+
 /** Makes the login answer with an ID token, behind the `#`. */
 function answerEdits(request: RewriteRequest, { text, url }: AuthorizeUrl): Edit[] {
   const value = (name: string): ReturnType<typeof valueOf> => valueOf(request.context, text, url, name);
@@ -66,10 +75,6 @@ function answerEdits(request: RewriteRequest, { text, url }: AuthorizeUrl): Edit
   const mode = value('response_mode');
   if (mode !== undefined && mode.constant !== 'fragment') {
     throw new NotUnderstood('the login does not come back behind the # of the URL');
-  }
-  const scope = value('scope');
-  if (scope?.constant === undefined || !/\bopenid\b/.test(scope.constant)) {
-    throw new NotUnderstood('the login is not seen to ask for the scope openid, without which there is no ID token');
   }
   const type = value('response_type');
   if (type?.constant === 'id_token') return [];

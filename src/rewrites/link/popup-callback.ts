@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, unwrap } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { auth0 } from '../../rules/auth0/services.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope, statementOf } from '../code.js';
 import type { HelperName } from '../helpers/snippets.js';
@@ -42,7 +43,7 @@ export const lockCallback: Rewriter = function* (request) {
     throw new OtherShape('this version of Lock has no callback');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the Lock is not seen');
-  const domain = argumentFor(request, constructionOf(request, receiver, 'lock').arguments[1], option.call, 'domain');
+  const domain = argumentFor(request, lockOf(request, receiver)?.arguments[1], option.call, 'domain');
   if (has(request, option, 'callbackURL')) throw new OtherShape('with a callback URL, Lock leaves the page');
   assertKeepsSession(request.context, callback, 2);
   const called = callbackTodos(request.context, callback);
@@ -54,6 +55,13 @@ export const lockCallback: Rewriter = function* (request) {
     todos: linkTodos(option.token.source, ...called, UPGRADE),
   });
 };
+
+/** Where a Lock is made; undefined where that is in another file of a project that is known to have such a Lock. */
+function lockOf(request: RewriteRequest, receiver: Node): ReturnType<typeof constructionOf> | undefined {
+  const seen = auth0(request.context).sdk.identify(receiver, 'lock')?.construction;
+  const isKnown = versionOf(request.context, 'auth0-lock') !== undefined;
+  return seen ?? (isKnown ? undefined : constructionOf(request, receiver, 'lock'));
+}
 
 /** auth0.js up to 7: `login({popup: true, …}, callback)`. */
 export const legacyLoginCallback: Rewriter = function* (request) {

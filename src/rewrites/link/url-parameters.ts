@@ -10,10 +10,12 @@ import type { RewriteRequest } from '../rewriter.js';
 type Node = TSESTree.Node;
 type Piece = TSESTree.StringLiteral | TSESTree.TemplateElement;
 
+export type Constants = readonly (readonly [name: string, value: string])[];
+
 /** What a URL is given in place of the token. */
 export interface Replacement {
-  /** Whether the URL asks for a fresh login already: else the user who is logged in would come back. */
-  readonly isFresh: boolean;
+  /** Names and values, not encoded, that stand in front. */
+  readonly constants: Constants;
   /**
    * Names and expressions, in the order in which they are worked out.
    * @param token the expression of the token
@@ -38,12 +40,12 @@ export function replaceToken(request: RewriteRequest, replacement: Replacement):
   const { parent } = understood(key, 'the parameter is not seen');
   const { quote } = style;
   if (parent?.type === T.Property && parent.key === key) {
-    const prompt = replacement.isFresh ? [] : [`prompt: ${quote}login${quote}`];
+    const constants = replacement.constants.map(([name, value]) => `${name}: ${quote}${value}${quote}`);
     const others = parametersFor(request, parent.value, replacement).map(
       ([name, expression]) => `${name}: ${expression}`,
     );
     return [
-      { start: parent.range[0], end: parent.range[1], text: [...prompt, ...others].join(', ') },
+      { start: parent.range[0], end: parent.range[1], text: [...constants, ...others].join(', ') },
       ...withoutToken(request, parent.value, replacement),
     ];
   }
@@ -66,14 +68,14 @@ function inCall(
   const [first, ...others] = parametersFor(request, value, replacement);
   const again = (name: string, expression: string): string =>
     `${text.slice(...call.callee.range)}(${quote}${name}${quote}, ${expression})${style.semicolons ? ';' : ''}`;
-  if (call.parent.type !== T.ExpressionStatement && (others.length > 0 || !replacement.isFresh)) {
+  if (call.parent.type !== T.ExpressionStatement && others.length + replacement.constants.length > 0) {
     throw new NotUnderstood('the parameter is set in a chain of calls');
   }
   const [start, end] = call.parent.range;
   const newLine = style.eol + indentAt(text, start);
-  const prompt = replacement.isFresh ? '' : again('prompt', `${quote}login${quote}`) + newLine;
+  const constants = replacement.constants.map(([name, value]) => again(name, `${quote}${value}${quote}`) + newLine);
   return [
-    ...(prompt === '' ? [] : [{ start, end: start, text: prompt }]),
+    ...constants.map((constant) => ({ start, end: start, text: constant })),
     { start: key.range[0], end: key.range[1], text: `${quote}${first[0]}${quote}` },
     { start: value.range[0], end: value.range[1], text: first[1] },
     ...others.map((other) => ({ start: end, end, text: newLine + again(...other) })),
@@ -98,7 +100,8 @@ function inUrl(request: RewriteRequest, replacement: Replacement): Edit[] {
     const values = others.map(([other, expression]) =>
       isTemplate ? `}&${other}=\${${expression}` : ` + ${quote}&${other}=${quote} + ${expression}`,
     );
-    return { name: `${replacement.isFresh ? '' : 'prompt=login&'}${name}=`, value: first + values.join('') };
+    const constants = replacement.constants.map(([constant, value]) => `${constant}=${encodeURIComponent(value)}&`);
+    return { name: `${constants.join('')}${name}=`, value: first + values.join('') };
   };
   const rest = text.slice(finding.end, place.range[1]);
   if (/^(?:['"]|\$\{)$/.test(rest)) {

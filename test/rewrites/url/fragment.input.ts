@@ -17,3 +17,6 @@ export const addByObject = () => {
   const query = new URLSearchParams({ prompt: 'login', scope: 'openid', response_type: 'id_token', access_token: token() });
   location.assign(`https://${domain}/authorize?${query}`);
 };
+
+export const addByTemplate = () =>
+  location.assign(`https://${domain}/authorize?response_type=token&client_id=${clientId}&access_token=${token()}`);

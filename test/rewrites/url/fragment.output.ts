@@ -35,6 +35,14 @@ export const addByObject = () => {
   location.assign(`https://${domain}/authorize?${query}`);
 };
 
+// TODO(auth0): token() needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
+// both logins have to be of this application, with RS256; this code has to run on the page of the redirect_uri,
+// before what reads tokens from its URL; the token is kept in sessionStorage while the page is left; show the
+// user that the account is linked, or why not.
+// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+export const addByTemplate = () =>
+  location.assign(`https://${domain}/authorize?response_type=id_token&client_id=${clientId}&scope=openid%20email&prompt=login&state=${rememberAuth0Link(token())}&nonce=${pendingAuth0Link().state}`);
+
 takeAuth0Link(domain, onAuth0Link);
 
 // Remembers for ten minutes whom the next login is to be linked to. Only a login with this state will be.

@@ -10,7 +10,7 @@ export const withoutType = (token) =>
 
 // refused: the login is not seen to ask for the scope openid, without which there is no ID token
 export const withoutScope = (token) =>
-  location.assign(`https://${DOMAIN}/authorize?response_type=token&access_token=${token}`);
+  location.assign(`https://${DOMAIN}/authorize?response_type=token&scope=profile&access_token=${token}`);
 
 // refused: the login does not come back behind the # of the URL
 export const byPost = (token) =>

@@ -1,0 +1,58 @@
+// options: {"packages": {"auth0-lock": "^9.2.3"}}
+(function (App) {
+  // Made in another script of the page.
+  App.connect = function (connection, done) {
+    // TODO(auth0): App.token() needs the audience https://TENANT/api/v2/ and the scope
+    // update:current_user_identities; both logins have to be of this application, with RS256; what is called
+    // back must not take the tokens for the user's; upgrade to Lock 11 or auth0.js 9 or later.
+    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    App.lock.showSignin({ connections: [connection] }, linkingLockCallback('YOUR_DOMAIN', App.token(), done));
+  };
+
+  // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+  function auth0Claims(token) {
+    var payload = token.split('.')[1];
+    if (!payload) {
+      throw new Error('This token is no JWT: request it for the audience of the Management API');
+    }
+    var base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
+    return JSON.parse(decodeURIComponent(escape(atob(base64))));
+  }
+
+  // Links the account that an ID token was issued for to the account that owns the access token.
+  function linkAuth0Account(domain, accessToken, idToken) {
+    return new Promise(function (resolve) {
+      if (auth0Claims(idToken).email_verified === false) {
+        throw new Error('The other account has not verified its email address');
+      }
+      var primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
+      var request = {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Authorization': 'Bearer ' + accessToken },
+        body: JSON.stringify({ link_with: idToken })
+      };
+      resolve(fetch('https://' + domain + '/api/v2/users/' + primaryUserId + '/identities', request));
+    }).then(function (response) {
+      if (response.ok) {
+        return response.json();
+      }
+      return response.text().then(function (text) {
+        throw new Error('Account linking failed: ' + response.status + ' ' + text);
+      });
+    });
+  }
+
+  // Calls back once the account that has logged in is linked; an error may be the login's or the link's.
+  function linkingLockCallback(domain, accessToken, callback) {
+    return function (error, profile, idToken) {
+      var results = arguments;
+      if (error) {
+        callback(error);
+        return;
+      }
+      linkAuth0Account(domain, accessToken, idToken).then(function () {
+        callback.apply(null, results);
+      }, callback);
+    };
+  }
+})(window.App);

@@ -17,7 +17,7 @@ export const REDIRECT_SNIPPETS: Readonly<
     code: ({ modern }) => {
       const keyword = modern ? 'const' : 'var';
       return `// Remembers for ten minutes whom the next login is to be linked to. Only a login with this state will be.
-function rememberAuth0Link(accessToken«: string»)«: string» {
+function rememberAuth0Link(accessToken«: string | null | undefined»)«: string» {
   ${keyword} state = crypto.randomUUID();
   ${keyword} pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
   sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));

@@ -68,8 +68,8 @@ export const SNIPPETS: Readonly<Record<HelperName, Snippet>> = {
       const keyword = modern ? 'const' : 'var';
       const base64 = side === 'server' ? '' : `\n  ${keyword} base64 = payload.replace(/-/g, '+').replace(/_/g, '/');`;
       return `// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
-function auth0Claims(token«: string»)«: Record<string, any>» {
-  ${keyword} payload = token.split('.')[1];
+function auth0Claims(token«: string | null | undefined»)«: Record<string, any>» {
+  ${keyword} payload = String(token).split('.')[1];
   if (!payload) {
     throw new Error('${NO_JWT}');
   }${base64}
@@ -85,7 +85,7 @@ function auth0Claims(token«: string»)«: Record<string, any>» {
       const id = 'encodeURIComponent(linkedUserId.slice(separator + 1))';
       return modern
         ? `// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
-function auth0IdentityPath(accessToken«: string», linkedUserId«: string»)«: string» {
+function auth0IdentityPath(accessToken«: string | null | undefined», linkedUserId«: string»)«: string» {
   const separator = linkedUserId.indexOf('|');
   const identity = \`\${${provider}}/\${${id}}\`;
   return \`/api/v2/users/\${${primary}}/identities/\${identity}\`;
@@ -118,7 +118,7 @@ function auth0IdentityPath(accessToken, linkedUserId) {
     code: ({ modern }) =>
       modern
         ? `${CALLS_BACK}
-function linkingCallback(domain«: string», accessToken«: string», callback«: (error: any, result?: any) => void») {
+function linkingCallback(domain«: string», accessToken«: string | null | undefined», callback«: (error: any, result?: any) => void») {
   return (error«: any», result«: any») => {
     if (error) {
       callback(error);
@@ -154,7 +154,7 @@ function linkingCallback(domain, accessToken, callback) {
     code: ({ modern }) =>
       modern
         ? `// Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
-function linkByLock«<L extends { on: any; hide(): void }>»(lock«: L», domain«: string», accessToken«: string», callback«: (error?: any) => void»)«: L» {
+function linkByLock«<L extends { on: any; hide(): void }>»(lock«: L», domain«: string», accessToken«: string | null | undefined», callback«: (error?: any) => void»)«: L» {
   const finish = (error«?: any») => {
     lock.hide();
     callback(error);
@@ -185,7 +185,7 @@ function linkByLock(lock, domain, accessToken, callback) {
     code: ({ modern }) =>
       modern
         ? `// A Lock of its own for linking: in a popup, and with an ID token, so that the user's session stays.
-function linkingLock«<L extends { on: any; hide(): void }>»(LockClass«: new (...settings: any[]) => L», clientId«: string», domain«: string», accessToken«: string», callback«: (error?: any) => void», options«: object» = {})«: L» {
+function linkingLock«<L extends { on: any; hide(): void }>»(LockClass«: new (...settings: any[]) => L», clientId«: string», domain«: string», accessToken«: string | null | undefined», callback«: (error?: any) => void», options«: object» = {})«: L» {
   const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
   const lock = new LockClass(clientId, domain, { rememberLastLogin: false, ...options, auth });
   return linkByLock(lock, domain, accessToken, callback);
@@ -217,7 +217,7 @@ const CALLS_BACK =
 function callbackOfParts(name: string, { modern }: Style, token: string): string {
   return modern
     ? `${CALLS_BACK}
-function ${name}(domain«: string», accessToken«: string», callback«: (...results: any[]) => void») {
+function ${name}(domain«: string», accessToken«: string | null | undefined», callback«: (...results: any[]) => void») {
   return (error«: any», profile«: any», idToken«: string», ...others«: any[]») => {
     if (error) {
       callback(error);
@@ -241,7 +241,7 @@ function ${name}(domain, accessToken, callback) {
 }`;
 }
 
-const LINK_ASYNC = `async function linkAuth0Account(domain«: string», accessToken«: string», idToken«: string») {
+const LINK_ASYNC = `async function linkAuth0Account(domain«: string», accessToken«: string | null | undefined», idToken«: string») {
   if (auth0Claims(idToken).email_verified === false) {
     throw new Error('${UNVERIFIED}');
   }
@@ -257,7 +257,7 @@ const LINK_ASYNC = `async function linkAuth0Account(domain«: string», accessTo
   return response.json();
 }`;
 
-const LINK_MODERN = `function linkAuth0Account(domain«: string», accessToken«: string», idToken«: string») {
+const LINK_MODERN = `function linkAuth0Account(domain«: string», accessToken«: string | null | undefined», idToken«: string») {
   return new Promise«<Response>»((resolve) => {
     if (auth0Claims(idToken).email_verified === false) {
       throw new Error('${UNVERIFIED}');
@@ -304,12 +304,12 @@ const LINK_ES5 = `function linkAuth0Account(domain, accessToken, idToken) {
 function linkByAuth0js({ modern }: Style, auth0js: string): string {
   const [keyword, arrow] = modern ? ['const', true] : ['var', false];
   const opening = (parameters: string): string => (arrow ? `(${parameters}) => {` : `function (${parameters}) {`);
-  return `function linkAuth0Account(domain«: string», accessToken«: string», idToken«: string») {
+  return `function linkAuth0Account(domain«: string», accessToken«: string | null | undefined», idToken«: string») {
   return new Promise«<unknown>»(${opening('resolve, reject')}
     if (auth0Claims(idToken).email_verified === false) {
       throw new Error('${UNVERIFIED}');
     }
-    ${keyword} management = new ${auth0js}.Management({ domain: domain, token: accessToken });
+    ${keyword} management = new ${auth0js}.Management({ domain: domain, token: accessToken«!» });
     ${keyword} primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
     management.linkUser(primaryUserId, idToken, ${opening('error, identities')}
       if (error) {

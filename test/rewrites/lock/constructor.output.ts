@@ -27,8 +27,8 @@ export function showOther(token: string): void {
 }
 
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
-function auth0Claims(token: string): Record<string, any> {
-  const payload = token.split('.')[1];
+function auth0Claims(token: string | null | undefined): Record<string, any> {
+  const payload = String(token).split('.')[1];
   if (!payload) {
     throw new Error('This token is no JWT: request it for the audience of the Management API');
   }
@@ -37,7 +37,7 @@ function auth0Claims(token: string): Record<string, any> {
 }
 
 // Links the account that an ID token was issued for to the account that owns the access token.
-function linkAuth0Account(domain: string, accessToken: string, idToken: string) {
+function linkAuth0Account(domain: string, accessToken: string | null | undefined, idToken: string) {
   return new Promise<Response>((resolve) => {
     if (auth0Claims(idToken).email_verified === false) {
       throw new Error('The other account has not verified its email address');
@@ -60,7 +60,7 @@ function linkAuth0Account(domain: string, accessToken: string, idToken: string) 
 }
 
 // Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
-function linkByLock<L extends { on: any; hide(): void }>(lock: L, domain: string, accessToken: string, callback: (error?: any) => void): L {
+function linkByLock<L extends { on: any; hide(): void }>(lock: L, domain: string, accessToken: string | null | undefined, callback: (error?: any) => void): L {
   const finish = (error?: any) => {
     lock.hide();
     callback(error);

@@ -13,8 +13,8 @@ export async function unlink(accessToken: string, linkedUserId: string): Promise
 }
 
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
-function auth0Claims(token: string): Record<string, any> {
-  const payload = token.split('.')[1];
+function auth0Claims(token: string | null | undefined): Record<string, any> {
+  const payload = String(token).split('.')[1];
   if (!payload) {
     throw new Error('This token is no JWT: request it for the audience of the Management API');
   }
@@ -22,7 +22,7 @@ function auth0Claims(token: string): Record<string, any> {
 }
 
 // Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
-function auth0IdentityPath(accessToken: string, linkedUserId: string): string {
+function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: string): string {
   const separator = linkedUserId.indexOf('|');
   const identity = `${encodeURIComponent(linkedUserId.slice(0, separator))}/${encodeURIComponent(linkedUserId.slice(separator + 1))}`;
   return `/api/v2/users/${encodeURIComponent(auth0Claims(accessToken).sub)}/identities/${identity}`;

@@ -68,7 +68,7 @@ function unlinkAuth0Identity(management, domain, accessToken, linkedUserId) {
 
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
 function auth0Claims(token) {
-  const payload = token.split('.')[1];
+  const payload = String(token).split('.')[1];
   if (!payload) {
     throw new Error('This token is no JWT: request it for the audience of the Management API');
   }

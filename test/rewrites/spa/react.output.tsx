@@ -32,8 +32,8 @@ export function LinkOther({ token }: { token: string }) {
 }
 
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
-function auth0Claims(token: string): Record<string, any> {
-  const payload = token.split('.')[1];
+function auth0Claims(token: string | null | undefined): Record<string, any> {
+  const payload = String(token).split('.')[1];
   if (!payload) {
     throw new Error('This token is no JWT: request it for the audience of the Management API');
   }
@@ -42,7 +42,7 @@ function auth0Claims(token: string): Record<string, any> {
 }
 
 // Links the account that an ID token was issued for to the account that owns the access token.
-function linkAuth0Account(domain: string, accessToken: string, idToken: string) {
+function linkAuth0Account(domain: string, accessToken: string | null | undefined, idToken: string) {
   return new Promise<Response>((resolve) => {
     if (auth0Claims(idToken).email_verified === false) {
       throw new Error('The other account has not verified its email address');

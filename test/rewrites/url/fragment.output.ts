@@ -46,7 +46,7 @@ export const addByTemplate = () =>
 takeAuth0Link(domain, onAuth0Link);
 
 // Remembers for ten minutes whom the next login is to be linked to. Only a login with this state will be.
-function rememberAuth0Link(accessToken: string): string {
+function rememberAuth0Link(accessToken: string | null | undefined): string {
   const state = crypto.randomUUID();
   const pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
   sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
@@ -59,8 +59,8 @@ function pendingAuth0Link(): Record<string, any> {
 }
 
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
-function auth0Claims(token: string): Record<string, any> {
-  const payload = token.split('.')[1];
+function auth0Claims(token: string | null | undefined): Record<string, any> {
+  const payload = String(token).split('.')[1];
   if (!payload) {
     throw new Error('This token is no JWT: request it for the audience of the Management API');
   }
@@ -69,7 +69,7 @@ function auth0Claims(token: string): Record<string, any> {
 }
 
 // Links the account that an ID token was issued for to the account that owns the access token.
-function linkAuth0Account(domain: string, accessToken: string, idToken: string) {
+function linkAuth0Account(domain: string, accessToken: string | null | undefined, idToken: string) {
   return new Promise<Response>((resolve) => {
     if (auth0Claims(idToken).email_verified === false) {
       throw new Error('The other account has not verified its email address');

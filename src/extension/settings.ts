@@ -22,8 +22,39 @@ export interface Settings {
   readonly saveAfterFixAll: 'ask' | 'always' | 'never';
 }
 
-/** @param scope the document or folder; the workspace when absent */
-export function settingsOf(scope?: vscode.ConfigurationScope): Settings {
+/** By folder and language: reading a setting takes VS Code long enough to be felt where thousands of files are shown. */
+const known = new Map<string, Settings>();
+
+/** @param scope the document, file or folder; the workspace when absent */
+export function settingsOf(scope?: vscode.Uri | vscode.TextDocument): Settings {
+  const key = keyOf(scope);
+  const settings = known.get(key) ?? readSettings(scope);
+  known.set(key, settings);
+  return settings;
+}
+
+/** Calls a listener when settings may have changed for any file. */
+export function onSettingsChanged(listener: () => void): vscode.Disposable {
+  const changed = () => {
+    known.clear();
+    listener();
+  };
+  return vscode.Disposable.from(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SECTION)) changed();
+    }),
+    // Each folder may have settings of its own.
+    vscode.workspace.onDidChangeWorkspaceFolders(changed),
+  );
+}
+
+function keyOf(scope: vscode.Uri | vscode.TextDocument | undefined): string {
+  if (scope === undefined) return '';
+  const [uri, language] = 'languageId' in scope ? [scope.uri, scope.languageId] : [scope, ''];
+  return `${language}#${vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? ''}`;
+}
+
+function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {
   const section = vscode.workspace.getConfiguration(SECTION, scope ?? null);
   const get = <T>(key: string, fallback: T): T => section.get<T>(key) ?? fallback;
   return {
@@ -39,10 +70,4 @@ export function settingsOf(scope?: vscode.ConfigurationScope): Settings {
     },
     saveAfterFixAll: get<Settings['saveAfterFixAll']>('fixAll.save', 'ask'),
   };
-}
-
-export function onSettingsChanged(listener: () => void): vscode.Disposable {
-  return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(SECTION)) listener();
-  });
 }

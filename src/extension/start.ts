@@ -4,7 +4,7 @@ import { RewriteActions } from './actions/provider.js';
 import { WorkspaceOffers } from './actions/workspace-offers.js';
 import { diagnosticInfo } from './diagnostic-info.js';
 import { Analyser } from './documents/analyser.js';
-import { fileNameOf, textOf } from './documents/eligible.js';
+import { sourceOf } from './documents/eligible.js';
 import { DocumentTracker } from './documents/tracker.js';
 import { showDiagnostics } from './findings/diagnostics.js';
 import { FindingHover } from './findings/hover.js';
@@ -68,11 +68,7 @@ export function start(context: vscode.ExtensionContext, host: Host): Api {
   const panel = new ReportPanel();
   const fix = new WorkspaceFix(store, offers);
   const actions = new RewriteActions(tracker, store, (document, { finding }, scope) =>
-    analyser.silence(
-      { uri: document.uri, fileName: fileNameOf(document) ?? '', text: textOf(document) },
-      finding,
-      scope,
-    ),
+    analyser.silence(sourceOf(document), finding, scope),
   );
 
   const refresh = () => {

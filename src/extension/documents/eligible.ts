@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hostLanguageOf } from '../../core/hosts.js';
+import type { Source } from './analyser.js';
 
 /** What an ending would say, for documents without one: VS Code's language to the ending of a file. */
 const ENDING_OF: Readonly<Record<string, string>> = {
@@ -68,4 +69,9 @@ export function textOf(document: vscode.TextDocument): string {
   const text = document.getText();
   if (document.uri.scheme !== CELL) return text;
   return text.replace(MAGIC, (word) => ' '.repeat(word.length));
+}
+
+/** A document as the analyser takes it. */
+export function sourceOf(document: vscode.TextDocument): Source {
+  return { uri: document.uri, fileName: fileNameOf(document) ?? '', text: textOf(document) };
 }

@@ -1,37 +1,22 @@
 import * as vscode from 'vscode';
+import type { Offer } from '../../core/types.js';
 import type { Disposable } from '../disposable.js';
-import { isCandidate } from '../../core/needles.js';
-import type { Offer, Problem } from '../../core/types.js';
-import type { ReportedFinding } from '../../report/result.js';
-import { ruleMetas } from '../../rules/metadata.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
 import { Cancelled } from '../thread/client.js';
 import type { Inspected } from '../thread/protocol.js';
-import type { Analyser, Source } from './analyser.js';
-import { fileNameOf, textOf } from './eligible.js';
-import { shiftFinding } from './shift.js';
+import type { Analyser } from './analyser.js';
+import { moveAlong, newState, take, type DocumentState } from './document-state.js';
+import { fileNameOf, sourceOf, textOf } from './eligible.js';
+import { OfferKeeper } from './offer-keeper.js';
+
+const NOTHING: Inspected = { findings: [], problems: [], suppressed: 0, missing: [] };
 
 /** How long typing has to pause, in ms. */
 const PAUSE = 250;
 
 /** How long after the findings their rewrites are worked out, in ms, if nothing was typed meanwhile. */
 const OFFERS_PAUSE = 200;
-
-/** What is known of an open document. */
-export interface DocumentState {
-  readonly document: vscode.TextDocument;
-  /** The version that `findings` belong to; moved along while typing goes on. */
-  version: number;
-  findings: readonly ReportedFinding[];
-  problems: readonly Problem[];
-  skip: Inspected['skip'];
-  offers: { readonly version: number; readonly list: Promise<readonly Offer[]> } | undefined;
-  /** The version that the analysis has looked at last; -1 before the first. */
-  analysed: number;
-  timer: ReturnType<typeof setTimeout> | undefined;
-  running: AbortController | undefined;
-}
 
 /** Keeps the findings of open documents up to date while they are edited. */
 export class DocumentTracker implements Disposable {
@@ -41,6 +26,7 @@ export class DocumentTracker implements Disposable {
   private readonly subscriptions: Disposable[];
   /** Documents whose file was deleted: VS Code keeps them for a while. */
   private readonly gone = new Set<string>();
+  private readonly offers: OfferKeeper;
   private pending = 0;
 
   /** Fires when the findings of a document are others, or are no longer known. */
@@ -53,6 +39,7 @@ export class DocumentTracker implements Disposable {
     private readonly log: Log,
   ) {
     const { workspace } = vscode;
+    this.offers = new OfferKeeper(analyser, log);
     this.subscriptions = [
       this.changed,
       this.busy,
@@ -93,7 +80,7 @@ export class DocumentTracker implements Disposable {
       else if (settingsOf(document).run === 'off') this.close(document.uri);
       else {
         state.analysed = -1;
-        state.offers = undefined;
+        this.offers.forget(document);
         this.schedule(state, 0);
       }
     }
@@ -123,7 +110,7 @@ export class DocumentTracker implements Disposable {
   async offersFor(document: vscode.TextDocument): Promise<readonly Offer[] | undefined> {
     const state = await this.current(document);
     if (state === undefined) return undefined;
-    return state.findings.length === 0 ? [] : this.askOffers(state);
+    return state.findings.length === 0 ? [] : this.offers.of(document);
   }
 
   dispose(): void {
@@ -134,17 +121,7 @@ export class DocumentTracker implements Disposable {
   private open(document: vscode.TextDocument): void {
     if (this.gone.has(document.uri.toString())) return;
     if (fileNameOf(document) === undefined || settingsOf(document).run === 'off') return;
-    const state: DocumentState = {
-      document,
-      version: document.version,
-      findings: [],
-      problems: [],
-      skip: undefined,
-      offers: undefined,
-      analysed: -1,
-      timer: undefined,
-      running: undefined,
-    };
+    const state = newState(document);
     this.forget(document.uri);
     this.states.set(document.uri.toString(), state);
     this.schedule(state, 0);
@@ -161,16 +138,11 @@ export class DocumentTracker implements Disposable {
     return this.states.delete(uri.toString());
   }
 
-  private edit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+  private edit(event: vscode.TextDocumentChangeEvent): void {
+    const { document, contentChanges } = event;
     const state = this.get(document.uri);
     if (state === undefined || contentChanges.length === 0) return;
-    // Later in the document first, as VS Code lists them, so that offsets of the old text hold for each.
-    for (const { rangeOffset: start, rangeLength: length, text } of contentChanges) {
-      const change = { start, length, inserted: text.length };
-      state.findings = state.findings.flatMap((finding) => shiftFinding(finding, change) ?? []);
-    }
-    state.version = document.version;
-    state.offers = undefined;
+    moveAlong(state, event);
     if (settingsOf(document).run === 'onType') this.schedule(state, PAUSE);
   }
 
@@ -196,21 +168,19 @@ export class DocumentTracker implements Disposable {
     state.running?.abort();
     const { document } = state;
     const { version } = document;
-    const text = textOf(document);
-    if (!isCandidate(ruleMetas, text)) {
-      this.finish(state, version, { findings: [], problems: [], suppressed: 0, missing: [] });
+    if (!state.needles.isCandidate(() => textOf(document))) {
+      this.finish(state, version, NOTHING);
       return;
     }
     const controller = new AbortController();
     state.running = controller;
     this.busy.fire(++this.pending);
     try {
-      const source = this.sourceOf(document, text);
-      const result = await this.analyser.inspect(source, { signal: controller.signal, urgent: true });
+      const result = await this.analyser.inspect(sourceOf(document), { signal: controller.signal, urgent: true });
       if (controller.signal.aborted || document.version !== version) return;
       this.finish(state, version, result);
       if (result.findings.length > 0) {
-        state.timer = setTimeout(() => void this.askOffers(state).catch(() => undefined), OFFERS_PAUSE);
+        state.timer = setTimeout(() => void this.offers.of(document).catch(() => undefined), OFFERS_PAUSE);
       }
     } catch (error) {
       if (!(error instanceof Cancelled)) this.log.failure(document.uri, error);
@@ -221,29 +191,6 @@ export class DocumentTracker implements Disposable {
   }
 
   private finish(state: DocumentState, version: number, result: Inspected): void {
-    // Half-typed code may not be readable at all: what was known of it stays until it is.
-    const isUnreadable = result.problems.some(({ kind }) => kind === 'not-analysed');
-    const isFirst = state.analysed < 0;
-    state.analysed = version;
-    state.version = version;
-    state.skip = result.skip;
-    state.problems = result.problems;
-    if (!isUnreadable || isFirst) state.findings = result.findings;
-    this.changed.fire(state.document.uri);
-  }
-
-  private askOffers(state: DocumentState): Promise<readonly Offer[]> {
-    const { document } = state;
-    if (state.offers?.version === document.version) return state.offers.list;
-    const list = this.analyser.offers(this.sourceOf(document, textOf(document)));
-    state.offers = { version: document.version, list };
-    list.catch((error: unknown) => {
-      if (!(error instanceof Cancelled)) this.log.failure(document.uri, error);
-    });
-    return list;
-  }
-
-  private sourceOf(document: vscode.TextDocument, text: string): Source {
-    return { uri: document.uri, fileName: fileNameOf(document) ?? '', text };
+    if (take(state, version, result)) this.changed.fire(state.document.uri);
   }
 }

@@ -18,22 +18,19 @@ const LEVEL: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 /** Shows what the store knows in editors and in the Problems view. */
 export function showDiagnostics(store: FindingStore): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('auth0-relink');
-  const update = (uri: vscode.Uri) => {
-    const found = store.of(uri);
-    collection.set(uri, found === undefined ? [] : diagnosticsOf(found));
-  };
   const subscription = store.onDidChange((uris) => {
-    if (uris === undefined) {
-      const shown: vscode.Uri[] = [];
-      collection.forEach((uri) => shown.push(uri));
-      for (const uri of shown) update(uri);
-      for (const { uri } of store.files()) update(uri);
-    } else uris.forEach(update);
+    const shown: vscode.Uri[] = [];
+    if (uris === undefined) collection.forEach((uri) => shown.push(uri));
+    const changed = uris ?? [...shown, ...store.files().map(({ uri }) => uri)];
+    const distinct = new Map(changed.map((uri) => [uri.toString(), uri]));
+    // All at once: each call is a message of its own to VS Code.
+    collection.set([...distinct.values()].map((uri) => [uri, diagnosticsOf(store.of(uri))]));
   });
   return vscode.Disposable.from(collection, subscription);
 }
 
-function diagnosticsOf(found: FileFindings): vscode.Diagnostic[] {
+function diagnosticsOf(found: FileFindings | undefined): vscode.Diagnostic[] | undefined {
+  if (found === undefined) return undefined;
   const settings = settingsOf(found.uri);
   return [
     ...found.items.map((item) => diagnosticOf(item, settings)),

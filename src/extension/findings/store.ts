@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../disposable.js';
 import type { Severity } from '../../core/types.js';
 import { isCertainEnough } from '../../scan/options.js';
-import type { DocumentState, DocumentTracker } from '../documents/tracker.js';
+import type { DocumentState } from '../documents/document-state.js';
+import type { DocumentTracker } from '../documents/tracker.js';
 import type { ScanStore } from '../scan/scan-store.js';
 import { settingsOf, type Settings } from '../settings.js';
 import { Dismissals } from './dismissals.js';
@@ -12,6 +13,8 @@ import { toItems, type FileFindings, type Item } from './item.js';
 export class FindingStore implements Disposable {
   private readonly changed = new vscode.EventEmitter<readonly vscode.Uri[] | undefined>();
   private readonly subscriptions: Disposable[];
+  /** What `files` has answered, until anything changes: several views ask for the same. */
+  private listed: FileFindings[] | undefined;
 
   /** Fires with the files that changed, or undefined for all. */
   readonly onDidChange = this.changed.event;
@@ -26,13 +29,13 @@ export class FindingStore implements Disposable {
     this.subscriptions = [
       this.changed,
       tracker.onDidChange((uri) => {
-        this.changed.fire([uri]);
+        this.tell([uri]);
       }),
       scans.onDidChange((uris) => {
-        this.changed.fire(uris);
+        this.tell(uris);
       }),
       this.dismissals.onDidChange(() => {
-        this.changed.fire(undefined);
+        this.tell(undefined);
       }),
     ];
   }
@@ -43,7 +46,7 @@ export class FindingStore implements Disposable {
 
   /** Tells everyone to look again: a setting has changed. */
   refresh(): void {
-    this.changed.fire(undefined);
+    this.tell(undefined);
   }
 
   of(uri: vscode.Uri): FileFindings | undefined {
@@ -55,7 +58,16 @@ export class FindingStore implements Disposable {
   }
 
   /** Every file with findings, ordered by path. */
-  files(): FileFindings[] {
+  files(): readonly FileFindings[] {
+    return (this.listed ??= this.list());
+  }
+
+  /** The level of a finding: by setting, else by the configuration file or the certainty. */
+  static severityOf({ finding }: Item, { severity }: Settings): Severity | 'off' {
+    return severity[finding.ruleId] ?? finding.severity;
+  }
+
+  private list(): FileFindings[] {
     const uris = new Map<string, vscode.Uri>();
     for (const uri of this.scans.files()) uris.set(uri.toString(), uri);
     for (const { document } of this.tracker.all()) uris.set(document.uri.toString(), document.uri);
@@ -69,9 +81,9 @@ export class FindingStore implements Disposable {
       .sort((a, b) => (a.uri.path < b.uri.path ? -1 : a.uri.path > b.uri.path ? 1 : 0));
   }
 
-  /** The level of a finding: by setting, else by the configuration file or the certainty. */
-  static severityOf({ finding }: Item, { severity }: Settings): Severity | 'off' {
-    return severity[finding.ruleId] ?? finding.severity;
+  private tell(uris: readonly vscode.Uri[] | undefined): void {
+    this.listed = undefined;
+    this.changed.fire(uris);
   }
 
   private isShown(item: Item, settings: Settings): boolean {

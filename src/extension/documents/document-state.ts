@@ -1,0 +1,52 @@
+import type * as vscode from 'vscode';
+import type { Problem } from '../../core/types.js';
+import type { ReportedFinding } from '../../report/result.js';
+import type { Inspected } from '../thread/protocol.js';
+import { NeedleWatch } from './needle-watch.js';
+import { shiftFinding } from './shift.js';
+
+/** What is known of an open document. */
+export interface DocumentState {
+  readonly document: vscode.TextDocument;
+  readonly needles: NeedleWatch;
+  findings: readonly ReportedFinding[];
+  problems: readonly Problem[];
+  skip: Inspected['skip'];
+  /** Whether the last analysis had anything to show: edits since may have taken it away. */
+  hasShown: boolean;
+  /** The version that the analysis has looked at last; -1 before the first. */
+  analysed: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  running: AbortController | undefined;
+}
+
+export function newState(document: vscode.TextDocument): DocumentState {
+  return {
+    ...{ document, needles: new NeedleWatch(), findings: [], problems: [], skip: undefined, analysed: -1 },
+    ...{ hasShown: false, timer: undefined, running: undefined },
+  };
+}
+
+/** Moves what is known along with an edit, until the analysis has caught up. */
+export function moveAlong(state: DocumentState, event: vscode.TextDocumentChangeEvent): void {
+  state.needles.edited(event);
+  // Later in the document first, as VS Code lists them, so that offsets of the old text hold for each.
+  for (const { rangeOffset: start, rangeLength: length, text } of event.contentChanges) {
+    const change = { start, length, inserted: text.length };
+    state.findings = state.findings.flatMap((finding) => shiftFinding(finding, change) ?? []);
+  }
+}
+
+/** @returns whether there is anything for a person to see that was not there before, or no longer is */
+export function take(state: DocumentState, version: number, result: Inspected): boolean {
+  const isFirst = state.analysed < 0;
+  // Half-typed code may not be readable at all: what was known of it stays until it is.
+  const isUnreadable = result.problems.some(({ kind }) => kind === 'not-analysed');
+  state.analysed = version;
+  state.skip = result.skip;
+  state.problems = result.problems;
+  if (!isUnreadable || isFirst) state.findings = result.findings;
+  const hadShown = state.hasShown;
+  state.hasShown = state.findings.length + state.problems.length > 0 || state.skip !== undefined;
+  return isFirst || hadShown || state.hasShown;
+}

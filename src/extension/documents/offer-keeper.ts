@@ -1,0 +1,37 @@
+import type * as vscode from 'vscode';
+import type { Offer } from '../../core/types.js';
+import type { Log } from '../log.js';
+import { Cancelled } from '../thread/client.js';
+import type { Analyser } from './analyser.js';
+import { sourceOf } from './eligible.js';
+
+interface Known {
+  readonly version: number;
+  readonly list: Promise<readonly Offer[]>;
+}
+
+/** The rewrites of open documents: worked out once a version, so that the light bulb need not wait for them twice. */
+export class OfferKeeper {
+  private readonly known = new WeakMap<vscode.TextDocument, Known>();
+
+  constructor(
+    private readonly analyser: Analyser,
+    private readonly log: Log,
+  ) {}
+
+  /** The rewrites for a document as it is now. */
+  of(document: vscode.TextDocument): Promise<readonly Offer[]> {
+    const known = this.known.get(document);
+    if (known?.version === document.version) return known.list;
+    const list = this.analyser.offers(sourceOf(document));
+    this.known.set(document, { version: document.version, list });
+    list.catch((error: unknown) => {
+      if (!(error instanceof Cancelled)) this.log.failure(document.uri, error);
+    });
+    return list;
+  }
+
+  forget(document: vscode.TextDocument): void {
+    this.known.delete(document);
+  }
+}

@@ -1,6 +1,6 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { outermost } from './ast.js';
+import { isFunction, outermost, ownerOfThis } from './ast.js';
 import { T } from './node-types.js';
 import type { Binding, Scopes } from './scopes.js';
 import { reaching, writeOf } from './writes.js';
@@ -98,8 +98,25 @@ export class Variables {
 
   /** The global that `window.name` means; undefined for any other member. */
   globalMember(node: TSESTree.MemberExpression): string | undefined {
-    if (node.object.type !== T.Identifier || !WINDOW_NAMES.has(node.object.name)) return undefined;
-    if ((this.#scopes.bindingOf(node.object)?.definitions.length ?? 0) > 0) return undefined;
-    return this.#nameOf(node);
+    return this.#isWindow(node.object) ? this.#nameOf(node) : undefined;
+  }
+
+  /** Whether an expression is the window: by its own name, or as what `(function (w) {…})(window)` calls it. */
+  #isWindow(node: Node, steps = 2): boolean {
+    if (node.type === T.LogicalExpression) return this.#isWindow(node.left, steps) || this.#isWindow(node.right, steps);
+    if (node.type === T.ConditionalExpression) return this.#isWindow(node.consequent, steps);
+    if (node.type === T.ThisExpression) return steps === 1 && ownerOfThis(node) === undefined;
+    if (node.type !== T.Identifier) return false;
+    const definitions = this.#scopes.bindingOf(node)?.definitions ?? [];
+    if (definitions.length === 0) return WINDOW_NAMES.has(node.name);
+    const [only] = definitions;
+    if (definitions.length > 1 || steps === 0 || only?.type !== DefinitionType.Parameter) return false;
+    if (!isFunction(only.node)) return false;
+    const { parent } = only.node as Node;
+    const passed =
+      parent?.type === T.CallExpression && parent.callee === only.node
+        ? parent.arguments[only.node.params.findIndex((parameter) => parameter === only.name)]
+        : undefined;
+    return passed !== undefined && this.#isWindow(passed, steps - 1);
   }
 }

@@ -1,6 +1,6 @@
 import { T } from '../../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction } from '../../core/ast.js';
+import { isClass, isFunction, ownerOfThis } from '../../core/ast.js';
 import { invocationOf } from '../../core/invocations.js';
 import type { FindingDraft, RuleContext, RuleListeners } from '../../core/rule.js';
 import type { Range, RelatedLocation } from '../../core/types.js';
@@ -68,9 +68,19 @@ export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): R
   const { sdk } = auth0(context);
   const called = forms.filter(({ target }) => 'on' in target || 'call' in target);
   const constructed = forms.filter(({ target }) => 'construct' in target);
+  function* constructs(node: GivenCall['call'], maker: TSESTree.Node | null | undefined): Iterable<FindingDraft> {
+    if (!maker) return;
+    for (const form of constructed) {
+      const { target } = form;
+      if (!('construct' in target)) continue;
+      const call = { call: node, given: node.arguments, receiver: maker };
+      yield* match(context, form, call, () => sdk.identifyClass(maker, target.construct));
+    }
+  }
   return {
     *CallExpression(node) {
       if (node.arguments.length === 0) return;
+      if (node.callee.type === T.Super) yield* constructs(node, superClassOf(node));
       const { callee, methods, arguments: given } = invocationOf(context.values, node);
       for (const form of called) {
         const { target } = form;
@@ -85,14 +95,7 @@ export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): R
         }
       }
     },
-    *NewExpression(node) {
-      for (const form of constructed) {
-        const { target } = form;
-        if (!('construct' in target)) continue;
-        const call = { call: node, given: node.arguments, receiver: node.callee };
-        yield* match(context, form, call, () => sdk.identifyClass(node.callee, target.construct));
-      }
-    },
+    NewExpression: (node) => constructs(node, node.callee),
     *JSXOpeningElement(node) {
       for (const form of forms) {
         const { target } = form;
@@ -101,6 +104,12 @@ export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): R
       }
     },
   };
+}
+
+/** What `super(…)` makes: the class that the one around it extends. */
+function superClassOf(call: TSESTree.Node): TSESTree.Node | null | undefined {
+  const owner = ownerOfThis(call);
+  return owner && isClass(owner) ? owner.superClass : undefined;
 }
 
 function* match(

@@ -21,6 +21,15 @@ const SDKS_OF_FUNCTIONS =
 /** Vue's and React's members that hold components and elements of the page. */
 const REFS = /^\$?refs$/;
 
+/** Functions that return an instance of the class they are given: `inject(AuthService)` of Angular. */
+const INJECTORS = /^(?:inject|get|resolve)$/;
+
+/** Functions of frameworks that return what another part of the application has put there: nothing is known of it. */
+const CONTAINERS = /^(?:use|useContext|getContext|inject|injectStrict|useInjection|useOutletContext|resolve|get)$/;
+
+/** Names of classes that nothing else is called, whoever hands them over. */
+const UNMISTAKABLE = /^Auth0(?:Lock(?:Passwordless)?|Widget)$/;
+
 /** Names that say what else it is: of the application, or of its page. */
 const OTHERS =
   /(?:service|store|manager|helper|screen|icon|button|dialog|modal|popover|popup|drawer|panel|menu|toast|tooltip|notification|snackbar)$/i;
@@ -196,14 +205,21 @@ export class Sdk {
         if (required !== undefined) return matchOf(packageApi(required));
         // What compilers wrap `require` in; the module's default export is taken from what it returns.
         const [wrapped] = node.arguments;
-        if (wrapped && /^(?:__import|_interopRequire)/.test(calledName(node) ?? ''))
-          return this.#apiOfAny(wrapped, depth);
+        const name = calledName(node) ?? '';
+        if (wrapped && /^(?:__import|_interopRequire)/.test(name)) return this.#apiOfAny(wrapped, depth);
+        if (wrapped && INJECTORS.test(name)) {
+          const injected = this.#apiOfAny(wrapped, depth);
+          return injected && matchOf(APIS[injected.api].construct);
+        }
         const owner = this.#apiOfAny(node.callee, depth);
         const made = owner && APIS[owner.api].call;
         return made && { api: made, construction: node };
       }
       case T.ImportExpression:
         return matchOf(packageApi(requiredModule(node) ?? ''));
+      case T.ClassDeclaration:
+      case T.ClassExpression:
+        return node.superClass ? this.#apiOfAny(node.superClass, depth) : undefined;
       default:
         return undefined;
     }
@@ -231,7 +247,10 @@ export class Sdk {
       if (typed) return { api: typed };
       const taken = this.#takenApi(binding, depth);
       if (taken) return taken;
-      if (definition.type === DefinitionType.Parameter) return this.#amdParameter(definition.node, definition.name);
+      if (definition.type === DefinitionType.Parameter) {
+        const loaded = this.#amdParameter(definition.node, definition.name);
+        return loaded ?? (UNMISTAKABLE.test(node.name) ? matchOf(GLOBALS[node.name]) : undefined);
+      }
     }
     return undefined;
   }
@@ -318,6 +337,7 @@ export class Sdk {
       case T.CallExpression: {
         const source = requiredModule(origin);
         if (source !== undefined) return isPackage(source);
+        if (CONTAINERS.test(calledName(origin) ?? '')) return false;
         const callees = this.#values.origins(origin.callee);
         return callees.every((callee) => callee.type === T.Identifier && this.#isForeign(callee));
       }
@@ -325,9 +345,11 @@ export class Sdk {
         return this.#values.origins(origin.callee).every((callee) => isClassLike(callee) || this.#isForeign(callee));
       case T.MemberExpression:
         return this.#isForeignValue(origin.object);
+      case T.Literal:
+        // `let lock = null`, `useState(null)`: what comes later is not seen here.
+        return origin.raw !== 'null';
       case T.ObjectExpression:
       case T.ArrayExpression:
-      case T.Literal:
       case T.TemplateLiteral:
         return true;
       default:

@@ -67,6 +67,7 @@ async function runInHost(version, result) {
         RELINK_EDITOR_RESULT: result,
         RELINK_EDITOR_VERSION: version,
         RELINK_EDITOR_FIXTURES: writeExpectations(),
+        RELINK_EDITOR_REWRITES: writeRewrites(),
       },
     });
   } catch (error) {
@@ -91,6 +92,20 @@ function writeExpectations() {
   ];
   spawnSync(process.execPath, args, { cwd: root });
   return file;
+}
+
+/** Files before and after the command line has rewritten them, for the editor to do the same. */
+function writeRewrites() {
+  const target = path.join(folder, 'rewrites');
+  if (existsSync(target)) return target;
+  for (const name of ['before', 'after']) {
+    const filter = (source) => !/\.output\.\w+$/.test(source);
+    cpSync(path.join(root, 'test/rewrites'), path.join(target, name), { recursive: true, filter });
+    cpSync(path.join(root, 'examples/legacy-app'), path.join(target, name, 'legacy-app'), { recursive: true });
+  }
+  const args = [path.join(root, 'dist/cli.js'), 'fix', '--review', '--write', '--allow-dirty', '--quiet', 'after'];
+  spawnSync(process.execPath, args, { cwd: target });
+  return target;
 }
 
 async function executable(version) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { FixAllActions } from './actions/fix-all-actions.js';
 import { WorkspaceFix } from './actions/fix-workspace.js';
 import { RewriteActions } from './actions/provider.js';
 import { WorkspaceOffers } from './actions/workspace-offers.js';
@@ -34,6 +35,8 @@ export interface Api {
   readonly tree: FindingTree;
   readonly store: FindingStore;
   readonly todos: Todos;
+  /** Works out what rewriting all in files would change. */
+  readonly fix: WorkspaceFix;
 }
 
 const ANY_DOCUMENT: vscode.DocumentSelector = [{ scheme: '*' }, { notebookType: '*' }];
@@ -66,8 +69,9 @@ export function start(context: vscode.ExtensionContext, host: Host): Api {
   const todos = new Todos(workspaceState);
   const tree = new FindingTree(store, scans, todos, new NextSteps(offers));
   const panel = new ReportPanel();
-  const fix = new WorkspaceFix(store, offers);
-  const actions = new RewriteActions(tracker, store, (document, { finding }, scope) =>
+  const fix = new WorkspaceFix(store, analyser, log);
+  const fixAll = new FixAllActions(analyser, store);
+  const actions = new RewriteActions(tracker, store, fixAll, (document, { finding }, scope) =>
     analyser.silence(sourceOf(document), finding, scope),
   );
 
@@ -115,7 +119,7 @@ export function start(context: vscode.ExtensionContext, host: Host): Api {
       return state?.findings.length;
     },
     threadIsRunning: () => client.isRunning,
-    ...{ tree, store, todos },
+    ...{ tree, store, todos, fix },
   };
 }
 

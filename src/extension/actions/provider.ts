@@ -6,10 +6,11 @@ import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
 import { EXPLAIN } from '../rules/explain-uri.js';
 import { settingsOf } from '../settings.js';
-import { combine, plainEdits, snippetEdits, type Combined } from './edits.js';
+import { snippetEdits } from './edits.js';
+import type { FixAllAction, FixAllActions } from './fix-all-actions.js';
 import { FIX_ALL, REWRITE } from './kinds.js';
-import { resolveSilence, silenceActions } from './silence-actions.js';
-import { REWRITTEN, rewrittenOf } from './rewritten.js';
+import { resolveSilence, silenceActions, type SilenceAction } from './silence-actions.js';
+import { REWRITTEN, rewrittenBy } from './rewritten.js';
 
 /** Offers the stored rewrites of findings; analyses nothing itself. */
 export class RewriteActions implements vscode.CodeActionProvider {
@@ -20,6 +21,7 @@ export class RewriteActions implements vscode.CodeActionProvider {
   constructor(
     private readonly tracker: DocumentTracker,
     private readonly store: FindingStore,
+    private readonly all: FixAllActions,
     private readonly silence: Parameters<typeof resolveSilence>[1],
   ) {}
 
@@ -32,8 +34,8 @@ export class RewriteActions implements vscode.CodeActionProvider {
     if (this.tracker.get(document.uri) === undefined) return [];
     const isFixAll = only !== undefined && (FIX_ALL.contains(only) || only.contains(FIX_ALL));
     if (isFixAll && !only.contains(vscode.CodeActionKind.QuickFix)) {
-      const offers = await this.tracker.offersFor(document);
-      return offers === undefined || token.isCancellationRequested ? [] : this.fixAll(document, offers);
+      const actions = await this.all.onSave(document);
+      return token.isCancellationRequested ? [] : actions;
     }
     const hit = (this.store.of(document.uri)?.items ?? []).filter((item) => item.range.intersection(range));
     if (hit.length === 0) return [];
@@ -45,8 +47,8 @@ export class RewriteActions implements vscode.CodeActionProvider {
     return only === undefined ? actions : actions.filter(({ kind }) => kind !== undefined && only.contains(kind));
   }
 
-  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
-    return resolveSilence(action, this.silence);
+  async resolveCodeAction(action: FixAllAction & SilenceAction): Promise<vscode.CodeAction> {
+    return action.rewrites === undefined ? resolveSilence(action, this.silence) : this.all.resolve(action);
   }
 
   private actionsFor(document: vscode.TextDocument, item: Item, offers: readonly Offer[]): vscode.CodeAction[] {
@@ -55,49 +57,10 @@ export class RewriteActions implements vscode.CodeActionProvider {
     const diagnostic = diagnosticOf(item, settingsOf(document));
     return [
       ...(offer?.rewrites.flatMap((rewrite) => rewriteActions(document, offer, rewrite, diagnostic)) ?? []),
-      ...this.inFile(document, item, offers, diagnostic),
+      ...this.all.forFinding(document, item, offers, diagnostic),
       ...silenceActions(document, item, diagnostic),
       explainAction(item, diagnostic),
     ];
-  }
-
-  /** All findings of this rule, and all of the file, where there is more than one that can be rewritten. */
-  private inFile(
-    document: vscode.TextDocument,
-    { finding }: Item,
-    offers: readonly Offer[],
-    diagnostic: vscode.Diagnostic,
-  ): vscode.CodeAction[] {
-    const ofRule = offers.filter((offer) => offer.finding.ruleId === finding.ruleId);
-    const groups: [readonly Offer[], (count: number) => string][] = [
-      [ofRule, (count) => vscode.l10n.t('Rewrite all {0} of "{1}" in this file', count, finding.ruleId)],
-      [offers, (count) => vscode.l10n.t('Rewrite all {0} findings in this file', count)],
-    ];
-    let most = 1;
-    return groups.flatMap(([group, titled]) => {
-      const { edits, done } = combine(group, () => true);
-      if (done.length <= most) return [];
-      most = done.length;
-      const action = new vscode.CodeAction(titled(done.length), vscode.CodeActionKind.QuickFix);
-      action.edit = editOf(
-        document,
-        plainEdits(edits, (offset) => document.positionAt(offset)),
-      );
-      action.diagnostics = [diagnostic];
-      action.command = rewrittenCommand(document, { edits, done });
-      return [action];
-    });
-  }
-
-  private fixAll(document: vscode.TextDocument, offers: readonly Offer[]): vscode.CodeAction[] {
-    const { edits, done } = combine(offers, ({ applicability }) => applicability === 'automatic');
-    if (done.length === 0) return [];
-    const action = new vscode.CodeAction(vscode.l10n.t('Rewrite what needs no decision (Auth0 Relink)'), FIX_ALL);
-    action.edit = editOf(
-      document,
-      plainEdits(edits, (offset) => document.positionAt(offset)),
-    );
-    return [action];
   }
 }
 
@@ -115,7 +78,7 @@ function rewriteActions(
   );
   action.diagnostics = [diagnostic];
   action.isPreferred = rewrite === offer.rewrites[0];
-  action.command = rewrittenCommand(document, { edits: rewrite.edits, done: [{ offer, rewrite }] });
+  action.command = rewrittenCommand(document, offer, rewrite);
   const refactoring = new vscode.CodeAction(rewrite.title, REWRITE);
   refactoring.edit = action.edit;
   refactoring.command = action.command;
@@ -151,7 +114,7 @@ function editOf(
 }
 
 /** Runs after the edit: notes what is left for a person to do. */
-function rewrittenCommand({ uri }: vscode.TextDocument, combined: Combined): vscode.Command {
+function rewrittenCommand({ uri }: vscode.TextDocument, offer: Offer, rewrite: Rewrite): vscode.Command {
   const title = vscode.l10n.t('Note what is left to do');
-  return { command: REWRITTEN, title, arguments: [rewrittenOf(uri.toString(), combined)] };
+  return { command: REWRITTEN, title, arguments: [rewrittenBy(uri.toString(), offer, rewrite)] };
 }

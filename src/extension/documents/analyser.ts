@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import type { Finding, Offer, Edit } from '../../core/types.js';
 import type { RequestOptions, ThreadClient } from '../thread/client.js';
-import type { DocumentInput, Inspected, SilenceScope, Surroundings } from '../thread/protocol.js';
+import type {
+  DocumentInput,
+  Inspected,
+  RewriteWish,
+  RewrittenDocument,
+  SilenceScope,
+  Surroundings,
+} from '../thread/protocol.js';
 import { followImports } from './virtual-modules.js';
 import { surroundingsOf } from './virtual-surroundings.js';
 
@@ -14,6 +21,9 @@ export interface Source {
 
 /** An analysis that takes longer, in ms, is given up. A megabyte takes about a second. */
 const LIMIT = 20_000;
+
+/** The same for rewriting all of a document: each of its findings takes several analyses. */
+const REWRITE_LIMIT = 120_000;
 
 /** Imports lead to files with imports; deeper than this nothing is followed. */
 const ROUNDS = 4;
@@ -36,6 +46,13 @@ export class Analyser {
   async offers(source: Source, options: RequestOptions = {}): Promise<readonly Offer[]> {
     const { input, ignored } = await this.inputOf(source);
     return ignored ? [] : this.client.request('offers', input, { ...options, limit: LIMIT });
+  }
+
+  /** Rewrites everything that is wanted, as the command line does. */
+  async rewrite(source: Source, wish: RewriteWish, options: RequestOptions = {}): Promise<RewrittenDocument> {
+    const { input, ignored } = await this.inputOf(source);
+    if (ignored) return { edits: [], done: [] };
+    return this.client.request('rewrite', { ...input, ...wish }, { ...options, limit: REWRITE_LIMIT });
   }
 
   async silence(source: Source, finding: Finding, scope: SilenceScope): Promise<readonly Edit[] | undefined> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../disposable.js';
-import type { Severity } from '../../core/types.js';
+import type { Finding, Severity } from '../../core/types.js';
 import { isCertainEnough } from '../../scan/options.js';
 import type { DocumentState } from '../documents/document-state.js';
 import type { DocumentTracker } from '../documents/tracker.js';
@@ -50,11 +50,20 @@ export class FindingStore implements Disposable {
   }
 
   of(uri: vscode.Uri): FileFindings | undefined {
-    const state = this.tracker.get(uri);
-    const found = state !== undefined && state.analysed >= 0 ? liveFindings(state) : this.scans.of(uri);
+    const found = this.known(uri);
     if (found === undefined) return undefined;
     const settings = settingsOf(uri);
     return { ...found, items: found.items.filter((item) => this.isShown(item, settings)) };
+  }
+
+  /**
+   * The findings of a file that are shown, where some are not; undefined where all are. What a person has dismissed or
+   * turned off is not to be changed either.
+   */
+  shownOnly(uri: vscode.Uri): readonly Finding[] | undefined {
+    const all = this.known(uri)?.items ?? [];
+    const shown = this.of(uri)?.items ?? [];
+    return shown.length === all.length ? undefined : shown.map(({ finding }) => finding);
   }
 
   /** Every file with findings, ordered by path. */
@@ -65,6 +74,12 @@ export class FindingStore implements Disposable {
   /** The level of a finding: by setting, else by the configuration file or the certainty. */
   static severityOf({ finding }: Item, { severity }: Settings): Severity | 'off' {
     return severity[finding.ruleId] ?? finding.severity;
+  }
+
+  /** Also what is not shown. */
+  private known(uri: vscode.Uri): FileFindings | undefined {
+    const state = this.tracker.get(uri);
+    return state !== undefined && state.analysed >= 0 ? liveFindings(state) : this.scans.of(uri);
   }
 
   private list(): FileFindings[] {

@@ -1,5 +1,5 @@
 /** What the extension and its analysis thread say to each other: plain data, the same in Node and in a web worker. */
-import type { Edit, Finding, Offer, Problem, Severity } from '../../core/types.js';
+import type { Applicability, Edit, Finding, Offer, Problem, Range, Severity } from '../../core/types.js';
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
 import type { Skip } from '../../scan/prepare.js';
 import type { ScanProgress } from '../../scan/options.js';
@@ -47,6 +47,32 @@ export interface Inspected {
 /** How much a suppression comment covers. */
 export type SilenceScope = 'line' | 'block' | 'file';
 
+/** Which of a document's findings are to be rewritten. */
+export interface RewriteWish {
+  /** Also by rewrites that a person has to review. */
+  readonly review: boolean;
+  readonly ruleId?: string;
+  /** Only these; all when absent. */
+  readonly only?: readonly (Range & { readonly ruleId: string })[];
+}
+
+export interface RewrittenDocument {
+  /** In document order; none where nothing was rewritten. */
+  readonly edits: readonly Edit[];
+  readonly done: readonly DoneRewrite[];
+}
+
+/** A rewrite that is among the edits. */
+export interface DoneRewrite {
+  readonly ruleId: string;
+  readonly title: string;
+  readonly applicability: Applicability;
+  /** What is left for a person to do, a sentence each. */
+  readonly todos: readonly string[];
+  /** Where the new code stands, as an offset of the new text. */
+  readonly start: number;
+}
+
 /** What a scan in the thread needs: `ScanOptions` as plain data. */
 export interface ScanJob {
   /** Absolute path of the workspace folder. */
@@ -65,6 +91,7 @@ export interface ScanJob {
 export interface Requests {
   inspect: { readonly input: DocumentInput; readonly answer: Inspected };
   offers: { readonly input: DocumentInput; readonly answer: readonly Offer[] };
+  rewrite: { readonly input: DocumentInput & RewriteWish; readonly answer: RewrittenDocument };
   silence: {
     readonly input: DocumentInput & { readonly finding: Finding; readonly scope: SilenceScope };
     /** Undefined where no comment can stand that silences exactly this. */

@@ -2,6 +2,7 @@ import { defaultSeverity } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { Engine, PrepareInput } from './engine.js';
 import type { Inspected, Kind, Request, Requests, Response } from './protocol.js';
+import { rewriteDocument } from './rewrite.js';
 import { silence } from './silence.js';
 
 type Handlers = {
@@ -46,6 +47,11 @@ export function createService(
       if (prepared === undefined || 'reason' in prepared) return Promise.resolve([]);
       const { task, reader } = prepared;
       return Promise.resolve(load().findOffers(task.text, task.fileName, task.options, reader));
+    },
+    rewrite: (input) => {
+      const prepared = prepare(input);
+      if (prepared === undefined || 'reason' in prepared) return Promise.resolve({ edits: [], done: [] });
+      return Promise.resolve(rewriteDocument(prepared, load(), input));
     },
     silence: (input) => {
       const prepared = prepare(input);

@@ -13,11 +13,6 @@ export interface Step {
 export class NextSteps {
   constructor(private readonly offers: WorkspaceOffers) {}
 
-  /** Fires when offers have come in that were not known when the tree was drawn. */
-  get onDidChange(): vscode.Event<void> {
-    return this.offers.onDidChange;
-  }
-
   /** A finding stands under each thing that is to be done for it. */
   async group(files: readonly FileFindings[]): Promise<Step[]> {
     const steps = new Map<string, Item[]>();

@@ -40,7 +40,6 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
       this.changed,
       store.onDidChange(later),
       todos.onDidChange(later),
-      steps.onDidChange(later),
       new vscode.Disposable(() => {
         clearTimeout(this.timer);
       }),

@@ -4,6 +4,7 @@ export function loadSuites(): void {
   require('./activation.suite.js');
   require('./diagnostics.suite.js');
   require('./actions.suite.js');
+  require('./fix-all.suite.js');
   require('./scan.suite.js');
   require('./fixtures.suite.js');
 }

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { linesOf } from '../../report/positions.js';
+import type { Source } from './analyser.js';
+import { fileNameOf, textOf } from './eligible.js';
+
+/** Turns an offset of a text into a position of its document. */
+export type PositionAt = (offset: number) => vscode.Position;
+
+/** The present text of a file, which is that of its document where one is open. */
+export interface AnyFile extends Source {
+  readonly positionAt: PositionAt;
+}
+
+/** Reads a file without opening it as a document. @throws {Error} where it cannot be read */
+export async function readAnyFile(uri: vscode.Uri): Promise<AnyFile> {
+  const document = documentOf(uri);
+  if (document !== undefined) {
+    const text = textOf(document);
+    return { uri, text, fileName: fileNameOf(document) ?? '', positionAt: (offset) => document.positionAt(offset) };
+  }
+  const text = await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
+  return { uri, text, fileName: uri.scheme === 'file' ? uri.fsPath : uri.path, positionAt: positionsOf(text) };
+}
+
+export function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+}
+
+function positionsOf(text: string): PositionAt {
+  const lines = linesOf(text);
+  return (offset) => {
+    const { line, column } = lines.positionAt(offset);
+    return new vscode.Position(line - 1, column - 1);
+  };
+}

@@ -15,6 +15,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   angular: 'AngularJS',
   url: 'Addresses of /authorize',
   server: 'Servers',
+  example: 'An application as a whole',
 };
 
 const INTRODUCTION = `# Proof
@@ -30,8 +31,11 @@ A line is one program of [\`test/proof/cases\`](../test/proof/cases) with one ve
    reaches the Management API, the accounts end up linked or unlinked, and the application still holds its own user's token;
 3. the rewritten program runs once more for each failure that is named: nothing is linked or unlinked, and the program's error path is reached.
 
+At the end, [the example application](../examples/legacy-app) is rewritten as a whole by the command line, finished by hand as the comments and
+guides say ([these are the changes](../test/proof/example/by-hand.ts)), and run: its servers in Node, its pages in Chromium.
+
 What a person has to do after a rewrite (the token's audience, what to show) is done by each case as its first comment says.
-**Not run** are combinations that no line names; \`react-native-auth0\`, \`@auth0/cordova\`, \`@auth0/auth0-angular\` and
+**Not run** are combinations that no line names; the example's ASP.NET page; \`react-native-auth0\`, \`@auth0/cordova\`, \`@auth0/auth0-angular\` and
 \`@auth0/nextjs-auth0\`; and a tenant of Auth0's own.
 `;
 
@@ -60,7 +64,7 @@ function row({ form, label, target, applicability, status, seen, case: name }: R
   const guide = seen.find((line) => line.startsWith('a guide only'));
   const before = seen.find((line) => line.startsWith('before: '))?.slice(8);
   const cells = [
-    `[${form}](../test/proof/cases/${name})`,
+    `[${form}](${path.posix.join('../test/proof/cases', name)})`,
     label,
     target === '—' ? '—' : `${target} (${applicability})`,
     before ?? 'not run',

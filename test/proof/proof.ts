@@ -1,8 +1,9 @@
-/** Runs every case and says how many held. */
+/** Runs every case and the example application, and says how many held. */
 import { ChromiumRunner } from './browser.js';
 import { availableParallelism } from 'node:os';
 import { readCases, programsOf } from './cases.js';
 import type { Program } from './cases.js';
+import { proveExample } from './example/example.js';
 import { runInNode } from './node.js';
 import { cleanUp, install } from './packages.js';
 import { prove } from './prove.js';
@@ -23,7 +24,11 @@ export async function runProof({ only, verbose }: ProofOptions): Promise<Result[
   const waiting = [...programs];
   process.once('exit', cleanUp);
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, () => work(waiting, results, verbose)));
-  return programs.flatMap((program) => results.get(program) ?? []);
+  const cases = programs.flatMap((program) => results.get(program) ?? []);
+  if (only !== undefined && !'example'.includes(only)) return cases;
+  const example = await proveExample();
+  for (const result of example) report(result, verbose);
+  return [...cases, ...example];
 }
 
 /** Takes programs until none is left; each worker has a browser of its own. */
@@ -47,8 +52,12 @@ async function work(waiting: Program[], results: Map<Program, readonly Result[]>
 
 const MARKS = { proven: '✔', guide: '·', failed: '✘' };
 
-function report({ case: name, label, target, status, seen, problems, time }: Result, verbose: boolean): void {
-  console.log(`${MARKS[status]} ${name} (${label}) → ${target} ${time} ms`);
+function report(
+  { case: name, form, group, label, target, status, seen, problems, time }: Result,
+  verbose: boolean,
+): void {
+  const what = group === 'example' ? `example: ${form}` : `${name} (${label}) → ${target}`;
+  console.log(`${MARKS[status]} ${what} ${time} ms`);
   if (verbose) for (const line of seen) console.log(`    ${line}`);
   for (const problem of problems) console.log(`    ${problem.replaceAll('\n', '\n    ')}`);
 }

@@ -98,6 +98,8 @@ export class Authorization {
   /** A session serves unless a login is asked for, or a connection other than the one it came through. */
   #usableSession(query: Readonly<Record<string, string>>, session: Session | undefined): Session | undefined {
     if (session === undefined || query['prompt'] === 'login' || query['max_age'] === '0') return undefined;
+    // Whose account has been linked since is nobody to log in as any more.
+    if (this.state.user(session.userId) === undefined) return undefined;
     // The token said who is logged in already; the login was for somebody else.
     if (this.links && query['access_token'] !== undefined) return undefined;
     const { connection } = query;

@@ -151,6 +151,34 @@ describe('what a document imports', () => {
     assert.deepEqual(certainties(params, react), ['authorize-access-token certain']);
   });
 
+  const instanceModules: Readonly<Record<string, readonly [main: string, files: Files]>> = {
+    'one that is exported': [
+      `import auth from './auth'; auth.${LINK.replace('x.', 'box.')}`,
+      { 'auth.js': `class Auth { constructor() { this.box = ${MAKE}; } } export default new Auth();` },
+    ],
+    'one that is made here': [
+      `import Auth from './auth'; const auth = new Auth(); auth.${LINK.replace('x.', 'box.')}`,
+      { 'auth.js': `export default class Auth { box = ${MAKE}; }` },
+    ],
+    'one of the same file': [
+      `class Auth { constructor() { this.box = ${MAKE}; } } const auth = new Auth(); auth.${LINK.replace('x.', 'box.')}`,
+      {},
+    ],
+  };
+  for (const [what, [main, files]] of Object.entries(instanceModules)) {
+    it(`may be an object with a Lock in it: ${what}`, () => {
+      assert.deepEqual(certainties(files, main), ['lock-access-token certain']);
+    });
+  }
+
+  it('may come by an alias that only a bundler knows: then the name has to do', () => {
+    const main = `import lock from 'services/lock'; ${LINK.replace('x.', 'lock.')}`;
+    const found = (packages: Record<string, string>): string[] =>
+      analyze(main, 'main.js', { packages }, readerOf({})).findings.map(({ certainty }) => certainty);
+    assert.deepEqual(found({ react: '18' }), ['likely']);
+    assert.deepEqual(found({ services: '1' }), []);
+  });
+
   it('says where a Lock comes from that another file makes', () => {
     const main = `import { lock } from './lock';\nlock.show({ authParams: { access_token: token } });`;
     const { findings } = analyze(main, 'main.js', {}, readerOf({ 'lock.js': `export const lock = ${MAKE};` }));
@@ -205,6 +233,10 @@ describe('the module reader', () => {
     write('src/lock.ts', 'lock');
     write('src/auth/index.js', 'index');
     write('src/deep/page.ts', '');
+    write('package.json', '{ "imports": { "#lock": { "default": "./src/lock.ts" }, "#auth/*": "./src/auth/*.js" } }');
+    write('tsconfig.base.json', '{ "extends": "./apps/shop/tsconfig", "compilerOptions": { "baseUrl": "src" } }');
+    write('apps/shop/tsconfig.json', '{ "extends": "../../tsconfig.base" }');
+    write('apps/shop/page.ts', '');
   });
 
   after(() => {
@@ -223,6 +255,17 @@ describe('the module reader', () => {
 
   it('finds what the nearest tsconfig.json names by an alias', () => {
     assert.equal(read('@app/lock'), 'lock');
+  });
+
+  it('finds what stands below the base of tsconfig.json, or of what that extends', () => {
+    assert.equal(read('src/lock'), 'lock');
+    const other = createModuleReader().read(path.join(folder, 'apps/shop/page.ts'), 'lock');
+    assert.equal(other?.text, 'lock');
+  });
+
+  it('finds what package.json names by an import of its own', () => {
+    assert.equal(read('#lock'), 'lock');
+    assert.equal(read('#auth/index'), 'index');
   });
 
   it('leaves packages and missing files alone', () => {

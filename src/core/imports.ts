@@ -98,6 +98,16 @@ export class Imports {
       return source === undefined ? [] : this.#exported(source, name, steps);
     });
     if (named.length > 0) return named;
+    const ofInstances = this.#values
+      .origins(object)
+      .flatMap((origin) => (origin.type === T.NewExpression ? this.resolve(origin.callee, steps - 1) : []))
+      .flatMap(({ context, node }) =>
+        context.values
+          .origins(node)
+          .flatMap((made) => context.values.instanceProperties(made, [name]))
+          .flatMap(({ value }) => (value ? [{ context, node: value }] : [])),
+      );
+    if (ofInstances.length > 0) return ofInstances;
     return this.resolve(object, steps - 1).flatMap(({ context, node }) =>
       context.values.properties(node, [name]).flatMap(({ value }) => (value ? [{ context, node: value }] : [])),
     );

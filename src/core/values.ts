@@ -372,7 +372,9 @@ export class Values {
         return name === undefined ? [] : inside(node.object, [name, ...path]);
       }
       case T.ThisExpression:
-        return this.#thisProperties(node, path);
+        return this.#thisProperties(ownerOfThis(node), path);
+      case T.NewExpression:
+        return this.origins(node.callee).flatMap((made) => this.instanceProperties(made, path));
       case T.ConditionalExpression:
         return [...inside(node.consequent, path), ...inside(node.alternate, path)];
       case T.LogicalExpression:
@@ -504,9 +506,13 @@ export class Values {
     });
   }
 
+  /** The same as `properties`, of the objects that `new` makes of a class of the document. */
+  instanceProperties(made: Node, path: readonly string[]): readonly PropertySite[] {
+    return isClass(made) ? this.#thisProperties(made, path) : [];
+  }
+
   /** Properties of the object that `this` is: a class's fields and getters, and what is assigned to `this.…` in it. */
-  #thisProperties(node: TSESTree.ThisExpression, path: readonly string[]): PropertySite[] {
-    const owner = ownerOfThis(node);
+  #thisProperties(owner: Node | undefined, path: readonly string[]): PropertySite[] {
     const sites: PropertySite[] = [];
     if (owner && isClass(owner)) {
       for (const member of owner.body.body) {

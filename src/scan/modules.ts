@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'jsonc-parser';
 import type { ModuleReader } from '../core/types.js';
+import { createAliasLookup } from './aliases.js';
 import { decode } from './decode.js';
 
 /** A module that others import is written by hand; what is larger is not worth the time. */
@@ -18,21 +18,17 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   '.jsx': ['.tsx'],
 };
 
-interface Aliases {
-  /** The folder that the targets are relative to. */
-  readonly base: string;
-  /** `@/*` to `['src/*']`, as in tsconfig.json. */
-  readonly paths: Readonly<Record<string, readonly string[]>>;
-}
-
-/** @returns a reader of relative imports and of the aliases in the nearest tsconfig.json or jsconfig.json. */
+/** @returns a reader of relative imports and of the aliases in the nearest tsconfig.json, jsconfig.json and package.json. */
 export function createModuleReader(): ModuleReader {
-  const aliases = new Map<string, Aliases | undefined>();
+  const aliasTargets = createAliasLookup();
   const texts = new Map<string, string | undefined>();
   return {
     read(from, specifier) {
       const folder = path.dirname(path.resolve(from));
-      for (const target of targetsOf(specifier, folder, aliases)) {
+      const targets = /^\.{1,2}(\/|$)/.test(specifier)
+        ? [path.resolve(folder, specifier)]
+        : aliasTargets(specifier, folder);
+      for (const target of targets) {
         const fileName = firstFile(target);
         if (fileName === undefined) continue;
         if (!texts.has(fileName)) texts.set(fileName, readText(fileName));
@@ -41,49 +37,6 @@ export function createModuleReader(): ModuleReader {
       }
       return undefined;
     },
-  };
-}
-
-function targetsOf(specifier: string, folder: string, known: Map<string, Aliases | undefined>): string[] {
-  if (/^\.{1,2}(\/|$)/.test(specifier)) return [path.resolve(folder, specifier)];
-  const aliases = aliasesIn(folder, known);
-  return Object.entries(aliases?.paths ?? {}).flatMap(([pattern, targets]) => {
-    const [before = '', after] = pattern.split('*');
-    const isMatch =
-      after === undefined ? specifier === before : specifier.startsWith(before) && specifier.endsWith(after);
-    if (!isMatch) return [];
-    const star = after === undefined ? '' : specifier.slice(before.length, specifier.length - after.length);
-    return targets.map((target) =>
-      path.resolve(
-        aliases?.base ?? folder,
-        target.replace('*', () => star),
-      ),
-    );
-  });
-}
-
-function aliasesIn(folder: string, known: Map<string, Aliases | undefined>): Aliases | undefined {
-  if (known.has(folder)) return known.get(folder);
-  const parent = path.dirname(folder);
-  const found =
-    readAliases(path.join(folder, 'tsconfig.json')) ??
-    readAliases(path.join(folder, 'jsconfig.json')) ??
-    (parent === folder ? undefined : aliasesIn(parent, known));
-  known.set(folder, found);
-  return found;
-}
-
-function readAliases(file: string): Aliases | undefined {
-  const text = readText(file);
-  if (text === undefined) return undefined;
-  const config = parse(text) as { compilerOptions?: { baseUrl?: unknown; paths?: unknown } } | undefined;
-  const { baseUrl, paths } = config?.compilerOptions ?? {};
-  const base = path.resolve(path.dirname(file), typeof baseUrl === 'string' ? baseUrl : '.');
-  const named = typeof paths === 'object' && paths !== null ? Object.entries(paths) : [];
-  const lists = named.filter((entry): entry is [string, string[]] => Array.isArray(entry[1]));
-  return {
-    base,
-    paths: Object.fromEntries(lists.map(([key, list]) => [key, list.filter((item) => typeof item === 'string')])),
   };
 }
 

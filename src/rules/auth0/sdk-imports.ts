@@ -47,10 +47,20 @@ function importedType(name: string, programs: Programs): Api | undefined {
   return api && APIS[api].construct;
 }
 
-/** `auth0-js`, `auth0-js/build/auth0`, `auth0-lock@11/…`: the package behind a module specifier. */
+/** What stands before the package's name in a URL of a CDN, and in the specifiers of Deno. */
+const BEFORE_NAME = /^(?:npm:|https?:\/\/[^/]+\/(?:npm\/|gh\/|pin\/|v\d+\/|stable\/)?)/;
+
+/** `auth0-js`, `auth0-js/build/auth0`, `auth0-lock@11/…`, `https://esm.sh/auth0-lock`: the package behind a specifier. */
+export function packageName(source: string): string {
+  const parts = source.replace(BEFORE_NAME, '').split('/');
+  return parts
+    .slice(0, parts[0]?.startsWith('@') ? 2 : 1)
+    .join('/')
+    .replace(/(?!^)@.*$/, '');
+}
+
 export function packageApi(source: string): Api | undefined {
-  const name = source.startsWith('@') ? source.split('/').slice(0, 2).join('/') : source.split('/')[0];
-  return name === undefined ? undefined : PACKAGES[name.replace(/^npm:/, '').replace(/(?!^)@.*$/, '')];
+  return PACKAGES[packageName(source)];
 }
 
 export function importedApi(node: Node, parent: Node | null | undefined): Api | undefined {

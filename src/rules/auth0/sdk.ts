@@ -10,7 +10,7 @@ import type { Values } from '../../core/values.js';
 import { APIS, AUTH0_JS_MEMBERS, CUSTOMARY_NAMES, GLOBALS, MEMBER_OBJECTS } from './catalog.js';
 import type { Api } from './catalog.js';
 import { injectedService } from './injection.js';
-import { importedApi, importedName, packageApi, typedApi } from './sdk-imports.js';
+import { importedApi, importedName, packageApi, packageName, typedApi } from './sdk-imports.js';
 
 type Node = TSESTree.Node;
 
@@ -126,13 +126,13 @@ export class Sdk {
   /** Whether a name comes from another file of the project. */
   #isImported(origin: Node): boolean {
     const required = requiredModule(origin);
-    if (required !== undefined) return !isPackage(required);
+    if (required !== undefined) return !this.#isOthers(required);
     if (origin.type === T.MemberExpression) return this.#isImported(unwrap(origin.object));
     if (origin.type !== T.Identifier) return false;
     const binding = this.#values.bindingOf(origin);
     for (const { type, parent } of binding?.definitions ?? []) {
       if (type === DefinitionType.ImportBinding)
-        return parent.type !== T.ImportDeclaration || !isPackage(parent.source.value);
+        return parent.type !== T.ImportDeclaration || !this.#isOthers(parent.source.value);
     }
     return (binding ? this.#values.takenFrom(binding) : []).some(({ source }) => this.#isImported(unwrap(source)));
   }
@@ -315,6 +315,12 @@ export class Sdk {
     );
   }
 
+  /** Whether a specifier names a package. What package.json does not know of is rather an alias of the project's bundler. */
+  #isOthers(source: string): boolean {
+    const { packages } = this.#context.options;
+    return isPackage(source) && (packages === undefined || packageName(source) in packages);
+  }
+
   #isForeignValue(node: Node): boolean {
     return this.#values
       .origins(node)
@@ -332,11 +338,11 @@ export class Sdk {
         }
         if (definition?.type !== DefinitionType.ImportBinding) return false;
         const source = definition.parent.type === T.ImportDeclaration ? definition.parent.source.value : '';
-        return isPackage(source) || this.#isForeignElsewhere(origin);
+        return this.#isOthers(source) || this.#isForeignElsewhere(origin);
       }
       case T.CallExpression: {
         const source = requiredModule(origin);
-        if (source !== undefined) return isPackage(source);
+        if (source !== undefined) return this.#isOthers(source);
         if (CONTAINERS.test(calledName(origin) ?? '')) return false;
         const callees = this.#values.origins(origin.callee);
         return callees.every((callee) => callee.type === T.Identifier && this.#isForeign(callee));

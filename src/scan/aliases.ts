@@ -1,0 +1,104 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'jsonc-parser';
+import { decode } from './decode.js';
+
+/** Settings are a few pages at most; what is larger is something else. */
+const MAX_SIZE = 256 * 1024;
+
+/** Configurations that extend each other are followed this far: they may lead in a circle. */
+const MAX_EXTENDS = 5;
+
+/** What a project's settings say of specifiers that are not relative. */
+interface Aliases {
+  /** The folder that specifiers may start from, where `baseUrl` names one. */
+  readonly baseUrl?: string;
+  /** `@/*` to the absolute `/project/src/*`. */
+  readonly paths: Readonly<Record<string, readonly string[]>>;
+}
+
+const NONE: Aliases = { paths: {} };
+
+/** @returns a function that gives the paths, without ending, that a specifier in a file of `folder` may mean */
+export function createAliasLookup(): (specifier: string, folder: string) => string[] {
+  const known = new Map<string, readonly Aliases[]>();
+  const aliasesIn = (folder: string): readonly Aliases[] => {
+    const cached = known.get(folder);
+    if (cached !== undefined) return cached;
+    const parent = path.dirname(folder);
+    const inherited = parent === folder ? [] : aliasesIn(parent);
+    const compiler = ofCompiler(path.join(folder, 'tsconfig.json')) ?? ofCompiler(path.join(folder, 'jsconfig.json'));
+    const imports = ofPackage(path.join(folder, 'package.json'));
+    // The nearest of each kind counts.
+    const found = [compiler ?? inherited[0] ?? NONE, imports ?? inherited[1] ?? NONE];
+    known.set(folder, found);
+    return found;
+  };
+  return (specifier, folder) => aliasesIn(folder).flatMap((aliases) => targetsOf(specifier, aliases));
+}
+
+function targetsOf(specifier: string, { baseUrl, paths }: Aliases): string[] {
+  const named = Object.entries(paths).flatMap(([pattern, targets]) => {
+    const [before = '', after] = pattern.split('*');
+    const isMatch =
+      after === undefined ? specifier === before : specifier.startsWith(before) && specifier.endsWith(after);
+    if (!isMatch) return [];
+    const star = after === undefined ? '' : specifier.slice(before.length, specifier.length - after.length);
+    return targets.map((target) => target.replace('*', () => star));
+  });
+  return baseUrl === undefined ? named : [...named, path.resolve(baseUrl, specifier)];
+}
+
+/** `baseUrl` and `paths` of a tsconfig.json or of what it extends; undefined where there is no such file. */
+function ofCompiler(file: string, steps = MAX_EXTENDS): Aliases | undefined {
+  const config = readJson(file);
+  if (config === undefined || steps === 0) return undefined;
+  const folder = path.dirname(file);
+  const extended = [config['extends']].flat().filter((name) => typeof name === 'string' && /^[./]/.test(name));
+  const bases = extended.map((name) => ofCompiler(withEnding(path.resolve(folder, name as string)), steps - 1));
+  const base = bases.findLast((found) => found !== undefined) ?? NONE;
+  const { baseUrl, paths } = record(config['compilerOptions']);
+  const root = typeof baseUrl === 'string' ? path.resolve(folder, baseUrl) : base.baseUrl;
+  const own = paths === undefined ? base.paths : resolved(record(paths), root ?? folder);
+  return root === undefined ? { paths: own } : { baseUrl: root, paths: own };
+}
+
+/** `"imports": { "#lock": "./src/lock.js" }` of a package.json; undefined where it has none. */
+function ofPackage(file: string): Aliases | undefined {
+  const imports = readJson(file)?.['imports'];
+  if (imports === undefined) return undefined;
+  return { paths: resolved(record(imports), path.dirname(file)) };
+}
+
+function resolved(paths: Readonly<Record<string, unknown>>, folder: string): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(paths).map(([pattern, value]) => [
+      pattern,
+      strings(value).map((item) => path.resolve(folder, item)),
+    ]),
+  );
+}
+
+/** The strings in a list, or in an object of conditions. */
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+function withEnding(file: string): string {
+  return file.endsWith('.json') ? file : `${file}.json`;
+}
+
+function readJson(file: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? Infinity) > MAX_SIZE) return undefined;
+    return record(parse(decode(readFileSync(file))?.text ?? ''));
+  } catch {
+    // What cannot be read names nothing.
+    return undefined;
+  }
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,6 +1,7 @@
 import { Http } from './http.js';
 import { Imports } from './imports.js';
 import type { Remote } from './imports.js';
+import { T } from './node-types.js';
 import { parseRegion } from './parse.js';
 import type { ParsedProgram } from './parse.js';
 import { regionsOf } from './regions/regions.js';
@@ -42,7 +43,8 @@ export class Workspace {
     const imports: Imports = new Imports(values, (specifier) => this.#open(fileName, specifier, depth + 1));
     const texts = new Texts(values, imports, text);
     const http = new Http(values, texts);
-    return { text, options: this.#options, programs, values, imports, texts, http, scriptUrls };
+    const loaded = [...scriptUrls, ...importedUrls(programs)];
+    return { text, options: this.#options, programs, values, imports, texts, http, scriptUrls: loaded };
   }
 
   #open(from: string, specifier: string, depth: number): RuleContext | undefined {
@@ -56,6 +58,15 @@ export class Workspace {
     }
     return this.#opened.get(fileName);
   }
+}
+
+/** The scripts that modules load by their URL: `import x from 'https://esm.sh/x'`. */
+function importedUrls(programs: readonly ParsedProgram[]): string[] {
+  return programs.flatMap(({ ast }) =>
+    ast.body.flatMap((statement) =>
+      statement.type === T.ImportDeclaration && /^https?:/.test(statement.source.value) ? statement.source.value : [],
+    ),
+  );
 }
 
 function elsewhere({ context, node }: Remote): Elsewhere {

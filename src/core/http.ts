@@ -31,6 +31,7 @@ const VERBS: Readonly<Record<string, string>> = {
   getJSON: 'GET',
   jsonp: 'GET',
   post: 'POST',
+  sendBeacon: 'POST',
   postForm: 'POST',
   put: 'PUT',
   patch: 'PATCH',

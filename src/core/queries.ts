@@ -32,6 +32,10 @@ export class Queries {
     let separator = '&';
     if (isUrl) separator = results.some((result) => flatten(result).includes('?')) ? '&' : '?';
     for (const { node: use, path } of this.#values.memberUses(binding)) {
+      if (isUrl && path.length === 1 && path[0] === 'pathname' && use.parent?.type === T.AssignmentExpression) {
+        const paths = this.#textsOf(use.parent.right);
+        results = results.flatMap((head) => paths.map((tail) => withPath(head, tail))).slice(0, MAX_ALTERNATIVES);
+      }
       const added = this.#addition(use, path, isUrl);
       if (added === undefined) continue;
       const glue = text(separator, construction);
@@ -83,7 +87,9 @@ export class Queries {
       return [];
     });
     if (results.length > 0) return results;
-    return [joined(this.objectPairs(argument), argument)];
+    const [only] = origins;
+    const listed = only?.type === T.CallExpression && calledName(only) === 'entries' ? only.arguments[0] : undefined;
+    return [joined(this.objectPairs(listed ?? argument), argument)];
   }
 
   /** What `addSearch(key, value)` and `addQuery({ key: value })` of URI.js add. */
@@ -132,6 +138,15 @@ export function isUrlConstruction(node: Node): node is TSESTree.NewExpression {
   if (node.type !== T.NewExpression) return false;
   const name = calledName(node);
   return name === 'URL' || name === 'URLSearchParams';
+}
+
+/** `url.pathname = path`, where the URL had no path of its own. */
+function withPath(url: Text, path: Text): Text {
+  const whole = flatten(url);
+  if (!/^\w+:\/\/[^/?#]+\/?$/.test(whole)) return url;
+  const last = url.at(-1);
+  const base = last?.kind === 'text' ? [...url.slice(0, -1), { ...last, value: last.value.replace(/\/$/, '') }] : url;
+  return [...base, ...path];
 }
 
 function withoutQuestionMark(piece: Piece, index: number): Piece {

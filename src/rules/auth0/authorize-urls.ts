@@ -47,6 +47,7 @@ export function findAuthorizeUrls(context: RuleContext): RuleListeners {
       if (buildsText(node)) yield* whole(node);
       yield* inRequest(context, node);
     },
+    ObjectExpression: (node) => inNextRoute(context, node),
     AssignmentExpression: (node) => passed(node.right),
     ReturnStatement: (node) => passed(node.argument),
     JSXExpressionContainer: (node) => passed(node.expression),
@@ -95,6 +96,10 @@ function* inRequest(
     for (const url of readUrls(text)) {
       const certainty = certaintyOf(context, url);
       if (certainty === undefined) continue;
+      // The path may have the parameters, and another option the host.
+      for (const parameter of isRelative(context, request.url) ? url.parameters : []) {
+        if (parameter.name === PARAMETER) yield draft(context, text, parameter.start, request.url, certainty);
+      }
       for (const field of context.http.fields(request, PARAMETER)) {
         yield {
           start: field.start,
@@ -108,6 +113,10 @@ function* inRequest(
       }
     }
   }
+}
+
+function isRelative(context: RuleContext, url: TSESTree.Node): boolean {
+  return context.texts.of(url).every((text) => flatten(text).startsWith('/'));
 }
 
 function certaintyOf(context: RuleContext, url: UrlParts): 'certain' | 'likely' | undefined {
@@ -128,8 +137,25 @@ function certaintyOf(context: RuleContext, url: UrlParts): 'certain' | 'likely' 
   }
 }
 
+/** `<Link href={{ pathname: '/auth/login', query: { access_token } }}>`: how the router of Next.js takes an address. */
+function* inNextRoute(context: RuleContext, node: TSESTree.ObjectExpression): Iterable<FindingDraft> {
+  const [pathname] = context.values.properties(node, ['pathname']);
+  const path = pathname?.value && context.values.constantString(pathname.value);
+  if (path === undefined || !isNextLogin(context, { hostText: '', path })) return;
+  for (const { key, value } of context.values.properties(node, ['query', PARAMETER])) {
+    yield {
+      ...range(key),
+      form: 'authorize-request',
+      certainty: 'likely',
+      message: linkMessage('likely', SUBJECT, 'this host is an Auth0 tenant'),
+      parts: { url: range(node), ...(value ? { token: range(value) } : {}) },
+      related: value ? auth0(context).tokens.related(value) : [],
+    };
+  }
+}
+
 /** nextjs-auth0 4 forwards the query of its own route `/auth/login` to /authorize. */
-function isNextLogin(context: RuleContext, { hostText, path }: UrlParts): boolean {
+function isNextLogin(context: RuleContext, { hostText, path }: Pick<UrlParts, 'hostText' | 'path'>): boolean {
   if (hostText !== '' || path !== '/auth/login') return false;
   const version = context.options.packages?.['@auth0/nextjs-auth0'];
   if (version === undefined) return context.text.includes('@auth0/nextjs-auth0');

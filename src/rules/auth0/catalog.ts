@@ -20,7 +20,9 @@ export type Api =
   | 'lock-get-client'
   | 'lock-package'
   | 'lock-provider'
+  | 'native-auth'
   | 'native-authorize'
+  | 'native-authorize-url'
   | 'native-class'
   | 'native-client'
   | 'native-hook'
@@ -90,9 +92,11 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   'express-oidc-auth': {},
   'express-oidc-package': { members: { auth: 'express-oidc-auth' } },
   'lock-provider': {},
+  'native-auth': { members: { authorizeUrl: 'native-authorize-url' } },
   'native-authorize': {},
+  'native-authorize-url': {},
   'native-class': { construct: 'native-client' },
-  'native-client': { members: { webAuth: 'native-web-auth' } },
+  'native-client': { members: { auth: 'native-auth', webAuth: 'native-web-auth' } },
   'native-hook': { call: 'native-web-auth' },
   'native-package': {
     construct: 'native-client',

@@ -1,5 +1,6 @@
 import { T } from '../../core/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
+import { isString } from '../../core/ast.js';
 import type { RuleContext } from '../../core/rule.js';
 import { flatten, HOLE } from '../../core/pieces.js';
 import type { UrlParts } from '../../core/urls.js';
@@ -13,11 +14,14 @@ export type HostEvidence = 'auth0' | 'named' | 'open' | 'relative' | 'other';
 
 const TENANT = /(^|\.)auth0\.com(:\d+)?$/i;
 
-/** `${account.namespace}`: how Auth0's own documentation, and what was copied from it, names the tenant. */
-const DOCUMENTATION_NAME = /\baccount\.namespace\b/;
+/** `${account.namespace}`, `{yourDomain}`: how Auth0's own documentation, and what was copied from it, names the tenant. */
+const DOCUMENTATION_NAME = /\baccount\.namespace\b|\{yourDomain\}/;
 
 /** Settings of Auth0's SDKs that are no tenant: `AUTH0_BASE_URL` is where the application itself runs. */
 const OWN_ADDRESS = /base_?url|audience|proxy|callback|redirect|logout/i;
+
+/** How a client's id is called beside its tenant's domain. */
+const CLIENT_KEYS = ['clientId', 'clientID', 'client_id'];
 
 export class Hosts {
   readonly #context: RuleContext;
@@ -49,8 +53,9 @@ export class Hosts {
     if (this.#configured) return this.#configured;
     const names = new Set((this.#context.options.domains ?? []).map(hostName));
     const expressions = new Set<string>();
-    for (const construction of this.#sdk.constructions()) {
-      for (const domain of this.#domainArguments(construction)) {
+    const constructed = this.#sdk.constructions().flatMap((construction) => this.#domainArguments(construction));
+    for (const domains of [constructed, this.#settings()]) {
+      for (const domain of domains) {
         for (const text of this.#context.texts.of(domain)) {
           if (text.every(({ kind }) => kind === 'text')) names.add(hostName(flatten(text)));
         }
@@ -71,9 +76,43 @@ export class Hosts {
     return second && second.type !== T.ObjectExpression ? [...configured, second] : configured;
   }
 
+  /**
+   * `{ domain, clientId }` and `<Auth0Provider domain clientId>`, however they reach an SDK, in a document that speaks
+   * of Auth0; `issuerBaseURL` is a setting of Auth0's server SDKs only.
+   */
+  #settings(): TSESTree.Node[] {
+    if (!/auth0(?!-relink)/i.test(this.#context.text)) return [];
+    return this.#context.programs.flatMap(({ nodes }) =>
+      nodes.flatMap((node) => {
+        if (node.type !== T.ObjectExpression && node.type !== T.JSXOpeningElement) return [];
+        const values = new Map(namedValues(node));
+        const isClient = CLIENT_KEYS.some((name) => values.has(name));
+        return [isClient ? values.get('domain') : undefined, values.get('issuerBaseURL')].filter(
+          (value) => value !== undefined,
+        );
+      }),
+    );
+  }
+
   #sourceOf(node: TSESTree.Node): string {
     return this.#context.text.slice(node.range[0], node.range[1]).replace(/\s+/g, '');
   }
+}
+
+/** The properties of an object, or the attributes of an element, that are given by name. */
+function namedValues(node: TSESTree.ObjectExpression | TSESTree.JSXOpeningElement): [string, TSESTree.Node][] {
+  if (node.type === T.ObjectExpression) {
+    return node.properties.flatMap((property): [string, TSESTree.Node][] => {
+      if (property.type !== T.Property || property.computed) return [];
+      const { key } = property;
+      return [[key.type === T.Identifier ? key.name : isString(key) ? key.value : '', property.value]];
+    });
+  }
+  return node.attributes.flatMap((attribute): [string, TSESTree.Node][] =>
+    attribute.type === T.JSXAttribute && attribute.name.type === T.JSXIdentifier && attribute.value
+      ? [[attribute.name.name, attribute.value]]
+      : [],
+  );
 }
 
 /** A host without scheme, path, port and case. */

@@ -10,6 +10,7 @@ const CDN_SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['auth0-js', /cdn\.auth0\.com\/(?:js\/auth0\/|w2\/auth0-)(\d[\w.]*?)(?:\.min)?(?:\.js|\/)/],
   ['auth0-lock', /\bauth0-lock@([~^]?\d[\w.]*)/],
   ['auth0-js', /\bauth0-js@([~^]?\d[\w.]*)/],
+  ['@auth0/auth0-spa-js', /\bauth0-spa-js[/@]([~^]?\d[\w.]*)/],
 ];
 
 /**

@@ -3,6 +3,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, outermost, unwrap } from './ast.js';
 import { flatten } from './pieces.js';
 import type { Text } from './pieces.js';
+import { headersSetFor } from './headers.js';
+import type { Header } from './headers.js';
 import { Payloads } from './payloads.js';
 import type { CarriedField } from './payloads.js';
 import type { Texts } from './texts.js';
@@ -206,11 +208,11 @@ export class Http {
     );
   }
 
-  /** Names and values of the headers that are set on the object whose `open` makes the request. */
-  headersSet({ node }: HttpRequest): [name: Node, value: Node][] {
-    if (calledName(node) !== 'open') return [];
-    return this.#callsOnSame(node, 'setRequestHeader').flatMap(({ arguments: [name, value] }) =>
-      name && value ? [[name, value] as [Node, Node]] : [],
+  /** The headers that calls set, on the request or on what is handed to it. */
+  headersSet({ node, payloads }: HttpRequest): Header[] {
+    if (calledName(node) !== 'open') return headersSetFor(this.#values, node, payloads);
+    return this.#callsOnSame(node, 'setRequestHeader').flatMap(({ arguments: [name, value] }): Header[] =>
+      name && value ? [[name, value]] : [],
     );
   }
 

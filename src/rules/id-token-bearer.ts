@@ -72,11 +72,18 @@ function* inHeader(
   const certainty = identitiesCall(context, request);
   if (certainty === undefined) return;
   for (const payload of request.payloads) {
+    const headers = context.values
+      .properties(payload, ['headers'])
+      .flatMap(({ value }) => (value ? [value, ...wrappedIn(context, value)] : []));
     for (const name of ['Authorization', 'authorization']) {
-      for (const { value } of context.values.properties(payload, ['headers', name])) {
+      for (const { value } of headers.flatMap((object) => context.values.properties(object, [name]))) {
         const token = value && bearer(context, value);
         if (token && isIdToken(context, token)) yield draft(token, 'authorization-header', certainty, node);
       }
+    }
+    // The client `request` writes `Bearer ` itself.
+    for (const { value } of context.values.properties(payload, ['auth', 'bearer'])) {
+      if (value && isIdToken(context, value)) yield draft(value, 'authorization-header', certainty, node);
     }
   }
   for (const [name, value] of context.http.headersSet(request)) {
@@ -87,14 +94,24 @@ function* inHeader(
   }
 }
 
-/** Whether a request is to the identities of a user at Auth0; other services have users and identities as well. */
+/** The object in `new Headers({ … })` and `new HttpHeaders({ … })`. */
+function wrappedIn(context: RuleContext, headers: TSESTree.Node): TSESTree.Node[] {
+  return context.values
+    .origins(headers)
+    .flatMap((origin) => (origin.type === T.NewExpression ? origin.arguments.slice(0, 1) : []));
+}
+
+/**
+ * Whether a request is to the identities of a user at Auth0. Other services have users and identities as well, but take
+ * no ID token; their hosts, where they are written out, are told apart.
+ */
 function identitiesCall(context: RuleContext, request: HttpRequest): 'certain' | 'likely' | undefined {
   for (const text of context.http.urlsOf(request)) {
     for (const url of readUrls(text)) {
       if (!/\/api\/v2\/users\/[^?#]*\/identities(?:\/|$)/.test(url.path)) continue;
       const evidence = auth0(context).hosts.classify(url);
       if (evidence === 'auth0') return 'certain';
-      if (evidence === 'named' || (evidence === 'open' && /auth0(?!-relink)/i.test(context.text))) return 'likely';
+      if (evidence === 'named' || evidence === 'open') return 'likely';
     }
   }
   return undefined;

@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { AnalyzeOptions, Offer, Rewrite } from '../src/core/types.js';
+import type { AnalyzeOptions, ModuleReader, Offer, Rewrite } from '../src/core/types.js';
 import { findOffers } from '../src/engine.js';
 import { rewriteAll } from '../src/rewrites/rewrite-all.js';
 
 const ROOT = path.join(import.meta.dirname, 'rewrites');
+
+/** Reads `./name` where `name.imported.js` is. */
+const reader: ModuleReader = {
+  read: (from, specifier) => {
+    const fileName = path.posix.join(path.posix.dirname(from), `${specifier}.imported.js`);
+    const file = path.join(ROOT, fileName);
+    return existsSync(file) ? { fileName, text: readFileSync(file, 'utf8') } : undefined;
+  },
+};
 
 /**
  * `name.input.js` is rewritten to `name.output.js` by the best offers, and to `name.TARGET.output.js` by those of one
@@ -16,7 +25,7 @@ describe('rewrites', () => {
   for (const file of inputs()) {
     const text = readFileSync(path.join(ROOT, file), 'utf8');
     const options = JSON.parse(/\boptions: (\{.*\})/.exec(text)?.[1] ?? '{}') as AnalyzeOptions;
-    const offers = findOffers(text, file, options);
+    const offers = findOffers(text, file, options, reader);
 
     it(`${file}: says why nothing is offered where it refuses`, () => {
       const expected = [...text.matchAll(/\brefused: (.*?)\s*(?:\*\/|-->)?$/gm)].map((match) => match[1]);
@@ -28,12 +37,12 @@ describe('rewrites', () => {
       it(`${file}: becomes ${path.basename(output)}`, () => {
         const choose = ({ rewrites }: Offer): Rewrite | undefined =>
           rewrites.find((rewrite) => rewrite.target === target) ?? rewrites.find(({ edits }) => edits.length > 0);
-        const result = rewriteAll(findOffers, { text, fileName: file }, choose, options);
+        const result = rewriteAll(findOffers, { text, fileName: file }, choose, options, reader);
         if (process.env['UPDATE'] !== undefined) writeFileSync(output, result.text);
         assert.equal(result.text, existsSync(output) ? readFileSync(output, 'utf8') : undefined);
-        const crlf = rewriteAll(findOffers, { text: withCrlf(text), fileName: file }, choose, options);
+        const crlf = rewriteAll(findOffers, { text: withCrlf(text), fileName: file }, choose, options, reader);
         assert.equal(crlf.text, withCrlf(result.text));
-        const again = rewriteAll(findOffers, { text: result.text, fileName: file }, choose, options);
+        const again = rewriteAll(findOffers, { text: result.text, fileName: file }, choose, options, reader);
         assert.equal(again.text, result.text);
       });
     }

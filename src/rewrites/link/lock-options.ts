@@ -71,8 +71,11 @@ export function lockOptions(request: RewriteRequest, call: Node, options: TSESTr
 
 /** `show()` without options, or with an empty object where more arguments follow. */
 function withoutOptions(call: Node, options: TSESTree.ObjectExpression): Edit[] {
-  const isOnly = call.type === T.CallExpression && call.arguments.length === 1 && contains(call, options);
-  return [{ start: options.range[0], end: options.range[1], text: isOnly ? '' : '{}' }];
+  const [argument, ...others] = call.type === T.CallExpression ? call.arguments : [];
+  // With the type that they are said to have: `{…} as any`.
+  const isOnly = argument !== undefined && others.length === 0 && contains(argument, options);
+  const [start, end] = isOnly ? argument.range : options.range;
+  return [{ start, end, text: isOnly ? '' : '{}' }];
 }
 
 /** `{ signin: { title: '…' } }` */

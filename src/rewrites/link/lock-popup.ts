@@ -6,6 +6,8 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
+import { importOf, removeUnusedImport } from '../imports.js';
+import type { Imported } from '../imports.js';
 import { appendProperty, propertyOf, removeItems, removeProperties } from '../objects.js';
 import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
@@ -13,7 +15,7 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { removeStatement } from '../unlink/edits.js';
 import { assertKeepsSession } from './callback.js';
 import { lockOptions } from './lock-options.js';
-import { argumentFor, classFor, constructionOf } from './receiver.js';
+import { argumentFor, classFor, constructionIfSeen } from './receiver.js';
 import { linkTodos, OTHER_HANDLERS, POPUP_LOCK, SHOW_RESULT } from './todos.js';
 import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
@@ -56,15 +58,17 @@ export const lockShow: Rewriter = function* (request) {
   const { call, options, path, token } = option;
   const callee = unwrap(call.callee);
   if (callee.type !== T.MemberExpression) throw new NotUnderstood('the Lock is not seen');
-  const construction = constructionOf(request, callee.object, 'lock');
-  const [clientId, domain] = construction.arguments;
+  const construction = constructionIfSeen(request, callee.object, 'lock');
+  const [clientId, domain] = construction?.arguments ?? [];
   const client = argumentFor(request, clientId, call, 'client id');
   const host = argumentFor(request, domain, call, 'domain');
-  const lockClass = classFor(request, construction, call);
+  const lockClass = construction
+    ? { name: classFor(request, construction, call), edits: removeLock(request, callee.object, construction) }
+    : importedClass(request, callee.object);
   const callback = callbackArgument(request, option);
   assertKnownParameters(objectAt(path, path.length - 2));
   const { edits, constructor } = lockOptions(request, call, options);
-  const settings = [lockClass, client, host, token.source, callback?.source ?? 'onAuth0Link'];
+  const settings = [lockClass.name, client, host, token.source, callback?.source ?? 'onAuth0Link'];
   if (constructor.length > 0) settings.push(`{ ${constructor.join(', ')} }`);
   const linking = `linkingLock(${settings.join(', ')})`;
   yield draft(request, {
@@ -77,7 +81,7 @@ export const lockShow: Rewriter = function* (request) {
       ...renamedShow(callee),
       ...edits,
       ...(callback ? removeItems(request.text, call.arguments, call.range[1] - 1, [callback.node]) : []),
-      ...removeLock(request, callee.object, construction),
+      ...lockClass.edits,
     ],
   });
 };
@@ -198,6 +202,12 @@ function callbackArgument(
   if (node === undefined) return undefined;
   assertKeepsSession(request.context, node, 1);
   return { node, source: sourceOf(request, node) };
+}
+
+/** The class where the Lock itself is imported: that import goes where nothing else uses it. */
+function importedClass(request: RewriteRequest, receiver: Node): Imported {
+  const imported = importOf(request, 'auth0-lock', 'Auth0Lock');
+  return { ...imported, edits: [...imported.edits, ...removeUnusedImport(request, unwrap(receiver))] };
 }
 
 /** The declaration of the Lock, where nothing but the rewritten call has used it. */

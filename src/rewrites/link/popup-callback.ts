@@ -15,7 +15,7 @@ import type { Todo } from '../todos.js';
 import { idTokenEdits } from './id-token.js';
 import { freshLogin } from './fresh-login.js';
 import { assertKeepsSession } from './callback.js';
-import { argumentFor, constructionOf, optionFor } from './receiver.js';
+import { argumentFor, constructionIfSeen, optionFor } from './receiver.js';
 import { callbackTodos, linkTodos, UPGRADE } from './todos.js';
 import { assertMovable, handedToken, tokenOption } from './token-option.js';
 import type { HandedToken, TokenOption } from './token-option.js';
@@ -57,10 +57,10 @@ export const lockCallback: Rewriter = function* (request) {
 };
 
 /** Where a Lock is made; undefined where that is in another file of a project that is known to have such a Lock. */
-function lockOf(request: RewriteRequest, receiver: Node): ReturnType<typeof constructionOf> | undefined {
+function lockOf(request: RewriteRequest, receiver: Node): ReturnType<typeof constructionIfSeen> {
   const seen = auth0(request.context).sdk.identify(receiver, 'lock')?.construction;
   const isKnown = versionOf(request.context, 'auth0-lock') !== undefined;
-  return seen ?? (isKnown ? undefined : constructionOf(request, receiver, 'lock'));
+  return seen ?? (isKnown ? undefined : constructionIfSeen(request, receiver, 'lock'));
 }
 
 /** auth0.js up to 7: `login({popup: true, …}, callback)`. */
@@ -71,7 +71,7 @@ export const legacyLoginCallback: Rewriter = function* (request) {
     throw new OtherShape('without a popup, the login leaves the page');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the client is not seen');
-  const [settings] = constructionOf(request, receiver, 'auth0-legacy').arguments;
+  const settings = constructionIfSeen(request, receiver, 'auth0-legacy')?.arguments[0];
   const domain = optionFor(request, settings, ['domain'], option.call, 'domain');
   // Up to version 6 profile and tokens come apart, in version 7 together.
   const isApart = !mayBe(versionOf(request.context, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
@@ -93,8 +93,8 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
   const receiver = understood(request.part('receiver'), 'the client is not seen');
   const owner = unwrap(receiver);
   if (owner.type !== T.MemberExpression) throw new NotUnderstood('the client is not made in this file');
-  const construction = constructionOf(request, owner.object, 'web-auth');
-  const [settings] = construction.arguments;
+  const construction = constructionIfSeen(request, owner.object, 'web-auth');
+  const settings = construction?.arguments[0];
   const domain = optionFor(request, settings, ['domain'], option.call, 'domain');
   assertKeepsSession(request.context, callback, 1);
   const edits = [
@@ -108,7 +108,7 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
     edits,
     todos: linkTodos(option.token.source, ...callbackTodos(request.context, callback)),
   };
-  const auth0js = namespaceOf(request, construction, option.call);
+  const auth0js = construction && namespaceOf(request, construction, option.call);
   if (auth0js !== undefined) yield wrapped(request, { ...common, helper: 'linkingCallback', auth0js });
   yield wrapped(request, { ...common, helper: 'linkingCallback' });
 };

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Api } from '../../rules/auth0/catalog.js';
+import { injectedService } from '../../rules/auth0/injection.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { isInScope } from '../code.js';
 import { NotUnderstood, sourceOf } from '../rewriter.js';
@@ -17,6 +19,22 @@ export function constructionOf(
   const construction = auth0(context).sdk.identify(receiver, api)?.construction;
   if (construction === undefined) throw new NotUnderstood('the object that is called is not made in this file');
   return construction;
+}
+
+/**
+ * Where an SDK's object is made; undefined where that is in another file, from which the document has it.
+ * @throws {NotUnderstood} where it is only its name that says what it is, or AngularJS hands it over: what is called back
+ *   would not be noticed by AngularJS then
+ */
+export function constructionIfSeen(
+  request: RewriteRequest,
+  receiver: Node,
+  api: Api,
+): TSESTree.NewExpression | TSESTree.CallExpression | undefined {
+  const { values } = request.context;
+  const identified = auth0(request.context).sdk.identify(receiver, api);
+  const isImported = identified?.by === 'proven' && injectedService(values, unwrap(receiver)) === undefined;
+  return identified?.construction ?? (isImported ? undefined : constructionOf(request, receiver, api));
 }
 
 /** What stands for a setting that is not in reach where it is needed: a person fills it in. */

@@ -6,7 +6,7 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope, isTaken, moduleOf } from '../code.js';
 import type { Management } from '../helpers/snippets.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { importOf } from './imports.js';
+import { importOf } from '../imports.js';
 
 type Node = TSESTree.Node;
 

@@ -4,7 +4,7 @@ import { auth0 } from '../../rules/auth0/services.js';
 import { isInScope } from '../code.js';
 import { sourceOf, understood } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { importOf } from './imports.js';
+import { importOf } from '../imports.js';
 import { settingFor } from './settings.js';
 
 type Node = TSESTree.Node;

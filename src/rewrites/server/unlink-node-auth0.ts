@@ -13,7 +13,7 @@ import { deleteForm, removeStatement } from '../unlink/edits.js';
 import { bodyOf } from '../unlink/payload.js';
 import { primaryTodos } from '../unlink/unlink.js';
 import { urlPlace } from '../unlink/url.js';
-import { removeUnusedImport } from './imports.js';
+import { removeUnusedImport } from '../imports.js';
 import { existingClient, rootOf } from './management.js';
 import { settingFor } from './settings.js';
 import { rightsTodo } from './todos.js';

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { T } from '../../core/node-types.js';
-import { requiredModule } from '../../core/exports.js';
-import type { Edit } from '../../core/types.js';
-import { isTaken } from '../code.js';
-import { NotUnderstood } from '../rewriter.js';
-import type { RewriteRequest } from '../rewriter.js';
-import { inStyle } from '../style.js';
+import { T } from '../core/node-types.js';
+import { requiredModule } from '../core/exports.js';
+import type { Edit } from '../core/types.js';
+import { isTaken } from './code.js';
+import { NotUnderstood } from './rewriter.js';
+import type { RewriteRequest } from './rewriter.js';
+import { inStyle } from './style.js';
 
 /** A name that stands for something of a module, and the edit that brings it in where the file does not have it yet. */
 export interface Imported {

@@ -1,0 +1,62 @@
+import { token } from './session';
+import Auth0Lock from 'auth0-lock';
+
+export function addAccount(done) {
+  // TODO(auth0): token() needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
+  // both logins have to be of this application, with RS256; load Lock 11 or later.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  linkingLock(Auth0Lock, 'YOUR_CLIENT_ID', 'YOUR_DOMAIN', token(), done).show({ languageDictionary: { title: 'Add' } });
+}
+
+// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('This token is no JWT: request it for the audience of the Management API');
+  }
+  const base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))));
+}
+
+// Links the account that an ID token was issued for to the account that owns the access token.
+function linkAuth0Account(domain, accessToken, idToken) {
+  return new Promise((resolve) => {
+    if (auth0Claims(idToken).email_verified === false) {
+      throw new Error('The other account has not verified its email address');
+    }
+    const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
+    const request = {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+      body: JSON.stringify({ link_with: idToken })
+    };
+    resolve(fetch(`https://${domain}/api/v2/users/${primaryUserId}/identities`, request));
+  }).then((response) => {
+    if (response.ok) {
+      return response.json();
+    }
+    return response.text().then((text) => {
+      throw new Error(`Account linking failed: ${response.status} ${text}`);
+    });
+  });
+}
+
+// Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
+function linkByLock(lock, domain, accessToken, callback) {
+  const finish = (error) => {
+    lock.hide();
+    callback(error);
+  };
+  lock.on('authenticated', (authResult) => {
+    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => finish(null), finish);
+  });
+  lock.on('authorization_error', callback);
+  return lock;
+}
+
+// A Lock of its own for linking: in a popup, and with an ID token, so that the user's session stays.
+function linkingLock(LockClass, clientId, domain, accessToken, callback, options = {}) {
+  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  const lock = new LockClass(clientId, domain, { rememberLastLogin: false, ...options, auth });
+  return linkByLock(lock, domain, accessToken, callback);
+}

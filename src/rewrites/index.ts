@@ -1,4 +1,5 @@
 import { angularjsSignin } from './link/angularjs-signin.js';
+import { legacyLoginPopup } from './link/legacy-popup.js';
 import { legacyLoginCallback, lockCallback, popupAuthorizeCallback } from './link/popup-callback.js';
 import { lockConstructor, lockShow } from './link/lock-popup.js';
 import { authorizeUrl } from './link/authorize-url.js';
@@ -18,7 +19,7 @@ export const rewriters: Readonly<Record<string, readonly Rewriter[]>> = {
   'auth0-angular-signin-auth-params': [angularjsSignin],
   'auth0js-authorize': [authorizeRedirect],
   'auth0js-build-authorize-url': [builtUrl],
-  'auth0js-login': [legacyLoginCallback],
+  'auth0js-login': [legacyLoginCallback, legacyLoginPopup],
   'auth0js-popup-authorize': [popupAuthorizeCallback],
   'lock-constructor-params': [lockConstructor],
   'lock-show-auth-params': [lockCallback, lockShow, lockRedirect],

@@ -10,6 +10,10 @@ $('#link').click(function () {
 });
 
 $('#redirect').click(function () {
-  // refused: without a popup, the login leaves the page
   client.signin({ connection: 'github', access_token: $.cookie('token') });
+});
+
+$('#with-error').click(function () {
+  // refused: what is called back stands for a login that leaves the page
+  client.login({ connection: 'github', access_token: $.cookie('token') }, report);
 });

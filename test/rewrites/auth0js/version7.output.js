@@ -14,8 +14,16 @@ $('#link').click(function () {
 });
 
 $('#redirect').click(function () {
-  // refused: without a popup, the login leaves the page
-  client.signin({ connection: 'github', access_token: $.cookie('token') });
+  // TODO(auth0): $.cookie('token') needs the audience https://TENANT/api/v2/ and the scope
+  // update:current_user_identities; both logins have to be of this application, with RS256; show the user that
+  // the account is linked, or why not; upgrade to Lock 11 or auth0.js 9 or later.
+  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  client.signin({ connection: 'github', popup: true, scope: 'openid email' }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), onAuth0Link));
+});
+
+$('#with-error').click(function () {
+  // refused: what is called back stands for a login that leaves the page
+  client.login({ connection: 'github', access_token: $.cookie('token') }, report);
 });
 
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
@@ -63,4 +71,13 @@ function linkingLoginCallback(domain, accessToken, callback) {
       callback.apply(null, results);
     }, callback);
   };
+}
+
+// Called once another account is linked, or with what went wrong.
+function onAuth0Link(error) {
+  if (error) {
+    console.error(error);
+  } else {
+    window.location.reload();
+  }
 }

@@ -52,7 +52,7 @@ function ofObject(values: Values, headers: Node): Header[] {
   });
   const chains = values.origins(headers).flatMap((origin) => {
     const found: Header[] = [];
-    for (let current = unwrap(origin); current.type === T.CallExpression; ) {
+    for (let current = unwrap(origin); current.type === T.CallExpression;) {
       found.push(...headerOf(current));
       const callee = unwrap(current.callee);
       if (callee.type !== T.MemberExpression) break;

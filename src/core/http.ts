@@ -126,9 +126,18 @@ export class Http {
     return this.#texts.of(request.url).flatMap((path) => {
       // An absolute URL does without the base.
       if (!/^\s*[\w/]/.test(flatten(path)) || /^\s*(\w+:)?\/\//.test(flatten(path))) return [path];
-      const base = request.base ?? this.#baseOf(request.node.callee);
+      const base = request.base ?? this.#baseOf(request.node.callee) ?? this.#baseBeside(request);
       return base ? this.#texts.of(base).map((head): Text => join(head, path)) : [path];
     });
+  }
+
+  /** `ky('path', { prefixUrl })`, `axios.post('path', data, { baseURL })`. */
+  #baseBeside({ node, url }: HttpRequest): Node | undefined {
+    for (const argument of node.arguments) {
+      const base = argument === url || isFunction(argument) ? undefined : this.#option(argument, BASE_KEYS);
+      if (base) return base;
+    }
+    return undefined;
   }
 
   #methodWord(node: Node): string | undefined {

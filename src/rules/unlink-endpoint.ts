@@ -24,7 +24,11 @@ export const meta: RuleMeta = {
   dates: { deprecated: '2017-01-03', removed: null },
   source: 'https://auth0.com/docs/api/authentication/account-linking-legacy/unlink',
   certainties: ['certain', 'likely'],
-  needles: [['/unlink']],
+  needles: [
+    // Clients with a base of their own do without the slash: `ky.post('unlink', { prefixUrl })`.
+    ['/unlink', "'unlink'", '"unlink"', '`unlink`'],
+    ['/unlink', 'baseURL', 'baseUrl', 'prefixUrl'],
+  ],
 };
 
 export const rule: Rule = { meta, create: (context) => [findUnlink(context)] };

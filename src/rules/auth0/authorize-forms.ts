@@ -15,7 +15,12 @@ const auth0js = {
 } as const;
 
 const SPA_PACKAGES = ['@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-angular', '@auth0/auth0-spa-js'];
-const spa = { packages: SPA_PACKAGES, object: "Auth0's SPA SDK" } as const;
+const spa = {
+  packages: SPA_PACKAGES,
+  object: "Auth0's SPA SDK",
+  // No other SDK has methods of these names.
+  proof: /['"]@auth0\/auth0-(?:react|vue|angular|spa-js)|\/auth0-spa-js[/@.]/,
+} as const;
 
 /** Parameters stand at the top of the options up to version 1, and in `authorizationParams` since version 2. */
 function spaForms(form: string, target: SdkForm['target'], argument: SdkForm['argument']): SdkForm[] {

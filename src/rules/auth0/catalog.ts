@@ -64,6 +64,9 @@ export const AUTH0_JS_MEMBERS: Readonly<Record<string, Api>> = {
   WebAuth: 'web-auth-class',
   Authentication: 'authentication-class',
   Management: 'node-auth0-class',
+  // The bundle of auth0-spa-js 2 has the same global name.
+  Auth0Client: 'spa-class',
+  createAuth0Client: 'spa-setup',
   default: 'auth0-js',
 };
 

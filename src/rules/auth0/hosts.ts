@@ -17,6 +17,9 @@ const TENANT = /(^|\.)auth0\.com(:\d+)?$/i;
 /** `${account.namespace}`, `{yourDomain}`: how Auth0's own documentation, and what was copied from it, names the tenant. */
 const DOCUMENTATION_NAME = /\baccount\.namespace\b|\{yourDomain\}/;
 
+/** A registered domain at the end of a host of which the rest cannot be told. */
+const OTHERS_DOMAIN = new RegExp(`${HOLE}[\\w-]*\\.(?:[\\w-]+\\.)*[a-z][\\w-]*\\.[a-z]{2,}$`);
+
 /** Settings of Auth0's SDKs that are no tenant: `AUTH0_BASE_URL` is where the application itself runs. */
 const OWN_ADDRESS = /base_?url|audience|proxy|callback|redirect|logout/i;
 
@@ -44,6 +47,8 @@ export class Hosts {
     const words = host.map((piece) => (piece.kind === 'text' ? piece.value : this.#sourceOf(piece.node))).join('');
     const isNamed = /auth0/i.test(words) && !OWN_ADDRESS.test(words);
     if (isNamed || DOCUMENTATION_NAME.test(words)) return 'named';
+    // `${subdomain}.zendesk.com`: the part that is told says whose it is.
+    if (OTHERS_DOMAIN.test(name)) return 'other';
     if (hostText.includes(HOLE) || !name.includes('.')) return name.startsWith('localhost') ? 'other' : 'open';
     return 'other';
   }
@@ -81,7 +86,7 @@ export class Hosts {
    * of Auth0; `issuerBaseURL` is a setting of Auth0's server SDKs only.
    */
   #settings(): TSESTree.Node[] {
-    if (!/auth0(?!-relink)/i.test(this.#context.text)) return [];
+    if (!/auth0(?!-relink)|express-openid-connect/i.test(this.#context.text)) return [];
     return this.#context.programs.flatMap(({ nodes }) =>
       nodes.flatMap((node) => {
         if (node.type !== T.ObjectExpression && node.type !== T.JSXOpeningElement) return [];

@@ -171,6 +171,19 @@ describe('what a document imports', () => {
     });
   }
 
+  it('may be a hook of the project around an SDK: then the name of what it gives has to do', () => {
+    const main = `import { useAuth0 } from './auth'; export const useLink = () => {
+      const { loginWithRedirect } = useAuth0(); return () => loginWithRedirect({ access_token: token }); };`;
+    const found = (hook: string): string[] => certainties({ 'auth.js': hook }, main);
+    assert.deepEqual(found('export const useAuth0 = () => useContext(Auth0Context);'), [
+      'authorize-access-token likely',
+    ]);
+    assert.deepEqual(
+      found('export const useAuth0 = () => ({ loginWithRedirect: () => ownServer() }); // no auth0'),
+      [],
+    );
+  });
+
   it('may come by an alias that only a bundler knows: then the name has to do', () => {
     const main = `import lock from 'services/lock'; ${LINK.replace('x.', 'lock.')}`;
     const found = (packages: Record<string, string>): string[] =>

@@ -22,12 +22,23 @@ export interface Invocation {
 /** `f(a)`, `f.call(this, a)`, `f.apply(this, [a])`, and `f.bind(this, a)`, which is called later. */
 export function invocationOf(values: Values, node: TSESTree.CallExpression): Invocation {
   const callee = unwrap(node.callee);
+  const effect = callee.type === T.Identifier && callee.name === 'call' ? calledByEffect(values, node) : undefined;
+  if (effect) return effect;
   const borrowed = callee.type === T.MemberExpression ? borrowedArguments(values, callee, node.arguments) : undefined;
   if (borrowed === undefined || callee.type !== T.MemberExpression) {
     return { callee, arguments: node.arguments, methods: methodsOf(values, callee) };
   }
   const target = unwrap(callee.object);
   return { callee: target, arguments: borrowed, methods: methodsOf(values, target) };
+}
+
+/** `call([lock, lock.show], a)` and `call([lock, 'show'], a)` of redux-saga, which makes the call later. */
+function calledByEffect(values: Values, { arguments: [target, ...given] }: TSESTree.CallExpression) {
+  const [object, method] = target?.type === T.ArrayExpression ? target.elements : [];
+  if (!object || !method) return undefined;
+  const callee = unwrap(method);
+  const name = values.constantString(callee);
+  return { callee, arguments: given, methods: name === undefined ? methodsOf(values, callee) : [{ object, name }] };
 }
 
 function borrowedArguments(

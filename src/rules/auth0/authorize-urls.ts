@@ -20,7 +20,7 @@ const SDK_FRAGMENT = /(?:^|\/)auth0[\w.-]*\.js#(?:[^#]*&(?:amp;)?)?access_token=
 const SUBJECT = "`access_token` on Auth0's /authorize";
 
 /** Parameters that only a login request has: they tell an `/authorize` apart from other routes of that name. */
-const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'connection', 'redirect_uri']);
+const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'redirect_uri']);
 
 /**
  * The endpoint in a string, or a name that another file may give it by. Most documents that say `authorize` have a

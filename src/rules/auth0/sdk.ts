@@ -344,6 +344,8 @@ export class Sdk {
         const source = requiredModule(origin);
         if (source !== undefined) return this.#isOthers(source);
         if (CONTAINERS.test(calledName(origin) ?? '')) return false;
+        // What another file's function returns counts, not that it is a function.
+        if (this.#context.imports.resolve(origin).length > 0) return this.#isForeignElsewhere(origin);
         const callees = this.#values.origins(origin.callee);
         return callees.every((callee) => callee.type === T.Identifier && this.#isForeign(callee));
       }

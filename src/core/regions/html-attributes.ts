@@ -12,6 +12,7 @@ const URL_ATTRIBUTES = new Set([
   'xlink:href',
   'ng-href',
   'ng-src',
+  'content',
   'data-href',
   'data-url',
   'data-action',

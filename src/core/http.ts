@@ -217,9 +217,12 @@ export class Http {
     );
   }
 
-  /** The headers that calls set, on the request or on what is handed to it. */
-  headersSet({ node, payloads }: HttpRequest): Header[] {
-    if (calledName(node) !== 'open') return headersSetFor(this.#values, node, payloads);
+  /**
+   * The headers that calls set, on the request or on what is handed to it.
+   * @param defaults options that count for the request, too
+   */
+  headersSet({ node, payloads }: HttpRequest, defaults: readonly Node[] = []): Header[] {
+    if (calledName(node) !== 'open') return headersSetFor(this.#values, node, [...payloads, ...defaults]);
     return this.#callsOnSame(node, 'setRequestHeader').flatMap(({ arguments: [name, value] }): Header[] =>
       name && value ? [[name, value]] : [],
     );

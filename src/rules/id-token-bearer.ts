@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../core/ast.js';
+import { calledName } from '../core/calls.js';
 import type { HttpRequest } from '../core/http.js';
 import { T } from '../core/node-types.js';
 import { flatten, HOLE } from '../core/pieces.js';
@@ -71,7 +72,7 @@ function* inHeader(
   if (request === undefined) return;
   const certainty = identitiesCall(context, request);
   if (certainty === undefined) return;
-  for (const payload of request.payloads) {
+  for (const payload of [...request.payloads, ...ajaxSetups(context, node)]) {
     const headers = context.values
       .properties(payload, ['headers'])
       .flatMap(({ value }) => (value ? [value, ...wrappedIn(context, value)] : []));
@@ -86,12 +87,21 @@ function* inHeader(
       if (value && isIdToken(context, value)) yield draft(value, 'authorization-header', certainty, node);
     }
   }
-  for (const [name, value] of context.http.headersSet(request)) {
+  for (const [name, value] of context.http.headersSet(request, ajaxSetups(context, node))) {
     const token = /^authorization$/i.test(context.values.constantString(name) ?? '')
       ? bearer(context, value)
       : undefined;
     if (token && isIdToken(context, token)) yield draft(token, 'authorization-header', certainty, node);
   }
+}
+
+/** The options that `$.ajaxSetup(…)` gives every `$.ajax(…)`. */
+function ajaxSetups(
+  context: RuleContext,
+  request: TSESTree.CallExpression | TSESTree.NewExpression,
+): readonly TSESTree.Node[] {
+  if (calledName(request) !== 'ajax') return [];
+  return context.values.memberCalls('ajaxSetup').flatMap((call) => call.arguments.slice(0, 1));
 }
 
 /** The object in `new Headers({ … })` and `new HttpHeaders({ … })`. */

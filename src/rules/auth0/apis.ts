@@ -1,0 +1,207 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, isString, unwrap } from '../../core/ast.js';
+import { calledName } from '../../core/calls.js';
+import { requiredModule } from '../../core/exports.js';
+import { T } from '../../core/node-types.js';
+import type { RuleContext } from '../../core/rule.js';
+import type { Binding } from '../../core/scopes.js';
+import type { Values } from '../../core/values.js';
+import { APIS, GLOBALS } from './catalog.js';
+import type { Api } from './catalog.js';
+import { importedApi, packageApi, typedApi } from './sdk-imports.js';
+
+type Node = TSESTree.Node;
+
+/** Functions that return an instance of the class they are given: `inject(AuthService)` of Angular. */
+const INJECTORS = /^(?:inject|get|resolve)$/;
+
+/** Names of classes that nothing else is called, whoever hands them over. */
+const UNMISTAKABLE = /^Auth0(?:Lock(?:Passwordless)?|Widget)$/;
+
+/** What an expression is, and where it comes from. */
+export interface Match {
+  readonly api: Api;
+  readonly construction?: TSESTree.NewExpression | TSESTree.CallExpression;
+  readonly entry?: Node;
+}
+
+/** Tells what of the SDKs an expression is, by imports, globals and types: through variables, calls and other files. */
+export class Apis {
+  readonly #values: Values;
+  readonly #programs: RuleContext['programs'];
+  readonly #context: RuleContext;
+  readonly #elsewhere = new Map<RuleContext, Apis>();
+
+  constructor(context: RuleContext) {
+    this.#context = context;
+    this.#values = context.values;
+    this.#programs = context.programs;
+  }
+
+  /** What an expression is, if it is an SDK's. */
+  of(start: Node, depth = 0): Match | undefined {
+    if (depth > 8) return undefined;
+    return this.#apiHere(unwrap(start), depth) ?? this.#apiElsewhere(start, depth);
+  }
+
+  /** What another file of the project says that an imported name is. */
+  #apiElsewhere(node: Node, depth: number): Match | undefined {
+    for (const { context, node: remote } of this.#context.imports.resolve(node)) {
+      const elsewhere = this.#apisOf(context);
+      for (const origin of context.values.origins(remote)) {
+        const match = elsewhere.of(origin, depth + 2);
+        if (match) return { api: match.api, entry: this.#entryOf(node) };
+      }
+    }
+    return undefined;
+  }
+
+  /** The import or `require` by which a name comes into this document. */
+  #entryOf(node: Node): Node {
+    let root = unwrap(node);
+    for (;;) {
+      if (root.type === T.MemberExpression) root = unwrap(root.object);
+      else if (root.type === T.CallExpression && requiredModule(root) === undefined) root = unwrap(root.callee);
+      else break;
+    }
+    return this.#values.bindingOf(root)?.definitions[0]?.name ?? root;
+  }
+
+  #apisOf(context: RuleContext): Apis {
+    let apis = this.#elsewhere.get(context);
+    if (apis === undefined) this.#elsewhere.set(context, (apis = new Apis(context)));
+    return apis;
+  }
+
+  #apiHere(node: Node, depth: number): Match | undefined {
+    switch (node.type) {
+      case T.Identifier:
+        return this.#apiOfIdentifier(node, depth);
+      case T.MemberExpression: {
+        const global = this.#values.globalMember(node);
+        if (global !== undefined) return matchOf(GLOBALS[global]);
+        const name = this.#values.nameOf(node);
+        const declared = name === undefined ? undefined : this.#declaredMember(node, name);
+        if (declared) return declared;
+        const owner = this.#apiOfAny(node.object, depth);
+        return name === undefined || owner === undefined ? undefined : matchOf(APIS[owner.api].members?.[name]);
+      }
+      case T.NewExpression: {
+        const owner = this.#apiOfAny(node.callee, depth);
+        const made = owner && APIS[owner.api].construct;
+        return made && { api: made, construction: node };
+      }
+      case T.CallExpression: {
+        const required = requiredModule(node);
+        if (required !== undefined) return matchOf(packageApi(required));
+        // What compilers wrap `require` in; the module's default export is taken from what it returns.
+        const [wrapped] = node.arguments;
+        const name = calledName(node) ?? '';
+        if (wrapped && /^(?:__import|_interopRequire)/.test(name)) return this.#apiOfAny(wrapped, depth);
+        if (wrapped && INJECTORS.test(name)) {
+          const injected = this.#apiOfAny(wrapped, depth);
+          return injected && matchOf(APIS[injected.api].construct);
+        }
+        const owner = this.#apiOfAny(node.callee, depth);
+        const made = owner && APIS[owner.api].call;
+        return made && { api: made, construction: node };
+      }
+      case T.ImportExpression:
+        return matchOf(packageApi(requiredModule(node) ?? ''));
+      case T.ClassDeclaration:
+      case T.ClassExpression:
+        return node.superClass ? this.#apiOfAny(node.superClass, depth) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  #apiOfAny(node: Node, depth: number): Match | undefined {
+    for (const origin of this.#values.origins(node)) {
+      const match = this.of(origin, depth + 1);
+      if (match) return match;
+    }
+    return undefined;
+  }
+
+  #apiOfIdentifier(node: TSESTree.Identifier, depth: number): Match | undefined {
+    const binding = this.#values.bindingOf(node);
+    if (binding === undefined || binding.definitions.every(isAmbient)) {
+      const written = binding?.references.some((reference) => reference.isWrite()) ?? false;
+      return written ? undefined : matchOf(GLOBALS[node.name]);
+    }
+    for (const definition of binding.definitions) {
+      if (definition.type === DefinitionType.ImportBinding)
+        return matchOf(importedApi(definition.node, definition.parent));
+      const annotation = 'typeAnnotation' in definition.name ? definition.name.typeAnnotation : undefined;
+      const typed = typedApi(annotation?.typeAnnotation, this.#programs);
+      if (typed) return { api: typed };
+      const taken = this.#takenApi(binding, depth);
+      if (taken) return taken;
+      if (definition.type === DefinitionType.Parameter) {
+        const loaded = this.#amdParameter(definition.node, definition.name);
+        return loaded ?? (UNMISTAKABLE.test(node.name) ? matchOf(GLOBALS[node.name]) : undefined);
+      }
+    }
+    return undefined;
+  }
+
+  /** `const { WebAuth } = require('auth0-js')`, `import('auth0-lock').then(({ Auth0Lock }) => …)`. */
+  #takenApi(binding: Binding, depth: number): Match | undefined {
+    for (const { source, path } of this.#values.takenFrom(binding)) {
+      let match = this.#apiOfAny(source, depth);
+      let holders: readonly Node[] = [source];
+      for (const name of path) {
+        // What holds the object may be known without being an SDK's: `Promise.all([import('auth0-lock'), …])`.
+        holders = holders.flatMap((holder) =>
+          this.#values.properties(holder, [name]).flatMap(({ value }) => value ?? []),
+        );
+        match = match
+          ? matchOf(APIS[match.api].members?.[name])
+          : holders.map((holder) => this.#apiOfAny(holder, depth)).find((found) => found !== undefined);
+      }
+      if (match) return { api: match.api };
+    }
+    return undefined;
+  }
+
+  /** `define(['auth0-lock'], function (Auth0Lock) {…})` and `require([…], …)`. */
+  #amdParameter(owner: Node, name: Node): Match | undefined {
+    if (!isFunction(owner)) return undefined;
+    const { parent } = owner as Node;
+    if (parent?.type !== T.CallExpression || !/^(define|require|requirejs)$/.test(calledName(parent) ?? ''))
+      return undefined;
+    const modules = parent.arguments.find((argument) => argument.type === T.ArrayExpression);
+    const index = owner.params.findIndex((parameter) => parameter === name);
+    const source = modules?.type === T.ArrayExpression ? modules.elements[index] : undefined;
+    return source && isString(source) ? matchOf(packageApi(source.value)) : undefined;
+  }
+
+  /** A class field's or constructor parameter's declared type, for `this.lock`. */
+  #declaredMember(node: TSESTree.MemberExpression, name: string): Match | undefined {
+    if (node.object.type !== T.ThisExpression) return undefined;
+    for (const { nodes } of this.#programs) {
+      for (const member of nodes) {
+        if (member.type === T.PropertyDefinition && this.#values.nameOf(member) === name) {
+          const api = typedApi(member.typeAnnotation?.typeAnnotation, this.#programs);
+          if (api) return { api };
+        }
+        if (member.type === T.TSParameterProperty && member.parameter.type === T.Identifier) {
+          const api = typedApi(member.parameter.typeAnnotation?.typeAnnotation, this.#programs);
+          if (api && member.parameter.name === name) return { api };
+        }
+      }
+    }
+    return undefined;
+  }
+}
+
+/** `declare var auth0: any` tells TypeScript of a global. */
+function isAmbient(definition: Binding['definitions'][number]): boolean {
+  return definition.type === DefinitionType.Variable && definition.parent.declare;
+}
+
+function matchOf(api: Api | undefined): Match | undefined {
+  return api && { api };
+}

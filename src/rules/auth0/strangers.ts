@@ -1,0 +1,114 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, unwrap } from '../../core/ast.js';
+import { calledName } from '../../core/calls.js';
+import { isPackage, requiredModule } from '../../core/exports.js';
+import { T } from '../../core/node-types.js';
+import type { RuleContext } from '../../core/rule.js';
+import type { Values } from '../../core/values.js';
+import { Apis } from './apis.js';
+import { packageName } from './sdk-imports.js';
+
+type Node = TSESTree.Node;
+
+/** Functions of frameworks that return what another part of the application has put there: nothing is known of it. */
+const CONTAINERS = /^(?:use|useContext|getContext|inject|injectStrict|useInjection|useOutletContext|resolve|get)$/;
+
+/** Tells what is known to be no SDK's, so that its name proves nothing. */
+export class Strangers {
+  readonly #values: Values;
+  readonly #context: RuleContext;
+  readonly #apis: Apis;
+  readonly #elsewhere = new Map<RuleContext, Strangers>();
+
+  constructor(context: RuleContext, apis: Apis) {
+    this.#context = context;
+    this.#values = context.values;
+    this.#apis = apis;
+  }
+
+  /** Whether a name comes from another file of the project. */
+  isImported(origin: Node): boolean {
+    const required = requiredModule(origin);
+    if (required !== undefined) return !this.#isOthers(required);
+    if (origin.type === T.MemberExpression) return this.isImported(unwrap(origin.object));
+    if (origin.type !== T.Identifier) return false;
+    const binding = this.#values.bindingOf(origin);
+    for (const { type, parent } of binding?.definitions ?? []) {
+      if (type === DefinitionType.ImportBinding)
+        return parent.type !== T.ImportDeclaration || !this.#isOthers(parent.source.value);
+    }
+    return (binding ? this.#values.takenFrom(binding) : []).some(({ source }) => this.isImported(unwrap(source)));
+  }
+
+  /** Whether another file of the project says that an imported name is something else. */
+  #isForeignElsewhere(node: Node): boolean {
+    const remotes = this.#context.imports.resolve(node);
+    return (
+      remotes.length > 0 &&
+      remotes.every(({ context, node: remote }) =>
+        context.values.origins(remote).every((origin) => this.#strangersOf(context).isForeign(origin)),
+      )
+    );
+  }
+
+  /** Whether a specifier names a package. What package.json does not know of is rather an alias of the project's bundler. */
+  #isOthers(source: string): boolean {
+    const { packages } = this.#context.options;
+    return isPackage(source) && (packages === undefined || packageName(source) in packages);
+  }
+
+  #isForeignValue(node: Node): boolean {
+    return this.#values.origins(node).every((origin) => this.#apis.of(origin) === undefined && this.isForeign(origin));
+  }
+
+  /** Whether an origin is known to be something other than an SDK's object. */
+  isForeign(origin: Node): boolean {
+    switch (origin.type) {
+      case T.Identifier: {
+        const definition = this.#values.bindingOf(origin)?.definitions[0];
+        // `const { login } = useOther()`
+        if (definition?.type === DefinitionType.Variable && definition.node.id.type === T.ObjectPattern) {
+          return definition.node.init !== null && this.#isForeignValue(definition.node.init);
+        }
+        if (definition?.type !== DefinitionType.ImportBinding) return false;
+        const source = definition.parent.type === T.ImportDeclaration ? definition.parent.source.value : '';
+        return this.#isOthers(source) || this.#isForeignElsewhere(origin);
+      }
+      case T.CallExpression: {
+        const source = requiredModule(origin);
+        if (source !== undefined) return this.#isOthers(source);
+        if (CONTAINERS.test(calledName(origin) ?? '')) return false;
+        // What another file's function returns counts, not that it is a function.
+        if (this.#context.imports.resolve(origin).length > 0) return this.#isForeignElsewhere(origin);
+        const callees = this.#values.origins(origin.callee);
+        return callees.every((callee) => callee.type === T.Identifier && this.isForeign(callee));
+      }
+      case T.NewExpression:
+        return this.#values.origins(origin.callee).every((callee) => isClassLike(callee) || this.isForeign(callee));
+      case T.MemberExpression:
+        return this.#isForeignValue(origin.object);
+      case T.Literal:
+        // `let lock = null`, `useState(null)`: what comes later is not seen here.
+        return origin.raw !== 'null';
+      case T.ObjectExpression:
+      case T.ArrayExpression:
+      case T.TemplateLiteral:
+        return true;
+      default:
+        return isFunction(origin) || isClassLike(origin);
+    }
+  }
+
+  #strangersOf(context: RuleContext): Strangers {
+    let strangers = this.#elsewhere.get(context);
+    if (strangers === undefined) {
+      this.#elsewhere.set(context, (strangers = new Strangers(context, new Apis(context))));
+    }
+    return strangers;
+  }
+}
+
+function isClassLike(node: Node): boolean {
+  return node.type === T.ClassDeclaration || node.type === T.ClassExpression || isFunction(node);
+}

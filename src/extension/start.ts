@@ -17,6 +17,7 @@ import { registerReportCommands } from './report/commands.js';
 import { ReportPanel } from './report/panel.js';
 import { registerRuleCommands } from './rules/commands.js';
 import { RulePages } from './rules/rule-pages.js';
+import type { ScanStore } from './scan/scan-store.js';
 import { createScanning } from './scan/scanning.js';
 import { onSettingsChanged } from './settings.js';
 import { ThreadClient } from './thread/client.js';
@@ -34,6 +35,7 @@ export interface Api {
   readonly threadIsRunning: () => boolean;
   readonly tree: FindingTree;
   readonly store: FindingStore;
+  readonly scans: ScanStore;
   readonly todos: Todos;
   /** Works out what rewriting all in files would change. */
   readonly fix: WorkspaceFix;
@@ -119,7 +121,7 @@ export function start(context: vscode.ExtensionContext, host: Host): Api {
       return state?.findings.length;
     },
     threadIsRunning: () => client.isRunning,
-    ...{ tree, store, todos, fix },
+    ...{ tree, store, scans, todos, fix },
   };
 }
 

@@ -23,10 +23,31 @@ export function showDiagnostics(store: FindingStore): vscode.Disposable {
     if (uris === undefined) collection.forEach((uri) => shown.push(uri));
     const changed = uris ?? [...shown, ...store.files().map(({ uri }) => uri)];
     const distinct = new Map(changed.map((uri) => [uri.toString(), uri]));
-    // All at once: each call is a message of its own to VS Code.
-    collection.set([...distinct.values()].map((uri) => [uri, diagnosticsOf(store.of(uri))]));
+    const entries = [...distinct.values()].map((uri): Entry => [uri, diagnosticsOf(store.of(uri))]);
+    for (const chunk of chunksOf(entries)) collection.set(chunk);
   });
   return vscode.Disposable.from(collection, subscription);
+}
+
+type Entry = [vscode.Uri, vscode.Diagnostic[] | undefined];
+
+/** Each call is a message of its own to VS Code, which drops what is beyond 1,100 diagnostics of all files in one. */
+const MOST = 500;
+
+function* chunksOf(entries: readonly Entry[]): Generator<Entry[]> {
+  let chunk: Entry[] = [];
+  let count = 0;
+  for (const entry of entries) {
+    const size = entry[1]?.length ?? 0;
+    if (chunk.length > 0 && count + size > MOST) {
+      yield chunk;
+      chunk = [];
+      count = 0;
+    }
+    chunk.push(entry);
+    count += size;
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 function diagnosticsOf(found: FileFindings | undefined): vscode.Diagnostic[] | undefined {

@@ -6,6 +6,9 @@ import { SOURCE } from './diagnostics.js';
 
 const KEY = 'todos';
 
+/** Shorter pieces of one line are likely to be typed by hand, in UTF-16 code units. */
+const TYPED = 20;
+
 /** What is left to do at one place after a rewrite was applied there. */
 export interface Todo {
   readonly uri: string;
@@ -22,6 +25,8 @@ export class Todos implements Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('auth0-relink-todo');
   private readonly subscriptions: Disposable[];
   private list: readonly Todo[];
+  /** What has gone with a rewrite that was undone, in case that it is done again. */
+  private undone: readonly Todo[] = [];
 
   readonly onDidChange = this.changed.event;
 
@@ -33,6 +38,7 @@ export class Todos implements Disposable {
       this.collection,
       vscode.commands.registerCommand(REWRITTEN, (rewritten: Rewritten) => this.add(rewritten)),
       vscode.workspace.onDidChangeTextDocument((event) => {
+        this.follow(event);
         this.move(event);
       }),
       // Nothing is left of an unsaved document, and its name will be another one's.
@@ -73,6 +79,20 @@ export class Todos implements Disposable {
     await this.memento.update(KEY, list);
   }
 
+  /** What is left to do after a rewrite goes when that is undone, and comes back with it. */
+  private follow({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+    const isOwn = (todo: Todo) => todo.uri === document.uri.toString();
+    if (reason === vscode.TextDocumentChangeReason.Undo) {
+      const gone = this.list.filter((todo) => isOwn(todo) && contentChanges.some((change) => takesBack(change, todo)));
+      if (gone.length === 0) return;
+      this.undone = [...this.undone.filter((todo) => !isOwn(todo)), ...gone];
+      void this.set(this.list.filter((todo) => !gone.includes(todo)));
+    } else if (reason === vscode.TextDocumentChangeReason.Redo && this.undone.some(isOwn)) {
+      void this.set([...this.list, ...this.undone.filter(isOwn)]);
+      this.undone = this.undone.filter((todo) => !isOwn(todo));
+    } else if (contentChanges.length > 0) this.undone = this.undone.filter((todo) => !isOwn(todo));
+  }
+
   /** Lines above may come and go. */
   private move({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const uri = document.uri.toString();
@@ -93,6 +113,12 @@ export class Todos implements Disposable {
       this.collection.set(vscode.Uri.parse(uri), own.map(diagnosticOf));
     }
   }
+}
+
+/** Whether undoing this removes a rewrite, not just what a person has typed into its line. */
+function takesBack({ range, rangeLength }: vscode.TextDocumentContentChangeEvent, { line }: Todo): boolean {
+  const isThere = range.start.line <= line && line <= range.end.line;
+  return isThere && (range.end.line > range.start.line || rangeLength > TYPED);
 }
 
 async function textOf(uri: string): Promise<string> {

@@ -29,7 +29,7 @@ export function registerReportCommands(
     vscode.commands.registerCommand('auth0Relink.exportReport', async (given?: unknown, target?: unknown) => {
       const format = FORMATS.find((each) => each === given) ?? (await pickFormat());
       if (format === undefined) return undefined;
-      const all = await results();
+      const all = await ofOneFolder(format, await results());
       if (all.length === 0) return undefined;
       const uri = target instanceof vscode.Uri ? target : await pickTarget(format);
       if (uri === undefined) return undefined;
@@ -43,6 +43,16 @@ export function registerReportCommands(
       return uri;
     }),
   );
+}
+
+/** A report that can only be of one folder is of the one that is picked. */
+async function ofOneFolder(format: Format, all: readonly ScanResult[]): Promise<readonly ScanResult[]> {
+  if (format !== 'json' || all.length < 2) return all;
+  const picked = await vscode.window.showQuickPick(
+    all.map((result) => ({ label: vscode.workspace.asRelativePath(result.base.path), result })),
+    { title: vscode.l10n.t('The report of which folder?') },
+  );
+  return picked === undefined ? [] : [picked.result];
 }
 
 async function pickFormat(): Promise<Format | undefined> {

@@ -16,7 +16,7 @@ export const FILE_NAMES: Readonly<Record<Format, string>> = {
   sarif: 'auth0-relink-report.sarif',
 };
 
-/** Writes a report. JSON and SARIF are of one folder, as the command line writes them: they take the first result. */
+/** Writes a report. JSON is of one folder, as the command line writes it: it takes the first result. */
 export function render(
   format: Format,
   results: readonly ScanResult[],
@@ -36,8 +36,15 @@ export function render(
     case 'json':
       return jsonReport(first, tool);
     case 'sarif':
-      return sarifReport(first, tool, ruleMetas);
+      return mergedSarif(results.map((result) => sarifReport(result, tool, ruleMetas)));
   }
+}
+
+/** One log with a run for each folder. */
+function mergedSarif(logs: readonly string[]): string {
+  const [first, ...others] = logs.map((log) => JSON.parse(log) as { readonly runs: readonly unknown[] });
+  if (others.length === 0) return logs[0] ?? '';
+  return `${JSON.stringify({ ...first, runs: [first, ...others].flatMap((log) => log?.runs ?? []) }, undefined, 2)}\n`;
 }
 
 /** A value that nobody can guess, so that only our own style element is let in. */

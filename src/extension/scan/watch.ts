@@ -64,6 +64,13 @@ export function watchFiles(
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       note(uri);
     }),
+    // A scan may have read text that is dropped instead of saved.
+    vscode.workspace.onDidChangeTextDocument(({ document: { uri, isDirty } }) => {
+      if (!isDirty && store.of(uri) !== undefined) note(uri);
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (store.of(uri) !== undefined) note(uri);
+    }),
     vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
       for (const { uri } of removed) store.remove(uri);
     }),

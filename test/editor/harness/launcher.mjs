@@ -23,7 +23,9 @@ try {
   const verbose = Boolean(process.env.RELINK_EDITOR_VERBOSE);
   const version = process.env.RELINK_EDITOR_VERSION ?? 'current';
   const trust = !flags.has('disable-workspace-trust');
-  const server = await startServer({ editor, version, trust, verbose });
+  // As on a desktop: a workbench in a browser saves by itself.
+  const settings = { 'files.autoSave': 'off' };
+  const server = await startServer({ editor, version, trust, settings, verbose });
   const payload = Object.fromEntries(
     ['extensionDevelopmentPath', 'extensionTestsPath']
       .filter((name) => flags.has(name))

@@ -51,6 +51,7 @@ export async function startServer({ editor, version = 'current', trust, settings
     detached: true,
   });
   const stop = () => {
+    process.off('exit', stop);
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {

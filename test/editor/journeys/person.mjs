@@ -1,5 +1,5 @@
 /** What a person does in the workbench. */
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { remote, workbenchUrl } from '../harness/workbench.mjs';
 
@@ -19,6 +19,21 @@ export async function openWorkbench({ context, server, workspace, root, pictures
     /** The text of a file on disk. */
     read: (file) => readFileSync(path.join(workspace, file), 'utf8'),
     editorText,
+    write(file, text) {
+      const target = path.join(workspace, file);
+      mkdirSync(path.dirname(target), { recursive: true });
+      writeFileSync(target, text);
+    },
+    /** Waits until a file on disk is as it should be. @returns its text */
+    async saved(file, isSaved) {
+      const target = path.join(workspace, file);
+      for (const started = Date.now(); Date.now() - started < 60_000;) {
+        const text = existsSync(target) ? readFileSync(target, 'utf8') : '';
+        if (isSaved(text)) return text;
+        await page.waitForTimeout(100);
+      }
+      throw new Error(`${file} was not saved as expected.`);
+    },
     async open(file, line) {
       await page.keyboard.press('Control+P');
       const input = page.locator('.quick-input-widget input').first();
@@ -48,6 +63,19 @@ export async function openWorkbench({ context, server, workspace, root, pictures
       await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`).first().waitFor();
       await page.keyboard.press('Enter');
     },
+    /** Goes through a list from its first row to the last by the keyboard. */
+    async inEachRow(list, visit) {
+      await page.locator(`${list} .monaco-list`).first().focus();
+      await page.keyboard.press('Home');
+      const focused = page.locator(`${list} .monaco-list-row.focused`).first();
+      for (let last; ; await page.keyboard.press('ArrowDown')) {
+        await focused.waitFor();
+        const index = await focused.getAttribute('data-index');
+        if (index === last) return;
+        last = index;
+        await visit(focused);
+      }
+    },
     async finding() {
       await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();
     },
@@ -67,8 +95,12 @@ export async function openWorkbench({ context, server, workspace, root, pictures
       throw new Error(`There is no quick fix "${title}".`);
     },
     picture: (name) => page.screenshot({ path: path.join(pictures, `${name}.png`) }),
+    /** Opens the notification centre, as nothing pops up in a workbench that tests drive. */
     async notification(text) {
-      await page.locator('.notification-toast, .notifications-center').filter({ hasText: text }).first().waitFor();
+      await this.command('Notifications: Show Notifications');
+      const entry = page.locator('.notifications-center .monaco-list-row').filter({ hasText: text }).first();
+      await entry.waitFor();
+      return entry;
     },
   };
 }

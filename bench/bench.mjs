@@ -6,17 +6,19 @@
  *   --rounds N         how often the fast tools run (default 15)
  *   --slow-rounds N    how often ast-grep runs (default 3); ESLint runs once, on one tree
  *   --no-eslint        leave ESLint out
+ *   --no-editor        leave the editor out, which bench/editor.mjs measures
  *   --dist FOLDER      measure this build instead of making one
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
+import { benchEditor } from './editor.mjs';
 import { measureEngine } from './engine.mjs';
 import { measure } from './measure.mjs';
+import { deliver } from './page.mjs';
 import { engineTable, goalTable, machine, megabytes, seconds, stepTable, treeTable } from './report.mjs';
 import { median } from './statistics.mjs';
 import { loadNeedles, tools } from './tools.mjs';
@@ -24,7 +26,6 @@ import { assemble, install, installPackages, measureTree } from './tree.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const cache = path.join(root, '.cache/bench');
-const page = path.join(root, 'docs/performance.md');
 
 /** Seconds after which a tool is stopped; ESLint needs minutes. */
 const CAPS = { rg: 60, scan: 60, astGrep: 300, eslint: 900 };
@@ -46,6 +47,7 @@ const { values: options, positionals } = parseArgs({
     rounds: { type: 'string', default: '15' },
     'slow-rounds': { type: 'string', default: '3' },
     eslint: { type: 'boolean', default: true },
+    editor: { type: 'boolean', default: true },
     dist: { type: 'string' },
   },
 });
@@ -81,7 +83,8 @@ await warmUp();
 await timeRounds();
 if (options.eslint) await runEslint();
 const engine = positionals.length === 0 ? measureEngine({ dist, tree: treeOf('clean').dir, cache }) : undefined;
-await deliver(result());
+await deliver('bench', result(), options.write);
+if (options.editor && positionals.length === 0) await benchEditor({ dist, write: options.write });
 
 function given(dir) {
   return [{ id: 'given', title: 'The given folder', dir, planted: 0, slow: true }];
@@ -213,14 +216,4 @@ function result() {
   return [about, goalTable(goals()), ...tables, note, stepTable(steps()), engineTable(engine)]
     .filter(Boolean)
     .join('\n\n');
-}
-
-async function deliver(text) {
-  const style = { ...(await resolveConfig(page)), parser: 'markdown' };
-  console.log(await format(text, style));
-  if (!options.write) return;
-  const [begin, end] = ['<!-- bench:begin -->', '<!-- bench:end -->'];
-  const [before, , after] = readFileSync(page, 'utf8').split(new RegExp(`${begin}|${end}`));
-  if (after === undefined) throw new Error(`docs/performance.md has no ${begin} … ${end}`);
-  writeFileSync(page, await format(`${before}${begin}\n\n${text}\n\n${end}${after}`, style));
 }

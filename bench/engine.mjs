@@ -10,7 +10,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { median } from './statistics.mjs';
 
-const SIZES = [100, 1000, 5000];
+export const SIZES = [100, 1000, 5000];
 const PROCESSES = 5;
 
 /** Hand-written modules with comments, of all lengths: what the candidates are made from. */
@@ -32,7 +32,7 @@ export function measureEngine({ dist, tree, cache }) {
   const modules = listModules(path.join(tree, MODULES));
   const searched = run({ engine, files: modulesUpTo(modules, SEARCHED) }, PROCESSES);
   const candidates = SIZES.map((lines) => {
-    const { file, bytes } = writeCandidate(modules, lines, path.join(cache, 'candidates'));
+    const { candidate: file, bytes } = writeSample(modules, lines, path.join(cache, 'candidates'));
     const measured = run({ engine, files: [file] }, PROCESSES);
     return {
       lines,
@@ -46,6 +46,16 @@ export function measureEngine({ dist, tree, cache }) {
     search: median(searched.map(({ bytes, later }) => bytes / later)),
     candidates,
   };
+}
+
+/**
+ * @param {{ tree: string, dir: string }} given `tree`: one in which no file holds a needle; `dir`: where to write them
+ * @returns {{ lines: number, plain: string, candidate: string, bytes: number }[]} a file of each size, without and with
+ *   a deprecated form at its end
+ */
+export function writeSamples({ tree, dir }) {
+  const modules = listModules(path.join(tree, MODULES));
+  return SIZES.map((lines) => ({ lines, ...writeSample(modules, lines, dir) }));
 }
 
 function listModules(dir) {
@@ -62,18 +72,17 @@ function modulesUpTo(modules, size) {
   return modules.filter(({ text }) => (bytes += text.length) <= size).map(({ file }) => file);
 }
 
-/** A module of about that many lines, with a deprecated form at its end. */
-function writeCandidate(modules, lines, dir) {
+function writeSample(modules, lines, dir) {
   const fixture = path.join(import.meta.dirname, '../test/fixtures/lock-access-token/lock9-show.js');
   const end = readFileSync(fixture, 'utf8');
   const wanted = lines - end.split('\n').length;
   const far = (module) => Math.abs(module.lines - wanted);
-  const nearest = modules.reduce((best, module) => (far(module) < far(best) ? module : best));
-  const file = path.join(dir, `${lines}.js`);
-  const text = `${nearest.text}\n${end}`;
+  const { text } = modules.reduce((best, module) => (far(module) < far(best) ? module : best));
+  const [plain, candidate] = [path.join(dir, `${lines}-plain.js`), path.join(dir, `${lines}.js`)];
   mkdirSync(dir, { recursive: true });
-  writeFileSync(file, text);
-  return { file, bytes: Buffer.byteLength(text) };
+  writeFileSync(plain, text);
+  writeFileSync(candidate, `${text}\n${end}`);
+  return { plain, candidate, bytes: Buffer.byteLength(`${text}\n${end}`) };
 }
 
 /** @throws {Error} when the engine takes far longer than any file should */

@@ -83,4 +83,4 @@ export function engineTable({ load, search, candidates }) {
   );
 }
 
-export { seconds, megabytes };
+export { count, megabytes, plural, seconds, table };

@@ -1,3 +1,5 @@
+import { ANGULARJS_SNIPPETS } from './angularjs-snippets.js';
+import type { AngularjsHelperName } from './angularjs-snippets.js';
 import { REDIRECT_SNIPPETS } from './redirect-snippets.js';
 import { SERVER_SNIPPETS } from './server-snippets.js';
 import type { ServerHelperName } from './server-snippets.js';
@@ -14,6 +16,7 @@ export type HelperName =
   | 'linkingCallback'
   | 'linkingLockCallback'
   | 'linkingLoginCallback'
+  | AngularjsHelperName
   | 'linkByLock'
   | 'linkingLock'
   | 'onAuth0Link'
@@ -56,6 +59,7 @@ export const SNIPPETS: Readonly<Record<HelperName, Snippet>> = {
   ...SERVER_SNIPPETS,
   ...REDIRECT_SNIPPETS,
   ...SPA_SNIPPETS,
+  ...ANGULARJS_SNIPPETS,
   auth0Claims: {
     needs: [],
     code: ({ modern }, { side }) => {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, isString, unwrap } from '../../core/ast.js';
+import { isString, unwrap } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { statementOf } from '../code.js';
@@ -8,6 +8,7 @@ import { removeItems } from '../objects.js';
 import { NotUnderstood, sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
+import { injected } from './angularjs-service.js';
 import { linkTodos, SHOW_RESULT, UPGRADE } from './todos.js';
 import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
@@ -112,13 +113,4 @@ function assertCallsBack(call: SigninCall): void {
 
 function isEmpty(node: Node): boolean {
   return (node.type === T.Literal && node.value === null) || (node.type === T.Identifier && node.name === 'undefined');
-}
-
-/** The name of a service that one of the functions around a call has as its parameter. */
-function injected(call: Node, name: string): string | undefined {
-  for (let node: Node | undefined = call.parent; node !== undefined; node = node.parent) {
-    if (!isFunction(node)) continue;
-    if (node.params.some((parameter) => parameter.type === T.Identifier && parameter.name === name)) return name;
-  }
-  return undefined;
 }

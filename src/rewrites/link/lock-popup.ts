@@ -15,7 +15,8 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { removeStatement } from '../unlink/edits.js';
 import { assertKeepsSession } from './callback.js';
 import { lockOptions } from './lock-options.js';
-import { argumentFor, classFor, constructionIfSeen } from './receiver.js';
+import { serviceOf } from './angularjs-service.js';
+import { argumentFor, classFor, constructionIfSeen, optionFor } from './receiver.js';
 import { linkTodos, OTHER_HANDLERS, POPUP_LOCK, SHOW_RESULT } from './todos.js';
 import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
@@ -58,13 +59,20 @@ export const lockShow: Rewriter = function* (request) {
   const { call, options, path, token } = option;
   const callee = unwrap(call.callee);
   if (callee.type !== T.MemberExpression) throw new NotUnderstood('the Lock is not seen');
-  const construction = constructionIfSeen(request, callee.object, 'lock');
+  const service = serviceOf(request, callee.object);
+  const construction = service ? undefined : constructionIfSeen(request, callee.object, 'lock');
   const [clientId, domain] = construction?.arguments ?? [];
-  const client = argumentFor(request, clientId, call, 'client id');
-  const host = argumentFor(request, domain, call, 'domain');
+  const client = service
+    ? optionFor(request, service.settings, ['clientID'], call, 'client id')
+    : argumentFor(request, clientId, call, 'client id');
+  const host = service
+    ? optionFor(request, service.settings, ['domain'], call, 'domain')
+    : argumentFor(request, domain, call, 'domain');
   const lockClass = construction
     ? { name: classFor(request, construction, call), edits: removeLock(request, callee.object, construction) }
-    : importedClass(request, callee.object);
+    : service
+      ? { name: 'window.Auth0Lock', edits: [] } // angular-lock, too, takes it from the page
+      : importedClass(request, callee.object);
   const callback = callbackArgument(request, option);
   assertKnownParameters(objectAt(path, path.length - 2));
   const { edits, constructor } = lockOptions(request, call, options);

@@ -12,6 +12,7 @@ import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import type { Todo } from '../todos.js';
+import { injected, serviceOf } from './angularjs-service.js';
 import { idTokenEdits } from './id-token.js';
 import { freshLogin } from './fresh-login.js';
 import { assertKeepsSession } from './callback.js';
@@ -30,6 +31,8 @@ interface Wrapping {
   readonly helper: HelperName;
   /** The expression that has `Management`, for calls by auth0.js itself. */
   readonly auth0js?: string | undefined;
+  /** The name of AngularJS's `$http`, where that links. */
+  readonly $http?: string | undefined;
   readonly edits?: readonly Edit[];
   readonly todos: readonly Todo[];
 }
@@ -71,7 +74,8 @@ export const legacyLoginCallback: Rewriter = function* (request) {
     throw new OtherShape('without a popup, the login leaves the page');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the client is not seen');
-  const settings = constructionIfSeen(request, receiver, 'auth0-legacy')?.arguments[0];
+  const service = serviceOf(request, receiver);
+  const settings = service ? service.settings : constructionIfSeen(request, receiver, 'auth0-legacy')?.arguments[0];
   const domain = optionFor(request, settings, ['domain'], option.call, 'domain');
   // Up to version 6 profile and tokens come apart, in version 7 together.
   const isApart = !mayBe(versionOf(request.context, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
@@ -81,7 +85,7 @@ export const legacyLoginCallback: Rewriter = function* (request) {
     option,
     callback,
     domain,
-    helper: 'linkingLoginCallback',
+    ...(service ? byService(option.call, 'linkingHttpLoginCallback') : { helper: 'linkingLoginCallback' as const }),
     todos: linkTodos(option.token.source, ...called, UPGRADE),
   });
 };
@@ -93,8 +97,9 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
   const receiver = understood(request.part('receiver'), 'the client is not seen');
   const owner = unwrap(receiver);
   if (owner.type !== T.MemberExpression) throw new NotUnderstood('the client is not made in this file');
-  const construction = constructionIfSeen(request, owner.object, 'web-auth');
-  const settings = construction?.arguments[0];
+  const service = serviceOf(request, owner.object);
+  const construction = service ? undefined : constructionIfSeen(request, owner.object, 'web-auth');
+  const settings = service?.settings ?? construction?.arguments[0];
   const domain = optionFor(request, settings, ['domain'], option.call, 'domain');
   assertKeepsSession(request.context, callback, 1);
   const edits = [
@@ -108,10 +113,23 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
     edits,
     todos: linkTodos(option.token.source, ...callbackTodos(request.context, callback)),
   };
+  if (service) {
+    yield wrapped(request, { ...common, ...byService(option.call, 'linkingHttpCallback') });
+    return;
+  }
   const auth0js = construction && namespaceOf(request, construction, option.call);
   if (auth0js !== undefined) yield wrapped(request, { ...common, helper: 'linkingCallback', auth0js });
   yield wrapped(request, { ...common, helper: 'linkingCallback' });
 };
+
+/** AngularJS notices what comes of its own `$http`, and of nothing else. */
+function byService(call: Node, helper: HelperName): Pick<Wrapping, 'helper' | '$http'> {
+  const $http = understood(
+    injected(call, '$http'),
+    '`$http` is not injected, by which AngularJS would notice the result',
+  );
+  return { helper, $http };
+}
 
 function freshLoginEdits({ text, style }: RewriteRequest, { options, path }: TokenOption): Edit[] {
   const gone = path.slice(0, 1);
@@ -120,20 +138,22 @@ function freshLoginEdits({ text, style }: RewriteRequest, { options, path }: Tok
 
 function wrapped(
   request: RewriteRequest,
-  { option, callback, domain, helper, auth0js, edits, todos }: Wrapping,
+  { option, callback, domain, helper, auth0js, $http, edits, todos }: Wrapping,
 ): RewriteDraft {
   assertMovable(option);
   const statement = statementOf(option.call);
   const [start, end] = callback.range;
+  const [target, client] = $http ? ['angularjs', '$http'] : auth0js ? ['auth0-js', 'auth0.js'] : ['fetch', 'fetch'];
+  const first = $http === undefined ? '' : `${$http}, `;
   return {
-    target: auth0js === undefined ? 'fetch' : 'auth0-js',
-    title: `${TITLE} (${auth0js === undefined ? 'fetch' : 'auth0.js'})`,
+    target,
+    title: `${TITLE} (${client})`,
     applicability: 'review',
     edits: [
       todoComment(request.text, statement.range[0], todos, LINK_DOCS, request.style),
       ...option.removal,
       ...(edits ?? []),
-      { start, end: start, text: `${helper}(${domain}, ${option.token.source}, ` },
+      { start, end: start, text: `${helper}(${first}${domain}, ${option.token.source}, ` },
       { start: end, end, text: ')' },
       ...insertHelpers(request, option.call, [helper], { auth0js }),
     ],

@@ -1,12 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Api } from '../../rules/auth0/catalog.js';
-import { injectedService } from '../../rules/auth0/injection.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { isInScope } from '../code.js';
 import { NotUnderstood, sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { serviceOf } from './angularjs-service.js';
 
 type Node = TSESTree.Node;
 
@@ -31,9 +30,8 @@ export function constructionIfSeen(
   receiver: Node,
   api: Api,
 ): TSESTree.NewExpression | TSESTree.CallExpression | undefined {
-  const { values } = request.context;
   const identified = auth0(request.context).sdk.identify(receiver, api);
-  const isImported = identified?.by === 'proven' && injectedService(values, unwrap(receiver)) === undefined;
+  const isImported = identified?.by === 'proven' && serviceOf(request, receiver) === undefined;
   return identified?.construction ?? (isImported ? undefined : constructionOf(request, receiver, api));
 }
 

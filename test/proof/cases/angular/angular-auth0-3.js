@@ -1,4 +1,4 @@
-/* proof: {"form": "angular-auth0 3: popup.authorize", "side": "browser", "does": "link", "with": {"angular-auth0": ["3.1.0"], "angular": "1.8.3", "auth0-js": "9.32.0"}, "scripts": ["angular", "auth0-js", "angular-auth0"], "failures": ["403", "409", "closed popup"], "page": "<div ng-app='bikes' ng-controller='Account as account'><button id='go' ng-click='account.connect()'>Connect Google</button></div>", "guide": "the client is a service of AngularJS's, which is made elsewhere"} */
+/* proof: {"form": "angular-auth0 3: popup.authorize", "side": "browser", "does": "link", "with": {"angular-auth0": ["3.1.0"], "angular": "1.8.3", "auth0-js": "9.32.0"}, "scripts": ["angular", "auth0-js", "angular-auth0"], "failures": ["403", "409", "closed popup"], "page": "<div ng-app='bikes' ng-controller='Account as account'><button id='go' ng-click='account.connect()'>Connect Google</button></div>"} */
 angular
   .module('bikes', ['auth0.auth0'])
   .config(['angularAuth0Provider', function (angularAuth0Provider) {

@@ -1,0 +1,41 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import { injectedService } from '../../rules/auth0/injection.js';
+import type { RewriteRequest } from '../rewriter.js';
+
+type Node = TSESTree.Node;
+
+/** A client that AngularJS hands to a function, and makes itself from what its provider was given. */
+export interface Service {
+  /** What `angularAuth0Provider.init()` or `lockProvider.init()` is given, where that stands in the document. */
+  readonly settings: Node | undefined;
+}
+
+/** @param receiver an expression that is known to be an Auth0 client */
+export function serviceOf({ context, program }: RewriteRequest, receiver: Node): Service | undefined {
+  const variable = unwrap(receiver);
+  if (variable.type !== T.Identifier) return undefined;
+  const [definition] = context.values.bindingOf(variable)?.definitions ?? [];
+  if (definition?.type !== DefinitionType.Parameter || !isFunction(definition.node)) return undefined;
+  // A parameter that has a type is handed over by whoever calls the function.
+  if (definition.name.type !== T.Identifier || definition.name.typeAnnotation) return undefined;
+  const provider = `${injectedService(context.values, variable) ?? variable.name}Provider`;
+  const settings = program.nodes.flatMap((node) => {
+    if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) return [];
+    const { object, property } = node.callee;
+    const isInit = property.type === T.Identifier && property.name === 'init';
+    return isInit && object.type === T.Identifier && object.name === provider ? node.arguments.slice(0, 1) : [];
+  });
+  return { settings: settings[0] };
+}
+
+/** The name of a service that one of the functions around a call has as its parameter. */
+export function injected(call: Node, name: string): string | undefined {
+  for (let node: Node | undefined = call.parent; node !== undefined; node = node.parent) {
+    if (!isFunction(node)) continue;
+    if (node.params.some((parameter) => parameter.type === T.Identifier && parameter.name === name)) return name;
+  }
+  return undefined;
+}

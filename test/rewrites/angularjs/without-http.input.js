@@ -1,0 +1,8 @@
+angular
+  .module('garden', ['auth0.auth0'])
+  .service('linking', function (angularAuth0) {
+    this.link = function (token) {
+      // refused: `$http` is not injected, by which AngularJS would notice the result
+      angularAuth0.popup.authorize({ connection: 'github', accessToken: token }, done);
+    };
+  });

@@ -1,4 +1,4 @@
-/** Makes the pictures of the walkthrough and the README anew, by the journeys of test/editor: `node build/pictures.mjs`. */
+/** Makes the pictures of the walkthrough and the README anew, by the journeys of test/editor: `npm run pictures`. */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';

@@ -12,14 +12,18 @@ export interface Decoded {
 /**
  * Decodes a source file: UTF-8, UTF-16 with a byte order mark, and windows-1252 (a superset of Latin-1) for bytes that
  * are no valid UTF-8.
+ * @param label the encoding of files without a byte order mark, where that is known: a label of the Encoding Standard
  * @returns undefined for a binary file: one with a NUL byte that is not part of UTF-16
  */
-export function decode(bytes: Buffer): Decoded | undefined {
+export function decode(bytes: Buffer): Decoded | undefined;
+export function decode(bytes: Buffer, label: string | undefined): Pick<Decoded, 'text'> | undefined;
+export function decode(bytes: Buffer, label?: string): Decoded | Pick<Decoded, 'text'> | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, 'utf-16be');
   if (bytes.includes(0)) return undefined;
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = bom ? bytes.subarray(3) : bytes;
+  if (label !== undefined && !bom) return { text: new TextDecoder(label).decode(body) };
   return isUtf8(body)
     ? { text: body.toString('utf8'), encoding: 'utf-8', bom }
     : { text: windows1252(body), encoding: 'windows-1252', bom };

@@ -20,6 +20,8 @@ export interface ScanOptions {
   readonly ignore?: readonly string[] | undefined;
   /** Whether `.gitignore` files are respected; true when absent. */
   readonly gitignore?: boolean | undefined;
+  /** A label of the Encoding Standard for files without a byte order mark; UTF-8 or windows-1252 when absent. */
+  readonly encoding?: string | undefined;
   /** Bytes. */
   readonly maxFileSize?: number | undefined;
   /**

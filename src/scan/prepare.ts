@@ -38,6 +38,8 @@ export interface Preparation {
   readonly include: PathTest | undefined;
   readonly ignore: PathTest | undefined;
   readonly maxFileSize: number;
+  /** See `ScanOptions`. */
+  readonly encoding?: string | undefined;
   readonly configOf: ConfigLookup;
   readonly packagesOf: PackageLookup;
   readonly domainsOf: DomainLookup;
@@ -57,7 +59,7 @@ export function prepare(file: RawPath, named: boolean, known: Preparation): Task
   if (!named && isMinifiedName(fileName)) return { reason: 'minified', detail: '' };
   const bytes = read(file, known.maxFileSize);
   if (!Buffer.isBuffer(bytes)) return bytes;
-  const decoded = decode(bytes);
+  const decoded = decode(bytes, known.encoding);
   if (decoded === undefined) return { reason: 'binary', detail: '' };
   return prepareText(decoded.text, file, !named && isScriptLanguage(host), config, known);
 }

@@ -115,6 +115,7 @@ function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
     include: globs(options.include),
     ignore: globs(options.ignore),
     maxFileSize: options.maxFileSize ?? DEFAULT_MAX_FILE_SIZE,
+    encoding: options.encoding,
     configOf: createConfigLookup(recorder.mistake, only),
     packagesOf: createPackageLookup(),
     domainsOf: createDomainLookup(),

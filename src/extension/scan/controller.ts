@@ -113,7 +113,11 @@ export class ScanController implements vscode.Disposable {
     signal: AbortSignal,
     onProgress: (state: ScanProgress) => void,
   ): Promise<ScanResult> {
-    const result = await this.scannerOf(folder).scan(folder, [within], { signal, onProgress });
+    const result = await this.scannerOf(folder).scan(folder, [within], {
+      ...{ signal, onProgress, named: within.path !== folder.path },
+    });
+    // Taking a result over from the thread, and showing it, are two pieces of work between which others may come.
+    await new Promise((resolve) => setTimeout(resolve));
     if (signal.aborted) throw new Cancelled();
     const { stats, files, skipped, errors } = result;
     for (const error of errors) this.log.channel.warn(`${error.file?.path ?? ''} ${error.message}`.trim());

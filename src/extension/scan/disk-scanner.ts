@@ -5,6 +5,7 @@ import { settingsOf } from '../settings.js';
 import { ThreadClient } from '../thread/client.js';
 import type { StartChannel } from '../thread/channel.js';
 import { unsavedIn } from './buffers.js';
+import { encodingOf } from './encoding.js';
 import { excludedIn } from './globs.js';
 import type { ScanCall, Scanner } from './scanner.js';
 
@@ -22,11 +23,14 @@ export class DiskScanner implements Scanner {
 
   async scan(folder: vscode.Uri, paths: readonly vscode.Uri[], call: ScanCall): Promise<ScanResult> {
     const { scan } = settingsOf(folder);
+    const encoding = encodingOf(folder);
     const job = {
       folder: folder.fsPath,
       paths: paths.map(({ fsPath }) => fsPath),
       ignore: excludedIn(folder, this.log),
       gitignore: scan.gitignore,
+      ...(call.named === true && { named: true }),
+      ...(encoding !== undefined && { encoding }),
       maxFileSize: Math.round(scan.maxFileSize * 1024 * 1024),
       ...(this.ripgrep !== undefined && { ripgrep: this.ripgrep }),
       buffers: unsavedIn(folder),

@@ -3,6 +3,8 @@ import type { ScanResult } from '../../report/result.js';
 import type { ScanProgress } from '../../scan/options.js';
 
 export interface ScanCall {
+  /** Whether a person named the paths: then they are scanned even where they are ignored. */
+  readonly named?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ScanProgress) => void;
 }

@@ -79,8 +79,12 @@ export interface ScanJob {
   readonly folder: string;
   /** Absolute paths of files and folders in it. Files are left out where a scan of the folder would not list them. */
   readonly paths: readonly string[];
+  /** Whether a person named these paths: then they are scanned even where they are ignored. */
+  readonly named?: boolean;
   readonly ignore: readonly string[];
   readonly gitignore: boolean;
+  /** See `ScanOptions`. */
+  readonly encoding?: string;
   readonly maxFileSize?: number;
   /** A ripgrep binary, where there is one. */
   readonly ripgrep?: string;

@@ -10,20 +10,21 @@ import { mergeResults } from './merge.js';
 
 /** Scans files and folders of one workspace folder; texts that an editor holds win over the files. */
 export async function runScan(job: ScanJob, onProgress: (progress: ScanProgress) => void): Promise<ScanResult> {
-  const { folder, ignore, gitignore, maxFileSize, ripgrep } = job;
+  const { folder, ignore, gitignore, maxFileSize, encoding, ripgrep } = job;
   const root = rawFromText(folder);
-  const listed = (file: string, folder = false) => isListed(rawFromText(file), root, gitignore, folder);
+  const listed = (file: string, folder = false) =>
+    job.named === true || isListed(rawFromText(file), root, gitignore, folder);
   const buffers = job.buffers.filter(({ file }) => job.paths.some((path) => isIn(file, path)) && listed(file));
   const paths = job.paths.filter((path) => (isFolder(path) ? listed(path, true) : exists(path) && listed(path)));
   const options: ScanOptions = {
-    ...{ paths, cwd: folder, ignore, gitignore, maxFileSize },
+    ...{ paths, cwd: folder, ignore, gitignore, maxFileSize, encoding },
     ripgrep: ripgrep ?? true,
   };
   let result = await scan(options, { onProgress: throttled(onProgress) });
   for (const { file, text } of buffers) {
     const prepared = prepareFromDisk({ text, fileName: file, surroundings: 'disk' });
     const isTask = prepared !== undefined && !('reason' in prepared);
-    const own = await scanBytes(Buffer.from(isTask ? text : '', 'utf8'), file, options);
+    const own = await scanBytes(Buffer.from(isTask ? text : '', 'utf8'), file, { ...options, encoding: undefined });
     result = mergeResults(result, own, new Set([nameOf(rawFromText(file), root).uri]));
   }
   return result;

@@ -4,7 +4,9 @@ import { ruleMetas } from '../../rules/metadata.js';
 import { findingsText } from '../findings/count-text.js';
 import { certaintyText } from '../findings/hover.js';
 import type { Item } from '../findings/item.js';
+import { FindingStore } from '../findings/store.js';
 import type { Todo } from '../findings/todos.js';
+import { settingsOf } from '../settings.js';
 import type { Grouping, Node } from './nodes.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -72,14 +74,15 @@ export function treeItemOf(node: Node): vscode.TreeItem {
   }
 }
 
-function findingItem({ uri, finding, range, key }: Item, within: Grouping): vscode.TreeItem {
+function findingItem(found: Item, within: Grouping): vscode.TreeItem {
+  const { uri, finding, range, key } = found;
   const { t } = vscode.l10n;
   const line = range.start.line + 1;
   const place = `${baseName(uri)}:${line}`;
   const item = new vscode.TreeItem(within === 'file' ? finding.ruleId : place, None);
   item.description = within === 'file' ? t('line {0}', line) : folderText(uri);
   item.tooltip = new vscode.MarkdownString(`${finding.message}\n\n${certaintyText(finding.certainty)}`);
-  item.iconPath = iconOf(finding.severity);
+  item.iconPath = iconOf(FindingStore.severityOf(found, settingsOf(uri)));
   item.command = { command: 'vscode.open', title: t('Go to Finding'), arguments: [uri, { selection: range }] };
   return named(item, `${within}:${key}`, 'finding', `${finding.ruleId}, ${place}, ${finding.message}`);
 }
@@ -102,7 +105,7 @@ function named(item: vscode.TreeItem, id: string, context: string, label?: strin
   return item;
 }
 
-function iconOf(severity: Item['finding']['severity']): vscode.ThemeIcon {
+function iconOf(severity: ReturnType<typeof FindingStore.severityOf>): vscode.ThemeIcon {
   switch (severity) {
     case 'error':
       return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));

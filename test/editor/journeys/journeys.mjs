@@ -178,6 +178,7 @@ export const journeys = [
       // One step back takes all of it away again. (VS Code asks whether in all files; a workbench that tests drive says yes.)
       await person.open(file, 1);
       await page.keyboard.press('Control+Z');
+      await page.locator('.tab.active.dirty').filter({ hasText: 'link.ts' }).first().waitFor();
       await page.keyboard.press('Control+S');
       await person.saved(file, (saved) => saved === before);
       await page.locator('.tab.dirty').filter({ hasText: 'connections.js' }).first().waitFor();

@@ -5,6 +5,7 @@ import { T } from '../core/node-types.js';
 import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/rule.js';
 import type { Range, RuleMeta } from '../core/types.js';
 import { TOKEN_NEEDLES, TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
+import { packageName } from './auth0/sdk-imports.js';
 import { mayBe, versionOf } from './auth0/versions.js';
 
 export const meta: RuleMeta = {
@@ -42,8 +43,9 @@ export const rule: Rule = { meta, create: (context) => [findLegacySdks(context)]
 function findLegacySdks(context: RuleContext): RuleListeners {
   const places = new Map<string, Range>();
   const remember = (source: TSESTree.Node | undefined): [] => {
-    if (source && isString(source) && !places.has(source.value)) {
-      places.set(source.value, { start: source.range[0], end: source.range[1] });
+    const name = source && isString(source) ? packageName(source.value) : undefined;
+    if (source && name !== undefined && !places.has(name)) {
+      places.set(name, { start: source.range[0], end: source.range[1] });
     }
     return [];
   };

@@ -121,6 +121,22 @@ export const journeys = [
     },
   },
   {
+    title: 'keeps what was found and dismissed when the window is reloaded',
+    async run(person) {
+      const { page } = person;
+      const badge = (count) => page.locator('.activitybar .badge-content', { hasText: count }).first();
+      await person.command('Auth0 Relink: Scan Workspace');
+      await badge('20').waitFor();
+      await person.command('View: Show Auth0 Relink');
+      const file = page.locator('.pane-body .monaco-list-row').filter({ hasText: 'oauth.js' }).first();
+      await file.click({ button: 'right' });
+      await page.locator('.monaco-menu .action-item').filter({ hasText: 'Dismiss' }).first().click();
+      await badge('18').waitFor();
+      await page.reload();
+      await badge('18').waitFor();
+    },
+  },
+  {
     title: 'scans, cancels, and scans again',
     async run(person) {
       const { page } = person;

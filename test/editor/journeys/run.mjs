@@ -20,28 +20,37 @@ const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
 const counts = { passes: 0, failures: 0 };
 
-for (const [index, { title, settings, trust, run }] of journeys.entries()) {
-  if (wanted && !title.includes(wanted)) continue;
-  const workspace = path.join(folder, String(index), 'legacy-app');
-  cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
-  const server = await startServer({ editor, settings, trust });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const person = await openWorkbench({ context, server, workspace, root, pictures });
-  try {
-    await run(person);
-    counts.passes++;
-    console.log(`  ✔ ${title}`);
-  } catch (error) {
-    counts.failures++;
-    await person.picture(`failed-${index}`).catch(() => undefined);
-    console.log(`  ✖ ${title}\n${error instanceof Error ? error.stack : String(error)}`);
-  } finally {
-    await context.close();
-    server.stop();
-  }
+for (const [index, journey] of journeys.entries()) {
+  if (wanted && !journey.title.includes(wanted)) continue;
+  // A workbench that a busy machine keeps waiting swallows a key now and then: then once more, from the start.
+  const failure = (await make(journey, `${index}`)) && (await make(journey, `${index}-again`));
+  if (failure) counts.failures++;
+  else counts.passes++;
+  console.log(failure ? `  ✖ ${journey.title}\n${failure}` : `  ✔ ${journey.title}`);
 }
 await browser.close();
 rmSync(folder, { recursive: true, force: true });
 console.log(`${counts.passes} passing, ${counts.failures} failing`);
 if (process.argv[2]) writeFileSync(process.argv[2], JSON.stringify(counts));
 process.exit(counts.failures === 0 ? 0 : 1);
+
+/** Makes a journey in a workbench and a copy of the example of its own. @returns what went wrong, undefined where all went well */
+async function make({ title, settings, trust, run }, name) {
+  const workspace = path.join(folder, name, 'legacy-app');
+  cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
+  const server = await startServer({ editor, settings, trust });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  let person;
+  try {
+    person = await openWorkbench({ context, server, workspace, root, pictures });
+    await run(person);
+    return undefined;
+  } catch (error) {
+    await person?.picture(`failed-${name}`).catch(() => undefined);
+    console.log(`  … ${title} (a picture is in ${path.relative(root, pictures)})`);
+    return error instanceof Error ? error.stack : String(error);
+  } finally {
+    await context.close();
+    server.stop();
+  }
+}

@@ -68,7 +68,7 @@ const TOKENS: Readonly<Record<string, RegExp>> = {
   'authorize-access-token': KEY,
   'unlink-endpoint': /^(?:(?:\/login)?\/unlink|'?unlink'?)$/,
   'id-token-bearer': /^[\w.]*(?:id_?token|idToken)$|^[\w.]+\('\w*token'\)$/i,
-  'legacy-sdk': /^['"]auth0-(?:lock|js)['"]$|^https:\/\/\S+(?:\.js|auth0-(?:lock|js)@)\S*$/,
+  'legacy-sdk': /^['"]auth0-(?:lock|js)['"]$|^['"]?https:\/\/\S+(?:\.js|auth0-(?:lock|js)@)\S*$/,
   'link-token-source': /^(?:access_token|accessToken|"access_token")$|\/oauth\/token/,
 };
 

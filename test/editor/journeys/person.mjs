@@ -34,10 +34,21 @@ export async function openWorkbench({ context, server, workspace, root, pictures
       }
       throw new Error(`${file} was not saved as expected.`);
     },
-    async open(file, line) {
-      await page.keyboard.press('Control+P');
+    /** Opens a box at the top and types into it; it closes when what was done before takes the focus late. */
+    async ask(key, text) {
       const input = page.locator('.quick-input-widget input').first();
-      await input.fill(file);
+      for (let tries = 0; ; tries++) {
+        await page.keyboard.press(key);
+        try {
+          await input.fill(text, { timeout: tries < 3 ? 5000 : 60_000 });
+          return;
+        } catch (error) {
+          if (tries === 3) throw error;
+        }
+      }
+    },
+    async open(file, line) {
+      await this.ask('Control+P', file);
       await page
         .locator('.quick-input-list .monaco-list-row')
         .filter({ hasText: path.basename(file) })
@@ -50,15 +61,12 @@ export async function openWorkbench({ context, server, workspace, root, pictures
     },
     /** @param place `26` or `26:9` */
     async goTo(place) {
-      await page.keyboard.press('Control+G');
-      await page.locator('.quick-input-widget input').first().fill(`:${place}`);
+      await this.ask('Control+G', `:${place}`);
       await page.keyboard.press('Enter');
       await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
     },
     async command(name) {
-      await page.keyboard.press('F1');
-      const input = page.locator('.quick-input-widget input').first();
-      await input.fill(`>${name}`);
+      await this.ask('F1', `>${name}`);
       // Highlighted letters and the category stand in elements of their own: the accessible name has it all.
       await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`).first().waitFor();
       await page.keyboard.press('Enter');

@@ -88,7 +88,12 @@ describe('diagnostics', () => {
   });
 
   it('are cleared when the file is deleted', async () => {
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder(), 'deleted.js'));
+    const created = new Promise((resolve) => watcher.onDidCreate(resolve));
     const uri = await write('deleted.js', UNLINK);
+    // VS Code tells nobody of a file that comes and goes within one look at the disk.
+    await created;
+    watcher.dispose();
     assert.equal((await diagnosticsOf(await vscode.workspace.openTextDocument(uri))).length, 1);
     await remove(uri);
     await diagnosticsWhen(uri, (list) => list.length === 0);

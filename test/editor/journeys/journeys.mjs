@@ -130,7 +130,8 @@ export const journeys = [
       await person.command('View: Show Auth0 Relink');
       const file = page.locator('.pane-body .monaco-list-row').filter({ hasText: 'oauth.js' }).first();
       await file.click({ button: 'right' });
-      await page.locator('.monaco-menu .action-item').filter({ hasText: 'Dismiss' }).first().click();
+      await page.locator('.monaco-menu .action-item').filter({ hasText: 'Dismiss' }).first().hover();
+      await page.keyboard.press('Enter');
       await badge('18').waitFor();
       await page.reload();
       await badge('18').waitFor();

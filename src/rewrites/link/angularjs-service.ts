@@ -1,6 +1,7 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, unwrap } from '../../core/ast.js';
+import { calledName } from '../../core/calls.js';
 import { T } from '../../core/node-types.js';
 import { injectedService } from '../../rules/auth0/injection.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -13,15 +14,21 @@ export interface Service {
   readonly settings: Node | undefined;
 }
 
-/** @param receiver an expression that is known to be an Auth0 client */
+/** Methods of a module that take a function whose parameters AngularJS looks up by their names. */
+const REGISTER = /^(?:config|controller|directive|factory|provider|run|service)$/;
+
+/**
+ * @param receiver an expression that is known to be an Auth0 client
+ * @returns undefined for what any other caller hands over
+ */
 export function serviceOf({ context, program }: RewriteRequest, receiver: Node): Service | undefined {
   const variable = unwrap(receiver);
   if (variable.type !== T.Identifier) return undefined;
   const [definition] = context.values.bindingOf(variable)?.definitions ?? [];
   if (definition?.type !== DefinitionType.Parameter || !isFunction(definition.node)) return undefined;
-  // A parameter that has a type is handed over by whoever calls the function.
-  if (definition.name.type !== T.Identifier || definition.name.typeAnnotation) return undefined;
-  const provider = `${injectedService(context.values, variable) ?? variable.name}Provider`;
+  const byString = injectedService(context.values, variable);
+  if (byString === undefined && !isRegistered(definition.node)) return undefined;
+  const provider = `${byString ?? variable.name}Provider`;
   const settings = program.nodes.flatMap((node) => {
     if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) return [];
     const { object, property } = node.callee;
@@ -29,6 +36,12 @@ export function serviceOf({ context, program }: RewriteRequest, receiver: Node):
     return isInit && object.type === T.Identifier && object.name === provider ? node.arguments.slice(0, 1) : [];
   });
   return { settings: settings[0] };
+}
+
+/** `module.controller('Account', function (lock) {…})` */
+function isRegistered(declared: Node): boolean {
+  const { parent } = declared;
+  return parent?.type === T.CallExpression && parent.callee !== declared && REGISTER.test(calledName(parent) ?? '');
 }
 
 /** The name of a service that one of the functions around a call has as its parameter. */

@@ -1,3 +1,4 @@
+import { UNVERIFIED } from './link-account.js';
 import type { Snippet } from './snippets.js';
 
 export type AngularjsHelperName =
@@ -15,7 +16,7 @@ export const ANGULARJS_SNIPPETS: Readonly<Record<AngularjsHelperName, Snippet>> 
       // Up to version 6 of auth0.js the ID token is the third argument, in version 7 a member of the second.
       var otherToken = idToken || profile.idToken;
       if (auth0Claims(otherToken).email_verified === false) {
-        failed(new Error('The other account has not verified its email address'));
+        failed(new Error('${UNVERIFIED}'));
         return;
       }
       var primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
@@ -76,7 +77,7 @@ function ${name}($http, domain, accessToken, callback) {
     }
     var otherToken = ${token};
     if (auth0Claims(otherToken).email_verified === false) {
-      callback(new Error('The other account has not verified its email address'));
+      callback(new Error('${UNVERIFIED}'));
       return;
     }
     $http({

@@ -1,9 +1,9 @@
+import { UNVERIFIED } from './link-account.js';
 import type { Snippet } from './snippets.js';
 
 /** How long a login may take that is for linking, in milliseconds. */
 export const PATIENCE = '600000';
 
-export const UNVERIFIED = 'The other account has not verified its email address';
 export const LATE = 'This link was not started here, or too long ago';
 export const SAME = 'This is the account that is logged in already';
 

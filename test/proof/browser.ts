@@ -5,6 +5,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { Server as HttpsServer } from 'node:https';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { launchChromium } from '../support/chromium.mjs';
 import { selfSigned } from '../tenant/certificate.js';
 import { bundleProgram, library, scriptAt } from './bundles.js';
@@ -12,9 +13,8 @@ import { answerCallback } from './callback.js';
 import type { Program } from './cases.js';
 import { outcomeOf } from './outcome.js';
 import type { Outcome } from './outcome.js';
-import { CHROMIUM, makeWorkFolder, PACKAGES, PICTURES } from './packages.js';
+import { chromium, makeWorkFolder, PICTURES } from './packages.js';
 import { act } from './person.js';
-import type { Browser, Context } from './playwright.js';
 import { DOMAIN } from './scene.js';
 import type { Scene } from './scene.js';
 
@@ -59,14 +59,19 @@ export class ChromiumRunner {
     const sites = createHttpsServer({ key, cert });
     const [tenant, site] = await Promise.all([tenants, sites].map(listen));
     const toTenant = [DOMAIN, CDN].map((host) => `MAP ${host}:443 127.0.0.1:${String(tenant)}`);
-    const browser = (await launchChromium(PACKAGES, CHROMIUM, [
+    const browser = await launchChromium(chromium(), [
       // Nothing leaves this machine.
       `--host-resolver-rules=${toTenant.join(', ')}, MAP * 127.0.0.1:${String(site)}`,
       // The tenant is a public site that happens to be here.
       '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
       '--disable-popup-blocking',
       '--ignore-certificate-errors',
-    ])) as Browser;
+    ]).catch((error: unknown) => {
+      // Else they would keep the process for ever.
+      tenants.close();
+      sites.close();
+      throw error;
+    });
     return new ChromiumRunner(browser, tenants, sites);
   }
 
@@ -141,7 +146,7 @@ async function siteOf(program: Program, text: string): Promise<Site> {
   return { html: `<!doctype html><meta charset="utf-8"><title>Bikes</title>${body}${tags.join('')}`, scripts };
 }
 
-async function visit(context: Context, program: Program, scene: Scene): Promise<Outcome> {
+async function visit(context: BrowserContext, program: Program, scene: Scene): Promise<Outcome> {
   const lines: string[] = [];
   const page = await context.newPage();
   page.on('console', (message) => {

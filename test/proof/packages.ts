@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { installedChromium, unpackChromium } from '../support/chromium.mjs';
 
 const CACHE = path.join(import.meta.dirname, '..', '..', '.cache', 'proof');
 const MANIFESTS = ['package.json', 'package-lock.json'].map((name) => path.join(import.meta.dirname, name));
@@ -11,8 +12,6 @@ for (const file of MANIFESTS) hash.update(readFileSync(file));
 
 /** Whose node_modules holds the packages; another one for every lock file, so that what runs keeps what it runs with. */
 export const PACKAGES = path.join(CACHE, `packages-${hash.digest('hex').slice(0, 12)}`);
-/** Where the unpacked Chromium stays. */
-export const CHROMIUM = path.join(CACHE, 'chromium');
 /** Where bundles stay between runs. */
 export const BUNDLES = path.join(PACKAGES, 'bundles');
 /** Where the programs of this run are written. */
@@ -39,6 +38,11 @@ export function install(): void {
   // Whoever was first is right; both have installed the same.
   if (existsSync(PACKAGES)) rmSync(folder, { recursive: true, force: true });
   else renameSync(folder, PACKAGES);
+}
+
+/** The Chromium to run pages in; one that is installed is taken first. @throws {Error} where it cannot be unpacked */
+export function chromium(): ReturnType<typeof unpackChromium> {
+  return installedChromium() ?? unpackChromium(PACKAGES, path.join(PACKAGES, 'chromium'));
 }
 
 /** Removes the programs of this run. */

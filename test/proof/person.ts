@@ -1,5 +1,5 @@
 /** The person in front of the browser: starts what the page offers, and logs in where they are asked to. */
-import type { Context, Page } from './playwright.js';
+import type { BrowserContext, Page } from 'playwright-core';
 import { DOMAIN } from './scene.js';
 import type { Scene } from './scene.js';
 
@@ -20,7 +20,7 @@ const BUTTONS = [
  * @param limit milliseconds after which it is given up
  */
 export async function act(
-  context: Context,
+  context: BrowserContext,
   page: Page,
   scene: Scene,
   said: () => boolean,

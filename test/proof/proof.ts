@@ -5,7 +5,7 @@ import { readCases, programsOf } from './cases.js';
 import type { Program } from './cases.js';
 import { proveExample } from './example/example.js';
 import { runInNode } from './node.js';
-import { cleanUp, install } from './packages.js';
+import { chromium, cleanUp, install } from './packages.js';
 import { prove } from './prove.js';
 import type { Result, Runner } from './prove.js';
 
@@ -17,6 +17,7 @@ export interface ProofOptions {
 
 export async function runProof({ only, verbose }: ProofOptions): Promise<Result[]> {
   install();
+  chromium();
   const programs = readCases()
     .flatMap(programsOf)
     .filter(({ id }) => only === undefined || id.includes(only));

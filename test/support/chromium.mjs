@@ -1,13 +1,11 @@
 /**
- * Starts a Chromium that comes through npm: the package `@sparticuz/chromium` carries the binary itself, and the libraries
- * that a bare machine lacks. A Chromium that is installed (`CHROMIUM` or on the path) is taken first.
+ * A Chromium that comes through npm: the package `@sparticuz/chromium` carries the binary itself, and the libraries that a
+ * bare machine lacks.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
 
 const FLAGS = [
   '--no-sandbox', // it is not there for root, nor in most containers
@@ -18,19 +16,47 @@ const FLAGS = [
   '--no-first-run',
 ];
 
+/** Its own unpacker puts the binary where TMPDIR says, and the libraries only if it is asked to. */
+const UNPACK = `
+  import chromium, { inflate } from '@sparticuz/chromium';
+  await chromium.executablePath();
+  await inflate(process.cwd() + '/node_modules/@sparticuz/chromium/bin/al2023.tar.br');`;
+
 /**
- * @param {string} packages a folder whose node_modules holds playwright-core and @sparticuz/chromium
- * @param {string} cache a folder to unpack into, kept between runs
- * @param {readonly string[]} args further command-line flags
+ * Unpacks Chromium, unless it is there: whole or not at all, and while nothing else of this process runs, as a binary that is
+ * still being written cannot be started.
+ * @param {string} packages a folder whose node_modules holds @sparticuz/chromium
+ * @param {string} folder where to unpack it to; kept between runs
+ * @param {readonly string[]} fonts folders of fonts, beside the package's own: without any, Chromium ends
+ * @returns {{ executablePath: string, env: NodeJS.ProcessEnv }} the binary, and the whole environment to start it with
+ * @throws {Error} with what the unpacker said
  */
-export async function launchChromium(packages, cache, args = []) {
-  const require = createRequire(path.join(packages, 'package.json'));
-  const { chromium } = require('playwright-core');
-  const { executablePath, env } = installed() ?? (await unpacked(require, cache));
-  return chromium.launch({ executablePath, env: { ...process.env, ...env }, args: [...FLAGS, ...args] });
+export function unpackChromium(packages, folder, fonts = []) {
+  const executablePath = path.join(folder, 'chromium');
+  if (!existsSync(executablePath)) {
+    const unfinished = `${folder}.${process.pid}`;
+    mkdirSync(unfinished, { recursive: true });
+    const env = { ...process.env, TMPDIR: unfinished };
+    const args = ['--input-type=module', '--eval', UNPACK];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: packages, env, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`Chromium could not be unpacked: ${stderr}`);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
+  }
+  const file = `${folder}.fonts.conf`;
+  const dirs = [path.join(folder, 'fonts'), ...fonts].map((dir) => `<dir>${dir}</dir>`).join('');
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${folder}.fonts</cachedir></fontconfig>\n`);
+  const env = { ...process.env, FONTCONFIG_FILE: file };
+  // The machine's own libraries are the better ones, where there are any.
+  if (spawnSync(executablePath, ['--version'], { env }).status !== 0) {
+    const libraries = [path.join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH];
+    env.LD_LIBRARY_PATH = libraries.filter(Boolean).join(':');
+  }
+  return { executablePath, env };
 }
 
-function installed() {
+/** A Chromium that is installed, by CHROMIUM or on the path. @returns {{ executablePath: string } | undefined} */
+export function installedChromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   const candidates = [
@@ -38,7 +64,7 @@ function installed() {
     ...folders.flatMap((folder) => names.map((name) => path.join(folder, name))),
   ];
   const executablePath = candidates.find((file) => file && isExecutable(file));
-  return executablePath && { executablePath, env: {} };
+  return executablePath && { executablePath };
 }
 
 function isExecutable(file) {
@@ -50,29 +76,10 @@ function isExecutable(file) {
   }
 }
 
-async function unpacked(require, cache) {
-  await mkdir(cache, { recursive: true });
-  // It unpacks into the temporary folder, and the libraries only where it takes itself to be in a cloud function.
-  const saved = { TMPDIR: process.env.TMPDIR, CODEBUILD_BUILD_IMAGE: process.env.CODEBUILD_BUILD_IMAGE };
-  const { LD_LIBRARY_PATH, FONTCONFIG_PATH } = process.env;
-  Object.assign(process.env, { TMPDIR: cache, CODEBUILD_BUILD_IMAGE: 'nodejs22' });
-  let executablePath;
-  try {
-    const entry = pathToFileURL(require.resolve('@sparticuz/chromium'));
-    const { default: chromium } = await import(entry.href);
-    executablePath = await chromium.executablePath();
-  } finally {
-    for (const [name, value] of Object.entries({ ...saved, LD_LIBRARY_PATH, FONTCONFIG_PATH })) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  }
-  const starts = (env) => spawnSync(executablePath, ['--version'], { env: { ...process.env, ...env } }).status === 0;
-  // Without any font Chromium ends when it has to draw an unusual letter; the package's own list is of folders of Amazon's.
-  const fonts = { FONTCONFIG_FILE: path.join(cache, 'fonts.conf') };
-  const folders = `<dir>${path.join(cache, 'fonts')}</dir><cachedir>${path.join(cache, 'fonts-cache')}</cachedir>`;
-  await writeFile(fonts.FONTCONFIG_FILE, `<?xml version="1.0"?><fontconfig>${folders}</fontconfig>`);
-  // The machine's own libraries are the better ones, where there are any.
-  const env = starts({}) ? fonts : { ...fonts, LD_LIBRARY_PATH: path.join(cache, 'al2023', 'lib') };
-  return { executablePath, env };
+/**
+ * @param {{ executablePath: string, env?: NodeJS.ProcessEnv }} binary
+ * @param {readonly string[]} args further command-line flags
+ */
+export function launchChromium(binary, args = []) {
+  return chromium.launch({ ...binary, args: [...FLAGS, ...args] });
 }

@@ -1,14 +1,9 @@
 /** The workbench in a headless Chromium, on a server of server.mjs. */
-import { chromium } from 'playwright-core';
-
-const FLAGS = [
-  ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'],
-  ...['--disable-background-networking', '--disable-component-update'],
-];
+import { launchChromium } from '../../support/chromium.mjs';
 
 /** @param {Awaited<ReturnType<typeof import('../../../build/editor-setup.mjs').setUpEditor>>} editor */
 export function launchBrowser(editor) {
-  return chromium.launch({ executablePath: editor.chromium, env: editor.chromiumEnv, args: FLAGS });
+  return launchChromium(editor.chromium);
 }
 
 /** A path of this machine as the workbench names it. */

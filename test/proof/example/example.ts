@@ -2,8 +2,8 @@
  * The example application, end to end: the command line rewrites it, a person does what it leaves to them, and then it
  * runs, its servers in Node and its pages in Chromium, and links and unlinks accounts at the tenant of today.
  */
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Tenant } from '../../tenant/tenant.js';
-import type { Context, Page } from '../playwright.js';
 import type { Result } from '../prove.js';
 import { makeApplication } from './application.js';
 import type { Application } from './application.js';
@@ -14,7 +14,7 @@ import { startServer } from './servers.js';
 
 interface Stage {
   readonly tenant: Tenant;
-  readonly context: Context;
+  readonly context: BrowserContext;
   readonly page: Page;
   /** The address of the server that is in question. */
   readonly url: string;

@@ -5,12 +5,12 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../../support/chromium.mjs';
 import { selfSigned } from '../../tenant/certificate.js';
 import type { Tenant } from '../../tenant/tenant.js';
 import { bundleProgram, scriptAt } from '../bundles.js';
-import { CHROMIUM, folderOf, PACKAGES } from '../packages.js';
-import type { Browser, Context, Page } from '../playwright.js';
+import { chromium, folderOf } from '../packages.js';
 import { PEOPLE, TENANT } from './scene.js';
 import type { Name } from './scene.js';
 
@@ -50,12 +50,15 @@ export async function startPages(folder: string, tenant: Tenant): Promise<Pages>
   await once(site, 'listening');
   const { port } = site.address() as AddressInfo;
   const toTenant = [TENANT, 'cdn.eu.auth0.com'].map((host) => `MAP ${host}:443 127.0.0.1:${tenant.port}`);
-  const browser = (await launchChromium(PACKAGES, CHROMIUM, [
+  const browser = await launchChromium(chromium(), [
     `--host-resolver-rules=${toTenant.join(', ')}, MAP * 127.0.0.1:${port}, EXCLUDE localhost`,
     '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
     '--disable-popup-blocking',
     '--ignore-certificate-errors',
-  ])) as Browser;
+  ]).catch((error: unknown) => {
+    site.close();
+    throw error;
+  });
   return {
     browser,
     close: async () => {
@@ -85,7 +88,7 @@ const LOCK_BUTTONS = [
  * Logs somebody in wherever a login page is shown, until something is so.
  * @throws {Error} where it does not come to be so in time
  */
-export async function act(context: Context, who: Name, isSo: () => boolean | Promise<boolean>): Promise<void> {
+export async function act(context: BrowserContext, who: Name, isSo: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + LIMIT;
   const clicked = new Set<string>();
   while (!(await isSo())) {

@@ -7,7 +7,7 @@ import { NotUnderstood, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { linkedByFragment } from './fragment.js';
 import { marked } from './redirect.js';
-import { replaceToken } from './url-parameters.js';
+import { tokenParameter } from './url-parameters.js';
 import type { Constants } from './url-parameters.js';
 import { valueOf } from './url-value.js';
 
@@ -36,8 +36,8 @@ export const authorizeUrl: Rewriter = function* (request) {
 /** The callback of a login with a code is on a server, and links where the login is marked. */
 function byCallback(request: RewriteRequest, url: Node, constants: Constants): RewriteDraft {
   const { call, helpers } = markFor(request, url);
-  const replacement = { constants, parameters: () => [['state', call]] as const, readsToken: false };
-  return marked(request, url, helpers, replaceToken(request, replacement));
+  const edits = tokenParameter(request).replace({ constants, parameters: [['state', call]], readsToken: false });
+  return marked(request, url, helpers, edits);
 }
 
 /** How the login is marked: in the session of a request handler, else by a cookie of the page. */

@@ -10,7 +10,7 @@ import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
 import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { FRAGMENT_CALLBACK, linkTodos, SHOW_RESULT, STORED_TOKEN } from './todos.js';
-import { replaceToken } from './url-parameters.js';
+import { tokenParameter } from './url-parameters.js';
 import type { Constants } from './url-parameters.js';
 import { valueOf } from './url-value.js';
 
@@ -31,19 +31,16 @@ export interface AuthorizeUrl {
 export function linkedByFragment(request: RewriteRequest, authorize: AuthorizeUrl): RewriteDraft {
   const { node } = authorize;
   if (request.side === 'server') throw new NotUnderstood('the page that takes the answer of this login is not seen');
-  const tokens: string[] = [];
-  const replaced = replaceToken(request, {
+  const parameter = tokenParameter(request);
+  const token = understood(parameter.token, 'the token is not an expression of its own');
+  const replaced = parameter.replace({
     constants: [...openId(request, authorize), ...authorize.constants],
+    parameters: [
+      ['state', `rememberAuth0Link(${token})`],
+      ['nonce', 'pendingAuth0Link().state'],
+    ],
     readsToken: true,
-    parameters: (token) => {
-      tokens.push(token);
-      return [
-        ['state', `rememberAuth0Link(${token})`],
-        ['nonce', 'pendingAuth0Link().state'],
-      ];
-    },
   });
-  const [token = 'the access token'] = tokens;
   const todos = linkTodos(token, FRAGMENT_CALLBACK, STORED_TOKEN, SHOW_RESULT);
   return {
     target: 'redirect',

@@ -5,7 +5,7 @@ import { appendProperty, propertyOf } from '../objects.js';
 import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
 import type { Rewriter } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
-import { constructionIfSeen, optionFor } from './receiver.js';
+import { assertNoService, clientOf } from './receiver.js';
 import { linkTodos, SHOW_RESULT, UPGRADE } from './todos.js';
 import { assertMovable, tokenOption } from './token-option.js';
 
@@ -22,8 +22,9 @@ export const legacyLoginPopup: Rewriter = function* (request) {
   assertMovable(option);
   const { text, style } = request;
   const receiver = understood(request.part('receiver'), 'the client is not seen');
-  const settings = constructionIfSeen(request, receiver, 'auth0-legacy')?.arguments[0];
-  const domain = optionFor(request, settings, ['domain'], call, 'domain');
+  const client = clientOf(request, receiver, 'auth0-legacy');
+  assertNoService(client);
+  const domain = client.setting('domain', call);
   const gone = path.slice(0, 1);
   const scope = propertyOf(options, 'scope') ? [] : [`scope: ${style.quote}openid email${style.quote}`];
   const added = ['popup: true', ...scope].join(', ');

@@ -15,8 +15,7 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { removeStatement } from '../unlink/edits.js';
 import { assertKeepsSession } from './callback.js';
 import { lockOptions } from './lock-options.js';
-import { serviceOf } from './angularjs-service.js';
-import { argumentFor, classFor, constructionIfSeen, optionFor } from './receiver.js';
+import { classFor, clientOf } from './receiver.js';
 import { linkTodos, OTHER_HANDLERS, POPUP_LOCK, SHOW_RESULT } from './todos.js';
 import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
@@ -59,26 +58,19 @@ export const lockShow: Rewriter = function* (request) {
   const { call, options, path, token } = option;
   const callee = unwrap(call.callee);
   if (callee.type !== T.MemberExpression) throw new NotUnderstood('the Lock is not seen');
-  const service = serviceOf(request, callee.object);
-  const construction = service ? undefined : constructionIfSeen(request, callee.object, 'lock');
-  const [clientId, domain] = construction?.arguments ?? [];
-  const client = service
-    ? optionFor(request, service.settings, ['clientID'], call, 'client id')
-    : argumentFor(request, clientId, call, 'client id');
-  const host = service
-    ? optionFor(request, service.settings, ['domain'], call, 'domain')
-    : argumentFor(request, domain, call, 'domain');
+  const { construction, isService, setting } = clientOf(request, callee.object, 'lock');
   const lockClass = construction
     ? { name: classFor(request, construction, call), edits: removeLock(request, callee.object, construction) }
-    : service
+    : isService
       ? { name: 'window.Auth0Lock', edits: [] } // angular-lock, too, takes it from the page
       : importedClass(request, callee.object);
   const callback = callbackArgument(request, option);
   assertKnownParameters(objectAt(path, path.length - 2));
   const { edits, constructor } = lockOptions(request, call, options);
-  const settings = [lockClass.name, client, host, token.source, callback?.source ?? 'onAuth0Link'];
-  if (constructor.length > 0) settings.push(`{ ${constructor.join(', ')} }`);
-  const linking = `linkingLock(${settings.join(', ')})`;
+  const client = [setting('client id', call), setting('domain', call)];
+  const args = [lockClass.name, ...client, token.source, callback?.source ?? 'onAuth0Link'];
+  if (constructor.length > 0) args.push(`{ ${constructor.join(', ')} }`);
+  const linking = `linkingLock(${args.join(', ')})`;
   yield draft(request, {
     helpers: callback ? ['linkingLock'] : ['linkingLock', 'onAuth0Link'],
     title: 'Show a Lock of its own that links in a popup (Lock 11 and later)',

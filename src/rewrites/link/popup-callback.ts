@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, unwrap } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { auth0 } from '../../rules/auth0/services.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope, statementOf } from '../code.js';
 import type { HelperName } from '../helpers/snippets.js';
@@ -12,11 +11,11 @@ import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import type { Todo } from '../todos.js';
-import { injected, serviceOf } from './angularjs-service.js';
+import { injected } from './angularjs-service.js';
 import { idTokenEdits } from './id-token.js';
 import { freshLogin } from './fresh-login.js';
 import { assertKeepsSession } from './callback.js';
-import { argumentFor, constructionIfSeen, optionFor } from './receiver.js';
+import { assertNoService, clientOf } from './receiver.js';
 import { callbackTodos, linkTodos, UPGRADE } from './todos.js';
 import { assertMovable, handedToken, tokenOption } from './token-option.js';
 import type { HandedToken, TokenOption } from './token-option.js';
@@ -46,25 +45,20 @@ export const lockCallback: Rewriter = function* (request) {
     throw new OtherShape('this version of Lock has no callback');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the Lock is not seen');
-  const domain = argumentFor(request, lockOf(request, receiver)?.arguments[1], option.call, 'domain');
+  const isKnown = versionOf(request.context, 'auth0-lock') !== undefined;
+  const client = clientOf(request, receiver, 'lock', isKnown);
+  assertNoService(client);
   if (has(request, option, 'callbackURL')) throw new OtherShape('with a callback URL, Lock leaves the page');
   assertKeepsSession(request.context, callback, 2);
   const called = callbackTodos(request.context, callback);
   yield wrapped(request, {
     option,
     callback,
-    domain,
+    domain: client.setting('domain', option.call),
     helper: 'linkingLockCallback',
     todos: linkTodos(option.token.source, ...called, UPGRADE),
   });
 };
-
-/** Where a Lock is made; undefined where that is in another file of a project that is known to have such a Lock. */
-function lockOf(request: RewriteRequest, receiver: Node): ReturnType<typeof constructionIfSeen> {
-  const seen = auth0(request.context).sdk.identify(receiver, 'lock')?.construction;
-  const isKnown = versionOf(request.context, 'auth0-lock') !== undefined;
-  return seen ?? (isKnown ? undefined : constructionIfSeen(request, receiver, 'lock'));
-}
 
 /** auth0.js up to 7: `login({popup: true, …}, callback)`. */
 export const legacyLoginCallback: Rewriter = function* (request) {
@@ -74,9 +68,7 @@ export const legacyLoginCallback: Rewriter = function* (request) {
     throw new OtherShape('without a popup, the login leaves the page');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the client is not seen');
-  const service = serviceOf(request, receiver);
-  const settings = service ? service.settings : constructionIfSeen(request, receiver, 'auth0-legacy')?.arguments[0];
-  const domain = optionFor(request, settings, ['domain'], option.call, 'domain');
+  const client = clientOf(request, receiver, 'auth0-legacy');
   // Up to version 6 profile and tokens come apart, in version 7 together.
   const isApart = !mayBe(versionOf(request.context, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
   assertKeepsSession(request.context, callback, isApart ? 2 : 1);
@@ -84,8 +76,10 @@ export const legacyLoginCallback: Rewriter = function* (request) {
   yield wrapped(request, {
     option,
     callback,
-    domain,
-    ...(service ? byService(option.call, 'linkingHttpLoginCallback') : { helper: 'linkingLoginCallback' as const }),
+    domain: client.setting('domain', option.call),
+    ...(client.isService
+      ? byService(option.call, 'linkingHttpLoginCallback')
+      : { helper: 'linkingLoginCallback' as const }),
     todos: linkTodos(option.token.source, ...called, UPGRADE),
   });
 };
@@ -97,10 +91,7 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
   const receiver = understood(request.part('receiver'), 'the client is not seen');
   const owner = unwrap(receiver);
   if (owner.type !== T.MemberExpression) throw new NotUnderstood('the client is not made in this file');
-  const service = serviceOf(request, owner.object);
-  const construction = service ? undefined : constructionIfSeen(request, owner.object, 'web-auth');
-  const settings = service?.settings ?? construction?.arguments[0];
-  const domain = optionFor(request, settings, ['domain'], option.call, 'domain');
+  const { construction, isService, settings, setting } = clientOf(request, owner.object, 'web-auth');
   assertKeepsSession(request.context, callback, 1);
   const edits = [
     ...idTokenEdits(request, option, settings, option.path.slice(0, 1)),
@@ -109,11 +100,11 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
   const common = {
     option,
     callback,
-    domain,
+    domain: setting('domain', option.call),
     edits,
     todos: linkTodos(option.token.source, ...callbackTodos(request.context, callback)),
   };
-  if (service) {
+  if (isService) {
     yield wrapped(request, { ...common, ...byService(option.call, 'linkingHttpCallback') });
     return;
   }

@@ -9,67 +9,74 @@ import { serviceOf } from './angularjs-service.js';
 
 type Node = TSESTree.Node;
 
-/** Where an SDK's object is made. @throws {NotUnderstood} where that is in another file, or not seen */
-export function constructionOf(
-  { context }: RewriteRequest,
-  receiver: Node,
-  api: Api,
-): TSESTree.NewExpression | TSESTree.CallExpression {
-  const construction = auth0(context).sdk.identify(receiver, api)?.construction;
-  if (construction === undefined) throw new NotUnderstood('the object that is called is not made in this file');
-  return construction;
+type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
+
+/** An object of an SDK, and where the document has it from: made here, handed over by AngularJS, or from another file. */
+export interface Client {
+  /** Undefined where it is not made in this document. */
+  readonly construction: Construction | undefined;
+  /** Whether AngularJS hands it over: what it calls back is not noticed by AngularJS. */
+  readonly isService: boolean;
+  /** The object that holds its settings, where it is in this document; Lock's are arguments of their own. */
+  readonly settings: Node | undefined;
+  /** A setting as an expression for another place; a placeholder where it is not in reach there. */
+  readonly setting: (what: Setting, at: Node) => string;
 }
 
+type Setting = keyof typeof PLACEHOLDERS;
+
 /**
- * Where an SDK's object is made; undefined where that is in another file, from which the document has it.
- * @throws {NotUnderstood} where it is only its name that says what it is, or AngularJS hands it over: what is called back
- *   would not be noticed by AngularJS then
+ * @param isKnown whether the project is known to have such an object, so that a name is enough
+ * @throws {NotUnderstood} where it is only its name that says what it is
  */
-export function constructionIfSeen(
-  request: RewriteRequest,
-  receiver: Node,
-  api: Api,
-): TSESTree.NewExpression | TSESTree.CallExpression | undefined {
+export function clientOf(request: RewriteRequest, receiver: Node, api: Api, isKnown = false): Client {
+  const service = serviceOf(request, receiver);
   const identified = auth0(request.context).sdk.identify(receiver, api);
-  const isImported = identified?.by === 'proven' && serviceOf(request, receiver) === undefined;
-  return identified?.construction ?? (isImported ? undefined : constructionOf(request, receiver, api));
+  const construction = service ? undefined : identified?.construction;
+  if (!service && !construction && !isKnown && identified?.by !== 'proven') throw new NotUnderstood(NOT_MADE_HERE);
+  const settings = service ? service.settings : api === 'lock' ? undefined : construction?.arguments[0];
+  const setting = (what: Setting, at: Node): string =>
+    api === 'lock' && !service
+      ? expressionFor(request, construction?.arguments[what === 'domain' ? 1 : 0], at, what)
+      : optionFor(request, settings, at, what);
+  return { construction, isService: service !== undefined, settings, setting };
+}
+
+/** @throws {NotUnderstood} where AngularJS hands the client over, which would not notice what is called back */
+export function assertNoService({ isService }: Client): void {
+  if (isService) throw new NotUnderstood('AngularJS, which hands the client over, would not notice the result');
+}
+
+const NOT_MADE_HERE = 'the object that is called is not made in this file';
+
+/** Where an SDK's object is made. @throws {NotUnderstood} where that is in another file, or not seen */
+export function constructionOf({ context }: RewriteRequest, receiver: Node, api: Api): Construction {
+  const construction = auth0(context).sdk.identify(receiver, api)?.construction;
+  if (construction === undefined) throw new NotUnderstood(NOT_MADE_HERE);
+  return construction;
 }
 
 /** What stands for a setting that is not in reach where it is needed: a person fills it in. */
 export const PLACEHOLDERS = { domain: 'YOUR_DOMAIN', 'client id': 'YOUR_CLIENT_ID' } as const;
 
-/** An argument of a construction as an expression for another place, or a placeholder where it means something else there. */
-export function argumentFor(
-  request: RewriteRequest,
-  argument: Node | undefined,
-  at: Node,
-  what: keyof typeof PLACEHOLDERS,
-): string {
-  const isUsable =
-    argument !== undefined && argument.type !== T.SpreadElement && isInScope(request.context, argument, at);
-  const { quote } = request.style;
-  return isUsable ? sourceOf(request, argument) : quote + PLACEHOLDERS[what] + quote;
+/** What an option is called by the SDKs, in any of their versions. */
+const OPTION_NAMES = { domain: ['domain'], 'client id': ['clientID'] } as const;
+
+/** An option as an expression for another place; a placeholder where it means something else there. */
+export function optionFor(request: RewriteRequest, options: Node | undefined, at: Node, what: Setting): string {
+  const sites = options ? request.context.values.properties(options, OPTION_NAMES[what]) : [];
+  const [site, ...others] = sites;
+  return expressionFor(request, others.length === 0 ? site?.value : undefined, at, what);
 }
 
-/** An option of a construction, likewise. */
-export function optionFor(
-  request: RewriteRequest,
-  options: Node | undefined,
-  names: readonly string[],
-  at: Node,
-  what: keyof typeof PLACEHOLDERS,
-): string {
-  const sites = options ? names.flatMap((name) => request.context.values.properties(options, [name])) : [];
-  const [site, ...others] = sites;
-  return argumentFor(request, others.length === 0 ? site?.value : undefined, at, what);
+function expressionFor(request: RewriteRequest, value: Node | undefined, at: Node, what: Setting): string {
+  const isUsable = value !== undefined && value.type !== T.SpreadElement && isInScope(request.context, value, at);
+  const { quote } = request.style;
+  return isUsable ? sourceOf(request, value) : quote + PLACEHOLDERS[what] + quote;
 }
 
 /** The class of a construction. @throws {NotUnderstood} where it cannot be named at another place */
-export function classFor(
-  request: RewriteRequest,
-  { callee }: TSESTree.NewExpression | TSESTree.CallExpression,
-  at: Node,
-): string {
+export function classFor(request: RewriteRequest, { callee }: Construction, at: Node): string {
   if (!isInScope(request.context, callee, at))
     throw new NotUnderstood('the class of the object is not known where the token is handed over');
   return sourceOf(request, callee);

@@ -35,7 +35,7 @@ export const authorizeRedirect: Rewriter = function* (request) {
   }
   const readers = readersOf(request, construction);
   const edits = readers.flatMap((reader) => {
-    const domain = optionFor(request, settings, ['domain'], reader, 'domain');
+    const domain = optionFor(request, settings, reader, 'domain');
     const [start, end] = reader.range;
     return [
       { start, end: start, text: `finishAuth0Link(${domain}, ` },

@@ -12,47 +12,66 @@ type Piece = TSESTree.StringLiteral | TSESTree.TemplateElement;
 
 export type Constants = readonly (readonly [name: string, value: string])[];
 
+type Parameter = readonly [name: string, expression: string];
+
 /** What a URL is given in place of the token. */
 export interface Replacement {
   /** Names and values, not encoded, that stand in front. */
   readonly constants: Constants;
-  /**
-   * Names and expressions, in the order in which they are worked out.
-   * @param token the expression of the token
-   */
-  readonly parameters: (token: string) => readonly (readonly [name: string, expression: string])[];
+  /** In the order in which they are worked out. */
+  readonly parameters: readonly [Parameter, ...Parameter[]];
   /** Whether the expressions read the token. */
   readonly readsToken: boolean;
 }
 
+/** Where a URL is given the token. */
+export interface TokenParameter {
+  /** The expression of the token, as it is written; undefined where it is a part of a longer text. */
+  readonly token: string | undefined;
+  /** @throws {NotUnderstood} where there is no room for so much */
+  replace(replacement: Replacement): Edit[];
+}
+
 /**
- * `access_token=` and its value, or a key and its value, become other parameters.
+ * `access_token=` and its value, or a key and its value.
  * @throws {NotUnderstood} where the parameter is set in a way that is not known
  */
-export function replaceToken(request: RewriteRequest, replacement: Replacement): Edit[] {
-  const { finding, program, text, style } = request;
-  if (text.slice(finding.start, finding.end) === 'access_token=') return inUrl(request, replacement);
+export function tokenParameter(request: RewriteRequest): TokenParameter {
+  const { finding, program, text } = request;
+  if (text.slice(finding.start, finding.end) === 'access_token=') return inUrl(request);
   // Of a key in quotes, the words are the finding.
   const key = program.nodes.findLast(({ type, range: [start, end] }) => {
     const quote = type === T.Literal && start < finding.start ? 1 : 0;
     return start + quote === finding.start && end - quote === finding.end;
   });
   const { parent } = understood(key, 'the parameter is not seen');
-  const { quote } = style;
-  if (parent?.type === T.Property && parent.key === key) {
-    const constants = replacement.constants.map(([name, value]) => `${name}: ${quote}${value}${quote}`);
-    const others = parametersFor(request, parent.value, replacement).map(
-      ([name, expression]) => `${name}: ${expression}`,
-    );
-    return [
-      { start: parent.range[0], end: parent.range[1], text: [...constants, ...others].join(', ') },
-      ...withoutToken(request, parent.value, replacement),
-    ];
-  }
+  if (parent?.type === T.Property && parent.key === key) return asProperty(request, parent);
   if (key && isString(key) && parent?.type === T.CallExpression && parent.arguments[0] === key && parent.arguments[1]) {
-    return inCall(request, parent, key, parent.arguments[1], replacement);
+    return inCall(request, parent, key, parent.arguments[1]);
   }
   throw new NotUnderstood('the parameter is set in a way that is not known');
+}
+
+/** An expression that can be replaced, and goes with what only it has read. */
+function valueAt(
+  request: RewriteRequest,
+  value: Node,
+  edits: (replacement: Replacement) => readonly Edit[],
+): TokenParameter {
+  return {
+    token: request.text.slice(...decoded(value).range),
+    replace: (replacement) => [...edits(replacement), ...withoutToken(request, value, replacement)],
+  };
+}
+
+/** `{access_token: token}` */
+function asProperty(request: RewriteRequest, { range: [start, end], value }: TSESTree.Property): TokenParameter {
+  const { quote } = request.style;
+  return valueAt(request, value, ({ constants, parameters }) => {
+    const quoted = constants.map(([name, constant]) => `${name}: ${quote}${constant}${quote}`);
+    const others = parameters.map(([name, expression]) => `${name}: ${expression}`);
+    return [{ start, end, text: [...quoted, ...others].join(', ') }];
+  });
 }
 
 /** `params.append('access_token', token)` */
@@ -61,30 +80,29 @@ function inCall(
   call: TSESTree.CallExpression,
   key: TSESTree.StringLiteral,
   value: Node,
-  replacement: Replacement,
-): Edit[] {
+): TokenParameter {
   const { text, style } = request;
   const quote = text[key.range[0]] ?? "'";
-  const [first, ...others] = parametersFor(request, value, replacement);
   const again = (name: string, expression: string): string =>
     `${text.slice(...call.callee.range)}(${quote}${name}${quote}, ${expression})${style.semicolons ? ';' : ''}`;
-  if (call.parent.type !== T.ExpressionStatement && others.length + replacement.constants.length > 0) {
-    throw new NotUnderstood('the parameter is set in a chain of calls');
-  }
   const [start, end] = call.parent.range;
   const newLine = style.eol + indentAt(text, start);
-  const constants = replacement.constants.map(([name, value]) => again(name, `${quote}${value}${quote}`) + newLine);
-  return [
-    ...constants.map((constant) => ({ start, end: start, text: constant })),
-    { start: key.range[0], end: key.range[1], text: `${quote}${first[0]}${quote}` },
-    { start: value.range[0], end: value.range[1], text: first[1] },
-    ...others.map((other) => ({ start: end, end, text: newLine + again(...other) })),
-    ...withoutToken(request, value, replacement),
-  ];
+  return valueAt(request, value, ({ constants, parameters: [first, ...others] }) => {
+    if (call.parent.type !== T.ExpressionStatement && others.length + constants.length > 0) {
+      throw new NotUnderstood('the parameter is set in a chain of calls');
+    }
+    const before = constants.map(([name, constant]) => again(name, `${quote}${constant}${quote}`) + newLine);
+    return [
+      ...before.map((line) => ({ start, end: start, text: line })),
+      { start: key.range[0], end: key.range[1], text: `${quote}${first[0]}${quote}` },
+      { start: value.range[0], end: value.range[1], text: first[1] },
+      ...others.map((other) => ({ start: end, end, text: newLine + again(...other) })),
+    ];
+  });
 }
 
 /** `…&access_token=` in a string or a template, and the value behind it. */
-function inUrl(request: RewriteRequest, replacement: Replacement): Edit[] {
+function inUrl(request: RewriteRequest): TokenParameter {
   const { finding, program, text, style } = request;
   const literal = program.nodes.find(
     (node): node is Piece =>
@@ -95,40 +113,36 @@ function inUrl(request: RewriteRequest, replacement: Replacement): Edit[] {
   const place = understood(literal, 'the parameter is not seen');
   const isTemplate = place.type === T.TemplateElement;
   const quote = isTemplate ? style.quote : (text[place.range[0]] ?? style.quote);
-  const written = (parameters: ReturnType<typeof parametersFor>): { name: string; value: string } => {
+  const written = ({ constants, parameters }: Replacement): { name: string; value: string } => {
     const [[name, first], ...others] = parameters;
     const values = others.map(([other, expression]) =>
       isTemplate ? `}&${other}=\${${expression}` : ` + ${quote}&${other}=${quote} + ${expression}`,
     );
-    const constants = replacement.constants.map(([constant, value]) => `${constant}=${encodeURIComponent(value)}&`);
-    return { name: `${constants.join('')}${name}=`, value: first + values.join('') };
+    const before = constants.map(([constant, value]) => `${constant}=${encodeURIComponent(value)}&`);
+    return { name: `${before.join('')}${name}=`, value: first + values.join('') };
   };
+  const { start } = finding;
   const rest = text.slice(finding.end, place.range[1]);
   if (/^(?:['"]|\$\{)$/.test(rest)) {
     const node = understood(nextTo(place), 'the value is not where the parameter is');
-    const { name, value } = written(parametersFor(request, node, replacement));
-    return [
-      { start: finding.start, end: finding.end, text: name },
-      { start: node.range[0], end: node.range[1], text: value },
-      ...withoutToken(request, node, replacement),
-    ];
+    return valueAt(request, node, (replacement) => {
+      const { name, value } = written(replacement);
+      return [
+        { start, end: finding.end, text: name },
+        { start: node.range[0], end: node.range[1], text: value },
+      ];
+    });
   }
-  if (replacement.readsToken) throw new NotUnderstood('the token is not an expression of its own');
-  const { name, value } = written(parametersFor(request, place, replacement));
   const end = finding.end + (/^[^&'"`\s#]*/.exec(rest)?.[0].length ?? 0);
-  const { start } = finding;
-  if (isTemplate) return [{ start, end, text: `${name}\${${value}}` }];
-  const isLast = end === place.range[1] - 1;
-  return isLast
-    ? [{ start, end: place.range[1], text: `${name}${quote} + ${value}` }]
-    : [{ start, end, text: `${name}${quote} + ${value} + ${quote}` }];
-}
-
-type Parameters = [readonly [string, string], ...(readonly [string, string])[]];
-
-function parametersFor(request: RewriteRequest, value: Node, { parameters }: Replacement): Parameters {
-  const [first, ...others] = parameters(request.text.slice(...decoded(value).range));
-  return [understood(first, 'nothing takes the place of the token'), ...others];
+  const replace = (replacement: Replacement): Edit[] => {
+    const { name, value } = written(replacement);
+    if (isTemplate) return [{ start, end, text: `${name}\${${value}}` }];
+    const isLast = end === place.range[1] - 1;
+    return isLast
+      ? [{ start, end: place.range[1], text: `${name}${quote} + ${value}` }]
+      : [{ start, end, text: `${name}${quote} + ${value} + ${quote}` }];
+  };
+  return { token: undefined, replace };
 }
 
 /** The expression of which a URL takes the text. */

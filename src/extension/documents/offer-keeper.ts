@@ -8,6 +8,7 @@ import { sourceOf } from './eligible.js';
 interface Known {
   readonly version: number;
   readonly list: Promise<readonly Offer[]>;
+  readonly controller: AbortController;
 }
 
 /** The rewrites of open documents: worked out once a version, so that the light bulb need not wait for them twice. */
@@ -23,15 +24,19 @@ export class OfferKeeper {
   of(document: vscode.TextDocument): Promise<readonly Offer[]> {
     const known = this.known.get(document);
     if (known?.version === document.version) return known.list;
-    const list = this.analyser.offers(sourceOf(document));
-    this.known.set(document, { version: document.version, list });
+    this.forget(document);
+    const controller = new AbortController();
+    const list = this.analyser.offers(sourceOf(document), { signal: controller.signal });
+    this.known.set(document, { version: document.version, list, controller });
     list.catch((error: unknown) => {
       if (!(error instanceof Cancelled)) this.log.failure(document.uri, error);
     });
     return list;
   }
 
+  /** The document has changed: what is being worked out for it is of no use any more. */
   forget(document: vscode.TextDocument): void {
+    this.known.get(document)?.controller.abort();
     this.known.delete(document);
   }
 }

@@ -106,11 +106,17 @@ export class DocumentTracker implements Disposable {
     return state?.analysed === document.version ? state : undefined;
   }
 
-  /** The rewrites for the document as it is now; undefined where nothing is known of it. */
+  /** The rewrites for the document as it is now; undefined where nothing is known of it, or it is edited meanwhile. */
   async offersFor(document: vscode.TextDocument): Promise<readonly Offer[] | undefined> {
     const state = await this.current(document);
     if (state === undefined) return undefined;
-    return state.findings.length === 0 ? [] : this.offers.of(document);
+    if (state.findings.length === 0) return [];
+    try {
+      return await this.offers.of(document);
+    } catch (error) {
+      if (error instanceof Cancelled) return undefined;
+      throw error;
+    }
   }
 
   dispose(): void {
@@ -135,6 +141,7 @@ export class DocumentTracker implements Disposable {
     const state = this.get(uri);
     clearTimeout(state?.timer);
     state?.running?.abort();
+    if (state !== undefined) this.offers.forget(state.document);
     return this.states.delete(uri.toString());
   }
 
@@ -143,6 +150,7 @@ export class DocumentTracker implements Disposable {
     const state = this.get(document.uri);
     if (state === undefined || contentChanges.length === 0) return;
     moveAlong(state, event);
+    this.offers.forget(document);
     if (settingsOf(document).run === 'onType') this.schedule(state, PAUSE);
   }
 

@@ -1,8 +1,8 @@
-import type { Request, Response } from './protocol.js';
+import type { Cancellation, Request, Response } from './protocol.js';
 
 /** A running thread. */
 export interface Channel {
-  post(request: Request): void;
+  post(message: Request | Cancellation): void;
   onResponse(listener: (response: Response) => void): void;
   /** Called once when it ended by itself. */
   onEnd(listener: (reason: string) => void): void;

@@ -143,8 +143,12 @@ export class ThreadClient implements Disposable {
 
   private abort(job: Job): void {
     this.queue = this.queue.filter((other) => other !== job);
-    // A scan is stopped by ending its thread; what is quick may as well be waited for.
-    if (this.current?.request.id === job.request.id && job.request.kind === 'scan') this.lose('cancelled');
+    const { id, kind } = job.request;
+    if (this.current?.request.id === id) {
+      // A scan is stopped by ending its thread; what is quick may as well be waited for.
+      if (kind === 'scan') this.lose('cancelled');
+      else if (kind === 'offers') this.channel?.post({ cancel: id });
+    }
     job.reject(new Cancelled());
   }
 

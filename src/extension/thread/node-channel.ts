@@ -20,8 +20,8 @@ export function startNodeChannel(script: string): Channel {
   });
   worker.unref();
   return {
-    post: (request) => {
-      worker.postMessage(request);
+    post: (message) => {
+      worker.postMessage(message);
     },
     onResponse: (listener) =>
       worker.on('message', (response: Response) => {

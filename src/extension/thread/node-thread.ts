@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { prepareFromDisk } from './prepare-disk.js';
 import { prepareGiven } from './prepare-given.js';
 import type { Engine } from './engine.js';
-import type { Request, Response } from './protocol.js';
+import type { Cancellation, Request, Response } from './protocol.js';
 import { runScan } from './scan-job.js';
 import { createService } from './service.js';
 
@@ -24,4 +24,8 @@ const answer = createService(
   },
 );
 
-parentPort?.on('message', (request: Request) => void answer(request).then(post));
+parentPort?.on('message', (message: Request | Cancellation) => {
+  void answer(message).then((response) => {
+    if (response !== undefined) post(response);
+  });
+});

@@ -112,6 +112,11 @@ export interface Request<K extends Kind = Kind> {
   readonly input: Requests[K]['input'];
 }
 
+/** Takes a request back that is being worked on: a kind that goes on for long looks now and then whether it still should. */
+export interface Cancellation {
+  readonly cancel: number;
+}
+
 export type Response =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly error: string }

@@ -1,7 +1,8 @@
 import { defaultSeverity } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
+import type { Offer } from '../../core/types.js';
 import type { Engine, PrepareInput } from './engine.js';
-import type { Inspected, Kind, Request, Requests, Response } from './protocol.js';
+import type { Cancellation, Inspected, Kind, Request, Requests, Response } from './protocol.js';
 import { rewriteDocument } from './rewrite.js';
 import { silence } from './silence.js';
 
@@ -10,7 +11,7 @@ type Handlers = {
 };
 
 /**
- * Answers requests in the thread.
+ * Answers requests in the thread; it resolves to nothing for a cancellation.
  * @param prepare finds what surrounds a document
  * @param more what only some threads can do
  */
@@ -18,7 +19,9 @@ export function createService(
   load: () => Engine,
   prepare: PrepareInput,
   more: Handlers = {},
-): (request: Request) => Promise<Response> {
+): (request: Request | Cancellation) => Promise<Response | undefined> {
+  /** Requests that are being worked on and have not been taken back. */
+  const wanted = new Set<number>();
   const handlers: Handlers = {
     inspect: (input) => {
       const prepared = prepare(input);
@@ -42,11 +45,17 @@ export function createService(
         missing,
       });
     },
-    offers: (input) => {
+    offers: async (input, id) => {
       const prepared = prepare(input);
-      if (prepared === undefined || 'reason' in prepared) return Promise.resolve([]);
+      if (prepared === undefined || 'reason' in prepared) return [];
       const { task, reader } = prepared;
-      return Promise.resolve(load().findOffers(task.text, task.fileName, task.options, reader));
+      const worked: Offer[] = [];
+      for (const { finding, rewrites } of load().findOffers(task.text, task.fileName, task.options, reader)) {
+        worked.push({ finding, rewrites });
+        await turn();
+        if (!wanted.has(id)) return [];
+      }
+      return worked;
     },
     rewrite: (input) => {
       const prepared = prepare(input);
@@ -60,13 +69,26 @@ export function createService(
     },
     ...more,
   };
-  return async ({ id, kind, input }) => {
+  return async (request) => {
+    if ('cancel' in request) {
+      wanted.delete(request.cancel);
+      return undefined;
+    }
+    const { id, kind, input } = request;
+    wanted.add(id);
     try {
       const handler = handlers[kind] as ((input: unknown, id: number) => Promise<unknown>) | undefined;
       if (handler === undefined) return { id, error: `this thread cannot ${kind}` };
       return { id, answer: await handler(input, id) };
     } catch (error) {
       return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    } finally {
+      wanted.delete(id);
     }
   };
+}
+
+/** Lets messages come in. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -15,8 +15,8 @@ declare const Worker: new (url: string, options?: { readonly name?: string }) =>
 export function startWebChannel(script: string): Channel {
   const worker = new Worker(script, { name: 'auth0-relink' });
   return {
-    post: (request) => {
-      worker.postMessage(request);
+    post: (message) => {
+      worker.postMessage(message);
     },
     onResponse: (listener) => {
       worker.onmessage = ({ data }) => {

@@ -1,11 +1,11 @@
 /** The script of the analysis thread in a browser (`dist/web/thread.js`). */
 import * as engine from '../../engine.js';
 import { prepareGiven } from './prepare-given.js';
-import type { Request, Response } from './protocol.js';
+import type { Cancellation, Request, Response } from './protocol.js';
 import { createService } from './service.js';
 
 declare const self: {
-  onmessage: ((event: { readonly data: Request }) => void) | null;
+  onmessage: ((event: { readonly data: Request | Cancellation }) => void) | null;
   postMessage(response: Response): void;
 };
 
@@ -17,5 +17,5 @@ const answer = createService(
 
 self.onmessage = ({ data }) =>
   void answer(data).then((response) => {
-    self.postMessage(response);
+    if (response !== undefined) self.postMessage(response);
   });

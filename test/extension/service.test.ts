@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import type { Offer } from '../../src/core/types.js';
+import * as engine from '../../src/engine.js';
+import { prepareGiven } from '../../src/extension/thread/prepare-given.js';
+import { createService } from '../../src/extension/thread/service.js';
+
+const CALL = `fetch('https://shop.eu.auth0.com/unlink', { method: 'POST', body: JSON.stringify({ access_token: token }) });\n`;
+const SURROUNDINGS = { levels: {}, modules: {} };
+
+/** A service whose engine counts the findings for which rewrites were worked out. */
+function counting() {
+  let worked = 0;
+  const findOffers: typeof engine.findOffers = (...args) =>
+    engine.findOffers(...args).map((offer): Offer => {
+      return {
+        finding: offer.finding,
+        get rewrites() {
+          worked++;
+          return offer.rewrites;
+        },
+      };
+    });
+  const answer = createService(
+    () => ({ ...engine, findOffers }),
+    (input) => prepareGiven(input, SURROUNDINGS),
+  );
+  return { answer, worked: () => worked };
+}
+
+describe('the service in the thread', () => {
+  const input = { text: CALL.repeat(5), fileName: 'unlink.js', surroundings: SURROUNDINGS };
+
+  it('works out the rewrites of every finding', async () => {
+    const { answer, worked } = counting();
+    const response = await answer({ id: 1, kind: 'offers', input });
+    assert.ok(response && 'answer' in response);
+    assert.equal((response.answer as Offer[]).length, 5);
+    assert.equal(worked(), 5);
+  });
+
+  it('leaves the rest when the request is taken back', async () => {
+    const { answer, worked } = counting();
+    const response = answer({ id: 1, kind: 'offers', input });
+    assert.equal(await answer({ cancel: 1 }), undefined);
+    await response;
+    assert.equal(worked(), 1);
+    // The next one is none of its business.
+    await answer({ id: 2, kind: 'offers', input });
+    assert.equal(worked(), 6);
+  });
+});

@@ -124,8 +124,12 @@ async function offerToSave(uris: readonly vscode.Uri[]): Promise<void> {
   };
   if (saveAfterFixAll === 'always') await save();
   if (saveAfterFixAll !== 'ask') return;
-  const yes = vscode.l10n.t('Save All');
-  const message = vscode.l10n.t('{0} files were rewritten and are not saved yet.', uris.length);
+  const { t } = vscode.l10n;
+  const yes = t('Save All');
+  const message =
+    uris.length === 1
+      ? t('1 file was rewritten and is not saved yet.')
+      : t('{0} files were rewritten and are not saved yet.', uris.length);
   // Not awaited: the command is done, whatever becomes of the question.
   void vscode.window.showInformationMessage(message, yes).then((chosen) => (chosen === yes ? save() : undefined));
 }

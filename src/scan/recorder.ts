@@ -1,10 +1,9 @@
-import type { AnalyzeOptions, Finding, RuleMeta } from '../core/types.js';
 import { linesOf } from '../report/positions.js';
-import { ruleMetas } from '../rules/metadata.js';
-import type { FileResult, ReportedFinding, ScanError, ScanResult, SkippedFile } from '../report/result.js';
+import type { ReportedFinding, ScanError, ScanResult, SkippedFile } from '../report/result.js';
 import type { OnMistake } from './config.js';
 import type { OnAnalysed } from './executor.js';
 import { messageOf } from './messages.js';
+import { oncePerProject, type FileOfProject } from './once-per-project.js';
 import { isCertainEnough, type ScanHooks, type ScanOptions } from './options.js';
 import type { Skip } from './prepare.js';
 import { compareRaw, fileUri, nameOf, rawFromText, type RawPath } from './raw-path.js';
@@ -32,7 +31,7 @@ interface Keyed<T> {
 export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder {
   const started = performance.now();
   const base = rawFromText(options.cwd);
-  const files: (Keyed<FileResult> & Project)[] = [];
+  const files: Keyed<FileOfProject>[] = [];
   const skips: Keyed<SkippedFile>[] = [];
   const errors: Keyed<ScanError>[] = [];
   const counts = { candidates: 0, analysed: 0, suppressed: 0, belowCertainty: 0 };
@@ -70,8 +69,8 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
         }));
         if (reported.length > 0 || result.problems.length > 0) {
           const { path, uri } = nameOf(task.file, base);
-          const value = { path, uri, text: task.text, findings: reported, problems: result.problems };
-          files.push({ file: task.file, value, packages: task.options.packages });
+          const found = { path, uri, text: task.text, findings: reported, problems: result.problems };
+          files.push({ file: task.file, value: { result: found, project: task.options.packages } });
         }
       }
       progress();
@@ -96,35 +95,13 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
     },
     result: () => ({
       base: { path: options.cwd, uri: fileUri(base).replace(/\/*$/, '/') },
-      files: oncePerProject(files.toSorted((a, b) => compareRaw(a.file, b.file))),
+      files: oncePerProject(inOrder(files)),
       skipped: inOrder(skips),
       errors: inOrder(errors),
       stats: { ...counts, elapsedMs: Math.round(performance.now() - started) },
       incomplete: hooks.signal?.aborted === true,
     }),
   };
-}
-
-/** The package.json that holds for a file, by identity. */
-interface Project {
-  readonly packages: AnalyzeOptions['packages'];
-}
-
-const rule = (id: string): RuleMeta | undefined => ruleMetas.find((meta) => meta.id === id);
-
-/** Leaves out what the first file of a project said already. */
-function oncePerProject(files: readonly (Keyed<FileResult> & Project)[]): FileResult[] {
-  const said = new Map<AnalyzeOptions['packages'], Set<string>>();
-  const isNew = (finding: Finding, packages: AnalyzeOptions['packages']): boolean => {
-    if (rule(finding.ruleId)?.oncePerProject !== true || packages === undefined) return true;
-    const known = said.get(packages) ?? new Set();
-    said.set(packages, known);
-    return known.size < known.add(finding.form).size;
-  };
-  return files.flatMap(({ value, packages }) => {
-    const findings = value.findings.filter((finding) => isNew(finding, packages));
-    return findings.length + value.problems.length > 0 ? [{ ...value, findings }] : [];
-  });
 }
 
 function inOrder<T>(list: readonly Keyed<T>[]): T[] {

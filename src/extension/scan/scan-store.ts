@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileResult, ScanResult, SkippedFile } from '../../report/result.js';
-import { ruleMetas } from '../../rules/metadata.js';
+import { isOncePerProject } from '../../scan/once-per-project.js';
 import type { FileFindings, Item } from '../findings/item.js';
 import { mergeResults } from '../thread/merge.js';
 import { boxesOf, findingsOf, type Boxes } from './scanned-file.js';
@@ -50,8 +50,7 @@ export class ScanStore implements vscode.Disposable {
 
   /** Whether a scan reports this finding: of some rules, it does so in one file of a project only. */
   isReported({ uri, finding }: Item): boolean {
-    const isOnce = ruleMetas.some((rule) => rule.id === finding.ruleId && rule.oncePerProject === true);
-    if (!isOnce || this.scans.size === 0) return true;
+    if (!isOncePerProject(finding.ruleId) || this.scans.size === 0) return true;
     const elsewhere = [...this.index.values()].some(({ file }) => file.findings.some((f) => f.form === finding.form));
     const here = this.index.get(uri.toString())?.file.findings ?? [];
     return !elsewhere || here.some(({ form }) => form === finding.form);

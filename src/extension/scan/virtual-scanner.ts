@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isCandidate } from '../../core/needles.js';
-import type { FileResult, ReportedFinding, ScanResult, SkippedFile } from '../../report/result.js';
+import type { FileName, ScanResult, SkippedFile } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
+import { isOncePerProject, oncePerProject, type FileOfProject } from '../../scan/once-per-project.js';
 import type { Analyser } from '../documents/analyser.js';
 import { projectOf } from '../documents/virtual-surroundings.js';
 import type { Log } from '../log.js';
@@ -22,7 +23,7 @@ export class VirtualScanner implements Scanner {
   async scan(folder: vscode.Uri, paths: readonly vscode.Uri[], call: ScanCall): Promise<ScanResult> {
     const started = Date.now();
     const { scan } = settingsOf(folder);
-    const collected: Collected = { files: [], skipped: [], candidates: 0, analysed: 0, suppressed: 0, said: new Set() };
+    const collected: Collected = { files: [], skipped: [], candidates: 0, analysed: 0, suppressed: 0 };
     const buffers = new Map(unsavedIn(folder).map(({ file, text }) => [file, text]));
     const options = { exclude: excludedIn(folder, this.log), gitignore: scan.gitignore, signal: call.signal };
     const wanted = paths.map((uri) => relativePath(folder, uri) ?? '');
@@ -30,14 +31,14 @@ export class VirtualScanner implements Scanner {
       if (!wanted.some((each) => each === '' || path === each || path.startsWith(`${each}/`))) continue;
       await this.look(folder, path, buffers, scan.maxFileSize * 1024 * 1024, collected);
       const { candidates, analysed, files } = collected;
-      const findings = files.reduce((sum, file) => sum + file.findings.length, 0);
+      const findings = files.reduce((sum, { result }) => sum + result.findings.length, 0);
       call.onProgress?.({ candidates, done: analysed, findings, listed: false });
     }
     const { files, skipped, candidates, analysed, suppressed } = collected;
     return {
       base: { path: folder.path, uri: `${folder.toString().replace(/\/$/, '')}/` },
-      files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
-      skipped,
+      files: oncePerProject(files.sort((a, b) => byPath(a.result, b.result))),
+      skipped: skipped.sort(byPath),
       errors: [],
       stats: { candidates, analysed, suppressed, belowCertainty: 0, elapsedMs: Date.now() - started },
       incomplete: call.signal?.aborted === true,
@@ -66,11 +67,11 @@ export class VirtualScanner implements Scanner {
       if (result.skip !== undefined) into.skipped.push({ ...name, ...result.skip });
       else into.analysed++;
       into.suppressed += result.suppressed;
-      const project = result.findings.some(isOnce) ? await projectOf(uri) : undefined;
-      const findings = result.findings.filter((finding) => isNews(finding, project, into.said));
-      if (findings.length + result.problems.length > 0) {
-        into.files.push({ ...name, text, findings, problems: result.problems });
-      }
+      const { findings, problems } = result;
+      const isOnce = findings.some(({ ruleId }) => isOncePerProject(ruleId));
+      const project = isOnce ? await projectOf(uri) : undefined;
+      if (findings.length + problems.length > 0)
+        into.files.push({ result: { ...name, text, findings, problems }, project });
     } catch (error) {
       into.skipped.push({ ...name, reason: 'unreadable', detail: error instanceof Error ? error.message : '' });
     }
@@ -78,19 +79,13 @@ export class VirtualScanner implements Scanner {
 }
 
 interface Collected {
-  readonly files: FileResult[];
+  readonly files: FileOfProject[];
   readonly skipped: SkippedFile[];
-  readonly said: Set<string>;
   candidates: number;
   analysed: number;
   suppressed: number;
 }
 
-const isOnce = ({ ruleId }: ReportedFinding): boolean =>
-  ruleMetas.some((rule) => rule.id === ruleId && rule.oncePerProject === true);
-
-/** Some rules speak up once a project. */
-function isNews(finding: ReportedFinding, project: string | undefined, said: Set<string>): boolean {
-  if (!isOnce(finding) || project === undefined) return true;
-  return said.size < said.add(`${project}#${finding.ruleId}/${finding.form}`).size;
+function byPath(a: FileName, b: FileName): number {
+  return a.path < b.path ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 import type { FileName, ReportedFinding, ScanResult } from '../../report/result.js';
-import { ruleMetas } from '../../rules/metadata.js';
+import { isOncePerProject } from '../../scan/once-per-project.js';
 
 /**
  * Puts a later result of some files into an earlier one of their folder.
@@ -33,7 +33,6 @@ const keyOf = ({ ruleId, form }: ReportedFinding): string => `${ruleId}/${form}`
 
 /** What is reported once a project and stands in a file that stays. */
 function saidElsewhere(result: ScanResult, uris: ReadonlySet<string>): Set<string> {
-  const once = new Set(ruleMetas.filter((rule) => rule.oncePerProject === true).map(({ id }) => id));
   const others = result.files.filter(({ uri }) => !uris.has(uri)).flatMap(({ findings }) => findings);
-  return new Set(others.filter(({ ruleId }) => once.has(ruleId)).map(keyOf));
+  return new Set(others.filter(({ ruleId }) => isOncePerProject(ruleId)).map(keyOf));
 }

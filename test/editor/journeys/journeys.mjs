@@ -5,7 +5,7 @@ import path from 'node:path';
 /** A file whose rewrite leaves nothing to a person: what fixing on save takes. */
 const AUTOMATIC = path.join(import.meta.dirname, '../../rewrites/unlink/automatic.input.ts');
 
-/** @type {{ title: string, settings?: object, trust?: boolean, run: (person: any) => Promise<void> }[]} */
+/** @type {{ title: string, settings?: object, trust?: boolean, language?: string, isVirtual?: boolean, run: (person: any) => Promise<void> }[]} */
 export const journeys = [
   {
     title: 'types a deprecated call and sees it struck through',
@@ -207,6 +207,27 @@ export const journeys = [
     },
   },
   {
+    title: 'saves what was rewritten where VS Code does not, when asked to',
+    settings: { 'files.autoSave': 'off', 'files.refactoring.autoSave': false },
+    async run(person) {
+      const { page } = person;
+      const file = 'backoffice/src/unlink.ts';
+      const before = person.read(file);
+      await person.command('Auth0 Relink: Rewrite All in Workspace');
+      await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
+      await person.inEachRow('.bulk-edit-panel', async (row) => {
+        const isIt = (await row.innerText()).includes('unlink.ts');
+        if (isIt && (await row.getAttribute('aria-level')) === '1') await page.keyboard.press('Space');
+      });
+      await page.getByRole('button', { name: 'Apply' }).first().click();
+      await page.locator('.tab.dirty').filter({ hasText: 'unlink.ts' }).first().waitFor();
+      assert.equal(person.read(file), before);
+      const question = await person.notification('1 file was rewritten and is not saved yet.');
+      await question.getByRole('button', { name: 'Save All' }).click();
+      await person.saved(file, (saved) => saved.includes('identities'));
+    },
+  },
+  {
     title: 'opens the report',
     async run(person) {
       const { page } = person;
@@ -235,6 +256,48 @@ export const journeys = [
       const text = await person.saved('auth0-relink-report.html', (saved) => saved.includes('</html>'));
       assert.match(text, /20 findings in 10 files/);
       await person.notification('The report is in');
+      for (const colorScheme of ['light', 'dark']) {
+        assert.deepEqual(await person.barriers('auth0-relink-report.html', { colorScheme }), [], colorScheme);
+      }
+    },
+  },
+  {
+    title: 'speaks German where VS Code does',
+    language: 'de',
+    async run(person) {
+      const { page } = person;
+      await person.command('Auth0 Relink: Arbeitsbereich durchsuchen');
+      await page.locator('.activitybar .badge-content', { hasText: '20' }).first().waitFor();
+      await person.command('View: Show Auth0 Relink');
+      await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'index.html' }).first().waitFor();
+      await page.getByText('0 von 20 umgestellt').first().waitFor();
+      await person.open('web/js/lock.js', '26:12');
+      await person.finding();
+      await person.quickFix('für diese Zeile');
+      await person.picture('german');
+    },
+  },
+  {
+    title: 'works where the whole workspace is virtual',
+    isVirtual: true,
+    async run(person) {
+      const { page } = person;
+      const file = 'web/js/connections.js';
+      await person.command('Auth0 Relink: Scan Workspace');
+      await page.locator('.activitybar .badge-content', { hasText: '20' }).first().waitFor();
+      // Quick Open searches files on disk only.
+      await person.command('View: Show Auth0 Relink');
+      const findings = page.locator('.pane-body .monaco-list-row');
+      await findings.filter({ hasText: 'unlink-endpoint' }).filter({ hasText: 'line 36' }).first().click();
+      await page.locator('.tab.active').filter({ hasText: 'connections.js' }).waitFor();
+      await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
+      await page.locator('.editor-instance').first().click({ position: { x: 200, y: 8 } });
+      await person.goTo('36:50');
+      await (await person.quickFix('Unlink by DELETE')).click();
+      await page.locator('.view-line').filter({ hasText: 'auth0IdentityPath' }).first().waitFor();
+      await person.picture('virtual');
+      await page.keyboard.press('Control+S');
+      await person.saved(file, (saved) => saved.includes('auth0IdentityPath'));
     },
   },
   {

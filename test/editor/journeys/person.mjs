@@ -1,13 +1,15 @@
 /** What a person does in the workbench. */
+import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { remote, workbenchUrl } from '../harness/workbench.mjs';
 
-export async function openWorkbench({ context, server, workspace, root, pictures }) {
+export async function openWorkbench({ browser, context, server, workspace, opened, root, pictures }) {
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.exposeFunction('codeAutomationLog', () => undefined);
-  await page.goto(workbenchUrl(server, workspace, { extensionDevelopmentPath: remote(server, root) }));
+  await page.goto(workbenchUrl(server, opened, { extensionDevelopmentPath: remote(server, root) }));
   await page.getByRole('treeitem', { name: 'package.json' }).first().waitFor();
   // Only then are its commands in the palette.
   await page.locator('.activitybar .action-label[aria-label*="Auth0 Relink"]').first().waitFor();
@@ -101,6 +103,21 @@ export async function openWorkbench({ context, server, workspace, root, pictures
         await page.keyboard.press('Escape');
       }
       throw new Error(`There is no quick fix "${title}".`);
+    },
+    /** What axe finds in a page of the workspace, as a browser shows it. @returns rules and the elements that break them */
+    async barriers(file, options) {
+      // The page allows no script but its own.
+      const context = await browser.newContext({ ...options, bypassCSP: true });
+      try {
+        const shown = await context.newPage();
+        await shown.goto(pathToFileURL(path.join(workspace, file)).href);
+        await shown.addScriptTag({ path: fileURLToPath(import.meta.resolve('axe-core')) });
+        const { violations, passes } = await shown.evaluate('axe.run()');
+        assert.notEqual(passes.length, 0);
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
+      } finally {
+        await context.close();
+      }
     },
     picture: (name) => page.screenshot({ path: path.join(pictures, `${name}.png`) }),
     /** Opens the notification centre, as nothing pops up in a workbench that tests drive. */

@@ -35,14 +35,17 @@ if (process.argv[2]) writeFileSync(process.argv[2], JSON.stringify(counts));
 process.exit(counts.failures === 0 ? 0 : 1);
 
 /** Makes a journey in a workbench and a copy of the example of its own. @returns what went wrong, undefined where all went well */
-async function make({ title, settings, trust, run }, name) {
+async function make({ title, settings, trust, language, isVirtual, run }, name) {
   const workspace = path.join(folder, name, 'legacy-app');
   cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
-  const server = await startServer({ editor, settings, trust });
+  const server = await startServer({ editor, settings, trust, ...(isVirtual && elsewhere(workspace)) });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  // What a display language that is installed does; VS Code's own texts stay English without a language pack.
+  if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
   let person;
   try {
-    person = await openWorkbench({ context, server, workspace, root, pictures });
+    const opened = isVirtual ? path.join(path.dirname(workspace), 'virtual.code-workspace') : workspace;
+    person = await openWorkbench({ browser, context, server, workspace, opened, root, pictures });
     await run(person);
     return undefined;
   } catch (error) {
@@ -53,4 +56,14 @@ async function make({ title, settings, trust, run }, name) {
     await context.close();
     server.stop();
   }
+}
+
+/** What a server needs for a workspace of which nothing is a file to VS Code. */
+function elsewhere(workspace) {
+  const parent = path.dirname(workspace);
+  const extensions = path.join(parent, 'extensions');
+  cpSync(path.join(root, 'test/editor/virtual-files'), path.join(extensions, 'virtual-files'), { recursive: true });
+  const folders = [{ uri: 'elsewhere:/legacy-app' }];
+  writeFileSync(path.join(parent, 'virtual.code-workspace'), JSON.stringify({ folders }));
+  return { extensions, env: { RELINK_ELSEWHERE: parent } };
 }

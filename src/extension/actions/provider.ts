@@ -91,7 +91,8 @@ function guideActions(rewrite: Rewrite, diagnostic: vscode.Diagnostic): vscode.C
   guide.diagnostics = [diagnostic];
   guide.command = { command: 'vscode.open', title: rewrite.title, arguments: [vscode.Uri.parse(rewrite.docs)] };
   if (rewrite.reason === undefined) return [guide];
-  const refused = new vscode.CodeAction(vscode.l10n.t('Rewrite to the Management API'), REWRITE);
+  // VS Code shows the title only.
+  const refused = new vscode.CodeAction(rewrite.reason, REWRITE);
   refused.disabled = { reason: rewrite.reason };
   return [guide, refused];
 }

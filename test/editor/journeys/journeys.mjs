@@ -52,6 +52,19 @@ export const journeys = [
     },
   },
   {
+    title: 'reads in the Refactor menu why there is no code',
+    async run(person) {
+      const { page } = person;
+      await person.open('web/js/lock.js', '26:12');
+      await person.finding();
+      await person.command('Refactor...');
+      await page.locator('.action-widget').getByText('Show Disabled').click();
+      const refused = page.locator('.action-widget .option-disabled');
+      await refused.filter({ hasText: 'what is called back uses the tokens of the login' }).first().waitFor();
+      await person.picture('refused');
+    },
+  },
+  {
     title: 'tabs through what a rewrite leaves to fill in',
     async run(person) {
       const { page } = person;
@@ -291,7 +304,10 @@ export const journeys = [
       await findings.filter({ hasText: 'unlink-endpoint' }).filter({ hasText: 'line 36' }).first().click();
       await page.locator('.tab.active').filter({ hasText: 'connections.js' }).waitFor();
       await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
-      await page.locator('.editor-instance').first().click({ position: { x: 200, y: 8 } });
+      await page
+        .locator('.editor-instance')
+        .first()
+        .click({ position: { x: 200, y: 8 } });
       await person.goTo('36:50');
       await (await person.quickFix('Unlink by DELETE')).click();
       await page.locator('.view-line').filter({ hasText: 'auth0IdentityPath' }).first().waitFor();

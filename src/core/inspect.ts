@@ -19,6 +19,8 @@ export interface Inspected {
 /** Everything that looking at one document has brought to light. */
 export interface Inspection {
   readonly regions: readonly Region[];
+  /** How many of them do not parse as they are. */
+  readonly broken: number;
   /** In document order, without those that a comment suppresses. */
   readonly inspected: readonly Inspected[];
   readonly problems: readonly Problem[];
@@ -62,6 +64,8 @@ export function createInspect(allRules: readonly Rule[]): Inspect {
       return programs;
     });
 
+    const broken = readings.filter(isBroken).length;
+
     const all: Inspected[] = [];
     for (const programs of readingsOfDocument(readings)) {
       const context = new Workspace(options, reader).contextOf({ text, fileName, programs, scriptUrls });
@@ -70,7 +74,7 @@ export function createInspect(allRules: readonly Rule[]): Inspect {
       all.push(...found.map((finding) => ({ finding: weakened(finding, regions), context })));
     }
     const inspected = unique(all);
-    if (!text.includes(SUPPRESSION_NEEDLE)) return { regions, inspected, problems, suppressed: 0 };
+    if (!text.includes(SUPPRESSION_NEEDLE)) return { regions, broken, inspected, problems, suppressed: 0 };
     const ids = new Set(allRules.map(({ meta }) => meta.id));
     const read = readings.flatMap((programs) => programs.at(-1)?.region ?? []);
     const findings = inspected.map(({ finding }) => finding);
@@ -78,11 +82,21 @@ export function createInspect(allRules: readonly Rule[]): Inspect {
     const kept = new Set(suppressions.findings);
     return {
       regions,
+      broken,
       inspected: inspected.filter(({ finding }) => kept.has(finding)),
       problems: [...problems, ...suppressions.problems],
       suppressed: findings.length - kept.size,
     };
   };
+}
+
+/** How many regions of a document do not parse as they are. */
+export function brokenRegions(text: string, fileName: string): number {
+  return regionsOf(text, fileName).regions.filter((region) => isBroken(parseRegion(region))).length;
+}
+
+function isBroken([first]: readonly ParsedProgram[]): boolean {
+  return first?.isBroken !== false;
 }
 
 /** Broken regions have more than one reading: everything is looked at once with the first ones, then with the others. */

@@ -26,9 +26,9 @@ export function createFindOffers(
 ): FindOffers {
   const inspect = createInspect(rules);
   return (text, fileName, options = {}, reader) => {
-    const inspected = inspect(text, fileName, options, reader)?.inspected ?? [];
+    const { inspected, broken } = inspect(text, fileName, options, reader) ?? { inspected: [], broken: 0 };
     const findings = inspected.map(({ finding }) => finding);
-    const original = { text, fileName, options, reader, findings };
+    const original = { text, fileName, options, reader, findings, broken };
     return inspected.map((entry) => offerFor(inspect, original, entry, rewriters[entry.finding.form] ?? []));
   };
 }

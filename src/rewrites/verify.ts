@@ -1,7 +1,6 @@
 import { applyEdits, overlaps } from '../core/edits.js';
+import { brokenRegions } from '../core/inspect.js';
 import type { Inspect } from '../core/inspect.js';
-import { parseRegion } from '../core/parse.js';
-import { regionsOf } from '../core/regions/regions.js';
 import type { AnalyzeOptions, Edit, Finding, ModuleReader } from '../core/types.js';
 
 /** A document and what is known beside it: what `analyze` takes. */
@@ -11,6 +10,8 @@ export interface Original {
   readonly options: AnalyzeOptions;
   readonly reader: ModuleReader | undefined;
   readonly findings: readonly Finding[];
+  /** How many of its regions do not parse. */
+  readonly broken: number;
 }
 
 /**
@@ -27,19 +28,17 @@ export function faultOf(
   const { text, fileName, options, reader } = original;
   if (overlaps(edits)) return 'its edits overlap';
   const result = applyEdits(text, edits);
-  if (brokenRegions(result, fileName) > brokenRegions(text, fileName)) return 'the new code does not parse';
+  // Where nothing can be found any more, nothing was looked at.
+  const inspection = inspect(result, fileName, options, reader);
+  const broken = inspection?.broken ?? brokenRegions(result, fileName);
+  if (broken > original.broken) return 'the new code does not parse';
   const before = counted(original.findings);
-  const after = counted((inspect(result, fileName, options, reader)?.inspected ?? []).map((entry) => entry.finding));
+  const after = counted((inspection?.inspected ?? []).map((entry) => entry.finding));
   for (const [key, count] of after) {
     if (count > (before.get(key) ?? 0)) return `the new code would have another finding (${key})`;
   }
   const key = keyOf(finding);
   return (after.get(key) ?? 0) < (before.get(key) ?? 0) ? undefined : 'the finding would stay';
-}
-
-function brokenRegions(text: string, fileName: string): number {
-  const { regions } = regionsOf(text, fileName);
-  return regions.filter((region) => parseRegion(region)[0]?.isBroken !== false).length;
 }
 
 function counted(findings: readonly Finding[]): Map<string, number> {

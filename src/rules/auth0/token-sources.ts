@@ -77,11 +77,12 @@ export class TokenSources {
   }
 
   *#collect(): Iterable<TokenSource> {
+    const hasExchange = this.#context.text.includes('/oauth/token');
     for (const { nodes } of this.#context.programs) {
       for (const node of nodes) {
         if (node.type === T.CallExpression) {
           yield* this.#lockCallback(node);
-          yield* this.#codeExchange(node);
+          if (hasExchange) yield* this.#codeExchange(node);
           yield* this.#getter(node);
           yield* this.#loginResult(node);
         } else if (node.type === T.NewExpression) yield* this.#verifyCallback(node);
@@ -141,7 +142,6 @@ export class TokenSources {
   /** A hand-written exchange of the code for tokens: a POST to `/oauth/token`. */
   *#codeExchange(node: TSESTree.CallExpression): Iterable<TokenSource> {
     const { http } = this.#context;
-    if (!this.#context.text.includes('/oauth/token')) return;
     const request = http.requestAt(node);
     for (const text of request ? http.urlsOf(request) : []) {
       for (const url of readUrls(text)) {

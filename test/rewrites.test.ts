@@ -32,6 +32,14 @@ describe('rewrites', () => {
       assert.deepEqual(offers.flatMap(reasons), expected);
     });
 
+    it(`${file}: asks for everything once`, () => {
+      for (const { placeholders, todos } of offers.flatMap(({ rewrites }) => rewrites)) {
+        for (const list of [placeholders.map((each) => JSON.stringify(each)), todos, ...todos.map(filledIn)]) {
+          assert.deepEqual(list, [...new Set(list)]);
+        }
+      }
+    });
+
     for (const target of targets(offers)) {
       const output = path.join(ROOT, file.replace('.input.', `${target === undefined ? '' : `.${target}`}.output.`));
       it(`${file}: becomes ${path.basename(output)}`, () => {
@@ -57,6 +65,11 @@ describe('rewrites', () => {
     );
   });
 });
+
+/** `YOUR_DOMAIN` and `YOUR_CLIENT_ID` of "Fill in YOUR_DOMAIN, YOUR_CLIENT_ID." */
+function filledIn(todo: string): string[] {
+  return /^Fill in ([^:]*)\.$/.exec(todo)?.[1]?.split(', ') ?? [];
+}
 
 function withCrlf(text: string): string {
   return text.replace(/\r?\n/g, '\r\n');

@@ -115,7 +115,7 @@ function refusalOf({ region, isBroken }: ParsedProgram, text: string): string | 
 
 function finished(draft: RewriteDraft, finding: Finding): Rewrite {
   const edits = inOrder(draft.edits);
-  const words = [...Object.values(PLACEHOLDERS), ...(draft.placeholders ?? [])];
+  const words = [...new Set([...Object.values(PLACEHOLDERS), ...(draft.placeholders ?? [])])];
   const open = words.filter((word) => edits.some(({ text }) => text.includes(word)));
   const todos = draft.todos.map(({ sentence }) => sentence);
   return {

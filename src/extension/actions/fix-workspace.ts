@@ -3,6 +3,7 @@ import { applyEdits } from '../../core/edits.js';
 import type { Edit } from '../../core/types.js';
 import type { Analyser } from '../documents/analyser.js';
 import { documentOf, readAnyFile, type AnyFile } from '../documents/any-file.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import type { FindingStore } from '../findings/store.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
@@ -112,7 +113,7 @@ function metadataOf(done: RewrittenDocument['done']): vscode.WorkspaceEditEntryM
   return {
     needsConfirmation: true,
     label: isAutomatic ? t('Does the same job') : t('Needs your review'),
-    description: [...new Set(done.map(({ title }) => title))].join(' · '),
+    description: [...new Set(done.map(({ title }) => inDisplayLanguage(title)))].join(' · '),
     iconPath: new vscode.ThemeIcon(isAutomatic ? 'check' : 'eye'),
   };
 }

@@ -4,6 +4,7 @@ import type { DocumentTracker } from '../documents/tracker.js';
 import { diagnosticOf } from '../findings/diagnostics.js';
 import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import { EXPLAIN } from '../rules/explain-uri.js';
 import { settingsOf } from '../settings.js';
 import { snippetEdits } from './edits.js';
@@ -71,7 +72,8 @@ function rewriteActions(
   diagnostic: vscode.Diagnostic,
 ): vscode.CodeAction[] {
   if (rewrite.edits.length === 0) return guideActions(rewrite, diagnostic);
-  const action = new vscode.CodeAction(rewrite.title, vscode.CodeActionKind.QuickFix);
+  const title = inDisplayLanguage(rewrite.title);
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.edit = editOf(
     document,
     snippetEdits(rewrite, (offset) => document.positionAt(offset)),
@@ -79,7 +81,7 @@ function rewriteActions(
   action.diagnostics = [diagnostic];
   action.isPreferred = rewrite === offer.rewrites[0];
   action.command = rewrittenCommand(document, offer, rewrite);
-  const refactoring = new vscode.CodeAction(rewrite.title, REWRITE);
+  const refactoring = new vscode.CodeAction(title, REWRITE);
   refactoring.edit = action.edit;
   refactoring.command = action.command;
   return [action, refactoring];
@@ -87,13 +89,15 @@ function rewriteActions(
 
 /** A guide opens its page; in the Refactor menu stands why there is no code. */
 function guideActions(rewrite: Rewrite, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
-  const guide = new vscode.CodeAction(rewrite.title, vscode.CodeActionKind.QuickFix);
+  const title = inDisplayLanguage(rewrite.title);
+  const guide = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   guide.diagnostics = [diagnostic];
-  guide.command = { command: 'vscode.open', title: rewrite.title, arguments: [vscode.Uri.parse(rewrite.docs)] };
+  guide.command = { command: 'vscode.open', title, arguments: [vscode.Uri.parse(rewrite.docs)] };
   if (rewrite.reason === undefined) return [guide];
   // VS Code shows the title only.
-  const refused = new vscode.CodeAction(rewrite.reason, REWRITE);
-  refused.disabled = { reason: rewrite.reason };
+  const reason = inDisplayLanguage(rewrite.reason);
+  const refused = new vscode.CodeAction(reason, REWRITE);
+  refused.disabled = { reason };
   return [guide, refused];
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../../core/types.js';
 import { ruleMetas } from '../../rules/metadata.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import { explainUri } from '../rules/explain-uri.js';
 import { settingsOf, type Settings } from '../settings.js';
 import type { FileFindings, Item } from './item.js';
@@ -59,7 +60,7 @@ function diagnosticsOf(found: FileFindings | undefined): vscode.Diagnostic[] | u
       if (problem.kind === 'not-analysed') return [];
       const isUnused = problem.kind === 'unused-suppression';
       const level = isUnused ? vscode.DiagnosticSeverity.Hint : vscode.DiagnosticSeverity.Warning;
-      const diagnostic = new vscode.Diagnostic(range, problem.message, level);
+      const diagnostic = new vscode.Diagnostic(range, inDisplayLanguage(problem.message), level);
       diagnostic.source = SOURCE;
       diagnostic.code = problem.kind;
       if (isUnused) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
@@ -71,11 +72,13 @@ function diagnosticsOf(found: FileFindings | undefined): vscode.Diagnostic[] | u
 export function diagnosticOf(item: Item, settings: Settings): vscode.Diagnostic {
   const { finding, range, related, uri } = item;
   const level = FindingStore.severityOf(item, settings);
-  const diagnostic = new vscode.Diagnostic(range, finding.message, LEVEL[level === 'off' ? 'hint' : level]);
+  const severity = LEVEL[level === 'off' ? 'hint' : level];
+  const diagnostic = new vscode.Diagnostic(range, inDisplayLanguage(finding.message), severity);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: finding.ruleId, target: explainUri(finding.ruleId) };
   diagnostic.relatedInformation = related.map(
-    (place) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, place.range), place.message),
+    ({ range, message }) =>
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), inDisplayLanguage(message)),
   );
   if (settings.markDeprecated && isDeprecated(finding.ruleId)) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
   return diagnostic;

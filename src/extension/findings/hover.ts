@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ruleMetas } from '../../rules/metadata.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import { EXPLAIN, explainUri } from '../rules/explain-uri.js';
 import type { Example, RulePages } from '../rules/rule-pages.js';
 import { settingsOf } from '../settings.js';
@@ -24,8 +25,9 @@ export class FindingHover implements vscode.HoverProvider {
     const text = new vscode.MarkdownString('', true);
     text.isTrusted = { enabledCommands: [EXPLAIN] };
     const rule = ruleMetas.find(({ id }) => id === finding.ruleId);
-    if (rule === undefined) return text.appendMarkdown(finding.message);
-    text.appendMarkdown(`**${rule.title}** — ${certaintyText(finding.certainty)}\n\n${rule.description}\n\n`);
+    if (rule === undefined) return text.appendMarkdown(inDisplayLanguage(finding.message));
+    const [title, description] = [rule.title, rule.description].map(inDisplayLanguage);
+    text.appendMarkdown(`**${title}** — ${certaintyText(finding.certainty)}\n\n${description}\n\n`);
     const { before, after } = await this.pages.read(finding.ruleId);
     if (before) appendExample(text, t('Before'), before);
     if (after) appendExample(text, t('After'), after);

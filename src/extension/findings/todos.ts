@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../disposable.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import { REWRITTEN, type Rewritten } from '../actions/rewritten.js';
 import { linesOf } from '../../report/positions.js';
 import { SOURCE } from './diagnostics.js';
@@ -130,11 +131,12 @@ async function textOf(uri: string): Promise<string> {
 
 function diagnosticOf({ uri, line, title, todos }: Todo): vscode.Diagnostic {
   const range = new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
-  const message = vscode.l10n.t('Left to do after "{0}"', title);
+  const message = vscode.l10n.t('Left to do after "{0}"', inDisplayLanguage(title));
   const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Hint);
   diagnostic.source = SOURCE;
+  const location = new vscode.Location(vscode.Uri.parse(uri), range);
   diagnostic.relatedInformation = todos.map(
-    (todo) => new vscode.DiagnosticRelatedInformation(new vscode.Location(vscode.Uri.parse(uri), range), todo),
+    (todo) => new vscode.DiagnosticRelatedInformation(location, inDisplayLanguage(todo)),
   );
   return diagnostic;
 }

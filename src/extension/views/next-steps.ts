@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Offer } from '../../core/types.js';
 import { bestOf } from '../actions/edits.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import type { FileFindings, Item } from '../findings/item.js';
 
 export interface Step {
@@ -32,5 +33,5 @@ function titlesOf({ finding }: Item, offers: readonly Offer[]): readonly string[
   const best = offer && bestOf(offer);
   if (best === undefined) return [t('Rewrite by hand, as the page of the rule says')];
   if (best.applicability === 'automatic') return [t('Nothing: can be rewritten automatically')];
-  return best.todos.length > 0 ? best.todos : [t('Review the rewrite')];
+  return best.todos.length > 0 ? best.todos.map(inDisplayLanguage) : [t('Review the rewrite')];
 }

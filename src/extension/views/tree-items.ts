@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SkipReason } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import { findingsText } from '../findings/count-text.js';
 import { certaintyText } from '../findings/hover.js';
 import type { Item } from '../findings/item.js';
@@ -26,7 +27,7 @@ export function treeItemOf(node: Node): vscode.TreeItem {
     case 'rule': {
       const item = new vscode.TreeItem(node.ruleId, Expanded);
       item.description = String(node.items.length);
-      item.tooltip = ruleMetas.find(({ id }) => id === node.ruleId)?.title;
+      item.tooltip = inDisplayLanguage(ruleMetas.find(({ id }) => id === node.ruleId)?.title ?? '');
       item.iconPath = new vscode.ThemeIcon('law');
       return named(item, `rule:${node.ruleId}`, 'rule', `${node.ruleId}, ${findingsText(node.items.length)}`);
     }
@@ -81,21 +82,23 @@ function findingItem(found: Item, within: Grouping): vscode.TreeItem {
   const place = `${baseName(uri)}:${line}`;
   const item = new vscode.TreeItem(within === 'file' ? finding.ruleId : place, None);
   item.description = within === 'file' ? t('line {0}', line) : folderText(uri);
-  item.tooltip = new vscode.MarkdownString(`${finding.message}\n\n${certaintyText(finding.certainty)}`);
+  const message = inDisplayLanguage(finding.message);
+  item.tooltip = new vscode.MarkdownString(`${message}\n\n${certaintyText(finding.certainty)}`);
   item.iconPath = iconOf(FindingStore.severityOf(found, settingsOf(uri)));
   item.command = { command: 'vscode.open', title: t('Go to Finding'), arguments: [uri, { selection: range }] };
-  return named(item, `${within}:${key}`, 'finding', `${finding.ruleId}, ${place}, ${finding.message}`);
+  return named(item, `${within}:${key}`, 'finding', `${finding.ruleId}, ${place}, ${message}`);
 }
 
-function todoItem({ uri, line, title, todos }: Todo): vscode.TreeItem {
+function todoItem({ uri, line, title: english, todos }: Todo): vscode.TreeItem {
+  const title = inDisplayLanguage(english);
   const target = vscode.Uri.parse(uri);
   const item = new vscode.TreeItem(`${baseName(target)}:${line + 1}`, Expanded);
   item.description = title;
-  item.tooltip = todos.join('\n');
+  item.tooltip = todos.map(inDisplayLanguage).join('\n');
   item.iconPath = new vscode.ThemeIcon('pass');
   const selection = new vscode.Range(line, 0, line, 0);
   item.command = { command: 'vscode.open', title, arguments: [target, { selection }] };
-  return named(item, `todo:${uri}:${line}:${title}`, 'todo');
+  return named(item, `todo:${uri}:${line}:${english}`, 'todo');
 }
 
 function named(item: vscode.TreeItem, id: string, context: string, label?: string): vscode.TreeItem {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../disposable.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import type { SkipReason } from '../../report/result.js';
 import { countBy } from '../../report/summary.js';
 import type { FileFindings, Item } from '../findings/item.js';
@@ -74,7 +75,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
       case 'todos':
         return node.todos.map((todo) => ({ kind: 'todo', todo }));
       case 'todo':
-        return node.todo.todos.map((text) => ({ kind: 'task', text, todo: node.todo }));
+        return node.todo.todos.map((text) => ({ kind: 'task', text: inDisplayLanguage(text), todo: node.todo }));
       case 'skips':
         return this.reasons();
       case 'reason':
@@ -88,7 +89,8 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
   shown(): FileFindings[] {
     const words = this.filter.toLowerCase().split(/\s+/).filter(Boolean);
     const isShown = ({ uri, finding }: Item) => {
-      const text = `${uri.path} ${finding.ruleId} ${finding.message} ${finding.certainty}`.toLowerCase();
+      const text =
+        `${uri.path} ${finding.ruleId} ${inDisplayLanguage(finding.message)} ${finding.certainty}`.toLowerCase();
       return words.every((word) => text.includes(word));
     };
     return this.store.files().flatMap((file) => {

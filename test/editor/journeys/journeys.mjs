@@ -286,7 +286,7 @@ export const journeys = [
       await page.getByText('0 von 20 umgestellt').first().waitFor();
       await person.open('web/js/lock.js', '26:12');
       await person.finding();
-      await person.quickFix('für diese Zeile');
+      await person.quickFix('Zeigen, was von Hand zu tun ist');
       await person.picture('german');
     },
   },

@@ -91,9 +91,14 @@ function requestFor(
     const range = finding.parts[name];
     return range && program.nodes.findLast(({ range: [start, end] }) => start === range.start && end === range.end);
   };
+  const token = part('token');
+  if (token && NOTHING.test(text.slice(...token.range))) return { refused: 'no token is handed over here' };
   const side = sideOf(context, fileName, program);
   return { finding, text, context, program, style: styleOf(text, program), side, part };
 }
+
+/** What stands for a token that is put in later, or not at all. */
+const NOTHING = /^(?:null|undefined|void 0|''|"")$/;
 
 function isIn(finding: Finding, region: ParsedProgram['region']): boolean {
   const start = toDocumentOffset(region, 0);

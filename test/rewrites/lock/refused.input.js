@@ -26,3 +26,6 @@ export function stores(token) {
 export function unknownOption(token) {
   plain.show({ shiny: true, authParams: { access_token: token } });
 }
+
+// refused: no token is handed over here
+export const later = (done) => plain.show({ auth: { params: { access_token: null } } }, done);

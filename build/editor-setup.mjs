@@ -51,7 +51,7 @@ export async function setUpEditor(log = console.log) {
   }
   const node = path.join(modules, 'node-current/bin/node');
   const fonts = ['/usr/share/fonts', path.join(modules, 'dejavu-fonts-ttf/ttf')];
-  const chromium = unpackChromium(cache, path.join(cache, 'chromium'), fonts);
+  const chromium = orUnavailable(() => unpackChromium(cache, path.join(cache, 'chromium'), fonts));
   const servers = Object.fromEntries(
     VERSIONS.map((name) => [name, path.join(modules, `vscode-${name}`, 'lib/vscode')]),
   );
@@ -68,6 +68,14 @@ function npm(args, cwd, log, title) {
     child.on('error', (error) => reject(unavailable(error.message)));
     child.on('close', (code) => (code === 0 ? resolve() : reject(unavailable(errors.trim()))));
   });
+}
+
+function orUnavailable(get) {
+  try {
+    return get();
+  } catch (error) {
+    throw unavailable(error.message);
+  }
 }
 
 function unavailable(reason) {

@@ -40,9 +40,11 @@ export function install(): void {
   else renameSync(folder, PACKAGES);
 }
 
+let found: ReturnType<typeof unpackChromium> | undefined;
+
 /** The Chromium to run pages in; one that is installed is taken first. @throws {Error} where it cannot be unpacked */
 export function chromium(): ReturnType<typeof unpackChromium> {
-  return installedChromium() ?? unpackChromium(PACKAGES, path.join(PACKAGES, 'chromium'));
+  return (found ??= installedChromium() ?? unpackChromium(PACKAGES, path.join(PACKAGES, 'chromium')));
 }
 
 /** Removes the programs of this run. */

@@ -33,7 +33,8 @@ export function clientOf(request: RewriteRequest, receiver: Node, api: Api, isKn
   const service = serviceOf(request, receiver);
   const identified = auth0(request.context).sdk.identify(receiver, api);
   const construction = service ? undefined : identified?.construction;
-  if (!service && !construction && !isKnown && identified?.by !== 'proven') throw new NotUnderstood(NOT_MADE_HERE);
+  if (!service && !construction && !isKnown && identified?.by !== 'proven')
+    throw new NotUnderstood('the object that is called is not made in this file');
   const settings = service ? service.settings : api === 'lock' ? undefined : construction?.arguments[0];
   const setting = (what: Setting, at: Node): string =>
     api === 'lock' && !service
@@ -47,24 +48,15 @@ export function assertNoService({ isService }: Client): void {
   if (isService) throw new NotUnderstood('AngularJS, which hands the client over, would not notice the result');
 }
 
-const NOT_MADE_HERE = 'the object that is called is not made in this file';
-
-/** Where an SDK's object is made. @throws {NotUnderstood} where that is in another file, or not seen */
-export function constructionOf({ context }: RewriteRequest, receiver: Node, api: Api): Construction {
-  const construction = auth0(context).sdk.identify(receiver, api)?.construction;
-  if (construction === undefined) throw new NotUnderstood(NOT_MADE_HERE);
-  return construction;
-}
-
 /** What stands for a setting that is not in reach where it is needed: a person fills it in. */
 export const PLACEHOLDERS = { domain: 'YOUR_DOMAIN', 'client id': 'YOUR_CLIENT_ID' } as const;
 
 /** What an option is called by the SDKs, in any of their versions. */
-const OPTION_NAMES = { domain: ['domain'], 'client id': ['clientID'] } as const;
+const OPTION_NAMES = { domain: 'domain', 'client id': 'clientID' } as const;
 
 /** An option as an expression for another place; a placeholder where it means something else there. */
-export function optionFor(request: RewriteRequest, options: Node | undefined, at: Node, what: Setting): string {
-  const sites = options ? request.context.values.properties(options, OPTION_NAMES[what]) : [];
+function optionFor(request: RewriteRequest, options: Node | undefined, at: Node, what: Setting): string {
+  const sites = options ? request.context.values.properties(options, [OPTION_NAMES[what]]) : [];
   const [site, ...others] = sites;
   return expressionFor(request, others.length === 0 ? site?.value : undefined, at, what);
 }

@@ -12,7 +12,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { freshLogin } from './fresh-login.js';
 import { idTokenEdits, responseTypesOf } from './id-token.js';
-import { constructionOf, optionFor } from './receiver.js';
+import { clientOf } from './receiver.js';
 import { linkTodos, SERVER_CALLBACK, STORED_TOKEN } from './todos.js';
 import { assertMovable, objectAt, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
@@ -26,8 +26,9 @@ export const authorizeRedirect: Rewriter = function* (request) {
   assertMovable(option);
   const { call, options, token } = option;
   const receiver = understood(request.part('receiver'), 'the client is not seen');
-  const construction = constructionOf(request, receiver, 'web-auth');
-  const [settings] = construction.arguments;
+  const client = clientOf(request, receiver, 'web-auth');
+  const construction = understood(client.construction, 'the object that is called is not made in this file');
+  const { settings, setting } = client;
   assertNoState(options);
   if (responseTypesOf(request, option, settings).some((type) => type?.split(' ').includes('code'))) {
     yield byCookie(request, option);
@@ -35,7 +36,7 @@ export const authorizeRedirect: Rewriter = function* (request) {
   }
   const readers = readersOf(request, construction);
   const edits = readers.flatMap((reader) => {
-    const domain = optionFor(request, settings, reader, 'domain');
+    const domain = setting('domain', reader);
     const [start, end] = reader.range;
     return [
       { start, end: start, text: `finishAuth0Link(${domain}, ` },

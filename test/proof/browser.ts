@@ -5,15 +5,16 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { Server as HttpsServer } from 'node:https';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
-import type { Browser, BrowserContext } from 'playwright-core';
-import { launchChromium } from '../support/chromium.mjs';
+import type { BrowserContext } from 'playwright-core';
 import { selfSigned } from '../tenant/certificate.js';
 import { bundleProgram, library, scriptAt } from './bundles.js';
 import { answerCallback } from './callback.js';
 import type { Program } from './cases.js';
+import { startBrowser } from './local-browser.js';
+import type { LocalBrowser } from './local-browser.js';
 import { outcomeOf } from './outcome.js';
 import type { Outcome } from './outcome.js';
-import { chromium, makeWorkFolder, PICTURES } from './packages.js';
+import { makeWorkFolder, PICTURES } from './packages.js';
 import { act } from './person.js';
 import { DOMAIN } from './scene.js';
 import type { Scene } from './scene.js';
@@ -28,17 +29,13 @@ const CDN = 'cdn.eu.auth0.com';
 const LIMIT = 25_000;
 
 export class ChromiumRunner {
-  readonly #browser: Browser;
-  readonly #tenants: Server;
-  readonly #sites: Server;
+  readonly #local: LocalBrowser;
   /** The port of the tenant to which connections are handed on. */
   #tenant = 0;
   #visit: { readonly site: Site; readonly program: Program; readonly scene: Scene } | undefined;
 
-  private constructor(browser: Browser, tenants: Server, sites: HttpsServer) {
-    this.#browser = browser;
-    this.#tenants = tenants;
-    this.#sites = sites;
+  private constructor(local: LocalBrowser, tenants: Server, sites: HttpsServer) {
+    this.#local = local;
     tenants.on('connection', (socket) => {
       const onward = connect(this.#tenant, '127.0.0.1');
       socket.pipe(onward).pipe(socket);
@@ -59,26 +56,13 @@ export class ChromiumRunner {
     const sites = createHttpsServer({ key, cert });
     const [tenant, site] = await Promise.all([tenants, sites].map(listen));
     const toTenant = [DOMAIN, CDN].map((host) => `MAP ${host}:443 127.0.0.1:${String(tenant)}`);
-    const browser = await launchChromium(chromium(), [
-      // Nothing leaves this machine.
-      `--host-resolver-rules=${toTenant.join(', ')}, MAP * 127.0.0.1:${String(site)}`,
-      // The tenant is a public site that happens to be here.
-      '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
-      '--disable-popup-blocking',
-      '--ignore-certificate-errors',
-    ]).catch((error: unknown) => {
-      // Else they would keep the process for ever.
-      tenants.close();
-      sites.close();
-      throw error;
-    });
-    return new ChromiumRunner(browser, tenants, sites);
+    // Nothing leaves this machine.
+    const rules = [...toTenant, `MAP * 127.0.0.1:${String(site)}`];
+    return new ChromiumRunner(await startBrowser(rules, [tenants, sites]), tenants, sites);
   }
 
-  async close(): Promise<void> {
-    await this.#browser.close();
-    this.#tenants.close();
-    this.#sites.close();
+  close(): Promise<void> {
+    return this.#local.close();
   }
 
   async run(program: Program, text: string, scene: Scene): Promise<Outcome> {
@@ -87,7 +71,7 @@ export class ChromiumRunner {
     const stored = { access_token: scene.token, linked_user_id: scene.other.user_id };
     const localStorage = Object.entries(stored).map(([name, value]) => ({ name, value }));
     const cookie = { name: 'auth0', value: scene.session, domain: DOMAIN, path: '/', expires: -1 };
-    const context = await this.#browser.newContext({
+    const context = await this.#local.browser.newContext({
       ignoreHTTPSErrors: true,
       storageState: {
         cookies: [{ ...cookie, secure: true, httpOnly: true, sameSite: 'None' }],

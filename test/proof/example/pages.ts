@@ -5,12 +5,13 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchChromium } from '../../support/chromium.mjs';
+import type { BrowserContext, Page } from 'playwright-core';
 import { selfSigned } from '../../tenant/certificate.js';
 import type { Tenant } from '../../tenant/tenant.js';
 import { bundleProgram, scriptAt } from '../bundles.js';
-import { chromium, folderOf } from '../packages.js';
+import { startBrowser } from '../local-browser.js';
+import type { LocalBrowser } from '../local-browser.js';
+import { folderOf } from '../packages.js';
 import { PEOPLE, TENANT } from './scene.js';
 import type { Name } from './scene.js';
 
@@ -24,13 +25,8 @@ const JQUERY = '3.8.0';
 /** Milliseconds for one thing that a person does; far more than it takes. */
 const LIMIT = 30_000;
 
-export interface Pages {
-  readonly browser: Browser;
-  close(): Promise<void>;
-}
-
 /** @param folder of the application, whose back office is served as its build makes it */
-export async function startPages(folder: string, tenant: Tenant): Promise<Pages> {
+export async function startPages(folder: string, tenant: Tenant): Promise<LocalBrowser> {
   const office = path.join(folder, 'backoffice');
   const bundle = await bundleOffice(office);
   const site = createServer(selfSigned([new URL(STAFF_URL).hostname, 'cdn.auth0.com']), (request, response) => {
@@ -50,22 +46,7 @@ export async function startPages(folder: string, tenant: Tenant): Promise<Pages>
   await once(site, 'listening');
   const { port } = site.address() as AddressInfo;
   const toTenant = [TENANT, 'cdn.eu.auth0.com'].map((host) => `MAP ${host}:443 127.0.0.1:${tenant.port}`);
-  const browser = await launchChromium(chromium(), [
-    `--host-resolver-rules=${toTenant.join(', ')}, MAP * 127.0.0.1:${port}, EXCLUDE localhost`,
-    '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
-    '--disable-popup-blocking',
-    '--ignore-certificate-errors',
-  ]).catch((error: unknown) => {
-    site.close();
-    throw error;
-  });
-  return {
-    browser,
-    close: async () => {
-      await browser.close();
-      site.close();
-    },
-  };
+  return startBrowser([...toTenant, `MAP * 127.0.0.1:${port}`, 'EXCLUDE localhost'], [site]);
 }
 
 /** The back office's own entry, and a handle for what its buttons call: they appear after a login by Lock's form only. */

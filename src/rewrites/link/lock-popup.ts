@@ -3,7 +3,7 @@ import { isString, unwrap } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
-import { statementOf } from '../code.js';
+import { removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { importOf, removeUnusedImport } from '../imports.js';
@@ -12,7 +12,6 @@ import { appendProperty, propertyOf, removeItems, removeProperties } from '../ob
 import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
-import { removeStatement } from '../unlink/edits.js';
 import { assertKeepsSession } from './callback.js';
 import { lockOptions } from './lock-options.js';
 import { classFor, clientOf } from './receiver.js';
@@ -220,5 +219,5 @@ function removeLock({ context, text }: RewriteRequest, receiver: Node, construct
   if (binding.references.filter((use) => use.isRead()).length !== 1) return [];
   // What else is set there (a title, a theme) was set for this Lock.
   if (construction.arguments.length > 2) return [];
-  return [removeStatement(text, parent.parent)];
+  return [removeLine(text, parent.parent)];
 }

@@ -2,14 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, isFunction, isString } from '../../core/ast.js';
 import { calledName } from '../../core/calls.js';
 import { T } from '../../core/node-types.js';
-import { descendants, statementOf } from '../code.js';
+import { descendants, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { keyOf } from '../objects.js';
 import { NotUnderstood, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter } from '../rewriter.js';
 import { todoComment, UNLINK_DOCS } from '../todos.js';
 import { clientOf } from '../unlink/clients.js';
-import { deleteForm, removeStatement } from '../unlink/edits.js';
+import { deleteForm } from '../unlink/edits.js';
 import { bodyOf } from '../unlink/payload.js';
 import { primaryTodos } from '../unlink/unlink.js';
 import { urlPlace } from '../unlink/url.js';
@@ -56,7 +56,7 @@ export const unlinkByNodeAuth0: Rewriter = function* (request) {
     edits: [
       todoComment(request.text, statement.range[0], todos, UNLINK_DOCS, request.style),
       { start, end, text: `unlinkAuth0Identity(${given})` },
-      ...(body.variable ? [removeStatement(request.text, body.variable.parent)] : []),
+      ...(body.variable ? [removeLine(request.text, body.variable.parent)] : []),
       ...removeUnusedImport(request, rootOf(call.callee)),
       ...insertHelpers(request, statement, ['unlinkAuth0Identity'], { management: client.version }),
     ],

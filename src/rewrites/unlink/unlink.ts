@@ -3,7 +3,7 @@ import { enclosingFunction } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import type { RuleContext } from '../../core/rule.js';
 import type { Edit } from '../../core/types.js';
-import { indentAt, isCallFree, isRepeatable, isTaken, statementOf } from '../code.js';
+import { indentAt, isCallFree, isRepeatable, isTaken, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { isManagementToken } from '../management-token.js';
 import { NotUnderstood, understood } from '../rewriter.js';
@@ -12,7 +12,7 @@ import { audienceTodo, todoComment, UNLINK_DOCS } from '../todos.js';
 import type { Todo } from '../todos.js';
 import { isAnswerUsed } from './answer.js';
 import { clientOf } from './clients.js';
-import { deleteForm, removeStatement } from './edits.js';
+import { deleteForm } from './edits.js';
 import { bodyOf } from './payload.js';
 import type { Body, Carried } from './payload.js';
 import { urlEdits, urlPlace } from './url.js';
@@ -44,7 +44,7 @@ function rewrite(request: RewriteRequest): RewriteDraft {
   const edits: Edit[] = [
     ...urlEdits(request, place, token, body.userId),
     ...form.edits(bearer(style.modern, style.quote, token, body.token, hoisted !== undefined)),
-    ...(body.variable ? [removeStatement(text, body.variable.parent)] : []),
+    ...(body.variable ? [removeLine(text, body.variable.parent)] : []),
     ...insertHelpers(request, statement, ['auth0IdentityPath']),
   ];
   const todos = todosFor(context, body, isAnswerUsed(made.node, client));

@@ -1,0 +1,154 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString, outermost, unwrap } from '../../core/ast.js';
+import { calledName } from '../../core/calls.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { removeLine, statementOf } from '../code.js';
+import { appendProperty, propertyOf } from '../objects.js';
+import { NotUnderstood, understood } from '../rewriter.js';
+import { inStyle } from '../style.js';
+import { BODY_HEADER, headerEdits, methodEdit, NO_OPTIONS, optionsWith, renameVerb } from './delete-form.js';
+import type { DeleteForm, UnlinkCall } from './delete-form.js';
+
+type Node = TSESTree.Node;
+
+/** `superagent.post(url).send(body)`. */
+export function bySuperagent({ request, made }: UnlinkCall): DeleteForm {
+  const { style } = request;
+  const sends = chainOf(made.node).filter((call) => calledName(call) === 'send');
+  const [send, ...others] = sends;
+  const [payload] = send?.arguments ?? [];
+  if (!send || !payload || others.length > 0)
+    throw new NotUnderstood('the body of the request is not seen in one place');
+  const types = chainOf(made.node).filter((call) => calledName(call) === 'type');
+  return {
+    payload,
+    edits: (bearer) => [
+      renameVerb(made, 'delete'),
+      ...types.map((call) => removeLink(call)),
+      {
+        start: propertyStart(send),
+        end: send.range[1],
+        text: `set(${style.quote}Authorization${style.quote}, ${bearer})`,
+      },
+    ],
+  };
+}
+
+/** The calls behind a call in a chain. */
+function chainOf(node: Node): TSESTree.CallExpression[] {
+  const calls: TSESTree.CallExpression[] = [];
+  for (let current = outermost(node); ;) {
+    const member = current.parent;
+    if (member?.type !== T.MemberExpression || member.object !== current) return calls;
+    const call = member.parent;
+    if (call.type !== T.CallExpression || call.callee !== member) return calls;
+    calls.push(call);
+    current = outermost(call);
+  }
+}
+
+function propertyStart({ callee }: TSESTree.CallExpression): number {
+  return callee.type === T.MemberExpression ? callee.property.range[0] : callee.range[0];
+}
+
+/** Takes `.type('form')` out of a chain. */
+function removeLink(call: TSESTree.CallExpression): Edit {
+  const start = call.callee.type === T.MemberExpression ? call.callee.object.range[1] : call.range[0];
+  return { start, end: call.range[1], text: '' };
+}
+
+/** Node's `https.request(options)`, whose body is written or ends the request. */
+export function byNode(unlink: UnlinkCall): DeleteForm {
+  const { request } = unlink;
+  const { text } = request;
+  const options = understood(optionsWith(unlink, 'method'), NO_OPTIONS);
+  const writes = writesOf(unlink).filter((call) => call.arguments.length > 0);
+  const [write, ...others] = writes;
+  const [payload] = write?.arguments ?? [];
+  if (!write || !payload || others.length > 0)
+    throw new NotUnderstood('the body of the request is not seen in one place');
+  return {
+    payload,
+    edits: (bearer) => {
+      const method = understood(propertyOf(options, 'method'), NO_OPTIONS);
+      const headers = headerEdits(request, options, bearer);
+      const added = headers.property === undefined ? [] : appendProperty(text, options, headers.property);
+      const isWrite = calledName(write) === 'write';
+      const removed = isWrite
+        ? removeStatement(text, write)
+        : { start: payload.range[0], end: write.range[1] - 1, text: '' };
+      return [methodEdit(text, method.value), ...headers.edits, ...added, removed];
+    },
+  };
+}
+
+function writesOf({ request, made }: UnlinkCall): TSESTree.CallExpression[] {
+  const isWrite = (call: TSESTree.CallExpression): boolean => /^(write|end)$/.test(calledName(call) ?? '');
+  const chained = chainOf(made.node).filter(isWrite);
+  const { parent } = outermost(made.node);
+  const binding =
+    parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier
+      ? request.context.values.bindingOf(parent.id)
+      : undefined;
+  const used = binding ? request.context.values.memberUses(binding) : [];
+  return [
+    ...chained,
+    ...used.flatMap(({ node, path }) => {
+      const call = node.parent;
+      return path.length === 1 && call?.type === T.CallExpression && call.callee === node && isWrite(call)
+        ? [call]
+        : [];
+    }),
+  ];
+}
+
+/** `xhr.open('POST', url); xhr.setRequestHeader(…); xhr.send(body)`. */
+export function byXhr({ request, made }: UnlinkCall): DeleteForm {
+  const { text, style, context } = request;
+  const callee = unwrap(made.node.callee);
+  if (callee.type !== T.MemberExpression) throw new NotUnderstood('the request object is not seen');
+  const receiver = text.slice(...callee.object.range);
+  const binding = context.values.bindingOf(unwrap(callee.object));
+  const onSame = (name: string): TSESTree.CallExpression[] =>
+    context.values.memberCalls(name).filter((call): call is TSESTree.CallExpression => {
+      const target = unwrap(call.callee);
+      if (call.type !== T.CallExpression || target.type !== T.MemberExpression) return false;
+      const object = unwrap(target.object);
+      return binding ? context.values.bindingOf(object) === binding : text.slice(...target.object.range) === receiver;
+    });
+  const [send, ...others] = onSame('send');
+  const [payload] = send?.arguments ?? [];
+  if (!send || !payload || others.length > 0)
+    throw new NotUnderstood('the body of the request is not seen in one place');
+  const word = understood(made.node.arguments[0], 'the method of the request is not seen');
+  return {
+    payload,
+    edits: (bearer) => {
+      const isBodyHeader = ({ arguments: [name] }: TSESTree.CallExpression): boolean =>
+        name !== undefined && isString(name) && BODY_HEADER.test(name.value);
+      const [replaced, ...removed] = onSame('setRequestHeader').filter(isBodyHeader);
+      const header = `${style.quote}Authorization${style.quote}, ${bearer}`;
+      const edits = [
+        methodEdit(text, word),
+        { start: payload.range[0], end: payload.range[1], text: '' },
+        ...removed.map((call) => removeStatement(text, call)),
+      ];
+      const first = replaced?.arguments[0];
+      const last = replaced?.arguments.at(-1);
+      if (first && last) return [...edits, { start: first.range[0], end: last.range[1], text: header }];
+      const statement = statementOf(send);
+      const line = `${receiver}.setRequestHeader(${header});\n`;
+      const indent = /[ \t]*$/.exec(text.slice(0, statement.range[0]))?.[0] ?? '';
+      return [...edits, { start: statement.range[0], end: statement.range[0], text: inStyle(line, style) + indent }];
+    },
+  };
+}
+
+/** A whole statement with its line. @throws {NotUnderstood} where the call is only part of one */
+function removeStatement(text: string, { parent: statement }: TSESTree.CallExpression): Edit {
+  if (statement.type !== T.ExpressionStatement) {
+    throw new NotUnderstood('the body of the request is sent in the middle of another expression');
+  }
+  return removeLine(text, statement);
+}

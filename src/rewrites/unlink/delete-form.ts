@@ -1,0 +1,94 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString, unwrap } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { HttpRequest } from '../../core/http.js';
+import type { Edit } from '../../core/types.js';
+import { appendProperty, keyOf, propertyOf, removeProperties } from '../objects.js';
+import { NotUnderstood } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+import type { HttpClient } from './clients.js';
+
+type Node = TSESTree.Node;
+
+/** The call that is to become a DELETE. */
+export interface UnlinkCall {
+  readonly request: RewriteRequest;
+  readonly made: HttpRequest;
+  readonly client: HttpClient;
+}
+
+/** Where a call carries its body, and the edits that make a DELETE with an Authorization header of it. */
+export interface DeleteForm {
+  readonly payload: Node;
+  /** @param bearer the expression of the header's value */
+  readonly edits: (bearer: string) => Edit[];
+}
+
+/** Headers that say something of a body. */
+export const BODY_HEADER = /^content-(type|length)$/i;
+
+export const NO_OPTIONS = 'the options of the request are not written where it is made';
+
+/** The one object literal among a call's arguments that has one of some properties. */
+export function optionsWith({ request, made }: UnlinkCall, ...keys: string[]): TSESTree.ObjectExpression | undefined {
+  for (const argument of made.node.arguments) {
+    const object = literalOf(request, argument);
+    if (object && propertyOf(object, ...keys)) return object;
+  }
+  return undefined;
+}
+
+/** An object literal, or the one that a variable holds which nothing else reads. */
+function literalOf({ context }: RewriteRequest, start: Node): TSESTree.ObjectExpression | undefined {
+  const node = unwrap(start);
+  if (node.type === T.ObjectExpression) return node;
+  if (node.type !== T.Identifier) return undefined;
+  const binding = context.values.bindingOf(node);
+  const [origin, ...others] = context.values.origins(node);
+  if (origin?.type !== T.ObjectExpression || others.length > 0 || !binding) return undefined;
+  const reads = binding.references.filter((use) => use.isRead());
+  return reads.length === 1 ? origin : undefined;
+}
+
+/** Edits of the headers that options have, or the property that gives them some. */
+export function headerEdits(
+  request: RewriteRequest,
+  options: TSESTree.ObjectExpression,
+  bearer: string,
+): { edits: Edit[]; property?: string } {
+  const { text } = request;
+  const existing = propertyOf(options, 'headers');
+  const authorization = `Authorization: ${bearer}`;
+  if (existing === undefined) return { edits: [], property: `headers: { ${authorization} }` };
+  const headers = unwrap(existing.value);
+  if (headers.type !== T.ObjectExpression) throw new NotUnderstood('the headers are set elsewhere');
+  if (propertyOf(headers, 'authorization')) throw new NotUnderstood('the request has an Authorization header already');
+  const needless = headers.properties.filter(
+    (property): property is TSESTree.Property =>
+      property.type === T.Property && BODY_HEADER.test(keyOf(property) ?? ''),
+  );
+  const [replaced, ...removed] = needless;
+  if (replaced === undefined) return { edits: appendProperty(text, headers, authorization) };
+  return {
+    edits: [
+      { start: replaced.range[0], end: replaced.range[1], text: authorization },
+      ...removeProperties(text, headers, removed),
+    ],
+  };
+}
+
+/** `post` to another method of the same client. */
+export function renameVerb({ node }: HttpRequest, name: string): Edit {
+  const callee = unwrap(node.callee);
+  if (callee.type !== T.MemberExpression || callee.computed) throw new NotUnderstood('the method is not named plainly');
+  return { start: callee.property.range[0], end: callee.property.range[1], text: name };
+}
+
+/** `'POST'` to `'DELETE'`, in the case and the quotes that it is written in. */
+export function methodEdit(text: string, value: Node): Edit {
+  const node = unwrap(value);
+  if (!isString(node)) throw new NotUnderstood('the method of the request is not written as a string');
+  const raw = text.slice(...node.range);
+  const word = node.value === node.value.toLowerCase() ? 'delete' : 'DELETE';
+  return { start: node.range[0], end: node.range[1], text: raw.slice(0, 1) + word + raw.slice(-1) };
+}

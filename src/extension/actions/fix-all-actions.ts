@@ -7,7 +7,7 @@ import type { FindingStore } from '../findings/store.js';
 import type { RewriteWish } from '../thread/protocol.js';
 import { bestOf, plainEdits } from './edits.js';
 import { FIX_ALL } from './kinds.js';
-import { REWRITTEN } from './rewritten.js';
+import { REWRITTEN, type Rewritten } from './rewritten.js';
 
 /** A quick fix whose edit is worked out when it is picked: each of its rewrites builds on the one before. */
 export interface FixAllAction extends vscode.CodeAction {
@@ -78,6 +78,10 @@ export class FixAllActions {
       plainEdits(edits, (offset) => document.positionAt(offset)),
     );
     const title = vscode.l10n.t('Note what is left to do');
-    action.command = { command: REWRITTEN, title, arguments: [{ uri: uri.toString(), rewrites: done }] };
+    action.command = {
+      command: REWRITTEN,
+      title,
+      arguments: [{ uri: uri.toString(), rewrites: done } satisfies Rewritten],
+    };
   }
 }

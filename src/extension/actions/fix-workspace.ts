@@ -10,7 +10,7 @@ import { settingsOf } from '../settings.js';
 import { Cancelled } from '../thread/client.js';
 import type { RewrittenDocument } from '../thread/protocol.js';
 import { plainEdits } from './edits.js';
-import { REWRITTEN } from './rewritten.js';
+import { REWRITTEN, type Rewritten } from './rewritten.js';
 
 /** A file and what it becomes. */
 interface Plan extends AnyFile, RewrittenDocument {}
@@ -73,11 +73,11 @@ export class WorkspaceFix {
 
 /** The user may have left files out in the preview: only those that changed count. */
 async function noteWhatIsLeft(plans: readonly Plan[]): Promise<void> {
-  const changed: Plan[] = [];
-  for (const plan of plans) if ((await readAnyFile(plan.uri)).text !== plan.text) changed.push(plan);
-  for (const { uri, done } of changed) {
-    await vscode.commands.executeCommand(REWRITTEN, { uri: uri.toString(), rewrites: done });
-  }
+  const isChanged = await Promise.all(plans.map(async ({ uri, text }) => (await readAnyFile(uri)).text !== text));
+  const changed = plans.filter((_, index) => isChanged[index]);
+  // All at once: file by file, the last ones would come after the user has undone them.
+  const rewritten = changed.map(({ uri, done }): Rewritten => ({ uri: uri.toString(), rewrites: done }));
+  await vscode.commands.executeCommand(REWRITTEN, ...rewritten);
   // VS Code saves refactored files itself, unless `files.refactoring.autoSave` says otherwise.
   const unsaved = changed.filter(({ uri }) => documentOf(uri)?.isDirty === true);
   if (unsaved.length > 0) await offerToSave(unsaved.map(({ uri }) => uri));

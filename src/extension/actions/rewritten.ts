@@ -2,7 +2,7 @@ import type { Offer, Rewrite } from '../../core/types.js';
 import { placeAfter } from '../thread/places.js';
 import type { DoneRewrite } from '../thread/protocol.js';
 
-/** Called after rewrites were applied, with `Rewritten`. */
+/** Called after rewrites were applied, with a `Rewritten` for each file. */
 export const REWRITTEN = 'auth0Relink.rewritten';
 
 /** Plain data, as arguments of commands have to be. */

@@ -37,7 +37,7 @@ export class Todos implements Disposable {
     this.subscriptions = [
       this.changed,
       this.collection,
-      vscode.commands.registerCommand(REWRITTEN, (rewritten: Rewritten) => this.add(rewritten)),
+      vscode.commands.registerCommand(REWRITTEN, (...files: Rewritten[]) => this.add(files)),
       vscode.workspace.onDidChangeTextDocument((event) => {
         this.follow(event);
         this.move(event);
@@ -63,13 +63,8 @@ export class Todos implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private async add({ uri, rewrites }: Rewritten): Promise<void> {
-    const lines = linesOf(await textOf(uri));
-    const fresh = rewrites
-      .filter(({ todos }) => todos.length > 0)
-      .map(({ ruleId, title, todos, start }) => {
-        return { uri, ruleId, title, todos, line: lines.positionAt(start).line - 1 };
-      });
+  private async add(files: readonly Rewritten[]): Promise<void> {
+    const fresh = (await Promise.all(files.map(todosOf))).flat();
     if (fresh.length > 0) await this.set([...this.list, ...fresh]);
   }
 
@@ -120,6 +115,15 @@ export class Todos implements Disposable {
 function takesBack({ range, rangeLength }: vscode.TextDocumentContentChangeEvent, { line }: Todo): boolean {
   const isThere = range.start.line <= line && line <= range.end.line;
   return isThere && (range.end.line > range.start.line || rangeLength > TYPED);
+}
+
+async function todosOf({ uri, rewrites }: Rewritten): Promise<Todo[]> {
+  const lines = linesOf(await textOf(uri));
+  return rewrites
+    .filter(({ todos }) => todos.length > 0)
+    .map(({ ruleId, title, todos, start }) => {
+      return { uri, ruleId, title, todos, line: lines.positionAt(start).line - 1 };
+    });
 }
 
 async function textOf(uri: string): Promise<string> {

@@ -180,8 +180,7 @@ export const journeys = [
       const file = 'backoffice/src/link.ts';
       const before = person.read(file);
       await person.command('Auth0 Relink: Rewrite All in Workspace');
-      await page.getByText('Refactor Preview').first().waitFor();
-      await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
+      await person.previewed();
       // All are taken but one; each file is one entry, so that no rewrite is taken by half.
       await person.inEachRow('.bulk-edit-panel', async (row) => {
         if ((await row.getAttribute('aria-level')) !== '1') return;
@@ -230,12 +229,15 @@ export const journeys = [
       const file = 'backoffice/src/unlink.ts';
       const before = person.read(file);
       await person.command('Auth0 Relink: Rewrite All in Workspace');
-      await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
-      await person.inEachRow('.bulk-edit-panel', async (row) => {
-        const isIt = (await row.innerText()).includes('unlink.ts');
-        if (isIt && (await row.getAttribute('aria-level')) === '1') await page.keyboard.press('Space');
-      });
+      await person.previewed();
+      await page
+        .locator('.bulk-edit-panel .monaco-list-row[aria-level="1"]')
+        .filter({ hasText: 'unlink.ts' })
+        .locator('.edit-checkbox')
+        .first()
+        .click();
       await page.getByRole('button', { name: 'Apply' }).first().click();
+      await page.locator('.bulk-edit-panel').waitFor({ state: 'hidden' });
       await page.locator('.tab.dirty').filter({ hasText: 'unlink.ts' }).first().waitFor();
       assert.equal(person.read(file), before);
       const question = await person.notification('1 file was rewritten and is not saved yet.');

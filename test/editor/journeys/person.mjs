@@ -5,9 +5,15 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { remote, workbenchUrl } from '../harness/workbench.mjs';
 
+const slowness = process.env.RELINK_EDITOR_SLOW;
+
 export async function openWorkbench({ browser, context, server, workspace, opened, root, pictures }) {
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
+  if (process.env.SLOW)
+    await (
+      await context.newCDPSession(page)
+    ).send('Emulation.setCPUThrottlingRate', { rate: Number(process.env.SLOW) });
   await page.exposeFunction('codeAutomationLog', () => undefined);
   await page.goto(workbenchUrl(server, opened, { extensionDevelopmentPath: remote(server, root) }));
   await page.getByRole('treeitem', { name: 'package.json' }).first().waitFor();
@@ -68,10 +74,23 @@ export async function openWorkbench({ browser, context, server, workspace, opene
       await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
     },
     async command(name) {
-      await this.ask('F1', `>${name}`);
-      // Highlighted letters and the category stand in elements of their own: the accessible name has it all.
-      await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`).first().waitFor();
-      await page.keyboard.press('Enter');
+      const input = page.locator('.quick-input-widget input').first();
+      for (let tries = 0; tries < 5; tries++) {
+        await this.ask('F1', `>${name}`);
+        // Highlighted letters and the category stand in elements of their own: the accessible name has it all.
+        await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`).first().waitFor();
+        // What was done before may have taken the focus late, which closes the box.
+        if (!(await input.evaluate((box) => box === box.ownerDocument.activeElement))) continue;
+        await page.keyboard.press('Enter');
+        return;
+      }
+      throw new Error(`The box for "${name}" closes again and again.`);
+    },
+    /** Waits for the refactor preview; VS Code unfolds its files one after the other. */
+    async previewed() {
+      const files = page.locator('.bulk-edit-panel .monaco-list-row[aria-level="1"]');
+      await files.first().waitFor();
+      await files.and(page.locator('[aria-expanded="false"]')).first().waitFor({ state: 'detached' });
     },
     /** Goes through a list from its first row to the last by the keyboard. */
     async inEachRow(list, visit) {
@@ -120,12 +139,22 @@ export async function openWorkbench({ browser, context, server, workspace, opene
       }
     },
     picture: (name) => page.screenshot({ path: path.join(pictures, `${name}.png`) }),
-    /** Opens the notification centre, as nothing pops up in a workbench that tests drive. */
+    /**
+     * Opens the notification centre, as nothing pops up in a workbench that tests drive. It closes by itself when the
+     * last notification goes, and another extension's progress is one.
+     */
     async notification(text) {
-      await this.command('Notifications: Show Notifications');
-      const entry = page.locator('.notifications-center .monaco-list-row').filter({ hasText: text }).first();
-      await entry.waitFor();
-      return entry;
+      const center = page.locator('.notifications-center.visible');
+      const entry = center.locator('.monaco-list-row').filter({ hasText: text }).first();
+      for (let tries = 0; ; tries++) {
+        if (!(await center.isVisible())) await this.command('Notifications: Show Notifications');
+        try {
+          await entry.waitFor({ timeout: 5000 });
+          return entry;
+        } catch (error) {
+          if (tries === 10) throw error;
+        }
+      }
     },
   };
 }

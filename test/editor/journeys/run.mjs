@@ -1,5 +1,6 @@
 /**
  * Journeys through the workbench as a person would make them, with a picture of each: `node test/editor/journeys/run.mjs [RESULT.json]`.
+ * RELINK_EDITOR_SLOW=8 makes the workbench eight times slower, as on a busy machine, which shows what does not wait for it.
  * RELINK_PICTURES=DIR keeps the pictures; `media/walkthrough` and docs/images are refreshed by `node build/pictures.mjs`.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -50,8 +51,9 @@ async function make({ title, settings, trust, language, isVirtual, run }, name) 
     return undefined;
   } catch (error) {
     await person?.picture(`failed-${name}`).catch(() => undefined);
-    console.log(`  … ${title} (a picture is in ${path.relative(root, pictures)})`);
-    return error instanceof Error ? error.stack : String(error);
+    const why = error instanceof Error ? error.stack : String(error);
+    console.log(`  … ${title} (a picture is in ${path.relative(root, pictures)})\n${why}`);
+    return why;
   } finally {
     await context.close();
     server.stop();

@@ -7,7 +7,7 @@ import type { Tenant } from '../../tenant/tenant.js';
 import type { Result } from '../prove.js';
 import { makeApplication } from './application.js';
 import type { Application } from './application.js';
-import { act, STAFF_URL, startPages } from './pages.js';
+import { act, LIMIT, STAFF_URL, startPages } from './pages.js';
 import { isLinked, PEOPLE, STAFF, startExampleTenant } from './scene.js';
 import type { Name } from './scene.js';
 import { startServer } from './servers.js';
@@ -43,13 +43,24 @@ const unlinks = (name: Name, form: string, start: (stage: Stage) => Promise<unkn
   },
 });
 
-/** Goes to an address; a page that goes on at once to the next interrupts that. */
+/** What a browser says of a page that does not come because another one does. */
+const INTERRUPTED = /interrupted|ERR_ABORTED|destroyed/;
+
+/** The page before may just be going, as something was linked on it: then once more. */
+async function whenStill<T>(run: () => Promise<T>): Promise<T> {
+  for (const end = Date.now() + LIMIT; ;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!INTERRUPTED.test(String(error)) || Date.now() > end) throw error;
+    }
+  }
+}
+
 const goTo =
   (path: string) =>
   ({ page, url }: Stage) =>
-    page.goto(url + path).catch((error: unknown) => {
-      if (!/interrupted|ERR_ABORTED/.test(String(error))) throw error;
-    });
+    whenStill(() => page.goto(url + path));
 
 const clickOn = (path: string, selector: string) => async (stage: Stage) => {
   await goTo(path)(stage);
@@ -64,20 +75,14 @@ const logIn: Act = {
   },
 };
 
-/** On a page that is loaded anew. The one before may just be going, as something was linked on it: then once more. */
+/** On a page that is loaded anew. */
 const onStaffPage =
   (script: string) =>
-  async ({ page }: Stage) => {
-    for (;;) {
-      try {
-        await page.goto(STAFF_URL);
-        await page.evaluate(script);
-        return;
-      } catch (error) {
-        if (!/interrupted|ERR_ABORTED|destroyed/.test(String(error))) throw error;
-      }
-    }
-  };
+  ({ page }: Stage) =>
+    whenStill(async () => {
+      await page.goto(STAFF_URL);
+      await page.evaluate(script);
+    });
 
 const SITE: readonly Act[] = [
   logIn,

@@ -23,7 +23,7 @@ const OLD_LOCK = '9.2.3';
 const JQUERY = '3.8.0';
 
 /** Milliseconds for one thing that a person does; far more than it takes. */
-const LIMIT = 30_000;
+export const LIMIT = 30_000;
 
 /** @param folder of the application, whose back office is served as its build makes it */
 export async function startPages(folder: string, tenant: Tenant): Promise<LocalBrowser> {

@@ -22,7 +22,7 @@ export const PICTURES = path.join(CACHE, 'pictures');
 /** Installs what the lock file says, unless it is there. @throws {Error} with what to do where npm fails */
 export function install(): void {
   if (existsSync(PACKAGES)) return;
-  console.log('Installing the SDKs that the proof runs, once: about 470 MB, a minute or two …');
+  console.log('Installing the SDKs that the proof runs, once: about 560 MB, a minute or two …');
   const folder = `${PACKAGES}.${process.pid}`;
   mkdirSync(folder, { recursive: true });
   for (const file of MANIFESTS) cpSync(file, path.join(folder, path.basename(file)));

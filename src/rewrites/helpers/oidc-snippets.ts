@@ -7,8 +7,10 @@ export const PATIENCE = '600000';
 export const LATE = 'This link was not started here, or too long ago';
 export const SAME = 'This is the account that is logged in already';
 
+export type OidcHelperName = 'logInForAuth0Link' | 'auth0LinkState' | 'afterAuth0Link';
+
 /** How express-openid-connect logs another account in beside the user's session. */
-export const OIDC_SNIPPETS: Readonly<Record<'logInForAuth0Link' | 'auth0LinkState' | 'afterAuth0Link', Snippet>> = {
+export const OIDC_SNIPPETS: Readonly<Record<OidcHelperName, Snippet>> = {
   logInForAuth0Link: {
     needs: [],
     code: ({ modern }) =>

@@ -1,5 +1,8 @@
 import { UNVERIFIED } from './link-account.js';
+import { NEXTJS_SNIPPETS } from './nextjs-snippets.js';
+import type { NextjsHelperName } from './nextjs-snippets.js';
 import { LATE, OIDC_SNIPPETS, PATIENCE, SAME } from './oidc-snippets.js';
+import type { OidcHelperName } from './oidc-snippets.js';
 import type { Style } from '../style.js';
 import type { Management, Snippet, SnippetOptions } from './snippets.js';
 
@@ -11,9 +14,8 @@ export type ServerHelperName =
   | 'unlinkAuth0Identity'
   | 'beginAuth0Link'
   | 'completeAuth0Link'
-  | 'logInForAuth0Link'
-  | 'auth0LinkState'
-  | 'afterAuth0Link';
+  | OidcHelperName
+  | NextjsHelperName;
 
 /** Identities are named by what stands before and behind the first pipe of a user id; what follows may hold more of them. */
 export const SERVER_SNIPPETS: Readonly<Record<ServerHelperName, Snippet>> = {
@@ -126,6 +128,7 @@ function beginAuth0Link(domain, accessToken, login) {
   },
   completeAuth0Link: { needs: ['auth0UserId', 'linkAuth0Identity'], code: completeByPassport },
   ...OIDC_SNIPPETS,
+  ...NEXTJS_SNIPPETS,
 };
 
 const LINKS_BY_ITSELF =

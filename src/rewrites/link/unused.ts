@@ -25,8 +25,14 @@ const SETTINGS = new Set(['domain', 'clientId', 'client_id']);
 /**
  * What only the callee of a call uses: `login` in `const { login } = useAuth0()`, or a client that has no other use.
  * Anything that does more than to be there stays.
+ * @param isHarmless whether a call that made it does nothing else
  */
-export function unusedWithout(request: RewriteRequest, callee: Node): Unused {
+export function unusedWithout(
+  request: RewriteRequest,
+  callee: Node,
+  isHarmless: (made: TSESTree.CallExpression | TSESTree.NewExpression) => boolean = (made) =>
+    made.arguments.every(isPlain),
+): Unused {
   const { context, text } = request;
   const used = callee.type === T.MemberExpression ? unwrap(callee.object) : callee;
   const binding = used.type === T.Identifier ? context.values.bindingOf(used) : undefined;
@@ -45,8 +51,7 @@ export function unusedWithout(request: RewriteRequest, callee: Node): Unused {
     return own ? { edits: removeItems(text, id.properties, closingOf(text, id), [own]) } : NOTHING;
   }
   const made = unwrap(init.type === T.AwaitExpression ? init.argument : init);
-  if ((made.type !== T.CallExpression && made.type !== T.NewExpression) || !made.arguments.every(isPlain))
-    return NOTHING;
+  if ((made.type !== T.CallExpression && made.type !== T.NewExpression) || !isHarmless(made)) return NOTHING;
   return { edits: [removeLine(text, declaration)], import: importOf(request, made.callee) };
 }
 

@@ -1,13 +1,278 @@
-import { NotUnderstood } from '../rewriter.js';
-import type { Rewriter } from '../rewriter.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, unwrap } from '../../core/ast.js';
+import type { FunctionNode } from '../../core/ast.js';
+import { T } from '../../core/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { auth0 } from '../../rules/auth0/services.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { indentAt, isRepeatable, moduleOf, statementOf } from '../code.js';
+import { insertHelpers } from '../helpers/insert.js';
+import { objectAt, tokenOption } from '../link/token-option.js';
+import type { TokenOption } from '../link/token-option.js';
+import { importName } from '../link/spa-import.js';
+import { unusedWithout } from '../link/unused.js';
+import type { Unused } from '../link/unused.js';
+import { appendProperty, keyOf, propertyOf } from '../objects.js';
+import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { inStyle } from '../style.js';
+import { LINK_DOCS, todoComment } from '../todos.js';
+import { clientFor } from './management.js';
+import type { Client } from './management.js';
+import { aboveComments } from './route.js';
+import { settingFor } from './settings.js';
+import { nextCallbackTodo, rightsTodo } from './todos.js';
+
+type Node = TSESTree.Node;
+
+const PACKAGE = '@auth0/nextjs-auth0';
 
 /**
- * nextjs-auth0 1 to 3: all logins end in one callback, mostly in another file, which replaces the session of the first
- * account before any code of the application could link. A second instance of the SDK would need settings that come
- * from the environment, not from the code.
+ * `handleLogin(req, res, {authorizationParams: {access_token}})` of nextjs-auth0 2 and 3, in a route of `handleAuth()` in
+ * the Pages Router: the login comes back to a route of its own beside, whose `afterCallback` links. As it returns no
+ * session, the user's stays (2.0.1 to 3.8.0, dist/auth0-session/handlers/callback.js). Version 1 serves its own four
+ * routes only (1.9.2, dist/handlers/auth.js).
  */
-export const nextLogin: Rewriter = () => {
-  throw new NotUnderstood(
-    'every login by nextjs-auth0 ends in one callback, whose afterCallback would have to link and keep the first session',
-  );
+export const nextLogin: Rewriter = function* (request) {
+  if (!mayBe(versionOf(request.context, PACKAGE), '>=2')) {
+    throw new NotUnderstood('version 1 of nextjs-auth0 serves no other routes than its own');
+  }
+  const option = tokenOption(request);
+  const parts = { request, option, ...loginOf(request, option) };
+  const linker = linkerOf(request);
+  const client = linker === 'fetch' ? undefined : clientFor(request, parts.auth, `new URL(${parts.issuer}).host`);
+  if (client) yield draft(parts, client);
+  if (linker !== 'node-auth0') yield draft(parts, undefined);
 };
+
+interface Login {
+  /** The call of `handleAuth`. */
+  readonly auth: TSESTree.CallExpression;
+  readonly routes: TSESTree.ObjectExpression;
+  /** What serves the route that the login starts at. */
+  readonly handler: FunctionNode;
+  /** The route that it comes back to: its name in `handleAuth()`, and its path where the SDK expects its routes. */
+  readonly callback: {
+    readonly name: string;
+    readonly path: string;
+    /** Whether an earlier rewrite has written it. */
+    readonly isKnown: boolean;
+  };
+  /** What `getSession` and `handleCallback` are called, with the edits that bring them in. */
+  readonly names: readonly [string, string];
+  readonly imports: readonly Edit[];
+  /** Where the token was read, if nothing else is taken from there. */
+  readonly unused: Unused;
+  /** Where the SDK is told its settings in code: the base URL, if it is among them. */
+  readonly baseUrl: string | undefined;
+  readonly issuer: string;
+}
+
+interface Parts extends Login {
+  readonly request: RewriteRequest;
+  readonly option: TokenOption;
+}
+
+/** What reads the session and changes nothing in it. */
+const READER = /(?:^|\.)(?:getSession|getAccessToken)$/;
+
+/** Names of `handleAuth()` that have a meaning, beside that of the ordinary login. */
+const RESERVED = /^(?:login|logout|callback|me|profile|onError|backchannel-logout)$/;
+
+function loginOf(request: RewriteRequest, { call, token, options, path }: TokenOption): Login {
+  if (!isRepeatable(token.node)) throw new NotUnderstood('the token is worked out where it is handed over');
+  if (path.length !== 2 || keyOf(understood(path[0], 'the option is not seen')) !== 'authorizationParams') {
+    throw new NotUnderstood('the options are those of a version that is not known');
+  }
+  const handler = enclosingFunction(call);
+  const isPlain = call.arguments.length === 3 && call.arguments[2] === options;
+  if (handler === undefined || !isPlain) throw new NotUnderstood('the login is not started by a handler of its own');
+  const { auth, routes, name } = routeOf(request, handler);
+  if (RESERVED.test(name)) throw new NotUnderstood('this is the route of the ordinary login');
+  const known = callbackOf(request, routes);
+  const callback = known ?? `${name}-callback`;
+  if (known === undefined && propertyOf(routes, callback))
+    throw new NotUnderstood(`the route ${callback} is there already`);
+  const unused = unusedWithout(request, token.node, ({ callee }) => READER.test(sourceOf(request, callee)));
+  const params = objectAt(path, 0);
+  const own =
+    ['redirect_uri', 'response_mode', 'response_type', 'prompt'].find((key) => propertyOf(params, key)) ??
+    ['getLoginState'].find((key) => propertyOf(options, key));
+  if (own !== undefined) throw new NotUnderstood(`the login has a \`${own}\` of its own`);
+  return {
+    auth,
+    routes,
+    handler,
+    callback: { name: callback, path: `/api/auth/${callback}`, isKnown: known !== undefined },
+    unused,
+    ...sdkOf(request, call, auth, unused),
+  };
+}
+
+/** The route of `export default handleAuth({ name: handler })`, where the handler may be wrapped: `withApiAuthRequired(handler)`. */
+function routeOf(request: RewriteRequest, handler: FunctionNode): Pick<Login, 'auth' | 'routes'> & { name: string } {
+  let node: Node = handler;
+  while (node.parent.type === T.CallExpression && node.parent.arguments.includes(node as TSESTree.Expression)) {
+    node = node.parent;
+  }
+  const property: Node = node.parent;
+  const routes: Node | undefined = property.parent;
+  const auth: Node | undefined = routes?.parent;
+  const isRoute =
+    property.type === T.Property &&
+    property.value === node &&
+    routes?.type === T.ObjectExpression &&
+    auth?.type === T.CallExpression &&
+    auth.arguments[0] === routes &&
+    /(?:^|\.)handleAuth$/.test(sourceOf(request, auth.callee));
+  if (!isRoute)
+    throw new NotUnderstood('the route is not one of `handleAuth()`, so that its callback is in another file');
+  if (!isPagesRoute(request, auth)) throw new NotUnderstood('the App Router hands its routes over in another way');
+  const name = keyOf(property);
+  if (name === undefined || !/^[\w-]+$/.test(name))
+    throw new NotUnderstood('the path of the route is not written plainly');
+  return { auth, routes, name };
+}
+
+/** The route that an earlier rewrite has written; where a login goes on then is in its state. */
+function callbackOf(request: RewriteRequest, routes: TSESTree.ObjectExpression): string | undefined {
+  const own = routes.properties.find(
+    (property): property is TSESTree.Property =>
+      property.type === T.Property && sourceOf(request, property.value).includes('afterCallback: linkWhoLoggedIn('),
+  );
+  return own && keyOf(own);
+}
+
+/** Routes of the App Router are exported by the name of a method. */
+function isPagesRoute(request: RewriteRequest, { parent }: TSESTree.CallExpression): boolean {
+  if (parent.type === T.ExportDefaultDeclaration) return true;
+  return parent.type === T.AssignmentExpression && sourceOf(request, parent.left) === 'module.exports';
+}
+
+/** How the file calls the SDK: by what it imports, or by an instance that it makes itself. */
+function sdkOf(
+  request: RewriteRequest,
+  call: TokenOption['call'],
+  at: Node,
+  unused: Unused,
+): Pick<Login, 'names' | 'imports' | 'baseUrl' | 'issuer'> {
+  const callee = unwrap(call.callee);
+  const fromEnvironment = `process.env.AUTH0_ISSUER_BASE_URL${request.style.typescript ? ' as string' : ''}`;
+  if (callee.type === T.Identifier && moduleOf(request.context, callee) === PACKAGE) {
+    // What only the token was read by makes room for what the new code reads.
+    const session = importName(request, [PACKAGE, 'getSession', 'getAuth0Session'], unused.import);
+    const callback = importName(request, [PACKAGE, 'handleCallback', 'handleAuth0Callback']);
+    return {
+      names: [session.expression, callback.expression],
+      imports: [...session.edits, ...callback.edits],
+      baseUrl: undefined,
+      issuer: fromEnvironment,
+    };
+  }
+  const instance = callee.type === T.MemberExpression ? unwrap(callee.object) : undefined;
+  const [origin, ...others] = instance ? request.context.values.origins(instance) : [];
+  const isOwn =
+    instance?.type === T.Identifier &&
+    origin?.type === T.CallExpression &&
+    others.length === 0 &&
+    auth0(request.context).sdk.identify(origin, 'nextjs-client')?.by === 'proven';
+  if (!isOwn) throw new NotUnderstood('the settings of the SDK are in another file');
+  const [settings] = origin.arguments;
+  return {
+    names: [`${instance.name}.getSession`, `${instance.name}.handleCallback`],
+    imports: [],
+    baseUrl: settingFor(request, settings, 'baseURL', at),
+    issuer: settingFor(request, settings, 'issuerBaseURL', at) ?? fromEnvironment,
+  };
+}
+
+/** What the file links by already, from an earlier rewrite: its helper stands for one of both. */
+function linkerOf({ text }: RewriteRequest): 'fetch' | 'node-auth0' | undefined {
+  if (text.includes('function linkAuth0Identity(management')) return 'node-auth0';
+  return text.includes('function linkAuth0Identity(domain') ? 'fetch' : undefined;
+}
+
+function draft(parts: Parts, client: Client | undefined): RewriteDraft {
+  const { request, auth, callback, imports, issuer } = parts;
+  const { text, style } = request;
+  const statement = statementOf(auth);
+  const start = aboveComments(text, statement.range[0]);
+  const indent = indentAt(text, start);
+  const todos = callback.isKnown
+    ? []
+    : [nextCallbackTodo(callback.path), rightsTodo(client?.construction ? client.source : undefined)];
+  const owner = client?.source ?? `new URL(${issuer}).host`;
+  const by = client ? 'node-auth0' : 'fetch';
+  return {
+    target: by,
+    title: `Link on the server, in a callback of its own that leaves the user's session (${by})`,
+    applicability: 'review',
+    edits: [
+      ...(callback.isKnown ? [] : [todoComment(text, start, todos, LINK_DOCS, style)]),
+      ...(client?.declaration
+        ? [{ start, end: start, text: inStyle(client.declaration, style, indent) + style.eol + indent }]
+        : []),
+      ...loginEdits(parts),
+      ...parts.unused.edits,
+      ...callbackEdits(parts, owner),
+      ...imports,
+      ...(client?.edits ?? []),
+      ...insertHelpers(
+        request,
+        parts.option.call,
+        [...(client ? [] : (['askAuth0'] as const)), 'auth0LinkUrl', 'auth0LinkTarget', 'linkWhoLoggedIn'],
+        { management: client?.version },
+      ),
+    ],
+    todos,
+    placeholders: client?.placeholders ?? [
+      'process.env.AUTH0_MANAGEMENT_CLIENT_ID',
+      'process.env.AUTH0_MANAGEMENT_CLIENT_SECRET',
+    ],
+  };
+}
+
+/** The login asks who is there anew, comes back to the new route, and takes along whom it is for. */
+function loginEdits({ request, option, callback, names, baseUrl }: Parts): Edit[] {
+  const { text, style } = request;
+  const { call, options, path } = option;
+  const params = objectAt(path, 0);
+  const token = understood(path[1], 'the option is not seen');
+  const age = propertyOf(params, 'max_age');
+  const [start, end] = token.range;
+  const isOwnLine = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
+  const separator = isOwnLine ? `,${style.eol}${indentAt(text, start)}` : ', ';
+  const url = inStyle(`redirect_uri: auth0LinkUrl(${urlArguments(callback.path, baseUrl)})`, style);
+  const [req, res] = call.arguments.map((argument) => sourceOf(request, argument));
+  return [
+    { start, end, text: age ? url : `max_age: 0${separator}${url}` },
+    ...(age ? [{ start: age.range[0], end: age.range[1], text: 'max_age: 0' }] : []),
+    ...appendProperty(
+      text,
+      options,
+      `getLoginState: async () => auth0LinkTarget(await ${names[0]}(${req ?? ''}, ${res ?? ''}))`,
+    ),
+  ];
+}
+
+function callbackEdits({ request, routes, handler, callback, names, baseUrl }: Parts, owner: string): Edit[] {
+  if (callback.isKnown) return [];
+  const { text, style } = request;
+  const [req, res] = handler.params.map((parameter) => {
+    if (parameter.type !== T.Identifier) throw new NotUnderstood('the request and its response are not seen');
+    return { name: parameter.name, source: sourceOf(request, parameter) };
+  });
+  if (!req || !res || handler.params.length > 2) throw new NotUnderstood('the request and its response are not seen');
+  const indent = indentAt(text, routes.properties[0]?.range[0] ?? routes.range[0]);
+  const code = `'${callback.name}': async (${req.source}, ${res.source}) => {
+  await ${names[1]}(${req.name}, ${res.name}, {
+    redirectUri: auth0LinkUrl(${urlArguments(callback.path, baseUrl)}),
+    afterCallback: linkWhoLoggedIn(await ${names[0]}(${req.name}, ${res.name}), ${owner}),
+  });
+}`;
+  return appendProperty(text, routes, inStyle(code, style, indent));
+}
+
+function urlArguments(path: string, baseUrl: string | undefined): string {
+  return baseUrl === undefined ? `'${path}'` : `'${path}', ${baseUrl}`;
+}

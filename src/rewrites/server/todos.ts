@@ -17,6 +17,14 @@ export function callbackTodo(path: string): Todo {
   };
 }
 
+/** @param path of the new route of Next.js */
+export function nextCallbackTodo(path: string): Todo {
+  return {
+    ...callbackTodo(path),
+    sentence: `Add the full URL of the new route ${path} to the application's Allowed Callback URLs.`,
+  };
+}
+
 export const PAGE_AFTERWARDS: Todo = {
   short: 'choose the page to show then',
   sentence: 'Choose the page to show when the account is linked; errors go to the error handler of Express.',

@@ -1,8 +1,15 @@
-import { handleAuth, handleLogin } from '@auth0/nextjs-auth0';
+import { getAccessToken, handleAuth, handleLogin } from '@auth0/nextjs-auth0';
 
 export default handleAuth({
-  // refused: every login by nextjs-auth0 ends in one callback, whose afterCallback would have to link and keep the first session
   async link(req, res) {
-    await handleLogin(req, res, { authorizationParams: { access_token: req.session.token } });
+    const { accessToken } = await getAccessToken(req, res);
+    await handleLogin(req, res, {
+      returnTo: '/account',
+      authorizationParams: { connection: 'github', access_token: accessToken },
+    });
+  },
+
+  async 'link-google'(req, res) {
+    await handleLogin(req, res, { authorizationParams: { access_token: req.session.token, connection: 'google-oauth2' } });
   },
 });

@@ -1,0 +1,94 @@
+// options: {"packages": {"auth0": "^4.0.0"}}
+import { NextApiRequest, NextApiResponse } from 'next';
+import { initAuth0 } from '@auth0/nextjs-auth0';
+
+const auth0 = initAuth0({
+  baseURL: process.env.SITE_URL,
+  issuerBaseURL: process.env.TENANT_URL,
+});
+
+// TODO(auth0): add the URL of /api/auth/link-callback to the Allowed Callback URLs; the client in
+// AUTH0_MANAGEMENT_CLIENT_ID needs the scope update:users.
+// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+export default auth0.handleAuth({
+  link: auth0.withApiAuthRequired(async (req: NextApiRequest, res: NextApiResponse) => {
+    await auth0.handleLogin(req, res, {
+      authorizationParams: {
+        max_age: 0,
+        redirect_uri: auth0LinkUrl('/api/auth/link-callback', process.env.SITE_URL),
+        connection: 'github',
+      },
+      getLoginState: async () => auth0LinkTarget(await auth0.getSession(req, res)),
+    });
+  }),
+  'link-callback': async (req: NextApiRequest, res: NextApiResponse) => {
+    await auth0.handleCallback(req, res, {
+      redirectUri: auth0LinkUrl('/api/auth/link-callback', process.env.SITE_URL),
+      afterCallback: linkWhoLoggedIn(await auth0.getSession(req, res), new URL(process.env.TENANT_URL).host),
+    });
+  },
+});
+
+// What Auth0 answers; all but success is an error.
+function askAuth0(url: string, token?: string, body?: object): Promise<any> {
+  const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+  if (token) {
+    headers.Authorization = `Bearer ${token}`;
+  }
+  const method = body ? 'POST' : 'GET';
+  return fetch(url, { method, headers, body: body && JSON.stringify(body) }).then((response) => {
+    if (response.ok) {
+      return response.json();
+    }
+    return response.text().then((text) => {
+      throw new Error(`Auth0 answered ${response.status}: ${text}`);
+    });
+  });
+}
+
+// Where an account comes back to that logs in to be linked.
+function auth0LinkUrl(path: string, base: any = process.env.AUTH0_BASE_URL || process.env.NEXT_PUBLIC_AUTH0_BASE_URL): string {
+  const url = /^https?:/.test(base) ? base : `https://${base}`;
+  return url.replace(/\/$/, '') + path;
+}
+
+// What a login for linking takes along: whom to link to, for ten minutes.
+function auth0LinkTarget(session: any) {
+  if (!session) {
+    throw new Error('Nobody is logged in');
+  }
+  return { primaryUserId: session.user.sub, expires: Date.now() + 600000 };
+}
+
+// Links by this server's own right (update:users). Both ids have to come from logins, never from a request.
+function linkAuth0Identity(domain: string, primaryUserId: string, otherUserId: string) {
+  const separator = otherUserId.indexOf('|');
+  const identity = { provider: otherUserId.slice(0, separator), user_id: otherUserId.slice(separator + 1) };
+  const credentials = {
+    grant_type: 'client_credentials',
+    client_id: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
+    client_secret: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET,
+    audience: `https://${domain}/api/v2/`,
+  };
+  return askAuth0(`https://${domain}/oauth/token`, undefined, credentials).then((grant) => {
+    const path = `/api/v2/users/${encodeURIComponent(primaryUserId)}/identities`;
+    return askAuth0(`https://${domain}${path}`, grant.access_token, identity);
+  });
+}
+
+// Links the account that has logged in, whose ID token is verified by now. What is returned would replace the user's session.
+function linkWhoLoggedIn(session: any, domain: string) {
+  return async (req: any, res: any, { user: other }: any, state: any) => {
+    if (!session || session.user.sub !== state.primaryUserId || !(state.expires > Date.now())) {
+      throw new Error('This link was not started here, or too long ago');
+    }
+    if (other.sub === state.primaryUserId) {
+      throw new Error('This is the account that is logged in already');
+    }
+    if (other.email_verified === false) {
+      throw new Error('The other account has not verified its email address');
+    }
+    await linkAuth0Identity(domain, state.primaryUserId, other.sub);
+    return undefined;
+  };
+}

@@ -14,20 +14,21 @@ export interface Binding {
 /** Who declares and who mentions which name, over all regions of a document. */
 export class Scopes {
   readonly #byIdentifier = new Map<TSESTree.Node, Binding>();
-  readonly #globals = new Map<string, MutableBinding>();
+  /** By name: one binding, or one for each snippet that declares it. */
+  readonly #globals = new Map<string, GlobalBinding[]>();
 
   /** @param programs one reading of each region; the scripts of a page share their top-level variables */
   constructor(programs: readonly ParsedProgram[]) {
-    const unresolved: Reference[] = [];
-    for (const { ast } of programs) {
+    const unresolved: [reference: Reference, snippet: number | undefined][] = [];
+    for (const { ast, region } of programs) {
       const scopes = scopesOf(ast);
       for (const scope of scopes) {
-        for (const variable of scope.variables) this.#declare(variable, scope);
+        for (const variable of scope.variables) this.#declare(variable, scope, region.snippet);
       }
-      for (const reference of scopes[0]?.through ?? []) unresolved.push(reference);
+      for (const reference of scopes[0]?.through ?? []) unresolved.push([reference, region.snippet]);
     }
-    for (const reference of unresolved) {
-      const binding = this.#global(reference.identifier.name);
+    for (const [reference, snippet] of unresolved) {
+      const binding = this.#seenFrom(reference.identifier.name, snippet);
       binding.references.push(reference);
       this.#byIdentifier.set(reference.identifier, binding);
     }
@@ -40,19 +41,30 @@ export class Scopes {
 
   /** The global of that name, if the document mentions it: also what `window.name` means. */
   globalNamed(name: string): Binding | undefined {
-    return this.#globals.get(name);
+    return this.#globals.get(name)?.[0];
   }
 
-  #global(name: string): MutableBinding {
-    let binding = this.#globals.get(name);
-    if (binding === undefined) this.#globals.set(name, (binding = { name, definitions: [], references: [] }));
+  #global(name: string, snippet: number | undefined): GlobalBinding {
+    const all = this.#globals.get(name) ?? [];
+    this.#globals.set(name, all);
+    let binding = all.find((other) => other.snippet === snippet);
+    if (binding === undefined) all.push((binding = { name, snippet, definitions: [], references: [] }));
     return binding;
   }
 
-  #declare(variable: Variable, scope: Scope): void {
+  /** What a name means in a region that does not declare it: the last snippet before counts, or else the first. */
+  #seenFrom(name: string, snippet: number | undefined): GlobalBinding {
+    const all = this.#globals.get(name) ?? [];
+    const before = all.findLast((other) => (other.snippet ?? 0) <= (snippet ?? Infinity));
+    return before ?? all[0] ?? this.#global(name, undefined);
+  }
+
+  #declare(variable: Variable, scope: Scope, snippet: number | undefined): void {
     // Every region is analysed as a module, so its top level is the child of an empty global scope.
     const isTopLevel = scope.upper?.upper === null;
-    const binding = isTopLevel ? this.#global(variable.name) : { name: variable.name, definitions: [], references: [] };
+    const binding: MutableBinding = isTopLevel
+      ? this.#global(variable.name, snippet)
+      : { name: variable.name, definitions: [], references: [] };
     binding.definitions.push(...variable.defs);
     binding.references.push(...variable.references);
     for (const identifier of variable.identifiers) this.#byIdentifier.set(identifier, binding);
@@ -63,6 +75,10 @@ export class Scopes {
 interface MutableBinding extends Binding {
   readonly definitions: Definition[];
   readonly references: Reference[];
+}
+
+interface GlobalBinding extends MutableBinding {
+  readonly snippet: number | undefined;
 }
 
 /** All scopes, the global one first; none for a tree so broken that they cannot be told. */

@@ -40,7 +40,7 @@ export type HostReader = (text: string, language: HostLanguage) => RegionList;
 /** The fences of a Markdown document, and the HTML in it. */
 export function readMarkdown(text: string, read: HostReader): RegionList {
   const { fences, html } = readBlocks(text);
-  const lists = fences.map((fence) => readFence(fence, read));
+  const lists = fences.map((fence, index) => readFence(fence, index, read));
   if (html.length > 0) lists.push(readHtml(only(text, html)));
   return joined(lists);
 }
@@ -48,7 +48,7 @@ export function readMarkdown(text: string, read: HostReader): RegionList {
 /** The fences of an MDX document, its imports and exports, and its JSX. */
 export function readMdx(text: string, read: HostReader): RegionList {
   const { fences, inlineCode } = readBlocks(text, true);
-  const lists = fences.map((fence) => readFence(fence, read));
+  const lists = fences.map((fence, index) => readFence(fence, index, read));
   const prose = without(text, [...fences, ...inlineCode]);
   const scripts: Region[] = [...prose.matchAll(/^(?:import|export)\b[^\r\n]*(?:\r?\n(?![ \t]*\r?\n)[^\r\n]*)*/gm)].map(
     (match) => ({ language: 'tsx', code: match[0], map: [[0, match.index]], kind: 'script' }),
@@ -60,13 +60,13 @@ export function readMdx(text: string, read: HostReader): RegionList {
   return joined([...lists, { regions: scripts, scriptUrls: [] }, readBracedMarkup(markup, 'tsx')]);
 }
 
-function readFence(fence: Fence, read: HostReader): RegionList {
+function readFence(fence: Fence, snippet: number, read: HostReader): RegionList {
   const language = languageOf(fence);
   if (language === undefined) return NO_REGIONS;
   // A documentation engine puts its values into the fences before any browser or reader sees them.
   const code = markTags(fence.code, [dollarTags]);
   const list = read(code, language);
-  const regions = list.regions.map((region) => withoutMarks(fence.code, region));
+  const regions = list.regions.map((region) => ({ ...withoutMarks(fence.code, region), snippet }));
   return rebase({ regions, scriptUrls: list.scriptUrls }, fence.map, fence.code.length);
 }
 

@@ -16,6 +16,11 @@ export interface Region {
   readonly map: OffsetMap;
   /** Attribute values are a program each, but see the variables of the document's scripts. */
   readonly kind: 'script' | 'handler';
+  /**
+   * Regions that are read as one, numbered in their order, where later ones may name other things by the same names: the
+   * snippets of a guide. Without it, scripts share their names, as those of a page do.
+   */
+  readonly snippet?: number;
   /** The code is made up (of a form, of a URL in an attribute): no edit of it is an edit of the document. */
   readonly synthetic?: true;
   /** The code stands for a literal of another language, so nothing found in it is more than likely. */

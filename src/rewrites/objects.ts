@@ -19,6 +19,12 @@ export function keyOf({ key, computed }: TSESTree.Property): string | undefined 
   return key.type === T.Literal && typeof key.value === 'string' ? key.value : undefined;
 }
 
+/** What stands between properties that take the place of one: a line break where that has a line of its own. */
+export function propertySeparator(text: string, [start]: TSESTree.Range): string {
+  const [line] = /\r?\n[ \t]*$/.exec(text.slice(0, start)) ?? [];
+  return line === undefined ? ', ' : `,${line}`;
+}
+
 /**
  * Takes properties out of an object literal, with their commas, and with their lines where nothing else stands there.
  * Comments stay.

@@ -1,3 +1,5 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../core/node-types.js';
 import { hostLanguageOf, isScriptLanguage } from '../core/hosts.js';
 import { requiredModule } from '../core/exports.js';
@@ -8,13 +10,26 @@ import type { RuleContext } from '../core/rule.js';
 export type Side = 'browser' | 'server';
 
 const SERVER_MODULES =
-  /^(?:node:|express|koa|@koa\/|fastify|@hapi\/|hapi|restify|passport|connect$|cookie-session|body-parser|fs$|http$|https$|path$|os$|child_process$|auth0(?:\/legacy)?$|request$|request-promise|got$|undici$|superagent-promise$|next\/server$|next\/headers$|@auth0\/nextjs-auth0\/?(?:server|edge)?$|@nestjs\/)/;
+  /^(?:node:|express|koa|@koa\/|fastify|@hapi\/|hapi|restify|passport|connect$|cookie-session|body-parser|fs$|http$|https$|path$|os$|querystring$|url$|util$|crypto$|zlib$|net$|tls$|dns$|child_process$|auth0(?:\/legacy)?$|request$|request-promise|got$|undici$|superagent-promise$|next\/server$|next\/headers$|@auth0\/nextjs-auth0\/?(?:server|edge)?$|@nestjs\/)/;
 
 const BROWSER_GLOBALS = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'angular', '$', 'jQuery']);
+
+/** What only a server does with what it is handed: `req.session`, `res.redirect()`. */
+function isOfRequest({ values }: RuleContext, { object, property }: TSESTree.MemberExpression): boolean {
+  if (object.type !== T.Identifier || property.type !== T.Identifier) return false;
+  const isKnown =
+    (/^req(?:uest)?$/.test(object.name) && /^(?:session|signedCookies)$/.test(property.name)) ||
+    (/^(?:res(?:ponse)?|reply)$/.test(object.name) && /^(?:redirect|sendStatus|writeHead)$/.test(property.name));
+  return (
+    isKnown && values.bindingOf(object)?.definitions.some(({ type }) => type === DefinitionType.Parameter) === true
+  );
+}
 
 /** Where a program runs, by its host, its imports and the globals that it uses; `browser` where nothing tells. */
 export function sideOf(context: RuleContext, fileName: string, program: ParsedProgram): Side {
   const host = hostLanguageOf(fileName);
+  if (host === 'astro' && /^\uFEFF?\s*---[ \t]*$/.test(context.text.slice(0, program.region.map[0]?.[1])))
+    return 'server';
   if (host !== undefined && !isScriptLanguage(host) && host !== 'markdown') return 'browser';
   let server = false;
   for (const node of program.nodes) {
@@ -22,6 +37,7 @@ export function sideOf(context: RuleContext, fileName: string, program: ParsedPr
       const binding = context.values.bindingOf(node);
       if (binding?.definitions.length === 0) return 'browser';
     }
+    if (node.type === T.MemberExpression && isOfRequest(context, node)) server = true;
     if (node.type === T.ImportDeclaration && SERVER_MODULES.test(node.source.value)) server = true;
     if (node.type === T.CallExpression) server ||= SERVER_MODULES.test(requiredModule(node) ?? '');
   }

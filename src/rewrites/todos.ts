@@ -20,9 +20,12 @@ const WIDTH = 110;
 
 /** @param token how the code names the access token */
 export function audienceTodo(token: string): Todo {
+  // A comment is sent to the browser as well: what a template puts in the place of its tags is not for that.
+  const isCode = /^[\w$]/.test(token) && !/<[%?]|\{\{|[@#]/.test(token);
+  const name = isCode ? token : 'the access token';
   return {
-    short: `${token} needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities`,
-    sentence: `Request \`${token}\` for the audience https://TENANT/api/v2/ with the scope update:current_user_identities: an ordinary access token is refused.`,
+    short: `${name} needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities`,
+    sentence: `Request ${isCode ? `\`${token}\`` : name} for the audience https://TENANT/api/v2/ with the scope update:current_user_identities: an ordinary access token is refused.`,
   };
 }
 

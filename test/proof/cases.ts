@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Versions } from './packages.js';
 
 /** How a run may end in failure, and should then reach the program's error path. */
-export type Failure = '403' | '409' | '429' | 'wrong password' | 'closed popup' | 'cancelled login';
+export type Failure = '403' | '409' | '429' | 'opaque token' | 'wrong password' | 'closed popup' | 'cancelled login';
 
 /** Replacements of text, in order: what a person fills in. Each has to be found. */
 type Fill = readonly (readonly [from: string, to: string])[];
@@ -23,7 +23,7 @@ export interface Meta {
   readonly before?: string;
   /** The full id that is linked or unlinked; Bob's when absent. */
   readonly other?: string;
-  /** Which failures the rewritten code has to handle; 403 and 429 for unlinking, and 409 and a closed popup for linking, when absent.
+  /** Which failures the rewritten code has to handle; 403, 429 and a token that is no JWT for unlinking, and 409 and a closed popup for linking, when absent.
    * Where they depend on the version, by its beginning, with `*` for the others.
    */
   readonly failures?: readonly Failure[] | Readonly<Record<string, readonly Failure[]>>;
@@ -101,7 +101,8 @@ export function readCases(): Case[] {
 /** Which failures the rewritten code has to handle. */
 export function failuresOf({ case: { meta }, label }: Program): readonly Failure[] {
   const { failures } = meta;
-  if (failures === undefined) return meta.does === 'unlink' ? ['403', '429'] : ['403', '409', 'closed popup'];
+  if (failures === undefined)
+    return meta.does === 'unlink' ? ['403', '429', 'opaque token'] : ['403', '409', 'closed popup'];
   if (!('*' in failures)) return failures as readonly Failure[];
   const [, version = ''] = label.split(' ');
   const own = Object.entries(failures).find(([start]) => start !== '*' && version.startsWith(start));

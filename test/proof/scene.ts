@@ -54,7 +54,7 @@ export async function setScene(meta: Meta, when: 'before' | 'after', failure?: F
   const azp = meta.callback === true ? CLIENT.server : CLIENT[meta.side];
   const scope = failure === '403' ? 'openid profile' : 'openid update:current_user_identities';
   const token =
-    when === 'before'
+    when === 'before' || failure === 'opaque token'
       ? tenant.issueOpaqueToken(ALICE)
       : meta.token === 'machine'
         ? tenant.issueToken({ sub: `${azp}@clients`, aud: tenant.audience, azp, scope: 'update:users' })

@@ -101,8 +101,10 @@ ${guard}  ${keyword} answer = new URLSearchParams(window.location.hash.slice(1))
     code: ({
       modern,
     }) => `// Marks the login that starts now as one for linking, for ten minutes: the callback compares the cookie and the state.
+// Several addresses of one page have the same state.
 function markAuth0Link()«: string» {
-  ${modern ? 'const' : 'var'} state = crypto.randomUUID();
+  ${modern ? 'const' : 'var'} known = /(?:^|; )auth0PendingLink=([^;]+)/.exec(document.cookie);
+  ${modern ? 'const' : 'var'} state = known ? known[1] : crypto.randomUUID();
   document.cookie = 'auth0PendingLink=' + state + '; path=/; max-age=600; secure; samesite=lax';
   return state;
 }`,
@@ -112,8 +114,9 @@ function markAuth0Link()«: string» {
     code: ({
       modern,
     }) => `// Marks the login that starts now as one for linking, for ten minutes: the callback compares the state.
+// Several addresses of one page have the same state.
 function markAuth0LinkIn(session«: any»)«: string» {
-  ${modern ? 'const' : 'var'} state = crypto.randomUUID();
+  ${modern ? 'const' : 'var'} state = session.auth0PendingLink ? session.auth0PendingLink.state : crypto.randomUUID();
   session.auth0PendingLink = { state: state, until: Date.now() + 600000 };
   return state;
 }`,

@@ -82,21 +82,25 @@ function auth0Claims(token«: string | null | undefined»)«: Record<string, any
   auth0IdentityPath: {
     needs: ['auth0Claims'],
     code: ({ modern }) => {
-      const primary = 'encodeURIComponent(auth0Claims(accessToken).sub)';
-      const provider = 'encodeURIComponent(linkedUserId.slice(0, separator))';
-      const id = 'encodeURIComponent(linkedUserId.slice(separator + 1))';
-      return modern
-        ? `// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
+      const keyword = modern ? 'const' : 'var';
+      const provider = 'encodeURIComponent(id.slice(0, separator))';
+      const identity = 'encodeURIComponent(id.slice(separator + 1))';
+      const path = modern
+        ? `\`/api/v2/users/\${encodeURIComponent(String(primary))}/identities/\${${provider}}/\${${identity}}\``
+        : `'/api/v2/users/' + encodeURIComponent(String(primary)) + '/identities/' +
+    ${provider} + '/' + ${identity}`;
+      return `// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
+// Nothing is thrown: Auth0 refuses a token that is no JWT, and its answer is handled as any other.
 function auth0IdentityPath(accessToken«: string | null | undefined», linkedUserId«: string»)«: string» {
-  const separator = linkedUserId.indexOf('|');
-  const identity = \`\${${provider}}/\${${id}}\`;
-  return \`/api/v2/users/\${${primary}}/identities/\${identity}\`;
-}`
-        : `// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
-function auth0IdentityPath(accessToken, linkedUserId) {
-  var separator = linkedUserId.indexOf('|');
-  var identity = ${provider} + '/' + ${id};
-  return '/api/v2/users/' + ${primary} + '/identities/' + identity;
+  ${keyword} id = String(linkedUserId);
+  ${keyword} separator = id.indexOf('|');
+  ${modern ? 'let' : 'var'} primary«: string | undefined»;
+  try {
+    primary = auth0Claims(accessToken).sub;
+  } catch (error) {
+    console.error(error);
+  }
+  return ${path};
 }`;
     },
   },

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction } from '../../core/ast.js';
+import { enclosingFunction, isFunction } from '../../core/ast.js';
 import { T } from '../../core/node-types.js';
 import { readUrls } from '../../core/urls.js';
 import type { HelperName } from '../helpers/snippets.js';
@@ -40,8 +40,22 @@ function byCallback(request: RewriteRequest, url: Node, constants: Constants): R
   return marked(request, url, helpers, edits);
 }
 
+/** Whether an address stands in an attribute of JSX that is worked out when that is rendered. */
+function isLink(at: Node): boolean {
+  for (let node: Node | undefined = at; node !== undefined; node = node.parent) {
+    if (isFunction(node)) return false;
+    if (node.type === T.JSXAttribute)
+      return node.name.type === T.JSXIdentifier && /^(?:href|action|to)$/.test(node.name.name);
+  }
+  return false;
+}
+
 /** How the login is marked: in the session of a request handler, else by a cookie of the page. */
 function markFor({ side, text }: RewriteRequest, at: Node): { call: string; helpers: readonly HelperName[] } {
+  // A mark of when the page was shown may have run out when somebody follows the link, who would be logged in as another.
+  if (isLink(at)) {
+    throw new NotUnderstood('the address is made when the page is shown, not when somebody follows it');
+  }
   if (side === 'browser') return { call: 'markAuth0Link()', helpers: ['markAuth0Link'] };
   for (let handler = enclosingFunction(at); handler !== undefined; handler = enclosingFunction(handler)) {
     const [first] = handler.params;

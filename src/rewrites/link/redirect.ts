@@ -6,7 +6,7 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
-import { propertyOf } from '../objects.js';
+import { propertyOf, propertySeparator } from '../objects.js';
 import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
@@ -105,11 +105,12 @@ function assertNoState(options: TSESTree.ObjectExpression): void {
 }
 
 /** The token's place is taken by the state, and by the wish for a fresh login: else the user who is logged in comes back. */
-function stateEdit({ style }: RewriteRequest, { path, options }: TokenOption, state: string): Edit {
+function stateEdit({ text, style }: RewriteRequest, { path, options }: TokenOption, state: string): Edit {
   const property = understood(path.at(-1), 'the option is not seen');
   const owner = path.length > 1 ? objectAt(path, path.length - 2) : options;
   const prompt = freshLogin(owner, style);
-  return { start: property.range[0], end: property.range[1], text: [...prompt, `state: ${state}`].join(', ') };
+  const separator = propertySeparator(text, property.range);
+  return { start: property.range[0], end: property.range[1], text: [...prompt, `state: ${state}`].join(separator) };
 }
 
 /** What is called back with the login that a URL tells of: `webAuth.parseHash(options, callback)`. */

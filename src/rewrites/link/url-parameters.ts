@@ -4,6 +4,7 @@ import { calledName } from '../../core/calls.js';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { indentAt, isRepeatable, removeLine } from '../code.js';
+import { propertySeparator } from '../objects.js';
 import { NotUnderstood, understood } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 
@@ -67,10 +68,11 @@ function valueAt(
 /** `{access_token: token}` */
 function asProperty(request: RewriteRequest, { range: [start, end], value }: TSESTree.Property): TokenParameter {
   const { quote } = request.style;
+  const separator = propertySeparator(request.text, [start, end]);
   return valueAt(request, value, ({ constants, parameters }) => {
     const quoted = constants.map(([name, constant]) => `${name}: ${quote}${constant}${quote}`);
     const others = parameters.map(([name, expression]) => `${name}: ${expression}`);
-    return [{ start, end, text: [...quoted, ...others].join(', ') }];
+    return [{ start, end, text: [...quoted, ...others].join(separator) }];
   });
 }
 

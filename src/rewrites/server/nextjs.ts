@@ -12,7 +12,7 @@ import type { TokenOption } from '../link/token-option.js';
 import { importName } from '../link/spa-import.js';
 import { unusedWithout } from '../link/unused.js';
 import type { Unused } from '../link/unused.js';
-import { appendProperty, keyOf, propertyOf } from '../objects.js';
+import { appendProperty, keyOf, propertyOf, propertySeparator } from '../objects.js';
 import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
@@ -240,12 +240,10 @@ function loginEdits({ request, option, callback, names, baseUrl }: Parts): Edit[
   const token = understood(path[1], 'the option is not seen');
   const age = propertyOf(params, 'max_age');
   const [start, end] = token.range;
-  const isOwnLine = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
-  const separator = isOwnLine ? `,${style.eol}${indentAt(text, start)}` : ', ';
   const url = inStyle(`redirect_uri: auth0LinkUrl(${urlArguments(callback.path, baseUrl)})`, style);
   const [req, res] = call.arguments.map((argument) => sourceOf(request, argument));
   return [
-    { start, end, text: age ? url : `max_age: 0${separator}${url}` },
+    { start, end, text: age ? url : `max_age: 0${propertySeparator(text, token.range)}${url}` },
     ...(age ? [{ start: age.range[0], end: age.range[1], text: 'max_age: 0' }] : []),
     ...appendProperty(
       text,

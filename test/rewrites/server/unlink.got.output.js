@@ -76,8 +76,15 @@ function auth0Claims(token) {
 }
 
 // Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
+// Nothing is thrown: Auth0 refuses a token that is no JWT, and its answer is handled as any other.
 function auth0IdentityPath(accessToken, linkedUserId) {
-  const separator = linkedUserId.indexOf('|');
-  const identity = `${encodeURIComponent(linkedUserId.slice(0, separator))}/${encodeURIComponent(linkedUserId.slice(separator + 1))}`;
-  return `/api/v2/users/${encodeURIComponent(auth0Claims(accessToken).sub)}/identities/${identity}`;
+  const id = String(linkedUserId);
+  const separator = id.indexOf('|');
+  let primary;
+  try {
+    primary = auth0Claims(accessToken).sub;
+  } catch (error) {
+    console.error(error);
+  }
+  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${encodeURIComponent(id.slice(0, separator))}/${encodeURIComponent(id.slice(separator + 1))}`;
 }

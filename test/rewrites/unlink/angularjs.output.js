@@ -28,9 +28,17 @@
   }
 
   // Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
+  // Nothing is thrown: Auth0 refuses a token that is no JWT, and its answer is handled as any other.
   function auth0IdentityPath(accessToken, linkedUserId) {
-    var separator = linkedUserId.indexOf('|');
-    var identity = encodeURIComponent(linkedUserId.slice(0, separator)) + '/' + encodeURIComponent(linkedUserId.slice(separator + 1));
-    return '/api/v2/users/' + encodeURIComponent(auth0Claims(accessToken).sub) + '/identities/' + identity;
+    var id = String(linkedUserId);
+    var separator = id.indexOf('|');
+    var primary;
+    try {
+      primary = auth0Claims(accessToken).sub;
+    } catch (error) {
+      console.error(error);
+    }
+    return '/api/v2/users/' + encodeURIComponent(String(primary)) + '/identities/' +
+      encodeURIComponent(id.slice(0, separator)) + '/' + encodeURIComponent(id.slice(separator + 1));
   }
 })();

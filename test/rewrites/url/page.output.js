@@ -20,8 +20,10 @@ export const linkByParams = (token) => {
 };
 
 // Marks the login that starts now as one for linking, for ten minutes: the callback compares the cookie and the state.
+// Several addresses of one page have the same state.
 function markAuth0Link() {
-  const state = crypto.randomUUID();
+  const known = /(?:^|; )auth0PendingLink=([^;]+)/.exec(document.cookie);
+  const state = known ? known[1] : crypto.randomUUID();
   document.cookie = 'auth0PendingLink=' + state + '; path=/; max-age=600; secure; samesite=lax';
   return state;
 }

@@ -8,3 +8,14 @@ router.get('/link', (req, res) => {
 });
 
 module.exports = router;
+
+const querystring = require('querystring');
+
+exports.add = function (req, res) {
+  const query = querystring.stringify({
+    response_type: 'code',
+    client_id: 'C',
+    access_token: req.session.token,
+  });
+  res.redirect('https://shop.eu.auth0.com/authorize?' + query);
+};

@@ -11,9 +11,24 @@ router.get('/link', (req, res) => {
 
 module.exports = router;
 
+const querystring = require('querystring');
+
+exports.add = function (req, res) {
+  const query = querystring.stringify({
+    response_type: 'code',
+    client_id: 'C',
+    prompt: 'login',
+    state: markAuth0LinkIn(req.session),
+  });
+  // TODO(auth0): the callback has to link where the login's state is the one that is marked, and keep the
+  // session. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  res.redirect('https://shop.eu.auth0.com/authorize?' + query);
+};
+
 // Marks the login that starts now as one for linking, for ten minutes: the callback compares the state.
+// Several addresses of one page have the same state.
 function markAuth0LinkIn(session) {
-  const state = crypto.randomUUID();
+  const state = session.auth0PendingLink ? session.auth0PendingLink.state : crypto.randomUUID();
   session.auth0PendingLink = { state: state, until: Date.now() + 600000 };
   return state;
 }

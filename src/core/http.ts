@@ -1,3 +1,4 @@
+import { isExpectation } from './assertions.js';
 import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, outermost, unwrap } from './ast.js';
@@ -93,7 +94,7 @@ export class Http {
     if (first === undefined || name === undefined || NO_URL.has(unwrap(first).type)) return undefined;
     // Most calls are no request that anyone asks about: only the URL is worked out at once.
     const chained = (): Node[] => this.#chained(node);
-    const common = { node, isMock: isMock(node) };
+    const common = { node, isMock: isExpectation(node) };
 
     // `xhr.open('POST', url)`, `needle('post', url, data)`, `http('POST', url)`.
     const word = second === undefined ? undefined : this.#methodWord(first);
@@ -107,7 +108,7 @@ export class Http {
     }
     const verb = unwrap(node.callee).type === T.MemberExpression ? VERBS[name] : undefined;
     const isGet = GET_BY_DEFAULT.test(name);
-    const configured = this.#configured(first);
+    const configured = this.#configured(first) ?? this.#pooled(node, first);
     if (configured !== undefined) {
       const method = (): string | undefined => verb ?? this.#methodOf(first) ?? (isGet ? 'GET' : undefined);
       return lazyRequest({ ...common, ...configured }, method, () => [first, ...this.#written(node), ...chained()]);
@@ -161,8 +162,22 @@ export class Http {
     const url = this.#option(options, URL_KEYS);
     if (url) return { url, base: this.#option(options, BASE_KEYS) };
     const path = this.#option(options, ['path', 'pathname']);
-    const host = this.#option(options, ['hostname', 'host']);
+    const host = this.#option(options, ['hostname', 'host', 'origin']);
     return path && host ? { url: path, base: host } : undefined;
+  }
+
+  /** `client.request({ path })` of undici, whose client is made for a host: `new Client('https://host')`. */
+  #pooled({ callee }: Call, options: Node): { url: Node; base: Node | undefined } | undefined {
+    const client = unwrap(callee);
+    if (client.type !== T.MemberExpression || !/^(?:request|stream|pipeline)$/.test(this.#values.nameOf(client) ?? ''))
+      return undefined;
+    for (const origin of this.#values.origins(client.object)) {
+      if (origin.type !== T.NewExpression || !/^(?:Client|Pool|BalancedPool)$/.test(calledName(origin) ?? '')) continue;
+      const [base] = origin.arguments;
+      const url = base && this.#option(options, ['path']);
+      if (url) return { url, base };
+    }
+    return undefined;
   }
 
   #option(options: Node, keys: readonly string[]): Node | undefined {
@@ -291,21 +306,6 @@ function lazyRequest(
       return payloads();
     },
   };
-}
-
-/** Receivers and functions by which tests state what request they expect. */
-const MOCK_OBJECT = /^(nock|msw|rest|cy|fetchMock|httpMock|mock\w*|\w*[mM]ock|server|scope)\b/;
-const MOCK_FUNCTION =
-  /^(toHaveBeenCalledWith|toHaveBeenLastCalledWith|toHaveBeenNthCalledWith|calledWith|calledOnceWith|toBe|toEqual|equal|deepEqual|intercept|expectOne)$/;
-
-function isMock(node: Call): boolean {
-  const name = calledName(node);
-  if (name !== undefined && MOCK_FUNCTION.test(name)) return true;
-  let callee = unwrap(node.callee);
-  while (callee.type === T.MemberExpression || callee.type === T.CallExpression) {
-    callee = unwrap(callee.type === T.MemberExpression ? callee.object : callee.callee);
-  }
-  return callee.type === T.Identifier && MOCK_OBJECT.test(callee.name);
 }
 
 /** A base and a path as one URL: with one slash between, and with a scheme if the base is a bare host. */

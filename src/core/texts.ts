@@ -1,7 +1,7 @@
 import type { Imports } from './imports.js';
 import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, outermost, unwrap } from './ast.js';
+import { dottedName, isFunction, outermost, unwrap } from './ast.js';
 import { objectOfKeys } from './loops.js';
 import { flatten, hole, text } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
@@ -25,7 +25,7 @@ const QUERY_FUNCTIONS = new Set(['stringify', 'param', 'serialize', 'toQueryStri
 
 /** Methods of URI.js that add to the query. */
 const URI_METHODS = /^(?:add|set)(?:Search|Query)$/;
-const BUILDERS = /^(?:join|concat|replace|format|URLSearchParams)$/;
+const BUILDERS = /^(?:join|concat|replace|resolve|format|sprintf|URLSearchParams)$/;
 
 /** Evaluates string expressions piece by piece, so that a match can be traced back to the literal that holds it. */
 export class Texts {
@@ -199,6 +199,12 @@ export class Texts {
         return added.map((tail): Text => [...head, glue, ...tail]);
       });
     }
+    if (receiver && name === 'resolve' && first && node.arguments[1] && dottedName(receiver) === 'url') {
+      const glue = this.#values.constantString(node.arguments[1])?.startsWith('/') ? [] : [[text('/', node)]];
+      return this.#concatenate([first, ...glue, node.arguments[1]]).map(withoutDoubleSlash);
+    }
+    const pattern = first && /^(?:format|sprintf)$/.test(name ?? '') ? this.#values.constantString(first) : undefined;
+    if (first && pattern?.includes('%s')) return this.#filledIn(first, pattern, node.arguments.slice(1));
     if (name === 'format' && first && unwrap(first).type === T.ObjectExpression) return this.#formatted(first);
     if (name === 'format' && first?.type === T.Identifier && receiver) {
       const formatted = this.#formatted(first);
@@ -251,6 +257,16 @@ export class Texts {
     );
   }
 
+  /** `util.format('https://%s/path', host)`. */
+  #filledIn(node: Node, pattern: string, values: readonly Node[]): Text[] {
+    return this.#concatenate(
+      pattern.split('%s').flatMap((part, index): (Node | Text)[] => {
+        const value = values[index - 1];
+        return [...(index === 0 ? [] : [value ?? [text('%s', node)]]), [text(part, node)]];
+      }),
+    );
+  }
+
   /** `url.format({protocol, host, pathname, query})`. */
   #formatted(argument: Node): Text[] {
     const part = (name: string): Node | undefined => this.#values.properties(argument, [name])[0]?.value;
@@ -259,9 +275,11 @@ export class Texts {
     if (host === undefined && pathname === undefined) return [];
     const query = part('query');
     const search = part('search');
+    const isBare = pathname && host && this.#values.constantString(pathname)?.startsWith('/') === false;
     return this.#concatenate([
       [text('https://', argument)],
       ...(host ? [host] : []),
+      ...(isBare === true ? [[text('/', argument)]] : []),
       ...(pathname ? [pathname] : []),
       ...(query ? [[text('?', argument)], joined(this.#queries.objectPairs(query), query)] : []),
       ...(search ? [search] : []),

@@ -1,10 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { contains, enclosingFunction } from './ast.js';
 import { calledName } from './calls.js';
 import { MERGE_FUNCTIONS } from './known-functions.js';
 import { T } from './node-types.js';
 import { PathMemo } from './path-memo.js';
 import type { Binding } from './scopes.js';
 import type { PropertySite, Values } from './values.js';
+
+type Node = TSESTree.Node;
 
 /** Finds what is put on an object after it was made, by the variable that holds it. */
 export class Mutations {
@@ -18,6 +21,27 @@ export class Mutations {
   /** `x.a.b = value`, `Object.assign(x.a, {b})`, and the same through an alias or a helper that takes `x`. */
   of(binding: Binding, path: readonly string[]): readonly PropertySite[] {
     return this.#known.get(binding, path, () => this.#mutationsOf(binding, path));
+  }
+
+  /** Leaves out what `delete x.a.b` has certainly taken away again before the object is used. */
+  without(
+    sites: readonly PropertySite[],
+    binding: Binding,
+    path: readonly string[],
+    use: Node,
+  ): readonly PropertySite[] {
+    if (sites.length === 0) return sites;
+    let from = -1;
+    for (const { node, path: taken } of this.#values.memberUses(binding)) {
+      const { parent } = node;
+      if (parent?.type !== T.UnaryExpression || parent.operator !== 'delete') continue;
+      if (taken.length !== path.length || taken.some((name, index) => name !== path[index])) continue;
+      const statement = parent.parent;
+      const isSure = statement.type === T.ExpressionStatement && contains(statement.parent, use);
+      const isBefore = node.range[1] <= use.range[0] && enclosingFunction(node) === enclosingFunction(use);
+      if (isSure && isBefore) from = Math.max(from, node.range[1]);
+    }
+    return from < 0 ? sites : sites.filter(({ key }) => key.range[0] > from);
   }
 
   #mutationsOf(binding: Binding, path: readonly string[]): PropertySite[] {

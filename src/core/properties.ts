@@ -82,7 +82,8 @@ export class Properties {
           ),
           ...this.#mutations.of(binding, path),
         ];
-        return own.length > 0 || values.length > 0 ? own : this.#elsewhere(node, path);
+        if (own.length === 0 && values.length === 0) return this.#elsewhere(node, path);
+        return this.#mutations.without(own, binding, path, node);
       }
       case T.MemberExpression: {
         const global = this.#values.globalMember(node);

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from './ast.js';
 import { calledName } from './calls.js';
+import { objectOfKeys } from './loops.js';
 import { T } from './node-types.js';
 import { flatten, hole, text } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
@@ -56,7 +57,9 @@ export class Queries {
       (last === 'append' || last === 'set')
     ) {
       const [key, value] = parent.arguments;
-      return key && this.#pair(key, value);
+      const variable = key && this.#values.bindingOf(unwrap(key));
+      const object = variable && objectOfKeys(variable);
+      return object ? [joined(this.objectPairs(object), object)] : key && this.#pair(key, value);
     }
     if (isUrl && path.length === 1 && last === 'search' && parent?.type === T.AssignmentExpression) {
       return [...this.#textsOf(parent.right)].map((value) => value.map(withoutQuestionMark));

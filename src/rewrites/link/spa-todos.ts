@@ -3,6 +3,7 @@ import { contains, enclosingFunction, unwrap } from '../../core/ast.js';
 import { calledName } from '../../core/calls.js';
 import { T } from '../../core/node-types.js';
 import { descendants } from '../code.js';
+import { propertyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { Todo } from '../todos.js';
@@ -14,7 +15,7 @@ type Node = TSESTree.Node;
 /** What is left to do where a login by the SPA SDK was turned into one in a popup. */
 export function spaTodos(
   request: RewriteRequest,
-  { call, token }: Pick<TokenOption, 'call' | 'token'>,
+  { call, options, token }: Pick<TokenOption, 'call' | 'options' | 'token'>,
   { isRedirect, placeholders }: { readonly isRedirect: boolean; readonly placeholders: readonly string[] },
 ): Todo[] {
   const [audience, ...common] = linkTodos(nameOf(request, token.node));
@@ -24,6 +25,7 @@ export function spaTodos(
     ORIGIN,
     ...(placeholders.length > 0 ? [SETTINGS] : []),
     ...(isRedirect ? [SHOW_RESULT] : []),
+    ...(propertyOf(options, 'appState') ? [APP_STATE] : []),
     ...(isRedirect && isLate(call) ? [GESTURE] : []),
     ...(isDependency(request) ? [] : [DEPENDENCY]),
   ];
@@ -33,6 +35,12 @@ export function spaTodos(
 function nameOf(request: RewriteRequest, token: Node): string {
   return sourceOf(request, token.type === T.AwaitExpression ? token.argument : token);
 }
+
+const APP_STATE: Todo = {
+  short: 'what `appState` said is not passed on: this login stays on the page',
+  sentence:
+    'Do what `appState` was for once the account is linked: a popup stays on the page, so nothing is passed on.',
+};
 
 const ORIGIN: Todo = {
   short: "allow this page's origin as callback URL and as web origin",

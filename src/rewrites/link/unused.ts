@@ -25,13 +25,13 @@ const SETTINGS = new Set(['domain', 'clientId', 'client_id']);
 /**
  * What only the callee of a call uses: `login` in `const { login } = useAuth0()`, or a client that has no other use.
  * Anything that does more than to be there stays.
- * @param isHarmless whether a call that made it does nothing else
+ * @param isHarmless whether what made it does nothing else
  */
 export function unusedWithout(
   request: RewriteRequest,
   callee: Node,
-  isHarmless: (made: TSESTree.CallExpression | TSESTree.NewExpression) => boolean = (made) =>
-    made.arguments.every(isPlain),
+  isHarmless: (made: Node) => boolean = (made) =>
+    (made.type === T.CallExpression || made.type === T.NewExpression) && made.arguments.every(isPlain),
 ): Unused {
   const { context, text } = request;
   const used = callee.type === T.MemberExpression ? unwrap(callee.object) : callee;
@@ -51,8 +51,9 @@ export function unusedWithout(
     return own ? { edits: removeItems(text, id.properties, closingOf(text, id), [own]) } : NOTHING;
   }
   const made = unwrap(init.type === T.AwaitExpression ? init.argument : init);
-  if ((made.type !== T.CallExpression && made.type !== T.NewExpression) || !isHarmless(made)) return NOTHING;
-  return { edits: [removeLine(text, declaration)], import: importOf(request, made.callee) };
+  if (!isHarmless(made)) return NOTHING;
+  const isMade = made.type === T.CallExpression || made.type === T.NewExpression;
+  return { edits: [removeLine(text, declaration)], import: isMade ? importOf(request, made.callee) : undefined };
 }
 
 function onlyDefinition({ definitions }: Binding): Binding['definitions'][number] | undefined {

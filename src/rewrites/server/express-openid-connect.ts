@@ -2,10 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { auth0 } from '../../rules/auth0/services.js';
-import { indentAt, isRepeatable, isTaken, statementOf } from '../code.js';
+import { indentAt, isCallFree, isRepeatable, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { objectAt, tokenOption } from '../link/token-option.js';
 import type { TokenOption } from '../link/token-option.js';
+import { unusedWithout } from '../link/unused.js';
 import { appendProperty, propertyOf, removeProperties } from '../objects.js';
 import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
@@ -185,6 +186,7 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
           ]
         : []),
       ...loginEdits(parts),
+      ...unusedWithout(request, option.token.node, isCallFree).edits,
       ...(client?.edits ?? []),
       ...helpers,
     ],

@@ -93,7 +93,11 @@ function loginOf(request: RewriteRequest, { call, token, options, path }: TokenO
   const callback = known ?? `${name}-callback`;
   if (known === undefined && propertyOf(routes, callback))
     throw new NotUnderstood(`the route ${callback} is there already`);
-  const unused = unusedWithout(request, token.node, ({ callee }) => READER.test(sourceOf(request, callee)));
+  const unused = unusedWithout(
+    request,
+    token.node,
+    (made) => made.type === T.CallExpression && READER.test(sourceOf(request, made.callee)),
+  );
   const params = objectAt(path, 0);
   const own =
     ['redirect_uri', 'response_mode', 'response_type', 'prompt'].find((key) => propertyOf(params, key)) ??

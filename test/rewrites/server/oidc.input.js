@@ -21,5 +21,6 @@ app.get('/link', requiresAuth(), (req, res) =>
 );
 
 app.post('/link-github', requiresAuth(), (req, res) => {
-  res.oidc.login({ authorizationParams: { access_token: req.oidc.accessToken.access_token, connection: 'github' } });
+  const { access_token } = req.oidc.accessToken;
+  res.oidc.login({ authorizationParams: { access_token, connection: 'github' } });
 });

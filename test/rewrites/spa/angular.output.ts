@@ -22,7 +22,8 @@ export class LinkComponent {
     // TODO(auth0): this.token needs the audience https://TENANT/api/v2/ and the scope
     // update:current_user_identities; both logins have to be of this application, with RS256; allow this page's
     // origin as callback URL and as web origin; fill in domain and client id of this application; show the user
-    // that the account is linked, or why not; add @auth0/auth0-spa-js to the dependencies.
+    // that the account is linked, or why not; what `appState` said is not passed on: this login stays on the
+    // page; add @auth0/auth0-spa-js to the dependencies.
     // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     return defer(() => linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', this.token))
       .pipe(map(() => 'linked'));

@@ -6,8 +6,8 @@ export function LinkButton({ token }: { token: string }) {
   // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
   // both logins have to be of this application, with RS256; allow this page's origin as callback URL and as web
   // origin; fill in domain and client id of this application; show the user that the account is linked, or why
-  // not; add @auth0/auth0-spa-js to the dependencies.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // not; what `appState` said is not passed on: this login stays on the page; add @auth0/auth0-spa-js to the
+  // dependencies. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   const link = () => linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', token, { connection: 'github' });
   return <button onClick={link}>Link {user?.name}</button>;
 }

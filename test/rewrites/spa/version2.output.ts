@@ -28,8 +28,9 @@ export async function linkByRedirect(): Promise<void> {
   // of the one who is logged in
   // TODO(auth0): auth0.getTokenSilently() needs the audience https://TENANT/api/v2/ and the scope
   // update:current_user_identities; both logins have to be of this application, with RS256; allow this page's
-  // origin as callback URL and as web origin; show the user that the account is linked, or why not; ask for the
-  // token before the click, or the browser may block the popup.
+  // origin as callback URL and as web origin; show the user that the account is linked, or why not; what
+  // `appState` said is not passed on: this login stays on the page; ask for the token before the click, or the
+  // browser may block the popup.
   // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   await linkInPopup(config.domain, config.clientId, await auth0.getTokenSilently());
 }

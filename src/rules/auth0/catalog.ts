@@ -206,7 +206,7 @@ export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   // A `lockService`, a `lockScreen`: what the application made itself, or something that is locked.
   [
     'lock',
-    /^_*(?:lock\d*|lock(?!\w*(?:Service|Screen|Icon|Store|Manager|Helper|Api)$)[A-Z]\w*|\w*Lock(?:Passwordless)?)$/,
+    /^[_$]*(?:lock\d*|lock(?!\w*(?:Service|Screen|Icon|Store|Manager|Helper|Api)$)[A-Z]\w*|\w*Lock(?:Passwordless)?)$/,
   ],
   ['lock-provider', /^lockProvider$/],
   ['nextjs-handle-login', /^handleLogin$/],

@@ -13,8 +13,8 @@ import type { ImportedValues, PropertySite, Values } from './values.js';
 type Node = TSESTree.Node;
 
 /**
- * The properties that are looked for in objects of other documents: of these it matters that they are there. Reading
- * another file for each property that some rule asks for would take longer than the document itself.
+ * The properties that are looked for in objects of other documents, and after which a `delete` is looked for: of these
+ * it matters that they are there. Doing so for each property that some rule asks for would take longer than all the rest.
  */
 const FOLLOWED = new Set(['access_token', 'accessToken', 'user_id']);
 
@@ -83,7 +83,7 @@ export class Properties {
           ...this.#mutations.of(binding, path),
         ];
         if (own.length === 0 && values.length === 0) return this.#elsewhere(node, path);
-        return this.#mutations.without(own, binding, path, node);
+        return FOLLOWED.has(path.at(-1) ?? '') ? this.#mutations.without(own, binding, path, node) : own;
       }
       case T.MemberExpression: {
         const global = this.#values.globalMember(node);

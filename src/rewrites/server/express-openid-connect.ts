@@ -13,7 +13,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import type { Todo } from '../todos.js';
-import { clientFor } from './management.js';
+import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
 import { aboveComments, isApplication, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
@@ -191,13 +191,7 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
       ...helpers,
     ],
     todos,
-    placeholders: [
-      ...(client?.placeholders ?? [
-        'process.env.AUTH0_MANAGEMENT_CLIENT_ID',
-        'process.env.AUTH0_MANAGEMENT_CLIENT_SECRET',
-      ]),
-      ...(returns ? [] : [`${style.quote}/${style.quote}`]),
-    ],
+    placeholders: [...placeholdersOf(client), ...(returns ? [] : [`${style.quote}/${style.quote}`])],
   };
 }
 

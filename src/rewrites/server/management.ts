@@ -22,6 +22,14 @@ export interface Client {
   readonly placeholders: readonly string[];
 }
 
+/** What new code that links by the server's own right reads its credentials from. */
+const CREDENTIALS = ['process.env.AUTH0_MANAGEMENT_CLIENT_ID', 'process.env.AUTH0_MANAGEMENT_CLIENT_SECRET'] as const;
+
+/** What a person has to replace in code that links by a client, or by `fetch` where there is none. */
+export function placeholdersOf(client: Client | undefined): readonly string[] {
+  return client?.placeholders ?? CREDENTIALS;
+}
+
 /** What new code calls the client that it makes. */
 const NEW_CLIENT = 'auth0Management';
 
@@ -63,15 +71,14 @@ export function clientFor(request: RewriteRequest, at: Node, domain: string): Cl
   if (isTaken(request.program.nodes, NEW_CLIENT)) return undefined;
   const { name, edits } = importOf(request, 'auth0', 'ManagementClient', 'ManagementClient');
   const cast = request.style.typescript ? ' as string' : '';
-  const id = 'process.env.AUTH0_MANAGEMENT_CLIENT_ID';
-  const secret = 'process.env.AUTH0_MANAGEMENT_CLIENT_SECRET';
+  const [id, secret] = CREDENTIALS;
   const declaration = `${request.style.modern ? 'const' : 'var'} ${NEW_CLIENT} = new ${name}({
   domain: ${domain},
   clientId: ${id}${cast},
   clientSecret: ${secret}${cast},
 });
 `;
-  return { source: NEW_CLIENT, version, declaration, edits, placeholders: [id, secret] };
+  return { source: NEW_CLIENT, version, declaration, edits, placeholders: CREDENTIALS };
 }
 
 function versionBy({ context }: RewriteRequest, module: string): Management | undefined {

@@ -17,7 +17,7 @@ import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
-import { clientFor } from './management.js';
+import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
 import { aboveComments } from './route.js';
 import { settingFor } from './settings.js';
@@ -229,10 +229,7 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
       ),
     ],
     todos,
-    placeholders: client?.placeholders ?? [
-      'process.env.AUTH0_MANAGEMENT_CLIENT_ID',
-      'process.env.AUTH0_MANAGEMENT_CLIENT_SECRET',
-    ],
+    placeholders: placeholdersOf(client),
   };
 }
 

@@ -11,7 +11,7 @@ import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
-import { clientFor } from './management.js';
+import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
 import { aboveComments, routeOf, tokenOfRequest } from './route.js';
 import type { Route } from './route.js';
@@ -102,10 +102,7 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
     ],
     todos,
     placeholders: [
-      ...(client?.placeholders ?? [
-        'process.env.AUTH0_MANAGEMENT_CLIENT_ID',
-        'process.env.AUTH0_MANAGEMENT_CLIENT_SECRET',
-      ]),
+      ...placeholdersOf(client),
       ...(strategy.isElsewhere
         ? ['process.env.AUTH0_DOMAIN', 'process.env.AUTH0_CLIENT_ID', 'process.env.AUTH0_CLIENT_SECRET']
         : []),

@@ -16,11 +16,8 @@ const MOCK_FUNCTION =
 export function isExpectation(node: Call): boolean {
   const name = calledName(node);
   if (name !== undefined && MOCK_FUNCTION.test(name)) return true;
-  let callee = unwrap(node.callee);
-  while (callee.type === T.MemberExpression || callee.type === T.CallExpression) {
-    callee = unwrap(callee.type === T.MemberExpression ? callee.object : callee.callee);
-  }
-  return callee.type === T.Identifier && MOCK_OBJECT.test(callee.name);
+  const start = chainOf(node).at(-1);
+  return start?.type === T.Identifier && MOCK_OBJECT.test(start.name);
 }
 
 const ASSERTION = /^(?:expect|assert|should|refute|sinon|t)$/;
@@ -36,14 +33,29 @@ export function isDenied(start: Node): boolean {
 }
 
 /** Whether a chain such as `expect(…).to.not.equal` starts at an assertion and has a word that denies. */
-function denies({ callee }: TSESTree.CallExpression): boolean {
-  let node = unwrap(callee);
-  let isDenial = false;
-  while (node.type === T.MemberExpression || node.type === T.CallExpression) {
-    if (node.type === T.MemberExpression) {
-      isDenial ||= node.property.type === T.Identifier && DENIAL.test(node.property.name);
-      node = unwrap(node.object);
-    } else node = unwrap(node.callee);
+function denies(call: Call): boolean {
+  const chain = chainOf(call);
+  const start = chain.at(-1);
+  if (start?.type !== T.Identifier) return false;
+  if (start.name === 'refute') return true;
+  return (
+    ASSERTION.test(start.name) &&
+    chain.some(
+      (link) =>
+        link.type === T.MemberExpression && link.property.type === T.Identifier && DENIAL.test(link.property.name),
+    )
+  );
+}
+
+/** Of `a.b().c()` what is called, link by link: `a.b().c`, `a.b()`, `a.b`, `a`. */
+function chainOf({ callee }: Call): Node[] {
+  const chain: Node[] = [unwrap(callee)];
+  for (
+    let last = chain.at(-1);
+    last?.type === T.MemberExpression || last?.type === T.CallExpression;
+    last = chain.at(-1)
+  ) {
+    chain.push(unwrap(last.type === T.MemberExpression ? last.object : last.callee));
   }
-  return node.type === T.Identifier && (node.name === 'refute' || (isDenial && ASSERTION.test(node.name)));
+  return chain;
 }

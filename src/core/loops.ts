@@ -57,3 +57,16 @@ function listed(list: Node, pattern: Node, name: Node): Node | undefined {
   const isKey = pattern.type === T.ArrayPattern && pattern.elements[0] === name;
   return keys === 'entries' && isKey ? call.arguments[0] : undefined;
 }
+
+/** The object in `Object.keys(x).map(…)` and `Object.entries(x).map(…)`: a query string written by hand. */
+export function listedObject(receiver: Node): Node | undefined {
+  let node = unwrap(receiver);
+  for (let depth = 0; depth < 6 && node.type === T.CallExpression; depth++) {
+    const callee = unwrap(node.callee);
+    if (callee.type !== T.MemberExpression) return undefined;
+    const object = unwrap(callee.object);
+    if (object.type === T.Identifier && object.name === 'Object') return node.arguments[0];
+    node = object;
+  }
+  return undefined;
+}

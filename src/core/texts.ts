@@ -2,10 +2,11 @@ import type { Imports } from './imports.js';
 import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, outermost, unwrap } from './ast.js';
-import { objectOfKeys } from './loops.js';
+import { listedObject, objectOfKeys } from './loops.js';
 import { flatten, hole, text } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
 import { isUrlConstruction, joined, Queries } from './queries.js';
+import { PASS_THROUGH_FUNCTIONS, PASS_THROUGH_METHODS, QUERY_FUNCTIONS, URI_METHODS } from './text-functions.js';
 import type { Range } from './types.js';
 import { calledName } from './calls.js';
 import type { Values } from './values.js';
@@ -18,14 +19,6 @@ const MAX_PIECES = 200;
 const MAX_DEPTH = 60;
 /** How many expressions one string may be made of: a bound for tangled or generated code. */
 const BUDGET = 2000;
-
-const PASS_THROUGH_METHODS = new Set(['toString', 'trim', 'valueOf', 'toLowerCase', 'normalize']);
-const PASS_THROUGH_FUNCTIONS = new Set(['String', 'encodeURI', 'URL', 'URI', 'trustAsResourceUrl', 'sanitize']);
-const QUERY_FUNCTIONS = new Set(['stringify', 'param', 'serialize', 'toQueryString', 'encode', '$httpParamSerializer']);
-
-/** Methods of URI.js that add to the query. */
-const URI_METHODS = /^(?:add|set)(?:Search|Query)$/;
-const BUILDERS = /^(?:join|concat|replace|resolve|format|sprintf|URLSearchParams)$/;
 
 /** Evaluates string expressions piece by piece, so that a match can be traced back to the literal that holds it. */
 export class Texts {
@@ -287,38 +280,12 @@ export class Texts {
   }
 }
 
-/** The object in `Object.keys(x).map(…)` and `Object.entries(x).map(…)`: a query string written by hand. */
-function listedObject(receiver: Node): Node | undefined {
-  let node = unwrap(receiver);
-  for (let depth = 0; depth < 6 && node.type === T.CallExpression; depth++) {
-    const callee = unwrap(node.callee);
-    if (callee.type !== T.MemberExpression) return undefined;
-    const object = unwrap(callee.object);
-    if (object.type === T.Identifier && object.name === 'Object') return node.arguments[0];
-    node = object;
-  }
-  return undefined;
-}
-
 /** `new URL('/path', 'https://host/')` has one slash between the two. */
 function withoutDoubleSlash(pieces: Text): Text {
   const second = pieces.findIndex((piece, index) => index > 0 && piece.kind === 'text' && piece.value.startsWith('/'));
   const before = pieces[second - 1];
   if (before?.kind !== 'text' || !before.value.endsWith('/')) return pieces;
   return pieces.map((piece) => (piece === before ? { ...before, value: before.value.slice(0, -1) } : piece));
-}
-
-/** Whether a call puts a string together itself; what other functions return is met where they return it. */
-export function buildsText(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
-  const name = calledName(node);
-  if (name === undefined) return false;
-  return (
-    BUILDERS.test(name) ||
-    PASS_THROUGH_METHODS.has(name) ||
-    PASS_THROUGH_FUNCTIONS.has(name) ||
-    QUERY_FUNCTIONS.has(name) ||
-    URI_METHODS.test(name)
-  );
 }
 
 /** Whether `node` is a string expression that is not itself a piece of a larger one. */

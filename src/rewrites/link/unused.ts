@@ -7,7 +7,7 @@ import type { Edit } from '../../core/types.js';
 import { removeLine } from '../code.js';
 import { keyOf, removeItems } from '../objects.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { UnusedImport } from './spa-import.js';
+import type { UnusedImport } from '../import-name.js';
 
 type Node = TSESTree.Node;
 

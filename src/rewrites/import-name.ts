@@ -1,0 +1,182 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { T } from '../core/node-types.js';
+import { requiredModule } from '../core/exports.js';
+import type { Edit } from '../core/types.js';
+import { indentAt, isTaken, removeLine } from './code.js';
+import { removeItems } from './objects.js';
+import { NotUnderstood } from './rewriter.js';
+import type { RewriteRequest } from './rewriter.js';
+
+/** An expression for something that a module exports, and the edits that bring it into the file. */
+export interface Imported {
+  readonly expression: string;
+  readonly edits: readonly Edit[];
+}
+
+/** A name that an import declares and nothing uses any more. */
+export interface UnusedImport {
+  readonly specifier: TSESTree.ImportClause;
+  readonly declaration: TSESTree.ImportDeclaration;
+}
+
+/**
+ * Imports a name in the way in which the file imports others, unless it does so already.
+ * @param alias the local name where `name` means something else in the file
+ * @param unused a name to take out of its import: the new one may take its place
+ * @throws {NotUnderstood} where the file is no module that imports anything
+ */
+export function importName(
+  request: RewriteRequest,
+  [source, name, alias]: readonly [source: string, name: string, alias: string],
+  unused?: UnusedImport,
+): Imported {
+  const { program } = request;
+  const known = knownImport(program.ast, source, name);
+  if (known !== undefined) {
+    // What only the removed code used is used again.
+    const isUsed = unused === undefined || known.split('.')[0] === unused.specifier.local.name;
+    return { expression: known, edits: isUsed ? [] : dropImport(request, unused) };
+  }
+  const isFree = !isTaken(program.nodes, name);
+  if (!isFree && isTaken(program.nodes, alias)) throw new NotUnderstood(`the name ${alias} is taken`);
+  const local = isFree ? name : alias;
+  if (isEsModule(program.ast)) {
+    const specifier = isFree ? name : `${name} as ${alias}`;
+    return { expression: local, edits: importEdits(request, source, specifier, unused) };
+  }
+  const last = program.ast.body.findLast(isRequire);
+  if (last === undefined) throw new NotUnderstood(`it is not seen how this script comes to ${source}`);
+  return { expression: local, edits: [requireEdit(request, last, source, name, local)] };
+}
+
+export function isEsModule({ body }: TSESTree.Program): boolean {
+  return body.some(
+    ({ type }) =>
+      type === T.ImportDeclaration ||
+      type === T.ExportNamedDeclaration ||
+      type === T.ExportDefaultDeclaration ||
+      type === T.ExportAllDeclaration,
+  );
+}
+
+export function isRequire(statement: TSESTree.Node): statement is TSESTree.VariableDeclaration {
+  return (
+    statement.type === T.VariableDeclaration &&
+    statement.declarations.some(({ init }) => init !== null && requiredFrom(init) !== undefined)
+  );
+}
+
+/** `require('x')` and `require('x').y`. */
+function requiredFrom(node: TSESTree.Node): string | undefined {
+  return node.type === T.MemberExpression ? requiredFrom(node.object) : requiredModule(node);
+}
+
+/** The expression by which a file has something already. */
+function knownImport({ body }: TSESTree.Program, source: string, name: string): string | undefined {
+  for (const statement of body) {
+    if (statement.type === T.ImportDeclaration && isValueImport(statement, source)) {
+      for (const specifier of statement.specifiers) {
+        if (specifier.type === T.ImportNamespaceSpecifier) return `${specifier.local.name}.${name}`;
+        if (specifier.type !== T.ImportSpecifier || specifier.importKind === 'type') continue;
+        if (specifier.imported.type === T.Identifier && specifier.imported.name === name) return specifier.local.name;
+      }
+    }
+    if (statement.type !== T.VariableDeclaration) continue;
+    for (const { id, init } of statement.declarations) {
+      if (init === null || requiredFrom(init) !== source) continue;
+      if (id.type === T.Identifier && init.type === T.CallExpression) return `${id.name}.${name}`;
+      if (id.type === T.Identifier && init.type === T.MemberExpression && namedMember(init) === name) return id.name;
+      if (id.type !== T.ObjectPattern || init.type !== T.CallExpression) continue;
+      for (const property of id.properties) {
+        if (property.type !== T.Property || property.key.type !== T.Identifier || property.key.name !== name) continue;
+        if (property.value.type === T.Identifier) return property.value.name;
+      }
+    }
+  }
+  return undefined;
+}
+
+function namedMember({ property }: TSESTree.MemberExpression): string | undefined {
+  return property.type === T.Identifier ? property.name : undefined;
+}
+
+function isValueImport(statement: TSESTree.ProgramStatement, source: string): statement is TSESTree.ImportDeclaration {
+  return statement.type === T.ImportDeclaration && statement.importKind !== 'type' && statement.source.value === source;
+}
+
+/** Takes an unused name out of its import, or the import out of the file. */
+function dropImport({ text }: RewriteRequest, { specifier, declaration }: UnusedImport): Edit[] {
+  const { specifiers } = declaration;
+  if (specifiers.length === 1) return [removeLine(text, declaration)];
+  const named = specifiers.filter(({ type }) => type === T.ImportSpecifier);
+  // Of what is left, braces would have to go as well.
+  if (specifier.type !== T.ImportSpecifier || named.length === 1) return [];
+  return removeItems(text, named, text.indexOf('}', named.at(-1)?.range[1]), [specifier]);
+}
+
+function importEdits(
+  request: RewriteRequest,
+  source: string,
+  specifier: string,
+  unused: UnusedImport | undefined,
+): Edit[] {
+  if (unused?.declaration.source.value === source && isValueImport(unused.declaration, source)) {
+    const { range, type } = unused.specifier;
+    const isOnly = unused.declaration.specifiers.length === 1;
+    if (type === T.ImportSpecifier) return [{ start: range[0], end: range[1], text: specifier }];
+    if (isOnly) return [{ start: range[0], end: range[1], text: `{ ${specifier} }` }];
+    return [importEdit(request, source, specifier)];
+  }
+  if (unused?.declaration.specifiers.length === 1) {
+    const [start, end] = unused.declaration.range;
+    const same = request.program.ast.body.some((statement) => isValueImport(statement, source));
+    if (!same) return [{ start, end, text: importLine(request, source, specifier) }];
+  }
+  return [importEdit(request, source, specifier), ...(unused ? dropImport(request, unused) : [])];
+}
+
+function importLine({ style: { quote, semicolons } }: RewriteRequest, source: string, specifier: string): string {
+  return `import { ${specifier} } from ${quote}${source}${quote}${semicolons ? ';' : ''}`;
+}
+
+/** Another name in the import of the same module, or else an import behind the others. */
+function importEdit(request: RewriteRequest, source: string, specifier: string): Edit {
+  const { program, text, style } = request;
+  const { body } = program.ast;
+  const same = body.find(
+    (statement): statement is TSESTree.ImportDeclaration =>
+      isValueImport(statement, source) && statement.specifiers.length > 0,
+  );
+  const last = same?.specifiers.at(-1);
+  if (last?.type === T.ImportDefaultSpecifier) return insertion(last.range[1], `, { ${specifier} }`);
+  if (last) {
+    const indent = indentAt(text, last.range[0]);
+    const isOwnLine = text.slice(0, last.range[0]).endsWith(`\n${indent}`);
+    return insertion(last.range[1], isOwnLine ? `,${style.eol}${indent}${specifier}` : `, ${specifier}`);
+  }
+  const line = importLine(request, source, specifier);
+  const before = body.findLast(({ type }) => type === T.ImportDeclaration);
+  const [first] = body;
+  if (before) return insertion(before.range[1], style.eol + indentAt(text, before.range[0]) + line);
+  if (first === undefined) throw new NotUnderstood('there is no statement to put an import in front of');
+  const indent = indentAt(text, first.range[0]);
+  return insertion(first.range[0], line + style.eol + style.eol + indent);
+}
+
+function requireEdit(
+  { text, style }: RewriteRequest,
+  last: TSESTree.VariableDeclaration,
+  source: string,
+  name: string,
+  local: string,
+): Edit {
+  const required = `require(${style.quote}${source}${style.quote})`;
+  const pattern = name === local ? `{ ${name} }` : `{ ${name}: ${local} }`;
+  const line = style.modern ? `const ${pattern} = ${required}` : `var ${local} = ${required}.${name}`;
+  const end = style.semicolons ? ';' : '';
+  return insertion(last.range[1], style.eol + indentAt(text, last.range[0]) + line + end);
+}
+
+function insertion(offset: number, text: string): Edit {
+  return { start: offset, end: offset, text };
+}

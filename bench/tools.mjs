@@ -12,7 +12,7 @@ const exe = process.platform === 'win32' ? '.exe' : '';
 
 /** @returns {Promise<string[]>} what `scan` gives to ripgrep, taken from the sources */
 export async function loadNeedles() {
-  const contents = `import { primaryNeedles } from './src/core/needles.ts';
+  const contents = `import { primaryNeedles } from './src/core/engine/needles.ts';
     import { ruleMetas } from './src/rules/metadata.ts';
     export default primaryNeedles(ruleMetas);`;
   const bundle = { stdin: { contents, resolveDir: root }, bundle: true, format: 'esm', platform: 'node', write: false };

@@ -25,7 +25,7 @@ export function slimTypeScript() {
       build.onResolve({ filter: /^@typescript-eslint\/typescript-estree\/use-at-your-own-risk$/ }, () => ({
         path: CONVERTER,
       }));
-      // Comments are read by src/core/comments.ts, only where a document holds a suppression.
+      // Comments are read by src/core/hosts/comments.ts, only where a document holds a suppression.
       build.onResolve({ filter: /^\.\/convert-comments$/ }, () => ({ path: 'convert-comments', namespace: 'empty' }));
       // The names that TypeScript's lib files declare (half a megabyte): we look at scopes without them (`lib: []`).
       build.onResolve({ filter: /^\.\.?\/lib$/ }, ({ importer }) =>

@@ -1,5 +1,5 @@
 /** The entry of `dist/engine.js`: everything that needs the parser. Faces load it only when a candidate is met. */
-import { createAnalyze } from './core/analyze.js';
+import { createAnalyze } from './core/engine/analyze.js';
 import { createFindOffers } from './rewrites/offers.js';
 import { rewriters } from './rewrites/index.js';
 import { rules } from './rules/index.js';

@@ -1,11 +1,11 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import { contains, enclosingFunction, isFunction, ownerOfThis, unwrap } from '../core/ast.js';
-import { calledName } from '../core/calls.js';
-import { T } from '../core/node-types.js';
-import type { RuleContext } from '../core/rule.js';
-import type { Binding } from '../core/scopes.js';
+import { contains, enclosingFunction, isFunction, ownerOfThis, unwrap } from '../core/syntax/ast.js';
+import { calledName } from '../core/syntax/calls.js';
+import { T } from '../core/syntax/node-types.js';
+import type { RuleContext } from '../core/engine/rule.js';
+import type { Binding } from '../core/values/scopes.js';
 import type { Edit } from '../core/types.js';
 
 type Node = TSESTree.Node;

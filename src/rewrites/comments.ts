@@ -1,4 +1,4 @@
-import { commentsIn } from '../core/comments.js';
+import { commentsIn } from '../core/hosts/comments.js';
 import type { Edit } from '../core/types.js';
 import { indentAt, statementOf } from './code.js';
 import type { RewriteRequest } from './rewriter.js';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { T } from '../core/node-types.js';
-import { requiredModule } from '../core/exports.js';
+import { T } from '../core/syntax/node-types.js';
+import { requiredModule } from '../core/values/exports.js';
 import type { Edit } from '../core/types.js';
 import { indentAt, isTaken, removeLine } from './code.js';
 import { removeItems } from './objects.js';

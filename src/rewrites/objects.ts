@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { T } from '../core/node-types.js';
+import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
 import { NotUnderstood } from './rewriter.js';
 

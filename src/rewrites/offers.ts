@@ -1,9 +1,9 @@
 import { inOrder } from '../core/edits.js';
-import { createInspect } from '../core/inspect.js';
-import type { Inspect, Inspected } from '../core/inspect.js';
-import type { ParsedProgram } from '../core/parse.js';
-import { toDocumentOffset } from '../core/regions/region.js';
-import type { Rule } from '../core/rule.js';
+import { createInspect } from '../core/engine/inspect.js';
+import type { Inspect, Inspected } from '../core/engine/inspect.js';
+import type { ParsedProgram } from '../core/syntax/parse.js';
+import { toDocumentOffset } from '../core/hosts/region.js';
+import type { Rule } from '../core/engine/rule.js';
 import type { Edit, Finding, FindOffers, Offer, Placeholder, Rewrite } from '../core/types.js';
 import { keepComments } from './comments.js';
 import { PLACEHOLDERS } from './link/receiver.js';

@@ -1,5 +1,5 @@
-import { T } from '../core/node-types.js';
-import type { ParsedProgram } from '../core/parse.js';
+import { T } from '../core/syntax/node-types.js';
+import type { ParsedProgram } from '../core/syntax/parse.js';
 
 /** How the code around is written, so that new code looks like it. */
 export interface Style {

@@ -1,6 +1,6 @@
 import { applyEdits, overlaps } from '../core/edits.js';
-import { brokenRegions } from '../core/inspect.js';
-import type { Inspect } from '../core/inspect.js';
+import { brokenRegions } from '../core/engine/inspect.js';
+import type { Inspect } from '../core/engine/inspect.js';
 import type { AnalyzeOptions, Edit, Finding, ModuleReader } from '../core/types.js';
 
 /** A document and what is known beside it: what `analyze` takes. */

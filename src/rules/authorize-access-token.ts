@@ -1,4 +1,4 @@
-import type { Rule } from '../core/rule.js';
+import type { Rule } from '../core/engine/rule.js';
 import type { RuleMeta } from '../core/types.js';
 import { authorizeForms } from './auth0/authorize-forms.js';
 import { findAuthorizeUrls } from './auth0/authorize-urls.js';

@@ -1,4 +1,4 @@
-import type { Rule } from '../core/rule.js';
+import type { Rule } from '../core/engine/rule.js';
 import { rule as authorizeAccessToken } from './authorize-access-token.js';
 import { rule as idTokenBearer } from './id-token-bearer.js';
 import { rule as legacySdk } from './legacy-sdk.js';

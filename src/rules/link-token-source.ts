@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/rule.js';
+import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/engine/rule.js';
 import type { Finding, Range, RuleMeta } from '../core/types.js';
 import { auth0 } from './auth0/services.js';
 import type { TokenSource } from './auth0/token-sources.js';

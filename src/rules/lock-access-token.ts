@@ -1,4 +1,4 @@
-import type { Rule } from '../core/rule.js';
+import type { Rule } from '../core/engine/rule.js';
 import type { RuleMeta } from '../core/types.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';

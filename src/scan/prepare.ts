@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { hostLanguageOf, isScriptLanguage } from '../core/hosts.js';
-import { isCandidate } from '../core/needles.js';
+import { hostLanguageOf, isScriptLanguage } from '../core/hosts/hosts.js';
+import { isCandidate } from '../core/engine/needles.js';
 import type { AnalyzeOptions, RuleMeta } from '../core/types.js';
 import { ruleMetas } from '../rules/metadata.js';
 import type { ConfigLookup, FoundConfig } from './config.js';

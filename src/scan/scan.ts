@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { primaryNeedles } from '../core/needles.js';
+import { primaryNeedles } from '../core/engine/needles.js';
 import type { RuleMeta } from '../core/types.js';
 import type { ScanResult } from '../report/result.js';
 import { ruleMetas } from '../rules/metadata.js';

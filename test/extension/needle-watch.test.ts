@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isCandidate, primaryNeedles } from '../../src/core/needles.js';
+import { isCandidate, primaryNeedles } from '../../src/core/engine/needles.js';
 import { NeedleWatch } from '../../src/extension/documents/needle-watch.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hostLanguageOf } from '../../core/hosts.js';
+import { hostLanguageOf } from '../../core/hosts/hosts.js';
 import type { Source } from './analyser.js';
 
 /** What an ending would say, for documents without one: VS Code's language to the ending of a file. */

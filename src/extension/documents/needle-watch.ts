@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { isCandidate, primaryNeedles } from '../../core/needles.js';
+import { isCandidate, primaryNeedles } from '../../core/engine/needles.js';
 import { ruleMetas } from '../../rules/metadata.js';
 
 /** A document that can hold a finding has one of these; none spans lines. */

@@ -1,6 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
 import * as vscode from 'vscode';
-import { hostLanguageOf } from '../../core/hosts.js';
+import { hostLanguageOf } from '../../core/hosts/hosts.js';
 import { compileGlobs } from '../../scan/globs.js';
 import { SKIPPED_FOLDERS } from '../../scan/search.js';
 import { readSmall } from '../documents/virtual-files.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCandidate } from '../../core/needles.js';
+import { isCandidate } from '../../core/engine/needles.js';
 import type { FileName, ScanResult, SkippedFile } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { isOncePerProject, oncePerProject, type FileOfProject } from '../../scan/once-per-project.js';

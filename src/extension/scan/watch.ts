@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hostLanguageOf } from '../../core/hosts.js';
+import { hostLanguageOf } from '../../core/hosts/hosts.js';
 import type { ScanController } from './controller.js';
 import type { ScanStore } from './scan-store.js';
 

@@ -1,5 +1,5 @@
-import { hostLanguageOf, isScriptLanguage } from '../../core/hosts.js';
-import { isCandidate } from '../../core/needles.js';
+import { hostLanguageOf, isScriptLanguage } from '../../core/hosts/hosts.js';
+import { isCandidate } from '../../core/engine/needles.js';
 import type { ModuleReader } from '../../core/types.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { isMinifiedName, isMinifiedText } from '../../scan/minified.js';

@@ -1,5 +1,5 @@
 import { applyEdits } from '../../core/edits.js';
-import { hostLanguageOf, type HostLanguage } from '../../core/hosts.js';
+import { hostLanguageOf, type HostLanguage } from '../../core/hosts/hosts.js';
 import type { Analysis, Analyze, Edit, Finding } from '../../core/types.js';
 import { linesOf, type Lines } from '../../report/positions.js';
 import type { Prepared } from './engine.js';

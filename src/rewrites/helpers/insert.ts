@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isFunction, unwrap } from '../../core/ast.js';
-import { T } from '../../core/node-types.js';
+import { contains, isFunction, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { indentAt, isTaken } from '../code.js';
 import type { RewriteRequest } from '../rewriter.js';

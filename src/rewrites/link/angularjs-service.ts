@@ -1,8 +1,8 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, unwrap } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
-import { T } from '../../core/node-types.js';
+import { isFunction, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
 import { injectedService } from '../../rules/auth0/injection.js';
 import type { RewriteRequest } from '../rewriter.js';
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isString, unwrap } from '../../core/ast.js';
-import { T } from '../../core/node-types.js';
+import { isString, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isString, unwrap } from '../../core/ast.js';
+import { isString, unwrap } from '../../core/syntax/ast.js';
 import type { Edit } from '../../core/types.js';
 import { appendProperty, propertyOf } from '../objects.js';
 import { NotUnderstood } from '../rewriter.js';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { T } from '../../core/node-types.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Api } from '../../rules/auth0/catalog.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { isInScope } from '../code.js';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { T } from '../../core/node-types.js';
+import { T } from '../../core/syntax/node-types.js';
 import { importName, isEsModule, isRequire } from '../import-name.js';
 import type { Imported, UnusedImport } from '../import-name.js';
 import { NotUnderstood } from '../rewriter.js';

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
+import { unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
 import { applyEdits } from '../../core/edits.js';
-import { T } from '../../core/node-types.js';
+import { T } from '../../core/syntax/node-types.js';
 import { descendants, indentAt, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { keyOf, removeProperties } from '../objects.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isString, unwrap } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
-import { T } from '../../core/node-types.js';
+import { isString, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope } from '../code.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, enclosingFunction, unwrap } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
-import { T } from '../../core/node-types.js';
+import { contains, enclosingFunction, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
 import { descendants } from '../code.js';
 import { propertyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/rule.js';
+import type { RuleContext } from '../../core/engine/rule.js';
 import { audienceTodo } from '../todos.js';
 import type { Todo } from '../todos.js';
 import { isSeen, readsParameter } from './callback.js';

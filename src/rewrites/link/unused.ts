@@ -1,8 +1,8 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/ast.js';
-import { T } from '../../core/node-types.js';
-import type { Binding } from '../../core/scopes.js';
+import { unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Binding } from '../../core/values/scopes.js';
 import type { Edit } from '../../core/types.js';
 import { removeLine } from '../code.js';
 import { keyOf, removeItems } from '../objects.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isString, unwrap } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
-import { T } from '../../core/node-types.js';
+import { isString, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { indentAt, isRepeatable, removeLine } from '../code.js';
 import { propertySeparator } from '../objects.js';

@@ -1,10 +1,10 @@
-import { isString } from '../../core/ast.js';
-import { T } from '../../core/node-types.js';
-import { flatten, pieceAt } from '../../core/pieces.js';
-import type { Text } from '../../core/pieces.js';
-import type { RuleContext } from '../../core/rule.js';
+import { isString } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import { flatten, pieceAt } from '../../core/strings/pieces.js';
+import type { Text } from '../../core/strings/pieces.js';
+import type { RuleContext } from '../../core/engine/rule.js';
 import type { Range } from '../../core/types.js';
-import type { UrlParts } from '../../core/urls.js';
+import type { UrlParts } from '../../core/strings/urls.js';
 
 /** The value of a query parameter. */
 export interface UrlValue {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { T } from '../../core/node-types.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { indentAt, isCallFree, isRepeatable, isTaken, statementOf } from '../code.js';

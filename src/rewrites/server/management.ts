@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/ast.js';
-import { T } from '../../core/node-types.js';
+import { unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope, isTaken, moduleOf } from '../code.js';

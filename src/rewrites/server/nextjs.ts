@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, unwrap } from '../../core/ast.js';
-import type { FunctionNode } from '../../core/ast.js';
-import { T } from '../../core/node-types.js';
+import { enclosingFunction, unwrap } from '../../core/syntax/ast.js';
+import type { FunctionNode } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, isFunction, isString, unwrap } from '../../core/ast.js';
-import type { FunctionNode } from '../../core/ast.js';
-import { T } from '../../core/node-types.js';
+import { enclosingFunction, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
+import type { FunctionNode } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants, isTaken } from '../code.js';
 import { NotUnderstood, sourceOf } from '../rewriter.js';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/ast.js';
-import { T } from '../../core/node-types.js';
+import { unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import { isInScope, isRepeatable } from '../code.js';
 import { NotUnderstood, sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isFunction, isString } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
-import { T } from '../../core/node-types.js';
+import { contains, isFunction, isString } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
 import { descendants, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { keyOf } from '../objects.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, outermost } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
-import { T } from '../../core/node-types.js';
+import { isFunction, outermost } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { HttpClient } from './clients.js';
 
 type Node = TSESTree.Node;

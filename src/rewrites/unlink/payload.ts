@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isString, unwrap } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
-import { HOLE } from '../../core/pieces.js';
-import { T } from '../../core/node-types.js';
+import { isString, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { HOLE } from '../../core/strings/pieces.js';
+import { T } from '../../core/syntax/node-types.js';
 import { isInScope, isRepeatable } from '../code.js';
 import { keyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';

@@ -1,9 +1,9 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, isString } from '../../core/ast.js';
-import type { FunctionNode } from '../../core/ast.js';
-import { T } from '../../core/node-types.js';
-import type { Values } from '../../core/values.js';
+import { isFunction, isString } from '../../core/syntax/ast.js';
+import type { FunctionNode } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Values } from '../../core/values/values.js';
 
 type Node = TSESTree.Node;
 

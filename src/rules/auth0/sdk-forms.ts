@@ -1,11 +1,11 @@
-import { T } from '../../core/node-types.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isClass, isFunction, ownerOfThis } from '../../core/ast.js';
-import { invocationOf } from '../../core/invocations.js';
-import type { FindingDraft, RuleContext, RuleListeners } from '../../core/rule.js';
+import { isClass, isFunction, ownerOfThis } from '../../core/syntax/ast.js';
+import { invocationOf } from '../../core/values/invocations.js';
+import type { FindingDraft, RuleContext, RuleListeners } from '../../core/engine/rule.js';
 import type { Range, RelatedLocation } from '../../core/types.js';
-import { returnsOf } from '../../core/returns.js';
-import type { PropertySite } from '../../core/values.js';
+import { returnsOf } from '../../core/syntax/returns.js';
+import type { PropertySite } from '../../core/values/values.js';
 import type { Api } from './catalog.js';
 import { deadMessage, linkMessage } from './messages.js';
 import type { Identified } from './sdk.js';

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { dottedName, unwrap } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
-import { T } from '../../core/node-types.js';
-import type { RuleContext } from '../../core/rule.js';
-import type { Values } from '../../core/values.js';
+import { dottedName, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { RuleContext } from '../../core/engine/rule.js';
+import type { Values } from '../../core/values/values.js';
 import { Apis } from './apis.js';
 import type { Match } from './apis.js';
 import { APIS, AUTH0_JS_MEMBERS, CUSTOMARY_NAMES, GLOBALS, MEMBER_OBJECTS } from './catalog.js';

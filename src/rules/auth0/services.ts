@@ -1,4 +1,4 @@
-import type { RuleContext } from '../../core/rule.js';
+import type { RuleContext } from '../../core/engine/rule.js';
 import { Hosts } from './hosts.js';
 import { Sdk } from './sdk.js';
 import { TokenSources } from './token-sources.js';

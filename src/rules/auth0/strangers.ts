@@ -1,11 +1,11 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, unwrap } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
-import { isPackage, requiredModule } from '../../core/exports.js';
-import { T } from '../../core/node-types.js';
-import type { RuleContext } from '../../core/rule.js';
-import type { Values } from '../../core/values.js';
+import { isFunction, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { isPackage, requiredModule } from '../../core/values/exports.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { RuleContext } from '../../core/engine/rule.js';
+import type { Values } from '../../core/values/values.js';
 import { Apis } from './apis.js';
 import { packageName } from './sdk-imports.js';
 

@@ -1,10 +1,10 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { dottedName, isFunction, isString, outermost, unwrap } from '../../core/ast.js';
-import { calledName } from '../../core/calls.js';
-import { T } from '../../core/node-types.js';
-import type { Binding } from '../../core/scopes.js';
-import type { Values } from '../../core/values.js';
+import { dottedName, isFunction, isString, outermost, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Binding } from '../../core/values/scopes.js';
+import type { Values } from '../../core/values/values.js';
 
 type Node = TSESTree.Node;
 

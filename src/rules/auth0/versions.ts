@@ -1,7 +1,7 @@
 import intersects from 'semver/ranges/intersects.js';
 import validRange from 'semver/ranges/valid.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/rule.js';
+import type { RuleContext } from '../../core/engine/rule.js';
 
 /** Scripts of Auth0's CDN and of the common package CDNs: the package and the version that a page loads. */
 const CDN_SCRIPTS: readonly (readonly [string, RegExp])[] = [

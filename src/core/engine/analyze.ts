@@ -1,0 +1,25 @@
+import { createInspect } from './inspect.js';
+import type { Rule } from './rule.js';
+import type { Analyze } from '../types.js';
+
+/**
+ * Makes the `analyze` function of a set of rules.
+ *
+ * `analyze(text, fileName, options, reader)` takes a document (its text without byte order mark; the name tells its host
+ * language, and the reader what it imports from) and never throws: what could not be analysed is a problem. Offsets in and out are UTF-16 code units.
+ */
+export function createAnalyze(rules: readonly Rule[]): Analyze {
+  const inspect = createInspect(rules);
+  return (text, fileName, options, reader) => {
+    const inspection = inspect(text, fileName, options, reader);
+    if (inspection === undefined) {
+      return { findings: [], problems: [], stats: { regions: 0, parsed: 0, suppressed: 0 } };
+    }
+    const { regions, inspected, problems, suppressed } = inspection;
+    return {
+      findings: inspected.map(({ finding }) => finding),
+      problems,
+      stats: { regions: regions.length, parsed: regions.length, suppressed },
+    };
+  };
+}

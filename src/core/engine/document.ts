@@ -1,0 +1,79 @@
+import { Http } from '../requests/http.js';
+import { Imports } from '../values/imports.js';
+import type { Remote } from '../values/imports.js';
+import { T } from '../syntax/node-types.js';
+import { parseRegion } from '../syntax/parse.js';
+import type { ParsedProgram } from '../syntax/parse.js';
+import { regionsOf } from '../hosts/regions.js';
+import type { RuleContext } from './rule.js';
+import { Scopes } from '../values/scopes.js';
+import { Texts } from '../strings/texts.js';
+import type { AnalyzeOptions, ModuleReader } from '../types.js';
+import { Values } from '../values/values.js';
+import type { Elsewhere } from '../values/values.js';
+
+/** How far from the analysed document imports are followed. */
+const MAX_DEPTH = 3;
+
+/** A document as it comes to the rules. */
+export interface DocumentInput {
+  readonly text: string;
+  readonly fileName: string;
+  readonly programs: readonly ParsedProgram[];
+  readonly scriptUrls: readonly string[];
+}
+
+/** Opens the documents that one analysis is about: the analysed one, and those that it imports from. */
+export class Workspace {
+  readonly #options: AnalyzeOptions;
+  readonly #reader: ModuleReader | undefined;
+  readonly #opened = new Map<string, RuleContext | undefined>();
+
+  constructor(options: AnalyzeOptions, reader: ModuleReader | undefined) {
+    this.#options = options;
+    this.#reader = reader;
+  }
+
+  contextOf({ text, fileName, programs, scriptUrls }: DocumentInput, depth = 0): RuleContext {
+    // Each needs the other: what values are imported is only asked for later.
+    const values: Values = new Values(programs, new Scopes(programs), {
+      resolve: (node) => imports.resolve(node).map(elsewhere),
+      member: (object, name) => imports.member(object, name).map(elsewhere),
+    });
+    const imports: Imports = new Imports(values, (specifier) => this.#open(fileName, specifier, depth + 1));
+    const texts = new Texts(values, imports, text);
+    const http = new Http(values, texts);
+    const loaded = [...scriptUrls, ...importedUrls(programs)];
+    return { text, options: this.#options, programs, values, imports, texts, http, scriptUrls: loaded };
+  }
+
+  #open(from: string, specifier: string, depth: number): RuleContext | undefined {
+    const file = depth > MAX_DEPTH ? undefined : this.#reader?.read(from, specifier);
+    if (file === undefined || !mayMatter(file.text)) return undefined;
+    const { fileName, text } = file;
+    if (!this.#opened.has(fileName)) {
+      const { regions, scriptUrls } = regionsOf(text, fileName);
+      const programs = regions.flatMap((region) => parseRegion(region).slice(0, 1));
+      this.#opened.set(fileName, this.contextOf({ text, fileName, programs, scriptUrls }, depth));
+    }
+    return this.#opened.get(fileName);
+  }
+}
+
+/** The scripts that modules load by their URL: `import x from 'https://esm.sh/x'`. */
+function importedUrls(programs: readonly ParsedProgram[]): string[] {
+  return programs.flatMap(({ ast }) =>
+    ast.body.flatMap((statement) =>
+      statement.type === T.ImportDeclaration && /^https?:/.test(statement.source.value) ? statement.source.value : [],
+    ),
+  );
+}
+
+function elsewhere({ context, node }: Remote): Elsewhere {
+  return { values: context.values, node };
+}
+
+/** A file that mentions neither Auth0 nor the token is only worth parsing where it may just pass on what other files export. */
+function mayMatter(text: string): boolean {
+  return text.length < 2000 || /auth0|access_token/i.test(text);
+}

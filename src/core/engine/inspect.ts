@@ -1,0 +1,177 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isDenied } from '../requests/assertions.js';
+import { Workspace } from './document.js';
+import { isCandidate, mayMatch, SUPPRESSION_NEEDLE } from './needles.js';
+import { parseRegion } from '../syntax/parse.js';
+import type { ParsedProgram } from '../syntax/parse.js';
+import { toDocumentOffset } from '../hosts/region.js';
+import type { Region } from '../hosts/region.js';
+import { regionsOf } from '../hosts/regions.js';
+import type { FindingDraft, Rule, RuleContext, RuleListeners } from './rule.js';
+import { applySuppressions } from './suppressions.js';
+import type { AnalyzeOptions, Certainty, Finding, ModuleReader, Problem } from '../types.js';
+
+/** A finding together with the reading of the document that it was made in: what a rewrite needs. */
+export interface Inspected {
+  readonly finding: Finding;
+  readonly context: RuleContext;
+}
+
+/** Everything that looking at one document has brought to light. */
+export interface Inspection {
+  readonly regions: readonly Region[];
+  /** How many of them do not parse as they are. */
+  readonly broken: number;
+  /** In document order, without those that a comment suppresses. */
+  readonly inspected: readonly Inspected[];
+  readonly problems: readonly Problem[];
+  /** Findings that a suppression comment silenced. */
+  readonly suppressed: number;
+}
+
+export type Inspect = (
+  text: string,
+  fileName: string,
+  options?: AnalyzeOptions,
+  reader?: ModuleReader,
+) => Inspection | undefined;
+
+/**
+ * Makes the function that runs a set of rules over a document.
+ * It takes what `analyze` takes, never throws, and returns undefined for a document in which no rule can match.
+ */
+export function createInspect(allRules: readonly Rule[]): Inspect {
+  return (text, fileName, options = {}, reader) => {
+    const rules = allRules.filter(({ meta }) => options.rules?.includes(meta.id) ?? true);
+    const active = rules.filter(({ meta }) => mayMatch(meta, text));
+    if (
+      !isCandidate(
+        rules.map(({ meta }) => meta),
+        text,
+      )
+    ) {
+      return undefined;
+    }
+
+    const { regions, scriptUrls } = regionsOf(text, fileName);
+    const problems: Problem[] = [];
+    const readings = regions.map((region) => {
+      const programs = parseRegion(region);
+      if (programs.length === 0) {
+        const start = region.map[0]?.[1] ?? 0;
+        const message = 'This code could not be parsed, so nothing in it was looked at.';
+        problems.push({ kind: 'not-analysed', message, start, end: start + region.code.length });
+      }
+      return programs;
+    });
+
+    const broken = readings.filter(isBroken).length;
+
+    const all: Inspected[] = [];
+    for (const programs of readingsOfDocument(readings)) {
+      const context = new Workspace(options, reader).contextOf({ text, fileName, programs, scriptUrls });
+      const found: Finding[] = [];
+      for (const rule of active) found.push(...run(rule, context, found, problems));
+      all.push(...found.map((finding) => ({ finding: weakened(finding, regions), context })));
+    }
+    const inspected = unique(all);
+    if (!text.includes(SUPPRESSION_NEEDLE)) return { regions, broken, inspected, problems, suppressed: 0 };
+    const ids = new Set(allRules.map(({ meta }) => meta.id));
+    const read = readings.flatMap((programs) => programs.at(-1)?.region ?? []);
+    const findings = inspected.map(({ finding }) => finding);
+    const suppressions = applySuppressions(text, fileName, read, findings, ids, options.rules);
+    const kept = new Set(suppressions.findings);
+    return {
+      regions,
+      broken,
+      inspected: inspected.filter(({ finding }) => kept.has(finding)),
+      problems: [...problems, ...suppressions.problems],
+      suppressed: findings.length - kept.size,
+    };
+  };
+}
+
+/** How many regions of a document do not parse as they are. */
+export function brokenRegions(text: string, fileName: string): number {
+  return regionsOf(text, fileName).regions.filter((region) => isBroken(parseRegion(region))).length;
+}
+
+function isBroken([first]: readonly ParsedProgram[]): boolean {
+  return first?.isBroken !== false;
+}
+
+/** Broken regions have more than one reading: everything is looked at once with the first ones, then with the others. */
+function readingsOfDocument(regions: readonly (readonly ParsedProgram[])[]): ParsedProgram[][] {
+  const count = Math.max(1, ...regions.map((programs) => programs.length));
+  return Array.from({ length: count }, (_, index) =>
+    regions.flatMap((programs) => programs[index] ?? programs.at(-1) ?? []),
+  );
+}
+
+function run(rule: Rule, context: RuleContext, found: readonly Finding[], problems: Problem[]): Finding[] {
+  const drafts = visit(rule.create(context), context, found, problems);
+  return drafts.map((draft) => ({ ruleId: rule.meta.id, parts: {}, related: [], ...draft }));
+}
+
+type AnyListener = (node: TSESTree.Node) => Iterable<FindingDraft>;
+
+/** The one traversal: every node once, handed to the listeners of its type. */
+function visit(
+  sets: readonly RuleListeners[],
+  { programs }: RuleContext,
+  found: readonly Finding[],
+  problems: Problem[],
+): FindingDraft[] {
+  const drafts: FindingDraft[] = [];
+  for (const { nodes, isBroken } of programs) {
+    for (const node of nodes) {
+      for (const listeners of sets) {
+        const listener = listeners[node.type] as AnyListener | undefined;
+        if (listener === undefined) continue;
+        try {
+          const own = [...listener(node)];
+          // A test may state that nothing deprecated is there.
+          if (own.length > 0 && !isDenied(node)) drafts.push(...own);
+        } catch (error) {
+          // In a broken tree anything may be missing: the rest of the document is still worth looking at.
+          if (!isBroken) problems.push(failure(node, error));
+        }
+      }
+    }
+  }
+  for (const { end } of sets) drafts.push(...(end?.(found) ?? []));
+  return drafts;
+}
+
+function failure({ range: [start, end] }: TSESTree.Node, error: unknown): Problem {
+  const message = `This could not be looked at (${String(error)}). That is a mistake of Relink's; please report it.`;
+  return { kind: 'not-analysed', message, start, end };
+}
+
+/** What stands in a literal of another language may be sent or not: only the literal was looked at. */
+function weakened(finding: Finding, regions: readonly Region[]): Finding {
+  const isForeign = regions.some(
+    (region) =>
+      region.foreign === true &&
+      finding.start >= toDocumentOffset(region, 0) &&
+      finding.end <= toDocumentOffset(region, region.code.length),
+  );
+  if (!isForeign || finding.certainty !== 'certain') return finding;
+  return { ...finding, certainty: 'likely', message: `If this URL is requested, ${finding.message}` };
+}
+
+const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, likely: 1, dead: 0 };
+
+/** One finding a place and rule, the surest one, in document order. */
+function unique(all: readonly Inspected[]): Inspected[] {
+  const byPlace = new Map<string, Inspected>();
+  for (const inspected of all) {
+    const { ruleId, start, end, certainty } = inspected.finding;
+    const place = `${ruleId}:${start}:${end}`;
+    const known = byPlace.get(place);
+    if (known === undefined || STRENGTH[certainty] > STRENGTH[known.finding.certainty]) byPlace.set(place, inspected);
+  }
+  return [...byPlace.values()].sort(
+    ({ finding: a }, { finding: b }) => a.start - b.start || a.end - b.end || a.ruleId.localeCompare(b.ruleId),
+  );
+}

@@ -1,0 +1,107 @@
+import { commentsWith } from '../hosts/comments.js';
+import type { Comment } from '../hosts/comments.js';
+import type { Region } from '../hosts/region.js';
+import type { Finding, Problem, Range } from '../types.js';
+
+/** `auth0-relink-disable-next-line rule-a, rule-b -- reason` */
+const DIRECTIVE = /^[\s*]*auth0-relink-(disable-next-line|disable-line|disable|enable)(?=\s|$)([\s\S]*)$/;
+
+interface Suppression extends Range {
+  /** Ids of the rules it silences; empty for all. */
+  readonly rules: readonly string[];
+  /** The stretch of the document that it covers; findings that start in it are silenced. */
+  readonly covers: Range;
+  used: boolean;
+}
+
+export interface Suppressed {
+  readonly findings: readonly Finding[];
+  /** Suppressions that silence nothing, and names in them that are no rule. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Takes away the findings that a comment silences.
+ * @param ruleIds the ids of all rules
+ * @param active the ids of the rules that ran; a suppression of another one cannot be called unused
+ */
+export function applySuppressions(
+  text: string,
+  fileName: string,
+  regions: readonly Region[],
+  findings: readonly Finding[],
+  ruleIds: ReadonlySet<string>,
+  active: readonly string[] | undefined,
+): Suppressed {
+  const problems: Problem[] = [];
+  const suppressions = readSuppressions(text, commentsWith('auth0-relink-', text, fileName, regions));
+  for (const suppression of suppressions) {
+    for (const id of suppression.rules) {
+      if (ruleIds.has(id)) continue;
+      const message = `There is no rule "${id}"; the rules are ${[...ruleIds].join(', ')}.`;
+      problems.push({ kind: 'unknown-rule', message, start: suppression.start, end: suppression.end });
+    }
+  }
+  const kept = findings.filter((finding) => {
+    const silencers = suppressions.filter(
+      ({ rules, covers }) =>
+        finding.start >= covers.start &&
+        finding.start < covers.end &&
+        (rules.length === 0 || rules.includes(finding.ruleId)),
+    );
+    for (const silencer of silencers) silencer.used = true;
+    return silencers.length === 0;
+  });
+  for (const { used, rules, start, end } of suppressions) {
+    const ran = active === undefined || rules.some((id) => active.includes(id));
+    const known = rules.length === 0 || rules.some((id) => ruleIds.has(id));
+    if (used || !ran || !known) continue;
+    const what = rules.length === 0 ? 'any rule' : rules.join(', ');
+    const message = `Nothing is suppressed here: there is no finding of ${what}. Remove the comment.`;
+    problems.push({ kind: 'unused-suppression', message, start, end });
+  }
+  return { findings: kept, problems };
+}
+
+function readSuppressions(text: string, comments: readonly Comment[]): Suppression[] {
+  const suppressions: Suppression[] = [];
+  for (const [index, comment] of comments.entries()) {
+    const directive = readDirective(comment);
+    if (directive === undefined || directive.kind === 'enable') continue;
+    const { kind, rules } = directive;
+    const { start, end } = comment;
+    if (kind === 'disable') {
+      const until = comments.slice(index + 1).find((later) => {
+        const enable = readDirective(later);
+        return enable?.kind === 'enable' && (enable.rules.length === 0 || enable.rules.join() === rules.join());
+      });
+      suppressions.push({ start, end, rules, covers: { start: end, end: until?.start ?? Infinity }, used: false });
+    } else {
+      const covers = kind === 'disable-line' ? lineOf(text, start) : lineOf(text, lineOf(text, end).end);
+      suppressions.push({ start, end, rules, covers, used: false });
+    }
+  }
+  return suppressions;
+}
+
+function readDirective({ text }: Comment): { kind: string; rules: string[] } | undefined {
+  const match = DIRECTIVE.exec(text);
+  if (match?.[1] === undefined) return undefined;
+  const names = (match[2] ?? '').split(/(?:^|\s)--(?=\s|$)/)[0] ?? '';
+  return { kind: match[1], rules: names.split(/[\s,*]+/).filter(Boolean) };
+}
+
+/** The line that an offset is on, its line end included. */
+function lineOf(text: string, offset: number): Range {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), lastLoneReturn(text, offset)) + 1;
+  const end = /\r\n|\n|\r/g;
+  end.lastIndex = offset;
+  const match = end.exec(text);
+  return { start, end: match ? match.index + match[0].length : text.length };
+}
+
+/** Old Macintosh line ends: a carriage return without a line feed. */
+function lastLoneReturn(text: string, offset: number): number {
+  const at = text.lastIndexOf('\r', offset - 1);
+  return text[at + 1] === '\n' ? -1 : at;
+}

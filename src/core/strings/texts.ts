@@ -1,0 +1,298 @@
+import type { Imports } from '../values/imports.js';
+import { T } from '../syntax/node-types.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName, isFunction, outermost, unwrap } from '../syntax/ast.js';
+import { listedObject, objectOfKeys } from '../values/loops.js';
+import { flatten, hole, text } from './pieces.js';
+import type { Piece, Text } from './pieces.js';
+import { isUrlConstruction, joined, Queries } from './queries.js';
+import { PASS_THROUGH_FUNCTIONS, PASS_THROUGH_METHODS, QUERY_FUNCTIONS, URI_METHODS } from './text-functions.js';
+import type { Range } from '../types.js';
+import { calledName } from '../syntax/calls.js';
+import type { Values } from '../values/values.js';
+
+type Node = TSESTree.Node;
+
+/** Alternatives (of conditions, reassignments) followed for one string; more are not worth the time. */
+const MAX_ALTERNATIVES = 12;
+const MAX_PIECES = 200;
+const MAX_DEPTH = 60;
+/** How many expressions one string may be made of: a bound for tangled or generated code. */
+const BUDGET = 2000;
+
+/** Evaluates string expressions piece by piece, so that a match can be traced back to the literal that holds it. */
+export class Texts {
+  readonly #values: Values;
+  readonly #cache = new Map<Node, readonly Text[]>();
+  readonly #active = new Set<Node>();
+  /** How often evaluation was cut short: by a cycle, or because it went too far. */
+  #cuts = 0;
+  #budget = 0;
+
+  readonly #imports: Imports;
+  readonly #queries: Queries;
+  readonly #source: string;
+
+  /** @param source the text of the document */
+  constructor(values: Values, imports: Imports, source: string) {
+    this.#values = values;
+    this.#imports = imports;
+    this.#queries = new Queries(values, (node) => this.of(node));
+    this.#source = source;
+  }
+
+  /**
+   * Where a stretch of a piece stands in the document.
+   * Escapes and decoded references make a literal longer than its value, so the words are looked for in its source;
+   * what is not found there (a key, a constant) is the whole node.
+   * @param within UTF-16 offset in the piece's value
+   */
+  locate(piece: Piece, within: number, length: number): Range {
+    const [start, end] = piece.node.range;
+    if (piece.kind === 'text') {
+      const words = piece.value.slice(within, within + length);
+      const written = this.#source.slice(start, end);
+      // In a plain literal the words stand right where they are in the value, behind the quote.
+      const direct = piece.node.type === T.TemplateElement || piece.node.type === T.Literal ? within + 1 : within;
+      if (words !== '' && written.startsWith(words, direct)) {
+        return { start: start + direct, end: start + direct + words.length };
+      }
+      const nth = piece.value.slice(0, within).split(words).length;
+      let at = -1;
+      for (let round = 0; round < nth; round++) at = written.indexOf(words, at + 1);
+      if (words !== '' && at >= 0) return { start: start + at, end: start + at + words.length };
+    }
+    return { start, end };
+  }
+
+  /** The ways the string value of `node` may turn out; at least one, if only a hole. */
+  of(node: Node): readonly Text[] {
+    const cached = this.#cache.get(node);
+    if (cached !== undefined) return cached;
+    if (this.#active.size === 0) this.#budget = BUDGET;
+    if (this.#active.has(node) || this.#active.size > MAX_DEPTH || this.#budget <= 0) {
+      this.#cuts++;
+      return [[hole(node)]];
+    }
+    this.#budget--;
+    const cutsBefore = this.#cuts;
+    this.#active.add(node);
+    const texts = this.#evaluate(unwrap(node)).slice(0, MAX_ALTERNATIVES);
+    this.#active.delete(node);
+    const result = texts.length > 0 ? texts : this.#imported(node);
+    // What was cut short inside a cycle is only right within that cycle.
+    if (this.#cuts === cutsBefore || this.#active.size === 0) this.#cache.set(node, result);
+    return result;
+  }
+
+  /** What another file says the value is, if it is known to the last letter: a domain, a base URL. */
+  #imported(node: Node): readonly Text[] {
+    for (const { context, node: remote } of this.#imports.resolve(node)) {
+      for (const pieces of context.texts.of(remote)) {
+        if (pieces.every(({ kind }) => kind === 'text')) return [[text(flatten(pieces), node)]];
+      }
+    }
+    return [[hole(node)]];
+  }
+
+  #evaluate(node: Node): readonly Text[] {
+    switch (node.type) {
+      case T.Literal:
+        return [[typeof node.value === 'string' ? text(node.value, node) : hole(node)]];
+      case T.JSXExpressionContainer:
+        return this.of(node.expression);
+      case T.TaggedTemplateExpression:
+        return this.of(node.quasi);
+      case T.TemplateLiteral:
+        return this.#concatenate(
+          node.quasis.flatMap((quasi, index): (Node | Text)[] => {
+            const expression = node.expressions[index];
+            return [[text(quasi.value.cooked ?? quasi.value.raw, quasi)], ...(expression ? [expression] : [])];
+          }),
+        );
+      case T.BinaryExpression:
+        return node.operator === '+' ? this.#concatenate([node.left, node.right]) : [];
+      case T.ConditionalExpression:
+        return [...this.of(node.consequent), ...this.of(node.alternate)];
+      case T.LogicalExpression:
+        return [...this.of(node.left), ...this.of(node.right)];
+      case T.AssignmentExpression:
+        return this.of(node.operator === '+=' ? node.left : node.right);
+      case T.Identifier:
+        return this.#identifier(node);
+      case T.MemberExpression:
+        return this.#member(node);
+      case T.CallExpression:
+        return this.#call(node);
+      case T.NewExpression:
+        return this.#construction(node);
+      default:
+        return [];
+    }
+  }
+
+  #concatenate(parts: readonly (Node | Text)[]): Text[] {
+    let results: Text[] = [[]];
+    for (const part of parts) {
+      const alternatives = Array.isArray(part) ? [part as Text] : this.of(part as Node);
+      results = results
+        .flatMap((head) => alternatives.map((tail) => (head.length > MAX_PIECES ? head : [...head, ...tail])))
+        .slice(0, MAX_ALTERNATIVES);
+    }
+    return results;
+  }
+
+  /** A variable: what it is set to, followed by what `+=` appends, in source order. */
+  #identifier(node: TSESTree.Identifier): readonly Text[] {
+    const binding = this.#values.bindingOf(node);
+    if (binding === undefined) return [];
+    const object = objectOfKeys(binding);
+    if (object) return this.#queries.keysOf(object);
+    const writes = this.#values.writesTo(binding, node);
+    const appended = writes
+      .filter((write) => write.operator === '+=')
+      .sort((a, b) => a.node.range[0] - b.node.range[0]);
+    const bases = writes.filter((write) => write.operator !== '+=').map((write) => write.value);
+    // An empty start is only ever the base of what is appended.
+    const origins = bases.length > 0 ? bases : this.#values.origins(node).filter((origin) => origin !== node);
+    const built = this.#queries.builtObject(origins, node);
+    if (built !== undefined) return built;
+    // A parameter that calls leave open stays open; following it on would walk through every caller.
+    const starts = origins.flatMap((origin): readonly Text[] =>
+      bases.length === 0 && unwrap(origin).type === T.Identifier ? [[hole(origin)]] : this.of(origin),
+    );
+    if (appended.length === 0) return starts;
+    const tails = this.#concatenate(appended.map((write) => write.value));
+    return (starts.length > 0 ? starts : [[]]).flatMap((head) => tails.map((tail) => [...head, ...tail]));
+  }
+
+  #member(node: TSESTree.MemberExpression): readonly Text[] {
+    const name = this.#values.nameOf(node);
+    if (name === 'href') {
+      const url = this.#values.origins(node.object).filter((origin) => isUrlConstruction(origin));
+      if (url.length > 0) return this.of(node.object);
+    }
+    const origins = this.#values.origins(node).filter((origin) => origin !== node);
+    return origins.flatMap((origin) => this.of(origin));
+  }
+
+  #call(node: TSESTree.CallExpression): readonly Text[] {
+    const name = calledName(node);
+    const callee = unwrap(node.callee);
+    const [first] = node.arguments;
+    const receiver = callee.type === T.MemberExpression ? callee.object : undefined;
+    if (receiver && name === 'join') return this.#join(receiver, first);
+    if (receiver && name === 'concat') return this.#concatenate([receiver, ...node.arguments]);
+    if (receiver && name !== undefined && PASS_THROUGH_METHODS.has(name)) return this.of(receiver);
+    if (receiver && name === 'replace') return this.of(receiver);
+    if (receiver && first && URI_METHODS.test(name ?? '')) {
+      const added = this.#queries.addition(first, node.arguments[1]);
+      return this.of(receiver).flatMap((head) => {
+        const glue = text(flatten(head).includes('?') ? '&' : '?', node);
+        return added.map((tail): Text => [...head, glue, ...tail]);
+      });
+    }
+    if (receiver && name === 'resolve' && first && node.arguments[1] && dottedName(receiver) === 'url') {
+      const glue = this.#values.constantString(node.arguments[1])?.startsWith('/') ? [] : [[text('/', node)]];
+      return this.#concatenate([first, ...glue, node.arguments[1]]).map(withoutDoubleSlash);
+    }
+    const pattern = first && /^(?:format|sprintf)$/.test(name ?? '') ? this.#values.constantString(first) : undefined;
+    if (first && pattern?.includes('%s')) return this.#filledIn(first, pattern, node.arguments.slice(1));
+    if (name === 'format' && first && unwrap(first).type === T.ObjectExpression) return this.#formatted(first);
+    if (name === 'format' && first?.type === T.Identifier && receiver) {
+      const formatted = this.#formatted(first);
+      if (formatted.length > 0) return formatted;
+    }
+    if (name !== undefined && QUERY_FUNCTIONS.has(name) && first && !this.#isJson(callee))
+      return this.#queries.query(first);
+    if (name !== undefined && PASS_THROUGH_FUNCTIONS.has(name) && first) return this.of(first);
+    const origins = this.#values.origins(node).filter((origin) => origin !== node);
+    return origins.flatMap((origin) => this.of(origin));
+  }
+
+  #isJson(callee: Node): boolean {
+    return callee.type === T.MemberExpression && callee.object.type === T.Identifier && callee.object.name === 'JSON';
+  }
+
+  /** `new URL(path, base)` and `new URLSearchParams(…)`; what is added to them later needs their variable. */
+  #construction(node: TSESTree.NewExpression): readonly Text[] {
+    const name = calledName(node);
+    const [first, second] = node.arguments;
+    if (name === 'URL' && first) {
+      return second ? this.#concatenate([second, first]).map(withoutDoubleSlash) : this.of(first);
+    }
+    if (name === 'URI' && first) return this.of(first);
+    if (name === 'URLSearchParams') return first ? this.#queries.query(first) : [[]];
+    return [];
+  }
+
+  #join(receiver: Node, separator: Node | undefined): Text[] {
+    const glue = separator ? (this.#values.constantString(separator) ?? '') : ',';
+    const elements: Node[] = [];
+    for (const origin of this.#values.origins(receiver)) {
+      if (origin.type !== T.ArrayExpression) continue;
+      for (const element of origin.elements) if (element) elements.push(element);
+    }
+    const binding = this.#values.bindingOf(unwrap(receiver));
+    if (binding) {
+      for (const { node, path } of this.#values.memberUses(binding)) {
+        const { parent } = node;
+        if (path[0] === 'push' && parent?.type === T.CallExpression && parent.callee === node) {
+          elements.push(...parent.arguments);
+        }
+      }
+    }
+    const listed = elements.length === 0 ? listedObject(receiver) : undefined;
+    if (listed) return [joined(this.#queries.objectPairs(listed), receiver)];
+    if (elements.length === 0) return [];
+    return this.#concatenate(
+      elements.flatMap((element, index): (Node | Text)[] => (index > 0 ? [[text(glue, element)], element] : [element])),
+    );
+  }
+
+  /** `util.format('https://%s/path', host)`. */
+  #filledIn(node: Node, pattern: string, values: readonly Node[]): Text[] {
+    return this.#concatenate(
+      pattern.split('%s').flatMap((part, index): (Node | Text)[] => {
+        const value = values[index - 1];
+        return [...(index === 0 ? [] : [value ?? [text('%s', node)]]), [text(part, node)]];
+      }),
+    );
+  }
+
+  /** `url.format({protocol, host, pathname, query})`. */
+  #formatted(argument: Node): Text[] {
+    const part = (name: string): Node | undefined => this.#values.properties(argument, [name])[0]?.value;
+    const host = part('host') ?? part('hostname');
+    const pathname = part('pathname');
+    if (host === undefined && pathname === undefined) return [];
+    const query = part('query');
+    const search = part('search');
+    const isBare = pathname && host && this.#values.constantString(pathname)?.startsWith('/') === false;
+    return this.#concatenate([
+      [text('https://', argument)],
+      ...(host ? [host] : []),
+      ...(isBare === true ? [[text('/', argument)]] : []),
+      ...(pathname ? [pathname] : []),
+      ...(query ? [[text('?', argument)], joined(this.#queries.objectPairs(query), query)] : []),
+      ...(search ? [search] : []),
+    ]);
+  }
+}
+
+/** `new URL('/path', 'https://host/')` has one slash between the two. */
+function withoutDoubleSlash(pieces: Text): Text {
+  const second = pieces.findIndex((piece, index) => index > 0 && piece.kind === 'text' && piece.value.startsWith('/'));
+  const before = pieces[second - 1];
+  if (before?.kind !== 'text' || !before.value.endsWith('/')) return pieces;
+  return pieces.map((piece) => (piece === before ? { ...before, value: before.value.slice(0, -1) } : piece));
+}
+
+/** Whether `node` is a string expression that is not itself a piece of a larger one. */
+export function isWholeText(node: Node): boolean {
+  const { parent } = outermost(node);
+  if (parent === undefined) return true;
+  if (parent.type === T.BinaryExpression) return parent.operator !== '+';
+  if (parent.type === T.TemplateLiteral) return false;
+  return !isFunction(node);
+}

@@ -1,0 +1,134 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, unwrap } from '../syntax/ast.js';
+import { ALL, exportsNamed, requiredModule } from './exports.js';
+import { T } from '../syntax/node-types.js';
+import { returnsOf } from '../syntax/returns.js';
+import type { RuleContext } from '../engine/rule.js';
+import type { Values } from './values.js';
+
+type Node = TSESTree.Node;
+
+/** An expression of another document. */
+export interface Remote {
+  readonly context: RuleContext;
+  readonly node: Node;
+}
+
+/** How many re-exports and members are followed from file to file. */
+const MAX_STEPS = 6;
+
+/** Follows what a document imports from other files of its project. */
+export class Imports {
+  readonly #values: Values;
+  readonly #known = new Map<Node, readonly Remote[]>();
+  readonly #open: (specifier: string) => RuleContext | undefined;
+
+  /** @param open the document that a specifier names; undefined for a package, a missing file, or too many files */
+  constructor(values: Values, open: (specifier: string) => RuleContext | undefined) {
+    this.#values = values;
+    this.#open = open;
+  }
+
+  /** The expressions of other documents that `node` stands for; none where it does not come from one. */
+  resolve(node: Node, steps = MAX_STEPS): readonly Remote[] {
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    if (steps === 0) return [];
+    // What leads back to itself comes from no other file.
+    this.#known.set(node, []);
+    const found = this.#values.origins(node).flatMap((origin) => this.#resolveOrigin(unwrap(origin), steps));
+    this.#known.set(node, found);
+    return found;
+  }
+
+  #resolveOrigin(origin: Node, steps: number): Remote[] {
+    const required = requiredModule(origin);
+    if (required !== undefined) return this.#exported(required, ALL, steps);
+    switch (origin.type) {
+      case T.Identifier:
+        return this.#resolveIdentifier(origin, steps);
+      case T.MemberExpression: {
+        const name = this.#values.nameOf(origin);
+        return name === undefined ? [] : this.#member(origin.object, name, steps);
+      }
+      case T.CallExpression:
+        return this.resolve(origin.callee, steps - 1).flatMap(({ context, node }) =>
+          context.values
+            .origins(node)
+            .filter(isFunction)
+            .flatMap((called) => returnsOf(called).map((value) => ({ context, node: value }))),
+        );
+      default:
+        return [];
+    }
+  }
+
+  #resolveIdentifier(node: TSESTree.Identifier, steps: number): Remote[] {
+    for (const definition of this.#values.bindingOf(node)?.definitions ?? []) {
+      if (definition.type === DefinitionType.ImportBinding && definition.parent.type === T.ImportDeclaration) {
+        const source = definition.parent.source.value;
+        const specifier = definition.node;
+        if (specifier.type === T.ImportNamespaceSpecifier) return this.#exported(source, ALL, steps);
+        if (specifier.type === T.ImportDefaultSpecifier) return this.#exported(source, 'default', steps);
+        if (specifier.type !== T.ImportSpecifier) return [];
+        const { imported } = specifier;
+        return this.#exported(source, imported.type === T.Identifier ? imported.name : imported.value, steps);
+      }
+      // `const { lock } = require('../auth')`
+      if (definition.type === DefinitionType.Variable && definition.node.id.type === T.ObjectPattern) {
+        const property = definition.node.id.properties.find(
+          (candidate) => candidate.type === T.Property && candidate.value === definition.name,
+        );
+        const name = property?.type === T.Property ? this.#values.nameOf(property) : undefined;
+        if (name !== undefined && definition.node.init) return this.#member(definition.node.init, name, steps);
+      }
+    }
+    return [];
+  }
+
+  /** `object.name`, where the object is a module or comes from one. */
+  member(object: Node, name: string, steps = MAX_STEPS): readonly Remote[] {
+    return this.#member(object, name, steps);
+  }
+
+  #member(object: Node, name: string, steps: number): Remote[] {
+    const named = this.#values.origins(object).flatMap((origin) => {
+      const source = requiredModule(unwrap(origin)) ?? this.#namespace(origin);
+      return source === undefined ? [] : this.#exported(source, name, steps);
+    });
+    if (named.length > 0) return named;
+    const ofInstances = this.#values
+      .origins(object)
+      .flatMap((origin) => (origin.type === T.NewExpression ? this.resolve(origin.callee, steps - 1) : []))
+      .flatMap(({ context, node }) =>
+        context.values
+          .origins(node)
+          .flatMap((made) => context.values.instanceProperties(made, [name]))
+          .flatMap(({ value }) => (value ? [{ context, node: value }] : [])),
+      );
+    if (ofInstances.length > 0) return ofInstances;
+    return this.resolve(object, steps - 1).flatMap(({ context, node }) =>
+      context.values.properties(node, [name]).flatMap(({ value }) => (value ? [{ context, node: value }] : [])),
+    );
+  }
+
+  /** The module behind `x` of `import * as x from '…'`. */
+  #namespace(node: Node): string | undefined {
+    for (const definition of this.#values.bindingOf(node)?.definitions ?? []) {
+      if (definition.type !== DefinitionType.ImportBinding || definition.parent.type !== T.ImportDeclaration) continue;
+      if (definition.node.type === T.ImportNamespaceSpecifier) return definition.parent.source.value;
+    }
+    return undefined;
+  }
+
+  #exported(source: string, name: string, steps: number): Remote[] {
+    const context = steps > 0 ? this.#open(source) : undefined;
+    if (context === undefined) return [];
+    return exportsNamed(context.programs, context.values, name).flatMap((found): Remote[] =>
+      'node' in found
+        ? [{ context, node: found.node }]
+        : context.imports.#exported(found.source, found.name, steps - 1),
+    );
+  }
+}

@@ -1,0 +1,80 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, enclosingFunction } from '../syntax/ast.js';
+import { calledName } from '../syntax/calls.js';
+import { MERGE_FUNCTIONS } from './known-functions.js';
+import { T } from '../syntax/node-types.js';
+import { PathMemo } from './path-memo.js';
+import type { Binding } from './scopes.js';
+import type { PropertySite, Values } from './values.js';
+
+type Node = TSESTree.Node;
+
+/** Finds what is put on an object after it was made, by the variable that holds it. */
+export class Mutations {
+  readonly #values: Values;
+  readonly #known = new PathMemo<Binding>();
+
+  constructor(values: Values) {
+    this.#values = values;
+  }
+
+  /** `x.a.b = value`, `Object.assign(x.a, {b})`, and the same through an alias or a helper that takes `x`. */
+  of(binding: Binding, path: readonly string[]): readonly PropertySite[] {
+    return this.#known.get(binding, path, () => this.#mutationsOf(binding, path));
+  }
+
+  /** Leaves out what `delete x.a.b` has certainly taken away again before the object is used. */
+  without(
+    sites: readonly PropertySite[],
+    binding: Binding,
+    path: readonly string[],
+    use: Node,
+  ): readonly PropertySite[] {
+    if (sites.length === 0) return sites;
+    let from = -1;
+    for (const { node, path: taken } of this.#values.memberUses(binding)) {
+      const { parent } = node;
+      if (parent?.type !== T.UnaryExpression || parent.operator !== 'delete') continue;
+      if (taken.length !== path.length || taken.some((name, index) => name !== path[index])) continue;
+      const statement = parent.parent;
+      const isSure = statement.type === T.ExpressionStatement && contains(statement.parent, use);
+      const isBefore = node.range[1] <= use.range[0] && enclosingFunction(node) === enclosingFunction(use);
+      if (isSure && isBefore) from = Math.max(from, node.range[1]);
+    }
+    return from < 0 ? sites : sites.filter(({ key }) => key.range[0] > from);
+  }
+
+  #mutationsOf(binding: Binding, path: readonly string[]): PropertySite[] {
+    const sites: PropertySite[] = [];
+    for (const { node, path: taken } of this.#values.memberUses(binding)) {
+      if (taken.length > path.length || taken.some((name, index) => name !== path[index])) continue;
+      const rest = path.slice(taken.length);
+      const { parent } = node;
+      if (parent?.type === T.AssignmentExpression && parent.left === node && taken.length > 0) {
+        if (rest.length > 0) sites.push(...this.#values.properties(parent.right, rest));
+        else sites.push({ key: (node as TSESTree.MemberExpression).property, value: parent.right });
+      } else if (rest.length === 0) continue;
+      else if (parent?.type === T.CallExpression && parent.arguments[0] === node) {
+        const name = calledName(parent);
+        if (name !== undefined && MERGE_FUNCTIONS.test(name)) {
+          const later = parent.arguments.slice(1);
+          sites.push(...later.flatMap((argument) => this.#values.properties(argument, rest)));
+        } else sites.push(...this.#mutationsByHelper(parent, 0, rest));
+      } else if (parent?.type === T.CallExpression && parent.arguments.includes(node as TSESTree.Expression)) {
+        sites.push(...this.#mutationsByHelper(parent, parent.arguments.indexOf(node as TSESTree.Expression), rest));
+      } else if (parent?.type === T.VariableDeclarator && parent.init === node && taken.length > 0) {
+        const alias = parent.id.type === T.Identifier ? this.#values.bindingOf(parent.id) : undefined;
+        if (alias && alias !== binding) sites.push(...this.of(alias, rest));
+      }
+    }
+    return sites;
+  }
+
+  #mutationsByHelper(call: TSESTree.CallExpression, index: number, path: readonly string[]): PropertySite[] {
+    return this.#values.calledFunctions(call).flatMap((called) => {
+      const parameter = called.params[index];
+      const binding = parameter?.type === T.Identifier ? this.#values.bindingOf(parameter) : undefined;
+      return binding ? this.of(binding, path) : [];
+    });
+  }
+}

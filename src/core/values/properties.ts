@@ -1,0 +1,196 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isClass, isFunction, ownerOfThis, unwrap } from '../syntax/ast.js';
+import { calledName } from '../syntax/calls.js';
+import { requiredModule } from './exports.js';
+import { boxedValues, COPY_FUNCTIONS, knownResults, MERGE_FUNCTIONS, pairsOf } from './known-functions.js';
+import { Mutations } from './mutations.js';
+import { T } from '../syntax/node-types.js';
+import type { ParsedProgram } from '../syntax/parse.js';
+import { returnsOf } from '../syntax/returns.js';
+import { ThisMembers } from './this-members.js';
+import type { ImportedValues, PropertySite, Values } from './values.js';
+
+type Node = TSESTree.Node;
+
+/**
+ * The properties that are looked for in objects of other documents, and after which a `delete` is looked for: of these
+ * it matters that they are there. Doing so for each property that some rule asks for would take longer than all the rest.
+ */
+const FOLLOWED = new Set(['access_token', 'accessToken', 'user_id']);
+
+/** Reads the properties of objects, however these are written or put together. */
+export class Properties {
+  readonly #values: Values;
+  readonly #imported: ImportedValues;
+  readonly #mutations: Mutations;
+  readonly #members: ThisMembers;
+
+  /** @param components JSX elements by the names of their components */
+  constructor(
+    programs: readonly ParsedProgram[],
+    values: Values,
+    imported: ImportedValues,
+    components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>,
+  ) {
+    this.#values = values;
+    this.#imported = imported;
+    this.#mutations = new Mutations(values);
+    this.#members = new ThisMembers(programs, values, components, (member, path) =>
+      this.#site(values.nameOf(member), member, path),
+    );
+  }
+
+  /** Where the property at `path` of the object that `node` evaluates to is given a value. */
+  of(node: Node, path: readonly string[]): readonly PropertySite[] {
+    const inside = (inner: Node, rest: readonly string[]): readonly PropertySite[] =>
+      this.#values.properties(inner, rest);
+    switch (node.type) {
+      case T.ObjectExpression:
+        return node.properties.flatMap((property) =>
+          property.type === T.SpreadElement
+            ? inside(property.argument, path)
+            : this.#site(this.#values.nameOf(property), property, path),
+        );
+      case T.ArrayExpression: {
+        const element = node.elements[Number(path[0])];
+        return element ? this.#valueSite(element, element, path.slice(1)) : [];
+      }
+      case T.TSEnumDeclaration:
+        return node.body.members.flatMap(({ id, initializer }) => {
+          const name = id.type === T.Identifier ? id.name : this.#values.constantString(id);
+          return name === path[0] && initializer ? this.#valueSite(id, initializer, path.slice(1)) : [];
+        });
+      case T.JSXOpeningElement:
+        return node.attributes.flatMap((attribute) =>
+          attribute.type === T.JSXSpreadAttribute ? inside(attribute.argument, path) : this.#attribute(attribute, path),
+        );
+      case T.ClassDeclaration:
+      case T.ClassExpression:
+        return node.body.body.flatMap((member) =>
+          (member.type === T.PropertyDefinition || member.type === T.MethodDefinition) && member.static
+            ? this.#site(this.#values.nameOf(member), member, path)
+            : [],
+        );
+      case T.Identifier: {
+        const binding = this.#values.bindingOf(node);
+        if (binding === undefined) return [];
+        const values = this.#values.valuesOf(node);
+        const own = [
+          ...values.flatMap((value) =>
+            // A module in a variable: what it gives is pointed at where the variable is used.
+            requiredModule(unwrap(value)) === undefined ? inside(value, path) : this.#elsewhere(value, path, node),
+          ),
+          ...this.#mutations.of(binding, path),
+        ];
+        if (own.length === 0 && values.length === 0) return this.#elsewhere(node, path);
+        return FOLLOWED.has(path.at(-1) ?? '') ? this.#mutations.without(own, binding, path, node) : own;
+      }
+      case T.MemberExpression: {
+        const global = this.#values.globalMember(node);
+        if (global !== undefined) return this.#values.origins(node).flatMap((value) => inside(value, path));
+        const name = this.#values.nameOf(node);
+        return name === undefined ? [] : inside(node.object, [name, ...path]);
+      }
+      case T.ThisExpression:
+        return this.#members.of(ownerOfThis(node), path);
+      case T.NewExpression:
+        return this.#values.origins(node.callee).flatMap((made) => this.ofInstances(made, path));
+      case T.ConditionalExpression:
+        return [...inside(node.consequent, path), ...inside(node.alternate, path)];
+      case T.LogicalExpression:
+        return [...inside(node.left, path), ...inside(node.right, path)];
+      case T.SequenceExpression:
+        return node.expressions.slice(-1).flatMap((last) => inside(last, path));
+      case T.AssignmentExpression:
+        return [...inside(node.right, path), ...inside(node.left, path)];
+      case T.CallExpression: {
+        const name = calledName(node);
+        if (name !== undefined && MERGE_FUNCTIONS.test(name)) {
+          return node.arguments.flatMap((a) => inside(a.type === T.SpreadElement ? a.argument : a, path));
+        }
+        if (name !== undefined && COPY_FUNCTIONS.test(name)) {
+          return node.arguments.slice(0, 1).flatMap((argument) => inside(argument, path));
+        }
+        if (name === 'parse') {
+          // JSON.parse(JSON.stringify(x)): the copy that needs no library.
+          const inner = node.arguments[0];
+          return inner?.type === T.CallExpression && calledName(inner) === 'stringify' && inner.arguments[0]
+            ? inside(inner.arguments[0], path)
+            : [];
+        }
+        const called = this.#values.calledFunctions(node);
+        if (called.length === 0) return this.#ofForeignCall(node, path);
+        return called.flatMap((inner) => returnsOf(inner)).flatMap((value) => inside(value, path));
+      }
+      case T.ImportExpression:
+        return this.#elsewhere(node, path);
+      default:
+        return [];
+    }
+  }
+
+  /** The properties of what a well-known function returns, or one of another document. */
+  #ofForeignCall(node: TSESTree.CallExpression, path: readonly string[]): readonly PropertySite[] {
+    const [name = '', ...rest] = path;
+    const pairs = pairsOf(node);
+    if (pairs) return this.#inPairs(pairs, name, rest);
+    const boxed = boxedValues(node, name);
+    if (boxed.length > 0) return boxed.flatMap((value) => this.#valueSite(value, value, rest));
+    const results = knownResults(node);
+    return results.length > 0
+      ? results.flatMap((value) => this.#values.properties(value, path))
+      : this.#elsewhere(node, path);
+  }
+
+  /** The value of a key in `[['key', value], …]`. */
+  #inPairs(list: Node, name: string, rest: readonly string[]): readonly PropertySite[] {
+    return this.#values.origins(list).flatMap((origin) =>
+      (origin.type === T.ArrayExpression ? origin.elements : []).flatMap((element) => {
+        const pair = element && unwrap(element);
+        const [key, value] = pair?.type === T.ArrayExpression ? pair.elements : [];
+        return key && value && this.#values.constantString(key) === name ? this.#valueSite(key, value, rest) : [];
+      }),
+    );
+  }
+
+  #attribute({ name, value }: TSESTree.JSXAttribute, path: readonly string[]): readonly PropertySite[] {
+    if (name.name !== path[0] || value === null) return [];
+    return this.#valueSite(name, value.type === T.JSXExpressionContainer ? value.expression : value, path.slice(1));
+  }
+
+  /** A site, or the sites along `rest` in its value. */
+  #valueSite(key: Node, value: Node, rest: readonly string[]): readonly PropertySite[] {
+    return rest.length > 0 ? this.#values.properties(value, rest) : [{ key, value }];
+  }
+
+  /** The property of an object that another document makes: its place is where it is mentioned in this one. */
+  #elsewhere(node: Node, path: readonly string[], place = node): PropertySite[] {
+    if (!FOLLOWED.has(path.at(-1) ?? '')) return [];
+    const [name = '', ...rest] = path;
+    const isGiven =
+      this.#imported.resolve(node).some((remote) => remote.values.properties(remote.node, path).length > 0) ||
+      this.#imported
+        .member(node, name)
+        .some((remote) => rest.length === 0 || remote.values.properties(remote.node, rest).length > 0);
+    return isGiven ? [{ key: place, value: undefined }] : [];
+  }
+
+  /** The site of a property that matches the head of `path`, or the sites inside its value. */
+  #site(
+    name: string | undefined,
+    property: TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
+    path: readonly string[],
+  ): PropertySite[] {
+    if (name === undefined || name !== path[0]) return [];
+    const value = property.value ?? undefined;
+    const getter = property.type !== T.PropertyDefinition && property.kind === 'get' && value && isFunction(value);
+    const values = getter ? returnsOf(value) : value ? [value] : [];
+    if (path.length > 1) return values.flatMap((inner) => this.#values.properties(inner, path.slice(1)));
+    return [{ key: property.key, value: values[0] }];
+  }
+
+  /** The same, of the objects that `new` makes of a class of the document. */
+  ofInstances(made: Node, path: readonly string[]): readonly PropertySite[] {
+    return isClass(made) ? this.#members.of(made, path) : [];
+  }
+}

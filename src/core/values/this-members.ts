@@ -1,0 +1,89 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isClass, outermost, ownerOfThis } from '../syntax/ast.js';
+import { statesOf } from './components.js';
+import { T } from '../syntax/node-types.js';
+import type { ParsedProgram } from '../syntax/parse.js';
+import type { PropertySite, Values } from './values.js';
+
+type Node = TSESTree.Node;
+
+/** What declares a member in the body of a class or an object. */
+type Member = TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition;
+
+/** Finds the properties of the objects that are `this` somewhere. */
+export class ThisMembers {
+  readonly #values: Values;
+  readonly #site: (member: Member, path: readonly string[]) => readonly PropertySite[];
+  /** JSX elements by the names of their components. */
+  readonly #components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>;
+  /** `this.name` by name, with whose `this` it is. */
+  readonly #mentions = new Map<string, { member: TSESTree.MemberExpression; owner: Node | undefined }[]>();
+
+  /** @param site gives the places of a path that starts with a member */
+  constructor(
+    programs: readonly ParsedProgram[],
+    values: Values,
+    components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>,
+    site: (member: Member, path: readonly string[]) => readonly PropertySite[],
+  ) {
+    this.#values = values;
+    this.#components = components;
+    this.#site = site;
+    for (const { nodes } of programs) {
+      for (const node of nodes) {
+        if (node.type !== T.MemberExpression || node.object.type !== T.ThisExpression) continue;
+        const name = node.computed ? undefined : values.nameOf(node);
+        if (name === undefined) continue;
+        const mentions = this.#mentions.get(name) ?? [];
+        mentions.push({ member: node, owner: ownerOfThis(node.object) });
+        this.#mentions.set(name, mentions);
+      }
+    }
+  }
+
+  /** Properties of the object that `this` is: a class's fields and getters, and what is assigned to `this.…` in it. */
+  of(owner: Node | undefined, path: readonly string[]): PropertySite[] {
+    const sites: PropertySite[] = [];
+    if (owner && isClass(owner)) {
+      for (const member of owner.body.body) {
+        if (member.type === T.PropertyDefinition || member.type === T.MethodDefinition) {
+          sites.push(...this.#site(member, path));
+        }
+      }
+    } else if (owner?.type === T.ObjectExpression) {
+      for (const property of owner.properties) {
+        if (property.type === T.Property) sites.push(...this.#site(property, path));
+      }
+    }
+    for (const state of owner ? statesOf(owner) : []) sites.push(...this.#values.properties(state, path));
+    const component = path[0] === 'props' && owner && isClass(owner) ? owner.id?.name : undefined;
+    for (const element of component === undefined ? [] : (this.#components.get(component) ?? [])) {
+      sites.push(...this.#values.properties(element, path.slice(1)));
+    }
+    for (const { member, owner: theirs } of this.#mentions.get(path[0] ?? '') ?? []) {
+      // Without classes, methods find each other through a prototype: there the name has to do.
+      if (theirs !== owner && owner !== undefined && isClass(owner)) continue;
+      sites.push(...this.#assignedThrough(member, path));
+    }
+    return sites;
+  }
+
+  /** The sites of `this.a.b = value` for the chain that starts at `first`, if it leads along `path`. */
+  #assignedThrough(first: TSESTree.MemberExpression, path: readonly string[]): readonly PropertySite[] {
+    let member = first;
+    for (let depth = 1; depth <= path.length; depth++) {
+      if (this.#values.nameOf(member) !== path[depth - 1]) return [];
+      const node = outermost(member);
+      const { parent } = node;
+      if (parent?.type === T.AssignmentExpression && parent.left === node) {
+        const rest = path.slice(depth);
+        return rest.length > 0
+          ? this.#values.properties(parent.right, rest)
+          : [{ key: member.property, value: parent.right }];
+      }
+      if (parent?.type !== T.MemberExpression || parent.object !== node) return [];
+      member = parent;
+    }
+    return [];
+  }
+}

@@ -1,0 +1,299 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import { T } from '../syntax/node-types.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, isFunction, isString, unwrap } from '../syntax/ast.js';
+import type { FunctionNode } from '../syntax/ast.js';
+import { Calls } from '../syntax/calls.js';
+import type { Call } from '../syntax/calls.js';
+import { awaitedBy, knownResults } from './known-functions.js';
+import type { ParsedProgram } from '../syntax/parse.js';
+import { PathMemo } from './path-memo.js';
+import { wayTo } from '../syntax/patterns.js';
+import { Properties } from './properties.js';
+import { returnsOf } from '../syntax/returns.js';
+import type { Binding, Scopes } from './scopes.js';
+import { Variables } from './variables.js';
+import type { MemberUse } from './variables.js';
+import type { Write } from './writes.js';
+
+type Node = TSESTree.Node;
+
+/** One place where a property of an object is given a value. */
+export interface PropertySite {
+  /** The key as written: a name, a string, the expression in brackets. */
+  readonly key: Node;
+  readonly value: Node | undefined;
+}
+
+/** Deeper options than any SDK has. */
+const MAX_PATH = 8;
+
+/** A property by the object that holds it. */
+export interface Taken {
+  readonly source: Node;
+  readonly path: readonly string[];
+}
+
+/** An expression of another document of the project. */
+export interface Elsewhere {
+  readonly values: Values;
+  readonly node: Node;
+}
+
+/** What other documents know of this one's imports. */
+export interface ImportedValues {
+  /** The expressions of other documents that `node` stands for. */
+  readonly resolve: (node: Node) => readonly Elsewhere[];
+  /** The same of `object.name`, where `object` is a module. */
+  readonly member: (object: Node, name: string) => readonly Elsewhere[];
+}
+
+/**
+ * Follows values within a document, without regard to the order of execution except where a later plain assignment
+ * clearly replaces an earlier one.
+ */
+export class Values {
+  readonly #scopes: Scopes;
+  readonly #calls: Calls;
+  readonly #variables: Variables;
+  readonly #known = new Map<Node, readonly Node[]>();
+  readonly #sites = new PathMemo<Node>();
+  readonly #objects: Properties;
+  /** JSX elements by the names of their components. */
+  readonly #components = new Map<string, TSESTree.JSXOpeningElement[]>();
+
+  constructor(programs: readonly ParsedProgram[], scopes: Scopes, imported: ImportedValues) {
+    this.#scopes = scopes;
+    this.#calls = new Calls(programs, scopes, (node) => this.nameOf(node));
+    this.#variables = new Variables(scopes, (node) => this.nameOf(node));
+    for (const { nodes } of programs) {
+      for (const node of nodes) {
+        if (node.type === T.JSXOpeningElement && node.name.type === T.JSXIdentifier) {
+          this.#components.set(node.name.name, [...(this.#components.get(node.name.name) ?? []), node]);
+        }
+      }
+    }
+    this.#objects = new Properties(programs, this, imported, this.#components);
+  }
+
+  bindingOf(node: Node): Binding | undefined {
+    return this.#scopes.bindingOf(node);
+  }
+
+  /**
+   * The expressions that may produce the value of `node`: variables, properties, conditions and calls of the document's
+   * own functions are followed until something else is met (an object, a literal, `new`, a foreign call, a parameter…).
+   * Never empty.
+   */
+  origins(start: Node): readonly Node[] {
+    const node = unwrap(start);
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    // A value that comes back to itself has no other origin than itself.
+    this.#known.set(node, [node]);
+    const found = [...new Set(this.#originsOf(node))];
+    this.#known.set(node, found);
+    return found;
+  }
+
+  /**
+   * Every place where the property at `path` of the object that `node` evaluates to is given a value.
+   * What another document gives a value has its place here where the object is mentioned, and no value.
+   */
+  properties(start: Node, path: readonly string[]): readonly PropertySite[] {
+    const node = unwrap(start);
+    if (path.length === 0 || path.length > MAX_PATH) return [];
+    return this.#sites.get(node, path, () => this.#objects.of(node, path));
+  }
+
+  /** The same, of the objects that `new` makes of a class of the document. */
+  instanceProperties(made: Node, path: readonly string[]): readonly PropertySite[] {
+    return this.#objects.ofInstances(made, path);
+  }
+
+  /** The name of a member or key, where it can be told: `a.b`, `a['b']`, `{b}`, `{[B]: …}` with a constant B. */
+  nameOf(
+    node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
+  ) {
+    const key = node.type === T.MemberExpression ? node.property : node.key;
+    if (!node.computed) {
+      if (key.type === T.Identifier) return key.name;
+      if (key.type === T.PrivateIdentifier) return `#${key.name}`;
+      return isString(key) ? key.value : undefined;
+    }
+    return this.constantString(key);
+  }
+
+  /** The one string that `node` always is, if that can be told. */
+  constantString(node: Node, steps = 4): string | undefined {
+    if (isString(node)) return node.value;
+    if (node.type === T.TemplateLiteral && node.expressions.length === 0) {
+      return node.quasis[0]?.value.cooked ?? undefined;
+    }
+    const [only, ...others] = this.origins(node);
+    if (only === undefined || only === node || others.length > 0 || steps === 0) return undefined;
+    return this.constantString(only, steps - 1);
+  }
+
+  /** Calls of a method by its name, whatever the receiver. */
+  memberCalls(name: string): readonly Call[] {
+    return this.#calls.ofMember(name);
+  }
+
+  memberUses(binding: Binding): readonly MemberUse[] {
+    return this.#variables.memberUses(binding);
+  }
+
+  writesTo(binding: Binding, use: Node): readonly Write[] {
+    return this.#variables.writesTo(binding, use);
+  }
+
+  globalMember(node: TSESTree.MemberExpression): string | undefined {
+    return this.#variables.globalMember(node);
+  }
+
+  #originsOf(node: Node): readonly Node[] {
+    const follow = (nodes: readonly Node[]): readonly Node[] => {
+      const results = nodes.flatMap((inner) => this.origins(inner));
+      return results.length > 0 ? results : [node];
+    };
+    switch (node.type) {
+      case T.Identifier:
+        return follow(this.valuesOf(node));
+      case T.MemberExpression: {
+        const global = this.globalMember(node);
+        if (global !== undefined) {
+          const binding = this.#scopes.globalNamed(global);
+          const writes = binding
+            ? this.writesTo(binding, node).map((write) => write.value)
+            : this.#variables.windowAssignments(global).map((write) => write.right);
+          return follow(writes);
+        }
+        const name = this.nameOf(node);
+        if (name === undefined) return [node];
+        return follow(this.properties(node.object, [name]).flatMap((site) => site.value ?? []));
+      }
+      case T.ConditionalExpression:
+        return follow([node.consequent, node.alternate]);
+      case T.LogicalExpression:
+        return follow(node.operator === '&&' ? [node.right] : [node.left, node.right]);
+      case T.SequenceExpression:
+        return follow(node.expressions.slice(-1));
+      case T.AssignmentExpression:
+        return node.operator === '=' || node.operator === '||=' || node.operator === '??='
+          ? follow([node.right])
+          : [node];
+      case T.CallExpression: {
+        const called = this.calledFunctions(node);
+        return follow(called.length > 0 ? called.flatMap((inner) => returnsOf(inner)) : knownResults(node));
+      }
+      default:
+        return [node];
+    }
+  }
+
+  /** The functions of the document that a call may run. */
+  calledFunctions(node: TSESTree.CallExpression): FunctionNode[] {
+    const callee = unwrap(node.callee);
+    if (isFunction(callee)) return [callee];
+    if (callee.type === T.Identifier || callee.type === T.MemberExpression) {
+      return this.origins(callee).filter(isFunction);
+    }
+    return [];
+  }
+
+  /** What may be in a variable where it is mentioned. */
+  valuesOf(node: TSESTree.Identifier): Node[] {
+    const binding = this.bindingOf(node);
+    if (binding === undefined) return [];
+    const values = this.writesTo(binding, node).flatMap((write) => (write.operator === '+=' ? [] : [write.value]));
+    for (const definition of binding.definitions) {
+      switch (definition.type) {
+        case DefinitionType.FunctionName:
+        case DefinitionType.ClassName:
+        case DefinitionType.TSEnumName:
+          values.push(definition.node);
+          break;
+        case DefinitionType.Variable:
+          if (definition.node.id !== definition.name && definition.node.init) {
+            values.push(...this.#destructured(definition.node.id, definition.name, definition.node.init));
+          }
+          break;
+        case DefinitionType.Parameter:
+          values.push(...this.#parameterValues(definition.node as FunctionNode, definition.name));
+          break;
+        default:
+          break;
+      }
+    }
+    return values;
+  }
+
+  /** What the calls in the document pass for a parameter, and its default. */
+  #parameterValues(node: FunctionNode, name: Node): Node[] {
+    const parameter = this.#parameterAt(node, name);
+    if (parameter === undefined) return [];
+    const { target, passed } = parameter;
+    return target === name ? passed : passed.flatMap((argument) => this.#destructured(target, name, argument));
+  }
+
+  /** The parameter that declares a name, without its default, and what is passed for it, with its default. */
+  #parameterAt(node: FunctionNode, name: Node): { readonly target: Node; readonly passed: Node[] } | undefined {
+    if (!('params' in node)) return undefined;
+    const index = node.params.findIndex((parameter) => contains(parameter, name));
+    const parameter = node.params[index];
+    if (parameter === undefined || parameter.type === T.RestElement) return undefined;
+    const pattern = parameter.type === T.TSParameterProperty ? parameter.parameter : parameter;
+    const passed = [...this.#calls.argumentsAt(node, index), ...(index === 0 ? this.#handedTo(node) : [])];
+    if (pattern.type !== T.AssignmentPattern) return { target: pattern, passed };
+    return { target: pattern.left, passed: [...passed, pattern.right] };
+  }
+
+  /** What functions get without being called by the document: the value of a promise, the attributes of a component. */
+  #handedTo(node: FunctionNode): Node[] {
+    const mentions: Node[] = [node];
+    const named = node.type === T.FunctionDeclaration ? node.id : nameOfVariable(node);
+    if (named) {
+      mentions.push(...(this.bindingOf(named)?.references ?? []).map(({ identifier }) => identifier as Node));
+    }
+    return [
+      ...mentions.flatMap((mention) => awaitedBy(mention) ?? []),
+      ...(named ? (this.#components.get(named.name) ?? []) : []),
+    ];
+  }
+
+  /** Where a pattern that declares a variable takes it from: the object, and the way to it in there. */
+  takenFrom({ definitions }: Binding): readonly Taken[] {
+    return definitions.flatMap((definition): Taken[] => {
+      if (definition.type === DefinitionType.Variable) {
+        const { id, init } = definition.node;
+        const way = id === definition.name ? undefined : this.#way(id, definition.name);
+        return way && init ? [{ source: init, path: way.path }] : [];
+      }
+      if (definition.type !== DefinitionType.Parameter) return [];
+      const parameter = this.#parameterAt(definition.node as FunctionNode, definition.name);
+      const way = parameter && this.#way(parameter.target, definition.name);
+      if (way === undefined || way.path.length === 0) return [];
+      return parameter?.passed.map((source) => ({ source, path: way.path })) ?? [];
+    });
+  }
+
+  #way(pattern: Node, name: Node): ReturnType<typeof wayTo> {
+    return wayTo(pattern, name, (property) => this.nameOf(property));
+  }
+
+  /** The values that the name inside a pattern takes from `source`, and its default there. */
+  #destructured(pattern: Node, name: Node, source: Node): Node[] {
+    const way = this.#way(pattern, name);
+    if (way === undefined || way.path.length === 0) return way?.defaults ?? [];
+    return [...this.properties(source, way.path).flatMap((site) => site.value ?? []), ...way.defaults];
+  }
+}
+
+/** The name of the variable that a function is the value of. */
+function nameOfVariable(node: Node): TSESTree.Identifier | undefined {
+  const { parent } = node;
+  // `const Button = memo(({ lock }) => …)`
+  const holder = parent?.type === T.CallExpression ? parent.parent : parent;
+  return holder?.type === T.VariableDeclarator && holder.id.type === T.Identifier ? holder.id : undefined;
+}

@@ -1,0 +1,44 @@
+import { T } from '../syntax/node-types.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, enclosingFunction } from '../syntax/ast.js';
+
+type Node = TSESTree.Node;
+
+/** A declaration or assignment that gives a variable a value. */
+export interface Write {
+  readonly node: Node;
+  readonly value: Node;
+  readonly operator: string;
+  /** The function it stands in; undefined at the top level. */
+  readonly home: Node | undefined;
+  /** The statement list that it stands in, if it certainly runs with that. */
+  readonly block: Node | undefined;
+}
+
+export function writeOf(node: Node, value: Node, operator: string): Write {
+  return { node, value, operator, home: enclosingFunction(node), block: blockOf(node) };
+}
+
+/** Drops the writes that an unconditional later one replaces before `use` is reached, in the same function. */
+export function reaching(writes: readonly Write[], use: Node): readonly Write[] {
+  if (writes.length < 2) return writes;
+  const home = enclosingFunction(use);
+  let last: Write | undefined;
+  for (const write of writes) {
+    const { node, operator, block } = write;
+    if (operator !== '=' || write.home !== home || node.range[1] > use.range[0]) continue;
+    if (block === undefined || !contains(block, use)) continue;
+    if (last === undefined || node.range[0] > last.node.range[0]) last = write;
+  }
+  if (last === undefined) return writes;
+  const from = last.node.range[0];
+  return writes.filter((write) => write.home !== home || write.node.range[0] >= from);
+}
+
+/** The statement list that a plain assignment or declaration stands in; undefined where it may not run. */
+function blockOf(write: Node): Node | undefined {
+  const statement = write.parent;
+  if (statement?.type !== T.ExpressionStatement && statement?.type !== T.VariableDeclaration) return undefined;
+  const block = statement.parent;
+  return block.type === T.BlockStatement || block.type === T.Program ? block : undefined;
+}

@@ -54,7 +54,7 @@ describe('the slim parser', () => {
     const outfile = path.join(directory, 'parse.cjs');
     await build({
       absWorkingDir: ROOT,
-      entryPoints: ['src/core/parse.ts'],
+      entryPoints: ['src/core/syntax/parse.ts'],
       bundle: true,
       format: 'cjs',
       platform: 'neutral',

@@ -1,7 +1,7 @@
 /** Builds dist/: `node build/build.mjs` prints what each bundle weighs. */
-import { build } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { slimTypeScript } from './slim-typescript.mjs';
 
 /** Paths in the project are relative to its root, wherever the script is started from. */

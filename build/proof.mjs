@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
 import 'tsx/cjs';
 
 const require = createRequire(import.meta.url);
-const { runProof } = require('../test/proof/proof.ts');
 const { writePage } = require('../test/proof/page.ts');
+const { runProof } = require('../test/proof/proof.ts');
 
 const { values } = parseArgs({
   options: {

@@ -1,7 +1,7 @@
 /** The entry of `dist/engine.js`: everything that needs the parser. Faces load it only when a candidate is met. */
 import { createAnalyze } from './core/engine/analyze.js';
-import { createFindOffers } from './rewrites/offers.js';
 import { rewriters } from './rewrites/index.js';
+import { createFindOffers } from './rewrites/offers.js';
 import { rules } from './rules/index.js';
 
 export const analyze = createAnalyze(rules);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Worker } from 'node:worker_threads';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 
 /**
  * Code in which functions, methods and variables lead to each other in more ways than can be followed one by one.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { analyze } from '../src/engine.js';
 import type { Analysis } from '../src/core/types.js';
+import { analyze } from '../src/engine.js';
 import { fixtures } from './support/fixtures.js';
 import type { Fixture } from './support/fixtures.js';
 

@@ -4,6 +4,7 @@ const vscode = require('vscode');
 
 const started = performance.now();
 const extension = require('./dist/extension.js');
+
 const load = performance.now() - started;
 
 exports.activate = (context) => {

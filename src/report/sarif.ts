@@ -1,9 +1,10 @@
 import type { Location, Log, Notification, Region, Result } from 'sarif';
 import type { Range, RuleMeta } from '../core/types.js';
-import { fingerprintsOf } from './fingerprint.js';
-import { linesOf, type Lines } from './positions.js';
-import type { FileName, FileResult, ScanError, ScanResult } from './result.js';
 import type { Severity } from '../core/types.js';
+import { fingerprintsOf } from './fingerprint.js';
+import { linesOf  } from './positions.js';
+import type {Lines} from './positions.js';
+import type { FileName, FileResult, ScanError, ScanResult } from './result.js';
 import { descriptorOf } from './sarif-rules.js';
 import type { ToolInfo } from './tool.js';
 

@@ -1,12 +1,12 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import type { RuleContext } from '../core/engine/rule.js';
 import { contains, enclosingFunction, isFunction, ownerOfThis, unwrap } from '../core/syntax/ast.js';
 import { calledName } from '../core/syntax/calls.js';
 import { T } from '../core/syntax/node-types.js';
-import type { RuleContext } from '../core/engine/rule.js';
-import type { Binding } from '../core/values/scopes.js';
 import type { Edit } from '../core/types.js';
+import type { Binding } from '../core/values/scopes.js';
 
 type Node = TSESTree.Node;
 

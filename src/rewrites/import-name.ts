@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../core/syntax/node-types.js';
-import { requiredModule } from '../core/values/exports.js';
 import type { Edit } from '../core/types.js';
+import { requiredModule } from '../core/values/exports.js';
 import { indentAt, isTaken, removeLine } from './code.js';
 import { removeItems } from './objects.js';
 import { NotUnderstood } from './rewriter.js';

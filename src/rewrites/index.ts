@@ -1,8 +1,8 @@
 import { angularjsSignin } from './link/angularjs-signin.js';
-import { legacyLoginPopup } from './link/legacy-popup.js';
-import { legacyLoginCallback, lockCallback, popupAuthorizeCallback } from './link/popup-callback.js';
-import { lockConstructor, lockShow } from './link/lock-popup.js';
 import { authorizeUrl } from './link/authorize-url.js';
+import { legacyLoginPopup } from './link/legacy-popup.js';
+import { lockConstructor, lockShow } from './link/lock-popup.js';
+import { legacyLoginCallback, lockCallback, popupAuthorizeCallback } from './link/popup-callback.js';
 import { authorizeRedirect, lockRedirect } from './link/redirect.js';
 import { builtUrl, nativeLogin, spaClient } from './link/spa-client.js';
 import { spaLogin } from './link/spa-login.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext } from '../core/engine/rule.js';
 import { flatten } from '../core/strings/pieces.js';
 import { T } from '../core/syntax/node-types.js';
-import type { RuleContext } from '../core/engine/rule.js';
 
 /** Where the options of a request for a token say what it is for. */
 const OPTIONS = [[], ['authorizationParams']] as const;

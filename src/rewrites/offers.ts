@@ -1,13 +1,13 @@
 import { inOrder } from '../core/edits.js';
 import { createInspect } from '../core/engine/inspect.js';
 import type { Inspect, Inspected } from '../core/engine/inspect.js';
-import type { ParsedProgram } from '../core/syntax/parse.js';
-import { toDocumentOffset } from '../core/hosts/region.js';
 import type { Rule } from '../core/engine/rule.js';
+import { toDocumentOffset } from '../core/hosts/region.js';
+import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Edit, Finding, FindOffers, Offer, Placeholder, Rewrite } from '../core/types.js';
 import { keepComments } from './comments.js';
-import { PLACEHOLDERS } from './link/receiver.js';
 import { guideOf } from './guides.js';
+import { PLACEHOLDERS } from './link/receiver.js';
 import { NotUnderstood, OtherShape } from './rewriter.js';
 import type { Refusal, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
 import { sideOf } from './side.js';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { RuleContext } from '../core/engine/rule.js';
+import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Applicability, Edit, Finding, Range } from '../core/types.js';
 import type { Side } from './side.js';
 import type { Style } from './style.js';

@@ -1,10 +1,10 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { T } from '../core/syntax/node-types.js';
-import { hostLanguageOf, isScriptLanguage } from '../core/hosts/hosts.js';
-import { requiredModule } from '../core/values/exports.js';
-import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { RuleContext } from '../core/engine/rule.js';
+import { hostLanguageOf, isScriptLanguage } from '../core/hosts/hosts.js';
+import { T } from '../core/syntax/node-types.js';
+import type { ParsedProgram } from '../core/syntax/parse.js';
+import { requiredModule } from '../core/values/exports.js';
 
 /** Where code runs. Nothing that only a server may hold is ever written into code of the `browser`. */
 export type Side = 'browser' | 'server';

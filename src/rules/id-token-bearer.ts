@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/engine/rule.js';
+import type { HttpRequest } from '../core/requests/http.js';
+import { flatten, HOLE } from '../core/strings/pieces.js';
+import { readUrls } from '../core/strings/urls.js';
 import { isString, unwrap } from '../core/syntax/ast.js';
 import { calledName } from '../core/syntax/calls.js';
-import type { HttpRequest } from '../core/requests/http.js';
 import { T } from '../core/syntax/node-types.js';
-import { flatten, HOLE } from '../core/strings/pieces.js';
-import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/engine/rule.js';
 import type { RuleMeta } from '../core/types.js';
-import { readUrls } from '../core/strings/urls.js';
 import { range } from './auth0/sdk-forms.js';
 import { auth0 } from './auth0/services.js';
 

@@ -1,8 +1,8 @@
-import minVersion from 'semver/ranges/min-version.js';
 import type { TSESTree } from '@typescript-eslint/types';
+import minVersion from 'semver/ranges/min-version.js';
+import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/engine/rule.js';
 import { isString } from '../core/syntax/ast.js';
 import { T } from '../core/syntax/node-types.js';
-import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/engine/rule.js';
 import type { Range, RuleMeta } from '../core/types.js';
 import { TOKEN_NEEDLES, TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { packageName } from './auth0/sdk-imports.js';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, parentOf, toBytes  } from './raw-path.js';
+import type {RawPath} from './raw-path.js';
 import { domainsIn, isSettingsFile } from './settings-file.js';
-import { join, parentOf, toBytes, type RawPath } from './raw-path.js';
 
 /** Finds the hosts that a folder's settings call Auth0's: custom domains among them. */
 export type DomainLookup = (folder: RawPath) => readonly string[];

@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Analysis, Analyze, ModuleReader } from '../core/types.js';
-import type { ScanOptions } from './options.js';
-import type { Task } from './prepare.js';
 import { loadEngine } from './load-engine.js';
 import { createModuleReader } from './modules.js';
+import type { ScanOptions } from './options.js';
+import type { Task } from './prepare.js';
 import { createWorkerPool } from './worker-pool.js';
 
 /** Runs the engine over tasks, in whatever order. */

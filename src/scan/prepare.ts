@@ -1,7 +1,9 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { hostLanguageOf, isScriptLanguage } from '../core/hosts/hosts.js';
 import { isCandidate } from '../core/engine/needles.js';
+import { hostLanguageOf, isScriptLanguage } from '../core/hosts/hosts.js';
 import type { AnalyzeOptions, RuleMeta } from '../core/types.js';
+import type { Severity } from '../core/types.js';
+import type { SkipReason } from '../report/result.js';
 import { ruleMetas } from '../rules/metadata.js';
 import type { ConfigLookup, FoundConfig } from './config.js';
 import { decode } from './decode.js';
@@ -9,9 +11,8 @@ import type { DomainLookup } from './domains.js';
 import type { PathTest } from './globs.js';
 import { isMinifiedName, isMinifiedText } from './minified.js';
 import type { PackageLookup } from './packages.js';
-import { parentOf, relativeTo, toBytes, toText, type RawPath } from './raw-path.js';
-import type { SkipReason } from '../report/result.js';
-import type { Severity } from '../core/types.js';
+import { parentOf, relativeTo, toBytes, toText  } from './raw-path.js';
+import type {RawPath} from './raw-path.js';
 
 /** What the engine is to analyse: plain data, so that it can cross to a worker. */
 export interface Task {

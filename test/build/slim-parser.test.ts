@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { slimTypeScript } from '../../build/slim-typescript.mjs';
+import type { ScriptLanguage } from '../../src/core/hosts/region.js';
 import * as full from '../../src/core/syntax/parse.js';
 import type { ParsedProgram } from '../../src/core/syntax/parse.js';
-import type { ScriptLanguage } from '../../src/core/hosts/region.js';
 import { fixtures } from '../support/fixtures.js';
 
 const ROOT = path.join(import.meta.dirname, '../..');

@@ -4,8 +4,8 @@ import { applyEdits } from '../../src/core/edits.js';
 import * as engine from '../../src/engine.js';
 import { hunksBetween } from '../../src/extension/thread/hunks.js';
 import { placeAfter } from '../../src/extension/thread/places.js';
-import { rewriteDocument } from '../../src/extension/thread/rewrite.js';
 import type { RewriteWish } from '../../src/extension/thread/protocol.js';
+import { rewriteDocument } from '../../src/extension/thread/rewrite.js';
 
 const CALL = `$.ajax({ type: 'POST', url: 'https://shop.eu.auth0.com/unlink', data: { access_token: token, user_id: id } });\n`;
 

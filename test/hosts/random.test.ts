@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze } from '../../src/engine.js';
 import { SUPPORTED_EXTENSIONS } from '../../src/core/hosts/hosts.js';
 import { toDocumentOffset } from '../../src/core/hosts/region.js';
 import { regionsOf } from '../../src/core/hosts/regions.js';
+import { analyze } from '../../src/engine.js';
 import { fixtures } from '../support/fixtures.js';
 
 /** Pieces of all hosts, whole and broken. */

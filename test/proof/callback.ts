@@ -2,8 +2,8 @@
  * The server of an application to which a redirect leads: its callback, with what a person adds to it after a rewrite
  * that keeps the redirect. A login whose state is the marked one links; any other one logs in, as it did before.
  */
-import { inScript } from '../tenant/messages.js';
 import { decode } from '../tenant/jwt.js';
+import { inScript } from '../tenant/messages.js';
 import { call } from '../tenant/support.js';
 import { ALICE, CLIENT, CLIENT_SECRET } from './scene.js';
 import type { Scene } from './scene.js';

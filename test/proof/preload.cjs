@@ -1,5 +1,6 @@
 /** Directs connections to the tenant's host to the tenant on this machine; everything else is untouched. */
 const tls = require('node:tls');
+
 const { connect } = tls;
 
 tls.connect = function (...args) {

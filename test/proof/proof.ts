@@ -1,6 +1,6 @@
 /** Runs every case and the example application, and says how many held. */
-import { ChromiumRunner } from './browser.js';
 import { availableParallelism } from 'node:os';
+import { ChromiumRunner } from './browser.js';
 import { readCases, programsOf } from './cases.js';
 import type { Program } from './cases.js';
 import { proveExample } from './example/example.js';

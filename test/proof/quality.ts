@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Linter } from 'eslint';
-import tseslint from 'typescript-eslint';
 import ts from 'typescript';
+import tseslint from 'typescript-eslint';
 import type { Program } from './cases.js';
 import { makeWorkFolder, PACKAGES } from './packages.js';
 

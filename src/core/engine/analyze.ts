@@ -1,6 +1,6 @@
+import type { Analyze } from '../types.js';
 import { createInspect } from './inspect.js';
 import type { Rule } from './rule.js';
-import type { Analyze } from '../types.js';
 
 /**
  * Makes the `analyze` function of a set of rules.

@@ -1,16 +1,16 @@
+import { regionsOf } from '../hosts/regions.js';
 import { Http } from '../requests/http.js';
-import { Imports } from '../values/imports.js';
-import type { Remote } from '../values/imports.js';
+import { Texts } from '../strings/texts.js';
 import { T } from '../syntax/node-types.js';
 import { parseRegion } from '../syntax/parse.js';
 import type { ParsedProgram } from '../syntax/parse.js';
-import { regionsOf } from '../hosts/regions.js';
-import type { RuleContext } from './rule.js';
-import { Scopes } from '../values/scopes.js';
-import { Texts } from '../strings/texts.js';
 import type { AnalyzeOptions, ModuleReader } from '../types.js';
+import { Imports } from '../values/imports.js';
+import type { Remote } from '../values/imports.js';
+import { Scopes } from '../values/scopes.js';
 import { Values } from '../values/values.js';
 import type { Elsewhere } from '../values/values.js';
+import type { RuleContext } from './rule.js';
 
 /** How far from the analysed document imports are followed. */
 const MAX_DEPTH = 3;

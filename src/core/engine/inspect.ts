@@ -1,15 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isDenied } from '../requests/assertions.js';
-import { Workspace } from './document.js';
-import { isCandidate, mayMatch, SUPPRESSION_NEEDLE } from './needles.js';
-import { parseRegion } from '../syntax/parse.js';
-import type { ParsedProgram } from '../syntax/parse.js';
 import { toDocumentOffset } from '../hosts/region.js';
 import type { Region } from '../hosts/region.js';
 import { regionsOf } from '../hosts/regions.js';
+import { isDenied } from '../requests/assertions.js';
+import { parseRegion } from '../syntax/parse.js';
+import type { ParsedProgram } from '../syntax/parse.js';
+import type { AnalyzeOptions, Certainty, Finding, ModuleReader, Problem } from '../types.js';
+import { Workspace } from './document.js';
+import { isCandidate, mayMatch, SUPPRESSION_NEEDLE } from './needles.js';
 import type { FindingDraft, Rule, RuleContext, RuleListeners } from './rule.js';
 import { applySuppressions } from './suppressions.js';
-import type { AnalyzeOptions, Certainty, Finding, ModuleReader, Problem } from '../types.js';
 
 /** A finding together with the reading of the document that it was made in: what a rewrite needs. */
 export interface Inspected {

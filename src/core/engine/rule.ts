@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Http } from '../requests/http.js';
-import type { Imports } from '../values/imports.js';
-import type { ParsedProgram } from '../syntax/parse.js';
 import type { Texts } from '../strings/texts.js';
+import type { ParsedProgram } from '../syntax/parse.js';
 import type { AnalyzeOptions, Certainty, Finding, Range, RelatedLocation, RuleMeta } from '../types.js';
+import type { Imports } from '../values/imports.js';
 import type { Values } from '../values/values.js';
 
 /** What a rule may ask about the document that it looks at. */

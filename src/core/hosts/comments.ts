@@ -1,9 +1,9 @@
 import * as ts from 'typescript';
+import type { Range } from '../types.js';
 import { hostLanguageOf } from './hosts.js';
 import type { HostLanguage } from './hosts.js';
 import { toDocumentOffset } from './region.js';
 import type { Region } from './region.js';
-import type { Range } from '../types.js';
 
 /** A comment of the document, without its delimiters. */
 export interface Comment extends Range {

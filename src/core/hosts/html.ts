@@ -5,9 +5,9 @@ import {
   isUrlAttribute,
   urlRegion,
 } from './html-attributes.js';
-import { formRegion } from './html-forms.js';
 import { attributeOf, readTags } from './html-elements.js';
 import type { HtmlAttribute, HtmlTag } from './html-elements.js';
+import { formRegion } from './html-forms.js';
 import type { Region, RegionList, ScriptLanguage } from './region.js';
 
 const SCRIPT_LANGUAGES: Readonly<Record<string, ScriptLanguage>> = {

@@ -1,13 +1,13 @@
-import type { HostLanguage } from './hosts.js';
 import { readBracedMarkup } from './braced-markup.js';
+import type { HostLanguage } from './hosts.js';
 import { readHtml } from './html.js';
 import { readBlocks } from './markdown-blocks.js';
 import type { Fence } from './markdown-blocks.js';
 import { NO_REGIONS, rebase } from './region.js';
 import type { Region, RegionList } from './region.js';
-import { withoutMarks } from './template.js';
-import { markTags } from './tags/marks.js';
 import { dollarTags } from './tags/dollar.js';
+import { markTags } from './tags/marks.js';
+import { withoutMarks } from './template.js';
 
 /** What the labels of fences mean; those of other languages are not looked at. */
 const LABELS: Readonly<Record<string, HostLanguage>> = {

@@ -1,7 +1,7 @@
 import { parseTree } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
-import type { HostLanguage } from './hosts.js';
 import { CodeBuilder } from './code-builder.js';
+import type { HostLanguage } from './hosts.js';
 import type { HostReader } from './markdown.js';
 import { rebase } from './region.js';
 import type { RegionList } from './region.js';

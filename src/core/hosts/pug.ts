@@ -1,9 +1,9 @@
-import { attributesOf, tagHeadAt } from './pug-tags.js';
-import type { PugAttributes } from './pug-tags.js';
 import { CodeBuilder } from './code-builder.js';
-import { NEEDLES, readElements, scriptLanguageOf } from './html.js';
 import { readTags } from './html-elements.js';
 import type { HtmlTag } from './html-elements.js';
+import { NEEDLES, readElements, scriptLanguageOf } from './html.js';
+import { attributesOf, tagHeadAt } from './pug-tags.js';
+import type { PugAttributes } from './pug-tags.js';
 import type { Region, RegionList, ScriptLanguage } from './region.js';
 import { endOfBraces } from './script-lexer.js';
 import { markTags } from './tags/marks.js';

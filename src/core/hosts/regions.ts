@@ -1,7 +1,7 @@
-import { hostLanguageOf, templatedScriptOf } from './hosts.js';
-import type { HostLanguage } from './hosts.js';
 import { readAstro } from './astro.js';
 import { readForeign } from './foreign.js';
+import { hostLanguageOf, templatedScriptOf } from './hosts.js';
+import type { HostLanguage } from './hosts.js';
 import { readMarkdown, readMdx } from './markdown.js';
 import { readNotebook } from './notebook.js';
 import { readPhp } from './php.js';

@@ -1,5 +1,5 @@
-import { readHtml } from './html.js';
 import { CodeBuilder } from './code-builder.js';
+import { readHtml } from './html.js';
 import { rebase, toDocumentOffset } from './region.js';
 import type { Region, RegionList } from './region.js';
 import { fillMarks, markTags } from './tags/marks.js';

@@ -1,16 +1,16 @@
-import { isExpectation } from './assertions.js';
-import { T } from '../syntax/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import { dottedName, isFunction, outermost, unwrap } from '../syntax/ast.js';
 import { flatten } from '../strings/pieces.js';
 import type { Text } from '../strings/pieces.js';
+import type { Texts } from '../strings/texts.js';
+import { dottedName, isFunction, outermost, unwrap } from '../syntax/ast.js';
+import { calledName } from '../syntax/calls.js';
+import { T } from '../syntax/node-types.js';
+import type { Values } from '../values/values.js';
+import { isExpectation } from './assertions.js';
 import { headersSetFor } from './headers.js';
 import type { Header } from './headers.js';
 import { Payloads } from './payloads.js';
 import type { CarriedField } from './payloads.js';
-import type { Texts } from '../strings/texts.js';
-import { calledName } from '../syntax/calls.js';
-import type { Values } from '../values/values.js';
 
 type Node = TSESTree.Node;
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../syntax/ast.js';
-import { calledName } from '../syntax/calls.js';
-import { T } from '../syntax/node-types.js';
 import { flatten, pieceAt } from '../strings/pieces.js';
 import type { Texts } from '../strings/texts.js';
 import { readParameters } from '../strings/urls.js';
+import { unwrap } from '../syntax/ast.js';
+import { calledName } from '../syntax/calls.js';
+import { T } from '../syntax/node-types.js';
 import type { Values } from '../values/values.js';
 
 type Node = TSESTree.Node;

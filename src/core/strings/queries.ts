@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
-import { objectOfKeys } from '../values/loops.js';
 import { T } from '../syntax/node-types.js';
+import { objectOfKeys } from '../values/loops.js';
+import type { Values } from '../values/values.js';
 import { flatten, hole, text } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
-import type { Values } from '../values/values.js';
 
 type Node = TSESTree.Node;
 

@@ -1,15 +1,15 @@
-import type { Imports } from '../values/imports.js';
-import { T } from '../syntax/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isFunction, outermost, unwrap } from '../syntax/ast.js';
+import { calledName } from '../syntax/calls.js';
+import { T } from '../syntax/node-types.js';
+import type { Range } from '../types.js';
+import type { Imports } from '../values/imports.js';
 import { listedObject, objectOfKeys } from '../values/loops.js';
+import type { Values } from '../values/values.js';
 import { flatten, hole, text } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
 import { isUrlConstruction, joined, Queries } from './queries.js';
 import { PASS_THROUGH_FUNCTIONS, PASS_THROUGH_METHODS, QUERY_FUNCTIONS, URI_METHODS } from './text-functions.js';
-import type { Range } from '../types.js';
-import { calledName } from '../syntax/calls.js';
-import type { Values } from '../values/values.js';
 
 type Node = TSESTree.Node;
 

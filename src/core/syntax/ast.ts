@@ -1,5 +1,5 @@
-import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
+import { T } from './node-types.js';
 
 export type FunctionNode =
   | TSESTree.ArrowFunctionExpression

@@ -1,9 +1,9 @@
-import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Scopes } from '../values/scopes.js';
 import { isString, unwrap } from './ast.js';
 import type { FunctionNode } from './ast.js';
+import { T } from './node-types.js';
 import type { ParsedProgram } from './parse.js';
-import type { Scopes } from '../values/scopes.js';
 
 type Node = TSESTree.Node;
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;

@@ -1,10 +1,10 @@
-import { astConverter } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
 import type { TSESTree } from '@typescript-eslint/types';
+import { astConverter } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import * as ts from 'typescript';
-import { repairs } from './repair.js';
 import { toDocumentOffset } from '../hosts/region.js';
 import type { Region, ScriptLanguage } from '../hosts/region.js';
+import { repairs } from './repair.js';
 
 /** A parsed region. The `range` of each node is in document offsets, and `parent` is set. */
 export interface ParsedProgram {

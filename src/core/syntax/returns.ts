@@ -1,6 +1,6 @@
-import { T } from './node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from './ast.js';
+import { T } from './node-types.js';
 
 type Node = TSESTree.Node;
 

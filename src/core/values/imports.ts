@@ -1,10 +1,10 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext } from '../engine/rule.js';
 import { isFunction, unwrap } from '../syntax/ast.js';
-import { ALL, exportsNamed, requiredModule } from './exports.js';
 import { T } from '../syntax/node-types.js';
 import { returnsOf } from '../syntax/returns.js';
-import type { RuleContext } from '../engine/rule.js';
+import { ALL, exportsNamed, requiredModule } from './exports.js';
 import type { Values } from './values.js';
 
 type Node = TSESTree.Node;

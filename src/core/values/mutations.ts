@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
-import { MERGE_FUNCTIONS } from './known-functions.js';
 import { T } from '../syntax/node-types.js';
+import { MERGE_FUNCTIONS } from './known-functions.js';
 import { PathMemo } from './path-memo.js';
 import type { Binding } from './scopes.js';
 import type { PropertySite, Values } from './values.js';

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isClass, isFunction, ownerOfThis, unwrap } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
-import { requiredModule } from './exports.js';
-import { boxedValues, COPY_FUNCTIONS, knownResults, MERGE_FUNCTIONS, pairsOf } from './known-functions.js';
-import { Mutations } from './mutations.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import { returnsOf } from '../syntax/returns.js';
+import { requiredModule } from './exports.js';
+import { boxedValues, COPY_FUNCTIONS, knownResults, MERGE_FUNCTIONS, pairsOf } from './known-functions.js';
+import { Mutations } from './mutations.js';
 import { ThisMembers } from './this-members.js';
 import type { ImportedValues, PropertySite, Values } from './values.js';
 

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isClass, outermost, ownerOfThis } from '../syntax/ast.js';
-import { statesOf } from './components.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
+import { statesOf } from './components.js';
 import type { PropertySite, Values } from './values.js';
 
 type Node = TSESTree.Node;

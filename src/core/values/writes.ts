@@ -1,6 +1,6 @@
-import { T } from '../syntax/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction } from '../syntax/ast.js';
+import { T } from '../syntax/node-types.js';
 
 type Node = TSESTree.Node;
 

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { Offer } from '../../core/types.js';
-import { sourceOf } from '../documents/eligible.js';
 import type { Analyser } from '../documents/analyser.js';
+import { sourceOf } from '../documents/eligible.js';
 import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
 import type { RewriteWish } from '../thread/protocol.js';
 import { bestOf, plainEdits } from './edits.js';
 import { FIX_ALL } from './kinds.js';
-import { REWRITTEN, type Rewritten } from './rewritten.js';
+import { REWRITTEN  } from './rewritten.js';
+import type {Rewritten} from './rewritten.js';
 
 /** A quick fix whose edit is worked out when it is picked: each of its rewrites builds on the one before. */
 export interface FixAllAction extends vscode.CodeAction {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { applyEdits } from '../../core/edits.js';
 import type { Edit } from '../../core/types.js';
 import type { Analyser } from '../documents/analyser.js';
-import { documentOf, readAnyFile, type AnyFile } from '../documents/any-file.js';
+import { documentOf, readAnyFile  } from '../documents/any-file.js';
+import type {AnyFile} from '../documents/any-file.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import type { FindingStore } from '../findings/store.js';
 import type { Log } from '../log.js';
@@ -10,7 +11,8 @@ import { settingsOf } from '../settings.js';
 import { Cancelled } from '../thread/client.js';
 import type { RewrittenDocument } from '../thread/protocol.js';
 import { plainEdits } from './edits.js';
-import { REWRITTEN, type Rewritten } from './rewritten.js';
+import { REWRITTEN  } from './rewritten.js';
+import type {Rewritten} from './rewritten.js';
 
 /** A file and what it becomes. */
 interface Plan extends AnyFile, RewrittenDocument {}

@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import type { Offer, Rewrite } from '../../core/types.js';
 import type { DocumentTracker } from '../documents/tracker.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import { diagnosticOf } from '../findings/diagnostics.js';
 import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
-import { inDisplayLanguage } from '../engine-texts.js';
 import { EXPLAIN } from '../rules/explain-uri.js';
 import { settingsOf } from '../settings.js';
 import { snippetEdits } from './edits.js';
 import type { FixAllAction, FixAllActions } from './fix-all-actions.js';
 import { FIX_ALL, REWRITE } from './kinds.js';
-import { resolveSilence, silenceActions, type SilenceAction } from './silence-actions.js';
 import { REWRITTEN, rewrittenBy } from './rewritten.js';
+import { resolveSilence, silenceActions  } from './silence-actions.js';
+import type {SilenceAction} from './silence-actions.js';
 
 /** Offers the stored rewrites of findings; analyses nothing itself. */
 export class RewriteActions implements vscode.CodeActionProvider {

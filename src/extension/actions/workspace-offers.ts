@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
-import { hostLanguageOf } from '../../core/hosts/hosts.js';
+import type * as vscode from 'vscode';
 import { isCandidate } from '../../core/engine/needles.js';
+import { hostLanguageOf } from '../../core/hosts/hosts.js';
 import type { Offer } from '../../core/types.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { Analyser } from '../documents/analyser.js';

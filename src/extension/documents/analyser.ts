@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Finding, Offer, Edit } from '../../core/types.js';
 import type { RequestOptions, ThreadClient } from '../thread/client.js';
 import type {

@@ -6,7 +6,8 @@ import { settingsOf } from '../settings.js';
 import { Cancelled } from '../thread/client.js';
 import type { Inspected } from '../thread/protocol.js';
 import type { Analyser } from './analyser.js';
-import { moveAlong, newState, take, type DocumentState } from './document-state.js';
+import { moveAlong, newState, take  } from './document-state.js';
+import type {DocumentState} from './document-state.js';
 import { fileNameOf, sourceOf, textOf } from './eligible.js';
 import { OfferKeeper } from './offer-keeper.js';
 

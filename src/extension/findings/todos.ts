@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { linesOf } from '../../report/positions.js';
+import { REWRITTEN  } from '../actions/rewritten.js';
+import type {Rewritten} from '../actions/rewritten.js';
 import type { Disposable } from '../disposable.js';
 import { inDisplayLanguage } from '../engine-texts.js';
-import { REWRITTEN, type Rewritten } from '../actions/rewritten.js';
-import { linesOf } from '../../report/positions.js';
 import { SOURCE } from './diagnostics.js';
 
 const KEY = 'todos';

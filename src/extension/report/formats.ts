@@ -1,5 +1,5 @@
-import { jsonReport } from '../../report/json.js';
 import { htmlReport } from '../../report/html/html.js';
+import { jsonReport } from '../../report/json.js';
 import { markdownReport } from '../../report/markdown.js';
 import type { ScanResult } from '../../report/result.js';
 import { sarifReport } from '../../report/sarif.js';

@@ -3,7 +3,8 @@ import type { FileResult, ScanResult, SkippedFile } from '../../report/result.js
 import { isOncePerProject } from '../../scan/once-per-project.js';
 import type { FileFindings, Item } from '../findings/item.js';
 import { mergeResults } from '../thread/merge.js';
-import { boxesOf, findingsOf, type Boxes } from './scanned-file.js';
+import { boxesOf, findingsOf  } from './scanned-file.js';
+import type {Boxes} from './scanned-file.js';
 
 /** The last scan of one workspace folder. */
 export interface FolderScan {

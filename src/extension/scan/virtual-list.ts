@@ -1,4 +1,5 @@
-import ignore, { type Ignore } from 'ignore';
+import ignore from 'ignore';
+import type {Ignore} from 'ignore';
 import * as vscode from 'vscode';
 import { hostLanguageOf } from '../../core/hosts/hosts.js';
 import { compileGlobs } from '../../scan/globs.js';

@@ -1,5 +1,5 @@
-import type { Disposable } from '../disposable.js';
 import type { ScanProgress } from '../../scan/options.js';
+import type { Disposable } from '../disposable.js';
 import type { Channel, StartChannel } from './channel.js';
 import type { Kind, Request, Requests, Response } from './protocol.js';
 

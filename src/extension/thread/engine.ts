@@ -1,6 +1,6 @@
 import type { Analyze, FindOffers, ModuleReader } from '../../core/types.js';
-import type { DocumentInput, Import } from './protocol.js';
 import type { Skip, Task } from '../../scan/prepare.js';
+import type { DocumentInput, Import } from './protocol.js';
 
 /** What `dist/engine.js` exports. */
 export interface Engine {

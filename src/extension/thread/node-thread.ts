@@ -1,8 +1,8 @@
 /** The script of the analysis thread in Node (`dist/editor-thread.js`). */
 import { parentPort } from 'node:worker_threads';
+import type { Engine } from './engine.js';
 import { prepareFromDisk } from './prepare-disk.js';
 import { prepareGiven } from './prepare-given.js';
-import type { Engine } from './engine.js';
 import type { Cancellation, Request, Response } from './protocol.js';
 import { runScan } from './scan-job.js';
 import { createService } from './service.js';

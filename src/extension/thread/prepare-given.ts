@@ -1,12 +1,13 @@
-import { hostLanguageOf, isScriptLanguage } from '../../core/hosts/hosts.js';
 import { isCandidate } from '../../core/engine/needles.js';
+import { hostLanguageOf, isScriptLanguage } from '../../core/hosts/hosts.js';
 import type { ModuleReader } from '../../core/types.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { isMinifiedName, isMinifiedText } from '../../scan/minified.js';
 import { DEFAULT_MAX_FILE_SIZE } from '../../scan/options.js';
 import type { Skip } from '../../scan/prepare.js';
 import type { Prepared } from './engine.js';
-import { importKey, type DocumentInput, type Import, type Surroundings } from './protocol.js';
+import { importKey    } from './protocol.js';
+import type {DocumentInput, Import, Surroundings} from './protocol.js';
 
 /** As the scan's `prepareDocument`, for a document whose surroundings are given instead of read. */
 export function prepareGiven(

@@ -1,8 +1,8 @@
 /** What the extension and its analysis thread say to each other: plain data, the same in Node and in a web worker. */
 import type { Applicability, Edit, Finding, Offer, Problem, Range, Severity } from '../../core/types.js';
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
-import type { Skip } from '../../scan/prepare.js';
 import type { ScanProgress } from '../../scan/options.js';
+import type { Skip } from '../../scan/prepare.js';
 
 /** An import that the thread could not follow by itself. */
 export interface Import {

@@ -1,12 +1,12 @@
+import { statSync } from 'node:fs';
 import type { ScanResult } from '../../report/result.js';
 import type { ScanOptions, ScanProgress } from '../../scan/options.js';
-import { scan, scanBytes } from '../../scan/scan.js';
-import { statSync } from 'node:fs';
 import { nameOf, rawFromText } from '../../scan/raw-path.js';
+import { scan, scanBytes } from '../../scan/scan.js';
 import { isListed } from './listed.js';
+import { mergeResults } from './merge.js';
 import { prepareFromDisk } from './prepare-disk.js';
 import type { ScanJob } from './protocol.js';
-import { mergeResults } from './merge.js';
 
 /** Scans files and folders of one workspace folder; texts that an editor holds win over the files. */
 export async function runScan(job: ScanJob, onProgress: (progress: ScanProgress) => void): Promise<ScanResult> {

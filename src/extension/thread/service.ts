@@ -1,6 +1,6 @@
+import type { Offer } from '../../core/types.js';
 import { defaultSeverity } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
-import type { Offer } from '../../core/types.js';
 import type { Engine, PrepareInput } from './engine.js';
 import type { Cancellation, Inspected, Kind, Request, Requests, Response } from './protocol.js';
 import { rewriteDocument } from './rewrite.js';

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../disposable.js';
-import { inDisplayLanguage } from '../engine-texts.js';
 import type { SkipReason } from '../../report/result.js';
 import { countBy } from '../../report/summary.js';
+import type { Disposable } from '../disposable.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import type { FileFindings, Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
 import type { Todos } from '../findings/todos.js';
 import type { ScanStore } from '../scan/scan-store.js';
-import type { Grouping, Node } from './nodes.js';
 import type { NextSteps } from './next-steps.js';
+import type { Grouping, Node } from './nodes.js';
 import { treeItemOf } from './tree-items.js';
 
 /** How long changes are gathered before the tree is drawn anew, in ms. */

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { ScanController } from '../scan/controller.js';
-import { migrationText, type MigrationProgress } from '../scan/migration.js';
 import { findingsText } from '../findings/count-text.js';
-import type { ScanStore } from '../scan/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
-import type { FindingTree } from './tree.js';
+import type { ScanController } from '../scan/controller.js';
+import { migrationText  } from '../scan/migration.js';
+import type {MigrationProgress} from '../scan/migration.js';
+import type { ScanStore } from '../scan/scan-store.js';
 import type { Node } from './nodes.js';
+import type { FindingTree } from './tree.js';
 
 export const VIEW = 'auth0Relink.findings';
 

@@ -1,9 +1,9 @@
+import type { Style } from '../style.js';
 import { UNVERIFIED } from './link-account.js';
 import { NEXTJS_SNIPPETS } from './nextjs-snippets.js';
 import type { NextjsHelperName } from './nextjs-snippets.js';
 import { LATE, OIDC_SNIPPETS, PATIENCE, SAME } from './oidc-snippets.js';
 import type { OidcHelperName } from './oidc-snippets.js';
-import type { Style } from '../style.js';
 import type { Management, Snippet, SnippetOptions } from './snippets.js';
 
 /** What a server does to link and unlink by its own rights, and to keep the user's session while another account logs in. */

@@ -1,3 +1,5 @@
+import type { Side } from '../side.js';
+import type { Style } from '../style.js';
 import { ANGULARJS_SNIPPETS } from './angularjs-snippets.js';
 import type { AngularjsHelperName } from './angularjs-snippets.js';
 import { linkAccount } from './link-account.js';
@@ -6,8 +8,6 @@ import { SERVER_SNIPPETS } from './server-snippets.js';
 import type { ServerHelperName } from './server-snippets.js';
 import { SPA_SNIPPETS } from './spa-snippets.js';
 import type { SpaHelperName } from './spa-snippets.js';
-import type { Side } from '../side.js';
-import type { Style } from '../style.js';
 
 /** Functions that new code calls; each is written into a file once. */
 export type HelperName =

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { readUrls } from '../../core/strings/urls.js';
 import { enclosingFunction, isFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import { readUrls } from '../../core/strings/urls.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { NotUnderstood, understood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';

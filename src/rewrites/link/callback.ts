@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext } from '../../core/engine/rule.js';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { RuleContext } from '../../core/engine/rule.js';
 import { NotUnderstood } from '../rewriter.js';
 
 type Node = TSESTree.Node;

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { T } from '../../core/syntax/node-types.js';
 import { flatten, HOLE } from '../../core/strings/pieces.js';
 import type { Text } from '../../core/strings/pieces.js';
 import type { UrlParts } from '../../core/strings/urls.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { isInScope, statementOf } from '../code.js';
 import { callAtEnd, insertHelpers, scopeOfHelpers } from '../helpers/insert.js';

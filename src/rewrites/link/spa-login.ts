@@ -1,15 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { applyEdits } from '../../core/edits.js';
 import { unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
-import { applyEdits } from '../../core/edits.js';
 import { T } from '../../core/syntax/node-types.js';
 import { descendants, indentAt, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
+import { importName } from '../import-name.js';
 import { keyOf, removeProperties } from '../objects.js';
 import { NotUnderstood } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
-import { importName } from '../import-name.js';
 import { importClient } from './spa-import.js';
 import { spaSettings, spaVersionOf } from './spa-settings.js';
 import { spaTodos } from './spa-todos.js';

@@ -2,12 +2,12 @@ import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { Binding } from '../../core/values/scopes.js';
 import type { Edit } from '../../core/types.js';
+import type { Binding } from '../../core/values/scopes.js';
 import { removeLine } from '../code.js';
+import type { UnusedImport } from '../import-name.js';
 import { keyOf, removeItems } from '../objects.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { UnusedImport } from '../import-name.js';
 
 type Node = TSESTree.Node;
 

@@ -1,10 +1,10 @@
-import { isString } from '../../core/syntax/ast.js';
-import { T } from '../../core/syntax/node-types.js';
+import type { RuleContext } from '../../core/engine/rule.js';
 import { flatten, pieceAt } from '../../core/strings/pieces.js';
 import type { Text } from '../../core/strings/pieces.js';
-import type { RuleContext } from '../../core/engine/rule.js';
-import type { Range } from '../../core/types.js';
 import type { UrlParts } from '../../core/strings/urls.js';
+import { isString } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Range } from '../../core/types.js';
 
 /** The value of a query parameter. */
 export interface UrlValue {

@@ -5,8 +5,8 @@ import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope, isTaken, moduleOf } from '../code.js';
 import type { Management } from '../helpers/snippets.js';
-import type { RewriteRequest } from '../rewriter.js';
 import { importOf } from '../imports.js';
+import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 

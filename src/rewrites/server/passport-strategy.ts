@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Edit } from '../../core/types.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { isInScope } from '../code.js';
+import { importOf } from '../imports.js';
 import { sourceOf, understood } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { importOf } from '../imports.js';
 import { settingFor } from './settings.js';
 
 type Node = TSESTree.Node;

@@ -13,10 +13,10 @@ import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
-import { aboveComments, routeOf, tokenOfRequest } from './route.js';
-import type { Route } from './route.js';
 import { strategyOf } from './passport-strategy.js';
 import type { Strategy } from './passport-strategy.js';
+import { aboveComments, routeOf, tokenOfRequest } from './route.js';
+import type { Route } from './route.js';
 import { callbackTodo, NODE_18, PAGE_AFTERWARDS, rightsTodo, SETTINGS, sharedTodo } from './todos.js';
 
 type Node = TSESTree.Node;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { HttpRequest } from '../../core/requests/http.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { HttpRequest } from '../../core/requests/http.js';
 import type { Edit } from '../../core/types.js';
 import { appendProperty, keyOf, propertyOf, removeProperties } from '../objects.js';
 import { NotUnderstood } from '../rewriter.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { HOLE } from '../../core/strings/pieces.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
-import { HOLE } from '../../core/strings/pieces.js';
 import { T } from '../../core/syntax/node-types.js';
 import { isInScope, isRepeatable } from '../code.js';
 import { keyOf } from '../objects.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext } from '../../core/engine/rule.js';
 import { enclosingFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { RuleContext } from '../../core/engine/rule.js';
 import type { Edit } from '../../core/types.js';
 import { indentAt, isCallFree, isRepeatable, isTaken, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';

@@ -1,10 +1,10 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext } from '../../core/engine/rule.js';
 import { isFunction, isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
-import { requiredModule } from '../../core/values/exports.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { RuleContext } from '../../core/engine/rule.js';
+import { requiredModule } from '../../core/values/exports.js';
 import type { Binding } from '../../core/values/scopes.js';
 import type { Values } from '../../core/values/values.js';
 import { APIS, GLOBALS } from './catalog.js';

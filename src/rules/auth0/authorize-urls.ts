@@ -1,14 +1,14 @@
-import { T } from '../../core/syntax/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isString, unwrap } from '../../core/syntax/ast.js';
 import type { FindingDraft, RuleContext, RuleListeners } from '../../core/engine/rule.js';
 import { flatten, pieceAt } from '../../core/strings/pieces.js';
+import type { Text } from '../../core/strings/pieces.js';
 import { isUrlConstruction } from '../../core/strings/queries.js';
 import { buildsText } from '../../core/strings/text-functions.js';
 import { isWholeText } from '../../core/strings/texts.js';
-import type { Text } from '../../core/strings/pieces.js';
 import { readUrls } from '../../core/strings/urls.js';
 import type { UrlParts } from '../../core/strings/urls.js';
+import { isString, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import { linkMessage } from './messages.js';
 import { range } from './sdk-forms.js';
 import { auth0 } from './services.js';

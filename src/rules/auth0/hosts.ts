@@ -1,9 +1,9 @@
-import { T } from '../../core/syntax/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isString } from '../../core/syntax/ast.js';
 import type { RuleContext } from '../../core/engine/rule.js';
 import { flatten, HOLE } from '../../core/strings/pieces.js';
 import type { UrlParts } from '../../core/strings/urls.js';
+import { isString } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Sdk } from './sdk.js';
 
 /**

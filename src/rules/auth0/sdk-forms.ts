@@ -1,10 +1,10 @@
-import { T } from '../../core/syntax/node-types.js';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isClass, isFunction, ownerOfThis } from '../../core/syntax/ast.js';
-import { invocationOf } from '../../core/values/invocations.js';
 import type { FindingDraft, RuleContext, RuleListeners } from '../../core/engine/rule.js';
-import type { Range, RelatedLocation } from '../../core/types.js';
+import { isClass, isFunction, ownerOfThis } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
+import type { Range, RelatedLocation } from '../../core/types.js';
+import { invocationOf } from '../../core/values/invocations.js';
 import type { PropertySite } from '../../core/values/values.js';
 import type { Api } from './catalog.js';
 import { deadMessage, linkMessage } from './messages.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext } from '../../core/engine/rule.js';
 import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { RuleContext } from '../../core/engine/rule.js';
 import { APIS, GLOBALS, PACKAGES, TYPE_NAMES } from './catalog.js';
 import type { Api } from './catalog.js';
 

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext } from '../../core/engine/rule.js';
 import { dottedName, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { RuleContext } from '../../core/engine/rule.js';
 import type { Values } from '../../core/values/values.js';
 import { Apis } from './apis.js';
 import type { Match } from './apis.js';

@@ -1,10 +1,10 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext } from '../../core/engine/rule.js';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
-import { isPackage, requiredModule } from '../../core/values/exports.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { RuleContext } from '../../core/engine/rule.js';
+import { isPackage, requiredModule } from '../../core/values/exports.js';
 import type { Values } from '../../core/values/values.js';
 import { Apis } from './apis.js';
 import { packageName } from './sdk-imports.js';

@@ -1,15 +1,15 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { RuleContext } from '../../core/engine/rule.js';
+import { readUrls } from '../../core/strings/urls.js';
 import { enclosingFunction, isFunction, outermost, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { RuleContext } from '../../core/engine/rule.js';
 import type { Certainty, Range, RelatedLocation } from '../../core/types.js';
-import { readUrls } from '../../core/strings/urls.js';
+import { auth0 } from './services.js';
 import { arrivalOf, departureOf, mayFeed } from './token-flow.js';
 import type { Arrival, Departure } from './token-flow.js';
-import { auth0 } from './services.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
 
 type Node = TSESTree.Node;

@@ -1,6 +1,6 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import intersects from 'semver/ranges/intersects.js';
 import validRange from 'semver/ranges/valid.js';
-import type { TSESTree } from '@typescript-eslint/types';
 import type { RuleContext } from '../../core/engine/rule.js';
 
 /** Scripts of Auth0's CDN and of the common package CDNs: the package and the version that a page loads. */

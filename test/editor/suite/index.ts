@@ -1,8 +1,8 @@
 /** The entry of the tests in the extension host: VS Code calls `run`. */
-import Mocha from 'mocha';
 import { writeFileSync } from 'node:fs';
-import { loadSuites } from './suites.js';
+import Mocha from 'mocha';
 import { Marked } from './reporter.js';
+import { loadSuites } from './suites.js';
 
 export function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Marked });

@@ -45,7 +45,9 @@ describe('imports', () => {
   const all = imports();
 
   it('are read at all', () => {
-    assert.ok(all.some(({ file, source }) => file === path.join('core', 'syntax', 'parse.ts') && source === 'typescript'));
+    assert.ok(
+      all.some(({ file, source }) => file === path.join('core', 'syntax', 'parse.ts') && source === 'typescript'),
+    );
   });
 
   it('point in one direction: faces to scan and report, these to rules, these to core', () => {

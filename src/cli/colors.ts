@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { plain  } from '../report/style.js';
-import type {Style} from '../report/style.js';
+import { plain } from '../report/style.js';
+import type { Style } from '../report/style.js';
 
 /**
  * @param flag what --color or --no-color says

@@ -1,6 +1,6 @@
 import { fixJsonReport } from '../report/fix-json.js';
-import { isSomethingLeft   } from '../report/fix-result.js';
-import type {FixedFile, FixResult} from '../report/fix-result.js';
+import { isSomethingLeft } from '../report/fix-result.js';
+import type { FixedFile, FixResult } from '../report/fix-result.js';
 import { fixTextReport } from '../report/fix-text.js';
 import { counted } from '../report/summary.js';
 import { styleFor } from './colors.js';
@@ -13,8 +13,8 @@ import { fixInteractively } from './fix/fix-interactively.js';
 import { complain, describe } from './messages.js';
 import { checkOutput, deliver } from './output.js';
 import { createProgressLine } from './progress.js';
-import { checkConfig, interruptibly, scanOptionsOf  } from './scanning.js';
-import type {ScanningFlags} from './scanning.js';
+import { checkConfig, interruptibly, scanOptionsOf } from './scanning.js';
+import type { ScanningFlags } from './scanning.js';
 
 export const FIX_FORMATS = ['text', 'json'] as const;
 

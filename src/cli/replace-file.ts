@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
-import { join, parentOf, toBytes  } from '../scan/raw-path.js';
-import type {RawPath} from '../scan/raw-path.js';
+import { join, parentOf, toBytes } from '../scan/raw-path.js';
+import type { RawPath } from '../scan/raw-path.js';
 
 /**
  * Puts a whole file in the place of another one by a rename, which no reader, failure or power cut sees half of.

@@ -12,8 +12,8 @@ import { EXIT } from './exit-codes.js';
 import { complain, describe } from './messages.js';
 import { checkOutput, deliver, readStdin } from './output.js';
 import { createProgressLine } from './progress.js';
-import { checkConfig, interruptibly, scanOptionsOf  } from './scanning.js';
-import type {ScanningFlags} from './scanning.js';
+import { checkConfig, interruptibly, scanOptionsOf } from './scanning.js';
+import type { ScanningFlags } from './scanning.js';
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;
 

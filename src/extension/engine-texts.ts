@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { createTranslate  } from './translate.js';
-import type {Translate} from './translate.js';
+import { createTranslate } from './translate.js';
+import type { Translate } from './translate.js';
 
 let translate: Translate | undefined;
 

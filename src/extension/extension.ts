@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { start  } from './start.js';
-import type {Api} from './start.js';
+import { start } from './start.js';
+import type { Api } from './start.js';
 import { startNodeChannel } from './thread/node-channel.js';
 
 export function activate(context: vscode.ExtensionContext): Api {

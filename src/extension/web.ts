@@ -1,7 +1,7 @@
 /** The extension in a browser, such as on vscode.dev. */
 import * as vscode from 'vscode';
-import { start  } from './start.js';
-import type {Api} from './start.js';
+import { start } from './start.js';
+import type { Api } from './start.js';
 import { startWebChannel } from './thread/web-channel.js';
 
 export function activate(context: vscode.ExtensionContext): Api {

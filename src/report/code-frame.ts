@@ -1,6 +1,6 @@
 import type { Range } from '../core/types.js';
-import { cellsOf  } from './display.js';
-import type {Cell} from './display.js';
+import { cellsOf } from './display.js';
+import type { Cell } from './display.js';
 import type { Lines } from './positions.js';
 import type { Style } from './style.js';
 

@@ -1,10 +1,10 @@
 import type { Rewrite } from '../core/types.js';
 import { unifiedDiff } from './diff.js';
-import { reasonOf    } from './fix-result.js';
-import type {FixedFile, FixedFinding, FixResult} from './fix-result.js';
+import { reasonOf } from './fix-result.js';
+import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
 import { findingOf, remarksOf } from './json.js';
-import { linesOf  } from './positions.js';
-import type {Lines} from './positions.js';
+import { linesOf } from './positions.js';
+import type { Lines } from './positions.js';
 import { countBy } from './summary.js';
 import type { ToolInfo } from './tool.js';
 

@@ -1,6 +1,6 @@
 import { oneLine } from './display.js';
-import { isSettled, reasonOf     } from './fix-result.js';
-import type {FixedFile, FixedFinding, FixResult, Outcome} from './fix-result.js';
+import { isSettled, reasonOf } from './fix-result.js';
+import type { FixedFile, FixedFinding, FixResult, Outcome } from './fix-result.js';
 import type { Style } from './style.js';
 import { countBy, counted, remarkLines } from './summary.js';
 

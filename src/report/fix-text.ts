@@ -1,12 +1,12 @@
 import type { Rewrite } from '../core/types.js';
 import { paintedDiff, unifiedDiff } from './diff.js';
 import { oneLine } from './display.js';
-import { isSettled, reasonOf    } from './fix-result.js';
-import type {FixedFile, FixedFinding, FixResult} from './fix-result.js';
+import { isSettled, reasonOf } from './fix-result.js';
+import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
 import { fixSummaryLines } from './fix-summary.js';
 import { linesOf } from './positions.js';
-import { plain  } from './style.js';
-import type {Style} from './style.js';
+import { plain } from './style.js';
+import type { Style } from './style.js';
 import { counted } from './summary.js';
 
 export interface FixTextOptions {

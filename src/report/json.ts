@@ -1,6 +1,6 @@
 import type { Range } from '../core/types.js';
-import { linesOf   } from './positions.js';
-import type {Lines, Position} from './positions.js';
+import { linesOf } from './positions.js';
+import type { Lines, Position } from './positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from './result.js';
 import { countBy } from './summary.js';
 import type { ToolInfo } from './tool.js';

@@ -2,11 +2,11 @@ import type { RuleMeta } from '../core/types.js';
 import type { Severity } from '../core/types.js';
 import { codeFrame } from './code-frame.js';
 import { oneLine } from './display.js';
-import { linesOf  } from './positions.js';
-import type {Lines} from './positions.js';
+import { linesOf } from './positions.js';
+import type { Lines } from './positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from './result.js';
-import { plain  } from './style.js';
-import type {Style} from './style.js';
+import { plain } from './style.js';
+import type { Style } from './style.js';
 import { counted, summaryLines } from './summary.js';
 
 export interface TextOptions {

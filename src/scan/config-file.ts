@@ -1,10 +1,10 @@
 /** Reads the text of `auth0-relink.json`; docs/configuration.md and schemas/auth0-relink.schema.json say what it holds. */
-import { findNodeAtOffset, parseTree, printParseErrorCode   } from 'jsonc-parser';
-import type {Node, ParseError} from 'jsonc-parser';
+import { findNodeAtOffset, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Node, ParseError } from 'jsonc-parser';
 import type { Severity } from '../core/types.js';
 import { ruleMetas } from '../rules/metadata.js';
-import { compileGlob  } from './globs.js';
-import type {PathTest} from './globs.js';
+import { compileGlob } from './globs.js';
+import type { PathTest } from './globs.js';
 import { didYouMean } from './suggest.js';
 
 export interface Config {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { readConfig   } from './config-file.js';
-import type {Config, ConfigMistake} from './config-file.js';
-import { join, parentOf, toBytes  } from './raw-path.js';
-import type {RawPath} from './raw-path.js';
+import { readConfig } from './config-file.js';
+import type { Config, ConfigMistake } from './config-file.js';
+import { join, parentOf, toBytes } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
 
 export const CONFIG_NAME = 'auth0-relink.json';
 

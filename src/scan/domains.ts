@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, parentOf, toBytes  } from './raw-path.js';
-import type {RawPath} from './raw-path.js';
+import { join, parentOf, toBytes } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
 import { domainsIn, isSettingsFile } from './settings-file.js';
 
 /** Finds the hosts that a folder's settings call Auth0's: custom domains among them. */

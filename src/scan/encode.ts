@@ -1,5 +1,5 @@
-import { ABOVE_ASCII  } from './decode.js';
-import type {Decoded} from './decode.js';
+import { ABOVE_ASCII } from './decode.js';
+import type { Decoded } from './decode.js';
 
 /**
  * Encodes a text as the file that it came from was: the inverse of `decode`.

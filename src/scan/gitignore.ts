@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ignore from 'ignore';
-import type {Ignore, TestResult} from 'ignore';
-import { join, parentOf, relativeTo, toBytes, toText  } from './raw-path.js';
-import type {RawPath} from './raw-path.js';
+import type { Ignore, TestResult } from 'ignore';
+import { join, parentOf, relativeTo, toBytes, toText } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
 
 /** The `.gitignore` files that hold in a folder: its own, then those of the folders around it. */
 export interface IgnoreScope {

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { PACKAGES } from '../rules/auth0/catalog.js';
 import { LOCK_FILES, lockedVersion } from './lock-files.js';
 import { dependenciesOf } from './manifest.js';
-import { join, parentOf, relativeTo, toBytes, toText  } from './raw-path.js';
-import type {RawPath} from './raw-path.js';
+import { join, parentOf, relativeTo, toBytes, toText } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
 
 type Packages = Readonly<Record<string, string>>;
 

@@ -11,8 +11,8 @@ import type { DomainLookup } from './domains.js';
 import type { PathTest } from './globs.js';
 import { isMinifiedName, isMinifiedText } from './minified.js';
 import type { PackageLookup } from './packages.js';
-import { parentOf, relativeTo, toBytes, toText  } from './raw-path.js';
-import type {RawPath} from './raw-path.js';
+import { parentOf, relativeTo, toBytes, toText } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
 
 /** What the engine is to analyse: plain data, so that it can cross to a worker. */
 export interface Task {

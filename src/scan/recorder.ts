@@ -3,13 +3,13 @@ import type { ReportedFinding, ScanError, ScanResult, SkippedFile } from '../rep
 import type { OnMistake } from './config.js';
 import type { OnAnalysed } from './executor.js';
 import { messageOf } from './messages.js';
-import { oncePerProject  } from './once-per-project.js';
-import type {FileOfProject} from './once-per-project.js';
-import { isCertainEnough   } from './options.js';
-import type {ScanHooks, ScanOptions} from './options.js';
+import { oncePerProject } from './once-per-project.js';
+import type { FileOfProject } from './once-per-project.js';
+import { isCertainEnough } from './options.js';
+import type { ScanHooks, ScanOptions } from './options.js';
 import type { Skip } from './prepare.js';
-import { compareRaw, fileUri, nameOf, rawFromText  } from './raw-path.js';
-import type {RawPath} from './raw-path.js';
+import { compareRaw, fileUri, nameOf, rawFromText } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
 import { severityOf } from './severity.js';
 
 /** Gathers what happens during one scan, in any order, and makes the result of it. */

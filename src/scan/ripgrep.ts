@@ -1,14 +1,14 @@
-import { spawn  } from 'node:child_process';
-import type {ChildProcessByStdio} from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { rawFromBytes, rawFromText, toText  } from './raw-path.js';
-import type {RawPath} from './raw-path.js';
+import { rawFromBytes, rawFromText, toText } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
 import type { Folder } from './roots.js';
-import { SKIPPED_FOLDERS  } from './search.js';
-import type {SearchRequest} from './search.js';
+import { SKIPPED_FOLDERS } from './search.js';
+import type { SearchRequest } from './search.js';
 
 /** Thrown before the first result when ripgrep cannot be started; another way to search has to be taken. */
 export class RipgrepUnavailable extends Error {}

@@ -1,10 +1,10 @@
-import { existsSync, statSync  } from 'node:fs';
-import type {Stats} from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import path from 'node:path';
-import { scopeAround  } from './gitignore.js';
-import type {IgnoreScope} from './gitignore.js';
-import { join, parentOf, rawFromText, toBytes  } from './raw-path.js';
-import type {RawPath} from './raw-path.js';
+import { scopeAround } from './gitignore.js';
+import type { IgnoreScope } from './gitignore.js';
+import { join, parentOf, rawFromText, toBytes } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
 
 /** A folder to search. */
 export interface Folder {

@@ -8,15 +8,15 @@ import { createDomainLookup } from './domains.js';
 import { createExecutor } from './executor.js';
 import { compileGlobs } from './globs.js';
 import { listCandidates } from './list.js';
-import { DEFAULT_MAX_FILE_SIZE   } from './options.js';
-import type {ScanHooks, ScanOptions} from './options.js';
+import { DEFAULT_MAX_FILE_SIZE } from './options.js';
+import type { ScanHooks, ScanOptions } from './options.js';
 import { createPackageLookup } from './packages.js';
-import { prepare, prepareBytes    } from './prepare.js';
-import type {Preparation, Skip, Task} from './prepare.js';
-import { rawFromText  } from './raw-path.js';
-import type {RawPath} from './raw-path.js';
-import { createRecorder  } from './recorder.js';
-import type {Recorder} from './recorder.js';
+import { prepare, prepareBytes } from './prepare.js';
+import type { Preparation, Skip, Task } from './prepare.js';
+import { rawFromText } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
+import { createRecorder } from './recorder.js';
+import type { Recorder } from './recorder.js';
 import { resolveRoots } from './roots.js';
 
 /** How long, in ms, reading candidates may keep signals and output waiting. */

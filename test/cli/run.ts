@@ -1,5 +1,5 @@
-import { spawn, spawnSync   } from 'node:child_process';
-import type {ChildProcessByStdio, SpawnSyncOptions} from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcessByStdio, SpawnSyncOptions } from 'node:child_process';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 

@@ -6,33 +6,37 @@ import { ruleMetas } from '../../src/rules/metadata.js';
 
 /** As much of an editor's document as the watch looks at. */
 class Document {
-  constructor(private text: string) {}
+  #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
 
   get lineCount(): number {
-    return this.lines().length;
+    return this.#lines().length;
   }
 
   lineAt(line: number) {
-    return { text: this.lines()[line] ?? '' };
+    return { text: this.#lines()[line] ?? '' };
   }
 
   getText(): string {
-    return this.text;
+    return this.#text;
   }
 
   /** @returns the event that VS Code would send */
   replace(start: number, length: number, text: string) {
     const place = (offset: number) => {
-      const before = this.text.slice(0, offset).split('\n');
+      const before = this.#text.slice(0, offset).split('\n');
       return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
     };
     const range = { start: place(start), end: place(start + length) };
-    this.text = this.text.slice(0, start) + text + this.text.slice(start + length);
+    this.#text = this.#text.slice(0, start) + text + this.#text.slice(start + length);
     return { document: this, contentChanges: [{ range, rangeOffset: start, rangeLength: length, text }] };
   }
 
-  private lines(): string[] {
-    return this.text.split('\n');
+  #lines(): string[] {
+    return this.#text.split('\n');
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Certainty } from '../../src/core/types.js';
-import { defaultSeverity    } from '../../src/report/result.js';
-import type {FileResult, ReportedFinding, ScanResult} from '../../src/report/result.js';
+import { defaultSeverity } from '../../src/report/result.js';
+import type { FileResult, ReportedFinding, ScanResult } from '../../src/report/result.js';
 import type { ToolInfo } from '../../src/report/tool.js';
 
 export const tool: ToolInfo = { name: 'auth0-relink', version: '1.2.3' };

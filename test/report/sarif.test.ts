@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { Ajv  } from 'ajv';
-import type {AnySchemaObject} from 'ajv';
+import { Ajv } from 'ajv';
+import type { AnySchemaObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Log, Run } from 'sarif';
 import type { ScanResult } from '../../src/report/result.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decode  } from '../../src/scan/decode.js';
-import type {Encoding} from '../../src/scan/decode.js';
+import { decode } from '../../src/scan/decode.js';
+import type { Encoding } from '../../src/scan/decode.js';
 import { encode } from '../../src/scan/encode.js';
 
 describe('encode', () => {

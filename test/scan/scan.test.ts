@@ -4,8 +4,8 @@ import type { ScanResult } from '../../src/report/result.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 import type { ScanOptions } from '../../src/scan/options.js';
 import { scan, scanBytes } from '../../src/scan/scan.js';
-import { fakeEngine  } from './fake-engine.js';
-import type {FakeEngine} from './fake-engine.js';
+import { fakeEngine } from './fake-engine.js';
+import type { FakeEngine } from './fake-engine.js';
 import { makeTree, removeTrees } from './tree.js';
 
 const HIT = 'lock.show({ authParams: { access_token: t } });\n';

@@ -7,12 +7,12 @@ import { createModuleReader } from '../../scan/modules.js';
 import type { ScanOptions } from '../../scan/options.js';
 import type { ProgressLine } from '../progress.js';
 import type { Wanted } from './choice.js';
-import { carryOut, guardFiles, nameOnly  } from './context.js';
-import type {FixSettings} from './context.js';
-import { rewriteFile, unfinishedPlan  } from './rewrite-file.js';
-import type {Plan} from './rewrite-file.js';
-import { survey  } from './survey.js';
-import type {Found} from './survey.js';
+import { carryOut, guardFiles, nameOnly } from './context.js';
+import type { FixSettings } from './context.js';
+import { rewriteFile, unfinishedPlan } from './rewrite-file.js';
+import type { Plan } from './rewrite-file.js';
+import { survey } from './survey.js';
+import type { Found } from './survey.js';
 
 /**
  * Rewrites all that is wanted and can be. Files are written after everything has been worked out, one after another and

@@ -6,16 +6,16 @@ import { messageOf } from '../../scan/messages.js';
 import { createModuleReader } from '../../scan/modules.js';
 import type { ScanOptions } from '../../scan/options.js';
 import type { ProgressLine } from '../progress.js';
-import { eligible  } from './choice.js';
-import type {Wanted} from './choice.js';
-import { carryOut, guardFiles, nameOnly  } from './context.js';
-import type {FixSettings} from './context.js';
+import { eligible } from './choice.js';
+import type { Wanted } from './choice.js';
+import { carryOut, guardFiles, nameOnly } from './context.js';
+import type { FixSettings } from './context.js';
 import type { Dialog } from './dialog.js';
-import { unfinishedPlan  } from './rewrite-file.js';
-import type {Plan} from './rewrite-file.js';
+import { unfinishedPlan } from './rewrite-file.js';
+import type { Plan } from './rewrite-file.js';
 import { survey } from './survey.js';
-import { walkFile  } from './walk-file.js';
-import type {Walk} from './walk-file.js';
+import { walkFile } from './walk-file.js';
+import type { Walk } from './walk-file.js';
 
 /**
  * Walks through the findings with a person. Each file is written when the walk has left it.

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join, parentOf, rawFromBytes, relativeTo, toBytes, toText  } from '../../scan/raw-path.js';
-import type {RawPath} from '../../scan/raw-path.js';
+import { join, parentOf, rawFromBytes, relativeTo, toBytes, toText } from '../../scan/raw-path.js';
+import type { RawPath } from '../../scan/raw-path.js';
 
 /** What a hook of git sets for its own repository, while files of another one may be asked for. */
 const HOOK_VARIABLES = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_COMMON_DIR'];

@@ -1,8 +1,8 @@
 import type { FindOffers, ModuleReader } from '../../core/types.js';
 import type { FixedFile } from '../../report/fix-result.js';
 import { rewriteAll } from '../../rewrites/rewrite-all.js';
-import { eligible, outcomeOfLeft  } from './choice.js';
-import type {Wanted} from './choice.js';
+import { eligible, outcomeOfLeft } from './choice.js';
+import type { Wanted } from './choice.js';
 import { outcomesOf } from './outcomes.js';
 import type { Found } from './survey.js';
 

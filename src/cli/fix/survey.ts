@@ -2,8 +2,8 @@ import { realpathSync } from 'node:fs';
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
 import type { ScanHooks, ScanOptions } from '../../scan/options.js';
 import type { Task } from '../../scan/prepare.js';
-import { nameOf, rawFromBytes, rawFromText, toBytes  } from '../../scan/raw-path.js';
-import type {RawPath} from '../../scan/raw-path.js';
+import { nameOf, rawFromBytes, rawFromText, toBytes } from '../../scan/raw-path.js';
+import type { RawPath } from '../../scan/raw-path.js';
 import { scan } from '../../scan/scan.js';
 
 /** A file with findings, and all that the engine was told when it found them. */

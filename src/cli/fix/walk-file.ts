@@ -3,13 +3,13 @@ import type { FindOffers, ModuleReader, Offer, Rewrite } from '../../core/types.
 import type { Style } from '../../report/style.js';
 import type { Applied } from '../../rewrites/rewrite-all.js';
 import { isCertainEnough } from '../../scan/options.js';
-import { eligible, outcomeOfLeft  } from './choice.js';
-import type {Wanted} from './choice.js';
+import { eligible, outcomeOfLeft } from './choice.js';
+import type { Wanted } from './choice.js';
 import type { Dialog } from './dialog.js';
 import { guideView, offerView, HELP } from './offer-view.js';
 import { originalOffset, outcomesOf } from './outcomes.js';
-import { planOf  } from './rewrite-file.js';
-import type {Plan} from './rewrite-file.js';
+import { planOf } from './rewrite-file.js';
+import type { Plan } from './rewrite-file.js';
 import type { Found } from './survey.js';
 
 /** What one walk through all files goes by. */

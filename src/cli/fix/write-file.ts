@@ -1,8 +1,8 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { decode } from '../../scan/decode.js';
 import { encode } from '../../scan/encode.js';
-import { toBytes  } from '../../scan/raw-path.js';
-import type {RawPath} from '../../scan/raw-path.js';
+import { toBytes } from '../../scan/raw-path.js';
+import type { RawPath } from '../../scan/raw-path.js';
 import { replaceFile } from '../replace-file.js';
 
 /**

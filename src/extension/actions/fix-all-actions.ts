@@ -7,8 +7,8 @@ import type { FindingStore } from '../findings/store.js';
 import type { RewriteWish } from '../thread/protocol.js';
 import { bestOf, plainEdits } from './edits.js';
 import { FIX_ALL } from './kinds.js';
-import { REWRITTEN  } from './rewritten.js';
-import type {Rewritten} from './rewritten.js';
+import { REWRITTEN } from './rewritten.js';
+import type { Rewritten } from './rewritten.js';
 
 /** A quick fix whose edit is worked out when it is picked: each of its rewrites builds on the one before. */
 export interface FixAllAction extends vscode.CodeAction {
@@ -17,10 +17,13 @@ export interface FixAllAction extends vscode.CodeAction {
 
 /** Rewrites several findings of a document at once. */
 export class FixAllActions {
-  constructor(
-    private readonly analyser: Analyser,
-    private readonly store: FindingStore,
-  ) {}
+  readonly #analyser: Analyser;
+  readonly #store: FindingStore;
+
+  constructor(analyser: Analyser, store: FindingStore) {
+    this.#analyser = analyser;
+    this.#store = store;
+  }
 
   /** All findings of this rule, and all of the file, where there is more than one that can be rewritten. */
   forFinding(
@@ -29,7 +32,7 @@ export class FixAllActions {
     offers: readonly Offer[],
     diagnostic: vscode.Diagnostic,
   ): FixAllAction[] {
-    const shown = this.store.of(document.uri)?.items ?? [];
+    const shown = this.#store.of(document.uri)?.items ?? [];
     const isShown = ({ finding }: Offer) =>
       shown.some((item) => item.finding.ruleId === finding.ruleId && item.finding.start === finding.start);
     const usable = offers.filter((offer) => isShown(offer) && bestOf(offer) !== undefined);
@@ -43,10 +46,10 @@ export class FixAllActions {
     };
     return [
       ...(ofRule > 1
-        ? [create(t('Rewrite all {0} of "{1}" in this file', ofRule, ruleId), this.wish(document, { ruleId }))]
+        ? [create(t('Rewrite all {0} of "{1}" in this file', ofRule, ruleId), this.#wish(document, { ruleId }))]
         : []),
       ...(usable.length > Math.max(1, ofRule)
-        ? [create(t('Rewrite all {0} findings in this file', usable.length), this.wish(document, {}))]
+        ? [create(t('Rewrite all {0} findings in this file', usable.length), this.#wish(document, {}))]
         : []),
     ];
   }
@@ -54,23 +57,23 @@ export class FixAllActions {
   /** What fixes on save run: nothing that leaves anything to a person. */
   async onSave(document: vscode.TextDocument): Promise<vscode.CodeAction[]> {
     const action = new vscode.CodeAction(vscode.l10n.t('Rewrite what needs no decision (Auth0 Relink)'), FIX_ALL);
-    await this.fill(action, document, this.wish(document, { review: false }));
+    await this.#fill(action, document, this.#wish(document, { review: false }));
     return action.edit === undefined ? [] : [action];
   }
 
   async resolve(action: FixAllAction): Promise<vscode.CodeAction> {
-    if (action.rewrites !== undefined) await this.fill(action, action.rewrites.document, action.rewrites.wish);
+    if (action.rewrites !== undefined) await this.#fill(action, action.rewrites.document, action.rewrites.wish);
     return action;
   }
 
-  private wish({ uri }: vscode.TextDocument, given: Partial<RewriteWish>): RewriteWish {
-    const only = this.store.shownOnly(uri);
+  #wish({ uri }: vscode.TextDocument, given: Partial<RewriteWish>): RewriteWish {
+    const only = this.#store.shownOnly(uri);
     return { review: true, ...given, ...(only && { only }) };
   }
 
-  private async fill(action: vscode.CodeAction, document: vscode.TextDocument, wish: RewriteWish): Promise<void> {
+  async #fill(action: vscode.CodeAction, document: vscode.TextDocument, wish: RewriteWish): Promise<void> {
     const { version, uri } = document;
-    const { edits, done } = await this.analyser.rewrite(sourceOf(document), wish, { urgent: true });
+    const { edits, done } = await this.#analyser.rewrite(sourceOf(document), wish, { urgent: true });
     // The document has been edited meanwhile: these belong to older text.
     if (document.version !== version || edits.length === 0) return;
     action.edit = new vscode.WorkspaceEdit();

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { applyEdits } from '../../core/edits.js';
 import type { Edit } from '../../core/types.js';
 import type { Analyser } from '../documents/analyser.js';
-import { documentOf, readAnyFile  } from '../documents/any-file.js';
-import type {AnyFile} from '../documents/any-file.js';
+import { documentOf, readAnyFile } from '../documents/any-file.js';
+import type { AnyFile } from '../documents/any-file.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import type { FindingStore } from '../findings/store.js';
 import type { Log } from '../log.js';
@@ -11,22 +11,26 @@ import { settingsOf } from '../settings.js';
 import { Cancelled } from '../thread/client.js';
 import type { RewrittenDocument } from '../thread/protocol.js';
 import { plainEdits } from './edits.js';
-import { REWRITTEN  } from './rewritten.js';
-import type {Rewritten} from './rewritten.js';
+import { REWRITTEN } from './rewritten.js';
+import type { Rewritten } from './rewritten.js';
 
 /** A file and what it becomes. */
 interface Plan extends AnyFile, RewrittenDocument {}
 
 /** Rewrites what was found in the whole workspace, or in some files, through VS Code's own refactor preview. */
 export class WorkspaceFix {
-  constructor(
-    private readonly store: FindingStore,
-    private readonly analyser: Analyser,
-    private readonly log: Log,
-  ) {}
+  readonly #store: FindingStore;
+  readonly #analyser: Analyser;
+  readonly #log: Log;
+
+  constructor(store: FindingStore, analyser: Analyser, log: Log) {
+    this.#store = store;
+    this.#analyser = analyser;
+    this.#log = log;
+  }
 
   /** @returns the number of rewrites that were put before the user; none when it was cancelled */
-  async run(uris: readonly vscode.Uri[] = this.store.files().map(({ uri }) => uri)): Promise<number> {
+  async run(uris: readonly vscode.Uri[] = this.#store.files().map(({ uri }) => uri)): Promise<number> {
     const { t } = vscode.l10n;
     const plans = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: t('Working out the rewrites'), cancellable: true },
@@ -60,13 +64,13 @@ export class WorkspaceFix {
       progress?.report({ message: vscode.workspace.asRelativePath(uri), increment: 100 / uris.length });
       try {
         const file = await readAnyFile(uri);
-        const only = this.store.shownOnly(uri);
+        const only = this.#store.shownOnly(uri);
         const wish = { review: true, ...(only && { only }) };
-        const rewritten = await this.analyser.rewrite(file, wish, { signal: controller.signal });
+        const rewritten = await this.#analyser.rewrite(file, wish, { signal: controller.signal });
         if (rewritten.edits.length > 0) plans.push({ ...file, ...rewritten });
       } catch (error) {
         if (error instanceof Cancelled) return undefined;
-        this.log.failure(uri, error);
+        this.#log.failure(uri, error);
       }
     }
     return plans;

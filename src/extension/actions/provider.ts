@@ -11,8 +11,8 @@ import { snippetEdits } from './edits.js';
 import type { FixAllAction, FixAllActions } from './fix-all-actions.js';
 import { FIX_ALL, REWRITE } from './kinds.js';
 import { REWRITTEN, rewrittenBy } from './rewritten.js';
-import { resolveSilence, silenceActions  } from './silence-actions.js';
-import type {SilenceAction} from './silence-actions.js';
+import { resolveSilence, silenceActions } from './silence-actions.js';
+import type { SilenceAction } from './silence-actions.js';
 
 /** Offers the stored rewrites of findings; analyses nothing itself. */
 export class RewriteActions implements vscode.CodeActionProvider {
@@ -20,12 +20,22 @@ export class RewriteActions implements vscode.CodeActionProvider {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL, REWRITE],
   };
 
+  readonly #tracker: DocumentTracker;
+  readonly #store: FindingStore;
+  readonly #all: FixAllActions;
+  readonly #silence: Parameters<typeof resolveSilence>[1];
+
   constructor(
-    private readonly tracker: DocumentTracker,
-    private readonly store: FindingStore,
-    private readonly all: FixAllActions,
-    private readonly silence: Parameters<typeof resolveSilence>[1],
-  ) {}
+    tracker: DocumentTracker,
+    store: FindingStore,
+    all: FixAllActions,
+    silence: Parameters<typeof resolveSilence>[1],
+  ) {
+    this.#tracker = tracker;
+    this.#store = store;
+    this.#all = all;
+    this.#silence = silence;
+  }
 
   async provideCodeActions(
     document: vscode.TextDocument,
@@ -33,33 +43,33 @@ export class RewriteActions implements vscode.CodeActionProvider {
     { only }: vscode.CodeActionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[]> {
-    if (this.tracker.get(document.uri) === undefined) return [];
+    if (this.#tracker.get(document.uri) === undefined) return [];
     const isFixAll = only !== undefined && (FIX_ALL.contains(only) || only.contains(FIX_ALL));
     if (isFixAll && !only.contains(vscode.CodeActionKind.QuickFix)) {
-      const actions = await this.all.onSave(document);
+      const actions = await this.#all.onSave(document);
       return token.isCancellationRequested ? [] : actions;
     }
-    const hit = (this.store.of(document.uri)?.items ?? []).filter((item) => item.range.intersection(range));
+    const hit = (this.#store.of(document.uri)?.items ?? []).filter((item) => item.range.intersection(range));
     if (hit.length === 0) return [];
     const { version } = document;
-    const offers = await this.tracker.offersFor(document);
+    const offers = await this.#tracker.offersFor(document);
     // The document has been edited while the rewrites were worked out: these belong to older text.
     if (offers === undefined || document.version !== version || token.isCancellationRequested) return [];
-    const actions = hit.flatMap((item) => this.actionsFor(document, item, offers));
+    const actions = hit.flatMap((item) => this.#actionsFor(document, item, offers));
     return only === undefined ? actions : actions.filter(({ kind }) => kind !== undefined && only.contains(kind));
   }
 
   async resolveCodeAction(action: FixAllAction & SilenceAction): Promise<vscode.CodeAction> {
-    return action.rewrites === undefined ? resolveSilence(action, this.silence) : this.all.resolve(action);
+    return action.rewrites === undefined ? resolveSilence(action, this.#silence) : this.#all.resolve(action);
   }
 
-  private actionsFor(document: vscode.TextDocument, item: Item, offers: readonly Offer[]): vscode.CodeAction[] {
+  #actionsFor(document: vscode.TextDocument, item: Item, offers: readonly Offer[]): vscode.CodeAction[] {
     const { finding } = item;
     const offer = offers.find((each) => each.finding.ruleId === finding.ruleId && each.finding.start === finding.start);
     const diagnostic = diagnosticOf(item, settingsOf(document));
     return [
       ...(offer?.rewrites.flatMap((rewrite) => rewriteActions(document, offer, rewrite, diagnostic)) ?? []),
-      ...this.all.forFinding(document, item, offers, diagnostic),
+      ...this.#all.forFinding(document, item, offers, diagnostic),
       ...silenceActions(document, item, diagnostic),
       explainAction(item, diagnostic),
     ];

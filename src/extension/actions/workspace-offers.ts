@@ -12,43 +12,46 @@ import { Cancelled } from '../thread/client.js';
 
 /** The rewrites of any file of the workspace, open or not; worked out once until the file changes. */
 export class WorkspaceOffers implements vscode.Disposable {
-  private readonly known = new Map<string, Promise<readonly Offer[]>>();
-  private readonly subscription: vscode.Disposable;
+  readonly #known = new Map<string, Promise<readonly Offer[]>>();
+  readonly #subscription: vscode.Disposable;
 
-  constructor(
-    private readonly analyser: Analyser,
-    private readonly tracker: DocumentTracker,
-    store: FindingStore,
-    private readonly log: Log,
-  ) {
-    this.subscription = store.onDidChange((uris) => {
-      if (uris === undefined) this.known.clear();
-      else for (const uri of uris) this.known.delete(uri.toString());
+  readonly #analyser: Analyser;
+  readonly #tracker: DocumentTracker;
+  readonly #log: Log;
+
+  constructor(analyser: Analyser, tracker: DocumentTracker, store: FindingStore, log: Log) {
+    this.#analyser = analyser;
+    this.#tracker = tracker;
+    this.#log = log;
+
+    this.#subscription = store.onDidChange((uris) => {
+      if (uris === undefined) this.#known.clear();
+      else for (const uri of uris) this.#known.delete(uri.toString());
     });
   }
 
   dispose(): void {
-    this.subscription.dispose();
+    this.#subscription.dispose();
   }
 
   of(uri: vscode.Uri): Promise<readonly Offer[]> {
     const key = uri.toString();
-    const known = this.known.get(key) ?? this.read(uri);
-    this.known.set(key, known);
+    const known = this.#known.get(key) ?? this.#read(uri);
+    this.#known.set(key, known);
     return known;
   }
 
-  private async read(uri: vscode.Uri): Promise<readonly Offer[]> {
+  async #read(uri: vscode.Uri): Promise<readonly Offer[]> {
     try {
       const document = documentOf(uri);
-      if (document !== undefined && this.tracker.get(uri) !== undefined) {
-        return (await this.tracker.offersFor(document)) ?? [];
+      if (document !== undefined && this.#tracker.get(uri) !== undefined) {
+        return (await this.#tracker.offersFor(document)) ?? [];
       }
       const file = await readAnyFile(uri);
       if (hostLanguageOf(file.fileName) === undefined || !isCandidate(ruleMetas, file.text)) return [];
-      return await this.analyser.offers(file);
+      return await this.#analyser.offers(file);
     } catch (error) {
-      if (!(error instanceof Cancelled)) this.log.failure(uri, error);
+      if (!(error instanceof Cancelled)) this.#log.failure(uri, error);
       return [];
     }
   }

@@ -30,39 +30,42 @@ const ROUNDS = 4;
 
 /** Asks the thread about documents, wherever they are stored. */
 export class Analyser {
+  readonly #client: ThreadClient;
+  readonly #readsDisk: boolean;
+
   /** @param readsDisk whether the thread can read files itself; in a browser it cannot */
-  constructor(
-    private readonly client: ThreadClient,
-    private readonly readsDisk: boolean,
-  ) {}
+  constructor(client: ThreadClient, readsDisk: boolean) {
+    this.#client = client;
+    this.#readsDisk = readsDisk;
+  }
 
   async inspect(source: Source, options: RequestOptions = {}): Promise<Inspected> {
-    const { input, ignored } = await this.inputOf(source);
+    const { input, ignored } = await this.#inputOf(source);
     if (ignored)
       return { findings: [], problems: [], suppressed: 0, missing: [], skip: { reason: 'ignored', detail: '' } };
-    return this.client.request('inspect', input, { ...options, limit: LIMIT });
+    return this.#client.request('inspect', input, { ...options, limit: LIMIT });
   }
 
   async offers(source: Source, options: RequestOptions = {}): Promise<readonly Offer[]> {
-    const { input, ignored } = await this.inputOf(source);
-    return ignored ? [] : this.client.request('offers', input, { ...options, limit: LIMIT });
+    const { input, ignored } = await this.#inputOf(source);
+    return ignored ? [] : this.#client.request('offers', input, { ...options, limit: LIMIT });
   }
 
   /** Rewrites everything that is wanted, as the command line does. */
   async rewrite(source: Source, wish: RewriteWish, options: RequestOptions = {}): Promise<RewrittenDocument> {
-    const { input, ignored } = await this.inputOf(source);
+    const { input, ignored } = await this.#inputOf(source);
     if (ignored) return { edits: [], done: [] };
-    return this.client.request('rewrite', { ...input, ...wish }, { ...options, limit: REWRITE_LIMIT });
+    return this.#client.request('rewrite', { ...input, ...wish }, { ...options, limit: REWRITE_LIMIT });
   }
 
   async silence(source: Source, finding: Finding, scope: SilenceScope): Promise<readonly Edit[] | undefined> {
-    const { input } = await this.inputOf(source);
-    return this.client.request('silence', { ...input, finding, scope }, { urgent: true, limit: LIMIT });
+    const { input } = await this.#inputOf(source);
+    return this.#client.request('silence', { ...input, finding, scope }, { urgent: true, limit: LIMIT });
   }
 
-  private async inputOf({ uri, fileName, text }: Source): Promise<{ input: DocumentInput; ignored: boolean }> {
+  async #inputOf({ uri, fileName, text }: Source): Promise<{ input: DocumentInput; ignored: boolean }> {
     const isCell = uri.scheme === 'vscode-notebook-cell';
-    if (this.readsDisk && (uri.scheme === 'file' || isCell)) {
+    if (this.#readsDisk && (uri.scheme === 'file' || isCell)) {
       return { input: { text, fileName, surroundings: 'disk' }, ignored: false };
     }
     const modules: Record<string, Surroundings['modules'][string]> = {};
@@ -70,7 +73,7 @@ export class Analyser {
     const input = { text, fileName, surroundings: found };
     // What the engine asks for is fetched, and asked again with it, as it cannot wait in the middle of its work.
     for (let round = 0; round < ROUNDS && uri.scheme !== 'untitled'; round++) {
-      const { missing } = await this.client.request('inspect', input, { limit: LIMIT });
+      const { missing } = await this.#client.request('inspect', input, { limit: LIMIT });
       if (missing.length === 0) break;
       await followImports(uri, missing, modules);
     }

@@ -11,24 +11,24 @@ const NEEDLES = primaryNeedles(ruleMetas);
  */
 export class NeedleWatch {
   /** Whether the document, as it is now, is known to hold no needle. */
-  private isFree = false;
+  #isFree = false;
 
   /** To be told of every change of the document. */
   edited({
     document,
     contentChanges: [change, ...others],
   }: Pick<vscode.TextDocumentChangeEvent, 'contentChanges'> & { readonly document: Lines }): void {
-    if (!this.isFree || change === undefined) return;
+    if (!this.#isFree || change === undefined) return;
     // Where the lines of several changes are now would have to be worked out; searching everything once is simpler.
-    this.isFree = others.length === 0 && !hasNeedle(document, change.range.start.line, change.text);
+    this.#isFree = others.length === 0 && !hasNeedle(document, change.range.start.line, change.text);
   }
 
   /** @param text gives the document's present text; asked only where that is needed */
   isCandidate(text: () => string): boolean {
-    if (this.isFree) return false;
+    if (this.#isFree) return false;
     const all = text();
-    this.isFree = !NEEDLES.some((needle) => all.includes(needle));
-    return !this.isFree && isCandidate(ruleMetas, all);
+    this.#isFree = !NEEDLES.some((needle) => all.includes(needle));
+    return !this.#isFree && isCandidate(ruleMetas, all);
   }
 }
 

@@ -13,30 +13,33 @@ interface Known {
 
 /** The rewrites of open documents: worked out once a version, so that the light bulb need not wait for them twice. */
 export class OfferKeeper {
-  private readonly known = new WeakMap<vscode.TextDocument, Known>();
+  readonly #known = new WeakMap<vscode.TextDocument, Known>();
 
-  constructor(
-    private readonly analyser: Analyser,
-    private readonly log: Log,
-  ) {}
+  readonly #analyser: Analyser;
+  readonly #log: Log;
+
+  constructor(analyser: Analyser, log: Log) {
+    this.#analyser = analyser;
+    this.#log = log;
+  }
 
   /** The rewrites for a document as it is now. */
   of(document: vscode.TextDocument): Promise<readonly Offer[]> {
-    const known = this.known.get(document);
+    const known = this.#known.get(document);
     if (known?.version === document.version) return known.list;
     this.forget(document);
     const controller = new AbortController();
-    const list = this.analyser.offers(sourceOf(document), { signal: controller.signal });
-    this.known.set(document, { version: document.version, list, controller });
+    const list = this.#analyser.offers(sourceOf(document), { signal: controller.signal });
+    this.#known.set(document, { version: document.version, list, controller });
     list.catch((error: unknown) => {
-      if (!(error instanceof Cancelled)) this.log.failure(document.uri, error);
+      if (!(error instanceof Cancelled)) this.#log.failure(document.uri, error);
     });
     return list;
   }
 
   /** The document has changed: what is being worked out for it is of no use any more. */
   forget(document: vscode.TextDocument): void {
-    this.known.get(document)?.controller.abort();
-    this.known.delete(document);
+    this.#known.get(document)?.controller.abort();
+    this.#known.delete(document);
   }
 }

@@ -6,8 +6,8 @@ import { settingsOf } from '../settings.js';
 import { Cancelled } from '../thread/client.js';
 import type { Inspected } from '../thread/protocol.js';
 import type { Analyser } from './analyser.js';
-import { moveAlong, newState, take  } from './document-state.js';
-import type {DocumentState} from './document-state.js';
+import { moveAlong, newState, take } from './document-state.js';
+import type { DocumentState } from './document-state.js';
 import { fileNameOf, sourceOf, textOf } from './eligible.js';
 import { OfferKeeper } from './offer-keeper.js';
 
@@ -21,89 +21,92 @@ const OFFERS_PAUSE = 200;
 
 /** Keeps the findings of open documents up to date while they are edited. */
 export class DocumentTracker implements Disposable {
-  private readonly states = new Map<string, DocumentState>();
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly busy = new vscode.EventEmitter<number>();
-  private readonly subscriptions: Disposable[];
+  readonly #states = new Map<string, DocumentState>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #busy = new vscode.EventEmitter<number>();
+  readonly #subscriptions: Disposable[];
   /** Documents whose file was deleted: VS Code keeps them for a while. */
-  private readonly gone = new Set<string>();
-  private readonly offers: OfferKeeper;
-  private pending = 0;
+  readonly #gone = new Set<string>();
+  readonly #offers: OfferKeeper;
+  #pending = 0;
 
   /** Fires when the findings of a document are others, or are no longer known. */
-  readonly onDidChange = this.changed.event;
+  readonly onDidChange = this.#changed.event;
   /** Fires with the number of analyses under way. */
-  readonly onDidChangeBusy = this.busy.event;
+  readonly onDidChangeBusy = this.#busy.event;
 
-  constructor(
-    private readonly analyser: Analyser,
-    private readonly log: Log,
-  ) {
+  readonly #analyser: Analyser;
+  readonly #log: Log;
+
+  constructor(analyser: Analyser, log: Log) {
+    this.#analyser = analyser;
+    this.#log = log;
+
     const { workspace } = vscode;
-    this.offers = new OfferKeeper(analyser, log);
-    this.subscriptions = [
-      this.changed,
-      this.busy,
+    this.#offers = new OfferKeeper(analyser, log);
+    this.#subscriptions = [
+      this.#changed,
+      this.#busy,
       workspace.onDidOpenTextDocument((document) => {
-        this.gone.delete(document.uri.toString());
-        this.open(document);
+        this.#gone.delete(document.uri.toString());
+        this.#open(document);
       }),
       workspace.onDidCloseTextDocument(({ uri }) => {
-        this.close(uri);
+        this.#close(uri);
       }),
       workspace.onDidChangeTextDocument((event) => {
-        this.edit(event);
+        this.#edit(event);
       }),
       workspace.onDidSaveTextDocument((document) => {
-        this.saved(document);
+        this.#saved(document);
       }),
     ];
   }
 
   /** Looks at the documents that are open already. */
   start(): void {
-    for (const document of vscode.workspace.textDocuments) this.open(document);
+    for (const document of vscode.workspace.textDocuments) this.#open(document);
   }
 
   get(uri: vscode.Uri): DocumentState | undefined {
-    return this.states.get(uri.toString());
+    return this.#states.get(uri.toString());
   }
 
   all(): Iterable<DocumentState> {
-    return this.states.values();
+    return this.#states.values();
   }
 
   /** Analyses all open documents anew: settings or files around them have changed. */
   refresh(): void {
     for (const document of vscode.workspace.textDocuments) {
       const state = this.get(document.uri);
-      if (state === undefined) this.open(document);
-      else if (settingsOf(document).run === 'off') this.close(document.uri);
+      if (state === undefined) this.#open(document);
+      else if (settingsOf(document).run === 'off') this.#close(document.uri);
       else {
         state.analysed = -1;
-        this.offers.forget(document);
-        this.schedule(state, 0);
+        this.#offers.forget(document);
+        this.#schedule(state, 0);
       }
     }
   }
 
   /** Forgets a document whose file was deleted; it comes back when it is saved again. */
   deleted(uri: vscode.Uri): void {
-    this.gone.add(uri.toString());
-    this.close(uri);
+    this.#gone.add(uri.toString());
+    this.#close(uri);
   }
 
   /** A file is there again of which a document may still be held. */
   created(uri: vscode.Uri): void {
-    if (!this.gone.delete(uri.toString())) return;
+    if (!this.#gone.delete(uri.toString())) return;
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-    if (document !== undefined) this.open(document);
+    if (document !== undefined) this.#open(document);
   }
 
   /** The findings of the document as it is now, analysing it first where that has not been done. */
   async current(document: vscode.TextDocument): Promise<DocumentState | undefined> {
     const state = this.get(document.uri);
-    if (state !== undefined && state.analysed !== document.version) await this.run(state);
+    if (state !== undefined && state.analysed !== document.version) await this.#run(state);
     return state?.analysed === document.version ? state : undefined;
   }
 
@@ -113,7 +116,7 @@ export class DocumentTracker implements Disposable {
     if (state === undefined) return undefined;
     if (state.findings.length === 0) return [];
     try {
-      return await this.offers.of(document);
+      return await this.#offers.of(document);
     } catch (error) {
       if (error instanceof Cancelled) return undefined;
       throw error;
@@ -121,85 +124,85 @@ export class DocumentTracker implements Disposable {
   }
 
   dispose(): void {
-    for (const { uri } of [...this.states.values()].map(({ document }) => document)) this.forget(uri);
-    for (const subscription of this.subscriptions) subscription.dispose();
+    for (const { uri } of [...this.#states.values()].map(({ document }) => document)) this.#forget(uri);
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  private open(document: vscode.TextDocument): void {
-    if (this.gone.has(document.uri.toString())) return;
+  #open(document: vscode.TextDocument): void {
+    if (this.#gone.has(document.uri.toString())) return;
     if (fileNameOf(document) === undefined || settingsOf(document).run === 'off') return;
     const state = newState(document);
-    this.forget(document.uri);
-    this.states.set(document.uri.toString(), state);
-    this.schedule(state, 0);
+    this.#forget(document.uri);
+    this.#states.set(document.uri.toString(), state);
+    this.#schedule(state, 0);
   }
 
-  private close(uri: vscode.Uri): void {
-    if (this.forget(uri)) this.changed.fire(uri);
+  #close(uri: vscode.Uri): void {
+    if (this.#forget(uri)) this.#changed.fire(uri);
   }
 
-  private forget(uri: vscode.Uri): boolean {
+  #forget(uri: vscode.Uri): boolean {
     const state = this.get(uri);
     clearTimeout(state?.timer);
     state?.running?.abort();
-    if (state !== undefined) this.offers.forget(state.document);
-    return this.states.delete(uri.toString());
+    if (state !== undefined) this.#offers.forget(state.document);
+    return this.#states.delete(uri.toString());
   }
 
-  private edit(event: vscode.TextDocumentChangeEvent): void {
+  #edit(event: vscode.TextDocumentChangeEvent): void {
     const { document, contentChanges } = event;
     const state = this.get(document.uri);
     if (state === undefined || contentChanges.length === 0) return;
     moveAlong(state, event);
-    this.offers.forget(document);
-    if (settingsOf(document).run === 'onType') this.schedule(state, PAUSE);
+    this.#offers.forget(document);
+    if (settingsOf(document).run === 'onType') this.#schedule(state, PAUSE);
   }
 
-  private saved(document: vscode.TextDocument): void {
+  #saved(document: vscode.TextDocument): void {
     const state = this.get(document.uri);
-    this.gone.delete(document.uri.toString());
-    if (state === undefined) this.open(document);
-    else if (state.analysed !== document.version) this.schedule(state, 0);
+    this.#gone.delete(document.uri.toString());
+    if (state === undefined) this.#open(document);
+    else if (state.analysed !== document.version) this.#schedule(state, 0);
     // What others import from it may have changed.
-    for (const other of this.states.values()) {
+    for (const other of this.#states.values()) {
       if (other.document === document || other.findings.length === 0) continue;
-      this.schedule(other, PAUSE);
+      this.#schedule(other, PAUSE);
     }
   }
 
-  private schedule(state: DocumentState, delay: number): void {
+  #schedule(state: DocumentState, delay: number): void {
     clearTimeout(state.timer);
-    state.timer = setTimeout(() => void this.run(state), delay);
+    state.timer = setTimeout(() => void this.#run(state), delay);
   }
 
-  private async run(state: DocumentState): Promise<void> {
+  async #run(state: DocumentState): Promise<void> {
     clearTimeout(state.timer);
     state.running?.abort();
     const { document } = state;
     const { version } = document;
     if (!state.needles.isCandidate(() => textOf(document))) {
-      this.finish(state, version, NOTHING);
+      this.#finish(state, version, NOTHING);
       return;
     }
     const controller = new AbortController();
     state.running = controller;
-    this.busy.fire(++this.pending);
+    this.#busy.fire(++this.#pending);
     try {
-      const result = await this.analyser.inspect(sourceOf(document), { signal: controller.signal, urgent: true });
+      const result = await this.#analyser.inspect(sourceOf(document), { signal: controller.signal, urgent: true });
       if (controller.signal.aborted || document.version !== version) return;
-      this.finish(state, version, result);
+      this.#finish(state, version, result);
       if (result.findings.length > 0) {
-        state.timer = setTimeout(() => void this.offers.of(document).catch(() => undefined), OFFERS_PAUSE);
+        state.timer = setTimeout(() => void this.#offers.of(document).catch(() => undefined), OFFERS_PAUSE);
       }
     } catch (error) {
-      if (!(error instanceof Cancelled)) this.log.failure(document.uri, error);
+      if (!(error instanceof Cancelled)) this.#log.failure(document.uri, error);
     } finally {
       if (state.running === controller) state.running = undefined;
-      this.busy.fire(--this.pending);
+      this.#busy.fire(--this.#pending);
     }
   }
 
-  private finish(state: DocumentState, version: number, result: Inspected): void {
-    if (take(state, version, result)) this.changed.fire(state.document.uri);
+  #finish(state: DocumentState, version: number, result: Inspected): void {
+    if (take(state, version, result)) this.#changed.fire(state.document.uri);
   }
 }

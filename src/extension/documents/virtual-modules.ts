@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { importKey   } from '../thread/protocol.js';
-import type {Import, Surroundings} from '../thread/protocol.js';
+import { importKey } from '../thread/protocol.js';
+import type { Import, Surroundings } from '../thread/protocol.js';
 import { readSmall } from './virtual-files.js';
 
 /** What bundlers and TypeScript try behind a specifier without extension, in this order. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ruleMetas } from '../../rules/metadata.js';
-import { readConfig  } from '../../scan/config-file.js';
-import type {Config} from '../../scan/config-file.js';
+import { readConfig } from '../../scan/config-file.js';
+import type { Config } from '../../scan/config-file.js';
 import { dependenciesOf } from '../../scan/manifest.js';
 import { domainsIn, isSettingsFile } from '../../scan/settings-file.js';
 import type { Surroundings } from '../thread/protocol.js';

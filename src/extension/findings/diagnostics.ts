@@ -3,8 +3,8 @@ import type { Severity } from '../../core/types.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { explainUri } from '../rules/explain-uri.js';
-import { settingsOf  } from '../settings.js';
-import type {Settings} from '../settings.js';
+import { settingsOf } from '../settings.js';
+import type { Settings } from '../settings.js';
 import type { FileFindings, Item } from './item.js';
 import { FindingStore } from './store.js';
 

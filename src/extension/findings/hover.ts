@@ -9,18 +9,21 @@ import type { FindingStore } from './store.js';
 
 /** Explains a finding where the pointer rests on it. */
 export class FindingHover implements vscode.HoverProvider {
-  constructor(
-    private readonly store: FindingStore,
-    private readonly pages: RulePages,
-  ) {}
+  readonly #store: FindingStore;
+  readonly #pages: RulePages;
+
+  constructor(store: FindingStore, pages: RulePages) {
+    this.#store = store;
+    this.#pages = pages;
+  }
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     if (!settingsOf(document).hover) return undefined;
-    const item = this.store.of(document.uri)?.items.find(({ range }) => range.contains(position));
-    return item === undefined ? undefined : new vscode.Hover(await this.describe(item), item.range);
+    const item = this.#store.of(document.uri)?.items.find(({ range }) => range.contains(position));
+    return item === undefined ? undefined : new vscode.Hover(await this.#describe(item), item.range);
   }
 
-  private async describe({ finding }: Item): Promise<vscode.MarkdownString> {
+  async #describe({ finding }: Item): Promise<vscode.MarkdownString> {
     const { t } = vscode.l10n;
     const text = new vscode.MarkdownString('', true);
     text.isTrusted = { enabledCommands: [EXPLAIN] };
@@ -28,7 +31,7 @@ export class FindingHover implements vscode.HoverProvider {
     if (rule === undefined) return text.appendMarkdown(inDisplayLanguage(finding.message));
     const [title, description] = [rule.title, rule.description].map(inDisplayLanguage);
     text.appendMarkdown(`**${title}** — ${certaintyText(finding.certainty)}\n\n${description}\n\n`);
-    const { before, after } = await this.pages.read(finding.ruleId);
+    const { before, after } = await this.#pages.read(finding.ruleId);
     if (before) appendExample(text, t('Before'), before);
     if (after) appendExample(text, t('After'), after);
     if (rule.dates.removed !== null) text.appendMarkdown(`${t('Switched off on {0}.', rule.dates.removed)} `);

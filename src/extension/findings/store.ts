@@ -5,57 +5,59 @@ import type { Disposable } from '../disposable.js';
 import type { DocumentState } from '../documents/document-state.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import type { ScanStore } from '../scan/scan-store.js';
-import { settingsOf  } from '../settings.js';
-import type {Settings} from '../settings.js';
+import { settingsOf } from '../settings.js';
+import type { Settings } from '../settings.js';
 import { Dismissals } from './dismissals.js';
-import { toItems   } from './item.js';
-import type {FileFindings, Item} from './item.js';
+import { toItems } from './item.js';
+import type { FileFindings, Item } from './item.js';
 
 /** All that is known: of open documents as they are typed, of other files from the last scan. */
 export class FindingStore implements Disposable {
-  private readonly changed = new vscode.EventEmitter<readonly vscode.Uri[] | undefined>();
-  private readonly subscriptions: Disposable[];
+  readonly #changed = new vscode.EventEmitter<readonly vscode.Uri[] | undefined>();
+  readonly #subscriptions: Disposable[];
   /** What `files` has answered, until anything changes: several views ask for the same. */
-  private listed: FileFindings[] | undefined;
+  #listed: FileFindings[] | undefined;
 
   /** Fires with the files that changed, or undefined for all. */
-  readonly onDidChange = this.changed.event;
+  readonly onDidChange = this.#changed.event;
   readonly dismissals: Dismissals;
 
-  constructor(
-    private readonly tracker: DocumentTracker,
-    private readonly scans: ScanStore,
-    memento: vscode.Memento,
-  ) {
+  readonly #tracker: DocumentTracker;
+  readonly #scans: ScanStore;
+
+  constructor(tracker: DocumentTracker, scans: ScanStore, memento: vscode.Memento) {
+    this.#tracker = tracker;
+    this.#scans = scans;
+
     this.dismissals = new Dismissals(memento);
-    this.subscriptions = [
-      this.changed,
+    this.#subscriptions = [
+      this.#changed,
       tracker.onDidChange((uri) => {
-        this.tell([uri]);
+        this.#tell([uri]);
       }),
       scans.onDidChange((uris) => {
-        this.tell(uris);
+        this.#tell(uris);
       }),
       this.dismissals.onDidChange(() => {
-        this.tell(undefined);
+        this.#tell(undefined);
       }),
     ];
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   /** Tells everyone to look again: a setting has changed. */
   refresh(): void {
-    this.tell(undefined);
+    this.#tell(undefined);
   }
 
   of(uri: vscode.Uri): FileFindings | undefined {
-    const found = this.known(uri);
+    const found = this.#known(uri);
     if (found === undefined) return undefined;
     const settings = settingsOf(uri);
-    return { ...found, items: found.items.filter((item) => this.isShown(item, settings)) };
+    return { ...found, items: found.items.filter((item) => this.#isShown(item, settings)) };
   }
 
   /**
@@ -63,14 +65,14 @@ export class FindingStore implements Disposable {
    * turned off is not to be changed either.
    */
   shownOnly(uri: vscode.Uri): readonly Finding[] | undefined {
-    const all = this.known(uri)?.items ?? [];
+    const all = this.#known(uri)?.items ?? [];
     const shown = this.of(uri)?.items ?? [];
     return shown.length === all.length ? undefined : shown.map(({ finding }) => finding);
   }
 
   /** Every file with findings, ordered by path. */
   files(): readonly FileFindings[] {
-    return (this.listed ??= this.list());
+    return (this.#listed ??= this.#list());
   }
 
   /** The level of a finding: by setting, else by the configuration file or the certainty. */
@@ -79,31 +81,31 @@ export class FindingStore implements Disposable {
   }
 
   /** Also what is not shown. */
-  private known(uri: vscode.Uri): FileFindings | undefined {
-    const state = this.tracker.get(uri);
-    return state !== undefined && state.analysed >= 0 ? liveFindings(state) : this.scans.of(uri);
+  #known(uri: vscode.Uri): FileFindings | undefined {
+    const state = this.#tracker.get(uri);
+    return state !== undefined && state.analysed >= 0 ? liveFindings(state) : this.#scans.of(uri);
   }
 
-  private list(): FileFindings[] {
+  #list(): FileFindings[] {
     const uris = new Map<string, vscode.Uri>();
-    for (const uri of this.scans.files()) uris.set(uri.toString(), uri);
-    for (const { document } of this.tracker.all()) uris.set(document.uri.toString(), document.uri);
+    for (const uri of this.#scans.files()) uris.set(uri.toString(), uri);
+    for (const { document } of this.#tracker.all()) uris.set(document.uri.toString(), document.uri);
     return [...uris.values()]
       .flatMap((uri) => {
         const found = this.of(uri);
         if (found === undefined) return [];
-        const items = found.items.filter((item) => !found.live || this.scans.isReported(item));
+        const items = found.items.filter((item) => !found.live || this.#scans.isReported(item));
         return items.length === 0 ? [] : [{ ...found, items }];
       })
       .sort((a, b) => (a.uri.path < b.uri.path ? -1 : a.uri.path > b.uri.path ? 1 : 0));
   }
 
-  private tell(uris: readonly vscode.Uri[] | undefined): void {
-    this.listed = undefined;
-    this.changed.fire(uris);
+  #tell(uris: readonly vscode.Uri[] | undefined): void {
+    this.#listed = undefined;
+    this.#changed.fire(uris);
   }
 
-  private isShown(item: Item, settings: Settings): boolean {
+  #isShown(item: Item, settings: Settings): boolean {
     return (
       FindingStore.severityOf(item, settings) !== 'off' &&
       isCertainEnough(item.finding.certainty, settings.minCertainty) &&

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { linesOf } from '../../report/positions.js';
-import { REWRITTEN  } from '../actions/rewritten.js';
-import type {Rewritten} from '../actions/rewritten.js';
+import { REWRITTEN } from '../actions/rewritten.js';
+import type { Rewritten } from '../actions/rewritten.js';
 import type { Disposable } from '../disposable.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { SOURCE } from './diagnostics.js';
@@ -23,91 +23,95 @@ export interface Todo {
 
 /** Keeps what is left to do after rewrites, until it is ticked off; shown as hints where it is to be done. */
 export class Todos implements Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  private readonly collection = vscode.languages.createDiagnosticCollection('auth0-relink-todo');
-  private readonly subscriptions: Disposable[];
-  private list: readonly Todo[];
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #collection = vscode.languages.createDiagnosticCollection('auth0-relink-todo');
+  readonly #subscriptions: Disposable[];
+  #list: readonly Todo[];
   /** What has gone with a rewrite that was undone, in case that it is done again. */
-  private undone: readonly Todo[] = [];
+  #undone: readonly Todo[] = [];
 
-  readonly onDidChange = this.changed.event;
+  readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly memento: vscode.Memento) {
-    this.list = memento.get<Todo[]>(KEY, []);
-    this.show();
-    this.subscriptions = [
-      this.changed,
-      this.collection,
-      vscode.commands.registerCommand(REWRITTEN, (...files: Rewritten[]) => this.add(files)),
+  readonly #memento: vscode.Memento;
+
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
+
+    this.#list = memento.get<Todo[]>(KEY, []);
+    this.#show();
+    this.#subscriptions = [
+      this.#changed,
+      this.#collection,
+      vscode.commands.registerCommand(REWRITTEN, (...files: Rewritten[]) => this.#add(files)),
       vscode.workspace.onDidChangeTextDocument((event) => {
-        this.follow(event);
-        this.move(event);
+        this.#follow(event);
+        this.#move(event);
       }),
       // Nothing is left of an unsaved document, and its name will be another one's.
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme !== 'untitled') return;
-        const rest = this.list.filter((todo) => todo.uri !== uri.toString());
-        if (rest.length < this.list.length) void this.set(rest);
+        const rest = this.#list.filter((todo) => todo.uri !== uri.toString());
+        if (rest.length < this.#list.length) void this.#set(rest);
       }),
     ];
   }
 
   all(): readonly Todo[] {
-    return this.list;
+    return this.#list;
   }
 
   async done(todo: Todo): Promise<void> {
-    await this.set(this.list.filter((other) => other !== todo));
+    await this.#set(this.#list.filter((other) => other !== todo));
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  private async add(files: readonly Rewritten[]): Promise<void> {
+  async #add(files: readonly Rewritten[]): Promise<void> {
     const fresh = (await Promise.all(files.map(todosOf))).flat();
-    if (fresh.length > 0) await this.set([...this.list, ...fresh]);
+    if (fresh.length > 0) await this.#set([...this.#list, ...fresh]);
   }
 
-  private async set(list: readonly Todo[]): Promise<void> {
-    this.list = list;
-    this.show();
-    this.changed.fire();
-    await this.memento.update(KEY, list);
+  async #set(list: readonly Todo[]): Promise<void> {
+    this.#list = list;
+    this.#show();
+    this.#changed.fire();
+    await this.#memento.update(KEY, list);
   }
 
   /** What is left to do after a rewrite goes when that is undone, and comes back with it. */
-  private follow({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+  #follow({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
     const isOwn = (todo: Todo) => todo.uri === document.uri.toString();
     if (reason === vscode.TextDocumentChangeReason.Undo) {
-      const gone = this.list.filter((todo) => isOwn(todo) && contentChanges.some((change) => takesBack(change, todo)));
+      const gone = this.#list.filter((todo) => isOwn(todo) && contentChanges.some((change) => takesBack(change, todo)));
       if (gone.length === 0) return;
-      this.undone = [...this.undone.filter((todo) => !isOwn(todo)), ...gone];
-      void this.set(this.list.filter((todo) => !gone.includes(todo)));
-    } else if (reason === vscode.TextDocumentChangeReason.Redo && this.undone.some(isOwn)) {
-      void this.set([...this.list, ...this.undone.filter(isOwn)]);
-      this.undone = this.undone.filter((todo) => !isOwn(todo));
-    } else if (contentChanges.length > 0) this.undone = this.undone.filter((todo) => !isOwn(todo));
+      this.#undone = [...this.#undone.filter((todo) => !isOwn(todo)), ...gone];
+      void this.#set(this.#list.filter((todo) => !gone.includes(todo)));
+    } else if (reason === vscode.TextDocumentChangeReason.Redo && this.#undone.some(isOwn)) {
+      void this.#set([...this.#list, ...this.#undone.filter(isOwn)]);
+      this.#undone = this.#undone.filter((todo) => !isOwn(todo));
+    } else if (contentChanges.length > 0) this.#undone = this.#undone.filter((todo) => !isOwn(todo));
   }
 
   /** Lines above may come and go. */
-  private move({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+  #move({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const uri = document.uri.toString();
-    if (!this.list.some((todo) => todo.uri === uri)) return;
-    this.list = this.list.map((todo) => {
+    if (!this.#list.some((todo) => todo.uri === uri)) return;
+    this.#list = this.#list.map((todo) => {
       if (todo.uri !== uri) return todo;
       const above = contentChanges.filter(({ range }) => range.end.line < todo.line);
       const added = above.map(({ range, text }) => text.split('\n').length - 1 - (range.end.line - range.start.line));
       return { ...todo, line: Math.max(0, todo.line + added.reduce((sum, lines) => sum + lines, 0)) };
     });
-    void this.memento.update(KEY, this.list);
+    void this.#memento.update(KEY, this.#list);
   }
 
-  private show(): void {
-    this.collection.clear();
-    for (const uri of new Set(this.list.map((todo) => todo.uri))) {
-      const own = this.list.filter((todo) => todo.uri === uri);
-      this.collection.set(vscode.Uri.parse(uri), own.map(diagnosticOf));
+  #show(): void {
+    this.#collection.clear();
+    for (const uri of new Set(this.#list.map((todo) => todo.uri))) {
+      const own = this.#list.filter((todo) => todo.uri === uri);
+      this.#collection.set(vscode.Uri.parse(uri), own.map(diagnosticOf));
     }
   }
 }

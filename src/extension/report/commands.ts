@@ -3,10 +3,10 @@ import type { ScanResult } from '../../report/result.js';
 import type { ScanController } from '../scan/controller.js';
 import type { MigrationProgress } from '../scan/migration.js';
 import type { ScanStore } from '../scan/scan-store.js';
-import { FILE_NAMES, FORMATS, render  } from './formats.js';
-import type {Format} from './formats.js';
-import { registerOpenLocation  } from './panel.js';
-import type {ReportPanel} from './panel.js';
+import { FILE_NAMES, FORMATS, render } from './formats.js';
+import type { Format } from './formats.js';
+import { registerOpenLocation } from './panel.js';
+import type { ReportPanel } from './panel.js';
 
 /** The commands that show and export the report of the last scan; they scan where there is none. */
 export function registerReportCommands(

@@ -18,16 +18,16 @@ export function registerOpenLocation(): vscode.Disposable {
 
 /** Shows the report in a panel, without scripts. */
 export class ReportPanel implements vscode.Disposable {
-  private panel: vscode.WebviewPanel | undefined;
+  #panel: vscode.WebviewPanel | undefined;
 
   get isOpen(): boolean {
-    return this.panel !== undefined;
+    return this.#panel !== undefined;
   }
 
   show(results: readonly ScanResult[], migration: Migration | undefined): void {
     const title = vscode.l10n.t('Relink Report');
-    this.panel ??= this.create(title);
-    this.panel.webview.html = htmlReport(results, {
+    this.#panel ??= this.#create(title);
+    this.#panel.webview.html = htmlReport(results, {
       rules: ruleMetas,
       migration,
       nonce: nonce(),
@@ -37,14 +37,14 @@ export class ReportPanel implements vscode.Disposable {
         return `command:${OPEN}?${encodeURIComponent(JSON.stringify([uri.toString(), line, column]))}`;
       },
     });
-    this.panel.reveal(undefined, false);
+    this.#panel.reveal(undefined, false);
   }
 
   dispose(): void {
-    this.panel?.dispose();
+    this.#panel?.dispose();
   }
 
-  private create(title: string): vscode.WebviewPanel {
+  #create(title: string): vscode.WebviewPanel {
     const panel = vscode.window.createWebviewPanel('auth0Relink.report', title, vscode.ViewColumn.Active, {
       enableScripts: false,
       enableFindWidget: true,
@@ -52,7 +52,7 @@ export class ReportPanel implements vscode.Disposable {
       localResourceRoots: [],
     });
     panel.onDidDispose(() => {
-      this.panel = undefined;
+      this.#panel = undefined;
     });
     return panel;
   }

@@ -14,22 +14,26 @@ export interface RulePage {
 
 /** Reads the pages in docs/rules, each once. */
 export class RulePages {
-  private readonly pages = new Map<string, Promise<RulePage>>();
+  readonly #pages = new Map<string, Promise<RulePage>>();
 
-  constructor(private readonly extensionUri: vscode.Uri) {}
+  readonly #extensionUri: vscode.Uri;
+
+  constructor(extensionUri: vscode.Uri) {
+    this.#extensionUri = extensionUri;
+  }
 
   uriOf(ruleId: string): vscode.Uri | undefined {
     const docs = ruleMetas.find(({ id }) => id === ruleId)?.docs;
-    return docs === undefined ? undefined : vscode.Uri.joinPath(this.extensionUri, docs);
+    return docs === undefined ? undefined : vscode.Uri.joinPath(this.#extensionUri, docs);
   }
 
   read(ruleId: string): Promise<RulePage> {
-    const known = this.pages.get(ruleId) ?? this.load(ruleId);
-    this.pages.set(ruleId, known);
+    const known = this.#pages.get(ruleId) ?? this.#load(ruleId);
+    this.#pages.set(ruleId, known);
     return known;
   }
 
-  private async load(ruleId: string): Promise<RulePage> {
+  async #load(ruleId: string): Promise<RulePage> {
     const uri = this.uriOf(ruleId);
     if (uri === undefined) return { before: undefined, after: undefined };
     return parsePage(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));

@@ -11,28 +11,33 @@ import type { Scanner } from './scanner.js';
 
 /** Starts scans, one at a time, and puts what they find into the store. */
 export class ScanController implements vscode.Disposable {
-  private readonly state = new vscode.EventEmitter<boolean>();
-  private running: AbortController | undefined;
+  readonly #state = new vscode.EventEmitter<boolean>();
+  #running: AbortController | undefined;
   /** Rescans wait for each other, so that an older one cannot put its result over a newer one's. */
-  private last: Promise<unknown> = Promise.resolve();
+  #last: Promise<unknown> = Promise.resolve();
 
   /** Fires when a scan starts or ends. */
-  readonly onDidChangeRunning = this.state.event;
+  readonly onDidChangeRunning = this.#state.event;
 
-  constructor(
-    private readonly scannerOf: (folder: vscode.Uri) => Scanner,
-    private readonly store: ScanStore,
-    private readonly migration: MigrationProgress,
-    private readonly log: Log,
-  ) {}
+  readonly #scannerOf: (folder: vscode.Uri) => Scanner;
+  readonly #store: ScanStore;
+  readonly #migration: MigrationProgress;
+  readonly #log: Log;
+
+  constructor(scannerOf: (folder: vscode.Uri) => Scanner, store: ScanStore, migration: MigrationProgress, log: Log) {
+    this.#scannerOf = scannerOf;
+    this.#store = store;
+    this.#migration = migration;
+    this.#log = log;
+  }
 
   get isRunning(): boolean {
-    return this.running !== undefined;
+    return this.#running !== undefined;
   }
 
   dispose(): void {
-    this.running?.abort();
-    this.state.dispose();
+    this.#running?.abort();
+    this.#state.dispose();
   }
 
   /**
@@ -48,10 +53,10 @@ export class ScanController implements vscode.Disposable {
       );
       return [];
     }
-    this.running?.abort();
+    this.#running?.abort();
     const controller = new AbortController();
-    this.running = controller;
-    this.state.fire(true);
+    this.#running = controller;
+    this.#state.fire(true);
     try {
       return await vscode.window.withProgress(
         {
@@ -68,67 +73,67 @@ export class ScanController implements vscode.Disposable {
             const onProgress = (state: ScanProgress) => {
               progress.report({ message: progressText(folder.name, state) });
             };
-            results.push(await this.scanFolder(folder.uri, within ?? folder.uri, controller.signal, onProgress));
+            results.push(await this.#scanFolder(folder.uri, within ?? folder.uri, controller.signal, onProgress));
           }
-          if (within === undefined) await this.migration.begin();
+          if (within === undefined) await this.#migration.begin();
           return results;
         },
       );
     } catch (error) {
       if (controller.signal.aborted || error instanceof Cancelled) return undefined;
-      this.log.failure(within, error);
+      this.#log.failure(within, error);
       const open = vscode.l10n.t('Show Log');
       const message = vscode.l10n.t('The scan failed. The log says why.');
       void vscode.window.showErrorMessage(message, open).then((chosen) => {
-        if (chosen === open) this.log.channel.show();
+        if (chosen === open) this.#log.channel.show();
       });
       return undefined;
     } finally {
-      if (this.running === controller) this.running = undefined;
-      this.state.fire(this.isRunning);
+      if (this.#running === controller) this.#running = undefined;
+      this.#state.fire(this.isRunning);
     }
   }
 
   cancel(): void {
-    this.running?.abort();
+    this.#running?.abort();
   }
 
   /** Looks again at files that have changed, without telling of it. */
   rescan(folder: vscode.Uri, files: readonly vscode.Uri[]): Promise<void> {
-    const next = this.last.then(async () => {
+    const next = this.#last.then(async () => {
       try {
-        const later = await this.scannerOf(folder).scan(folder, files, {});
-        this.store.update(folder, later, namesOf(folder, files));
+        const later = await this.#scannerOf(folder).scan(folder, files, {});
+        this.#store.update(folder, later, namesOf(folder, files));
       } catch (error) {
-        if (!(error instanceof Cancelled)) this.log.failure(folder, error);
+        if (!(error instanceof Cancelled)) this.#log.failure(folder, error);
       }
     });
-    this.last = next;
+    this.#last = next;
     return next;
   }
 
-  private async scanFolder(
+  async #scanFolder(
     folder: vscode.Uri,
     within: vscode.Uri,
     signal: AbortSignal,
     onProgress: (state: ScanProgress) => void,
   ): Promise<ScanResult> {
-    const result = await this.scannerOf(folder).scan(folder, [within], {
+    const result = await this.#scannerOf(folder).scan(folder, [within], {
       ...{ signal, onProgress, named: within.path !== folder.path },
     });
     // Taking a result over from the thread, and showing it, are two pieces of work between which others may come.
     await new Promise((resolve) => setTimeout(resolve));
     if (signal.aborted) throw new Cancelled();
     const { stats, files, skipped, errors } = result;
-    for (const error of errors) this.log.channel.warn(`${error.file?.path ?? ''} ${error.message}`.trim());
-    this.log.channel.info(
+    for (const error of errors) this.#log.channel.warn(`${error.file?.path ?? ''} ${error.message}`.trim());
+    this.#log.channel.info(
       `Scanned ${vscode.workspace.asRelativePath(within)}: ${stats.candidates} candidates, ${stats.analysed} analysed, ${skipped.length} skipped, ${files.length} files with findings, ${stats.elapsedMs} ms`,
     );
-    const known = this.store.all().find((scan) => scan.folder.toString() === folder.toString());
-    if (within.path === folder.path || known === undefined) this.store.set(folder, result);
+    const known = this.#store.all().find((scan) => scan.folder.toString() === folder.toString());
+    if (within.path === folder.path || known === undefined) this.#store.set(folder, result);
     else {
       const inside = known.result.files.map(({ uri }) => uri).filter((uri) => uri.startsWith(prefixOf(folder, within)));
-      this.store.update(folder, result, new Set([...inside, ...result.files.map(({ uri }) => uri)]));
+      this.#store.update(folder, result, new Set([...inside, ...result.files.map(({ uri }) => uri)]));
     }
     return result;
   }

@@ -14,12 +14,17 @@ const FEW = 20;
 
 /** Scans folders on disk in a thread of its own, which ends with the scan: so no scan slows typing or keeps memory. */
 export class DiskScanner implements Scanner {
-  constructor(
-    private readonly client: ThreadClient,
-    private readonly start: StartChannel,
-    private readonly ripgrep: string | undefined,
-    private readonly log: Log,
-  ) {}
+  readonly #client: ThreadClient;
+  readonly #start: StartChannel;
+  readonly #ripgrep: string | undefined;
+  readonly #log: Log;
+
+  constructor(client: ThreadClient, start: StartChannel, ripgrep: string | undefined, log: Log) {
+    this.#client = client;
+    this.#start = start;
+    this.#ripgrep = ripgrep;
+    this.#log = log;
+  }
 
   async scan(folder: vscode.Uri, paths: readonly vscode.Uri[], call: ScanCall): Promise<ScanResult> {
     const { scan } = settingsOf(folder);
@@ -27,18 +32,18 @@ export class DiskScanner implements Scanner {
     const job = {
       folder: folder.fsPath,
       paths: paths.map(({ fsPath }) => fsPath),
-      ignore: excludedIn(folder, this.log),
+      ignore: excludedIn(folder, this.#log),
       gitignore: scan.gitignore,
       ...(call.named === true && { named: true }),
       ...(encoding !== undefined && { encoding }),
       maxFileSize: Math.round(scan.maxFileSize * 1024 * 1024),
-      ...(this.ripgrep !== undefined && { ripgrep: this.ripgrep }),
+      ...(this.#ripgrep !== undefined && { ripgrep: this.#ripgrep }),
       buffers: unsavedIn(folder),
     };
     const isWhole = paths.some(({ path }) => path === folder.path);
-    if (!isWhole && paths.length <= FEW) return this.client.request('scan', job, call);
-    const own = new ThreadClient(this.start, (message) => {
-      this.log.channel.error(message);
+    if (!isWhole && paths.length <= FEW) return this.#client.request('scan', job, call);
+    const own = new ThreadClient(this.#start, (message) => {
+      this.#log.channel.error(message);
     });
     try {
       return await own.request('scan', job, call);

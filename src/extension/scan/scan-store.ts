@@ -3,8 +3,8 @@ import type { FileResult, ScanResult, SkippedFile } from '../../report/result.js
 import { isOncePerProject } from '../../scan/once-per-project.js';
 import type { FileFindings, Item } from '../findings/item.js';
 import { mergeResults } from '../thread/merge.js';
-import { boxesOf, findingsOf  } from './scanned-file.js';
-import type {Boxes} from './scanned-file.js';
+import { boxesOf, findingsOf } from './scanned-file.js';
+import type { Boxes } from './scanned-file.js';
 
 /** The last scan of one workspace folder. */
 export interface FolderScan {
@@ -20,22 +20,22 @@ export interface FolderScan {
 
 /** What scans have found, by workspace folder. */
 export class ScanStore implements vscode.Disposable {
-  private readonly scans = new Map<string, FolderScan>();
-  private readonly index = new Map<string, { scan: FolderScan; file: FileResult }>();
-  private readonly changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
+  readonly #scans = new Map<string, FolderScan>();
+  readonly #index = new Map<string, { scan: FolderScan; file: FileResult }>();
+  readonly #changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
 
-  readonly onDidChange = this.changed.event;
+  readonly onDidChange = this.#changed.event;
 
   dispose(): void {
-    this.changed.dispose();
+    this.#changed.dispose();
   }
 
   all(): FolderScan[] {
-    return [...this.scans.values()];
+    return [...this.#scans.values()];
   }
 
   files(): vscode.Uri[] {
-    return [...this.index.values()].map(({ scan, file }) => uriOf(scan.folder, file.path));
+    return [...this.#index.values()].map(({ scan, file }) => uriOf(scan.folder, file.path));
   }
 
   skipped(): { readonly uri: vscode.Uri; readonly skip: SkippedFile }[] {
@@ -45,69 +45,69 @@ export class ScanStore implements vscode.Disposable {
   }
 
   of(uri: vscode.Uri): FileFindings | undefined {
-    const known = this.index.get(uri.toString());
+    const known = this.#index.get(uri.toString());
     return known && findingsOf(uri, known.file, known.scan.boxes[known.file.uri] ?? {});
   }
 
   /** Whether a scan reports this finding: of some rules, it does so in one file of a project only. */
   isReported({ uri, finding }: Item): boolean {
-    if (!isOncePerProject(finding.ruleId) || this.scans.size === 0) return true;
-    const elsewhere = [...this.index.values()].some(({ file }) => file.findings.some((f) => f.form === finding.form));
-    const here = this.index.get(uri.toString())?.file.findings ?? [];
+    if (!isOncePerProject(finding.ruleId) || this.#scans.size === 0) return true;
+    const elsewhere = [...this.#index.values()].some(({ file }) => file.findings.some((f) => f.form === finding.form));
+    const here = this.#index.get(uri.toString())?.file.findings ?? [];
     return !elsewhere || here.some(({ form }) => form === finding.form);
   }
 
   set(folder: vscode.Uri, result: ScanResult): void {
     const boxes = Object.fromEntries(result.files.map((file) => [file.uri, boxesOf(file)]));
-    this.put({ folder, result, boxes, at: Date.now(), restored: false });
+    this.#put({ folder, result, boxes, at: Date.now(), restored: false });
   }
 
   restore(scan: FolderScan): void {
-    this.put(scan);
+    this.#put(scan);
   }
 
   /** Puts a result of some files into that of their folder. */
   update(folder: vscode.Uri, later: ScanResult, uris: ReadonlySet<string>): void {
-    const before = this.scans.get(folder.toString());
+    const before = this.#scans.get(folder.toString());
     if (before === undefined) return;
     const result = mergeResults(before.result, later, uris);
     const boxes = { ...before.boxes };
     for (const uri of uris) Reflect.deleteProperty(boxes, uri);
     for (const file of later.files) boxes[file.uri] = boxesOf(file);
     const restored = before.restored && result.files.some(({ text }) => text === '');
-    this.put({ ...before, result, boxes, restored });
+    this.#put({ ...before, result, boxes, restored });
   }
 
   remove(folder: vscode.Uri): void {
-    const gone = this.urisOf(this.scans.get(folder.toString()));
-    this.scans.delete(folder.toString());
-    this.reindex();
-    this.changed.fire(gone);
+    const gone = this.#urisOf(this.#scans.get(folder.toString()));
+    this.#scans.delete(folder.toString());
+    this.#reindex();
+    this.#changed.fire(gone);
   }
 
   clear(): void {
     const gone = this.files();
-    this.scans.clear();
-    this.reindex();
-    this.changed.fire(gone);
+    this.#scans.clear();
+    this.#reindex();
+    this.#changed.fire(gone);
   }
 
-  private put(scan: FolderScan): void {
-    const before = this.urisOf(this.scans.get(scan.folder.toString()));
-    this.scans.set(scan.folder.toString(), scan);
-    this.reindex();
-    const uris = new Map([...before, ...this.urisOf(scan)].map((uri) => [uri.toString(), uri]));
-    this.changed.fire([...uris.values()]);
+  #put(scan: FolderScan): void {
+    const before = this.#urisOf(this.#scans.get(scan.folder.toString()));
+    this.#scans.set(scan.folder.toString(), scan);
+    this.#reindex();
+    const uris = new Map([...before, ...this.#urisOf(scan)].map((uri) => [uri.toString(), uri]));
+    this.#changed.fire([...uris.values()]);
   }
 
-  private urisOf(scan: FolderScan | undefined): vscode.Uri[] {
+  #urisOf(scan: FolderScan | undefined): vscode.Uri[] {
     return scan?.result.files.map(({ path }) => uriOf(scan.folder, path)) ?? [];
   }
 
-  private reindex(): void {
-    this.index.clear();
-    for (const scan of this.scans.values()) {
-      for (const file of scan.result.files) this.index.set(uriOf(scan.folder, file.path).toString(), { scan, file });
+  #reindex(): void {
+    this.#index.clear();
+    for (const scan of this.#scans.values()) {
+      for (const file of scan.result.files) this.#index.set(uriOf(scan.folder, file.path).toString(), { scan, file });
     }
   }
 }

@@ -11,8 +11,8 @@ import { persistScans } from './persistence.js';
 import { ScanStore } from './scan-store.js';
 import type { Scanner } from './scanner.js';
 import { VirtualScanner } from './virtual-scanner.js';
-import { watchFiles  } from './watch.js';
-import type {FileListeners} from './watch.js';
+import { watchFiles } from './watch.js';
+import type { FileListeners } from './watch.js';
 
 export interface Scanning extends Disposable {
   readonly scans: ScanStore;

@@ -1,5 +1,5 @@
 import ignore from 'ignore';
-import type {Ignore} from 'ignore';
+import type { Ignore } from 'ignore';
 import * as vscode from 'vscode';
 import { hostLanguageOf } from '../../core/hosts/hosts.js';
 import { compileGlobs } from '../../scan/globs.js';

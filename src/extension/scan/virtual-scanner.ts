@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { isCandidate } from '../../core/engine/needles.js';
 import type { FileName, ScanResult, SkippedFile } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
-import { isOncePerProject, oncePerProject  } from '../../scan/once-per-project.js';
-import type {FileOfProject} from '../../scan/once-per-project.js';
+import { isOncePerProject, oncePerProject } from '../../scan/once-per-project.js';
+import type { FileOfProject } from '../../scan/once-per-project.js';
 import type { Analyser } from '../documents/analyser.js';
 import { projectOf } from '../documents/virtual-surroundings.js';
 import type { Log } from '../log.js';
@@ -16,21 +16,24 @@ import { listVirtual } from './virtual-list.js';
 
 /** Scans folders that are not on disk, such as a repository on vscode.dev, by `workspace.fs`. */
 export class VirtualScanner implements Scanner {
-  constructor(
-    private readonly analyser: Analyser,
-    private readonly log: Log,
-  ) {}
+  readonly #analyser: Analyser;
+  readonly #log: Log;
+
+  constructor(analyser: Analyser, log: Log) {
+    this.#analyser = analyser;
+    this.#log = log;
+  }
 
   async scan(folder: vscode.Uri, paths: readonly vscode.Uri[], call: ScanCall): Promise<ScanResult> {
     const started = Date.now();
     const { scan } = settingsOf(folder);
     const collected: Collected = { files: [], skipped: [], candidates: 0, analysed: 0, suppressed: 0 };
     const buffers = new Map(unsavedIn(folder).map(({ file, text }) => [file, text]));
-    const options = { exclude: excludedIn(folder, this.log), gitignore: scan.gitignore, signal: call.signal };
+    const options = { exclude: excludedIn(folder, this.#log), gitignore: scan.gitignore, signal: call.signal };
     const wanted = paths.map((uri) => relativePath(folder, uri) ?? '');
     for await (const path of listVirtual(folder, options)) {
       if (!wanted.some((each) => each === '' || path === each || path.startsWith(`${each}/`))) continue;
-      await this.look(folder, path, buffers, scan.maxFileSize * 1024 * 1024, collected);
+      await this.#look(folder, path, buffers, scan.maxFileSize * 1024 * 1024, collected);
       const { candidates, analysed, files } = collected;
       const findings = files.reduce((sum, { result }) => sum + result.findings.length, 0);
       call.onProgress?.({ candidates, done: analysed, findings, listed: false });
@@ -46,7 +49,7 @@ export class VirtualScanner implements Scanner {
     };
   }
 
-  private async look(
+  async #look(
     folder: vscode.Uri,
     path: string,
     buffers: ReadonlyMap<string, string>,
@@ -64,7 +67,7 @@ export class VirtualScanner implements Scanner {
       const text = buffers.get(uri.path) ?? (await vscode.workspace.decode(bytes, { uri }));
       if (!isCandidate(ruleMetas, text)) return;
       into.candidates++;
-      const result = await this.analyser.inspect({ uri, fileName: uri.path, text });
+      const result = await this.#analyser.inspect({ uri, fileName: uri.path, text });
       if (result.skip !== undefined) into.skipped.push({ ...name, ...result.skip });
       else into.analysed++;
       into.suppressed += result.suppressed;

@@ -31,19 +31,22 @@ interface Job {
  * that a limit is a limit and a request which is taken back costs nothing.
  */
 export class ThreadClient implements Disposable {
-  private channel: Channel | undefined;
-  private current: Job | undefined;
-  private queue: Job[] = [];
-  private lastId = 0;
-  private disposed = false;
+  #channel: Channel | undefined;
+  #current: Job | undefined;
+  #queue: Job[] = [];
+  #lastId = 0;
+  #disposed = false;
 
-  constructor(
-    private readonly start: StartChannel,
-    private readonly log: (message: string) => void = () => undefined,
-  ) {}
+  readonly #start: StartChannel;
+  readonly #log: (message: string) => void;
+
+  constructor(start: StartChannel, log: (message: string) => void = () => undefined) {
+    this.#start = start;
+    this.#log = log;
+  }
 
   get isRunning(): boolean {
-    return this.channel !== undefined;
+    return this.#channel !== undefined;
   }
 
   request<K extends Kind>(
@@ -51,53 +54,53 @@ export class ThreadClient implements Disposable {
     input: Requests[K]['input'],
     options: RequestOptions = {},
   ): Promise<Requests[K]['answer']> {
-    if (this.disposed || options.signal?.aborted) return Promise.reject(new Cancelled());
+    if (this.#disposed || options.signal?.aborted) return Promise.reject(new Cancelled());
     return new Promise<Requests[K]['answer']>((resolve, reject) => {
-      const job: Job = { request: { id: ++this.lastId, kind, input }, options, resolve, reject };
+      const job: Job = { request: { id: ++this.#lastId, kind, input }, options, resolve, reject };
       options.signal?.addEventListener(
         'abort',
         () => {
-          this.abort(job);
+          this.#abort(job);
         },
         { once: true },
       );
-      const at = options.urgent === true ? this.queue.findIndex((other) => other.options.urgent !== true) : -1;
-      this.queue.splice(at < 0 ? this.queue.length : at, 0, job);
-      this.next();
+      const at = options.urgent === true ? this.#queue.findIndex((other) => other.options.urgent !== true) : -1;
+      this.#queue.splice(at < 0 ? this.#queue.length : at, 0, job);
+      this.#next();
     });
   }
 
   /** Ends the thread; the next request starts another one. */
   restart(): void {
-    this.lose('the analysis was restarted');
+    this.#lose('the analysis was restarted');
   }
 
   dispose(): void {
-    this.disposed = true;
-    this.channel?.end();
-    this.channel = undefined;
-    for (const job of [...(this.current ? [this.current] : []), ...this.queue]) job.reject(new Cancelled());
-    this.current = undefined;
-    this.queue = [];
+    this.#disposed = true;
+    this.#channel?.end();
+    this.#channel = undefined;
+    for (const job of [...(this.#current ? [this.#current] : []), ...this.#queue]) job.reject(new Cancelled());
+    this.#current = undefined;
+    this.#queue = [];
   }
 
-  private next(): void {
-    if (this.current !== undefined || this.disposed) return;
-    const job = this.queue.shift();
+  #next(): void {
+    if (this.#current !== undefined || this.#disposed) return;
+    const job = this.#queue.shift();
     if (job === undefined) return;
-    this.current = job;
+    this.#current = job;
     const { limit } = job.options;
     const timer =
       limit === undefined
         ? undefined
         : setTimeout(() => {
-            if (this.current === job) this.lose(`the analysis took longer than ${limit / 1000} s`);
+            if (this.#current === job) this.#lose(`the analysis took longer than ${limit / 1000} s`);
           }, limit);
     const settle = job.reject;
     const done = () => {
       clearTimeout(timer);
     };
-    this.current = {
+    this.#current = {
       ...job,
       resolve: (answer) => {
         done();
@@ -109,58 +112,59 @@ export class ThreadClient implements Disposable {
       },
     };
     try {
-      this.open().post(job.request);
+      this.#open().post(job.request);
     } catch (error) {
-      this.lose(error instanceof Error ? error.message : String(error));
+      this.#lose(error instanceof Error ? error.message : String(error));
     }
   }
 
-  private open(): Channel {
-    if (this.channel !== undefined) return this.channel;
-    const channel = this.start();
-    this.channel = channel;
+  #open(): Channel {
+    if (this.#channel !== undefined) return this.#channel;
+    const channel = this.#start();
+    this.#channel = channel;
     channel.onResponse((response) => {
-      if (this.channel === channel) this.receive(response);
+      if (this.#channel === channel) this.#receive(response);
     });
     channel.onEnd((reason) => {
-      if (this.channel === channel) this.lose(`the analysis broke off: ${reason}`);
+      if (this.#channel === channel) this.#lose(`the analysis broke off: ${reason}`);
     });
     return channel;
   }
 
-  private receive(response: Response): void {
-    const job = this.current;
+  #receive(response: Response): void {
+    const job = this.#current;
     if (response.id !== job?.request.id) return;
     if ('progress' in response) {
       job.options.onProgress?.(response.progress);
       return;
     }
-    this.current = undefined;
+    this.#current = undefined;
     if ('error' in response) job.reject(new Error(response.error));
     else job.resolve(response.answer as never);
-    this.next();
+    this.#next();
   }
 
-  private abort(job: Job): void {
-    this.queue = this.queue.filter((other) => other !== job);
+  #abort(job: Job): void {
+    this.#queue = this.#queue.filter((other) => other !== job);
     const { id, kind } = job.request;
-    if (this.current?.request.id === id) {
+    if (this.#current?.request.id === id) {
       // A scan is stopped by ending its thread; what is quick may as well be waited for.
-      if (kind === 'scan') this.lose('cancelled');
-      else if (kind === 'offers') this.channel?.post({ cancel: id });
+      if (kind === 'scan') this.#lose('cancelled');
+      else if (kind === 'offers') this.#channel?.post({ cancel: id });
     }
     job.reject(new Cancelled());
   }
 
-  private lose(reason: string): void {
-    const { channel, current } = this;
-    this.channel = undefined;
-    this.current = undefined;
+  #lose(reason: string): void {
+    const channel = this.#channel;
+    const current = this.#current;
+    this.#channel = undefined;
+    this.#current = undefined;
     channel?.end();
     if (current !== undefined) {
-      if (reason !== 'cancelled') this.log(`${current.request.kind}: ${reason}`);
+      if (reason !== 'cancelled') this.#log(`${current.request.kind}: ${reason}`);
       current.reject(new Error(reason));
     }
-    this.next();
+    this.#next();
   }
 }

@@ -1,6 +1,6 @@
 import { enterFolder, isIgnored } from '../../scan/gitignore.js';
-import { join, parentOf, relativeTo,  toText } from '../../scan/raw-path.js';
-import type {RawPath} from '../../scan/raw-path.js';
+import { join, parentOf, relativeTo, toText } from '../../scan/raw-path.js';
+import type { RawPath } from '../../scan/raw-path.js';
 import { resolveRoots } from '../../scan/roots.js';
 import { SKIPPED_FOLDERS } from '../../scan/search.js';
 

@@ -6,8 +6,8 @@ import { isMinifiedName, isMinifiedText } from '../../scan/minified.js';
 import { DEFAULT_MAX_FILE_SIZE } from '../../scan/options.js';
 import type { Skip } from '../../scan/prepare.js';
 import type { Prepared } from './engine.js';
-import { importKey    } from './protocol.js';
-import type {DocumentInput, Import, Surroundings} from './protocol.js';
+import { importKey } from './protocol.js';
+import type { DocumentInput, Import, Surroundings } from './protocol.js';
 
 /** As the scan's `prepareDocument`, for a document whose surroundings are given instead of read. */
 export function prepareGiven(

@@ -1,9 +1,9 @@
 import { applyEdits } from '../../core/edits.js';
-import { hostLanguageOf  } from '../../core/hosts/hosts.js';
-import type {HostLanguage} from '../../core/hosts/hosts.js';
+import { hostLanguageOf } from '../../core/hosts/hosts.js';
+import type { HostLanguage } from '../../core/hosts/hosts.js';
 import type { Analysis, Analyze, Edit, Finding } from '../../core/types.js';
-import { linesOf  } from '../../report/positions.js';
-import type {Lines} from '../../report/positions.js';
+import { linesOf } from '../../report/positions.js';
+import type { Lines } from '../../report/positions.js';
 import type { Prepared } from './engine.js';
 import type { SilenceScope } from './protocol.js';
 

@@ -12,13 +12,17 @@ export interface Step {
 
 /** Groups findings by what a person has to do for them. */
 export class NextSteps {
-  constructor(private readonly offers: WorkspaceOffers) {}
+  readonly #offers: WorkspaceOffers;
+
+  constructor(offers: WorkspaceOffers) {
+    this.#offers = offers;
+  }
 
   /** A finding stands under each thing that is to be done for it. */
   async group(files: readonly FileFindings[]): Promise<Step[]> {
     const steps = new Map<string, Item[]>();
     for (const file of files) {
-      const offers = await this.offers.of(file.uri);
+      const offers = await this.#offers.of(file.uri);
       for (const item of file.items) {
         for (const title of titlesOf(item, offers)) steps.set(title, [...(steps.get(title) ?? []), item]);
       }

@@ -16,43 +16,48 @@ const PAUSE = 100;
 
 /** The findings of the workspace, grouped as the user wishes. */
 export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
-  private readonly subscriptions: Disposable[];
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #subscriptions: Disposable[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  readonly onDidChangeTreeData = this.changed.event;
+  readonly onDidChangeTreeData = this.#changed.event;
   grouping: Grouping = 'file';
   /** Only findings whose path, rule or message holds this are shown; compared without case. */
   filter = '';
 
-  constructor(
-    private readonly store: FindingStore,
-    private readonly scans: ScanStore,
-    private readonly todos: Todos,
-    private readonly steps: NextSteps,
-  ) {
+  readonly #store: FindingStore;
+  readonly #scans: ScanStore;
+  readonly #todos: Todos;
+  readonly #steps: NextSteps;
+
+  constructor(store: FindingStore, scans: ScanStore, todos: Todos, steps: NextSteps) {
+    this.#store = store;
+    this.#scans = scans;
+    this.#todos = todos;
+    this.#steps = steps;
+
     const later = () => {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => {
         this.refresh();
       }, PAUSE);
     };
-    this.subscriptions = [
-      this.changed,
+    this.#subscriptions = [
+      this.#changed,
       store.onDidChange(later),
       todos.onDidChange(later),
       new vscode.Disposable(() => {
-        clearTimeout(this.timer);
+        clearTimeout(this.#timer);
       }),
     ];
   }
 
   refresh(): void {
-    this.changed.fire(undefined);
+    this.#changed.fire(undefined);
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -64,7 +69,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (node === undefined) return this.roots();
+    if (node === undefined) return this.#roots();
     switch (node.kind) {
       case 'file':
         return node.file.items.map((item) => ({ kind: 'finding', item, within: 'file' }));
@@ -77,7 +82,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
       case 'todo':
         return node.todo.todos.map((text) => ({ kind: 'task', text: inDisplayLanguage(text), todo: node.todo }));
       case 'skips':
-        return this.reasons();
+        return this.#reasons();
       case 'reason':
         return [...node.files];
       default:
@@ -93,24 +98,24 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
         `${uri.path} ${finding.ruleId} ${inDisplayLanguage(finding.message)} ${finding.certainty}`.toLowerCase();
       return words.every((word) => text.includes(word));
     };
-    return this.store.files().flatMap((file) => {
+    return this.#store.files().flatMap((file) => {
       const items = file.items.filter(isShown);
       return items.length === 0 ? [] : [{ ...file, items }];
     });
   }
 
-  private async roots(): Promise<Node[]> {
+  async #roots(): Promise<Node[]> {
     const files = this.shown();
-    const todos = this.todos.all();
-    const skipped = this.scans.skipped().length;
+    const todos = this.#todos.all();
+    const skipped = this.#scans.skipped().length;
     return [
-      ...(await this.groups(files)),
+      ...(await this.#groups(files)),
       ...(todos.length > 0 ? [{ kind: 'todos', todos } as const] : []),
       ...(skipped > 0 ? [{ kind: 'skips', count: skipped } as const] : []),
     ];
   }
 
-  private async groups(files: readonly FileFindings[]): Promise<Node[]> {
+  async #groups(files: readonly FileFindings[]): Promise<Node[]> {
     const items = files.flatMap((file) => file.items);
     switch (this.grouping) {
       case 'file':
@@ -122,12 +127,12 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
           items: items.filter(({ finding }) => finding.ruleId === ruleId),
         }));
       case 'todo':
-        return (await this.steps.group(files)).map(({ title, items: own }) => ({ kind: 'step', title, items: own }));
+        return (await this.#steps.group(files)).map(({ title, items: own }) => ({ kind: 'step', title, items: own }));
     }
   }
 
-  private reasons(): Node[] {
-    const skipped = this.scans.skipped();
+  #reasons(): Node[] {
+    const skipped = this.#scans.skipped();
     const reasons = new Set<SkipReason>(skipped.map(({ skip }) => skip.reason));
     return [...reasons].map((reason) => ({
       kind: 'reason',

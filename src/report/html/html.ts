@@ -1,7 +1,7 @@
 import type { RuleMeta } from '../../core/types.js';
 import { oneLine } from '../display.js';
-import { linesOf  } from '../positions.js';
-import type {Lines} from '../positions.js';
+import { linesOf } from '../positions.js';
+import type { Lines } from '../positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from '../result.js';
 import { counted, countBy } from '../summary.js';
 import { barTable } from './bars.js';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { addFiles, makeTree, removeTrees } from '../../scan/tree.js';
-import { runCli  } from '../run.js';
-import type {Ran} from '../run.js';
+import { runCli } from '../run.js';
+import type { Ran } from '../run.js';
 import { code, fakeCli, removeFakeCli } from './fake.js';
 import { commit, git, makeRepository, read } from './repository.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { removeTrees } from '../../scan/tree.js';
-import { runCli  } from '../run.js';
-import type {Ran} from '../run.js';
+import { runCli } from '../run.js';
+import type { Ran } from '../run.js';
 import { code, fakeCli, removeFakeCli } from './fake.js';
 import { makeRepository, read } from './repository.js';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import type { Found } from '../../../src/cli/fix/survey.js';
-import { walkFile  } from '../../../src/cli/fix/walk-file.js';
-import type {Walk} from '../../../src/cli/fix/walk-file.js';
+import { walkFile } from '../../../src/cli/fix/walk-file.js';
+import type { Walk } from '../../../src/cli/fix/walk-file.js';
 import type { FindOffers } from '../../../src/core/types.js';
 import { plain } from '../../../src/report/style.js';
 import { rawFromText } from '../../../src/scan/raw-path.js';

@@ -4,8 +4,8 @@ import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { makeTree, removeTrees } from '../../scan/tree.js';
-import { run, runCli, startCli  } from '../run.js';
-import type {Ran} from '../run.js';
+import { run, runCli, startCli } from '../run.js';
+import type { Ran } from '../run.js';
 import { code, fakeCli, removeFakeCli } from './fake.js';
 import { namesIn, read } from './repository.js';
 

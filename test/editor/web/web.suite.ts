@@ -12,12 +12,16 @@ const UNLINK = `fetch('https://shop.eu.auth0.com/unlink', { method: 'POST' });\n
 /** A file system in memory, as vscode.dev has one for a repository. */
 class MemoryFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
-  constructor(private readonly files: Readonly<Record<string, string>>) {}
+  readonly #files: Readonly<Record<string, string>>;
+
+  constructor(files: Readonly<Record<string, string>>) {
+    this.#files = files;
+  }
   watch = () => new vscode.Disposable(() => undefined);
   stat({ path }: vscode.Uri): vscode.FileStat {
-    const text = this.files[path];
+    const text = this.#files[path];
     const isFolder =
-      text === undefined && Object.keys(this.files).some((file) => file.startsWith(`${path.replace(/\/$/, '')}/`));
+      text === undefined && Object.keys(this.#files).some((file) => file.startsWith(`${path.replace(/\/$/, '')}/`));
     if (text === undefined && !isFolder) throw vscode.FileSystemError.FileNotFound(path);
     return {
       type: isFolder ? vscode.FileType.Directory : vscode.FileType.File,
@@ -29,14 +33,14 @@ class MemoryFiles implements vscode.FileSystemProvider {
   readDirectory({ path }: vscode.Uri): [string, vscode.FileType][] {
     const prefix = `${path.replace(/\/$/, '')}/`;
     const names = new Map<string, vscode.FileType>();
-    for (const file of Object.keys(this.files).filter((each) => each.startsWith(prefix))) {
+    for (const file of Object.keys(this.#files).filter((each) => each.startsWith(prefix))) {
       const [name = '', ...rest] = file.slice(prefix.length).split('/');
       names.set(name, rest.length > 0 ? vscode.FileType.Directory : vscode.FileType.File);
     }
     return [...names];
   }
   readFile({ path }: vscode.Uri): Uint8Array {
-    const text = this.files[path];
+    const text = this.#files[path];
     if (text === undefined) throw vscode.FileSystemError.FileNotFound(path);
     return new TextEncoder().encode(text);
   }

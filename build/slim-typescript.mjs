@@ -139,7 +139,9 @@ async function usedNames(exported) {
     ...['getModifiers', 'getImportClausePhaseModifier', 'version-check'],
   ].map((name) => path.join(ESTREE, `${name}.js`));
   const core = path.resolve(import.meta.dirname, '../src/core');
-  for (const name of await readdir(core)) if (name.endsWith('.ts')) files.push(path.join(core, name));
+  for (const name of await readdir(core, { recursive: true })) {
+    if (name.endsWith('.ts')) files.push(path.join(core, name));
+  }
   for (const file of files) {
     const source = await readFile(file, 'utf8');
     for (const [, name] of source.matchAll(/\b(?:ts|typescript_1)\.(\w+)/g)) {

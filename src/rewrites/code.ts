@@ -1,7 +1,7 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import type { RuleContext } from '../core/engine/rule.js';
+import type { Document } from '../core/engine/rule.js';
 import { contains, enclosingFunction, isFunction, ownerOfThis, unwrap } from '../core/syntax/ast.js';
 import { calledName } from '../core/syntax/calls.js';
 import { T } from '../core/syntax/node-types.js';
@@ -94,7 +94,7 @@ export function isRepeatable(start: Node): boolean {
 }
 
 /** Whether what an expression names means the same at another place of the document, and has its value there. */
-export function isInScope(context: RuleContext, expression: Node, at: Node): boolean {
+export function isInScope(document: Document, expression: Node, at: Node): boolean {
   for (const node of descendants(expression)) {
     if (node.type === T.ThisExpression && ownerOfThis(node) !== ownerOfThis(at)) return false;
     if (
@@ -105,7 +105,7 @@ export function isInScope(context: RuleContext, expression: Node, at: Node): boo
     }
     if (isFunction(node)) return false;
     if (node.type !== T.Identifier && node.type !== T.JSXIdentifier) continue;
-    const binding = context.values.bindingOf(node);
+    const binding = document.values.bindingOf(node);
     if (binding && !isVisible(binding, at)) return false;
   }
   return true;
@@ -152,11 +152,11 @@ export function isTaken(nodes: readonly Node[], name: string): boolean {
 }
 
 /** What a module specifier says an identifier is imported or required from. */
-export function moduleOf(context: RuleContext, node: Node): string | undefined {
-  for (const origin of context.values.origins(node)) {
+export function moduleOf(document: Document, node: Node): string | undefined {
+  for (const origin of document.values.origins(node)) {
     const inner = unwrap(origin);
     if (inner.type === T.Identifier) {
-      for (const definition of context.values.bindingOf(inner)?.definitions ?? []) {
+      for (const definition of document.values.bindingOf(inner)?.definitions ?? []) {
         if (definition.type === DefinitionType.ImportBinding && definition.parent.type === T.ImportDeclaration) {
           return definition.parent.source.value;
         }

@@ -97,8 +97,8 @@ function namesFrom(statement: Statement, module: string, member: string | undefi
 }
 
 /** Takes a statement away that imports one name only, where nothing but `use` has read that. */
-export function removeUnusedImport({ context, program, text }: RewriteRequest, use: TSESTree.Node): Edit[] {
-  const binding = context.values.bindingOf(use);
+export function removeUnusedImport({ document, program, text }: RewriteRequest, use: TSESTree.Node): Edit[] {
+  const binding = document.values.bindingOf(use);
   const reads = binding?.references.filter((reference) => reference.isRead()) ?? [];
   const [definition] = binding?.definitions ?? [];
   if (reads.length !== 1 || definition === undefined) return [];

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../core/engine/rule.js';
+import type { Document } from '../core/engine/rule.js';
 import { flatten } from '../core/strings/pieces.js';
 import { T } from '../core/syntax/node-types.js';
 
@@ -10,12 +10,12 @@ const OPTIONS = [[], ['authorizationParams']] as const;
  * Whether an expression is seen to be a token with which its owner may change the identities: one that is asked for with
  * the audience of the Management API and the scope `update:current_user_identities`.
  */
-export function isManagementToken(context: RuleContext, token: TSESTree.Node): boolean {
-  const origins = context.values.origins(token);
-  return origins.every((origin) => origin.type === T.CallExpression && isAskedFor(context, origin));
+export function isManagementToken(document: Document, token: TSESTree.Node): boolean {
+  const origins = document.values.origins(token);
+  return origins.every((origin) => origin.type === T.CallExpression && isAskedFor(document, origin));
 }
 
-function isAskedFor({ values, texts }: RuleContext, { arguments: [options] }: TSESTree.CallExpression): boolean {
+function isAskedFor({ values, texts }: Document, { arguments: [options] }: TSESTree.CallExpression): boolean {
   if (options === undefined) return false;
   const says = (name: string, isRight: (text: string) => boolean): boolean =>
     OPTIONS.some((path) => {

@@ -80,9 +80,9 @@ function attempt(rewriter: Rewriter, request: RewriteRequest): (RewriteDraft | R
 
 function requestFor(
   { text, fileName }: Original,
-  { finding, context }: Inspected,
+  { finding, document }: Inspected,
 ): RewriteRequest | { readonly refused: string } {
-  const program = context.programs.find(({ region }) => isIn(finding, region));
+  const program = document.programs.find(({ region }) => isIn(finding, region));
   if (program === undefined) return { refused: 'the code around it is not seen' };
   const refused = refusalOf(program, text);
   if (refused !== undefined) return { refused };
@@ -93,8 +93,8 @@ function requestFor(
   };
   const token = part('token');
   if (token && NOTHING.test(text.slice(...token.range))) return { refused: 'no token is handed over here' };
-  const side = sideOf(context, fileName, program);
-  return { finding, text, context, program, style: styleOf(text, program), side, part };
+  const side = sideOf(document, fileName, program);
+  return { finding, text, document, program, style: styleOf(text, program), side, part };
 }
 
 /** What stands for a token that is put in later, or not at all. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../core/engine/rule.js';
+import type { Document } from '../core/engine/rule.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Applicability, Edit, Finding, Range } from '../core/types.js';
 import type { Side } from './side.js';
@@ -11,7 +11,7 @@ export interface RewriteRequest {
   readonly finding: Finding;
   /** The document's text, in which all offsets count (UTF-16 code units). */
   readonly text: string;
-  readonly context: RuleContext;
+  readonly document: Document;
   /** The program that the finding stands in; it has no syntax error, and its code is the document's own. */
   readonly program: ParsedProgram;
   readonly style: Style;

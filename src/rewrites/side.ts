@@ -1,6 +1,6 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../core/engine/rule.js';
+import type { Document } from '../core/engine/rule.js';
 import { hostLanguageOf, isScriptLanguage } from '../core/hosts/hosts.js';
 import { T } from '../core/syntax/node-types.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
@@ -15,7 +15,7 @@ const SERVER_MODULES =
 const BROWSER_GLOBALS = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'angular', '$', 'jQuery']);
 
 /** What only a server does with what it is handed: `req.session`, `res.redirect()`. */
-function isOfRequest({ values }: RuleContext, { object, property }: TSESTree.MemberExpression): boolean {
+function isOfRequest({ values }: Document, { object, property }: TSESTree.MemberExpression): boolean {
   if (object.type !== T.Identifier || property.type !== T.Identifier) return false;
   const isKnown =
     (/^req(?:uest)?$/.test(object.name) && /^(?:session|signedCookies)$/.test(property.name)) ||
@@ -26,18 +26,18 @@ function isOfRequest({ values }: RuleContext, { object, property }: TSESTree.Mem
 }
 
 /** Where a program runs, by its host, its imports and the globals that it uses; `browser` where nothing tells. */
-export function sideOf(context: RuleContext, fileName: string, program: ParsedProgram): Side {
+export function sideOf(document: Document, fileName: string, program: ParsedProgram): Side {
   const host = hostLanguageOf(fileName);
-  if (host === 'astro' && /^\uFEFF?\s*---[ \t]*$/.test(context.text.slice(0, program.region.map[0]?.[1])))
+  if (host === 'astro' && /^\uFEFF?\s*---[ \t]*$/.test(document.text.slice(0, program.region.map[0]?.[1])))
     return 'server';
   if (host !== undefined && !isScriptLanguage(host) && host !== 'markdown') return 'browser';
   let server = false;
   for (const node of program.nodes) {
     if (node.type === T.Identifier && BROWSER_GLOBALS.has(node.name)) {
-      const binding = context.values.bindingOf(node);
+      const binding = document.values.bindingOf(node);
       if (binding?.definitions.length === 0) return 'browser';
     }
-    if (node.type === T.MemberExpression && isOfRequest(context, node)) server = true;
+    if (node.type === T.MemberExpression && isOfRequest(document, node)) server = true;
     if (node.type === T.ImportDeclaration && SERVER_MODULES.test(node.source.value)) server = true;
     if (node.type === T.CallExpression) server ||= SERVER_MODULES.test(requiredModule(node) ?? '');
   }

@@ -24,5 +24,5 @@ export const meta: RuleMeta = {
 
 export const rule: Rule = {
   meta,
-  create: (context) => [findSdkForms(context, authorizeForms), findAuthorizeUrls(context)],
+  create: (document) => [findSdkForms(document, authorizeForms), findAuthorizeUrls(document)],
 };

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/engine/rule.js';
+import type { FindingDraft, Rule, Document, RuleListeners } from '../core/engine/rule.js';
 import type { HttpRequest } from '../core/requests/http.js';
 import { flatten, HOLE } from '../core/strings/pieces.js';
 import { readUrls } from '../core/strings/urls.js';
@@ -33,80 +33,77 @@ const MESSAGE =
 /** What people call an ID token: `idToken`, `id_token`, `localStorage.getItem('id_token')`, `primaryIdToken`. */
 const ID_TOKEN = /(?:^|[^a-z])id_?token$|[a-z]IdToken$|^idToken|(?:^|[^a-z])id_token/i;
 
-export const rule: Rule = { meta, create: (context) => [findIdTokens(context)] };
+export const rule: Rule = { meta, create: (document) => [findIdTokens(document)] };
 
-function findIdTokens(context: RuleContext): RuleListeners {
+function findIdTokens(document: Document): RuleListeners {
   return {
     *CallExpression(node) {
-      yield* inHeader(context, node);
-      yield* inAngularCall(context, node);
+      yield* inHeader(document, node);
+      yield* inAngularCall(document, node);
     },
     *NewExpression(node) {
-      yield* inHeader(context, node);
-      yield* inManagementClient(context, node);
+      yield* inHeader(document, node);
+      yield* inManagementClient(document, node);
     },
   };
 }
 
 /** `new auth0.Management({ domain, token: idToken })`. */
-function* inManagementClient(context: RuleContext, node: TSESTree.NewExpression): Iterable<FindingDraft> {
+function* inManagementClient(document: Document, node: TSESTree.NewExpression): Iterable<FindingDraft> {
   const [options] = node.arguments;
-  if (options === undefined || !isManagement(context, node.callee)) return;
-  for (const { value } of context.values.properties(options, ['token'])) {
-    if (value && isIdToken(context, value)) yield draft(value, 'management-client', 'certain', node);
+  if (options === undefined || !isManagement(document, node.callee)) return;
+  for (const { value } of document.values.properties(options, ['token'])) {
+    if (value && isIdToken(document, value)) yield draft(value, 'management-client', 'certain', node);
   }
 }
 
-function isManagement(context: RuleContext, callee: TSESTree.Node): boolean {
+function isManagement(document: Document, callee: TSESTree.Node): boolean {
   const class_ = unwrap(callee);
-  if (class_.type !== T.MemberExpression || context.values.nameOf(class_) !== 'Management') return false;
-  return auth0(context).sdk.identify(class_, 'node-auth0-class') !== undefined;
+  if (class_.type !== T.MemberExpression || document.values.nameOf(class_) !== 'Management') return false;
+  return auth0(document).sdk.identify(class_, 'node-auth0-class') !== undefined;
 }
 
 /** `Authorization: 'Bearer ' + idToken` on a request to the identities of a user. */
-function* inHeader(
-  context: RuleContext,
-  node: TSESTree.CallExpression | TSESTree.NewExpression,
-): Iterable<FindingDraft> {
-  const request = context.http.requestAt(node);
+function* inHeader(document: Document, node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<FindingDraft> {
+  const request = document.http.requestAt(node);
   if (request === undefined) return;
-  const certainty = identitiesCall(context, request);
+  const certainty = identitiesCall(document, request);
   if (certainty === undefined) return;
-  for (const payload of [...request.payloads, ...ajaxSetups(context, node)]) {
-    const headers = context.values
+  for (const payload of [...request.payloads, ...ajaxSetups(document, node)]) {
+    const headers = document.values
       .properties(payload, ['headers'])
-      .flatMap(({ value }) => (value ? [value, ...wrappedIn(context, value)] : []));
+      .flatMap(({ value }) => (value ? [value, ...wrappedIn(document, value)] : []));
     for (const name of ['Authorization', 'authorization']) {
-      for (const { value } of headers.flatMap((object) => context.values.properties(object, [name]))) {
-        const token = value && bearer(context, value);
-        if (token && isIdToken(context, token)) yield draft(token, 'authorization-header', certainty, node);
+      for (const { value } of headers.flatMap((object) => document.values.properties(object, [name]))) {
+        const token = value && bearer(document, value);
+        if (token && isIdToken(document, token)) yield draft(token, 'authorization-header', certainty, node);
       }
     }
     // The client `request` writes `Bearer ` itself.
-    for (const { value } of context.values.properties(payload, ['auth', 'bearer'])) {
-      if (value && isIdToken(context, value)) yield draft(value, 'authorization-header', certainty, node);
+    for (const { value } of document.values.properties(payload, ['auth', 'bearer'])) {
+      if (value && isIdToken(document, value)) yield draft(value, 'authorization-header', certainty, node);
     }
   }
-  for (const [name, value] of context.http.headersSet(request, ajaxSetups(context, node))) {
-    const token = /^authorization$/i.test(context.values.constantString(name) ?? '')
-      ? bearer(context, value)
+  for (const [name, value] of document.http.headersSet(request, ajaxSetups(document, node))) {
+    const token = /^authorization$/i.test(document.values.constantString(name) ?? '')
+      ? bearer(document, value)
       : undefined;
-    if (token && isIdToken(context, token)) yield draft(token, 'authorization-header', certainty, node);
+    if (token && isIdToken(document, token)) yield draft(token, 'authorization-header', certainty, node);
   }
 }
 
 /** The options that `$.ajaxSetup(…)` gives every `$.ajax(…)`. */
 function ajaxSetups(
-  context: RuleContext,
+  document: Document,
   request: TSESTree.CallExpression | TSESTree.NewExpression,
 ): readonly TSESTree.Node[] {
   if (calledName(request) !== 'ajax') return [];
-  return context.values.memberCalls('ajaxSetup').flatMap((call) => call.arguments.slice(0, 1));
+  return document.values.memberCalls('ajaxSetup').flatMap((call) => call.arguments.slice(0, 1));
 }
 
 /** The object in `new Headers({ … })` and `new HttpHeaders({ … })`. */
-function wrappedIn(context: RuleContext, headers: TSESTree.Node): TSESTree.Node[] {
-  return context.values
+function wrappedIn(document: Document, headers: TSESTree.Node): TSESTree.Node[] {
+  return document.values
     .origins(headers)
     .flatMap((origin) => (origin.type === T.NewExpression ? origin.arguments.slice(0, 1) : []));
 }
@@ -115,11 +112,11 @@ function wrappedIn(context: RuleContext, headers: TSESTree.Node): TSESTree.Node[
  * Whether a request is to the identities of a user at Auth0. Other services have users and identities as well, but take
  * no ID token; their hosts, where they are written out, are told apart.
  */
-function identitiesCall(context: RuleContext, request: HttpRequest): 'certain' | 'likely' | undefined {
-  for (const text of context.http.urlsOf(request)) {
+function identitiesCall(document: Document, request: HttpRequest): 'certain' | 'likely' | undefined {
+  for (const text of document.http.urlsOf(request)) {
     for (const url of readUrls(text)) {
       if (!/\/api\/v2\/users\/[^?#]*\/identities(?:\/|$)/.test(url.path)) continue;
-      const evidence = auth0(context).hosts.classify(url);
+      const evidence = auth0(document).hosts.classify(url);
       if (evidence === 'auth0') return 'certain';
       if (evidence === 'named' || evidence === 'open') return 'likely';
     }
@@ -128,9 +125,9 @@ function identitiesCall(context: RuleContext, request: HttpRequest): 'certain' |
 }
 
 /** The expression behind `Bearer ` in a header's value. */
-function bearer(context: RuleContext, header: TSESTree.Node): TSESTree.Node | undefined {
-  if (!context.texts.of(header).some((text) => flatten(text) === `Bearer ${HOLE}`)) return undefined;
-  for (const origin of context.values.origins(header)) {
+function bearer(document: Document, header: TSESTree.Node): TSESTree.Node | undefined {
+  if (!document.texts.of(header).some((text) => flatten(text) === `Bearer ${HOLE}`)) return undefined;
+  for (const origin of document.values.origins(header)) {
     if (origin.type === T.TemplateLiteral) return origin.expressions.at(-1);
     if (origin.type === T.BinaryExpression) return origin.right;
   }
@@ -138,26 +135,26 @@ function bearer(context: RuleContext, header: TSESTree.Node): TSESTree.Node | un
 }
 
 /** auth0-angular 4.2 and later: `auth.linkAccount(primaryJWT, …)` sends its first argument as the credential. */
-function* inAngularCall(context: RuleContext, node: TSESTree.CallExpression): Iterable<FindingDraft> {
+function* inAngularCall(document: Document, node: TSESTree.CallExpression): Iterable<FindingDraft> {
   const callee = unwrap(node.callee);
   const [token, ...others] = node.arguments;
   if (callee.type !== T.MemberExpression || token === undefined || others.length < 2) return;
-  const name = context.values.nameOf(callee);
+  const name = document.values.nameOf(callee);
   if (name !== 'linkAccount' && name !== 'unLinkAccount') return;
-  const identified = auth0(context).sdk.identify(callee.object, 'angularjs-auth');
+  const identified = auth0(document).sdk.identify(callee.object, 'angularjs-auth');
   if (identified?.by === 'named') yield draft(token, 'auth0-angular-link-account', 'likely', node);
 }
 
-function isIdToken(context: RuleContext, node: TSESTree.Node): boolean {
+function isIdToken(document: Document, node: TSESTree.Node): boolean {
   const expression = unwrap(node);
-  if (ID_TOKEN.test(lastWord(context, expression))) return true;
-  return context.values.origins(expression).some((origin) => ID_TOKEN.test(lastWord(context, origin)));
+  if (ID_TOKEN.test(lastWord(document, expression))) return true;
+  return document.values.origins(expression).some((origin) => ID_TOKEN.test(lastWord(document, origin)));
 }
 
 /** The word that says what a value is: the name of a variable or property, or the key that a store is asked for. */
-function lastWord(context: RuleContext, node: TSESTree.Node): string {
+function lastWord(document: Document, node: TSESTree.Node): string {
   if (node.type === T.Identifier) return node.name;
-  if (node.type === T.MemberExpression) return context.values.nameOf(node) ?? '';
+  if (node.type === T.MemberExpression) return document.values.nameOf(node) ?? '';
   const key = node.type === T.CallExpression ? node.arguments[0] : undefined;
   return key && isString(key) ? key.value : '';
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import minVersion from 'semver/ranges/min-version.js';
-import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/engine/rule.js';
+import type { FindingDraft, Rule, Document, RuleListeners } from '../core/engine/rule.js';
 import { isString } from '../core/syntax/ast.js';
 import { T } from '../core/syntax/node-types.js';
 import type { Range, RuleMeta } from '../core/types.js';
@@ -37,10 +37,10 @@ const SUPPORTED: readonly {
   { package: 'auth0-js', from: '>=9.0.0', title: 'auth0.js', major: '9' },
 ];
 
-export const rule: Rule = { meta, create: (context) => [findLegacySdks(context)] };
+export const rule: Rule = { meta, create: (document) => [findLegacySdks(document)] };
 
 /** At the import or the script tag, and only beside a form of linking: else it is none of our business. */
-function findLegacySdks(context: RuleContext): RuleListeners {
+function findLegacySdks(document: Document): RuleListeners {
   const places = new Map<string, Range>();
   const remember = (source: TSESTree.Node | undefined): [] => {
     const name = source && isString(source) ? packageName(source.value) : undefined;
@@ -57,9 +57,9 @@ function findLegacySdks(context: RuleContext): RuleListeners {
     *end(found) {
       if (!found.some(({ ruleId }) => ruleId !== 'id-token-bearer')) return;
       for (const sdk of SUPPORTED) {
-        const version = versionOf(context, sdk.package);
+        const version = versionOf(document, sdk.package);
         if (version === undefined || mayBe(version, sdk.from)) continue;
-        const place = places.get(sdk.package) ?? scriptTag(context, sdk.package);
+        const place = places.get(sdk.package) ?? scriptTag(document, sdk.package);
         if (place) yield draft(place, sdk.title, version, sdk.major);
       }
     },
@@ -67,10 +67,10 @@ function findLegacySdks(context: RuleContext): RuleListeners {
 }
 
 /** The URL of the script that loads the package from a CDN. */
-function scriptTag(context: RuleContext, packageName: string): Range | undefined {
-  for (const url of context.scriptUrls) {
-    if (versionOf({ ...context, scriptUrls: [url], options: {} }, packageName) === undefined) continue;
-    const start = context.text.indexOf(url);
+function scriptTag(document: Document, packageName: string): Range | undefined {
+  for (const url of document.scriptUrls) {
+    if (versionOf({ ...document, scriptUrls: [url], options: {} }, packageName) === undefined) continue;
+    const start = document.text.indexOf(url);
     if (start >= 0) return { start, end: start + url.length };
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/engine/rule.js';
+import type { FindingDraft, Rule, Document, RuleListeners } from '../core/engine/rule.js';
 import type { Finding, Range, RuleMeta } from '../core/types.js';
 import { auth0 } from './auth0/services.js';
 import type { TokenSource } from './auth0/token-sources.js';
@@ -22,16 +22,16 @@ export const meta: RuleMeta = {
 
 const LINKING = new Set(['lock-access-token', 'authorize-access-token', 'unlink-endpoint']);
 
-export const rule: Rule = { meta, create: (context) => [findSources(context)] };
+export const rule: Rule = { meta, create: (document) => [findSources(document)] };
 
 /** Getting a token is nothing wrong: it is told only beside a linking call that it feeds. */
-function findSources(context: RuleContext): RuleListeners {
+function findSources(document: Document): RuleListeners {
   return {
     *end(found) {
       const linking = found.filter(({ ruleId }) => LINKING.has(ruleId));
       if (linking.length === 0) return;
-      const { tokens } = auth0(context);
-      const fed = new Set(linking.flatMap((finding) => feeding(context, finding)));
+      const { tokens } = auth0(document);
+      const fed = new Set(linking.flatMap((finding) => feeding(document, finding)));
       for (const source of tokens.all()) {
         if (source.form && fed.has(source) && !isLinking(source, linking)) yield draft(source, source.form);
       }
@@ -40,14 +40,14 @@ function findSources(context: RuleContext): RuleListeners {
 }
 
 /** The sources of the token that a finding hands on; where it is written out in a URL it may be from any. */
-function feeding(context: RuleContext, { form, parts: { token } }: Finding): readonly TokenSource[] {
-  const { tokens } = auth0(context);
+function feeding(document: Document, { form, parts: { token } }: Finding): readonly TokenSource[] {
+  const { tokens } = auth0(document);
   if (token === undefined) return form === 'authorize-url' ? tokens.all() : [];
-  const node = nodeAt(context, token);
+  const node = nodeAt(document, token);
   return node ? tokens.feeding(node) : [];
 }
 
-function nodeAt({ programs }: RuleContext, { start, end }: Range): TSESTree.Node | undefined {
+function nodeAt({ programs }: Document, { start, end }: Range): TSESTree.Node | undefined {
   for (const { nodes } of programs) {
     const found = nodes.find(({ range }) => range[0] === start && range[1] === end);
     if (found) return found;

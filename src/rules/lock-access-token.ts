@@ -93,4 +93,4 @@ const forms: readonly SdkForm[] = [
   },
 ];
 
-export const rule: Rule = { meta, create: (context) => [findSdkForms(context, forms)] };
+export const rule: Rule = { meta, create: (document) => [findSdkForms(document, forms)] };

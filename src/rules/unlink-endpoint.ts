@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, Rule, RuleContext, RuleListeners } from '../core/engine/rule.js';
+import type { FindingDraft, Rule, Document, RuleListeners } from '../core/engine/rule.js';
 import type { HttpRequest } from '../core/requests/http.js';
 import type { CarriedField } from '../core/requests/payloads.js';
 import { pieceAt } from '../core/strings/pieces.js';
@@ -31,7 +31,7 @@ export const meta: RuleMeta = {
   ],
 };
 
-export const rule: Rule = { meta, create: (context) => [findUnlink(context)] };
+export const rule: Rule = { meta, create: (document) => [findUnlink(document)] };
 
 /** The endpoint is always at the root of the host; `/user/unlink` and `/unlink/google` are other people's routes. */
 const ENDPOINTS = new Set(['/unlink', '/login/unlink']);
@@ -46,24 +46,24 @@ interface Endpoint {
   readonly parameters: readonly string[];
 }
 
-function findUnlink(context: RuleContext): RuleListeners {
+function findUnlink(document: Document): RuleListeners {
   /** Where the URL of a request is written: whether that is a finding was decided with its method and body. */
   const judged = new Set<number>();
   const loose: [Endpoint, TSESTree.Node][] = [];
 
   function* request(node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<FindingDraft> {
-    const made = context.http.requestAt(node);
+    const made = document.http.requestAt(node);
     if (made === undefined) return;
-    for (const endpoint of endpointsOf(context, context.http.urlsOf(made))) {
+    for (const endpoint of endpointsOf(document, document.http.urlsOf(made))) {
       if (made.method === undefined && node.type === T.NewExpression) continue;
       judged.add(endpoint.place.start);
-      const draft = judge(context, made, endpoint);
+      const draft = judge(document, made, endpoint);
       if (draft) yield draft;
     }
   }
   const remember = (node: TSESTree.Node): [] => {
     if (isWholeText(node))
-      for (const endpoint of endpointsOf(context, context.texts.of(node))) loose.push([endpoint, node]);
+      for (const endpoint of endpointsOf(document, document.texts.of(node))) loose.push([endpoint, node]);
     return [];
   };
   return {
@@ -88,14 +88,14 @@ function findUnlink(context: RuleContext): RuleListeners {
 }
 
 /** Only a POST is the deprecated call; where the host is anybody's, the body has to be Auth0's. */
-function judge(context: RuleContext, request: HttpRequest, endpoint: Endpoint): FindingDraft | undefined {
+function judge(document: Document, request: HttpRequest, endpoint: Endpoint): FindingDraft | undefined {
   const { evidence, path, place } = endpoint;
   if (evidence === 'other') return undefined;
   if (request.method !== undefined && request.method !== 'POST') return undefined;
   // `request(app).post('/unlink')` tests the project's own route.
   if (evidence === 'relative' && isOnCall(request.node)) return undefined;
-  const [token] = context.http.fields(request, 'access_token');
-  const [userId] = context.http.fields(request, 'user_id');
+  const [token] = document.http.fields(request, 'access_token');
+  const [userId] = document.http.fields(request, 'user_id');
   const isSent = (name: string, field: CarriedField | undefined): boolean =>
     field !== undefined || endpoint.parameters.includes(name);
   const isAuth0 = evidence === 'auth0' || evidence === 'named';
@@ -117,7 +117,7 @@ function judge(context: RuleContext, request: HttpRequest, endpoint: Endpoint): 
       ...valuePart('token', token),
       ...valuePart('userId', userId),
     },
-    related: token?.value ? auth0(context).tokens.related(token.value) : [],
+    related: token?.value ? auth0(document).tokens.related(token.value) : [],
   };
 }
 
@@ -130,25 +130,25 @@ function valuePart(name: string, field: CarriedField | undefined): Record<string
   return field?.value ? { [name]: range(field.value) } : {};
 }
 
-function endpointsOf(context: RuleContext, texts: readonly Text[]): Endpoint[] {
+function endpointsOf(document: Document, texts: readonly Text[]): Endpoint[] {
   return texts.flatMap((text) =>
     readUrls(text).flatMap((url) => {
       const path = url.path.replace(/\/$/, '');
       if (!ENDPOINTS.has(path)) return [];
-      const place = placeOf(context, text, url, path);
+      const place = placeOf(document, text, url, path);
       const parameters = url.parameters.map(({ name }) => name);
-      return [{ place, path, parameters, evidence: auth0(context).hosts.classify(url) }];
+      return [{ place, path, parameters, evidence: auth0(document).hosts.classify(url) }];
     }),
   );
 }
 
-function placeOf(context: RuleContext, text: Text, { pathStart }: UrlParts, path: string): Range {
+function placeOf(document: Document, text: Text, { pathStart }: UrlParts, path: string): Range {
   // A path may be put together of pieces; the last is the one that says `unlink`.
   const found = pieceAt(text, pathStart);
   if (found && 'value' in found.piece && found.piece.value.startsWith(path, found.within)) {
-    return context.texts.locate(found.piece, found.within, path.length);
+    return document.texts.locate(found.piece, found.within, path.length);
   }
   const word = 'unlink';
   const last = pieceAt(text, pathStart + path.length - word.length);
-  return last ? context.texts.locate(last.piece, last.within, word.length) : { start: 0, end: 0 };
+  return last ? document.texts.locate(last.piece, last.within, word.length) : { start: 0, end: 0 };
 }

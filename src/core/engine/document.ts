@@ -10,7 +10,7 @@ import type { Remote } from '../values/imports.js';
 import { Scopes } from '../values/scopes.js';
 import { Values } from '../values/values.js';
 import type { Elsewhere } from '../values/values.js';
-import type { RuleContext } from './rule.js';
+import type { Document } from './rule.js';
 
 /** How far from the analysed document imports are followed. */
 const MAX_DEPTH = 3;
@@ -27,14 +27,14 @@ export interface DocumentInput {
 export class Workspace {
   readonly #options: AnalyzeOptions;
   readonly #reader: ModuleReader | undefined;
-  readonly #opened = new Map<string, RuleContext | undefined>();
+  readonly #opened = new Map<string, Document | undefined>();
 
   constructor(options: AnalyzeOptions, reader: ModuleReader | undefined) {
     this.#options = options;
     this.#reader = reader;
   }
 
-  contextOf({ text, fileName, programs, scriptUrls }: DocumentInput, depth = 0): RuleContext {
+  contextOf({ text, fileName, programs, scriptUrls }: DocumentInput, depth = 0): Document {
     // Each needs the other: what values are imported is only asked for later.
     const values: Values = new Values(programs, new Scopes(programs), {
       resolve: (node) => imports.resolve(node).map(elsewhere),
@@ -47,7 +47,7 @@ export class Workspace {
     return { text, options: this.#options, programs, values, imports, texts, http, scriptUrls: loaded };
   }
 
-  #open(from: string, specifier: string, depth: number): RuleContext | undefined {
+  #open(from: string, specifier: string, depth: number): Document | undefined {
     const file = depth > MAX_DEPTH ? undefined : this.#reader?.read(from, specifier);
     if (file === undefined || !mayMatter(file.text)) return undefined;
     const { fileName, text } = file;
@@ -69,8 +69,8 @@ function importedUrls(programs: readonly ParsedProgram[]): string[] {
   );
 }
 
-function elsewhere({ context, node }: Remote): Elsewhere {
-  return { values: context.values, node };
+function elsewhere({ document, node }: Remote): Elsewhere {
+  return { values: document.values, node };
 }
 
 /** A file that mentions neither Auth0 nor the token is only worth parsing where it may just pass on what other files export. */

@@ -8,13 +8,13 @@ import type { ParsedProgram } from '../syntax/parse.js';
 import type { AnalyzeOptions, Certainty, Finding, ModuleReader, Problem } from '../types.js';
 import { Workspace } from './document.js';
 import { isCandidate, mayMatch, SUPPRESSION_NEEDLE } from './needles.js';
-import type { FindingDraft, Rule, RuleContext, RuleListeners } from './rule.js';
+import type { FindingDraft, Rule, Document, RuleListeners } from './rule.js';
 import { applySuppressions } from './suppressions.js';
 
 /** A finding together with the reading of the document that it was made in: what a rewrite needs. */
 export interface Inspected {
   readonly finding: Finding;
-  readonly context: RuleContext;
+  readonly document: Document;
 }
 
 /** Everything that looking at one document has brought to light. */
@@ -69,10 +69,10 @@ export function createInspect(allRules: readonly Rule[]): Inspect {
 
     const all: Inspected[] = [];
     for (const programs of readingsOfDocument(readings)) {
-      const context = new Workspace(options, reader).contextOf({ text, fileName, programs, scriptUrls });
+      const document = new Workspace(options, reader).contextOf({ text, fileName, programs, scriptUrls });
       const found: Finding[] = [];
-      for (const rule of active) found.push(...run(rule, context, found, problems));
-      all.push(...found.map((finding) => ({ finding: weakened(finding, regions), context })));
+      for (const rule of active) found.push(...run(rule, document, found, problems));
+      all.push(...found.map((finding) => ({ finding: weakened(finding, regions), document })));
     }
     const inspected = unique(all);
     if (!text.includes(SUPPRESSION_NEEDLE)) return { regions, broken, inspected, problems, suppressed: 0 };
@@ -108,8 +108,8 @@ function readingsOfDocument(regions: readonly (readonly ParsedProgram[])[]): Par
   );
 }
 
-function run(rule: Rule, context: RuleContext, found: readonly Finding[], problems: Problem[]): Finding[] {
-  const drafts = visit(rule.create(context), context, found, problems);
+function run(rule: Rule, document: Document, found: readonly Finding[], problems: Problem[]): Finding[] {
+  const drafts = visit(rule.create(document), document, found, problems);
   return drafts.map((draft) => ({ ruleId: rule.meta.id, parts: {}, related: [], ...draft }));
 }
 
@@ -118,7 +118,7 @@ type AnyListener = (node: TSESTree.Node) => Iterable<FindingDraft>;
 /** The one traversal: every node once, handed to the listeners of its type. */
 function visit(
   sets: readonly RuleListeners[],
-  { programs }: RuleContext,
+  { programs }: Document,
   found: readonly Finding[],
   problems: Problem[],
 ): FindingDraft[] {

@@ -7,7 +7,7 @@ import type { Imports } from '../values/imports.js';
 import type { Values } from '../values/values.js';
 
 /** What a rule may ask about the document that it looks at. */
-export interface RuleContext {
+export interface Document {
   readonly text: string;
   readonly options: AnalyzeOptions;
   readonly programs: readonly ParsedProgram[];
@@ -39,5 +39,5 @@ export type RuleListeners = {
 export interface Rule {
   readonly meta: RuleMeta;
   /** Called once a document, before its nodes are visited. */
-  readonly create: (context: RuleContext) => readonly RuleListeners[];
+  readonly create: (document: Document) => readonly RuleListeners[];
 }

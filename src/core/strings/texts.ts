@@ -87,8 +87,8 @@ export class Texts {
 
   /** What another file says the value is, if it is known to the last letter: a domain, a base URL. */
   #imported(node: Node): readonly Text[] {
-    for (const { context, node: remote } of this.#imports.resolve(node)) {
-      for (const pieces of context.texts.of(remote)) {
+    for (const { document, node: remote } of this.#imports.resolve(node)) {
+      for (const pieces of document.texts.of(remote)) {
         if (pieces.every(({ kind }) => kind === 'text')) return [[text(flatten(pieces), node)]];
       }
     }

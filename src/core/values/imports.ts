@@ -1,6 +1,6 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../engine/rule.js';
+import type { Document } from '../engine/rule.js';
 import { isFunction, unwrap } from '../syntax/ast.js';
 import { T } from '../syntax/node-types.js';
 import { returnsOf } from '../syntax/returns.js';
@@ -11,7 +11,7 @@ type Node = TSESTree.Node;
 
 /** An expression of another document. */
 export interface Remote {
-  readonly context: RuleContext;
+  readonly document: Document;
   readonly node: Node;
 }
 
@@ -22,10 +22,10 @@ const MAX_STEPS = 6;
 export class Imports {
   readonly #values: Values;
   readonly #known = new Map<Node, readonly Remote[]>();
-  readonly #open: (specifier: string) => RuleContext | undefined;
+  readonly #open: (specifier: string) => Document | undefined;
 
   /** @param open the document that a specifier names; undefined for a package, a missing file, or too many files */
-  constructor(values: Values, open: (specifier: string) => RuleContext | undefined) {
+  constructor(values: Values, open: (specifier: string) => Document | undefined) {
     this.#values = values;
     this.#open = open;
   }
@@ -53,11 +53,11 @@ export class Imports {
         return name === undefined ? [] : this.#member(origin.object, name, steps);
       }
       case T.CallExpression:
-        return this.resolve(origin.callee, steps - 1).flatMap(({ context, node }) =>
-          context.values
+        return this.resolve(origin.callee, steps - 1).flatMap(({ document, node }) =>
+          document.values
             .origins(node)
             .filter(isFunction)
-            .flatMap((called) => returnsOf(called).map((value) => ({ context, node: value }))),
+            .flatMap((called) => returnsOf(called).map((value) => ({ document, node: value }))),
         );
       default:
         return [];
@@ -101,15 +101,15 @@ export class Imports {
     const ofInstances = this.#values
       .origins(object)
       .flatMap((origin) => (origin.type === T.NewExpression ? this.resolve(origin.callee, steps - 1) : []))
-      .flatMap(({ context, node }) =>
-        context.values
+      .flatMap(({ document, node }) =>
+        document.values
           .origins(node)
-          .flatMap((made) => context.values.instanceProperties(made, [name]))
-          .flatMap(({ value }) => (value ? [{ context, node: value }] : [])),
+          .flatMap((made) => document.values.instanceProperties(made, [name]))
+          .flatMap(({ value }) => (value ? [{ document, node: value }] : [])),
       );
     if (ofInstances.length > 0) return ofInstances;
-    return this.resolve(object, steps - 1).flatMap(({ context, node }) =>
-      context.values.properties(node, [name]).flatMap(({ value }) => (value ? [{ context, node: value }] : [])),
+    return this.resolve(object, steps - 1).flatMap(({ document, node }) =>
+      document.values.properties(node, [name]).flatMap(({ value }) => (value ? [{ document, node: value }] : [])),
     );
   }
 
@@ -123,12 +123,12 @@ export class Imports {
   }
 
   #exported(source: string, name: string, steps: number): Remote[] {
-    const context = steps > 0 ? this.#open(source) : undefined;
-    if (context === undefined) return [];
-    return exportsNamed(context.programs, context.values, name).flatMap((found): Remote[] =>
+    const document = steps > 0 ? this.#open(source) : undefined;
+    if (document === undefined) return [];
+    return exportsNamed(document.programs, document.values, name).flatMap((found): Remote[] =>
       'node' in found
-        ? [{ context, node: found.node }]
-        : context.imports.#exported(found.source, found.name, steps - 1),
+        ? [{ document, node: found.node }]
+        : document.imports.#exported(found.source, found.name, steps - 1),
     );
   }
 }

@@ -21,12 +21,12 @@ const REGISTER = /^(?:config|controller|directive|factory|provider|run|service)$
  * @param receiver an expression that is known to be an Auth0 client
  * @returns undefined for what any other caller hands over
  */
-export function serviceOf({ context, program }: RewriteRequest, receiver: Node): Service | undefined {
+export function serviceOf({ document, program }: RewriteRequest, receiver: Node): Service | undefined {
   const variable = unwrap(receiver);
   if (variable.type !== T.Identifier) return undefined;
-  const [definition] = context.values.bindingOf(variable)?.definitions ?? [];
+  const [definition] = document.values.bindingOf(variable)?.definitions ?? [];
   if (definition?.type !== DefinitionType.Parameter || !isFunction(definition.node)) return undefined;
-  const byString = injectedService(context.values, variable);
+  const byString = injectedService(document.values, variable);
   if (byString === undefined && !isRegistered(definition.node)) return undefined;
   const provider = `${byString ?? variable.name}Provider`;
   const settings = program.nodes.flatMap((node) => {

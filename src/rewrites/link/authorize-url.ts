@@ -16,7 +16,7 @@ type Node = TSESTree.Node;
 /** A hand-written /authorize URL: a state that marks the login takes the token's place. */
 export const authorizeUrl: Rewriter = function* (request) {
   const node = understood(request.part('url'), 'the URL is not seen');
-  const texts = request.context.texts.of(node);
+  const texts = request.document.texts.of(node);
   const [text, ...otherTexts] = texts;
   if (!text || otherTexts.length > 0) throw new NotUnderstood('the URL may turn out in more than one way');
   const [url, ...otherUrls] = readUrls(text);
@@ -25,7 +25,7 @@ export const authorizeUrl: Rewriter = function* (request) {
   if (has('state')) throw new NotUnderstood('the URL has a state of its own');
   // Without it, the user who is logged in would come back.
   const fresh: Constants = has('prompt', 'max_age') ? [] : [['prompt', 'login']];
-  const type = valueOf(request.context, text, url, 'response_type')?.constant;
+  const type = valueOf(request.document, text, url, 'response_type')?.constant;
   if (type === 'code') yield byCallback(request, node, fresh);
   else if (type !== undefined && /^(?:id_token|token)(?:(?: |%20|\+)(?:id_token|token))?$/.test(type)) {
     yield linkedByFragment(request, { node, text, url, constants: fresh });

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { NotUnderstood } from '../rewriter.js';
@@ -7,8 +7,8 @@ import { NotUnderstood } from '../rewriter.js';
 type Node = TSESTree.Node;
 
 /** Whether what is called back stands in the document; if not, a person has to look at it. */
-export function isSeen(context: RuleContext, callback: Node): boolean {
-  return context.values.origins(callback).every(isFunction);
+export function isSeen(document: Document, callback: Node): boolean {
+  return document.values.origins(callback).every(isFunction);
 }
 
 /**
@@ -18,13 +18,13 @@ export function isSeen(context: RuleContext, callback: Node): boolean {
  * @param harmless how many parameters from the first on may be used: the error, the profile
  * @throws {NotUnderstood}
  */
-export function assertKeepsSession(context: RuleContext, callback: Node, harmless: number): void {
-  for (const origin of context.values.origins(callback)) {
+export function assertKeepsSession(document: Document, callback: Node, harmless: number): void {
+  for (const origin of document.values.origins(callback)) {
     if (!isFunction(origin)) continue;
     for (const [index, parameter] of origin.params.entries()) {
       if (index < harmless) continue;
       const target = unwrap(parameter);
-      const isUsed = target.type === T.Identifier ? isRead(context, target) : true;
+      const isUsed = target.type === T.Identifier ? isRead(document, target) : true;
       if (isUsed) {
         throw new NotUnderstood(
           'what is called back uses the tokens of the login, which are now those of the linked account',
@@ -35,8 +35,8 @@ export function assertKeepsSession(context: RuleContext, callback: Node, harmles
   }
 }
 
-function isRead(context: RuleContext, parameter: TSESTree.Identifier): boolean {
-  return context.values.bindingOf(parameter)?.references.some((use) => use.isRead()) ?? true;
+function isRead(document: Document, parameter: TSESTree.Identifier): boolean {
+  return document.values.bindingOf(parameter)?.references.some((use) => use.isRead()) ?? true;
 }
 
 function usesArguments(node: Node): boolean {
@@ -49,9 +49,9 @@ function usesArguments(node: Node): boolean {
 }
 
 /** Whether what is called back reads a parameter: then a person has to know what that is now. */
-export function readsParameter(context: RuleContext, callback: Node, index: number): boolean {
-  return context.values.origins(callback).some((origin) => {
+export function readsParameter(document: Document, callback: Node, index: number): boolean {
+  return document.values.origins(callback).some((origin) => {
     const parameter = isFunction(origin) ? origin.params[index] : undefined;
-    return parameter?.type === T.Identifier && isRead(context, parameter);
+    return parameter?.type === T.Identifier && isRead(document, parameter);
   });
 }

@@ -58,8 +58,8 @@ export function linkedByFragment(request: RewriteRequest, authorize: AuthorizeUr
 }
 
 /** Without the scope openid there is no ID token. */
-function openId({ context }: RewriteRequest, { text, url }: AuthorizeUrl): Constants {
-  const scope = valueOf(context, text, url, 'scope');
+function openId({ document }: RewriteRequest, { text, url }: AuthorizeUrl): Constants {
+  const scope = valueOf(document, text, url, 'scope');
   if (scope === undefined) return [['scope', 'openid email']];
   if (/\bopenid\b/.test(scope.constant ?? '')) return [];
   throw new NotUnderstood('the login is not seen to ask for the scope openid, without which there is no ID token');
@@ -67,7 +67,7 @@ function openId({ context }: RewriteRequest, { text, url }: AuthorizeUrl): Const
 
 /** Makes the login answer with an ID token, behind the `#`. */
 function answerEdits(request: RewriteRequest, { text, url }: AuthorizeUrl): Edit[] {
-  const value = (name: string): ReturnType<typeof valueOf> => valueOf(request.context, text, url, name);
+  const value = (name: string): ReturnType<typeof valueOf> => valueOf(request.document, text, url, name);
   if (value('nonce') !== undefined) throw new NotUnderstood('the URL has a nonce of its own');
   const mode = value('response_mode');
   if (mode !== undefined && mode.constant !== 'fragment') {
@@ -83,10 +83,10 @@ function answerEdits(request: RewriteRequest, { text, url }: AuthorizeUrl): Edit
 
 /** The tenant's domain, as an expression where the answer is taken. */
 function domainOf(request: RewriteRequest, { node, text, url }: AuthorizeUrl): string {
-  const { context, style } = request;
+  const { document, style } = request;
   const named = templateHost(node);
   const home = scopeOfHelpers(request, node);
-  if (named && isInScope(context, named, home)) return sourceOf(request, named);
+  if (named && isInScope(document, named, home)) return sourceOf(request, named);
   const host = /^(?:https?:\/\/)?([\w.-]+)$/.exec(url.hostText)?.[1];
   if (host !== undefined && !flatten(text).startsWith(HOLE)) return style.quote + host + style.quote;
   throw new NotUnderstood('the domain is not known where the answer of the login is taken');

@@ -10,14 +10,14 @@ type Node = TSESTree.Node;
 
 /** The response type that a call of auth0.js asks for: its own, else its client's. */
 export function responseTypesOf(
-  { context }: RewriteRequest,
+  { document }: RewriteRequest,
   { options }: TokenOption,
   settings: Node | undefined,
 ): (string | undefined)[] {
   const own = propertyOf(options, 'responseType');
-  if (own) return [context.values.constantString(own.value)];
-  const sites = settings ? context.values.properties(settings, ['responseType']) : [];
-  return sites.map(({ value }) => value && context.values.constantString(value));
+  if (own) return [document.values.constantString(own.value)];
+  const sites = settings ? document.values.properties(settings, ['responseType']) : [];
+  return sites.map(({ value }) => value && document.values.constantString(value));
 }
 
 /** Edits that make a login of auth0.js answer with an ID token, where neither call nor client ask for one. */

@@ -108,19 +108,19 @@ function draft(request: RewriteRequest, { title, call, todos, edits, helpers }: 
 }
 
 /** Lock 10 cannot give an ID token to a popup in its OIDC mode. */
-function assertNoOidcTrap({ context }: RewriteRequest, options: TSESTree.ObjectExpression): void {
-  if (propertyOf(options, 'oidcConformant') && mayBe(versionOf(context, 'auth0-lock'), '>=10 <11')) {
+function assertNoOidcTrap({ document }: RewriteRequest, options: TSESTree.ObjectExpression): void {
+  if (propertyOf(options, 'oidcConformant') && mayBe(versionOf(document, 'auth0-lock'), '>=10 <11')) {
     throw new NotUnderstood('Lock 10 gives a popup no ID token where it is `oidcConformant`');
   }
 }
 
 /** A Lock that also logs in would take the linked account for its user. */
-function assertNoHandler({ context }: RewriteRequest, construction: Construction): void {
-  const handles = context.values.memberCalls('on').some((call) => {
+function assertNoHandler({ document }: RewriteRequest, construction: Construction): void {
+  const handles = document.values.memberCalls('on').some((call) => {
     const [event] = call.arguments;
     const callee = unwrap(call.callee);
-    if (!event || context.values.constantString(event) !== 'authenticated') return false;
-    return callee.type === T.MemberExpression && context.values.origins(callee.object).includes(construction);
+    if (!event || document.values.constantString(event) !== 'authenticated') return false;
+    return callee.type === T.MemberExpression && document.values.origins(callee.object).includes(construction);
   });
   if (handles)
     throw new NotUnderstood('this Lock has a handler of its own, which would take the linked account for the user');
@@ -133,8 +133,8 @@ function isLocal(construction: Construction): boolean {
   return parent.type === T.MemberExpression || parent.type === T.ExpressionStatement;
 }
 
-function versionTodo({ context }: RewriteRequest): RewriteDraft['todos'] {
-  const version = versionOf(context, 'auth0-lock');
+function versionTodo({ document }: RewriteRequest): RewriteDraft['todos'] {
+  const version = versionOf(document, 'auth0-lock');
   return version === undefined || mayBe(version, '<11') ? [POPUP_LOCK] : [];
 }
 
@@ -199,7 +199,7 @@ function callbackArgument(
   const index = call.arguments.findIndex((candidate) => candidate === argument);
   const node = call.arguments[index + 1];
   if (node === undefined) return undefined;
-  assertKeepsSession(request.context, node, 1);
+  assertKeepsSession(request.document, node, 1);
   return { node, source: sourceOf(request, node) };
 }
 
@@ -210,9 +210,9 @@ function importedClass(request: RewriteRequest, receiver: Node): Imported {
 }
 
 /** The declaration of the Lock, where nothing but the rewritten call has used it. */
-function removeLock({ context, text }: RewriteRequest, receiver: Node, construction: Construction): Edit[] {
+function removeLock({ document, text }: RewriteRequest, receiver: Node, construction: Construction): Edit[] {
   const name = unwrap(receiver);
-  const binding = name.type === T.Identifier ? context.values.bindingOf(name) : undefined;
+  const binding = name.type === T.Identifier ? document.values.bindingOf(name) : undefined;
   const { parent } = construction;
   if (!binding || parent.type !== T.VariableDeclarator || parent.parent.declarations.length > 1) return [];
   if (parent.parent.parent.type === T.ExportNamedDeclaration) return [];

@@ -41,16 +41,16 @@ const TITLE = 'Link in the callback of the popup, with the ID token of its login
 /** Lock up to 9 with a callback, which makes it a popup: the callback's ID token is the linked account's. */
 export const lockCallback: Rewriter = function* (request) {
   const option = handedToken(request);
-  if (!mayBe(versionOf(request.context, 'auth0-lock'), '<10'))
+  if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
     throw new OtherShape('this version of Lock has no callback');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the Lock is not seen');
-  const isKnown = versionOf(request.context, 'auth0-lock') !== undefined;
+  const isKnown = versionOf(request.document, 'auth0-lock') !== undefined;
   const client = clientOf(request, receiver, 'lock', isKnown);
   assertNoService(client);
   if (has(request, option, 'callbackURL')) throw new OtherShape('with a callback URL, Lock leaves the page');
-  assertKeepsSession(request.context, callback, 2);
-  const called = callbackTodos(request.context, callback);
+  assertKeepsSession(request.document, callback, 2);
+  const called = callbackTodos(request.document, callback);
   yield wrapped(request, {
     option,
     callback,
@@ -63,16 +63,16 @@ export const lockCallback: Rewriter = function* (request) {
 /** auth0.js up to 7: `login({popup: true, …}, callback)`. */
 export const legacyLoginCallback: Rewriter = function* (request) {
   const option = handedToken(request);
-  const popups = request.context.values.properties(option.argument, ['popup']);
+  const popups = request.document.values.properties(option.argument, ['popup']);
   if (popups.length === 0 || !popups.every(({ value }) => value?.type === T.Literal && value.value === true))
     throw new OtherShape('without a popup, the login leaves the page');
   const callback = callbackOf(option);
   const receiver = understood(request.part('receiver'), 'the client is not seen');
   const client = clientOf(request, receiver, 'auth0-legacy');
   // Up to version 6 profile and tokens come apart, in version 7 together.
-  const isApart = !mayBe(versionOf(request.context, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
-  assertKeepsSession(request.context, callback, isApart ? 2 : 1);
-  const called = callbackTodos(request.context, callback);
+  const isApart = !mayBe(versionOf(request.document, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
+  assertKeepsSession(request.document, callback, isApart ? 2 : 1);
+  const called = callbackTodos(request.document, callback);
   yield wrapped(request, {
     option,
     callback,
@@ -92,7 +92,7 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
   const owner = unwrap(receiver);
   if (owner.type !== T.MemberExpression) throw new NotUnderstood('the client is not made in this file');
   const { construction, isService, settings, setting } = clientOf(request, owner.object, 'web-auth');
-  assertKeepsSession(request.context, callback, 1);
+  assertKeepsSession(request.document, callback, 1);
   const edits = [
     ...idTokenEdits(request, option, settings, option.path.slice(0, 1)),
     ...freshLoginEdits(request, option),
@@ -102,7 +102,7 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
     callback,
     domain: setting('domain', option.call),
     edits,
-    todos: linkTodos(option.token.source, ...callbackTodos(request.context, callback)),
+    todos: linkTodos(option.token.source, ...callbackTodos(request.document, callback)),
   };
   if (isService) {
     yield wrapped(request, { ...common, ...byService(option.call, 'linkingHttpCallback') });
@@ -162,14 +162,14 @@ function callbackOf({ call, argument }: HandedToken): Node {
   return callback;
 }
 
-function has({ context }: RewriteRequest, { argument }: HandedToken, name: string): boolean {
-  return context.values.properties(argument, [name]).length > 0;
+function has({ document }: RewriteRequest, { argument }: HandedToken, name: string): boolean {
+  return document.values.properties(argument, [name]).length > 0;
 }
 
-function parametersOf({ context }: RewriteRequest, callback: Node): number {
+function parametersOf({ document }: RewriteRequest, callback: Node): number {
   return Math.max(
     0,
-    ...context.values.origins(callback).map((origin) => (isFunction(origin) ? origin.params.length : 0)),
+    ...document.values.origins(callback).map((origin) => (isFunction(origin) ? origin.params.length : 0)),
   );
 }
 
@@ -181,5 +181,5 @@ function namespaceOf(
 ): string | undefined {
   const callee = unwrap(construction.callee);
   if (callee.type !== T.MemberExpression || callee.object.type !== T.Identifier) return undefined;
-  return isInScope(request.context, callee.object, at) ? callee.object.name : undefined;
+  return isInScope(request.document, callee.object, at) ? callee.object.name : undefined;
 }

@@ -31,7 +31,7 @@ type Setting = keyof typeof PLACEHOLDERS;
  */
 export function clientOf(request: RewriteRequest, receiver: Node, api: Api, isKnown = false): Client {
   const service = serviceOf(request, receiver);
-  const identified = auth0(request.context).sdk.identify(receiver, api);
+  const identified = auth0(request.document).sdk.identify(receiver, api);
   const construction = service ? undefined : identified?.construction;
   if (!service && !construction && !isKnown && identified?.by !== 'proven')
     throw new NotUnderstood('the object that is called is not made in this file');
@@ -56,20 +56,20 @@ const OPTION_NAMES = { domain: 'domain', 'client id': 'clientID' } as const;
 
 /** An option as an expression for another place; a placeholder where it means something else there. */
 function optionFor(request: RewriteRequest, options: Node | undefined, at: Node, what: Setting): string {
-  const sites = options ? request.context.values.properties(options, [OPTION_NAMES[what]]) : [];
+  const sites = options ? request.document.values.properties(options, [OPTION_NAMES[what]]) : [];
   const [site, ...others] = sites;
   return expressionFor(request, others.length === 0 ? site?.value : undefined, at, what);
 }
 
 function expressionFor(request: RewriteRequest, value: Node | undefined, at: Node, what: Setting): string {
-  const isUsable = value !== undefined && value.type !== T.SpreadElement && isInScope(request.context, value, at);
+  const isUsable = value !== undefined && value.type !== T.SpreadElement && isInScope(request.document, value, at);
   const { quote } = request.style;
   return isUsable ? sourceOf(request, value) : quote + PLACEHOLDERS[what] + quote;
 }
 
 /** The class of a construction. @throws {NotUnderstood} where it cannot be named at another place */
 export function classFor(request: RewriteRequest, { callee }: Construction, at: Node): string {
-  if (!isInScope(request.context, callee, at))
+  if (!isInScope(request.document, callee, at))
     throw new NotUnderstood('the class of the object is not known where the token is handed over');
   return sourceOf(request, callee);
 }

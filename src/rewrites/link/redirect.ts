@@ -63,13 +63,13 @@ export const authorizeRedirect: Rewriter = function* (request) {
 /** Lock up to 9 without a callback: the login comes back to the server, whose callback has to link. */
 export const lockRedirect: Rewriter = function* (request) {
   const option = tokenOption(request);
-  if (!mayBe(versionOf(request.context, 'auth0-lock'), '<10'))
+  if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
     throw new OtherShape('this version of Lock ignores the option');
   if (option.call.arguments.length > 1) throw new OtherShape('with a callback, Lock opens a popup');
   assertNoState(objectAt(option.path, option.path.length - 2));
   if (!propertyOf(option.options, 'callbackURL')) throw new OtherShape('the page that Lock comes back to is not seen');
   const responseType = propertyOf(option.options, 'responseType');
-  if (responseType && request.context.values.constantString(responseType.value) !== 'code') {
+  if (responseType && request.document.values.constantString(responseType.value) !== 'code') {
     throw new NotUnderstood('the login comes back without a code');
   }
   yield byCookie(request, option);
@@ -114,11 +114,11 @@ function stateEdit({ text, style }: RewriteRequest, { path, options }: TokenOpti
 }
 
 /** What is called back with the login that a URL tells of: `webAuth.parseHash(options, callback)`. */
-function readersOf({ context }: RewriteRequest, construction: TSESTree.Node): TSESTree.Node[] {
-  return context.values.memberCalls('parseHash').flatMap((call) => {
+function readersOf({ document }: RewriteRequest, construction: TSESTree.Node): TSESTree.Node[] {
+  return document.values.memberCalls('parseHash').flatMap((call) => {
     const callee = unwrap(call.callee);
     const callback = call.arguments.at(-1);
-    const isSame = callee.type === T.MemberExpression && context.values.origins(callee.object).includes(construction);
+    const isSame = callee.type === T.MemberExpression && document.values.origins(callee.object).includes(construction);
     return isSame && callback && callback.type !== T.SpreadElement ? [callback] : [];
   });
 }

@@ -13,7 +13,7 @@ const GLOBAL_NAMES = /^(?:Auth0Client|createAuth0Client)$/;
  * @throws {NotUnderstood} where it is not seen how the code comes to the SDK
  */
 export function importClient(request: RewriteRequest, version: 1 | 2, unused?: UnusedImport): Imported {
-  const { program, context } = request;
+  const { program, document } = request;
   const { body } = program.ast;
   if (isEsModule(program.ast) || body.some(isRequire)) {
     // A page may import the SDK by its URL.
@@ -24,12 +24,14 @@ export function importClient(request: RewriteRequest, version: 1 | 2, unused?: U
     return importName(request, [named?.source.value ?? SPA_PACKAGE, 'Auth0Client', 'LinkingClient'], unused);
   }
   const isLoaded =
-    context.scriptUrls.some((url) => url.includes('auth0-spa-js')) ||
+    document.scriptUrls.some((url) => url.includes('auth0-spa-js')) ||
     program.nodes.some((node) => node.type === T.Identifier && GLOBAL_NAMES.test(node.name));
   const [name, expression] = version === 1 ? ['Auth0Client', 'Auth0Client'] : ['auth0', 'auth0.Auth0Client'];
   const isOther = program.nodes.some(
     (node) =>
-      node.type === T.Identifier && node.name === name && (context.values.bindingOf(node)?.definitions.length ?? 0) > 0,
+      node.type === T.Identifier &&
+      node.name === name &&
+      (document.values.bindingOf(node)?.definitions.length ?? 0) > 0,
   );
   if (!isLoaded || isOther) throw new NotUnderstood("it is not seen where this script gets Auth0's SPA SDK from");
   return { expression, edits: [] };

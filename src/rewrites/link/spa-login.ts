@@ -144,10 +144,10 @@ function outdented(source: string, object: Node, from: string, to: string): stri
 }
 
 /** The method that a call's callee is, also where it was taken off its object under another name. */
-function methodOf({ context }: RewriteRequest, callee: Node): string {
-  if (callee.type === T.MemberExpression) return context.values.nameOf(callee) ?? '';
+function methodOf({ document }: RewriteRequest, callee: Node): string {
+  if (callee.type === T.MemberExpression) return document.values.nameOf(callee) ?? '';
   if (callee.type !== T.Identifier) return '';
-  for (const { name } of context.values.bindingOf(callee)?.definitions ?? []) {
+  for (const { name } of document.values.bindingOf(callee)?.definitions ?? []) {
     const { parent } = name as Node;
     if (parent?.type === T.Property) return keyOf(parent) ?? callee.name;
   }

@@ -25,9 +25,9 @@ const SPA_PACKAGES = ['@auth0/auth0-spa-js', '@auth0/auth0-react', '@auth0/auth0
 export type SpaVersion = 1 | 2;
 
 /** The version in use; where that is unknown, the one whose form the code has. */
-export function spaVersionOf({ context, finding }: RewriteRequest): SpaVersion {
-  const loaded = context.scriptUrls.map((url) => /\bauth0-spa-js[/@][~^v]?(\d+)/.exec(url)?.[1]).find(Boolean);
-  const version = loaded ?? SPA_PACKAGES.map((name) => versionOf(context, name)).find((known) => known !== undefined);
+export function spaVersionOf({ document, finding }: RewriteRequest): SpaVersion {
+  const loaded = document.scriptUrls.map((url) => /\bauth0-spa-js[/@][~^v]?(\d+)/.exec(url)?.[1]).find(Boolean);
+  const version = loaded ?? SPA_PACKAGES.map((name) => versionOf(document, name)).find((known) => known !== undefined);
   if (!mayBe(version, '>=2')) return 1;
   if (!mayBe(version, '<2')) return 2;
   return finding.form.endsWith('-params') ? 2 : 1;
@@ -38,13 +38,13 @@ type SetUp = (name: string) => readonly (Node | undefined)[];
 
 /** The settings of the client that is called, or else of the only client that the document makes. */
 export function spaSettings(request: RewriteRequest, call: Node, client: Node | undefined): SpaSettings {
-  const { context, style } = request;
-  const own = client && auth0(context).sdk.identify(client, 'spa-client')?.construction;
+  const { document, style } = request;
+  const own = client && auth0(document).sdk.identify(client, 'spa-client')?.construction;
   const all = own && own.arguments.length > 0 ? [inArguments(request, own)] : setUps(request);
   const placeholders: string[] = [];
   const setting = (names: readonly string[], placeholder: string): string => {
     const [value, ...others] = all.flatMap((setUp) => names.flatMap(setUp));
-    if (value && others.length === 0 && isInScope(context, value, call)) {
+    if (value && others.length === 0 && isInScope(document, value, call)) {
       const node = unwrap(value);
       return isString(node) ? style.quote + node.value + style.quote : sourceOf(request, value);
     }
@@ -58,9 +58,9 @@ export function spaSettings(request: RewriteRequest, call: Node, client: Node | 
 
 /** Every place in the document where a client, a plugin, a module or a provider is set up. */
 function setUps(request: RewriteRequest): SetUp[] {
-  const { sdk } = auth0(request.context);
+  const { sdk } = auth0(request.document);
   const found: SetUp[] = [];
-  for (const { nodes } of request.context.programs) {
+  for (const { nodes } of request.document.programs) {
     for (const node of nodes) {
       const made =
         node.type === T.NewExpression
@@ -84,9 +84,9 @@ function isNamed(node: Node): boolean {
   return /^(?:createAuth0Client|Auth0Client)$/.test(calledName(node) ?? '');
 }
 
-function inArguments({ context }: RewriteRequest, call: TSESTree.CallExpression | TSESTree.NewExpression): SetUp {
+function inArguments({ document }: RewriteRequest, call: TSESTree.CallExpression | TSESTree.NewExpression): SetUp {
   return (name) =>
-    call.arguments.flatMap((argument) => context.values.properties(argument, [name]).map(({ value }) => value));
+    call.arguments.flatMap((argument) => document.values.properties(argument, [name]).map(({ value }) => value));
 }
 
 function inAttributes(element: TSESTree.JSXOpeningElement): SetUp {

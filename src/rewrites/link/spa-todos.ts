@@ -64,9 +64,9 @@ const DEPENDENCY: Todo = {
   sentence: 'Add @auth0/auth0-spa-js to the dependencies, in the version that your SDK depends on.',
 };
 
-function isDependency({ context, program }: RewriteRequest): boolean {
-  if (context.options.packages?.['@auth0/auth0-spa-js'] !== undefined) return true;
-  if (context.scriptUrls.some((url) => url.includes('auth0-spa-js'))) return true;
+function isDependency({ document, program }: RewriteRequest): boolean {
+  if (document.options.packages?.['@auth0/auth0-spa-js'] !== undefined) return true;
+  if (document.scriptUrls.some((url) => url.includes('auth0-spa-js'))) return true;
   return !program.ast.body.some(
     (statement) =>
       statement.type === T.ImportDeclaration && /^@auth0\/auth0-(?:react|vue|angular)$/.test(statement.source.value),
@@ -76,15 +76,15 @@ function isDependency({ context, program }: RewriteRequest): boolean {
 const GETS_TOKEN = /^get(?:Access)?Token(?:Silently|WithPopup)$/;
 
 /** Whether the token is plainly requested for the Management API, with the scope for linking. */
-function isForManagement({ context }: RewriteRequest, token: Node): boolean {
-  return context.values.origins(token).every((origin) => {
+function isForManagement({ document }: RewriteRequest, token: Node): boolean {
+  return document.values.origins(token).every((origin) => {
     const call = unwrap(origin);
     const [options] = call.type === T.CallExpression && GETS_TOKEN.test(calledName(call) ?? '') ? call.arguments : [];
     if (options === undefined) return false;
     const says = (name: string, word: string): boolean =>
       [[name], ['authorizationParams', name]]
-        .flatMap((path) => context.values.properties(options, path))
-        .some(({ value }) => value && context.text.slice(...value.range).includes(word));
+        .flatMap((path) => document.values.properties(options, path))
+        .some(({ value }) => value && document.text.slice(...value.range).includes(word));
     return says('audience', '/api/v2/') && says('scope', 'update:current_user_identities');
   });
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { audienceTodo } from '../todos.js';
 import type { Todo } from '../todos.js';
 import { isSeen, readsParameter } from './callback.js';
@@ -16,9 +16,9 @@ const SIGNED: Todo = {
 };
 
 /** What there is to know about what is called back with the result of the login. */
-export function callbackTodos(context: RuleContext, callback: TSESTree.Node): Todo[] {
-  if (!isSeen(context, callback)) return [CALLBACK_UNSEEN];
-  return readsParameter(context, callback, 1) ? [PROFILE_IS_LINKED] : [];
+export function callbackTodos(document: Document, callback: TSESTree.Node): Todo[] {
+  if (!isSeen(document, callback)) return [CALLBACK_UNSEEN];
+  return readsParameter(document, callback, 1) ? [PROFILE_IS_LINKED] : [];
 }
 
 export const PROFILE_IS_LINKED: Todo = {

@@ -34,7 +34,7 @@ const SHARED = 'the options are not written where the call is, so that they may 
  * @throws {NotUnderstood} where the options are put together elsewhere, and so may serve other calls as well
  */
 export function tokenOption(request: RewriteRequest, inVariable = false): TokenOption {
-  const { finding, context } = request;
+  const { finding, document } = request;
   const call = callOf(request);
   for (const argument of call.arguments) {
     const options = objectIn(request, argument, inVariable);
@@ -44,7 +44,7 @@ export function tokenOption(request: RewriteRequest, inVariable = false): TokenO
     if (options.properties.some(({ type }) => type === T.SpreadElement)) {
       throw new NotUnderstood('the options are put together of others');
     }
-    if (!isInScope(context, last.value, call)) throw new NotUnderstood(SHARED);
+    if (!isInScope(document, last.value, call)) throw new NotUnderstood(SHARED);
     const token = { node: last.value, source: sourceOf(request, last.value) };
     return { call, argument, options, path, token, removal: removeToken(request, options, path) };
   }
@@ -53,7 +53,7 @@ export function tokenOption(request: RewriteRequest, inVariable = false): TokenO
 
 /** As `tokenOption`, also where the token is put into options that a variable holds: `options.authParams.access_token = token`. */
 export function handedToken(request: RewriteRequest): HandedToken {
-  const { finding, program, context, text } = request;
+  const { finding, program, document, text } = request;
   const call = callOf(request);
   const key = program.nodes.findLast(({ range: [start, end] }) => start === finding.start && end === finding.end);
   const member = key?.parent?.type === T.MemberExpression ? key.parent : undefined;
@@ -61,13 +61,13 @@ export function handedToken(request: RewriteRequest): HandedToken {
   if (!member || assignment?.type !== T.AssignmentExpression || assignment.left !== member) {
     return tokenOption(request, true);
   }
-  const binding = context.values.bindingOf(rootOf(member));
+  const binding = document.values.bindingOf(rootOf(member));
   const argument = call.arguments.find(
-    (candidate) => binding && context.values.bindingOf(unwrap(candidate)) === binding,
+    (candidate) => binding && document.values.bindingOf(unwrap(candidate)) === binding,
   );
   const reads = binding?.references.filter((use) => use.isRead()) ?? [];
   // The assignment and the call, and nothing else.
-  if (!argument || reads.length !== 2 || !isInScope(context, assignment.right, call)) throw new NotUnderstood(SHARED);
+  if (!argument || reads.length !== 2 || !isInScope(document, assignment.right, call)) throw new NotUnderstood(SHARED);
   const token = { node: assignment.right, source: sourceOf(request, assignment.right) };
   if (assignment.parent.type !== T.ExpressionStatement) throw new NotUnderstood(SHARED);
   return { call, argument, token, removal: [removeLine(text, assignment.parent)] };
@@ -85,14 +85,14 @@ function rootOf(node: Node): Node {
 
 /** An object literal, or the one in a variable that is declared by itself and used once. */
 function objectIn(
-  { context }: RewriteRequest,
+  { document }: RewriteRequest,
   argument: Node,
   inVariable: boolean,
 ): TSESTree.ObjectExpression | undefined {
   const node = unwrap(argument);
   if (node.type === T.ObjectExpression) return node;
   if (!inVariable) return undefined;
-  const binding = node.type === T.Identifier ? context.values.bindingOf(node) : undefined;
+  const binding = node.type === T.Identifier ? document.values.bindingOf(node) : undefined;
   const declarator = binding?.definitions[0]?.node;
   if (declarator?.type !== T.VariableDeclarator || declarator.id.type !== T.Identifier || !declarator.init)
     return undefined;

@@ -33,9 +33,9 @@ export function unusedWithout(
   isHarmless: (made: Node) => boolean = (made) =>
     (made.type === T.CallExpression || made.type === T.NewExpression) && made.arguments.every(isPlain),
 ): Unused {
-  const { context, text } = request;
+  const { document, text } = request;
   const used = callee.type === T.MemberExpression ? unwrap(callee.object) : callee;
-  const binding = used.type === T.Identifier ? context.values.bindingOf(used) : undefined;
+  const binding = used.type === T.Identifier ? document.values.bindingOf(used) : undefined;
   const definition = binding && onlyDefinition(binding);
   if (definition?.type !== DefinitionType.Variable || binding?.references.filter((use) => use.isRead()).length !== 1)
     return NOTHING;
@@ -73,8 +73,8 @@ function isPlain(argument: Node): boolean {
   );
 }
 
-function importOf({ context }: RewriteRequest, callee: Node): UnusedImport | undefined {
-  const binding = callee.type === T.Identifier ? context.values.bindingOf(callee) : undefined;
+function importOf({ document }: RewriteRequest, callee: Node): UnusedImport | undefined {
+  const binding = callee.type === T.Identifier ? document.values.bindingOf(callee) : undefined;
   const definition = binding && onlyDefinition(binding);
   if (definition?.type !== DefinitionType.ImportBinding || binding?.references.length !== 1) return undefined;
   const { node, parent } = definition;

@@ -169,9 +169,9 @@ function nextTo(piece: Piece): Node | undefined {
 }
 
 /** The declaration of a variable that held the token and that nothing else reads. */
-function withoutToken({ context, text }: RewriteRequest, value: Node, { readsToken }: Replacement): Edit[] {
+function withoutToken({ document, text }: RewriteRequest, value: Node, { readsToken }: Replacement): Edit[] {
   const token = decoded(value);
-  const binding = !readsToken && token.type === T.Identifier ? context.values.bindingOf(token) : undefined;
+  const binding = !readsToken && token.type === T.Identifier ? document.values.bindingOf(token) : undefined;
   const [definition, ...others] = binding?.definitions ?? [];
   const declarator = definition?.node;
   if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !declarator.init) return [];

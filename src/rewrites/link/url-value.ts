@@ -1,4 +1,4 @@
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { flatten, pieceAt } from '../../core/strings/pieces.js';
 import type { Text } from '../../core/strings/pieces.js';
 import type { UrlParts } from '../../core/strings/urls.js';
@@ -15,7 +15,7 @@ export interface UrlValue {
 }
 
 /** What a URL says of a parameter; undefined where it has none of this name. */
-export function valueOf(context: RuleContext, text: Text, url: UrlParts, name: string): UrlValue | undefined {
+export function valueOf(document: Document, text: Text, url: UrlParts, name: string): UrlValue | undefined {
   const parameter = url.parameters.find((candidate) => candidate.name === name);
   if (parameter === undefined) return undefined;
   const start = parameter.start + name.length + 1;
@@ -25,7 +25,7 @@ export function valueOf(context: RuleContext, text: Text, url: UrlParts, name: s
     const { node } = found.piece;
     const [from, to] = node.range;
     const range = isString(node) ? { start: from + 1, end: to - 1 } : undefined;
-    return { constant: context.values.constantString(node), range };
+    return { constant: document.values.constantString(node), range };
   }
   const { piece, within } = found;
   const constant = /^[^&#]*/.exec(piece.value.slice(within))?.[0] ?? '';
@@ -34,5 +34,5 @@ export function valueOf(context: RuleContext, text: Text, url: UrlParts, name: s
   if (next !== undefined && next !== '&' && next !== '#') return { constant: undefined, range: undefined };
   const { parent } = piece.node;
   const isNamed = parent?.type === T.VariableDeclarator && within === 0 && constant === piece.value;
-  return { constant, range: isNamed ? undefined : context.texts.locate(piece, within, constant.length) };
+  return { constant, range: isNamed ? undefined : document.texts.locate(piece, within, constant.length) };
 }

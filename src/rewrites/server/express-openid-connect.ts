@@ -82,7 +82,7 @@ function loginOf(request: RewriteRequest, { call, token, options, path }: TokenO
   const other = ['redirect_uri', 'response_mode', 'prompt'].find((key) => propertyOf(params, key));
   if (other !== undefined) throw new NotUnderstood(`the login has a \`${other}\` of its own`);
   const responseType = propertyOf(params, 'response_type')?.value;
-  if (responseType && request.context.values.constantString(responseType) !== 'code') {
+  if (responseType && request.document.values.constantString(responseType) !== 'code') {
     throw new NotUnderstood('the login has a `response_type` of its own');
   }
   if (propertyOf(options, 'silent')) throw new NotUnderstood('a login without a page cannot log another account in');
@@ -97,7 +97,7 @@ interface Main {
 }
 
 function mainAuth(request: RewriteRequest, route: Route): Main {
-  const { sdk } = auth0(request.context);
+  const { sdk } = auth0(request.document);
   const calls = request.program.nodes.filter(
     (node): node is TSESTree.CallExpression =>
       node.type === T.CallExpression && sdk.identify(node.callee, 'express-oidc-auth')?.by === 'proven',
@@ -141,12 +141,12 @@ function issuerOf(request: RewriteRequest, main: Main): string {
 }
 
 /** Whether the login gets a code; else the SDK has an ID token posted, and the code never had an access token. */
-function getsCode({ context }: RewriteRequest, { options }: TokenOption, { settings }: Main): boolean {
+function getsCode({ document }: RewriteRequest, { options }: TokenOption, { settings }: Main): boolean {
   const responseType = ['authorizationParams', 'response_type'];
   return [options, ...(settings ? [settings] : [])].some((given) =>
-    context.values
+    document.values
       .properties(given, responseType)
-      .some(({ value }) => value && context.values.constantString(value) === 'code'),
+      .some(({ value }) => value && document.values.constantString(value) === 'code'),
   );
 }
 

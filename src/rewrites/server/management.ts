@@ -42,16 +42,16 @@ const VERSIONS: readonly (readonly [Management, string])[] = [
 
 /** The client that the file has. @param at where it is to be used */
 export function existingClient(request: RewriteRequest, at: Node): Client | undefined {
-  const { context, program } = request;
+  const { document, program } = request;
   for (const construction of program.nodes) {
     if (construction.type !== T.NewExpression) continue;
     const root = rootOf(construction.callee);
-    const module = moduleOf(context, root);
+    const module = moduleOf(document, root);
     if (module === undefined || !/^auth0(\/legacy)?$/.test(module) || !isManagement(construction)) continue;
     const { parent } = construction;
     if (parent.type !== T.VariableDeclarator || parent.id.type !== T.Identifier) continue;
     const version = versionBy(request, module);
-    if (version === undefined || !isInScope(context, parent.id, at)) continue;
+    if (version === undefined || !isInScope(document, parent.id, at)) continue;
     return { source: parent.id.name, version, construction, declaration: '', edits: [], placeholders: [] };
   }
   return undefined;
@@ -67,7 +67,7 @@ export function clientFor(request: RewriteRequest, at: Node, domain: string): Cl
   if (existing) return existing;
   const version = versionBy(request, 'auth0');
   // Up to 2.7 a client takes a token only.
-  if (version === undefined || mayBe(versionOf(request.context, 'auth0'), '<2.8')) return undefined;
+  if (version === undefined || mayBe(versionOf(request.document, 'auth0'), '<2.8')) return undefined;
   if (isTaken(request.program.nodes, NEW_CLIENT)) return undefined;
   const { name, edits } = importOf(request, 'auth0', 'ManagementClient', 'ManagementClient');
   const cast = request.style.typescript ? ' as string' : '';
@@ -81,9 +81,9 @@ export function clientFor(request: RewriteRequest, at: Node, domain: string): Cl
   return { source: NEW_CLIENT, version, declaration, edits, placeholders: CREDENTIALS };
 }
 
-function versionBy({ context }: RewriteRequest, module: string): Management | undefined {
+function versionBy({ document }: RewriteRequest, module: string): Management | undefined {
   if (module === 'auth0/legacy') return 'v4';
-  const declared = versionOf(context, 'auth0');
+  const declared = versionOf(document, 'auth0');
   if (declared === undefined) return undefined;
   const [version, ...others] = VERSIONS.filter(([, range]) => mayBe(declared, range));
   return others.length === 0 ? version?.[0] : undefined;

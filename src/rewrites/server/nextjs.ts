@@ -34,7 +34,7 @@ const PACKAGE = '@auth0/nextjs-auth0';
  * routes only (1.9.2, dist/handlers/auth.js).
  */
 export const nextLogin: Rewriter = function* (request) {
-  if (!mayBe(versionOf(request.context, PACKAGE), '>=2')) {
+  if (!mayBe(versionOf(request.document, PACKAGE), '>=2')) {
     throw new NotUnderstood('version 1 of nextjs-auth0 serves no other routes than its own');
   }
   const option = tokenOption(request);
@@ -162,7 +162,7 @@ function sdkOf(
 ): Pick<Login, 'names' | 'imports' | 'baseUrl' | 'issuer'> {
   const callee = unwrap(call.callee);
   const fromEnvironment = `process.env.AUTH0_ISSUER_BASE_URL${request.style.typescript ? ' as string' : ''}`;
-  if (callee.type === T.Identifier && moduleOf(request.context, callee) === PACKAGE) {
+  if (callee.type === T.Identifier && moduleOf(request.document, callee) === PACKAGE) {
     // What only the token was read by makes room for what the new code reads.
     const session = importName(request, [PACKAGE, 'getSession', 'getAuth0Session'], unused.import);
     const callback = importName(request, [PACKAGE, 'handleCallback', 'handleAuth0Callback']);
@@ -174,12 +174,12 @@ function sdkOf(
     };
   }
   const instance = callee.type === T.MemberExpression ? unwrap(callee.object) : undefined;
-  const [origin, ...others] = instance ? request.context.values.origins(instance) : [];
+  const [origin, ...others] = instance ? request.document.values.origins(instance) : [];
   const isOwn =
     instance?.type === T.Identifier &&
     origin?.type === T.CallExpression &&
     others.length === 0 &&
-    auth0(request.context).sdk.identify(origin, 'nextjs-client')?.by === 'proven';
+    auth0(request.document).sdk.identify(origin, 'nextjs-client')?.by === 'proven';
   if (!isOwn) throw new NotUnderstood('the settings of the SDK are in another file');
   const [settings] = origin.arguments;
   return {

@@ -22,11 +22,11 @@ export interface Strategy {
 
 /** @param at where the strategy is to be made */
 export function strategyOf(request: RewriteRequest, at: Node): Strategy {
-  const { sdk } = auth0(request.context);
+  const { sdk } = auth0(request.document);
   const construction = sdk
     .constructions()
     .find((node) => sdk.identifyClass(node.callee, 'passport-auth0')?.by === 'proven' || isStrategy(request, node));
-  if (construction && isInScope(request.context, construction.callee, at)) {
+  if (construction && isInScope(request.document, construction.callee, at)) {
     const [settings] = construction.arguments;
     const setting = (name: string): string =>
       understood(settingFor(request, settings, name, at), `the strategy has no \`${name}\``);
@@ -52,8 +52,8 @@ export function strategyOf(request: RewriteRequest, at: Node): Strategy {
 }
 
 function isStrategy(
-  { context }: RewriteRequest,
+  { document }: RewriteRequest,
   { callee }: TSESTree.NewExpression | TSESTree.CallExpression,
 ): boolean {
-  return auth0(context).sdk.identify(callee, 'passport-auth0')?.by === 'proven';
+  return auth0(document).sdk.identify(callee, 'passport-auth0')?.by === 'proven';
 }

@@ -35,7 +35,7 @@ export const passportRoute: Rewriter = function* (request) {
   const route = routeOf(request, option.call);
   const accessTokenOf = tokenOfRequest(request, option.token.node, route);
   const receiver = understood(request.part('receiver'), 'passport is not seen');
-  if (!isInScope(request.context, receiver, route.statement)) {
+  if (!isInScope(request.document, receiver, route.statement)) {
     throw new NotUnderstood('passport is not known where the route is registered');
   }
   const strategy = strategyOf(request, route.statement);

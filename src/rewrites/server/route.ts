@@ -52,21 +52,21 @@ export function routeOf(request: RewriteRequest, call: Node): Route {
 }
 
 /** Calls such as `router.get('/link', requireLogin, handler)`. */
-function registrationsOf({ program, context }: RewriteRequest, handler: FunctionNode): TSESTree.CallExpression[] {
+function registrationsOf({ program, document }: RewriteRequest, handler: FunctionNode): TSESTree.CallExpression[] {
   return program.nodes.filter((node): node is TSESTree.CallExpression => {
     if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) return false;
     const { property } = node.callee;
     return (
       property.type === T.Identifier &&
       VERBS.test(property.name) &&
-      node.arguments.slice(1).some((argument) => context.values.origins(argument).includes(handler))
+      node.arguments.slice(1).some((argument) => document.values.origins(argument).includes(handler))
     );
   });
 }
 
 /** Whether something is what `express()` makes: its paths are those that browsers ask for. */
-export function isApplication({ context }: RewriteRequest, owner: Node): boolean {
-  const [origin, ...others] = context.values.origins(owner);
+export function isApplication({ document }: RewriteRequest, owner: Node): boolean {
+  const [origin, ...others] = document.values.origins(owner);
   if (origin?.type !== T.CallExpression || others.length > 0) return false;
   return (
     unwrap(origin.callee).type === T.Identifier && origin.arguments.length === 0 && /^express$/.test(nameOf(origin))
@@ -85,20 +85,20 @@ const FORGEABLE = /^(query|body|params|headers|header|get|param|url|originalUrl|
  * @throws {NotUnderstood} where it is not of the session, or needs what only the handler has
  */
 export function tokenOfRequest(request: RewriteRequest, token: Node, { handler }: Pick<Route, 'handler'>): string {
-  const { context, style } = request;
+  const { document, style } = request;
   const [parameter] = handler.params;
   if (parameter?.type !== T.Identifier) throw new NotUnderstood('the request is not seen where the token is taken');
-  const [origin, ...others] = context.values.origins(token);
+  const [origin, ...others] = document.values.origins(token);
   const isLocal = token.type === T.Identifier && origin !== token && others.length === 0;
   const expression = isLocal && origin ? origin : token;
-  const binding = context.values.bindingOf(parameter);
+  const binding = document.values.bindingOf(parameter);
   let isSeen = false;
   for (const node of descendants(expression)) {
     if (node.type === T.AwaitExpression || node.type === T.ThisExpression || isFunction(node)) {
       throw new NotUnderstood('the token is worked out in a place of its own');
     }
     if (node.type !== T.Identifier) continue;
-    const named = context.values.bindingOf(node);
+    const named = document.values.bindingOf(node);
     if (named === undefined) continue;
     if (named === binding) {
       isSeen = true;

@@ -21,18 +21,18 @@ export function settingFor(
   at: Node,
 ): string | undefined {
   if (settings === undefined) return undefined;
-  const { context } = request;
+  const { document } = request;
   const inner = unwrap(settings);
-  const sites = context.values.properties(inner, [name]);
+  const sites = document.values.properties(inner, [name]);
   if (inner.type !== T.ObjectExpression) {
-    const isKnown = context.values.origins(inner).every(({ type }) => type === T.ObjectExpression);
+    const isKnown = document.values.origins(inner).every(({ type }) => type === T.ObjectExpression);
     if (isKnown && sites.length === 0) return undefined;
-    if (isRepeatable(inner) && isInScope(context, inner, at)) return `${sourceOf(request, inner)}.${name}`;
+    if (isRepeatable(inner) && isInScope(document, inner, at)) return `${sourceOf(request, inner)}.${name}`;
     throw new NotUnderstood(`the setting \`${name}\` is not known`);
   }
   if (sites.length === 0 && !inner.properties.some(({ type }) => type === T.SpreadElement)) return undefined;
   const [site, ...others] = sites;
-  if (!site?.value || others.length > 0 || !isInScope(context, site.value, at)) {
+  if (!site?.value || others.length > 0 || !isInScope(document, site.value, at)) {
     throw new NotUnderstood(`the setting \`${name}\` is not known`);
   }
   return sourceOf(request, site.value);

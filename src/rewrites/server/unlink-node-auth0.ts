@@ -29,9 +29,9 @@ export const unlinkByNodeAuth0: Rewriter = function* (request) {
   const client = call && request.side === 'server' ? existingClient(request, call) : undefined;
   // Without one, the request goes on by the HTTP client that it has.
   if (call?.type !== T.CallExpression || client?.construction === undefined) return;
-  const made = request.context.http.requestAt(call);
+  const made = request.document.http.requestAt(call);
   if (made?.method !== 'POST' || made.isMock) throw new NotUnderstood('the request that is sent is not seen');
-  const http = understood(clientOf(request.context, made.node), 'the HTTP client is not known');
+  const http = understood(clientOf(request.document, made.node), 'the HTTP client is not known');
   if (!PROMISING.has(http)) throw new NotUnderstood('the request is no promise');
   const whole = withoutAnswer(call);
   const place = urlPlace(request, made.url);

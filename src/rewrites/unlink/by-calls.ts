@@ -89,9 +89,9 @@ function writesOf({ request, made }: UnlinkCall): TSESTree.CallExpression[] {
   const { parent } = outermost(made.node);
   const binding =
     parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier
-      ? request.context.values.bindingOf(parent.id)
+      ? request.document.values.bindingOf(parent.id)
       : undefined;
-  const used = binding ? request.context.values.memberUses(binding) : [];
+  const used = binding ? request.document.values.memberUses(binding) : [];
   return [
     ...chained,
     ...used.flatMap(({ node, path }) => {
@@ -105,17 +105,17 @@ function writesOf({ request, made }: UnlinkCall): TSESTree.CallExpression[] {
 
 /** `xhr.open('POST', url); xhr.setRequestHeader(…); xhr.send(body)`. */
 export function byXhr({ request, made }: UnlinkCall): DeleteForm {
-  const { text, style, context } = request;
+  const { text, style, document } = request;
   const callee = unwrap(made.node.callee);
   if (callee.type !== T.MemberExpression) throw new NotUnderstood('the request object is not seen');
   const receiver = text.slice(...callee.object.range);
-  const binding = context.values.bindingOf(unwrap(callee.object));
+  const binding = document.values.bindingOf(unwrap(callee.object));
   const onSame = (name: string): TSESTree.CallExpression[] =>
-    context.values.memberCalls(name).filter((call): call is TSESTree.CallExpression => {
+    document.values.memberCalls(name).filter((call): call is TSESTree.CallExpression => {
       const target = unwrap(call.callee);
       if (call.type !== T.CallExpression || target.type !== T.MemberExpression) return false;
       const object = unwrap(target.object);
-      return binding ? context.values.bindingOf(object) === binding : text.slice(...target.object.range) === receiver;
+      return binding ? document.values.bindingOf(object) === binding : text.slice(...target.object.range) === receiver;
     });
   const [send, ...others] = onSame('send');
   const [payload] = send?.arguments ?? [];

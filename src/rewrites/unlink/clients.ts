@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { dottedName, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
@@ -53,45 +53,45 @@ const GLOBALS: Readonly<Record<string, HttpClient>> = {
 const MAKERS = /^(create|extend|defaults|instance)$/;
 
 /** Which client a call makes its request by; undefined where that cannot be told. */
-export function clientOf(context: RuleContext, call: Call): HttpClient | undefined {
+export function clientOf(document: Document, call: Call): HttpClient | undefined {
   const name = calledName(call);
   if (name === 'open' && call.arguments.length >= 2) return 'xhr';
   const callee = unwrap(call.callee);
-  return clientNamed(context, callee.type === T.MemberExpression ? callee.object : callee, 0);
+  return clientNamed(document, callee.type === T.MemberExpression ? callee.object : callee, 0);
 }
 
-function clientNamed(context: RuleContext, start: Node, depth: number): HttpClient | undefined {
+function clientNamed(document: Document, start: Node, depth: number): HttpClient | undefined {
   if (depth > 4) return undefined;
   const node = unwrap(start);
-  const module = moduleOf(context, node);
+  const module = moduleOf(document, node);
   const known = MODULES.find(([pattern]) => module !== undefined && pattern.test(module));
   if (known) return known[1];
   const name = dottedName(node)?.replace(/^(?:window|self|globalThis)\./, '');
-  const isGlobal = node.type !== T.Identifier || isUndeclared(context, node);
+  const isGlobal = node.type !== T.Identifier || isUndeclared(document, node);
   const last = name?.split('.').at(-1) ?? '';
   if (name !== undefined && isGlobal && GLOBALS[name]) return GLOBALS[name];
   if (last === '$http' || last === '$axios') return GLOBALS[last];
-  if (isAngularHttp(context, last)) return 'angular';
-  for (const origin of context.values.origins(node)) {
+  if (isAngularHttp(document, last)) return 'angular';
+  for (const origin of document.values.origins(node)) {
     // `(function ($) {…})(window.jQuery)`
-    const global = origin.type === T.MemberExpression ? context.values.globalMember(origin) : undefined;
+    const global = origin.type === T.MemberExpression ? document.values.globalMember(origin) : undefined;
     if (global !== undefined && GLOBALS[global]) return GLOBALS[global];
-    if (origin.type === T.Identifier && isUndeclared(context, origin) && GLOBALS[origin.name])
+    if (origin.type === T.Identifier && isUndeclared(document, origin) && GLOBALS[origin.name])
       return GLOBALS[origin.name];
     // `axios.create({…})`, `got.extend({…})`.
     if (origin.type !== T.CallExpression || !MAKERS.test(calledName(origin) ?? '')) continue;
     const maker = unwrap(origin.callee);
-    if (maker.type === T.MemberExpression) return clientNamed(context, maker.object, depth + 1);
+    if (maker.type === T.MemberExpression) return clientNamed(document, maker.object, depth + 1);
   }
   return undefined;
 }
 
-function isUndeclared(context: RuleContext, node: TSESTree.Identifier): boolean {
-  return (context.values.bindingOf(node)?.definitions.length ?? 0) === 0;
+function isUndeclared(document: Document, node: TSESTree.Identifier): boolean {
+  return (document.values.bindingOf(node)?.definitions.length ?? 0) === 0;
 }
 
 /** Angular's service, injected by its type: `constructor(private http: HttpClient)`, `http = inject(HttpClient)`. */
-function isAngularHttp({ text }: RuleContext, name: string): boolean {
+function isAngularHttp({ text }: Document, name: string): boolean {
   if (!/^\w+$/.test(name) || !text.includes('@angular/common/http')) return false;
   return new RegExp(`\\b${name}\\s*(?::\\s*HttpClient\\b|=\\s*inject\\(HttpClient\\))`).test(text);
 }

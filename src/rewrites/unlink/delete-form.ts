@@ -39,12 +39,12 @@ export function optionsWith({ request, made }: UnlinkCall, ...keys: string[]): T
 }
 
 /** An object literal, or the one that a variable holds which nothing else reads. */
-function literalOf({ context }: RewriteRequest, start: Node): TSESTree.ObjectExpression | undefined {
+function literalOf({ document }: RewriteRequest, start: Node): TSESTree.ObjectExpression | undefined {
   const node = unwrap(start);
   if (node.type === T.ObjectExpression) return node;
   if (node.type !== T.Identifier) return undefined;
-  const binding = context.values.bindingOf(node);
-  const [origin, ...others] = context.values.origins(node);
+  const binding = document.values.bindingOf(node);
+  const [origin, ...others] = document.values.origins(node);
   if (origin?.type !== T.ObjectExpression || others.length > 0 || !binding) return undefined;
   const reads = binding.references.filter((use) => use.isRead());
   return reads.length === 1 ? origin : undefined;

@@ -70,10 +70,10 @@ function fromObject(
   const [token, userId] = ['access_token', 'user_id'].map((name) => {
     const property = object.properties.find(
       (candidate): candidate is TSESTree.Property =>
-        candidate.type === T.Property && request.context.values.nameOf(candidate) === name,
+        candidate.type === T.Property && request.document.values.nameOf(candidate) === name,
     );
     if (property === undefined || property.method) return undefined;
-    return isInScope(request.context, property.value, at) ? property.value : undefined;
+    return isInScope(request.document, property.value, at) ? property.value : undefined;
   });
   return token && userId ? { token: carried(request, token), userId: carried(request, userId), variable } : undefined;
 }
@@ -100,7 +100,7 @@ function fromQuery(
   }
   const [token, userId] = ['access_token', 'user_id'].map((name) => {
     const value = values.get(name);
-    return value && isInScope(request.context, value, at) ? value : undefined;
+    return value && isInScope(request.document, value, at) ? value : undefined;
   });
   if (!token || !userId) return undefined;
   return { token: carried(request, token), userId: carried(request, userId), variable };
@@ -132,8 +132,8 @@ function decoded(node: Node): Node {
 
 /** A variable that holds the body: an object keeps its values, so that they can be read off it. */
 function fromVariable(request: RewriteRequest, node: TSESTree.Identifier, at: Node, depth: number): Body | undefined {
-  const { context } = request;
-  const binding = context.values.bindingOf(node);
+  const { document } = request;
+  const binding = document.values.bindingOf(node);
   const [definition, ...others] = binding?.definitions ?? [];
   const declarator = definition?.node;
   if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !declarator.init) return undefined;
@@ -147,8 +147,8 @@ function fromVariable(request: RewriteRequest, node: TSESTree.Identifier, at: No
   if (init.type !== T.ObjectExpression) return found?.variable === undefined && !isOnlyUse ? undefined : found;
   if (found?.variable && isRepeatable(found.token.node) && isRepeatable(found.userId.node)) return found;
   // Its values are not to be worked out twice, but can be read.
-  if (!isInScope(context, node, at)) return undefined;
-  const has = (name: string): boolean => context.values.properties(init, [name]).length > 0;
+  if (!isInScope(document, node, at)) return undefined;
+  const has = (name: string): boolean => document.values.properties(init, [name]).length > 0;
   if (!has('access_token') || !has('user_id')) return undefined;
   return {
     token: { source: `${node.name}.access_token`, node },

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { enclosingFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
@@ -23,14 +23,14 @@ export const unlinkByDelete: Rewriter = function* (request) {
 };
 
 function rewrite(request: RewriteRequest): RewriteDraft {
-  const { context, text, style } = request;
+  const { document, text, style } = request;
   const call = request.part('call');
-  const made = call && isCall(call) ? context.http.requestAt(call) : undefined;
+  const made = call && isCall(call) ? document.http.requestAt(call) : undefined;
   if (made === undefined) throw new NotUnderstood('the request that is sent to this URL is not seen');
   if (made.isMock)
     throw new NotUnderstood('this stands for a request in a test, which has to change with the code that it tests');
   if (made.method !== 'POST') throw new NotUnderstood('the method of the request is not seen');
-  const client = understood(clientOf(context, made.node), 'the HTTP client is not known');
+  const client = understood(clientOf(document, made.node), 'the HTTP client is not known');
   const place = urlPlace(request, made.url);
   const form = deleteForm({ request, made, client });
   const body = understood(
@@ -47,7 +47,7 @@ function rewrite(request: RewriteRequest): RewriteDraft {
     ...(body.variable ? [removeLine(text, body.variable.parent)] : []),
     ...insertHelpers(request, statement, ['auth0IdentityPath']),
   ];
-  const todos = todosFor(context, body, isAnswerUsed(made.node, client));
+  const todos = todosFor(document, body, isAnswerUsed(made.node, client));
   const first = Math.min(
     statement.range[0],
     statementOf(place.at).range[0],
@@ -115,8 +115,8 @@ export function primaryTodos(userId: string): Todo[] {
   ];
 }
 
-function todosFor(context: RuleContext, { token, userId }: Body, isAnswerUsed: boolean): Todo[] {
-  const todos = isManagementToken(context, token.node) ? [] : [audienceTodo(token.source)];
+function todosFor(document: Document, { token, userId }: Body, isAnswerUsed: boolean): Todo[] {
+  const todos = isManagementToken(document, token.node) ? [] : [audienceTodo(token.source)];
   if (PRIMARY.test(userId.source)) {
     todos.push({
       short: `${userId.source} has to be the linked account, not the primary one`,

@@ -18,7 +18,7 @@ export interface UrlPlace {
 }
 
 /** @throws {NotUnderstood} where the URL is put together in a way that is not known, or used elsewhere as well */
-export function urlPlace({ finding, program, context, text }: RewriteRequest, url: Node): UrlPlace {
+export function urlPlace({ finding, program, document, text }: RewriteRequest, url: Node): UrlPlace {
   const literal = program.nodes.find(
     (node): node is TSESTree.StringLiteral | TSESTree.TemplateElement =>
       (isString(node) || node.type === T.TemplateElement) &&
@@ -34,7 +34,7 @@ export function urlPlace({ finding, program, context, text }: RewriteRequest, ur
   const place = { literal, start: finding.end - path[0].length, at: literal };
   if (contains(url, literal)) return place;
   const name = unwrap(url);
-  const binding = name.type === T.Identifier ? context.values.bindingOf(name) : undefined;
+  const binding = name.type === T.Identifier ? document.values.bindingOf(name) : undefined;
   const [definition, ...others] = binding?.definitions ?? [];
   const declarator = definition?.node;
   if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !contains(declarator, literal)) {

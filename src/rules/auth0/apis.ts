@@ -1,6 +1,6 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { isFunction, isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
@@ -29,14 +29,14 @@ export interface Match {
 /** Tells what of the SDKs an expression is, by imports, globals and types: through variables, calls and other files. */
 export class Apis {
   readonly #values: Values;
-  readonly #programs: RuleContext['programs'];
-  readonly #context: RuleContext;
-  readonly #elsewhere = new Map<RuleContext, Apis>();
+  readonly #programs: Document['programs'];
+  readonly #document: Document;
+  readonly #elsewhere = new Map<Document, Apis>();
 
-  constructor(context: RuleContext) {
-    this.#context = context;
-    this.#values = context.values;
-    this.#programs = context.programs;
+  constructor(document: Document) {
+    this.#document = document;
+    this.#values = document.values;
+    this.#programs = document.programs;
   }
 
   /** What an expression is, if it is an SDK's. */
@@ -47,9 +47,9 @@ export class Apis {
 
   /** What another file of the project says that an imported name is. */
   #apiElsewhere(node: Node, depth: number): Match | undefined {
-    for (const { context, node: remote } of this.#context.imports.resolve(node)) {
-      const elsewhere = this.#apisOf(context);
-      for (const origin of context.values.origins(remote)) {
+    for (const { document, node: remote } of this.#document.imports.resolve(node)) {
+      const elsewhere = this.#apisOf(document);
+      for (const origin of document.values.origins(remote)) {
         const match = elsewhere.of(origin, depth + 2);
         if (match) return { api: match.api, entry: this.#entryOf(node) };
       }
@@ -68,9 +68,9 @@ export class Apis {
     return this.#values.bindingOf(root)?.definitions[0]?.name ?? root;
   }
 
-  #apisOf(context: RuleContext): Apis {
-    let apis = this.#elsewhere.get(context);
-    if (apis === undefined) this.#elsewhere.set(context, (apis = new Apis(context)));
+  #apisOf(document: Document): Apis {
+    let apis = this.#elsewhere.get(document);
+    if (apis === undefined) this.#elsewhere.set(document, (apis = new Apis(document)));
     return apis;
   }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, RuleContext, RuleListeners } from '../../core/engine/rule.js';
+import type { FindingDraft, Document, RuleListeners } from '../../core/engine/rule.js';
 import { flatten, pieceAt } from '../../core/strings/pieces.js';
 import type { Text } from '../../core/strings/pieces.js';
 import { isUrlConstruction } from '../../core/strings/queries.js';
@@ -30,11 +30,11 @@ const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'redirect_uri'])
 const MENTION = /['"`\/}]authorize\b(?!\s*\()|authoriz\w*_?(?:url|uri|endpoint|path)|auth0[\w.-]*\.js#|\/auth\/login/i;
 
 /** Finds `/authorize` URLs with an `access_token` parameter, in one string, built in steps, or as a request. */
-export function findAuthorizeUrls(context: RuleContext): RuleListeners {
-  if (!MENTION.test(context.text)) return {};
-  const whole = (node: TSESTree.Node): Iterable<FindingDraft> => (isWholeText(node) ? inText(context, node) : []);
+export function findAuthorizeUrls(document: Document): RuleListeners {
+  if (!MENTION.test(document.text)) return {};
+  const whole = (node: TSESTree.Node): Iterable<FindingDraft> => (isWholeText(node) ? inText(document, node) : []);
   const passed = (node: TSESTree.Node | null): Iterable<FindingDraft> =>
-    node && isBuiltInSteps(context, node) ? inText(context, node) : [];
+    node && isBuiltInSteps(document, node) ? inText(document, node) : [];
   return {
     Literal: (node) => (typeof node.value === 'string' ? whole(node) : []),
     TemplateLiteral: whole,
@@ -42,13 +42,13 @@ export function findAuthorizeUrls(context: RuleContext): RuleListeners {
     *CallExpression(node) {
       if (buildsText(node)) yield* whole(node);
       for (const argument of node.arguments) yield* passed(argument);
-      yield* inRequest(context, node);
+      yield* inRequest(document, node);
     },
     *NewExpression(node) {
       if (buildsText(node)) yield* whole(node);
-      yield* inRequest(context, node);
+      yield* inRequest(document, node);
     },
-    ObjectExpression: (node) => inNextRoute(context, node),
+    ObjectExpression: (node) => inNextRoute(document, node),
     AssignmentExpression: (node) => passed(node.right),
     ReturnStatement: (node) => passed(node.argument),
     JSXExpressionContainer: (node) => passed(node.expression),
@@ -57,7 +57,7 @@ export function findAuthorizeUrls(context: RuleContext): RuleListeners {
 }
 
 /** Whether a variable gets its text by `+=`, or is a `URL` that is added to: else its text is met where it is written. */
-function isBuiltInSteps({ values }: RuleContext, node: TSESTree.Node): boolean {
+function isBuiltInSteps({ values }: Document, node: TSESTree.Node): boolean {
   const variable = node.type === T.MemberExpression ? unwrap(node.object) : node;
   if (variable.type !== T.Identifier) return false;
   const binding = values.bindingOf(variable);
@@ -68,18 +68,18 @@ function isBuiltInSteps({ values }: RuleContext, node: TSESTree.Node): boolean {
   );
 }
 
-function* inText(context: RuleContext, node: TSESTree.Node): Iterable<FindingDraft> {
-  for (const text of context.texts.of(node)) {
+function* inText(document: Document, node: TSESTree.Node): Iterable<FindingDraft> {
+  for (const text of document.texts.of(node)) {
     const flat = flatten(text);
     if (!flat.includes(PARAMETER)) continue;
     const fragment = SDK_FRAGMENT.exec(flat);
     if (fragment)
-      yield draft(context, text, fragment.index + fragment[0].length - PARAMETER.length - 1, node, 'certain');
+      yield draft(document, text, fragment.index + fragment[0].length - PARAMETER.length - 1, node, 'certain');
     for (const url of readUrls(text)) {
-      const certainty = certaintyOf(context, url);
+      const certainty = certaintyOf(document, url);
       if (certainty === undefined) continue;
       for (const parameter of url.parameters) {
-        if (parameter.name === PARAMETER) yield draft(context, text, parameter.start, node, certainty);
+        if (parameter.name === PARAMETER) yield draft(document, text, parameter.start, node, certainty);
       }
     }
   }
@@ -87,21 +87,21 @@ function* inText(context: RuleContext, node: TSESTree.Node): Iterable<FindingDra
 
 /** A request whose URL and parameters stand apart: `xhr.open('GET', url); xhr.send(params)`. */
 function* inRequest(
-  context: RuleContext,
+  document: Document,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
 ): Iterable<FindingDraft> {
-  const request = context.http.requestAt(node);
+  const request = document.http.requestAt(node);
   if (request === undefined || (isString(request.url) && !request.url.value.includes('authorize'))) return;
-  for (const text of context.http.urlsOf(request)) {
+  for (const text of document.http.urlsOf(request)) {
     if (!flatten(text).includes('authorize')) continue;
     for (const url of readUrls(text)) {
-      const certainty = certaintyOf(context, url);
+      const certainty = certaintyOf(document, url);
       if (certainty === undefined) continue;
       // The path may have the parameters, and another option the host.
-      for (const parameter of isRelative(context, request.url) ? url.parameters : []) {
-        if (parameter.name === PARAMETER) yield draft(context, text, parameter.start, request.url, certainty);
+      for (const parameter of isRelative(document, request.url) ? url.parameters : []) {
+        if (parameter.name === PARAMETER) yield draft(document, text, parameter.start, request.url, certainty);
       }
-      for (const field of context.http.fields(request, PARAMETER)) {
+      for (const field of document.http.fields(request, PARAMETER)) {
         yield {
           start: field.start,
           end: field.end,
@@ -109,21 +109,21 @@ function* inRequest(
           certainty,
           message: linkMessage(certainty, SUBJECT, 'this host is an Auth0 tenant'),
           parts: { call: range(node), url: range(request.url), ...(field.value ? { token: range(field.value) } : {}) },
-          related: field.value ? auth0(context).tokens.related(field.value) : [],
+          related: field.value ? auth0(document).tokens.related(field.value) : [],
         };
       }
     }
   }
 }
 
-function isRelative(context: RuleContext, url: TSESTree.Node): boolean {
-  return context.texts.of(url).every((text) => flatten(text).startsWith('/'));
+function isRelative(document: Document, url: TSESTree.Node): boolean {
+  return document.texts.of(url).every((text) => flatten(text).startsWith('/'));
 }
 
-function certaintyOf(context: RuleContext, url: UrlParts): 'certain' | 'likely' | undefined {
-  if (isNextLogin(context, url)) return 'likely';
+function certaintyOf(document: Document, url: UrlParts): 'certain' | 'likely' | undefined {
+  if (isNextLogin(document, url)) return 'likely';
   if (!/\/authorize\/?$/.test(url.path)) return undefined;
-  switch (auth0(context).hosts.classify(url)) {
+  switch (auth0(document).hosts.classify(url)) {
     case 'auth0':
       return 'certain';
     case 'named':
@@ -131,7 +131,7 @@ function certaintyOf(context: RuleContext, url: UrlParts): 'certain' | 'likely' 
     case 'open': {
       // Any vendor may have an /authorize: the document has to speak of Auth0, and the URL of a login.
       const isLogin = url.parameters.some(({ name }) => LOGIN_PARAMETERS.has(name));
-      return isLogin && url.path === '/authorize' && /auth0(?!-relink)/i.test(context.text) ? 'likely' : undefined;
+      return isLogin && url.path === '/authorize' && /auth0(?!-relink)/i.test(document.text) ? 'likely' : undefined;
     }
     default:
       return undefined;
@@ -139,39 +139,39 @@ function certaintyOf(context: RuleContext, url: UrlParts): 'certain' | 'likely' 
 }
 
 /** `<Link href={{ pathname: '/auth/login', query: { access_token } }}>`: how the router of Next.js takes an address. */
-function* inNextRoute(context: RuleContext, node: TSESTree.ObjectExpression): Iterable<FindingDraft> {
-  const [pathname] = context.values.properties(node, ['pathname']);
-  const path = pathname?.value && context.values.constantString(pathname.value);
-  if (path === undefined || !isNextLogin(context, { hostText: '', path })) return;
-  for (const { key, value } of context.values.properties(node, ['query', PARAMETER])) {
+function* inNextRoute(document: Document, node: TSESTree.ObjectExpression): Iterable<FindingDraft> {
+  const [pathname] = document.values.properties(node, ['pathname']);
+  const path = pathname?.value && document.values.constantString(pathname.value);
+  if (path === undefined || !isNextLogin(document, { hostText: '', path })) return;
+  for (const { key, value } of document.values.properties(node, ['query', PARAMETER])) {
     yield {
       ...range(key),
       form: 'authorize-request',
       certainty: 'likely',
       message: linkMessage('likely', SUBJECT, 'this host is an Auth0 tenant'),
       parts: { url: range(node), ...(value ? { token: range(value) } : {}) },
-      related: value ? auth0(context).tokens.related(value) : [],
+      related: value ? auth0(document).tokens.related(value) : [],
     };
   }
 }
 
 /** nextjs-auth0 4 forwards the query of its own route `/auth/login` to /authorize. */
-function isNextLogin(context: RuleContext, { hostText, path }: Pick<UrlParts, 'hostText' | 'path'>): boolean {
+function isNextLogin(document: Document, { hostText, path }: Pick<UrlParts, 'hostText' | 'path'>): boolean {
   if (hostText !== '' || path !== '/auth/login') return false;
-  const version = context.options.packages?.['@auth0/nextjs-auth0'];
-  if (version === undefined) return context.text.includes('@auth0/nextjs-auth0');
-  return mayBe(versionOf(context, '@auth0/nextjs-auth0'), '>=4');
+  const version = document.options.packages?.['@auth0/nextjs-auth0'];
+  if (version === undefined) return document.text.includes('@auth0/nextjs-auth0');
+  return mayBe(versionOf(document, '@auth0/nextjs-auth0'), '>=4');
 }
 
 function draft(
-  context: RuleContext,
+  document: Document,
   text: Text,
   start: number,
   node: TSESTree.Node,
   certainty: 'certain' | 'likely',
 ): FindingDraft {
   const found = pieceAt(text, start);
-  const place = found ? context.texts.locate(found.piece, found.within, PARAMETER.length + 1) : range(node);
+  const place = found ? document.texts.locate(found.piece, found.within, PARAMETER.length + 1) : range(node);
   const value = pieceAt(text, start + PARAMETER.length + 1)?.piece;
   return {
     ...place,
@@ -179,6 +179,6 @@ function draft(
     certainty,
     message: linkMessage(certainty, SUBJECT, 'this host is an Auth0 tenant'),
     parts: { url: range(node), ...(value?.kind === 'hole' ? { token: range(value.node) } : {}) },
-    related: value?.kind === 'hole' ? auth0(context).tokens.related(value.node) : [],
+    related: value?.kind === 'hole' ? auth0(document).tokens.related(value.node) : [],
   };
 }

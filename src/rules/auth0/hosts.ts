@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { flatten, HOLE } from '../../core/strings/pieces.js';
 import type { UrlParts } from '../../core/strings/urls.js';
 import { isString } from '../../core/syntax/ast.js';
@@ -27,12 +27,12 @@ const OWN_ADDRESS = /base_?url|audience|proxy|callback|redirect|logout/i;
 const CLIENT_KEYS = ['clientId', 'clientID', 'client_id'];
 
 export class Hosts {
-  readonly #context: RuleContext;
+  readonly #document: Document;
   readonly #sdk: Sdk;
   #configured: { readonly names: ReadonlySet<string>; readonly expressions: ReadonlySet<string> } | undefined;
 
-  constructor(context: RuleContext, sdk: Sdk) {
-    this.#context = context;
+  constructor(document: Document, sdk: Sdk) {
+    this.#document = document;
     this.#sdk = sdk;
   }
 
@@ -56,16 +56,17 @@ export class Hosts {
   /** Domains that the options, or the document's own use of an SDK, say are Auth0's. */
   #domains() {
     if (this.#configured) return this.#configured;
-    const names = new Set((this.#context.options.domains ?? []).map(hostName));
+    const names = new Set((this.#document.options.domains ?? []).map(hostName));
     const expressions = new Set<string>();
     const constructed = this.#sdk.constructions().flatMap((construction) => this.#domainArguments(construction));
     for (const domains of [constructed, this.#settings()]) {
       for (const domain of domains) {
-        for (const text of this.#context.texts.of(domain)) {
+        for (const text of this.#document.texts.of(domain)) {
           if (text.every(({ kind }) => kind === 'text')) names.add(hostName(flatten(text)));
         }
         // The URL may name the same variable, or what is in it.
-        for (const origin of [domain, ...this.#context.values.origins(domain)]) expressions.add(this.#sourceOf(origin));
+        for (const origin of [domain, ...this.#document.values.origins(domain)])
+          expressions.add(this.#sourceOf(origin));
       }
     }
     this.#configured = { names, expressions };
@@ -76,7 +77,7 @@ export class Hosts {
   #domainArguments(construction: TSESTree.NewExpression | TSESTree.CallExpression): TSESTree.Node[] {
     const [first, second] = construction.arguments;
     const configured = first
-      ? this.#context.values.properties(first, ['domain']).flatMap(({ value }) => value ?? [])
+      ? this.#document.values.properties(first, ['domain']).flatMap(({ value }) => value ?? [])
       : [];
     return second && second.type !== T.ObjectExpression ? [...configured, second] : configured;
   }
@@ -86,8 +87,8 @@ export class Hosts {
    * of Auth0; `issuerBaseURL` is a setting of Auth0's server SDKs only.
    */
   #settings(): TSESTree.Node[] {
-    if (!/auth0(?!-relink)|express-openid-connect/i.test(this.#context.text)) return [];
-    return this.#context.programs.flatMap(({ nodes }) =>
+    if (!/auth0(?!-relink)|express-openid-connect/i.test(this.#document.text)) return [];
+    return this.#document.programs.flatMap(({ nodes }) =>
       nodes.flatMap((node) => {
         if (node.type !== T.ObjectExpression && node.type !== T.JSXOpeningElement) return [];
         const values = new Map(namedValues(node));
@@ -100,7 +101,7 @@ export class Hosts {
   }
 
   #sourceOf(node: TSESTree.Node): string {
-    return this.#context.text.slice(node.range[0], node.range[1]).replace(/\s+/g, '');
+    return this.#document.text.slice(node.range[0], node.range[1]).replace(/\s+/g, '');
   }
 }
 

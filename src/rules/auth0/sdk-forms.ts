@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, RuleContext, RuleListeners } from '../../core/engine/rule.js';
+import type { FindingDraft, Document, RuleListeners } from '../../core/engine/rule.js';
 import { isClass, isFunction, ownerOfThis } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
@@ -64,8 +64,8 @@ export type Target =
   | { readonly component: Api };
 
 /** Listeners that find a set of forms. */
-export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): RuleListeners {
-  const { sdk } = auth0(context);
+export function findSdkForms(document: Document, forms: readonly SdkForm[]): RuleListeners {
+  const { sdk } = auth0(document);
   const called = forms.filter(({ target }) => 'on' in target || 'call' in target);
   const constructed = forms.filter(({ target }) => 'construct' in target);
   function* constructs(node: GivenCall['call'], maker: TSESTree.Node | null | undefined): Iterable<FindingDraft> {
@@ -74,24 +74,24 @@ export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): R
       const { target } = form;
       if (!('construct' in target)) continue;
       const call = { call: node, given: node.arguments, receiver: maker };
-      yield* match(context, form, call, () => sdk.identifyClass(maker, target.construct));
+      yield* match(document, form, call, () => sdk.identifyClass(maker, target.construct));
     }
   }
   return {
     *CallExpression(node) {
       if (node.arguments.length === 0) return;
       if (node.callee.type === T.Super) yield* constructs(node, superClassOf(node));
-      const { callee, methods, arguments: given } = invocationOf(context.values, node);
+      const { callee, methods, arguments: given } = invocationOf(document.values, node);
       for (const form of called) {
         const { target } = form;
         if ('call' in target && sdk.mayIdentify(callee, target.call)) {
           const call = { call: node, given, receiver: callee };
-          yield* match(context, form, call, () => sdk.identify(callee, target.call));
+          yield* match(document, form, call, () => sdk.identify(callee, target.call));
         }
         if (!('on' in target)) continue;
         for (const { object, name } of methods) {
           if (!target.methods.includes(name)) continue;
-          yield* match(context, form, { call: node, given, receiver: object }, () => sdk.identify(object, target.on));
+          yield* match(document, form, { call: node, given, receiver: object }, () => sdk.identify(object, target.on));
         }
       }
     },
@@ -100,7 +100,7 @@ export function findSdkForms(context: RuleContext, forms: readonly SdkForm[]): R
       for (const form of forms) {
         const { target } = form;
         if (!('component' in target)) continue;
-        yield* inAttributes(context, form, node, () => sdk.identifyComponent(node.name, target.component));
+        yield* inAttributes(document, form, node, () => sdk.identifyComponent(node.name, target.component));
       }
     },
   };
@@ -113,7 +113,7 @@ function superClassOf(call: TSESTree.Node): TSESTree.Node | null | undefined {
 }
 
 function* match(
-  context: RuleContext,
+  document: Document,
   form: SdkForm,
   { call, given, receiver }: GivenCall,
   identify: () => Identified | undefined,
@@ -124,19 +124,19 @@ function* match(
       ? given.flatMap((argument) => (isFunction(argument) ? returnsOf(argument) : [argument]))
       : given.slice(form.argument, form.argument + 1);
   for (const argument of options) {
-    const sites = form.paths.flatMap((path) => context.values.properties(argument, path));
+    const sites = form.paths.flatMap((path) => document.values.properties(argument, path));
     if (sites.length === 0) continue;
     const identified = identify();
     if (identified === undefined) return;
-    const certainty = certaintyOf(context, form, given, argument, identified);
+    const certainty = certaintyOf(document, form, given, argument, identified);
     if (certainty === undefined) return;
     for (const site of sites)
-      yield draft(context, form, { call, receiver, options: argument }, site, identified, certainty);
+      yield draft(document, form, { call, receiver, options: argument }, site, identified, certainty);
   }
 }
 
 function* inAttributes(
-  context: RuleContext,
+  document: Document,
   form: SdkForm,
   element: TSESTree.JSXOpeningElement,
   identify: () => Identified | undefined,
@@ -146,47 +146,47 @@ function* inAttributes(
     const options = attribute.value.expression;
     const paths = form.paths.filter(([name]) => name === attribute.name.name).map(([, ...rest]) => rest);
     const sites = paths.flatMap((path) =>
-      path.length > 0 ? context.values.properties(options, path) : [{ key: attribute.name, value: options }],
+      path.length > 0 ? document.values.properties(options, path) : [{ key: attribute.name, value: options }],
     );
     const identified = sites.length > 0 ? identify() : undefined;
     if (identified === undefined || identified.by === 'open') continue;
     const certainty = identified.by === 'proven' ? 'certain' : 'likely';
     const nodes = { call: element, receiver: element.name, options };
-    for (const site of sites) yield draft(context, form, nodes, site, identified, certainty);
+    for (const site of sites) yield draft(document, form, nodes, site, identified, certainty);
   }
 }
 
 /** @returns undefined where the call is not the form after all */
 function certaintyOf(
-  context: RuleContext,
+  document: Document,
   form: SdkForm,
   given: readonly TSESTree.Node[],
   options: TSESTree.Node,
   { by }: Identified,
 ): 'certain' | 'likely' | undefined {
-  const has = (option: string): boolean => context.values.properties(options, [option]).length > 0;
+  const has = (option: string): boolean => document.values.properties(options, [option]).length > 0;
   if (form.unless?.some(has)) return undefined;
-  if (form.when && !isSaid(context, form.when, given)) return undefined;
-  if (by === 'proven' || (by === 'named' && form.proof?.test(context.text))) return 'certain';
-  if (form.nameHint && !form.nameHint.test(context.text)) return undefined;
+  if (form.when && !isSaid(document, form.when, given)) return undefined;
+  if (by === 'proven' || (by === 'named' && form.proof?.test(document.text))) return 'certain';
+  if (form.nameHint && !form.nameHint.test(document.text)) return undefined;
   if (form.with && !form.with.some(has)) return undefined;
-  if (by === 'open' && !('on' in form.target && form.hint?.test(context.text))) return undefined;
+  if (by === 'open' && !('on' in form.target && form.hint?.test(document.text))) return undefined;
   return 'likely';
 }
 
 function draft(
-  context: RuleContext,
+  document: Document,
   form: SdkForm,
   nodes: Readonly<Record<'call' | 'receiver' | 'options', TSESTree.Node>>,
   { key, value }: PropertySite,
   identified: Identified,
   certainty: 'certain' | 'likely',
 ): FindingDraft {
-  const declared = form.packages.map((name) => versionOf(context, name)).find((known) => known !== undefined);
+  const declared = form.packages.map((name) => versionOf(document, name)).find((known) => known !== undefined);
   const isLock = form.packages.includes('auth0-lock');
-  const version = declared ?? (isLock ? lockVersionByShape(context, identified.construction) : undefined);
+  const version = declared ?? (isLock ? lockVersionByShape(document, identified.construction) : undefined);
   const sent = form.sentBy !== null && mayBe(version, form.sentBy);
-  const word = context.text.slice(key.range[0], key.range[1]).includes('accessToken') ? 'accessToken' : 'access_token';
+  const word = document.text.slice(key.range[0], key.range[1]).includes('accessToken') ? 'accessToken' : 'access_token';
   return {
     ...range(key),
     form: form.form,
@@ -200,7 +200,7 @@ function draft(
       options: range(nodes.options),
       ...(value ? { token: range(value) } : {}),
     },
-    related: [...setUp(identified, form.object), ...(value ? auth0(context).tokens.related(value) : [])],
+    related: [...setUp(identified, form.object), ...(value ? auth0(document).tokens.related(value) : [])],
   };
 }
 
@@ -211,7 +211,7 @@ function setUp({ construction, entry }: Identified, object: string): RelatedLoca
 }
 
 function isSaid(
-  { values }: RuleContext,
+  { values }: Document,
   { argument, text }: NonNullable<SdkForm['when']>,
   given: readonly TSESTree.Node[],
 ): boolean {

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { APIS, GLOBALS, PACKAGES, TYPE_NAMES } from './catalog.js';
 import type { Api } from './catalog.js';
 
 type Node = TSESTree.Node;
-type Programs = RuleContext['programs'];
+type Programs = Document['programs'];
 
 /** The object that a type annotation promises: `Auth0LockStatic`, `auth0.WebAuth`, `typeof Auth0Lock`, `X | null`. */
 export function typedApi(annotation: TSESTree.TypeNode | undefined, programs: Programs): Api | undefined {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { dottedName, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
@@ -38,20 +38,20 @@ export interface Identified {
 /** Tells which of a document's expressions are objects of Auth0's SDKs. */
 export class Sdk {
   readonly #values: Values;
-  readonly #programs: RuleContext['programs'];
+  readonly #programs: Document['programs'];
   #constructions: readonly (TSESTree.NewExpression | TSESTree.CallExpression)[] | undefined;
 
-  readonly #context: RuleContext;
+  readonly #document: Document;
   readonly #apis: Apis;
   readonly #strangers: Strangers;
   #hasFunctions: boolean | undefined;
 
-  constructor(context: RuleContext) {
-    this.#context = context;
-    this.#values = context.values;
-    this.#programs = context.programs;
-    this.#apis = new Apis(context);
-    this.#strangers = new Strangers(context, this.#apis);
+  constructor(document: Document) {
+    this.#document = document;
+    this.#values = document.values;
+    this.#programs = document.programs;
+    this.#apis = new Apis(document);
+    this.#strangers = new Strangers(document, this.#apis);
   }
 
   /**
@@ -74,7 +74,7 @@ export class Sdk {
 
   /** Whether it is worth working out which function `node` is: most calls of a document can be no SDK's. */
   mayIdentify(node: Node, api: Api): boolean {
-    this.#hasFunctions ??= SDKS_OF_FUNCTIONS.test(this.#context.text);
+    this.#hasFunctions ??= SDKS_OF_FUNCTIONS.test(this.#document.text);
     if (this.#hasFunctions) return true;
     const name = lastName(node) ?? '';
     return (

@@ -1,4 +1,4 @@
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { Hosts } from './hosts.js';
 import { Sdk } from './sdk.js';
 import { TokenSources } from './token-sources.js';
@@ -9,14 +9,14 @@ export interface Auth0Services {
   readonly tokens: TokenSources;
 }
 
-const services = new WeakMap<RuleContext, Auth0Services>();
+const services = new WeakMap<Document, Auth0Services>();
 
 /** What the rules share about a document; made once for all of them. */
-export function auth0(context: RuleContext): Auth0Services {
-  let known = services.get(context);
+export function auth0(document: Document): Auth0Services {
+  let known = services.get(document);
   if (known === undefined) {
-    const sdk = new Sdk(context);
-    services.set(context, (known = { sdk, hosts: new Hosts(context, sdk), tokens: new TokenSources(context) }));
+    const sdk = new Sdk(document);
+    services.set(document, (known = { sdk, hosts: new Hosts(document, sdk), tokens: new TokenSources(document) }));
   }
   return known;
 }

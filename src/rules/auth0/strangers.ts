@@ -1,6 +1,6 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
@@ -17,13 +17,13 @@ const CONTAINERS = /^(?:use|useContext|getContext|inject|injectStrict|useInjecti
 /** Tells what is known to be no SDK's, so that its name proves nothing. */
 export class Strangers {
   readonly #values: Values;
-  readonly #context: RuleContext;
+  readonly #document: Document;
   readonly #apis: Apis;
-  readonly #elsewhere = new Map<RuleContext, Strangers>();
+  readonly #elsewhere = new Map<Document, Strangers>();
 
-  constructor(context: RuleContext, apis: Apis) {
-    this.#context = context;
-    this.#values = context.values;
+  constructor(document: Document, apis: Apis) {
+    this.#document = document;
+    this.#values = document.values;
     this.#apis = apis;
   }
 
@@ -43,18 +43,18 @@ export class Strangers {
 
   /** Whether another file of the project says that an imported name is something else. */
   #isForeignElsewhere(node: Node): boolean {
-    const remotes = this.#context.imports.resolve(node);
+    const remotes = this.#document.imports.resolve(node);
     return (
       remotes.length > 0 &&
-      remotes.every(({ context, node: remote }) =>
-        context.values.origins(remote).every((origin) => this.#strangersOf(context).isForeign(origin)),
+      remotes.every(({ document, node: remote }) =>
+        document.values.origins(remote).every((origin) => this.#strangersOf(document).isForeign(origin)),
       )
     );
   }
 
   /** Whether a specifier names a package. What package.json does not know of is rather an alias of the project's bundler. */
   #isOthers(source: string): boolean {
-    const { packages } = this.#context.options;
+    const { packages } = this.#document.options;
     return isPackage(source) && (packages === undefined || packageName(source) in packages);
   }
 
@@ -80,7 +80,7 @@ export class Strangers {
         if (source !== undefined) return this.#isOthers(source);
         if (CONTAINERS.test(calledName(origin) ?? '')) return false;
         // What another file's function returns counts, not that it is a function.
-        if (this.#context.imports.resolve(origin).length > 0) return this.#isForeignElsewhere(origin);
+        if (this.#document.imports.resolve(origin).length > 0) return this.#isForeignElsewhere(origin);
         const callees = this.#values.origins(origin.callee);
         return callees.every((callee) => callee.type === T.Identifier && this.isForeign(callee));
       }
@@ -100,10 +100,10 @@ export class Strangers {
     }
   }
 
-  #strangersOf(context: RuleContext): Strangers {
-    let strangers = this.#elsewhere.get(context);
+  #strangersOf(document: Document): Strangers {
+    let strangers = this.#elsewhere.get(document);
     if (strangers === undefined) {
-      this.#elsewhere.set(context, (strangers = new Strangers(context, new Apis(context))));
+      this.#elsewhere.set(document, (strangers = new Strangers(document, new Apis(document))));
     }
     return strangers;
   }

@@ -1,6 +1,6 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 import { readUrls } from '../../core/strings/urls.js';
 import { enclosingFunction, isFunction, outermost, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
@@ -38,12 +38,12 @@ const LOGIN_EVENTS = /^(?:authenticated|hash_parsed|loginSuccess)$/;
 
 /** The sources of tokens of one document, and what they feed. */
 export class TokenSources {
-  readonly #context: RuleContext;
+  readonly #document: Document;
   #all: readonly TokenSource[] | undefined;
   readonly #arrivals = new Map<Node, Arrival>();
 
-  constructor(context: RuleContext) {
-    this.#context = context;
+  constructor(document: Document) {
+    this.#document = document;
   }
 
   all(): readonly TokenSource[] {
@@ -72,13 +72,13 @@ export class TokenSources {
 
   #arrivalOf(token: Node): Arrival {
     let arrival = this.#arrivals.get(token);
-    if (arrival === undefined) this.#arrivals.set(token, (arrival = arrivalOf(this.#context.values, token)));
+    if (arrival === undefined) this.#arrivals.set(token, (arrival = arrivalOf(this.#document.values, token)));
     return arrival;
   }
 
   *#collect(): Iterable<TokenSource> {
-    const hasExchange = this.#context.text.includes('/oauth/token');
-    for (const { nodes } of this.#context.programs) {
+    const hasExchange = this.#document.text.includes('/oauth/token');
+    for (const { nodes } of this.#document.programs) {
       for (const node of nodes) {
         if (node.type === T.CallExpression) {
           yield* this.#lockCallback(node);
@@ -95,15 +95,15 @@ export class TokenSources {
   *#lockCallback(node: TSESTree.CallExpression): Iterable<TokenSource> {
     const callee = unwrap(node.callee);
     if (callee.type !== T.MemberExpression) return;
-    if (!/^show(?:Signin|Signup)?$/.test(this.#context.values.nameOf(callee) ?? '')) return;
+    if (!/^show(?:Signin|Signup)?$/.test(this.#document.values.nameOf(callee) ?? '')) return;
     const callback = this.#callback(node);
     const token = callback?.params[3];
     if (callback === undefined || token?.type !== T.Identifier) return;
     if (!this.#isRead(token) && !isEmpty(callback)) return;
-    const identified = auth0(this.#context).sdk.identify(callee.object, 'lock');
+    const identified = auth0(this.#document).sdk.identify(callee.object, 'lock');
     if (identified === undefined || identified.by === 'open') return;
     const version =
-      versionOf(this.#context, 'auth0-lock') ?? lockVersionByShape(this.#context, identified.construction);
+      versionOf(this.#document, 'auth0-lock') ?? lockVersionByShape(this.#document, identified.construction);
     const called = mayBe(version, '<10');
     const certainty = called ? (identified.by === 'proven' ? 'certain' : 'likely') : 'dead';
     yield this.#source(token, 'lock-callback', certainty, 'this callback parameter of Lock', node, [token]);
@@ -111,7 +111,7 @@ export class TokenSources {
 
   /** passport-auth0: `new Auth0Strategy(options, function (accessToken, …) {…})`, and the session field it goes to. */
   *#verifyCallback(node: TSESTree.NewExpression): Iterable<TokenSource> {
-    const { values } = this.#context;
+    const { values } = this.#document;
     const [options, verify] = node.arguments;
     if (options === undefined || verify === undefined || !this.#isStrategy(node.callee)) return;
     const callback = values.origins(verify).find(isFunction);
@@ -124,13 +124,13 @@ export class TokenSources {
   }
 
   #isStrategy(callee: Node): boolean {
-    const identified = auth0(this.#context).sdk.identify(callee, 'passport-auth0');
+    const identified = auth0(this.#document).sdk.identify(callee, 'passport-auth0');
     return identified !== undefined && identified.by !== 'open';
   }
 
   /** `req.session.accessToken` in `req.session.accessToken = accessToken`. */
   #savedTo(token: TSESTree.Identifier): Node | undefined {
-    for (const { identifier } of this.#context.values.bindingOf(token)?.references ?? []) {
+    for (const { identifier } of this.#document.values.bindingOf(token)?.references ?? []) {
       const { parent } = outermost(identifier);
       if (parent?.type === T.AssignmentExpression && unwrap(parent.right) === identifier) {
         if (parent.left.type === T.MemberExpression) return parent.left.property;
@@ -141,12 +141,12 @@ export class TokenSources {
 
   /** A hand-written exchange of the code for tokens: a POST to `/oauth/token`. */
   *#codeExchange(node: TSESTree.CallExpression): Iterable<TokenSource> {
-    const { http } = this.#context;
+    const { http } = this.#document;
     const request = http.requestAt(node);
     for (const text of request ? http.urlsOf(request) : []) {
       for (const url of readUrls(text)) {
         if (url.path !== '/oauth/token' || request === undefined) continue;
-        const evidence = auth0(this.#context).hosts.classify(url);
+        const evidence = auth0(this.#document).hosts.classify(url);
         if (evidence !== 'auth0' && evidence !== 'named') continue;
         if (request.method !== undefined && request.method !== 'POST') continue;
         if (http.fields(request, 'code').length === 0) continue;
@@ -159,10 +159,10 @@ export class TokenSources {
 
   /** Reads of `….access_token` in a function, or anywhere. */
   #tokensIn(home: FunctionNode | undefined): Node[] {
-    return this.#context.programs.flatMap(({ nodes }) =>
+    return this.#document.programs.flatMap(({ nodes }) =>
       nodes.filter((node) => {
         if (home && !holds(home, { start: node.range[0], end: node.range[1] })) return false;
-        if (node.type === T.MemberExpression) return isTokenName(this.#context.values.nameOf(node));
+        if (node.type === T.MemberExpression) return isTokenName(this.#document.values.nameOf(node));
         return node.type === T.Identifier && this.#isTakenOut(node);
       }),
     );
@@ -172,7 +172,7 @@ export class TokenSources {
   #isTakenOut(node: TSESTree.Identifier): boolean {
     const { parent } = node as Node;
     if (parent?.type !== T.Property || parent.parent.type !== T.ObjectPattern || parent.value !== node) return false;
-    return isTokenName(this.#context.values.nameOf(parent));
+    return isTokenName(this.#document.values.nameOf(parent));
   }
 
   /** `await auth0.getTokenSilently()`. */
@@ -184,7 +184,7 @@ export class TokenSources {
 
   /** `webAuth.parseHash(function (err, result) {…})`, `lock.on('authenticated', function (result) {…})`. */
   *#loginResult(node: TSESTree.CallExpression): Iterable<TokenSource> {
-    const { values } = this.#context;
+    const { values } = this.#document;
     const name = calledName(node) ?? '';
     const [first] = node.arguments;
     const isEvent = name === 'on' && first && LOGIN_EVENTS.test(values.constantString(first) ?? '');
@@ -197,13 +197,13 @@ export class TokenSources {
 
   #isOfParameter(node: Node, callback: FunctionNode): boolean {
     const owner = node.type === T.MemberExpression ? unwrap(node.object) : node;
-    const definition = this.#context.values.bindingOf(owner)?.definitions[0];
+    const definition = this.#document.values.bindingOf(owner)?.definitions[0];
     return definition?.type === DefinitionType.Parameter && definition.node === callback;
   }
 
   /** ASP.NET: `ClaimsPrincipal.Current.FindFirst("access_token").Value` in a tag of the page. */
   *#claims(): Iterable<TokenSource> {
-    for (const match of this.#context.text.matchAll(/FindFirst\(\s*"access_token"\s*\)/g)) {
+    for (const match of this.#document.text.matchAll(/FindFirst\(\s*"access_token"\s*\)/g)) {
       const start = match.index + match[0].indexOf('"access_token"');
       const place = { start, end: start + '"access_token"'.length };
       const holder = this.#nodeAround(place);
@@ -213,7 +213,7 @@ export class TokenSources {
 
   /** The expression or string of a script that an offset is in; undefined in a comment or the text around it. */
   #nodeAround(place: Range): Node | undefined {
-    for (const { nodes } of this.#context.programs) {
+    for (const { nodes } of this.#document.programs) {
       for (const node of nodes) {
         if (node.type !== T.Identifier && node.type !== T.Literal && node.type !== T.TemplateElement) continue;
         if (holds(node, place)) return node;
@@ -223,11 +223,11 @@ export class TokenSources {
   }
 
   #callback(node: TSESTree.CallExpression): FunctionNode | undefined {
-    return node.arguments.flatMap((argument) => this.#context.values.origins(argument)).find(isFunction);
+    return node.arguments.flatMap((argument) => this.#document.values.origins(argument)).find(isFunction);
   }
 
   #isRead(parameter: Node): boolean {
-    return (this.#context.values.bindingOf(parameter)?.references.length ?? 0) > 0;
+    return (this.#document.values.bindingOf(parameter)?.references.length ?? 0) > 0;
   }
 
   #source(
@@ -238,7 +238,7 @@ export class TokenSources {
     call: Node | undefined,
     tokens: readonly Node[],
   ): TokenSource {
-    const departure = departureOf(this.#context.values, tokens);
+    const departure = departureOf(this.#document.values, tokens);
     const where = 'range' in place ? { start: place.range[0], end: place.range[1] } : place;
     return { place: where, ...(form ? { form } : {}), certainty, subject, call, departure };
   }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import intersects from 'semver/ranges/intersects.js';
 import validRange from 'semver/ranges/valid.js';
-import type { RuleContext } from '../../core/engine/rule.js';
+import type { Document } from '../../core/engine/rule.js';
 
 /** Scripts of Auth0's CDN and of the common package CDNs: the package and the version that a page loads. */
 const CDN_SCRIPTS: readonly (readonly [string, RegExp])[] = [
@@ -17,15 +17,15 @@ const CDN_SCRIPTS: readonly (readonly [string, RegExp])[] = [
  * The version range of a package that the document uses: of the script that the page loads, else of package.json.
  * @returns a semver range, or undefined where it is unknown
  */
-export function versionOf(context: RuleContext, packageName: string): string | undefined {
+export function versionOf(document: Document, packageName: string): string | undefined {
   for (const [name, pattern] of CDN_SCRIPTS) {
     if (name !== packageName) continue;
-    for (const url of context.scriptUrls) {
+    for (const url of document.scriptUrls) {
       const version = pattern.exec(url)?.[1];
       if (version !== undefined && validRange(version) !== null) return version;
     }
   }
-  const declared = context.options.packages?.[packageName];
+  const declared = document.options.packages?.[packageName];
   return declared === undefined ? undefined : (validRange(declared) ?? undefined);
 }
 
@@ -34,7 +34,7 @@ const LOCK_10_OPTIONS = ['auth', 'languageDictionary', 'theme', 'allowedConnecti
 
 /** What the way in which a Lock is made says of its version, where nothing else does. */
 export function lockVersionByShape(
-  { values }: RuleContext,
+  { values }: Document,
   construction: TSESTree.NewExpression | TSESTree.CallExpression | undefined,
 ): string | undefined {
   const options = construction?.arguments[2];

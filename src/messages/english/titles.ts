@@ -1,0 +1,1 @@
+export const TITLES = {} as const;

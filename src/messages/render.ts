@@ -1,0 +1,17 @@
+import { ENGLISH } from './english/index.js';
+import type { Message, MessageId } from './message.js';
+
+/** One text for each message, with `{{name}}` for what differs. */
+export type Catalogue = Readonly<Record<MessageId, string>>;
+
+/**
+ * The text of a message.
+ * @param catalogue the language; English when absent, which reports are written in everywhere
+ */
+export function render({ id, values }: Message, catalogue: Catalogue = ENGLISH): string {
+  return catalogue[id].replace(/\{\{(\w+)\}\}/g, (hole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) return hole;
+    return typeof value === 'object' ? render(value, catalogue) : String(value);
+  });
+}

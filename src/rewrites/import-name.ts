@@ -4,7 +4,8 @@ import type { Edit } from '../core/types.js';
 import { requiredModule } from '../core/values/exports.js';
 import { indentAt, isTaken, removeLine } from './code.js';
 import { removeItems } from './objects.js';
-import { NotUnderstood } from './rewriter.js';
+import { refuse } from './refusal.js';
+import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
 
 /** An expression for something that a module exports, and the edits that bring it into the file. */
@@ -23,29 +24,29 @@ export interface UnusedImport {
  * Imports a name in the way in which the file imports others, unless it does so already.
  * @param alias the local name where `name` means something else in the file
  * @param unused a name to take out of its import: the new one may take its place
- * @throws {NotUnderstood} where the file is no module that imports anything
+ * Refuses where the file is no module that imports anything.
  */
-export function importName(
+export function* importName(
   request: RewriteRequest,
   [source, name, alias]: readonly [source: string, name: string, alias: string],
   unused?: UnusedImport,
-): Imported {
+): Attempt<Imported> {
   const { program } = request;
   const known = knownImport(program.ast, source, name);
   if (known !== undefined) {
     // What only the removed code used is used again.
     const isUsed = unused === undefined || known.split('.')[0] === unused.specifier.local.name;
-    return { expression: known, edits: isUsed ? [] : dropImport(request, unused) };
+    return { expression: known, edits: isUsed ? [] : yield* dropImport(request, unused) };
   }
   const isFree = !isTaken(program.nodes, name);
-  if (!isFree && isTaken(program.nodes, alias)) throw new NotUnderstood(`the name ${alias} is taken`);
+  if (!isFree && isTaken(program.nodes, alias)) return yield* refuse(`the name ${alias} is taken`);
   const local = isFree ? name : alias;
   if (isEsModule(program.ast)) {
     const specifier = isFree ? name : `${name} as ${alias}`;
-    return { expression: local, edits: importEdits(request, source, specifier, unused) };
+    return { expression: local, edits: yield* importEdits(request, source, specifier, unused) };
   }
   const last = program.ast.body.findLast(isRequire);
-  if (last === undefined) throw new NotUnderstood(`it is not seen how this script comes to ${source}`);
+  if (last === undefined) return yield* refuse(`it is not seen how this script comes to ${source}`);
   return { expression: local, edits: [requireEdit(request, last, source, name, local)] };
 }
 
@@ -105,34 +106,34 @@ function isValueImport(statement: TSESTree.ProgramStatement, source: string): st
 }
 
 /** Takes an unused name out of its import, or the import out of the file. */
-function dropImport({ text }: RewriteRequest, { specifier, declaration }: UnusedImport): Edit[] {
+function* dropImport({ text }: RewriteRequest, { specifier, declaration }: UnusedImport): Attempt<Edit[]> {
   const { specifiers } = declaration;
   if (specifiers.length === 1) return [removeLine(text, declaration)];
   const named = specifiers.filter(({ type }) => type === T.ImportSpecifier);
   // Of what is left, braces would have to go as well.
   if (specifier.type !== T.ImportSpecifier || named.length === 1) return [];
-  return removeItems(text, named, text.indexOf('}', named.at(-1)?.range[1]), [specifier]);
+  return yield* removeItems(text, named, text.indexOf('}', named.at(-1)?.range[1]), [specifier]);
 }
 
-function importEdits(
+function* importEdits(
   request: RewriteRequest,
   source: string,
   specifier: string,
   unused: UnusedImport | undefined,
-): Edit[] {
+): Attempt<Edit[]> {
   if (unused?.declaration.source.value === source && isValueImport(unused.declaration, source)) {
     const { range, type } = unused.specifier;
     const isOnly = unused.declaration.specifiers.length === 1;
     if (type === T.ImportSpecifier) return [{ start: range[0], end: range[1], text: specifier }];
     if (isOnly) return [{ start: range[0], end: range[1], text: `{ ${specifier} }` }];
-    return [importEdit(request, source, specifier)];
+    return [yield* importEdit(request, source, specifier)];
   }
   if (unused?.declaration.specifiers.length === 1) {
     const [start, end] = unused.declaration.range;
     const same = request.program.ast.body.some((statement) => isValueImport(statement, source));
     if (!same) return [{ start, end, text: importLine(request, source, specifier) }];
   }
-  return [importEdit(request, source, specifier), ...(unused ? dropImport(request, unused) : [])];
+  return [yield* importEdit(request, source, specifier), ...(unused ? yield* dropImport(request, unused) : [])];
 }
 
 function importLine({ style: { quote, semicolons } }: RewriteRequest, source: string, specifier: string): string {
@@ -140,7 +141,7 @@ function importLine({ style: { quote, semicolons } }: RewriteRequest, source: st
 }
 
 /** Another name in the import of the same module, or else an import behind the others. */
-function importEdit(request: RewriteRequest, source: string, specifier: string): Edit {
+function* importEdit(request: RewriteRequest, source: string, specifier: string): Attempt<Edit> {
   const { program, text, style } = request;
   const { body } = program.ast;
   const same = body.find(
@@ -158,7 +159,7 @@ function importEdit(request: RewriteRequest, source: string, specifier: string):
   const before = body.findLast(({ type }) => type === T.ImportDeclaration);
   const [first] = body;
   if (before) return insertion(before.range[1], style.eol + indentAt(text, before.range[0]) + line);
-  if (first === undefined) throw new NotUnderstood('there is no statement to put an import in front of');
+  if (first === undefined) return yield* refuse('there is no statement to put an import in front of');
   const indent = indentAt(text, first.range[0]);
   return insertion(first.range[0], line + style.eol + style.eol + indent);
 }

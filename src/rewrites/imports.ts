@@ -3,7 +3,8 @@ import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
 import { requiredModule } from '../core/values/exports.js';
 import { isTaken } from './code.js';
-import { NotUnderstood } from './rewriter.js';
+import { refuse } from './refusal.js';
+import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
 import { inStyle } from './style.js';
 
@@ -16,15 +17,15 @@ export interface Imported {
 /**
  * Imports a module's default, or one of its names, in the module style of the file.
  * @param member the name to import; absent for the module itself
- * @throws {NotUnderstood} where the name is taken, or the file imports nothing in whose style it could be done
+ * Refuses where the name is taken, or the file imports nothing in whose style it could be done.
  */
-export function importOf(request: RewriteRequest, module: string, name: string, member?: string): Imported {
+export function* importOf(request: RewriteRequest, module: string, name: string, member?: string): Attempt<Imported> {
   const { program, style, text } = request;
   const known = program.ast.body.flatMap((statement) => namesFrom(statement, module, member))[0];
   if (known !== undefined) return { name: known, edits: [] };
-  if (isTaken(program.nodes, name)) throw new NotUnderstood(`the name ${name} is taken`);
+  if (isTaken(program.nodes, name)) return yield* refuse(`the name ${name} is taken`);
   const last = program.ast.body.findLast(isImport);
-  if (last === undefined) throw new NotUnderstood('the file imports nothing');
+  if (last === undefined) return yield* refuse('the file imports nothing');
   const keyword = style.modern ? 'const' : 'var';
   const wanted = member === undefined ? name : `{ ${name} }`;
   const code =

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
-import { NotUnderstood } from './rewriter.js';
+import { refuse } from './refusal.js';
+import type { Attempt } from './refusal.js';
 
 type Element = TSESTree.Property | TSESTree.SpreadElement;
 
@@ -28,19 +29,23 @@ export function propertySeparator(text: string, [start]: TSESTree.Range): string
 /**
  * Takes properties out of an object literal, with their commas, and with their lines where nothing else stands there.
  * Comments stay.
- * @throws {NotUnderstood} where a comment stands between a property and its comma
+ * Refuses where a comment stands between a property and its comma.
  */
-export function removeProperties(text: string, object: TSESTree.ObjectExpression, removed: readonly Element[]): Edit[] {
-  return removeItems(text, object.properties, object.range[1] - 1, removed);
+export function* removeProperties(
+  text: string,
+  object: TSESTree.ObjectExpression,
+  removed: readonly Element[],
+): Attempt<Edit[]> {
+  return yield* removeItems(text, object.properties, object.range[1] - 1, removed);
 }
 
 /** As `removeProperties`, for any list with commas: arguments, the names of an import. */
-export function removeItems<Item extends TSESTree.Node>(
+export function* removeItems<Item extends TSESTree.Node>(
   text: string,
   items: readonly Item[],
   closing: number,
   removed: readonly Item[],
-): Edit[] {
+): Attempt<Edit[]> {
   const deletions: [number, number][] = [];
   const [first, last] = [items[0], items.at(-1)];
   const isAll = first !== undefined && last !== undefined && removed.length === items.length;
@@ -53,7 +58,7 @@ export function removeItems<Item extends TSESTree.Node>(
     const next = items[index + 1]?.range[0] ?? closing;
     const comma = commaIn(text, item.range[1], next);
     if (comma !== undefined && text.slice(item.range[1], comma).trim() !== '') {
-      throw new NotUnderstood('a comment stands between a property and its comma');
+      return yield* refuse('a comment stands between a property and its comma');
     }
     deletions.push(
       comma === undefined
@@ -120,17 +125,17 @@ function merged(deletions: readonly [number, number][]): [number, number][] {
  * Puts a property behind the others of an object literal, on a line of its own where these have one.
  * @param gone properties that other edits take out
  */
-export function appendProperty(
+export function* appendProperty(
   text: string,
   object: TSESTree.ObjectExpression,
   property: string,
   gone: readonly Element[] = [],
-): Edit[] {
+): Attempt<Edit[]> {
   const kept = object.properties.findLast((candidate) => !gone.includes(candidate));
   const [start, end] = object.range;
   if (kept === undefined) {
     if (gone.length > 0) return [insertion(start + 1, ` ${property},`)];
-    if (text.slice(start + 1, end - 1).trim() !== '') throw new NotUnderstood('a comment stands in an empty object');
+    if (text.slice(start + 1, end - 1).trim() !== '') return yield* refuse('a comment stands in an empty object');
     return [{ start: start + 1, end: end - 1, text: ` ${property} ` }];
   }
   const lineStart = text.lastIndexOf('\n', kept.range[0] - 1) + 1;

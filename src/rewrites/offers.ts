@@ -1,67 +1,68 @@
 import { inOrder } from '../core/edits.js';
 import { createInspect } from '../core/engine/inspect.js';
 import type { Inspect, Inspected } from '../core/engine/inspect.js';
-import type { Rule } from '../core/engine/rule.js';
+import type { Nodes } from '../core/engine/rule.js';
 import { toDocumentOffset } from '../core/hosts/region.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Edit, Finding, FindOffers, Offer, Placeholder, Rewrite } from '../core/types.js';
+import type { Auth0Draft, Auth0Rule } from '../rules/forms.js';
 import { keepComments } from './comments.js';
 import { guideOf } from './guides.js';
 import { PLACEHOLDERS } from './link/receiver.js';
-import { NotUnderstood, OtherShape } from './rewriter.js';
-import type { Refusal, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
+import { planFor } from './plans.js';
+import { outcomeOf } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import type { RewriteDraft, RewriteRequest } from './rewriter.js';
 import { sideOf } from './side.js';
 import { styleOf } from './style.js';
 import { LINK_DOCS, UNLINK_DOCS } from './todos.js';
 import { faultOf } from './verify.js';
 import type { Original } from './verify.js';
 
-/**
- * Makes the function that works out what can be done about a document's findings.
- * @param rewriters by form, the best first
- */
-export function createFindOffers(
-  rules: readonly Rule[],
-  rewriters: Readonly<Record<string, readonly Rewriter[]>>,
-): FindOffers {
+/** Makes the function that works out what can be done about a document's findings. */
+export function createFindOffers(rules: readonly Auth0Rule[]): FindOffers {
   const inspect = createInspect(rules);
   return (text, fileName, options = {}, reader) => {
     const { inspected, broken } = inspect(text, fileName, options, reader) ?? { inspected: [], broken: 0 };
     const findings = inspected.map(({ finding }) => finding);
     const original = { text, fileName, options, reader, findings, broken };
-    return inspected.map((entry) => offerFor(inspect, original, entry, rewriters[entry.finding.form] ?? []));
+    return inspected.map((entry) => offerFor(inspect, original, entry));
   };
 }
 
 /** Trying rewrites costs an analysis each: they are worked out when they are asked for. */
-function offerFor(inspect: Inspect, original: Original, entry: Inspected, rewriters: readonly Rewriter[]): Offer {
+function offerFor(inspect: Inspect<Auth0Draft>, original: Original, entry: Inspected<Auth0Draft>): Offer {
   let known: readonly Rewrite[] | undefined;
   return {
     finding: entry.finding,
     get rewrites() {
-      return (known ??= rewritesOf(inspect, original, entry, rewriters));
+      return (known ??= rewritesOf(inspect, original, entry));
     },
   };
 }
 
 function rewritesOf(
-  inspect: Inspect,
+  inspect: Inspect<Auth0Draft>,
   original: Original,
-  entry: Inspected,
-  rewriters: readonly Rewriter[],
+  entry: Inspected<Auth0Draft>,
 ): readonly Rewrite[] {
-  const { finding } = entry;
-  if (rewriters.length === 0) return [guideOf(finding)];
-  const request = requestFor(original, entry);
+  const { finding, draft } = entry;
+  const plan = planFor(draft);
+  if ('guided' in plan) return [guideOf(finding, plan.guided)];
+  const request = requestFor(original, entry, draft.nodes);
   if ('refused' in request) return [guideOf(finding, request.refused)];
   const rewrites: Rewrite[] = [];
   const refusals: Refusal[] = [];
-  for (const draft of rewriters.flatMap((rewriter) => attempt(rewriter, request))) {
-    if ('refused' in draft) refusals.push(draft);
-    else {
-      const edits = keepComments(request, draft.edits);
+  for (const rewriter of plan) {
+    const outcome = outcomeOf(rewriter(request));
+    if ('refused' in outcome) {
+      refusals.push(outcome);
+      continue;
+    }
+    for (const written of [outcome].flat()) {
+      const edits = keepComments(request, written.edits);
       const fault = faultOf(inspect, original, finding, edits);
-      if (fault === undefined) rewrites.push(finished({ ...draft, edits }, finding));
+      if (fault === undefined) rewrites.push(finished({ ...written, edits }, finding));
       else refusals.push({ refused: fault, isOtherShape: false });
     }
   }
@@ -69,32 +70,19 @@ function rewritesOf(
   return rewrites.length > 0 ? rewrites : [guideOf(finding, reason?.refused)];
 }
 
-function attempt(rewriter: Rewriter, request: RewriteRequest): (RewriteDraft | Refusal)[] {
-  try {
-    return [...rewriter(request)];
-  } catch (error) {
-    if (error instanceof NotUnderstood) return [{ refused: error.message, isOtherShape: error instanceof OtherShape }];
-    throw error;
-  }
-}
-
-function requestFor(
+function requestFor<Its extends Nodes>(
   { text, fileName }: Original,
-  { finding, document }: Inspected,
-): RewriteRequest | { readonly refused: string } {
+  { finding, document }: Inspected<Auth0Draft>,
+  nodes: Its,
+): RewriteRequest<Its> | { readonly refused: string } {
   const program = document.programs.find(({ region }) => isIn(finding, region));
   if (program === undefined) return { refused: 'the code around it is not seen' };
   const refused = refusalOf(program, text);
   if (refused !== undefined) return { refused };
-  // A statement without a semicolon is as long as its expression: the innermost node is meant.
-  const part = (name: string) => {
-    const range = finding.parts[name];
-    return range && program.nodes.findLast(({ range: [start, end] }) => start === range.start && end === range.end);
-  };
-  const token = part('token');
+  const token = nodes['token'];
   if (token && NOTHING.test(text.slice(...token.range))) return { refused: 'no token is handed over here' };
   const side = sideOf(document, fileName, program);
-  return { finding, text, document, program, style: styleOf(text, program), side, part };
+  return { finding, nodes, text, document, program, style: styleOf(text, program), side };
 }
 
 /** What stands for a token that is put in later, or not at all. */

@@ -1,14 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Document } from '../core/engine/rule.js';
+import type { Document, Nodes } from '../core/engine/rule.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Applicability, Edit, Finding, Range } from '../core/types.js';
+import type { Attempt } from './refusal.js';
 import type { Side } from './side.js';
 import type { Style } from './style.js';
 import type { Todo } from './todos.js';
 
 /** What a rewriter is given: a finding, and the code that it stands in. */
-export interface RewriteRequest {
+export interface RewriteRequest<Its extends Nodes = Nodes> {
   readonly finding: Finding;
+  /** The finding's nodes, as its rule hands them on. */
+  readonly nodes: Its;
   /** The document's text, in which all offsets count (UTF-16 code units). */
   readonly text: string;
   readonly document: Document;
@@ -16,8 +19,6 @@ export interface RewriteRequest {
   readonly program: ParsedProgram;
   readonly style: Style;
   readonly side: Side;
-  /** The node of one of the finding's parts. */
-  readonly part: (name: string) => TSESTree.Node | undefined;
 }
 
 /** New code for a finding, not yet verified. */
@@ -31,27 +32,10 @@ export interface RewriteDraft {
   readonly placeholders?: readonly string[];
 }
 
-/** Why a rewriter offers no code: a clause for the user. */
-export interface Refusal {
-  readonly refused: string;
-  /** The code is what another rewriter is for, so that its reason says more. */
-  readonly isOtherShape: boolean;
-}
-
-/** Writes a finding's code anew for one kind of target; refuses rather than to guess. */
-export type Rewriter = (request: RewriteRequest) => Iterable<RewriteDraft | Refusal>;
-
-/** Thrown inside a rewriter where the code is not understood exactly; becomes a `Refusal`. */
-export class NotUnderstood extends Error {}
-
-/** Thrown where the code is plainly not what a rewriter is for. */
-export class OtherShape extends NotUnderstood {}
-
-/** @throws {NotUnderstood} where `value` is undefined */
-export function understood<V>(value: V | undefined | null, reason: string): V {
-  if (value === undefined || value === null) throw new NotUnderstood(reason);
-  return value;
-}
+/** Writes a finding's code anew for one kind of target; the best draft first, where there are more. */
+export type Rewriter<Its extends Nodes> = (
+  request: RewriteRequest<Its>,
+) => Attempt<RewriteDraft | readonly RewriteDraft[]>;
 
 export function sourceOf({ text }: Pick<RewriteRequest, 'text'>, node: TSESTree.Node | Range): string {
   return 'type' in node ? text.slice(node.range[0], node.range[1]) : text.slice(node.start, node.end);

@@ -1,9 +1,9 @@
-import type { Rule } from '../core/engine/rule.js';
 import type { RuleMeta } from '../core/types.js';
 import { authorizeForms } from './auth0/authorize-forms.js';
 import { findAuthorizeUrls } from './auth0/authorize-urls.js';
 import { TOKEN_NEEDLES, TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
+import type { Auth0Rule } from './forms.js';
 
 export const meta: RuleMeta = {
   id: 'authorize-access-token',
@@ -22,7 +22,7 @@ export const meta: RuleMeta = {
   ],
 };
 
-export const rule: Rule = {
+export const rule: Auth0Rule = {
   meta,
   create: (document) => [findSdkForms(document, authorizeForms), findAuthorizeUrls(document)],
 };

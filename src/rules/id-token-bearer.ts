@@ -1,14 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, Rule, Document, RuleListeners } from '../core/engine/rule.js';
+import type { Document, RuleListeners } from '../core/engine/rule.js';
 import type { HttpRequest } from '../core/requests/http.js';
 import { flatten, HOLE } from '../core/strings/pieces.js';
 import { readUrls } from '../core/strings/urls.js';
 import { isString, unwrap } from '../core/syntax/ast.js';
 import { calledName } from '../core/syntax/calls.js';
+import type { Call } from '../core/syntax/calls.js';
 import { T } from '../core/syntax/node-types.js';
 import type { RuleMeta } from '../core/types.js';
 import { range } from './auth0/sdk-forms.js';
 import { auth0 } from './auth0/services.js';
+import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta: RuleMeta = {
   id: 'id-token-bearer',
@@ -30,12 +32,14 @@ export const meta: RuleMeta = {
 const MESSAGE =
   'The Management API takes no ID token as its credential since the migration of 2018; use an access token for the audience https://TENANT/api/v2/ with the scope update:current_user_identities instead.';
 
+type CredentialForm = 'management-client' | 'authorization-header' | 'auth0-angular-link-account';
+
 /** What people call an ID token: `idToken`, `id_token`, `localStorage.getItem('id_token')`, `primaryIdToken`. */
 const ID_TOKEN = /(?:^|[^a-z])id_?token$|[a-z]IdToken$|^idToken|(?:^|[^a-z])id_token/i;
 
-export const rule: Rule = { meta, create: (document) => [findIdTokens(document)] };
+export const rule: Auth0Rule = { meta, create: (document) => [findIdTokens(document)] };
 
-function findIdTokens(document: Document): RuleListeners {
+function findIdTokens(document: Document): RuleListeners<Auth0Draft> {
   return {
     *CallExpression(node) {
       yield* inHeader(document, node);
@@ -49,7 +53,7 @@ function findIdTokens(document: Document): RuleListeners {
 }
 
 /** `new auth0.Management({ domain, token: idToken })`. */
-function* inManagementClient(document: Document, node: TSESTree.NewExpression): Iterable<FindingDraft> {
+function* inManagementClient(document: Document, node: TSESTree.NewExpression): Iterable<Auth0Draft> {
   const [options] = node.arguments;
   if (options === undefined || !isManagement(document, node.callee)) return;
   for (const { value } of document.values.properties(options, ['token'])) {
@@ -64,7 +68,7 @@ function isManagement(document: Document, callee: TSESTree.Node): boolean {
 }
 
 /** `Authorization: 'Bearer ' + idToken` on a request to the identities of a user. */
-function* inHeader(document: Document, node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<FindingDraft> {
+function* inHeader(document: Document, node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<Auth0Draft> {
   const request = document.http.requestAt(node);
   if (request === undefined) return;
   const certainty = identitiesCall(document, request);
@@ -135,7 +139,7 @@ function bearer(document: Document, header: TSESTree.Node): TSESTree.Node | unde
 }
 
 /** auth0-angular 4.2 and later: `auth.linkAccount(primaryJWT, …)` sends its first argument as the credential. */
-function* inAngularCall(document: Document, node: TSESTree.CallExpression): Iterable<FindingDraft> {
+function* inAngularCall(document: Document, node: TSESTree.CallExpression): Iterable<Auth0Draft> {
   const callee = unwrap(node.callee);
   const [token, ...others] = node.arguments;
   if (callee.type !== T.MemberExpression || token === undefined || others.length < 2) return;
@@ -159,7 +163,7 @@ function lastWord(document: Document, node: TSESTree.Node): string {
   return key && isString(key) ? key.value : '';
 }
 
-function draft(token: TSESTree.Node, form: string, certainty: 'certain' | 'likely', call: TSESTree.Node): FindingDraft {
+function draft(token: TSESTree.Node, form: CredentialForm, certainty: 'certain' | 'likely', call: Call): Auth0Draft {
   const message = certainty === 'certain' ? MESSAGE : `If this is Auth0 and the token an ID token: ${MESSAGE}`;
-  return { ...range(token), form, certainty, message, parts: { call: range(call), token: range(token) } };
+  return { ...range(token), form, certainty, message, nodes: { call, token } };
 }

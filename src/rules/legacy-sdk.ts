@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import minVersion from 'semver/ranges/min-version.js';
-import type { FindingDraft, Rule, Document, RuleListeners } from '../core/engine/rule.js';
+import type { Document, RuleListeners } from '../core/engine/rule.js';
 import { isString } from '../core/syntax/ast.js';
 import { T } from '../core/syntax/node-types.js';
 import type { Range, RuleMeta } from '../core/types.js';
 import { TOKEN_NEEDLES, TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { packageName } from './auth0/sdk-imports.js';
 import { mayBe, versionOf } from './auth0/versions.js';
+import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta: RuleMeta = {
   id: 'legacy-sdk',
@@ -37,10 +38,10 @@ const SUPPORTED: readonly {
   { package: 'auth0-js', from: '>=9.0.0', title: 'auth0.js', major: '9' },
 ];
 
-export const rule: Rule = { meta, create: (document) => [findLegacySdks(document)] };
+export const rule: Auth0Rule = { meta, create: (document) => [findLegacySdks(document)] };
 
 /** At the import or the script tag, and only beside a form of linking: else it is none of our business. */
-function findLegacySdks(document: Document): RuleListeners {
+function findLegacySdks(document: Document): RuleListeners<Auth0Draft> {
   const places = new Map<string, Range>();
   const remember = (source: TSESTree.Node | undefined): [] => {
     const name = source && isString(source) ? packageName(source.value) : undefined;
@@ -76,10 +77,11 @@ function scriptTag(document: Document, packageName: string): Range | undefined {
   return undefined;
 }
 
-function draft(place: Range, title: string, version: string, major: string): FindingDraft {
+function draft(place: Range, title: string, version: string, major: string): Auth0Draft {
   return {
     ...place,
-    form: `legacy-${title === 'Lock' ? 'lock' : 'auth0js'}`,
+    form: title === 'Lock' ? 'legacy-lock' : 'legacy-auth0js',
+    nodes: {},
     certainty: 'certain',
     message: `${title} ${minVersion(version)?.version ?? version} logs in over endpoints that Auth0 closed on 2018-08-06; upgrade to ${title} ${major} or later before the rewritten linking can run.`,
   };

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, Rule, Document, RuleListeners } from '../core/engine/rule.js';
+import type { Document, RuleListeners } from '../core/engine/rule.js';
 import type { HttpRequest } from '../core/requests/http.js';
 import type { CarriedField } from '../core/requests/payloads.js';
 import { pieceAt } from '../core/strings/pieces.js';
@@ -12,8 +12,8 @@ import { T } from '../core/syntax/node-types.js';
 import type { Range, RuleMeta } from '../core/types.js';
 import type { HostEvidence } from './auth0/hosts.js';
 import { unlinkMessage } from './auth0/messages.js';
-import { range } from './auth0/sdk-forms.js';
 import { auth0 } from './auth0/services.js';
+import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta: RuleMeta = {
   id: 'unlink-endpoint',
@@ -31,7 +31,7 @@ export const meta: RuleMeta = {
   ],
 };
 
-export const rule: Rule = { meta, create: (document) => [findUnlink(document)] };
+export const rule: Auth0Rule = { meta, create: (document) => [findUnlink(document)] };
 
 /** The endpoint is always at the root of the host; `/user/unlink` and `/unlink/google` are other people's routes. */
 const ENDPOINTS = new Set(['/unlink', '/login/unlink']);
@@ -46,12 +46,12 @@ interface Endpoint {
   readonly parameters: readonly string[];
 }
 
-function findUnlink(document: Document): RuleListeners {
+function findUnlink(document: Document): RuleListeners<Auth0Draft> {
   /** Where the URL of a request is written: whether that is a finding was decided with its method and body. */
   const judged = new Set<number>();
   const loose: [Endpoint, TSESTree.Node][] = [];
 
-  function* request(node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<FindingDraft> {
+  function* request(node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<Auth0Draft> {
     const made = document.http.requestAt(node);
     if (made === undefined) return;
     for (const endpoint of endpointsOf(document, document.http.urlsOf(made))) {
@@ -80,7 +80,7 @@ function findUnlink(document: Document): RuleListeners {
           form: 'unlink-url',
           certainty: 'likely',
           message: unlinkMessage('likely', path, 'something is sent to this Auth0 URL'),
-          parts: { url: range(node) },
+          nodes: { url: node },
         };
       }
     },
@@ -88,7 +88,7 @@ function findUnlink(document: Document): RuleListeners {
 }
 
 /** Only a POST is the deprecated call; where the host is anybody's, the body has to be Auth0's. */
-function judge(document: Document, request: HttpRequest, endpoint: Endpoint): FindingDraft | undefined {
+function judge(document: Document, request: HttpRequest, endpoint: Endpoint): Auth0Draft | undefined {
   const { evidence, path, place } = endpoint;
   if (evidence === 'other') return undefined;
   if (request.method !== undefined && request.method !== 'POST') return undefined;
@@ -111,11 +111,11 @@ function judge(document: Document, request: HttpRequest, endpoint: Endpoint): Fi
     form: 'unlink-request',
     certainty,
     message: unlinkMessage(certainty, path, condition),
-    parts: {
-      call: range(request.node),
-      url: range(request.url),
-      ...valuePart('token', token),
-      ...valuePart('userId', userId),
+    nodes: {
+      call: request.node,
+      url: request.url,
+      ...(token?.value ? { token: token.value } : {}),
+      ...(userId?.value ? { userId: userId.value } : {}),
     },
     related: token?.value ? auth0(document).tokens.related(token.value) : [],
   };
@@ -124,10 +124,6 @@ function judge(document: Document, request: HttpRequest, endpoint: Endpoint): Fi
 function isOnCall({ callee }: HttpRequest['node']): boolean {
   const method = unwrap(callee);
   return method.type === T.MemberExpression && unwrap(method.object).type === T.CallExpression;
-}
-
-function valuePart(name: string, field: CarriedField | undefined): Record<string, Range> {
-  return field?.value ? { [name]: range(field.value) } : {};
 }
 
 function endpointsOf(document: Document, texts: readonly Text[]): Endpoint[] {

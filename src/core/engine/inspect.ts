@@ -5,42 +5,43 @@ import { regionsOf } from '../hosts/regions.js';
 import { isDenied } from '../requests/assertions.js';
 import { parseRegion } from '../syntax/parse.js';
 import type { ParsedProgram } from '../syntax/parse.js';
-import type { AnalyzeOptions, Certainty, Finding, ModuleReader, Problem } from '../types.js';
+import type { AnalyzeOptions, Certainty, Finding, ModuleReader, Problem, Range } from '../types.js';
 import { Workspace } from './document.js';
 import { isCandidate, mayMatch, SUPPRESSION_NEEDLE } from './needles.js';
-import type { FindingDraft, Rule, Document, RuleListeners } from './rule.js';
+import type { Document, FindingDraft, Found, Rule, RuleListeners } from './rule.js';
 import { applySuppressions } from './suppressions.js';
 
-/** A finding together with the reading of the document that it was made in: what a rewrite needs. */
-export interface Inspected {
+/** A finding with its nodes and the reading of the document that it was made in: what a rewrite needs. */
+export interface Inspected<Draft extends FindingDraft = FindingDraft> {
   readonly finding: Finding;
+  readonly draft: Draft;
   readonly document: Document;
 }
 
 /** Everything that looking at one document has brought to light. */
-export interface Inspection {
+export interface Inspection<Draft extends FindingDraft = FindingDraft> {
   readonly regions: readonly Region[];
   /** How many of them do not parse as they are. */
   readonly broken: number;
   /** In document order, without those that a comment suppresses. */
-  readonly inspected: readonly Inspected[];
+  readonly inspected: readonly Inspected<Draft>[];
   readonly problems: readonly Problem[];
   /** Findings that a suppression comment silenced. */
   readonly suppressed: number;
 }
 
-export type Inspect = (
+export type Inspect<Draft extends FindingDraft = FindingDraft> = (
   text: string,
   fileName: string,
   options?: AnalyzeOptions,
   reader?: ModuleReader,
-) => Inspection | undefined;
+) => Inspection<Draft> | undefined;
 
 /**
  * Makes the function that runs a set of rules over a document.
  * It takes what `analyze` takes, never throws, and returns undefined for a document in which no rule can match.
  */
-export function createInspect(allRules: readonly Rule[]): Inspect {
+export function createInspect<Draft extends FindingDraft>(allRules: readonly Rule<Draft>[]): Inspect<Draft> {
   return (text, fileName, options = {}, reader) => {
     const rules = allRules.filter(({ meta }) => options.rules?.includes(meta.id) ?? true);
     const active = rules.filter(({ meta }) => mayMatch(meta, text));
@@ -67,12 +68,15 @@ export function createInspect(allRules: readonly Rule[]): Inspect {
 
     const broken = readings.filter(isBroken).length;
 
-    const all: Inspected[] = [];
+    const all: Inspected<Draft>[] = [];
     for (const programs of readingsOfDocument(readings)) {
       const document = new Workspace(options, reader).contextOf({ text, fileName, programs, scriptUrls });
-      const found: Finding[] = [];
-      for (const rule of active) found.push(...run(rule, document, found, problems));
-      all.push(...found.map((finding) => ({ finding: weakened(finding, regions), document })));
+      const found: Found<Draft>[] = [];
+      for (const rule of active) {
+        const drafts = visit(rule.create(document), document, found, problems);
+        found.push(...drafts.map((draft) => ({ ruleId: rule.meta.id, draft })));
+      }
+      all.push(...found.map((each) => ({ finding: weakened(leaving(each), regions), draft: each.draft, document })));
     }
     const inspected = unique(all);
     if (!text.includes(SUPPRESSION_NEEDLE)) return { regions, broken, inspected, problems, suppressed: 0 };
@@ -108,25 +112,30 @@ function readingsOfDocument(regions: readonly (readonly ParsedProgram[])[]): Par
   );
 }
 
-function run(rule: Rule, document: Document, found: readonly Finding[], problems: Problem[]): Finding[] {
-  const drafts = visit(rule.create(document), document, found, problems);
-  return drafts.map((draft) => ({ ruleId: rule.meta.id, parts: {}, related: [], ...draft }));
+/** A finding as it leaves the engine: ranges in place of nodes. */
+function leaving({ ruleId, draft }: Found<FindingDraft>): Finding {
+  const { start, end, form, message, certainty, nodes, related = [] } = draft;
+  const parts: Record<string, Range> = {};
+  for (const [name, node] of Object.entries(nodes)) {
+    if (node) parts[name] = { start: node.range[0], end: node.range[1] };
+  }
+  return { ruleId, start, end, form, message, certainty, parts, related };
 }
 
-type AnyListener = (node: TSESTree.Node) => Iterable<FindingDraft>;
+type AnyListener<Draft> = (node: TSESTree.Node) => Iterable<Draft>;
 
 /** The one traversal: every node once, handed to the listeners of its type. */
-function visit(
-  sets: readonly RuleListeners[],
+function visit<Draft extends FindingDraft>(
+  sets: readonly RuleListeners<Draft>[],
   { programs }: Document,
-  found: readonly Finding[],
+  found: readonly Found<Draft>[],
   problems: Problem[],
-): FindingDraft[] {
-  const drafts: FindingDraft[] = [];
+): Draft[] {
+  const drafts: Draft[] = [];
   for (const { nodes, isBroken } of programs) {
     for (const node of nodes) {
       for (const listeners of sets) {
-        const listener = listeners[node.type] as AnyListener | undefined;
+        const listener = listeners[node.type] as AnyListener<Draft> | undefined;
         if (listener === undefined) continue;
         try {
           const own = [...listener(node)];
@@ -163,8 +172,8 @@ function weakened(finding: Finding, regions: readonly Region[]): Finding {
 const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, likely: 1, dead: 0 };
 
 /** One finding a place and rule, the surest one, in document order. */
-function unique(all: readonly Inspected[]): Inspected[] {
-  const byPlace = new Map<string, Inspected>();
+function unique<Draft extends FindingDraft>(all: readonly Inspected<Draft>[]): Inspected<Draft>[] {
+  const byPlace = new Map<string, Inspected<Draft>>();
   for (const inspected of all) {
     const { ruleId, start, end, certainty } = inspected.finding;
     const place = `${ruleId}:${start}:${end}`;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Http } from '../requests/http.js';
 import type { Texts } from '../strings/texts.js';
 import type { ParsedProgram } from '../syntax/parse.js';
-import type { AnalyzeOptions, Certainty, Finding, Range, RelatedLocation, RuleMeta } from '../types.js';
+import type { AnalyzeOptions, Certainty, Range, RelatedLocation, RuleMeta } from '../types.js';
 import type { Imports } from '../values/imports.js';
 import type { Values } from '../values/values.js';
 
@@ -19,25 +19,36 @@ export interface Document {
   readonly scriptUrls: readonly string[];
 }
 
-/** A finding as a rule returns it; `analyze` adds what is the same for all findings of a rule. */
+/** Nodes of the document by what they are in a finding: the call, its receiver, the token's value… */
+export type Nodes = Readonly<Partial<Record<string, TSESTree.Node>>>;
+
+/** A finding as a rule returns it; `inspect` adds what is the same for all findings of a rule. */
 export interface FindingDraft extends Range {
   readonly form: string;
   readonly message: string;
   readonly certainty: Certainty;
-  readonly parts?: Readonly<Record<string, Range>>;
+  /** What a rewriter works on. Nodes stay inside the engine: a finding that leaves it has their ranges. */
+  readonly nodes: Nodes;
   readonly related?: readonly RelatedLocation[];
+}
+
+/** What a rule has found in the document so far. */
+export interface Found<Draft extends FindingDraft> {
+  readonly ruleId: string;
+  readonly draft: Draft;
 }
 
 /**
  * Listeners by node type: each is called once a node and returns what it found there.
  * `end` is called last, with what the rules before this one found in the document.
  */
-export type RuleListeners = {
-  readonly [K in TSESTree.Node['type']]?: (node: Extract<TSESTree.Node, { type: K }>) => Iterable<FindingDraft>;
-} & { readonly end?: (found: readonly Finding[]) => Iterable<FindingDraft> };
+export type RuleListeners<Draft extends FindingDraft = FindingDraft> = {
+  readonly [K in TSESTree.Node['type']]?: (node: Extract<TSESTree.Node, { type: K }>) => Iterable<Draft>;
+} & { readonly end?: (found: readonly Found<Draft>[]) => Iterable<Draft> };
 
-export interface Rule {
+/** @typeParam Draft what the rules of a set return: their forms, and the nodes of each */
+export interface Rule<Draft extends FindingDraft = FindingDraft> {
   readonly meta: RuleMeta;
   /** Called once a document, before its nodes are visited. */
-  readonly create: (document: Document) => readonly RuleListeners[];
+  readonly create: (document: Document) => readonly RuleListeners<Draft>[];
 }

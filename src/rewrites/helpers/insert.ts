@@ -3,8 +3,9 @@ import { contains, isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { indentAt, isTaken } from '../code.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { NotUnderstood } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { SNIPPETS } from './snippets.js';
 import type { HelperName, SnippetOptions } from './snippets.js';
@@ -15,41 +16,48 @@ type Block = TSESTree.Program | TSESTree.BlockStatement;
 /**
  * Writes helper functions, and those that they call, at the end of the code that a node stands in: function
  * declarations are in scope from its start on. A helper that the file has already is not written again.
- * @throws {NotUnderstood} where the name of a helper means something else
+ * Refuses where the name of a helper means something else.
  */
-export function insertHelpers(
+export function* insertHelpers(
   { program, text, style, side }: RewriteRequest,
   at: Node,
   names: readonly HelperName[],
   options: Omit<SnippetOptions, 'side'> = {},
-): Edit[] {
+): Attempt<Edit[]> {
   const home = homeOf(program.ast, at);
-  const last = lastOf(home);
+  const last = yield* lastOf(home);
   const end = endOfLine(text, last.range[1]);
   const indent = indentAt(text, last.range[0]);
-  return withNeeds(names).flatMap((name): Edit[] => {
-    if (declares(home, name)) return [];
-    if (isTaken(program.nodes, name)) throw new NotUnderstood(`the name ${name} is taken`);
+  const edits: Edit[] = [];
+  for (const name of withNeeds(names)) {
+    if (declares(home, name)) continue;
+    if (isTaken(program.nodes, name)) return yield* refuse(`the name ${name} is taken`);
     const typed = SNIPPETS[name].code(style, { ...options, side });
     const code = typed.replace(/«([^»]*)»/g, style.typescript ? '$1' : '');
-    return [{ start: end, end, text: style.eol + style.eol + indent + inStyle(code, style, indent) }];
-  });
+    edits.push({ start: end, end, text: style.eol + style.eol + indent + inStyle(code, style, indent) });
+  }
+  return edits;
 }
 
 /**
  * Writes a call as a statement at the end of the code that a node stands in, unless it is there already; in front of
  * helpers, where both are edits.
- * @throws {NotUnderstood} where the same function is called with something else there
+ * Refuses where the same function is called with something else there.
  */
-export function callAtEnd({ program, text, style }: RewriteRequest, at: Node, name: string, args: string): Edit[] {
+export function* callAtEnd(
+  { program, text, style }: RewriteRequest,
+  at: Node,
+  name: string,
+  args: string,
+): Attempt<Edit[]> {
   const home = homeOf(program.ast, at);
   const call = `${name}(${args})`;
   const calls = home.body
     .map((statement) => text.slice(...statement.range))
     .filter((source) => source.startsWith(`${name}(`));
   if (calls.some((source) => source.replace(/;$/, '') === call)) return [];
-  if (calls.length > 0) throw new NotUnderstood(`the file calls ${name} with something else already`);
-  const last = lastOf(home);
+  if (calls.length > 0) return yield* refuse(`the file calls ${name} with something else already`);
+  const last = yield* lastOf(home);
   const indent = indentAt(text, last.range[0]);
   const line = call + (style.semicolons ? ';' : '');
   const [start] = last.range;
@@ -60,13 +68,13 @@ export function callAtEnd({ program, text, style }: RewriteRequest, at: Node, na
 }
 
 /** The last statement of the code that helpers for a node are written into: what is in scope there, they can be given. */
-export function scopeOfHelpers({ program }: RewriteRequest, at: Node): Node {
-  return lastOf(homeOf(program.ast, at));
+export function* scopeOfHelpers({ program }: RewriteRequest, at: Node): Attempt<Node> {
+  return yield* lastOf(homeOf(program.ast, at));
 }
 
-function lastOf(home: Block): Node {
+function* lastOf(home: Block): Attempt<Node> {
   const last = home.body.at(-1);
-  if (last === undefined) throw new NotUnderstood('there is no statement to put a function behind');
+  if (last === undefined) return yield* refuse('there is no statement to put a function behind');
   return last;
 }
 

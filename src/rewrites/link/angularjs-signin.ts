@@ -2,10 +2,13 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import type { SdkNodes } from '../../rules/forms.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { removeItems } from '../objects.js';
-import { NotUnderstood, sourceOf } from '../rewriter.js';
+import { forEach, refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { injected } from './angularjs-service.js';
@@ -14,37 +17,37 @@ import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.
 import type { TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
+/** The names of the services that notice the result, as they are injected. */
+type Services = readonly [$scope: string, $http?: string];
 type SigninCall = TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression };
 
 /**
  * auth0-angular 1 to 5, `auth.signin(options, onLinked, onError, library)`: auth0.js, which is below it, logs the other
  * account in. `signin()` itself would take that one for the user, and so would every `loginSuccess` handler.
  */
-export const angularjsSignin: Rewriter = function* (request) {
-  const option = tokenOption(request);
-  assertMovable(option);
-  const call = signinCall(option);
-  assertKnown(option);
-  assertCallsBack(call);
+export const angularjsSignin: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request);
+  yield* assertMovable(option);
+  const call = yield* signinCall(option);
+  yield* assertKnown(option);
+  yield* assertCallsBack(call);
   const $scope = injected(call, '$rootScope') ?? injected(call, '$scope');
   if ($scope === undefined)
-    throw new NotUnderstood(
-      'neither `$scope` nor `$rootScope` is injected, by which AngularJS would notice the result',
-    );
+    return yield* refuse('neither `$scope` nor `$rootScope` is injected, by which AngularJS would notice the result');
   const $http = injected(call, '$http');
-  if ($http !== undefined) yield draft(request, option, call, [$scope, $http]);
-  yield draft(request, option, call, [$scope]);
+  const services: Services[] = $http === undefined ? [[$scope]] : [[$scope, $http], [$scope]];
+  return yield* forEach(services, (names) => draft(request, option, call, names));
 };
 
-function draft(
+function* draft(
   request: RewriteRequest,
   option: TokenOption,
   call: SigninCall,
-  services: readonly [$scope: string, $http?: string],
-): RewriteDraft {
+  services: Services,
+): Attempt<RewriteDraft> {
   const { text, style } = request;
   const [options, onLinked, , library] = call.arguments;
-  if (options === undefined) throw new NotUnderstood('the options are not seen');
+  if (options === undefined) return yield* refuse('the options are not seen');
   const [, $http] = services;
   const helper = $http === undefined ? 'linkBySigninAndFetch' : 'linkBySignin';
   const isShown = onLinked !== undefined && !(onLinked.type === T.Literal && onLinked.value === null);
@@ -54,7 +57,7 @@ function draft(
     { start: call.callee.range[0], end: call.callee.range[1], text: helper },
     { start: options.range[0], end: options.range[0], text: `${first}, ` },
     ...option.removal,
-    ...(library ? removeItems(text, call.arguments, call.range[1] - 1, [library]) : []),
+    ...(library ? yield* removeItems(text, call.arguments, call.range[1] - 1, [library]) : []),
   ];
   return {
     target: $http === undefined ? 'fetch' : 'angularjs',
@@ -63,18 +66,18 @@ function draft(
     edits: [
       todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
       ...edits,
-      ...insertHelpers(request, call, [helper]),
+      ...(yield* insertHelpers(request, call, [helper])),
     ],
     todos,
   };
 }
 
-function signinCall({ call }: TokenOption): SigninCall {
+function* signinCall({ call }: TokenOption): Attempt<SigninCall> {
   if (call.type !== T.CallExpression || call.callee.type !== T.MemberExpression)
-    throw new NotUnderstood('the service `auth` is not seen');
+    return yield* refuse('the service `auth` is not seen');
   const { property } = call.callee;
   if (property.type !== T.Identifier || property.name !== 'signin')
-    throw new NotUnderstood('it signs a new account up instead of logging one in');
+    return yield* refuse('it signs a new account up instead of logging one in');
   return call as SigninCall;
 }
 
@@ -91,24 +94,26 @@ const KNOWN = new Set([
 ]);
 const KNOWN_PARAMETERS = new Set([...KNOWN, 'login_hint', 'prompt', 'display', 'access_type', 'approval_prompt']);
 
-function assertKnown({ options, path }: TokenOption): void {
+function* assertKnown({ options, path }: TokenOption): Attempt<void> {
   const unknown = [
     ...otherKeys(options, path).filter((key) => !KNOWN.has(key ?? '')),
-    ...(path.length > 1 ? otherKeys(objectAt(path, 0), path).filter((key) => !KNOWN_PARAMETERS.has(key ?? '')) : []),
+    ...(path.length > 1
+      ? otherKeys(yield* objectAt(path, 0), path).filter((key) => !KNOWN_PARAMETERS.has(key ?? ''))
+      : []),
   ];
-  if (unknown.length > 0) throw new NotUnderstood(`nothing is known of the option \`${unknown[0] ?? '…'}\``);
+  if (unknown.length > 0) return yield* refuse(`nothing is known of the option \`${unknown[0] ?? '…'}\``);
 }
 
 /** Version 1 answers with a promise of `$q`, later ones call back. */
-function assertCallsBack(call: SigninCall): void {
+function* assertCallsBack(call: SigninCall): Attempt<void> {
   const { parent } = call;
   if (parent.type !== T.ExpressionStatement && parent.type !== T.ArrowFunctionExpression)
-    throw new NotUnderstood('what the login returns is used, a promise of auth0-angular 1');
+    return yield* refuse('what the login returns is used, a promise of auth0-angular 1');
   const [, , , library, ...others] = call.arguments;
   if (others.length > 0 || (library && !(isString(unwrap(library)) || isEmpty(library))))
-    throw new NotUnderstood('the call has arguments of which nothing is known');
+    return yield* refuse('the call has arguments of which nothing is known');
   if (call.arguments.some(({ type }) => type === T.SpreadElement))
-    throw new NotUnderstood('the arguments are put together of others');
+    return yield* refuse('the arguments are put together of others');
 }
 
 function isEmpty(node: Node): boolean {

@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { readUrls } from '../../core/strings/urls.js';
 import { enclosingFunction, isFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import type { UrlNodes } from '../../rules/forms.js';
 import type { HelperName } from '../helpers/snippets.js';
-import { NotUnderstood, understood } from '../rewriter.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { linkedByFragment } from './fragment.js';
 import { marked } from './redirect.js';
@@ -14,30 +16,31 @@ import { valueOf } from './url-value.js';
 type Node = TSESTree.Node;
 
 /** A hand-written /authorize URL: a state that marks the login takes the token's place. */
-export const authorizeUrl: Rewriter = function* (request) {
-  const node = understood(request.part('url'), 'the URL is not seen');
+export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
+  const node = request.nodes.url;
   const texts = request.document.texts.of(node);
   const [text, ...otherTexts] = texts;
-  if (!text || otherTexts.length > 0) throw new NotUnderstood('the URL may turn out in more than one way');
+  if (!text || otherTexts.length > 0) return yield* refuse('the URL may turn out in more than one way');
   const [url, ...otherUrls] = readUrls(text);
-  if (!url || otherUrls.length > 0) throw new NotUnderstood('the URL is part of a longer text');
+  if (!url || otherUrls.length > 0) return yield* refuse('the URL is part of a longer text');
   const has = (...names: string[]): boolean => url.parameters.some(({ name }) => names.includes(name));
-  if (has('state')) throw new NotUnderstood('the URL has a state of its own');
+  if (has('state')) return yield* refuse('the URL has a state of its own');
   // Without it, the user who is logged in would come back.
   const fresh: Constants = has('prompt', 'max_age') ? [] : [['prompt', 'login']];
   const type = valueOf(request.document, text, url, 'response_type')?.constant;
-  if (type === 'code') yield byCallback(request, node, fresh);
-  else if (type !== undefined && /^(?:id_token|token)(?:(?: |%20|\+)(?:id_token|token))?$/.test(type)) {
-    yield linkedByFragment(request, { node, text, url, constants: fresh });
-  } else
-    throw new NotUnderstood('what takes the answer of this login is not known: it asks for neither code nor token');
+  if (type === 'code') return yield* byCallback(request, node, fresh);
+  if (type !== undefined && /^(?:id_token|token)(?:(?: |%20|\+)(?:id_token|token))?$/.test(type)) {
+    return yield* linkedByFragment(request, { node, text, url, constants: fresh });
+  }
+  return yield* refuse('what takes the answer of this login is not known: it asks for neither code nor token');
 };
 
 /** The callback of a login with a code is on a server, and links where the login is marked. */
-function byCallback(request: RewriteRequest, url: Node, constants: Constants): RewriteDraft {
-  const { call, helpers } = markFor(request, url);
-  const edits = tokenParameter(request).replace({ constants, parameters: [['state', call]], readsToken: false });
-  return marked(request, url, helpers, edits);
+function* byCallback(request: RewriteRequest, url: Node, constants: Constants): Attempt<RewriteDraft> {
+  const { call, helpers } = yield* markFor(request, url);
+  const parameter = yield* tokenParameter(request);
+  const edits = yield* parameter.replace({ constants, parameters: [['state', call]], readsToken: false });
+  return yield* marked(request, url, helpers, edits);
 }
 
 /** Whether an address stands in an attribute of JSX that is worked out when that is rendered. */
@@ -51,10 +54,10 @@ function isLink(at: Node): boolean {
 }
 
 /** How the login is marked: in the session of a request handler, else by a cookie of the page. */
-function markFor({ side, text }: RewriteRequest, at: Node): { call: string; helpers: readonly HelperName[] } {
+function* markFor({ side, text }: RewriteRequest, at: Node): Attempt<{ call: string; helpers: readonly HelperName[] }> {
   // A mark of when the page was shown may have run out when somebody follows the link, who would be logged in as another.
   if (isLink(at)) {
-    throw new NotUnderstood('the address is made when the page is shown, not when somebody follows it');
+    return yield* refuse('the address is made when the page is shown, not when somebody follows it');
   }
   if (side === 'browser') return { call: 'markAuth0Link()', helpers: ['markAuth0Link'] };
   for (let handler = enclosingFunction(at); handler !== undefined; handler = enclosingFunction(handler)) {
@@ -63,5 +66,5 @@ function markFor({ side, text }: RewriteRequest, at: Node): { call: string; help
     const session = `${first.name}.session`;
     if (text.includes(session)) return { call: `markAuth0LinkIn(${session})`, helpers: ['markAuth0LinkIn'] };
   }
-  throw new NotUnderstood('the session of the request is not seen');
+  return yield* refuse('the session of the request is not seen');
 }

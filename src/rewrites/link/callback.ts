@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import { NotUnderstood } from '../rewriter.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 
 type Node = TSESTree.Node;
 
@@ -16,9 +17,9 @@ export function isSeen(document: Document, callback: Node): boolean {
  * account's now.
  * What is not seen is for a person to look at.
  * @param harmless how many parameters from the first on may be used: the error, the profile
- * @throws {NotUnderstood}
+ * Refuses otherwise.
  */
-export function assertKeepsSession(document: Document, callback: Node, harmless: number): void {
+export function* assertKeepsSession(document: Document, callback: Node, harmless: number): Attempt<void> {
   for (const origin of document.values.origins(callback)) {
     if (!isFunction(origin)) continue;
     for (const [index, parameter] of origin.params.entries()) {
@@ -26,12 +27,12 @@ export function assertKeepsSession(document: Document, callback: Node, harmless:
       const target = unwrap(parameter);
       const isUsed = target.type === T.Identifier ? isRead(document, target) : true;
       if (isUsed) {
-        throw new NotUnderstood(
+        return yield* refuse(
           'what is called back uses the tokens of the login, which are now those of the linked account',
         );
       }
     }
-    if (usesArguments(origin)) throw new NotUnderstood('what is called back passes all it is given on');
+    if (usesArguments(origin)) return yield* refuse('what is called back passes all it is given on');
   }
 }
 

@@ -6,7 +6,9 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { isInScope, statementOf } from '../code.js';
 import { callAtEnd, insertHelpers, scopeOfHelpers } from '../helpers/insert.js';
-import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import { refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { FRAGMENT_CALLBACK, linkTodos, SHOW_RESULT, STORED_TOKEN } from './todos.js';
@@ -26,15 +28,15 @@ export interface AuthorizeUrl {
 /**
  * A login that comes back to a page with tokens behind the `#`. It is made to come back with an ID token alone, so that
  * nothing takes it for the user's login, and new code takes it from there and links.
- * @throws {NotUnderstood} where the URL is not understood, or no page runs the code
+ * Refuses where the URL is not understood, or no page runs the code.
  */
-export function linkedByFragment(request: RewriteRequest, authorize: AuthorizeUrl): RewriteDraft {
+export function* linkedByFragment(request: RewriteRequest, authorize: AuthorizeUrl): Attempt<RewriteDraft> {
   const { node } = authorize;
-  if (request.side === 'server') throw new NotUnderstood('the page that takes the answer of this login is not seen');
-  const parameter = tokenParameter(request);
-  const token = understood(parameter.token, 'the token is not an expression of its own');
-  const replaced = parameter.replace({
-    constants: [...openId(request, authorize), ...authorize.constants],
+  if (request.side === 'server') return yield* refuse('the page that takes the answer of this login is not seen');
+  const parameter = yield* tokenParameter(request);
+  const token = yield* understood(parameter.token, 'the token is not an expression of its own');
+  const replaced = yield* parameter.replace({
+    constants: [...(yield* openId(request, authorize)), ...authorize.constants],
     parameters: [
       ['state', `rememberAuth0Link(${token})`],
       ['nonce', 'pendingAuth0Link().state'],
@@ -49,47 +51,47 @@ export function linkedByFragment(request: RewriteRequest, authorize: AuthorizeUr
     edits: [
       todoComment(request.text, statementOf(node).range[0], todos, LINK_DOCS, request.style),
       ...replaced,
-      ...answerEdits(request, authorize),
-      ...callAtEnd(request, node, 'takeAuth0Link', `${domainOf(request, authorize)}, onAuth0Link`),
-      ...insertHelpers(request, node, ['rememberAuth0Link', 'takeAuth0Link', 'onAuth0Link']),
+      ...(yield* answerEdits(request, authorize)),
+      ...(yield* callAtEnd(request, node, 'takeAuth0Link', `${yield* domainOf(request, authorize)}, onAuth0Link`)),
+      ...(yield* insertHelpers(request, node, ['rememberAuth0Link', 'takeAuth0Link', 'onAuth0Link'])),
     ],
     todos,
   };
 }
 
 /** Without the scope openid there is no ID token. */
-function openId({ document }: RewriteRequest, { text, url }: AuthorizeUrl): Constants {
+function* openId({ document }: RewriteRequest, { text, url }: AuthorizeUrl): Attempt<Constants> {
   const scope = valueOf(document, text, url, 'scope');
   if (scope === undefined) return [['scope', 'openid email']];
   if (/\bopenid\b/.test(scope.constant ?? '')) return [];
-  throw new NotUnderstood('the login is not seen to ask for the scope openid, without which there is no ID token');
+  return yield* refuse('the login is not seen to ask for the scope openid, without which there is no ID token');
 }
 
 /** Makes the login answer with an ID token, behind the `#`. */
-function answerEdits(request: RewriteRequest, { text, url }: AuthorizeUrl): Edit[] {
+function* answerEdits(request: RewriteRequest, { text, url }: AuthorizeUrl): Attempt<Edit[]> {
   const value = (name: string): ReturnType<typeof valueOf> => valueOf(request.document, text, url, name);
-  if (value('nonce') !== undefined) throw new NotUnderstood('the URL has a nonce of its own');
+  if (value('nonce') !== undefined) return yield* refuse('the URL has a nonce of its own');
   const mode = value('response_mode');
   if (mode !== undefined && mode.constant !== 'fragment') {
-    throw new NotUnderstood('the login does not come back behind the # of the URL');
+    return yield* refuse('the login does not come back behind the # of the URL');
   }
   const type = value('response_type');
   if (type?.constant === 'id_token') return [];
-  const { start, end } = understood(type?.range, 'the response type is written far from the URL');
+  const { start, end } = yield* understood(type?.range, 'the response type is written far from the URL');
   const isWhole = request.text.slice(start, end) === type?.constant;
-  if (!isWhole) throw new NotUnderstood('the response type is put together of pieces');
+  if (!isWhole) return yield* refuse('the response type is put together of pieces');
   return [{ start, end, text: 'id_token' }];
 }
 
 /** The tenant's domain, as an expression where the answer is taken. */
-function domainOf(request: RewriteRequest, { node, text, url }: AuthorizeUrl): string {
+function* domainOf(request: RewriteRequest, { node, text, url }: AuthorizeUrl): Attempt<string> {
   const { document, style } = request;
   const named = templateHost(node);
-  const home = scopeOfHelpers(request, node);
+  const home = yield* scopeOfHelpers(request, node);
   if (named && isInScope(document, named, home)) return sourceOf(request, named);
   const host = /^(?:https?:\/\/)?([\w.-]+)$/.exec(url.hostText)?.[1];
   if (host !== undefined && !flatten(text).startsWith(HOLE)) return style.quote + host + style.quote;
-  throw new NotUnderstood('the domain is not known where the answer of the login is taken');
+  return yield* refuse('the domain is not known where the answer of the login is taken');
 }
 
 /** `${domain}` in `https://${domain}/authorize`, or `domain` in `'https://' + domain + '/authorize'`. */

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import type { Edit } from '../../core/types.js';
 import { appendProperty, propertyOf } from '../objects.js';
-import { NotUnderstood } from '../rewriter.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { TokenOption } from './token-option.js';
 
@@ -21,20 +22,20 @@ export function responseTypesOf(
 }
 
 /** Edits that make a login of auth0.js answer with an ID token, where neither call nor client ask for one. */
-export function idTokenEdits(
+export function* idTokenEdits(
   request: RewriteRequest,
   option: TokenOption,
   settings: Node | undefined,
   gone: readonly TSESTree.Property[] = [],
-): Edit[] {
+): Attempt<Edit[]> {
   const { text, style } = request;
   const types = responseTypesOf(request, option, settings);
   if (types.length > 0 && types.every((type) => type?.split(' ').includes('id_token'))) return [];
   const wanted = `${style.quote}token id_token${style.quote}`;
   const own = propertyOf(option.options, 'responseType');
   // In a redirect the token's place is taken by the state, and so is not gone.
-  if (own === undefined) return appendProperty(text, option.options, `responseType: ${wanted}`, gone);
+  if (own === undefined) return yield* appendProperty(text, option.options, `responseType: ${wanted}`, gone);
   const value = unwrap(own.value);
-  if (!isString(value)) throw new NotUnderstood('the response type is not written as a string');
+  if (!isString(value)) return yield* refuse('the response type is not written as a string');
   return [{ start: value.range[0], end: value.range[1], text: wanted }];
 }

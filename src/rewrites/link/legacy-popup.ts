@@ -1,8 +1,9 @@
 import type { Edit } from '../../core/types.js';
+import type { SdkNodes } from '../../rules/forms.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { appendProperty, propertyOf } from '../objects.js';
-import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
+import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Rewriter } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { assertNoService, clientOf } from './receiver.js';
@@ -13,25 +14,25 @@ import { assertMovable, tokenOption } from './token-option.js';
  * auth0.js up to 7, `login()` that leaves the page: its answer would be taken for the user's login, wherever the page takes
  * that. In a popup nothing else sees it.
  */
-export const legacyLoginPopup: Rewriter = function* (request) {
-  const option = tokenOption(request);
+export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request);
   const { call, options, path, token, argument, removal } = option;
-  if (propertyOf(options, 'popup')) throw new OtherShape('it is a popup already');
-  if (call.arguments.length > 1) throw new NotUnderstood('what is called back stands for a login that leaves the page');
-  if (!propertyOf(options, 'connection')) throw new NotUnderstood('the login names no connection');
-  assertMovable(option);
+  if (propertyOf(options, 'popup')) return yield* refuseOtherShape('it is a popup already');
+  if (call.arguments.length > 1) return yield* refuse('what is called back stands for a login that leaves the page');
+  if (!propertyOf(options, 'connection')) return yield* refuse('the login names no connection');
+  yield* assertMovable(option);
   const { text, style } = request;
-  const receiver = understood(request.part('receiver'), 'the client is not seen');
-  const client = clientOf(request, receiver, 'auth0-legacy');
-  assertNoService(client);
+  const receiver = request.nodes.receiver;
+  const client = yield* clientOf(request, receiver, 'auth0-legacy');
+  yield* assertNoService(client);
   const domain = client.setting('domain', call);
   const gone = path.slice(0, 1);
   const scope = propertyOf(options, 'scope') ? [] : [`scope: ${style.quote}openid email${style.quote}`];
   const added = ['popup: true', ...scope].join(', ');
-  const edits: Edit[] = [...removal, ...appendProperty(text, options, added, gone)];
+  const edits: Edit[] = [...removal, ...(yield* appendProperty(text, options, added, gone))];
   const end = argument.range[1];
   const todos = linkTodos(token.source, SHOW_RESULT, UPGRADE);
-  yield {
+  return {
     target: 'popup',
     title: 'Log the other account in in a popup, and link it with the ID token of its login',
     applicability: 'review',
@@ -39,7 +40,7 @@ export const legacyLoginPopup: Rewriter = function* (request) {
       todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
       ...edits,
       { start: end, end, text: `, linkingLoginCallback(${domain}, ${token.source}, onAuth0Link)` },
-      ...insertHelpers(request, call, ['linkingLoginCallback', 'onAuth0Link']),
+      ...(yield* insertHelpers(request, call, ['linkingLoginCallback', 'onAuth0Link'])),
     ],
     todos,
   };

@@ -3,7 +3,9 @@ import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { keyOf, propertyOf, removeProperties } from '../objects.js';
-import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import { refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -36,22 +38,26 @@ const CONSTRUCTED = new Set(['autoclose', 'autofocus', 'avatar', 'closable', 'co
 const RENAMED: Readonly<Record<string, string>> = { focusInput: 'autofocus', loginAfterSignup: 'loginAfterSignUp' };
 const THEME: Readonly<Record<string, string>> = { icon: 'logo', primaryColor: 'primaryColor' };
 
-/** @throws {NotUnderstood} where nothing is known of an option */
-export function lockOptions(request: RewriteRequest, call: Node, options: TSESTree.ObjectExpression): LockOptions {
+/** Refuses where nothing is known of an option */
+export function* lockOptions(
+  request: RewriteRequest,
+  call: Node,
+  options: TSESTree.ObjectExpression,
+): Attempt<LockOptions> {
   const { text } = request;
   const removed: TSESTree.Property[] = [];
   const edits: Edit[] = [];
   const constructor: string[] = [];
   const theme: string[] = [];
   for (const property of options.properties) {
-    if (property.type !== T.Property) throw new NotUnderstood('the options are put together of others');
+    if (property.type !== T.Property) return yield* refuse('the options are put together of others');
     const name = keyOf(property) ?? '';
     const value = sourceOf(request, property.value);
     if (SHOWN.test(name)) continue;
     if (name === 'connections') {
       edits.push({ start: property.range[0], end: property.range[1], text: `allowedConnections: ${value}` });
     } else if (name === 'dict') {
-      const title = sourceOf(request, titleOf(property.value));
+      const title = sourceOf(request, yield* titleOf(property.value));
       edits.push({ start: property.range[0], end: property.range[1], text: `languageDictionary: { title: ${title} }` });
     } else {
       removed.push(property);
@@ -59,13 +65,13 @@ export function lockOptions(request: RewriteRequest, call: Node, options: TSESTr
       else if (name in RENAMED) constructor.push(`${RENAMED[name] ?? ''}: ${value}`);
       else if (name in THEME) theme.push(`${THEME[name] ?? ''}: ${value}`);
       else if (!NEEDLESS.has(name)) {
-        throw new NotUnderstood(`nothing is known of the option \`${name}\` in Lock 10 and later`);
+        return yield* refuse(`nothing is known of the option \`${name}\` in Lock 10 and later`);
       }
     }
   }
   if (theme.length > 0) constructor.push(`theme: { ${theme.join(', ')} }`);
   const isEmpty = removed.length === options.properties.length;
-  edits.push(...(isEmpty ? withoutOptions(call, options) : removeProperties(text, options, removed)));
+  edits.push(...(isEmpty ? withoutOptions(call, options) : yield* removeProperties(text, options, removed)));
   return { edits, constructor };
 }
 
@@ -79,12 +85,12 @@ function withoutOptions(call: Node, options: TSESTree.ObjectExpression): Edit[] 
 }
 
 /** `{ signin: { title: '…' } }` */
-function titleOf(dict: Node): Node {
+function* titleOf(dict: Node): Attempt<Node> {
   const object = unwrap(dict);
   const signin =
     object.type === T.ObjectExpression && object.properties.length === 1 ? propertyOf(object, 'signin') : undefined;
   const inner = signin && unwrap(signin.value);
   const title =
     inner?.type === T.ObjectExpression && inner.properties.length === 1 ? propertyOf(inner, 'title') : undefined;
-  return understood(title?.value, 'the texts in `dict` have no counterpart in Lock 10 and later');
+  return yield* understood(title?.value, 'the texts in `dict` have no counterpart in Lock 10 and later');
 }

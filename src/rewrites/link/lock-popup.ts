@@ -3,13 +3,16 @@ import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import type { SdkNodes } from '../../rules/forms.js';
 import { removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { importOf, removeUnusedImport } from '../imports.js';
 import type { Imported } from '../imports.js';
 import { appendProperty, propertyOf, removeItems, removeProperties } from '../objects.js';
-import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import { refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { assertKeepsSession } from './callback.js';
@@ -23,13 +26,13 @@ type Node = TSESTree.Node;
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
 
 /** Lock 10 and later, the token in the constructor: the instance that was made for linking links by itself. */
-export const lockConstructor: Rewriter = function* (request) {
-  const option = tokenOption(request);
-  assertMovable(option);
+export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request);
+  yield* assertMovable(option);
   const { call, path, token } = option;
-  assertNoHandler(request, call);
-  assertNoOidcTrap(request, option.options);
-  const domain = sourceOf(request, understood(call.arguments[1], 'the domain is not seen'));
+  yield* assertNoHandler(request, call);
+  yield* assertNoOidcTrap(request, option.options);
+  const domain = sourceOf(request, yield* understood(call.arguments[1], 'the domain is not seen'));
   const [start, end] = call.range;
   const todos = linkTodos(
     token.source,
@@ -37,13 +40,13 @@ export const lockConstructor: Rewriter = function* (request) {
     ...(isLocal(call) ? [] : [OTHER_HANDLERS]),
     ...versionTodo(request),
   );
-  yield draft(request, {
+  return yield* draft(request, {
     helpers: ['linkByLock', 'onAuth0Link'],
     title: 'Make this Lock a popup that links the account which logs in',
     call,
     todos,
     edits: [
-      ...popupEdits(request, objectAt(path, 0), path),
+      ...(yield* popupEdits(request, yield* objectAt(path, 0), path)),
       { start, end: start, text: 'linkByLock(' },
       { start: end, end, text: `, ${domain}, ${token.source}, onAuth0Link)` },
     ],
@@ -51,26 +54,26 @@ export const lockConstructor: Rewriter = function* (request) {
 };
 
 /** `show()` with the token, of whatever version: another Lock, a popup, that only links. */
-export const lockShow: Rewriter = function* (request) {
-  const option = tokenOption(request, true);
-  assertMovable(option);
+export const lockShow: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request, true);
+  yield* assertMovable(option);
   const { call, options, path, token } = option;
   const callee = unwrap(call.callee);
-  if (callee.type !== T.MemberExpression) throw new NotUnderstood('the Lock is not seen');
-  const { construction, isService, setting } = clientOf(request, callee.object, 'lock');
+  if (callee.type !== T.MemberExpression) return yield* refuse('the Lock is not seen');
+  const { construction, isService, setting } = yield* clientOf(request, callee.object, 'lock');
   const lockClass = construction
-    ? { name: classFor(request, construction, call), edits: removeLock(request, callee.object, construction) }
+    ? { name: yield* classFor(request, construction, call), edits: removeLock(request, callee.object, construction) }
     : isService
       ? { name: 'window.Auth0Lock', edits: [] } // angular-lock, too, takes it from the page
-      : importedClass(request, callee.object);
-  const callback = callbackArgument(request, option);
-  assertKnownParameters(objectAt(path, path.length - 2));
-  const { edits, constructor } = lockOptions(request, call, options);
+      : yield* importedClass(request, callee.object);
+  const callback = yield* callbackArgument(request, option);
+  yield* assertKnownParameters(yield* objectAt(path, path.length - 2));
+  const { edits, constructor } = yield* lockOptions(request, call, options);
   const client = [setting('client id', call), setting('domain', call)];
   const args = [lockClass.name, ...client, token.source, callback?.source ?? 'onAuth0Link'];
   if (constructor.length > 0) args.push(`{ ${constructor.join(', ')} }`);
   const linking = `linkingLock(${args.join(', ')})`;
-  yield draft(request, {
+  return yield* draft(request, {
     helpers: callback ? ['linkingLock'] : ['linkingLock', 'onAuth0Link'],
     title: 'Show a Lock of its own that links in a popup (Lock 11 and later)',
     call,
@@ -79,7 +82,7 @@ export const lockShow: Rewriter = function* (request) {
       { start: callee.object.range[0], end: callee.object.range[1], text: linking },
       ...renamedShow(callee),
       ...edits,
-      ...(callback ? removeItems(request.text, call.arguments, call.range[1] - 1, [callback.node]) : []),
+      ...(callback ? yield* removeItems(request.text, call.arguments, call.range[1] - 1, [callback.node]) : []),
       ...lockClass.edits,
     ],
   });
@@ -93,7 +96,7 @@ interface Parts {
   readonly edits: readonly Edit[];
 }
 
-function draft(request: RewriteRequest, { title, call, todos, edits, helpers }: Parts): RewriteDraft {
+function* draft(request: RewriteRequest, { title, call, todos, edits, helpers }: Parts): Attempt<RewriteDraft> {
   return {
     target: 'lock-popup',
     title,
@@ -101,21 +104,21 @@ function draft(request: RewriteRequest, { title, call, todos, edits, helpers }: 
     edits: [
       todoComment(request.text, statementOf(call).range[0], todos, LINK_DOCS, request.style),
       ...edits,
-      ...insertHelpers(request, call, helpers),
+      ...(yield* insertHelpers(request, call, helpers)),
     ],
     todos,
   };
 }
 
 /** Lock 10 cannot give an ID token to a popup in its OIDC mode. */
-function assertNoOidcTrap({ document }: RewriteRequest, options: TSESTree.ObjectExpression): void {
+function* assertNoOidcTrap({ document }: RewriteRequest, options: TSESTree.ObjectExpression): Attempt<void> {
   if (propertyOf(options, 'oidcConformant') && mayBe(versionOf(document, 'auth0-lock'), '>=10 <11')) {
-    throw new NotUnderstood('Lock 10 gives a popup no ID token where it is `oidcConformant`');
+    return yield* refuse('Lock 10 gives a popup no ID token where it is `oidcConformant`');
   }
 }
 
 /** A Lock that also logs in would take the linked account for its user. */
-function assertNoHandler({ document }: RewriteRequest, construction: Construction): void {
+function* assertNoHandler({ document }: RewriteRequest, construction: Construction): Attempt<void> {
   const handles = document.values.memberCalls('on').some((call) => {
     const [event] = call.arguments;
     const callee = unwrap(call.callee);
@@ -123,7 +126,7 @@ function assertNoHandler({ document }: RewriteRequest, construction: Constructio
     return callee.type === T.MemberExpression && document.values.origins(callee.object).includes(construction);
   });
   if (handles)
-    throw new NotUnderstood('this Lock has a handler of its own, which would take the linked account for the user');
+    return yield* refuse('this Lock has a handler of its own, which would take the linked account for the user');
 }
 
 /** Whether nothing but the document itself can reach what a construction makes. */
@@ -143,9 +146,9 @@ const SCOPE = 'openid email';
 /** Parameters of a login that a login for linking does without. */
 const LOGIN_PARAMETERS = new Set(['access_token', 'accessToken', 'scope', 'state', 'device']);
 
-function assertKnownParameters(params: TSESTree.ObjectExpression): void {
+function* assertKnownParameters(params: TSESTree.ObjectExpression): Attempt<void> {
   const unknown = otherKeys(params, []).find((key) => key === undefined || !LOGIN_PARAMETERS.has(key));
-  if (unknown !== undefined) throw new NotUnderstood(`the parameter \`${unknown}\` would be lost`);
+  if (unknown !== undefined) return yield* refuse(`the parameter \`${unknown}\` would be lost`);
 }
 
 function withOpenid(request: RewriteRequest, value: Node): string {
@@ -155,15 +158,19 @@ function withOpenid(request: RewriteRequest, value: Node): string {
 }
 
 /** The same, by edits of `auth` as it is. */
-function popupEdits(request: RewriteRequest, auth: TSESTree.ObjectExpression, path: TokenOption['path']): Edit[] {
+function* popupEdits(
+  request: RewriteRequest,
+  auth: TSESTree.ObjectExpression,
+  path: TokenOption['path'],
+): Attempt<Edit[]> {
   const { text, style } = request;
   const q = style.quote;
-  const params = objectAt(path, 1);
-  const key = understood(path.at(-1), 'the option is not seen');
+  const params = yield* objectAt(path, 1);
+  const key = yield* understood(path.at(-1), 'the option is not seen');
   const scope = propertyOf(params, 'scope');
   const edits: Edit[] = scope
     ? [
-        ...removeProperties(text, params, [key]),
+        ...(yield* removeProperties(text, params, [key])),
         { start: scope.value.range[0], end: scope.value.range[1], text: withOpenid(request, scope.value) },
       ]
     : [{ start: key.range[0], end: key.range[1], text: `scope: ${q}${SCOPE}${q}` }];
@@ -182,8 +189,9 @@ function popupEdits(request: RewriteRequest, auth: TSESTree.ObjectExpression, pa
   const redirectUrl = propertyOf(auth, 'redirectUrl');
   const [first] = wanted.keys();
   if (redirectUrl && first !== undefined) replace(redirectUrl, first);
-  else if (redirectUrl) edits.push(...removeProperties(text, auth, [redirectUrl]));
-  return [...edits, ...[...wanted.values()].flatMap((property) => appendProperty(text, auth, property))];
+  else if (redirectUrl) edits.push(...(yield* removeProperties(text, auth, [redirectUrl])));
+  for (const property of wanted.values()) edits.push(...(yield* appendProperty(text, auth, property)));
+  return edits;
 }
 
 /** `showSignin` and `showSignup` are no methods of Lock 10 and later. */
@@ -192,20 +200,20 @@ function renamedShow({ property }: TSESTree.MemberExpression): Edit[] {
   return [{ start: property.range[0], end: property.range[1], text: 'show' }];
 }
 
-function callbackArgument(
+function* callbackArgument(
   request: RewriteRequest,
   { call, argument }: TokenOption,
-): { node: TSESTree.CallExpressionArgument; source: string } | undefined {
+): Attempt<{ node: TSESTree.CallExpressionArgument; source: string } | undefined> {
   const index = call.arguments.findIndex((candidate) => candidate === argument);
   const node = call.arguments[index + 1];
   if (node === undefined) return undefined;
-  assertKeepsSession(request.document, node, 1);
+  yield* assertKeepsSession(request.document, node, 1);
   return { node, source: sourceOf(request, node) };
 }
 
 /** The class where the Lock itself is imported: that import goes where nothing else uses it. */
-function importedClass(request: RewriteRequest, receiver: Node): Imported {
-  const imported = importOf(request, 'auth0-lock', 'Auth0Lock');
+function* importedClass(request: RewriteRequest, receiver: Node): Attempt<Imported> {
+  const imported = yield* importOf(request, 'auth0-lock', 'Auth0Lock');
   return { ...imported, edits: [...imported.edits, ...removeUnusedImport(request, unwrap(receiver))] };
 }
 

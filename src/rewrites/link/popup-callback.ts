@@ -3,11 +3,13 @@ import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import type { SdkNodes } from '../../rules/forms.js';
 import { isInScope, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { appendProperty } from '../objects.js';
-import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
+import { forEach, refuse, refuseOtherShape, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import type { Todo } from '../todos.js';
@@ -39,19 +41,19 @@ interface Wrapping {
 const TITLE = 'Link in the callback of the popup, with the ID token of its login';
 
 /** Lock up to 9 with a callback, which makes it a popup: the callback's ID token is the linked account's. */
-export const lockCallback: Rewriter = function* (request) {
-  const option = handedToken(request);
+export const lockCallback: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* handedToken(request);
   if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
-    throw new OtherShape('this version of Lock has no callback');
-  const callback = callbackOf(option);
-  const receiver = understood(request.part('receiver'), 'the Lock is not seen');
+    return yield* refuseOtherShape('this version of Lock has no callback');
+  const callback = yield* callbackOf(option);
+  const receiver = request.nodes.receiver;
   const isKnown = versionOf(request.document, 'auth0-lock') !== undefined;
-  const client = clientOf(request, receiver, 'lock', isKnown);
-  assertNoService(client);
-  if (has(request, option, 'callbackURL')) throw new OtherShape('with a callback URL, Lock leaves the page');
-  assertKeepsSession(request.document, callback, 2);
+  const client = yield* clientOf(request, receiver, 'lock', isKnown);
+  yield* assertNoService(client);
+  if (has(request, option, 'callbackURL')) return yield* refuseOtherShape('with a callback URL, Lock leaves the page');
+  yield* assertKeepsSession(request.document, callback, 2);
   const called = callbackTodos(request.document, callback);
-  yield wrapped(request, {
+  return yield* wrapped(request, {
     option,
     callback,
     domain: client.setting('domain', option.call),
@@ -61,41 +63,41 @@ export const lockCallback: Rewriter = function* (request) {
 };
 
 /** auth0.js up to 7: `login({popup: true, …}, callback)`. */
-export const legacyLoginCallback: Rewriter = function* (request) {
-  const option = handedToken(request);
+export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* handedToken(request);
   const popups = request.document.values.properties(option.argument, ['popup']);
   if (popups.length === 0 || !popups.every(({ value }) => value?.type === T.Literal && value.value === true))
-    throw new OtherShape('without a popup, the login leaves the page');
-  const callback = callbackOf(option);
-  const receiver = understood(request.part('receiver'), 'the client is not seen');
-  const client = clientOf(request, receiver, 'auth0-legacy');
+    return yield* refuseOtherShape('without a popup, the login leaves the page');
+  const callback = yield* callbackOf(option);
+  const receiver = request.nodes.receiver;
+  const client = yield* clientOf(request, receiver, 'auth0-legacy');
   // Up to version 6 profile and tokens come apart, in version 7 together.
   const isApart = !mayBe(versionOf(request.document, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
-  assertKeepsSession(request.document, callback, isApart ? 2 : 1);
+  yield* assertKeepsSession(request.document, callback, isApart ? 2 : 1);
   const called = callbackTodos(request.document, callback);
-  yield wrapped(request, {
+  return yield* wrapped(request, {
     option,
     callback,
     domain: client.setting('domain', option.call),
     ...(client.isService
-      ? byService(option.call, 'linkingHttpLoginCallback')
+      ? yield* byService(option.call, 'linkingHttpLoginCallback')
       : { helper: 'linkingLoginCallback' as const }),
     todos: linkTodos(option.token.source, ...called, UPGRADE),
   });
 };
 
 /** auth0.js 8 and later: `webAuth.popup.authorize(options, callback)`. */
-export const popupAuthorizeCallback: Rewriter = function* (request) {
-  const option = tokenOption(request);
-  const callback = callbackOf(option);
-  const receiver = understood(request.part('receiver'), 'the client is not seen');
+export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request);
+  const callback = yield* callbackOf(option);
+  const receiver = request.nodes.receiver;
   const owner = unwrap(receiver);
-  if (owner.type !== T.MemberExpression) throw new NotUnderstood('the client is not made in this file');
-  const { construction, isService, settings, setting } = clientOf(request, owner.object, 'web-auth');
-  assertKeepsSession(request.document, callback, 1);
+  if (owner.type !== T.MemberExpression) return yield* refuse('the client is not made in this file');
+  const { construction, isService, settings, setting } = yield* clientOf(request, owner.object, 'web-auth');
+  yield* assertKeepsSession(request.document, callback, 1);
   const edits = [
-    ...idTokenEdits(request, option, settings, option.path.slice(0, 1)),
-    ...freshLoginEdits(request, option),
+    ...(yield* idTokenEdits(request, option, settings, option.path.slice(0, 1))),
+    ...(yield* freshLoginEdits(request, option)),
   ];
   const common = {
     option,
@@ -105,33 +107,33 @@ export const popupAuthorizeCallback: Rewriter = function* (request) {
     todos: linkTodos(option.token.source, ...callbackTodos(request.document, callback)),
   };
   if (isService) {
-    yield wrapped(request, { ...common, ...byService(option.call, 'linkingHttpCallback') });
-    return;
+    return yield* wrapped(request, { ...common, ...(yield* byService(option.call, 'linkingHttpCallback')) });
   }
   const auth0js = construction && namespaceOf(request, construction, option.call);
-  if (auth0js !== undefined) yield wrapped(request, { ...common, helper: 'linkingCallback', auth0js });
-  yield wrapped(request, { ...common, helper: 'linkingCallback' });
+  const linkers = auth0js === undefined ? [undefined] : [auth0js, undefined];
+  return yield* forEach(linkers, (each) => wrapped(request, { ...common, helper: 'linkingCallback', auth0js: each }));
 };
 
 /** AngularJS notices what comes of its own `$http`, and of nothing else. */
-function byService(call: Node, helper: HelperName): Pick<Wrapping, 'helper' | '$http'> {
-  const $http = understood(
+function* byService(call: Node, helper: HelperName): Attempt<Pick<Wrapping, 'helper' | '$http'>> {
+  const $http = yield* understood(
     injected(call, '$http'),
     '`$http` is not injected, by which AngularJS would notice the result',
   );
   return { helper, $http };
 }
 
-function freshLoginEdits({ text, style }: RewriteRequest, { options, path }: TokenOption): Edit[] {
+function* freshLoginEdits({ text, style }: RewriteRequest, { options, path }: TokenOption): Attempt<Edit[]> {
   const gone = path.slice(0, 1);
-  return freshLogin(options, style).flatMap((property) => appendProperty(text, options, property, gone));
+  const added = yield* forEach(freshLogin(options, style), (property) => appendProperty(text, options, property, gone));
+  return added.flat();
 }
 
-function wrapped(
+function* wrapped(
   request: RewriteRequest,
   { option, callback, domain, helper, auth0js, $http, edits, todos }: Wrapping,
-): RewriteDraft {
-  assertMovable(option);
+): Attempt<RewriteDraft> {
+  yield* assertMovable(option);
   const statement = statementOf(option.call);
   const [start, end] = callback.range;
   const [target, client] = $http ? ['angularjs', '$http'] : auth0js ? ['auth0-js', 'auth0.js'] : ['fetch', 'fetch'];
@@ -146,19 +148,20 @@ function wrapped(
       ...(edits ?? []),
       { start, end: start, text: `${helper}(${first}${domain}, ${option.token.source}, ` },
       { start: end, end, text: ')' },
-      ...insertHelpers(request, option.call, [helper], { auth0js }),
+      ...(yield* insertHelpers(request, option.call, [helper], { auth0js })),
     ],
     todos,
   };
 }
 
 /** What is called back: the argument behind the options. */
-function callbackOf({ call, argument }: HandedToken): Node {
+function* callbackOf({ call, argument }: HandedToken): Attempt<Node> {
   const index = call.arguments.findIndex((candidate) => candidate === argument);
   const callback = call.arguments[index + 1];
-  if (callback === undefined) throw new OtherShape('nothing is called back, so that the login leaves the page');
+  if (callback === undefined)
+    return yield* refuseOtherShape('nothing is called back, so that the login leaves the page');
   if (callback.type === T.SpreadElement || call.arguments.length > index + 2)
-    throw new NotUnderstood('the call has more arguments');
+    return yield* refuse('the call has more arguments');
   return callback;
 }
 

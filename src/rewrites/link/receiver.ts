@@ -3,7 +3,9 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Api } from '../../rules/auth0/catalog.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { isInScope } from '../code.js';
-import { NotUnderstood, sourceOf } from '../rewriter.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { serviceOf } from './angularjs-service.js';
 
@@ -27,14 +29,14 @@ type Setting = keyof typeof PLACEHOLDERS;
 
 /**
  * @param isKnown whether the project is known to have such an object, so that a name is enough
- * @throws {NotUnderstood} where it is only its name that says what it is
+ * Refuses where it is only its name that says what it is.
  */
-export function clientOf(request: RewriteRequest, receiver: Node, api: Api, isKnown = false): Client {
+export function* clientOf(request: RewriteRequest, receiver: Node, api: Api, isKnown = false): Attempt<Client> {
   const service = serviceOf(request, receiver);
   const identified = auth0(request.document).sdk.identify(receiver, api);
   const construction = service ? undefined : identified?.construction;
   if (!service && !construction && !isKnown && identified?.by !== 'proven')
-    throw new NotUnderstood('the object that is called is not made in this file');
+    return yield* refuse('the object that is called is not made in this file');
   const settings = service ? service.settings : api === 'lock' ? undefined : construction?.arguments[0];
   const setting = (what: Setting, at: Node): string =>
     api === 'lock' && !service
@@ -43,9 +45,9 @@ export function clientOf(request: RewriteRequest, receiver: Node, api: Api, isKn
   return { construction, isService: service !== undefined, settings, setting };
 }
 
-/** @throws {NotUnderstood} where AngularJS hands the client over, which would not notice what is called back */
-export function assertNoService({ isService }: Client): void {
-  if (isService) throw new NotUnderstood('AngularJS, which hands the client over, would not notice the result');
+/** Refuses where AngularJS hands the client over, which would not notice what is called back */
+export function* assertNoService({ isService }: Client): Attempt<void> {
+  if (isService) return yield* refuse('AngularJS, which hands the client over, would not notice the result');
 }
 
 /** What stands for a setting that is not in reach where it is needed: a person fills it in. */
@@ -67,9 +69,9 @@ function expressionFor(request: RewriteRequest, value: Node | undefined, at: Nod
   return isUsable ? sourceOf(request, value) : quote + PLACEHOLDERS[what] + quote;
 }
 
-/** The class of a construction. @throws {NotUnderstood} where it cannot be named at another place */
-export function classFor(request: RewriteRequest, { callee }: Construction, at: Node): string {
+/** The class of a construction; refuses where it cannot be named at another place. */
+export function* classFor(request: RewriteRequest, { callee }: Construction, at: Node): Attempt<string> {
   if (!isInScope(request.document, callee, at))
-    throw new NotUnderstood('the class of the object is not known where the token is handed over');
+    return yield* refuse('the class of the object is not known where the token is handed over');
   return sourceOf(request, callee);
 }

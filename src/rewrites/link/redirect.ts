@@ -3,11 +3,13 @@ import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import type { SdkNodes } from '../../rules/forms.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { propertyOf, propertySeparator } from '../objects.js';
-import { NotUnderstood, OtherShape, understood } from '../rewriter.js';
+import { refuse, refuseOtherShape, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { freshLogin } from './fresh-login.js';
@@ -21,18 +23,17 @@ import type { TokenOption } from './token-option.js';
  * auth0.js 8 and later, `webAuth.authorize()`: the login's state says that it is for linking, and what reads the login
  * from the URL links instead of starting a session.
  */
-export const authorizeRedirect: Rewriter = function* (request) {
-  const option = tokenOption(request);
-  assertMovable(option);
+export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request);
+  yield* assertMovable(option);
   const { call, options, token } = option;
-  const receiver = understood(request.part('receiver'), 'the client is not seen');
-  const client = clientOf(request, receiver, 'web-auth');
-  const construction = understood(client.construction, 'the object that is called is not made in this file');
+  const receiver = request.nodes.receiver;
+  const client = yield* clientOf(request, receiver, 'web-auth');
+  const construction = yield* understood(client.construction, 'the object that is called is not made in this file');
   const { settings, setting } = client;
-  assertNoState(options);
+  yield* assertNoState(options);
   if (responseTypesOf(request, option, settings).some((type) => type?.split(' ').includes('code'))) {
-    yield byCookie(request, option);
-    return;
+    return yield* byCookie(request, option);
   }
   const readers = readersOf(request, construction);
   const edits = readers.flatMap((reader) => {
@@ -43,49 +44,50 @@ export const authorizeRedirect: Rewriter = function* (request) {
       { start: end, end, text: ')' },
     ];
   });
-  if (readers.length === 0) throw new NotUnderstood('what reads the login from the URL (parseHash) is in another file');
+  if (readers.length === 0) return yield* refuse('what reads the login from the URL (parseHash) is in another file');
   const todos = linkTodos(token.source, STORED_TOKEN);
-  yield {
+  return {
     target: 'redirect',
     title: 'Keep the redirect, and link where the login is read from the URL',
     applicability: 'review',
     edits: [
       todoComment(request.text, statementOf(call).range[0], todos, LINK_DOCS, request.style),
-      stateEdit(request, option, `rememberAuth0Link(${token.source})`),
-      ...idTokenEdits(request, option, settings),
+      yield* stateEdit(request, option, `rememberAuth0Link(${token.source})`),
+      ...(yield* idTokenEdits(request, option, settings)),
       ...edits,
-      ...insertHelpers(request, call, ['rememberAuth0Link', 'finishAuth0Link']),
+      ...(yield* insertHelpers(request, call, ['rememberAuth0Link', 'finishAuth0Link'])),
     ],
     todos,
   };
 };
 
 /** Lock up to 9 without a callback: the login comes back to the server, whose callback has to link. */
-export const lockRedirect: Rewriter = function* (request) {
-  const option = tokenOption(request);
+export const lockRedirect: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request);
   if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
-    throw new OtherShape('this version of Lock ignores the option');
-  if (option.call.arguments.length > 1) throw new OtherShape('with a callback, Lock opens a popup');
-  assertNoState(objectAt(option.path, option.path.length - 2));
-  if (!propertyOf(option.options, 'callbackURL')) throw new OtherShape('the page that Lock comes back to is not seen');
+    return yield* refuseOtherShape('this version of Lock ignores the option');
+  if (option.call.arguments.length > 1) return yield* refuseOtherShape('with a callback, Lock opens a popup');
+  yield* assertNoState(yield* objectAt(option.path, option.path.length - 2));
+  if (!propertyOf(option.options, 'callbackURL'))
+    return yield* refuseOtherShape('the page that Lock comes back to is not seen');
   const responseType = propertyOf(option.options, 'responseType');
   if (responseType && request.document.values.constantString(responseType.value) !== 'code') {
-    throw new NotUnderstood('the login comes back without a code');
+    return yield* refuse('the login comes back without a code');
   }
-  yield byCookie(request, option);
+  return yield* byCookie(request, option);
 };
 
-function byCookie(request: RewriteRequest, option: TokenOption): RewriteDraft {
-  return marked(request, option.call, ['markAuth0Link'], [stateEdit(request, option, 'markAuth0Link()')]);
+function* byCookie(request: RewriteRequest, option: TokenOption): Attempt<RewriteDraft> {
+  return yield* marked(request, option.call, ['markAuth0Link'], [yield* stateEdit(request, option, 'markAuth0Link()')]);
 }
 
 /** A login whose code the server takes: the mark is a cookie, or stands in the session. */
-export function marked(
+export function* marked(
   request: RewriteRequest,
   at: TSESTree.Node,
   helpers: readonly HelperName[],
   edits: readonly Edit[],
-): RewriteDraft {
+): Attempt<RewriteDraft> {
   const todos = [SERVER_CALLBACK];
   return {
     target: 'redirect',
@@ -94,20 +96,20 @@ export function marked(
     edits: [
       todoComment(request.text, statementOf(at).range[0], todos, LINK_DOCS, request.style),
       ...edits,
-      ...insertHelpers(request, at, helpers),
+      ...(yield* insertHelpers(request, at, helpers)),
     ],
     todos,
   };
 }
 
-function assertNoState(options: TSESTree.ObjectExpression): void {
-  if (propertyOf(options, 'state')) throw new NotUnderstood('the login has a state of its own');
+function* assertNoState(options: TSESTree.ObjectExpression): Attempt<void> {
+  if (propertyOf(options, 'state')) return yield* refuse('the login has a state of its own');
 }
 
 /** The token's place is taken by the state, and by the wish for a fresh login: else the user who is logged in comes back. */
-function stateEdit({ text, style }: RewriteRequest, { path, options }: TokenOption, state: string): Edit {
-  const property = understood(path.at(-1), 'the option is not seen');
-  const owner = path.length > 1 ? objectAt(path, path.length - 2) : options;
+function* stateEdit({ text, style }: RewriteRequest, { path, options }: TokenOption, state: string): Attempt<Edit> {
+  const property = yield* understood(path.at(-1), 'the option is not seen');
+  const owner = path.length > 1 ? yield* objectAt(path, path.length - 2) : options;
   const prompt = freshLogin(owner, style);
   const separator = propertySeparator(text, property.range);
   return { start: property.range[0], end: property.range[1], text: [...prompt, `state: ${state}`].join(separator) };

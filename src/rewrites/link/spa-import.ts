@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
 import { importName, isEsModule, isRequire } from '../import-name.js';
 import type { Imported, UnusedImport } from '../import-name.js';
-import { NotUnderstood } from '../rewriter.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 const SPA_PACKAGE = '@auth0/auth0-spa-js';
@@ -10,9 +11,9 @@ const GLOBAL_NAMES = /^(?:Auth0Client|createAuth0Client)$/;
 
 /**
  * The class `Auth0Client`, imported or as the global that the SDK's script defines.
- * @throws {NotUnderstood} where it is not seen how the code comes to the SDK
+ * Refuses where it is not seen how the code comes to the SDK.
  */
-export function importClient(request: RewriteRequest, version: 1 | 2, unused?: UnusedImport): Imported {
+export function* importClient(request: RewriteRequest, version: 1 | 2, unused?: UnusedImport): Attempt<Imported> {
   const { program, document } = request;
   const { body } = program.ast;
   if (isEsModule(program.ast) || body.some(isRequire)) {
@@ -21,7 +22,7 @@ export function importClient(request: RewriteRequest, version: 1 | 2, unused?: U
       (statement): statement is TSESTree.ImportDeclaration =>
         statement.type === T.ImportDeclaration && statement.source.value.includes('auth0-spa-js'),
     );
-    return importName(request, [named?.source.value ?? SPA_PACKAGE, 'Auth0Client', 'LinkingClient'], unused);
+    return yield* importName(request, [named?.source.value ?? SPA_PACKAGE, 'Auth0Client', 'LinkingClient'], unused);
   }
   const isLoaded =
     document.scriptUrls.some((url) => url.includes('auth0-spa-js')) ||
@@ -33,6 +34,6 @@ export function importClient(request: RewriteRequest, version: 1 | 2, unused?: U
       node.name === name &&
       (document.values.bindingOf(node)?.definitions.length ?? 0) > 0,
   );
-  if (!isLoaded || isOther) throw new NotUnderstood("it is not seen where this script gets Auth0's SPA SDK from");
+  if (!isLoaded || isOther) return yield* refuse("it is not seen where this script gets Auth0's SPA SDK from");
   return { expression, edits: [] };
 }

@@ -3,11 +3,13 @@ import { applyEdits } from '../../core/edits.js';
 import { unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
+import type { SdkNodes } from '../../rules/forms.js';
 import { descendants, indentAt, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { importName } from '../import-name.js';
 import { keyOf, removeProperties } from '../objects.js';
-import { NotUnderstood } from '../rewriter.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { importClient } from './spa-import.js';
@@ -23,12 +25,12 @@ type Node = TSESTree.Node;
  * `loginWithRedirect()` and `loginWithPopup()` of auth0-spa-js and of what wraps it for React, Vue and Angular: another
  * client logs the other account in, so that the user's own stays as it is.
  */
-export const spaLogin: Rewriter = function* (request) {
-  const option = tokenOption(request);
+export const spaLogin: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request);
   const { call, options, path } = option;
-  if (call.arguments.length > 1) throw new NotUnderstood('the popup has settings of its own');
-  if (path.length > 1) assertKnown(options);
-  yield popupLogin(request, { option, call, parameters: parametersOf(request, option) });
+  if (call.arguments.length > 1) return yield* refuse('the popup has settings of its own');
+  if (path.length > 1) yield* assertKnown(options);
+  return yield* popupLogin(request, { option, call, parameters: yield* parametersOf(request, option) });
 };
 
 /** A login that becomes one of its own in a popup. */
@@ -40,21 +42,21 @@ export interface PopupLogin {
   readonly parameters: string | undefined;
 }
 
-export function popupLogin(request: RewriteRequest, { option, call, parameters }: PopupLogin): RewriteDraft {
+export function* popupLogin(request: RewriteRequest, { option, call, parameters }: PopupLogin): Attempt<RewriteDraft> {
   const { text, style } = request;
   const callee = unwrap(call.callee);
   const version = spaVersionOf(request);
   const client = callee.type === T.MemberExpression ? callee.object : undefined;
   const settings = spaSettings(request, call, client);
-  const unused = unusedWithout(request, callee);
-  const imported = importClient(request, version, unused.import);
+  const unused = yield* unusedWithout(request, callee);
+  const imported = yield* importClient(request, version, unused.import);
   const isRedirect = /redirect/i.test(methodOf(request, callee));
   const todos = spaTodos(request, option, { isRedirect, placeholders: settings.placeholders });
   const token = option.token.source;
   const values = [settings.domain, settings.clientId, token, ...(parameters === undefined ? [] : [parameters])];
   const promise = `linkInPopup(${values.join(', ')})`;
-  const observable = isObservable(request, call) ? importName(request, ['rxjs', 'defer', 'rxDefer']) : undefined;
-  if (observable && /\bawait\b/.test(promise)) throw new NotUnderstood('something is waited for inside of the options');
+  const observable = isObservable(request, call) ? yield* importName(request, ['rxjs', 'defer', 'rxDefer']) : undefined;
+  if (observable && /\bawait\b/.test(promise)) return yield* refuse('something is waited for inside of the options');
   const [start, end] = call.range;
   return {
     target: 'spa-popup',
@@ -66,7 +68,7 @@ export function popupLogin(request: RewriteRequest, { option, call, parameters }
       ...imported.edits,
       ...(observable?.edits ?? []),
       { start, end, text: observable ? `${observable.expression}(() => ${promise})` : promise },
-      ...insertHelpers(request, call, ['linkInPopup'], { spa: { client: imported.expression, version } }),
+      ...(yield* insertHelpers(request, call, ['linkInPopup'], { spa: { client: imported.expression, version } })),
     ],
     todos,
     placeholders: settings.placeholders,
@@ -79,38 +81,39 @@ const NEEDLESS_OPTIONS = new Set(['appState', 'fragment', 'redirectMethod']);
 const NEEDLESS_PARAMETERS = new Set(['redirect_uri', 'redirectUri', 'scope', 'audience', 'max_age', 'state', 'nonce']);
 const NATIVE_OPTIONS = new Set(['openUrl', 'onRedirect']);
 
-function assertKnown(options: TSESTree.ObjectExpression): void {
+function* assertKnown(options: TSESTree.ObjectExpression): Attempt<void> {
   for (const property of options.properties) {
     const name = property.type === T.Property ? keyOf(property) : undefined;
-    if (name !== undefined && NATIVE_OPTIONS.has(name)) throw new NotUnderstood(NATIVE);
+    if (name !== undefined && NATIVE_OPTIONS.has(name)) return yield* refuse(NATIVE);
     if (name === undefined || (name !== 'authorizationParams' && !NEEDLESS_OPTIONS.has(name)))
-      throw new NotUnderstood(`nothing is known of the option \`${name ?? '…'}\``);
+      return yield* refuse(`nothing is known of the option \`${name ?? '…'}\``);
   }
-  assertWithoutEffect(options.properties);
+  yield* assertWithoutEffect(options.properties);
 }
 
 const NATIVE = 'it opens the login by itself, as apps do that have no popup';
 
 /** The parameters that are left for the login: their text, as it would stand where the call does. */
-export function parametersOf(
+export function* parametersOf(
   request: RewriteRequest,
   { call, options, path }: Pick<TokenOption, 'call' | 'options' | 'path'>,
-): string | undefined {
+): Attempt<string | undefined> {
   const { text } = request;
-  const object = path.length > 1 ? objectAt(path, path.length - 2) : options;
+  const object = path.length > 1 ? yield* objectAt(path, path.length - 2) : options;
   const isFlat = object === options;
-  const removed = object.properties.filter((property): property is TSESTree.Property => {
-    if (property.type !== T.Property) throw new NotUnderstood('the parameters are put together of others');
+  const removed: TSESTree.Property[] = [];
+  for (const property of object.properties) {
+    if (property.type !== T.Property) return yield* refuse('the parameters are put together of others');
     const name = keyOf(property);
-    if (name === undefined) throw new NotUnderstood('a parameter has no plain name');
-    if (isFlat && NATIVE_OPTIONS.has(name)) throw new NotUnderstood(NATIVE);
+    if (name === undefined) return yield* refuse('a parameter has no plain name');
+    if (isFlat && NATIVE_OPTIONS.has(name)) return yield* refuse(NATIVE);
     const isNeedless = NEEDLESS_PARAMETERS.has(name) || (isFlat && NEEDLESS_OPTIONS.has(name));
-    return isNeedless || property === path.at(-1);
-  });
-  assertWithoutEffect(removed.filter((property) => property !== path.at(-1)));
+    if (isNeedless || property === path.at(-1)) removed.push(property);
+  }
+  yield* assertWithoutEffect(removed.filter((property) => property !== path.at(-1)));
   if (removed.length === object.properties.length) return undefined;
   const [start, end] = object.range;
-  const edits = removeProperties(text, object, removed);
+  const edits = yield* removeProperties(text, object, removed);
   const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
   return outdented(
     applyEdits(text.slice(start, end), moved),
@@ -120,7 +123,7 @@ export function parametersOf(
   );
 }
 
-function assertWithoutEffect(properties: readonly Node[]): void {
+function* assertWithoutEffect(properties: readonly Node[]): Attempt<void> {
   const effects: ReadonlySet<string> = new Set([
     T.AwaitExpression,
     T.YieldExpression,
@@ -131,7 +134,7 @@ function assertWithoutEffect(properties: readonly Node[]): void {
     (property) => property.type !== T.Property || keyOf(property) !== 'authorizationParams',
   );
   if (parameters.some((property) => [...descendants(property)].some(({ type }) => effects.has(type))))
-    throw new NotUnderstood('an option that is no longer needed does more than to say something');
+    return yield* refuse('an option that is no longer needed does more than to say something');
 }
 
 /** Moves the lines of an object to the left that was indented for being inside of another one. */

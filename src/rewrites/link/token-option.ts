@@ -2,9 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import type { SdkNodes } from '../../rules/forms.js';
 import { isInScope, isRepeatable, removeLine } from '../code.js';
 import { keyOf, removeProperties } from '../objects.js';
-import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import { refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -31,35 +34,35 @@ const SHARED = 'the options are not written where the call is, so that they may 
 
 /**
  * @param inVariable whether the options may also stand in a variable that only the call uses
- * @throws {NotUnderstood} where the options are put together elsewhere, and so may serve other calls as well
+ * Refuses where the options are put together elsewhere, and so may serve other calls as well.
  */
-export function tokenOption(request: RewriteRequest, inVariable = false): TokenOption {
+export function* tokenOption(request: RewriteRequest<SdkNodes>, inVariable = false): Attempt<TokenOption> {
   const { finding, document } = request;
-  const call = callOf(request);
+  const call = yield* callOf(request);
   for (const argument of call.arguments) {
     const options = objectIn(request, argument, inVariable);
     const path = options && pathTo(options, finding.start);
     const last = path?.at(-1);
     if (!options || !path || !last) continue;
     if (options.properties.some(({ type }) => type === T.SpreadElement)) {
-      throw new NotUnderstood('the options are put together of others');
+      return yield* refuse('the options are put together of others');
     }
-    if (!isInScope(document, last.value, call)) throw new NotUnderstood(SHARED);
+    if (!isInScope(document, last.value, call)) return yield* refuse(SHARED);
     const token = { node: last.value, source: sourceOf(request, last.value) };
-    return { call, argument, options, path, token, removal: removeToken(request, options, path) };
+    return { call, argument, options, path, token, removal: yield* removeToken(request, options, path) };
   }
-  throw new NotUnderstood(SHARED);
+  return yield* refuse(SHARED);
 }
 
 /** As `tokenOption`, also where the token is put into options that a variable holds: `options.authParams.access_token = token`. */
-export function handedToken(request: RewriteRequest): HandedToken {
+export function* handedToken(request: RewriteRequest<SdkNodes>): Attempt<HandedToken> {
   const { finding, program, document, text } = request;
-  const call = callOf(request);
+  const call = yield* callOf(request);
   const key = program.nodes.findLast(({ range: [start, end] }) => start === finding.start && end === finding.end);
   const member = key?.parent?.type === T.MemberExpression ? key.parent : undefined;
   const assignment = member?.parent;
   if (!member || assignment?.type !== T.AssignmentExpression || assignment.left !== member) {
-    return tokenOption(request, true);
+    return yield* tokenOption(request, true);
   }
   const binding = document.values.bindingOf(rootOf(member));
   const argument = call.arguments.find(
@@ -67,16 +70,16 @@ export function handedToken(request: RewriteRequest): HandedToken {
   );
   const reads = binding?.references.filter((use) => use.isRead()) ?? [];
   // The assignment and the call, and nothing else.
-  if (!argument || reads.length !== 2 || !isInScope(document, assignment.right, call)) throw new NotUnderstood(SHARED);
+  if (!argument || reads.length !== 2 || !isInScope(document, assignment.right, call)) return yield* refuse(SHARED);
   const token = { node: assignment.right, source: sourceOf(request, assignment.right) };
-  if (assignment.parent.type !== T.ExpressionStatement) throw new NotUnderstood(SHARED);
+  if (assignment.parent.type !== T.ExpressionStatement) return yield* refuse(SHARED);
   return { call, argument, token, removal: [removeLine(text, assignment.parent)] };
 }
 
-function callOf(request: RewriteRequest): TSESTree.CallExpression | TSESTree.NewExpression {
-  const call = request.part('call');
-  if (call?.type === T.CallExpression || call?.type === T.NewExpression) return call;
-  throw new NotUnderstood('the call is not seen');
+function* callOf(request: RewriteRequest<SdkNodes>): Attempt<TSESTree.CallExpression | TSESTree.NewExpression> {
+  const { call } = request.nodes;
+  if (call.type !== T.JSXOpeningElement) return call;
+  return yield* refuse('the call is not seen');
 }
 
 function rootOf(node: Node): Node {
@@ -111,31 +114,31 @@ function pathTo(object: TSESTree.ObjectExpression, offset: number): TSESTree.Pro
 }
 
 /** Takes the token out of its options, and with it every object on the way that would be left empty. */
-function removeToken(
+function* removeToken(
   { text }: RewriteRequest,
   options: TSESTree.ObjectExpression,
   path: readonly TSESTree.Property[],
-): Edit[] {
+): Attempt<Edit[]> {
   for (let depth = path.length - 1; depth >= 0; depth--) {
-    const owner = depth === 0 ? options : objectAt(path, depth - 1);
-    const property = understood(path[depth], 'the option is not seen');
-    if (depth === 0 || owner.properties.length > 1) return removeProperties(text, owner, [property]);
-    if (/\/[/*]/.test(text.slice(...owner.range))) return removeProperties(text, owner, [property]);
+    const owner = depth === 0 ? options : yield* objectAt(path, depth - 1);
+    const property = yield* understood(path[depth], 'the option is not seen');
+    if (depth === 0 || owner.properties.length > 1) return yield* removeProperties(text, owner, [property]);
+    if (/\/[/*]/.test(text.slice(...owner.range))) return yield* removeProperties(text, owner, [property]);
   }
   return [];
 }
 
 /** The object that is the value of one of the properties on the way. */
-export function objectAt(path: readonly TSESTree.Property[], depth: number): TSESTree.ObjectExpression {
+export function* objectAt(path: readonly TSESTree.Property[], depth: number): Attempt<TSESTree.ObjectExpression> {
   const value = path[depth] && unwrap(path[depth].value);
-  if (value?.type !== T.ObjectExpression) throw new NotUnderstood('the option is not seen');
+  if (value?.type !== T.ObjectExpression) return yield* refuse('the option is not seen');
   return value;
 }
 
-/** @throws {NotUnderstood} where the token cannot be written in another place of the call */
-export function assertMovable({ token }: HandedToken): void {
+/** Refuses where the token cannot be written in another place of the call */
+export function* assertMovable({ token }: HandedToken): Attempt<void> {
   if (!isRepeatable(token.node) && token.node.type === T.AwaitExpression) {
-    throw new NotUnderstood('the token is waited for inside of the options');
+    return yield* refuse('the token is waited for inside of the options');
   }
 }
 

@@ -7,6 +7,7 @@ import type { Binding } from '../../core/values/scopes.js';
 import { removeLine } from '../code.js';
 import type { UnusedImport } from '../import-name.js';
 import { keyOf, removeItems } from '../objects.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -27,12 +28,12 @@ const SETTINGS = new Set(['domain', 'clientId', 'client_id']);
  * Anything that does more than to be there stays.
  * @param isHarmless whether what made it does nothing else
  */
-export function unusedWithout(
+export function* unusedWithout(
   request: RewriteRequest,
   callee: Node,
   isHarmless: (made: Node) => boolean = (made) =>
     (made.type === T.CallExpression || made.type === T.NewExpression) && made.arguments.every(isPlain),
-): Unused {
+): Attempt<Unused> {
   const { document, text } = request;
   const used = callee.type === T.MemberExpression ? unwrap(callee.object) : callee;
   const binding = used.type === T.Identifier ? document.values.bindingOf(used) : undefined;
@@ -48,7 +49,7 @@ export function unusedWithout(
     const own = id.properties.find(
       (property) => property.range[0] <= definition.name.range[0] && definition.name.range[1] <= property.range[1],
     );
-    return own ? { edits: removeItems(text, id.properties, closingOf(text, id), [own]) } : NOTHING;
+    return own ? { edits: yield* removeItems(text, id.properties, closingOf(text, id), [own]) } : NOTHING;
   }
   const made = unwrap(init.type === T.AwaitExpression ? init.argument : init);
   if (!isHarmless(made)) return NOTHING;

@@ -5,7 +5,8 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { indentAt, isRepeatable, removeLine } from '../code.js';
 import { propertySeparator } from '../objects.js';
-import { NotUnderstood, understood } from '../rewriter.js';
+import { refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -29,39 +30,41 @@ export interface Replacement {
 export interface TokenParameter {
   /** The expression of the token, as it is written; undefined where it is a part of a longer text. */
   readonly token: string | undefined;
-  /** @throws {NotUnderstood} where there is no room for so much */
-  replace(replacement: Replacement): Edit[];
+  /** Refuses where there is no room for so much. */
+  readonly replace: (replacement: Replacement) => Attempt<Edit[]>;
 }
 
 /**
  * `access_token=` and its value, or a key and its value.
- * @throws {NotUnderstood} where the parameter is set in a way that is not known
+ * Refuses where the parameter is set in a way that is not known.
  */
-export function tokenParameter(request: RewriteRequest): TokenParameter {
+export function* tokenParameter(request: RewriteRequest): Attempt<TokenParameter> {
   const { finding, program, text } = request;
-  if (text.slice(finding.start, finding.end) === 'access_token=') return inUrl(request);
+  if (text.slice(finding.start, finding.end) === 'access_token=') return yield* inUrl(request);
   // Of a key in quotes, the words are the finding.
   const key = program.nodes.findLast(({ type, range: [start, end] }) => {
     const quote = type === T.Literal && start < finding.start ? 1 : 0;
     return start + quote === finding.start && end - quote === finding.end;
   });
-  const { parent } = understood(key, 'the parameter is not seen');
+  const { parent } = yield* understood(key, 'the parameter is not seen');
   if (parent?.type === T.Property && parent.key === key) return asProperty(request, parent);
   if (key && isString(key) && parent?.type === T.CallExpression && parent.arguments[0] === key && parent.arguments[1]) {
     return inCall(request, parent, key, parent.arguments[1]);
   }
-  throw new NotUnderstood('the parameter is set in a way that is not known');
+  return yield* refuse('the parameter is set in a way that is not known');
 }
 
 /** An expression that can be replaced, and goes with what only it has read. */
 function valueAt(
   request: RewriteRequest,
   value: Node,
-  edits: (replacement: Replacement) => readonly Edit[],
+  edits: (replacement: Replacement) => Attempt<readonly Edit[]>,
 ): TokenParameter {
   return {
     token: request.text.slice(...decoded(value).range),
-    replace: (replacement) => [...edits(replacement), ...withoutToken(request, value, replacement)],
+    *replace(replacement) {
+      return [...(yield* edits(replacement)), ...withoutToken(request, value, replacement)];
+    },
   };
 }
 
@@ -69,7 +72,7 @@ function valueAt(
 function asProperty(request: RewriteRequest, { range: [start, end], value }: TSESTree.Property): TokenParameter {
   const { quote } = request.style;
   const separator = propertySeparator(request.text, [start, end]);
-  return valueAt(request, value, ({ constants, parameters }) => {
+  return valueAt(request, value, function* ({ constants, parameters }) {
     const quoted = constants.map(([name, constant]) => `${name}: ${quote}${constant}${quote}`);
     const others = parameters.map(([name, expression]) => `${name}: ${expression}`);
     return [{ start, end, text: [...quoted, ...others].join(separator) }];
@@ -89,9 +92,9 @@ function inCall(
     `${text.slice(...call.callee.range)}(${quote}${name}${quote}, ${expression})${style.semicolons ? ';' : ''}`;
   const [start, end] = call.parent.range;
   const newLine = style.eol + indentAt(text, start);
-  return valueAt(request, value, ({ constants, parameters: [first, ...others] }) => {
+  return valueAt(request, value, function* ({ constants, parameters: [first, ...others] }) {
     if (call.parent.type !== T.ExpressionStatement && others.length + constants.length > 0) {
-      throw new NotUnderstood('the parameter is set in a chain of calls');
+      return yield* refuse('the parameter is set in a chain of calls');
     }
     const before = constants.map(([name, constant]) => again(name, `${quote}${constant}${quote}`) + newLine);
     return [
@@ -104,7 +107,7 @@ function inCall(
 }
 
 /** `…&access_token=` in a string or a template, and the value behind it. */
-function inUrl(request: RewriteRequest): TokenParameter {
+function* inUrl(request: RewriteRequest): Attempt<TokenParameter> {
   const { finding, program, text, style } = request;
   const literal = program.nodes.find(
     (node): node is Piece =>
@@ -112,7 +115,7 @@ function inUrl(request: RewriteRequest): TokenParameter {
       node.range[0] <= finding.start &&
       finding.end <= node.range[1],
   );
-  const place = understood(literal, 'the parameter is not seen');
+  const place = yield* understood(literal, 'the parameter is not seen');
   const isTemplate = place.type === T.TemplateElement;
   const quote = isTemplate ? style.quote : (text[place.range[0]] ?? style.quote);
   const written = ({ constants, parameters }: Replacement): { name: string; value: string } => {
@@ -126,8 +129,8 @@ function inUrl(request: RewriteRequest): TokenParameter {
   const { start } = finding;
   const rest = text.slice(finding.end, place.range[1]);
   if (/^(?:['"]|\$\{)$/.test(rest)) {
-    const node = understood(nextTo(place), 'the value is not where the parameter is');
-    return valueAt(request, node, (replacement) => {
+    const node = yield* understood(nextTo(place), 'the value is not where the parameter is');
+    return valueAt(request, node, function* (replacement) {
       const { name, value } = written(replacement);
       return [
         { start, end: finding.end, text: name },
@@ -136,15 +139,17 @@ function inUrl(request: RewriteRequest): TokenParameter {
     });
   }
   const end = finding.end + (/^[^&'"`\s#]*/.exec(rest)?.[0].length ?? 0);
-  const replace = (replacement: Replacement): Edit[] => {
-    const { name, value } = written(replacement);
-    if (isTemplate) return [{ start, end, text: `${name}\${${value}}` }];
-    const isLast = end === place.range[1] - 1;
-    return isLast
-      ? [{ start, end: place.range[1], text: `${name}${quote} + ${value}` }]
-      : [{ start, end, text: `${name}${quote} + ${value} + ${quote}` }];
+  return {
+    token: undefined,
+    *replace(replacement) {
+      const { name, value } = written(replacement);
+      if (isTemplate) return [{ start, end, text: `${name}\${${value}}` }];
+      const isLast = end === place.range[1] - 1;
+      return isLast
+        ? [{ start, end: place.range[1], text: `${name}${quote} + ${value}` }]
+        : [{ start, end, text: `${name}${quote} + ${value} + ${quote}` }];
+    },
   };
-  return { token: undefined, replace };
 }
 
 /** The expression of which a URL takes the text. */

@@ -2,13 +2,16 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { auth0 } from '../../rules/auth0/services.js';
+import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isCallFree, isRepeatable, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { objectAt, tokenOption } from '../link/token-option.js';
 import type { TokenOption } from '../link/token-option.js';
 import { unusedWithout } from '../link/unused.js';
 import { appendProperty, propertyOf, removeProperties } from '../objects.js';
-import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import { forEach, refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
@@ -29,28 +32,21 @@ const LINK = 'auth0Link';
  * `res.oidc.login({authorizationParams: {access_token}})`: the login is that of a second `auth()`, with cookies of its
  * own, so that it leaves the user's session alone. Auth0's sample of linking on a server does it so.
  */
-export const oidcLogin: Rewriter = function* (request) {
-  const option = tokenOption(request);
-  const login = loginOf(request, option);
+export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request);
+  const login = yield* loginOf(request, option);
   const { callee } = option.call;
   const method = callee.type === T.MemberExpression && callee.property.type === T.Identifier && callee.property.name;
-  if (method !== 'login') throw new NotUnderstood('a login without a page cannot log another account in');
-  const main = mainAuth(request, login.route);
+  if (method !== 'login') return yield* refuse('a login without a page cannot log another account in');
+  const main = yield* mainAuth(request, login.route);
   if (request.program.nodes.some((node) => node.type === T.Identifier && node.name === 'logInForAuth0Link')) {
-    yield draft({ request, option, ...login, main: undefined }, undefined);
-    return;
+    return yield* draft({ request, option, ...login, main: undefined }, undefined);
   }
-  if (!getsCode(request, option, main)) throw new NotUnderstood('the login is not seen to get a code');
-  if (isTaken(request.program.nodes, LINK)) throw new NotUnderstood(`the name ${LINK} is taken`);
+  if (!getsCode(request, option, main)) return yield* refuse('the login is not seen to get a code');
+  if (isTaken(request.program.nodes, LINK)) return yield* refuse(`the name ${LINK} is taken`);
   const parts = { request, option, ...login, main };
-  const client = clientFor(request, main.statement, `new URL(${issuerOf(request, main)}).host`);
-  if (client) yield draft(parts, client);
-  yield draft(parts, undefined);
-};
-
-/** In the settings of all logins, the token is the same for everybody: there is nothing that it could become. */
-export const oidcAuth: Rewriter = () => {
-  throw new NotUnderstood('with this token in its settings, every login would be linked to the same account');
+  const client = yield* clientFor(request, main.statement, `new URL(${yield* issuerOf(request, main)}).host`);
+  return yield* forEach(client ? [client, undefined] : [undefined], (each) => draft(parts, each));
 };
 
 interface Login {
@@ -67,25 +63,25 @@ interface Parts extends Login {
   readonly main: Main | undefined;
 }
 
-function loginOf(request: RewriteRequest, { call, token, options, path }: TokenOption): Login {
-  if (!isRepeatable(token.node)) throw new NotUnderstood('the token is worked out where it is handed over');
-  const route = routeOf(request, call);
+function* loginOf(request: RewriteRequest<SdkNodes>, { call, token, options, path }: TokenOption): Attempt<Login> {
+  if (!isRepeatable(token.node)) return yield* refuse('the token is worked out where it is handed over');
+  const route = yield* routeOf(request, call);
   const [req, res] = route.handler.params.map((parameter) =>
     parameter.type === T.Identifier ? parameter.name : undefined,
   );
-  const receiver = understood(request.part('receiver'), 'the response is not seen');
+  const receiver = request.nodes.receiver;
   if (req === undefined || res === undefined || sourceOf(request, receiver) !== `${res}.oidc`) {
-    throw new NotUnderstood('the request and its response are not seen');
+    return yield* refuse('the request and its response are not seen');
   }
-  if (route.isMounted) throw new NotUnderstood('the full path of the route is not seen');
-  const params = objectAt(path, 0);
+  if (route.isMounted) return yield* refuse('the full path of the route is not seen');
+  const params = yield* objectAt(path, 0);
   const other = ['redirect_uri', 'response_mode', 'prompt'].find((key) => propertyOf(params, key));
-  if (other !== undefined) throw new NotUnderstood(`the login has a \`${other}\` of its own`);
+  if (other !== undefined) return yield* refuse(`the login has a \`${other}\` of its own`);
   const responseType = propertyOf(params, 'response_type')?.value;
   if (responseType && request.document.values.constantString(responseType) !== 'code') {
-    throw new NotUnderstood('the login has a `response_type` of its own');
+    return yield* refuse('the login has a `response_type` of its own');
   }
-  if (propertyOf(options, 'silent')) throw new NotUnderstood('a login without a page cannot log another account in');
+  if (propertyOf(options, 'silent')) return yield* refuse('a login without a page cannot log another account in');
   return { route, req, res };
 }
 
@@ -96,14 +92,14 @@ interface Main {
   readonly settings: Node | undefined;
 }
 
-function mainAuth(request: RewriteRequest, route: Route): Main {
+function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> {
   const { sdk } = auth0(request.document);
   const calls = request.program.nodes.filter(
     (node): node is TSESTree.CallExpression =>
       node.type === T.CallExpression && sdk.identify(node.callee, 'express-oidc-auth')?.by === 'proven',
   );
   const [call, ...others] = calls.filter(({ parent }) => !isOurs(parent));
-  if (call === undefined) throw new NotUnderstood('the `auth()` of the ordinary login is in another file');
+  if (call === undefined) return yield* refuse('the `auth()` of the ordinary login is in another file');
   const use = call.parent;
   const statement = use.parent;
   const isUse =
@@ -115,7 +111,7 @@ function mainAuth(request: RewriteRequest, route: Route): Main {
     sourceOf(request, use.callee.object) === sourceOf(request, route.owner) &&
     isApplication(request, use.callee.object);
   if (!isUse || others.length > 0 || statement.parent !== route.statement.parent) {
-    throw new NotUnderstood('the `auth()` of the ordinary login is used in a way that is not known');
+    return yield* refuse('the `auth()` of the ordinary login is used in a way that is not known');
   }
   return { statement, auth: sourceOf(request, call.callee), settings: call.arguments[0] };
 }
@@ -128,16 +124,20 @@ function isOurs(parent: Node): boolean {
 const SETTINGS = ['issuerBaseURL', 'baseURL', 'clientID', 'clientSecret', 'secret'] as const;
 
 /** The settings that both logins share, as properties. */
-function sharedSettings(request: RewriteRequest, main: Main): string[] {
-  return SETTINGS.flatMap((name) => {
-    const source = settingFor(request, main.settings, name, main.statement);
-    return source === undefined ? [] : [`${name}: ${source}`];
-  });
+function* sharedSettings(request: RewriteRequest, main: Main): Attempt<string[]> {
+  const shared: string[] = [];
+  for (const name of SETTINGS) {
+    const source = yield* settingFor(request, main.settings, name, main.statement);
+    if (source !== undefined) shared.push(`${name}: ${source}`);
+  }
+  return shared;
 }
 
-function issuerOf(request: RewriteRequest, main: Main): string {
+function* issuerOf(request: RewriteRequest, main: Main): Attempt<string> {
   const cast = request.style.typescript ? ' as string' : '';
-  return settingFor(request, main.settings, 'issuerBaseURL', main.statement) ?? `process.env.ISSUER_BASE_URL${cast}`;
+  return (
+    (yield* settingFor(request, main.settings, 'issuerBaseURL', main.statement)) ?? `process.env.ISSUER_BASE_URL${cast}`
+  );
 }
 
 /** Whether the login gets a code; else the SDK has an ID token posted, and the code never had an access token. */
@@ -150,7 +150,7 @@ function getsCode({ document }: RewriteRequest, { options }: TokenOption, { sett
   );
 }
 
-function draft(parts: Parts, client: Client | undefined): RewriteDraft {
+function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {
   const { request, option, route, main } = parts;
   const { text, style } = request;
   const returns = propertyOf(option.options, 'returnTo') !== undefined;
@@ -162,7 +162,7 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
     ...(returns ? [] : [PAGE_AFTERWARDS]),
   ];
   const isByFetch = main ? client === undefined : !text.includes('function afterAuth0Link(management');
-  const helpers = insertHelpers(
+  const helpers = yield* insertHelpers(
     request,
     option.call,
     main
@@ -181,12 +181,12 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
             {
               start,
               end: start,
-              text: inStyle(block(parts, main, client), style, indent) + style.eol + style.eol + indent,
+              text: inStyle(yield* block(parts, main, client), style, indent) + style.eol + style.eol + indent,
             },
           ]
         : []),
-      ...loginEdits(parts),
-      ...unusedWithout(request, option.token.node, isCallFree).edits,
+      ...(yield* loginEdits(parts)),
+      ...(yield* unusedWithout(request, option.token.node, isCallFree)).edits,
       ...(client?.edits ?? []),
       ...helpers,
     ],
@@ -196,9 +196,9 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
 }
 
 /** The second `auth()` and its callback: in front of the ordinary one, which may ask for a login on every route. */
-function block({ request, route }: Parts, main: Main, client: Client | undefined): string {
+function* block({ request, route }: Parts, main: Main, client: Client | undefined): Attempt<string> {
   const settings = [
-    ...sharedSettings(request, main),
+    ...(yield* sharedSettings(request, main)),
     "authorizationParams: { response_type: 'code' }",
     'authRequired: false',
     `routes: { login: false, logout: false, callback: '${route.callbackPath}' }`,
@@ -213,25 +213,28 @@ function block({ request, route }: Parts, main: Main, client: Client | undefined
 ${sourceOf(request, route.owner)}.all('${route.callbackPath}', ${LINK});`;
 }
 
-function loginEdits({ request, option, route, req, res }: Parts): Edit[] {
+function* loginEdits({ request, option, route, req, res }: Parts): Attempt<Edit[]> {
   const { text, style } = request;
   const { call, options, path } = option;
-  const params = objectAt(path, 0);
-  const token = understood(path[1], 'the option is not seen');
+  const params = yield* objectAt(path, 0);
+  const token = yield* understood(path[1], 'the option is not seen');
   const [first] = call.arguments;
-  if (first === undefined || call.arguments.length > 1) throw new NotUnderstood('the call has more arguments');
+  if (first === undefined || call.arguments.length > 1) return yield* refuse('the call has more arguments');
   const age = propertyOf(params, 'max_age');
-  const next = nextOf(route.handler);
+  const next = yield* nextOf(route.handler);
   const edits: Edit[] = [
     { start: call.range[0], end: first.range[0], text: `logInForAuth0Link(${LINK}, ` },
     { start: first.range[1], end: first.range[1], text: `, ${req}, ${res}, ${next.name}` },
     ...next.edits,
     ...(age
-      ? [{ start: age.range[0], end: age.range[1], text: 'max_age: 0' }, ...removeProperties(text, params, [token])]
+      ? [
+          { start: age.range[0], end: age.range[1], text: 'max_age: 0' },
+          ...(yield* removeProperties(text, params, [token])),
+        ]
       : [{ start: token.range[0], end: token.range[1], text: 'max_age: 0' }]),
   ];
   // Without it, the login would come back to where it started, and start anew.
   if (!propertyOf(options, 'returnTo'))
-    edits.push(...appendProperty(text, options, `returnTo: ${style.quote}/${style.quote}`));
+    edits.push(...(yield* appendProperty(text, options, `returnTo: ${style.quote}/${style.quote}`)));
   return edits;
 }

@@ -6,6 +6,7 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope, isTaken, moduleOf } from '../code.js';
 import type { Management } from '../helpers/snippets.js';
 import { importOf } from '../imports.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -62,14 +63,14 @@ export function existingClient(request: RewriteRequest, at: Node): Client | unde
  * @param domain an expression
  * @returns undefined where there is no node-auth0, or which one is not known
  */
-export function clientFor(request: RewriteRequest, at: Node, domain: string): Client | undefined {
+export function* clientFor(request: RewriteRequest, at: Node, domain: string): Attempt<Client | undefined> {
   const existing = existingClient(request, at);
   if (existing) return existing;
   const version = versionBy(request, 'auth0');
   // Up to 2.7 a client takes a token only.
   if (version === undefined || mayBe(versionOf(request.document, 'auth0'), '<2.8')) return undefined;
   if (isTaken(request.program.nodes, NEW_CLIENT)) return undefined;
-  const { name, edits } = importOf(request, 'auth0', 'ManagementClient', 'ManagementClient');
+  const { name, edits } = yield* importOf(request, 'auth0', 'ManagementClient', 'ManagementClient');
   const cast = request.style.typescript ? ' as string' : '';
   const [id, secret] = CREDENTIALS;
   const declaration = `${request.style.modern ? 'const' : 'var'} ${NEW_CLIENT} = new ${name}({

@@ -5,6 +5,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isRepeatable, moduleOf, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { importName } from '../import-name.js';
@@ -13,7 +14,9 @@ import type { TokenOption } from '../link/token-option.js';
 import { unusedWithout } from '../link/unused.js';
 import type { Unused } from '../link/unused.js';
 import { appendProperty, keyOf, propertyOf, propertySeparator } from '../objects.js';
-import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import { forEach, refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
@@ -33,16 +36,17 @@ const PACKAGE = '@auth0/nextjs-auth0';
  * session, the user's stays (2.0.1 to 3.8.0, dist/auth0-session/handlers/callback.js). Version 1 serves its own four
  * routes only (1.9.2, dist/handlers/auth.js).
  */
-export const nextLogin: Rewriter = function* (request) {
+export const nextLogin: Rewriter<SdkNodes> = function* (request) {
   if (!mayBe(versionOf(request.document, PACKAGE), '>=2')) {
-    throw new NotUnderstood('version 1 of nextjs-auth0 serves no other routes than its own');
+    return yield* refuse('version 1 of nextjs-auth0 serves no other routes than its own');
   }
-  const option = tokenOption(request);
-  const parts = { request, option, ...loginOf(request, option) };
+  const option = yield* tokenOption(request);
+  const parts = { request, option, ...(yield* loginOf(request, option)) };
   const linker = linkerOf(request);
-  const client = linker === 'fetch' ? undefined : clientFor(request, parts.auth, `new URL(${parts.issuer}).host`);
-  if (client) yield draft(parts, client);
-  if (linker !== 'node-auth0') yield draft(parts, undefined);
+  const client =
+    linker === 'fetch' ? undefined : yield* clientFor(request, parts.auth, `new URL(${parts.issuer}).host`);
+  const clients = [...(client ? [client] : []), ...(linker === 'node-auth0' ? [] : [undefined])];
+  return yield* forEach(clients, (each) => draft(parts, each));
 };
 
 interface Login {
@@ -79,42 +83,45 @@ const READER = /(?:^|\.)(?:getSession|getAccessToken)$/;
 /** Names of `handleAuth()` that have a meaning, beside that of the ordinary login. */
 const RESERVED = /^(?:login|logout|callback|me|profile|onError|backchannel-logout)$/;
 
-function loginOf(request: RewriteRequest, { call, token, options, path }: TokenOption): Login {
-  if (!isRepeatable(token.node)) throw new NotUnderstood('the token is worked out where it is handed over');
-  if (path.length !== 2 || keyOf(understood(path[0], 'the option is not seen')) !== 'authorizationParams') {
-    throw new NotUnderstood('the options are those of a version that is not known');
+function* loginOf(request: RewriteRequest, { call, token, options, path }: TokenOption): Attempt<Login> {
+  if (!isRepeatable(token.node)) return yield* refuse('the token is worked out where it is handed over');
+  if (path.length !== 2 || keyOf(yield* understood(path[0], 'the option is not seen')) !== 'authorizationParams') {
+    return yield* refuse('the options are those of a version that is not known');
   }
   const handler = enclosingFunction(call);
   const isPlain = call.arguments.length === 3 && call.arguments[2] === options;
-  if (handler === undefined || !isPlain) throw new NotUnderstood('the login is not started by a handler of its own');
-  const { auth, routes, name } = routeOf(request, handler);
-  if (RESERVED.test(name)) throw new NotUnderstood('this is the route of the ordinary login');
+  if (handler === undefined || !isPlain) return yield* refuse('the login is not started by a handler of its own');
+  const { auth, routes, name } = yield* routeOf(request, handler);
+  if (RESERVED.test(name)) return yield* refuse('this is the route of the ordinary login');
   const known = callbackOf(request, routes);
   const callback = known ?? `${name}-callback`;
   if (known === undefined && propertyOf(routes, callback))
-    throw new NotUnderstood(`the route ${callback} is there already`);
-  const unused = unusedWithout(
+    return yield* refuse(`the route ${callback} is there already`);
+  const unused = yield* unusedWithout(
     request,
     token.node,
     (made) => made.type === T.CallExpression && READER.test(sourceOf(request, made.callee)),
   );
-  const params = objectAt(path, 0);
+  const params = yield* objectAt(path, 0);
   const own =
     ['redirect_uri', 'response_mode', 'response_type', 'prompt'].find((key) => propertyOf(params, key)) ??
     ['getLoginState'].find((key) => propertyOf(options, key));
-  if (own !== undefined) throw new NotUnderstood(`the login has a \`${own}\` of its own`);
+  if (own !== undefined) return yield* refuse(`the login has a \`${own}\` of its own`);
   return {
     auth,
     routes,
     handler,
     callback: { name: callback, path: `/api/auth/${callback}`, isKnown: known !== undefined },
     unused,
-    ...sdkOf(request, call, auth, unused),
+    ...(yield* sdkOf(request, call, auth, unused)),
   };
 }
 
 /** The route of `export default handleAuth({ name: handler })`, where the handler may be wrapped: `withApiAuthRequired(handler)`. */
-function routeOf(request: RewriteRequest, handler: FunctionNode): Pick<Login, 'auth' | 'routes'> & { name: string } {
+function* routeOf(
+  request: RewriteRequest,
+  handler: FunctionNode,
+): Attempt<Pick<Login, 'auth' | 'routes'> & { name: string }> {
   let node: Node = handler;
   while (node.parent.type === T.CallExpression && node.parent.arguments.includes(node as TSESTree.Expression)) {
     node = node.parent;
@@ -129,12 +136,11 @@ function routeOf(request: RewriteRequest, handler: FunctionNode): Pick<Login, 'a
     auth?.type === T.CallExpression &&
     auth.arguments[0] === routes &&
     /(?:^|\.)handleAuth$/.test(sourceOf(request, auth.callee));
-  if (!isRoute)
-    throw new NotUnderstood('the route is not one of `handleAuth()`, so that its callback is in another file');
-  if (!isPagesRoute(request, auth)) throw new NotUnderstood('the App Router hands its routes over in another way');
+  if (!isRoute) return yield* refuse('the route is not one of `handleAuth()`, so that its callback is in another file');
+  if (!isPagesRoute(request, auth)) return yield* refuse('the App Router hands its routes over in another way');
   const name = keyOf(property);
   if (name === undefined || !/^[\w-]+$/.test(name))
-    throw new NotUnderstood('the path of the route is not written plainly');
+    return yield* refuse('the path of the route is not written plainly');
   return { auth, routes, name };
 }
 
@@ -154,18 +160,18 @@ function isPagesRoute(request: RewriteRequest, { parent }: TSESTree.CallExpressi
 }
 
 /** How the file calls the SDK: by what it imports, or by an instance that it makes itself. */
-function sdkOf(
+function* sdkOf(
   request: RewriteRequest,
   call: TokenOption['call'],
   at: Node,
   unused: Unused,
-): Pick<Login, 'names' | 'imports' | 'baseUrl' | 'issuer'> {
+): Attempt<Pick<Login, 'names' | 'imports' | 'baseUrl' | 'issuer'>> {
   const callee = unwrap(call.callee);
   const fromEnvironment = `process.env.AUTH0_ISSUER_BASE_URL${request.style.typescript ? ' as string' : ''}`;
   if (callee.type === T.Identifier && moduleOf(request.document, callee) === PACKAGE) {
     // What only the token was read by makes room for what the new code reads.
-    const session = importName(request, [PACKAGE, 'getSession', 'getAuth0Session'], unused.import);
-    const callback = importName(request, [PACKAGE, 'handleCallback', 'handleAuth0Callback']);
+    const session = yield* importName(request, [PACKAGE, 'getSession', 'getAuth0Session'], unused.import);
+    const callback = yield* importName(request, [PACKAGE, 'handleCallback', 'handleAuth0Callback']);
     return {
       names: [session.expression, callback.expression],
       imports: [...session.edits, ...callback.edits],
@@ -180,13 +186,13 @@ function sdkOf(
     origin?.type === T.CallExpression &&
     others.length === 0 &&
     auth0(request.document).sdk.identify(origin, 'nextjs-client')?.by === 'proven';
-  if (!isOwn) throw new NotUnderstood('the settings of the SDK are in another file');
+  if (!isOwn) return yield* refuse('the settings of the SDK are in another file');
   const [settings] = origin.arguments;
   return {
     names: [`${instance.name}.getSession`, `${instance.name}.handleCallback`],
     imports: [],
-    baseUrl: settingFor(request, settings, 'baseURL', at),
-    issuer: settingFor(request, settings, 'issuerBaseURL', at) ?? fromEnvironment,
+    baseUrl: yield* settingFor(request, settings, 'baseURL', at),
+    issuer: (yield* settingFor(request, settings, 'issuerBaseURL', at)) ?? fromEnvironment,
   };
 }
 
@@ -196,7 +202,7 @@ function linkerOf({ text }: RewriteRequest): 'fetch' | 'node-auth0' | undefined 
   return text.includes('function linkAuth0Identity(domain') ? 'fetch' : undefined;
 }
 
-function draft(parts: Parts, client: Client | undefined): RewriteDraft {
+function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {
   const { request, auth, callback, imports, issuer } = parts;
   const { text, style } = request;
   const statement = statementOf(auth);
@@ -216,17 +222,17 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
       ...(client?.declaration
         ? [{ start, end: start, text: inStyle(client.declaration, style, indent) + style.eol + indent }]
         : []),
-      ...loginEdits(parts),
+      ...(yield* loginEdits(parts)),
       ...parts.unused.edits,
-      ...callbackEdits(parts, owner),
+      ...(yield* callbackEdits(parts, owner)),
       ...imports,
       ...(client?.edits ?? []),
-      ...insertHelpers(
+      ...(yield* insertHelpers(
         request,
         parts.option.call,
         [...(client ? [] : (['askAuth0'] as const)), 'auth0LinkUrl', 'auth0LinkTarget', 'linkWhoLoggedIn'],
         { management: client?.version },
-      ),
+      )),
     ],
     todos,
     placeholders: placeholdersOf(client),
@@ -234,11 +240,11 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
 }
 
 /** The login asks who is there anew, comes back to the new route, and takes along whom it is for. */
-function loginEdits({ request, option, callback, names, baseUrl }: Parts): Edit[] {
+function* loginEdits({ request, option, callback, names, baseUrl }: Parts): Attempt<Edit[]> {
   const { text, style } = request;
   const { call, options, path } = option;
-  const params = objectAt(path, 0);
-  const token = understood(path[1], 'the option is not seen');
+  const params = yield* objectAt(path, 0);
+  const token = yield* understood(path[1], 'the option is not seen');
   const age = propertyOf(params, 'max_age');
   const [start, end] = token.range;
   const url = inStyle(`redirect_uri: auth0LinkUrl(${urlArguments(callback.path, baseUrl)})`, style);
@@ -246,22 +252,22 @@ function loginEdits({ request, option, callback, names, baseUrl }: Parts): Edit[
   return [
     { start, end, text: age ? url : `max_age: 0${propertySeparator(text, token.range)}${url}` },
     ...(age ? [{ start: age.range[0], end: age.range[1], text: 'max_age: 0' }] : []),
-    ...appendProperty(
+    ...(yield* appendProperty(
       text,
       options,
       `getLoginState: async () => auth0LinkTarget(await ${names[0]}(${req ?? ''}, ${res ?? ''}))`,
-    ),
+    )),
   ];
 }
 
-function callbackEdits({ request, routes, handler, callback, names, baseUrl }: Parts, owner: string): Edit[] {
+function* callbackEdits({ request, routes, handler, callback, names, baseUrl }: Parts, owner: string): Attempt<Edit[]> {
   if (callback.isKnown) return [];
   const { text, style } = request;
-  const [req, res] = handler.params.map((parameter) => {
-    if (parameter.type !== T.Identifier) throw new NotUnderstood('the request and its response are not seen');
+  const [req, res] = yield* forEach(handler.params, function* (parameter) {
+    if (parameter.type !== T.Identifier) return yield* refuse('the request and its response are not seen');
     return { name: parameter.name, source: sourceOf(request, parameter) };
   });
-  if (!req || !res || handler.params.length > 2) throw new NotUnderstood('the request and its response are not seen');
+  if (!req || !res || handler.params.length > 2) return yield* refuse('the request and its response are not seen');
   const indent = indentAt(text, routes.properties[0]?.range[0] ?? routes.range[0]);
   const code = `'${callback.name}': async (${req.source}, ${res.source}) => {
   await ${names[1]}(${req.name}, ${res.name}, {
@@ -269,7 +275,7 @@ function callbackEdits({ request, routes, handler, callback, names, baseUrl }: P
     afterCallback: linkWhoLoggedIn(await ${names[0]}(${req.name}, ${res.name}), ${owner}),
   });
 }`;
-  return appendProperty(text, routes, inStyle(code, style, indent));
+  return yield* appendProperty(text, routes, inStyle(code, style, indent));
 }
 
 function urlArguments(path: string, baseUrl: string | undefined): string {

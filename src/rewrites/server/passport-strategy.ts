@@ -3,7 +3,9 @@ import type { Edit } from '../../core/types.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { isInScope } from '../code.js';
 import { importOf } from '../imports.js';
-import { sourceOf, understood } from '../rewriter.js';
+import { understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { settingFor } from './settings.js';
 
@@ -21,25 +23,26 @@ export interface Strategy {
 }
 
 /** @param at where the strategy is to be made */
-export function strategyOf(request: RewriteRequest, at: Node): Strategy {
+export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy> {
   const { sdk } = auth0(request.document);
   const construction = sdk
     .constructions()
     .find((node) => sdk.identifyClass(node.callee, 'passport-auth0')?.by === 'proven' || isStrategy(request, node));
   if (construction && isInScope(request.document, construction.callee, at)) {
     const [settings] = construction.arguments;
-    const setting = (name: string): string =>
-      understood(settingFor(request, settings, name, at), `the strategy has no \`${name}\``);
+    const setting = function* (name: string): Attempt<string> {
+      return yield* understood(yield* settingFor(request, settings, name, at), `the strategy has no \`${name}\``);
+    };
     return {
       strategyClass: sourceOf(request, construction.callee),
-      domain: setting('domain'),
-      clientId: setting('clientID'),
-      clientSecret: setting('clientSecret'),
+      domain: yield* setting('domain'),
+      clientId: yield* setting('clientID'),
+      clientSecret: yield* setting('clientSecret'),
       edits: [],
       isElsewhere: false,
     };
   }
-  const { name, edits } = importOf(request, 'passport-auth0', 'Auth0Strategy');
+  const { name, edits } = yield* importOf(request, 'passport-auth0', 'Auth0Strategy');
   const cast = request.style.typescript ? ' as string' : '';
   return {
     strategyClass: name,

@@ -2,12 +2,15 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isInScope, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { assertMovable, tokenOption } from '../link/token-option.js';
 import type { TokenOption } from '../link/token-option.js';
 import { appendProperty, propertyOf, removeProperties } from '../objects.js';
-import { NotUnderstood, sourceOf, understood } from '../rewriter.js';
+import { forEach, refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
@@ -28,26 +31,22 @@ const STRATEGY = 'auth0-link';
  * `passport.authenticate('auth0', {access_token})` on a route: the route starts a login by a second strategy, which
  * comes back to a route of its own. So neither the user's session nor what the ordinary login does is touched.
  */
-export const passportRoute: Rewriter = function* (request) {
-  const option = tokenOption(request);
-  assertMovable(option);
-  assertPlain(option);
-  const route = routeOf(request, option.call);
-  const accessTokenOf = tokenOfRequest(request, option.token.node, route);
-  const receiver = understood(request.part('receiver'), 'passport is not seen');
+export const passportRoute: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request);
+  yield* assertMovable(option);
+  yield* assertPlain(option);
+  const route = yield* routeOf(request, option.call);
+  const accessTokenOf = yield* tokenOfRequest(request, option.token.node, route);
+  const receiver = request.nodes.receiver;
   if (!isInScope(request.document, receiver, route.statement)) {
-    throw new NotUnderstood('passport is not known where the route is registered');
+    return yield* refuse('passport is not known where the route is registered');
   }
-  const strategy = strategyOf(request, route.statement);
+  const strategy = yield* strategyOf(request, route.statement);
   const common = { request, option, route, receiver, strategy, accessTokenOf };
-  const earlier = earlierCallback(request, route);
-  if (earlier !== undefined) {
-    yield started({ ...common, earlier });
-    return;
-  }
-  const client = clientFor(request, route.statement, strategy.domain);
-  if (client) yield draft(common, client);
-  yield draft(common, undefined);
+  const earlier = yield* earlierCallback(request, route);
+  if (earlier !== undefined) return yield* started({ ...common, earlier });
+  const client = yield* clientFor(request, route.statement, strategy.domain);
+  return yield* forEach(client ? [client, undefined] : [undefined], (each) => draft(common, each));
 };
 
 interface Parts {
@@ -62,15 +61,15 @@ interface Parts {
 /** Options by which the start of the login would not fit its end. */
 const OTHERS = ['state', 'callbackURL', 'redirect_uri', 'session', 'assignProperty', 'prompt'];
 
-function assertPlain({ call, options }: TokenOption): void {
+function* assertPlain({ call, options }: TokenOption): Attempt<void> {
   const [name, , ...more] = call.arguments;
-  if (!name || !isString(name)) throw new NotUnderstood('the name of the strategy is not written as a string');
-  if (more.length > 0) throw new NotUnderstood('the same call takes the login back');
+  if (!name || !isString(name)) return yield* refuse('the name of the strategy is not written as a string');
+  if (more.length > 0) return yield* refuse('the same call takes the login back');
   const other = OTHERS.find((key) => key !== 'prompt' && propertyOf(options, key));
-  if (other !== undefined) throw new NotUnderstood(`the login has an option \`${other}\` of its own`);
+  if (other !== undefined) return yield* refuse(`the login has an option \`${other}\` of its own`);
 }
 
-function draft(parts: Parts, client: Client | undefined): RewriteDraft {
+function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {
   const { request, option, route, strategy } = parts;
   const { text, style } = request;
   const start = aboveComments(text, route.statement.range[0]);
@@ -90,15 +89,15 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
     edits: [
       todoComment(text, start, todos, LINK_DOCS, style),
       { start, end: start, text: inStyle(block(parts, client), style, indent) + style.eol + style.eol + indent },
-      ...startEdits(parts, route.callbackPath),
+      ...(yield* startEdits(parts, route.callbackPath)),
       ...strategy.edits,
       ...(client?.edits ?? []),
-      ...insertHelpers(
+      ...(yield* insertHelpers(
         request,
         option.call,
         client ? ['beginAuth0Link', 'completeAuth0Link'] : ['beginAuth0Link', 'askAuth0', 'completeAuth0Link'],
         helper,
-      ),
+      )),
     ],
     todos,
     placeholders: [
@@ -112,7 +111,7 @@ function draft(parts: Parts, client: Client | undefined): RewriteDraft {
 }
 
 /** Where another route of the same file has brought strategy, callback and helpers already: only the start is new. */
-function started(parts: Parts & { readonly earlier: string }): RewriteDraft {
+function* started(parts: Parts & { readonly earlier: string }): Attempt<RewriteDraft> {
   const { request, option } = parts;
   const todos = [sharedTodo(parts.earlier)];
   return {
@@ -121,7 +120,7 @@ function started(parts: Parts & { readonly earlier: string }): RewriteDraft {
     applicability: 'review',
     edits: [
       todoComment(request.text, statementOf(option.call).range[0], todos, LINK_DOCS, request.style),
-      ...startEdits(parts, parts.earlier),
+      ...(yield* startEdits(parts, parts.earlier)),
     ],
     todos,
   };
@@ -129,9 +128,9 @@ function started(parts: Parts & { readonly earlier: string }): RewriteDraft {
 
 /**
  * The path of a callback that this route can share.
- * @throws {NotUnderstood} where the strategy is there, but comes back to somewhere else
+ * Refuses where the strategy is there, but comes back to somewhere else.
  */
-function earlierCallback(request: RewriteRequest, route: Route): string | undefined {
+function* earlierCallback(request: RewriteRequest, route: Route): Attempt<string | undefined> {
   const { program } = request;
   if (!program.nodes.some((node) => isString(node) && node.value === STRATEGY)) return undefined;
   const owner = sourceOf(request, route.owner);
@@ -142,7 +141,7 @@ function earlierCallback(request: RewriteRequest, route: Route): string | undefi
     if (handler.callee.type !== T.Identifier || handler.callee.name !== 'completeAuth0Link') continue;
     if (sourceOf(request, node.callee.object) === owner) return path.value;
   }
-  throw new NotUnderstood('the file has a login for linking already, which comes back to another path');
+  return yield* refuse('the file has a login for linking already, which comes back to another path');
 }
 
 const AFTERWARDS = "'/'";
@@ -182,14 +181,14 @@ ${owner}.get('${route.callbackPath}', completeAuth0Link(${passport}, ${strategy.
 }
 
 /** The login starts by the strategy for linking, once it is remembered whom to link to. */
-function startEdits({ request, option, strategy, route }: Parts, callbackPath: string): Edit[] {
+function* startEdits({ request, option, strategy, route }: Parts, callbackPath: string): Attempt<Edit[]> {
   const { text, style } = request;
   const { call, options, path, token } = option;
   const q = style.quote;
   const [name] = call.arguments;
   const [property] = path;
   if (name === undefined || property === undefined || unwrap(call.callee).type !== T.MemberExpression) {
-    throw new NotUnderstood('the call is not seen');
+    return yield* refuse('the call is not seen');
   }
   const [start, end] = call.range;
   const prompt = `prompt: ${q}login${q}`;
@@ -206,8 +205,11 @@ function startEdits({ request, option, strategy, route }: Parts, callbackPath: s
     { start: end, end, text: ')' },
     { start: name.range[0], end: name.range[1], text: `${q}${STRATEGY}${q}` },
     ...(old
-      ? [{ start: old.range[0], end: old.range[1], text: prompt }, ...removeProperties(text, options, [property])]
+      ? [
+          { start: old.range[0], end: old.range[1], text: prompt },
+          ...(yield* removeProperties(text, options, [property])),
+        ]
       : [{ start: property.range[0], end: property.range[1], text: prompt }]),
-    ...(added.length > 0 ? appendProperty(text, options, added.join(', ')) : []),
+    ...(added.length > 0 ? yield* appendProperty(text, options, added.join(', ')) : []),
   ];
 }

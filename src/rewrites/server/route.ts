@@ -4,7 +4,9 @@ import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants, isTaken } from '../code.js';
-import { NotUnderstood, sourceOf } from '../rewriter.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -25,29 +27,28 @@ export interface Route {
 
 const VERBS = /^(get|post|all)$/;
 
-/** @throws {NotUnderstood} where the handler that a call stands in is not registered in a way that is known */
-export function routeOf(request: RewriteRequest, call: Node): Route {
+/** Refuses where the handler that a call stands in is not registered in a way that is known */
+export function* routeOf(request: RewriteRequest, call: Node): Attempt<Route> {
   const handler = enclosingFunction(call);
-  if (handler === undefined) throw new NotUnderstood('the token is the same for everybody who comes');
+  if (handler === undefined) return yield* refuse('the token is the same for everybody who comes');
   const [registration, ...others] = registrationsOf(request, handler);
-  if (registration === undefined) throw new NotUnderstood('the route that this serves is registered in another file');
+  if (registration === undefined) return yield* refuse('the route that this serves is registered in another file');
   const { callee, parent } = registration;
   const [path] = registration.arguments;
-  if (others.length > 0) throw new NotUnderstood('this serves several routes');
+  if (others.length > 0) return yield* refuse('this serves several routes');
   const text = path && isString(path) ? path.value : '';
-  if (!/^\/(?:[\w:.~-]+\/)*[\w:.~-]+$/.test(text))
-    throw new NotUnderstood('the path of the route is not written plainly');
+  if (!/^\/(?:[\w:.~-]+\/)*[\w:.~-]+$/.test(text)) return yield* refuse('the path of the route is not written plainly');
   if (callee.type !== T.MemberExpression || parent.type !== T.ExpressionStatement) {
-    throw new NotUnderstood('the route is registered in the middle of another expression');
+    return yield* refuse('the route is registered in the middle of another expression');
   }
   const owner = unwrap(callee.object);
   if (owner.type !== T.Identifier && owner.type !== T.MemberExpression) {
-    throw new NotUnderstood('the route is registered in the middle of another expression');
+    return yield* refuse('the route is registered in the middle of another expression');
   }
   const last = text.slice(text.lastIndexOf('/') + 1);
   const name = last.includes(':') ? 'link-callback' : `${last}-callback`;
   const callbackPath = text.slice(0, -last.length) + name;
-  if (callbackPath.includes(':')) throw new NotUnderstood('a part of the path changes from request to request');
+  if (callbackPath.includes(':')) return yield* refuse('a part of the path changes from request to request');
   return { statement: parent, owner, handler, callbackPath, isMounted: !isApplication(request, owner) };
 }
 
@@ -82,12 +83,16 @@ const FORGEABLE = /^(query|body|params|headers|header|get|param|url|originalUrl|
 
 /**
  * A token as a function of the request, for another handler of the same user's session: `(req) => req.session.token`.
- * @throws {NotUnderstood} where it is not of the session, or needs what only the handler has
+ * Refuses where it is not of the session, or needs what only the handler has.
  */
-export function tokenOfRequest(request: RewriteRequest, token: Node, { handler }: Pick<Route, 'handler'>): string {
+export function* tokenOfRequest(
+  request: RewriteRequest,
+  token: Node,
+  { handler }: Pick<Route, 'handler'>,
+): Attempt<string> {
   const { document, style } = request;
   const [parameter] = handler.params;
-  if (parameter?.type !== T.Identifier) throw new NotUnderstood('the request is not seen where the token is taken');
+  if (parameter?.type !== T.Identifier) return yield* refuse('the request is not seen where the token is taken');
   const [origin, ...others] = document.values.origins(token);
   const isLocal = token.type === T.Identifier && origin !== token && others.length === 0;
   const expression = isLocal && origin ? origin : token;
@@ -95,29 +100,29 @@ export function tokenOfRequest(request: RewriteRequest, token: Node, { handler }
   let isSeen = false;
   for (const node of descendants(expression)) {
     if (node.type === T.AwaitExpression || node.type === T.ThisExpression || isFunction(node)) {
-      throw new NotUnderstood('the token is worked out in a place of its own');
+      return yield* refuse('the token is worked out in a place of its own');
     }
     if (node.type !== T.Identifier) continue;
     const named = document.values.bindingOf(node);
     if (named === undefined) continue;
     if (named === binding) {
       isSeen = true;
-      assertOfSession(node);
+      yield* assertOfSession(node);
     } else if (named.definitions.some((definition) => enclosingFunction(definition.name) !== undefined)) {
-      throw new NotUnderstood('the token is worked out in a place of its own');
+      return yield* refuse('the token is worked out in a place of its own');
     }
   }
-  if (!isSeen) throw new NotUnderstood('the token is not taken from the session of the user');
+  if (!isSeen) return yield* refuse('the token is not taken from the session of the user');
   const source = sourceOf(request, expression);
   const { name } = parameter;
   if (!style.modern) return `function (${name}) { return ${source}; }`;
   return `(${name}${style.typescript ? ': any' : ''}) => ${source}`;
 }
 
-function assertOfSession({ parent }: Node): void {
+function* assertOfSession({ parent }: Node): Attempt<void> {
   const { property } = parent?.type === T.MemberExpression ? parent : { property: undefined };
   if (property?.type !== T.Identifier || FORGEABLE.test(property.name)) {
-    throw new NotUnderstood("the token comes with the request, so that it may be somebody else's");
+    return yield* refuse("the token comes with the request, so that it may be somebody else's");
   }
 }
 
@@ -135,13 +140,13 @@ export function aboveComments(text: string, start: number): number {
 
 /**
  * By what errors are handed to Express: the handler's third parameter, which it gets where it has none.
- * @throws {NotUnderstood} where its name means something else
+ * Refuses where its name means something else.
  */
-export function nextOf(handler: Route['handler']): { name: string; edits: Edit[] } {
+export function* nextOf(handler: Route['handler']): Attempt<{ name: string; edits: Edit[] }> {
   const [, res, next] = handler.params;
   if (next?.type === T.Identifier) return { name: next.name, edits: [] };
   if (next !== undefined || res === undefined || isTaken([...descendants(handler)], 'next')) {
-    throw new NotUnderstood('errors cannot be handed to Express');
+    return yield* refuse('errors cannot be handed to Express');
   }
   const [, end] = res.range;
   return { name: 'next', edits: [{ start: end, end, text: ', next' }] };

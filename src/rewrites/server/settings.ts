@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { isInScope, isRepeatable } from '../code.js';
-import { NotUnderstood, sourceOf } from '../rewriter.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -12,14 +14,14 @@ type Node = TSESTree.Node;
  * settings where these come from elsewhere.
  * @param at where the expression is to stand
  * @returns undefined where the settings do not have it, or are not there at all
- * @throws {NotUnderstood} where the value means something else in that place
+ * Refuses where the value means something else in that place.
  */
-export function settingFor(
+export function* settingFor(
   request: RewriteRequest,
   settings: Node | undefined,
   name: string,
   at: Node,
-): string | undefined {
+): Attempt<string | undefined> {
   if (settings === undefined) return undefined;
   const { document } = request;
   const inner = unwrap(settings);
@@ -28,12 +30,12 @@ export function settingFor(
     const isKnown = document.values.origins(inner).every(({ type }) => type === T.ObjectExpression);
     if (isKnown && sites.length === 0) return undefined;
     if (isRepeatable(inner) && isInScope(document, inner, at)) return `${sourceOf(request, inner)}.${name}`;
-    throw new NotUnderstood(`the setting \`${name}\` is not known`);
+    return yield* refuse(`the setting \`${name}\` is not known`);
   }
   if (sites.length === 0 && !inner.properties.some(({ type }) => type === T.SpreadElement)) return undefined;
   const [site, ...others] = sites;
   if (!site?.value || others.length > 0 || !isInScope(document, site.value, at)) {
-    throw new NotUnderstood(`the setting \`${name}\` is not known`);
+    return yield* refuse(`the setting \`${name}\` is not known`);
   }
   return sourceOf(request, site.value);
 }

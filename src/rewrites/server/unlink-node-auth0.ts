@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, isFunction, isString } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
+import type { RequestNodes } from '../../rules/forms.js';
 import { descendants, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { removeUnusedImport } from '../imports.js';
 import { keyOf } from '../objects.js';
-import { NotUnderstood, understood } from '../rewriter.js';
-import type { RewriteDraft, Rewriter } from '../rewriter.js';
+import { refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import type { Rewriter } from '../rewriter.js';
 import { todoComment, UNLINK_DOCS } from '../todos.js';
 import { clientOf } from '../unlink/clients.js';
 import { deleteForm } from '../unlink/edits.js';
@@ -24,32 +26,32 @@ type Node = TSESTree.Node;
 const PROMISING = new Set(['axios', 'fetch', 'got', 'ky', 'superagent', 'undici']);
 
 /** POST /unlink becomes a call of the `ManagementClient` that the file has, where nobody reads what was answered. */
-export const unlinkByNodeAuth0: Rewriter = function* (request) {
-  const call = request.part('call');
-  const client = call && request.side === 'server' ? existingClient(request, call) : undefined;
+export const unlinkByNodeAuth0: Rewriter<RequestNodes> = function* (request) {
+  const { call } = request.nodes;
+  const client = request.side === 'server' ? existingClient(request, call) : undefined;
   // Without one, the request goes on by the HTTP client that it has.
-  if (call?.type !== T.CallExpression || client?.construction === undefined) return;
+  if (call.type !== T.CallExpression || client?.construction === undefined) return [];
   const made = request.document.http.requestAt(call);
-  if (made?.method !== 'POST' || made.isMock) throw new NotUnderstood('the request that is sent is not seen');
-  const http = understood(clientOf(request.document, made.node), 'the HTTP client is not known');
-  if (!PROMISING.has(http)) throw new NotUnderstood('the request is no promise');
-  const whole = withoutAnswer(call);
-  const place = urlPlace(request, made.url);
-  if (!contains(whole, place.literal)) throw new NotUnderstood('the URL is written far from where it is used');
-  const { payload } = deleteForm({ request, made, client: http });
-  const body = understood(bodyOf(request, payload, call), 'the token and the user id are not seen in the body');
+  if (made?.method !== 'POST' || made.isMock) return yield* refuse('the request that is sent is not seen');
+  const http = yield* understood(clientOf(request.document, made.node), 'the HTTP client is not known');
+  if (!PROMISING.has(http)) return yield* refuse('the request is no promise');
+  const whole = yield* withoutAnswer(call);
+  const place = yield* urlPlace(request, made.url);
+  if (!contains(whole, place.literal)) return yield* refuse('the URL is written far from where it is used');
+  const { payload } = yield* deleteForm({ request, made, client: http });
+  const body = yield* understood(bodyOf(request, payload, call), 'the token and the user id are not seen in the body');
   if (isString(body.userId.node) && body.userId.node.value.indexOf('|') < 1) {
-    throw new NotUnderstood(`\`${body.userId.node.value}\` is no user id: it has no provider`);
+    return yield* refuse(`\`${body.userId.node.value}\` is no user id: it has no provider`);
   }
-  assertNothingElse(whole);
-  if (!contains(whole, payload)) throw new NotUnderstood('the options of the request are written elsewhere');
-  const setting = settingFor(request, client.construction.arguments[0], 'domain', call);
-  const domain = understood(setting, 'the domain of the ManagementClient is not known');
+  yield* assertNothingElse(whole);
+  if (!contains(whole, payload)) return yield* refuse('the options of the request are written elsewhere');
+  const setting = yield* settingFor(request, client.construction.arguments[0], 'domain', call);
+  const domain = yield* understood(setting, 'the domain of the ManagementClient is not known');
   const statement = statementOf(call);
   const todos = [rightsTodo(client.source), ...primaryTodos(body.userId.source)];
   const [start, end] = whole.range;
   const given = [client.source, domain, body.token.source, body.userId.source].join(', ');
-  yield {
+  return {
     target: 'node-auth0',
     title: `Unlink by ${client.source}, the ManagementClient of this file`,
     applicability: 'review',
@@ -58,10 +60,10 @@ export const unlinkByNodeAuth0: Rewriter = function* (request) {
       { start, end, text: `unlinkAuth0Identity(${given})` },
       ...(body.variable ? [removeLine(request.text, body.variable.parent)] : []),
       ...removeUnusedImport(request, rootOf(call.callee)),
-      ...insertHelpers(request, statement, ['unlinkAuth0Identity'], { management: client.version }),
+      ...(yield* insertHelpers(request, statement, ['unlinkAuth0Identity'], { management: client.version })),
     ],
     todos,
-  } satisfies RewriteDraft;
+  };
 };
 
 /** Calls in a chain that only say how the body is sent. */
@@ -69,19 +71,19 @@ const BUILDERS = /^(send|type|accept|json|text)$/;
 
 /**
  * The request with all that belongs to it.
- * @throws {NotUnderstood} where something may read its answer
+ * Refuses where something may read its answer.
  */
-function withoutAnswer(call: TSESTree.CallExpression): Node {
+function* withoutAnswer(call: TSESTree.CallExpression): Attempt<Node> {
   let whole: Node = call;
   for (let next = chained(whole); next && BUILDERS.test(calledName(next) ?? ''); next = chained(whole)) whole = next;
   let end = whole;
   let isAnswered = false;
   for (let next = chained(end); next; next = chained(end)) {
     const name = calledName(next) ?? '';
-    if (!/^(then|catch|finally)$/.test(name)) throw new NotUnderstood(`the request has a \`${name}\` of its own`);
+    if (!/^(then|catch|finally)$/.test(name)) return yield* refuse(`the request has a \`${name}\` of its own`);
     if (name === 'then') {
       const [done] = next.arguments;
-      if (!isAnswered && !(done && isFunction(done) && done.params.length === 0)) throw new NotUnderstood(IS_READ);
+      if (!isAnswered && !(done && isFunction(done) && done.params.length === 0)) return yield* refuse(IS_READ);
       // What comes behind gets what that returns.
       isAnswered = true;
     }
@@ -89,7 +91,7 @@ function withoutAnswer(call: TSESTree.CallExpression): Node {
   }
   const { parent } = end;
   const statement = parent.type === T.AwaitExpression ? parent.parent : parent;
-  if (!isAnswered && statement.type !== T.ExpressionStatement) throw new NotUnderstood(IS_READ);
+  if (!isAnswered && statement.type !== T.ExpressionStatement) return yield* refuse(IS_READ);
   return whole;
 }
 
@@ -109,13 +111,13 @@ const KNOWN = new Set([
 ]);
 
 /** What else a request is told (a timeout, a header) would be lost. */
-function assertNothingElse(whole: Node): void {
+function* assertNothingElse(whole: Node): Attempt<void> {
   for (const node of descendants(whole)) {
-    if (node.type === T.SpreadElement) throw new NotUnderstood('the request has options of its own');
+    if (node.type === T.SpreadElement) return yield* refuse('the request has options of its own');
     if (node.type !== T.Property) continue;
     const key = keyOf(node);
     if (key === undefined || !KNOWN.has(key.toLowerCase())) {
-      throw new NotUnderstood(`the request has an option \`${key ?? '[…]'}\` of its own`);
+      return yield* refuse(`the request has an option \`${key ?? '[…]'}\` of its own`);
     }
   }
 }

@@ -5,7 +5,8 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { removeLine, statementOf } from '../code.js';
 import { appendProperty, propertyOf } from '../objects.js';
-import { NotUnderstood, understood } from '../rewriter.js';
+import { forEach, refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import { inStyle } from '../style.js';
 import { BODY_HEADER, headerEdits, methodEdit, NO_OPTIONS, optionsWith, renameVerb } from './delete-form.js';
 import type { DeleteForm, UnlinkCall } from './delete-form.js';
@@ -13,25 +14,23 @@ import type { DeleteForm, UnlinkCall } from './delete-form.js';
 type Node = TSESTree.Node;
 
 /** `superagent.post(url).send(body)`. */
-export function bySuperagent({ request, made }: UnlinkCall): DeleteForm {
+export function* bySuperagent({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const { style } = request;
   const sends = chainOf(made.node).filter((call) => calledName(call) === 'send');
   const [send, ...others] = sends;
   const [payload] = send?.arguments ?? [];
-  if (!send || !payload || others.length > 0)
-    throw new NotUnderstood('the body of the request is not seen in one place');
+  if (!send || !payload || others.length > 0) return yield* refuse('the body of the request is not seen in one place');
   const types = chainOf(made.node).filter((call) => calledName(call) === 'type');
   return {
     payload,
-    edits: (bearer) => [
-      renameVerb(made, 'delete'),
-      ...types.map((call) => removeLink(call)),
-      {
-        start: propertyStart(send),
-        end: send.range[1],
-        text: `set(${style.quote}Authorization${style.quote}, ${bearer})`,
-      },
-    ],
+    *edits(bearer) {
+      const header = `set(${style.quote}Authorization${style.quote}, ${bearer})`;
+      return [
+        yield* renameVerb(made, 'delete'),
+        ...types.map((call) => removeLink(call)),
+        { start: propertyStart(send), end: send.range[1], text: header },
+      ];
+    },
   };
 }
 
@@ -59,26 +58,25 @@ function removeLink(call: TSESTree.CallExpression): Edit {
 }
 
 /** Node's `https.request(options)`, whose body is written or ends the request. */
-export function byNode(unlink: UnlinkCall): DeleteForm {
+export function* byNode(unlink: UnlinkCall): Attempt<DeleteForm> {
   const { request } = unlink;
   const { text } = request;
-  const options = understood(optionsWith(unlink, 'method'), NO_OPTIONS);
+  const options = yield* understood(optionsWith(unlink, 'method'), NO_OPTIONS);
   const writes = writesOf(unlink).filter((call) => call.arguments.length > 0);
   const [write, ...others] = writes;
   const [payload] = write?.arguments ?? [];
-  if (!write || !payload || others.length > 0)
-    throw new NotUnderstood('the body of the request is not seen in one place');
+  if (!write || !payload || others.length > 0) return yield* refuse('the body of the request is not seen in one place');
   return {
     payload,
-    edits: (bearer) => {
-      const method = understood(propertyOf(options, 'method'), NO_OPTIONS);
-      const headers = headerEdits(request, options, bearer);
-      const added = headers.property === undefined ? [] : appendProperty(text, options, headers.property);
+    *edits(bearer) {
+      const method = yield* understood(propertyOf(options, 'method'), NO_OPTIONS);
+      const headers = yield* headerEdits(request, options, bearer);
+      const added = headers.property === undefined ? [] : yield* appendProperty(text, options, headers.property);
       const isWrite = calledName(write) === 'write';
       const removed = isWrite
-        ? removeStatement(text, write)
+        ? yield* removeStatement(text, write)
         : { start: payload.range[0], end: write.range[1] - 1, text: '' };
-      return [methodEdit(text, method.value), ...headers.edits, ...added, removed];
+      return [yield* methodEdit(text, method.value), ...headers.edits, ...added, removed];
     },
   };
 }
@@ -104,10 +102,10 @@ function writesOf({ request, made }: UnlinkCall): TSESTree.CallExpression[] {
 }
 
 /** `xhr.open('POST', url); xhr.setRequestHeader(…); xhr.send(body)`. */
-export function byXhr({ request, made }: UnlinkCall): DeleteForm {
+export function* byXhr({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const { text, style, document } = request;
   const callee = unwrap(made.node.callee);
-  if (callee.type !== T.MemberExpression) throw new NotUnderstood('the request object is not seen');
+  if (callee.type !== T.MemberExpression) return yield* refuse('the request object is not seen');
   const receiver = text.slice(...callee.object.range);
   const binding = document.values.bindingOf(unwrap(callee.object));
   const onSame = (name: string): TSESTree.CallExpression[] =>
@@ -119,20 +117,19 @@ export function byXhr({ request, made }: UnlinkCall): DeleteForm {
     });
   const [send, ...others] = onSame('send');
   const [payload] = send?.arguments ?? [];
-  if (!send || !payload || others.length > 0)
-    throw new NotUnderstood('the body of the request is not seen in one place');
-  const word = understood(made.node.arguments[0], 'the method of the request is not seen');
+  if (!send || !payload || others.length > 0) return yield* refuse('the body of the request is not seen in one place');
+  const word = yield* understood(made.node.arguments[0], 'the method of the request is not seen');
   return {
     payload,
-    edits: (bearer) => {
+    *edits(bearer) {
       const isBodyHeader = ({ arguments: [name] }: TSESTree.CallExpression): boolean =>
         name !== undefined && isString(name) && BODY_HEADER.test(name.value);
       const [replaced, ...removed] = onSame('setRequestHeader').filter(isBodyHeader);
       const header = `${style.quote}Authorization${style.quote}, ${bearer}`;
       const edits = [
-        methodEdit(text, word),
+        yield* methodEdit(text, word),
         { start: payload.range[0], end: payload.range[1], text: '' },
-        ...removed.map((call) => removeStatement(text, call)),
+        ...(yield* forEach(removed, (call) => removeStatement(text, call))),
       ];
       const first = replaced?.arguments[0];
       const last = replaced?.arguments.at(-1);
@@ -145,10 +142,10 @@ export function byXhr({ request, made }: UnlinkCall): DeleteForm {
   };
 }
 
-/** A whole statement with its line. @throws {NotUnderstood} where the call is only part of one */
-function removeStatement(text: string, { parent: statement }: TSESTree.CallExpression): Edit {
+/** A whole statement with its line; refuses where the call is only part of one. */
+function* removeStatement(text: string, { parent: statement }: TSESTree.CallExpression): Attempt<Edit> {
   if (statement.type !== T.ExpressionStatement) {
-    throw new NotUnderstood('the body of the request is sent in the middle of another expression');
+    return yield* refuse('the body of the request is sent in the middle of another expression');
   }
   return removeLine(text, statement);
 }

@@ -4,39 +4,43 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { appendProperty, keyOf, propertyOf, removeItems, removeProperties } from '../objects.js';
-import { NotUnderstood, understood } from '../rewriter.js';
+import { refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import { headerEdits, methodEdit, NO_OPTIONS, optionsWith, renameVerb } from './delete-form.js';
 import type { DeleteForm, UnlinkCall } from './delete-form.js';
 
 const BODY_KEYS = ['body', 'data', 'form', 'json', 'formData'];
 
 /** Clients that take options, or URL, body and options. */
-export function byOptions(unlink: UnlinkCall): DeleteForm {
+export function* byOptions(unlink: UnlinkCall): Attempt<DeleteForm> {
   const { made, client } = unlink;
   const verb = calledName(made.node);
-  if (verb !== 'post') return byConfiguration(unlink, understood(optionsWith(unlink, 'method', 'type'), NO_OPTIONS));
-  if (client === 'axios' || client === 'angularjs' || client === 'angular') return byVerb(unlink);
-  if (client === 'jquery') return byJQueryPost(unlink);
+  if (verb !== 'post')
+    return yield* byConfiguration(unlink, yield* understood(optionsWith(unlink, 'method', 'type'), NO_OPTIONS));
+  if (client === 'axios' || client === 'angularjs' || client === 'angular') return yield* byVerb(unlink);
+  if (client === 'jquery') return yield* byJQueryPost(unlink);
   // got, ky and request: the body is one of the options.
-  const options = understood(optionsWith(unlink, ...BODY_KEYS), NO_OPTIONS);
-  const form = byConfiguration(unlink, options);
+  const options = yield* understood(optionsWith(unlink, ...BODY_KEYS), NO_OPTIONS);
+  const form = yield* byConfiguration(unlink, options);
   return {
     ...form,
-    edits: (bearer) => [renameVerb(made, client === 'request' ? 'del' : 'delete'), ...form.edits(bearer)],
+    *edits(bearer) {
+      return [yield* renameVerb(made, client === 'request' ? 'del' : 'delete'), ...(yield* form.edits(bearer))];
+    },
   };
 }
 
-function byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExpression): DeleteForm {
+function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExpression): Attempt<DeleteForm> {
   const { request, client } = unlink;
   const { text } = request;
   const carriers = BODY_KEYS.flatMap((key) => propertyOf(options, key) ?? []).filter(
     ({ value }) => !(value.type === T.Literal && typeof value.value === 'boolean'),
   );
   const [carrier, ...others] = carriers;
-  if (carrier === undefined || others.length > 0) throw new NotUnderstood('the body of the request is not seen');
+  if (carrier === undefined || others.length > 0) return yield* refuse('the body of the request is not seen');
   return {
     payload: carrier.value,
-    edits: (bearer) => {
+    *edits(bearer) {
       const method = propertyOf(options, 'method', 'type');
       const needless = options.properties.filter(
         (property): property is TSESTree.Property =>
@@ -44,16 +48,17 @@ function byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExpression)
           client === 'jquery' &&
           /^(contentType|processData)$/.test(keyOf(property) ?? ''),
       );
-      const headers = headerEdits(request, options, bearer);
-      const edits = [...(method ? [methodEdit(text, method.value)] : []), ...headers.edits];
+      const headers = yield* headerEdits(request, options, bearer);
+      const edits = [...(method ? [yield* methodEdit(text, method.value)] : []), ...headers.edits];
       const isJson = client === 'request' && keyOf(carrier) === 'json';
       // The answer is still to be read as JSON.
       const replacement = isJson ? 'json: true' : headers.property;
-      if (replacement === undefined) edits.push(...removeProperties(text, options, [carrier, ...needless]));
+      if (replacement === undefined) edits.push(...(yield* removeProperties(text, options, [carrier, ...needless])));
       else {
         edits.push({ start: carrier.range[0], end: carrier.range[1], text: replacement });
-        if (isJson && headers.property !== undefined) edits.push(...appendProperty(text, options, headers.property));
-        edits.push(...removeProperties(text, options, needless));
+        if (isJson && headers.property !== undefined)
+          edits.push(...(yield* appendProperty(text, options, headers.property)));
+        edits.push(...(yield* removeProperties(text, options, needless)));
       }
       return edits;
     },
@@ -61,14 +66,14 @@ function byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExpression)
 }
 
 /** `client.post(url, body, options)` of axios and Angular. */
-function byVerb({ request, made }: UnlinkCall): DeleteForm {
+function* byVerb({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const { text } = request;
   const [, payload, options, ...others] = made.node.arguments;
-  if (payload === undefined || others.length > 0) throw new NotUnderstood('the body of the request is not seen');
+  if (payload === undefined || others.length > 0) return yield* refuse('the body of the request is not seen');
   return {
     payload,
-    edits: (bearer) => {
-      const rename = renameVerb(made, 'delete');
+    *edits(bearer) {
+      const rename = yield* renameVerb(made, 'delete');
       if (options === undefined) {
         return [
           rename,
@@ -76,29 +81,29 @@ function byVerb({ request, made }: UnlinkCall): DeleteForm {
         ];
       }
       const object = unwrap(options);
-      if (object.type !== T.ObjectExpression) throw new NotUnderstood(NO_OPTIONS);
-      const headers = headerEdits(request, object, bearer);
-      const added = headers.property === undefined ? [] : appendProperty(text, object, headers.property);
-      const removed = removeItems(text, made.node.arguments, made.node.range[1] - 1, [payload]);
+      if (object.type !== T.ObjectExpression) return yield* refuse(NO_OPTIONS);
+      const headers = yield* headerEdits(request, object, bearer);
+      const added = headers.property === undefined ? [] : yield* appendProperty(text, object, headers.property);
+      const removed = yield* removeItems(text, made.node.arguments, made.node.range[1] - 1, [payload]);
       return [rename, ...removed, ...headers.edits, ...added];
     },
   };
 }
 
 /** `$.post(url, body, success, dataType)`. */
-function byJQueryPost({ request, made }: UnlinkCall): DeleteForm {
+function* byJQueryPost({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const [url, payload, success, dataType, ...others] = made.node.arguments;
   if (url === undefined || payload === undefined || others.length > 0)
-    throw new NotUnderstood('the body of the request is not seen');
+    return yield* refuse('the body of the request is not seen');
   const { style } = request;
   return {
     payload,
-    edits: (bearer) => {
+    *edits(bearer) {
       const q = style.quote;
       const callback = success && (success.type === T.Literal ? undefined : success);
       const type = dataType ?? (success?.type === T.Literal ? success : undefined);
       const edits: Edit[] = [
-        renameVerb(made, 'ajax'),
+        yield* renameVerb(made, 'ajax'),
         { start: url.range[0], end: url.range[0], text: `{ type: ${q}DELETE${q}, url: ` },
         { start: payload.range[0], end: payload.range[1], text: `headers: { Authorization: ${bearer} }` },
       ];
@@ -112,27 +117,27 @@ function byJQueryPost({ request, made }: UnlinkCall): DeleteForm {
 }
 
 /** `needle.post(url, body, options, callback)` and `needle('post', url, body, options, callback)`. */
-export function byNeedle({ request, made }: UnlinkCall): DeleteForm {
+export function* byNeedle({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const { text } = request;
   const named = calledName(made.node) === 'post';
   const [payload, third] = made.node.arguments.slice(named ? 1 : 2);
-  if (payload === undefined) throw new NotUnderstood('the body of the request is not seen');
+  if (payload === undefined) return yield* refuse('the body of the request is not seen');
   const [word] = made.node.arguments;
   return {
     payload,
-    edits: (bearer) => {
-      const verb = named || word === undefined ? renameVerb(made, 'delete') : methodEdit(text, word);
+    *edits(bearer) {
+      const verb = named || word === undefined ? yield* renameVerb(made, 'delete') : yield* methodEdit(text, word);
       const headers = `{ headers: { Authorization: ${bearer} } }`;
       const object = third && unwrap(third);
       if (object?.type !== T.ObjectExpression) {
         return [verb, { start: payload.range[0], end: payload.range[1], text: `null, ${headers}` }];
       }
-      const set = headerEdits(request, object, bearer);
+      const set = yield* headerEdits(request, object, bearer);
       return [
         verb,
         { start: payload.range[0], end: payload.range[1], text: 'null' },
         ...set.edits,
-        ...(set.property === undefined ? [] : appendProperty(text, object, set.property)),
+        ...(set.property === undefined ? [] : yield* appendProperty(text, object, set.property)),
       ];
     },
   };

@@ -4,7 +4,8 @@ import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { appendProperty, keyOf, propertyOf, removeProperties } from '../objects.js';
-import { NotUnderstood } from '../rewriter.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { HttpClient } from './clients.js';
 
@@ -21,7 +22,7 @@ export interface UnlinkCall {
 export interface DeleteForm {
   readonly payload: Node;
   /** @param bearer the expression of the header's value */
-  readonly edits: (bearer: string) => Edit[];
+  readonly edits: (bearer: string) => Attempt<Edit[]>;
 }
 
 /** Headers that say something of a body. */
@@ -51,43 +52,43 @@ function literalOf({ document }: RewriteRequest, start: Node): TSESTree.ObjectEx
 }
 
 /** Edits of the headers that options have, or the property that gives them some. */
-export function headerEdits(
+export function* headerEdits(
   request: RewriteRequest,
   options: TSESTree.ObjectExpression,
   bearer: string,
-): { edits: Edit[]; property?: string } {
+): Attempt<{ edits: Edit[]; property?: string }> {
   const { text } = request;
   const existing = propertyOf(options, 'headers');
   const authorization = `Authorization: ${bearer}`;
   if (existing === undefined) return { edits: [], property: `headers: { ${authorization} }` };
   const headers = unwrap(existing.value);
-  if (headers.type !== T.ObjectExpression) throw new NotUnderstood('the headers are set elsewhere');
-  if (propertyOf(headers, 'authorization')) throw new NotUnderstood('the request has an Authorization header already');
+  if (headers.type !== T.ObjectExpression) return yield* refuse('the headers are set elsewhere');
+  if (propertyOf(headers, 'authorization')) return yield* refuse('the request has an Authorization header already');
   const needless = headers.properties.filter(
     (property): property is TSESTree.Property =>
       property.type === T.Property && BODY_HEADER.test(keyOf(property) ?? ''),
   );
   const [replaced, ...removed] = needless;
-  if (replaced === undefined) return { edits: appendProperty(text, headers, authorization) };
+  if (replaced === undefined) return { edits: yield* appendProperty(text, headers, authorization) };
   return {
     edits: [
       { start: replaced.range[0], end: replaced.range[1], text: authorization },
-      ...removeProperties(text, headers, removed),
+      ...(yield* removeProperties(text, headers, removed)),
     ],
   };
 }
 
 /** `post` to another method of the same client. */
-export function renameVerb({ node }: HttpRequest, name: string): Edit {
+export function* renameVerb({ node }: HttpRequest, name: string): Attempt<Edit> {
   const callee = unwrap(node.callee);
-  if (callee.type !== T.MemberExpression || callee.computed) throw new NotUnderstood('the method is not named plainly');
+  if (callee.type !== T.MemberExpression || callee.computed) return yield* refuse('the method is not named plainly');
   return { start: callee.property.range[0], end: callee.property.range[1], text: name };
 }
 
 /** `'POST'` to `'DELETE'`, in the case and the quotes that it is written in. */
-export function methodEdit(text: string, value: Node): Edit {
+export function* methodEdit(text: string, value: Node): Attempt<Edit> {
   const node = unwrap(value);
-  if (!isString(node)) throw new NotUnderstood('the method of the request is not written as a string');
+  if (!isString(node)) return yield* refuse('the method of the request is not written as a string');
   const raw = text.slice(...node.range);
   const word = node.value === node.value.toLowerCase() ? 'delete' : 'DELETE';
   return { start: node.range[0], end: node.range[1], text: raw.slice(0, 1) + word + raw.slice(-1) };

@@ -1,19 +1,20 @@
+import type { Attempt } from '../refusal.js';
 import { byNode, bySuperagent, byXhr } from './by-calls.js';
 import { byNeedle, byOptions } from './by-options.js';
 import type { DeleteForm, UnlinkCall } from './delete-form.js';
 
-/** @throws {NotUnderstood} where the call is written in a way that is not known */
-export function deleteForm(unlink: UnlinkCall): DeleteForm {
+/** Refuses where the call is written in a way that is not known */
+export function* deleteForm(unlink: UnlinkCall): Attempt<DeleteForm> {
   switch (unlink.client) {
     case 'xhr':
-      return byXhr(unlink);
+      return yield* byXhr(unlink);
     case 'superagent':
-      return bySuperagent(unlink);
+      return yield* bySuperagent(unlink);
     case 'needle':
-      return byNeedle(unlink);
+      return yield* byNeedle(unlink);
     case 'node':
-      return byNode(unlink);
+      return yield* byNode(unlink);
     default:
-      return byOptions(unlink);
+      return yield* byOptions(unlink);
   }
 }

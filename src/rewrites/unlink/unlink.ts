@@ -3,11 +3,13 @@ import type { Document } from '../../core/engine/rule.js';
 import { enclosingFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import type { RequestNodes } from '../../rules/forms.js';
 import { indentAt, isCallFree, isRepeatable, isTaken, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { isManagementToken } from '../management-token.js';
-import { NotUnderstood, understood } from '../rewriter.js';
-import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import type { Rewriter, RewriteRequest } from '../rewriter.js';
 import { audienceTodo, todoComment, UNLINK_DOCS } from '../todos.js';
 import type { Todo } from '../todos.js';
 import { isAnswerUsed } from './answer.js';
@@ -18,34 +20,29 @@ import type { Body, Carried } from './payload.js';
 import { urlEdits, urlPlace } from './url.js';
 
 /** POST /unlink becomes a DELETE of the identity, by the same client and with the same handling of the answer. */
-export const unlinkByDelete: Rewriter = function* (request) {
-  yield rewrite(request);
-};
-
-function rewrite(request: RewriteRequest): RewriteDraft {
+export const unlinkByDelete: Rewriter<RequestNodes> = function* (request) {
   const { document, text, style } = request;
-  const call = request.part('call');
-  const made = call && isCall(call) ? document.http.requestAt(call) : undefined;
-  if (made === undefined) throw new NotUnderstood('the request that is sent to this URL is not seen');
+  const made = document.http.requestAt(request.nodes.call);
+  if (made === undefined) return yield* refuse('the request that is sent to this URL is not seen');
   if (made.isMock)
-    throw new NotUnderstood('this stands for a request in a test, which has to change with the code that it tests');
-  if (made.method !== 'POST') throw new NotUnderstood('the method of the request is not seen');
-  const client = understood(clientOf(document, made.node), 'the HTTP client is not known');
-  const place = urlPlace(request, made.url);
-  const form = deleteForm({ request, made, client });
-  const body = understood(
+    return yield* refuse('this stands for a request in a test, which has to change with the code that it tests');
+  if (made.method !== 'POST') return yield* refuse('the method of the request is not seen');
+  const client = yield* understood(clientOf(document, made.node), 'the HTTP client is not known');
+  const place = yield* urlPlace(request, made.url);
+  const form = yield* deleteForm({ request, made, client });
+  const body = yield* understood(
     bodyOf(request, form.payload, place.at),
     'the token and the user id are not seen in the body',
   );
 
   const statement = statementOf(made.node);
-  const hoisted = isCallFree(body.token.node) ? undefined : hoist(request, body.token, place.at, statement);
+  const hoisted = isCallFree(body.token.node) ? undefined : yield* hoist(request, body.token, place.at, statement);
   const token = hoisted?.name ?? body.token.source;
   const edits: Edit[] = [
-    ...urlEdits(request, place, token, body.userId),
-    ...form.edits(bearer(style.modern, style.quote, token, body.token, hoisted !== undefined)),
+    ...(yield* urlEdits(request, place, token, body.userId)),
+    ...(yield* form.edits(bearer(style.modern, style.quote, token, body.token, hoisted !== undefined))),
     ...(body.variable ? [removeLine(text, body.variable.parent)] : []),
-    ...insertHelpers(request, statement, ['auth0IdentityPath']),
+    ...(yield* insertHelpers(request, statement, ['auth0IdentityPath'])),
   ];
   const todos = todosFor(document, body, isAnswerUsed(made.node, client));
   const first = Math.min(
@@ -65,25 +62,21 @@ function rewrite(request: RewriteRequest): RewriteDraft {
     ],
     todos,
   };
-}
-
-function isCall(node: TSESTree.Node): node is TSESTree.CallExpression | TSESTree.NewExpression {
-  return node.type === T.CallExpression || node.type === T.NewExpression;
-}
+};
 
 /** A token that must not be worked out twice goes into a variable in front of the statement. */
-function hoist(
+function* hoist(
   { program, text, style }: RewriteRequest,
   token: Carried,
   at: TSESTree.Node,
   statement: TSESTree.Node,
-): { name: string; edit: Edit } | undefined {
+): Attempt<{ name: string; edit: Edit } | undefined> {
   const isHere = statementOf(token.node) === statement && statementOf(at) === statement;
   if (!isHere || enclosingFunction(token.node) !== enclosingFunction(statement)) {
     if (isRepeatable(token.node)) return undefined;
-    throw new NotUnderstood('the token is worked out in a place of its own');
+    return yield* refuse('the token is worked out in a place of its own');
   }
-  const name = understood(
+  const name = yield* understood(
     ['accessToken', 'primaryAccessToken', 'auth0AccessToken'].find((candidate) => !isTaken(program.nodes, candidate)),
     'no name is free for the token',
   );

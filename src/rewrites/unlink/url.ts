@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { NotUnderstood } from '../rewriter.js';
 import type { Carried } from './payload.js';
 
 type Node = TSESTree.Node;
@@ -17,20 +18,20 @@ export interface UrlPlace {
   readonly at: Node;
 }
 
-/** @throws {NotUnderstood} where the URL is put together in a way that is not known, or used elsewhere as well */
-export function urlPlace({ finding, program, document, text }: RewriteRequest, url: Node): UrlPlace {
+/** Refuses where the URL is put together in a way that is not known, or used elsewhere as well */
+export function* urlPlace({ finding, program, document, text }: RewriteRequest, url: Node): Attempt<UrlPlace> {
   const literal = program.nodes.find(
     (node): node is TSESTree.StringLiteral | TSESTree.TemplateElement =>
       (isString(node) || node.type === T.TemplateElement) &&
       node.range[0] <= finding.start &&
       finding.end <= node.range[1],
   );
-  if (literal === undefined) throw new NotUnderstood('the URL is put together of pieces');
+  if (literal === undefined) return yield* refuse('the URL is put together of pieces');
   const tail = text.slice(finding.end, literal.range[1]);
   const isLast = literal.type === T.TemplateElement ? literal.tail && /^\/?`$/.test(tail) : /^\/?['"]$/.test(tail);
-  if (!isLast) throw new NotUnderstood('the URL goes on behind the path');
+  if (!isLast) return yield* refuse('the URL goes on behind the path');
   const path = /(?:\/?login)?\/?unlink$/.exec(text.slice(literal.range[0] + 1, finding.end));
-  if (path === null) throw new NotUnderstood('the path is put together of pieces');
+  if (path === null) return yield* refuse('the path is put together of pieces');
   const place = { literal, start: finding.end - path[0].length, at: literal };
   if (contains(url, literal)) return place;
   const name = unwrap(url);
@@ -38,23 +39,23 @@ export function urlPlace({ finding, program, document, text }: RewriteRequest, u
   const [definition, ...others] = binding?.definitions ?? [];
   const declarator = definition?.node;
   if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !contains(declarator, literal)) {
-    throw new NotUnderstood('the URL is written far from where it is used');
+    return yield* refuse('the URL is written far from where it is used');
   }
   if (binding.references.filter((use) => use.isRead()).length !== 1) {
-    throw new NotUnderstood('the URL is used elsewhere as well');
+    return yield* refuse('the URL is used elsewhere as well');
   }
   return place;
 }
 
 /** The edits by which a URL ends in the path of an identity, in place of `/unlink`. */
-export function urlEdits(
+export function* urlEdits(
   { text, style }: RewriteRequest,
   { literal, start: pathStart }: UrlPlace,
   token: string,
   userId: Carried,
-): Edit[] {
+): Attempt<Edit[]> {
   if (isString(userId.node) && userId.node.value.indexOf('|') < 1) {
-    throw new NotUnderstood(`\`${userId.node.value}\` is no user id: it has no provider`);
+    return yield* refuse(`\`${userId.node.value}\` is no user id: it has no provider`);
   }
   const path = `auth0IdentityPath(${token}, ${userId.source})`;
   // Clients with a base URL want a path without a slash in front.
@@ -62,7 +63,7 @@ export function urlEdits(
   const [start, end] = literal.range;
   if (literal.type === T.TemplateElement) return [{ start: pathStart, end: end - 1, text: `\${${call}}` }];
   if (literal.parent.type === T.MemberExpression && literal.parent.object === literal) {
-    throw new NotUnderstood('the URL is worked on where it is written');
+    return yield* refuse('the URL is worked on where it is written');
   }
   if (pathStart === start + 1) return [{ start, end, text: call }];
   const isWhole = literal.parent.type !== T.BinaryExpression;

@@ -1,4 +1,4 @@
-import type { SdkForm } from './sdk-forms.js';
+import type { SdkForm, Target } from './sdk-forms.js';
 
 const TOKEN_PATHS = [['access_token'], ['accessToken']];
 const LOGIN_PARAMETERS = ['connection', 'popup', 'redirect_uri', 'callbackURL', 'scope', 'response_type'];
@@ -23,7 +23,7 @@ const spa = {
 } as const;
 
 /** Parameters stand at the top of the options up to version 1, and in `authorizationParams` since version 2. */
-function spaForms(form: string, target: SdkForm['target'], argument: SdkForm['argument']): SdkForm[] {
+function spaForms<const Id extends string>(form: Id, target: Target, argument: SdkForm['argument']) {
   const common = { ...spa, target, argument };
   return [
     {
@@ -35,12 +35,12 @@ function spaForms(form: string, target: SdkForm['target'], argument: SdkForm['ar
     },
     {
       ...common,
-      form: `${form}-params`,
+      form: `${form}-params` as const,
       paths: [['authorizationParams', 'access_token']],
       sentBy: '>=2',
       ignored: 'version 1 has no `authorizationParams`',
     },
-  ];
+  ] as const satisfies readonly SdkForm[];
 }
 
 const nextjs4 = {
@@ -66,7 +66,7 @@ const angularjs = {
  * How SDKs are made to put a token on /authorize.
  * Versions and behaviour: domain.md 1.3, from the packages' sources and from running them.
  */
-export const authorizeForms: readonly SdkForm[] = [
+export const authorizeForms = [
   // auth0.js up to 7 (#8), and the widget that came before Lock.
   {
     ...auth0js,
@@ -208,4 +208,4 @@ export const authorizeForms: readonly SdkForm[] = [
     ignored: '',
     object: 'react-native-auth0',
   },
-];
+] as const satisfies readonly SdkForm[];

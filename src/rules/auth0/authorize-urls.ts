@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, Document, RuleListeners } from '../../core/engine/rule.js';
+import type { Document, RuleListeners } from '../../core/engine/rule.js';
 import { flatten, pieceAt } from '../../core/strings/pieces.js';
 import type { Text } from '../../core/strings/pieces.js';
 import { isUrlConstruction } from '../../core/strings/queries.js';
@@ -9,6 +9,7 @@ import { readUrls } from '../../core/strings/urls.js';
 import type { UrlParts } from '../../core/strings/urls.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import type { Auth0Draft } from '../forms.js';
 import { linkMessage } from './messages.js';
 import { range } from './sdk-forms.js';
 import { auth0 } from './services.js';
@@ -30,10 +31,10 @@ const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'redirect_uri'])
 const MENTION = /['"`\/}]authorize\b(?!\s*\()|authoriz\w*_?(?:url|uri|endpoint|path)|auth0[\w.-]*\.js#|\/auth\/login/i;
 
 /** Finds `/authorize` URLs with an `access_token` parameter, in one string, built in steps, or as a request. */
-export function findAuthorizeUrls(document: Document): RuleListeners {
+export function findAuthorizeUrls(document: Document): RuleListeners<Auth0Draft> {
   if (!MENTION.test(document.text)) return {};
-  const whole = (node: TSESTree.Node): Iterable<FindingDraft> => (isWholeText(node) ? inText(document, node) : []);
-  const passed = (node: TSESTree.Node | null): Iterable<FindingDraft> =>
+  const whole = (node: TSESTree.Node): Iterable<Auth0Draft> => (isWholeText(node) ? inText(document, node) : []);
+  const passed = (node: TSESTree.Node | null): Iterable<Auth0Draft> =>
     node && isBuiltInSteps(document, node) ? inText(document, node) : [];
   return {
     Literal: (node) => (typeof node.value === 'string' ? whole(node) : []),
@@ -68,7 +69,7 @@ function isBuiltInSteps({ values }: Document, node: TSESTree.Node): boolean {
   );
 }
 
-function* inText(document: Document, node: TSESTree.Node): Iterable<FindingDraft> {
+function* inText(document: Document, node: TSESTree.Node): Iterable<Auth0Draft> {
   for (const text of document.texts.of(node)) {
     const flat = flatten(text);
     if (!flat.includes(PARAMETER)) continue;
@@ -86,10 +87,7 @@ function* inText(document: Document, node: TSESTree.Node): Iterable<FindingDraft
 }
 
 /** A request whose URL and parameters stand apart: `xhr.open('GET', url); xhr.send(params)`. */
-function* inRequest(
-  document: Document,
-  node: TSESTree.CallExpression | TSESTree.NewExpression,
-): Iterable<FindingDraft> {
+function* inRequest(document: Document, node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<Auth0Draft> {
   const request = document.http.requestAt(node);
   if (request === undefined || (isString(request.url) && !request.url.value.includes('authorize'))) return;
   for (const text of document.http.urlsOf(request)) {
@@ -108,7 +106,7 @@ function* inRequest(
           form: 'authorize-request',
           certainty,
           message: linkMessage(certainty, SUBJECT, 'this host is an Auth0 tenant'),
-          parts: { call: range(node), url: range(request.url), ...(field.value ? { token: range(field.value) } : {}) },
+          nodes: { call: node, url: request.url, ...(field.value ? { token: field.value } : {}) },
           related: field.value ? auth0(document).tokens.related(field.value) : [],
         };
       }
@@ -139,7 +137,7 @@ function certaintyOf(document: Document, url: UrlParts): 'certain' | 'likely' | 
 }
 
 /** `<Link href={{ pathname: '/auth/login', query: { access_token } }}>`: how the router of Next.js takes an address. */
-function* inNextRoute(document: Document, node: TSESTree.ObjectExpression): Iterable<FindingDraft> {
+function* inNextRoute(document: Document, node: TSESTree.ObjectExpression): Iterable<Auth0Draft> {
   const [pathname] = document.values.properties(node, ['pathname']);
   const path = pathname?.value && document.values.constantString(pathname.value);
   if (path === undefined || !isNextLogin(document, { hostText: '', path })) return;
@@ -149,7 +147,7 @@ function* inNextRoute(document: Document, node: TSESTree.ObjectExpression): Iter
       form: 'authorize-request',
       certainty: 'likely',
       message: linkMessage('likely', SUBJECT, 'this host is an Auth0 tenant'),
-      parts: { url: range(node), ...(value ? { token: range(value) } : {}) },
+      nodes: { url: node, ...(value ? { token: value } : {}) },
       related: value ? auth0(document).tokens.related(value) : [],
     };
   }
@@ -169,7 +167,7 @@ function draft(
   start: number,
   node: TSESTree.Node,
   certainty: 'certain' | 'likely',
-): FindingDraft {
+): Auth0Draft {
   const found = pieceAt(text, start);
   const place = found ? document.texts.locate(found.piece, found.within, PARAMETER.length + 1) : range(node);
   const value = pieceAt(text, start + PARAMETER.length + 1)?.piece;
@@ -178,7 +176,7 @@ function draft(
     form: 'authorize-url',
     certainty,
     message: linkMessage(certainty, SUBJECT, 'this host is an Auth0 tenant'),
-    parts: { url: range(node), ...(value?.kind === 'hole' ? { token: range(value.node) } : {}) },
+    nodes: { url: node, ...(value?.kind === 'hole' ? { token: value.node } : {}) },
     related: value?.kind === 'hole' ? auth0(document).tokens.related(value.node) : [],
   };
 }

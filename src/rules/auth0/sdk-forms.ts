@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, Document, RuleListeners } from '../../core/engine/rule.js';
+import type { Document, RuleListeners } from '../../core/engine/rule.js';
 import { isClass, isFunction, ownerOfThis } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
 import type { Range, RelatedLocation } from '../../core/types.js';
 import { invocationOf } from '../../core/values/invocations.js';
 import type { PropertySite } from '../../core/values/values.js';
+import type { Auth0Draft, SdkFormId, SdkNodes } from '../forms.js';
 import type { Api } from './catalog.js';
 import { deadMessage, linkMessage } from './messages.js';
 import type { Identified } from './sdk.js';
@@ -21,8 +22,8 @@ interface GivenCall {
 }
 
 /** One way of handing a token to an SDK: a call, and where in its arguments the token stands. */
-export interface SdkForm {
-  readonly form: string;
+export interface SdkForm<Id extends string = string> {
+  readonly form: Id;
   readonly target: Target;
   /** The argument that holds the options; `any` where versions differ. */
   readonly argument: number | 'any';
@@ -64,11 +65,11 @@ export type Target =
   | { readonly component: Api };
 
 /** Listeners that find a set of forms. */
-export function findSdkForms(document: Document, forms: readonly SdkForm[]): RuleListeners {
+export function findSdkForms(document: Document, forms: readonly SdkForm<SdkFormId>[]): RuleListeners<Auth0Draft> {
   const { sdk } = auth0(document);
   const called = forms.filter(({ target }) => 'on' in target || 'call' in target);
   const constructed = forms.filter(({ target }) => 'construct' in target);
-  function* constructs(node: GivenCall['call'], maker: TSESTree.Node | null | undefined): Iterable<FindingDraft> {
+  function* constructs(node: GivenCall['call'], maker: TSESTree.Node | null | undefined): Iterable<Auth0Draft> {
     if (!maker) return;
     for (const form of constructed) {
       const { target } = form;
@@ -114,10 +115,10 @@ function superClassOf(call: TSESTree.Node): TSESTree.Node | null | undefined {
 
 function* match(
   document: Document,
-  form: SdkForm,
+  form: SdkForm<SdkFormId>,
   { call, given, receiver }: GivenCall,
   identify: () => Identified | undefined,
-): Iterable<FindingDraft> {
+): Iterable<Auth0Draft> {
   // Options may be given as a function that returns them (nextjs-auth0 2 and later).
   const options =
     form.argument === 'any'
@@ -137,10 +138,10 @@ function* match(
 
 function* inAttributes(
   document: Document,
-  form: SdkForm,
+  form: SdkForm<SdkFormId>,
   element: TSESTree.JSXOpeningElement,
   identify: () => Identified | undefined,
-): Iterable<FindingDraft> {
+): Iterable<Auth0Draft> {
   for (const attribute of element.attributes) {
     if (attribute.type !== T.JSXAttribute || attribute.value?.type !== T.JSXExpressionContainer) continue;
     const options = attribute.value.expression;
@@ -159,7 +160,7 @@ function* inAttributes(
 /** @returns undefined where the call is not the form after all */
 function certaintyOf(
   document: Document,
-  form: SdkForm,
+  form: SdkForm<SdkFormId>,
   given: readonly TSESTree.Node[],
   options: TSESTree.Node,
   { by }: Identified,
@@ -176,12 +177,12 @@ function certaintyOf(
 
 function draft(
   document: Document,
-  form: SdkForm,
-  nodes: Readonly<Record<'call' | 'receiver' | 'options', TSESTree.Node>>,
+  form: SdkForm<SdkFormId>,
+  nodes: Omit<SdkNodes, 'token'>,
   { key, value }: PropertySite,
   identified: Identified,
   certainty: 'certain' | 'likely',
-): FindingDraft {
+): Auth0Draft {
   const declared = form.packages.map((name) => versionOf(document, name)).find((known) => known !== undefined);
   const isLock = form.packages.includes('auth0-lock');
   const version = declared ?? (isLock ? lockVersionByShape(document, identified.construction) : undefined);
@@ -194,12 +195,7 @@ function draft(
     message: sent
       ? linkMessage(certainty, `\`${word}\` handed to ${form.object}`, `this is ${form.object}`)
       : deadMessage(form.ignored),
-    parts: {
-      call: range(nodes.call),
-      receiver: range(nodes.receiver),
-      options: range(nodes.options),
-      ...(value ? { token: range(value) } : {}),
-    },
+    nodes: { ...nodes, ...(value ? { token: value } : {}) },
     related: [...setUp(identified, form.object), ...(value ? auth0(document).tokens.related(value) : [])],
   };
 }

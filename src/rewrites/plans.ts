@@ -1,0 +1,84 @@
+import type { Nodes } from '../core/engine/rule.js';
+import type { Auth0Draft, FormId, NodesOf } from '../rules/forms.js';
+import { angularjsSignin } from './link/angularjs-signin.js';
+import { authorizeUrl } from './link/authorize-url.js';
+import { legacyLoginPopup } from './link/legacy-popup.js';
+import { lockConstructor, lockShow } from './link/lock-popup.js';
+import { legacyLoginCallback, lockCallback, popupAuthorizeCallback } from './link/popup-callback.js';
+import { authorizeRedirect, lockRedirect } from './link/redirect.js';
+import { spaLogin } from './link/spa-login.js';
+import type { Rewriter } from './rewriter.js';
+import { oidcLogin } from './server/express-openid-connect.js';
+import { nextLogin } from './server/nextjs.js';
+import { passportRoute } from './server/passport.js';
+import { unlinkByNodeAuth0 } from './server/unlink-node-auth0.js';
+import { unlinkByDelete } from './unlink/unlink.js';
+
+/** What is done about a form: rewriters, the best first; or why there is none. */
+export type Plan<Its extends Nodes> = readonly [Rewriter<Its>, ...Rewriter<Its>[]] | Guided;
+
+/** A form that is explained, not rewritten. */
+export interface Guided {
+  /** Why no code is offered, as a clause; absent where the form itself is all there is to say. */
+  readonly guided: string | undefined;
+}
+
+/** Where `client.buildAuthorizeUrl()` of auth0.js goes: the URL may be opened anywhere. */
+const UNKNOWN_OPENER = 'it is not seen where the URL is opened, and so not what comes back from it';
+const SAME_FOR_ALL = 'with this token in its settings, every login would be linked to the same account';
+/** react-native-auth0: there is one session on the device, and the hook stores what it gets. */
+const NO_POPUP = "an app has no popup, and what the login answers with is taken for the user's";
+/** Which call logs in and who is logged in at that time is elsewhere, and the same client serves for all of it. */
+const EVERY_LOGIN =
+  'the token stands where the client is set up, so that every login of it would link; hand it to a login of its own instead';
+
+const guided: Guided = { guided: undefined };
+
+/** What is done about each form: `tsc` fails for a form without an entry. */
+export const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
+  'aspnet-claim': guided,
+  'auth0-angular-link-account': guided,
+  'auth0-angular-signin': [angularjsSignin],
+  'auth0-angular-signin-auth-params': [angularjsSignin],
+  'auth0js-authorize': [authorizeRedirect],
+  'auth0js-build-authorize-url': { guided: UNKNOWN_OPENER },
+  'auth0js-login': [legacyLoginCallback, legacyLoginPopup],
+  'auth0js-popup-authorize': [popupAuthorizeCallback],
+  'auth0js-web-auth-constructor': guided,
+  'authorization-header': guided,
+  'authorize-request': guided,
+  'authorize-url': [authorizeUrl],
+  'code-exchange': guided,
+  'legacy-auth0js': guided,
+  'legacy-lock': guided,
+  'lock-callback': guided,
+  'lock-constructor-auth-params': guided,
+  'lock-constructor-params': [lockConstructor],
+  'lock-passwordless-auth-params': guided,
+  'lock-provider-params': guided,
+  'lock-show-auth-params': [lockCallback, lockShow, lockRedirect],
+  'lock-show-params': [lockShow],
+  'management-client': guided,
+  'nextjs-client-params': guided,
+  'nextjs-handle-login': [nextLogin],
+  'nextjs-start-login': guided,
+  'oidc-auth': { guided: SAME_FOR_ALL },
+  'oidc-login': [oidcLogin],
+  'passport-authenticate': [passportRoute],
+  'passport-verify': guided,
+  'react-native-authorize': { guided: NO_POPUP },
+  'react-native-authorize-top': guided,
+  'react-native-authorize-url': guided,
+  'spa-client': { guided: EVERY_LOGIN },
+  'spa-client-params': { guided: EVERY_LOGIN },
+  'spa-login': [spaLogin],
+  'spa-login-params': [spaLogin],
+  'unlink-request': [unlinkByNodeAuth0, unlinkByDelete],
+  'unlink-url': guided,
+  'widget-signin': guided,
+};
+
+/** The plan of a finding's form; the table's type pairs each form with its nodes. */
+export function planFor<Draft extends Auth0Draft>(draft: Draft): Plan<Draft['nodes']> {
+  return PLANS[draft.form] as Plan<Draft['nodes']>;
+}

@@ -1,0 +1,44 @@
+/** Why a rewriter offers no code: a clause for the user. */
+export interface Refusal {
+  readonly refused: string;
+  /** The code is what another rewriter is for, so its reason says more. */
+  readonly isOtherShape: boolean;
+}
+
+/**
+ * Work that ends in a value or in a refusal. What may refuse is a generator, and its callers `yield*` it: the refusal
+ * passes through them as a value, and their types show that they may refuse.
+ */
+export type Attempt<Value> = Generator<Refusal, Value, undefined>;
+
+/** Ends an attempt: the code is not understood exactly. Write `return yield* refuse(…)`. */
+export function* refuse(refused: string): Attempt<never> {
+  yield { refused, isOtherShape: false };
+  throw new Error('an attempt must not go on after it was refused');
+}
+
+/** Ends an attempt: the code is plainly not what the rewriter is for. */
+export function* refuseOtherShape(refused: string): Attempt<never> {
+  yield { refused, isOtherShape: true };
+  throw new Error('an attempt must not go on after it was refused');
+}
+
+/** The value; refuses where there is none. */
+export function* understood<Value>(value: Value | undefined | null, reason: string): Attempt<Value> {
+  return value ?? (yield* refuse(reason));
+}
+
+/** Attempts something for each item, in order, up to the first refusal. */
+export function* forEach<Item, Value>(
+  items: Iterable<Item>,
+  attempt: (item: Item) => Attempt<Value>,
+): Attempt<Value[]> {
+  const values: Value[] = [];
+  for (const item of items) values.push(yield* attempt(item));
+  return values;
+}
+
+/** Carries an attempt out, up to its first refusal. */
+export function outcomeOf<Value>(attempt: Attempt<Value>): Value | Refusal {
+  return attempt.next().value;
+}

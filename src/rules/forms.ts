@@ -1,0 +1,72 @@
+/* eslint-disable @typescript-eslint/consistent-type-definitions -- interfaces are not assignable to `Nodes`: they have no index signature */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { FindingDraft, Nodes, Rule } from '../core/engine/rule.js';
+import type { Call } from '../core/syntax/calls.js';
+import type { authorizeForms } from './auth0/authorize-forms.js';
+import type { lockForms } from './auth0/lock-forms.js';
+
+/**
+ * The one table of forms: for each id the nodes that its findings hand to a rewriter. An id is stable, for tools. The
+ * SDKs' forms have their ids in `auth0/*-forms.ts`; what is done about a form is in `rewrites/index.ts`.
+ */
+export type Auth0Draft =
+  | Draft<SdkFormId, SdkNodes>
+  | Draft<'authorize-url' | 'unlink-url', UrlNodes>
+  | Draft<'authorize-request', UrlNodes & { readonly call?: Call }>
+  | Draft<'unlink-request', RequestNodes>
+  | Draft<'management-client' | 'authorization-header' | 'auth0-angular-link-account', CredentialNodes>
+  | Draft<'lock-callback' | 'passport-verify' | 'code-exchange' | 'aspnet-claim', SourceNodes>
+  | Draft<'legacy-lock' | 'legacy-auth0js', NoNodes>;
+
+type Draft<Form extends string, Its extends Nodes> = FindingDraft & { readonly form: Form; readonly nodes: Its };
+
+export type SdkFormId = (typeof lockForms | typeof authorizeForms)[number]['form'];
+export type FormId = Auth0Draft['form'];
+
+/** The nodes of a form's findings. */
+export type NodesOf<Form extends FormId> = NodesIn<Auth0Draft, Form>;
+
+type NodesIn<Each extends Auth0Draft, Form extends FormId> = Each extends Auth0Draft
+  ? Form extends Each['form']
+    ? Each['nodes']
+    : never
+  : never;
+
+export type Auth0Rule = Rule<Auth0Draft>;
+
+/** A token among the options of an SDK's call, class or component. */
+export type SdkNodes = {
+  readonly call: Call | TSESTree.JSXOpeningElement;
+  /** The object whose method is called, or what is called. */
+  readonly receiver: TSESTree.Node;
+  readonly options: TSESTree.Node;
+  /** Absent where another document gives it its value. */
+  readonly token?: TSESTree.Node;
+};
+
+/** A URL in the code. */
+export type UrlNodes = {
+  readonly url: TSESTree.Node;
+  readonly token?: TSESTree.Node;
+};
+
+/** A request, and what its body carries. */
+export type RequestNodes = {
+  readonly call: Call;
+  readonly url: TSESTree.Node;
+  readonly token?: TSESTree.Node;
+  readonly userId?: TSESTree.Node;
+};
+
+/** A token that a call sends as its credential. */
+export type CredentialNodes = {
+  readonly call: Call;
+  readonly token: TSESTree.Node;
+};
+
+/** The call that hands out a token. */
+export type SourceNodes = {
+  readonly call?: TSESTree.Node;
+};
+
+export type NoNodes = Readonly<Record<string, never>>;

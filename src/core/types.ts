@@ -25,7 +25,7 @@ export interface RelatedLocation extends Range {
 /** One place where code links accounts the deprecated way. */
 export interface Finding extends Range {
   readonly ruleId: string;
-  /** Which way of writing it, for example `lock-show` (domain.md 1.3); stable, for tools. */
+  /** The way it is written, for example `unlink-request`; stable, for tools (docs/json-report.md). */
   readonly form: string;
   /** One sentence: what no longer works and what to use instead. */
   readonly message: string;

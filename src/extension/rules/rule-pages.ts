@@ -40,9 +40,9 @@ export class RulePages {
   }
 }
 
-/** Takes the first example of the sections "Reported" and "Instead". */
+/** Returns the first example of "What is reported" and of "How to migrate". */
 export function parsePage(markdown: string): RulePage {
-  return { before: firstExample(markdown, 'Reported'), after: firstExample(markdown, 'Instead') };
+  return { before: firstExample(markdown, 'What is reported'), after: firstExample(markdown, 'How to migrate') };
 }
 
 function firstExample(markdown: string, title: string): Example | undefined {
@@ -52,5 +52,5 @@ function firstExample(markdown: string, title: string): Example | undefined {
   const section = markdown.slice(start, end < 0 ? undefined : end);
   const [, language, code] = /\n```(jsx?|tsx?|html)\n([\s\S]*?)\n```/.exec(section) ?? [];
   if (language === undefined || code === undefined) return undefined;
-  return { language, code: code.replace(/[ \t]*(?:\/\/|<!--) ! .*$/gm, '') };
+  return { language, code: code.replace(/[ \t]*(?:\/\/|<!--) reported\b.*$/gm, '') };
 }

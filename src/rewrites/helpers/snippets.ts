@@ -52,7 +52,7 @@ export interface Snippet {
 
 const NO_JWT = 'This token is no JWT: request it for the audience of the Management API';
 
-/** Facts: 2.1 to 2.5 of the published API reference, see docs/rewrites.md. */
+/** The requests and their errors: docs/auth0-facts.md#linking-request and docs/auth0-facts.md#unlinking-request. */
 export const SNIPPETS: Readonly<Record<HelperName, Snippet>> = {
   ...SERVER_SNIPPETS,
   ...REDIRECT_SNIPPETS,

@@ -64,10 +64,10 @@ const angularjs = {
 
 /**
  * How SDKs are made to put a token on /authorize.
- * Versions and behaviour: domain.md 1.3, from the packages' sources and from running them.
+ * Each `form` has a section in docs/auth0-facts.md#tokens-on-authorize: versions, sources and how they were verified.
  */
 export const authorizeForms = [
-  // auth0.js up to 7 (#8), and the widget that came before Lock.
+  // auth0.js up to 7, and the Login Widget, Lock's predecessor.
   {
     ...auth0js,
     form: 'auth0js-login',
@@ -90,7 +90,7 @@ export const authorizeForms = [
     object: 'the Auth0 Login Widget',
     nameHint: /auth0(?!-relink)/i,
   },
-  // auth0.js 8 and later (#9 to #11), angular-auth0 (#14), @auth0/cordova (#22).
+  // auth0.js 8 and later, angular-auth0 and @auth0/cordova.
   {
     ...auth0js,
     form: 'auth0js-authorize',
@@ -105,7 +105,7 @@ export const authorizeForms = [
     sentBy: null,
     ignored: 'the constructor of `WebAuth` does not take it',
   },
-  // auth0-angular (#12, #13).
+  // auth0-angular.
   {
     ...angularjs,
     form: 'auth0-angular-signin',
@@ -119,12 +119,12 @@ export const authorizeForms = [
     target: { on: 'angularjs-auth', methods: ['signin', 'signup'] },
     paths: [['authParams', 'access_token']],
   },
-  // auth0-spa-js and what wraps it (#16, #17).
+  // auth0-spa-js and its wrappers.
   ...spaForms('spa-login', { call: 'spa-login' }, 0),
   ...spaForms('spa-client', { construct: 'spa-client' }, 0),
   ...spaForms('spa-client', { call: 'spa-setup' }, 'any'),
   ...spaForms('spa-client', { component: 'spa-provider' }, 'any'),
-  // express-openid-connect (#18), nextjs-auth0 1 to 3 (#19).
+  // express-openid-connect, and nextjs-auth0 1 to 3.
   {
     form: 'oidc-login',
     target: { on: 'express-oidc', methods: ['login', 'silentLogin'] },
@@ -163,7 +163,7 @@ export const authorizeForms = [
   // nextjs-auth0 4 merges these into the parameters of /authorize (4.9.0: dist/server/auth-client.js, startInteractiveLogin).
   { ...nextjs4, form: 'nextjs-start-login', target: { call: 'nextjs-start-login' } },
   { ...nextjs4, form: 'nextjs-client-params', target: { construct: 'nextjs-client' } },
-  // passport-auth0 (#20, #21).
+  // passport-auth0.
   {
     form: 'passport-authenticate',
     target: { on: 'passport', methods: ['authenticate', 'authorize'] },
@@ -176,7 +176,7 @@ export const authorizeForms = [
     // A strategy that checks tokens logs nobody in.
     when: { argument: 0, text: /auth0(?!.*(?:jwt|bearer|m2m))/i },
   },
-  // react-native-auth0 (#23).
+  // react-native-auth0.
   {
     form: 'react-native-authorize',
     target: { call: 'native-authorize' },

@@ -8,7 +8,7 @@ const LOCK_HINT = /\bAuth0Lock|auth0-lock|cdn\.auth0\.com\/js\/lock/;
 
 const lock = { packages: ['auth0-lock'], object: 'Auth0 Lock', hint: LOCK_HINT, proof: ANGULAR_LOCK } as const;
 
-/** Versions and behaviour: the sources and runs of auth0-lock 6.3 to 14.3 and auth0-lock-passwordless 2.2. */
+/** Each `form` has a section in docs/auth0-facts.md#tokens-on-authorize: versions, sources and how they were verified. */
 export const lockForms = [
   {
     ...lock,

@@ -1,8 +1,12 @@
 import { ENGLISH } from './english/index.js';
-import type { Message, MessageId } from './message.js';
+import type { Templates } from './english/index.js';
+import type { Message } from './message.js';
+
+/** A text for every id of an English group: a missing or unknown id does not compile. */
+export type Translation<English> = Readonly<Record<keyof English, string>>;
 
 /** One text for each message, with `{{name}}` for what differs. */
-export type Catalogue = Readonly<Record<MessageId, string>>;
+export type Catalogue = Translation<Templates>;
 
 /**
  * The text of a message.

@@ -1,7 +1,7 @@
 import { FINDINGS } from './findings.js';
 import { GUIDES } from './guides.js';
 import { PROBLEMS } from './problems.js';
-import { REASONS } from './reasons.js';
+import { REASONS } from './reasons/index.js';
 import { RULES } from './rules.js';
 import { TITLES } from './titles.js';
 import { TODOS } from './todos.js';

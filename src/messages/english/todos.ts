@@ -1,1 +1,43 @@
-export const TODOS = {} as const;
+/** What only a person can settle: each is a line in the code and an item of a list. */
+export const TODOS = {
+  'todo.fill-in': 'Fill in {{placeholders}}.',
+  'todo.request-token':
+    'Request `{{token}}` with audience https://TENANT/api/v2/ and scope update:current_user_identities.',
+  'todo.request-access-token':
+    'Request the access token with audience https://TENANT/api/v2/ and scope update:current_user_identities.',
+  'todo.sign-with-rs256':
+    'Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.',
+  'todo.profile-is-linked': 'Check how the callback uses the profile: it now belongs to the linked account.',
+  'todo.upgrade-sdk': 'Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.',
+  'todo.load-lock-11': 'Load Lock 11 or later, which this code requires.',
+  'todo.show-result': 'Tell the user whether linking worked.',
+  'todo.complete-on-auth0-link': 'Complete `onAuth0Link`: tell the user whether linking worked.',
+  'todo.other-handlers': "Check this Lock's other `authenticated` handlers: they receive the linked account's tokens.",
+  'todo.callback-unseen':
+    "The callback now receives the linked account's profile and tokens. Don't store them as the user's.",
+  'todo.stored-token': 'Decide if the access token may stay in sessionStorage during the redirect.',
+  'todo.server-callback':
+    "Extend the server callback: if the state is marked, link the ID token's account and keep the session.",
+  'todo.fragment-callback':
+    'Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL fragment.',
+  'todo.app-state': 'Handle `appState` after linking: the popup stays on this page, so nothing passes it on.',
+  'todo.allow-origin': "Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.",
+  'todo.client-settings': 'Fill in domain and client ID of the application that the user signed in with.',
+  'todo.request-before-click':
+    'Request the token before the click: browsers may block a popup that opens after a wait.',
+  'todo.spa-dependency': 'Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.',
+  'todo.grant-environment-client':
+    'Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.',
+  'todo.grant-client':
+    'Auth0 dashboard: grant the application of `{{client}}` only the scope update:users. Keep its secret on the server.',
+  'todo.allow-callback-url-behind-proxy':
+    'Auth0 dashboard: add the full URL of {{path}} to Allowed Callback URLs. Behind a proxy, set "trust proxy".',
+  'todo.allow-callback-url': 'Auth0 dashboard: add the full URL of {{path}} to Allowed Callback URLs.',
+  'todo.page-afterwards': "Choose the page to show after linking. Errors go to Express's error handler.",
+  'todo.strategy-settings':
+    'Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.',
+  'todo.node-18': 'Requires Node 18+ (`fetch`).',
+  'todo.shared-callback': 'Check what {{path}} does after linking: this login returns there too.',
+  'todo.linked-user-id': "Check that `{{userId}}` is the linked account's id. The primary account can't be removed.",
+  'todo.response-lists-identities': 'Check code that reads the response: it now lists the remaining identities.',
+} as const;

@@ -1,0 +1,22 @@
+/** Why there is no automatic rewrite: this code, or the rewritten one, can't be edited. Clauses, for the end of a sentence. */
+export const EDITING_REASONS = {
+  'reason.code-not-found': "Relink can't find the code around it",
+  'reason.not-in-script': 'this code is not in a script that Relink can edit',
+  'reason.syntax-error': 'the code around it has a syntax error',
+  'reason.in-attribute': 'this code is in an attribute',
+  'reason.script-in-pieces': 'the script contains character references or is split into pieces',
+  'reason.script-not-contiguous': 'the script is not one continuous stretch of this file',
+  'reason.no-token': 'no token is passed here',
+  'reason.edits-overlap': 'the edits of this rewrite overlap',
+  'reason.new-code-broken': 'the new code would not parse',
+  'reason.new-finding': 'the new code would cause another finding ({{rule}})',
+  'reason.finding-stays': 'the rewrite would not remove this finding',
+  'reason.name-taken': 'the name `{{name}}` is already used in this file',
+  'reason.helper-called-differently': 'this file already calls `{{name}}` with other arguments',
+  'reason.no-imports': 'this file imports nothing',
+  'reason.module-not-loaded': "Relink can't tell how this script loads {{module}}",
+  'reason.no-statement-for-import': 'there is no statement to insert an import before',
+  'reason.no-statement-for-function': 'there is no statement to insert a function after',
+  'reason.comment-before-comma': 'there is a comment between a property and its comma',
+  'reason.comment-in-empty-object': 'an empty object contains a comment',
+} as const;

@@ -1,0 +1,19 @@
+import type { Catalogue } from '../render.js';
+import { FINDINGS } from './findings.js';
+import { GUIDES } from './guides.js';
+import { PROBLEMS } from './problems.js';
+import { REASONS } from './reasons/index.js';
+import { RULES } from './rules.js';
+import { TITLES } from './titles.js';
+import { TODOS } from './todos.js';
+
+/** Every text that the engine can say, in German. */
+export const GERMAN: Catalogue = {
+  ...FINDINGS,
+  ...GUIDES,
+  ...PROBLEMS,
+  ...REASONS,
+  ...RULES,
+  ...TITLES,
+  ...TODOS,
+};

@@ -1,0 +1,39 @@
+import type { LINK_REASONS as ENGLISH } from '../../english/reasons/link.js';
+import type { Translation } from '../../render.js';
+
+export const LINK_REASONS: Translation<typeof ENGLISH> = {
+  'reason.call-not-found': 'Relink erkennt den Aufruf nicht, der das Token erhält',
+  'reason.options-not-inline':
+    'das Token steht nicht in einem Objektliteral, das direkt an diesen Aufruf übergeben wird',
+  'reason.token-not-movable': 'der Ausdruck des Tokens lässt sich außerhalb der Optionen nicht verwenden',
+  'reason.options-not-found': 'Relink findet die Optionen des Aufrufs nicht',
+  'reason.option-not-found': 'Relink erkennt die Option nicht, die das Token enthält',
+  'reason.options-spread': 'die Optionen enthalten einen Spread (`...`)',
+  'reason.parameters-spread': 'die Parameter enthalten einen Spread (`...`)',
+  'reason.arguments-spread': 'die Argumente enthalten einen Spread (`...`)',
+  'reason.token-awaited': 'auf das Token wird innerhalb der Optionen gewartet',
+  'reason.options-await': 'die Optionen enthalten ein `await`',
+  'reason.option-side-effect': 'eine Option, die wegfiele, tut mehr, als einen Wert anzugeben',
+  'reason.unknown-option': 'Relink kennt die Option `{{name}}` nicht',
+  'reason.unknown-arguments': 'Relink kennt nicht alle Argumente des Aufrufs',
+  'reason.unexpected-arguments': 'der Aufruf hat unerwartete Argumente',
+  'reason.parameter-name-computed': 'Relink erkennt den Namen eines Parameters nicht',
+  'reason.parameter-lost': 'der Parameter `{{name}}` ginge verloren',
+  'reason.signup': 'hier wird ein neues Konto registriert statt angemeldet',
+  'reason.no-connection': 'die Anmeldung gibt keine `connection` an',
+  'reason.login-sets-state': 'die Anmeldung setzt schon `state`',
+  'reason.no-code': 'die Anmeldung fordert nicht erkennbar einen Code an',
+  'reason.response-type-not-literal': 'der Response Type ist kein String-Literal',
+  'reason.client-not-found': 'Relink findet den Client dieser Anmeldung nicht',
+  'reason.client-not-created-here': 'Relink findet in dieser Datei keinen Code, der diesen Client erzeugt',
+  'reason.class-out-of-scope': 'die Klasse des Clients ist bei diesem Aufruf nicht sichtbar',
+  'reason.client-settings':
+    'jede Anmeldung dieses Clients würde verknüpfen; übergeben Sie das Token stattdessen einer eigenen Anmeldung',
+  'reason.domain-not-found': 'Relink findet die Domain des Mandanten nicht',
+  'reason.parse-hash-elsewhere':
+    'der Code, der die Anmeldung aus der URL liest (`parseHash`), steht nicht in dieser Datei',
+  'reason.spa-sdk-not-loaded': 'Relink erkennt nicht, woher dieses Skript Auth0s SPA-SDK lädt',
+  'reason.native-app':
+    'Apps haben kein Popup, und das SDK würde die Token des verknüpften Kontos als die des Benutzers speichern',
+  'reason.native-login': 'der Code öffnet die Anmeldeseite selbst, wie Apps ohne Popup',
+};

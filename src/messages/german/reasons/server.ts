@@ -1,0 +1,44 @@
+import type { SERVER_REASONS as ENGLISH } from '../../english/reasons/server.js';
+import type { Translation } from '../../render.js';
+
+export const SERVER_REASONS: Translation<typeof ENGLISH> = {
+  'reason.silent-login': 'eine stille Anmeldung kann kein zweites Konto anmelden',
+  'reason.application-token':
+    'mit diesem Token in den Einstellungen würde jede Anmeldung mit demselben Konto verknüpft',
+  'reason.shared-token': 'das Token wäre für alle Besucher dasselbe',
+  'reason.token-from-request': 'das Token kommt mit der Anfrage und kann daher jemand anderem gehören',
+  'reason.token-not-in-session': 'das Token stammt nicht aus der Sitzung des Benutzers',
+  'reason.token-not-repeatable': 'der Ausdruck des Tokens lässt sich nicht gefahrlos noch einmal auswerten',
+  'reason.token-bound-to-place': 'der Ausdruck des Tokens lässt sich nicht dorthin verschieben, wo er gebraucht wird',
+  'reason.request-not-found': 'Relink erkennt nicht, welcher Parameter die Anfrage ist',
+  'reason.request-and-response-not-found': 'Relink erkennt nicht, welche Parameter Anfrage und Antwort sind',
+  'reason.response-not-found': 'Relink findet die Antwort nicht',
+  'reason.express-next': 'Fehler lassen sich nicht an Express weitergeben (`next`)',
+  'reason.route-elsewhere': 'Relink findet nicht, wo die Route dieses Handlers registriert wird',
+  'reason.several-routes': 'dieser Handler bedient mehrere Routen',
+  'reason.route-path-not-plain': 'Relink kann aus dem Pfad der Route keinen Callback-Pfad ableiten',
+  'reason.route-path-unknown': 'Relink erkennt den vollständigen Pfad der Route nicht',
+  'reason.route-path-varies': 'ein Teil des Pfads der Route ist bei jeder Anfrage anders',
+  'reason.route-in-expression': 'die Route wird innerhalb eines größeren Ausdrucks registriert',
+  'reason.route-exists': 'die Route `{{route}}` gibt es schon',
+  'reason.ordinary-login-route': 'das ist die Route der gewöhnlichen Anmeldung',
+  'reason.login-sets': 'die Anmeldung setzt schon `{{name}}`',
+  'reason.login-sets-response-type': 'die Anmeldung setzt schon `response_type`',
+  'reason.auth-elsewhere': 'das `auth()` der gewöhnlichen Anmeldung steht nicht in dieser Datei',
+  'reason.auth-used-unknown':
+    'das `auth()` der gewöhnlichen Anmeldung wird auf eine Art verwendet, die Relink nicht kennt',
+  'reason.passport-not-found': 'Relink findet passport nicht',
+  'reason.passport-out-of-scope': 'passport ist dort, wo die Route registriert wird, nicht sichtbar',
+  'reason.strategy-name-not-literal': 'der Name der Strategie ist kein String-Literal',
+  'reason.strategy-setting-missing': 'Relink findet `{{name}}` der Strategie nicht',
+  'reason.setting-unknown': 'Relink kann die Einstellung `{{name}}` an dieser Stelle nicht verwenden',
+  'reason.login-handles-callback': 'derselbe Aufruf verarbeitet auch den Callback der Anmeldung',
+  'reason.other-linking-callback':
+    'diese Datei hat schon eine Verknüpfungsanmeldung, die zu einem anderen Pfad zurückkehrt',
+  'reason.nextjs-1-routes': 'nextjs-auth0 1 bedient nur seine eigenen Routen',
+  'reason.nextjs-options-version': 'die Optionen gehören zu einer Version von nextjs-auth0, die Relink nicht kennt',
+  'reason.nextjs-no-own-handler': 'die Anmeldung wird nicht von einem eigenen Handler gestartet',
+  'reason.nextjs-not-handle-auth': 'die Route gehört nicht zu `handleAuth()`, ihr Callback steht also anderswo',
+  'reason.nextjs-app-router': 'der App Router registriert seine Routen anders',
+  'reason.nextjs-settings-elsewhere': 'Relink findet die Einstellungen des SDK nicht in dieser Datei',
+};

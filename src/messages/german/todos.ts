@@ -1,0 +1,51 @@
+import type { TODOS as ENGLISH } from '../english/todos.js';
+import type { Translation } from '../render.js';
+
+export const TODOS: Translation<typeof ENGLISH> = {
+  'todo.fill-in': '{{placeholders}} einsetzen.',
+  'todo.request-token':
+    '`{{token}}` mit Audience https://TENANT/api/v2/ und Scope update:current_user_identities anfordern.',
+  'todo.request-access-token':
+    'Das Access Token mit Audience https://TENANT/api/v2/ und Scope update:current_user_identities anfordern.',
+  'todo.sign-with-rs256':
+    'Auth0-Dashboard: ID-Token mit RS256 signieren. Für beide Anmeldungen dieselbe Anwendung und Domain verwenden.',
+  'todo.profile-is-linked': 'Prüfen, wie der Callback das Profil verwendet: Es gehört jetzt dem verknüpften Konto.',
+  'todo.upgrade-sdk':
+    'Auf Lock 11 oder auth0.js 9 (oder neuer) aktualisieren: Datenbank-Anmeldungen älterer Versionen endeten am 6. August 2018.',
+  'todo.load-lock-11': 'Lock 11 oder neuer laden; dieser Code setzt es voraus.',
+  'todo.show-result': 'Dem Benutzer zeigen, ob die Verknüpfung gelungen ist.',
+  'todo.complete-on-auth0-link': '`onAuth0Link` ergänzen: dem Benutzer zeigen, ob die Verknüpfung gelungen ist.',
+  'todo.other-handlers':
+    'Andere `authenticated`-Handler dieses Lock prüfen: Sie erhalten die Token des verknüpften Kontos.',
+  'todo.callback-unseen':
+    'Der Callback erhält jetzt Profil und Token des verknüpften Kontos. Sie dürfen nicht als die des Benutzers gespeichert werden.',
+  'todo.stored-token': 'Entscheiden, ob das Access Token während der Weiterleitung im sessionStorage bleiben darf.',
+  'todo.server-callback':
+    'Callback auf dem Server erweitern: bei gekennzeichnetem State das Konto des ID-Tokens verknüpfen und die Sitzung behalten.',
+  'todo.fragment-callback':
+    'Diesen Code auf der Seite der `redirect_uri` zuerst laden; dort kommen Verknüpfungsanmeldungen mit einem ID-Token im URL-Fragment zurück.',
+  'todo.app-state':
+    '`appState` nach dem Verknüpfen selbst auswerten: Das Popup bleibt auf der Seite und gibt nichts weiter.',
+  'todo.allow-origin':
+    'Auth0-Dashboard: den Origin dieser Seite zu Allowed Callback URLs und Allowed Web Origins hinzufügen.',
+  'todo.client-settings': 'Domain und Client-ID der Anwendung einsetzen, mit der sich der Benutzer angemeldet hat.',
+  'todo.request-before-click':
+    'Das Token vor dem Klick anfordern: Browser blockieren Popups, vor denen gewartet wurde.',
+  'todo.spa-dependency': '@auth0/auth0-spa-js in der Version, die Ihr SDK verwendet, zu den Abhängigkeiten hinzufügen.',
+  'todo.grant-environment-client':
+    'Auth0-Dashboard: AUTH0_MANAGEMENT_CLIENT_ID nur den Scope update:users gewähren. Das Secret auf dem Server lassen.',
+  'todo.grant-client':
+    'Auth0-Dashboard: der Anwendung von `{{client}}` nur den Scope update:users gewähren. Ihr Secret auf dem Server lassen.',
+  'todo.allow-callback-url-behind-proxy':
+    'Auth0-Dashboard: die vollständige URL von {{path}} zu Allowed Callback URLs hinzufügen. Hinter einem Proxy „trust proxy“ setzen.',
+  'todo.allow-callback-url': 'Auth0-Dashboard: die vollständige URL von {{path}} zu Allowed Callback URLs hinzufügen.',
+  'todo.page-afterwards':
+    'Die Seite wählen, die nach dem Verknüpfen erscheint. Fehler gehen an den Fehler-Handler von Express.',
+  'todo.strategy-settings':
+    'AUTH0_DOMAIN, AUTH0_CLIENT_ID und AUTH0_CLIENT_SECRET durch die Werte Ihrer vorhandenen Auth0-Strategie ersetzen.',
+  'todo.node-18': 'Erfordert Node 18 oder neuer (`fetch`).',
+  'todo.shared-callback': 'Prüfen, was {{path}} nach dem Verknüpfen tut: Auch diese Anmeldung kehrt dorthin zurück.',
+  'todo.linked-user-id':
+    'Prüfen, ob `{{userId}}` die ID des verknüpften Kontos ist. Das primäre Konto lässt sich nicht entfernen.',
+  'todo.response-lists-identities': 'Auswertung der Antwort prüfen: Sie enthält jetzt die verbleibenden Identitäten.',
+};

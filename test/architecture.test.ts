@@ -7,18 +7,19 @@ const SRC = path.join(import.meta.dirname, '..', 'src');
 
 /** What each folder may import beside itself and packages. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  core: [],
-  rules: ['core'],
-  rewrites: ['core', 'rules'],
-  report: ['core', 'rules'],
-  scan: ['core', 'rules', 'report', 'engine'],
-  cli: ['core', 'rules', 'report', 'scan', 'rewrites'],
-  extension: ['core', 'rules', 'report', 'scan', 'rewrites', 'engine'],
+  messages: [],
+  core: ['messages'],
+  rules: ['core', 'messages'],
+  rewrites: ['core', 'rules', 'messages'],
+  report: ['core', 'rules', 'messages'],
+  scan: ['core', 'rules', 'report', 'engine', 'messages'],
+  cli: ['core', 'rules', 'report', 'scan', 'rewrites', 'messages'],
+  extension: ['core', 'rules', 'report', 'scan', 'rewrites', 'engine', 'messages'],
   engine: ['core', 'rules', 'rewrites'],
 };
 
 /** Folders that also run in a web worker. */
-const PURE = new Set(['core', 'rules', 'rewrites', 'report', 'engine']);
+const PURE = new Set(['messages', 'core', 'rules', 'rewrites', 'report', 'engine']);
 
 interface Import {
   readonly file: string;

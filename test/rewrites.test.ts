@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AnalyzeOptions, ModuleReader, Offer, Rewrite } from '../src/core/types.js';
 import { findOffers } from '../src/engine.js';
+import { render } from '../src/messages/render.js';
 import { rewriteAll } from '../src/rewrites/rewrite-all.js';
 
 const ROOT = path.join(import.meta.dirname, 'rewrites');
@@ -34,7 +35,8 @@ describe('rewrites', () => {
 
     it(`${file}: asks for everything once`, () => {
       for (const { placeholders, todos } of offers.flatMap(({ rewrites }) => rewrites)) {
-        for (const list of [placeholders.map((each) => JSON.stringify(each)), todos, ...todos.map(filledIn)]) {
+        const texts = todos.map((todo) => render(todo));
+        for (const list of [placeholders.map((each) => JSON.stringify(each)), texts, ...texts.map(filledIn)]) {
           assert.deepEqual(list, [...new Set(list)]);
         }
       }
@@ -84,9 +86,7 @@ function inputs(): string[] {
 }
 
 function reasons({ rewrites }: Offer): string[] {
-  return rewrites.flatMap(({ reason }) =>
-    reason === undefined ? [] : [reason.replace(/^No code is offered: |\.$/g, '')],
-  );
+  return rewrites.flatMap(({ reason }) => (reason === undefined ? [] : [render(reason)]));
 }
 
 /** The best offers (undefined), and each other target that there is. */

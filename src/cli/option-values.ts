@@ -37,7 +37,7 @@ export function parseGlob(value: string, before: readonly string[] = []): string
 
 /** Adds one rule id to those given before. @throws {InvalidArgumentError} */
 export function parseRule(value: string, before: readonly string[] = []): string[] {
-  const ids = ruleMetas.map((rule) => rule.id);
+  const ids: string[] = ruleMetas.map((rule) => rule.id);
   if (ids.includes(value)) return [...before, value];
   throw new InvalidArgumentError(`There is no such rule${didYouMean(value, ids)}. Rules: ${ids.join(', ')}.`);
 }

@@ -2,6 +2,7 @@
  * The plain data that flows between the stages. Every offset is a UTF-16 code
  * unit offset in the document, never in a region.
  */
+import type { Message } from '../messages/message.js';
 
 /** How sure a finding is: `certain`; `likely` (context says Auth0, but not proven); `dead` (never had an effect). */
 export type Certainty = 'certain' | 'likely' | 'dead';
@@ -19,7 +20,7 @@ export interface Range {
 
 /** Another place that explains a finding, such as the constructor of the Lock that it calls. */
 export interface RelatedLocation extends Range {
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** One place where code links accounts the deprecated way. */
@@ -28,7 +29,7 @@ export interface Finding extends Range {
   /** The way it is written, for example `unlink-request`; stable, for tools (docs/json-report.md). */
   readonly form: string;
   /** One sentence: what no longer works and what to use instead. */
-  readonly message: string;
+  readonly message: Message;
   readonly certainty: Certainty;
   /** The pieces that a rewrite needs, by name: the call, its receiver, the token's value… */
   readonly parts: Readonly<Record<string, Range>>;
@@ -38,7 +39,7 @@ export interface Finding extends Range {
 /** Something about the analysis itself that its user should know; never a finding. */
 export interface Problem extends Range {
   readonly kind: 'unused-suppression' | 'unknown-rule' | 'not-analysed';
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface AnalysisStats {
@@ -101,15 +102,15 @@ export interface Rewrite {
   /** What the new code calls, such as `fetch`, `auth0-js` or `node-auth0`; `guide` where there is no edit. Stable, for tools. */
   readonly target: string;
   /** What applying it does, in the imperative: the title of the quick fix. */
-  readonly title: string;
+  readonly title: Message;
   readonly applicability: Applicability;
   /** In document order, never overlapping; empty in a guide. */
   readonly edits: readonly Edit[];
   readonly placeholders: readonly Placeholder[];
   /** What is left for a person to do, a sentence each. */
-  readonly todos: readonly string[];
-  /** In a guide: why no code is offered, as one sentence. */
-  readonly reason?: string;
+  readonly todos: readonly Message[];
+  /** In a guide: why no code is offered, as a clause. */
+  readonly reason?: Message;
   /** The page to read: an absolute URL. */
   readonly docs: string;
 }
@@ -137,9 +138,9 @@ export type FindOffers = (
 export interface RuleMeta {
   readonly id: string;
   /** A short noun phrase, for lists. */
-  readonly title: string;
+  readonly title: Message;
   /** One or two sentences for someone who knows nothing of account linking. */
-  readonly description: string;
+  readonly description: Message;
   /** The page for a reader: `docs/rules/<id>.md` in the repository. */
   readonly docs: string;
   /** ISO dates of the announcement and of the end of support, where Auth0 states them. */

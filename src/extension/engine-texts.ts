@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
-import { createTranslate } from './translate.js';
-import type { Translate } from './translate.js';
-
-let translate: Translate | undefined;
+import { GERMAN } from '../messages/german/index.js';
+import type { Message } from '../messages/message.js';
+import { render } from '../messages/render.js';
 
 /** What the engine says, in the language of the editor where there is a translation. */
-export function inDisplayLanguage(text: string): string {
-  translate ??= createTranslate(vscode.l10n.bundle);
-  return translate(text);
+export function inDisplayLanguage(message: Message): string {
+  return /^de\b/i.test(vscode.env.language) ? render(message, GERMAN) : render(message);
 }

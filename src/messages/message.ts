@@ -20,7 +20,7 @@ type Holes<Template extends string> = Template extends `${string}{{${infer Name}
 type ValuesOf<Id extends MessageId> = Readonly<Record<Holes<Templates[Id]>, MessageValue>>;
 
 /** The values that a message needs beside its id: none where its template has no holes. */
-type Given<Id extends MessageId> = [Holes<Templates[Id]>] extends [never] ? [] : [values: ValuesOf<Id>];
+export type Given<Id extends MessageId> = [Holes<Templates[Id]>] extends [never] ? [] : [values: ValuesOf<Id>];
 
 /** Makes a message; `tsc` checks that its template's holes are filled, and no others. */
 export function message<Id extends MessageId>(id: Id, ...[values]: Given<Id>): Message {

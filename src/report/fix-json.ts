@@ -1,4 +1,6 @@
 import type { Rewrite } from '../core/types.js';
+import { message } from '../messages/message.js';
+import { render } from '../messages/render.js';
 import { unifiedDiff } from './diff.js';
 import { reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
@@ -55,5 +57,14 @@ function entryOf({ finding, outcome, rewrite, offers }: FixedFinding, text: stri
 }
 
 function rewriteOf({ target, title, applicability, todos, reason, docs }: Rewrite): object {
-  return { target, title, applicability, todos, ...(reason !== undefined && { reason }), docs };
+  return {
+    target,
+    title: render(title),
+    titleId: title.id,
+    applicability,
+    todos: todos.map((todo) => render(todo)),
+    todoIds: todos.map(({ id }) => id),
+    ...(reason && { reason: render(message('guide.reason', { reason })), reasonId: reason.id }),
+    docs,
+  };
 }

@@ -1,5 +1,6 @@
 /** What a repair hands to reports: plain data, free of Node. */
 import type { Rewrite } from '../core/types.js';
+import { render } from '../messages/render.js';
 import type { FileName, ReportedFinding, ScanResult } from './result.js';
 
 /**
@@ -53,5 +54,5 @@ export function isSomethingLeft({ files }: FixResult): boolean {
 /** Why no code is offered for a finding, in a few words. */
 export function reasonOf({ offers }: FixedFinding): string {
   const reason = offers.find((offer) => offer.reason !== undefined)?.reason;
-  return reason?.replace(/^No code is offered: (.+)\.$/, '$1') ?? 'this form is explained, not rewritten';
+  return reason === undefined ? 'this form is explained, not rewritten' : render(reason);
 }

@@ -13,7 +13,7 @@ const MEANING: Readonly<Record<Tally, readonly [label: string, text: string]>> =
   review: ['to review', '--review rewrites them, too: a person then settles what no tool can see'],
   'other-target': ['other target', 'have rewrites, but for none of the targets that --target names'],
   declined: ['declined', 'left as you wanted'],
-  guide: ['by hand', 'no code is offered:'],
+  guide: ['by hand', 'no automatic rewrite:'],
   unfinished: ['unfinished', 'stopped or failed before a rewrite was worked out'],
 };
 

@@ -1,4 +1,5 @@
 import type { Rewrite } from '../core/types.js';
+import { render } from '../messages/render.js';
 import { paintedDiff, unifiedDiff } from './diff.js';
 import { oneLine } from './display.js';
 import { isSettled, reasonOf } from './fix-result.js';
@@ -94,7 +95,8 @@ function whatOf(entry: FixedFinding): string {
 
 /** What a rewrite does, and what its code calls. */
 export function titleOf({ title, target }: Rewrite): string {
-  return title.endsWith(`(${target})`) ? title : `${title} (${target})`;
+  const text = render(title);
+  return text.endsWith(`(${target})`) ? text : `${text} (${target})`;
 }
 
 /** What the new code of a file leaves to a person, each thing once, with the lines that it is about. */
@@ -104,8 +106,9 @@ function todoLines(file: FixedFile, style: Style): string[] {
   const pages = new Set<string>();
   for (const { finding, rewrite } of file.findings) {
     for (const todo of rewrite?.todos ?? []) {
-      const known = linesOfTodo.get(todo) ?? new Set();
-      linesOfTodo.set(todo, known.add(lines.positionAt(finding.start).line));
+      const text = render(todo);
+      const known = linesOfTodo.get(text) ?? new Set();
+      linesOfTodo.set(text, known.add(lines.positionAt(finding.start).line));
       if (rewrite) pages.add(rewrite.docs);
     }
   }
@@ -123,7 +126,7 @@ function guideBlocks({ files }: FixResult, style: Style): string[] {
   const steps = new Map<string, { readonly ids: Set<string>; readonly lines: readonly string[] }>();
   for (const { finding, offers } of guides) {
     const lines = offers.flatMap(({ todos, docs }) => [
-      ...todos.map((todo) => `    - ${oneLine(todo)}`),
+      ...todos.map((todo) => `    - ${oneLine(render(todo))}`),
       `    See ${docs}`,
     ]);
     const known = steps.get(lines.join('\n')) ?? { ids: new Set(), lines };

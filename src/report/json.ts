@@ -1,4 +1,6 @@
 import type { Range } from '../core/types.js';
+import type { Message } from '../messages/message.js';
+import { render } from '../messages/render.js';
 import { linesOf } from './positions.js';
 import type { Lines, Position } from './positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from './result.js';
@@ -47,7 +49,7 @@ function fileOf({ path, uri, text, findings, problems }: FileResult): object {
     path,
     uri,
     findings: findings.map((finding) => findingOf(finding, text, lines)),
-    problems: problems.map(({ kind, message, ...range }) => ({ kind, message, ...placeOf(range, lines) })),
+    problems: problems.map(({ kind, message, ...range }) => ({ kind, ...textOf(message), ...placeOf(range, lines) })),
   };
 }
 
@@ -55,12 +57,17 @@ function fileOf({ path, uri, text, findings, problems }: FileResult): object {
 export function findingOf(finding: ReportedFinding, text: string, lines: Lines): object {
   const { ruleId, form, certainty, severity, message } = finding;
   return {
-    ...{ ruleId, form, certainty, severity, message },
+    ...{ ruleId, form, certainty, severity, ...textOf(message) },
     ...placeOf(finding, lines),
     text: text.slice(finding.start, finding.end),
     parts: Object.fromEntries(Object.entries(finding.parts).map(([name, range]) => [name, placeOf(range, lines)])),
-    related: finding.related.map((place) => ({ message: place.message, ...placeOf(place, lines) })),
+    related: finding.related.map((place) => ({ ...textOf(place.message), ...placeOf(place, lines) })),
   };
+}
+
+/** A text in English, and its id, which stays the same when the text changes. */
+function textOf(message: Message): { readonly message: string; readonly messageId: string } {
+  return { message: render(message), messageId: message.id };
 }
 
 function placeOf(range: Range, lines: Lines): Record<'start' | 'end', Position & { offset: number }> {

@@ -1,7 +1,9 @@
 import type { RuleMeta } from '../core/types.js';
+import { render } from '../messages/render.js';
 import { oneLine } from './display.js';
 import { linesOf } from './positions.js';
 import type { ScanResult } from './result.js';
+import { titleOf } from './summary.js';
 import { counted, countBy } from './summary.js';
 
 /** The report for a pull request or a wiki: a summary, and a table of findings for each file. */
@@ -18,14 +20,14 @@ export function markdownReport(results: readonly ScanResult[], rules: readonly R
     ...(results.some(({ incomplete }) => incomplete) ? ['**Incomplete:** the scan was stopped before its end.'] : []),
     '',
     ...(byRule.length === 0 ? [] : ['| rule | findings | what |', '| --- | ---: | --- |']),
-    ...byRule.map(([id, count]) => `| ${id} | ${count} | ${cell(rules.find((rule) => rule.id === id)?.title ?? '')} |`),
+    ...byRule.map(([id, count]) => `| ${id} | ${count} | ${cell(titleOf(rules, id))} |`),
   ];
   for (const file of files) {
     const places = linesOf(file.text);
     lines.push('', `## ${code(file.path)}`, '', '| place | rule | certainty | finding |', '| --- | --- | --- | --- |');
     for (const { start, ruleId, certainty, message } of file.findings) {
       const { line, column } = places.positionAt(start);
-      lines.push(`| ${line}:${column} | ${ruleId} | ${certainty} | ${cell(message)} |`);
+      lines.push(`| ${line}:${column} | ${ruleId} | ${certainty} | ${cell(render(message))} |`);
     }
   }
   return `${lines

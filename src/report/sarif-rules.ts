@@ -1,21 +1,23 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { RuleMeta } from '../core/types.js';
+import { render } from '../messages/render.js';
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
 /** What a service that reads SARIF shows of a rule. */
 export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
-  const text = plainText(rule.description);
+  const description = render(rule.description);
+  const text = plainText(description);
   const since = datesOf(rule);
   const advice = 'Link accounts by the Management API instead: POST /api/v2/users/{id}/identities.';
   return {
     id: rule.id,
     name: pascalCase(rule.id),
-    shortDescription: { text: plainText(rule.title) },
+    shortDescription: { text: plainText(render(rule.title)) },
     fullDescription: { text },
     help: {
       text: [text, ...since, advice, rule.source].join('\n\n'),
-      markdown: [rule.description, ...since, advice, `[Auth0's own notice](${rule.source})`].join('\n\n'),
+      markdown: [description, ...since, advice, `[Auth0's own notice](${rule.source})`].join('\n\n'),
     },
     helpUri: rule.source,
     defaultConfiguration: { level: LEVELS[rule.severity ?? 'error'] },

@@ -1,6 +1,7 @@
 import type { Location, Log, Notification, Region, Result } from 'sarif';
 import type { Range, RuleMeta } from '../core/types.js';
 import type { Severity } from '../core/types.js';
+import { render } from '../messages/render.js';
 import { fingerprintsOf } from './fingerprint.js';
 import { linesOf } from './positions.js';
 import type { Lines } from './positions.js';
@@ -61,13 +62,13 @@ function resultsOf(file: FileResult, rules: readonly RuleMeta[]): Result[] {
     const related = finding.related.map((place, id) => ({
       id,
       ...locationOf(file, regionOf(place, lines)),
-      message: { text: place.message },
+      message: { text: render(place.message) },
     }));
     return {
       ruleId: finding.ruleId,
       ...(ruleIndex >= 0 && { ruleIndex }),
       level: LEVEL[finding.severity],
-      message: { text: finding.message },
+      message: { text: render(finding.message) },
       locations: [
         locationOf(file, {
           ...regionOf(finding, lines),
@@ -76,7 +77,7 @@ function resultsOf(file: FileResult, rules: readonly RuleMeta[]): Result[] {
       ],
       ...(related.length > 0 && { relatedLocations: related }),
       partialFingerprints: { 'relinkFinding/v1': fingerprints[index] ?? '' },
-      properties: { certainty: finding.certainty, form: finding.form },
+      properties: { certainty: finding.certainty, form: finding.form, messageId: finding.message.id },
     };
   });
 }
@@ -95,7 +96,7 @@ function problemNotifications(file: FileResult): Notification[] {
   return file.problems.map((problem) => ({
     level: 'note',
     descriptor: { id: problem.kind },
-    message: { text: problem.message },
+    message: { text: render(problem.message) },
     locations: [locationOf(file, regionOf(problem, lines))],
   }));
 }

@@ -1,12 +1,13 @@
 import type { Certainty, RuleMeta } from '../core/types.js';
+import { render } from '../messages/render.js';
 import { oneLine } from './display.js';
 import type { ReportedFinding, ScanResult, SkipReason } from './result.js';
 import type { Style } from './style.js';
 
 const MEANING: Readonly<Record<Certainty, string>> = {
-  certain: 'is Auth0 code and no longer links',
-  likely: 'looks like Auth0 code, which could not be proven',
-  dead: 'never had an effect: the SDK drops the token',
+  certain: 'Auth0 code that no longer works',
+  likely: 'looks like Auth0 code, but could not be confirmed',
+  dead: 'no effect: the SDK always dropped this token',
 };
 
 const REASONS: Readonly<Record<SkipReason, string>> = {
@@ -70,7 +71,7 @@ function foundLines(
     `  ${String(count).padStart(digits)}  ${style.bold(name.padEnd(wide))}  ${text}`;
   return [
     style.bold(`${counted(findings.length, 'finding')} in ${counted(files, 'file')}`),
-    ...[...byRule].map(([id, count]) => line(id, count, rules.find((rule) => rule.id === id)?.title ?? '')),
+    ...[...byRule].map(([id, count]) => line(id, count, titleOf(rules, id))),
     ...(['certain', 'likely', 'dead'] as const).flatMap((certainty) => {
       const count = byCertainty.get(certainty);
       return count === undefined ? [] : [line(certainty, count, MEANING[certainty])];
@@ -107,4 +108,10 @@ function kindsOf(paths: readonly string[]): string {
   const named = sorted.slice(0, 4).map(([kind, count]) => `${oneLine(kind)} ${count}`);
   const rest = sorted.slice(4).reduce((sum, [, count]) => sum + count, 0);
   return [...named, ...(rest > 0 ? [counted(rest, 'other')] : [])].join(', ');
+}
+
+/** What a rule is called; nothing for an unknown one. */
+export function titleOf(rules: readonly RuleMeta[], id: string): string {
+  const rule = rules.find((each) => each.id === id);
+  return rule ? render(rule.title) : '';
 }

@@ -1,5 +1,6 @@
 import type { RuleMeta } from '../core/types.js';
 import type { Severity } from '../core/types.js';
+import { render } from '../messages/render.js';
 import { codeFrame } from './code-frame.js';
 import { oneLine } from './display.js';
 import { linesOf } from './positions.js';
@@ -44,7 +45,7 @@ function fileBlocks(file: FileResult, style: Style, quiet: boolean): string[][] 
     ...file.findings.map((finding) => findingLines(finding, lines, at, style)),
     ...problems.map((problem) => [
       `${at(problem.start)}  ${style.cyan(problem.kind)}`,
-      `  ${oneLine(problem.message)}`,
+      `  ${oneLine(render(problem.message))}`,
     ]),
   ];
 }
@@ -63,9 +64,9 @@ export function findingLines(
   const colour = COLOUR[finding.severity];
   return [
     `${at(finding.start)}  ${style[colour](finding.certainty)}  ${style.bold(finding.ruleId)}`,
-    `  ${oneLine(finding.message)}`,
+    `  ${oneLine(render(finding.message))}`,
     ...codeFrame(lines, finding, style).map((line) => `  ${line}`.trimEnd()),
-    ...finding.related.map((place) => style.dim(`  see ${at(place.start)}: ${oneLine(place.message)}`)),
+    ...finding.related.map((place) => style.dim(`  see ${at(place.start)}: ${oneLine(render(place.message))}`)),
   ];
 }
 

@@ -39,14 +39,14 @@ export function* importName(
     return { expression: known, edits: isUsed ? [] : yield* dropImport(request, unused) };
   }
   const isFree = !isTaken(program.nodes, name);
-  if (!isFree && isTaken(program.nodes, alias)) return yield* refuse(`the name ${alias} is taken`);
+  if (!isFree && isTaken(program.nodes, alias)) return yield* refuse('reason.name-taken', { name: alias });
   const local = isFree ? name : alias;
   if (isEsModule(program.ast)) {
     const specifier = isFree ? name : `${name} as ${alias}`;
     return { expression: local, edits: yield* importEdits(request, source, specifier, unused) };
   }
   const last = program.ast.body.findLast(isRequire);
-  if (last === undefined) return yield* refuse(`it is not seen how this script comes to ${source}`);
+  if (last === undefined) return yield* refuse('reason.module-not-loaded', { module: source });
   return { expression: local, edits: [requireEdit(request, last, source, name, local)] };
 }
 
@@ -159,7 +159,7 @@ function* importEdit(request: RewriteRequest, source: string, specifier: string)
   const before = body.findLast(({ type }) => type === T.ImportDeclaration);
   const [first] = body;
   if (before) return insertion(before.range[1], style.eol + indentAt(text, before.range[0]) + line);
-  if (first === undefined) return yield* refuse('there is no statement to put an import in front of');
+  if (first === undefined) return yield* refuse('reason.no-statement-for-import');
   const indent = indentAt(text, first.range[0]);
   return insertion(first.range[0], line + style.eol + style.eol + indent);
 }

@@ -23,9 +23,9 @@ export function* importOf(request: RewriteRequest, module: string, name: string,
   const { program, style, text } = request;
   const known = program.ast.body.flatMap((statement) => namesFrom(statement, module, member))[0];
   if (known !== undefined) return { name: known, edits: [] };
-  if (isTaken(program.nodes, name)) return yield* refuse(`the name ${name} is taken`);
+  if (isTaken(program.nodes, name)) return yield* refuse('reason.name-taken', { name });
   const last = program.ast.body.findLast(isImport);
-  if (last === undefined) return yield* refuse('the file imports nothing');
+  if (last === undefined) return yield* refuse('reason.no-imports');
   const keyword = style.modern ? 'const' : 'var';
   const wanted = member === undefined ? name : `{ ${name} }`;
   const code =

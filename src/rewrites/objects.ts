@@ -58,7 +58,7 @@ export function* removeItems<Item extends TSESTree.Node>(
     const next = items[index + 1]?.range[0] ?? closing;
     const comma = commaIn(text, item.range[1], next);
     if (comma !== undefined && text.slice(item.range[1], comma).trim() !== '') {
-      return yield* refuse('a comment stands between a property and its comma');
+      return yield* refuse('reason.comment-before-comma');
     }
     deletions.push(
       comma === undefined
@@ -135,7 +135,7 @@ export function* appendProperty(
   const [start, end] = object.range;
   if (kept === undefined) {
     if (gone.length > 0) return [insertion(start + 1, ` ${property},`)];
-    if (text.slice(start + 1, end - 1).trim() !== '') return yield* refuse('a comment stands in an empty object');
+    if (text.slice(start + 1, end - 1).trim() !== '') return yield* refuse('reason.comment-in-empty-object');
     return [{ start: start + 1, end: end - 1, text: ` ${property} ` }];
   }
   const lineStart = text.lastIndexOf('\n', kept.range[0] - 1) + 1;

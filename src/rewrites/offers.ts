@@ -5,6 +5,8 @@ import type { Nodes } from '../core/engine/rule.js';
 import { toDocumentOffset } from '../core/hosts/region.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Edit, Finding, FindOffers, Offer, Placeholder, Rewrite } from '../core/types.js';
+import { message } from '../messages/message.js';
+import type { Message } from '../messages/message.js';
 import type { Auth0Draft, Auth0Rule } from '../rules/forms.js';
 import { keepComments } from './comments.js';
 import { guideOf } from './guides.js';
@@ -74,13 +76,13 @@ function requestFor<Its extends Nodes>(
   { text, fileName }: Original,
   { finding, document }: Inspected<Auth0Draft>,
   nodes: Its,
-): RewriteRequest<Its> | { readonly refused: string } {
+): RewriteRequest<Its> | { readonly refused: Message } {
   const program = document.programs.find(({ region }) => isIn(finding, region));
-  if (program === undefined) return { refused: 'the code around it is not seen' };
+  if (program === undefined) return { refused: message('reason.code-not-found') };
   const refused = refusalOf(program, text);
   if (refused !== undefined) return { refused };
   const token = nodes['token'];
-  if (token && NOTHING.test(text.slice(...token.range))) return { refused: 'no token is handed over here' };
+  if (token && NOTHING.test(text.slice(...token.range))) return { refused: message('reason.no-token') };
   const side = sideOf(document, fileName, program);
   return { finding, nodes, text, document, program, style: styleOf(text, program), side };
 }
@@ -95,29 +97,28 @@ function isIn(finding: Finding, region: ParsedProgram['region']): boolean {
 }
 
 /** Only code that stands in the document as it was read can be edited there. */
-function refusalOf({ region, isBroken }: ParsedProgram, text: string): string | undefined {
-  if (region.synthetic || region.foreign) return 'it does not stand in a script';
-  if (isBroken) return 'the code around it has a syntax error';
-  if (region.kind === 'handler') return 'it stands in an attribute';
-  if (region.map.length > 1) return 'the script is written with character references or in pieces';
+function refusalOf({ region, isBroken }: ParsedProgram, text: string): Message | undefined {
+  if (region.synthetic || region.foreign) return message('reason.not-in-script');
+  if (isBroken) return message('reason.syntax-error');
+  if (region.kind === 'handler') return message('reason.in-attribute');
+  if (region.map.length > 1) return message('reason.script-in-pieces');
   const start = toDocumentOffset(region, 0);
   return text.slice(start, start + region.code.length).length === region.code.length
     ? undefined
-    : 'the script is not written in one piece';
+    : message('reason.script-not-contiguous');
 }
 
 function finished(draft: RewriteDraft, finding: Finding): Rewrite {
   const edits = inOrder(draft.edits);
   const words = [...new Set([...Object.values(PLACEHOLDERS), ...(draft.placeholders ?? [])])];
   const open = words.filter((word) => edits.some(({ text }) => text.includes(word)));
-  const todos = draft.todos.map(({ sentence }) => sentence);
   return {
     target: draft.target,
     title: draft.title,
     applicability: draft.applicability,
     edits,
     placeholders: placeholdersIn(edits, open),
-    todos: open.length > 0 ? [`Fill in ${open.join(', ')}.`, ...todos] : todos,
+    todos: open.length > 0 ? [message('todo.fill-in', { placeholders: open.join(', ') }), ...draft.todos] : draft.todos,
     docs: finding.ruleId === 'unlink-endpoint' ? UNLINK_DOCS : LINK_DOCS,
   };
 }

@@ -1,4 +1,6 @@
 import type { Nodes } from '../core/engine/rule.js';
+import { message } from '../messages/message.js';
+import type { Message } from '../messages/message.js';
 import type { Auth0Draft, FormId, NodesOf } from '../rules/forms.js';
 import { angularjsSignin } from './link/angularjs-signin.js';
 import { authorizeUrl } from './link/authorize-url.js';
@@ -20,17 +22,16 @@ export type Plan<Its extends Nodes> = readonly [Rewriter<Its>, ...Rewriter<Its>[
 /** A form that is explained, not rewritten. */
 export interface Guided {
   /** Why no code is offered, as a clause; absent where the form itself is all there is to say. */
-  readonly guided: string | undefined;
+  readonly guided: Message | undefined;
 }
 
 /** Where `client.buildAuthorizeUrl()` of auth0.js goes: the URL may be opened anywhere. */
-const UNKNOWN_OPENER = 'it is not seen where the URL is opened, and so not what comes back from it';
-const SAME_FOR_ALL = 'with this token in its settings, every login would be linked to the same account';
+const UNKNOWN_OPENER = message('reason.url-opened-elsewhere');
+const SAME_FOR_ALL = message('reason.application-token');
 /** react-native-auth0: there is one session on the device, and the hook stores what it gets. */
-const NO_POPUP = "an app has no popup, and what the login answers with is taken for the user's";
+const NO_POPUP = message('reason.native-app');
 /** Which call logs in and who is logged in at that time is elsewhere, and the same client serves for all of it. */
-const EVERY_LOGIN =
-  'the token stands where the client is set up, so that every login of it would link; hand it to a login of its own instead';
+const EVERY_LOGIN = message('reason.client-settings');
 
 const guided: Guided = { guided: undefined };
 

@@ -2,10 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Document, Nodes } from '../core/engine/rule.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Applicability, Edit, Finding, Range } from '../core/types.js';
+import type { Message } from '../messages/message.js';
 import type { Attempt } from './refusal.js';
 import type { Side } from './side.js';
 import type { Style } from './style.js';
-import type { Todo } from './todos.js';
 
 /** What a rewriter is given: a finding, and the code that it stands in. */
 export interface RewriteRequest<Its extends Nodes = Nodes> {
@@ -24,10 +24,10 @@ export interface RewriteRequest<Its extends Nodes = Nodes> {
 /** New code for a finding, not yet verified. */
 export interface RewriteDraft {
   readonly target: string;
-  readonly title: string;
+  readonly title: Message;
   readonly applicability: Exclude<Applicability, 'guide'>;
   readonly edits: readonly Edit[];
-  readonly todos: readonly Todo[];
+  readonly todos: readonly Message[];
   /** Words in the edits' texts that a person has to replace. */
   readonly placeholders?: readonly string[];
 }

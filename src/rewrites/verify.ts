@@ -2,6 +2,8 @@ import { applyEdits, overlaps } from '../core/edits.js';
 import { brokenRegions } from '../core/engine/inspect.js';
 import type { Inspect } from '../core/engine/inspect.js';
 import type { AnalyzeOptions, Edit, Finding, ModuleReader } from '../core/types.js';
+import { message } from '../messages/message.js';
+import type { Message } from '../messages/message.js';
 
 /** A document and what is known beside it: what `analyze` takes. */
 export interface Original {
@@ -16,7 +18,7 @@ export interface Original {
 
 /**
  * Tries edits on a copy of a document.
- * @returns what is wrong with the result, as the end of a sentence; undefined where it parses, the finding is gone, and
+ * @returns what is wrong with the result; undefined where it parses, the finding is gone, and
  *   there is none that was not there before
  */
 export function faultOf(
@@ -24,21 +26,21 @@ export function faultOf(
   original: Original,
   finding: Finding,
   edits: readonly Edit[],
-): string | undefined {
+): Message | undefined {
   const { text, fileName, options, reader } = original;
-  if (overlaps(edits)) return 'its edits overlap';
+  if (overlaps(edits)) return message('reason.edits-overlap');
   const result = applyEdits(text, edits);
   // Where nothing can be found any more, nothing was looked at.
   const inspection = inspect(result, fileName, options, reader);
   const broken = inspection?.broken ?? brokenRegions(result, fileName);
-  if (broken > original.broken) return 'the new code does not parse';
+  if (broken > original.broken) return message('reason.new-code-broken');
   const before = counted(original.findings);
   const after = counted((inspection?.inspected ?? []).map((entry) => entry.finding));
   for (const [key, count] of after) {
-    if (count > (before.get(key) ?? 0)) return `the new code would have another finding (${key})`;
+    if (count > (before.get(key) ?? 0)) return message('reason.new-finding', { rule: key });
   }
   const key = keyOf(finding);
-  return (after.get(key) ?? 0) < (before.get(key) ?? 0) ? undefined : 'the finding would stay';
+  return (after.get(key) ?? 0) < (before.get(key) ?? 0) ? undefined : message('reason.finding-stays');
 }
 
 function counted(findings: readonly Finding[]): Map<string, number> {

@@ -1,15 +1,15 @@
 import type { RuleMeta } from '../core/types.js';
+import { message } from '../messages/message.js';
 import { authorizeForms } from './auth0/authorize-forms.js';
 import { findAuthorizeUrls } from './auth0/authorize-urls.js';
 import { TOKEN_NEEDLES, TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
 import type { Auth0Rule } from './forms.js';
 
-export const meta: RuleMeta = {
+export const meta = {
   id: 'authorize-access-token',
-  title: 'Account linking through an access_token on /authorize',
-  description:
-    "An `access_token` parameter on Auth0's /authorize endpoint, in a URL or through an SDK, once linked the account that logs in to the account that owns the token. Auth0 switched that off on 2017-03-01.",
+  title: message('rule.authorize-access-token.title'),
+  description: message('rule.authorize-access-token.description'),
   docs: 'docs/rules/authorize-access-token.md',
   dates: { deprecated: '2017-01-03', removed: '2017-03-01' },
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
@@ -20,7 +20,7 @@ export const meta: RuleMeta = {
     ['uthoriz', 'ignin', 'ogin', 'uthenticate', 'uth0'],
     TOKEN_OR_IMPORT_NEEDLES,
   ],
-};
+} as const satisfies RuleMeta;
 
 export const rule: Auth0Rule = {
   meta,

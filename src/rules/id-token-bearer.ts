@@ -8,15 +8,15 @@ import { calledName } from '../core/syntax/calls.js';
 import type { Call } from '../core/syntax/calls.js';
 import { T } from '../core/syntax/node-types.js';
 import type { RuleMeta } from '../core/types.js';
+import { message } from '../messages/message.js';
 import { range } from './auth0/sdk-forms.js';
 import { auth0 } from './auth0/services.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
-export const meta: RuleMeta = {
+export const meta = {
   id: 'id-token-bearer',
-  title: 'An ID token as the credential of the Management API',
-  description:
-    'Linking and unlinking over the Management API once took the ID token of the logged-in user as its credential. Since 2018 it takes an access token for the audience https://TENANT/api/v2/.',
+  title: message('rule.id-token-bearer.title'),
+  description: message('rule.id-token-bearer.description'),
   docs: 'docs/rules/id-token-bearer.md',
   dates: { deprecated: '2018-03-31', removed: null },
   severity: 'warning',
@@ -27,10 +27,7 @@ export const meta: RuleMeta = {
     ['/identities', 'Management(', 'inkAccount('],
     ['id_token', 'idToken', 'IdToken', 'inkAccount('],
   ],
-};
-
-const MESSAGE =
-  'The Management API takes no ID token as its credential since the migration of 2018; use an access token for the audience https://TENANT/api/v2/ with the scope update:current_user_identities instead.';
+} as const satisfies RuleMeta;
 
 type CredentialForm = 'management-client' | 'authorization-header' | 'auth0-angular-link-account';
 
@@ -164,6 +161,6 @@ function lastWord(document: Document, node: TSESTree.Node): string {
 }
 
 function draft(token: TSESTree.Node, form: CredentialForm, certainty: 'certain' | 'likely', call: Call): Auth0Draft {
-  const message = certainty === 'certain' ? MESSAGE : `If this is Auth0 and the token an ID token: ${MESSAGE}`;
-  return { ...range(token), form, certainty, message, nodes: { call, token } };
+  const id = certainty === 'certain' ? 'finding.id-token' : 'finding.id-token-likely';
+  return { ...range(token), form, certainty, message: message(id), nodes: { call, token } };
 }

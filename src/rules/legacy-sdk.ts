@@ -4,16 +4,16 @@ import type { Document, RuleListeners } from '../core/engine/rule.js';
 import { isString } from '../core/syntax/ast.js';
 import { T } from '../core/syntax/node-types.js';
 import type { Range, RuleMeta } from '../core/types.js';
+import { message } from '../messages/message.js';
 import { TOKEN_NEEDLES, TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { packageName } from './auth0/sdk-imports.js';
 import { mayBe, versionOf } from './auth0/versions.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
-export const meta: RuleMeta = {
+export const meta = {
   id: 'legacy-sdk',
-  title: 'A version of Lock or auth0.js whose login endpoints were closed',
-  description:
-    'Lock before 11 and auth0.js before 9, embedded in a page, log in over endpoints that Auth0 took out of service on 2018-08-06. A rewrite of the linking alone does not bring such a login back.',
+  title: message('rule.legacy-sdk.title'),
+  description: message('rule.legacy-sdk.description'),
   docs: 'docs/rules/legacy-sdk.md',
   dates: { deprecated: null, removed: '2018-08-06' },
   severity: 'warning',
@@ -25,7 +25,7 @@ export const meta: RuleMeta = {
     ['auth0'],
     [...TOKEN_OR_IMPORT_NEEDLES, '/unlink'],
   ],
-};
+} as const satisfies RuleMeta;
 
 /** The first versions that do without the closed endpoints. */
 const SUPPORTED: readonly {
@@ -83,6 +83,6 @@ function draft(place: Range, title: string, version: string, major: string): Aut
     form: title === 'Lock' ? 'legacy-lock' : 'legacy-auth0js',
     nodes: {},
     certainty: 'certain',
-    message: `${title} ${minVersion(version)?.version ?? version} logs in over endpoints that Auth0 closed on 2018-08-06; upgrade to ${title} ${major} or later before the rewritten linking can run.`,
+    message: message('finding.legacy-sdk', { sdk: title, version: minVersion(version)?.version ?? version, major }),
   };
 }

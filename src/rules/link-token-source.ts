@@ -1,14 +1,14 @@
 import type { Document, RuleListeners } from '../core/engine/rule.js';
 import type { RuleMeta } from '../core/types.js';
+import { message } from '../messages/message.js';
 import { auth0 } from './auth0/services.js';
 import type { TokenSource } from './auth0/token-sources.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
-export const meta: RuleMeta = {
+export const meta = {
   id: 'link-token-source',
-  title: 'Where the token of a deprecated linking call is obtained',
-  description:
-    'The access token that a deprecated linking call hands on is obtained here. The Management API needs another one: for the audience https://TENANT/api/v2/, with the scope update:current_user_identities.',
+  title: message('rule.link-token-source.title'),
+  description: message('rule.link-token-source.description'),
   docs: 'docs/rules/link-token-source.md',
   dates: { deprecated: null, removed: null },
   severity: 'information',
@@ -18,7 +18,7 @@ export const meta: RuleMeta = {
     ['access_token', 'accessToken'],
     ['auth0', 'Auth0', 'AUTH0', 'FindFirst'],
   ],
-};
+} as const satisfies RuleMeta;
 
 const LINKING = new Set(['lock-access-token', 'authorize-access-token', 'unlink-endpoint']);
 
@@ -52,16 +52,19 @@ function isLinking({ call }: TokenSource, linking: readonly Auth0Draft[]): boole
   return call !== undefined && linking.some(({ nodes }) => 'call' in nodes && nodes.call === call);
 }
 
-function draftOf({ place, certainty, subject, call }: TokenSource, form: NonNullable<TokenSource['form']>): Auth0Draft {
-  const advice = 'it needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities';
+const MESSAGES = {
+  'code-exchange': message('finding.token-code-exchange'),
+  'passport-verify': message('finding.token-passport-callback'),
+  'lock-callback': message('finding.token-lock-callback'),
+  'aspnet-claim': message('finding.token-claim'),
+} as const;
+
+function draftOf({ place, certainty, call }: TokenSource, form: NonNullable<TokenSource['form']>): Auth0Draft {
   return {
     ...place,
     form,
     certainty,
-    message:
-      certainty === 'dead'
-        ? `Lock 10 and later never call this callback, so no token comes from it; get one where the login is handled (${advice}).`
-        : `${subject.charAt(0).toUpperCase()}${subject.slice(1)} feeds a deprecated linking call; for the Management API ${advice}.`,
+    message: certainty === 'dead' ? message('finding.token-lock-callback-dead') : MESSAGES[form],
     nodes: call ? { call } : {},
   };
 }

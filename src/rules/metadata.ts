@@ -6,12 +6,16 @@ import { meta as linkTokenSource } from './link-token-source.js';
 import { meta as lockAccessToken } from './lock-access-token.js';
 import { meta as unlinkEndpoint } from './unlink-endpoint.js';
 
-/** Every rule's metadata, without its matcher: what a face can show before the engine is loaded. */
-export const ruleMetas: readonly RuleMeta[] = [
+const METAS = [
   lockAccessToken,
   authorizeAccessToken,
   unlinkEndpoint,
   idTokenBearer,
   linkTokenSource,
   legacySdk,
-];
+] as const satisfies readonly RuleMeta[];
+
+export type RuleId = (typeof METAS)[number]['id'];
+
+/** Every rule's metadata, without its matcher: what a face can show before the engine is loaded. */
+export const ruleMetas: readonly (RuleMeta & { readonly id: RuleId })[] = METAS;

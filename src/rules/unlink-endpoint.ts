@@ -10,16 +10,15 @@ import type { UrlParts } from '../core/strings/urls.js';
 import { unwrap } from '../core/syntax/ast.js';
 import { T } from '../core/syntax/node-types.js';
 import type { Range, RuleMeta } from '../core/types.js';
+import { message } from '../messages/message.js';
 import type { HostEvidence } from './auth0/hosts.js';
-import { unlinkMessage } from './auth0/messages.js';
 import { auth0 } from './auth0/services.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
-export const meta: RuleMeta = {
+export const meta = {
   id: 'unlink-endpoint',
-  title: 'Account unlinking through POST /unlink',
-  description:
-    "A POST to Auth0's /unlink (or /login/unlink) endpoint once separated a linked account. It is deprecated, and part of the account linking that Auth0 switched off on 2017-03-01.",
+  title: message('rule.unlink-endpoint.title'),
+  description: message('rule.unlink-endpoint.description'),
   docs: 'docs/rules/unlink-endpoint.md',
   dates: { deprecated: '2017-01-03', removed: null },
   source: 'https://auth0.com/docs/api/authentication/account-linking-legacy/unlink',
@@ -29,7 +28,7 @@ export const meta: RuleMeta = {
     ['/unlink', "'unlink'", '"unlink"', '`unlink`'],
     ['/unlink', 'baseURL', 'baseUrl', 'prefixUrl'],
   ],
-};
+} as const satisfies RuleMeta;
 
 export const rule: Auth0Rule = { meta, create: (document) => [findUnlink(document)] };
 
@@ -79,7 +78,7 @@ function findUnlink(document: Document): RuleListeners<Auth0Draft> {
           ...place,
           form: 'unlink-url',
           certainty: 'likely',
-          message: unlinkMessage('likely', path, 'something is sent to this Auth0 URL'),
+          message: message('finding.unlink-likely', { path, evidence: message('subject.sent-url') }),
           nodes: { url: node },
         };
       }
@@ -101,16 +100,19 @@ function judge(document: Document, request: HttpRequest, endpoint: Endpoint): Au
   const isAuth0 = evidence === 'auth0' || evidence === 'named';
   if (!isAuth0 && !(isSent('access_token', token) && isSent('user_id', userId))) return undefined;
   const certainty = evidence === 'auth0' && request.method === 'POST' && !request.isMock ? 'certain' : 'likely';
-  const condition = request.isMock
-    ? 'this stands for a request to Auth0'
+  const evident = request.isMock
+    ? 'subject.mocked-request'
     : evidence === 'auth0'
-      ? 'this is a POST'
-      : 'this host is an Auth0 tenant';
+      ? 'subject.post-request'
+      : 'subject.tenant';
   return {
     ...place,
     form: 'unlink-request',
     certainty,
-    message: unlinkMessage(certainty, path, condition),
+    message:
+      certainty === 'certain'
+        ? message('finding.unlink', { path })
+        : message('finding.unlink-likely', { path, evidence: message(evident) }),
     nodes: {
       call: request.node,
       url: request.url,

@@ -2,6 +2,7 @@
 import { applyEdits } from '../../src/core/edits.js';
 import type { Offer, Rewrite } from '../../src/core/types.js';
 import { findOffers } from '../../src/engine.js';
+import { render } from '../../src/messages/render.js';
 import { rewriteAll } from '../../src/rewrites/rewrite-all.js';
 import type { Meta, Program } from './cases.js';
 
@@ -40,7 +41,7 @@ export function rewritingsOf(program: Program): Rewritings {
   const rewrites = offers.flatMap((offer) => offer.rewrites);
   const targets = [...new Set(rewrites.filter(hasEdits).map(({ target }) => target))];
   return {
-    guides: rewrites.filter((rewrite) => !hasEdits(rewrite)).map(({ reason, title }) => reason ?? title),
+    guides: rewrites.filter((rewrite) => !hasEdits(rewrite)).map(({ reason, title }) => render(reason ?? title)),
     rewritten: targets.map((target) => rewrite(program, target)),
   };
 }
@@ -53,13 +54,15 @@ function rewrite({ text, fileName, versions, case: { meta } }: Program, target: 
       : undefined;
   const result = rewriteAll(findOffers, { text, fileName }, choose, options);
   const [first] = result.applied;
-  const problems = result.left.filter(isMain).map(({ finding }) => `still there after the rewrite: ${finding.message}`);
+  const problems = result.left
+    .filter(isMain)
+    .map(({ finding }) => `still there after the rewrite: ${render(finding.message)}`);
   const { filled, missing } = fillIn(result.text, meta, target);
   return {
     target,
-    title: first?.rewrite.title ?? '',
+    title: first ? render(first.rewrite.title) : '',
     applicability: first?.rewrite.applicability ?? '',
-    todos: result.applied.flatMap((one) => one.rewrite.todos),
+    todos: result.applied.flatMap((one) => one.rewrite.todos.map((todo) => render(todo))),
     text: result.text,
     filled,
     problems: [...problems, ...missing.map((from) => `nowhere in the rewritten code: ${from}`)],

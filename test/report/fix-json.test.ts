@@ -43,7 +43,7 @@ describe('JSON report of a repair', () => {
     const report = JSON.parse(fixJsonReport(fixSample(), tool)) as Report;
     assert.deepEqual(report.summary.byOutcome, { rewritten: 2, review: 1, guide: 2 });
     assert.deepEqual(report.summary.byReason, {
-      'the client is not known': 1,
+      "Relink doesn't know this HTTP client": 1,
       'this form is explained, not rewritten': 1,
     });
     assert.deepEqual(report.summary.filesByChange, { written: 1, none: 1 });

@@ -1,16 +1,17 @@
 import type { Rewrite } from '../../src/core/types.js';
+import { message } from '../../src/messages/message.js';
 import type { FixedFile, FixedFinding, FixResult } from '../../src/report/fix-result.js';
 import { fileWith, fullResult } from './sample.js';
 
 const DOCS = 'https://auth0.com/docs/manage-users/user-accounts/user-account-linking';
 
 function rewrite(more: Partial<Rewrite> = {}): Rewrite {
-  const what = { target: 'fetch', title: 'Link by fetch', applicability: 'review' as const, docs: DOCS };
+  const what = { target: 'fetch', title: message('title.unlink'), applicability: 'review' as const, docs: DOCS };
   const edits = [{ start: 0, end: 1, text: '' }];
-  return { ...what, edits, placeholders: [], todos: ['Ask for the scope.'], ...more };
+  return { ...what, edits, placeholders: [], todos: [message('todo.request-access-token')], ...more };
 }
 
-const guide: Rewrite = rewrite({ target: 'guide', title: 'Show what to do', applicability: 'guide', edits: [] });
+const guide: Rewrite = rewrite({ target: 'guide', title: message('guide.title'), applicability: 'guide', edits: [] });
 
 /** A repair in which files, findings and errors of most kinds occur. */
 export function fixSample(): FixResult {
@@ -18,10 +19,13 @@ export function fixSample(): FixResult {
   const a = fixed('src/a.js', text, 'uno();\ntwo(access_token);\n', [
     { outcome: 'rewritten', rewrite: rewrite(), offers: [] },
     { outcome: 'rewritten', offers: [] },
-    { outcome: 'review', offers: [rewrite(), rewrite({ target: 'axios', title: 'Link by axios (axios)' })] },
+    {
+      outcome: 'review',
+      offers: [rewrite(), rewrite({ target: 'axios', title: message('title.popup-callback', { client: 'axios' }) })],
+    },
   ]);
   const b = fixed('b.js', 'access_token + access_token', 'access_token + access_token', [
-    { outcome: 'guide', offers: [{ ...guide, reason: 'No code is offered: the client is not known.' }] },
+    { outcome: 'guide', offers: [{ ...guide, reason: message('reason.http-client-unknown') }] },
     { outcome: 'guide', offers: [guide] },
   ]);
   return { scan: fullResult(), write: true, files: [a, b] };

@@ -11,27 +11,27 @@ describe('text report of a repair', () => {
       fixTextReport(fixSample(), { diffs: false }),
       `src/a.js written (3 findings)
 
-  1:5   rewritten  lock-access-token  Link by fetch (fetch)
+  1:5   rewritten  lock-access-token  Unlink with DELETE /api/v2/users/{id}/identities/… (fetch)
   2:5   rewritten  lock-access-token  by the rewrite of another finding
-  2:19  to review  lock-access-token  Link by fetch (fetch), or Link by axios (axios)
+  2:19  to review  lock-access-token  Unlink with DELETE /api/v2/users/{id}/identities/… (fetch), or Link in the popup's callback (axios)
   To do:
-    line 1: Ask for the scope.
+    line 1: Request the access token with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     See https://auth0.com/docs/manage-users/user-accounts/user-account-linking
 
 b.js (2 findings)
 
-  1:1   by hand  lock-access-token  the client is not known
+  1:1   by hand  lock-access-token  Relink doesn't know this HTTP client
   1:16  by hand  lock-access-token  this form is explained, not rewritten
 
 By hand, for lock-access-token:
-    - Ask for the scope.
+    - Request the access token with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     See https://auth0.com/docs/manage-users/user-accounts/user-account-linking
 
 5 findings in 2 files
   2  rewritten
   1  to review  --review rewrites them, too: a person then settles what no tool can see
-  2  by hand    no code is offered:
-       1  the client is not known
+  2  by hand    no automatic rewrite:
+       1  Relink doesn't know this HTTP client
        1  this form is explained, not rewritten
 1 file written.
 1 rewrite left something to do: look for "TODO(auth0)" in the code.

@@ -1,4 +1,5 @@
 import type { Certainty } from '../../src/core/types.js';
+import { message } from '../../src/messages/message.js';
 import { defaultSeverity } from '../../src/report/result.js';
 import type { FileResult, ReportedFinding, ScanResult } from '../../src/report/result.js';
 import type { ToolInfo } from '../../src/report/tool.js';
@@ -11,7 +12,7 @@ export function fileWith(text: string, path = 'src/a.js', certainty: Certainty =
     return {
       ruleId: 'lock-access-token',
       form: 'lock-show',
-      message: 'This no longer links accounts.',
+      message: message('finding.sdk-token', { name: 'access_token', sdk: message('subject.lock') }),
       certainty,
       severity: defaultSeverity(certainty, undefined),
       start: index,
@@ -46,11 +47,11 @@ export function fullResult(): ScanResult {
           {
             ...finding,
             parts: { key: { start: finding.start, end: finding.end } },
-            related: [{ start: 0, end: 4, message: 'Lock is made here.' }],
+            related: [{ start: 0, end: 4, message: message('related.created-here', { sdk: message('subject.lock') }) }],
           },
         ]
       : [],
-    problems: [{ kind: 'unused-suppression', message: 'Nothing is suppressed here.', start: 0, end: 4 }],
+    problems: [{ kind: 'unused-suppression', message: message('problem.unused-suppression-of-all'), start: 0, end: 4 }],
   };
   const outside: FileResult = { ...fileWith('access_token', '/else/b.js', 'dead'), uri: 'file:///else/b.js' };
   return {

@@ -27,7 +27,7 @@ describe('text report', () => {
       `src/a.js (1 finding)
 
 src/a.js:2:17  certain  lock-access-token
-  This no longer links accounts.
+  Passing \`access_token\` to Lock no longer links accounts. Use POST /api/v2/users/{id}/identities.
     1 | lock.show({
   > 2 |   authParams: { access_token: token },
       |                 ^^^^^^^^^^^^
@@ -76,7 +76,7 @@ src/a.js:2:17  certain  lock-access-token
       '1 unreadable',
       '3 errors',
       'Incomplete',
-      'see src/a b.js:1:1: Lock is made here.',
+      'see src/a b.js:1:1: Lock is created here.',
       /src\/a b\.js:1:1 +unused-suppression/,
     ]) {
       assert.ok(typeof expected === 'string' ? report.includes(expected) : expected.test(report), String(expected));

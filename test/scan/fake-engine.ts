@@ -1,4 +1,5 @@
 import type { Analyze, AnalyzeOptions, Certainty } from '../../src/core/types.js';
+import { message } from '../../src/messages/message.js';
 
 export interface FakeEngine {
   readonly load: () => Promise<Analyze>;
@@ -7,6 +8,8 @@ export interface FakeEngine {
   /** The options it was called with, by the end of the file's path. */
   readonly calls: Map<string, AnalyzeOptions>;
 }
+
+const FOUND = message('finding.unlink', { path: '/unlink' });
 
 /** An engine that finds `access_token`: dead after `dead `, likely after `likely `; throws at `please throw`. */
 export function fakeEngine(): FakeEngine {
@@ -24,7 +27,7 @@ export function fakeEngine(): FakeEngine {
     const findings = [...text.matchAll(/(dead|likely)? ?access_token/g)].map((match) => {
       const end = match.index + match[0].length;
       const certainty = (match[1] ?? 'certain') as Certainty;
-      const what = { ruleId: 'lock-access-token', form: 'fake', message: 'Found.', certainty };
+      const what = { ruleId: 'lock-access-token', form: 'fake', message: FOUND, certainty };
       return { ...what, start: end - 12, end, parts: {}, related: [] };
     });
     return { findings, problems: [], stats: { regions: 1, parsed: 1, suppressed: 0 } };

@@ -1,5 +1,7 @@
 import { applyEdits } from '../../core/edits.js';
 import type { Offer, Rewrite } from '../../core/types.js';
+import { message } from '../../messages/message.js';
+import { render } from '../../messages/render.js';
 import { paintedDiff, unifiedDiff } from '../../report/diff.js';
 import { oneLine } from '../../report/display.js';
 import { titleOf } from '../../report/fix-text.js';
@@ -46,7 +48,12 @@ export function guideView(offer: Offer, found: Found, text: string, view: View):
   const guide = offer.rewrites.find(({ edits }) => edits.length === 0);
   const others = offer.rewrites.filter(({ edits }) => edits.length > 0).map(({ target }) => target);
   const lines = guide
-    ? [oneLine(guide.reason ?? 'This form is explained, not rewritten.'), todoView(guide)]
+    ? [
+        guide.reason
+          ? oneLine(render(message('guide.reason', { reason: guide.reason })))
+          : 'This form is explained, not rewritten.',
+        todoView(guide),
+      ]
     : [`There are rewrites for other targets: ${others.join(', ')}.`];
   return [...findingView(offer, found, text, view), ...lines, ''].join('\n');
 }
@@ -63,5 +70,5 @@ function findingView({ finding }: Offer, found: Found, text: string, { style, me
 
 function todoView({ todos, docs }: Rewrite): string {
   if (todos.length === 0) return '';
-  return ['To do:', ...todos.map((todo) => `  - ${oneLine(todo)}`), `  See ${docs}`, ''].join('\n');
+  return ['To do:', ...todos.map((todo) => `  - ${oneLine(render(todo))}`), `  See ${docs}`, ''].join('\n');
 }

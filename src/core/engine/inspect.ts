@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { message } from '../../messages/message.js';
 import { toDocumentOffset } from '../hosts/region.js';
 import type { Region } from '../hosts/region.js';
 import { regionsOf } from '../hosts/regions.js';
@@ -60,8 +61,12 @@ export function createInspect<Draft extends FindingDraft>(allRules: readonly Rul
       const programs = parseRegion(region);
       if (programs.length === 0) {
         const start = region.map[0]?.[1] ?? 0;
-        const message = 'This code could not be parsed, so nothing in it was looked at.';
-        problems.push({ kind: 'not-analysed', message, start, end: start + region.code.length });
+        problems.push({
+          kind: 'not-analysed',
+          message: message('problem.unparsed'),
+          start,
+          end: start + region.code.length,
+        });
       }
       return programs;
     });
@@ -153,8 +158,7 @@ function visit<Draft extends FindingDraft>(
 }
 
 function failure({ range: [start, end] }: TSESTree.Node, error: unknown): Problem {
-  const message = `This could not be looked at (${String(error)}). That is a mistake of Relink's; please report it.`;
-  return { kind: 'not-analysed', message, start, end };
+  return { kind: 'not-analysed', message: message('problem.failure', { error: String(error) }), start, end };
 }
 
 /** What stands in a literal of another language may be sent or not: only the literal was looked at. */
@@ -166,7 +170,7 @@ function weakened(finding: Finding, regions: readonly Region[]): Finding {
       finding.end <= toDocumentOffset(region, region.code.length),
   );
   if (!isForeign || finding.certainty !== 'certain') return finding;
-  return { ...finding, certainty: 'likely', message: `If this URL is requested, ${finding.message}` };
+  return { ...finding, certainty: 'likely', message: message('finding.if-requested', { finding: finding.message }) };
 }
 
 const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, likely: 1, dead: 0 };

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Message } from '../../messages/message.js';
 import type { Http } from '../requests/http.js';
 import type { Texts } from '../strings/texts.js';
 import type { ParsedProgram } from '../syntax/parse.js';
@@ -25,7 +26,7 @@ export type Nodes = Readonly<Partial<Record<string, TSESTree.Node>>>;
 /** A finding as a rule returns it; `inspect` adds what is the same for all findings of a rule. */
 export interface FindingDraft extends Range {
   readonly form: string;
-  readonly message: string;
+  readonly message: Message;
   readonly certainty: Certainty;
   /** What a rewriter works on. Nodes stay inside the engine: a finding that leaves it has their ranges. */
   readonly nodes: Nodes;

@@ -1,3 +1,5 @@
+import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
 import { commentsWith } from '../hosts/comments.js';
 import type { Comment } from '../hosts/comments.js';
 import type { Region } from '../hosts/region.js';
@@ -38,8 +40,8 @@ export function applySuppressions(
   for (const suppression of suppressions) {
     for (const id of suppression.rules) {
       if (ruleIds.has(id)) continue;
-      const message = `There is no rule "${id}"; the rules are ${[...ruleIds].join(', ')}.`;
-      problems.push({ kind: 'unknown-rule', message, start: suppression.start, end: suppression.end });
+      const text = message('problem.unknown-rule', { rule: id, rules: [...ruleIds].join(', ') });
+      problems.push({ kind: 'unknown-rule', message: text, start: suppression.start, end: suppression.end });
     }
   }
   const kept = findings.filter((finding) => {
@@ -56,11 +58,15 @@ export function applySuppressions(
     const ran = active === undefined || rules.some((id) => active.includes(id));
     const known = rules.length === 0 || rules.some((id) => ruleIds.has(id));
     if (used || !ran || !known) continue;
-    const what = rules.length === 0 ? 'any rule' : rules.join(', ');
-    const message = `Nothing is suppressed here: there is no finding of ${what}. Remove the comment.`;
-    problems.push({ kind: 'unused-suppression', message, start, end });
+    problems.push({ kind: 'unused-suppression', message: unusedMessage(rules), start, end });
   }
   return { findings: kept, problems };
+}
+
+function unusedMessage([rule, ...others]: readonly string[]): Message {
+  if (rule === undefined) return message('problem.unused-suppression-of-all');
+  if (others.length === 0) return message('problem.unused-suppression', { rule });
+  return message('problem.unused-suppressions', { rules: [rule, ...others].join(', ') });
 }
 
 function readSuppressions(text: string, comments: readonly Comment[]): Suppression[] {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Offer, Rewrite } from '../../core/types.js';
+import { message } from '../../messages/message.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { diagnosticOf } from '../findings/diagnostics.js';
@@ -106,7 +107,7 @@ function guideActions(rewrite: Rewrite, diagnostic: vscode.Diagnostic): vscode.C
   guide.command = { command: 'vscode.open', title, arguments: [vscode.Uri.parse(rewrite.docs)] };
   if (rewrite.reason === undefined) return [guide];
   // VS Code shows the title only.
-  const reason = inDisplayLanguage(rewrite.reason);
+  const reason = inDisplayLanguage(message('guide.reason', { reason: rewrite.reason }));
   const refused = new vscode.CodeAction(reason, REWRITE);
   refused.disabled = { reason };
   return [guide, refused];

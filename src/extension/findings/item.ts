@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Problem } from '../../core/types.js';
+import type { Message } from '../../messages/message.js';
 import type { ReportedFinding } from '../../report/result.js';
 
 /** A finding and where it stands in VS Code's terms. */
@@ -7,7 +8,7 @@ export interface Item {
   readonly uri: vscode.Uri;
   readonly finding: ReportedFinding;
   readonly range: vscode.Range;
-  readonly related: readonly { readonly message: string; readonly range: vscode.Range }[];
+  readonly related: readonly { readonly message: Message; readonly range: vscode.Range }[];
   /** Tells it from others of its file, and stays the same when code around it moves. */
   readonly key: string;
 }

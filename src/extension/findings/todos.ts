@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Message } from '../../messages/message.js';
 import { linesOf } from '../../report/positions.js';
 import { REWRITTEN } from '../actions/rewritten.js';
 import type { Rewritten } from '../actions/rewritten.js';
@@ -15,8 +16,8 @@ const TYPED = 20;
 export interface Todo {
   readonly uri: string;
   readonly ruleId: string;
-  readonly title: string;
-  readonly todos: readonly string[];
+  readonly title: Message;
+  readonly todos: readonly Message[];
   /** From 0. */
   readonly line: number;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ruleMetas } from '../../rules/metadata.js';
+import { inDisplayLanguage } from '../engine-texts.js';
 import { EXPLAIN } from './explain-uri.js';
 import type { RulePages } from './rule-pages.js';
 
@@ -14,7 +15,7 @@ export function registerRuleCommands(pages: RulePages): vscode.Disposable {
 
 async function pickRule(): Promise<string | undefined> {
   const picked = await vscode.window.showQuickPick(
-    ruleMetas.map(({ id, title }) => ({ label: id, detail: title })),
+    ruleMetas.map(({ id, title }) => ({ label: id, detail: inDisplayLanguage(title) })),
     { title: vscode.l10n.t('Which rule?'), matchOnDetail: true },
   );
   return picked?.label;

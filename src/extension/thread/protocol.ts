@@ -1,5 +1,6 @@
 /** What the extension and its analysis thread say to each other: plain data, the same in Node and in a web worker. */
 import type { Applicability, Edit, Finding, Offer, Problem, Range, Severity } from '../../core/types.js';
+import type { Message } from '../../messages/message.js';
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
 import type { ScanProgress } from '../../scan/options.js';
 import type { Skip } from '../../scan/prepare.js';
@@ -65,10 +66,10 @@ export interface RewrittenDocument {
 /** A rewrite that is among the edits. */
 export interface DoneRewrite {
   readonly ruleId: string;
-  readonly title: string;
+  readonly title: Message;
   readonly applicability: Applicability;
   /** What is left for a person to do, a sentence each. */
-  readonly todos: readonly string[];
+  readonly todos: readonly Message[];
   /** Where the new code stands, as an offset of the new text. */
   readonly start: number;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { render } from '../../messages/render.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { FindingStore } from '../findings/store.js';
 import type { Todos } from '../findings/todos.js';
@@ -70,6 +71,6 @@ function linesOf(node: Node): string[] {
   return itemsOf(node).map(({ uri, range, finding }) => {
     const title = ruleMetas.some(({ id }) => id === finding.ruleId) ? finding.ruleId : '';
     const place = `${range.start.line + 1}:${range.start.character + 1}`;
-    return `${vscode.workspace.asRelativePath(uri)}:${place} ${title} ${finding.certainty} ${finding.message}`;
+    return `${vscode.workspace.asRelativePath(uri)}:${place} ${title} ${finding.certainty} ${render(finding.message)}`;
   });
 }

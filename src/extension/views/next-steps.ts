@@ -37,5 +37,5 @@ function titlesOf({ finding }: Item, offers: readonly Offer[]): readonly string[
   const best = offer && bestOf(offer);
   if (best === undefined) return [t('Rewrite by hand, as the page of the rule says')];
   if (best.applicability === 'automatic') return [t('Nothing: can be rewritten automatically')];
-  return best.todos.length > 0 ? best.todos.map(inDisplayLanguage) : [t('Review the rewrite')];
+  return best.todos.length > 0 ? best.todos.map((todo) => inDisplayLanguage(todo)) : [t('Review the rewrite')];
 }

@@ -27,7 +27,8 @@ export function treeItemOf(node: Node): vscode.TreeItem {
     case 'rule': {
       const item = new vscode.TreeItem(node.ruleId, Expanded);
       item.description = String(node.items.length);
-      item.tooltip = inDisplayLanguage(ruleMetas.find(({ id }) => id === node.ruleId)?.title ?? '');
+      const rule = ruleMetas.find(({ id }) => id === node.ruleId);
+      if (rule !== undefined) item.tooltip = inDisplayLanguage(rule.title);
       item.iconPath = new vscode.ThemeIcon('law');
       return named(item, `rule:${node.ruleId}`, 'rule', `${node.ruleId}, ${findingsText(node.items.length)}`);
     }
@@ -89,16 +90,16 @@ function findingItem(found: Item, within: Grouping): vscode.TreeItem {
   return named(item, `${within}:${key}`, 'finding', `${finding.ruleId}, ${place}, ${message}`);
 }
 
-function todoItem({ uri, line, title: english, todos }: Todo): vscode.TreeItem {
-  const title = inDisplayLanguage(english);
+function todoItem({ uri, line, title, todos }: Todo): vscode.TreeItem {
+  const text = inDisplayLanguage(title);
   const target = vscode.Uri.parse(uri);
   const item = new vscode.TreeItem(`${baseName(target)}:${line + 1}`, Expanded);
-  item.description = title;
+  item.description = text;
   item.tooltip = todos.map(inDisplayLanguage).join('\n');
   item.iconPath = new vscode.ThemeIcon('pass');
   const selection = new vscode.Range(line, 0, line, 0);
-  item.command = { command: 'vscode.open', title, arguments: [target, { selection }] };
-  return named(item, `todo:${uri}:${line}:${english}`, 'todo');
+  item.command = { command: 'vscode.open', title: text, arguments: [target, { selection }] };
+  return named(item, `todo:${uri}:${line}:${title.id}`, 'todo');
 }
 
 function named(item: vscode.TreeItem, id: string, context: string, label?: string): vscode.TreeItem {

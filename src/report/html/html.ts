@@ -1,4 +1,5 @@
 import type { RuleMeta } from '../../core/types.js';
+import { render } from '../../messages/render.js';
 import { oneLine } from '../display.js';
 import { linesOf } from '../positions.js';
 import type { Lines } from '../positions.js';
@@ -101,9 +102,10 @@ function findingSection(
   const place = `${line}:${column}`;
   const href = linkTo?.(result, file, line, column);
   const where = href === undefined ? place : `<a href="${escapeHtml(href)}">${place}</a>`;
-  const title = escapeHtml(rules.find(({ id }) => id === finding.ruleId)?.title ?? finding.ruleId);
+  const rule = rules.find(({ id }) => id === finding.ruleId);
+  const title = escapeHtml(rule ? render(rule.title) : finding.ruleId);
   const tag = `<span class="tag${finding.severity === 'error' ? ' error' : ''}">${finding.certainty}</span>`;
-  return `<article class="finding"><h3>${where} ${tag} <strong>${escapeHtml(finding.ruleId)}</strong> <span class="dim">${title}</span></h3><p>${escapeHtml(finding.message)}</p>${codeLine(finding, lines)}</article>`;
+  return `<article class="finding"><h3>${where} ${tag} <strong>${escapeHtml(finding.ruleId)}</strong> <span class="dim">${title}</span></h3><p>${escapeHtml(render(finding.message))}</p>${codeLine(finding, lines)}</article>`;
 }
 
 /** The line of a finding with the token marked; nothing where the text is not at hand. */

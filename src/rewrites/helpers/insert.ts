@@ -31,7 +31,7 @@ export function* insertHelpers(
   const edits: Edit[] = [];
   for (const name of withNeeds(names)) {
     if (declares(home, name)) continue;
-    if (isTaken(program.nodes, name)) return yield* refuse(`the name ${name} is taken`);
+    if (isTaken(program.nodes, name)) return yield* refuse('reason.name-taken', { name });
     const typed = SNIPPETS[name].code(style, { ...options, side });
     const code = typed.replace(/«([^»]*)»/g, style.typescript ? '$1' : '');
     edits.push({ start: end, end, text: style.eol + style.eol + indent + inStyle(code, style, indent) });
@@ -56,7 +56,7 @@ export function* callAtEnd(
     .map((statement) => text.slice(...statement.range))
     .filter((source) => source.startsWith(`${name}(`));
   if (calls.some((source) => source.replace(/;$/, '') === call)) return [];
-  if (calls.length > 0) return yield* refuse(`the file calls ${name} with something else already`);
+  if (calls.length > 0) return yield* refuse('reason.helper-called-differently', { name });
   const last = yield* lastOf(home);
   const indent = indentAt(text, last.range[0]);
   const line = call + (style.semicolons ? ';' : '');
@@ -74,7 +74,7 @@ export function* scopeOfHelpers({ program }: RewriteRequest, at: Node): Attempt<
 
 function* lastOf(home: Block): Attempt<Node> {
   const last = home.body.at(-1);
-  if (last === undefined) return yield* refuse('there is no statement to put a function behind');
+  if (last === undefined) return yield* refuse('reason.no-statement-for-function');
   return last;
 }
 

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
@@ -12,7 +13,7 @@ import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { injected } from './angularjs-service.js';
-import { linkTodos, SHOW_RESULT, UPGRADE } from './todos.js';
+import { linkTodos } from './todos.js';
 import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 
@@ -32,8 +33,7 @@ export const angularjsSignin: Rewriter<SdkNodes> = function* (request) {
   yield* assertKnown(option);
   yield* assertCallsBack(call);
   const $scope = injected(call, '$rootScope') ?? injected(call, '$scope');
-  if ($scope === undefined)
-    return yield* refuse('neither `$scope` nor `$rootScope` is injected, by which AngularJS would notice the result');
+  if ($scope === undefined) return yield* refuse('reason.angularjs-no-scope');
   const $http = injected(call, '$http');
   const services: Services[] = $http === undefined ? [[$scope]] : [[$scope, $http], [$scope]];
   return yield* forEach(services, (names) => draft(request, option, call, names));
@@ -47,11 +47,15 @@ function* draft(
 ): Attempt<RewriteDraft> {
   const { text, style } = request;
   const [options, onLinked, , library] = call.arguments;
-  if (options === undefined) return yield* refuse('the options are not seen');
+  if (options === undefined) return yield* refuse('reason.options-not-found');
   const [, $http] = services;
   const helper = $http === undefined ? 'linkBySigninAndFetch' : 'linkBySignin';
   const isShown = onLinked !== undefined && !(onLinked.type === T.Literal && onLinked.value === null);
-  const todos = linkTodos(option.token.source, ...(isShown ? [] : [SHOW_RESULT]), UPGRADE);
+  const todos = linkTodos(
+    option.token.source,
+    ...(isShown ? [] : [message('todo.show-result')]),
+    message('todo.upgrade-sdk'),
+  );
   const first = [sourceOf(request, call.callee.object), ...services, option.token.source].join(', ');
   const edits: Edit[] = [
     { start: call.callee.range[0], end: call.callee.range[1], text: helper },
@@ -61,7 +65,7 @@ function* draft(
   ];
   return {
     target: $http === undefined ? 'fetch' : 'angularjs',
-    title: `Log the other account in beside the user's session, and link it (${$http === undefined ? 'fetch' : '$http'})`,
+    title: message('title.angularjs-signin', { client: $http === undefined ? 'fetch' : '$http' }),
     applicability: 'review',
     edits: [
       todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
@@ -74,10 +78,9 @@ function* draft(
 
 function* signinCall({ call }: TokenOption): Attempt<SigninCall> {
   if (call.type !== T.CallExpression || call.callee.type !== T.MemberExpression)
-    return yield* refuse('the service `auth` is not seen');
+    return yield* refuse('reason.auth-service-not-found');
   const { property } = call.callee;
-  if (property.type !== T.Identifier || property.name !== 'signin')
-    return yield* refuse('it signs a new account up instead of logging one in');
+  if (property.type !== T.Identifier || property.name !== 'signin') return yield* refuse('reason.signup');
   return call as SigninCall;
 }
 
@@ -101,19 +104,18 @@ function* assertKnown({ options, path }: TokenOption): Attempt<void> {
       ? otherKeys(yield* objectAt(path, 0), path).filter((key) => !KNOWN_PARAMETERS.has(key ?? ''))
       : []),
   ];
-  if (unknown.length > 0) return yield* refuse(`nothing is known of the option \`${unknown[0] ?? '…'}\``);
+  if (unknown.length > 0) return yield* refuse('reason.unknown-option', { name: unknown[0] ?? '…' });
 }
 
 /** Version 1 answers with a promise of `$q`, later ones call back. */
 function* assertCallsBack(call: SigninCall): Attempt<void> {
   const { parent } = call;
   if (parent.type !== T.ExpressionStatement && parent.type !== T.ArrowFunctionExpression)
-    return yield* refuse('what the login returns is used, a promise of auth0-angular 1');
+    return yield* refuse('reason.angularjs-promise');
   const [, , , library, ...others] = call.arguments;
   if (others.length > 0 || (library && !(isString(unwrap(library)) || isEmpty(library))))
-    return yield* refuse('the call has arguments of which nothing is known');
-  if (call.arguments.some(({ type }) => type === T.SpreadElement))
-    return yield* refuse('the arguments are put together of others');
+    return yield* refuse('reason.unknown-arguments');
+  if (call.arguments.some(({ type }) => type === T.SpreadElement)) return yield* refuse('reason.arguments-spread');
 }
 
 function isEmpty(node: Node): boolean {

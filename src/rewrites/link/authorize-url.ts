@@ -20,11 +20,11 @@ export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
   const node = request.nodes.url;
   const texts = request.document.texts.of(node);
   const [text, ...otherTexts] = texts;
-  if (!text || otherTexts.length > 0) return yield* refuse('the URL may turn out in more than one way');
+  if (!text || otherTexts.length > 0) return yield* refuse('reason.url-ambiguous');
   const [url, ...otherUrls] = readUrls(text);
-  if (!url || otherUrls.length > 0) return yield* refuse('the URL is part of a longer text');
+  if (!url || otherUrls.length > 0) return yield* refuse('reason.url-in-text');
   const has = (...names: string[]): boolean => url.parameters.some(({ name }) => names.includes(name));
-  if (has('state')) return yield* refuse('the URL has a state of its own');
+  if (has('state')) return yield* refuse('reason.url-sets-state');
   // Without it, the user who is logged in would come back.
   const fresh: Constants = has('prompt', 'max_age') ? [] : [['prompt', 'login']];
   const type = valueOf(request.document, text, url, 'response_type')?.constant;
@@ -32,7 +32,7 @@ export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
   if (type !== undefined && /^(?:id_token|token)(?:(?: |%20|\+)(?:id_token|token))?$/.test(type)) {
     return yield* linkedByFragment(request, { node, text, url, constants: fresh });
   }
-  return yield* refuse('what takes the answer of this login is not known: it asks for neither code nor token');
+  return yield* refuse('reason.login-response-unknown');
 };
 
 /** The callback of a login with a code is on a server, and links where the login is marked. */
@@ -57,7 +57,7 @@ function isLink(at: Node): boolean {
 function* markFor({ side, text }: RewriteRequest, at: Node): Attempt<{ call: string; helpers: readonly HelperName[] }> {
   // A mark of when the page was shown may have run out when somebody follows the link, who would be logged in as another.
   if (isLink(at)) {
-    return yield* refuse('the address is made when the page is shown, not when somebody follows it');
+    return yield* refuse('reason.link-rendered');
   }
   if (side === 'browser') return { call: 'markAuth0Link()', helpers: ['markAuth0Link'] };
   for (let handler = enclosingFunction(at); handler !== undefined; handler = enclosingFunction(handler)) {
@@ -66,5 +66,5 @@ function* markFor({ side, text }: RewriteRequest, at: Node): Attempt<{ call: str
     const session = `${first.name}.session`;
     if (text.includes(session)) return { call: `markAuth0LinkIn(${session})`, helpers: ['markAuth0LinkIn'] };
   }
-  return yield* refuse('the session of the request is not seen');
+  return yield* refuse('reason.session-not-found');
 }

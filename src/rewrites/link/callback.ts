@@ -27,12 +27,10 @@ export function* assertKeepsSession(document: Document, callback: Node, harmless
       const target = unwrap(parameter);
       const isUsed = target.type === T.Identifier ? isRead(document, target) : true;
       if (isUsed) {
-        return yield* refuse(
-          'what is called back uses the tokens of the login, which are now those of the linked account',
-        );
+        return yield* refuse('reason.callback-uses-tokens');
       }
     }
-    if (usesArguments(origin)) return yield* refuse('what is called back passes all it is given on');
+    if (usesArguments(origin)) return yield* refuse('reason.callback-forwards-arguments');
   }
 }
 

@@ -4,6 +4,7 @@ import type { Text } from '../../core/strings/pieces.js';
 import type { UrlParts } from '../../core/strings/urls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
 import { isInScope, statementOf } from '../code.js';
 import { callAtEnd, insertHelpers, scopeOfHelpers } from '../helpers/insert.js';
 import { refuse, understood } from '../refusal.js';
@@ -11,7 +12,7 @@ import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
-import { FRAGMENT_CALLBACK, linkTodos, SHOW_RESULT, STORED_TOKEN } from './todos.js';
+import { linkTodos } from './todos.js';
 import { tokenParameter } from './url-parameters.js';
 import type { Constants } from './url-parameters.js';
 import { valueOf } from './url-value.js';
@@ -32,9 +33,9 @@ export interface AuthorizeUrl {
  */
 export function* linkedByFragment(request: RewriteRequest, authorize: AuthorizeUrl): Attempt<RewriteDraft> {
   const { node } = authorize;
-  if (request.side === 'server') return yield* refuse('the page that takes the answer of this login is not seen');
+  if (request.side === 'server') return yield* refuse('reason.response-page-not-found');
   const parameter = yield* tokenParameter(request);
-  const token = yield* understood(parameter.token, 'the token is not an expression of its own');
+  const token = yield* understood(parameter.token, 'reason.token-not-expression');
   const replaced = yield* parameter.replace({
     constants: [...(yield* openId(request, authorize)), ...authorize.constants],
     parameters: [
@@ -43,10 +44,15 @@ export function* linkedByFragment(request: RewriteRequest, authorize: AuthorizeU
     ],
     readsToken: true,
   });
-  const todos = linkTodos(token, FRAGMENT_CALLBACK, STORED_TOKEN, SHOW_RESULT);
+  const todos = linkTodos(
+    token,
+    message('todo.fragment-callback'),
+    message('todo.stored-token'),
+    message('todo.complete-on-auth0-link'),
+  );
   return {
     target: 'redirect',
-    title: 'Keep the redirect, and link on the page that it comes back to',
+    title: message('title.redirect-page'),
     applicability: 'review',
     edits: [
       todoComment(request.text, statementOf(node).range[0], todos, LINK_DOCS, request.style),
@@ -64,22 +70,22 @@ function* openId({ document }: RewriteRequest, { text, url }: AuthorizeUrl): Att
   const scope = valueOf(document, text, url, 'scope');
   if (scope === undefined) return [['scope', 'openid email']];
   if (/\bopenid\b/.test(scope.constant ?? '')) return [];
-  return yield* refuse('the login is not seen to ask for the scope openid, without which there is no ID token');
+  return yield* refuse('reason.no-openid-scope');
 }
 
 /** Makes the login answer with an ID token, behind the `#`. */
 function* answerEdits(request: RewriteRequest, { text, url }: AuthorizeUrl): Attempt<Edit[]> {
   const value = (name: string): ReturnType<typeof valueOf> => valueOf(request.document, text, url, name);
-  if (value('nonce') !== undefined) return yield* refuse('the URL has a nonce of its own');
+  if (value('nonce') !== undefined) return yield* refuse('reason.url-sets-nonce');
   const mode = value('response_mode');
   if (mode !== undefined && mode.constant !== 'fragment') {
-    return yield* refuse('the login does not come back behind the # of the URL');
+    return yield* refuse('reason.url-sets-response-mode');
   }
   const type = value('response_type');
   if (type?.constant === 'id_token') return [];
-  const { start, end } = yield* understood(type?.range, 'the response type is written far from the URL');
+  const { start, end } = yield* understood(type?.range, 'reason.response-type-elsewhere');
   const isWhole = request.text.slice(start, end) === type?.constant;
-  if (!isWhole) return yield* refuse('the response type is put together of pieces');
+  if (!isWhole) return yield* refuse('reason.response-type-not-plain');
   return [{ start, end, text: 'id_token' }];
 }
 
@@ -91,7 +97,7 @@ function* domainOf(request: RewriteRequest, { node, text, url }: AuthorizeUrl): 
   if (named && isInScope(document, named, home)) return sourceOf(request, named);
   const host = /^(?:https?:\/\/)?([\w.-]+)$/.exec(url.hostText)?.[1];
   if (host !== undefined && !flatten(text).startsWith(HOLE)) return style.quote + host + style.quote;
-  return yield* refuse('the domain is not known where the answer of the login is taken');
+  return yield* refuse('reason.response-domain-unknown');
 }
 
 /** `${domain}` in `https://${domain}/authorize`, or `domain` in `'https://' + domain + '/authorize'`. */

@@ -36,6 +36,6 @@ export function* idTokenEdits(
   // In a redirect the token's place is taken by the state, and so is not gone.
   if (own === undefined) return yield* appendProperty(text, option.options, `responseType: ${wanted}`, gone);
   const value = unwrap(own.value);
-  if (!isString(value)) return yield* refuse('the response type is not written as a string');
+  if (!isString(value)) return yield* refuse('reason.response-type-not-literal');
   return [{ start: value.range[0], end: value.range[1], text: wanted }];
 }

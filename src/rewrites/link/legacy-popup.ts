@@ -1,4 +1,5 @@
 import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
@@ -7,7 +8,7 @@ import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Rewriter } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { assertNoService, clientOf } from './receiver.js';
-import { linkTodos, SHOW_RESULT, UPGRADE } from './todos.js';
+import { linkTodos } from './todos.js';
 import { assertMovable, tokenOption } from './token-option.js';
 
 /**
@@ -17,9 +18,9 @@ import { assertMovable, tokenOption } from './token-option.js';
 export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
   const { call, options, path, token, argument, removal } = option;
-  if (propertyOf(options, 'popup')) return yield* refuseOtherShape('it is a popup already');
-  if (call.arguments.length > 1) return yield* refuse('what is called back stands for a login that leaves the page');
-  if (!propertyOf(options, 'connection')) return yield* refuse('the login names no connection');
+  if (propertyOf(options, 'popup')) return yield* refuseOtherShape('reason.already-popup');
+  if (call.arguments.length > 1) return yield* refuse('reason.callback-of-redirect');
+  if (!propertyOf(options, 'connection')) return yield* refuse('reason.no-connection');
   yield* assertMovable(option);
   const { text, style } = request;
   const receiver = request.nodes.receiver;
@@ -31,10 +32,10 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
   const added = ['popup: true', ...scope].join(', ');
   const edits: Edit[] = [...removal, ...(yield* appendProperty(text, options, added, gone))];
   const end = argument.range[1];
-  const todos = linkTodos(token.source, SHOW_RESULT, UPGRADE);
+  const todos = linkTodos(token.source, message('todo.complete-on-auth0-link'), message('todo.upgrade-sdk'));
   return {
     target: 'popup',
-    title: 'Log the other account in in a popup, and link it with the ID token of its login',
+    title: message('title.popup'),
     applicability: 'review',
     edits: [
       todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),

@@ -50,7 +50,7 @@ export function* lockOptions(
   const constructor: string[] = [];
   const theme: string[] = [];
   for (const property of options.properties) {
-    if (property.type !== T.Property) return yield* refuse('the options are put together of others');
+    if (property.type !== T.Property) return yield* refuse('reason.options-spread');
     const name = keyOf(property) ?? '';
     const value = sourceOf(request, property.value);
     if (SHOWN.test(name)) continue;
@@ -65,7 +65,7 @@ export function* lockOptions(
       else if (name in RENAMED) constructor.push(`${RENAMED[name] ?? ''}: ${value}`);
       else if (name in THEME) theme.push(`${THEME[name] ?? ''}: ${value}`);
       else if (!NEEDLESS.has(name)) {
-        return yield* refuse(`nothing is known of the option \`${name}\` in Lock 10 and later`);
+        return yield* refuse('reason.lock-option-unknown', { name });
       }
     }
   }
@@ -92,5 +92,5 @@ function* titleOf(dict: Node): Attempt<Node> {
   const inner = signin && unwrap(signin.value);
   const title =
     inner?.type === T.ObjectExpression && inner.properties.length === 1 ? propertyOf(inner, 'title') : undefined;
-  return yield* understood(title?.value, 'the texts in `dict` have no counterpart in Lock 10 and later');
+  return yield* understood(title?.value, 'reason.lock-dict');
 }

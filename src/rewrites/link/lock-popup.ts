@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import type { Message } from '../../messages/message.js';
+import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { removeLine, statementOf } from '../code.js';
@@ -18,7 +20,7 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { assertKeepsSession } from './callback.js';
 import { lockOptions } from './lock-options.js';
 import { classFor, clientOf } from './receiver.js';
-import { linkTodos, OTHER_HANDLERS, POPUP_LOCK, SHOW_RESULT } from './todos.js';
+import { linkTodos } from './todos.js';
 import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 
@@ -32,17 +34,17 @@ export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
   const { call, path, token } = option;
   yield* assertNoHandler(request, call);
   yield* assertNoOidcTrap(request, option.options);
-  const domain = sourceOf(request, yield* understood(call.arguments[1], 'the domain is not seen'));
+  const domain = sourceOf(request, yield* understood(call.arguments[1], 'reason.domain-not-found'));
   const [start, end] = call.range;
   const todos = linkTodos(
     token.source,
-    SHOW_RESULT,
-    ...(isLocal(call) ? [] : [OTHER_HANDLERS]),
+    message('todo.complete-on-auth0-link'),
+    ...(isLocal(call) ? [] : [message('todo.other-handlers')]),
     ...versionTodo(request),
   );
   return yield* draft(request, {
     helpers: ['linkByLock', 'onAuth0Link'],
-    title: 'Make this Lock a popup that links the account which logs in',
+    title: message('title.lock-to-popup'),
     call,
     todos,
     edits: [
@@ -59,7 +61,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   yield* assertMovable(option);
   const { call, options, path, token } = option;
   const callee = unwrap(call.callee);
-  if (callee.type !== T.MemberExpression) return yield* refuse('the Lock is not seen');
+  if (callee.type !== T.MemberExpression) return yield* refuse('reason.lock-not-found');
   const { construction, isService, setting } = yield* clientOf(request, callee.object, 'lock');
   const lockClass = construction
     ? { name: yield* classFor(request, construction, call), edits: removeLock(request, callee.object, construction) }
@@ -75,9 +77,13 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const linking = `linkingLock(${args.join(', ')})`;
   return yield* draft(request, {
     helpers: callback ? ['linkingLock'] : ['linkingLock', 'onAuth0Link'],
-    title: 'Show a Lock of its own that links in a popup (Lock 11 and later)',
+    title: message('title.separate-lock'),
     call,
-    todos: linkTodos(token.source, ...(callback ? [] : [SHOW_RESULT]), ...versionTodo(request)),
+    todos: linkTodos(
+      token.source,
+      ...(callback ? [] : [message('todo.complete-on-auth0-link')]),
+      ...versionTodo(request),
+    ),
     edits: [
       { start: callee.object.range[0], end: callee.object.range[1], text: linking },
       ...renamedShow(callee),
@@ -90,7 +96,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
 
 interface Parts {
   readonly helpers: readonly HelperName[];
-  readonly title: string;
+  readonly title: Message;
   readonly call: Construction;
   readonly todos: RewriteDraft['todos'];
   readonly edits: readonly Edit[];
@@ -113,7 +119,7 @@ function* draft(request: RewriteRequest, { title, call, todos, edits, helpers }:
 /** Lock 10 cannot give an ID token to a popup in its OIDC mode. */
 function* assertNoOidcTrap({ document }: RewriteRequest, options: TSESTree.ObjectExpression): Attempt<void> {
   if (propertyOf(options, 'oidcConformant') && mayBe(versionOf(document, 'auth0-lock'), '>=10 <11')) {
-    return yield* refuse('Lock 10 gives a popup no ID token where it is `oidcConformant`');
+    return yield* refuse('reason.lock-oidc-popup');
   }
 }
 
@@ -125,8 +131,7 @@ function* assertNoHandler({ document }: RewriteRequest, construction: Constructi
     if (!event || document.values.constantString(event) !== 'authenticated') return false;
     return callee.type === T.MemberExpression && document.values.origins(callee.object).includes(construction);
   });
-  if (handles)
-    return yield* refuse('this Lock has a handler of its own, which would take the linked account for the user');
+  if (handles) return yield* refuse('reason.lock-has-own-handler');
 }
 
 /** Whether nothing but the document itself can reach what a construction makes. */
@@ -138,7 +143,7 @@ function isLocal(construction: Construction): boolean {
 
 function versionTodo({ document }: RewriteRequest): RewriteDraft['todos'] {
   const version = versionOf(document, 'auth0-lock');
-  return version === undefined || mayBe(version, '<11') ? [POPUP_LOCK] : [];
+  return version === undefined || mayBe(version, '<11') ? [message('todo.load-lock-11')] : [];
 }
 
 const SCOPE = 'openid email';
@@ -148,7 +153,7 @@ const LOGIN_PARAMETERS = new Set(['access_token', 'accessToken', 'scope', 'state
 
 function* assertKnownParameters(params: TSESTree.ObjectExpression): Attempt<void> {
   const unknown = otherKeys(params, []).find((key) => key === undefined || !LOGIN_PARAMETERS.has(key));
-  if (unknown !== undefined) return yield* refuse(`the parameter \`${unknown}\` would be lost`);
+  if (unknown !== undefined) return yield* refuse('reason.parameter-lost', { name: unknown });
 }
 
 function withOpenid(request: RewriteRequest, value: Node): string {
@@ -166,7 +171,7 @@ function* popupEdits(
   const { text, style } = request;
   const q = style.quote;
   const params = yield* objectAt(path, 1);
-  const key = yield* understood(path.at(-1), 'the option is not seen');
+  const key = yield* understood(path.at(-1), 'reason.option-not-found');
   const scope = propertyOf(params, 'scope');
   const edits: Edit[] = scope
     ? [

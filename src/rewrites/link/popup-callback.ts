@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { isInScope, statementOf } from '../code.js';
@@ -12,13 +14,12 @@ import { forEach, refuse, refuseOtherShape, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
-import type { Todo } from '../todos.js';
 import { injected } from './angularjs-service.js';
 import { assertKeepsSession } from './callback.js';
 import { freshLogin } from './fresh-login.js';
 import { idTokenEdits } from './id-token.js';
 import { assertNoService, clientOf } from './receiver.js';
-import { callbackTodos, linkTodos, UPGRADE } from './todos.js';
+import { callbackTodos, linkTodos } from './todos.js';
 import { assertMovable, handedToken, tokenOption } from './token-option.js';
 import type { HandedToken, TokenOption } from './token-option.js';
 
@@ -35,22 +36,20 @@ interface Wrapping {
   /** The name of AngularJS's `$http`, where that links. */
   readonly $http?: string | undefined;
   readonly edits?: readonly Edit[];
-  readonly todos: readonly Todo[];
+  readonly todos: readonly Message[];
 }
-
-const TITLE = 'Link in the callback of the popup, with the ID token of its login';
 
 /** Lock up to 9 with a callback, which makes it a popup: the callback's ID token is the linked account's. */
 export const lockCallback: Rewriter<SdkNodes> = function* (request) {
   const option = yield* handedToken(request);
   if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
-    return yield* refuseOtherShape('this version of Lock has no callback');
+    return yield* refuseOtherShape('reason.lock-has-no-callback');
   const callback = yield* callbackOf(option);
   const receiver = request.nodes.receiver;
   const isKnown = versionOf(request.document, 'auth0-lock') !== undefined;
   const client = yield* clientOf(request, receiver, 'lock', isKnown);
   yield* assertNoService(client);
-  if (has(request, option, 'callbackURL')) return yield* refuseOtherShape('with a callback URL, Lock leaves the page');
+  if (has(request, option, 'callbackURL')) return yield* refuseOtherShape('reason.lock-callback-url');
   yield* assertKeepsSession(request.document, callback, 2);
   const called = callbackTodos(request.document, callback);
   return yield* wrapped(request, {
@@ -58,7 +57,7 @@ export const lockCallback: Rewriter<SdkNodes> = function* (request) {
     callback,
     domain: client.setting('domain', option.call),
     helper: 'linkingLockCallback',
-    todos: linkTodos(option.token.source, ...called, UPGRADE),
+    todos: linkTodos(option.token.source, ...called, message('todo.upgrade-sdk')),
   });
 };
 
@@ -67,7 +66,7 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
   const option = yield* handedToken(request);
   const popups = request.document.values.properties(option.argument, ['popup']);
   if (popups.length === 0 || !popups.every(({ value }) => value?.type === T.Literal && value.value === true))
-    return yield* refuseOtherShape('without a popup, the login leaves the page');
+    return yield* refuseOtherShape('reason.no-popup');
   const callback = yield* callbackOf(option);
   const receiver = request.nodes.receiver;
   const client = yield* clientOf(request, receiver, 'auth0-legacy');
@@ -82,7 +81,7 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
     ...(client.isService
       ? yield* byService(option.call, 'linkingHttpLoginCallback')
       : { helper: 'linkingLoginCallback' as const }),
-    todos: linkTodos(option.token.source, ...called, UPGRADE),
+    todos: linkTodos(option.token.source, ...called, message('todo.upgrade-sdk')),
   });
 };
 
@@ -92,7 +91,7 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
   const callback = yield* callbackOf(option);
   const receiver = request.nodes.receiver;
   const owner = unwrap(receiver);
-  if (owner.type !== T.MemberExpression) return yield* refuse('the client is not made in this file');
+  if (owner.type !== T.MemberExpression) return yield* refuse('reason.client-not-created-here');
   const { construction, isService, settings, setting } = yield* clientOf(request, owner.object, 'web-auth');
   yield* assertKeepsSession(request.document, callback, 1);
   const edits = [
@@ -116,10 +115,7 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
 
 /** AngularJS notices what comes of its own `$http`, and of nothing else. */
 function* byService(call: Node, helper: HelperName): Attempt<Pick<Wrapping, 'helper' | '$http'>> {
-  const $http = yield* understood(
-    injected(call, '$http'),
-    '`$http` is not injected, by which AngularJS would notice the result',
-  );
+  const $http = yield* understood(injected(call, '$http'), 'reason.angularjs-no-http');
   return { helper, $http };
 }
 
@@ -140,7 +136,7 @@ function* wrapped(
   const first = $http === undefined ? '' : `${$http}, `;
   return {
     target,
-    title: `${TITLE} (${client})`,
+    title: message('title.popup-callback', { client }),
     applicability: 'review',
     edits: [
       todoComment(request.text, statement.range[0], todos, LINK_DOCS, request.style),
@@ -158,10 +154,9 @@ function* wrapped(
 function* callbackOf({ call, argument }: HandedToken): Attempt<Node> {
   const index = call.arguments.findIndex((candidate) => candidate === argument);
   const callback = call.arguments[index + 1];
-  if (callback === undefined)
-    return yield* refuseOtherShape('nothing is called back, so that the login leaves the page');
+  if (callback === undefined) return yield* refuseOtherShape('reason.no-callback');
   if (callback.type === T.SpreadElement || call.arguments.length > index + 2)
-    return yield* refuse('the call has more arguments');
+    return yield* refuse('reason.unexpected-arguments');
   return callback;
 }
 

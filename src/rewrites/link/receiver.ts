@@ -36,7 +36,7 @@ export function* clientOf(request: RewriteRequest, receiver: Node, api: Api, isK
   const identified = auth0(request.document).sdk.identify(receiver, api);
   const construction = service ? undefined : identified?.construction;
   if (!service && !construction && !isKnown && identified?.by !== 'proven')
-    return yield* refuse('the object that is called is not made in this file');
+    return yield* refuse('reason.client-not-created-here');
   const settings = service ? service.settings : api === 'lock' ? undefined : construction?.arguments[0];
   const setting = (what: Setting, at: Node): string =>
     api === 'lock' && !service
@@ -47,7 +47,7 @@ export function* clientOf(request: RewriteRequest, receiver: Node, api: Api, isK
 
 /** Refuses where AngularJS hands the client over, which would not notice what is called back */
 export function* assertNoService({ isService }: Client): Attempt<void> {
-  if (isService) return yield* refuse('AngularJS, which hands the client over, would not notice the result');
+  if (isService) return yield* refuse('reason.angularjs-service');
 }
 
 /** What stands for a setting that is not in reach where it is needed: a person fills it in. */
@@ -71,7 +71,6 @@ function expressionFor(request: RewriteRequest, value: Node | undefined, at: Nod
 
 /** The class of a construction; refuses where it cannot be named at another place. */
 export function* classFor(request: RewriteRequest, { callee }: Construction, at: Node): Attempt<string> {
-  if (!isInScope(request.document, callee, at))
-    return yield* refuse('the class of the object is not known where the token is handed over');
+  if (!isInScope(request.document, callee, at)) return yield* refuse('reason.class-out-of-scope');
   return sourceOf(request, callee);
 }

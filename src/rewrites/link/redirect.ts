@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { statementOf } from '../code.js';
@@ -15,7 +16,7 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { freshLogin } from './fresh-login.js';
 import { idTokenEdits, responseTypesOf } from './id-token.js';
 import { clientOf } from './receiver.js';
-import { linkTodos, SERVER_CALLBACK, STORED_TOKEN } from './todos.js';
+import { linkTodos } from './todos.js';
 import { assertMovable, objectAt, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 
@@ -29,7 +30,7 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   const { call, options, token } = option;
   const receiver = request.nodes.receiver;
   const client = yield* clientOf(request, receiver, 'web-auth');
-  const construction = yield* understood(client.construction, 'the object that is called is not made in this file');
+  const construction = yield* understood(client.construction, 'reason.client-not-created-here');
   const { settings, setting } = client;
   yield* assertNoState(options);
   if (responseTypesOf(request, option, settings).some((type) => type?.split(' ').includes('code'))) {
@@ -44,11 +45,11 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
       { start: end, end, text: ')' },
     ];
   });
-  if (readers.length === 0) return yield* refuse('what reads the login from the URL (parseHash) is in another file');
-  const todos = linkTodos(token.source, STORED_TOKEN);
+  if (readers.length === 0) return yield* refuse('reason.parse-hash-elsewhere');
+  const todos = linkTodos(token.source, message('todo.stored-token'));
   return {
     target: 'redirect',
-    title: 'Keep the redirect, and link where the login is read from the URL',
+    title: message('title.redirect-parse-hash'),
     applicability: 'review',
     edits: [
       todoComment(request.text, statementOf(call).range[0], todos, LINK_DOCS, request.style),
@@ -65,14 +66,13 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
 export const lockRedirect: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
   if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
-    return yield* refuseOtherShape('this version of Lock ignores the option');
-  if (option.call.arguments.length > 1) return yield* refuseOtherShape('with a callback, Lock opens a popup');
+    return yield* refuseOtherShape('reason.lock-ignores-option');
+  if (option.call.arguments.length > 1) return yield* refuseOtherShape('reason.lock-callback');
   yield* assertNoState(yield* objectAt(option.path, option.path.length - 2));
-  if (!propertyOf(option.options, 'callbackURL'))
-    return yield* refuseOtherShape('the page that Lock comes back to is not seen');
+  if (!propertyOf(option.options, 'callbackURL')) return yield* refuseOtherShape('reason.lock-return-page');
   const responseType = propertyOf(option.options, 'responseType');
   if (responseType && request.document.values.constantString(responseType.value) !== 'code') {
-    return yield* refuse('the login comes back without a code');
+    return yield* refuse('reason.no-code');
   }
   return yield* byCookie(request, option);
 };
@@ -88,10 +88,10 @@ export function* marked(
   helpers: readonly HelperName[],
   edits: readonly Edit[],
 ): Attempt<RewriteDraft> {
-  const todos = [SERVER_CALLBACK];
+  const todos = [message('todo.server-callback')];
   return {
     target: 'redirect',
-    title: 'Keep the redirect, and mark the login as one for linking, which the callback on the server does',
+    title: message('title.redirect-server'),
     applicability: 'review',
     edits: [
       todoComment(request.text, statementOf(at).range[0], todos, LINK_DOCS, request.style),
@@ -103,12 +103,12 @@ export function* marked(
 }
 
 function* assertNoState(options: TSESTree.ObjectExpression): Attempt<void> {
-  if (propertyOf(options, 'state')) return yield* refuse('the login has a state of its own');
+  if (propertyOf(options, 'state')) return yield* refuse('reason.login-sets-state');
 }
 
 /** The token's place is taken by the state, and by the wish for a fresh login: else the user who is logged in comes back. */
 function* stateEdit({ text, style }: RewriteRequest, { path, options }: TokenOption, state: string): Attempt<Edit> {
-  const property = yield* understood(path.at(-1), 'the option is not seen');
+  const property = yield* understood(path.at(-1), 'reason.option-not-found');
   const owner = path.length > 1 ? yield* objectAt(path, path.length - 2) : options;
   const prompt = freshLogin(owner, style);
   const separator = propertySeparator(text, property.range);

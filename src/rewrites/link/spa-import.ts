@@ -34,6 +34,6 @@ export function* importClient(request: RewriteRequest, version: 1 | 2, unused?: 
       node.name === name &&
       (document.values.bindingOf(node)?.definitions.length ?? 0) > 0,
   );
-  if (!isLoaded || isOther) return yield* refuse("it is not seen where this script gets Auth0's SPA SDK from");
+  if (!isLoaded || isOther) return yield* refuse('reason.spa-sdk-not-loaded');
   return { expression, edits: [] };
 }

@@ -3,6 +3,7 @@ import { applyEdits } from '../../core/edits.js';
 import { unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
+import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { descendants, indentAt, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
@@ -28,7 +29,7 @@ type Node = TSESTree.Node;
 export const spaLogin: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
   const { call, options, path } = option;
-  if (call.arguments.length > 1) return yield* refuse('the popup has settings of its own');
+  if (call.arguments.length > 1) return yield* refuse('reason.popup-settings');
   if (path.length > 1) yield* assertKnown(options);
   return yield* popupLogin(request, { option, call, parameters: yield* parametersOf(request, option) });
 };
@@ -56,11 +57,11 @@ export function* popupLogin(request: RewriteRequest, { option, call, parameters 
   const values = [settings.domain, settings.clientId, token, ...(parameters === undefined ? [] : [parameters])];
   const promise = `linkInPopup(${values.join(', ')})`;
   const observable = isObservable(request, call) ? yield* importName(request, ['rxjs', 'defer', 'rxDefer']) : undefined;
-  if (observable && /\bawait\b/.test(promise)) return yield* refuse('something is waited for inside of the options');
+  if (observable && /\bawait\b/.test(promise)) return yield* refuse('reason.options-await');
   const [start, end] = call.range;
   return {
     target: 'spa-popup',
-    title: 'Log the other account in by a client of its own, in a popup, and link it',
+    title: message('title.popup'),
     applicability: 'review',
     edits: [
       todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
@@ -86,12 +87,12 @@ function* assertKnown(options: TSESTree.ObjectExpression): Attempt<void> {
     const name = property.type === T.Property ? keyOf(property) : undefined;
     if (name !== undefined && NATIVE_OPTIONS.has(name)) return yield* refuse(NATIVE);
     if (name === undefined || (name !== 'authorizationParams' && !NEEDLESS_OPTIONS.has(name)))
-      return yield* refuse(`nothing is known of the option \`${name ?? '…'}\``);
+      return yield* refuse('reason.unknown-option', { name: name ?? '…' });
   }
   yield* assertWithoutEffect(options.properties);
 }
 
-const NATIVE = 'it opens the login by itself, as apps do that have no popup';
+const NATIVE = 'reason.native-login';
 
 /** The parameters that are left for the login: their text, as it would stand where the call does. */
 export function* parametersOf(
@@ -103,9 +104,9 @@ export function* parametersOf(
   const isFlat = object === options;
   const removed: TSESTree.Property[] = [];
   for (const property of object.properties) {
-    if (property.type !== T.Property) return yield* refuse('the parameters are put together of others');
+    if (property.type !== T.Property) return yield* refuse('reason.parameters-spread');
     const name = keyOf(property);
-    if (name === undefined) return yield* refuse('a parameter has no plain name');
+    if (name === undefined) return yield* refuse('reason.parameter-name-computed');
     if (isFlat && NATIVE_OPTIONS.has(name)) return yield* refuse(NATIVE);
     const isNeedless = NEEDLESS_PARAMETERS.has(name) || (isFlat && NEEDLESS_OPTIONS.has(name));
     if (isNeedless || property === path.at(-1)) removed.push(property);
@@ -134,7 +135,7 @@ function* assertWithoutEffect(properties: readonly Node[]): Attempt<void> {
     (property) => property.type !== T.Property || keyOf(property) !== 'authorizationParams',
   );
   if (parameters.some((property) => [...descendants(property)].some(({ type }) => effects.has(type))))
-    return yield* refuse('an option that is no longer needed does more than to say something');
+    return yield* refuse('reason.option-side-effect');
 }
 
 /** Moves the lines of an object to the left that was indented for being inside of another one. */

@@ -2,12 +2,13 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
+import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
 import { descendants } from '../code.js';
 import { propertyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { Todo } from '../todos.js';
-import { linkTodos, SHOW_RESULT } from './todos.js';
+import { linkTodos } from './todos.js';
 import type { TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
@@ -17,17 +18,17 @@ export function spaTodos(
   request: RewriteRequest,
   { call, options, token }: Pick<TokenOption, 'call' | 'options' | 'token'>,
   { isRedirect, placeholders }: { readonly isRedirect: boolean; readonly placeholders: readonly string[] },
-): Todo[] {
+): Message[] {
   const [audience, ...common] = linkTodos(nameOf(request, token.node));
   return [
     ...(audience && !isForManagement(request, token.node) ? [audience] : []),
     ...common,
-    ORIGIN,
-    ...(placeholders.length > 0 ? [SETTINGS] : []),
-    ...(isRedirect ? [SHOW_RESULT] : []),
-    ...(propertyOf(options, 'appState') ? [APP_STATE] : []),
-    ...(isRedirect && isLate(call) ? [GESTURE] : []),
-    ...(isDependency(request) ? [] : [DEPENDENCY]),
+    message('todo.allow-origin'),
+    ...(placeholders.length > 0 ? [message('todo.client-settings')] : []),
+    ...(isRedirect ? [message('todo.show-result')] : []),
+    ...(propertyOf(options, 'appState') ? [message('todo.app-state')] : []),
+    ...(isRedirect && isLate(call) ? [message('todo.request-before-click')] : []),
+    ...(isDependency(request) ? [] : [message('todo.spa-dependency')]),
   ];
 }
 
@@ -35,34 +36,6 @@ export function spaTodos(
 function nameOf(request: RewriteRequest, token: Node): string {
   return sourceOf(request, token.type === T.AwaitExpression ? token.argument : token);
 }
-
-const APP_STATE: Todo = {
-  short: 'what `appState` said is not passed on: this login stays on the page',
-  sentence:
-    'Do what `appState` was for once the account is linked: a popup stays on the page, so nothing is passed on.',
-};
-
-const ORIGIN: Todo = {
-  short: "allow this page's origin as callback URL and as web origin",
-  sentence:
-    "Add the page's origin to the Allowed Callback URLs and the Allowed Web Origins of the application: the popup answers to it.",
-};
-
-const SETTINGS: Todo = {
-  short: 'fill in domain and client id of this application',
-  sentence: 'Fill in domain and client id: they have to be those of the client with which the user has logged in.',
-};
-
-const GESTURE: Todo = {
-  short: 'ask for the token before the click, or the browser may block the popup',
-  sentence:
-    'Make sure that the login starts with the click itself: a browser may block a popup that opens after something was waited for.',
-};
-
-const DEPENDENCY: Todo = {
-  short: 'add @auth0/auth0-spa-js to the dependencies',
-  sentence: 'Add @auth0/auth0-spa-js to the dependencies, in the version that your SDK depends on.',
-};
 
 function isDependency({ document, program }: RewriteRequest): boolean {
   if (document.options.packages?.['@auth0/auth0-spa-js'] !== undefined) return true;

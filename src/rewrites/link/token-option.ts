@@ -30,7 +30,7 @@ export interface TokenOption extends HandedToken {
   readonly path: readonly TSESTree.Property[];
 }
 
-const SHARED = 'the options are not written where the call is, so that they may serve other calls as well';
+const SHARED = 'reason.options-not-inline';
 
 /**
  * @param inVariable whether the options may also stand in a variable that only the call uses
@@ -45,9 +45,9 @@ export function* tokenOption(request: RewriteRequest<SdkNodes>, inVariable = fal
     const last = path?.at(-1);
     if (!options || !path || !last) continue;
     if (options.properties.some(({ type }) => type === T.SpreadElement)) {
-      return yield* refuse('the options are put together of others');
+      return yield* refuse('reason.options-spread');
     }
-    if (!isInScope(document, last.value, call)) return yield* refuse(SHARED);
+    if (!isInScope(document, last.value, call)) return yield* refuse('reason.token-not-movable');
     const token = { node: last.value, source: sourceOf(request, last.value) };
     return { call, argument, options, path, token, removal: yield* removeToken(request, options, path) };
   }
@@ -70,7 +70,8 @@ export function* handedToken(request: RewriteRequest<SdkNodes>): Attempt<HandedT
   );
   const reads = binding?.references.filter((use) => use.isRead()) ?? [];
   // The assignment and the call, and nothing else.
-  if (!argument || reads.length !== 2 || !isInScope(document, assignment.right, call)) return yield* refuse(SHARED);
+  if (!argument || reads.length !== 2) return yield* refuse(SHARED);
+  if (!isInScope(document, assignment.right, call)) return yield* refuse('reason.token-not-movable');
   const token = { node: assignment.right, source: sourceOf(request, assignment.right) };
   if (assignment.parent.type !== T.ExpressionStatement) return yield* refuse(SHARED);
   return { call, argument, token, removal: [removeLine(text, assignment.parent)] };
@@ -79,7 +80,7 @@ export function* handedToken(request: RewriteRequest<SdkNodes>): Attempt<HandedT
 function* callOf(request: RewriteRequest<SdkNodes>): Attempt<TSESTree.CallExpression | TSESTree.NewExpression> {
   const { call } = request.nodes;
   if (call.type !== T.JSXOpeningElement) return call;
-  return yield* refuse('the call is not seen');
+  return yield* refuse('reason.call-not-found');
 }
 
 function rootOf(node: Node): Node {
@@ -121,7 +122,7 @@ function* removeToken(
 ): Attempt<Edit[]> {
   for (let depth = path.length - 1; depth >= 0; depth--) {
     const owner = depth === 0 ? options : yield* objectAt(path, depth - 1);
-    const property = yield* understood(path[depth], 'the option is not seen');
+    const property = yield* understood(path[depth], 'reason.option-not-found');
     if (depth === 0 || owner.properties.length > 1) return yield* removeProperties(text, owner, [property]);
     if (/\/[/*]/.test(text.slice(...owner.range))) return yield* removeProperties(text, owner, [property]);
   }
@@ -131,14 +132,14 @@ function* removeToken(
 /** The object that is the value of one of the properties on the way. */
 export function* objectAt(path: readonly TSESTree.Property[], depth: number): Attempt<TSESTree.ObjectExpression> {
   const value = path[depth] && unwrap(path[depth].value);
-  if (value?.type !== T.ObjectExpression) return yield* refuse('the option is not seen');
+  if (value?.type !== T.ObjectExpression) return yield* refuse('reason.option-not-found');
   return value;
 }
 
 /** Refuses where the token cannot be written in another place of the call */
 export function* assertMovable({ token }: HandedToken): Attempt<void> {
   if (!isRepeatable(token.node) && token.node.type === T.AwaitExpression) {
-    return yield* refuse('the token is waited for inside of the options');
+    return yield* refuse('reason.token-awaited');
   }
 }
 

@@ -46,12 +46,12 @@ export function* tokenParameter(request: RewriteRequest): Attempt<TokenParameter
     const quote = type === T.Literal && start < finding.start ? 1 : 0;
     return start + quote === finding.start && end - quote === finding.end;
   });
-  const { parent } = yield* understood(key, 'the parameter is not seen');
+  const { parent } = yield* understood(key, 'reason.parameter-not-found');
   if (parent?.type === T.Property && parent.key === key) return asProperty(request, parent);
   if (key && isString(key) && parent?.type === T.CallExpression && parent.arguments[0] === key && parent.arguments[1]) {
     return inCall(request, parent, key, parent.arguments[1]);
   }
-  return yield* refuse('the parameter is set in a way that is not known');
+  return yield* refuse('reason.parameter-set-unknown');
 }
 
 /** An expression that can be replaced, and goes with what only it has read. */
@@ -94,7 +94,7 @@ function inCall(
   const newLine = style.eol + indentAt(text, start);
   return valueAt(request, value, function* ({ constants, parameters: [first, ...others] }) {
     if (call.parent.type !== T.ExpressionStatement && others.length + constants.length > 0) {
-      return yield* refuse('the parameter is set in a chain of calls');
+      return yield* refuse('reason.parameter-chained');
     }
     const before = constants.map(([name, constant]) => again(name, `${quote}${constant}${quote}`) + newLine);
     return [
@@ -115,7 +115,7 @@ function* inUrl(request: RewriteRequest): Attempt<TokenParameter> {
       node.range[0] <= finding.start &&
       finding.end <= node.range[1],
   );
-  const place = yield* understood(literal, 'the parameter is not seen');
+  const place = yield* understood(literal, 'reason.parameter-not-found');
   const isTemplate = place.type === T.TemplateElement;
   const quote = isTemplate ? style.quote : (text[place.range[0]] ?? style.quote);
   const written = ({ constants, parameters }: Replacement): { name: string; value: string } => {
@@ -129,7 +129,7 @@ function* inUrl(request: RewriteRequest): Attempt<TokenParameter> {
   const { start } = finding;
   const rest = text.slice(finding.end, place.range[1]);
   if (/^(?:['"]|\$\{)$/.test(rest)) {
-    const node = yield* understood(nextTo(place), 'the value is not where the parameter is');
+    const node = yield* understood(nextTo(place), 'reason.value-not-adjacent');
     return valueAt(request, node, function* (replacement) {
       const { name, value } = written(replacement);
       return [

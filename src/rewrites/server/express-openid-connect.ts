@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import type { Message } from '../../messages/message.js';
+import { message } from '../../messages/message.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isCallFree, isRepeatable, isTaken, statementOf } from '../code.js';
@@ -15,13 +17,12 @@ import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
-import type { Todo } from '../todos.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
 import { aboveComments, isApplication, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
 import { settingFor } from './settings.js';
-import { callbackTodo, PAGE_AFTERWARDS, rightsTodo } from './todos.js';
+import { rightsTodo } from './todos.js';
 
 type Node = TSESTree.Node;
 
@@ -37,13 +38,13 @@ export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
   const login = yield* loginOf(request, option);
   const { callee } = option.call;
   const method = callee.type === T.MemberExpression && callee.property.type === T.Identifier && callee.property.name;
-  if (method !== 'login') return yield* refuse('a login without a page cannot log another account in');
+  if (method !== 'login') return yield* refuse('reason.silent-login');
   const main = yield* mainAuth(request, login.route);
   if (request.program.nodes.some((node) => node.type === T.Identifier && node.name === 'logInForAuth0Link')) {
     return yield* draft({ request, option, ...login, main: undefined }, undefined);
   }
-  if (!getsCode(request, option, main)) return yield* refuse('the login is not seen to get a code');
-  if (isTaken(request.program.nodes, LINK)) return yield* refuse(`the name ${LINK} is taken`);
+  if (!getsCode(request, option, main)) return yield* refuse('reason.no-code');
+  if (isTaken(request.program.nodes, LINK)) return yield* refuse('reason.name-taken', { name: LINK });
   const parts = { request, option, ...login, main };
   const client = yield* clientFor(request, main.statement, `new URL(${yield* issuerOf(request, main)}).host`);
   return yield* forEach(client ? [client, undefined] : [undefined], (each) => draft(parts, each));
@@ -64,24 +65,24 @@ interface Parts extends Login {
 }
 
 function* loginOf(request: RewriteRequest<SdkNodes>, { call, token, options, path }: TokenOption): Attempt<Login> {
-  if (!isRepeatable(token.node)) return yield* refuse('the token is worked out where it is handed over');
+  if (!isRepeatable(token.node)) return yield* refuse('reason.token-not-repeatable');
   const route = yield* routeOf(request, call);
   const [req, res] = route.handler.params.map((parameter) =>
     parameter.type === T.Identifier ? parameter.name : undefined,
   );
   const receiver = request.nodes.receiver;
   if (req === undefined || res === undefined || sourceOf(request, receiver) !== `${res}.oidc`) {
-    return yield* refuse('the request and its response are not seen');
+    return yield* refuse('reason.request-and-response-not-found');
   }
-  if (route.isMounted) return yield* refuse('the full path of the route is not seen');
+  if (route.isMounted) return yield* refuse('reason.route-path-unknown');
   const params = yield* objectAt(path, 0);
   const other = ['redirect_uri', 'response_mode', 'prompt'].find((key) => propertyOf(params, key));
-  if (other !== undefined) return yield* refuse(`the login has a \`${other}\` of its own`);
+  if (other !== undefined) return yield* refuse('reason.login-sets', { name: other });
   const responseType = propertyOf(params, 'response_type')?.value;
   if (responseType && request.document.values.constantString(responseType) !== 'code') {
-    return yield* refuse('the login has a `response_type` of its own');
+    return yield* refuse('reason.login-sets-response-type');
   }
-  if (propertyOf(options, 'silent')) return yield* refuse('a login without a page cannot log another account in');
+  if (propertyOf(options, 'silent')) return yield* refuse('reason.silent-login');
   return { route, req, res };
 }
 
@@ -99,7 +100,7 @@ function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> {
       node.type === T.CallExpression && sdk.identify(node.callee, 'express-oidc-auth')?.by === 'proven',
   );
   const [call, ...others] = calls.filter(({ parent }) => !isOurs(parent));
-  if (call === undefined) return yield* refuse('the `auth()` of the ordinary login is in another file');
+  if (call === undefined) return yield* refuse('reason.auth-elsewhere');
   const use = call.parent;
   const statement = use.parent;
   const isUse =
@@ -111,7 +112,7 @@ function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> {
     sourceOf(request, use.callee.object) === sourceOf(request, route.owner) &&
     isApplication(request, use.callee.object);
   if (!isUse || others.length > 0 || statement.parent !== route.statement.parent) {
-    return yield* refuse('the `auth()` of the ordinary login is used in a way that is not known');
+    return yield* refuse('reason.auth-used-unknown');
   }
   return { statement, auth: sourceOf(request, call.callee), settings: call.arguments[0] };
 }
@@ -157,9 +158,14 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
   const [at] = (main?.statement ?? statementOf(option.call)).range;
   const start = main ? aboveComments(text, at) : at;
   const indent = indentAt(text, start);
-  const todos: Todo[] = [
-    ...(main ? [callbackTodo(route.callbackPath), rightsTodo(client?.construction ? client.source : undefined)] : []),
-    ...(returns ? [] : [PAGE_AFTERWARDS]),
+  const todos: Message[] = [
+    ...(main
+      ? [
+          message('todo.allow-callback-url-behind-proxy', { path: route.callbackPath }),
+          rightsTodo(client?.construction ? client.source : undefined),
+        ]
+      : []),
+    ...(returns ? [] : [message('todo.page-afterwards')]),
   ];
   const isByFetch = main ? client === undefined : !text.includes('function afterAuth0Link(management');
   const helpers = yield* insertHelpers(
@@ -172,7 +178,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
   );
   return {
     target: isByFetch ? 'fetch' : 'node-auth0',
-    title: `Link on the server, by a second auth() beside the user's session (${isByFetch ? 'fetch' : 'node-auth0'})`,
+    title: message('title.server-second-auth', { client: isByFetch ? 'fetch' : 'node-auth0' }),
     applicability: 'review',
     edits: [
       ...(todos.length > 0 ? [todoComment(text, start, todos, LINK_DOCS, style)] : []),
@@ -217,9 +223,9 @@ function* loginEdits({ request, option, route, req, res }: Parts): Attempt<Edit[
   const { text, style } = request;
   const { call, options, path } = option;
   const params = yield* objectAt(path, 0);
-  const token = yield* understood(path[1], 'the option is not seen');
+  const token = yield* understood(path[1], 'reason.option-not-found');
   const [first] = call.arguments;
-  if (first === undefined || call.arguments.length > 1) return yield* refuse('the call has more arguments');
+  if (first === undefined || call.arguments.length > 1) return yield* refuse('reason.unexpected-arguments');
   const age = propertyOf(params, 'max_age');
   const next = yield* nextOf(route.handler);
   const edits: Edit[] = [

@@ -3,6 +3,7 @@ import { enclosingFunction, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
 import { auth0 } from '../../rules/auth0/services.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
@@ -24,7 +25,7 @@ import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
 import { aboveComments } from './route.js';
 import { settingFor } from './settings.js';
-import { nextCallbackTodo, rightsTodo } from './todos.js';
+import { rightsTodo } from './todos.js';
 
 type Node = TSESTree.Node;
 
@@ -38,7 +39,7 @@ const PACKAGE = '@auth0/nextjs-auth0';
  */
 export const nextLogin: Rewriter<SdkNodes> = function* (request) {
   if (!mayBe(versionOf(request.document, PACKAGE), '>=2')) {
-    return yield* refuse('version 1 of nextjs-auth0 serves no other routes than its own');
+    return yield* refuse('reason.nextjs-1-routes');
   }
   const option = yield* tokenOption(request);
   const parts = { request, option, ...(yield* loginOf(request, option)) };
@@ -84,19 +85,19 @@ const READER = /(?:^|\.)(?:getSession|getAccessToken)$/;
 const RESERVED = /^(?:login|logout|callback|me|profile|onError|backchannel-logout)$/;
 
 function* loginOf(request: RewriteRequest, { call, token, options, path }: TokenOption): Attempt<Login> {
-  if (!isRepeatable(token.node)) return yield* refuse('the token is worked out where it is handed over');
-  if (path.length !== 2 || keyOf(yield* understood(path[0], 'the option is not seen')) !== 'authorizationParams') {
-    return yield* refuse('the options are those of a version that is not known');
+  if (!isRepeatable(token.node)) return yield* refuse('reason.token-not-repeatable');
+  if (path.length !== 2 || keyOf(yield* understood(path[0], 'reason.option-not-found')) !== 'authorizationParams') {
+    return yield* refuse('reason.nextjs-options-version');
   }
   const handler = enclosingFunction(call);
   const isPlain = call.arguments.length === 3 && call.arguments[2] === options;
-  if (handler === undefined || !isPlain) return yield* refuse('the login is not started by a handler of its own');
+  if (handler === undefined || !isPlain) return yield* refuse('reason.nextjs-no-own-handler');
   const { auth, routes, name } = yield* routeOf(request, handler);
-  if (RESERVED.test(name)) return yield* refuse('this is the route of the ordinary login');
+  if (RESERVED.test(name)) return yield* refuse('reason.ordinary-login-route');
   const known = callbackOf(request, routes);
   const callback = known ?? `${name}-callback`;
   if (known === undefined && propertyOf(routes, callback))
-    return yield* refuse(`the route ${callback} is there already`);
+    return yield* refuse('reason.route-exists', { route: callback });
   const unused = yield* unusedWithout(
     request,
     token.node,
@@ -106,7 +107,7 @@ function* loginOf(request: RewriteRequest, { call, token, options, path }: Token
   const own =
     ['redirect_uri', 'response_mode', 'response_type', 'prompt'].find((key) => propertyOf(params, key)) ??
     ['getLoginState'].find((key) => propertyOf(options, key));
-  if (own !== undefined) return yield* refuse(`the login has a \`${own}\` of its own`);
+  if (own !== undefined) return yield* refuse('reason.login-sets', { name: own });
   return {
     auth,
     routes,
@@ -136,11 +137,10 @@ function* routeOf(
     auth?.type === T.CallExpression &&
     auth.arguments[0] === routes &&
     /(?:^|\.)handleAuth$/.test(sourceOf(request, auth.callee));
-  if (!isRoute) return yield* refuse('the route is not one of `handleAuth()`, so that its callback is in another file');
-  if (!isPagesRoute(request, auth)) return yield* refuse('the App Router hands its routes over in another way');
+  if (!isRoute) return yield* refuse('reason.nextjs-not-handle-auth');
+  if (!isPagesRoute(request, auth)) return yield* refuse('reason.nextjs-app-router');
   const name = keyOf(property);
-  if (name === undefined || !/^[\w-]+$/.test(name))
-    return yield* refuse('the path of the route is not written plainly');
+  if (name === undefined || !/^[\w-]+$/.test(name)) return yield* refuse('reason.route-path-not-plain');
   return { auth, routes, name };
 }
 
@@ -186,7 +186,7 @@ function* sdkOf(
     origin?.type === T.CallExpression &&
     others.length === 0 &&
     auth0(request.document).sdk.identify(origin, 'nextjs-client')?.by === 'proven';
-  if (!isOwn) return yield* refuse('the settings of the SDK are in another file');
+  if (!isOwn) return yield* refuse('reason.nextjs-settings-elsewhere');
   const [settings] = origin.arguments;
   return {
     names: [`${instance.name}.getSession`, `${instance.name}.handleCallback`],
@@ -210,12 +210,15 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
   const indent = indentAt(text, start);
   const todos = callback.isKnown
     ? []
-    : [nextCallbackTodo(callback.path), rightsTodo(client?.construction ? client.source : undefined)];
+    : [
+        message('todo.allow-callback-url', { path: callback.path }),
+        rightsTodo(client?.construction ? client.source : undefined),
+      ];
   const owner = client?.source ?? `new URL(${issuer}).host`;
   const by = client ? 'node-auth0' : 'fetch';
   return {
     target: by,
-    title: `Link on the server, in a callback of its own that leaves the user's session (${by})`,
+    title: message('title.server-callback', { client: by }),
     applicability: 'review',
     edits: [
       ...(callback.isKnown ? [] : [todoComment(text, start, todos, LINK_DOCS, style)]),
@@ -244,7 +247,7 @@ function* loginEdits({ request, option, callback, names, baseUrl }: Parts): Atte
   const { text, style } = request;
   const { call, options, path } = option;
   const params = yield* objectAt(path, 0);
-  const token = yield* understood(path[1], 'the option is not seen');
+  const token = yield* understood(path[1], 'reason.option-not-found');
   const age = propertyOf(params, 'max_age');
   const [start, end] = token.range;
   const url = inStyle(`redirect_uri: auth0LinkUrl(${urlArguments(callback.path, baseUrl)})`, style);
@@ -264,10 +267,10 @@ function* callbackEdits({ request, routes, handler, callback, names, baseUrl }: 
   if (callback.isKnown) return [];
   const { text, style } = request;
   const [req, res] = yield* forEach(handler.params, function* (parameter) {
-    if (parameter.type !== T.Identifier) return yield* refuse('the request and its response are not seen');
+    if (parameter.type !== T.Identifier) return yield* refuse('reason.request-and-response-not-found');
     return { name: parameter.name, source: sourceOf(request, parameter) };
   });
-  if (!req || !res || handler.params.length > 2) return yield* refuse('the request and its response are not seen');
+  if (!req || !res || handler.params.length > 2) return yield* refuse('reason.request-and-response-not-found');
   const indent = indentAt(text, routes.properties[0]?.range[0] ?? routes.range[0]);
   const code = `'${callback.name}': async (${req.source}, ${res.source}) => {
   await ${names[1]}(${req.name}, ${res.name}, {

@@ -31,7 +31,9 @@ export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy
   if (construction && isInScope(request.document, construction.callee, at)) {
     const [settings] = construction.arguments;
     const setting = function* (name: string): Attempt<string> {
-      return yield* understood(yield* settingFor(request, settings, name, at), `the strategy has no \`${name}\``);
+      return yield* understood(yield* settingFor(request, settings, name, at), 'reason.strategy-setting-missing', {
+        name,
+      });
     };
     return {
       strategyClass: sourceOf(request, construction.callee),

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isInScope, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
@@ -20,7 +21,7 @@ import { strategyOf } from './passport-strategy.js';
 import type { Strategy } from './passport-strategy.js';
 import { aboveComments, routeOf, tokenOfRequest } from './route.js';
 import type { Route } from './route.js';
-import { callbackTodo, NODE_18, PAGE_AFTERWARDS, rightsTodo, SETTINGS, sharedTodo } from './todos.js';
+import { rightsTodo } from './todos.js';
 
 type Node = TSESTree.Node;
 
@@ -39,7 +40,7 @@ export const passportRoute: Rewriter<SdkNodes> = function* (request) {
   const accessTokenOf = yield* tokenOfRequest(request, option.token.node, route);
   const receiver = request.nodes.receiver;
   if (!isInScope(request.document, receiver, route.statement)) {
-    return yield* refuse('passport is not known where the route is registered');
+    return yield* refuse('reason.passport-out-of-scope');
   }
   const strategy = yield* strategyOf(request, route.statement);
   const common = { request, option, route, receiver, strategy, accessTokenOf };
@@ -63,10 +64,10 @@ const OTHERS = ['state', 'callbackURL', 'redirect_uri', 'session', 'assignProper
 
 function* assertPlain({ call, options }: TokenOption): Attempt<void> {
   const [name, , ...more] = call.arguments;
-  if (!name || !isString(name)) return yield* refuse('the name of the strategy is not written as a string');
-  if (more.length > 0) return yield* refuse('the same call takes the login back');
+  if (!name || !isString(name)) return yield* refuse('reason.strategy-name-not-literal');
+  if (more.length > 0) return yield* refuse('reason.login-handles-callback');
   const other = OTHERS.find((key) => key !== 'prompt' && propertyOf(options, key));
-  if (other !== undefined) return yield* refuse(`the login has an option \`${other}\` of its own`);
+  if (other !== undefined) return yield* refuse('reason.login-sets', { name: other });
 }
 
 function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {
@@ -75,16 +76,16 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
   const start = aboveComments(text, route.statement.range[0]);
   const indent = indentAt(text, start);
   const todos = [
-    callbackTodo(route.callbackPath),
+    message('todo.allow-callback-url-behind-proxy', { path: route.callbackPath }),
     rightsTodo(client?.construction === undefined ? undefined : client.source),
-    ...(strategy.isElsewhere ? [SETTINGS] : []),
-    ...(afterwardsOf(option) === undefined ? [PAGE_AFTERWARDS] : []),
-    ...(style.modern ? [] : [NODE_18]),
+    ...(strategy.isElsewhere ? [message('todo.strategy-settings')] : []),
+    ...(afterwardsOf(option) === undefined ? [message('todo.page-afterwards')] : []),
+    ...(style.modern ? [] : [message('todo.node-18')]),
   ];
   const helper = { management: client?.version };
   return {
     target: client === undefined ? 'fetch' : 'node-auth0',
-    title: `Link on the server, by a login and a callback route of their own (${client === undefined ? 'fetch' : 'node-auth0'})`,
+    title: message('title.server-route', { client: client === undefined ? 'fetch' : 'node-auth0' }),
     applicability: 'review',
     edits: [
       todoComment(text, start, todos, LINK_DOCS, style),
@@ -113,10 +114,10 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
 /** Where another route of the same file has brought strategy, callback and helpers already: only the start is new. */
 function* started(parts: Parts & { readonly earlier: string }): Attempt<RewriteDraft> {
   const { request, option } = parts;
-  const todos = [sharedTodo(parts.earlier)];
+  const todos = [message('todo.shared-callback', { path: parts.earlier })];
   return {
     target: /function completeAuth0Link\([^)]*\bmanagement\b/.test(request.text) ? 'node-auth0' : 'fetch',
-    title: 'Link on the server, by the login for linking that the file has',
+    title: message('title.server-shared-route'),
     applicability: 'review',
     edits: [
       todoComment(request.text, statementOf(option.call).range[0], todos, LINK_DOCS, request.style),
@@ -141,7 +142,7 @@ function* earlierCallback(request: RewriteRequest, route: Route): Attempt<string
     if (handler.callee.type !== T.Identifier || handler.callee.name !== 'completeAuth0Link') continue;
     if (sourceOf(request, node.callee.object) === owner) return path.value;
   }
-  return yield* refuse('the file has a login for linking already, which comes back to another path');
+  return yield* refuse('reason.other-linking-callback');
 }
 
 const AFTERWARDS = "'/'";
@@ -188,7 +189,7 @@ function* startEdits({ request, option, strategy, route }: Parts, callbackPath: 
   const [name] = call.arguments;
   const [property] = path;
   if (name === undefined || property === undefined || unwrap(call.callee).type !== T.MemberExpression) {
-    return yield* refuse('the call is not seen');
+    return yield* refuse('reason.call-not-found');
   }
   const [start, end] = call.range;
   const prompt = `prompt: ${q}login${q}`;

@@ -30,25 +30,25 @@ const VERBS = /^(get|post|all)$/;
 /** Refuses where the handler that a call stands in is not registered in a way that is known */
 export function* routeOf(request: RewriteRequest, call: Node): Attempt<Route> {
   const handler = enclosingFunction(call);
-  if (handler === undefined) return yield* refuse('the token is the same for everybody who comes');
+  if (handler === undefined) return yield* refuse('reason.shared-token');
   const [registration, ...others] = registrationsOf(request, handler);
-  if (registration === undefined) return yield* refuse('the route that this serves is registered in another file');
+  if (registration === undefined) return yield* refuse('reason.route-elsewhere');
   const { callee, parent } = registration;
   const [path] = registration.arguments;
-  if (others.length > 0) return yield* refuse('this serves several routes');
+  if (others.length > 0) return yield* refuse('reason.several-routes');
   const text = path && isString(path) ? path.value : '';
-  if (!/^\/(?:[\w:.~-]+\/)*[\w:.~-]+$/.test(text)) return yield* refuse('the path of the route is not written plainly');
+  if (!/^\/(?:[\w:.~-]+\/)*[\w:.~-]+$/.test(text)) return yield* refuse('reason.route-path-not-plain');
   if (callee.type !== T.MemberExpression || parent.type !== T.ExpressionStatement) {
-    return yield* refuse('the route is registered in the middle of another expression');
+    return yield* refuse('reason.route-in-expression');
   }
   const owner = unwrap(callee.object);
   if (owner.type !== T.Identifier && owner.type !== T.MemberExpression) {
-    return yield* refuse('the route is registered in the middle of another expression');
+    return yield* refuse('reason.route-in-expression');
   }
   const last = text.slice(text.lastIndexOf('/') + 1);
   const name = last.includes(':') ? 'link-callback' : `${last}-callback`;
   const callbackPath = text.slice(0, -last.length) + name;
-  if (callbackPath.includes(':')) return yield* refuse('a part of the path changes from request to request');
+  if (callbackPath.includes(':')) return yield* refuse('reason.route-path-varies');
   return { statement: parent, owner, handler, callbackPath, isMounted: !isApplication(request, owner) };
 }
 
@@ -92,7 +92,7 @@ export function* tokenOfRequest(
 ): Attempt<string> {
   const { document, style } = request;
   const [parameter] = handler.params;
-  if (parameter?.type !== T.Identifier) return yield* refuse('the request is not seen where the token is taken');
+  if (parameter?.type !== T.Identifier) return yield* refuse('reason.request-not-found');
   const [origin, ...others] = document.values.origins(token);
   const isLocal = token.type === T.Identifier && origin !== token && others.length === 0;
   const expression = isLocal && origin ? origin : token;
@@ -100,7 +100,7 @@ export function* tokenOfRequest(
   let isSeen = false;
   for (const node of descendants(expression)) {
     if (node.type === T.AwaitExpression || node.type === T.ThisExpression || isFunction(node)) {
-      return yield* refuse('the token is worked out in a place of its own');
+      return yield* refuse('reason.token-bound-to-place');
     }
     if (node.type !== T.Identifier) continue;
     const named = document.values.bindingOf(node);
@@ -109,10 +109,10 @@ export function* tokenOfRequest(
       isSeen = true;
       yield* assertOfSession(node);
     } else if (named.definitions.some((definition) => enclosingFunction(definition.name) !== undefined)) {
-      return yield* refuse('the token is worked out in a place of its own');
+      return yield* refuse('reason.token-bound-to-place');
     }
   }
-  if (!isSeen) return yield* refuse('the token is not taken from the session of the user');
+  if (!isSeen) return yield* refuse('reason.token-not-in-session');
   const source = sourceOf(request, expression);
   const { name } = parameter;
   if (!style.modern) return `function (${name}) { return ${source}; }`;
@@ -122,7 +122,7 @@ export function* tokenOfRequest(
 function* assertOfSession({ parent }: Node): Attempt<void> {
   const { property } = parent?.type === T.MemberExpression ? parent : { property: undefined };
   if (property?.type !== T.Identifier || FORGEABLE.test(property.name)) {
-    return yield* refuse("the token comes with the request, so that it may be somebody else's");
+    return yield* refuse('reason.token-from-request');
   }
 }
 
@@ -146,7 +146,7 @@ export function* nextOf(handler: Route['handler']): Attempt<{ name: string; edit
   const [, res, next] = handler.params;
   if (next?.type === T.Identifier) return { name: next.name, edits: [] };
   if (next !== undefined || res === undefined || isTaken([...descendants(handler)], 'next')) {
-    return yield* refuse('errors cannot be handed to Express');
+    return yield* refuse('reason.express-next');
   }
   const [, end] = res.range;
   return { name: 'next', edits: [{ start: end, end, text: ', next' }] };

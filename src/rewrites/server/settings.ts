@@ -30,12 +30,12 @@ export function* settingFor(
     const isKnown = document.values.origins(inner).every(({ type }) => type === T.ObjectExpression);
     if (isKnown && sites.length === 0) return undefined;
     if (isRepeatable(inner) && isInScope(document, inner, at)) return `${sourceOf(request, inner)}.${name}`;
-    return yield* refuse(`the setting \`${name}\` is not known`);
+    return yield* refuse('reason.setting-unknown', { name });
   }
   if (sites.length === 0 && !inner.properties.some(({ type }) => type === T.SpreadElement)) return undefined;
   const [site, ...others] = sites;
   if (!site?.value || others.length > 0 || !isInScope(document, site.value, at)) {
-    return yield* refuse(`the setting \`${name}\` is not known`);
+    return yield* refuse('reason.setting-unknown', { name });
   }
   return sourceOf(request, site.value);
 }

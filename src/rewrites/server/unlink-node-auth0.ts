@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, isFunction, isString } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
+import { message } from '../../messages/message.js';
 import type { RequestNodes } from '../../rules/forms.js';
 import { descendants, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
@@ -32,28 +33,28 @@ export const unlinkByNodeAuth0: Rewriter<RequestNodes> = function* (request) {
   // Without one, the request goes on by the HTTP client that it has.
   if (call.type !== T.CallExpression || client?.construction === undefined) return [];
   const made = request.document.http.requestAt(call);
-  if (made?.method !== 'POST' || made.isMock) return yield* refuse('the request that is sent is not seen');
-  const http = yield* understood(clientOf(request.document, made.node), 'the HTTP client is not known');
-  if (!PROMISING.has(http)) return yield* refuse('the request is no promise');
+  if (made?.method !== 'POST' || made.isMock) return yield* refuse('reason.post-not-found');
+  const http = yield* understood(clientOf(request.document, made.node), 'reason.http-client-unknown');
+  if (!PROMISING.has(http)) return yield* refuse('reason.http-client-no-promise');
   const whole = yield* withoutAnswer(call);
   const place = yield* urlPlace(request, made.url);
-  if (!contains(whole, place.literal)) return yield* refuse('the URL is written far from where it is used');
+  if (!contains(whole, place.literal)) return yield* refuse('reason.url-elsewhere');
   const { payload } = yield* deleteForm({ request, made, client: http });
-  const body = yield* understood(bodyOf(request, payload, call), 'the token and the user id are not seen in the body');
+  const body = yield* understood(bodyOf(request, payload, call), 'reason.body-values-not-found');
   if (isString(body.userId.node) && body.userId.node.value.indexOf('|') < 1) {
-    return yield* refuse(`\`${body.userId.node.value}\` is no user id: it has no provider`);
+    return yield* refuse('reason.user-id-without-provider', { userId: body.userId.node.value });
   }
   yield* assertNothingElse(whole);
-  if (!contains(whole, payload)) return yield* refuse('the options of the request are written elsewhere');
+  if (!contains(whole, payload)) return yield* refuse('reason.request-body-elsewhere');
   const setting = yield* settingFor(request, client.construction.arguments[0], 'domain', call);
-  const domain = yield* understood(setting, 'the domain of the ManagementClient is not known');
+  const domain = yield* understood(setting, 'reason.management-domain-not-found');
   const statement = statementOf(call);
   const todos = [rightsTodo(client.source), ...primaryTodos(body.userId.source)];
   const [start, end] = whole.range;
   const given = [client.source, domain, body.token.source, body.userId.source].join(', ');
   return {
     target: 'node-auth0',
-    title: `Unlink by ${client.source}, the ManagementClient of this file`,
+    title: message('title.unlink-management-client', { client: client.source }),
     applicability: 'review',
     edits: [
       todoComment(request.text, statement.range[0], todos, UNLINK_DOCS, request.style),
@@ -80,7 +81,7 @@ function* withoutAnswer(call: TSESTree.CallExpression): Attempt<Node> {
   let isAnswered = false;
   for (let next = chained(end); next; next = chained(end)) {
     const name = calledName(next) ?? '';
-    if (!/^(then|catch|finally)$/.test(name)) return yield* refuse(`the request has a \`${name}\` of its own`);
+    if (!/^(then|catch|finally)$/.test(name)) return yield* refuse('reason.request-chain-lost', { name });
     if (name === 'then') {
       const [done] = next.arguments;
       if (!isAnswered && !(done && isFunction(done) && done.params.length === 0)) return yield* refuse(IS_READ);
@@ -95,7 +96,7 @@ function* withoutAnswer(call: TSESTree.CallExpression): Attempt<Node> {
   return whole;
 }
 
-const IS_READ = 'the answer of the request may be read';
+const IS_READ = 'reason.response-used';
 
 /** The call of a method of what a node evaluates to. */
 function chained(node: Node): TSESTree.CallExpression | undefined {
@@ -113,11 +114,11 @@ const KNOWN = new Set([
 /** What else a request is told (a timeout, a header) would be lost. */
 function* assertNothingElse(whole: Node): Attempt<void> {
   for (const node of descendants(whole)) {
-    if (node.type === T.SpreadElement) return yield* refuse('the request has options of its own');
+    if (node.type === T.SpreadElement) return yield* refuse('reason.request-spread');
     if (node.type !== T.Property) continue;
     const key = keyOf(node);
     if (key === undefined || !KNOWN.has(key.toLowerCase())) {
-      return yield* refuse(`the request has an option \`${key ?? '[…]'}\` of its own`);
+      return yield* refuse('reason.request-option-lost', { name: key ?? '[…]' });
     }
   }
 }

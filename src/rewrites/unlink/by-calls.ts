@@ -19,7 +19,7 @@ export function* bySuperagent({ request, made }: UnlinkCall): Attempt<DeleteForm
   const sends = chainOf(made.node).filter((call) => calledName(call) === 'send');
   const [send, ...others] = sends;
   const [payload] = send?.arguments ?? [];
-  if (!send || !payload || others.length > 0) return yield* refuse('the body of the request is not seen in one place');
+  if (!send || !payload || others.length > 0) return yield* refuse('reason.body-in-pieces');
   const types = chainOf(made.node).filter((call) => calledName(call) === 'type');
   return {
     payload,
@@ -65,7 +65,7 @@ export function* byNode(unlink: UnlinkCall): Attempt<DeleteForm> {
   const writes = writesOf(unlink).filter((call) => call.arguments.length > 0);
   const [write, ...others] = writes;
   const [payload] = write?.arguments ?? [];
-  if (!write || !payload || others.length > 0) return yield* refuse('the body of the request is not seen in one place');
+  if (!write || !payload || others.length > 0) return yield* refuse('reason.body-in-pieces');
   return {
     payload,
     *edits(bearer) {
@@ -105,7 +105,7 @@ function writesOf({ request, made }: UnlinkCall): TSESTree.CallExpression[] {
 export function* byXhr({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const { text, style, document } = request;
   const callee = unwrap(made.node.callee);
-  if (callee.type !== T.MemberExpression) return yield* refuse('the request object is not seen');
+  if (callee.type !== T.MemberExpression) return yield* refuse('reason.request-object-not-found');
   const receiver = text.slice(...callee.object.range);
   const binding = document.values.bindingOf(unwrap(callee.object));
   const onSame = (name: string): TSESTree.CallExpression[] =>
@@ -117,8 +117,8 @@ export function* byXhr({ request, made }: UnlinkCall): Attempt<DeleteForm> {
     });
   const [send, ...others] = onSame('send');
   const [payload] = send?.arguments ?? [];
-  if (!send || !payload || others.length > 0) return yield* refuse('the body of the request is not seen in one place');
-  const word = yield* understood(made.node.arguments[0], 'the method of the request is not seen');
+  if (!send || !payload || others.length > 0) return yield* refuse('reason.body-in-pieces');
+  const word = yield* understood(made.node.arguments[0], 'reason.method-unknown');
   return {
     payload,
     *edits(bearer) {
@@ -145,7 +145,7 @@ export function* byXhr({ request, made }: UnlinkCall): Attempt<DeleteForm> {
 /** A whole statement with its line; refuses where the call is only part of one. */
 function* removeStatement(text: string, { parent: statement }: TSESTree.CallExpression): Attempt<Edit> {
   if (statement.type !== T.ExpressionStatement) {
-    return yield* refuse('the body of the request is sent in the middle of another expression');
+    return yield* refuse('reason.call-in-expression');
   }
   return removeLine(text, statement);
 }

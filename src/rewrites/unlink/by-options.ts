@@ -37,7 +37,7 @@ function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExpression
     ({ value }) => !(value.type === T.Literal && typeof value.value === 'boolean'),
   );
   const [carrier, ...others] = carriers;
-  if (carrier === undefined || others.length > 0) return yield* refuse('the body of the request is not seen');
+  if (carrier === undefined || others.length > 0) return yield* refuse('reason.body-not-found');
   return {
     payload: carrier.value,
     *edits(bearer) {
@@ -69,7 +69,7 @@ function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExpression
 function* byVerb({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const { text } = request;
   const [, payload, options, ...others] = made.node.arguments;
-  if (payload === undefined || others.length > 0) return yield* refuse('the body of the request is not seen');
+  if (payload === undefined || others.length > 0) return yield* refuse('reason.body-not-found');
   return {
     payload,
     *edits(bearer) {
@@ -93,8 +93,7 @@ function* byVerb({ request, made }: UnlinkCall): Attempt<DeleteForm> {
 /** `$.post(url, body, success, dataType)`. */
 function* byJQueryPost({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const [url, payload, success, dataType, ...others] = made.node.arguments;
-  if (url === undefined || payload === undefined || others.length > 0)
-    return yield* refuse('the body of the request is not seen');
+  if (url === undefined || payload === undefined || others.length > 0) return yield* refuse('reason.body-not-found');
   const { style } = request;
   return {
     payload,
@@ -121,7 +120,7 @@ export function* byNeedle({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const { text } = request;
   const named = calledName(made.node) === 'post';
   const [payload, third] = made.node.arguments.slice(named ? 1 : 2);
-  if (payload === undefined) return yield* refuse('the body of the request is not seen');
+  if (payload === undefined) return yield* refuse('reason.body-not-found');
   const [word] = made.node.arguments;
   return {
     payload,

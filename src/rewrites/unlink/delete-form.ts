@@ -28,7 +28,7 @@ export interface DeleteForm {
 /** Headers that say something of a body. */
 export const BODY_HEADER = /^content-(type|length)$/i;
 
-export const NO_OPTIONS = 'the options of the request are not written where it is made';
+export const NO_OPTIONS = 'reason.request-options-not-inline';
 
 /** The one object literal among a call's arguments that has one of some properties. */
 export function optionsWith({ request, made }: UnlinkCall, ...keys: string[]): TSESTree.ObjectExpression | undefined {
@@ -62,8 +62,8 @@ export function* headerEdits(
   const authorization = `Authorization: ${bearer}`;
   if (existing === undefined) return { edits: [], property: `headers: { ${authorization} }` };
   const headers = unwrap(existing.value);
-  if (headers.type !== T.ObjectExpression) return yield* refuse('the headers are set elsewhere');
-  if (propertyOf(headers, 'authorization')) return yield* refuse('the request has an Authorization header already');
+  if (headers.type !== T.ObjectExpression) return yield* refuse('reason.headers-not-inline');
+  if (propertyOf(headers, 'authorization')) return yield* refuse('reason.authorization-exists');
   const needless = headers.properties.filter(
     (property): property is TSESTree.Property =>
       property.type === T.Property && BODY_HEADER.test(keyOf(property) ?? ''),
@@ -81,14 +81,14 @@ export function* headerEdits(
 /** `post` to another method of the same client. */
 export function* renameVerb({ node }: HttpRequest, name: string): Attempt<Edit> {
   const callee = unwrap(node.callee);
-  if (callee.type !== T.MemberExpression || callee.computed) return yield* refuse('the method is not named plainly');
+  if (callee.type !== T.MemberExpression || callee.computed) return yield* refuse('reason.method-call-not-plain');
   return { start: callee.property.range[0], end: callee.property.range[1], text: name };
 }
 
 /** `'POST'` to `'DELETE'`, in the case and the quotes that it is written in. */
 export function* methodEdit(text: string, value: Node): Attempt<Edit> {
   const node = unwrap(value);
-  if (!isString(node)) return yield* refuse('the method of the request is not written as a string');
+  if (!isString(node)) return yield* refuse('reason.method-not-literal');
   const raw = text.slice(...node.range);
   const word = node.value === node.value.toLowerCase() ? 'delete' : 'DELETE';
   return { start: node.range[0], end: node.range[1], text: raw.slice(0, 1) + word + raw.slice(-1) };

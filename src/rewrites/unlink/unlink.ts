@@ -3,6 +3,8 @@ import type { Document } from '../../core/engine/rule.js';
 import { enclosingFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import type { Message } from '../../messages/message.js';
+import { message } from '../../messages/message.js';
 import type { RequestNodes } from '../../rules/forms.js';
 import { indentAt, isCallFree, isRepeatable, isTaken, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
@@ -11,7 +13,6 @@ import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
 import { audienceTodo, todoComment, UNLINK_DOCS } from '../todos.js';
-import type { Todo } from '../todos.js';
 import { isAnswerUsed } from './answer.js';
 import { clientOf } from './clients.js';
 import { deleteForm } from './edits.js';
@@ -23,17 +24,13 @@ import { urlEdits, urlPlace } from './url.js';
 export const unlinkByDelete: Rewriter<RequestNodes> = function* (request) {
   const { document, text, style } = request;
   const made = document.http.requestAt(request.nodes.call);
-  if (made === undefined) return yield* refuse('the request that is sent to this URL is not seen');
-  if (made.isMock)
-    return yield* refuse('this stands for a request in a test, which has to change with the code that it tests');
-  if (made.method !== 'POST') return yield* refuse('the method of the request is not seen');
-  const client = yield* understood(clientOf(document, made.node), 'the HTTP client is not known');
+  if (made === undefined) return yield* refuse('reason.request-unknown');
+  if (made.isMock) return yield* refuse('reason.mocked-request');
+  if (made.method !== 'POST') return yield* refuse('reason.method-unknown');
+  const client = yield* understood(clientOf(document, made.node), 'reason.http-client-unknown');
   const place = yield* urlPlace(request, made.url);
   const form = yield* deleteForm({ request, made, client });
-  const body = yield* understood(
-    bodyOf(request, form.payload, place.at),
-    'the token and the user id are not seen in the body',
-  );
+  const body = yield* understood(bodyOf(request, form.payload, place.at), 'reason.body-values-not-found');
 
   const statement = statementOf(made.node);
   const hoisted = isCallFree(body.token.node) ? undefined : yield* hoist(request, body.token, place.at, statement);
@@ -53,7 +50,7 @@ export const unlinkByDelete: Rewriter<RequestNodes> = function* (request) {
   const anchor = first === body.variable?.parent.range[0] ? statement.range[0] : first;
   return {
     target: client,
-    title: 'Unlink by DELETE /api/v2/users/{id}/identities',
+    title: message('title.unlink'),
     applicability: todos.length > 0 ? 'review' : 'automatic',
     edits: [
       ...(todos.length > 0 ? [todoComment(text, anchor, todos, UNLINK_DOCS, style)] : []),
@@ -74,11 +71,11 @@ function* hoist(
   const isHere = statementOf(token.node) === statement && statementOf(at) === statement;
   if (!isHere || enclosingFunction(token.node) !== enclosingFunction(statement)) {
     if (isRepeatable(token.node)) return undefined;
-    return yield* refuse('the token is worked out in a place of its own');
+    return yield* refuse('reason.token-bound-to-place');
   }
   const name = yield* understood(
     ['accessToken', 'primaryAccessToken', 'auth0AccessToken'].find((candidate) => !isTaken(program.nodes, candidate)),
-    'no name is free for the token',
+    'reason.token-name-taken',
   );
   const declaration = `${style.modern ? 'const' : 'var'} ${name} = ${token.source}${style.semicolons ? ';' : ''}`;
   const [start] = statement.range;
@@ -98,29 +95,14 @@ const PRIMARY =
   /primary|current|getItem\(\s*['"]user_?id['"]\s*\)|\b(?:profile|user|me|self|auth\.profile|session)\.(?:user_id|sub|id)\b/i;
 
 /** What there is to do about a user id that looks like that of the account which stays. */
-export function primaryTodos(userId: string): Todo[] {
-  if (!PRIMARY.test(userId)) return [];
-  return [
-    {
-      short: `${userId} has to be the linked account, not the primary one`,
-      sentence: `Make sure that \`${userId}\` is the id of the linked account: it looks like the primary one, which cannot be removed.`,
-    },
-  ];
+export function primaryTodos(userId: string): Message[] {
+  return PRIMARY.test(userId) ? [message('todo.linked-user-id', { userId })] : [];
 }
 
-function todosFor(document: Document, { token, userId }: Body, isAnswerUsed: boolean): Todo[] {
-  const todos = isManagementToken(document, token.node) ? [] : [audienceTodo(token.source)];
-  if (PRIMARY.test(userId.source)) {
-    todos.push({
-      short: `${userId.source} has to be the linked account, not the primary one`,
-      sentence: `Make sure that \`${userId.source}\` is the id of the linked account: it looks like the primary one, which cannot be removed.`,
-    });
-  }
-  if (isAnswerUsed) {
-    todos.push({
-      short: 'the answer is now the list of identities that are left',
-      sentence: 'Where the answer is read: it is now the list of the identities that are left (200).',
-    });
-  }
-  return todos;
+function todosFor(document: Document, { token, userId }: Body, isAnswerUsed: boolean): Message[] {
+  return [
+    ...(isManagementToken(document, token.node) ? [] : [audienceTodo(token.source)]),
+    ...primaryTodos(userId.source),
+    ...(isAnswerUsed ? [message('todo.response-lists-identities')] : []),
+  ];
 }

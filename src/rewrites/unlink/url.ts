@@ -26,12 +26,12 @@ export function* urlPlace({ finding, program, document, text }: RewriteRequest, 
       node.range[0] <= finding.start &&
       finding.end <= node.range[1],
   );
-  if (literal === undefined) return yield* refuse('the URL is put together of pieces');
+  if (literal === undefined) return yield* refuse('reason.url-in-pieces');
   const tail = text.slice(finding.end, literal.range[1]);
   const isLast = literal.type === T.TemplateElement ? literal.tail && /^\/?`$/.test(tail) : /^\/?['"]$/.test(tail);
-  if (!isLast) return yield* refuse('the URL goes on behind the path');
+  if (!isLast) return yield* refuse('reason.url-continues');
   const path = /(?:\/?login)?\/?unlink$/.exec(text.slice(literal.range[0] + 1, finding.end));
-  if (path === null) return yield* refuse('the path is put together of pieces');
+  if (path === null) return yield* refuse('reason.path-in-pieces');
   const place = { literal, start: finding.end - path[0].length, at: literal };
   if (contains(url, literal)) return place;
   const name = unwrap(url);
@@ -39,10 +39,10 @@ export function* urlPlace({ finding, program, document, text }: RewriteRequest, 
   const [definition, ...others] = binding?.definitions ?? [];
   const declarator = definition?.node;
   if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !contains(declarator, literal)) {
-    return yield* refuse('the URL is written far from where it is used');
+    return yield* refuse('reason.url-elsewhere');
   }
   if (binding.references.filter((use) => use.isRead()).length !== 1) {
-    return yield* refuse('the URL is used elsewhere as well');
+    return yield* refuse('reason.url-reused');
   }
   return place;
 }
@@ -55,7 +55,7 @@ export function* urlEdits(
   userId: Carried,
 ): Attempt<Edit[]> {
   if (isString(userId.node) && userId.node.value.indexOf('|') < 1) {
-    return yield* refuse(`\`${userId.node.value}\` is no user id: it has no provider`);
+    return yield* refuse('reason.user-id-without-provider', { userId: userId.node.value });
   }
   const path = `auth0IdentityPath(${token}, ${userId.source})`;
   // Clients with a base URL want a path without a slash in front.
@@ -63,7 +63,7 @@ export function* urlEdits(
   const [start, end] = literal.range;
   if (literal.type === T.TemplateElement) return [{ start: pathStart, end: end - 1, text: `\${${call}}` }];
   if (literal.parent.type === T.MemberExpression && literal.parent.object === literal) {
-    return yield* refuse('the URL is worked on where it is written');
+    return yield* refuse('reason.url-method-called');
   }
   if (pathStart === start + 1) return [{ start, end, text: call }];
   const isWhole = literal.parent.type !== T.BinaryExpression;

@@ -5,11 +5,11 @@ const LOGIN_PARAMETERS = ['connection', 'popup', 'redirect_uri', 'callbackURL', 
 
 const auth0js = {
   packages: ['auth0-js'],
-  object: 'auth0.js',
+  sdk: 'subject.auth0-js',
   argument: 0,
   paths: TOKEN_PATHS,
   sentBy: '>=8.1.0',
-  ignored: 'auth0.js 8.0 drops parameters that it does not know',
+  ignored: 'ignored.auth0-js-unknown-parameters',
   // angular-auth0, the AngularJS module `auth0.auth0`.
   proof: /['"]auth0\.auth0['"]|['"]angular-auth0['"]/,
 } as const;
@@ -17,7 +17,7 @@ const auth0js = {
 const SPA_PACKAGES = ['@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-angular', '@auth0/auth0-spa-js'];
 const spa = {
   packages: SPA_PACKAGES,
-  object: "Auth0's SPA SDK",
+  sdk: 'subject.spa-sdk',
   // No other SDK has methods of these names.
   proof: /['"]@auth0\/auth0-(?:react|vue|angular|spa-js)|\/auth0-spa-js[/@.]/,
 } as const;
@@ -31,14 +31,14 @@ function spaForms<const Id extends string>(form: Id, target: Target, argument: S
       form,
       paths: [['access_token']],
       sentBy: '<2',
-      ignored: 'version 2 and later only send `authorizationParams`',
+      ignored: 'ignored.spa-2-flat-options',
     },
     {
       ...common,
       form: `${form}-params` as const,
       paths: [['authorizationParams', 'access_token']],
       sentBy: '>=2',
-      ignored: 'version 1 has no `authorizationParams`',
+      ignored: 'ignored.spa-1-authorization-params',
     },
   ] as const satisfies readonly SdkForm[];
 }
@@ -48,17 +48,16 @@ const nextjs4 = {
   paths: [['authorizationParameters', 'access_token']],
   packages: ['@auth0/nextjs-auth0'],
   sentBy: '>=4',
-  ignored: 'versions before 4 have no `authorizationParameters`',
-  object: 'nextjs-auth0',
+  ignored: 'ignored.nextjs-3-authorization-parameters',
+  sdk: 'subject.nextjs-auth0',
 } as const;
 
 /** auth0-angular 1 to 5, the AngularJS module `auth0`, whose service is called `auth`. */
 const angularjs = {
   packages: ['auth0-angular'],
-  object: 'auth0-angular',
+  sdk: 'subject.auth0-angular',
   argument: 0,
   sentBy: '*',
-  ignored: '',
   proof: /\.module\([^)]*\[[^\]]*['"]auth0['"]/,
 } as const;
 
@@ -74,7 +73,7 @@ export const authorizeForms = [
     target: { on: 'auth0-legacy', methods: ['login', 'signin'] },
     paths: [['access_token']],
     sentBy: '<8',
-    ignored: 'auth0.js 8 and later have no such `login()`',
+    ignored: 'ignored.auth0-js-login',
     // With these the call goes to /oauth/ro, never to /authorize.
     unless: ['username', 'password'],
     with: LOGIN_PARAMETERS,
@@ -86,8 +85,7 @@ export const authorizeForms = [
     paths: [['access_token']],
     packages: [],
     sentBy: '*',
-    ignored: '',
-    object: 'the Auth0 Login Widget',
+    sdk: 'subject.login-widget',
     nameHint: /auth0(?!-relink)/i,
   },
   // auth0.js 8 and later, angular-auth0 and @auth0/cordova.
@@ -103,7 +101,7 @@ export const authorizeForms = [
     form: 'auth0js-web-auth-constructor',
     target: { construct: 'web-auth' },
     sentBy: null,
-    ignored: 'the constructor of `WebAuth` does not take it',
+    ignored: 'ignored.web-auth-constructor',
   },
   // auth0-angular.
   {
@@ -132,8 +130,7 @@ export const authorizeForms = [
     paths: [['authorizationParams', 'access_token']],
     packages: ['express-openid-connect'],
     sentBy: '*',
-    ignored: '',
-    object: 'express-openid-connect',
+    sdk: 'subject.express-openid-connect',
     proof: /express-openid-connect/,
   },
   {
@@ -143,8 +140,7 @@ export const authorizeForms = [
     paths: [['authorizationParams', 'access_token']],
     packages: ['express-openid-connect'],
     sentBy: '*',
-    ignored: '',
-    object: 'express-openid-connect',
+    sdk: 'subject.express-openid-connect',
   },
   {
     form: 'nextjs-handle-login',
@@ -156,8 +152,8 @@ export const authorizeForms = [
     ],
     packages: ['@auth0/nextjs-auth0'],
     sentBy: '<4',
-    ignored: 'version 4 has no `handleLogin()`',
-    object: 'nextjs-auth0',
+    ignored: 'ignored.nextjs-4-handle-login',
+    sdk: 'subject.nextjs-auth0',
     proof: /nextjs-auth0/,
   },
   // nextjs-auth0 4 merges these into the parameters of /authorize (4.9.0: dist/server/auth-client.js, startInteractiveLogin).
@@ -171,8 +167,8 @@ export const authorizeForms = [
     paths: [['access_token']],
     packages: ['passport-auth0'],
     sentBy: '>=1.4.0',
-    ignored: 'passport-auth0 before 1.4 does not send it',
-    object: 'passport-auth0',
+    ignored: 'ignored.passport-not-sent',
+    sdk: 'subject.passport-auth0',
     // A strategy that checks tokens logs nobody in.
     when: { argument: 0, text: /auth0(?!.*(?:jwt|bearer|m2m))/i },
   },
@@ -184,8 +180,8 @@ export const authorizeForms = [
     paths: [['additionalParameters', 'access_token']],
     packages: ['react-native-auth0'],
     sentBy: '>=3',
-    ignored: 'version 2 and earlier have no `additionalParameters`',
-    object: 'react-native-auth0',
+    ignored: 'ignored.native-2-additional-parameters',
+    sdk: 'subject.react-native-auth0',
   },
   // Up to version 2 everything goes on the query (2.17.4: src/webauth/index.js, src/auth/index.js).
   {
@@ -195,8 +191,8 @@ export const authorizeForms = [
     paths: [['access_token']],
     packages: ['react-native-auth0'],
     sentBy: '<3',
-    ignored: 'version 3 and later only send `additionalParameters`',
-    object: 'react-native-auth0',
+    ignored: 'ignored.native-3-flat-options',
+    sdk: 'subject.react-native-auth0',
   },
   {
     form: 'react-native-authorize-url',
@@ -205,7 +201,6 @@ export const authorizeForms = [
     paths: [['access_token']],
     packages: ['react-native-auth0'],
     sentBy: '*',
-    ignored: '',
-    object: 'react-native-auth0',
+    sdk: 'subject.react-native-auth0',
   },
 ] as const satisfies readonly SdkForm[];

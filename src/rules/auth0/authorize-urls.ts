@@ -9,8 +9,9 @@ import { readUrls } from '../../core/strings/urls.js';
 import type { UrlParts } from '../../core/strings/urls.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
 import type { Auth0Draft } from '../forms.js';
-import { linkMessage } from './messages.js';
 import { range } from './sdk-forms.js';
 import { auth0 } from './services.js';
 import { mayBe, versionOf } from './versions.js';
@@ -18,8 +19,6 @@ import { mayBe, versionOf } from './versions.js';
 const PARAMETER = 'access_token';
 /** The first SDK took its parameters from the fragment of its own URL: `auth0.js#access_token=…&client=…`. */
 const SDK_FRAGMENT = /(?:^|\/)auth0[\w.-]*\.js#(?:[^#]*&(?:amp;)?)?access_token=/;
-
-const SUBJECT = "`access_token` on Auth0's /authorize";
 
 /** Parameters that only a login request has: they tell an `/authorize` apart from other routes of that name. */
 const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'redirect_uri']);
@@ -105,7 +104,7 @@ function* inRequest(document: Document, node: TSESTree.CallExpression | TSESTree
           end: field.end,
           form: 'authorize-request',
           certainty,
-          message: linkMessage(certainty, SUBJECT, 'this host is an Auth0 tenant'),
+          message: messageFor(certainty),
           nodes: { call: node, url: request.url, ...(field.value ? { token: field.value } : {}) },
           related: field.value ? auth0(document).tokens.related(field.value) : [],
         };
@@ -146,7 +145,7 @@ function* inNextRoute(document: Document, node: TSESTree.ObjectExpression): Iter
       ...range(key),
       form: 'authorize-request',
       certainty: 'likely',
-      message: linkMessage('likely', SUBJECT, 'this host is an Auth0 tenant'),
+      message: messageFor('likely'),
       nodes: { url: node, ...(value ? { token: value } : {}) },
       related: value ? auth0(document).tokens.related(value) : [],
     };
@@ -175,8 +174,14 @@ function draft(
     ...place,
     form: 'authorize-url',
     certainty,
-    message: linkMessage(certainty, SUBJECT, 'this host is an Auth0 tenant'),
+    message: messageFor(certainty),
     nodes: { url: node, ...(value?.kind === 'hole' ? { token: value.node } : {}) },
     related: value?.kind === 'hole' ? auth0(document).tokens.related(value.node) : [],
   };
+}
+
+function messageFor(certainty: 'certain' | 'likely'): Message {
+  return certainty === 'certain'
+    ? message('finding.authorize-token')
+    : message('finding.authorize-token-likely', { evidence: message('subject.tenant') });
 }

@@ -6,7 +6,13 @@ const ANGULAR_LOCK = /['"]auth0\.lock['"]|['"]angular-lock['"]/;
 /** What no other library is known to have in its options. */
 const LOCK_HINT = /\bAuth0Lock|auth0-lock|cdn\.auth0\.com\/js\/lock/;
 
-const lock = { packages: ['auth0-lock'], object: 'Auth0 Lock', hint: LOCK_HINT, proof: ANGULAR_LOCK } as const;
+const lock = {
+  packages: ['auth0-lock'],
+  sdk: 'subject.lock',
+  fullName: 'subject.auth0-lock',
+  hint: LOCK_HINT,
+  proof: ANGULAR_LOCK,
+} as const;
 
 /** Each `form` has a section in docs/auth0-facts.md#tokens-on-authorize: versions, sources and how they were verified. */
 export const lockForms = [
@@ -17,7 +23,7 @@ export const lockForms = [
     argument: 0,
     paths: [['authParams', 'access_token']],
     sentBy: '<10',
-    ignored: 'Lock 10 and later ignore `authParams`',
+    ignored: 'ignored.lock-auth-params',
   },
   {
     ...lock,
@@ -26,7 +32,7 @@ export const lockForms = [
     argument: 0,
     paths: [['auth', 'params', 'access_token']],
     sentBy: '>=10.15.0',
-    ignored: 'Lock before 10.15 takes no `auth` options in `show()`',
+    ignored: 'ignored.lock-show-auth',
   },
   {
     ...lock,
@@ -36,7 +42,7 @@ export const lockForms = [
     paths: [['auth', 'params', 'access_token']],
     // Lock 10.9.0 to 10.9.2 came with an auth0.js that dropped unknown parameters.
     sentBy: '>=10.0.0 <10.9.0 || >=10.9.3',
-    ignored: 'Lock before 10 and Lock 10.9 do not send it',
+    ignored: 'ignored.lock-not-sent',
   },
   {
     ...lock,
@@ -45,7 +51,7 @@ export const lockForms = [
     argument: 2,
     paths: [['authParams', 'access_token']],
     sentBy: null,
-    ignored: "Lock's constructor takes no `authParams`",
+    ignored: 'ignored.lock-constructor-auth-params',
   },
   {
     ...lock,
@@ -54,7 +60,7 @@ export const lockForms = [
     argument: 0,
     paths: [['options', 'auth', 'params', 'access_token']],
     sentBy: '>=10.0.0 <10.9.0 || >=10.9.3',
-    ignored: 'Lock before 10 and Lock 10.9 do not send it',
+    ignored: 'ignored.lock-not-sent',
   },
   {
     form: 'lock-passwordless-auth-params',
@@ -66,8 +72,8 @@ export const lockForms = [
     paths: [['authParams', 'access_token']],
     packages: ['auth0-lock-passwordless'],
     sentBy: '*',
-    ignored: '',
-    object: 'Auth0 Lock Passwordless',
+    sdk: 'subject.lock-passwordless',
+    fullName: 'subject.auth0-lock-passwordless',
     hint: /Auth0LockPasswordless|auth0-lock-passwordless/,
   },
 ] as const satisfies readonly SdkForm[];

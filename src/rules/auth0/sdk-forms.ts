@@ -6,9 +6,10 @@ import { returnsOf } from '../../core/syntax/returns.js';
 import type { Range, RelatedLocation } from '../../core/types.js';
 import { invocationOf } from '../../core/values/invocations.js';
 import type { PropertySite } from '../../core/values/values.js';
+import { message } from '../../messages/message.js';
+import type { Message, MessageId } from '../../messages/message.js';
 import type { Auth0Draft, SdkFormId, SdkNodes } from '../forms.js';
 import type { Api } from './catalog.js';
-import { deadMessage, linkMessage } from './messages.js';
 import type { Identified } from './sdk.js';
 import { auth0 } from './services.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
@@ -20,6 +21,8 @@ interface GivenCall {
   readonly given: readonly TSESTree.Node[];
   readonly receiver: TSESTree.Node;
 }
+
+type SubjectId = Exclude<Extract<MessageId, `subject.${string}`>, 'subject.call-result'>;
 
 /** One way of handing a token to an SDK: a call, and where in its arguments the token stands. */
 export interface SdkForm<Id extends string = string> {
@@ -33,10 +36,11 @@ export interface SdkForm<Id extends string = string> {
   readonly packages: readonly string[];
   /** The semver range of the versions that sent the token; `null` if none ever did. */
   readonly sentBy: string | null;
-  /** Why the other versions did not. */
-  readonly ignored: string;
-  /** The object, for messages: "Auth0 Lock". */
-  readonly object: string;
+  /** Why the other versions did not; absent where all of them did. */
+  readonly ignored?: Extract<MessageId, `ignored.${string}`>;
+  /** What messages call the SDK; in full where its short name needs a context. */
+  readonly sdk: SubjectId;
+  readonly fullName?: SubjectId;
   /** Words in a document that prove an object which is otherwise known by its customary name only. */
   readonly proof?: RegExp;
   /**
@@ -187,23 +191,30 @@ function draft(
   const isLock = form.packages.includes('auth0-lock');
   const version = declared ?? (isLock ? lockVersionByShape(document, identified.construction) : undefined);
   const sent = form.sentBy !== null && mayBe(version, form.sentBy);
-  const word = document.text.slice(key.range[0], key.range[1]).includes('accessToken') ? 'accessToken' : 'access_token';
+  const name = document.text.slice(key.range[0], key.range[1]).includes('accessToken') ? 'accessToken' : 'access_token';
   return {
     ...range(key),
     form: form.form,
     certainty: sent ? certainty : 'dead',
-    message: sent
-      ? linkMessage(certainty, `\`${word}\` handed to ${form.object}`, `this is ${form.object}`)
-      : deadMessage(form.ignored),
+    message:
+      sent || form.ignored === undefined
+        ? sdkMessage(certainty, name, form)
+        : message('finding.sdk-token-dead', { name, ignored: message(form.ignored) }),
     nodes: { ...nodes, ...(value ? { token: value } : {}) },
-    related: [...setUp(identified, form.object), ...(value ? auth0(document).tokens.related(value) : [])],
+    related: [...setUp(identified, message(form.sdk)), ...(value ? auth0(document).tokens.related(value) : [])],
   };
 }
 
+function sdkMessage(certainty: 'certain' | 'likely', name: string, { sdk, fullName }: SdkForm): Message {
+  return certainty === 'certain'
+    ? message('finding.sdk-token', { name, sdk: message(sdk) })
+    : message('finding.sdk-token-likely', { name, sdk: message(fullName ?? sdk) });
+}
+
 /** Where the object is made, or comes into the document that another file makes. */
-function setUp({ construction, entry }: Identified, object: string): RelatedLocation[] {
-  if (construction) return [{ ...range(construction), message: `${object} is set up here.` }];
-  return entry ? [{ ...range(entry), message: `${object} is set up in another file and comes from here.` }] : [];
+function setUp({ construction, entry }: Identified, sdk: Message): RelatedLocation[] {
+  if (construction) return [{ ...range(construction), message: message('related.created-here', { sdk }) }];
+  return entry ? [{ ...range(entry), message: message('related.created-elsewhere', { sdk }) }] : [];
 }
 
 function isSaid(

@@ -7,6 +7,8 @@ import type { FunctionNode } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Certainty, Range, RelatedLocation } from '../../core/types.js';
+import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
 import { auth0 } from './services.js';
 import { arrivalOf, departureOf, mayFeed } from './token-flow.js';
 import type { Arrival, Departure } from './token-flow.js';
@@ -21,7 +23,7 @@ export interface TokenSource {
   readonly form?: 'lock-callback' | 'passport-verify' | 'code-exchange' | 'aspnet-claim';
   readonly certainty: Certainty;
   /** For messages: what hands out the token. */
-  readonly subject: string;
+  readonly subject: Message;
   /** The call that hands it out. */
   readonly call: Node | undefined;
   readonly departure: Departure;
@@ -67,7 +69,7 @@ export class TokenSources {
     if (this.#arrivalOf(token).isPlaceholder) return [];
     return this.feeding(token)
       .filter(({ place, certainty }) => certainty !== 'dead' && !holds(token, place))
-      .map(({ place, subject }) => ({ ...place, message: `The token comes from here: ${subject}.` }));
+      .map(({ place, subject }) => ({ ...place, message: message('related.token-source', { source: subject }) }));
   }
 
   #arrivalOf(token: Node): Arrival {
@@ -106,7 +108,7 @@ export class TokenSources {
       versionOf(this.#document, 'auth0-lock') ?? lockVersionByShape(this.#document, identified.construction);
     const called = mayBe(version, '<10');
     const certainty = called ? (identified.by === 'proven' ? 'certain' : 'likely') : 'dead';
-    yield this.#source(token, 'lock-callback', certainty, 'this callback parameter of Lock', node, [token]);
+    yield this.#source(token, 'lock-callback', certainty, message('subject.lock-callback'), node, [token]);
   }
 
   /** passport-auth0: `new Auth0Strategy(options, function (accessToken, …) {…})`, and the session field it goes to. */
@@ -119,7 +121,7 @@ export class TokenSources {
     const token = callback?.params[withRequest ? 1 : 0];
     if (token?.type !== T.Identifier) return;
     const place = this.#savedTo(token) ?? token;
-    const subject = 'what passport-auth0 hands to this callback';
+    const subject = message('subject.passport-callback');
     yield this.#source(place, 'passport-verify', 'certain', subject, node, [token]);
   }
 
@@ -152,7 +154,7 @@ export class TokenSources {
         if (http.fields(request, 'code').length === 0) continue;
         const certainty = evidence === 'auth0' ? 'certain' : 'likely';
         const tokens = this.#tokensIn(enclosingFunction(node));
-        yield this.#source(request.url, 'code-exchange', certainty, 'the token of this code exchange', node, tokens);
+        yield this.#source(request.url, 'code-exchange', certainty, message('subject.code-exchange'), node, tokens);
       }
     }
   }
@@ -179,7 +181,10 @@ export class TokenSources {
   *#getter(node: TSESTree.CallExpression): Iterable<TokenSource> {
     const name = calledName(node) ?? '';
     if (!TOKEN_GETTERS.test(name)) return;
-    yield this.#source(node, undefined, 'likely', `what \`${name}()\` returns`, node, [node, ...thenParameters(node)]);
+    yield this.#source(node, undefined, 'likely', message('subject.call-result', { function: name }), node, [
+      node,
+      ...thenParameters(node),
+    ]);
   }
 
   /** `webAuth.parseHash(function (err, result) {…})`, `lock.on('authenticated', function (result) {…})`. */
@@ -192,7 +197,7 @@ export class TokenSources {
     const callback = this.#callback(node);
     const tokens = callback ? this.#tokensIn(callback).filter((token) => this.#isOfParameter(token, callback)) : [];
     const [place] = tokens;
-    if (place) yield this.#source(place, undefined, 'likely', 'the result of a login', node, tokens);
+    if (place) yield this.#source(place, undefined, 'likely', message('subject.login-result'), node, tokens);
   }
 
   #isOfParameter(node: Node, callback: FunctionNode): boolean {
@@ -207,7 +212,7 @@ export class TokenSources {
       const start = match.index + match[0].indexOf('"access_token"');
       const place = { start, end: start + '"access_token"'.length };
       const holder = this.#nodeAround(place);
-      if (holder) yield this.#source(place, 'aspnet-claim', 'certain', 'the token in this claim', undefined, [holder]);
+      if (holder) yield this.#source(place, 'aspnet-claim', 'certain', message('subject.claim'), undefined, [holder]);
     }
   }
 
@@ -234,7 +239,7 @@ export class TokenSources {
     place: Node | Range,
     form: TokenSource['form'],
     certainty: Certainty,
-    subject: string,
+    subject: Message,
     call: Node | undefined,
     tokens: readonly Node[],
   ): TokenSource {

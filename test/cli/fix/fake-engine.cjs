@@ -8,8 +8,9 @@ const { appendFileSync } = require('node:fs');
 const HELPER = '/* helper */';
 const DOCS = 'https://example.com/docs';
 const rewrite = (target, applicability, edits) => {
-  const todos = applicability === 'automatic' ? [] : ['Settle what no tool can see.'];
-  return { target, title: `Use ${target}`, applicability, edits, placeholders: [], todos, docs: DOCS };
+  const todos = applicability === 'automatic' ? [] : [{ id: 'todo.show-result', values: {} }];
+  const title = { id: 'title.popup-callback', values: { client: target } };
+  return { target, title, applicability, edits, placeholders: [], todos, docs: DOCS };
 };
 
 function rewritesOf(text, word, start) {
@@ -23,14 +24,16 @@ function rewritesOf(text, word, start) {
     case 'OLD_two':
       return [rewrite('fetch', 'review', to('NEW_fetch')), rewrite('axios', 'review', to('NEW_axios'))];
     default:
-      return [{ ...rewrite('guide', 'guide', []), reason: 'No code is offered: this is odd.' }];
+      return [{ ...rewrite('guide', 'guide', []), reason: { id: 'reason.http-client-unknown', values: {} } }];
   }
 }
+
+const FOUND = { id: 'finding.unlink', values: { path: '/unlink' } };
 
 const findingsIn = (text) =>
   [...text.matchAll(/(likely )?(OLD_\w+)/g)].map((match) => {
     const end = match.index + match[0].length;
-    const what = { ruleId: 'unlink-endpoint', form: 'fake', message: 'Found.', parts: {}, related: [] };
+    const what = { ruleId: 'unlink-endpoint', form: 'fake', message: FOUND, parts: {}, related: [] };
     return { ...what, certainty: match[1] ? 'likely' : 'certain', start: end - match[2].length, end };
   });
 

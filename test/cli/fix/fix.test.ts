@@ -33,7 +33,7 @@ describe('auth0-relink fix', () => {
     assert.match(stdout, /^--- a\/src\/a\.js\n\+\+\+ b\/src\/a\.js\n@@ -1,5 \+1,\d+ @@$/m);
     assert.match(stdout, /^-  await axios\.post\('https:\/\/garden\.eu\.auth0\.com\/unlink', /m);
     assert.match(stdout, /^\+  await axios\.delete\(/m);
-    assert.match(stdout, /^ +4:\d+ +to rewrite +unlink-endpoint +Unlink by DELETE .* \(axios\)$/m);
+    assert.match(stdout, /^ +4:\d+ +to rewrite +unlink-endpoint +Unlink with DELETE .* \(axios\)$/m);
     assert.match(stdout, /^ +1 +to rewrite +as shown; --write does it$/m);
     assert.equal(read(root, 'src/a.js'), UNLINK);
   });
@@ -62,9 +62,9 @@ describe('auth0-relink fix', () => {
     const root = makeRepository({ 'a.js': UNLINK, 'b.js': GUIDED, 'c.js': GUIDED });
     const { code, stdout } = run(root, ['fix', '--write']);
     assert.equal(code, 1);
-    assert.match(stdout, /^ +4:\d+ +to review +unlink-endpoint +Unlink by DELETE/m);
+    assert.match(stdout, /^ +4:\d+ +to review +unlink-endpoint +Unlink with DELETE/m);
     assert.match(stdout, /^3 findings in 3 files\n +1 +to review +--review rewrites them, too/m);
-    assert.match(stdout, /^ +2 +by hand +no code is offered:\n +2 +\S.*$/m);
+    assert.match(stdout, /^ +2 +by hand +no automatic rewrite:\n +2 +\S.*$/m);
     assert.match(stdout, /^By hand, for unlink-endpoint:\n +- Send DELETE [^]*?\n +See https:\/\/auth0\.com\/docs/m);
     assert.deepEqual([read(root, 'a.js'), git(root, 'status', '--porcelain')], [UNLINK, '']);
   });
@@ -75,7 +75,7 @@ describe('auth0-relink fix', () => {
     assert.deepEqual([code, stderr], [1, ''], 'what the rewrites leave to do is for a person');
     assert.doesNotMatch(stdout, /^[-+@]/m, 'a diff of what git can show');
     assert.match(stdout, /^a\.js written \(1 finding\)$/m);
-    assert.match(stdout, /^ +line 4: Request `token` for the audience/m);
+    assert.match(stdout, /^ +line 4: Request `token` with audience/m);
     assert.match(stdout, /^ +2 +rewritten$/m);
     assert.match(
       stdout,

@@ -3,15 +3,27 @@ import fc from 'fast-check';
 import { originalOffset, outcomesOf } from '../../../src/cli/fix/outcomes.js';
 import { applyEdits } from '../../../src/core/edits.js';
 import type { Edit, Offer, Rewrite } from '../../../src/core/types.js';
+import { message } from '../../../src/messages/message.js';
 import type { ReportedFinding } from '../../../src/report/result.js';
 
 const rewrite = (edits: readonly Edit[]): Rewrite => {
-  const what = { target: 'fetch', title: 'Rewrite', applicability: 'automatic' as const, docs: 'https://example.com' };
+  const what = {
+    target: 'fetch',
+    title: message('title.unlink'),
+    applicability: 'automatic' as const,
+    docs: 'https://example.com',
+  };
   return { ...what, edits, placeholders: [], todos: [] };
 };
 
 function finding(start: number, ruleId = 'unlink-endpoint'): ReportedFinding {
-  const what = { ruleId, form: 'fake', message: 'Found.', certainty: 'certain' as const, severity: 'error' as const };
+  const what = {
+    ruleId,
+    form: 'fake',
+    message: message('finding.unlink', { path: '/unlink' }),
+    certainty: 'certain' as const,
+    severity: 'error' as const,
+  };
   return { ...what, start, end: start + 1, parts: {}, related: [] };
 }
 

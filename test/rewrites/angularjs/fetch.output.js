@@ -10,10 +10,10 @@
     vm.link = link;
 
     function link(provider) {
-      // TODO(auth0): auth.accessToken needs the audience https://TENANT/api/v2/ and the scope
-      // update:current_user_identities; both logins have to be of this application, with RS256; upgrade to Lock
-      // 11 or auth0.js 9 or later.
-      // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+      // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+      // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+      // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
+      // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
       linkBySigninAndFetch(auth, $rootScope, auth.accessToken, { popup: true, connection: provider, authParams: { scope: 'openid' } }, function () {
         vm.linked = true;
       }, function (err) {

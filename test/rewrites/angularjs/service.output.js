@@ -1,17 +1,20 @@
 // The provider is set up in another file.
 angular.module('garden').controller('Account', ['angularAuth0', '$http', 'lock', function (login, $http, lock) {
   this.add = function (done) {
-    // TODO(auth0): localStorage.getItem('token') needs the audience https://TENANT/api/v2/ and the scope
-    // update:current_user_identities; both logins have to be of this application, with RS256; what is called
-    // back must not take the tokens for the user's.
-    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Request `localStorage.getItem('token')` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     login.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingHttpCallback($http, 'YOUR_DOMAIN', localStorage.getItem('token'), done));
   };
   this.choose = function () {
-    // TODO(auth0): localStorage.getItem('token') needs the audience https://TENANT/api/v2/ and the scope
-    // update:current_user_identities; both logins have to be of this application, with RS256; show the user that
-    // the account is linked, or why not; load Lock 11 or later.
-    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Request `localStorage.getItem('token')` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+    // TODO(auth0): Load Lock 11 or later, which this code requires.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     linkingLock(window.Auth0Lock, 'YOUR_CLIENT_ID', 'YOUR_DOMAIN', localStorage.getItem('token'), onAuth0Link).show();
   };
 }]);

@@ -1,9 +1,9 @@
 const webAuth = require('./client');
 
 exports.addAccount = (token, done) => {
-  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // both logins have to be of this application, with RS256.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   webAuth.popup.authorize({ connection: 'google-oauth2', responseType: 'token id_token', prompt: 'login' }, linkingCallback('YOUR_DOMAIN', token, (error, result) => done(error)));
 };
 

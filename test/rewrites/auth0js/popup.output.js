@@ -3,31 +3,31 @@ import auth0 from 'auth0-js'
 const webAuth = new auth0.WebAuth({ domain: 'garden.eu.auth0.com', clientID: 'CLIENT' })
 
 export function link(done) {
-  // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; both logins have to be of this application, with RS256.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => {
     done(error)
   }))
 }
 
-// TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
-// update:current_user_identities; both logins have to be of this application, with RS256; what is called back
-// must not take the tokens for the user's.
-// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+// TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const linkByName = (connection, done) =>
   webAuth.popup.authorize({ connection, responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
 
 export function linkLast(done) {
-  // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; both logins have to be of this application, with RS256; what is called back
-  // must not take the tokens for the user's.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
-  // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; both logins have to be of this application, with RS256; what is called back
-  // must not take the tokens for the user's.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   webAuth.popup.authorize(
     {
       connection: 'github',
@@ -36,10 +36,10 @@ export function linkLast(done) {
     },
     linkingCallback('garden.eu.auth0.com', session.accessToken, done)
   )
-  // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; both logins have to be of this application, with RS256; what is called back
-  // must not take the tokens for the user's.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   webAuth.popup.authorize({ responseType: 'token id_token', prompt: 'login',}, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
 }
 

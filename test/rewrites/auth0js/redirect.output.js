@@ -1,10 +1,11 @@
 var webAuth = new auth0.WebAuth({ domain: 'garden.eu.auth0.com', clientID: 'CLIENT', responseType: 'token' });
 
 function link(connection) {
-  // TODO(auth0): localStorage.getItem('access_token') needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; both logins have to be of this application, with RS256; the token is kept in
-  // sessionStorage while the page is left.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `localStorage.getItem('access_token')` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   webAuth.authorize({ connection: connection, prompt: 'login', state: rememberAuth0Link(localStorage.getItem('access_token')), responseType: 'token id_token' });
 }
 

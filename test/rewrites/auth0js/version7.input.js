@@ -14,6 +14,6 @@ $('#redirect').click(function () {
 });
 
 $('#with-error').click(function () {
-  // refused: what is called back stands for a login that leaves the page
+  // refused: the callback belongs to a login that leaves the page
   client.login({ connection: 'github', access_token: $.cookie('token') }, report);
 });

@@ -3,10 +3,10 @@ var Auth0 = require('auth0-js');
 var client = new Auth0({ domain: 'garden.eu.auth0.com', clientID: 'CLIENT', responseType: 'token' });
 
 $('#link').click(function () {
-  // TODO(auth0): $.cookie('token') needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; both logins have to be of this application, with RS256; upgrade to Lock 11
-  // or auth0.js 9 or later.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   client.login({ connection: 'google-oauth2', popup: true, scope: 'openid email' }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), function (err) {
     if (err) { return report(err); }
     refresh();
@@ -14,15 +14,16 @@ $('#link').click(function () {
 });
 
 $('#redirect').click(function () {
-  // TODO(auth0): $.cookie('token') needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; both logins have to be of this application, with RS256; show the user that
-  // the account is linked, or why not; upgrade to Lock 11 or auth0.js 9 or later.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   client.signin({ connection: 'github', popup: true, scope: 'openid email' }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), onAuth0Link));
 });
 
 $('#with-error').click(function () {
-  // refused: what is called back stands for a login that leaves the page
+  // refused: the callback belongs to a login that leaves the page
   client.login({ connection: 'github', access_token: $.cookie('token') }, report);
 });
 

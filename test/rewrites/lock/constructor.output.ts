@@ -1,10 +1,11 @@
 import { Auth0Lock } from 'auth0-lock';
 
 export function showLinking(clientId: string, domain: string, token: string): void {
-  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // both logins have to be of this application, with RS256; show the user that the account is linked, or why
-  // not; load Lock 11 or later.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   const lock = linkByLock(new Auth0Lock(clientId, domain, {
     languageDictionary: { title: 'Add another login' },
     auth: {
@@ -17,10 +18,11 @@ export function showLinking(clientId: string, domain: string, token: string): vo
 }
 
 export function showOther(token: string): void {
-  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // both logins have to be of this application, with RS256; show the user that the account is linked, or why
-  // not; load Lock 11 or later.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   linkByLock(new Auth0Lock('CLIENT', 'garden.eu.auth0.com', {
     auth: { responseType: 'token id_token', redirect: false, sso: false, params: { scope: 'openid profile' } },
   }), 'garden.eu.auth0.com', token, onAuth0Link).show();

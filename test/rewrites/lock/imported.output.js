@@ -2,9 +2,10 @@ import { token } from './session';
 import Auth0Lock from 'auth0-lock';
 
 export function addAccount(done) {
-  // TODO(auth0): token() needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // both logins have to be of this application, with RS256; load Lock 11 or later.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   linkingLock(Auth0Lock, 'YOUR_CLIENT_ID', 'YOUR_DOMAIN', token(), done).show({ languageDictionary: { title: 'Add' } });
 }
 

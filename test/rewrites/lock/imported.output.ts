@@ -4,10 +4,11 @@ import Auth0Lock from 'auth0-lock';
 
 second.on('authenticated', () => undefined);
 
-// TODO(auth0): readToken() needs the audience https://TENANT/api/v2/ and the scope
-// update:current_user_identities; both logins have to be of this application, with RS256; show the user that the
-// account is linked, or why not; load Lock 11 or later.
-// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+// TODO(auth0): Request `readToken()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+// TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+// TODO(auth0): Load Lock 11 or later, which this code requires.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const addAccount = () => linkingLock(Auth0Lock, 'YOUR_CLIENT_ID', 'YOUR_DOMAIN', readToken(), onAuth0Link).show();
 
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.

@@ -9,19 +9,21 @@ export function login() {
 }
 
 export function link(done) {
-  // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; both logins have to be of this application, with RS256; show the user that
-  // the account is linked, or why not; load Lock 11 or later.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', session.accessToken, onAuth0Link).show({
     allowedConnections: ['google-oauth2', 'github'],
   });
 }
 
 export function linkingLock9(done) {
-  // TODO(auth0): session.accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; both logins have to be of this application, with RS256; load Lock 11 or
-  // later. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', session.accessToken, (error) => done(error)).show({ allowedConnections: ['github'] });
 }
 

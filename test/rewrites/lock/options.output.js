@@ -6,10 +6,11 @@ class Accounts {
 
   link() {
     // of the one who is logged in
-    // TODO(auth0): this.token needs the audience https://TENANT/api/v2/ and the scope
-    // update:current_user_identities; both logins have to be of this application, with RS256; show the user that
-    // the account is linked, or why not; load Lock 11 or later.
-    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+    // TODO(auth0): Load Lock 11 or later, which this code requires.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     linkingLock(window.Auth0Lock, 'YOUR_CLIENT_ID', 'garden.eu.auth0.com', this.token, onAuth0Link, { closable: false, theme: { logo: 'images/garden.png' } }).show({
       // ours
       allowedConnections: ['github']

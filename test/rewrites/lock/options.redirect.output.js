@@ -5,8 +5,8 @@ class Accounts {
   }
 
   link() {
-    // TODO(auth0): the callback has to link where the login's state is the one that is marked, and keep the
-    // session. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     this.lock.show({
       icon: 'images/garden.png', // ours
       callbackURL: location.href,

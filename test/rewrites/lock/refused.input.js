@@ -2,13 +2,13 @@ import Auth0Lock from 'auth0-lock';
 
 const options = { auth: { params: { scope: 'openid' } } };
 
-// refused: the options are not written where the call is, so that they may serve other calls as well
+// refused: the token is not in an object literal passed directly to this call
 export const built = (token) => {
   options.auth.params.access_token = token;
   return new Auth0Lock('CLIENT', 'garden.eu.auth0.com', options);
 };
 
-// refused: this Lock has a handler of its own, which would take the linked account for the user
+// refused: this Lock's own `authenticated` handler would treat the linked account as the signed-in user
 export function handled(token) {
   const lock = new Auth0Lock('CLIENT', 'garden.eu.auth0.com', { auth: { params: { access_token: token } } });
   lock.on('authenticated', (result) => localStorage.setItem('id_token', result.idToken));
@@ -17,15 +17,15 @@ export function handled(token) {
 
 const plain = new Auth0Lock('CLIENT', 'garden.eu.auth0.com');
 
-// refused: what is called back uses the tokens of the login, which are now those of the linked account
+// refused: the callback uses the login's tokens, which would now belong to the linked account
 export function stores(token) {
   plain.show({ authParams: { access_token: token } }, (error, profile, idToken) => localStorage.setItem('id_token', idToken));
 }
 
-// refused: nothing is known of the option `shiny` in Lock 10 and later
+// refused: Relink doesn't know what replaces the option `shiny` in Lock 10+
 export function unknownOption(token) {
   plain.show({ shiny: true, authParams: { access_token: token } });
 }
 
-// refused: no token is handed over here
+// refused: no token is passed here
 export const later = (done) => plain.show({ auth: { params: { access_token: null } } }, done);

@@ -8,18 +8,22 @@
       authParams: { scope: 'openid profile' }
     };
 
-    // TODO(auth0): App.session.accessToken() needs the audience https://TENANT/api/v2/ and the scope
-    // update:current_user_identities; both logins have to be of this application, with RS256; what is called
-    // back must not take the tokens for the user's; upgrade to Lock 11 or auth0.js 9 or later.
-    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Request `App.session.accessToken()` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+    // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     lock.showSignin(options, linkingLockCallback('garden.eu.auth0.com', App.session.accessToken(), done));
   };
 
   App.linkOther = function (done) {
     var options = {};
-    // TODO(auth0): App.session.accessToken() needs the audience https://TENANT/api/v2/ and the scope
-    // update:current_user_identities; both logins have to be of this application, with RS256; load Lock 11 or
-    // later. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Request `App.session.accessToken()` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Load Lock 11 or later, which this code requires.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', App.session.accessToken(), function (error) {
       done(error);
     }).show(options);

@@ -1,8 +1,8 @@
 import { getSession, handleAuth, handleLogin, handleCallback } from '@auth0/nextjs-auth0';
 
-// TODO(auth0): add the URL of /api/auth/link-callback to the Allowed Callback URLs; the client in
-// AUTH0_MANAGEMENT_CLIENT_ID needs the scope update:users.
-// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+// TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export default handleAuth({
   async link(req, res) {
     await handleLogin(req, res, {

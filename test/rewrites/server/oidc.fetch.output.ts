@@ -10,9 +10,10 @@ const settings = {
   authorizationParams: { response_type: 'code' },
 };
 
-// TODO(auth0): add the URL of /link-callback to the Allowed Callback URLs; the client in
-// AUTH0_MANAGEMENT_CLIENT_ID needs the scope update:users; choose the page to show then.
-// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+// TODO(auth0): Auth0 dashboard: add the full URL of /link-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Link = auth({
   baseURL: settings.baseURL,
   clientID: settings.clientID,

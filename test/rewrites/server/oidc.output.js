@@ -3,9 +3,9 @@ const { auth, requiresAuth } = require('express-openid-connect');
 
 const app = express();
 
-// TODO(auth0): add the URL of /link-callback to the Allowed Callback URLs; the client in
-// AUTH0_MANAGEMENT_CLIENT_ID needs the scope update:users.
-// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+// TODO(auth0): Auth0 dashboard: add the full URL of /link-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Link = auth({
   issuerBaseURL: process.env.ISSUER,
   baseURL: 'https://shop.example',
@@ -40,8 +40,8 @@ app.get('/link', requiresAuth(), (req, res, next) =>
 );
 
 app.post('/link-github', requiresAuth(), (req, res, next) => {
-  // TODO(auth0): choose the page to show then.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   logInForAuth0Link(auth0Link, { authorizationParams: { max_age: 0, connection: 'github' }, returnTo: '/' }, req, res, next);
 });
 

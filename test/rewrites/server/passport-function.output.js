@@ -5,10 +5,11 @@ const Auth0Strategy = require('passport-auth0');
 const management = new ManagementClient({ domain: 'garden.eu.auth0.com', clientId: 'M2M', clientSecret: process.env.M2M_SECRET });
 
 module.exports = (app, passport) => {
-  // TODO(auth0): add the URL of /link-callback to the Allowed Callback URLs; management needs the scope
-  // update:users; AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET stand for the settings of the other
-  // strategy; choose the page to show then.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Auth0 dashboard: add the full URL of /link-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
+  // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
+  // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   passport.use('auth0-link', new Auth0Strategy({
     domain: process.env.AUTH0_DOMAIN,
     clientID: process.env.AUTH0_CLIENT_ID,

@@ -27,9 +27,11 @@ app.get('/callback', passport.authenticate('auth0', { failureRedirect: '/?failed
   res.redirect('/rides');
 });
 
-// TODO(auth0): add the URL of /connect-callback to the Allowed Callback URLs; the client in
-// AUTH0_MANAGEMENT_CLIENT_ID needs the scope update:users; choose the page to show then; fetch needs Node 18 or
-// later. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
+// TODO(auth0): Requires Node 18+ (`fetch`).
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 passport.use('auth0-link', new Auth0Strategy({
   domain: config.auth0.domain,
   clientID: config.auth0.clientID,
@@ -53,8 +55,8 @@ app.get('/connect', requireLogin, function (req, res, next) {
 
 app.get('/connect/:connection', requireLogin, function (req, res, next) {
   var token = req.session.accessToken;
-  // TODO(auth0): this login comes back to /connect-callback, and goes on as that route says.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Check what /connect-callback does after linking: this login returns there too.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   beginAuth0Link(config.auth0.domain, token, passport.authenticate('auth0-link', { connection: req.params.connection, prompt: 'login', successRedirect: '/account', scope: 'openid email' }))(req, res, next);
 });
 

@@ -5,5 +5,5 @@ const app = express();
 
 app.use(auth({ authRequired: false }));
 
-// refused: the login is not seen to get a code
+// refused: the login doesn't clearly request a code
 app.get('/a', (req, res) => res.oidc.login({ authorizationParams: { access_token: req.oidc.accessToken.access_token } }));

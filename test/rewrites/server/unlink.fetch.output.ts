@@ -3,9 +3,8 @@ import { ManagementClient } from 'auth0/legacy';
 const management = new ManagementClient({ domain: 'garden.eu.auth0.com', clientId: 'M2M', clientSecret: process.env.M2M_SECRET as string });
 
 export async function unlink(accessToken: string, linkedUserId: string): Promise<void> {
-  // TODO(auth0): accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await fetch(`https://garden.eu.auth0.com${auth0IdentityPath(accessToken, linkedUserId)}`, {
     method: 'DELETE',
     headers: { Authorization: `Bearer ${accessToken}` },

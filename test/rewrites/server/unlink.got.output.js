@@ -6,16 +6,15 @@ const domain = process.env.AUTH0_DOMAIN;
 const management = new ManagementClient({ domain, clientId: 'M2M', clientSecret: process.env.M2M_SECRET });
 
 exports.unlink = async (req, res) => {
-  // TODO(auth0): management needs the scope update:users.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on the server.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await unlinkAuth0Identity(management, domain, req.session.accessToken, req.body.linked);
   res.sendStatus(204);
 };
 
 exports.chained = (req, res, next) => {
-  // TODO(auth0): req.session.accessToken needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   got.delete(`https://${domain}${auth0IdentityPath(req.session.accessToken, 'github|1081')}`, { headers: { Authorization: `Bearer ${req.session.accessToken}` } })
     .then(() => res.sendStatus(204))
     .catch(next);
@@ -23,9 +22,9 @@ exports.chained = (req, res, next) => {
 
 // The answer is read, so that the request stays one.
 exports.answered = async (token, id) => {
-  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // the answer is now the list of identities that are left.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const { data } = await got.delete(`https://${domain}${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` } });
   return data;
 };

@@ -10,21 +10,24 @@ export class LinkComponent {
   constructor(private readonly auth: AuthService) {}
 
   link(): void {
-    // TODO(auth0): this.token needs the audience https://TENANT/api/v2/ and the scope
-    // update:current_user_identities; both logins have to be of this application, with RS256; allow this page's
-    // origin as callback URL and as web origin; fill in domain and client id of this application; add
-    // @auth0/auth0-spa-js to the dependencies.
-    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+    // TODO(auth0): Fill in domain and client ID of the application that the user signed in with.
+    // TODO(auth0): Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     defer(() => linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', this.token, { connection: 'github' })).subscribe();
   }
 
   linkAny(): Observable<string> {
-    // TODO(auth0): this.token needs the audience https://TENANT/api/v2/ and the scope
-    // update:current_user_identities; both logins have to be of this application, with RS256; allow this page's
-    // origin as callback URL and as web origin; fill in domain and client id of this application; show the user
-    // that the account is linked, or why not; what `appState` said is not passed on: this login stays on the
-    // page; add @auth0/auth0-spa-js to the dependencies.
-    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+    // TODO(auth0): Fill in domain and client ID of the application that the user signed in with.
+    // TODO(auth0): Tell the user whether linking worked.
+    // TODO(auth0): Handle `appState` after linking: the popup stays on this page, so nothing passes it on.
+    // TODO(auth0): Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     return defer(() => linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', this.token))
       .pipe(map(() => 'linked'));
   }

@@ -2,9 +2,10 @@ import { Auth0Client } from '@auth0/auth0-spa-js';
 
 // Only for linking.
 
-// TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-// both logins have to be of this application, with RS256; allow this page's origin as callback URL and as web
-// origin. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+// TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+// TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const link = (token) => linkInPopup('garden.eu.auth0.com', 'CLIENT', token, { connection: 'github' });
 
 // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.

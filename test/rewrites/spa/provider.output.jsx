@@ -7,10 +7,10 @@ function Link() {
   const { getAccessTokenSilently } = useAuth0()
 
   const onClick = async () => {
-    // TODO(auth0): getAccessTokenSilently() needs the audience https://TENANT/api/v2/ and the scope
-    // update:current_user_identities; both logins have to be of this application, with RS256; allow this page's
-    // origin as callback URL and as web origin.
-    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Request `getAccessTokenSilently()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     await linkInPopup("garden.eu.auth0.com", process.env.REACT_APP_CLIENT_ID, await getAccessTokenSilently(), { connection: "github" })
     window.location.reload()
   }

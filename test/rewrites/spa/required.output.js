@@ -1,9 +1,10 @@
 const { Auth0Client } = require('@auth0/auth0-spa-js');
 
 exports.link = (token, connection) => {
-  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // both logins have to be of this application, with RS256; allow this page's origin as callback URL and as web
-  // origin. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   return linkInPopup('garden.eu.auth0.com', 'CLIENT', token, { connection });
 };
 

@@ -12,9 +12,9 @@ export async function link(connection: string): Promise<void> {
     },
   });
   try {
-    // TODO(auth0): both logins have to be of this application, with RS256; allow this page's origin as callback
-    // URL and as web origin.
-    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     await linkInPopup(config.domain, config.clientId, token, {
       // the one that was chosen
       connection,
@@ -26,12 +26,13 @@ export async function link(connection: string): Promise<void> {
 
 export async function linkByRedirect(): Promise<void> {
   // of the one who is logged in
-  // TODO(auth0): auth0.getTokenSilently() needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; both logins have to be of this application, with RS256; allow this page's
-  // origin as callback URL and as web origin; show the user that the account is linked, or why not; what
-  // `appState` said is not passed on: this login stays on the page; ask for the token before the click, or the
-  // browser may block the popup.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `auth0.getTokenSilently()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+  // TODO(auth0): Tell the user whether linking worked.
+  // TODO(auth0): Handle `appState` after linking: the popup stays on this page, so nothing passes it on.
+  // TODO(auth0): Request the token before the click: browsers may block a popup that opens after a wait.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   await linkInPopup(config.domain, config.clientId, await auth0.getTokenSilently());
 }
 

@@ -9,9 +9,9 @@ const { request: undici } = require('undici');
 const BASE = 'https://garden.eu.auth0.com';
 const api = axios.create({ baseURL: BASE });
 
-// TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities; the
-// answer is now the list of identities that are left.
-// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+// TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 exports.byFetch = (token, id) =>
   fetch(`${BASE}${auth0IdentityPath(token, id)}`, {
     method: 'DELETE',
@@ -19,17 +19,15 @@ exports.byFetch = (token, id) =>
   });
 
 exports.byAxios = async (session, id) => {
-  // TODO(auth0): session.token needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities; the answer is now the list of identities that are left.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Request `session.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const { data } = await axios.delete(BASE + auth0IdentityPath(session.token, id), { timeout: 500, headers: { Authorization: `Bearer ${session.token}` } });
-  // TODO(auth0): session.token needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Request `session.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await api.delete(auth0IdentityPath(session.token, 'samlp|garden|a@b.c'), { headers: { Authorization: `Bearer ${session.token}` } });
-  // TODO(auth0): session.token needs the audience https://TENANT/api/v2/ and the scope
-  // update:current_user_identities.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Request `session.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await axios({
     method: 'delete',
     url: BASE + auth0IdentityPath(session.token, id),
@@ -39,24 +37,24 @@ exports.byAxios = async (session, id) => {
 };
 
 exports.byRequest = (token, id, done) => {
-  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // the answer is now the list of identities that are left.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   request.del({ url: BASE + auth0IdentityPath(token, id), headers: { Authorization: `Bearer ${token}` } }, done);
-  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // the answer is now the list of identities that are left.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   request({ method: 'DELETE', uri: BASE + auth0IdentityPath(token, id), json: true, headers: { Authorization: `Bearer ${token}` } }, done);
 };
 
-// TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities; the
-// answer is now the list of identities that are left.
-// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+// TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 exports.byGot = (token, id) => got.delete(`${BASE}${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` }, retry: 0 });
 
-// TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities; the
-// answer is now the list of identities that are left.
-// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+// TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 exports.bySuperagent = (token, id) =>
   superagent
     .delete(`${BASE}${auth0IdentityPath(token, id)}`)
@@ -64,22 +62,22 @@ exports.bySuperagent = (token, id) =>
     .set('X-Garden', '1');
 
 exports.byNeedle = (token, id, done) => {
-  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // the answer is now the list of identities that are left.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   needle.delete(BASE + auth0IdentityPath(token, id), null, { headers: { Authorization: `Bearer ${token}` } }, done);
 };
 
-// TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities; the
-// answer is now the list of identities that are left.
-// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+// TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 exports.byUndici = (token, id) =>
   undici(BASE + auth0IdentityPath(token, id), { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
 
 exports.byNode = (token, id, onResponse) => {
-  // TODO(auth0): token needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // the answer is now the list of identities that are left.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const outgoing = https.request(
     {
       hostname: 'garden.eu.auth0.com',

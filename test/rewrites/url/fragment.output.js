@@ -5,11 +5,13 @@
 
   // Old pages set the address themselves.
   App.connect = function (connection) {
-    // TODO(auth0): App.session.token() needs the audience https://TENANT/api/v2/ and the scope
-    // update:current_user_identities; both logins have to be of this application, with RS256; this code has to
-    // run on the page of the redirect_uri, before what reads tokens from its URL; the token is kept in
-    // sessionStorage while the page is left; show the user that the account is linked, or why not.
-    // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    // TODO(auth0): Request `App.session.token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL
+    //   fragment.
+    // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
+    // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     window.location.href = TENANT + '/authorize?response_type=id_token&scope=openid%20email' +
       '&client_id=' + App.clientId +
       '&connection=' + connection +

@@ -4,11 +4,12 @@ import { token } from './session';
 const domain = 'garden.eu.auth0.com';
 
 export function addAccountUrl(connection: string): string {
-  // TODO(auth0): token() needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // both logins have to be of this application, with RS256; this code has to run on the page of the
-  // redirect_uri, before what reads tokens from its URL; the token is kept in sessionStorage while the page is
-  // left; show the user that the account is linked, or why not.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL fragment.
+  // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   return `https://${domain}/authorize?response_type=id_token&scope=openid&client_id=${clientId}&connection=${connection}&prompt=login&state=${rememberAuth0Link(token())}&nonce=${pendingAuth0Link().state}`;
 }
 
@@ -17,29 +18,32 @@ export const addByParams = () => {
   query.set('prompt', 'login');
   query.set('state', rememberAuth0Link(token()));
   query.set('nonce', pendingAuth0Link().state);
-  // TODO(auth0): token() needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // both logins have to be of this application, with RS256; this code has to run on the page of the
-  // redirect_uri, before what reads tokens from its URL; the token is kept in sessionStorage while the page is
-  // left; show the user that the account is linked, or why not.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL fragment.
+  // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   location.assign(`https://${domain}/authorize?${query}`);
 };
 
 export const addByObject = () => {
   const query = new URLSearchParams({ prompt: 'login', scope: 'openid', response_type: 'id_token', state: rememberAuth0Link(token()), nonce: pendingAuth0Link().state });
-  // TODO(auth0): token() needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-  // both logins have to be of this application, with RS256; this code has to run on the page of the
-  // redirect_uri, before what reads tokens from its URL; the token is kept in sessionStorage while the page is
-  // left; show the user that the account is linked, or why not.
-  // https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL fragment.
+  // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   location.assign(`https://${domain}/authorize?${query}`);
 };
 
-// TODO(auth0): token() needs the audience https://TENANT/api/v2/ and the scope update:current_user_identities;
-// both logins have to be of this application, with RS256; this code has to run on the page of the redirect_uri,
-// before what reads tokens from its URL; the token is kept in sessionStorage while the page is left; show the
-// user that the account is linked, or why not.
-// https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+// TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+// TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL fragment.
+// TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
+// TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const addByTemplate = () =>
   location.assign(`https://${domain}/authorize?response_type=id_token&client_id=${clientId}&scope=openid%20email&prompt=login&state=${rememberAuth0Link(token())}&nonce=${pendingAuth0Link().state}`);
 

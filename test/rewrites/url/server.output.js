@@ -2,8 +2,8 @@ const express = require('express');
 const router = express.Router();
 
 router.get('/link', (req, res) => {
-  // TODO(auth0): the callback has to link where the login's state is the one that is marked, and keep the
-  // session. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   res.redirect(
     `https://garden.eu.auth0.com/authorize?response_type=code&client_id=CLIENT&connection=${req.query.connection}&prompt=login&state=${markAuth0LinkIn(req.session)}`,
   );
@@ -20,8 +20,8 @@ exports.add = function (req, res) {
     prompt: 'login',
     state: markAuth0LinkIn(req.session),
   });
-  // TODO(auth0): the callback has to link where the login's state is the one that is marked, and keep the
-  // session. https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   res.redirect('https://shop.eu.auth0.com/authorize?' + query);
 };
 

@@ -32,7 +32,7 @@ export default tseslint.config(
       '.cache',
     ],
   },
-  { files: ['**/*.{ts,mjs,cjs}'], ...imports },
+  { files: ['**/*.{ts,mjs}'], ...imports },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -5,11 +5,11 @@ import { render } from '../../src/messages/render.js';
 
 describe('rendering a message', () => {
   it('fills holes with texts, numbers and messages, in the language of the outer message', () => {
-    const sdk = message('subject.spa-sdk');
-    const outer = message('finding.sdk-token', { name: 'access_token', sdk });
-    const shouted = { ...ENGLISH, 'finding.sdk-token': '{{sdk}}: {{name}}!', 'subject.spa-sdk': 'SPA-SDK' };
-    assert.equal(render(outer, shouted), 'SPA-SDK: access_token!');
-    assert.match(render(outer), /^Passing `access_token` to Auth0's SPA SDK no longer links accounts\./);
+    const evidence = message('subject.tenant');
+    const outer = message('finding.unlink-likely', { path: '/unlink', evidence });
+    const shouted = { ...ENGLISH, 'finding.unlink-likely': '{{evidence}}: {{path}}!', 'subject.tenant': 'TENANT' };
+    assert.equal(render(outer, shouted), 'TENANT: /unlink!');
+    assert.match(render(outer), /^Looks like an Auth0 tenant: POST \/unlink is deprecated\./);
   });
 
   it('fills every occurrence of a hole', () => {

@@ -12,7 +12,7 @@ export function fileWith(text: string, path = 'src/a.js', certainty: Certainty =
     return {
       ruleId: 'lock-access-token',
       form: 'lock-show',
-      message: message('finding.sdk-token', { name: 'access_token', sdk: message('subject.lock') }),
+      message: message('finding.sdk-token', { name: 'access_token', sdk: 'Lock' }),
       certainty,
       severity: defaultSeverity(certainty, undefined),
       start: index,
@@ -47,7 +47,7 @@ export function fullResult(): ScanResult {
           {
             ...finding,
             parts: { key: { start: finding.start, end: finding.end } },
-            related: [{ start: 0, end: 4, message: message('related.created-here', { sdk: message('subject.lock') }) }],
+            related: [{ start: 0, end: 4, message: message('related.created-here', { sdk: 'Lock' }) }],
           },
         ]
       : [],

@@ -5,7 +5,7 @@ const LOGIN_PARAMETERS = ['connection', 'popup', 'redirect_uri', 'callbackURL', 
 
 const auth0js = {
   packages: ['auth0-js'],
-  sdk: 'subject.auth0-js',
+  sdk: 'auth0.js',
   argument: 0,
   paths: TOKEN_PATHS,
   sentBy: '>=8.1.0',
@@ -17,7 +17,7 @@ const auth0js = {
 const SPA_PACKAGES = ['@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-angular', '@auth0/auth0-spa-js'];
 const spa = {
   packages: SPA_PACKAGES,
-  sdk: 'subject.spa-sdk',
+  sdk: 'Auth0 SPA SDK',
   // No other SDK has methods of these names.
   proof: /['"]@auth0\/auth0-(?:react|vue|angular|spa-js)|\/auth0-spa-js[/@.]/,
 } as const;
@@ -49,13 +49,13 @@ const nextjs4 = {
   packages: ['@auth0/nextjs-auth0'],
   sentBy: '>=4',
   ignored: 'ignored.nextjs-3-authorization-parameters',
-  sdk: 'subject.nextjs-auth0',
+  sdk: 'nextjs-auth0',
 } as const;
 
 /** auth0-angular 1 to 5, the AngularJS module `auth0`, whose service is called `auth`. */
 const angularjs = {
   packages: ['auth0-angular'],
-  sdk: 'subject.auth0-angular',
+  sdk: 'auth0-angular',
   argument: 0,
   sentBy: '*',
   proof: /\.module\([^)]*\[[^\]]*['"]auth0['"]/,
@@ -85,7 +85,7 @@ export const authorizeForms = [
     paths: [['access_token']],
     packages: [],
     sentBy: '*',
-    sdk: 'subject.login-widget',
+    sdk: 'Auth0 Login Widget',
     nameHint: /auth0(?!-relink)/i,
   },
   // auth0.js 8 and later, angular-auth0 and @auth0/cordova.
@@ -130,7 +130,7 @@ export const authorizeForms = [
     paths: [['authorizationParams', 'access_token']],
     packages: ['express-openid-connect'],
     sentBy: '*',
-    sdk: 'subject.express-openid-connect',
+    sdk: 'express-openid-connect',
     proof: /express-openid-connect/,
   },
   {
@@ -140,7 +140,7 @@ export const authorizeForms = [
     paths: [['authorizationParams', 'access_token']],
     packages: ['express-openid-connect'],
     sentBy: '*',
-    sdk: 'subject.express-openid-connect',
+    sdk: 'express-openid-connect',
   },
   {
     form: 'nextjs-handle-login',
@@ -153,7 +153,7 @@ export const authorizeForms = [
     packages: ['@auth0/nextjs-auth0'],
     sentBy: '<4',
     ignored: 'ignored.nextjs-4-handle-login',
-    sdk: 'subject.nextjs-auth0',
+    sdk: 'nextjs-auth0',
     proof: /nextjs-auth0/,
   },
   // nextjs-auth0 4 merges these into the parameters of /authorize (4.9.0: dist/server/auth-client.js, startInteractiveLogin).
@@ -168,7 +168,7 @@ export const authorizeForms = [
     packages: ['passport-auth0'],
     sentBy: '>=1.4.0',
     ignored: 'ignored.passport-not-sent',
-    sdk: 'subject.passport-auth0',
+    sdk: 'passport-auth0',
     // A strategy that checks tokens logs nobody in.
     when: { argument: 0, text: /auth0(?!.*(?:jwt|bearer|m2m))/i },
   },
@@ -181,7 +181,7 @@ export const authorizeForms = [
     packages: ['react-native-auth0'],
     sentBy: '>=3',
     ignored: 'ignored.native-2-additional-parameters',
-    sdk: 'subject.react-native-auth0',
+    sdk: 'react-native-auth0',
   },
   // Up to version 2 everything goes on the query (2.17.4: src/webauth/index.js, src/auth/index.js).
   {
@@ -192,7 +192,7 @@ export const authorizeForms = [
     packages: ['react-native-auth0'],
     sentBy: '<3',
     ignored: 'ignored.native-3-flat-options',
-    sdk: 'subject.react-native-auth0',
+    sdk: 'react-native-auth0',
   },
   {
     form: 'react-native-authorize-url',
@@ -201,6 +201,6 @@ export const authorizeForms = [
     paths: [['access_token']],
     packages: ['react-native-auth0'],
     sentBy: '*',
-    sdk: 'subject.react-native-auth0',
+    sdk: 'react-native-auth0',
   },
 ] as const satisfies readonly SdkForm[];

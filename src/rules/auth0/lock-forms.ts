@@ -8,8 +8,8 @@ const LOCK_HINT = /\bAuth0Lock|auth0-lock|cdn\.auth0\.com\/js\/lock/;
 
 const lock = {
   packages: ['auth0-lock'],
-  sdk: 'subject.lock',
-  fullName: 'subject.auth0-lock',
+  sdk: 'Lock',
+  fullName: 'Auth0 Lock',
   hint: LOCK_HINT,
   proof: ANGULAR_LOCK,
 } as const;
@@ -72,8 +72,8 @@ export const lockForms = [
     paths: [['authParams', 'access_token']],
     packages: ['auth0-lock-passwordless'],
     sentBy: '*',
-    sdk: 'subject.lock-passwordless',
-    fullName: 'subject.auth0-lock-passwordless',
+    sdk: 'Lock Passwordless',
+    fullName: 'Auth0 Lock Passwordless',
     hint: /Auth0LockPasswordless|auth0-lock-passwordless/,
   },
 ] as const satisfies readonly SdkForm[];

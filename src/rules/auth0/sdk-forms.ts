@@ -22,8 +22,6 @@ interface GivenCall {
   readonly receiver: TSESTree.Node;
 }
 
-type SubjectId = Exclude<Extract<MessageId, `subject.${string}`>, 'subject.call-result'>;
-
 /** One way of handing a token to an SDK: a call, and where in its arguments the token stands. */
 export interface SdkForm<Id extends string = string> {
   readonly form: Id;
@@ -39,8 +37,8 @@ export interface SdkForm<Id extends string = string> {
   /** Why the other versions did not; absent where all of them did. */
   readonly ignored?: Extract<MessageId, `ignored.${string}`>;
   /** What messages call the SDK; in full where its short name needs a context. */
-  readonly sdk: SubjectId;
-  readonly fullName?: SubjectId;
+  readonly sdk: string;
+  readonly fullName?: string;
   /** Words in a document that prove an object which is otherwise known by its customary name only. */
   readonly proof?: RegExp;
   /**
@@ -201,18 +199,18 @@ function draft(
         ? sdkMessage(certainty, name, form)
         : message('finding.sdk-token-dead', { name, ignored: message(form.ignored) }),
     nodes: { ...nodes, ...(value ? { token: value } : {}) },
-    related: [...setUp(identified, message(form.sdk)), ...(value ? auth0(document).tokens.related(value) : [])],
+    related: [...setUp(identified, form.sdk), ...(value ? auth0(document).tokens.related(value) : [])],
   };
 }
 
 function sdkMessage(certainty: 'certain' | 'likely', name: string, { sdk, fullName }: SdkForm): Message {
   return certainty === 'certain'
-    ? message('finding.sdk-token', { name, sdk: message(sdk) })
-    : message('finding.sdk-token-likely', { name, sdk: message(fullName ?? sdk) });
+    ? message('finding.sdk-token', { name, sdk })
+    : message('finding.sdk-token-likely', { name, sdk: fullName ?? sdk });
 }
 
 /** Where the object is made, or comes into the document that another file makes. */
-function setUp({ construction, entry }: Identified, sdk: Message): RelatedLocation[] {
+function setUp({ construction, entry }: Identified, sdk: string): RelatedLocation[] {
   if (construction) return [{ ...range(construction), message: message('related.created-here', { sdk }) }];
   return entry ? [{ ...range(entry), message: message('related.created-elsewhere', { sdk }) }] : [];
 }

@@ -7,9 +7,9 @@ import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import 'tsx/cjs';
 
-const require = createRequire(import.meta.url);
-const { writePage } = require('../test/proof/page.ts');
-const { runProof } = require('../test/proof/proof.ts');
+const load = createRequire(import.meta.url);
+const { writePage } = load('../test/proof/page.ts');
+const { runProof } = load('../test/proof/proof.ts');
 
 const { values } = parseArgs({
   options: {

@@ -5,28 +5,20 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { Server as HttpsServer } from 'node:https';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
-import type { BrowserContext } from 'playwright-core';
 import { selfSigned } from '../tenant/certificate.js';
 import { bundleProgram, library, scriptAt } from './bundles.js';
 import { answerCallback } from './callback.js';
 import type { Program } from './cases.js';
 import { startBrowser } from './local-browser.js';
 import type { LocalBrowser } from './local-browser.js';
-import { outcomeOf } from './outcome.js';
 import type { Outcome } from './outcome.js';
-import { makeWorkFolder, PICTURES } from './packages.js';
-import { act } from './person.js';
-import { DOMAIN } from './scene.js';
+import { makeWorkFolder } from './packages.js';
+import { DOMAIN, ORIGIN } from './scene.js';
 import type { Scene } from './scene.js';
-
-/** Where the application is, as Chromium is told. */
-const ORIGIN = 'https://bikes.example';
+import { visit } from './visit.js';
 
 /** Where Lock takes a client's configuration from, for a tenant in Europe. */
 const CDN = 'cdn.eu.auth0.com';
-
-/** Milliseconds that a page has to say something: far more than it takes, as the machine may be busy. */
-const LIMIT = 25_000;
 
 export class ChromiumRunner {
   readonly #local: LocalBrowser;
@@ -44,9 +36,12 @@ export class ChromiumRunner {
     });
     sites.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const url = new URL(request.url ?? '/', `https://${request.headers.host ?? ''}`);
-      void this.#answer(url, request.headers).then(({ type, body }) => {
-        response.writeHead(body === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` }).end(body);
-      });
+      void this.#answer(url, request.headers).then(
+        ({ type, body }) => {
+          response.writeHead(body === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` }).end(body);
+        },
+        (error: unknown) => response.writeHead(500).end(String(error)),
+      );
     });
   }
 
@@ -128,24 +123,4 @@ async function siteOf(program: Program, text: string): Promise<Site> {
   });
   const body = program.case.meta.page ?? '<button id="go">Go</button><div id="root"></div>';
   return { html: `<!doctype html><meta charset="utf-8"><title>Bikes</title>${body}${tags.join('')}`, scripts };
-}
-
-async function visit(context: BrowserContext, program: Program, scene: Scene): Promise<Outcome> {
-  const lines: string[] = [];
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.page() === page) lines.push(message.text());
-  });
-  page.on('pageerror', (error) => {
-    lines.push(`uncaught ${error.message}`);
-  });
-  await page.goto(`${ORIGIN}/`);
-  const said = () => lines.some((line) => /^(?:done|failed)\b/.test(line));
-  await act(context, page, scene, said, LIMIT);
-  if (!said()) await page.screenshot({ path: `${PICTURES}/${program.id.replace(/[^\w.-]+/g, '_')}.png` });
-  // What comes after the first word, a second one or a late request, belongs to it.
-  await page.waitForTimeout(100);
-  const token = page.url().startsWith(ORIGIN) ? await page.evaluate("localStorage.getItem('access_token')") : undefined;
-  const outcome = outcomeOf(lines, false);
-  return token === undefined ? outcome : { ...outcome, kept: token === scene.token };
 }

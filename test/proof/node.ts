@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { transform } from 'esbuild';
+import { LIMIT } from '../support/until.mjs';
 import { converse } from './agent.js';
 import type { Program } from './cases.js';
 import { outcomeOf } from './outcome.js';
@@ -10,9 +12,6 @@ import type { Outcome } from './outcome.js';
 import { makeWorkFolder } from './packages.js';
 import { CLIENT, CLIENT_SECRET, DOMAIN } from './scene.js';
 import type { Scene } from './scene.js';
-
-/** Milliseconds. */
-const LIMIT = 30_000;
 
 export async function runInNode(
   program: Program,
@@ -48,31 +47,31 @@ export async function runInNode(
   });
   const lines: string[] = [];
   const listening = new Promise<number>((resolve, reject) => {
-    const read = (chunk: Buffer): void => {
-      for (const line of chunk.toString().split('\n').filter(Boolean)) {
-        lines.push(line);
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on('line', (line) => {
+        if (line !== '') lines.push(line);
         const [, port] = /^listening (\d+)/.exec(line) ?? [];
         if (port !== undefined) resolve(Number(port));
-      }
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
+      });
+    }
     child.on('exit', () => {
       reject(new Error(`it ended before it listened:\n${lines.join('\n')}`));
     });
   });
   listening.catch(() => undefined);
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT);
+  const limit = AbortSignal.timeout(LIMIT);
+  limit.addEventListener('abort', () => child.kill('SIGKILL'));
   try {
     if (steps.length > 0) {
       await converse(await listening, scene, steps, lines);
       child.kill();
     }
     const status = await ended;
+    // That is no failure which its user is shown.
+    if (limit.aborted) throw new Error(`it did not end within ${LIMIT / 1000} seconds:\n${lines.join('\n')}`);
     return outcomeOf(lines, steps.length === 0 && status !== 0);
   } finally {
-    clearTimeout(timer);
     child.kill('SIGKILL');
   }
 }

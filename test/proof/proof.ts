@@ -15,6 +15,9 @@ export interface ProofOptions {
   readonly verbose: boolean;
 }
 
+/** Workers beyond which more browsers only stand in each other's way. */
+const MOST = 8;
+
 export async function runProof({ only, verbose }: ProofOptions): Promise<Result[]> {
   install();
   chromium();
@@ -24,12 +27,17 @@ export async function runProof({ only, verbose }: ProofOptions): Promise<Result[
   const results = new Map<Program, readonly Result[]>();
   const waiting = [...programs];
   process.once('exit', cleanUp);
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, () => work(waiting, results, verbose)));
-  const cases = programs.flatMap((program) => results.get(program) ?? []);
-  if (only !== undefined && !'example'.includes(only)) return cases;
-  const example = await proveExample();
-  for (const result of example) report(result, verbose);
-  return [...cases, ...example];
+  let example: readonly Result[] = [];
+  // One worker more than there are processors, as each waits now and then; the first one has the longest work to begin with.
+  const workers = Array.from({ length: Math.min(MOST, availableParallelism()) + 1 }, async (_, index) => {
+    if (index === 0 && (only === undefined || 'example'.includes(only))) {
+      example = await proveExample();
+      for (const result of example) report(result, verbose);
+    }
+    await work(waiting, results, verbose);
+  });
+  await Promise.all(workers);
+  return [...programs.flatMap((program) => results.get(program) ?? []), ...example];
 }
 
 /** Takes programs until none is left; each worker has a browser of its own. */

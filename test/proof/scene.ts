@@ -5,6 +5,8 @@ import type { Failure, Meta } from './cases.js';
 
 /** The host that the programs name; whoever runs them directs it to the tenant. */
 export const DOMAIN = 'shop.eu.auth0.com';
+/** Where the application of the browser's side is, as Chromium is told. */
+export const ORIGIN = 'https://bikes.example';
 export const ALICE = 'auth0|alice';
 const BOB = 'google-oauth2|1081';
 
@@ -35,6 +37,8 @@ export interface Scene {
   /** The second account. */
   readonly other: (typeof PEOPLE)[keyof typeof PEOPLE];
   readonly failure: Failure | undefined;
+  /** Whether the program has to do nothing of what it was written for. */
+  readonly isDead: boolean;
 }
 
 /** Before the rewrite, or after it; then possibly with something that goes wrong. */
@@ -62,5 +66,6 @@ export async function setScene(meta: Meta, when: 'before' | 'after', failure?: F
   if (failure === '409' || failure === '429') tenant.refuseNext(Number(failure));
   // A machine's rights are the tenant's to give.
   if (failure === '403') tenant.refuseNext(403);
-  return { tenant, meta, token, session: tenant.startSession(ALICE), other, failure };
+  const isDead = when === 'before' && meta.dead === true;
+  return { tenant, meta, token, session: tenant.startSession(ALICE), other, failure, isDead };
 }

@@ -83,10 +83,14 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
   let routes: ReadonlyMap<string, Route> = new Map();
 
   const server = createServer({ key: certificate.key, cert: certificate.cert }, (message, response) => {
-    void receive(message).then((request) => {
-      requests.push(request);
-      send(request, answer(request), response);
-    });
+    void receive(message).then(
+      (request) => {
+        requests.push(request);
+        send(request, answer(request), response);
+      },
+      // Whoever asked has gone before the whole question was here.
+      () => response.destroy(),
+    );
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -3,11 +3,13 @@
  * runs, its servers in Node and its pages in Chromium, and links and unlinks accounts at the tenant of today.
  */
 import type { BrowserContext, Page } from 'playwright-core';
+import { until } from '../../support/until.mjs';
 import type { Tenant } from '../../tenant/tenant.js';
+import { CLICK, isPassing } from '../person.js';
 import type { Result } from '../prove.js';
 import { makeApplication } from './application.js';
 import type { Application } from './application.js';
-import { act, LIMIT, STAFF_URL, startPages } from './pages.js';
+import { act, STAFF_URL, startPages } from './pages.js';
 import { isLinked, PEOPLE, STAFF, startExampleTenant } from './scene.js';
 import type { Name } from './scene.js';
 import { startServer } from './servers.js';
@@ -48,13 +50,15 @@ const INTERRUPTED = /interrupted|ERR_ABORTED|destroyed/;
 
 /** The page before may just be going, as something was linked on it: then once more. */
 async function whenStill<T>(run: () => Promise<T>): Promise<T> {
-  for (const end = Date.now() + LIMIT; ;) {
+  const { result } = await until(async () => {
     try {
-      return await run();
+      return { result: await run() };
     } catch (error) {
-      if (!INTERRUPTED.test(String(error)) || Date.now() > end) throw error;
+      if (!INTERRUPTED.test(String(error))) throw error;
+      return undefined;
     }
-  }
+  }, 'the page stands still');
+  return result;
 }
 
 const goTo =
@@ -64,7 +68,17 @@ const goTo =
 
 const clickOn = (path: string, selector: string) => async (stage: Stage) => {
   await goTo(path)(stage);
-  await stage.page.click(selector);
+  await until(async () => {
+    try {
+      // What was linked on the page before may load that one once more, in the place of this one.
+      if (new URL(stage.page.url()).pathname !== path) await goTo(path)(stage);
+      await stage.page.click(selector, { timeout: CLICK });
+      return true;
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      return false;
+    }
+  }, `${selector} on ${path}`);
 };
 
 const logIn: Act = {
@@ -96,14 +110,14 @@ const SITE: readonly Act[] = [
   unlinks('marked', 'request (server/lib/connections.js)', async (stage) => {
     const body = JSON.stringify({ user_id: PEOPLE.marked.id });
     const headers = { 'Content-Type': 'application/json' };
-    await stage.page.evaluate(
-      `fetch('/account/unlink', ${JSON.stringify({ method: 'POST', headers, body })}).then((answer) => answer.status)`,
-    );
+    const ask = `fetch('/account/unlink', ${JSON.stringify({ method: 'POST', headers, body })}).then((answer) => answer.status)`;
+    await whenStill(() => stage.page.evaluate(ask));
   }),
   {
     form: 'the rider is still logged in',
     run: async ({ page }) => {
-      const name = await page.evaluate(`fetch('/account').then((answer) => answer.json()).then((body) => body.name)`);
+      const ask = `fetch('/account').then((answer) => answer.json()).then((body) => body.name)`;
+      const name = await whenStill(() => page.evaluate(ask));
       if (name !== 'rider') throw new Error(`it is ${String(name)} who is`);
     },
   },

@@ -4,14 +4,15 @@ import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
+import { until } from '../../support/until.mjs';
 import { selfSigned } from '../../tenant/certificate.js';
 import type { Tenant } from '../../tenant/tenant.js';
 import { bundleProgram, scriptAt } from '../bundles.js';
 import { startBrowser } from '../local-browser.js';
 import type { LocalBrowser } from '../local-browser.js';
 import { folderOf } from '../packages.js';
+import { CLICK, isPassing, leaveBy } from '../person.js';
 import { PEOPLE, TENANT } from './scene.js';
 import type { Name } from './scene.js';
 
@@ -21,9 +22,6 @@ export const STAFF_URL = 'https://staff.kingfisher-cycles.example';
 const LOCK = '11.35.1';
 const OLD_LOCK = '9.2.3';
 const JQUERY = '3.8.0';
-
-/** Milliseconds for one thing that a person does; far more than it takes. */
-export const LIMIT = 30_000;
 
 /** @param folder of the application, whose back office is served as its build makes it */
 export async function startPages(folder: string, tenant: Tenant): Promise<LocalBrowser> {
@@ -69,39 +67,34 @@ const LOCK_BUTTONS = [
  * Logs somebody in wherever a login page is shown, until something is so.
  * @throws {Error} where it does not come to be so in time
  */
-export async function act(context: BrowserContext, who: Name, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + LIMIT;
+export async function act(context: BrowserContext, who: Name, isSo: () => boolean): Promise<void> {
   const clicked = new Set<string>();
-  while (!(await isSo())) {
-    if (Date.now() > end)
-      throw new Error(
-        `nothing came of it, on ${context
-          .pages()
-          .map((page) => page.url())
-          .join(', ')}`,
-      );
-    for (const page of context.pages()) {
-      try {
-        if (!page.isClosed()) await lookAt(page, who, clicked);
-      } catch (error) {
-        // A page that closes or goes on while it is looked at.
-        if (!/closed|navigation|destroyed|detached|Timeout/i.test(String(error))) throw error;
+  const where = () => context.pages().map((page) => page.url());
+  await until(
+    async () => {
+      for (const page of context.pages()) {
+        try {
+          if (!isSo() && !page.isClosed()) await lookAt(page, who, clicked);
+        } catch (error) {
+          if (!isPassing(error)) throw error;
+        }
       }
-    }
-    await wait(40);
-  }
+      return isSo();
+    },
+    () => `what ${who} is there for, on ${where().join(', ')}`,
+  );
 }
 
 async function lookAt(page: Page, who: Name, clicked: Set<string>): Promise<void> {
   if (page.url().startsWith(`https://${TENANT}/u/login`)) {
     await page.fill('[name=email]', PEOPLE[who].email);
     await page.fill('[name=password]', PEOPLE[who].password);
-    await page.click('form button');
+    await leaveBy(page, 'form button');
     return;
   }
   for (const selector of LOCK_BUTTONS) {
     if (clicked.has(selector) || !(await page.isVisible(`${selector}:visible`))) continue;
-    await page.click(`${selector}:visible >> nth=0`, { timeout: 3000 });
+    await page.click(`${selector}:visible >> nth=0`, { timeout: CLICK });
     clicked.add(selector);
     return;
   }

@@ -1,12 +1,10 @@
 /** Starts the servers of the example application as its package.json does, with the tenant on this machine. */
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Tenant } from '../../tenant/tenant.js';
 import { KIOSK, RIDERS, SECRET, TENANT } from './scene.js';
 
@@ -17,14 +15,31 @@ export interface RunningServer {
   readonly close: () => void;
 }
 
-/** @param script relative to the application's folder */
+/** How often another port is tried, where something else was faster to take the one that was free. */
+const TRIES = 5;
+
+/**
+ * @param script relative to the application's folder
+ * @throws {Error} with what it printed, where it ends before it listens
+ */
 export async function startServer(folder: string, script: string, tenant: Tenant): Promise<RunningServer> {
-  const port = await freePort();
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startOn(await freePort(), folder, script, tenant);
+    } catch (error) {
+      if (tries === TRIES || !String(error).includes('EADDRINUSE')) throw error;
+    }
+  }
+}
+
+async function startOn(port: number, folder: string, script: string, tenant: Tenant): Promise<RunningServer> {
   const url = `http://localhost:${port}`;
   const certificate = path.join(folder, 'tenant.pem');
   writeFileSync(certificate, tenant.certificate);
   const child = spawn(process.execPath, ['--require', path.join(import.meta.dirname, '..', 'preload.cjs'), script], {
     cwd: folder,
+    // Over the channel it says when it listens: see preload.cjs.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env['PATH'],
       NODE_EXTRA_CA_CERTS: certificate,
@@ -47,9 +62,14 @@ export async function startServer(folder: string, script: string, tenant: Tenant
   });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => lines.push(...chunk.toString().split('\n').filter(Boolean)));
+    stream?.on('data', (chunk: Buffer) => lines.push(...chunk.toString().split('\n').filter(Boolean)));
   }
-  await listening(child, port, lines);
+  await new Promise((resolve, reject) => {
+    child.once('message', resolve).once('error', reject);
+    child.once('close', () => {
+      reject(new Error(`the server ended before it listened:\n${lines.join('\n')}`));
+    });
+  });
   const close = (): void => {
     child.kill('SIGKILL');
   };
@@ -63,18 +83,4 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
-}
-
-async function listening(child: ChildProcess, port: number, lines: readonly string[]): Promise<void> {
-  while (child.exitCode === null) {
-    const socket = connect(port, 'localhost');
-    const isOpen = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (isOpen) return;
-    await wait(50);
-  }
-  throw new Error(`the server ended before it listened:\n${lines.join('\n')}`);
 }

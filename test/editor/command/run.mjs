@@ -4,10 +4,13 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setUpEditor } from '../../../build/editor-setup.mjs';
+import { LIMIT } from '../../support/until.mjs';
 import { launchBrowser } from '../harness/workbench.mjs';
 
 const root = path.join(import.meta.dirname, '../../..');
-const counts = { passes: 0, failures: 0 };
+const TITLE = 'npm run editor opens the example at a finding';
+const counts = { passes: 0, failures: 0, tests: [] };
+const start = performance.now();
 const browser = await launchBrowser(await setUpEditor());
 const command = spawn(process.execPath, [path.join(root, 'build/editor.mjs')], {
   cwd: root,
@@ -16,16 +19,15 @@ const command = spawn(process.execPath, [path.join(root, 'build/editor.mjs')], {
 });
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(await addressIn(command.stdout));
-  await page.locator('.squiggly-inline-deprecated').first().waitFor({ timeout: 60_000 });
+  await page.goto(await addressIn(command.stdout), { timeout: LIMIT });
+  await page.locator('.squiggly-inline-deprecated').first().waitFor({ timeout: LIMIT });
   counts.passes++;
-  console.log('  ✔ npm run editor opens the example at a finding');
+  console.log(`  ✔ ${TITLE}`);
 } catch (error) {
   counts.failures++;
-  console.log(
-    `  ✖ npm run editor opens the example at a finding\n${error instanceof Error ? error.stack : String(error)}`,
-  );
+  console.log(`  ✖ ${TITLE}\n${error instanceof Error ? error.stack : String(error)}`);
 } finally {
+  counts.tests.push({ title: TITLE, time: performance.now() - start });
   await browser.close();
   const ended = once(command, 'exit');
   if (command.exitCode === null && command.kill('SIGINT')) await ended;

@@ -7,9 +7,6 @@ import { runSuite } from './run-suite.mjs';
 import { startServer } from './server.mjs';
 import { remote } from './workbench.mjs';
 
-// So that the server ends with this process.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
-
 const flags = new Map();
 let folder;
 for (const arg of process.argv.slice(2)) {

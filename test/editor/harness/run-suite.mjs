@@ -1,4 +1,5 @@
 /** Runs a mocha suite inside the extension host of a workbench, as `code --extensionTestsPath` does. */
+import { LIMIT } from '../../support/until.mjs';
 import { launchBrowser, workbenchUrl } from './workbench.mjs';
 
 /** The suite marks its lines with this; a workbench logs much else. */
@@ -37,7 +38,7 @@ export async function runSuite({ editor, server, folder, payload, verbose, print
       else if (verbose) print(`[${type}] ${text}`);
     });
     if (verbose) page.on('console', (message) => print(`[page] ${message.text()}`));
-    await page.goto(workbenchUrl(server, folder, payload));
+    await page.goto(workbenchUrl(server, folder, payload), { timeout: LIMIT });
     const code = Number(await exited);
     done = true;
     return code;

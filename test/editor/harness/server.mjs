@@ -1,7 +1,6 @@
 /** VS Code's own server, started from what build/editor-setup.mjs installed. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -20,6 +19,13 @@ const QUIET_SETTINGS = {
   'workbench.tips.enabled': false,
 };
 
+// So that a server ends with the process that started it: its `exit` handlers run only where somebody listens to the signal.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    if (process.listenerCount(signal) === 0) process.exit(1);
+  });
+}
+
 /**
  * @param {object} options
  * @param {Awaited<ReturnType<typeof import('../../../build/editor-setup.mjs').setUpEditor>>} options.editor
@@ -35,11 +41,11 @@ export async function startServer({ editor, version = 'current', trust, settings
   const user = path.join(data, 'user');
   mkdirSync(path.join(user, 'User'), { recursive: true });
   writeFileSync(path.join(user, 'User/settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...settings }));
-  const port = await freePort();
   const args = [
     path.join(editor.servers[version], 'out/server-main.js'),
-    ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
-    ...['--telemetry-level', 'off', '--enable-smoke-test-driver'],
+    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
+    // Without what the user's shell would add to the environment.
+    ...['--telemetry-level', 'off', '--enable-smoke-test-driver', '--force-disable-user-env'],
     ...['--server-data-dir', path.join(data, 'server'), '--user-data-dir', user],
     ...['--extensions-dir', extensions ?? path.join(data, 'extensions')],
     ...(trust ? [] : ['--disable-workspace-trust']),
@@ -60,12 +66,13 @@ export async function startServer({ editor, version = 'current', trust, settings
     rmSync(data, { recursive: true, force: true, maxRetries: 3 });
   };
   process.once('exit', stop);
-  await new Promise((resolve, reject) => {
+  const port = await new Promise((resolve, reject) => {
     let output = '';
     const read = (chunk) => {
       if (verbose) process.stderr.write(chunk);
       output += chunk;
-      if (output.includes('Extension host agent listening')) resolve();
+      const [, listensOn] = /Extension host agent listening on (\d+)\n/.exec(output) ?? [];
+      if (listensOn) resolve(Number(listensOn));
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
@@ -73,16 +80,4 @@ export async function startServer({ editor, version = 'current', trust, settings
     child.once('exit', (code) => reject(new Error(`VS Code's server ended with code ${code}:\n${output}`)));
   });
   return { port, origin: `http://127.0.0.1:${port}`, data, userData: user, child, stop };
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -13,7 +13,7 @@ export const journeys = [
     async run(person) {
       const { page } = person;
       await person.open('server/lib/mailbox.js', 1);
-      await page.keyboard.type("fetch('https://shop.eu.auth0.com/unlink', { method: 'POST' });\n", { delay: 10 });
+      await page.keyboard.type("fetch('https://shop.eu.auth0.com/unlink', { method: 'POST' });\n");
       await page.locator('.squiggly-error').first().waitFor();
       await page.locator('.squiggly-inline-deprecated').first().waitFor();
       await person.picture('typing');

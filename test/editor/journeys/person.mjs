@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { LIMIT, until } from '../../support/until.mjs';
 import { remote, workbenchUrl } from '../harness/workbench.mjs';
 
 const slowness = process.env.RELINK_EDITOR_SLOW;
 
 export async function openWorkbench({ browser, context, server, workspace, opened, root, pictures }) {
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(LIMIT);
   if (process.env.SLOW)
     await (
       await context.newCDPSession(page)
@@ -33,14 +34,12 @@ export async function openWorkbench({ browser, context, server, workspace, opene
       writeFileSync(target, text);
     },
     /** Waits until a file on disk is as it should be. @returns its text */
-    async saved(file, isSaved) {
+    saved(file, isSaved) {
       const target = path.join(workspace, file);
-      for (const started = Date.now(); Date.now() - started < 60_000;) {
+      return until(() => {
         const text = existsSync(target) ? readFileSync(target, 'utf8') : '';
-        if (isSaved(text)) return text;
-        await page.waitForTimeout(100);
-      }
-      throw new Error(`${file} was not saved as expected.`);
+        return isSaved(text) && text;
+      }, `${file} is saved as expected`);
     },
     /** Opens a box at the top and types into it; it closes when what was done before takes the focus late. */
     async ask(key, text) {
@@ -48,7 +47,7 @@ export async function openWorkbench({ browser, context, server, workspace, opene
       for (let tries = 0; ; tries++) {
         await page.keyboard.press(key);
         try {
-          await input.fill(text, { timeout: tries < 3 ? 5000 : 60_000 });
+          await input.fill(text, { timeout: tries < 3 ? 5000 : LIMIT });
           return;
         } catch (error) {
           if (tries === 3) throw error;
@@ -75,7 +74,7 @@ export async function openWorkbench({ browser, context, server, workspace, opene
     },
     async command(name) {
       const input = page.locator('.quick-input-widget input').first();
-      for (let tries = 0; tries < 5; tries++) {
+      for (let tries = 0; tries < 20; tries++) {
         await this.ask('F1', `>${name}`);
         // Highlighted letters and the category stand in elements of their own: the accessible name has it all.
         await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`).first().waitFor();
@@ -112,7 +111,7 @@ export async function openWorkbench({ browser, context, server, workspace, opene
     async quickFix(title) {
       const entry = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
       // The menu closes when another extension's fixes come in late.
-      for (let tries = 0; tries < 3; tries++) {
+      for (let tries = 0; tries < 10; tries++) {
         await page.keyboard.press('Control+.');
         const came = await entry.waitFor({ timeout: 20_000 }).then(
           () => true,
@@ -152,7 +151,7 @@ export async function openWorkbench({ browser, context, server, workspace, opene
           await entry.waitFor({ timeout: 5000 });
           return entry;
         } catch (error) {
-          if (tries === 10) throw error;
+          if (tries === 30) throw error;
         }
       }
     },

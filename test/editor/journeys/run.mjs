@@ -19,14 +19,16 @@ mkdirSync(pictures, { recursive: true });
 const wanted = process.env.RELINK_EDITOR_GREP;
 const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
-const counts = { passes: 0, failures: 0 };
+const counts = { passes: 0, failures: 0, tests: [] };
 
 for (const [index, journey] of journeys.entries()) {
   if (wanted && !journey.title.includes(wanted)) continue;
+  const start = performance.now();
   // A workbench that a busy machine keeps waiting swallows a key now and then: then once more, from the start.
   const failure = (await make(journey, `${index}`)) && (await make(journey, `${index}-again`));
   if (failure) counts.failures++;
   else counts.passes++;
+  counts.tests.push({ title: journey.title, time: performance.now() - start });
   console.log(failure ? `  ✖ ${journey.title}\n${failure}` : `  ✔ ${journey.title}`);
 }
 await browser.close();

@@ -8,6 +8,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setUpEditor } from '../../../build/editor-setup.mjs';
+import { LIMIT } from '../../support/until.mjs';
 import { startServer } from '../harness/server.mjs';
 import { launchBrowser, workbenchUrl } from '../harness/workbench.mjs';
 
@@ -15,7 +16,7 @@ const root = path.join(import.meta.dirname, '../../..');
 const vsix = path.join(root, 'auth0-relink.vsix');
 const folder = mkdtempSync(path.join(tmpdir(), 'relink-package-'));
 const editor = await setUpEditor();
-const counts = { passes: 0, failures: 0 };
+const counts = { passes: 0, failures: 0, tests: [] };
 
 await check('the package weighs less than 2 MB', () => {
   const built = spawnSync(process.execPath, [path.join(root, 'build/package.mjs')], { encoding: 'utf8' });
@@ -57,9 +58,10 @@ await check('it shows findings from there', async () => {
   const browser = await launchBrowser(editor);
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(LIMIT);
     await page.exposeFunction('codeAutomationLog', () => undefined);
     await page.goto(workbenchUrl(server, workspace));
-    await page.getByRole('treeitem', { name: 'package.json' }).first().waitFor({ timeout: 60_000 });
+    await page.getByRole('treeitem', { name: 'package.json' }).first().waitFor();
     await page.keyboard.press('Control+P');
     await page.keyboard.type('web/js/lock.js');
     await page
@@ -67,7 +69,7 @@ await check('it shows findings from there', async () => {
       .first()
       .waitFor();
     await page.keyboard.press('Enter');
-    await page.locator('.cdr.squiggly-error').first().waitFor({ timeout: 60_000 });
+    await page.locator('.cdr.squiggly-error').first().waitFor();
   } finally {
     await browser.close();
     server.stop();
@@ -80,6 +82,7 @@ if (process.argv[2]) writeFileSync(process.argv[2], JSON.stringify(counts));
 process.exit(counts.failures === 0 ? 0 : 1);
 
 async function check(title, run) {
+  const start = performance.now();
   try {
     await run();
     counts.passes++;
@@ -88,4 +91,5 @@ async function check(title, run) {
     counts.failures++;
     console.log(`  ✖ ${title}\n${error instanceof Error ? error.stack : String(error)}`);
   }
+  counts.tests.push({ title, time: performance.now() - start });
 }

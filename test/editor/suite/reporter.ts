@@ -16,7 +16,7 @@ export class Marked extends Mocha.reporters.Base {
       depth--;
     });
     runner.on('pass', ({ title, duration }) => {
-      print(`✔ ${title}${duration !== undefined && duration > 1000 ? ` (${duration} ms)` : ''}`);
+      print(`✔ ${title}${duration === undefined ? '' : ` (${duration} ms)`}`);
     });
     runner.on('pending', ({ title }) => {
       print(`- ${title}`);

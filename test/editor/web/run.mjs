@@ -16,7 +16,7 @@ const folders = { '/extension/suite/': path.join(cache, 'suite'), '/extension/':
 const proxy = await startProxy(server, folders, withExtension);
 const workspace = path.join(mkdtempSync(path.join(tmpdir(), 'relink-web-')), 'legacy-app');
 cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
-const counts = { passes: 0, failures: 0 };
+const counts = { passes: 0, failures: 0, tests: [] };
 const code = await runSuite({
   editor,
   server: proxy,
@@ -27,6 +27,8 @@ const code = await runSuite({
     console.log(line);
     const [, passes, failures] = /^\s*(\d+) passing, (\d+) failing$/.exec(line) ?? [];
     if (passes) Object.assign(counts, { passes: Number(passes), failures: Number(failures) });
+    const [, title, time] = /^\s*✔ (.+) \((\d+) ms\)$/.exec(line) ?? [];
+    if (title) counts.tests.push({ title, time: Number(time) });
   },
 });
 server.stop();

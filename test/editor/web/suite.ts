@@ -6,7 +6,7 @@ import { Marked } from '../suite/reporter.js';
 declare const mocha: { setup(options: object): void; run(callback: (failures: number) => void): void };
 
 export function run(): Promise<void> {
-  mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: Marked });
+  mocha.setup({ ui: 'bdd', timeout: 300_000, reporter: Marked });
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   require('./web.suite.js');
   return new Promise((resolve, reject) => {

@@ -29,7 +29,7 @@ const TANGLED: Readonly<Record<string, string>> = {
   'many instances in one variable': `var lock;\n${"lock = new Auth0Lock('C', 'garden.eu.auth0.com'); lock.show({ authParams: { scope: 'openid' } });\n".repeat(400)}`,
 };
 
-const LIMIT = 20_000;
+const LIMIT = 120_000;
 
 /** Analyses in a thread of its own, which can be ended where analysis does not end by itself. */
 function analysed(code: string): Promise<string> {

@@ -1,125 +1,113 @@
 /**
- * `npm test`: builds, then checks everything, and says at the end what passed.
- * Every step runs, also after a failed one; the last line counts all of them.
+ * `npm test`: builds, then checks everything, and says at the end what passed and what took longest.
+ * Every step runs, also after a failed one, and several at a time; the last line counts all of them.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { inLanes, inWords, runStep } from './step.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const bin = (name, script) => path.join(root, 'node_modules', name, script);
+const directory = await mkdtemp(path.join(tmpdir(), 'relink-test-'));
+const output = (name) => path.join(directory, `${name}.json`);
 
 /** Milliseconds for a step: several times what it takes on a slow machine, so that one that hangs fails and the rest still runs. */
 const LIMIT = 25 * 60_000;
 
-/** Runs a step, with all that it starts; resolves to whether it passed. */
-async function run(title, script, ...args) {
-  console.log(`\n── ${title}`);
-  // A group of its own, so that nothing that it started stays.
-  const detached = process.platform !== 'win32';
-  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit', detached });
-  const stop = () => {
-    try {
-      if (detached) process.kill(-child.pid, 'SIGKILL');
-      else child.kill();
-    } catch {
-      // It has ended.
-    }
-  };
-  const interrupt = () => {
-    stop();
-    process.exit(130);
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const timer = setTimeout(() => {
-    console.error(`${title}: ended after ${LIMIT / 60_000} minutes`);
-    stop();
-  }, LIMIT);
-  try {
-    const [status] = await once(child, 'exit');
-    return status === 0;
-  } catch (error) {
-    console.error(error.message);
-    return false;
-  } finally {
-    clearTimeout(timer);
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    stop();
-  }
-}
+/** How many of the slowest tests are named. */
+const SLOWEST = 10;
 
-const directory = await mkdtemp(path.join(tmpdir(), 'relink-test-'));
-const output = (name) => path.join(directory, `${name}.json`);
+/** How many steps run at a time: each of the long ones keeps more than one processor busy only now and then. */
+const WIDTH = Math.max(2, availableParallelism());
 
-/** Steps that pass or fail as one, and runners that write down how many of their tests passed. */
+const build = { name: 'build', title: 'build', args: [path.join(root, 'build/build.mjs')] };
+
+/** Steps that pass or fail as one, and runners that write down how many of their tests passed; the longest comes first. */
 const steps = [
-  { name: 'build', run: () => run('build', path.join(root, 'build/build.mjs')) },
+  {
+    name: 'editor',
+    title: 'VS Code',
+    args: [path.join(root, 'build/editor-test.mjs'), '--output', output('editor')],
+    counts: (result) => result,
+  },
   {
     name: 'format',
-    run: () => run('format', bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
+    title: 'format',
+    args: [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
   },
-  { name: 'lint', run: () => run('lint', bin('eslint', 'bin/eslint.js'), '.') },
-  { name: 'types', run: () => run('types', bin('typescript', 'bin/tsc'), '--noEmit') },
+  { name: 'lint', title: 'lint', args: [bin('eslint', 'bin/eslint.js'), '.'] },
+  { name: 'types', title: 'types', args: [bin('typescript', 'bin/tsc'), '--noEmit'] },
+  { name: 'grammar', title: 'syntax highlighting', args: [path.join(root, 'build/grammar-test.mjs')] },
   {
     name: 'mocha',
-    run: () =>
-      run(
-        'unit tests, fixtures, command line',
-        bin('mocha', 'bin/mocha.js'),
-        'test/*.test.ts',
-        'test/!(proof|editor)/**/*.test.ts',
-        '--reporter',
-        'build/mocha-reporter.cjs',
-        '--reporter-option',
-        `output=${output('mocha')}`,
-      ),
-    counts: ({ passes, failures }) => ({ passes, failures }),
+    title: 'unit tests, fixtures, command line',
+    args: [
+      path.join(root, 'build/unit.mjs'),
+      '--reporter',
+      'build/mocha-reporter.cjs',
+      '--reporter-option',
+      `output=${output('mocha')}`,
+    ],
+    counts: (result) => result,
   },
   {
     name: 'proof',
-    run: () => run('rewrites, executed', path.join(root, 'build/proof.mjs'), '--output', output('proof')),
+    title: 'rewrites, executed',
+    args: [path.join(root, 'build/proof.mjs'), '--output', output('proof')],
     counts: (results) => ({
       passes: results.filter(({ status }) => status !== 'failed').length,
       failures: results.filter(({ status }) => status === 'failed').length,
+      tests: results.map(({ case: name, form, label, target, time }) => ({
+        title: name.startsWith('..') ? form : `${name} (${label}) → ${target}`,
+        time,
+      })),
     }),
-  },
-  { name: 'grammar', run: () => run('syntax highlighting', path.join(root, 'build/grammar-test.mjs')) },
-  {
-    name: 'editor',
-    run: () => run('VS Code', path.join(root, 'build/editor-test.mjs'), '--output', output('editor')),
-    counts: ({ passes, failures }) => ({ passes, failures }),
   },
 ];
 
-const summary = [];
+const start = performance.now();
+const summary = new Map();
+const slow = [];
 let passed = 0;
 let failed = 0;
-for (const { name, run: runStep, counts } of steps) {
-  const ok = await runStep();
+
+await check(build);
+await inLanes(steps, WIDTH, check);
+await rm(directory, { recursive: true, force: true });
+
+console.log(`\nThe slowest of all tests:`);
+for (const { name, title, time } of slow.sort((a, b) => b.time - a.time).slice(0, SLOWEST)) {
+  console.log(`${(time / 1000).toFixed(1).padStart(6)} s  ${name}: ${title}`);
+}
+console.log(`\n${[build, ...steps].map(({ name }) => summary.get(name)).join('; ')}`);
+console.log(`All of it took ${inWords(performance.now() - start)}.`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+async function check({ name, title, args, counts }) {
+  console.log(`… ${title}`);
+  const { passed: ok, output: printed, time } = await runStep(args, { cwd: root, limit: LIMIT });
+  console.log(`\n── ${title} (${inWords(time)})\n${printed.trimEnd()}\n`);
   if (counts === undefined) {
-    summary.push(`${name} ${ok ? 'passed' : 'FAILED'}`);
+    summary.set(name, `${name} ${ok ? 'passed' : 'FAILED'}`);
     if (ok) passed++;
     else failed++;
-    continue;
+    return;
   }
-  const { passes, failures } = counted(name, counts);
-  summary.push(`${name} ${passes} passing, ${failures} failing`);
+  const { passes, failures, tests } = counted(name, counts);
+  summary.set(name, `${name} ${passes} passing, ${failures} failing`);
   passed += passes;
   // A runner that fails without a failed test (it did not start, or a hook broke) is a failure of its own.
   failed += failures + ((!ok || passes === 0) && failures === 0 ? 1 : 0);
+  for (const test of tests) slow.push({ name, ...test });
 }
-await rm(directory, { recursive: true, force: true });
-console.log(`\n${summary.join('; ')}`);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
 
 function counted(name, counts) {
   try {
     return counts(JSON.parse(readFileSync(output(name), 'utf8')));
   } catch {
-    return { passes: 0, failures: 0 };
+    return { passes: 0, failures: 0, tests: [] };
   }
 }

@@ -2,6 +2,7 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { writeHelpers } from './helpers.mjs';
 import { slimTypeScript } from './slim-typescript.mjs';
 
 /** Paths in the project are relative to its root, wherever the script is started from. */
@@ -91,6 +92,7 @@ const bundles = [
   },
 ];
 
+await writeHelpers();
 // Whatever runs from dist/ meanwhile finds each file as it was or as it is now: nothing is missing, nothing half written.
 const stage = path.join(root, `.cache/build-${process.pid}`);
 const staged = (file) => path.join(stage, path.relative('dist', file));

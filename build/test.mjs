@@ -41,6 +41,10 @@ const steps = [
   { name: 'types', title: 'types', args: [bin('typescript', 'bin/tsc'), '--noEmit'] },
   { name: 'grammar', title: 'syntax highlighting', args: [path.join(root, 'build/grammar-test.mjs')] },
   {
+    name: 'types of inserted code',
+    run: () => run('types of inserted code', bin('typescript', 'bin/tsc'), '-p', 'src/rewrites/helpers/code'),
+  },
+  {
     name: 'mocha',
     title: 'unit tests, fixtures, command line',
     args: [

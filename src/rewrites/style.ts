@@ -9,10 +9,8 @@ export interface Style {
   readonly indent: string;
   readonly eol: '\n' | '\r\n';
   readonly trailingCommas: boolean;
-  /** Whether the code uses what came with ES2015: `const`, arrow functions, template literals. */
+  /** Whether the code uses what came with ES2015 or later: `const`, arrow functions, template literals, `async`. */
   readonly modern: boolean;
-  /** Whether the code uses `async` or `await`. */
-  readonly async: boolean;
   readonly typescript: boolean;
 }
 
@@ -20,7 +18,6 @@ export interface Style {
 export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
   const votes = { single: 0, double: 0, with: 0, without: 0, commas: 0, bare: 0 };
   let modern = false;
-  let async = false;
   for (const node of nodes) {
     const end = node.range[1];
     switch (node.type) {
@@ -46,11 +43,7 @@ export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
       case T.ArrowFunctionExpression:
       case T.FunctionExpression:
       case T.FunctionDeclaration:
-        if (node.type === T.ArrowFunctionExpression) modern = true;
-        if (node.async) async = true;
-        break;
-      case T.AwaitExpression:
-        async = true;
+        if (node.type === T.ArrowFunctionExpression || node.async) modern = true;
         break;
       case T.TemplateLiteral:
       case T.ClassDeclaration:
@@ -69,9 +62,12 @@ export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     trailingCommas: votes.commas > votes.bare,
     modern,
-    async,
     typescript: region.language !== 'jsx',
   };
+}
+
+function inDoubleQuotes(line: string): string {
+  return line.replace(/'([^'"\\]*)'/g, '"$1"');
 }
 
 /** One level of indentation: a tab, or the number of spaces by which lines are most often indented deeper. */
@@ -104,8 +100,8 @@ export function inStyle(snippet: string, style: Style, base = ''): string {
     if (code === '') return '';
     return (index === 0 ? '' : base) + style.indent.repeat(spaces.length / 2) + code;
   });
-  let result = lines.join(style.eol);
-  if (style.quote === '"') result = result.replace(/'((?:[^'"\\\r\n])*)'/g, '"$1"');
+  const quoted = lines.map((line) => (style.quote === '"' && !/^\s*\/\//.test(line) ? inDoubleQuotes(line) : line));
+  let result = quoted.join(style.eol);
   if (!style.semicolons) result = result.replace(/;(?=\r?\n|$)/g, '');
   if (!style.trailingCommas) result = result.replace(/,(?=\s*\r?\n\s*[}\])])/g, '');
   return result;

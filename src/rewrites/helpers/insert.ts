@@ -7,8 +7,10 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
-import { SNIPPETS } from './snippets.js';
+import { fillPlaceholders } from './fill-placeholders.js';
+import { snippetsOf } from './snippets.js';
 import type { HelperName, SnippetOptions } from './snippets.js';
+import { surroundingsOf } from './surroundings.js';
 
 type Node = TSESTree.Node;
 type Block = TSESTree.Program | TSESTree.BlockStatement;
@@ -19,22 +21,23 @@ type Block = TSESTree.Program | TSESTree.BlockStatement;
  * Refuses where the name of a helper means something else.
  */
 export function* insertHelpers(
-  { program, text, style, side }: RewriteRequest,
+  request: RewriteRequest,
   at: Node,
   names: readonly HelperName[],
-  options: Omit<SnippetOptions, 'side'> = {},
+  options: SnippetOptions = {},
 ): Attempt<Edit[]> {
+  const { program, text, style } = request;
   const home = homeOf(program.ast, at);
   const last = yield* lastOf(home);
   const end = endOfLine(text, last.range[1]);
   const indent = indentAt(text, last.range[0]);
+  const surroundings = { ...options, ...surroundingsOf(request) };
   const edits: Edit[] = [];
-  for (const name of withNeeds(names)) {
-    if (declares(home, name)) continue;
+  for (const [name, { code }] of snippetsOf(names, style, surroundings, (name) => declares(home, name))) {
     if (isTaken(program.nodes, name)) return yield* refuse('reason.name-taken', { name });
-    const typed = SNIPPETS[name].code(style, { ...options, side });
-    const code = typed.replace(/«([^»]*)»/g, style.typescript ? '$1' : '');
-    edits.push({ start: end, end, text: style.eol + style.eol + indent + inStyle(code, style, indent) });
+    const filled = yield* fillPlaceholders(request, code, options);
+    edits.push(...filled.edits);
+    edits.push({ start: end, end, text: style.eol + style.eol + indent + inStyle(filled.code, style, indent) });
   }
   return edits;
 }
@@ -76,16 +79,6 @@ function* lastOf(home: Block): Attempt<Node> {
   const last = home.body.at(-1);
   if (last === undefined) return yield* refuse('reason.no-statement-for-function');
   return last;
-}
-
-function withNeeds(names: readonly HelperName[]): HelperName[] {
-  const all = new Set<HelperName>();
-  const add = (name: HelperName): void => {
-    for (const needed of SNIPPETS[name].needs) add(needed);
-    all.add(name);
-  };
-  for (const name of names) add(name);
-  return [...all];
 }
 
 /** The program, or the function that wraps all of it: what stands inside cannot be seen by others, and should stay so. */

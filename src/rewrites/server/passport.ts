@@ -80,7 +80,6 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
     rightsTodo(client?.construction === undefined ? undefined : client.source),
     ...(strategy.isElsewhere ? [message('todo.strategy-settings')] : []),
     ...(afterwardsOf(option) === undefined ? [message('todo.page-afterwards')] : []),
-    ...(style.modern ? [] : [message('todo.node-18')]),
   ];
   const helper = { management: client?.version };
   return {

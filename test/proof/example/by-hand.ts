@@ -98,7 +98,7 @@ const LOCK_THAT_STORES: readonly Change[] = [
       if (err) {
         return done(err);
       }
-      App.linkAccount(App.config.domain, App.session.accessToken(), id_token).then(function () {
+      App.linkAccount(App.config.domain, App.session.accessToken(), id_token, function () {
         done(null);
       }, done);
     });`,
@@ -106,7 +106,7 @@ const LOCK_THAT_STORES: readonly Change[] = [
   {
     file: 'web/js/connections.js',
     from: "  takeAuth0Link('bikes-example.eu.auth0.com', onAuth0Link);",
-    to: "  App.linkAccount = linkAuth0Account;\n\n  takeAuth0Link('bikes-example.eu.auth0.com', onAuth0Link);",
+    to: "  App.linkAccount = requestAuth0Link;\n\n  takeAuth0Link('bikes-example.eu.auth0.com', onAuth0Link);",
   },
 ];
 

@@ -19,85 +19,126 @@ angular.module('garden').controller('Account', ['angularAuth0', '$http', 'lock',
   };
 }]);
 
-// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   var payload = String(token).split('.')[1];
   if (!payload) {
-    throw new Error('This token is no JWT: request it for the audience of the Management API');
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
-  var base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
-  return JSON.parse(decodeURIComponent(escape(atob(base64))));
+  var bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  var escaped = bytes.replace(/[\s\S]/g, function (byte) {
+    return '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2);
+  });
+  return JSON.parse(decodeURIComponent(escaped));
 }
 
-// Calls back once the account that has logged in is linked, by AngularJS's $http; an error may be the login's or the link's.
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken, idToken) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}
+
+// Links the account of an ID token to the account that owns the access token, with AngularJS's $http.
+function linkByHttp($http, domain, accessToken, idToken, onLinked, onError) {
+  var url;
+  try {
+    url = 'https://' + domain + '/api/v2/users/' + auth0LinkOwner(accessToken, idToken) + '/identities';
+  } catch (error) {
+    onError(error);
+    return;
+  }
+  $http({
+    method: 'POST',
+    url: url,
+    headers: { Authorization: 'Bearer ' + accessToken },
+    data: { link_with: idToken }
+  }).then(function () {
+    onLinked();
+  }, onError);
+}
+
+// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingHttpCallback($http, domain, accessToken, callback) {
   return function (error, result) {
     if (error) {
       callback(error);
       return;
     }
-    var otherToken = result.idToken;
-    if (auth0Claims(otherToken).email_verified === false) {
-      callback(new Error('The other account has not verified its email address'));
-      return;
-    }
-    $http({
-      method: 'POST',
-      url: 'https://' + domain + '/api/v2/users/' + encodeURIComponent(auth0Claims(accessToken).sub) + '/identities',
-      headers: { Authorization: 'Bearer ' + accessToken },
-      data: { link_with: otherToken }
-    }).then(function () {
+    var linked = function () {
       callback(null, result);
-    }, callback);
+    };
+    linkByHttp($http, domain, accessToken, result.idToken, linked, callback);
   };
 }
 
-// Links the account that an ID token was issued for to the account that owns the access token.
-function linkAuth0Account(domain, accessToken, idToken) {
-  return new Promise(function (resolve) {
-    if (auth0Claims(idToken).email_verified === false) {
-      throw new Error('The other account has not verified its email address');
+// Copies an object's own properties to another one.
+function assignProperties(target, source) {
+  for (var key in source) {
+    if (Object.prototype.hasOwnProperty.call(source, key)) {
+      target[key] = source[key];
     }
-    var primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
-    var request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Authorization': 'Bearer ' + accessToken },
-      body: JSON.stringify({ link_with: idToken })
-    };
-    resolve(fetch('https://' + domain + '/api/v2/users/' + primaryUserId + '/identities', request));
-  }).then(function (response) {
-    if (response.ok) {
-      return response.json();
-    }
-    return response.text().then(function (text) {
-      throw new Error('Account linking failed: ' + response.status + ' ' + text);
-    });
-  });
+  }
+  return target;
 }
 
-// Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
+// Links the account of an ID token to the account that owns the access token.
+function requestAuth0Link(domain, accessToken, idToken, onLinked, onError) {
+  var url;
+  try {
+    url = 'https://' + domain + '/api/v2/users/' + auth0LinkOwner(accessToken, idToken) + '/identities';
+  } catch (error) {
+    onError(error);
+    return;
+  }
+  var request = new XMLHttpRequest();
+  request.open('POST', url);
+  request.setRequestHeader('Content-Type', 'application/json');
+  request.setRequestHeader('Authorization', 'Bearer ' + accessToken);
+  request.onload = function () {
+    if (request.status >= 200 && request.status < 300) {
+      onLinked(JSON.parse(request.responseText));
+    } else {
+      onError(new Error('Account linking failed: ' + request.status + ' ' + request.responseText));
+    }
+  };
+  request.onerror = function () {
+    onError(new Error('Account linking failed: no response from Auth0'));
+  };
+  request.send(JSON.stringify({ link_with: idToken }));
+}
+
+// Makes a Lock link the account that signs in, then calls back, with the error if there is one.
 function linkByLock(lock, domain, accessToken, callback) {
-  function finish(error) {
+  var finish = function (error) {
     lock.hide();
     callback(error);
-  }
+  };
   lock.on('authenticated', function (authResult) {
-    linkAuth0Account(domain, accessToken, authResult.idToken).then(function () {
-      finish(null);
-    }, finish);
+    requestAuth0Link(
+      domain,
+      accessToken,
+      authResult.idToken,
+      function () {
+        finish(null);
+      },
+      finish
+    );
   });
   lock.on('authorization_error', callback);
   return lock;
 }
 
-// A Lock of its own for linking: in a popup, and with an ID token, so that the user's session stays.
+// A separate popup Lock for linking, so the user's session is kept.
 function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
   var auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
-  var settings = Object.assign({ rememberLastLogin: false }, options, { auth: auth });
+  var settings = assignProperties(assignProperties({ rememberLastLogin: false }, options), { auth: auth });
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }
 
-// Called once another account is linked, or with what went wrong.
+// Runs after linking succeeds or fails.
 function onAuth0Link(error) {
   if (error) {
     console.error(error);

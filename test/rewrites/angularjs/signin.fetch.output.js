@@ -33,78 +33,108 @@ angular.module('garden', ['auth0', 'ngRoute']).controller('LinkCtrl', function (
   };
 });
 
-// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   var payload = String(token).split('.')[1];
   if (!payload) {
-    throw new Error('This token is no JWT: request it for the audience of the Management API');
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
-  var base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
-  return JSON.parse(decodeURIComponent(escape(atob(base64))));
-}
-
-// Links the account that an ID token was issued for to the account that owns the access token.
-function linkAuth0Account(domain, accessToken, idToken) {
-  return new Promise(function (resolve) {
-    if (auth0Claims(idToken).email_verified === false) {
-      throw new Error('The other account has not verified its email address');
-    }
-    var primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
-    var request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Authorization': 'Bearer ' + accessToken },
-      body: JSON.stringify({ link_with: idToken })
-    };
-    resolve(fetch('https://' + domain + '/api/v2/users/' + primaryUserId + '/identities', request));
-  }).then(function (response) {
-    if (response.ok) {
-      return response.json();
-    }
-    return response.text().then(function (text) {
-      throw new Error('Account linking failed: ' + response.status + ' ' + text);
-    });
+  var bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  var escaped = bytes.replace(/[\s\S]/g, function (byte) {
+    return '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2);
   });
+  return JSON.parse(decodeURIComponent(escaped));
 }
 
-// Logs another account in, beside the session of `auth`, links it, and calls back with the user's own profile and tokens.
-function linkBySigninAndFetch(auth, $scope, accessToken, options, onLinked, onError) {
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken, idToken) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}
+
+// Links the account of an ID token to the account that owns the access token.
+function requestAuth0Link(domain, accessToken, idToken, onLinked, onError) {
+  var url;
+  try {
+    url = 'https://' + domain + '/api/v2/users/' + auth0LinkOwner(accessToken, idToken) + '/identities';
+  } catch (error) {
+    onError(error);
+    return;
+  }
+  var request = new XMLHttpRequest();
+  request.open('POST', url);
+  request.setRequestHeader('Content-Type', 'application/json');
+  request.setRequestHeader('Authorization', 'Bearer ' + accessToken);
+  request.onload = function () {
+    if (request.status >= 200 && request.status < 300) {
+      onLinked(JSON.parse(request.responseText));
+    } else {
+      onError(new Error('Account linking failed: ' + request.status + ' ' + request.responseText));
+    }
+  };
+  request.onerror = function () {
+    onError(new Error('Account linking failed: no response from Auth0'));
+  };
+  request.send(JSON.stringify({ link_with: idToken }));
+}
+
+// Signs in a second account in a popup, calls `link`, and then `onLinked` with the user's own profile and tokens.
+function signInToLink(auth, $scope, options, link, onLinked, onError) {
   var client = auth.config.auth0js;
-  var ours = { popup: true, prompt: 'login', scope: 'openid email' };
-  var login = angular.extend({}, options, options.authParams, ours);
+  var forLinking = { popup: true, prompt: 'login', scope: 'openid email' };
+  var login = angular.extend({}, options, options.authParams, forLinking);
   delete login.authParams;
-  function failed(error) {
+  var failed = function (error) {
     if (onError) {
       onError(error);
     } else {
       console.error(error);
     }
-  }
-  function linked() {
-    function done() {
-      if (onLinked) {
-        onLinked(auth.profile, auth.idToken, auth.accessToken, auth.state, auth.refreshToken);
-      }
+  };
+  var done = function () {
+    if (onLinked) {
+      onLinked(auth.profile, auth.idToken, auth.accessToken, auth.state, auth.refreshToken);
     }
+  };
+  var linked = function () {
     if (auth.idToken) {
       auth.getProfile(auth.idToken).then(done, done);
     } else {
       done();
     }
-  }
+  };
   client.login(login, function (error, profile, idToken) {
+    // auth0.js runs outside AngularJS.
     $scope.$evalAsync(function () {
       if (error) {
         failed(error);
-        return;
+      } else {
+        // auth0.js 7 passes one result, which holds the ID token.
+        link(client._domain, idToken || profile.idToken, linked, failed);
       }
-      // Up to version 6 of auth0.js the ID token is the third argument, in version 7 a member of the second.
-      linkAuth0Account(client._domain, accessToken, idToken || profile.idToken).then(function () {
-        $scope.$evalAsync(linked);
-      }, function (linkError) {
-        $scope.$evalAsync(function () {
-          failed(linkError);
-        });
-      });
     });
   });
+}
+
+// Signs in a second account next to the session of `auth` and links it without $http.
+function linkBySigninAndFetch(auth, $scope, accessToken, options, onLinked, onError) {
+  var link = function (domain, idToken, linked, failed) {
+    requestAuth0Link(
+      domain,
+      accessToken,
+      idToken,
+      function () {
+        $scope.$evalAsync(linked);
+      },
+      function (error) {
+        $scope.$evalAsync(function () {
+          failed(error);
+        });
+      }
+    );
+  };
+  signInToLink(auth, $scope, options, link, onLinked, onError);
 }

@@ -43,46 +43,55 @@ export function linkLast(done) {
   webAuth.popup.authorize({ responseType: 'token id_token', prompt: 'login',}, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
 }
 
-// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   const payload = String(token).split('.')[1]
   if (!payload) {
-    throw new Error('This token is no JWT: request it for the audience of the Management API')
+    throw new Error('Not a JWT. Request the access token with the Management API audience.')
   }
-  const base64 = payload.replace(/-/g, '+').replace(/_/g, '/')
-  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))))
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'))
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2))
+  return JSON.parse(decodeURIComponent(escaped))
 }
 
-// Links the account that an ID token was issued for to the account that owns the access token.
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken, idToken) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified")
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub)
+}
+
+// Links the account of an ID token to the account that owns the access token.
 function linkAuth0Account(domain, accessToken, idToken) {
-  return new Promise((resolve) => {
-    if (auth0Claims(idToken).email_verified === false) {
-      throw new Error('The other account has not verified its email address')
-    }
-    const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub)
-    const request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
-      body: JSON.stringify({ link_with: idToken })
-    }
-    resolve(fetch(`https://${domain}/api/v2/users/${primaryUserId}/identities`, request))
-  }).then((response) => {
-    if (response.ok) {
-      return response.json()
-    }
-    return response.text().then((text) => {
-      throw new Error(`Account linking failed: ${response.status} ${text}`)
+  return Promise.resolve()
+    .then(() =>
+      fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+        body: JSON.stringify({ link_with: idToken })
+      })
+    )
+    .then((response) => {
+      if (response.ok) {
+        return response.json()
+      }
+      return response.text().then((text) => {
+        throw new Error(`Account linking failed: ${response.status} ${text}`)
+      })
     })
-  })
 }
 
-// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
+// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingCallback(domain, accessToken, callback) {
   return (error, result) => {
     if (error) {
       callback(error)
       return
     }
-    linkAuth0Account(domain, accessToken, result.idToken).then(() => callback(null, result), callback)
+    linkAuth0Account(domain, accessToken, result.idToken).then(() => {
+      callback(null, result)
+    }, callback)
   }
 }

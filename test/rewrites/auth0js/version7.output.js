@@ -27,40 +27,55 @@ $('#with-error').click(function () {
   client.login({ connection: 'github', access_token: $.cookie('token') }, report);
 });
 
-// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   var payload = String(token).split('.')[1];
   if (!payload) {
-    throw new Error('This token is no JWT: request it for the audience of the Management API');
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
-  var base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
-  return JSON.parse(decodeURIComponent(escape(atob(base64))));
-}
-
-// Links the account that an ID token was issued for to the account that owns the access token.
-function linkAuth0Account(domain, accessToken, idToken) {
-  return new Promise(function (resolve) {
-    if (auth0Claims(idToken).email_verified === false) {
-      throw new Error('The other account has not verified its email address');
-    }
-    var primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
-    var request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Authorization': 'Bearer ' + accessToken },
-      body: JSON.stringify({ link_with: idToken })
-    };
-    resolve(fetch('https://' + domain + '/api/v2/users/' + primaryUserId + '/identities', request));
-  }).then(function (response) {
-    if (response.ok) {
-      return response.json();
-    }
-    return response.text().then(function (text) {
-      throw new Error('Account linking failed: ' + response.status + ' ' + text);
-    });
+  var bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  var escaped = bytes.replace(/[\s\S]/g, function (byte) {
+    return '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2);
   });
+  return JSON.parse(decodeURIComponent(escaped));
 }
 
-// Calls back once the account that has logged in is linked; an error may be the login's or the link's.
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken, idToken) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}
+
+// Links the account of an ID token to the account that owns the access token.
+function requestAuth0Link(domain, accessToken, idToken, onLinked, onError) {
+  var url;
+  try {
+    url = 'https://' + domain + '/api/v2/users/' + auth0LinkOwner(accessToken, idToken) + '/identities';
+  } catch (error) {
+    onError(error);
+    return;
+  }
+  var request = new XMLHttpRequest();
+  request.open('POST', url);
+  request.setRequestHeader('Content-Type', 'application/json');
+  request.setRequestHeader('Authorization', 'Bearer ' + accessToken);
+  request.onload = function () {
+    if (request.status >= 200 && request.status < 300) {
+      onLinked(JSON.parse(request.responseText));
+    } else {
+      onError(new Error('Account linking failed: ' + request.status + ' ' + request.responseText));
+    }
+  };
+  request.onerror = function () {
+    onError(new Error('Account linking failed: no response from Auth0'));
+  };
+  request.send(JSON.stringify({ link_with: idToken }));
+}
+
+// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingLoginCallback(domain, accessToken, callback) {
   return function (error, profile, idToken) {
     var results = arguments;
@@ -68,13 +83,20 @@ function linkingLoginCallback(domain, accessToken, callback) {
       callback(error);
       return;
     }
-    linkAuth0Account(domain, accessToken, idToken || profile.idToken).then(function () {
-      callback.apply(null, results);
-    }, callback);
+    // auth0.js 7 passes one result, which holds the ID token.
+    requestAuth0Link(
+      domain,
+      accessToken,
+      idToken || profile.idToken,
+      function () {
+        callback.apply(null, results);
+      },
+      callback
+    );
   };
 }
 
-// Called once another account is linked, or with what went wrong.
+// Runs after linking succeeds or fails.
 function onAuth0Link(error) {
   if (error) {
     console.error(error);

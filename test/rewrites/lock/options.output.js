@@ -18,60 +18,69 @@ class Accounts {
   }
 }
 
-// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   const payload = String(token).split('.')[1]
   if (!payload) {
-    throw new Error('This token is no JWT: request it for the audience of the Management API')
+    throw new Error('Not a JWT. Request the access token with the Management API audience.')
   }
-  const base64 = payload.replace(/-/g, '+').replace(/_/g, '/')
-  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))))
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'))
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2))
+  return JSON.parse(decodeURIComponent(escaped))
 }
 
-// Links the account that an ID token was issued for to the account that owns the access token.
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken, idToken) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified")
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub)
+}
+
+// Links the account of an ID token to the account that owns the access token.
 function linkAuth0Account(domain, accessToken, idToken) {
-  return new Promise((resolve) => {
-    if (auth0Claims(idToken).email_verified === false) {
-      throw new Error('The other account has not verified its email address')
-    }
-    const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub)
-    const request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
-      body: JSON.stringify({ link_with: idToken })
-    }
-    resolve(fetch(`https://${domain}/api/v2/users/${primaryUserId}/identities`, request))
-  }).then((response) => {
-    if (response.ok) {
-      return response.json()
-    }
-    return response.text().then((text) => {
-      throw new Error(`Account linking failed: ${response.status} ${text}`)
+  return Promise.resolve()
+    .then(() =>
+      fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+        body: JSON.stringify({ link_with: idToken })
+      })
+    )
+    .then((response) => {
+      if (response.ok) {
+        return response.json()
+      }
+      return response.text().then((text) => {
+        throw new Error(`Account linking failed: ${response.status} ${text}`)
+      })
     })
-  })
 }
 
-// Makes a Lock link the account that logs in, and calls back after that or with what went wrong.
+// Makes a Lock link the account that signs in, then calls back, with the error if there is one.
 function linkByLock(lock, domain, accessToken, callback) {
   const finish = (error) => {
     lock.hide()
     callback(error)
   }
   lock.on('authenticated', (authResult) => {
-    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => finish(null), finish)
+    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => {
+      finish(null)
+    }, finish)
   })
   lock.on('authorization_error', callback)
   return lock
 }
 
-// A Lock of its own for linking: in a popup, and with an ID token, so that the user's session stays.
-function linkingLock(LockClass, clientId, domain, accessToken, callback, options = {}) {
+// A separate popup Lock for linking, so the user's session is kept.
+function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
   const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } }
-  const lock = new LockClass(clientId, domain, { rememberLastLogin: false, ...options, auth })
-  return linkByLock(lock, domain, accessToken, callback)
+  const settings = { rememberLastLogin: false, ...options, auth: auth }
+  return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback)
 }
 
-// Called once another account is linked, or with what went wrong.
+// Runs after linking succeeds or fails.
 function onAuth0Link(error) {
   if (error) {
     console.error(error)

@@ -21,11 +21,16 @@ class Accounts {
   }
 }
 
-// Marks the login that starts now as one for linking, for ten minutes: the callback compares the cookie and the state.
-// Several addresses of one page have the same state.
+// Returns an unguessable `state` for a login.
+function newAuth0State() {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-')
+}
+
+// Marks the next login as one for linking, for ten minutes. The callback compares the cookie with the login's state.
+// All links on a page share one state.
 function markAuth0Link() {
   const known = /(?:^|; )auth0PendingLink=([^;]+)/.exec(document.cookie)
-  const state = known ? known[1] : crypto.randomUUID()
-  document.cookie = 'auth0PendingLink=' + state + '; path=/; max-age=600; secure; samesite=lax'
+  const state = (known && known[1]) || newAuth0State()
+  document.cookie = `auth0PendingLink=${state}; path=/; max-age=600; secure; samesite=lax`
   return state
 }

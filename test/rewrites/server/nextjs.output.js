@@ -23,41 +23,60 @@ export default handleAuth({
   },
 });
 
-// What Auth0 answers; all but success is an error.
+// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+// Requires Node 18 or later, which has fetch.
 function askAuth0(url, token, body) {
   const headers = { 'Content-Type': 'application/json' };
   if (token) {
     headers.Authorization = `Bearer ${token}`;
   }
-  const method = body ? 'POST' : 'GET';
-  return fetch(url, { method, headers, body: body && JSON.stringify(body) }).then((response) => {
+  const request = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  return fetch(url, request).then((response) => {
     if (response.ok) {
       return response.json();
     }
     return response.text().then((text) => {
-      throw new Error(`Auth0 answered ${response.status}: ${text}`);
+      throw new Error(`Auth0 responded with ${response.status}: ${text}`);
     });
   });
 }
 
-// Where an account comes back to that logs in to be linked.
+// Returns the absolute URL that a login for linking returns to.
 function auth0LinkUrl(path, base = process.env.AUTH0_BASE_URL || process.env.NEXT_PUBLIC_AUTH0_BASE_URL) {
-  const url = /^https?:/.test(base) ? base : `https://${base}`;
-  return url.replace(/\/$/, '') + path;
+  const url = String(base);
+  return (/^https?:/.test(url) ? url : `https://${url}`).replace(/\/$/, '') + path;
 }
 
-// What a login for linking takes along: whom to link to, for ten minutes.
+// What a login for linking carries in its state: the account to link to, for ten minutes.
 function auth0LinkTarget(session) {
   if (!session) {
-    throw new Error('Nobody is logged in');
+    throw new Error('Nobody is signed in');
   }
   return { primaryUserId: session.user.sub, expires: Date.now() + 600000 };
 }
 
-// Links by this server's own right (update:users). Both ids have to come from logins, never from a request.
+// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(pending, primaryUserId, other) {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error('Account linking was not started in this session, or has expired');
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error('You are already logged in with this account');
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+}
+
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
 function linkAuth0Identity(domain, primaryUserId, otherUserId) {
-  const separator = otherUserId.indexOf('|');
-  const identity = { provider: otherUserId.slice(0, separator), user_id: otherUserId.slice(separator + 1) };
   const credentials = {
     grant_type: 'client_credentials',
     client_id: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
@@ -66,23 +85,14 @@ function linkAuth0Identity(domain, primaryUserId, otherUserId) {
   };
   return askAuth0(`https://${domain}/oauth/token`, undefined, credentials).then((grant) => {
     const path = `/api/v2/users/${encodeURIComponent(primaryUserId)}/identities`;
-    return askAuth0(`https://${domain}${path}`, grant.access_token, identity);
+    return askAuth0(`https://${domain}${path}`, grant.access_token, auth0Identity(otherUserId));
   });
 }
 
-// Links the account that has logged in, whose ID token is verified by now. What is returned would replace the user's session.
+// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
 function linkWhoLoggedIn(session, domain) {
-  return async (req, res, { user: other }, state) => {
-    if (!session || session.user.sub !== state.primaryUserId || !(state.expires > Date.now())) {
-      throw new Error('This link was not started here, or too long ago');
-    }
-    if (other.sub === state.primaryUserId) {
-      throw new Error('This is the account that is logged in already');
-    }
-    if (other.email_verified === false) {
-      throw new Error('The other account has not verified its email address');
-    }
-    await linkAuth0Identity(domain, state.primaryUserId, other.sub);
-    return undefined;
+  return (_req, _res, second, state) => {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(domain, state.primaryUserId, second.user.sub).then(() => undefined);
   };
 }

@@ -36,40 +36,56 @@ export default auth0.handleAuth({
   },
 });
 
-// Where an account comes back to that logs in to be linked.
-function auth0LinkUrl(path: string, base: any = process.env.AUTH0_BASE_URL || process.env.NEXT_PUBLIC_AUTH0_BASE_URL): string {
-  const url = /^https?:/.test(base) ? base : `https://${base}`;
-  return url.replace(/\/$/, '') + path;
+// Returns the absolute URL that a login for linking returns to.
+function auth0LinkUrl(
+  path: string,
+  base: string | undefined = process.env.AUTH0_BASE_URL || process.env.NEXT_PUBLIC_AUTH0_BASE_URL
+): string {
+  const url = String(base);
+  return (/^https?:/.test(url) ? url : `https://${url}`).replace(/\/$/, '') + path;
 }
 
-// What a login for linking takes along: whom to link to, for ten minutes.
+// What a login for linking carries in its state: the account to link to, for ten minutes.
 function auth0LinkTarget(session: any) {
   if (!session) {
-    throw new Error('Nobody is logged in');
+    throw new Error('Nobody is signed in');
   }
   return { primaryUserId: session.user.sub, expires: Date.now() + 600000 };
 }
 
-// Links by this server's own right (update:users). Both ids have to come from logins, never from a request.
-function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: string) {
-  const separator = otherUserId.indexOf('|');
-  const identity = { provider: otherUserId.slice(0, separator), user_id: otherUserId.slice(separator + 1) };
-  return management.users.link({ id: primaryUserId }, identity);
+// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(
+  pending: any,
+  primaryUserId: string | undefined,
+  other: { sub: string; email_verified?: boolean }
+): void {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error('Account linking was not started in this session, or has expired');
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error('You are already logged in with this account');
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
 }
 
-// Links the account that has logged in, whose ID token is verified by now. What is returned would replace the user's session.
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId: string) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
+function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: string) {
+  return management.users.link({ id: primaryUserId }, auth0Identity(otherUserId));
+}
+
+// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
 function linkWhoLoggedIn(session: any, management: any) {
-  return async (req: any, res: any, { user: other }: any, state: any) => {
-    if (!session || session.user.sub !== state.primaryUserId || !(state.expires > Date.now())) {
-      throw new Error('This link was not started here, or too long ago');
-    }
-    if (other.sub === state.primaryUserId) {
-      throw new Error('This is the account that is logged in already');
-    }
-    if (other.email_verified === false) {
-      throw new Error('The other account has not verified its email address');
-    }
-    await linkAuth0Identity(management, state.primaryUserId, other.sub);
-    return undefined;
+  return (_req: any, _res: any, second: any, state: any) => {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(management, state.primaryUserId, second.user.sub).then(() => undefined);
   };
 }

@@ -45,48 +45,75 @@ app.post('/link-github', requiresAuth(), (req, res, next) => {
   logInForAuth0Link(auth0Link, { authorizationParams: { max_age: 0, connection: 'github' }, returnTo: '/' }, req, res, next);
 });
 
-// What Auth0 answers; all but success is an error.
+// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+// Requires Node 18 or later, which has fetch.
 function askAuth0(url, token, body) {
   const headers = { 'Content-Type': 'application/json' };
   if (token) {
     headers.Authorization = `Bearer ${token}`;
   }
-  const method = body ? 'POST' : 'GET';
-  return fetch(url, { method, headers, body: body && JSON.stringify(body) }).then((response) => {
+  const request = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  return fetch(url, request).then((response) => {
     if (response.ok) {
       return response.json();
     }
     return response.text().then((text) => {
-      throw new Error(`Auth0 answered ${response.status}: ${text}`);
+      throw new Error(`Auth0 responded with ${response.status}: ${text}`);
     });
   });
 }
 
-// Lets another account log in beside the session of the user, who has to be logged in.
+// Starts a login for linking with express-openid-connect. The user must be signed in, and stays so.
 function logInForAuth0Link(link, options, req, res, next) {
   return new Promise((resolve) => {
     const user = req.oidc.user;
-    const login = (error) => {
+    link(req, res, (error) => {
       if (error || !user) {
         resolve();
-        next(error || new Error('Nobody is logged in'));
+        next(error || new Error('Nobody is signed in'));
       } else {
-        resolve(res.oidc.login(Object.assign({ primaryUserId: user.sub }, options)));
+        resolve(res.oidc.login({ primaryUserId: user.sub, ...options }));
       }
-    };
-    link(req, res, login);
+    });
   });
 }
 
-// What a login for linking takes along, in a signed cookie: whom to link to, for ten minutes, and where to go then.
-function auth0LinkState(req, options) {
+// What express-openid-connect keeps in a signed cookie: the account to link to (for ten minutes) and the next page.
+function auth0LinkState(_req, options) {
   return { returnTo: options.returnTo, primaryUserId: options.primaryUserId, expires: Date.now() + 600000 };
 }
 
-// Links by this server's own right (update:users). Both ids have to come from logins, never from a request.
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString());
+}
+
+// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(pending, primaryUserId, other) {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error('Account linking was not started in this session, or has expired');
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error('You are already logged in with this account');
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+}
+
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
 function linkAuth0Identity(domain, primaryUserId, otherUserId) {
-  const separator = otherUserId.indexOf('|');
-  const identity = { provider: otherUserId.slice(0, separator), user_id: otherUserId.slice(separator + 1) };
   const credentials = {
     grant_type: 'client_credentials',
     client_id: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
@@ -95,23 +122,16 @@ function linkAuth0Identity(domain, primaryUserId, otherUserId) {
   };
   return askAuth0(`https://${domain}/oauth/token`, undefined, credentials).then((grant) => {
     const path = `/api/v2/users/${encodeURIComponent(primaryUserId)}/identities`;
-    return askAuth0(`https://${domain}${path}`, grant.access_token, identity);
+    return askAuth0(`https://${domain}${path}`, grant.access_token, auth0Identity(otherUserId));
   });
 }
 
-// Links the account that has logged in, whose ID token is verified by now. No session is made of its tokens.
+// Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
 function afterAuth0Link() {
-  return (req, res, session, state) => {
-    const other = JSON.parse(Buffer.from(session.id_token.split('.')[1], 'base64').toString());
-    if (!state.primaryUserId || !(state.expires > Date.now())) {
-      throw new Error('This link was not started here, or too long ago');
-    }
-    if (other.sub === state.primaryUserId) {
-      throw new Error('This is the account that is logged in already');
-    }
-    if (other.email_verified === false) {
-      throw new Error('The other account has not verified its email address');
-    }
-    return linkAuth0Identity(new URL(other.iss).host, state.primaryUserId, other.sub).then(() => ({}));
+  return (_req, _res, session, state) => {
+    const other = auth0Claims(session.id_token);
+    checkAuth0Link(state, state.primaryUserId, other);
+    const domain = other.iss.replace(/^https?:\/\/|\/$/g, '');
+    return linkAuth0Identity(domain, state.primaryUserId, other.sub).then(() => ({}));
   };
 }

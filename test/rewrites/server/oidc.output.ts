@@ -45,47 +45,69 @@ app.get('/link', requiresAuth(), async (req, res, next) => {
   }, req, res, next);
 });
 
-// Lets another account log in beside the session of the user, who has to be logged in.
+// Starts a login for linking with express-openid-connect. The user must be signed in, and stays so.
 function logInForAuth0Link(link: any, options: any, req: any, res: any, next: any): Promise<void> {
   return new Promise((resolve) => {
     const user = req.oidc.user;
-    const login = (error?: any) => {
+    link(req, res, (error?: any) => {
       if (error || !user) {
         resolve();
-        next(error || new Error('Nobody is logged in'));
+        next(error || new Error('Nobody is signed in'));
       } else {
-        resolve(res.oidc.login(Object.assign({ primaryUserId: user.sub }, options)));
+        resolve(res.oidc.login({ primaryUserId: user.sub, ...options }));
       }
-    };
-    link(req, res, login);
+    });
   });
 }
 
-// What a login for linking takes along, in a signed cookie: whom to link to, for ten minutes, and where to go then.
-function auth0LinkState(req: any, options: any) {
+// What express-openid-connect keeps in a signed cookie: the account to link to (for ten minutes) and the next page.
+function auth0LinkState(_req: any, options: any) {
   return { returnTo: options.returnTo, primaryUserId: options.primaryUserId, expires: Date.now() + 600000 };
 }
 
-// Links by this server's own right (update:users). Both ids have to come from logins, never from a request.
-function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: string) {
-  const separator = otherUserId.indexOf('|');
-  const identity = { provider: otherUserId.slice(0, separator), user_id: otherUserId.slice(separator + 1) };
-  return management.users.identities.link(primaryUserId, identity);
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: string | null | undefined): { sub: string; iss: string; email_verified?: boolean } {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString());
 }
 
-// Links the account that has logged in, whose ID token is verified by now. No session is made of its tokens.
+// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(
+  pending: any,
+  primaryUserId: string | undefined,
+  other: { sub: string; email_verified?: boolean }
+): void {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error('Account linking was not started in this session, or has expired');
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error('You are already logged in with this account');
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+}
+
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId: string) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
+function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: string) {
+  return management.users.identities.link(primaryUserId, auth0Identity(otherUserId));
+}
+
+// Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
 function afterAuth0Link(management: any) {
-  return (req: any, res: any, session: any, state: any) => {
-    const other = JSON.parse(Buffer.from(session.id_token.split('.')[1], 'base64').toString());
-    if (!state.primaryUserId || !(state.expires > Date.now())) {
-      throw new Error('This link was not started here, or too long ago');
-    }
-    if (other.sub === state.primaryUserId) {
-      throw new Error('This is the account that is logged in already');
-    }
-    if (other.email_verified === false) {
-      throw new Error('The other account has not verified its email address');
-    }
+  return (_req: any, _res: any, session: any, state: any) => {
+    const other = auth0Claims(session.id_token);
+    checkAuth0Link(state, state.primaryUserId, other);
     return linkAuth0Identity(management, state.primaryUserId, other.sub).then(() => ({}));
   };
 }

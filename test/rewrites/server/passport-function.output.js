@@ -29,29 +29,30 @@ module.exports = (app, passport) => {
   app.get('/identities', async (req, res) => res.json(await management.getUser({ id: req.user.id })));
 };
 
-// What Auth0 answers; all but success is an error.
+// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+// Requires Node 18 or later, which has fetch.
 function askAuth0(url, token, body) {
   const headers = { 'Content-Type': 'application/json' };
   if (token) {
     headers.Authorization = `Bearer ${token}`;
   }
-  const method = body ? 'POST' : 'GET';
-  return fetch(url, { method, headers, body: body && JSON.stringify(body) }).then((response) => {
+  const request = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  return fetch(url, request).then((response) => {
     if (response.ok) {
       return response.json();
     }
     return response.text().then((text) => {
-      throw new Error(`Auth0 answered ${response.status}: ${text}`);
+      throw new Error(`Auth0 responded with ${response.status}: ${text}`);
     });
   });
 }
 
-// Whose an access token is, as Auth0 says: unlike what stands in a token, that cannot be forged.
+// The user this access token belongs to, according to Auth0 (/userinfo), which cannot be forged.
 function auth0UserId(domain, accessToken) {
   return askAuth0(`https://${domain}/userinfo`, accessToken).then((profile) => profile.sub || profile.user_id);
 }
 
-// Remembers whom the account that logs in next is to be linked to, for ten minutes.
+// Starts a login, and remembers for ten minutes which account to link it to.
 function beginAuth0Link(domain, accessToken, login) {
   return (req, res, next) => {
     auth0UserId(domain, accessToken)
@@ -63,38 +64,57 @@ function beginAuth0Link(domain, accessToken, login) {
   };
 }
 
-// Links by this server's own right (update:users). Both ids have to come from logins, never from a request.
-function linkAuth0Identity(management, primaryUserId, otherUserId) {
-  const separator = otherUserId.indexOf('|');
-  const identity = { provider: otherUserId.slice(0, separator), user_id: otherUserId.slice(separator + 1) };
-  return management.linkUsers(encodeURIComponent(primaryUserId), identity);
+// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(pending, primaryUserId, other) {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error('Account linking was not started in this session, or has expired');
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error('You are already logged in with this account');
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
 }
 
-// Links the account that has logged in to the user's. The user stays logged in, the other account never is.
-function completeAuth0Link(passport, domain, accessTokenOf, management) {
+// Handles the callback route: verifies both accounts, then calls `link` with their ids.
+function completeAuth0LinkBy(passport, domain, accessTokenOf, link) {
   return (req, res, next) => {
     const pending = req.session.auth0Link;
     delete req.session.auth0Link;
     const complete = (error, account) => {
       if (error || !account) {
-        next(error || new Error('The other account has not logged in'));
+        next(error || new Error('The second account did not sign in'));
         return;
       }
       auth0UserId(domain, accessTokenOf(req))
         .then((primaryUserId) => {
-          if (!pending || pending.primaryUserId !== primaryUserId || pending.expires < Date.now()) {
-            throw new Error('This link was not started here, or too long ago');
-          }
-          if (account.id === primaryUserId) {
-            throw new Error('This is the account that is logged in already');
-          }
-          if (account._json.email_verified === false) {
-            throw new Error('The other account has not verified its email address');
-          }
-          return linkAuth0Identity(management, primaryUserId, account.id);
+          checkAuth0Link(pending, primaryUserId, { sub: account.id, email_verified: account._json.email_verified });
+          return link(primaryUserId, account.id);
         })
-        .then(() => next(), next);
+        .then(() => {
+          next();
+        }, next);
     };
-    passport.authenticate('auth0-link', { callbackURL: req.baseUrl + req.path }, complete)(req, res, next);
+    passport.authenticate('auth0-link', { callbackURL: `${req.baseUrl}${req.path}` }, complete)(req, res, next);
   };
+}
+
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
+function linkAuth0Identity(management, primaryUserId, otherUserId) {
+  return management.linkUsers(encodeURIComponent(primaryUserId), auth0Identity(otherUserId));
+}
+
+// Links the account that signed in to the user's. The user stays signed in; the second account never is.
+function completeAuth0Link(passport, domain, accessTokenOf, management) {
+  return completeAuth0LinkBy(passport, domain, accessTokenOf, (primaryUserId, otherUserId) =>
+    linkAuth0Identity(management, primaryUserId, otherUserId)
+  );
 }

@@ -32,31 +32,32 @@ router.get("/link/:connection", requireLogin, (req, res, next) =>
   }))(req, res, next)
 )
 
-// What Auth0 answers; all but success is an error.
+// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+// Requires Node 18 or later, which has fetch.
 function askAuth0(url: string, token?: string, body?: object): Promise<any> {
-  const headers: Record<string, string> = { "Content-Type": "application/json" }
+  const headers: { "Content-Type": string; Authorization?: string } = { "Content-Type": "application/json" }
   if (token) {
     headers.Authorization = `Bearer ${token}`
   }
-  const method = body ? "POST" : "GET"
-  return fetch(url, { method, headers, body: body && JSON.stringify(body) }).then((response) => {
+  const request = body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers }
+  return fetch(url, request).then((response) => {
     if (response.ok) {
       return response.json()
     }
     return response.text().then((text) => {
-      throw new Error(`Auth0 answered ${response.status}: ${text}`)
+      throw new Error(`Auth0 responded with ${response.status}: ${text}`)
     })
   })
 }
 
-// Whose an access token is, as Auth0 says: unlike what stands in a token, that cannot be forged.
+// The user this access token belongs to, according to Auth0 (/userinfo), which cannot be forged.
 function auth0UserId(domain: string, accessToken: string): Promise<string> {
   return askAuth0(`https://${domain}/userinfo`, accessToken).then((profile) => profile.sub || profile.user_id)
 }
 
-// Remembers whom the account that logs in next is to be linked to, for ten minutes.
+// Starts a login, and remembers for ten minutes which account to link it to.
 function beginAuth0Link(domain: string, accessToken: string, login: any) {
-  return (req: any, res: any, next: any) => {
+  return (req: any, res: any, next: (error?: unknown) => void) => {
     auth0UserId(domain, accessToken)
       .then((primaryUserId) => {
         req.session.auth0Link = { primaryUserId, expires: Date.now() + 600000 }
@@ -66,10 +67,60 @@ function beginAuth0Link(domain: string, accessToken: string, login: any) {
   }
 }
 
-// Links by this server's own right (update:users). Both ids have to come from logins, never from a request.
+// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(
+  pending: any,
+  primaryUserId: string | undefined,
+  other: { sub: string; email_verified?: boolean }
+): void {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error("Account linking was not started in this session, or has expired")
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error("You are already logged in with this account")
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified")
+  }
+}
+
+// Handles the callback route: verifies both accounts, then calls `link` with their ids.
+function completeAuth0LinkBy(
+  passport: any,
+  domain: string,
+  accessTokenOf: (req: any) => string,
+  link: (primaryUserId: string, otherUserId: string) => Promise<unknown>
+) {
+  return (req: any, res: any, next: (error?: unknown) => void) => {
+    const pending = req.session.auth0Link
+    delete req.session.auth0Link
+    const complete = (error: any, account: any) => {
+      if (error || !account) {
+        next(error || new Error("The second account did not sign in"))
+        return
+      }
+      auth0UserId(domain, accessTokenOf(req))
+        .then((primaryUserId) => {
+          checkAuth0Link(pending, primaryUserId, { sub: account.id, email_verified: account._json.email_verified })
+          return link(primaryUserId, account.id)
+        })
+        .then(() => {
+          next()
+        }, next)
+    }
+    passport.authenticate("auth0-link", { callbackURL: `${req.baseUrl}${req.path}` }, complete)(req, res, next)
+  }
+}
+
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId: string) {
+  const separator = userId.indexOf("|")
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) }
+}
+
+// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
 function linkAuth0Identity(domain: string, primaryUserId: string, otherUserId: string) {
-  const separator = otherUserId.indexOf("|")
-  const identity = { provider: otherUserId.slice(0, separator), user_id: otherUserId.slice(separator + 1) }
   const credentials = {
     grant_type: "client_credentials",
     client_id: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
@@ -78,35 +129,13 @@ function linkAuth0Identity(domain: string, primaryUserId: string, otherUserId: s
   }
   return askAuth0(`https://${domain}/oauth/token`, undefined, credentials).then((grant) => {
     const path = `/api/v2/users/${encodeURIComponent(primaryUserId)}/identities`
-    return askAuth0(`https://${domain}${path}`, grant.access_token, identity)
+    return askAuth0(`https://${domain}${path}`, grant.access_token, auth0Identity(otherUserId))
   })
 }
 
-// Links the account that has logged in to the user's. The user stays logged in, the other account never is.
+// Links the account that signed in to the user's. The user stays signed in; the second account never is.
 function completeAuth0Link(passport: any, domain: string, accessTokenOf: (req: any) => string) {
-  return (req: any, res: any, next: any) => {
-    const pending = req.session.auth0Link
-    delete req.session.auth0Link
-    const complete = (error: any, account: any) => {
-      if (error || !account) {
-        next(error || new Error("The other account has not logged in"))
-        return
-      }
-      auth0UserId(domain, accessTokenOf(req))
-        .then((primaryUserId) => {
-          if (!pending || pending.primaryUserId !== primaryUserId || pending.expires < Date.now()) {
-            throw new Error("This link was not started here, or too long ago")
-          }
-          if (account.id === primaryUserId) {
-            throw new Error("This is the account that is logged in already")
-          }
-          if (account._json.email_verified === false) {
-            throw new Error("The other account has not verified its email address")
-          }
-          return linkAuth0Identity(domain, primaryUserId, account.id)
-        })
-        .then(() => next(), next)
-    }
-    passport.authenticate("auth0-link", { callbackURL: req.baseUrl + req.path }, complete)(req, res, next)
-  }
+  return completeAuth0LinkBy(passport, domain, accessTokenOf, (primaryUserId, otherUserId) =>
+    linkAuth0Identity(domain, primaryUserId, otherUserId)
+  )
 }

@@ -30,7 +30,6 @@ app.get('/callback', passport.authenticate('auth0', { failureRedirect: '/?failed
 // TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
 // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
-// TODO(auth0): Requires Node 18+ (`fetch`).
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 passport.use('auth0-link', new Auth0Strategy({
   domain: config.auth0.domain,
@@ -65,44 +64,101 @@ function requireLogin(req, res, next) {
   res.redirect('/login');
 }
 
-// What Auth0 answers; all but success is an error.
+// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 function askAuth0(url, token, body) {
+  var parts = /^https:\/\/([^/]+)(.*)$/.exec(url) || [];
   var headers = { 'Content-Type': 'application/json' };
   if (token) {
     headers.Authorization = 'Bearer ' + token;
   }
-  var method = body ? 'POST' : 'GET';
-  return fetch(url, { method: method, headers: headers, body: body && JSON.stringify(body) }).then(function (response) {
-    if (response.ok) {
-      return response.json();
-    }
-    return response.text().then(function (text) {
-      throw new Error('Auth0 answered ' + response.status + ': ' + text);
+  var options = { hostname: parts[1], path: parts[2], method: body ? 'POST' : 'GET', headers: headers };
+  return new Promise(function (resolve, reject) {
+    var request = require('https').request(options, function (response) {
+      var status = Number(response.statusCode);
+      var text = '';
+      response.setEncoding('utf8');
+      response.on('data', function (chunk) {
+        text += chunk;
+      });
+      response.on('end', function () {
+        if (status >= 200 && status < 300) {
+          resolve(text);
+        } else {
+          reject(new Error('Auth0 responded with ' + status + ': ' + text));
+        }
+      });
     });
+    request.on('error', reject);
+    request.end(body && JSON.stringify(body));
+  }).then(function (text) {
+    return JSON.parse(text);
   });
 }
 
-// Whose an access token is, as Auth0 says: unlike what stands in a token, that cannot be forged.
+// The user this access token belongs to, according to Auth0 (/userinfo), which cannot be forged.
 function auth0UserId(domain, accessToken) {
   return askAuth0('https://' + domain + '/userinfo', accessToken).then(function (profile) {
     return profile.sub || profile.user_id;
   });
 }
 
-// Remembers whom the account that logs in next is to be linked to, for ten minutes.
+// Starts a login, and remembers for ten minutes which account to link it to.
 function beginAuth0Link(domain, accessToken, login) {
   return function (req, res, next) {
-    auth0UserId(domain, accessToken).then(function (primaryUserId) {
-      req.session.auth0Link = { primaryUserId: primaryUserId, expires: Date.now() + 600000 };
-      login(req, res, next);
-    }).catch(next);
+    auth0UserId(domain, accessToken)
+      .then(function (primaryUserId) {
+        req.session.auth0Link = { primaryUserId: primaryUserId, expires: Date.now() + 600000 };
+        login(req, res, next);
+      })
+      .then(null, next);
   };
 }
 
-// Links by this server's own right (update:users). Both ids have to come from logins, never from a request.
+// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(pending, primaryUserId, other) {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error('Account linking was not started in this session, or has expired');
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error('You are already logged in with this account');
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+}
+
+// Handles the callback route: verifies both accounts, then calls `link` with their ids.
+function completeAuth0LinkBy(passport, domain, accessTokenOf, link) {
+  return function (req, res, next) {
+    var pending = req.session.auth0Link;
+    delete req.session.auth0Link;
+    var complete = function (error, account) {
+      if (error || !account) {
+        next(error || new Error('The second account did not sign in'));
+        return;
+      }
+      auth0UserId(domain, accessTokenOf(req))
+        .then(function (primaryUserId) {
+          checkAuth0Link(pending, primaryUserId, { sub: account.id, email_verified: account._json.email_verified });
+          return link(primaryUserId, account.id);
+        })
+        .then(function () {
+          next();
+        }, next);
+    };
+    passport.authenticate('auth0-link', { callbackURL: req.baseUrl + req.path }, complete)(req, res, next);
+  };
+}
+
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId) {
+  var separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
 function linkAuth0Identity(domain, primaryUserId, otherUserId) {
-  var separator = otherUserId.indexOf('|');
-  var identity = { provider: otherUserId.slice(0, separator), user_id: otherUserId.slice(separator + 1) };
   var credentials = {
     grant_type: 'client_credentials',
     client_id: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
@@ -111,35 +167,13 @@ function linkAuth0Identity(domain, primaryUserId, otherUserId) {
   };
   return askAuth0('https://' + domain + '/oauth/token', undefined, credentials).then(function (grant) {
     var path = '/api/v2/users/' + encodeURIComponent(primaryUserId) + '/identities';
-    return askAuth0('https://' + domain + path, grant.access_token, identity);
+    return askAuth0('https://' + domain + path, grant.access_token, auth0Identity(otherUserId));
   });
 }
 
-// Links the account that has logged in to the user's. The user stays logged in, the other account never is.
+// Links the account that signed in to the user's. The user stays signed in; the second account never is.
 function completeAuth0Link(passport, domain, accessTokenOf) {
-  return function (req, res, next) {
-    var pending = req.session.auth0Link;
-    delete req.session.auth0Link;
-    var options = { callbackURL: req.baseUrl + req.path };
-    passport.authenticate('auth0-link', options, function (error, account) {
-      if (error || !account) {
-        next(error || new Error('The other account has not logged in'));
-        return;
-      }
-      auth0UserId(domain, accessTokenOf(req)).then(function (primaryUserId) {
-        if (!pending || pending.primaryUserId !== primaryUserId || pending.expires < Date.now()) {
-          throw new Error('This link was not started here, or too long ago');
-        }
-        if (account.id === primaryUserId) {
-          throw new Error('This is the account that is logged in already');
-        }
-        if (account._json.email_verified === false) {
-          throw new Error('The other account has not verified its email address');
-        }
-        return linkAuth0Identity(domain, primaryUserId, account.id);
-      }).then(function () {
-        next();
-      }, next);
-    })(req, res, next);
-  };
+  return completeAuth0LinkBy(passport, domain, accessTokenOf, function (primaryUserId, otherUserId) {
+    return linkAuth0Identity(domain, primaryUserId, otherUserId);
+  });
 }

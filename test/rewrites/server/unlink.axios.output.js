@@ -30,17 +30,17 @@ exports.answered = async (token, id) => {
   return data;
 };
 
-// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   const payload = String(token).split('.')[1];
   if (!payload) {
-    throw new Error('This token is no JWT: request it for the audience of the Management API');
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
   return JSON.parse(Buffer.from(payload, 'base64').toString());
 }
 
-// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
-// Nothing is thrown: Auth0 refuses a token that is no JWT, and its answer is handled as any other.
+// Management API path of a linked identity. Everything after the first "|" is the provider's user id.
+// Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
 function auth0IdentityPath(accessToken, linkedUserId) {
   const id = String(linkedUserId);
   const separator = id.indexOf('|');
@@ -50,41 +50,48 @@ function auth0IdentityPath(accessToken, linkedUserId) {
   } catch (error) {
     console.error(error);
   }
-  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${encodeURIComponent(id.slice(0, separator))}/${encodeURIComponent(id.slice(separator + 1))}`;
+  const provider = encodeURIComponent(id.slice(0, separator));
+  const userId = encodeURIComponent(id.slice(separator + 1));
+  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${provider}/${userId}`;
 }
 
-// What Auth0 answers; all but success is an error.
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+// Requires Node 18 or later, which has fetch.
 function askAuth0(url, token, body) {
   const headers = { 'Content-Type': 'application/json' };
   if (token) {
     headers.Authorization = `Bearer ${token}`;
   }
-  const method = body ? 'POST' : 'GET';
-  return fetch(url, { method, headers, body: body && JSON.stringify(body) }).then((response) => {
+  const request = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  return fetch(url, request).then((response) => {
     if (response.ok) {
       return response.json();
     }
     return response.text().then((text) => {
-      throw new Error(`Auth0 answered ${response.status}: ${text}`);
+      throw new Error(`Auth0 responded with ${response.status}: ${text}`);
     });
   });
 }
 
-// Whose an access token is, as Auth0 says: unlike what stands in a token, that cannot be forged.
+// The user this access token belongs to, according to Auth0 (/userinfo), which cannot be forged.
 function auth0UserId(domain, accessToken) {
   return askAuth0(`https://${domain}/userinfo`, accessToken).then((profile) => profile.sub || profile.user_id);
 }
 
-// Takes a linked account away from the one that owns the access token, by this server's own right (update:users).
+// Unlinks from the owner of the access token, with this server's own credentials (scope update:users).
 function unlinkAuth0Identity(management, domain, accessToken, linkedUserId) {
-  const separator = linkedUserId.indexOf('|');
-  const provider = linkedUserId.slice(0, separator);
-  const userId = linkedUserId.slice(separator + 1);
-  return auth0UserId(domain, accessToken).then((primaryUserId) => {
-    return management.unlinkUsers({
+  const identity = auth0Identity(linkedUserId);
+  return auth0UserId(domain, accessToken).then((primaryUserId) =>
+    management.unlinkUsers({
       id: encodeURIComponent(primaryUserId),
-      provider: encodeURIComponent(provider),
-      user_id: encodeURIComponent(userId)
-    });
-  });
+      provider: encodeURIComponent(identity.provider),
+      user_id: encodeURIComponent(identity.user_id)
+    })
+  );
 }

@@ -8,34 +8,39 @@ export async function unlink(accessToken: string, linkedUserId: string): Promise
   await unlinkAuth0Identity(management, 'garden.eu.auth0.com', accessToken, linkedUserId);
 }
 
-// What Auth0 answers; all but success is an error.
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId: string) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+// Requires Node 18 or later, which has fetch.
 function askAuth0(url: string, token?: string, body?: object): Promise<any> {
-  const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+  const headers: { 'Content-Type': string; Authorization?: string } = { 'Content-Type': 'application/json' };
   if (token) {
     headers.Authorization = `Bearer ${token}`;
   }
-  const method = body ? 'POST' : 'GET';
-  return fetch(url, { method, headers, body: body && JSON.stringify(body) }).then((response) => {
+  const request = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  return fetch(url, request).then((response) => {
     if (response.ok) {
       return response.json();
     }
     return response.text().then((text) => {
-      throw new Error(`Auth0 answered ${response.status}: ${text}`);
+      throw new Error(`Auth0 responded with ${response.status}: ${text}`);
     });
   });
 }
 
-// Whose an access token is, as Auth0 says: unlike what stands in a token, that cannot be forged.
+// The user this access token belongs to, according to Auth0 (/userinfo), which cannot be forged.
 function auth0UserId(domain: string, accessToken: string): Promise<string> {
   return askAuth0(`https://${domain}/userinfo`, accessToken).then((profile) => profile.sub || profile.user_id);
 }
 
-// Takes a linked account away from the one that owns the access token, by this server's own right (update:users).
+// Unlinks from the owner of the access token, with this server's own credentials (scope update:users).
 function unlinkAuth0Identity(management: any, domain: string, accessToken: string, linkedUserId: string) {
-  const separator = linkedUserId.indexOf('|');
-  const provider = linkedUserId.slice(0, separator);
-  const userId = linkedUserId.slice(separator + 1);
-  return auth0UserId(domain, accessToken).then((primaryUserId) => {
-    return management.users.unlink({ id: primaryUserId, provider: provider, user_id: userId });
-  });
+  const identity = auth0Identity(linkedUserId);
+  return auth0UserId(domain, accessToken).then((primaryUserId) =>
+    management.users.unlink({ id: primaryUserId, provider: identity.provider, user_id: identity.user_id })
+  );
 }

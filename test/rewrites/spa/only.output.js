@@ -8,43 +8,51 @@ import { Auth0Client } from '@auth0/auth0-spa-js';
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const link = (token) => linkInPopup('garden.eu.auth0.com', 'CLIENT', token, { connection: 'github' });
 
-// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   const payload = String(token).split('.')[1];
   if (!payload) {
-    throw new Error('This token is no JWT: request it for the audience of the Management API');
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
-  const base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
-  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))));
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped));
 }
 
-// Links the account that an ID token was issued for to the account that owns the access token.
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken, idToken) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}
+
+// Links the account of an ID token to the account that owns the access token.
 function linkAuth0Account(domain, accessToken, idToken) {
-  return new Promise((resolve) => {
-    if (auth0Claims(idToken).email_verified === false) {
-      throw new Error('The other account has not verified its email address');
-    }
-    const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
-    const request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
-      body: JSON.stringify({ link_with: idToken })
-    };
-    resolve(fetch(`https://${domain}/api/v2/users/${primaryUserId}/identities`, request));
-  }).then((response) => {
-    if (response.ok) {
-      return response.json();
-    }
-    return response.text().then((text) => {
-      throw new Error(`Account linking failed: ${response.status} ${text}`);
+  return Promise.resolve()
+    .then(() =>
+      fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+        body: JSON.stringify({ link_with: idToken })
+      })
+    )
+    .then((response) => {
+      if (response.ok) {
+        return response.json();
+      }
+      return response.text().then((text) => {
+        throw new Error(`Account linking failed: ${response.status} ${text}`);
+      });
     });
-  });
 }
 
-// Logs another account in, in a popup of a client of its own so that the user's session stays, and links it.
+// Signs in a second account in a popup and links it. A separate client keeps the user's session.
 function linkInPopup(domain, clientId, accessToken, parameters) {
   const client = new Auth0Client({ domain, clientId });
-  return client.loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } })
+  return client
+    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } })
     .then(() => client.getIdTokenClaims())
-    .then((claims) => linkAuth0Account(domain, accessToken, claims.__raw));
+    .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
 }

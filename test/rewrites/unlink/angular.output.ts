@@ -15,19 +15,24 @@ export class AccountService {
   }
 }
 
-// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
-function auth0Claims(token: string | null | undefined): Record<string, any> {
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: string | null | undefined): {
+  sub: string;
+  email_verified?: boolean;
+  nonce?: string;
+} {
   const payload = String(token).split('.')[1];
   if (!payload) {
-    throw new Error('This token is no JWT: request it for the audience of the Management API');
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
-  const base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
-  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))));
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped));
 }
 
-// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
-// Nothing is thrown: Auth0 refuses a token that is no JWT, and its answer is handled as any other.
-function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: string): string {
+// Management API path of a linked identity. Everything after the first "|" is the provider's user id.
+// Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
+function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: any): string {
   const id = String(linkedUserId);
   const separator = id.indexOf('|');
   let primary: string | undefined;
@@ -36,5 +41,7 @@ function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId:
   } catch (error) {
     console.error(error);
   }
-  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${encodeURIComponent(id.slice(0, separator))}/${encodeURIComponent(id.slice(separator + 1))}`;
+  const provider = encodeURIComponent(id.slice(0, separator));
+  const userId = encodeURIComponent(id.slice(separator + 1));
+  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${provider}/${userId}`;
 }

@@ -17,18 +17,21 @@
     };
   });
 
-  // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+  // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
   function auth0Claims(token) {
     var payload = String(token).split('.')[1];
     if (!payload) {
-      throw new Error('This token is no JWT: request it for the audience of the Management API');
+      throw new Error('Not a JWT. Request the access token with the Management API audience.');
     }
-    var base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
-    return JSON.parse(decodeURIComponent(escape(atob(base64))));
+    var bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+    var escaped = bytes.replace(/[\s\S]/g, function (byte) {
+      return '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2);
+    });
+    return JSON.parse(decodeURIComponent(escaped));
   }
 
-  // Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
-  // Nothing is thrown: Auth0 refuses a token that is no JWT, and its answer is handled as any other.
+  // Management API path of a linked identity. Everything after the first "|" is the provider's user id.
+  // Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
   function auth0IdentityPath(accessToken, linkedUserId) {
     var id = String(linkedUserId);
     var separator = id.indexOf('|');
@@ -38,7 +41,8 @@
     } catch (error) {
       console.error(error);
     }
-    return '/api/v2/users/' + encodeURIComponent(String(primary)) + '/identities/' +
-      encodeURIComponent(id.slice(0, separator)) + '/' + encodeURIComponent(id.slice(separator + 1));
+    var provider = encodeURIComponent(id.slice(0, separator));
+    var userId = encodeURIComponent(id.slice(separator + 1));
+    return '/api/v2/users/' + encodeURIComponent(String(primary)) + '/identities/' + provider + '/' + userId;
   }
 })();

@@ -90,17 +90,17 @@ exports.byNode = (token, id, onResponse) => {
   outgoing.end();
 };
 
-// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   const payload = String(token).split('.')[1];
   if (!payload) {
-    throw new Error('This token is no JWT: request it for the audience of the Management API');
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
   return JSON.parse(Buffer.from(payload, 'base64').toString());
 }
 
-// Where the Management API has a linked identity. What follows the first pipe of a user id is the id in there.
-// Nothing is thrown: Auth0 refuses a token that is no JWT, and its answer is handled as any other.
+// Management API path of a linked identity. Everything after the first "|" is the provider's user id.
+// Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
 function auth0IdentityPath(accessToken, linkedUserId) {
   const id = String(linkedUserId);
   const separator = id.indexOf('|');
@@ -110,5 +110,7 @@ function auth0IdentityPath(accessToken, linkedUserId) {
   } catch (error) {
     console.error(error);
   }
-  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${encodeURIComponent(id.slice(0, separator))}/${encodeURIComponent(id.slice(separator + 1))}`;
+  const provider = encodeURIComponent(id.slice(0, separator));
+  const userId = encodeURIComponent(id.slice(separator + 1));
+  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${provider}/${userId}`;
 }

@@ -21,70 +21,111 @@
 
   takeAuth0Link('garden.eu.auth0.com', onAuth0Link);
 
-  // Remembers for ten minutes whom the next login is to be linked to. Only a login with this state will be.
+  // Returns an unguessable `state` for a login.
+  function newAuth0State() {
+    var page = window;
+    var source = page.crypto || page.msCrypto;
+    return Array.prototype.join.call(source.getRandomValues(new Uint32Array(4)), '-');
+  }
+
+  // Remembers for ten minutes which account to link the next login to. Only a login with this state is linked.
   function rememberAuth0Link(accessToken) {
-    var state = crypto.randomUUID();
+    var state = newAuth0State();
     var pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
     sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
     return state;
   }
 
-  // What is remembered of a login for linking that is under way.
+  // Returns what rememberAuth0Link stored.
   function pendingAuth0Link() {
     return JSON.parse(sessionStorage.getItem('auth0PendingLink') || '{}');
   }
 
-  // What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
+  // Returns a parameter from the URL fragment.
+  function fragmentParameter(name) {
+    var match = new RegExp('[#&]' + name + '=([^&]*)').exec(window.location.hash);
+    var value = match && match[1];
+    return value ? decodeURIComponent(value.replace(/\+/g, ' ')) : null;
+  }
+
+  // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
   function auth0Claims(token) {
     var payload = String(token).split('.')[1];
     if (!payload) {
-      throw new Error('This token is no JWT: request it for the audience of the Management API');
+      throw new Error('Not a JWT. Request the access token with the Management API audience.');
     }
-    var base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
-    return JSON.parse(decodeURIComponent(escape(atob(base64))));
-  }
-
-  // Links the account that an ID token was issued for to the account that owns the access token.
-  function linkAuth0Account(domain, accessToken, idToken) {
-    return new Promise(function (resolve) {
-      if (auth0Claims(idToken).email_verified === false) {
-        throw new Error('The other account has not verified its email address');
-      }
-      var primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
-      var request = {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'Authorization': 'Bearer ' + accessToken },
-        body: JSON.stringify({ link_with: idToken })
-      };
-      resolve(fetch('https://' + domain + '/api/v2/users/' + primaryUserId + '/identities', request));
-    }).then(function (response) {
-      if (response.ok) {
-        return response.json();
-      }
-      return response.text().then(function (text) {
-        throw new Error('Account linking failed: ' + response.status + ' ' + text);
-      });
+    var bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+    var escaped = bytes.replace(/[\s\S]/g, function (byte) {
+      return '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2);
     });
+    return JSON.parse(decodeURIComponent(escaped));
   }
 
-  // Links where a login for linking has come back to this page: the URL has its state and its ID token, behind the #.
-  function takeAuth0Link(domain, callback) {
-    var answer = new URLSearchParams(window.location.hash.slice(1));
-    var pending = pendingAuth0Link();
-    if (!pending.state || answer.get('state') !== pending.state || pending.until < Date.now()) return;
-    sessionStorage.removeItem('auth0PendingLink');
-    window.history.replaceState(null, '', window.location.pathname + window.location.search);
-    var idToken = answer.get('id_token');
-    if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
-      callback(new Error(answer.get('error_description') || 'Auth0 sent no ID token for this login'));
+  // Returns the URL-encoded id of the user to link to.
+  // Throws if the second account's email address is not verified, because anyone can sign up with it.
+  function auth0LinkOwner(accessToken, idToken) {
+    if (auth0Claims(idToken).email_verified === false) {
+      throw new Error("The second account's email address is not verified");
+    }
+    return encodeURIComponent(auth0Claims(accessToken).sub);
+  }
+
+  // Links the account of an ID token to the account that owns the access token.
+  function requestAuth0Link(domain, accessToken, idToken, onLinked, onError) {
+    var url;
+    try {
+      url = 'https://' + domain + '/api/v2/users/' + auth0LinkOwner(accessToken, idToken) + '/identities';
+    } catch (error) {
+      onError(error);
       return;
     }
-    linkAuth0Account(domain, pending.accessToken, idToken).then(function () {
-      callback(null);
-    }, callback);
+    var request = new XMLHttpRequest();
+    request.open('POST', url);
+    request.setRequestHeader('Content-Type', 'application/json');
+    request.setRequestHeader('Authorization', 'Bearer ' + accessToken);
+    request.onload = function () {
+      if (request.status >= 200 && request.status < 300) {
+        onLinked(JSON.parse(request.responseText));
+      } else {
+        onError(new Error('Account linking failed: ' + request.status + ' ' + request.responseText));
+      }
+    };
+    request.onerror = function () {
+      onError(new Error('Account linking failed: no response from Auth0'));
+    };
+    request.send(JSON.stringify({ link_with: idToken }));
   }
 
-  // Called once another account is linked, or with what went wrong.
+  // Links the account if a login for linking has returned to this page, with its state and ID token in the URL fragment.
+  function takeAuth0Link(domain, callback) {
+    // The module may also be loaded on a server.
+    if (typeof window === 'undefined') {
+      return;
+    }
+    var pending = pendingAuth0Link();
+    if (!pending.state || fragmentParameter('state') !== pending.state || pending.until < Date.now()) {
+      return;
+    }
+    var idToken = fragmentParameter('id_token');
+    var description = fragmentParameter('error_description');
+    sessionStorage.removeItem('auth0PendingLink');
+    window.history.replaceState(null, '', window.location.pathname + window.location.search);
+    if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
+      callback(new Error(description || 'Auth0 returned no ID token for this login'));
+      return;
+    }
+    requestAuth0Link(
+      domain,
+      pending.accessToken,
+      idToken,
+      function () {
+        callback(null);
+      },
+      callback
+    );
+  }
+
+  // Runs after linking succeeds or fails.
   function onAuth0Link(error) {
     if (error) {
       console.error(error);

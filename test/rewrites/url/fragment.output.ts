@@ -49,69 +49,97 @@ export const addByTemplate = () =>
 
 takeAuth0Link(domain, onAuth0Link);
 
-// Remembers for ten minutes whom the next login is to be linked to. Only a login with this state will be.
+// Returns an unguessable `state` for a login.
+function newAuth0State(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+}
+
+// Remembers for ten minutes which account to link the next login to. Only a login with this state is linked.
 function rememberAuth0Link(accessToken: string | null | undefined): string {
-  const state = crypto.randomUUID();
+  const state = newAuth0State();
   const pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
   sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
   return state;
 }
 
-// What is remembered of a login for linking that is under way.
-function pendingAuth0Link(): Record<string, any> {
+// Returns what rememberAuth0Link stored.
+function pendingAuth0Link(): { state?: string; accessToken?: string; until: number } {
   return JSON.parse(sessionStorage.getItem('auth0PendingLink') || '{}');
 }
 
-// What a JWT says. It is not verified here: Auth0 does that where the token is sent to.
-function auth0Claims(token: string | null | undefined): Record<string, any> {
+// Returns a parameter from the URL fragment.
+function fragmentParameter(name: string): string | null {
+  return new URLSearchParams(window.location.hash.slice(1)).get(name);
+}
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: string | null | undefined): {
+  sub: string;
+  email_verified?: boolean;
+  nonce?: string;
+} {
   const payload = String(token).split('.')[1];
   if (!payload) {
-    throw new Error('This token is no JWT: request it for the audience of the Management API');
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
-  const base64 = payload.replace(/-/g, '+').replace(/_/g, '/');
-  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))));
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped));
 }
 
-// Links the account that an ID token was issued for to the account that owns the access token.
-function linkAuth0Account(domain: string, accessToken: string | null | undefined, idToken: string) {
-  return new Promise<Response>((resolve) => {
-    if (auth0Claims(idToken).email_verified === false) {
-      throw new Error('The other account has not verified its email address');
-    }
-    const primaryUserId = encodeURIComponent(auth0Claims(accessToken).sub);
-    const request = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
-      body: JSON.stringify({ link_with: idToken })
-    };
-    resolve(fetch(`https://${domain}/api/v2/users/${primaryUserId}/identities`, request));
-  }).then((response) => {
-    if (response.ok) {
-      return response.json();
-    }
-    return response.text().then((text) => {
-      throw new Error(`Account linking failed: ${response.status} ${text}`);
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken: string | null | undefined, idToken: string | null | undefined): string {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}
+
+// Links the account of an ID token to the account that owns the access token.
+function linkAuth0Account(domain: string, accessToken: string | null | undefined, idToken: string | null | undefined) {
+  return Promise.resolve()
+    .then(() =>
+      fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+        body: JSON.stringify({ link_with: idToken })
+      })
+    )
+    .then((response) => {
+      if (response.ok) {
+        return response.json();
+      }
+      return response.text().then((text) => {
+        throw new Error(`Account linking failed: ${response.status} ${text}`);
+      });
     });
-  });
 }
 
-// Links where a login for linking has come back to this page: the URL has its state and its ID token, behind the #.
-function takeAuth0Link(domain: string, callback: (error: any) => void) {
-  if (typeof window === 'undefined') return;
-  const answer = new URLSearchParams(window.location.hash.slice(1));
-  const pending = pendingAuth0Link();
-  if (!pending.state || answer.get('state') !== pending.state || pending.until < Date.now()) return;
-  sessionStorage.removeItem('auth0PendingLink');
-  window.history.replaceState(null, '', window.location.pathname + window.location.search);
-  const idToken = answer.get('id_token');
-  if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
-    callback(new Error(answer.get('error_description') || 'Auth0 sent no ID token for this login'));
+// Links the account if a login for linking has returned to this page, with its state and ID token in the URL fragment.
+function takeAuth0Link(domain: string, callback: (error: any) => void): void {
+  // The module may also be loaded on a server.
+  if (typeof window === 'undefined') {
     return;
   }
-  linkAuth0Account(domain, pending.accessToken, idToken).then(() => callback(null), callback);
+  const pending = pendingAuth0Link();
+  if (!pending.state || fragmentParameter('state') !== pending.state || pending.until < Date.now()) {
+    return;
+  }
+  const idToken = fragmentParameter('id_token');
+  const description = fragmentParameter('error_description');
+  sessionStorage.removeItem('auth0PendingLink');
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
+    callback(new Error(description || 'Auth0 returned no ID token for this login'));
+    return;
+  }
+  linkAuth0Account(domain, pending.accessToken, idToken).then(() => {
+    callback(null);
+  }, callback);
 }
 
-// Called once another account is linked, or with what went wrong.
+// Runs after linking succeeds or fails.
 function onAuth0Link(error?: unknown) {
   if (error) {
     console.error(error);

@@ -25,10 +25,11 @@ exports.add = function (req, res) {
   res.redirect('https://shop.eu.auth0.com/authorize?' + query);
 };
 
-// Marks the login that starts now as one for linking, for ten minutes: the callback compares the state.
-// Several addresses of one page have the same state.
+// Marks the next login as one for linking, for ten minutes. The callback compares the state.
+// All links on a page share one state.
 function markAuth0LinkIn(session) {
-  const state = session.auth0PendingLink ? session.auth0PendingLink.state : crypto.randomUUID();
+  const known = session.auth0PendingLink;
+  const state = known ? known.state : require('crypto').randomBytes(16).toString('hex');
   session.auth0PendingLink = { state: state, until: Date.now() + 600000 };
   return state;
 }

@@ -1,0 +1,23 @@
+import { linkAuth0Account } from './link-auth0-account.js';
+import { pendingAuth0Link } from './pending-auth0-link.js';
+
+// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and then calls back
+// without a result, because its tokens are not the user's.
+export function finishAuth0Link(domain: string, callback: (error: any, result?: any) => void) {
+  return (error: any, result: any) => {
+    const pending = pendingAuth0Link();
+    const state = (error || result || {}).state;
+    if (!state || state !== pending.state || pending.until < Date.now()) {
+      callback(error, result);
+      return;
+    }
+    sessionStorage.removeItem('auth0PendingLink');
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, pending.accessToken, result.idToken).then(() => {
+      callback(null, null);
+    }, callback);
+  };
+}

@@ -1,0 +1,12 @@
+import { requestAuth0Link } from './request-auth0-link.auth0js.js';
+
+// Links the account of an ID token to the account that owns the access token.
+export function linkAuth0Account(
+  domain: string,
+  accessToken: string | null | undefined,
+  idToken: string | null | undefined,
+) {
+  return new Promise<unknown>((resolve, reject) => {
+    requestAuth0Link(domain, accessToken, idToken, resolve, reject);
+  });
+}

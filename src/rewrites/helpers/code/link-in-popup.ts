@@ -1,0 +1,12 @@
+/** The second client has a cache of its own, so its login does not replace the user's session. */
+import { linkAuth0Account } from './link-auth0-account.js';
+import { SPA_CLIENT } from './placeholders.js';
+
+// Signs in a second account in a popup and links it. A separate client keeps the user's session.
+export function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: Record<string, unknown>) {
+  const client = new SPA_CLIENT({ domain, clientId });
+  return client
+    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } })
+    .then(() => client.getIdTokenClaims())
+    .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
+}

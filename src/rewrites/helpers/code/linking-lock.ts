@@ -1,0 +1,16 @@
+/** Facts: docs/auth0-facts.md#lock-popup-and-redirect. */
+import { linkByLock } from './link-by-lock.js';
+
+// A separate popup Lock for linking, so the user's session is kept.
+export function linkingLock<L extends { on: any; hide(): void }>(
+  LockClass: new (...settings: any[]) => L,
+  clientId: string,
+  domain: string,
+  accessToken: string | null | undefined,
+  callback: (error?: any) => void,
+  options?: object,
+): L {
+  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  const settings = { rememberLastLogin: false, ...options, auth: auth };
+  return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import type { HelperName } from '../../src/rewrites/helpers/snippets.js';
+import { calledBack, Page } from './page.js';
+import type { Helper } from './run.js';
+import { DIALECTS, jwt, load, plain } from './run.js';
+
+const DOMAIN = 'garden.eu.auth0.com';
+const PRIMARY = jwt({ sub: 'auth0|1' });
+
+for (const dialect of DIALECTS) {
+  describe(`inserted ${dialect}: linking by redirect`, () => {
+    let page: Page;
+    const helper = (name: HelperName): Helper => load(name, { dialect, globals: page.globals(dialect) });
+    const pending = (): unknown => JSON.parse(page.stored.get('auth0PendingLink') ?? 'null');
+    const store = (value: object): void => void page.stored.set('auth0PendingLink', JSON.stringify(value));
+    const later = (): number => Date.now() + 60_000;
+    const idToken = (nonce = 'state'): string => jwt({ sub: 'github|7', nonce });
+
+    beforeEach(() => {
+      page = new Page();
+    });
+
+    it('remembers a state that nobody can guess, for ten minutes', () => {
+      const [first, second] = [helper('rememberAuth0Link')(PRIMARY), helper('rememberAuth0Link')(PRIMARY)] as string[];
+      assert.match(first ?? '', /^[\d-]{20,}$/);
+      assert.notEqual(first, second);
+      const { state, accessToken, until } = pending() as { state: string; accessToken: string; until: number };
+      assert.deepEqual([state, accessToken], [second, PRIMARY]);
+      assert.ok(until > Date.now() + 500_000 && until <= Date.now() + 600_000);
+      assert.deepEqual(plain(helper('pendingAuth0Link')()), { state, accessToken, until });
+    });
+
+    it('marks a login in a cookie, and gives all links of a page one state', () => {
+      const state = helper('markAuth0Link')() as string;
+      assert.equal(page.cookie, `auth0PendingLink=${state}; path=/; max-age=600; secure; samesite=lax`);
+      page.cookie = `theme=dark; auth0PendingLink=${state}`;
+      assert.equal(helper('markAuth0Link')(), state);
+    });
+
+    describe('finishAuth0Link', () => {
+      const finish = (error: unknown, result?: unknown): Promise<unknown[]> =>
+        calledBack((callback) => {
+          (helper('finishAuth0Link')(DOMAIN, callback) as Helper)(error, result);
+        });
+
+      it('passes a login on that is not for linking', async () => {
+        const results = [{ idToken: idToken() }, { idToken: idToken(), state: 'other' }, null];
+        for (const stored of [undefined, { state: 'state', until: later() }]) {
+          if (stored) store(stored);
+          for (const result of results) assert.deepEqual(await finish(null, result), [null, result]);
+        }
+        assert.deepEqual(await finish({ state: 'other' }), [{ state: 'other' }, undefined]);
+        assert.deepEqual(page.sent, []);
+      });
+
+      it('links a login of the remembered state, once, and keeps its tokens to itself', async () => {
+        store({ state: 'state', accessToken: PRIMARY, until: later() });
+        const result = { idToken: idToken(), state: 'state' };
+        assert.deepEqual(await finish(null, result), [null, null]);
+        assert.deepEqual(plain(page.sent[0]?.body), { link_with: result.idToken });
+        assert.deepEqual(await finish(null, result), [null, result]);
+        assert.equal(page.sent.length, 1);
+      });
+
+      it('does not link when the ten minutes are over', async () => {
+        store({ state: 'state', accessToken: PRIMARY, until: Date.now() - 1 });
+        const result = { idToken: idToken(), state: 'state' };
+        assert.deepEqual(await finish(null, result), [null, result]);
+        assert.deepEqual(page.sent, []);
+      });
+
+      it('forgets a login that failed', async () => {
+        store({ state: 'state', accessToken: PRIMARY, until: later() });
+        assert.deepEqual(await finish({ error: 'access_denied', state: 'state' }), [
+          { error: 'access_denied', state: 'state' },
+        ]);
+        assert.equal(pending(), null);
+      });
+    });
+
+    describe('takeAuth0Link', () => {
+      const take = (): Promise<unknown[]> =>
+        calledBack((callback) => {
+          helper('takeAuth0Link')(DOMAIN, callback);
+        });
+
+      it('links the login of the fragment, and takes its token out of the address', async () => {
+        store({ state: 'state', accessToken: PRIMARY, until: later() });
+        page.hash = `#id_token=${idToken()}&state=state`;
+        assert.deepEqual(await take(), [null]);
+        assert.deepEqual(plain(page.sent[0]?.body), { link_with: idToken() });
+        assert.deepEqual(page.addresses, ['/account?tab=logins']);
+        assert.equal(pending(), null);
+      });
+
+      it('leaves every other fragment alone', () => {
+        const never = (): never => assert.fail('called back');
+        for (const [hash, until] of [
+          ['', later()],
+          [`#id_token=${idToken()}&state=other`, later()],
+          [`#id_token=${idToken()}&state=state`, Date.now() - 1],
+        ] as const) {
+          store({ state: 'state', accessToken: PRIMARY, until });
+          page.hash = hash;
+          helper('takeAuth0Link')(DOMAIN, never);
+        }
+        page.stored.clear();
+        page.hash = `#id_token=${idToken()}`;
+        helper('takeAuth0Link')(DOMAIN, never);
+        assert.deepEqual([page.sent, page.addresses], [[], []]);
+      });
+
+      it('does not link an ID token of another login', async () => {
+        store({ state: 'state', accessToken: PRIMARY, until: later() });
+        page.hash = `#state=state&id_token=${idToken('replayed')}`;
+        assert.match(String((await take())[0]), /no ID token for this login/);
+        assert.deepEqual(page.sent, []);
+      });
+
+      it("says Auth0's reason where there is no ID token", async () => {
+        store({ state: 'state', accessToken: PRIMARY, until: later() });
+        page.hash = '#error=access_denied&error_description=The+user%20said%20no&state=state';
+        assert.match(String((await take())[0]), /The user said no/);
+      });
+
+      it('does nothing where a server loads the module', () => {
+        load('takeAuth0Link', { dialect, globals: {} })(DOMAIN, () => assert.fail('called back'));
+      });
+    });
+  });
+}

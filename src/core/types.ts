@@ -64,7 +64,7 @@ export interface AnalyzeOptions {
   readonly rules?: readonly string[];
   /** Host names that are Auth0 tenants: custom domains. Compared without case. */
   readonly domains?: readonly string[];
-  /** Dependencies of the nearest package.json: package name to version range. */
+  /** Dependencies of the nearest package.json: package name to version range, and `node` to that of its `engines`. */
   readonly packages?: Readonly<Record<string, string>>;
 }
 

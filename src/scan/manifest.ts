@@ -2,7 +2,8 @@ const FIELDS = ['peerDependencies', 'devDependencies', 'dependencies'] as const;
 
 /**
  * @param text a package.json
- * @returns package names to version ranges; undefined where it names none, or where npm could not read it either
+ * @returns package names to version ranges, and `node` to that of `engines`; undefined where it names no package, or
+ * where npm could not read it either
  */
 export function dependenciesOf(text: string): Readonly<Record<string, string>> | undefined {
   let manifest: unknown;
@@ -19,5 +20,8 @@ export function dependenciesOf(text: string): Readonly<Record<string, string>> |
     named = true;
     for (const [name, range] of Object.entries(value)) if (typeof range === 'string') merged[name] = range;
   }
-  return named ? merged : undefined;
+  if (!named) return undefined;
+  const { engines } = manifest as { readonly engines?: { readonly node?: unknown } | null };
+  const node = engines?.node;
+  return typeof node === 'string' ? { node, ...merged } : merged;
 }

@@ -13,6 +13,14 @@ function versionIn(files: Readonly<Record<string, string>>, folder = ''): string
 describe('the version of a package', () => {
   afterEach(removeTrees);
 
+  it('is that of engines for Node', () => {
+    const packagesFor = (manifest: object) =>
+      createPackageLookup()(rawFromText(makeTree({ '.git/': '', 'package.json': JSON.stringify(manifest) })));
+    const dependencies = { express: '^4.0.0' };
+    assert.deepEqual(packagesFor({ dependencies, engines: { node: '>=14' } }), { express: '^4.0.0', node: '>=14' });
+    assert.deepEqual(packagesFor({ dependencies, engines: null }), dependencies);
+  });
+
   const locks: Readonly<Record<string, readonly [name: string, text: string]>> = {
     'package-lock.json': [
       'package-lock.json',

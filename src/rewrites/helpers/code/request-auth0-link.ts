@@ -1,4 +1,7 @@
-/** What `linkAuth0Account` is in ES5: its browsers may have neither promises nor `fetch`. Facts: docs/auth0-facts.md#linking-request. */
+/**
+ * What `linkAuth0Account` is in ES5: its browsers may have neither promises nor `fetch`.
+ * Facts: docs/auth0-facts.md#linking-request.
+ */
 import { auth0LinkOwner } from './auth0-link-owner.js';
 
 // Links the account of an ID token to the account that owns the access token.

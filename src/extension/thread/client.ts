@@ -3,7 +3,7 @@ import type { Disposable } from '../disposable.js';
 import type { Channel, StartChannel } from './channel.js';
 import type { Kind, Request, Requests, Response } from './protocol.js';
 
-/** The request was taken back, or the extension is going away. */
+/** The caller cancelled the request, or the extension is shutting down. */
 export class Cancelled extends Error {
   constructor() {
     super('cancelled');
@@ -12,10 +12,10 @@ export class Cancelled extends Error {
 
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Goes before what only waits in the background. */
+  /** Runs before background requests. */
   readonly urgent?: boolean;
   readonly onProgress?: (progress: ScanProgress) => void;
-  /** Milliseconds after which the thread is given up; none when absent. */
+  /** Milliseconds after which the thread is ended and replaced; no limit when absent. */
   readonly limit?: number;
 }
 
@@ -27,12 +27,13 @@ interface Job {
 }
 
 /**
- * Talks to one thread, which starts with the first request and again after it died. One request is in work at a time, so
- * that a limit is a limit and a request which is taken back costs nothing.
+ * Talks to one thread. It starts with the first request, and a new one replaces it when it dies or exceeds a limit. Only
+ * one request runs at a time, so a limit counts from the moment a request runs, and cancelling a waiting one costs nothing.
  */
 export class ThreadClient implements Disposable {
   #channel: Channel | undefined;
   #current: Job | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #queue: Job[] = [];
   #lastId = 0;
   #disposed = false;
@@ -70,18 +71,16 @@ export class ThreadClient implements Disposable {
     });
   }
 
-  /** Ends the thread; the next request starts another one. */
+  /** Ends the thread; the next request starts a new one. */
   restart(): void {
     this.#lose('the analysis was restarted');
   }
 
   dispose(): void {
     this.#disposed = true;
-    this.#channel?.end();
-    this.#channel = undefined;
-    for (const job of [...(this.#current ? [this.#current] : []), ...this.#queue]) job.reject(new Cancelled());
-    this.#current = undefined;
+    for (const job of [this.#current, ...this.#queue]) job?.reject(new Cancelled());
     this.#queue = [];
+    this.#end();
   }
 
   #next(): void {
@@ -90,32 +89,22 @@ export class ThreadClient implements Disposable {
     if (job === undefined) return;
     this.#current = job;
     const { limit } = job.options;
-    const timer =
-      limit === undefined
-        ? undefined
-        : setTimeout(() => {
-            if (this.#current === job) this.#lose(`the analysis took longer than ${limit / 1000} s`);
-          }, limit);
-    const settle = job.reject;
-    const done = () => {
-      clearTimeout(timer);
-    };
-    this.#current = {
-      ...job,
-      resolve: (answer) => {
-        done();
-        job.resolve(answer);
-      },
-      reject: (error) => {
-        done();
-        settle(error);
-      },
-    };
+    if (limit !== undefined) {
+      this.#timer = setTimeout(() => {
+        this.#lose(`the analysis took longer than ${limit / 1000} s`);
+      }, limit);
+    }
     try {
       this.#open().post(job.request);
     } catch (error) {
       this.#lose(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Frees the thread for the next job. */
+  #release(): void {
+    clearTimeout(this.#timer);
+    this.#current = undefined;
   }
 
   #open(): Channel {
@@ -138,7 +127,7 @@ export class ThreadClient implements Disposable {
       job.options.onProgress?.(response.progress);
       return;
     }
-    this.#current = undefined;
+    this.#release();
     if ('error' in response) job.reject(new Error(response.error));
     else job.resolve(response.answer as never);
     this.#next();
@@ -146,25 +135,28 @@ export class ThreadClient implements Disposable {
 
   #abort(job: Job): void {
     this.#queue = this.#queue.filter((other) => other !== job);
-    const { id, kind } = job.request;
-    if (this.#current?.request.id === id) {
-      // A scan is stopped by ending its thread; what is quick may as well be waited for.
-      if (kind === 'scan') this.#lose('cancelled');
-      else if (kind === 'offers') this.#channel?.post({ cancel: id });
-    }
     job.reject(new Cancelled());
+    if (this.#current !== job) return;
+    // Ending the thread is the only way to stop a scan; the other requests end soon.
+    if (job.request.kind === 'scan') this.#end();
+    else if (job.request.kind === 'offers') this.#channel?.post({ cancel: job.request.id });
   }
 
   #lose(reason: string): void {
-    const channel = this.#channel;
-    const current = this.#current;
-    this.#channel = undefined;
-    this.#current = undefined;
-    channel?.end();
-    if (current !== undefined) {
-      if (reason !== 'cancelled') this.#log(`${current.request.kind}: ${reason}`);
-      current.reject(new Error(reason));
+    const job = this.#current;
+    if (job !== undefined) {
+      this.#log(`${job.request.kind}: ${reason}`);
+      job.reject(new Error(reason));
     }
+    this.#end();
+  }
+
+  /** Ends the thread; waiting requests go to a new one. */
+  #end(): void {
+    const channel = this.#channel;
+    this.#channel = undefined;
+    this.#release();
+    channel?.end();
     this.#next();
   }
 }

@@ -1,12 +1,12 @@
 import pc from 'picocolors';
-import { plain } from '../report/style.js';
-import type { Style } from '../report/style.js';
+import { plain } from '../report/text-style.js';
+import type { TextStyle } from '../report/text-style.js';
 
 /**
  * @param flag what --color or --no-color says
  * @param toTerminal whether the report goes to a terminal
  */
-export function styleFor(flag: boolean | undefined, toTerminal: boolean): Style {
+export function styleFor(flag: boolean | undefined, toTerminal: boolean): TextStyle {
   return (flag ?? wantedByEnvironment(process.env) ?? toTerminal) ? pc.createColors(true) : plain;
 }
 

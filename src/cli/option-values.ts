@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { ruleMetas } from '../rules/metadata.js';
+import { messageOf } from '../scan/error-message.js';
 import { compileGlob } from '../scan/globs.js';
-import { messageOf } from '../scan/messages.js';
 import { didYouMean } from '../scan/suggest.js';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };

@@ -1,12 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import type { Option } from 'commander';
 import { version } from '../../package.json';
-import { messageOf } from '../scan/messages.js';
+import { messageOf } from '../scan/error-message.js';
+import { fixOptions, scanOptions } from './command-options.js';
+import { complain } from './complain.js';
 import { EXIT } from './exit-codes.js';
 import { runFix } from './fix-command.js';
 import type { FixFlags } from './fix-command.js';
-import { complain } from './messages.js';
-import { fixOptions, scanOptions } from './options.js';
 import { runScan } from './scan-command.js';
 import type { ScanFlags } from './scan-command.js';
 

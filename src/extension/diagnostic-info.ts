@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentTracker } from './documents/tracker.js';
-import type { ScanStore } from './scan/scan-store.js';
+import type { ScanStore } from './findings/scan-store.js';
 import { settingsOf } from './settings.js';
 
 /** What helps to find out why something does not work: no code, no names of files, nothing of the user's. */

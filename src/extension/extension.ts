@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { start } from './start.js';
-import type { Api } from './start.js';
+import type { TestApi } from './start.js';
 import { startNodeChannel } from './thread/node-channel.js';
 
-export function activate(context: vscode.ExtensionContext): Api {
+export function activate(context: vscode.ExtensionContext): TestApi {
   const script = path.join(context.extensionPath, 'dist/editor-thread.js');
   return start(context, {
     name: 'node',

@@ -5,30 +5,30 @@ import { RewriteActions } from './actions/provider.js';
 import { WorkspaceOffers } from './actions/workspace-offers.js';
 import { diagnosticInfo } from './diagnostic-info.js';
 import { Analyser } from './documents/analyser.js';
-import { sourceOf } from './documents/eligible.js';
+import { namedTextOf } from './documents/named-text.js';
 import { DocumentTracker } from './documents/tracker.js';
 import { showDiagnostics } from './findings/diagnostics.js';
 import { FindingHover } from './findings/hover.js';
+import type { ScanStore } from './findings/scan-store.js';
 import { FindingStore } from './findings/store.js';
-import { Todos } from './findings/todos.js';
-import type { Host } from './host.js';
+import { FollowUps } from './follow-ups/follow-ups.js';
 import { createLog } from './log.js';
-import { registerReportCommands } from './report/commands.js';
+import type { Platform } from './platform.js';
 import { ReportPanel } from './report/panel.js';
-import { registerRuleCommands } from './rules/commands.js';
+import { registerReportCommands } from './report/report-commands.js';
+import { registerRuleCommands } from './rules/rule-commands.js';
 import { RulePages } from './rules/rule-pages.js';
-import type { ScanStore } from './scan/scan-store.js';
-import { createScanning } from './scan/scanning.js';
+import { createScanning } from './scan/create-scanning.js';
 import { onSettingsChanged } from './settings.js';
 import { ThreadClient } from './thread/client.js';
-import { registerTreeCommands } from './views/commands.js';
 import { createLanguageStatus } from './views/language-status.js';
 import { NextSteps } from './views/next-steps.js';
+import { registerTreeCommands } from './views/tree-commands.js';
 import { FindingTree } from './views/tree.js';
 import { createView } from './views/view.js';
 
 /** What tests look at. */
-export interface Api {
+export interface TestApi {
   /** Resolves to the number of findings that an open document has now, once it is analysed. */
   readonly analysed: (uri: vscode.Uri) => Promise<number | undefined>;
   /** Whether the analysis thread, and with it the parser, has been started. */
@@ -36,7 +36,7 @@ export interface Api {
   readonly tree: FindingTree;
   readonly store: FindingStore;
   readonly scans: ScanStore;
-  readonly todos: Todos;
+  readonly followUps: FollowUps;
   /** Works out what rewriting all in files would change. */
   readonly fix: WorkspaceFix;
 }
@@ -44,7 +44,7 @@ export interface Api {
 const ANY_DOCUMENT: vscode.DocumentSelector = [{ scheme: '*' }, { notebookType: '*' }];
 
 /** Puts the extension together. Nothing here reads a file or loads the parser. */
-export function start(context: vscode.ExtensionContext, host: Host): Api {
+export function start(context: vscode.ExtensionContext, host: Platform): TestApi {
   const { workspaceState, extensionUri, subscriptions } = context;
   const { version } = context.extension.packageJSON as { version: string };
   const log = createLog();
@@ -68,13 +68,13 @@ export function start(context: vscode.ExtensionContext, host: Host): Api {
   const store = new FindingStore(tracker, scans, workspaceState);
   const offers = new WorkspaceOffers(analyser, tracker, store, log);
   const pages = new RulePages(extensionUri);
-  const todos = new Todos(workspaceState);
-  const tree = new FindingTree(store, scans, todos, new NextSteps(offers));
+  const followUps = new FollowUps(workspaceState);
+  const tree = new FindingTree(store, scans, followUps, new NextSteps(offers));
   const panel = new ReportPanel();
   const fix = new WorkspaceFix(store, analyser, log);
   const fixAll = new FixAllActions(analyser, store);
   const actions = new RewriteActions(tracker, store, fixAll, (document, { finding }, scope) =>
-    analyser.silence(sourceOf(document), finding, scope),
+    analyser.silence(namedTextOf(document), finding, scope),
   );
 
   const refresh = () => {
@@ -84,14 +84,14 @@ export function start(context: vscode.ExtensionContext, host: Host): Api {
   const command = (name: string, handler: (...args: unknown[]) => unknown) =>
     vscode.commands.registerCommand(`auth0Relink.${name}`, handler);
   subscriptions.push(
-    ...[log, client, tracker, scanning, store, offers, todos, tree, panel],
+    ...[log, client, tracker, scanning, store, offers, followUps, tree, panel],
     showDiagnostics(store),
     createView(tree, store, scans, migration, controller),
     createLanguageStatus(tracker, store, scans, migration, controller),
     vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, pages)),
     vscode.languages.registerCodeActionsProvider(ANY_DOCUMENT, actions, RewriteActions.metadata),
     registerRuleCommands(pages),
-    registerTreeCommands(tree, store, todos, workspaceState),
+    registerTreeCommands(tree, store, followUps, workspaceState),
     registerReportCommands(scans, controller, migration, panel, version),
     onSettingsChanged(refresh),
     command('fixWorkspace', async () => {
@@ -121,7 +121,7 @@ export function start(context: vscode.ExtensionContext, host: Host): Api {
       return state?.findings.length;
     },
     threadIsRunning: () => client.isRunning,
-    ...{ tree, store, scans, todos, fix },
+    ...{ tree, store, scans, followUps, fix },
   };
 }
 

@@ -1,10 +1,10 @@
 /** The extension in a browser, such as on vscode.dev. */
 import * as vscode from 'vscode';
 import { start } from './start.js';
-import type { Api } from './start.js';
+import type { TestApi } from './start.js';
 import { startWebChannel } from './thread/web-channel.js';
 
-export function activate(context: vscode.ExtensionContext): Api {
+export function activate(context: vscode.ExtensionContext): TestApi {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist/web/thread.js').toString(true);
   return start(context, {
     name: 'web',

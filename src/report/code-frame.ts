@@ -2,7 +2,7 @@ import type { Range } from '../core/types.js';
 import { cellsOf } from './display.js';
 import type { Cell } from './display.js';
 import type { Lines } from './positions.js';
-import type { Style } from './style.js';
+import type { TextStyle } from './text-style.js';
 
 /** Columns of code shown; a longer line is cut around the token. */
 const WIDTH = 100;
@@ -14,7 +14,7 @@ const NEAR = 400;
  * Draws the line of a range with its neighbours, and carets under exactly the range (its first line, if it has more).
  * @returns lines without an end
  */
-export function codeFrame(lines: Lines, range: Range, style: Style): string[] {
+export function codeFrame(lines: Lines, range: Range, style: TextStyle): string[] {
   const start = lines.positionAt(range.start);
   const end = lines.positionAt(range.end);
   const text = lines.textOf(start.line);

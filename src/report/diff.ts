@@ -1,6 +1,6 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { cellsOf } from './display.js';
-import type { Style } from './style.js';
+import type { TextStyle } from './text-style.js';
 
 /** Lines of code shown around a change, as git does. */
 const CONTEXT = 3;
@@ -19,7 +19,7 @@ export function unifiedDiff(path: string, before: string, after: string): string
 }
 
 /** A unified diff for a terminal: coloured, and without what would steer the terminal. */
-export function paintedDiff(diff: string, style: Style): string {
+export function paintedDiff(diff: string, style: TextStyle): string {
   if (diff === '') return '';
   const lines = diff.split('\n').map((line, index) => {
     // A file's lines may end in CRLF, which a terminal need not show.

@@ -1,8 +1,8 @@
 import { oneLine } from './display.js';
 import { isSettled, reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult, Outcome } from './fix-result.js';
-import type { Style } from './style.js';
 import { countBy, counted, remarkLines } from './summary.js';
+import type { TextStyle } from './text-style.js';
 
 type Tally = Exclude<Outcome, 'rewritten'> | 'settled' | 'proposed' | 'unwritten';
 
@@ -18,11 +18,11 @@ const MEANING: Readonly<Record<Tally, readonly [label: string, text: string]>> =
 };
 
 /** What was rewritten, what is left and why; then what the scan did not look at. */
-export function fixSummaryLines(result: FixResult, style: Style, verbose: boolean): string[] {
+export function fixSummaryLines(result: FixResult, style: TextStyle, verbose: boolean): string[] {
   return [...outcomeLines(result, style), ...remarkLines(result.scan, style, verbose)];
 }
 
-function outcomeLines({ files, write, scan }: FixResult, style: Style): string[] {
+function outcomeLines({ files, write, scan }: FixResult, style: TextStyle): string[] {
   const entries = files.flatMap((file) => file.findings.map((entry) => ({ file, entry })));
   if (entries.length === 0) {
     return [style.bold(scan.incomplete ? 'Nothing found so far.' : 'No deprecated account linking found.')];

@@ -6,13 +6,13 @@ import { isSettled, reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
 import { fixSummaryLines } from './fix-summary.js';
 import { linesOf } from './positions.js';
-import { plain } from './style.js';
-import type { Style } from './style.js';
 import { counted } from './summary.js';
+import { plain } from './text-style.js';
+import type { TextStyle } from './text-style.js';
 
 export interface FixTextOptions {
   /** Plain text when absent. */
-  readonly style?: Style;
+  readonly style?: TextStyle;
   /**
    * Whether diffs are for a terminal, which code must not steer. Otherwise they hold every character of the files, line
    * ends and all, so that they can be applied.
@@ -46,13 +46,13 @@ export function fixTextReport(result: FixResult, options: FixTextOptions): strin
   ].join('\n');
 }
 
-function headline(file: FixedFile, style: Style): string {
+function headline(file: FixedFile, style: TextStyle): string {
   const note =
     file.change === 'failed' ? style.red(' could not be written') : file.change === 'written' ? ' written' : '';
   return `${style.bold(oneLine(file.path))}${note}${style.dim(` (${counted(file.findings.length, 'finding')})`)}`;
 }
 
-function findingLines(file: FixedFile, style: Style): string[] {
+function findingLines(file: FixedFile, style: TextStyle): string[] {
   const lines = linesOf(file.text);
   const rows = file.findings.map((entry) => {
     const { line, column } = lines.positionAt(entry.finding.start);
@@ -100,7 +100,7 @@ export function titleOf({ title, target }: Rewrite): string {
 }
 
 /** What the new code of a file leaves to a person, each thing once, with the lines that it is about. */
-function todoLines(file: FixedFile, style: Style): string[] {
+function todoLines(file: FixedFile, style: TextStyle): string[] {
   const lines = linesOf(file.text);
   const linesOfTodo = new Map<string, Set<number>>();
   const pages = new Set<string>();
@@ -121,7 +121,7 @@ function todoLines(file: FixedFile, style: Style): string[] {
 }
 
 /** What to do where no code is offered: the same for all findings of a rule, so it is said once. */
-function guideBlocks({ files }: FixResult, style: Style): string[] {
+function guideBlocks({ files }: FixResult, style: TextStyle): string[] {
   const guides = files.flatMap((file) => file.findings).filter(({ outcome }) => outcome === 'guide');
   const steps = new Map<string, { readonly ids: Set<string>; readonly lines: readonly string[] }>();
   for (const { finding, offers } of guides) {

@@ -2,7 +2,7 @@ import type { Certainty, RuleMeta } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { oneLine } from './display.js';
 import type { ReportedFinding, ScanResult, SkipReason } from './result.js';
-import type { Style } from './style.js';
+import type { TextStyle } from './text-style.js';
 
 const MEANING: Readonly<Record<Certainty, string>> = {
   certain: 'Auth0 code that no longer works',
@@ -32,13 +32,18 @@ export function countBy<T, K extends string>(items: readonly T[], key: (item: T)
 }
 
 /** What was found, by rule and certainty, and what was not looked into. */
-export function summaryLines(result: ScanResult, rules: readonly RuleMeta[], style: Style, verbose: boolean): string[] {
+export function summaryLines(
+  result: ScanResult,
+  rules: readonly RuleMeta[],
+  style: TextStyle,
+  verbose: boolean,
+): string[] {
   const findings = result.files.flatMap((file) => file.findings);
   return [...foundLines(result, findings, rules, style), ...remarkLines(result, style, verbose)];
 }
 
 /** What a scan did not look at or keeps to itself, what went wrong, and whether it is whole. */
-export function remarkLines(result: ScanResult, style: Style, verbose: boolean): string[] {
+export function remarkLines(result: ScanResult, style: TextStyle, verbose: boolean): string[] {
   return [
     ...silencedLines(result),
     ...skippedLines(result, verbose),
@@ -57,7 +62,7 @@ function foundLines(
   result: ScanResult,
   findings: readonly ReportedFinding[],
   rules: readonly RuleMeta[],
-  style: Style,
+  style: TextStyle,
 ): string[] {
   if (findings.length === 0) {
     return [style.bold(result.incomplete ? 'Nothing found so far.' : 'No deprecated account linking found.')];

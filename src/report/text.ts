@@ -6,15 +6,15 @@ import { oneLine } from './display.js';
 import { linesOf } from './positions.js';
 import type { Lines } from './positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from './result.js';
-import { plain } from './style.js';
-import type { Style } from './style.js';
 import { counted, summaryLines } from './summary.js';
+import { plain } from './text-style.js';
+import type { TextStyle } from './text-style.js';
 
 export interface TextOptions {
   /** Metadata of the rules, for the summary. */
   readonly rules: readonly RuleMeta[];
   /** Plain text when absent. */
-  readonly style?: Style;
+  readonly style?: TextStyle;
   /** Only findings: no summary, nothing on what was skipped. */
   readonly quiet?: boolean;
   /** Names every skipped file. */
@@ -31,7 +31,7 @@ export function textReport(result: ScanResult, options: TextOptions): string {
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-function fileBlocks(file: FileResult, style: Style, quiet: boolean): string[][] {
+function fileBlocks(file: FileResult, style: TextStyle, quiet: boolean): string[][] {
   const lines = linesOf(file.text);
   const problems = quiet ? [] : file.problems;
   if (file.findings.length + problems.length === 0) return [];
@@ -59,7 +59,7 @@ export function findingLines(
   finding: ReportedFinding,
   lines: Lines,
   at: (offset: number) => string,
-  style: Style,
+  style: TextStyle,
 ): string[] {
   const colour = COLOUR[finding.severity];
   return [

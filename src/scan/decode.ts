@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-export interface Decoded {
+export interface DecodedFile {
   /** Without the byte order mark, as editors hold it: offsets count from the first character after it. */
   readonly text: string;
   readonly encoding: Encoding;
@@ -15,9 +15,9 @@ export interface Decoded {
  * @param label the encoding of files without a byte order mark, where that is known: a label of the Encoding Standard
  * @returns undefined for a binary file: one with a NUL byte that is not part of UTF-16
  */
-export function decode(bytes: Buffer): Decoded | undefined;
-export function decode(bytes: Buffer, label: string | undefined): Pick<Decoded, 'text'> | undefined;
-export function decode(bytes: Buffer, label?: string): Decoded | Pick<Decoded, 'text'> | undefined {
+export function decode(bytes: Buffer): DecodedFile | undefined;
+export function decode(bytes: Buffer, label: string | undefined): Pick<DecodedFile, 'text'> | undefined;
+export function decode(bytes: Buffer, label?: string): DecodedFile | Pick<DecodedFile, 'text'> | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, 'utf-16be');
   if (bytes.includes(0)) return undefined;
@@ -39,7 +39,7 @@ function windows1252(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (char) => ABOVE_ASCII.charAt(char.charCodeAt(0) - 0x80));
 }
 
-function utf16(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be'): Decoded | undefined {
+function utf16(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be'): DecodedFile | undefined {
   const even = bytes.subarray(2, bytes.length - (bytes.length % 2));
   const text = (encoding === 'utf-16le' ? even : Buffer.from(even).swap16()).toString('utf16le');
   return text.includes('\0') ? undefined : { text, encoding, bom: true };

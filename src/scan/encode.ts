@@ -1,11 +1,11 @@
 import { ABOVE_ASCII } from './decode.js';
-import type { Decoded } from './decode.js';
+import type { DecodedFile } from './decode.js';
 
 /**
  * Encodes a text as the file that it came from was: the inverse of `decode`.
  * @returns undefined where the text holds a character that the encoding has no byte for
  */
-export function encode({ text, encoding, bom }: Decoded): Buffer | undefined {
+export function encode({ text, encoding, bom }: DecodedFile): Buffer | undefined {
   const whole = bom ? `\uFEFF${text}` : text;
   switch (encoding) {
     case 'utf-8':

@@ -1,8 +1,8 @@
 import { linesOf } from '../report/positions.js';
 import type { ReportedFinding, ScanError, ScanResult, SkippedFile } from '../report/result.js';
 import type { OnMistake } from './config.js';
+import { messageOf } from './error-message.js';
 import type { OnAnalysed } from './executor.js';
-import { messageOf } from './messages.js';
 import { oncePerProject } from './once-per-project.js';
 import type { FileOfProject } from './once-per-project.js';
 import { isCertainEnough } from './options.js';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import { messageOf } from './error-message.js';
 import type { Executor, OnAnalysed } from './executor.js';
-import { messageOf } from './messages.js';
 import type { Task } from './prepare.js';
 import type { WorkerRequest, WorkerResponse } from './worker-protocol.js';
 

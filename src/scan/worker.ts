@@ -1,7 +1,7 @@
 /** The script of a worker thread (`dist/worker.js`): analyses one text after another. */
 import { parentPort } from 'node:worker_threads';
+import { messageOf } from './error-message.js';
 import { loadEngine } from './load-engine.js';
-import { messageOf } from './messages.js';
 import { createModuleReader } from './modules.js';
 import type { WorkerRequest, WorkerResponse } from './worker-protocol.js';
 

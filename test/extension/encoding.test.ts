@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { labelOf } from '../../src/extension/scan/encoding-labels.js';
-import { runScan } from '../../src/extension/thread/scan-job.js';
+import { runScanJob } from '../../src/extension/thread/scan-job.js';
 
 describe('files.encoding', () => {
   it('has a label for what VS Code calls by another name', () => {
@@ -35,7 +35,7 @@ describe('files.encoding', () => {
       const code = "*/ fetch('https://shop.eu.auth0.com/unlink', { method: 'POST' });\n";
       writeFileSync(path.join(folder, 'a.js'), Buffer.concat([Buffer.from('/*'), comment, Buffer.from(code)]));
       const job = { folder, paths: [folder], ignore: [], gitignore: true, buffers: [] };
-      const { files } = await runScan({ ...job, encoding: 'shift_jis' }, () => undefined);
+      const { files } = await runScanJob({ ...job, encoding: 'shift_jis' }, () => undefined);
       assert.ok(files[0]?.text.startsWith('/*日本*/'));
       assert.equal(files[0]?.findings.length, 1);
     } finally {
@@ -49,8 +49,8 @@ describe('files.encoding', () => {
       writeFileSync(path.join(folder, '.gitignore'), 'old.js\n');
       writeFileSync(path.join(folder, 'old.js'), "fetch('https://shop.eu.auth0.com/unlink', { method: 'POST' });\n");
       const job = { folder, paths: [path.join(folder, 'old.js')], ignore: [], gitignore: true, buffers: [] };
-      assert.equal((await runScan(job, () => undefined)).files.length, 0);
-      assert.equal((await runScan({ ...job, named: true }, () => undefined)).files.length, 1);
+      assert.equal((await runScanJob(job, () => undefined)).files.length, 0);
+      assert.equal((await runScanJob({ ...job, named: true }, () => undefined)).files.length, 1);
     } finally {
       rmSync(folder, { recursive: true });
     }

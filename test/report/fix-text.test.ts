@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import pc from 'picocolors';
 import { paintedDiff, unifiedDiff } from '../../src/report/diff.js';
 import { fixTextReport } from '../../src/report/fix-text.js';
-import { plain } from '../../src/report/style.js';
+import { plain } from '../../src/report/text-style.js';
 import { fixSample } from './fix-sample.js';
 
 describe('text report of a repair', () => {

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FixResult } from '../../report/fix-result.js';
 import type { ScanError } from '../../report/result.js';
+import { messageOf } from '../../scan/error-message.js';
 import { loadFindOffers } from '../../scan/load-engine.js';
-import { messageOf } from '../../scan/messages.js';
 import { createModuleReader } from '../../scan/modules.js';
 import type { ScanOptions } from '../../scan/options.js';
 import type { ProgressLine } from '../progress.js';

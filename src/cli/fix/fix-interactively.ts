@@ -1,8 +1,8 @@
 import type { FixResult } from '../../report/fix-result.js';
 import type { ScanError } from '../../report/result.js';
-import type { Style } from '../../report/style.js';
+import type { TextStyle } from '../../report/text-style.js';
+import { messageOf } from '../../scan/error-message.js';
 import { loadFindOffers } from '../../scan/load-engine.js';
-import { messageOf } from '../../scan/messages.js';
 import { createModuleReader } from '../../scan/modules.js';
 import type { ScanOptions } from '../../scan/options.js';
 import type { ProgressLine } from '../progress.js';
@@ -28,7 +28,7 @@ export async function fixInteractively(
   settings: FixSettings,
   signal: AbortSignal,
   progress: ProgressLine | undefined,
-  { dialog, style }: { readonly dialog: Dialog; readonly style: Style },
+  { dialog, style }: { readonly dialog: Dialog; readonly style: TextStyle },
 ): Promise<FixResult> {
   const { scan, found } = await survey(options, {
     signal,

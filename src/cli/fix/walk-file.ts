@@ -1,6 +1,6 @@
 import { applyEdits } from '../../core/edits.js';
 import type { FindOffers, ModuleReader, Offer, Rewrite } from '../../core/types.js';
-import type { Style } from '../../report/style.js';
+import type { TextStyle } from '../../report/text-style.js';
 import type { Applied } from '../../rewrites/rewrite-all.js';
 import { isCertainEnough } from '../../scan/options.js';
 import { eligible, outcomeOfLeft } from './choice.js';
@@ -18,7 +18,7 @@ export interface Walk {
   readonly reader: ModuleReader;
   readonly wanted: Wanted;
   readonly dialog: Dialog;
-  readonly style: Style;
+  readonly style: TextStyle;
   /** Findings in all files. */
   readonly total: number;
   /** How many of them were met. */

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Offer } from '../../core/types.js';
 import type { Analyser } from '../documents/analyser.js';
-import { sourceOf } from '../documents/eligible.js';
+import { namedTextOf } from '../documents/named-text.js';
 import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
+import { REWRITTEN } from '../follow-ups/rewritten.js';
+import type { RewrittenFile } from '../follow-ups/rewritten.js';
 import type { RewriteWish } from '../thread/protocol.js';
-import { bestOf, plainEdits } from './edits.js';
 import { FIX_ALL } from './kinds.js';
-import { REWRITTEN } from './rewritten.js';
-import type { Rewritten } from './rewritten.js';
+import { bestOf, plainEdits } from './text-edits.js';
 
 /** A quick fix whose edit is worked out when it is picked: each of its rewrites builds on the one before. */
 export interface FixAllAction extends vscode.CodeAction {
@@ -73,7 +73,7 @@ export class FixAllActions {
 
   async #fill(action: vscode.CodeAction, document: vscode.TextDocument, wish: RewriteWish): Promise<void> {
     const { version, uri } = document;
-    const { edits, done } = await this.#analyser.rewrite(sourceOf(document), wish, { urgent: true });
+    const { edits, done } = await this.#analyser.rewrite(namedTextOf(document), wish, { urgent: true });
     // The document has been edited meanwhile: these belong to older text.
     if (document.version !== version || edits.length === 0) return;
     action.edit = new vscode.WorkspaceEdit();
@@ -85,7 +85,7 @@ export class FixAllActions {
     action.command = {
       command: REWRITTEN,
       title,
-      arguments: [{ uri: uri.toString(), rewrites: done } satisfies Rewritten],
+      arguments: [{ uri: uri.toString(), rewrites: done } satisfies RewrittenFile],
     };
   }
 }

@@ -6,16 +6,16 @@ import { documentOf, readAnyFile } from '../documents/any-file.js';
 import type { AnyFile } from '../documents/any-file.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import type { FindingStore } from '../findings/store.js';
+import { REWRITTEN } from '../follow-ups/rewritten.js';
+import type { RewrittenFile } from '../follow-ups/rewritten.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
 import { Cancelled } from '../thread/client.js';
 import type { RewrittenDocument } from '../thread/protocol.js';
-import { plainEdits } from './edits.js';
-import { REWRITTEN } from './rewritten.js';
-import type { Rewritten } from './rewritten.js';
+import { plainEdits } from './text-edits.js';
 
 /** A file and what it becomes. */
-interface Plan extends AnyFile, RewrittenDocument {}
+interface FilePlan extends AnyFile, RewrittenDocument {}
 
 /** Rewrites what was found in the whole workspace, or in some files, through VS Code's own refactor preview. */
 export class WorkspaceFix {
@@ -54,8 +54,8 @@ export class WorkspaceFix {
     uris: readonly vscode.Uri[],
     progress?: vscode.Progress<{ message?: string; increment?: number }>,
     token?: vscode.CancellationToken,
-  ): Promise<Plan[] | undefined> {
-    const plans: Plan[] = [];
+  ): Promise<FilePlan[] | undefined> {
+    const plans: FilePlan[] = [];
     const controller = new AbortController();
     token?.onCancellationRequested(() => {
       controller.abort();
@@ -78,11 +78,11 @@ export class WorkspaceFix {
 }
 
 /** The user may have left files out in the preview: only those that changed count. */
-async function noteWhatIsLeft(plans: readonly Plan[]): Promise<void> {
+async function noteWhatIsLeft(plans: readonly FilePlan[]): Promise<void> {
   const isChanged = await Promise.all(plans.map(async ({ uri, text }) => (await readAnyFile(uri)).text !== text));
   const changed = plans.filter((_, index) => isChanged[index]);
   // All at once: file by file, the last ones would come after the user has undone them.
-  const rewritten = changed.map(({ uri, done }): Rewritten => ({ uri: uri.toString(), rewrites: done }));
+  const rewritten = changed.map(({ uri, done }): RewrittenFile => ({ uri: uri.toString(), rewrites: done }));
   await vscode.commands.executeCommand(REWRITTEN, ...rewritten);
   // VS Code saves refactored files itself, unless `files.refactoring.autoSave` says otherwise.
   const unsaved = changed.filter(({ uri }) => documentOf(uri)?.isDirty === true);
@@ -93,7 +93,7 @@ async function noteWhatIsLeft(plans: readonly Plan[]): Promise<void> {
  * One entry a file: the preview lets a person leave out single entries, and half a rewrite would be broken code.
  * Two groups: what does the same job, and what a person has to look at.
  */
-function previewed(plans: readonly Plan[]): vscode.WorkspaceEdit {
+function previewed(plans: readonly FilePlan[]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const { uri, text, edits, done, positionAt } of plans) {
     const plain = plainEdits([joined(text, edits)], positionAt);

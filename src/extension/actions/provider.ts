@@ -6,14 +6,14 @@ import { inDisplayLanguage } from '../engine-texts.js';
 import { diagnosticOf } from '../findings/diagnostics.js';
 import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
+import { REWRITTEN, rewrittenBy } from '../follow-ups/rewritten.js';
 import { EXPLAIN } from '../rules/explain-uri.js';
 import { settingsOf } from '../settings.js';
-import { snippetEdits } from './edits.js';
 import type { FixAllAction, FixAllActions } from './fix-all-actions.js';
 import { FIX_ALL, REWRITE } from './kinds.js';
-import { REWRITTEN, rewrittenBy } from './rewritten.js';
 import { resolveSilence, silenceActions } from './silence-actions.js';
 import type { SilenceAction } from './silence-actions.js';
+import { snippetEdits } from './text-edits.js';
 
 /** Offers the stored rewrites of findings; analyses nothing itself. */
 export class RewriteActions implements vscode.CodeActionProvider {

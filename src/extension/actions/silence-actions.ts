@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Edit } from '../../core/types.js';
 import type { Item } from '../findings/item.js';
 import type { SilenceScope } from '../thread/protocol.js';
-import { plainEdits } from './edits.js';
+import { plainEdits } from './text-edits.js';
 
 /** A quick fix whose edit is found when it is picked: the comment is tried out on a copy. */
 export interface SilenceAction extends vscode.CodeAction {

@@ -1,23 +1,16 @@
-import type * as vscode from 'vscode';
 import type { Finding, Offer, Edit } from '../../core/types.js';
 import type { RequestOptions, ThreadClient } from '../thread/client.js';
 import type {
-  DocumentInput,
-  Inspected,
+  DocumentRequest,
+  DocumentAnalysis,
   RewriteWish,
   RewrittenDocument,
   SilenceScope,
   Surroundings,
 } from '../thread/protocol.js';
+import type { NamedText } from './named-text.js';
 import { followImports } from './virtual-modules.js';
 import { surroundingsOf } from './virtual-surroundings.js';
-
-/** A text and where it belongs. */
-export interface Source {
-  readonly uri: vscode.Uri;
-  readonly fileName: string;
-  readonly text: string;
-}
 
 /** An analysis that takes longer, in ms, is given up. A megabyte takes about a second. */
 const LIMIT = 20_000;
@@ -39,31 +32,31 @@ export class Analyser {
     this.#readsDisk = readsDisk;
   }
 
-  async inspect(source: Source, options: RequestOptions = {}): Promise<Inspected> {
+  async inspect(source: NamedText, options: RequestOptions = {}): Promise<DocumentAnalysis> {
     const { input, ignored } = await this.#inputOf(source);
     if (ignored)
       return { findings: [], problems: [], suppressed: 0, missing: [], skip: { reason: 'ignored', detail: '' } };
     return this.#client.request('inspect', input, { ...options, limit: LIMIT });
   }
 
-  async offers(source: Source, options: RequestOptions = {}): Promise<readonly Offer[]> {
+  async offers(source: NamedText, options: RequestOptions = {}): Promise<readonly Offer[]> {
     const { input, ignored } = await this.#inputOf(source);
     return ignored ? [] : this.#client.request('offers', input, { ...options, limit: LIMIT });
   }
 
   /** Rewrites everything that is wanted, as the command line does. */
-  async rewrite(source: Source, wish: RewriteWish, options: RequestOptions = {}): Promise<RewrittenDocument> {
+  async rewrite(source: NamedText, wish: RewriteWish, options: RequestOptions = {}): Promise<RewrittenDocument> {
     const { input, ignored } = await this.#inputOf(source);
     if (ignored) return { edits: [], done: [] };
     return this.#client.request('rewrite', { ...input, ...wish }, { ...options, limit: REWRITE_LIMIT });
   }
 
-  async silence(source: Source, finding: Finding, scope: SilenceScope): Promise<readonly Edit[] | undefined> {
+  async silence(source: NamedText, finding: Finding, scope: SilenceScope): Promise<readonly Edit[] | undefined> {
     const { input } = await this.#inputOf(source);
     return this.#client.request('silence', { ...input, finding, scope }, { urgent: true, limit: LIMIT });
   }
 
-  async #inputOf({ uri, fileName, text }: Source): Promise<{ input: DocumentInput; ignored: boolean }> {
+  async #inputOf({ uri, fileName, text }: NamedText): Promise<{ input: DocumentRequest; ignored: boolean }> {
     const isCell = uri.scheme === 'vscode-notebook-cell';
     if (this.#readsDisk && (uri.scheme === 'file' || isCell)) {
       return { input: { text, fileName, surroundings: 'disk' }, ignored: false };

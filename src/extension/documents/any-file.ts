@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { linesOf } from '../../report/positions.js';
-import type { Source } from './analyser.js';
-import { fileNameOf, textOf } from './eligible.js';
+import type { NamedText } from './named-text.js';
+import { fileNameOf, textOf } from './named-text.js';
 
 /** Turns an offset of a text into a position of its document. */
 export type PositionAt = (offset: number) => vscode.Position;
 
 /** The present text of a file, which is that of its document where one is open. */
-export interface AnyFile extends Source {
+export interface AnyFile extends NamedText {
   readonly positionAt: PositionAt;
 }
 

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Problem } from '../../core/types.js';
 import type { ReportedFinding } from '../../report/result.js';
-import type { Inspected } from '../thread/protocol.js';
+import type { DocumentAnalysis } from '../thread/protocol.js';
+import { shiftFinding } from '../thread/shift.js';
 import { NeedleWatch } from './needle-watch.js';
-import { shiftFinding } from './shift.js';
 
 /** What is known of an open document. */
 export interface DocumentState {
@@ -11,7 +11,7 @@ export interface DocumentState {
   readonly needles: NeedleWatch;
   findings: readonly ReportedFinding[];
   problems: readonly Problem[];
-  skip: Inspected['skip'];
+  skip: DocumentAnalysis['skip'];
   /** Whether the last analysis had anything to show: edits since may have taken it away. */
   hasShown: boolean;
   /** The version that the analysis has looked at last; -1 before the first. */
@@ -38,7 +38,7 @@ export function moveAlong(state: DocumentState, event: vscode.TextDocumentChange
 }
 
 /** @returns whether there is anything for a person to see that was not there before, or no longer is */
-export function take(state: DocumentState, version: number, result: Inspected): boolean {
+export function take(state: DocumentState, version: number, result: DocumentAnalysis): boolean {
   const isFirst = state.analysed < 0;
   // Half-typed code may not be readable at all: what was known of it stays until it is.
   const isUnreadable = result.problems.some(({ kind }) => kind === 'not-analysed');

@@ -3,7 +3,7 @@ import type { Offer } from '../../core/types.js';
 import type { Log } from '../log.js';
 import { Cancelled } from '../thread/client.js';
 import type { Analyser } from './analyser.js';
-import { sourceOf } from './eligible.js';
+import { namedTextOf } from './named-text.js';
 
 interface Known {
   readonly version: number;
@@ -29,7 +29,7 @@ export class OfferKeeper {
     if (known?.version === document.version) return known.list;
     this.forget(document);
     const controller = new AbortController();
-    const list = this.#analyser.offers(sourceOf(document), { signal: controller.signal });
+    const list = this.#analyser.offers(namedTextOf(document), { signal: controller.signal });
     this.#known.set(document, { version: document.version, list, controller });
     list.catch((error: unknown) => {
       if (!(error instanceof Cancelled)) this.#log.failure(document.uri, error);

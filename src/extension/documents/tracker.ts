@@ -4,14 +4,14 @@ import type { Disposable } from '../disposable.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
 import { Cancelled } from '../thread/client.js';
-import type { Inspected } from '../thread/protocol.js';
+import type { DocumentAnalysis } from '../thread/protocol.js';
 import type { Analyser } from './analyser.js';
 import { moveAlong, newState, take } from './document-state.js';
 import type { DocumentState } from './document-state.js';
-import { fileNameOf, sourceOf, textOf } from './eligible.js';
+import { fileNameOf, namedTextOf, textOf } from './named-text.js';
 import { OfferKeeper } from './offer-keeper.js';
 
-const NOTHING: Inspected = { findings: [], problems: [], suppressed: 0, missing: [] };
+const NOTHING: DocumentAnalysis = { findings: [], problems: [], suppressed: 0, missing: [] };
 
 /** How long typing has to pause, in ms. */
 const PAUSE = 250;
@@ -188,7 +188,7 @@ export class DocumentTracker implements Disposable {
     state.running = controller;
     this.#busy.fire(++this.#pending);
     try {
-      const result = await this.#analyser.inspect(sourceOf(document), { signal: controller.signal, urgent: true });
+      const result = await this.#analyser.inspect(namedTextOf(document), { signal: controller.signal, urgent: true });
       if (controller.signal.aborted || document.version !== version) return;
       this.#finish(state, version, result);
       if (result.findings.length > 0) {
@@ -202,7 +202,7 @@ export class DocumentTracker implements Disposable {
     }
   }
 
-  #finish(state: DocumentState, version: number, result: Inspected): void {
+  #finish(state: DocumentState, version: number, result: DocumentAnalysis): void {
     if (take(state, version, result)) this.#changed.fire(state.document.uri);
   }
 }

@@ -10,13 +10,16 @@ import { foldersAround, readSmall } from './virtual-files.js';
 const CONFIG = 'auth0-relink.json';
 
 /** What holds for a file of a virtual file system; the same rules as in src/scan, by `workspace.fs`. */
-export interface Found extends Surroundings {
+export interface FoundSurroundings extends Surroundings {
   /** Whether globs of the configuration leave the file out. */
   readonly ignored: boolean;
 }
 
 /** @param modules what its imports lead to, as far as that is known */
-export async function surroundingsOf(uri: vscode.Uri, modules: Surroundings['modules'] = {}): Promise<Found> {
+export async function surroundingsOf(
+  uri: vscode.Uri,
+  modules: Surroundings['modules'] = {},
+): Promise<FoundSurroundings> {
   if (uri.scheme === 'untitled') return { levels: {}, modules, ignored: false };
   const folders = foldersAround(uri);
   const [config, manifest, domains] = await Promise.all([configOf(folders), manifestOf(folders), domainsOf(folders)]);
@@ -33,12 +36,12 @@ export async function surroundingsOf(uri: vscode.Uri, modules: Surroundings['mod
   };
 }
 
-interface FoundConfig {
+interface FolderConfig {
   readonly folder: vscode.Uri;
   readonly config: Config;
 }
 
-async function configOf(folders: readonly vscode.Uri[]): Promise<FoundConfig | undefined> {
+async function configOf(folders: readonly vscode.Uri[]): Promise<FolderConfig | undefined> {
   for (const folder of folders) {
     const text = await readSmall(vscode.Uri.joinPath(folder, CONFIG));
     if (text !== undefined) return { folder, config: readConfig(text).config };
@@ -46,7 +49,7 @@ async function configOf(folders: readonly vscode.Uri[]): Promise<FoundConfig | u
   return undefined;
 }
 
-function isLeftOut(uri: vscode.Uri, { folder, config }: FoundConfig): boolean {
+function isLeftOut(uri: vscode.Uri, { folder, config }: FolderConfig): boolean {
   const relative = uri.path.slice(folder.path.length).replace(/^\/+/, '');
   return config.ignore?.(relative) === true || config.include?.(relative) === false;
 }

@@ -4,12 +4,12 @@ import { isCertainEnough } from '../../scan/options.js';
 import type { Disposable } from '../disposable.js';
 import type { DocumentState } from '../documents/document-state.js';
 import type { DocumentTracker } from '../documents/tracker.js';
-import type { ScanStore } from '../scan/scan-store.js';
 import { settingsOf } from '../settings.js';
 import type { Settings } from '../settings.js';
 import { Dismissals } from './dismissals.js';
 import { toItems } from './item.js';
 import type { FileFindings, Item } from './item.js';
+import type { ScanStore } from './scan-store.js';
 
 /** All that is known: of open documents as they are typed, of other files from the last scan. */
 export class FindingStore implements Disposable {

@@ -6,10 +6,10 @@ import { sarifReport } from '../../report/sarif.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { Migration } from '../scan/migration.js';
 
-export const FORMATS = ['html', 'markdown', 'json', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
+export const EXPORT_FORMATS = ['html', 'markdown', 'json', 'sarif'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-export const FILE_NAMES: Readonly<Record<Format, string>> = {
+export const FILE_NAMES: Readonly<Record<ExportFormat, string>> = {
   html: 'auth0-relink-report.html',
   markdown: 'auth0-relink-report.md',
   json: 'auth0-relink-report.json',
@@ -18,7 +18,7 @@ export const FILE_NAMES: Readonly<Record<Format, string>> = {
 
 /** Writes a report. JSON is of one folder, as the command line writes it: it takes the first result. */
 export function render(
-  format: Format,
+  format: ExportFormat,
   results: readonly ScanResult[],
   version: string,
   migration: Migration | undefined,

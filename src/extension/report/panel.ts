@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { htmlReport } from '../../report/html/html.js';
 import type { ScanResult } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
+import { uriOf } from '../findings/scan-store.js';
 import type { Migration } from '../scan/migration.js';
-import { uriOf } from '../scan/scan-store.js';
 import { nonce } from './formats.js';
 
 const OPEN = 'auth0Relink.openLocation';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fileNameOf } from '../documents/eligible.js';
+import { fileNameOf } from '../documents/named-text.js';
 
 /** Unsaved texts of files in a folder: they win over what is on disk. */
 export function unsavedIn(folder: vscode.Uri): { readonly file: string; readonly text: string }[] {

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { ScanResult } from '../../report/result.js';
 import type { ScanProgress } from '../../scan/options.js';
 import { findingsText } from '../findings/count-text.js';
+import type { ScanStore } from '../findings/scan-store.js';
 import type { Log } from '../log.js';
 import { Cancelled } from '../thread/client.js';
 import type { MigrationProgress } from './migration.js';
 import { encodePath, relativePath } from './names.js';
-import type { ScanStore } from './scan-store.js';
 import type { Scanner } from './scanner.js';
 
 /** Starts scans, one at a time, and puts what they find into the store. */

@@ -6,7 +6,7 @@ import type { StartChannel } from '../thread/channel.js';
 import { ThreadClient } from '../thread/client.js';
 import { unsavedIn } from './buffers.js';
 import { encodingOf } from './encoding.js';
-import { excludedIn } from './globs.js';
+import { excludedIn } from './excluded.js';
 import type { ScanCall, Scanner } from './scanner.js';
 
 /** Up to this many files are looked at by the thread that also serves the editor, which is there already. */

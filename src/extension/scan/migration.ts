@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ScanStore } from './scan-store.js';
+import type { ScanStore } from '../findings/scan-store.js';
 
 const KEY = 'migration';
 

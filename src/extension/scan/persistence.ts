@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FolderScan, ScanStore } from './scan-store.js';
+import type { FolderScan, ScanStore } from '../findings/scan-store.js';
 
 const KEY = 'scans';
 

@@ -9,7 +9,7 @@ import { projectOf } from '../documents/virtual-surroundings.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
 import { unsavedIn } from './buffers.js';
-import { excludedIn } from './globs.js';
+import { excludedIn } from './excluded.js';
 import { encodePath, relativePath } from './names.js';
 import type { ScanCall, Scanner } from './scanner.js';
 import { listVirtual } from './virtual-list.js';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { hostLanguageOf } from '../../core/hosts/hosts.js';
+import type { ScanStore } from '../findings/scan-store.js';
 import type { ScanController } from './controller.js';
-import type { ScanStore } from './scan-store.js';
 
 /** How long changes are gathered, in ms. */
 const PAUSE = 400;

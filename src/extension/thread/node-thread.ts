@@ -1,10 +1,10 @@
 /** The script of the analysis thread in Node (`dist/editor-thread.js`). */
 import { parentPort } from 'node:worker_threads';
-import type { Engine } from './engine.js';
 import { prepareFromDisk } from './prepare-disk.js';
 import { prepareGiven } from './prepare-given.js';
+import type { Engine } from './prepared.js';
 import type { Cancellation, Request, Response } from './protocol.js';
-import { runScan } from './scan-job.js';
+import { runScanJob } from './scan-job.js';
 import { createService } from './service.js';
 
 const post = (response: Response) => parentPort?.postMessage(response);
@@ -18,7 +18,7 @@ const answer = createService(
   (input) => (input.surroundings === 'disk' ? prepareFromDisk(input) : prepareGiven(input, input.surroundings)),
   {
     scan: (job, id) =>
-      runScan(job, (progress) => {
+      runScanJob(job, (progress) => {
         post({ id, progress });
       }),
   },

@@ -7,14 +7,14 @@ import { createPackageLookup } from '../../scan/packages.js';
 import { prepareDocument } from '../../scan/prepare.js';
 import type { Skip } from '../../scan/prepare.js';
 import { parentOf, rawFromText } from '../../scan/raw-path.js';
-import type { Prepared } from './engine.js';
-import type { DocumentInput } from './protocol.js';
+import type { Prepared } from './prepared.js';
+import type { DocumentRequest } from './protocol.js';
 
 /**
  * Prepares a document of a file as the scan does. What surrounds it is read anew each time: a few small files, and
  * nothing that could be out of date.
  */
-export function prepareFromDisk({ text, fileName }: DocumentInput): Prepared | Skip | undefined {
+export function prepareFromDisk({ text, fileName }: DocumentRequest): Prepared | Skip | undefined {
   const file = rawFromText(fileName);
   const prepared = prepareDocument(text, file, {
     base: parentOf(file),

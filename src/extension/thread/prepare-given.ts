@@ -5,13 +5,13 @@ import { ruleMetas } from '../../rules/metadata.js';
 import { isMinifiedName, isMinifiedText } from '../../scan/minified.js';
 import { DEFAULT_MAX_FILE_SIZE } from '../../scan/options.js';
 import type { Skip } from '../../scan/prepare.js';
-import type { Prepared } from './engine.js';
+import type { Prepared } from './prepared.js';
 import { importKey } from './protocol.js';
-import type { DocumentInput, Import, Surroundings } from './protocol.js';
+import type { DocumentRequest, Import, Surroundings } from './protocol.js';
 
 /** As the scan's `prepareDocument`, for a document whose surroundings are given instead of read. */
 export function prepareGiven(
-  { text, fileName }: DocumentInput,
+  { text, fileName }: DocumentRequest,
   { rules, domains, packages, levels, modules }: Surroundings,
 ): Prepared | Skip | undefined {
   const host = hostLanguageOf(fileName);

@@ -27,7 +27,7 @@ export function importKey({ from, specifier }: Import): string {
   return `${from}\0${specifier}`;
 }
 
-export interface DocumentInput {
+export interface DocumentRequest {
   readonly text: string;
   /** Its path; for what is no file, a name whose ending says what it holds. */
   readonly fileName: string;
@@ -35,7 +35,7 @@ export interface DocumentInput {
   readonly surroundings: 'disk' | Surroundings;
 }
 
-export interface Inspected {
+export interface DocumentAnalysis {
   /** Why it was not looked at. */
   readonly skip?: Skip;
   readonly findings: readonly ReportedFinding[];
@@ -94,11 +94,11 @@ export interface ScanJob {
 }
 
 export interface Requests {
-  inspect: { readonly input: DocumentInput; readonly answer: Inspected };
-  offers: { readonly input: DocumentInput; readonly answer: readonly Offer[] };
-  rewrite: { readonly input: DocumentInput & RewriteWish; readonly answer: RewrittenDocument };
+  inspect: { readonly input: DocumentRequest; readonly answer: DocumentAnalysis };
+  offers: { readonly input: DocumentRequest; readonly answer: readonly Offer[] };
+  rewrite: { readonly input: DocumentRequest & RewriteWish; readonly answer: RewrittenDocument };
   silence: {
-    readonly input: DocumentInput & { readonly finding: Finding; readonly scope: SilenceScope };
+    readonly input: DocumentRequest & { readonly finding: Finding; readonly scope: SilenceScope };
     /** Undefined where no comment can stand that silences exactly this. */
     readonly answer: readonly Edit[] | undefined;
   };

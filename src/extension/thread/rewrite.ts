@@ -1,10 +1,10 @@
 import type { Edit, Offer, Range, Rewrite } from '../../core/types.js';
 import { rewriteAll } from '../../rewrites/rewrite-all.js';
-import { shiftRange } from '../documents/shift.js';
-import type { Engine, Prepared } from './engine.js';
 import { hunksBetween } from './hunks.js';
 import { placeAfter } from './places.js';
+import type { Engine, Prepared } from './prepared.js';
 import type { RewriteWish, RewrittenDocument } from './protocol.js';
+import { shiftRange } from './shift.js';
 
 /** Rewrites a document as `auth0-relink fix` does: one finding after the other, each verified in the text so far. */
 export function rewriteDocument({ task, reader }: Prepared, engine: Engine, wish: RewriteWish): RewrittenDocument {

@@ -9,7 +9,7 @@ import { prepareFromDisk } from './prepare-disk.js';
 import type { ScanJob } from './protocol.js';
 
 /** Scans files and folders of one workspace folder; texts that an editor holds win over the files. */
-export async function runScan(job: ScanJob, onProgress: (progress: ScanProgress) => void): Promise<ScanResult> {
+export async function runScanJob(job: ScanJob, onProgress: (progress: ScanProgress) => void): Promise<ScanResult> {
   const { folder, ignore, gitignore, maxFileSize, encoding, ripgrep } = job;
   const root = rawFromText(folder);
   const listed = (file: string, folder = false) =>

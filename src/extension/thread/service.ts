@@ -1,8 +1,8 @@
 import type { Offer } from '../../core/types.js';
 import { defaultSeverity } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
-import type { Engine, PrepareInput } from './engine.js';
-import type { Cancellation, Inspected, Kind, Request, Requests, Response } from './protocol.js';
+import type { Engine, PrepareInput } from './prepared.js';
+import type { Cancellation, DocumentAnalysis, Kind, Request, Requests, Response } from './protocol.js';
 import { rewriteDocument } from './rewrite.js';
 import { silence } from './silence.js';
 
@@ -25,7 +25,7 @@ export function createService(
   const handlers: Handlers = {
     inspect: (input) => {
       const prepared = prepare(input);
-      const nothing: Inspected = { findings: [], problems: [], suppressed: 0, missing: [] };
+      const nothing: DocumentAnalysis = { findings: [], problems: [], suppressed: 0, missing: [] };
       if (prepared === undefined) return Promise.resolve(nothing);
       if ('reason' in prepared) return Promise.resolve({ ...nothing, skip: prepared });
       const { task, reader, missing } = prepared;

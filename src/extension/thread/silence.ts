@@ -4,7 +4,7 @@ import type { HostLanguage } from '../../core/hosts/hosts.js';
 import type { Analysis, Analyze, Edit, Finding } from '../../core/types.js';
 import { linesOf } from '../../report/positions.js';
 import type { Lines } from '../../report/positions.js';
-import type { Prepared } from './engine.js';
+import type { Prepared } from './prepared.js';
 import type { SilenceScope } from './protocol.js';
 
 /** How many comments are tried before a place is given up; each costs an analysis. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { findingsText } from '../findings/count-text.js';
+import type { ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
 import type { ScanController } from '../scan/controller.js';
 import { migrationText } from '../scan/migration.js';
 import type { MigrationProgress } from '../scan/migration.js';
-import type { ScanStore } from '../scan/scan-store.js';
 import { reasonText } from './tree-items.js';
 
 const SELECTOR: vscode.DocumentSelector = [

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Offer } from '../../core/types.js';
-import { bestOf } from '../actions/edits.js';
+import { bestOf } from '../actions/text-edits.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import type { FileFindings, Item } from '../findings/item.js';

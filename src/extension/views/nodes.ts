@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { SkipReason } from '../../report/result.js';
 import type { FileFindings, Item } from '../findings/item.js';
-import type { Todo } from '../findings/todos.js';
+import type { FollowUp } from '../follow-ups/follow-ups.js';
 
 export type Grouping = 'file' | 'rule' | 'todo';
 
@@ -11,9 +11,9 @@ export type Node =
   | { readonly kind: 'rule'; readonly ruleId: string; readonly items: readonly Item[] }
   | { readonly kind: 'step'; readonly title: string; readonly items: readonly Item[] }
   | { readonly kind: 'finding'; readonly item: Item; readonly within: Grouping }
-  | { readonly kind: 'todos'; readonly todos: readonly Todo[] }
-  | { readonly kind: 'todo'; readonly todo: Todo }
-  | { readonly kind: 'task'; readonly text: string; readonly todo: Todo }
+  | { readonly kind: 'todos'; readonly todos: readonly FollowUp[] }
+  | { readonly kind: 'todo'; readonly todo: FollowUp }
+  | { readonly kind: 'task'; readonly text: string; readonly todo: FollowUp }
   | { readonly kind: 'skips'; readonly count: number }
   | { readonly kind: 'reason'; readonly reason: SkipReason; readonly files: readonly SkippedNode[] }
   | SkippedNode;

@@ -6,7 +6,7 @@ import { findingsText } from '../findings/count-text.js';
 import { certaintyText } from '../findings/hover.js';
 import type { Item } from '../findings/item.js';
 import { FindingStore } from '../findings/store.js';
-import type { Todo } from '../findings/todos.js';
+import type { FollowUp } from '../follow-ups/follow-ups.js';
 import { settingsOf } from '../settings.js';
 import type { Grouping, Node } from './nodes.js';
 
@@ -90,7 +90,7 @@ function findingItem(found: Item, within: Grouping): vscode.TreeItem {
   return named(item, `${within}:${key}`, 'finding', `${finding.ruleId}, ${place}, ${message}`);
 }
 
-function todoItem({ uri, line, title, todos }: Todo): vscode.TreeItem {
+function todoItem({ uri, line, title, todos }: FollowUp): vscode.TreeItem {
   const text = inDisplayLanguage(title);
   const target = vscode.Uri.parse(uri);
   const item = new vscode.TreeItem(`${baseName(target)}:${line + 1}`, Expanded);

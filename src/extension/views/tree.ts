@@ -4,9 +4,9 @@ import { countBy } from '../../report/summary.js';
 import type { Disposable } from '../disposable.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import type { FileFindings, Item } from '../findings/item.js';
+import type { ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
-import type { Todos } from '../findings/todos.js';
-import type { ScanStore } from '../scan/scan-store.js';
+import type { FollowUps } from '../follow-ups/follow-ups.js';
 import type { NextSteps } from './next-steps.js';
 import type { Grouping, Node } from './nodes.js';
 import { treeItemOf } from './tree-items.js';
@@ -27,13 +27,13 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
 
   readonly #store: FindingStore;
   readonly #scans: ScanStore;
-  readonly #todos: Todos;
+  readonly #followUps: FollowUps;
   readonly #steps: NextSteps;
 
-  constructor(store: FindingStore, scans: ScanStore, todos: Todos, steps: NextSteps) {
+  constructor(store: FindingStore, scans: ScanStore, followUps: FollowUps, steps: NextSteps) {
     this.#store = store;
     this.#scans = scans;
-    this.#todos = todos;
+    this.#followUps = followUps;
     this.#steps = steps;
 
     const later = () => {
@@ -45,7 +45,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
     this.#subscriptions = [
       this.#changed,
       store.onDidChange(later),
-      todos.onDidChange(later),
+      followUps.onDidChange(later),
       new vscode.Disposable(() => {
         clearTimeout(this.#timer);
       }),
@@ -106,7 +106,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
 
   async #roots(): Promise<Node[]> {
     const files = this.shown();
-    const todos = this.#todos.all();
+    const todos = this.#followUps.all();
     const skipped = this.#scans.skipped().length;
     return [
       ...(await this.#groups(files)),

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { findingsText } from '../findings/count-text.js';
+import type { ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
 import type { ScanController } from '../scan/controller.js';
 import { migrationText } from '../scan/migration.js';
 import type { MigrationProgress } from '../scan/migration.js';
-import type { ScanStore } from '../scan/scan-store.js';
 import type { Node } from './nodes.js';
 import type { FindingTree } from './tree.js';
 

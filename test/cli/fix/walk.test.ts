@@ -4,7 +4,7 @@ import type { Found } from '../../../src/cli/fix/survey.js';
 import { walkFile } from '../../../src/cli/fix/walk-file.js';
 import type { Walk } from '../../../src/cli/fix/walk-file.js';
 import type { FindOffers } from '../../../src/core/types.js';
-import { plain } from '../../../src/report/style.js';
+import { plain } from '../../../src/report/text-style.js';
 import { rawFromText } from '../../../src/scan/raw-path.js';
 import { code } from './fake.js';
 

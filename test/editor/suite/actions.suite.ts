@@ -51,15 +51,18 @@ describe('quick fixes', () => {
   });
 
   it('keep what is left to do after a rewrite, until it is ticked off', async () => {
-    const { todos } = await api();
+    const { followUps } = await api();
     const document = await open(JQUERY);
     await pick(ours(await actionsAt(document, 'unlink')), /DELETE/);
-    const own = await until(() => todos.all().filter(({ uri }) => uri === document.uri.toString()), todos.onDidChange);
+    const own = await until(
+      () => followUps.all().filter(({ uri }) => uri === document.uri.toString()),
+      followUps.onDidChange,
+    );
     assert.equal(own.length, 1);
     assert.ok((own[0]?.todos.length ?? 0) > 0);
     const hints = await diagnosticsWhen(document.uri, (list) => list.some(({ message }) => message.startsWith('Left')));
     assert.ok(hints.some(({ relatedInformation }) => (relatedInformation?.length ?? 0) > 0));
-    for (const todo of own) await todos.done(todo);
+    for (const todo of own) await followUps.done(todo);
     await diagnosticsWhen(document.uri, (list) => !list.some(({ message }) => message.startsWith('Left')));
   });
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Api } from '../../../src/extension/start.js';
+import type { TestApi } from '../../../src/extension/start.js';
 
 const ID = 'auth0-relink.auth0-relink';
 
-export async function api(): Promise<Api> {
-  const extension = vscode.extensions.getExtension<Api>(ID);
+export async function api(): Promise<TestApi> {
+  const extension = vscode.extensions.getExtension<TestApi>(ID);
   assert.ok(extension);
   return extension.activate();
 }

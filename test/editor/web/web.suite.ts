@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import expected from '../../../examples/legacy-app.expected.json';
-import type { Api } from '../../../src/extension/start.js';
+import type { TestApi } from '../../../src/extension/start.js';
 import type { ScanResult } from '../../../src/report/result.js';
 
 function equal(actual: unknown, expected: unknown): void {
@@ -51,10 +51,10 @@ class MemoryFiles implements vscode.FileSystemProvider {
 }
 
 describe('in a browser', () => {
-  let api: Api;
+  let api: TestApi;
 
   before(async () => {
-    const extension = vscode.extensions.getExtension<Api>('auth0-relink.auth0-relink');
+    const extension = vscode.extensions.getExtension<TestApi>('auth0-relink.auth0-relink');
     if (extension === undefined) throw new Error('The extension is not there.');
     api = await extension.activate();
     const files = {

@@ -1,6 +1,6 @@
 import type { Analyze, FindOffers, ModuleReader } from '../../core/types.js';
 import type { Skip, Task } from '../../scan/prepare.js';
-import type { DocumentInput, Import } from './protocol.js';
+import type { DocumentRequest, Import } from './protocol.js';
 
 /** What `dist/engine.js` exports. */
 export interface Engine {
@@ -17,4 +17,4 @@ export interface Prepared {
 }
 
 /** @returns a skip with its reason, or undefined when nothing can be found in it */
-export type PrepareInput = (input: DocumentInput) => Prepared | Skip | undefined;
+export type PrepareInput = (input: DocumentRequest) => Prepared | Skip | undefined;

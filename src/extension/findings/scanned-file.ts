@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { linesOf } from '../../report/positions.js';
 import type { FileResult } from '../../report/result.js';
-import { toItems } from '../findings/item.js';
-import type { FileFindings } from '../findings/item.js';
+import { toItems } from './item.js';
+import type { FileFindings } from './item.js';
 
 /** Start line and column, end line and column, from 0: small enough to be kept. */
 export type Box = readonly [number, number, number, number];

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { ScanResult } from '../../report/result.js';
+import type { ScanStore } from '../findings/scan-store.js';
 import type { ScanController } from '../scan/controller.js';
 import type { MigrationProgress } from '../scan/migration.js';
-import type { ScanStore } from '../scan/scan-store.js';
-import { FILE_NAMES, FORMATS, render } from './formats.js';
-import type { Format } from './formats.js';
+import { FILE_NAMES, EXPORT_FORMATS, render } from './formats.js';
+import type { ExportFormat } from './formats.js';
 import { registerOpenLocation } from './panel.js';
 import type { ReportPanel } from './panel.js';
 
@@ -29,7 +29,7 @@ export function registerReportCommands(
       if (all.length > 0) panel.show(all, migration.state());
     }),
     vscode.commands.registerCommand('auth0Relink.exportReport', async (given?: unknown, target?: unknown) => {
-      const format = FORMATS.find((each) => each === given) ?? (await pickFormat());
+      const format = EXPORT_FORMATS.find((each) => each === given) ?? (await pickFormat());
       if (format === undefined) return undefined;
       const all = await ofOneFolder(format, await results());
       if (all.length === 0) return undefined;
@@ -48,7 +48,7 @@ export function registerReportCommands(
 }
 
 /** A report that can only be of one folder is of the one that is picked. */
-async function ofOneFolder(format: Format, all: readonly ScanResult[]): Promise<readonly ScanResult[]> {
+async function ofOneFolder(format: ExportFormat, all: readonly ScanResult[]): Promise<readonly ScanResult[]> {
   if (format !== 'json' || all.length < 2) return all;
   const picked = await vscode.window.showQuickPick(
     all.map((result) => ({ label: vscode.workspace.asRelativePath(result.base.path), result })),
@@ -57,22 +57,22 @@ async function ofOneFolder(format: Format, all: readonly ScanResult[]): Promise<
   return picked === undefined ? [] : [picked.result];
 }
 
-async function pickFormat(): Promise<Format | undefined> {
+async function pickFormat(): Promise<ExportFormat | undefined> {
   const { t } = vscode.l10n;
-  const details: Readonly<Record<Format, string>> = {
+  const details: Readonly<Record<ExportFormat, string>> = {
     html: t('A page with charts, for people'),
     markdown: t('For a pull request or a wiki'),
     json: t('For programs'),
     sarif: t('For code scanning services'),
   };
   const picked = await vscode.window.showQuickPick(
-    FORMATS.map((format) => ({ label: format.toUpperCase(), detail: details[format], format })),
+    EXPORT_FORMATS.map((format) => ({ label: format.toUpperCase(), detail: details[format], format })),
     { title: t('Export the report as') },
   );
   return picked?.format;
 }
 
-function pickTarget(format: Format): Thenable<vscode.Uri | undefined> {
+function pickTarget(format: ExportFormat): Thenable<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return vscode.window.showSaveDialog({
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, FILE_NAMES[format]) }),

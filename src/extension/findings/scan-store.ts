@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { FileResult, ScanResult, SkippedFile } from '../../report/result.js';
 import { isOncePerProject } from '../../scan/once-per-project.js';
-import type { FileFindings, Item } from '../findings/item.js';
 import { mergeResults } from '../thread/merge.js';
+import type { FileFindings, Item } from './item.js';
 import { boxesOf, findingsOf } from './scanned-file.js';
 import type { Boxes } from './scanned-file.js';
 

@@ -6,12 +6,12 @@ import type { DoneRewrite } from '../thread/protocol.js';
 export const REWRITTEN = 'auth0Relink.rewritten';
 
 /** Plain data, as arguments of commands have to be. */
-export interface Rewritten {
+export interface RewrittenFile {
   readonly uri: string;
   readonly rewrites: readonly Pick<DoneRewrite, 'ruleId' | 'title' | 'todos' | 'start'>[];
 }
 
 /** What is told after a single rewrite. */
-export function rewrittenBy(uri: string, { finding }: Offer, { title, todos, edits }: Rewrite): Rewritten {
+export function rewrittenBy(uri: string, { finding }: Offer, { title, todos, edits }: Rewrite): RewrittenFile {
   return { uri, rewrites: [{ ruleId: finding.ruleId, title, todos, start: placeAfter(finding.start, edits) }] };
 }

@@ -1,14 +1,14 @@
 import type { Finding, Range } from '../../core/types.js';
 
 /** A change of a document: `length` UTF-16 units from `start` on became `inserted` units. */
-export interface Change {
+export interface TextChange {
   readonly start: number;
   readonly length: number;
   readonly inserted: number;
 }
 
 /** @returns where a range is after a change, or undefined when the change touched it */
-export function shiftRange<T extends Range>(range: T, { start, length, inserted }: Change): T | undefined {
+export function shiftRange<T extends Range>(range: T, { start, length, inserted }: TextChange): T | undefined {
   const end = start + length;
   if (end <= range.start)
     return { ...range, start: range.start + inserted - length, end: range.end + inserted - length };
@@ -16,7 +16,7 @@ export function shiftRange<T extends Range>(range: T, { start, length, inserted 
 }
 
 /** @returns a finding after a change, or undefined when the change touched it; what explains it may get lost */
-export function shiftFinding<T extends Finding>(finding: T, change: Change): T | undefined {
+export function shiftFinding<T extends Finding>(finding: T, change: TextChange): T | undefined {
   const moved = shiftRange(finding, change);
   if (moved === undefined) return undefined;
   return {

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { hostLanguageOf } from '../../core/hosts/hosts.js';
-import type { Source } from './analyser.js';
+
+/** The text of a file or document, and the name under which the engine reads it. */
+export interface NamedText {
+  readonly uri: vscode.Uri;
+  /** A path, or a name whose extension says what the text is. */
+  readonly fileName: string;
+  readonly text: string;
+}
 
 /** What an ending would say, for documents without one: VS Code's language to the ending of a file. */
 const ENDING_OF: Readonly<Record<string, string>> = {
@@ -72,6 +79,6 @@ export function textOf(document: vscode.TextDocument): string {
 }
 
 /** A document as the analyser takes it. */
-export function sourceOf(document: vscode.TextDocument): Source {
+export function namedTextOf(document: vscode.TextDocument): NamedText {
   return { uri: document.uri, fileName: fileNameOf(document) ?? '', text: textOf(document) };
 }

@@ -1,5 +1,5 @@
 /** How a report marks parts of its text; the identity functions for plain text, colours on a terminal. */
-export interface Style {
+export interface TextStyle {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
   readonly red: (text: string) => string;
@@ -10,4 +10,4 @@ export interface Style {
 
 const same = (text: string): string => text;
 
-export const plain: Style = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
+export const plain: TextStyle = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../disposable.js';
 import type { Analyser } from '../documents/analyser.js';
-import type { Host } from '../host.js';
+import { ScanStore } from '../findings/scan-store.js';
 import type { Log } from '../log.js';
+import type { Platform } from '../platform.js';
 import type { ThreadClient } from '../thread/client.js';
 import { ScanController } from './controller.js';
 import { DiskScanner } from './disk-scanner.js';
 import { MigrationProgress } from './migration.js';
 import { persistScans } from './persistence.js';
-import { ScanStore } from './scan-store.js';
 import type { Scanner } from './scanner.js';
 import { VirtualScanner } from './virtual-scanner.js';
 import { watchFiles } from './watch.js';
@@ -22,7 +22,7 @@ export interface Scanning extends Disposable {
 
 /** Everything about scanning: the results, what starts a scan, and what keeps results up to date. */
 export function createScanning(
-  host: Host,
+  host: Platform,
   client: ThreadClient,
   analyser: Analyser,
   memento: vscode.Memento,

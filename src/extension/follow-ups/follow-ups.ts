@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Message } from '../../messages/message.js';
 import { linesOf } from '../../report/positions.js';
-import { REWRITTEN } from '../actions/rewritten.js';
-import type { Rewritten } from '../actions/rewritten.js';
 import type { Disposable } from '../disposable.js';
 import { inDisplayLanguage } from '../engine-texts.js';
-import { SOURCE } from './diagnostics.js';
+import { SOURCE } from '../findings/diagnostics.js';
+import { REWRITTEN } from './rewritten.js';
+import type { RewrittenFile } from './rewritten.js';
 
 const KEY = 'todos';
 
@@ -13,7 +13,7 @@ const KEY = 'todos';
 const TYPED = 20;
 
 /** What is left to do at one place after a rewrite was applied there. */
-export interface Todo {
+export interface FollowUp {
   readonly uri: string;
   readonly ruleId: string;
   readonly title: Message;
@@ -23,13 +23,13 @@ export interface Todo {
 }
 
 /** Keeps what is left to do after rewrites, until it is ticked off; shown as hints where it is to be done. */
-export class Todos implements Disposable {
+export class FollowUps implements Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #collection = vscode.languages.createDiagnosticCollection('auth0-relink-todo');
   readonly #subscriptions: Disposable[];
-  #list: readonly Todo[];
+  #list: readonly FollowUp[];
   /** What has gone with a rewrite that was undone, in case that it is done again. */
-  #undone: readonly Todo[] = [];
+  #undone: readonly FollowUp[] = [];
 
   readonly onDidChange = this.#changed.event;
 
@@ -38,12 +38,12 @@ export class Todos implements Disposable {
   constructor(memento: vscode.Memento) {
     this.#memento = memento;
 
-    this.#list = memento.get<Todo[]>(KEY, []);
+    this.#list = memento.get<FollowUp[]>(KEY, []);
     this.#show();
     this.#subscriptions = [
       this.#changed,
       this.#collection,
-      vscode.commands.registerCommand(REWRITTEN, (...files: Rewritten[]) => this.#add(files)),
+      vscode.commands.registerCommand(REWRITTEN, (...files: RewrittenFile[]) => this.#add(files)),
       vscode.workspace.onDidChangeTextDocument((event) => {
         this.#follow(event);
         this.#move(event);
@@ -57,11 +57,11 @@ export class Todos implements Disposable {
     ];
   }
 
-  all(): readonly Todo[] {
+  all(): readonly FollowUp[] {
     return this.#list;
   }
 
-  async done(todo: Todo): Promise<void> {
+  async done(todo: FollowUp): Promise<void> {
     await this.#set(this.#list.filter((other) => other !== todo));
   }
 
@@ -69,12 +69,12 @@ export class Todos implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  async #add(files: readonly Rewritten[]): Promise<void> {
+  async #add(files: readonly RewrittenFile[]): Promise<void> {
     const fresh = (await Promise.all(files.map(todosOf))).flat();
     if (fresh.length > 0) await this.#set([...this.#list, ...fresh]);
   }
 
-  async #set(list: readonly Todo[]): Promise<void> {
+  async #set(list: readonly FollowUp[]): Promise<void> {
     this.#list = list;
     this.#show();
     this.#changed.fire();
@@ -83,7 +83,7 @@ export class Todos implements Disposable {
 
   /** What is left to do after a rewrite goes when that is undone, and comes back with it. */
   #follow({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
-    const isOwn = (todo: Todo) => todo.uri === document.uri.toString();
+    const isOwn = (todo: FollowUp) => todo.uri === document.uri.toString();
     if (reason === vscode.TextDocumentChangeReason.Undo) {
       const gone = this.#list.filter((todo) => isOwn(todo) && contentChanges.some((change) => takesBack(change, todo)));
       if (gone.length === 0) return;
@@ -112,19 +112,19 @@ export class Todos implements Disposable {
     this.#collection.clear();
     for (const uri of new Set(this.#list.map((todo) => todo.uri))) {
       const own = this.#list.filter((todo) => todo.uri === uri);
-      this.#collection.set(vscode.Uri.parse(uri), own.map(diagnosticOf));
+      this.#collection.set(vscode.Uri.parse(uri), own.map(hintOf));
     }
   }
 }
 
 /** Whether undoing this removes a rewrite, not just what a person has typed into its line. */
-function takesBack({ range, rangeLength }: vscode.TextDocumentContentChangeEvent, { line }: Todo): boolean {
+function takesBack({ range, rangeLength }: vscode.TextDocumentContentChangeEvent, { line }: FollowUp): boolean {
   const isThere = range.start.line <= line && line <= range.end.line;
   return isThere && (range.end.line > range.start.line || rangeLength > TYPED);
 }
 
-async function todosOf({ uri, rewrites }: Rewritten): Promise<Todo[]> {
-  const lines = linesOf(await textOf(uri));
+async function todosOf({ uri, rewrites }: RewrittenFile): Promise<FollowUp[]> {
+  const lines = linesOf(await currentTextOf(uri));
   return rewrites
     .filter(({ todos }) => todos.length > 0)
     .map(({ ruleId, title, todos, start }) => {
@@ -132,14 +132,14 @@ async function todosOf({ uri, rewrites }: Rewritten): Promise<Todo[]> {
     });
 }
 
-async function textOf(uri: string): Promise<string> {
+async function currentTextOf(uri: string): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
   if (open !== undefined) return open.getText();
   const file = vscode.Uri.parse(uri);
   return vscode.workspace.decode(await vscode.workspace.fs.readFile(file), { uri: file });
 }
 
-function diagnosticOf({ uri, line, title, todos }: Todo): vscode.Diagnostic {
+function hintOf({ uri, line, title, todos }: FollowUp): vscode.Diagnostic {
   const range = new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
   const message = vscode.l10n.t('Left to do after "{0}"', inDisplayLanguage(title));
   const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Hint);

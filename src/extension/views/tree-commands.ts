@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { render } from '../../messages/render.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { FindingStore } from '../findings/store.js';
-import type { Todos } from '../findings/todos.js';
+import type { FollowUps } from '../follow-ups/follow-ups.js';
 import type { Grouping, Node } from './nodes.js';
 import { itemsOf } from './nodes.js';
 import type { FindingTree } from './tree.js';
@@ -13,7 +13,7 @@ const KEY = 'grouping';
 export function registerTreeCommands(
   tree: FindingTree,
   store: FindingStore,
-  todos: Todos,
+  followUps: FollowUps,
   memento: vscode.Memento,
 ): vscode.Disposable {
   const group = (grouping: Grouping) => {
@@ -56,7 +56,7 @@ export function registerTreeCommands(
       store.dismissals.add(selected(node, nodes).flatMap(itemsOf)),
     ),
     register('restoreDismissed', () => store.dismissals.clear()),
-    register('todoDone', (node: Node | undefined) => (node?.kind === 'todo' ? todos.done(node.todo) : undefined)),
+    register('todoDone', (node: Node | undefined) => (node?.kind === 'todo' ? followUps.done(node.todo) : undefined)),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { StartChannel } from './thread/channel.js';
 
 /** What differs between VS Code on a machine and in a browser. */
-export interface Host {
+export interface Platform {
   readonly name: 'node' | 'web';
   /** Whether the analysis thread can read files of the scheme `file` itself. */
   readonly readsDisk: boolean;

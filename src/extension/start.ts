@@ -20,6 +20,7 @@ import { registerRuleCommands } from './rules/rule-commands.js';
 import { RulePages } from './rules/rule-pages.js';
 import { createScanning } from './scan/create-scanning.js';
 import { onSettingsChanged } from './settings.js';
+import { WorkspaceState } from './state/workspace-state.js';
 import { ThreadClient } from './thread/client.js';
 import { createLanguageStatus } from './views/language-status.js';
 import { NextSteps } from './views/next-steps.js';
@@ -45,15 +46,16 @@ const ANY_DOCUMENT: vscode.DocumentSelector = [{ scheme: '*' }, { notebookType: 
 
 /** Puts the extension together. Nothing here reads a file or loads the parser. */
 export function start(context: vscode.ExtensionContext, host: Platform): TestApi {
-  const { workspaceState, extensionUri, subscriptions } = context;
+  const { extensionUri, subscriptions } = context;
   const { version } = context.extension.packageJSON as { version: string };
+  const state = new WorkspaceState(context.workspaceState);
   const log = createLog();
   const client = new ThreadClient(host.startThread, (message) => {
     log.channel.error(message);
   });
   const analyser = new Analyser(client, host.readsDisk);
   const tracker = new DocumentTracker(analyser, log);
-  const scanning = createScanning(host, client, analyser, workspaceState, log, {
+  const scanning = createScanning(host, client, analyser, state, log, {
     onDecisive: () => {
       tracker.refresh();
     },
@@ -65,10 +67,10 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     },
   });
   const { scans, controller, migration } = scanning;
-  const store = new FindingStore(tracker, scans, workspaceState);
+  const store = new FindingStore(tracker, scans, state);
   const offers = new WorkspaceOffers(analyser, tracker, store, log);
   const pages = new RulePages(extensionUri);
-  const followUps = new FollowUps(workspaceState);
+  const followUps = new FollowUps(state);
   const tree = new FindingTree(store, scans, followUps, new NextSteps(offers));
   const panel = new ReportPanel();
   const fix = new WorkspaceFix(store, analyser, log);
@@ -91,7 +93,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, pages)),
     vscode.languages.registerCodeActionsProvider(ANY_DOCUMENT, actions, RewriteActions.metadata),
     registerRuleCommands(pages),
-    registerTreeCommands(tree, store, followUps, workspaceState),
+    registerTreeCommands(tree, store, followUps, state),
     registerReportCommands(scans, controller, migration, panel, version),
     onSettingsChanged(refresh),
     command('fixWorkspace', async () => {

@@ -1,20 +1,15 @@
 import * as vscode from 'vscode';
 import type { FileResult, ScanResult, SkippedFile } from '../../report/result.js';
 import { isOncePerProject } from '../../scan/once-per-project.js';
+import type { StoredScan } from '../state/contents.js';
 import { mergeResults } from '../thread/merge.js';
 import type { FileFindings, Item } from './item.js';
 import { boxesOf, findingsOf } from './scanned-file.js';
-import type { Boxes } from './scanned-file.js';
 
 /** The last scan of one workspace folder. */
-export interface FolderScan {
+export interface FolderScan extends Omit<StoredScan, 'folder'> {
   readonly folder: vscode.Uri;
-  readonly result: ScanResult;
-  /** By `uri` of the result's files. */
-  readonly boxes: Readonly<Record<string, Boxes>>;
-  /** When it ended, in ms since 1970. */
-  readonly at: number;
-  /** Whether it comes from before a reload, so that its texts are missing. */
+  /** Whether it was found before a reload, so its files have no texts. */
   readonly restored: boolean;
 }
 

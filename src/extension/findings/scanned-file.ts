@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
 import { linesOf } from '../../report/positions.js';
 import type { FileResult } from '../../report/result.js';
+import type { Boxes } from '../state/contents.js';
 import { toItems } from './item.js';
 import type { FileFindings } from './item.js';
-
-/** Start line and column, end line and column, from 0: small enough to be kept. */
-export type Box = readonly [number, number, number, number];
-
-/** Where the offsets of a file's findings lie; what is left of its text after a reload. */
-export type Boxes = Readonly<Record<string, Box>>;
 
 const keyOf = ({ start, end }: { readonly start: number; readonly end: number }) => `${start}-${end}`;
 

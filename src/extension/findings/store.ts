@@ -6,7 +6,7 @@ import type { DocumentState } from '../documents/document-state.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { settingsOf } from '../settings.js';
 import type { Settings } from '../settings.js';
-import { Dismissals } from './dismissals.js';
+import type { WorkspaceState } from '../state/workspace-state.js';
 import { toItems } from './item.js';
 import type { FileFindings, Item } from './item.js';
 import type { ScanStore } from './scan-store.js';
@@ -20,16 +20,17 @@ export class FindingStore implements Disposable {
 
   /** Fires with the files that changed, or undefined for all. */
   readonly onDidChange = this.#changed.event;
-  readonly dismissals: Dismissals;
-
   readonly #tracker: DocumentTracker;
   readonly #scans: ScanStore;
+  readonly #state: WorkspaceState;
+  /** Keys of items. */
+  #dismissed: ReadonlySet<string>;
 
-  constructor(tracker: DocumentTracker, scans: ScanStore, memento: vscode.Memento) {
+  constructor(tracker: DocumentTracker, scans: ScanStore, state: WorkspaceState) {
     this.#tracker = tracker;
     this.#scans = scans;
-
-    this.dismissals = new Dismissals(memento);
+    this.#state = state;
+    this.#dismissed = new Set(state.get('dismissed'));
     this.#subscriptions = [
       this.#changed,
       tracker.onDidChange((uri) => {
@@ -37,9 +38,6 @@ export class FindingStore implements Disposable {
       }),
       scans.onDidChange((uris) => {
         this.#tell(uris);
-      }),
-      this.dismissals.onDidChange(() => {
-        this.#tell(undefined);
       }),
     ];
   }
@@ -51,6 +49,19 @@ export class FindingStore implements Disposable {
   /** Tells everyone to look again: a setting has changed. */
   refresh(): void {
     this.#tell(undefined);
+  }
+
+  get dismissedCount(): number {
+    return this.#dismissed.size;
+  }
+
+  /** Hides findings in this workspace without a comment in the code. */
+  dismiss(items: readonly Item[]): Promise<void> {
+    return this.#setDismissed(new Set([...this.#dismissed, ...items.map(({ key }) => key)]));
+  }
+
+  restoreDismissed(): Promise<void> {
+    return this.#setDismissed(new Set());
   }
 
   of(uri: vscode.Uri): FileFindings | undefined {
@@ -100,6 +111,12 @@ export class FindingStore implements Disposable {
       .sort((a, b) => (a.uri.path < b.uri.path ? -1 : a.uri.path > b.uri.path ? 1 : 0));
   }
 
+  async #setDismissed(keys: ReadonlySet<string>): Promise<void> {
+    this.#dismissed = keys;
+    this.#tell(undefined);
+    await this.#state.set('dismissed', [...keys]);
+  }
+
   #tell(uris: readonly vscode.Uri[] | undefined): void {
     this.#listed = undefined;
     this.#changed.fire(uris);
@@ -109,7 +126,7 @@ export class FindingStore implements Disposable {
     return (
       FindingStore.severityOf(item, settings) !== 'off' &&
       isCertainEnough(item.finding.certainty, settings.minCertainty) &&
-      !this.dismissals.has(item)
+      !this.#dismissed.has(item.key)
     );
   }
 }

@@ -1,26 +1,15 @@
 import * as vscode from 'vscode';
-import type { Message } from '../../messages/message.js';
 import { linesOf } from '../../report/positions.js';
 import type { Disposable } from '../disposable.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { SOURCE } from '../findings/diagnostics.js';
+import type { FollowUp } from '../state/contents.js';
+import type { WorkspaceState } from '../state/workspace-state.js';
 import { REWRITTEN } from './rewritten.js';
 import type { RewrittenFile } from './rewritten.js';
 
-const KEY = 'todos';
-
 /** Shorter pieces of one line are likely to be typed by hand, in UTF-16 code units. */
 const TYPED = 20;
-
-/** What is left to do at one place after a rewrite was applied there. */
-export interface FollowUp {
-  readonly uri: string;
-  readonly ruleId: string;
-  readonly title: Message;
-  readonly todos: readonly Message[];
-  /** From 0. */
-  readonly line: number;
-}
 
 /** Keeps what is left to do after rewrites, until it is ticked off; shown as hints where it is to be done. */
 export class FollowUps implements Disposable {
@@ -33,12 +22,11 @@ export class FollowUps implements Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  readonly #memento: vscode.Memento;
+  readonly #state: WorkspaceState;
 
-  constructor(memento: vscode.Memento) {
-    this.#memento = memento;
-
-    this.#list = memento.get<FollowUp[]>(KEY, []);
+  constructor(state: WorkspaceState) {
+    this.#state = state;
+    this.#list = state.get('followUps');
     this.#show();
     this.#subscriptions = [
       this.#changed,
@@ -78,7 +66,7 @@ export class FollowUps implements Disposable {
     this.#list = list;
     this.#show();
     this.#changed.fire();
-    await this.#memento.update(KEY, list);
+    await this.#state.set('followUps', list);
   }
 
   /** What is left to do after a rewrite goes when that is undone, and comes back with it. */
@@ -95,17 +83,18 @@ export class FollowUps implements Disposable {
     } else if (contentChanges.length > 0) this.#undone = this.#undone.filter((todo) => !isOwn(todo));
   }
 
-  /** Lines above may come and go. */
+  /** Moves follow-ups along when lines above them are added or removed. */
   #move({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const uri = document.uri.toString();
-    if (!this.#list.some((todo) => todo.uri === uri)) return;
-    this.#list = this.#list.map((todo) => {
-      if (todo.uri !== uri) return todo;
-      const above = contentChanges.filter(({ range }) => range.end.line < todo.line);
+    const moved = this.#list.map((todo) => {
+      const above = todo.uri === uri ? contentChanges.filter(({ range }) => range.end.line < todo.line) : [];
       const added = above.map(({ range, text }) => text.split('\n').length - 1 - (range.end.line - range.start.line));
-      return { ...todo, line: Math.max(0, todo.line + added.reduce((sum, lines) => sum + lines, 0)) };
+      const by = added.reduce((sum, lines) => sum + lines, 0);
+      return by === 0 ? todo : { ...todo, line: Math.max(0, todo.line + by) };
     });
-    void this.#memento.update(KEY, this.#list);
+    if (moved.every((todo, index) => todo === this.#list[index])) return;
+    this.#list = moved;
+    void this.#state.set('followUps', moved);
   }
 
   #show(): void {

@@ -4,6 +4,7 @@ import type { Analyser } from '../documents/analyser.js';
 import { ScanStore } from '../findings/scan-store.js';
 import type { Log } from '../log.js';
 import type { Platform } from '../platform.js';
+import type { WorkspaceState } from '../state/workspace-state.js';
 import type { ThreadClient } from '../thread/client.js';
 import { ScanController } from './controller.js';
 import { DiskScanner } from './disk-scanner.js';
@@ -25,12 +26,12 @@ export function createScanning(
   host: Platform,
   client: ThreadClient,
   analyser: Analyser,
-  memento: vscode.Memento,
+  state: WorkspaceState,
   log: Log,
   listeners: FileListeners,
 ): Scanning {
   const scans = new ScanStore();
-  const migration = new MigrationProgress(memento, scans);
+  const migration = new MigrationProgress(state, scans);
   const virtual = new VirtualScanner(analyser, log);
   let disk: Scanner | undefined;
   const scannerOf = ({ scheme }: vscode.Uri): Scanner => {
@@ -38,7 +39,7 @@ export function createScanning(
     return (disk ??= new DiskScanner(client, host.startThread, host.findRipgrep(), log));
   };
   const controller = new ScanController(scannerOf, scans, migration, log);
-  const persistence = persistScans(scans, memento);
+  const persistence = persistScans(scans, state);
   // What was kept over a reload may be out of date: those files are looked at again.
   for (const { folder } of scans.all()) void controller.rescan(folder, scans.files().filter(isIn(folder)));
   const all = vscode.Disposable.from(

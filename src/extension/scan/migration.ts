@@ -1,44 +1,38 @@
 import * as vscode from 'vscode';
 import type { ScanStore } from '../findings/scan-store.js';
-
-const KEY = 'migration';
-
-/** How many findings of each file and rule the first scan had, as `folder#path#rule`. */
-interface Baseline {
-  readonly at: number;
-  readonly counts: Readonly<Record<string, number>>;
-}
+import type { WorkspaceState } from '../state/workspace-state.js';
 
 export interface Migration {
   readonly migrated: number;
   readonly total: number;
 }
 
-/** Compares what is there with what the first scan of the workspace found. */
+/** Compares the current findings with those of the first scan of the workspace. */
 export class MigrationProgress {
-  readonly #memento: vscode.Memento;
+  readonly #memory: WorkspaceState;
   readonly #scans: ScanStore;
 
-  constructor(memento: vscode.Memento, scans: ScanStore) {
-    this.#memento = memento;
+  constructor(memory: WorkspaceState, scans: ScanStore) {
+    this.#memory = memory;
     this.#scans = scans;
   }
 
-  /** Takes the present state as the one to compare with, unless there is one. */
+  /** Remembers the current findings as the baseline, unless there is one. */
   async begin(): Promise<void> {
-    if (this.#memento.get(KEY) === undefined) await this.reset();
+    if (this.#memory.get('baseline') === undefined) await this.reset();
   }
 
+  /** Makes the current findings the baseline. */
   async reset(): Promise<void> {
-    await this.#memento.update(KEY, { at: Date.now(), counts: this.#counts() } satisfies Baseline);
+    await this.#memory.set('baseline', this.#counts());
   }
 
-  /** Undefined before the first scan, and where that found nothing. */
+  /** @returns undefined before the first scan, and when that found nothing */
   state(): Migration | undefined {
-    const baseline = this.#memento.get<Baseline>(KEY);
+    const baseline = this.#memory.get('baseline');
     if (baseline === undefined || this.#scans.all().length === 0) return undefined;
     const now = this.#counts();
-    const entries = Object.entries(baseline.counts);
+    const entries = Object.entries(baseline);
     const total = entries.reduce((sum, [, count]) => sum + count, 0);
     const left = entries.reduce((sum, [key, count]) => sum + Math.min(count, now[key] ?? 0), 0);
     return total === 0 ? undefined : { migrated: total - left, total };

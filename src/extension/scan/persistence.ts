@@ -1,30 +1,25 @@
 import * as vscode from 'vscode';
 import type { FolderScan, ScanStore } from '../findings/scan-store.js';
+import type { StoredScan } from '../state/contents.js';
+import type { WorkspaceState } from '../state/workspace-state.js';
 
-const KEY = 'scans';
-
-/** VS Code keeps a workspace's state in memory: results of a larger scan are not worth that. */
+/** VS Code holds the state of a workspace in memory, which larger results are not worth. */
 const MOST_FINDINGS = 5_000;
 
-interface Stored extends Omit<FolderScan, 'folder' | 'restored'> {
-  readonly folder: string;
-}
-
-/** Keeps results over a reload: everything but the texts of the files. */
-export function persistScans(store: ScanStore, memento: vscode.Memento): vscode.Disposable {
-  for (const { folder, ...scan } of memento.get<Stored[]>(KEY, [])) {
-    const uri = vscode.Uri.parse(folder);
-    const isOpen = vscode.workspace.workspaceFolders?.some((each) => each.uri.toString() === folder) === true;
-    if (isOpen) store.restore({ ...scan, folder: uri, restored: true });
+/** Keeps scan results over a reload, without the texts of the files. */
+export function persistScans(store: ScanStore, state: WorkspaceState): vscode.Disposable {
+  for (const { folder, ...scan } of state.get('scans')) {
+    const open = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === folder);
+    if (open !== undefined) store.restore({ ...scan, folder: open.uri, restored: true });
   }
   return store.onDidChange(() => {
     const scans = store.all();
     const findings = scans.flatMap(({ result }) => result.files).reduce((sum, file) => sum + file.findings.length, 0);
-    void memento.update(KEY, findings > MOST_FINDINGS ? undefined : scans.map(stored));
+    void state.set('scans', findings > MOST_FINDINGS ? [] : scans.map(toStored));
   });
 }
 
-function stored({ folder, result, boxes, at }: FolderScan): Stored {
+function toStored({ folder, result, boxes, at }: FolderScan): StoredScan {
   const files = result.files.map((file) => ({ ...file, text: '' }));
   return { folder: folder.toString(), result: { ...result, files }, boxes, at };
 }

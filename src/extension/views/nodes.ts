@@ -1,9 +1,7 @@
 import type * as vscode from 'vscode';
 import type { SkipReason } from '../../report/result.js';
 import type { FileFindings, Item } from '../findings/item.js';
-import type { FollowUp } from '../follow-ups/follow-ups.js';
-
-export type Grouping = 'file' | 'rule' | 'todo';
+import type { FollowUp, Grouping } from '../state/contents.js';
 
 /** What stands in the tree. */
 export type Node =

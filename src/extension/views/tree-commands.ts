@@ -3,26 +3,26 @@ import { render } from '../../messages/render.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { FindingStore } from '../findings/store.js';
 import type { FollowUps } from '../follow-ups/follow-ups.js';
-import type { Grouping, Node } from './nodes.js';
+import type { Grouping } from '../state/contents.js';
+import type { WorkspaceState } from '../state/workspace-state.js';
+import type { Node } from './nodes.js';
 import { itemsOf } from './nodes.js';
 import type { FindingTree } from './tree.js';
-
-const KEY = 'grouping';
 
 /** The commands of the tree. */
 export function registerTreeCommands(
   tree: FindingTree,
   store: FindingStore,
   followUps: FollowUps,
-  memento: vscode.Memento,
+  state: WorkspaceState,
 ): vscode.Disposable {
   const group = (grouping: Grouping) => {
     tree.grouping = grouping;
-    void memento.update(KEY, grouping);
+    void state.set('grouping', grouping);
     void vscode.commands.executeCommand('setContext', 'auth0Relink.grouping', grouping);
     tree.refresh();
   };
-  group(memento.get<Grouping>(KEY, 'file'));
+  group(state.get('grouping'));
   const register = (name: string, handler: (...args: never[]) => unknown) =>
     vscode.commands.registerCommand(`auth0Relink.${name}`, handler as (...args: unknown[]) => unknown);
   return vscode.Disposable.from(
@@ -53,9 +53,9 @@ export function registerTreeCommands(
       vscode.env.clipboard.writeText(selected(node, nodes).flatMap(linesOf).join('\n')),
     ),
     register('dismissFinding', (node: Node | undefined, nodes: readonly Node[] | undefined) =>
-      store.dismissals.add(selected(node, nodes).flatMap(itemsOf)),
+      store.dismiss(selected(node, nodes).flatMap(itemsOf)),
     ),
-    register('restoreDismissed', () => store.dismissals.clear()),
+    register('restoreDismissed', () => store.restoreDismissed()),
     register('todoDone', (node: Node | undefined) => (node?.kind === 'todo' ? followUps.done(node.todo) : undefined)),
   );
 }

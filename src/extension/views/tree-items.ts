@@ -6,9 +6,9 @@ import { findingsText } from '../findings/count-text.js';
 import { certaintyText } from '../findings/hover.js';
 import type { Item } from '../findings/item.js';
 import { FindingStore } from '../findings/store.js';
-import type { FollowUp } from '../follow-ups/follow-ups.js';
 import { settingsOf } from '../settings.js';
-import type { Grouping, Node } from './nodes.js';
+import type { FollowUp, Grouping } from '../state/contents.js';
+import type { Node } from './nodes.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 

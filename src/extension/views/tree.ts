@@ -7,8 +7,9 @@ import type { FileFindings, Item } from '../findings/item.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
 import type { FollowUps } from '../follow-ups/follow-ups.js';
+import type { Grouping } from '../state/contents.js';
 import type { NextSteps } from './next-steps.js';
-import type { Grouping, Node } from './nodes.js';
+import type { Node } from './nodes.js';
 import { treeItemOf } from './tree-items.js';
 
 /** How long changes are gathered before the tree is drawn anew, in ms. */

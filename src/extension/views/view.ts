@@ -30,7 +30,7 @@ export function createView(
     view.badge = all === 0 ? undefined : { value: all, tooltip: findingsText(all) };
     view.description = tree.filter === '' ? '' : t('{0} of {1} ("{2}")', shown, all, tree.filter);
     const state = migration.state();
-    const dismissed = store.dismissals.count;
+    const dismissed = store.dismissedCount;
     const lines = [
       ...(state === undefined ? [] : [migrationText(state)]),
       ...(dismissed === 0 ? [] : [t('{0} dismissed', dismissed)]),

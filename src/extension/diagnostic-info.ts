@@ -10,7 +10,7 @@ export function diagnosticInfo(version: string, host: string, tracker: DocumentT
   const lines = [
     `auth0-relink ${version}, VS Code ${vscode.version} (${host}), UI ${vscode.env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop'}`,
     `language ${vscode.env.language}, remote ${vscode.env.remoteName ?? 'none'}, trusted ${vscode.workspace.isTrusted}`,
-    `run ${run}, minCertainty ${minCertainty}, respectGitignore ${scan.gitignore}, maxFileSize ${scan.maxFileSize} MB`,
+    `run ${run}, minCertainty ${minCertainty}, respectGitignore ${scan.gitignore}, maxFileSize ${scan.maxFileSize} bytes`,
     `folders ${(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme).join(', ') || 'none'}`,
     `documents ${states.length}, analysed ${states.filter(({ analysed }) => analysed >= 0).length}, with findings ${states.filter(({ findings }) => findings.length > 0).length}`,
     ...scans.all().map(({ result: { stats, files, skipped, incomplete } }) => {

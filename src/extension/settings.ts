@@ -16,7 +16,7 @@ export interface Settings {
   readonly scan: {
     readonly exclude: readonly string[];
     readonly gitignore: boolean;
-    /** Megabytes. */
+    /** Bytes. */
     readonly maxFileSize: number;
   };
   readonly saveAfterFixAll: 'ask' | 'always' | 'never';
@@ -66,7 +66,7 @@ function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {
     scan: {
       exclude: get<readonly string[]>('scan.exclude', []),
       gitignore: get('scan.respectGitignore', true),
-      maxFileSize: get('scan.maxFileSize', 1),
+      maxFileSize: Math.round(get('scan.maxFileSize', 1) * 1024 * 1024),
     },
     saveAfterFixAll: get<Settings['saveAfterFixAll']>('fixAll.save', 'ask'),
   };

@@ -10,6 +10,11 @@ export const DEFAULT_MAX_FILE_SIZE = 1024 * 1024;
 export interface ScanOptions {
   /** Files and folders, absolute or relative to `cwd`. */
   readonly paths: readonly string[];
+  /**
+   * Whether a person named the files among `paths`: then a file is analysed even if it looks minified. Otherwise it is
+   * treated like a file that a search of its folder would find. True when absent.
+   */
+  readonly namedFiles?: boolean | undefined;
   /** The folder that paths, globs and reports are relative to; absolute. */
   readonly cwd: string;
   /** Ids of the only rules to run, even where a configuration file turns one off. */

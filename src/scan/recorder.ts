@@ -3,11 +3,11 @@ import type { ReportedFinding, ScanError, ScanResult, SkippedFile } from '../rep
 import type { OnMistake } from './config.js';
 import { messageOf } from './error-message.js';
 import type { OnAnalysed } from './executor.js';
+import type { Skip } from './gates.js';
 import { oncePerProject } from './once-per-project.js';
 import type { FileOfProject } from './once-per-project.js';
 import { isCertainEnough } from './options.js';
 import type { ScanHooks, ScanOptions } from './options.js';
-import type { Skip } from './prepare.js';
 import { compareRaw, fileUri, nameOf, rawFromText } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
 import { severityOf } from './severity.js';

@@ -6,14 +6,17 @@ import { ruleMetas } from '../rules/metadata.js';
 import { createConfigLookup } from './config.js';
 import { createDomainLookup } from './domains.js';
 import { createExecutor } from './executor.js';
+import type { Skip } from './gates.js';
 import { compileGlobs } from './globs.js';
 import { listCandidates } from './list.js';
+import { createNeedleSearch } from './needle-search.js';
+import type { NeedleSearch } from './needle-search.js';
 import { DEFAULT_MAX_FILE_SIZE } from './options.js';
 import type { ScanHooks, ScanOptions } from './options.js';
 import { createPackageLookup } from './packages.js';
-import { prepare, prepareBytes } from './prepare.js';
-import type { Preparation, Skip, Task } from './prepare.js';
-import { rawFromText } from './raw-path.js';
+import { prepareBuffer, prepareBytes, prepareFile } from './prepare.js';
+import type { Preparation, Task } from './prepare.js';
+import { rawFromText, toBytes } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
 import { createRecorder } from './recorder.js';
 import type { Recorder } from './recorder.js';
@@ -37,10 +40,15 @@ export async function scan(options: ScanOptions, hooks: ScanHooks = {}): Promise
   for (const folder of roots.folders) known.configOf(folder.path);
 
   await analyse(options, hooks, recorder, async (add) => {
-    for (const file of roots.files) await add(file, prepare(file, true, known));
+    const needles = primaryNeedles(known.rules);
+    const isNamed = options.namedFiles ?? true;
+    const search = createNeedleSearch(needles);
+    for (const file of roots.files) {
+      if (isNamed || mayHoldNeedle(file, search)) await add(file, prepareFile(file, isNamed, known));
+    }
     const request = {
       folders: roots.folders,
-      needles: primaryNeedles(known.rules),
+      needles,
       gitignore,
       signal: hooks.signal,
       onError: (message: string, file?: RawPath) => {
@@ -55,7 +63,7 @@ export async function scan(options: ScanOptions, hooks: ScanHooks = {}): Promise
         if (isStopped(hooks)) return;
         if (seen.has(file)) continue;
         seen.add(file);
-        await add(file, prepare(file, false, known));
+        await add(file, prepareFile(file, false, known));
         if (performance.now() - turn < TURN) continue;
         await setImmediate();
         turn = performance.now();
@@ -74,6 +82,18 @@ export async function scanBytes(bytes: Buffer, file: string, options: ScanOption
   const known = preparationFor(options, recorder);
   const raw = rawFromText(file);
   await analyse(options, {}, recorder, (add) => add(raw, prepareBytes(bytes, raw, known)));
+  return recorder.result();
+}
+
+/**
+ * Finds deprecated account linking in a text that an editor holds.
+ * @param file the path of the file that it is the text of
+ */
+export async function scanText(text: string, file: string, options: ScanOptions): Promise<ScanResult> {
+  const recorder = createRecorder(options, {});
+  const known = preparationFor(options, recorder);
+  const raw = rawFromText(file);
+  await analyse(options, {}, recorder, (add) => add(raw, prepareBuffer(text, raw, known)));
   return recorder.result();
 }
 
@@ -128,6 +148,15 @@ function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
 
 function selectRules(ids: readonly string[] | undefined): readonly RuleMeta[] {
   return ids === undefined ? ruleMetas : ruleMetas.filter((rule) => ids.includes(rule.id));
+}
+
+/** Also true of a file that cannot be read, which the scan then reports. */
+function mayHoldNeedle(file: RawPath, search: NeedleSearch): boolean {
+  try {
+    return search(toBytes(file));
+  } catch {
+    return true;
+  }
 }
 
 function isStopped({ signal }: ScanHooks): boolean {

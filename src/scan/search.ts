@@ -13,7 +13,13 @@ export interface SearchRequest {
 }
 
 /**
- * Folders that are never searched: what version control keeps, and the code of others. Only a folder's own name counts,
- * so that a folder inside node_modules can be asked for.
+ * Folders that are never searched: those of version control and of packages. Only folders below the searched one count,
+ * so a folder inside node_modules can be searched when it is named.
  */
 export const SKIPPED_FOLDERS: readonly string[] = ['.git', '.hg', '.svn', 'node_modules'];
+
+/** @param path relative to the searched folder, with `/` between its parts; the file's own name does not count */
+export function isInSkippedFolder(path: string): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return folders.some((name) => SKIPPED_FOLDERS.includes(name));
+}

@@ -3,7 +3,12 @@ import type { Channel } from '../../src/extension/thread/channel.js';
 import { Cancelled, ThreadClient } from '../../src/extension/thread/client.js';
 import type { Cancellation, Request, Response } from '../../src/extension/thread/protocol.js';
 
-const INPUT = { text: '', fileName: 'a.js', surroundings: { levels: {}, modules: {} } };
+const INPUT = {
+  text: '',
+  fileName: 'a.js',
+  maxFileSize: 1024,
+  surroundings: { isIgnored: false, levels: {}, modules: {} },
+};
 const SCAN = { folder: '/x', paths: [], ignore: [], gitignore: true, buffers: [] };
 
 /** A thread that answers what it is told to; it is busy with everything else for ever. */

@@ -1,7 +1,7 @@
 import type { FileName, ScanError } from '../../report/result.js';
 import type { RawPath } from '../../scan/raw-path.js';
 import { checkVersionControl } from './git.js';
-import type { Plan } from './rewrite-file.js';
+import type { FileRewrite } from './rewrite-file.js';
 import { writeFile } from './write-file.js';
 
 /** What a repair is told beside what to scan. */
@@ -25,7 +25,7 @@ export function guardFiles(files: readonly RawPath[], { allowDirty, note }: FixS
 }
 
 /** Writes the new text of a file, if it has one. What goes wrong is an error of the result. */
-export function carryOut(plan: Plan, errors: ScanError[]): Plan {
+export function carryOut(plan: FileRewrite, errors: ScanError[]): FileRewrite {
   const { found, fixed } = plan;
   if (fixed.change !== 'proposed') return plan;
   const fault = writeFile(found.real, fixed.text, fixed.newText);

@@ -10,9 +10,9 @@ import type { Wanted } from './choice.js';
 import { carryOut, guardFiles, nameOnly } from './context.js';
 import type { FixSettings } from './context.js';
 import { rewriteFile, unfinishedPlan } from './rewrite-file.js';
-import type { Plan } from './rewrite-file.js';
+import type { FileRewrite } from './rewrite-file.js';
 import { survey } from './survey.js';
-import type { Found } from './survey.js';
+import type { SurveyedFile } from './survey.js';
 
 /**
  * Rewrites all that is wanted and can be. Files are written after everything has been worked out, one after another and
@@ -27,7 +27,7 @@ export async function fixAll(
   progress: ProgressLine | undefined,
 ): Promise<FixResult> {
   const errors: ScanError[] = [];
-  let plans: Plan[];
+  let plans: FileRewrite[];
   try {
     const { scan, found } = await survey(options, { signal, onProgress: (state) => progress?.update(state) });
     errors.push(...scan.errors);
@@ -42,16 +42,16 @@ export async function fixAll(
 }
 
 async function planAll(
-  found: readonly Found[],
+  found: readonly SurveyedFile[],
   wanted: Wanted,
   errors: ScanError[],
   signal: AbortSignal,
   progress: ProgressLine | undefined,
-): Promise<Plan[]> {
+): Promise<FileRewrite[]> {
   if (found.length === 0) return [];
   const findOffers = await loadFindOffers();
   const reader = createModuleReader();
-  const plans: Plan[] = [];
+  const plans: FileRewrite[] = [];
   for (const file of found) {
     progress?.say(`Working out rewrites: ${plans.length} of ${found.length} files`);
     // Lets signals come through.
@@ -70,17 +70,17 @@ async function planAll(
 }
 
 async function writeAll(
-  plans: readonly Plan[],
+  plans: readonly FileRewrite[],
   settings: FixSettings,
   errors: ScanError[],
   signal: AbortSignal,
-): Promise<Plan[]> {
+): Promise<FileRewrite[]> {
   const changed = plans.filter(({ fixed }) => fixed.change === 'proposed');
   guardFiles(
     changed.map(({ found }) => found.real),
     settings,
   );
-  const done: Plan[] = [];
+  const done: FileRewrite[] = [];
   for (const plan of plans) {
     await setImmediate();
     done.push(signal.aborted ? plan : carryOut(plan, errors));

@@ -12,7 +12,7 @@ import { carryOut, guardFiles, nameOnly } from './context.js';
 import type { FixSettings } from './context.js';
 import type { Dialog } from './dialog.js';
 import { unfinishedPlan } from './rewrite-file.js';
-import type { Plan } from './rewrite-file.js';
+import type { FileRewrite } from './rewrite-file.js';
 import { survey } from './survey.js';
 import { walkFile } from './walk-file.js';
 import type { Walk } from './walk-file.js';
@@ -35,7 +35,7 @@ export async function fixInteractively(
     onProgress: (state) => progress?.update(state),
   }).finally(() => progress?.end());
   const errors: ScanError[] = [...scan.errors];
-  const plans: Plan[] = [];
+  const plans: FileRewrite[] = [];
   if (found.length > 0 && !signal.aborted) {
     const findOffers = await loadFindOffers();
     const reader = createModuleReader();

@@ -8,7 +8,7 @@ import { titleOf } from '../../report/fix-text.js';
 import { linesOf } from '../../report/positions.js';
 import { findingLines } from '../../report/text.js';
 import { severityOf } from '../../scan/severity.js';
-import type { Found } from './survey.js';
+import type { SurveyedFile } from './survey.js';
 import type { Walk } from './walk-file.js';
 
 type View = Pick<Walk, 'style' | 'met' | 'total'>;
@@ -29,7 +29,7 @@ export function offerView(
   offer: Offer,
   rewrites: readonly Rewrite[],
   shown: Rewrite,
-  found: Found,
+  found: SurveyedFile,
   text: string,
   view: View,
 ): string {
@@ -44,7 +44,7 @@ export function offerView(
 }
 
 /** A finding with its code, and what a person has to do about it. */
-export function guideView(offer: Offer, found: Found, text: string, view: View): string {
+export function guideView(offer: Offer, found: SurveyedFile, text: string, view: View): string {
   const guide = offer.rewrites.find(({ edits }) => edits.length === 0);
   const others = offer.rewrites.filter(({ edits }) => edits.length > 0).map(({ target }) => target);
   const lines = guide
@@ -58,7 +58,7 @@ export function guideView(offer: Offer, found: Found, text: string, view: View):
   return [...findingView(offer, found, text, view), ...lines, ''].join('\n');
 }
 
-function findingView({ finding }: Offer, found: Found, text: string, { style, met, total }: View): string[] {
+function findingView({ finding }: Offer, found: SurveyedFile, text: string, { style, met, total }: View): string[] {
   const lines = linesOf(text);
   const at = (offset: number) => {
     const { line, column } = lines.positionAt(offset);

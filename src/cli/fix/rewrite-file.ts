@@ -4,16 +4,21 @@ import { rewriteAll } from '../../rewrites/rewrite-all.js';
 import { eligible, outcomeOfLeft } from './choice.js';
 import type { Wanted } from './choice.js';
 import { outcomesOf } from './outcomes.js';
-import type { Found } from './survey.js';
+import type { SurveyedFile } from './survey.js';
 
 /** A file as it will be, and where it has to be written. */
-export interface Plan {
-  readonly found: Found;
+export interface FileRewrite {
+  readonly found: SurveyedFile;
   readonly fixed: FixedFile;
 }
 
 /** Rewrites all of a file's findings that are wanted and can be; writes nothing. */
-export function rewriteFile(findOffers: FindOffers, found: Found, wanted: Wanted, reader: ModuleReader): Plan {
+export function rewriteFile(
+  findOffers: FindOffers,
+  found: SurveyedFile,
+  wanted: Wanted,
+  reader: ModuleReader,
+): FileRewrite {
   const { task, findings } = found;
   const choose = (offer: Parameters<typeof eligible>[0]) => eligible(offer, wanted)[0];
   const { text, applied, left } = rewriteAll(findOffers, task, choose, task.options, reader);
@@ -25,12 +30,12 @@ export function rewriteFile(findOffers: FindOffers, found: Found, wanted: Wanted
 }
 
 /** The plan of a file for which no rewrite was worked out. */
-export function unfinishedPlan(found: Found): Plan {
+export function unfinishedPlan(found: SurveyedFile): FileRewrite {
   const findings = found.findings.map((finding) => ({ finding, outcome: 'unfinished' as const, offers: [] }));
   return planOf(found, found.task.text, findings);
 }
 
-export function planOf(found: Found, newText: string, findings: FixedFile['findings']): Plan {
+export function planOf(found: SurveyedFile, newText: string, findings: FixedFile['findings']): FileRewrite {
   const { text } = found.task;
   const { path, uri } = found;
   return { found, fixed: { path, uri, text, newText, change: newText === text ? 'none' : 'proposed', findings } };

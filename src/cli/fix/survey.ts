@@ -7,7 +7,7 @@ import type { RawPath } from '../../scan/raw-path.js';
 import { scan } from '../../scan/scan.js';
 
 /** A file with findings, and all that the engine was told when it found them. */
-export interface Found {
+export interface SurveyedFile {
   readonly task: Task;
   readonly path: string;
   readonly uri: string;
@@ -19,7 +19,7 @@ export interface Found {
 export interface Survey {
   readonly scan: ScanResult;
   /** Sorted by path; a file that has two names is in it once. */
-  readonly found: readonly Found[];
+  readonly found: readonly SurveyedFile[];
 }
 
 /** Scans as `auth0-relink scan` does, and keeps what a repair needs of the files with findings. */

@@ -9,8 +9,8 @@ import type { Dialog } from './dialog.js';
 import { guideView, offerView, HELP } from './offer-view.js';
 import { originalOffset, outcomesOf } from './outcomes.js';
 import { planOf } from './rewrite-file.js';
-import type { Plan } from './rewrite-file.js';
-import type { Found } from './survey.js';
+import type { FileRewrite } from './rewrite-file.js';
+import type { SurveyedFile } from './survey.js';
 
 /** What one walk through all files goes by. */
 export interface Walk {
@@ -28,7 +28,7 @@ export interface Walk {
 }
 
 /** Goes through the findings of a file, from its start to its end, and asks what to do about each. Writes nothing. */
-export async function walkFile(found: Found, walk: Walk): Promise<Plan> {
+export async function walkFile(found: SurveyedFile, walk: Walk): Promise<FileRewrite> {
   const { task } = found;
   const { findOffers, reader, wanted } = walk;
   let text = task.text;
@@ -56,13 +56,13 @@ export async function walkFile(found: Found, walk: Walk): Promise<Plan> {
 }
 
 /** A scan leaves out what is not certain enough, and what it said of another file already. */
-function isReported({ finding }: Offer, { findings }: Found, { minCertainty }: Wanted): boolean {
+function isReported({ finding }: Offer, { findings }: SurveyedFile, { minCertainty }: Wanted): boolean {
   const isOfRule = findings.some(({ ruleId }) => ruleId === finding.ruleId);
   return isOfRule && isCertainEnough(finding.certainty, minCertainty);
 }
 
 /** @param text that the offer's offsets count in */
-async function decide(offer: Offer, found: Found, text: string, walk: Walk): Promise<Rewrite | undefined> {
+async function decide(offer: Offer, found: SurveyedFile, text: string, walk: Walk): Promise<Rewrite | undefined> {
   const { dialog } = walk;
   const rewrites = eligible(offer, walk.wanted);
   const best = rewrites[0];

@@ -1,8 +1,5 @@
 import type * as vscode from 'vscode';
-import { isCandidate } from '../../core/engine/needles.js';
-import { hostLanguageOf } from '../../core/hosts/hosts.js';
 import type { Offer } from '../../core/types.js';
-import { ruleMetas } from '../../rules/metadata.js';
 import type { Analyser } from '../documents/analyser.js';
 import { documentOf, readAnyFile } from '../documents/any-file.js';
 import type { DocumentTracker } from '../documents/tracker.js';
@@ -47,9 +44,7 @@ export class WorkspaceOffers implements vscode.Disposable {
       if (document !== undefined && this.#tracker.get(uri) !== undefined) {
         return (await this.#tracker.offersFor(document)) ?? [];
       }
-      const file = await readAnyFile(uri);
-      if (hostLanguageOf(file.fileName) === undefined || !isCandidate(ruleMetas, file.text)) return [];
-      return await this.#analyser.offers(file);
+      return await this.#analyser.offers(await readAnyFile(uri));
     } catch (error) {
       if (!(error instanceof Cancelled)) this.#log.failure(uri, error);
       return [];

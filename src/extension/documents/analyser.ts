@@ -1,4 +1,5 @@
 import type { Finding, Offer, Edit } from '../../core/types.js';
+import { settingsOf } from '../settings.js';
 import type { RequestOptions, ThreadClient } from '../thread/client.js';
 import type {
   DocumentRequest,
@@ -12,13 +13,13 @@ import type { NamedText } from './named-text.js';
 import { followImports } from './virtual-modules.js';
 import { surroundingsOf } from './virtual-surroundings.js';
 
-/** An analysis that takes longer, in ms, is given up. A megabyte takes about a second. */
+/** Milliseconds that an analysis may take. A megabyte takes about a second. */
 const LIMIT = 20_000;
 
-/** The same for rewriting all of a document: each of its findings takes several analyses. */
+/** The same for rewriting a whole document: each of its findings takes several analyses. */
 const REWRITE_LIMIT = 120_000;
 
-/** Imports lead to files with imports; deeper than this nothing is followed. */
+/** Imports lead to files with imports of their own; deeper ones are not followed. */
 const ROUNDS = 4;
 
 /** Asks the thread about documents, wherever they are stored. */
@@ -32,44 +33,39 @@ export class Analyser {
     this.#readsDisk = readsDisk;
   }
 
-  async inspect(source: NamedText, options: RequestOptions = {}): Promise<DocumentAnalysis> {
-    const { input, ignored } = await this.#inputOf(source);
-    if (ignored)
-      return { findings: [], problems: [], suppressed: 0, missing: [], skip: { reason: 'ignored', detail: '' } };
-    return this.#client.request('inspect', input, { ...options, limit: LIMIT });
+  async inspect(text: NamedText, options: RequestOptions = {}): Promise<DocumentAnalysis> {
+    return this.#client.request('inspect', await this.#requestFor(text), { ...options, limit: LIMIT });
   }
 
-  async offers(source: NamedText, options: RequestOptions = {}): Promise<readonly Offer[]> {
-    const { input, ignored } = await this.#inputOf(source);
-    return ignored ? [] : this.#client.request('offers', input, { ...options, limit: LIMIT });
+  async offers(text: NamedText, options: RequestOptions = {}): Promise<readonly Offer[]> {
+    return this.#client.request('offers', await this.#requestFor(text), { ...options, limit: LIMIT });
   }
 
-  /** Rewrites everything that is wanted, as the command line does. */
-  async rewrite(source: NamedText, wish: RewriteWish, options: RequestOptions = {}): Promise<RewrittenDocument> {
-    const { input, ignored } = await this.#inputOf(source);
-    if (ignored) return { edits: [], done: [] };
-    return this.#client.request('rewrite', { ...input, ...wish }, { ...options, limit: REWRITE_LIMIT });
+  /** Rewrites all findings that are wanted, as the command line does. */
+  async rewrite(text: NamedText, wish: RewriteWish, options: RequestOptions = {}): Promise<RewrittenDocument> {
+    const request = { ...(await this.#requestFor(text)), ...wish };
+    return this.#client.request('rewrite', request, { ...options, limit: REWRITE_LIMIT });
   }
 
-  async silence(source: NamedText, finding: Finding, scope: SilenceScope): Promise<readonly Edit[] | undefined> {
-    const { input } = await this.#inputOf(source);
-    return this.#client.request('silence', { ...input, finding, scope }, { urgent: true, limit: LIMIT });
+  async silence(text: NamedText, finding: Finding, scope: SilenceScope): Promise<readonly Edit[] | undefined> {
+    const request = { ...(await this.#requestFor(text)), finding, scope };
+    return this.#client.request('silence', request, { urgent: true, limit: LIMIT });
   }
 
-  async #inputOf({ uri, fileName, text }: NamedText): Promise<{ input: DocumentRequest; ignored: boolean }> {
+  async #requestFor({ uri, fileName, text }: NamedText): Promise<DocumentRequest> {
+    const { maxFileSize } = settingsOf(uri).scan;
     const isCell = uri.scheme === 'vscode-notebook-cell';
     if (this.#readsDisk && (uri.scheme === 'file' || isCell)) {
-      return { input: { text, fileName, surroundings: 'disk' }, ignored: false };
+      return { text, fileName, maxFileSize, surroundings: 'disk' };
     }
     const modules: Record<string, Surroundings['modules'][string]> = {};
-    const found = await surroundingsOf(uri, modules);
-    const input = { text, fileName, surroundings: found };
-    // What the engine asks for is fetched, and asked again with it, as it cannot wait in the middle of its work.
+    const request = { text, fileName, maxFileSize, surroundings: await surroundingsOf(uri, modules) };
+    // The engine cannot wait in the middle of its work: the files that it asks for are fetched, and it runs again.
     for (let round = 0; round < ROUNDS && uri.scheme !== 'untitled'; round++) {
-      const { missing } = await this.#client.request('inspect', input, { limit: LIMIT });
+      const { missing } = await this.#client.request('inspect', request, { limit: LIMIT });
       if (missing.length === 0) break;
       await followImports(uri, missing, modules);
     }
-    return { input, ignored: found.ignored };
+    return request;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hostLanguageOf } from '../../core/hosts/hosts.js';
+import { isInSkippedFolder } from '../../scan/search.js';
 
 /** The text of a file or document, and the name under which the engine reads it. */
 export interface NamedText {
@@ -52,9 +53,15 @@ export function fileNameOf({ uri, languageId }: vscode.TextDocument): string | u
     const ending = ENDING_OF[languageId];
     return ending === undefined ? undefined : `${uri.scheme === CELL ? uri.fsPath : uri.path}.${ending}`;
   }
-  if (!isFileLike(uri) || uri.path.includes('/node_modules/')) return undefined;
+  if (!isFileLike(uri) || isNeverSearched(uri)) return undefined;
   const name = uri.scheme === 'file' ? uri.fsPath : uri.path;
   return hostLanguageOf(name) === undefined ? undefined : name;
+}
+
+/** Whether a file lies in a folder that no scan of its workspace folder searches, such as node_modules. */
+export function isNeverSearched(uri: vscode.Uri): boolean {
+  const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? '';
+  return isInSkippedFolder(uri.path.slice(folder.length));
 }
 
 /** Whether a document of this scheme is the file itself. The sides of a diff come from file systems that only read. */

@@ -9,30 +9,23 @@ import { foldersAround, readSmall } from './virtual-files.js';
 
 const CONFIG = 'auth0-relink.json';
 
-/** What holds for a file of a virtual file system; the same rules as in src/scan, by `workspace.fs`. */
-export interface FoundSurroundings extends Surroundings {
-  /** Whether globs of the configuration leave the file out. */
-  readonly ignored: boolean;
-}
-
-/** @param modules what its imports lead to, as far as that is known */
-export async function surroundingsOf(
-  uri: vscode.Uri,
-  modules: Surroundings['modules'] = {},
-): Promise<FoundSurroundings> {
-  if (uri.scheme === 'untitled') return { levels: {}, modules, ignored: false };
+/**
+ * Collects what holds for a file of a virtual file system: the same rules as in src/scan, read with `workspace.fs`.
+ * @param modules the files that its imports lead to, as far as known
+ */
+export async function surroundingsOf(uri: vscode.Uri, modules: Surroundings['modules'] = {}): Promise<Surroundings> {
+  if (uri.scheme === 'untitled') return { isIgnored: false, levels: {}, modules };
   const folders = foldersAround(uri);
-  const [config, manifest, domains] = await Promise.all([configOf(folders), manifestOf(folders), domainsOf(folders)]);
+  const [config, manifest, found] = await Promise.all([configOf(folders), manifestOf(folders), domainsOf(folders)]);
   const rules = config?.config.rules;
-  const off = ruleMetas.filter(({ id }) => rules?.get(id) === 'off').map(({ id }) => id);
-  const hosts = [...(config?.config.domains ?? []), ...domains];
+  const domains = [...(config?.config.domains ?? []), ...found];
   return {
-    ...(off.length > 0 && { rules: ruleMetas.filter(({ id }) => !off.includes(id)).map(({ id }) => id) }),
-    ...(hosts.length > 0 && { domains: hosts }),
+    isIgnored: config !== undefined && isIgnoredBy(config, uri),
+    rules: ruleMetas.filter(({ id }) => rules?.get(id) !== 'off').map(({ id }) => id),
+    domains,
     ...(manifest && { packages: manifest.packages }),
     levels: Object.fromEntries([...(rules ?? [])].flatMap(([id, level]) => (level === 'off' ? [] : [[id, level]]))),
     modules,
-    ignored: config !== undefined && isLeftOut(uri, config),
   };
 }
 
@@ -49,7 +42,7 @@ async function configOf(folders: readonly vscode.Uri[]): Promise<FolderConfig | 
   return undefined;
 }
 
-function isLeftOut(uri: vscode.Uri, { folder, config }: FolderConfig): boolean {
+function isIgnoredBy({ folder, config }: FolderConfig, uri: vscode.Uri): boolean {
   const relative = uri.path.slice(folder.path.length).replace(/^\/+/, '');
   return config.ignore?.(relative) === true || config.include?.(relative) === false;
 }

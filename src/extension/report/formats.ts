@@ -17,7 +17,7 @@ export const FILE_NAMES: Readonly<Record<ExportFormat, string>> = {
 };
 
 /** Writes a report. JSON is of one folder, as the command line writes it: it takes the first result. */
-export function render(
+export function renderReport(
   format: ExportFormat,
   results: readonly ScanResult[],
   version: string,

@@ -3,7 +3,7 @@ import type { ScanResult } from '../../report/result.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { ScanController } from '../scan/controller.js';
 import type { MigrationProgress } from '../scan/migration.js';
-import { FILE_NAMES, EXPORT_FORMATS, render } from './formats.js';
+import { FILE_NAMES, EXPORT_FORMATS, renderReport } from './formats.js';
 import type { ExportFormat } from './formats.js';
 import { registerOpenLocation } from './panel.js';
 import type { ReportPanel } from './panel.js';
@@ -35,7 +35,7 @@ export function registerReportCommands(
       if (all.length === 0) return undefined;
       const uri = target instanceof vscode.Uri ? target : await pickTarget(format);
       if (uri === undefined) return undefined;
-      const text = render(format, all, version, migration.state());
+      const text = renderReport(format, all, version, migration.state());
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
       const open = vscode.l10n.t('Open');
       const message = vscode.l10n.t('The report is in {0}.', vscode.workspace.asRelativePath(uri));

@@ -36,7 +36,7 @@ export class DiskScanner implements Scanner {
       gitignore: scan.gitignore,
       ...(call.named === true && { named: true }),
       ...(encoding !== undefined && { encoding }),
-      maxFileSize: Math.round(scan.maxFileSize * 1024 * 1024),
+      maxFileSize: scan.maxFileSize,
       ...(this.#ripgrep !== undefined && { ripgrep: this.#ripgrep }),
       buffers: unsavedIn(folder),
     };

@@ -33,7 +33,7 @@ export class VirtualScanner implements Scanner {
     const wanted = paths.map((uri) => relativePath(folder, uri) ?? '');
     for await (const path of listVirtual(folder, options)) {
       if (!wanted.some((each) => each === '' || path === each || path.startsWith(`${each}/`))) continue;
-      await this.#look(folder, path, buffers, scan.maxFileSize * 1024 * 1024, collected);
+      await this.#look(folder, path, buffers, collected);
       const { candidates, analysed, files } = collected;
       const findings = files.reduce((sum, { result }) => sum + result.findings.length, 0);
       call.onProgress?.({ candidates, done: analysed, findings, listed: false });
@@ -49,21 +49,11 @@ export class VirtualScanner implements Scanner {
     };
   }
 
-  async #look(
-    folder: vscode.Uri,
-    path: string,
-    buffers: ReadonlyMap<string, string>,
-    maxSize: number,
-    into: Collected,
-  ): Promise<void> {
+  async #look(folder: vscode.Uri, path: string, buffers: ReadonlyMap<string, string>, into: Collected): Promise<void> {
     const uri = vscode.Uri.joinPath(folder, path);
     const name = { path, uri: encodePath(path) };
     try {
       const bytes = await vscode.workspace.fs.readFile(uri);
-      if (bytes.length > maxSize) {
-        into.skipped.push({ ...name, reason: 'too-large', detail: `${bytes.length} bytes` });
-        return;
-      }
       const text = buffers.get(uri.path) ?? (await vscode.workspace.decode(bytes, { uri }));
       if (!isCandidate(ruleMetas, text)) return;
       into.candidates++;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hostLanguageOf } from '../../core/hosts/hosts.js';
+import { isNeverSearched } from '../documents/named-text.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { ScanController } from './controller.js';
 
@@ -43,7 +44,7 @@ export function watchFiles(
     }
   };
   const note = (uri: vscode.Uri) => {
-    if (/\/(?:node_modules|\.git)\//.test(uri.path)) return;
+    if (isNeverSearched(uri)) return;
     pending.set(uri.toString(), uri);
     clearTimeout(timer);
     timer = setTimeout(flush, PAUSE);

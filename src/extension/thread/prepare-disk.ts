@@ -1,28 +1,27 @@
 import { ruleMetas } from '../../rules/metadata.js';
 import { createConfigLookup } from '../../scan/config.js';
 import { createDomainLookup } from '../../scan/domains.js';
+import type { Skip } from '../../scan/gates.js';
 import { createModuleReader } from '../../scan/modules.js';
-import { DEFAULT_MAX_FILE_SIZE } from '../../scan/options.js';
 import { createPackageLookup } from '../../scan/packages.js';
-import { prepareDocument } from '../../scan/prepare.js';
-import type { Skip } from '../../scan/prepare.js';
+import { prepareBuffer } from '../../scan/prepare.js';
 import { parentOf, rawFromText } from '../../scan/raw-path.js';
 import type { Prepared } from './prepared.js';
 import type { DocumentRequest } from './protocol.js';
 
 /**
- * Prepares a document of a file as the scan does. What surrounds it is read anew each time: a few small files, and
- * nothing that could be out of date.
+ * Prepares the document of a file on disk. Configuration, packages and imports are read again for each request: they are
+ * a few small files, and nothing can be out of date.
  */
-export function prepareFromDisk({ text, fileName }: DocumentRequest): Prepared | Skip | undefined {
+export function prepareFromDisk({ text, fileName, maxFileSize }: DocumentRequest): Prepared | Skip | undefined {
   const file = rawFromText(fileName);
-  const prepared = prepareDocument(text, file, {
+  const prepared = prepareBuffer(text, file, {
     base: parentOf(file),
     rules: ruleMetas,
     rulesAreExplicit: false,
     include: undefined,
     ignore: undefined,
-    maxFileSize: DEFAULT_MAX_FILE_SIZE,
+    maxFileSize,
     configOf: createConfigLookup(() => undefined),
     packagesOf: createPackageLookup(),
     domainsOf: createDomainLookup(),

@@ -1,27 +1,24 @@
-import { isCandidate } from '../../core/engine/needles.js';
-import { hostLanguageOf, isScriptLanguage } from '../../core/hosts/hosts.js';
 import type { ModuleReader } from '../../core/types.js';
 import { ruleMetas } from '../../rules/metadata.js';
-import { isMinifiedName, isMinifiedText } from '../../scan/minified.js';
-import { DEFAULT_MAX_FILE_SIZE } from '../../scan/options.js';
-import type { Skip } from '../../scan/prepare.js';
+import type { Skip } from '../../scan/gates.js';
+import { prepareDocument } from '../../scan/prepare-text.js';
 import type { Prepared } from './prepared.js';
 import { importKey } from './protocol.js';
 import type { DocumentRequest, Import, Surroundings } from './protocol.js';
 
-/** As the scan's `prepareDocument`, for a document whose surroundings are given instead of read. */
+/** Prepares a document whose surroundings are given because the thread cannot read them. */
 export function prepareGiven(
-  { text, fileName }: DocumentRequest,
-  { rules, domains, packages, levels, modules }: Surroundings,
+  { text, fileName, maxFileSize }: DocumentRequest,
+  { isIgnored, rules: ids, domains = [], packages, levels, modules }: Surroundings,
 ): Prepared | Skip | undefined {
-  const host = hostLanguageOf(fileName);
-  if (host === undefined) return { reason: 'unsupported', detail: '' };
-  if (isMinifiedName(fileName)) return { reason: 'minified', detail: '' };
-  if (text.length > DEFAULT_MAX_FILE_SIZE) return { reason: 'too-large', detail: `${text.length} characters` };
-  const active = rules === undefined ? ruleMetas : ruleMetas.filter(({ id }) => rules.includes(id));
-  if (active.length === 0 || !isCandidate(active, text)) return undefined;
-  if (host === 'foreign' && !text.includes('auth0.com')) return undefined;
-  if (isScriptLanguage(host) && isMinifiedText(text)) return { reason: 'minified', detail: 'very long lines' };
+  const prepared = prepareDocument(text, fileName, maxFileSize, {
+    isIgnored,
+    rules: ids === undefined ? ruleMetas : ruleMetas.filter(({ id }) => ids.includes(id)),
+    levels,
+    domains: () => domains,
+    packages: () => packages,
+  });
+  if (prepared === undefined || 'reason' in prepared) return prepared;
   const missing: Import[] = [];
   const reader: ModuleReader = {
     read(from, specifier) {
@@ -30,10 +27,5 @@ export function prepareGiven(
       return found ?? undefined;
     },
   };
-  const options = {
-    ...(active.length === ruleMetas.length ? {} : { rules: active.map(({ id }) => id) }),
-    ...(domains !== undefined && domains.length > 0 ? { domains } : {}),
-    ...(packages ? { packages } : {}),
-  };
-  return { task: { text, fileName, options, levels }, reader, missing };
+  return { task: prepared, reader, missing };
 }

@@ -1,5 +1,6 @@
 import type { Analyze, FindOffers, ModuleReader } from '../../core/types.js';
-import type { Skip, Task } from '../../scan/prepare.js';
+import type { Skip } from '../../scan/gates.js';
+import type { PreparedText } from '../../scan/prepare-text.js';
 import type { DocumentRequest, Import } from './protocol.js';
 
 /** What `dist/engine.js` exports. */
@@ -10,7 +11,7 @@ export interface Engine {
 
 /** A document, ready for the engine. */
 export interface Prepared {
-  readonly task: Pick<Task, 'text' | 'fileName' | 'options' | 'levels'>;
+  readonly task: PreparedText;
   readonly reader: ModuleReader;
   /** Imports that the reader could not follow, filled as the engine asks for them. */
   readonly missing: readonly Import[];

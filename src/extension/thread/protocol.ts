@@ -2,8 +2,8 @@
 import type { Applicability, Edit, Finding, Offer, Problem, Range, Severity } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
+import type { Skip } from '../../scan/gates.js';
 import type { ScanProgress } from '../../scan/options.js';
-import type { Skip } from '../../scan/prepare.js';
 
 /** An import that the thread could not follow by itself. */
 export interface Import {
@@ -13,6 +13,8 @@ export interface Import {
 
 /** What holds for a document whose files the thread cannot read: virtual, untitled or in a browser. */
 export interface Surroundings {
+  /** Whether globs of the configuration leave the document out. */
+  readonly isIgnored: boolean;
   /** Ids of the rules to run; all of them when absent. */
   readonly rules?: readonly string[];
   readonly domains?: readonly string[];
@@ -31,6 +33,8 @@ export interface DocumentRequest {
   readonly text: string;
   /** Its path; for what is no file, a name whose ending says what it holds. */
   readonly fileName: string;
+  /** Bytes; a larger document is skipped. */
+  readonly maxFileSize: number;
   /** `disk`: the thread reads configuration, packages and imports itself. */
   readonly surroundings: 'disk' | Surroundings;
 }

@@ -2,10 +2,9 @@ import { statSync } from 'node:fs';
 import type { ScanResult } from '../../report/result.js';
 import type { ScanOptions, ScanProgress } from '../../scan/options.js';
 import { nameOf, rawFromText } from '../../scan/raw-path.js';
-import { scan, scanBytes } from '../../scan/scan.js';
+import { scan, scanText } from '../../scan/scan.js';
 import { isListed } from './listed.js';
 import { mergeResults } from './merge.js';
-import { prepareFromDisk } from './prepare-disk.js';
 import type { ScanJob } from './protocol.js';
 
 /** Scans files and folders of one workspace folder; texts that an editor holds win over the files. */
@@ -18,13 +17,12 @@ export async function runScanJob(job: ScanJob, onProgress: (progress: ScanProgre
   const paths = job.paths.filter((path) => (isFolder(path) ? listed(path, true) : exists(path) && listed(path)));
   const options: ScanOptions = {
     ...{ paths, cwd: folder, ignore, gitignore, maxFileSize, encoding },
+    namedFiles: job.named === true,
     ripgrep: ripgrep ?? true,
   };
   let result = await scan(options, { onProgress: throttled(onProgress) });
   for (const { file, text } of buffers) {
-    const prepared = prepareFromDisk({ text, fileName: file, surroundings: 'disk' });
-    const isTask = prepared !== undefined && !('reason' in prepared);
-    const own = await scanBytes(Buffer.from(isTask ? text : '', 'utf8'), file, { ...options, encoding: undefined });
+    const own = await scanText(text, file, options);
     result = mergeResults(result, own, new Set([nameOf(rawFromText(file), root).uri]));
   }
   return result;

@@ -1,6 +1,5 @@
 import type { Offer } from '../../core/types.js';
-import { defaultSeverity } from '../../report/result.js';
-import { ruleMetas } from '../../rules/metadata.js';
+import { severityOf } from '../../scan/severity.js';
 import type { Engine, PrepareInput } from './prepared.js';
 import type { Cancellation, DocumentAnalysis, Kind, Request, Requests, Response } from './protocol.js';
 import { rewriteDocument } from './rewrite.js';
@@ -31,15 +30,7 @@ export function createService(
       const { task, reader, missing } = prepared;
       const { findings, problems, stats } = load().analyze(task.text, task.fileName, task.options, reader);
       return Promise.resolve({
-        findings: findings.map((finding) => ({
-          ...finding,
-          severity:
-            task.levels[finding.ruleId] ??
-            defaultSeverity(
-              finding.certainty,
-              ruleMetas.find(({ id }) => id === finding.ruleId),
-            ),
-        })),
+        findings: findings.map((finding) => ({ ...finding, severity: severityOf(finding, task) })),
         problems,
         suppressed: stats.suppressed,
         missing,

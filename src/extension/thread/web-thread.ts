@@ -9,7 +9,7 @@ declare const self: {
   postMessage(response: Response): void;
 };
 
-const nowhere = { levels: {}, modules: {} };
+const nowhere = { isIgnored: false, levels: {}, modules: {} };
 const answer = createService(
   () => engine,
   (input) => prepareGiven(input, input.surroundings === 'disk' ? nowhere : input.surroundings),

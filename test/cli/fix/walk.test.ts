@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import type { Found } from '../../../src/cli/fix/survey.js';
+import type { SurveyedFile } from '../../../src/cli/fix/survey.js';
 import { walkFile } from '../../../src/cli/fix/walk-file.js';
 import type { Walk } from '../../../src/cli/fix/walk-file.js';
 import type { FindOffers } from '../../../src/core/types.js';
@@ -11,7 +11,7 @@ import { code } from './fake.js';
 /** The one that the bundle is tested with, too. */
 const { findOffers } = createRequire(__filename)('./fake-engine.cjs') as { findOffers: FindOffers };
 
-function foundIn(text: string): Found {
+function foundIn(text: string): SurveyedFile {
   const file = rawFromText('/nowhere/a.js');
   const task = { file, text, fileName: '/nowhere/a.js', options: {}, levels: {} };
   const findings = findOffers(text, 'a.js').map(({ finding }) => ({ ...finding, severity: 'error' as const }));

@@ -1,0 +1,25 @@
+import { hostLanguageOf } from '../core/hosts/hosts.js';
+import type { SkipReason } from '../report/result.js';
+import { isMinifiedName } from './minified.js';
+
+/** Why a file with a needle is not analysed. */
+export interface Skip {
+  readonly reason: SkipReason;
+  /** More about the reason, such as the size; may be empty. */
+  readonly detail: string;
+}
+
+export const IGNORED: Skip = { reason: 'ignored', detail: '' };
+
+export const BINARY: Skip = { reason: 'binary', detail: '' };
+
+/** @param isNamed whether a person named this very file: then it is analysed even if it looks minified */
+export function skipByName(fileName: string, isNamed: boolean): Skip | undefined {
+  if (hostLanguageOf(fileName) === undefined) return { reason: 'unsupported', detail: '' };
+  return !isNamed && isMinifiedName(fileName) ? { reason: 'minified', detail: '' } : undefined;
+}
+
+/** @param size in bytes, as is `most` */
+export function skipBySize(size: number, most: number): Skip | undefined {
+  return size > most ? { reason: 'too-large', detail: `${size} bytes` } : undefined;
+}

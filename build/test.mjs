@@ -42,8 +42,10 @@ const steps = [
   { name: 'grammar', title: 'syntax highlighting', args: [path.join(root, 'build/grammar-test.mjs')] },
   {
     name: 'types of inserted code',
-    run: () => run('types of inserted code', bin('typescript', 'bin/tsc'), '-p', 'src/rewrites/helpers/code'),
+    title: 'types of inserted code',
+    args: [bin('typescript', 'bin/tsc'), '-p', 'src/rewrites/helpers/code'],
   },
+  { name: 'unused', title: 'unused code', args: [bin('knip', 'bin/knip.js')] },
   {
     name: 'mocha',
     title: 'unit tests, fixtures, command line',

@@ -51,7 +51,7 @@ export async function deliver(
 }
 
 /** Prints to stdout. A reader that went away (`| head`) is no failure. */
-export async function print(text: string): Promise<void> {
+async function print(text: string): Promise<void> {
   if (text === '') return;
   const failed = once(process.stdout, 'error').then(([error]) => error as NodeJS.ErrnoException);
   const written = new Promise<undefined>((resolve) =>

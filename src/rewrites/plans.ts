@@ -36,7 +36,7 @@ const EVERY_LOGIN = message('reason.client-settings');
 const guided: Guided = { guided: undefined };
 
 /** What is done about each form: `tsc` fails for a form without an entry. */
-export const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
+const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'aspnet-claim': guided,
   'auth0-angular-link-account': guided,
   'auth0-angular-signin': [angularjsSignin],

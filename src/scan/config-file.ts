@@ -7,6 +7,8 @@ import { compileGlob } from './globs.js';
 import type { PathTest } from './globs.js';
 import { didYouMean } from './suggest.js';
 
+export const CONFIG_NAME = 'auth0-relink.json';
+
 export interface Config {
   /** Host names that are Auth0's. */
   readonly domains: readonly string[];

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { readConfig } from './config-file.js';
+import { CONFIG_NAME, readConfig } from './config-file.js';
 import type { Config, ConfigMistake } from './config-file.js';
 import { join, parentOf, toBytes } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
-
-export const CONFIG_NAME = 'auth0-relink.json';
 
 /** A configuration file and the folder that its globs are relative to. */
 export interface FoundConfig extends Config {

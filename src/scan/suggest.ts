@@ -1,5 +1,5 @@
 /** @returns the name that `word` was probably meant to be, or undefined when none is near */
-export function nearest(word: string, names: readonly string[]): string | undefined {
+function nearest(word: string, names: readonly string[]): string | undefined {
   const limit = Math.max(2, Math.floor(word.length / 3));
   let best: { name: string; distance: number } | undefined;
   for (const name of names) {

@@ -77,7 +77,6 @@ describe('the workspace state', () => {
           value: [
             {
               uri: 'file:///a.js',
-              ruleId: 'unlink-endpoint',
               title: { id: 'title.gone', values: {} },
               todos: [],
               line: 1,

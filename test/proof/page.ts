@@ -40,7 +40,7 @@ What a person has to do after a rewrite (the token's audience, what to show) is 
 `;
 
 /** The page of some results. */
-export function pageOf(results: readonly Result[]): string {
+function pageOf(results: readonly Result[]): string {
   const count = (status: Result['status']) => results.filter((result) => result.status === status).length;
   const lines = [
     INTRODUCTION,

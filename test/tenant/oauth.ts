@@ -114,7 +114,7 @@ export function userInfo({ tokens, state }: Authorization, request: RecordedRequ
 }
 
 /** The token in the header, or, as `/userinfo` has always taken it, in the query. */
-export function bearer({ headers, query }: RecordedRequest): string | undefined {
+function bearer({ headers, query }: RecordedRequest): string | undefined {
   const [, found] = /^Bearer (.+)$/i.exec(headers.authorization ?? '') ?? [];
   return found ?? query['access_token'];
 }

@@ -67,7 +67,7 @@ interface Login {
 }
 
 /** Splits a full id at its first pipe; the id of the provider may hold others. */
-export function splitUserId(fullId: string): [provider: string, id: string] {
+function splitUserId(fullId: string): [provider: string, id: string] {
   const pipe = fullId.indexOf('|');
   if (pipe < 1) throw new RangeError(`not a full user id: ${fullId}`);
   return [fullId.slice(0, pipe), fullId.slice(pipe + 1)];

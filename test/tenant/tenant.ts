@@ -20,7 +20,7 @@ import type { SeedClient, SeedUser, User } from './state.js';
 import { Tokens } from './tokens.js';
 
 export type { RecordedRequest } from './messages.js';
-export type { Identity, SeedClient, SeedUser, User } from './state.js';
+export type { SeedClient, SeedUser, User } from './state.js';
 
 export interface TenantOptions {
   readonly users?: readonly SeedUser[];

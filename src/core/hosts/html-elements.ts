@@ -95,7 +95,7 @@ export function decodeValue(text: string, { start, end, escapes }: HtmlAttribute
 }
 
 /** @param at the document offset of `source` */
-export function decodeReferences(source: string, at: number): Decoded[] {
+function decodeReferences(source: string, at: number): Decoded[] {
   const characters: Decoded[] = [];
   for (let index = 0; index < source.length;) {
     const reference =

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import { ruleMetas } from '../../rules/metadata.js';
-import { readConfig } from '../../scan/config-file.js';
+import { CONFIG_NAME, readConfig } from '../../scan/config-file.js';
 import type { Config } from '../../scan/config-file.js';
 import { dependenciesOf } from '../../scan/manifest.js';
 import { domainsIn, isSettingsFile } from '../../scan/settings-file.js';
 import type { Surroundings } from '../thread/protocol.js';
 import { foldersAround, readSmall } from './virtual-files.js';
-
-const CONFIG = 'auth0-relink.json';
 
 /**
  * Collects what holds for a file of a virtual file system: the same rules as in src/scan, read with `workspace.fs`.
@@ -36,7 +34,7 @@ interface FolderConfig {
 
 async function configOf(folders: readonly vscode.Uri[]): Promise<FolderConfig | undefined> {
   for (const folder of folders) {
-    const text = await readSmall(vscode.Uri.joinPath(folder, CONFIG));
+    const text = await readSmall(vscode.Uri.joinPath(folder, CONFIG_NAME));
     if (text !== undefined) return { folder, config: readConfig(text).config };
   }
   return undefined;

@@ -116,9 +116,7 @@ async function todosOf({ uri, rewrites }: RewrittenFile): Promise<FollowUp[]> {
   const lines = linesOf(await currentTextOf(uri));
   return rewrites
     .filter(({ todos }) => todos.length > 0)
-    .map(({ ruleId, title, todos, start }) => {
-      return { uri, ruleId, title, todos, line: lines.positionAt(start).line - 1 };
-    });
+    .map(({ title, todos, start }) => ({ uri, title, todos, line: lines.positionAt(start).line - 1 }));
 }
 
 async function currentTextOf(uri: string): Promise<string> {

@@ -8,10 +8,10 @@ export const REWRITTEN = 'auth0Relink.rewritten';
 /** Plain data, as arguments of commands have to be. */
 export interface RewrittenFile {
   readonly uri: string;
-  readonly rewrites: readonly Pick<DoneRewrite, 'ruleId' | 'title' | 'todos' | 'start'>[];
+  readonly rewrites: readonly Pick<DoneRewrite, 'title' | 'todos' | 'start'>[];
 }
 
 /** What is told after a single rewrite. */
 export function rewrittenBy(uri: string, { finding }: Offer, { title, todos, edits }: Rewrite): RewrittenFile {
-  return { uri, rewrites: [{ ruleId: finding.ruleId, title, todos, start: placeAfter(finding.start, edits) }] };
+  return { uri, rewrites: [{ title, todos, start: placeAfter(finding.start, edits) }] };
 }

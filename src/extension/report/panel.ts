@@ -20,10 +20,6 @@ export function registerOpenLocation(): vscode.Disposable {
 export class ReportPanel implements vscode.Disposable {
   #panel: vscode.WebviewPanel | undefined;
 
-  get isOpen(): boolean {
-    return this.#panel !== undefined;
-  }
-
   show(results: readonly ScanResult[], migration: Migration | undefined): void {
     const title = vscode.l10n.t('Relink Report');
     this.#panel ??= this.#create(title);

@@ -41,7 +41,7 @@ export class RulePages {
 }
 
 /** Returns the first example of "What is reported" and of "How to migrate". */
-export function parsePage(markdown: string): RulePage {
+function parsePage(markdown: string): RulePage {
   return { before: firstExample(markdown, 'What is reported'), after: firstExample(markdown, 'How to migrate') };
 }
 

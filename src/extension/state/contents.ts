@@ -21,7 +21,6 @@ export type Grouping = 'file' | 'rule' | 'todo';
 /** What is left to do at one place after a rewrite was applied there. */
 export interface FollowUp {
   readonly uri: string;
-  readonly ruleId: string;
   readonly title: Message;
   readonly todos: readonly Message[];
   /** 0-based. */
@@ -121,7 +120,7 @@ const isResult = objectOf<ScanResult>(
 export const SHAPES: { readonly [K in keyof Contents]: Shape<Contents[K]> } = {
   dismissed: listOf(isText),
   followUps: listOf(
-    objectOf<FollowUp>({ uri: isText, ruleId: isText, title: isMessage, todos: listOf(isMessage), line: isNumber }, {}),
+    objectOf<FollowUp>({ uri: isText, title: isMessage, todos: listOf(isMessage), line: isNumber }, {}),
   ),
   baseline: recordOf(isNumber),
   scans: listOf(

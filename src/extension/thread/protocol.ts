@@ -69,7 +69,6 @@ export interface RewrittenDocument {
 
 /** A rewrite that is among the edits. */
 export interface DoneRewrite {
-  readonly ruleId: string;
   readonly title: Message;
   readonly applicability: Applicability;
   /** What is left for a person to do, a sentence each. */

@@ -14,7 +14,6 @@ export function rewriteDocument({ task, reader }: Prepared, engine: Engine, wish
     done: applied.map(({ finding, rewrite }, index) => {
       const later = applied.slice(index).map((each) => each.rewrite.edits);
       return {
-        ruleId: finding.ruleId,
         title: rewrite.title,
         applicability: rewrite.applicability,
         todos: rewrite.todos,

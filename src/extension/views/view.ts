@@ -8,7 +8,7 @@ import type { MigrationProgress } from '../scan/migration.js';
 import type { Node } from './nodes.js';
 import type { FindingTree } from './tree.js';
 
-export const VIEW = 'auth0Relink.findings';
+const VIEW = 'auth0Relink.findings';
 
 /** Draws the tree with its badge, its line of progress and the words of welcome. */
 export function createView(

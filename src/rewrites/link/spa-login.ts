@@ -43,7 +43,7 @@ export interface PopupLogin {
   readonly parameters: string | undefined;
 }
 
-export function* popupLogin(request: RewriteRequest, { option, call, parameters }: PopupLogin): Attempt<RewriteDraft> {
+function* popupLogin(request: RewriteRequest, { option, call, parameters }: PopupLogin): Attempt<RewriteDraft> {
   const { text, style } = request;
   const callee = unwrap(call.callee);
   const version = spaVersionOf(request);
@@ -95,7 +95,7 @@ function* assertKnown(options: TSESTree.ObjectExpression): Attempt<void> {
 const NATIVE = 'reason.native-login';
 
 /** The parameters that are left for the login: their text, as it would stand where the call does. */
-export function* parametersOf(
+function* parametersOf(
   request: RewriteRequest,
   { call, options, path }: Pick<TokenOption, 'call' | 'options' | 'path'>,
 ): Attempt<string | undefined> {

@@ -36,7 +36,6 @@ describe('the workspace state', () => {
       followUps: [
         {
           uri: 'file:///a.js',
-          ruleId: 'unlink-endpoint',
           title: message('title.lock-to-popup'),
           todos: [message('todo.fill-in', { placeholders: 'AUTH0_DOMAIN' })],
           line: 3,

@@ -46,7 +46,7 @@ export class FixAllActions {
     };
     return [
       ...(ofRule > 1
-        ? [create(t('Rewrite all {0} of "{1}" in this file', ofRule, ruleId), this.#wish(document, { ruleId }))]
+        ? [create(t('Rewrite all {0} {1} findings in this file', ofRule, ruleId), this.#wish(document, { ruleId }))]
         : []),
       ...(usable.length > Math.max(1, ofRule)
         ? [create(t('Rewrite all {0} findings in this file', usable.length), this.#wish(document, {}))]
@@ -56,7 +56,7 @@ export class FixAllActions {
 
   /** What fixes on save run: nothing that leaves anything to a person. */
   async onSave(document: vscode.TextDocument): Promise<vscode.CodeAction[]> {
-    const action = new vscode.CodeAction(vscode.l10n.t('Rewrite what needs no decision (Auth0 Relink)'), FIX_ALL);
+    const action = new vscode.CodeAction(vscode.l10n.t('Apply all automatic rewrites (Auth0 Relink)'), FIX_ALL);
     await this.#fill(action, document, this.#wish(document, { review: false }));
     return action.edit === undefined ? [] : [action];
   }
@@ -81,7 +81,7 @@ export class FixAllActions {
       uri,
       plainEdits(edits, (offset) => document.positionAt(offset)),
     );
-    const title = vscode.l10n.t('Note what is left to do');
+    const title = vscode.l10n.t('Note follow-up steps');
     action.command = {
       command: REWRITTEN,
       title,

@@ -33,14 +33,14 @@ export class WorkspaceFix {
   async run(uris: readonly vscode.Uri[] = this.#store.files().map(({ uri }) => uri)): Promise<number> {
     const { t } = vscode.l10n;
     const plans = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: t('Working out the rewrites'), cancellable: true },
+      { location: vscode.ProgressLocation.Notification, title: t('Preparing rewrites'), cancellable: true },
       (progress, token) => this.plan(uris, progress, token),
     );
     if (plans === undefined) return 0;
     const rewrites = plans.reduce((sum, { done }) => sum + done.length, 0);
     if (rewrites === 0) {
       void vscode.window.showInformationMessage(
-        t('Nothing here can be rewritten by a tool. Each finding says what to do by hand.'),
+        t("No automatic rewrites available. Use a finding's quick fix for manual steps."),
       );
       return 0;
     }
@@ -118,7 +118,7 @@ function metadataOf(done: RewrittenDocument['done']): vscode.WorkspaceEditEntryM
   const isAutomatic = done.every(({ applicability }) => applicability === 'automatic');
   return {
     needsConfirmation: true,
-    label: isAutomatic ? t('Does the same job') : t('Needs your review'),
+    label: isAutomatic ? t('Automatic') : t('Needs review'),
     description: [...new Set(done.map(({ title }) => inDisplayLanguage(title)))].join(' · '),
     iconPath: new vscode.ThemeIcon(isAutomatic ? 'check' : 'eye'),
   };

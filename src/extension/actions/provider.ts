@@ -114,7 +114,7 @@ function guideActions(rewrite: Rewrite, diagnostic: vscode.Diagnostic): vscode.C
 }
 
 function explainAction({ finding }: Item, diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const title = vscode.l10n.t('Explain "{0}"', finding.ruleId);
+  const title = vscode.l10n.t('Explain {0}', finding.ruleId);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
   action.command = { command: EXPLAIN, title, arguments: [finding.ruleId] };
@@ -132,6 +132,6 @@ function editOf(
 
 /** Runs after the edit: notes what is left for a person to do. */
 function rewrittenCommand({ uri }: vscode.TextDocument, offer: Offer, rewrite: Rewrite): vscode.Command {
-  const title = vscode.l10n.t('Note what is left to do');
+  const title = vscode.l10n.t('Note follow-up steps');
   return { command: REWRITTEN, title, arguments: [rewrittenBy(uri.toString(), offer, rewrite)] };
 }

@@ -19,9 +19,9 @@ export function silenceActions(
   const { t } = vscode.l10n;
   const { ruleId } = item.finding;
   const titles: [SilenceScope, string][] = [
-    ['line', t('Suppress "{0}" for this line', ruleId)],
-    ['block', t('Suppress "{0}" around this code', ruleId)],
-    ['file', t('Suppress "{0}" for this file', ruleId)],
+    ['line', t('Suppress {0} for this line', ruleId)],
+    ['block', t('Suppress {0} for this block', ruleId)],
+    ['file', t('Suppress {0} for this file', ruleId)],
   ];
   return titles.map(([scope, title]) => {
     const action: SilenceAction = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
@@ -38,7 +38,7 @@ export async function resolveSilence(action: SilenceAction, silence: Silence): P
   const edits = await silence(document, item, scope);
   if (document.version !== version) return action;
   if (edits === undefined) {
-    const message = vscode.l10n.t('No comment can stand here that suppresses just this. Suppress it for the file.');
+    const message = vscode.l10n.t("A suppression comment can't go here. Suppress the rule for the whole file instead.");
     void vscode.window.showInformationMessage(message);
     return action;
   }

@@ -30,15 +30,16 @@ export class FindingHover implements vscode.HoverProvider {
     const rule = ruleMetas.find(({ id }) => id === finding.ruleId);
     if (rule === undefined) return text.appendMarkdown(inDisplayLanguage(finding.message));
     const [title, description] = [rule.title, rule.description].map(inDisplayLanguage);
-    text.appendMarkdown(`**${title}** — ${certaintyText(finding.certainty)}\n\n${description}\n\n`);
+    text.appendMarkdown(`**${title}**\n\n${certaintyText(finding.certainty)}\n\n${description}\n\n`);
     const { before, after } = await this.#pages.read(finding.ruleId);
     if (before) appendExample(text, t('Before'), before);
     if (after) appendExample(text, t('After'), after);
-    if (rule.dates.removed !== null) text.appendMarkdown(`${t('Switched off on {0}.', rule.dates.removed)} `);
-    const open = t('What to write instead, with scopes and audience');
-    text.appendMarkdown(
-      `[${open}](${explainUri(finding.ruleId).toString()}) · [${t("Auth0's notice")}](${rule.source})`,
-    );
+    const links = [
+      ...(rule.dates.removed === null ? [] : [t('Removed {0}', rule.dates.removed)]),
+      `[${t('How to migrate')}](${explainUri(finding.ruleId).toString()})`,
+      `[${t("Auth0's deprecation notice")}](${rule.source})`,
+    ];
+    text.appendMarkdown(links.join(' · '));
     return text;
   }
 }
@@ -57,10 +58,10 @@ export function certaintyText(certainty: Item['finding']['certainty']): string {
   const { t } = vscode.l10n;
   switch (certainty) {
     case 'certain':
-      return t('certain: this is Auth0 code and no longer works');
+      return t('Confirmed: Auth0 code that no longer works');
     case 'likely':
-      return t('likely: it looks like Auth0 code, which could not be proven');
+      return t('Likely: looks like Auth0 code, but could not be confirmed');
     case 'dead':
-      return t('dead: it never had an effect, because the SDK drops the token');
+      return t('No effect: the SDK always dropped this token');
   }
 }

@@ -128,7 +128,7 @@ async function currentTextOf(uri: string): Promise<string> {
 
 function hintOf({ uri, line, title, todos }: FollowUp): vscode.Diagnostic {
   const range = new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
-  const message = vscode.l10n.t('Left to do after "{0}"', inDisplayLanguage(title));
+  const message = vscode.l10n.t('Follow-up steps for "{0}"', inDisplayLanguage(title));
   const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Hint);
   diagnostic.source = SOURCE;
   const location = new vscode.Location(vscode.Uri.parse(uri), range);

@@ -38,7 +38,7 @@ export function registerReportCommands(
       const text = renderReport(format, all, version, migration.state());
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
       const open = vscode.l10n.t('Open');
-      const message = vscode.l10n.t('The report is in {0}.', vscode.workspace.asRelativePath(uri));
+      const message = vscode.l10n.t('Report saved to {0}.', vscode.workspace.asRelativePath(uri));
       void vscode.window.showInformationMessage(message, open).then((chosen) => {
         if (chosen === open) void vscode.commands.executeCommand('vscode.open', uri);
       });
@@ -52,22 +52,29 @@ async function ofOneFolder(format: ExportFormat, all: readonly ScanResult[]): Pr
   if (format !== 'json' || all.length < 2) return all;
   const picked = await vscode.window.showQuickPick(
     all.map((result) => ({ label: vscode.workspace.asRelativePath(result.base.path), result })),
-    { title: vscode.l10n.t('The report of which folder?') },
+    { title: vscode.l10n.t("Which folder's report?") },
   );
   return picked === undefined ? [] : [picked.result];
 }
 
+const LABELS: Readonly<Record<ExportFormat, string>> = {
+  html: 'HTML',
+  markdown: 'Markdown',
+  json: 'JSON',
+  sarif: 'SARIF',
+};
+
 async function pickFormat(): Promise<ExportFormat | undefined> {
   const { t } = vscode.l10n;
   const details: Readonly<Record<ExportFormat, string>> = {
-    html: t('A page with charts, for people'),
+    html: t('Page with charts'),
     markdown: t('For a pull request or a wiki'),
-    json: t('For programs'),
+    json: t('For scripts and tools'),
     sarif: t('For code scanning services'),
   };
   const picked = await vscode.window.showQuickPick(
-    EXPORT_FORMATS.map((format) => ({ label: format.toUpperCase(), detail: details[format], format })),
-    { title: t('Export the report as') },
+    EXPORT_FORMATS.map((format) => ({ label: LABELS[format], detail: details[format], format })),
+    { title: t('Export report as') },
   );
   return picked?.format;
 }
@@ -76,6 +83,6 @@ function pickTarget(format: ExportFormat): Thenable<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return vscode.window.showSaveDialog({
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, FILE_NAMES[format]) }),
-    title: vscode.l10n.t('Export the report as'),
+    title: vscode.l10n.t('Export report as'),
   });
 }

@@ -48,9 +48,7 @@ export class ScanController implements vscode.Disposable {
   async scan(within?: vscode.Uri): Promise<ScanResult[] | undefined> {
     const folders = within === undefined ? vscode.workspace.workspaceFolders : folderOf(within);
     if (folders === undefined || folders.length === 0) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('Open a folder first: Relink scans the folders of the workspace.'),
-      );
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder to scan first.'));
       return [];
     }
     this.#running?.abort();
@@ -61,7 +59,7 @@ export class ScanController implements vscode.Disposable {
       return await vscode.window.withProgress(
         {
           location: vscode.ProgressLocation.Notification,
-          title: vscode.l10n.t('Looking for deprecated account linking'),
+          title: scanTitle(folders),
           cancellable: true,
         },
         async (progress, token) => {
@@ -71,7 +69,8 @@ export class ScanController implements vscode.Disposable {
           const results: ScanResult[] = [];
           for (const folder of folders) {
             const onProgress = (state: ScanProgress) => {
-              progress.report({ message: progressText(folder.name, state) });
+              const counts = progressText(state);
+              progress.report({ message: folders.length === 1 ? counts : `${folder.name}: ${counts}` });
             };
             results.push(await this.#scanFolder(folder.uri, within ?? folder.uri, controller.signal, onProgress));
           }
@@ -83,7 +82,7 @@ export class ScanController implements vscode.Disposable {
       if (controller.signal.aborted || error instanceof Cancelled) return undefined;
       this.#log.failure(within, error);
       const open = vscode.l10n.t('Show Log');
-      const message = vscode.l10n.t('The scan failed. The log says why.');
+      const message = vscode.l10n.t('Scan failed. See the log for details.');
       void vscode.window.showErrorMessage(message, open).then((chosen) => {
         if (chosen === open) this.#log.channel.show();
       });
@@ -152,8 +151,14 @@ function namesOf(folder: vscode.Uri, files: readonly vscode.Uri[]): Set<string> 
   return new Set(files.flatMap((file) => encodePath(relativePath(folder, file) ?? '') || []));
 }
 
-function progressText(folder: string, { done, candidates, findings, listed }: ScanProgress): string {
+function scanTitle(folders: readonly vscode.WorkspaceFolder[]): string {
+  const [folder, ...others] = folders;
   const { t } = vscode.l10n;
-  const counts = t('{0} of {1} files, {2}', done, listed ? candidates : `${candidates}+`, findingsText(findings));
-  return `${folder}: ${counts}`;
+  return folder === undefined || others.length > 0 ? t('Scanning workspace') : t('Scanning {0}', folder.name);
+}
+
+function progressText({ done, candidates, findings, listed }: ScanProgress): string {
+  const shown = (count: number) => count.toLocaleString(vscode.env.language);
+  const total = listed ? shown(candidates) : `${shown(candidates)}+`;
+  return vscode.l10n.t('{0} of {1} files, {2}', shown(done), total, findingsText(findings));
 }

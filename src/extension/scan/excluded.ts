@@ -12,7 +12,7 @@ export function excludedIn(folder: vscode.Uri, log: Log): string[] {
       compileGlob(glob);
       return true;
     } catch (error) {
-      log.channel.warn(`The glob ${glob} is left out: ${error instanceof Error ? error.message : String(error)}.`);
+      log.channel.warn(`Ignored the glob ${glob}: ${error instanceof Error ? error.message : String(error)}.`);
       return false;
     }
   });

@@ -33,7 +33,7 @@ export function createLanguageStatus(
     item.text =
       state?.skip === undefined
         ? `Relink: ${findingsText(count)}`
-        : t('Relink: not looked into ({0})', reasonText(state.skip.reason));
+        : t('Relink: skipped ({0})', uncapitalized(reasonText(state.skip.reason)));
     item.detail = [scanText(scans), migrationOf(migration)].filter(Boolean).join(' · ');
     item.severity = vscode.LanguageStatusSeverity.Information;
     item.command = controller.isRunning
@@ -53,6 +53,11 @@ export function createLanguageStatus(
   );
 }
 
+/** Only the first letter: German writes some of the others as capitals everywhere. */
+function uncapitalized(text: string): string {
+  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
+}
+
 function migrationOf(migration: MigrationProgress): string {
   const state = migration.state();
   return state === undefined ? '' : migrationText(state);
@@ -66,5 +71,5 @@ function scanText(scans: ScanStore): string {
   const analysed = sum(({ result }) => result.stats.analysed);
   const skipped = sum(({ result }) => result.skipped.length);
   const time = new Date(Math.max(...all.map(({ at }) => at))).toLocaleTimeString();
-  return t('Scanned at {0}: {1} files analysed, {2} skipped', time, analysed, skipped);
+  return t('Scanned at {0}: {1} files checked, {2} skipped', time, analysed, skipped);
 }

@@ -35,7 +35,7 @@ function titlesOf({ finding }: Item, offers: readonly Offer[]): readonly string[
   const { t } = vscode.l10n;
   const offer = offers.find((each) => each.finding.ruleId === finding.ruleId && each.finding.start === finding.start);
   const best = offer && bestOf(offer);
-  if (best === undefined) return [t('Rewrite by hand, as the page of the rule says')];
-  if (best.applicability === 'automatic') return [t('Nothing: can be rewritten automatically')];
+  if (best === undefined) return [t('Migrate manually (see rule page)')];
+  if (best.applicability === 'automatic') return [t('Automatic rewrite available')];
   return best.todos.length > 0 ? best.todos.map((todo) => inDisplayLanguage(todo)) : [t('Review the rewrite')];
 }

@@ -37,8 +37,8 @@ export function registerTreeCommands(
     }),
     register('filterFindings', async () => {
       const value = await vscode.window.showInputBox({
-        title: vscode.l10n.t('Show only findings with'),
-        prompt: vscode.l10n.t('Words of a path, rule, message or certainty; nothing for all'),
+        title: vscode.l10n.t('Filter findings'),
+        prompt: vscode.l10n.t('Path, rule, message or certainty. Leave empty to show all.'),
         value: tree.filter,
       });
       if (value === undefined) return;

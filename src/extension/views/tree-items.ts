@@ -42,7 +42,7 @@ export function treeItemOf(node: Node): vscode.TreeItem {
     case 'finding':
       return findingItem(node.item, node.within);
     case 'todos': {
-      const item = new vscode.TreeItem(t('Left to do after rewrites'), Expanded);
+      const item = new vscode.TreeItem(t('Follow-up steps'), Expanded);
       item.description = String(node.todos.length);
       item.iconPath = new vscode.ThemeIcon('tasklist');
       return named(item, 'todos', 'todos');
@@ -56,9 +56,9 @@ export function treeItemOf(node: Node): vscode.TreeItem {
       return named(item, `task:${node.todo.uri}:${node.todo.line}:${node.text}`, 'task');
     }
     case 'skips': {
-      const item = new vscode.TreeItem(t('Not looked into'), Collapsed);
+      const item = new vscode.TreeItem(t('Skipped files'), Collapsed);
       item.description = String(node.count);
-      item.tooltip = t('Files with a matching word that the scan left out, by reason');
+      item.tooltip = t('Candidate files the scan skipped, by reason');
       item.iconPath = new vscode.ThemeIcon('debug-step-over');
       return named(item, 'skips', 'skips');
     }
@@ -124,9 +124,9 @@ export function reasonText(reason: SkipReason): string {
   const { t } = vscode.l10n;
   switch (reason) {
     case 'ignored':
-      return t('Left out by globs');
+      return t('Excluded by settings');
     case 'unsupported':
-      return t('Of a kind that is not analysed');
+      return t('Unsupported file type');
     case 'too-large':
       return t('Too large');
     case 'minified':

@@ -34,7 +34,9 @@ export function createView(
     const lines = [
       ...(state === undefined ? [] : [migrationText(state)]),
       ...(dismissed === 0 ? [] : [t('{0} dismissed', dismissed)]),
-      ...(scans.all().some(({ result }) => result.incomplete) ? [t('The scan was stopped before its end.')] : []),
+      ...(scans.all().some(({ result }) => result.incomplete)
+        ? [t('Scan stopped early; results are incomplete.')]
+        : []),
     ];
     view.message = lines.join(' · ');
     const context = scans.all().length === 0 ? 'never' : all === 0 ? 'clean' : 'findings';

@@ -32,7 +32,7 @@ export const journeys = [
         .first()
         .waitFor();
       await person.picture('hover');
-      await page.locator('.monaco-hover a').filter({ hasText: 'What to write instead' }).first().click();
+      await page.locator('.monaco-hover a').filter({ hasText: 'How to migrate' }).first().click();
       await page.locator('.tab').filter({ hasText: 'lock-access-token.md' }).first().waitFor();
     },
   },
@@ -87,7 +87,7 @@ export const journeys = [
     },
   },
   {
-    title: 'fixes on save what needs no decision',
+    title: 'applies automatic rewrites on save',
     settings: { 'editor.codeActionsOnSave': { 'source.fixAll.auth0Relink': 'explicit' }, 'files.autoSave': 'off' },
     async run(person) {
       const { page } = person;
@@ -199,11 +199,7 @@ export const journeys = [
       await page.getByRole('button', { name: 'Apply' }).first().click();
       await page.locator('.bulk-edit-panel').waitFor({ state: 'hidden' });
       await person.command('View: Show Auth0 Relink');
-      await page
-        .locator('.pane-body .monaco-list-row')
-        .filter({ hasText: 'Left to do after rewrites' })
-        .first()
-        .waitFor();
+      await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'Follow-up steps' }).first().waitFor();
       await person.picture('all-applied');
       assert.match(person.read(file), /identities/);
       assert.match(person.read('backoffice/src/unlink.ts'), /com\/unlink/);
@@ -216,7 +212,7 @@ export const journeys = [
       await page.locator('.tab.dirty').filter({ hasText: 'connections.js' }).first().waitFor();
       await page
         .locator('.pane-body .monaco-list-row')
-        .filter({ hasText: 'Left to do after rewrites' })
+        .filter({ hasText: 'Follow-up steps' })
         .first()
         .waitFor({ state: 'detached' });
     },
@@ -273,7 +269,7 @@ export const journeys = [
       await input.press('Enter');
       const text = await person.saved('auth0-relink-report.html', (saved) => saved.includes('</html>'));
       assert.match(text, /20 findings in 10 files/);
-      await person.notification('The report is in');
+      await person.notification('Report saved to');
       for (const colorScheme of ['light', 'dark']) {
         assert.deepEqual(await person.barriers('auth0-relink-report.html', { colorScheme }), [], colorScheme);
       }

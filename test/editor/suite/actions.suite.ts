@@ -60,10 +60,12 @@ describe('quick fixes', () => {
     );
     assert.equal(own.length, 1);
     assert.ok((own[0]?.todos.length ?? 0) > 0);
-    const hints = await diagnosticsWhen(document.uri, (list) => list.some(({ message }) => message.startsWith('Left')));
+    const hints = await diagnosticsWhen(document.uri, (list) =>
+      list.some(({ message }) => message.startsWith('Follow-up')),
+    );
     assert.ok(hints.some(({ relatedInformation }) => (relatedInformation?.length ?? 0) > 0));
     for (const todo of own) await followUps.done(todo);
-    await diagnosticsWhen(document.uri, (list) => !list.some(({ message }) => message.startsWith('Left')));
+    await diagnosticsWhen(document.uri, (list) => !list.some(({ message }) => message.startsWith('Follow-up')));
   });
 
   it('are for the text as it is now', async () => {
@@ -78,7 +80,7 @@ describe('quick fixes', () => {
   it('rewrite all of a file at once, undone at once', async () => {
     const document = await open(JQUERY + JQUERY);
     const before = document.getText();
-    await pick(ours(await actionsAt(document, 'unlink')), /Rewrite all 2 of "unlink-endpoint"/);
+    await pick(ours(await actionsAt(document, 'unlink')), /Rewrite all 2 unlink-endpoint findings/);
     assert.ok(!document.getText().includes("com/unlink'"));
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), before);
@@ -93,7 +95,7 @@ describe('quick fixes', () => {
     assert.match(guide.title, /by hand/);
   });
 
-  it('fix on save only what needs no decision', async () => {
+  it('apply only automatic rewrites on save', async () => {
     const document = await open(JQUERY);
     const kind = vscode.CodeActionKind.SourceFixAll.append('auth0Relink');
     const actions = await actionsAt(document, 'unlink', kind);

@@ -90,11 +90,11 @@ function whatOf(entry: FixedFinding): string {
   if (outcome === 'unfinished') return 'stopped or failed before a rewrite was worked out';
   const shown = rewrite ? [rewrite] : offers.filter(({ edits }) => edits.length > 0);
   if (shown.length === 0) return 'by the rewrite of another finding';
-  return shown.map(titleOf).join(', or ');
+  return shown.map(rewriteTitle).join(', or ');
 }
 
 /** What a rewrite does, and what its code calls. */
-export function titleOf({ title, target }: Rewrite): string {
+export function rewriteTitle({ title, target }: Rewrite): string {
   const text = render(title);
   return text.endsWith(`(${target})`) ? text : `${text} (${target})`;
 }

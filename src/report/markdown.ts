@@ -3,7 +3,7 @@ import { render } from '../messages/render.js';
 import { oneLine } from './display.js';
 import { linesOf } from './positions.js';
 import type { ScanResult } from './result.js';
-import { titleOf } from './summary.js';
+import { ruleTitle } from './summary.js';
 import { counted, countBy } from './summary.js';
 
 /** The report for a pull request or a wiki: a summary, and a table of findings for each file. */
@@ -20,7 +20,7 @@ export function markdownReport(results: readonly ScanResult[], rules: readonly R
     ...(results.some(({ incomplete }) => incomplete) ? ['**Incomplete:** the scan was stopped before its end.'] : []),
     '',
     ...(byRule.length === 0 ? [] : ['| rule | findings | what |', '| --- | ---: | --- |']),
-    ...byRule.map(([id, count]) => `| ${id} | ${count} | ${cell(titleOf(rules, id))} |`),
+    ...byRule.map(([id, count]) => `| ${id} | ${count} | ${cell(ruleTitle(rules, id))} |`),
   ];
   for (const file of files) {
     const places = linesOf(file.text);

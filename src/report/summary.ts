@@ -76,7 +76,7 @@ function foundLines(
     `  ${String(count).padStart(digits)}  ${style.bold(name.padEnd(wide))}  ${text}`;
   return [
     style.bold(`${counted(findings.length, 'finding')} in ${counted(files, 'file')}`),
-    ...[...byRule].map(([id, count]) => line(id, count, titleOf(rules, id))),
+    ...[...byRule].map(([id, count]) => line(id, count, ruleTitle(rules, id))),
     ...(['certain', 'likely', 'dead'] as const).flatMap((certainty) => {
       const count = byCertainty.get(certainty);
       return count === undefined ? [] : [line(certainty, count, MEANING[certainty])];
@@ -116,7 +116,7 @@ function kindsOf(paths: readonly string[]): string {
 }
 
 /** What a rule is called; nothing for an unknown one. */
-export function titleOf(rules: readonly RuleMeta[], id: string): string {
+export function ruleTitle(rules: readonly RuleMeta[], id: string): string {
   const rule = rules.find((each) => each.id === id);
   return rule ? render(rule.title) : '';
 }

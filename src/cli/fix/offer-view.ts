@@ -4,7 +4,7 @@ import { message } from '../../messages/message.js';
 import { render } from '../../messages/render.js';
 import { paintedDiff, unifiedDiff } from '../../report/diff.js';
 import { oneLine } from '../../report/display.js';
-import { titleOf } from '../../report/fix-text.js';
+import { rewriteTitle } from '../../report/fix-text.js';
 import { linesOf } from '../../report/positions.js';
 import { findingLines } from '../../report/text.js';
 import { severityOf } from '../../scan/severity.js';
@@ -37,7 +37,7 @@ export function offerView(
   const choices = rewrites.map((rewrite, index) => {
     const mark = rewrite === shown && rewrites.length > 1 ? '>' : ' ';
     const review = rewrite.applicability === 'review' ? style.yellow(' needs a review') : '';
-    return `${mark} ${index + 1}  ${oneLine(titleOf(rewrite))}${review}`;
+    return `${mark} ${index + 1}  ${oneLine(rewriteTitle(rewrite))}${review}`;
   });
   const diff = paintedDiff(unifiedDiff(found.path, text, applyEdits(text, shown.edits)), style);
   return [...findingView(offer, found, text, view), ...choices, '', `${diff}${todoView(shown)}`, ''].join('\n');

@@ -28,7 +28,7 @@ export const journeys = [
       await person.command('Show or Focus Hover');
       await page
         .locator('.monaco-hover')
-        .filter({ hasText: 'Account linking through an access_token' })
+        .filter({ hasText: 'Account linking by passing an access token' })
         .first()
         .waitFor();
       await person.picture('hover');
@@ -42,7 +42,7 @@ export const journeys = [
       const { page } = person;
       await person.open('web/js/connections.js', '36:50');
       await person.finding();
-      const entry = await person.quickFix('Unlink by DELETE');
+      const entry = await person.quickFix('Unlink with DELETE');
       await person.picture('fix');
       await entry.click();
       await page.locator('.view-line').filter({ hasText: 'auth0IdentityPath' }).first().waitFor();
@@ -60,7 +60,7 @@ export const journeys = [
       await person.command('Refactor...');
       await page.locator('.action-widget').getByText('Show Disabled').click();
       const refused = page.locator('.action-widget .option-disabled');
-      await refused.filter({ hasText: 'what is called back uses the tokens of the login' }).first().waitFor();
+      await refused.filter({ hasText: "the callback uses the login's tokens" }).first().waitFor();
       await person.picture('refused');
     },
   },
@@ -287,7 +287,7 @@ export const journeys = [
       await page.getByText('0 von 20 umgestellt').first().waitFor();
       await person.open('web/js/lock.js', '26:12');
       await person.finding();
-      await person.quickFix('Zeigen, was von Hand zu tun ist');
+      await person.quickFix('manuelle Schritte anzeigen');
       await person.picture('german');
     },
   },
@@ -310,7 +310,7 @@ export const journeys = [
         .first()
         .click({ position: { x: 200, y: 8 } });
       await person.goTo('36:50');
-      await (await person.quickFix('Unlink by DELETE')).click();
+      await (await person.quickFix('Unlink with DELETE')).click();
       await page.locator('.view-line').filter({ hasText: 'auth0IdentityPath' }).first().waitFor();
       await person.picture('virtual');
       await page.keyboard.press('Control+S');
@@ -329,7 +329,7 @@ export const journeys = [
       await person.command('Auth0 Relink: Scan Workspace');
       await page.locator('.activitybar .badge-content', { hasText: '20' }).first().waitFor();
       await person.picture('restricted');
-      await (await person.quickFix('Unlink by DELETE')).click();
+      await (await person.quickFix('Unlink with DELETE')).click();
       await page.locator('.view-line').filter({ hasText: 'auth0IdentityPath' }).first().waitFor();
     },
   },

@@ -1,4 +1,4 @@
-/** Anything that lets go of what it holds; VS Code's own class takes an object by any other for a mistake. */
+/** Anything that can be disposed of. Also usable where the class `vscode.Disposable` cannot be imported. */
 export interface Disposable {
   dispose(): unknown;
 }

@@ -1,4 +1,4 @@
-/** The extension where there is Node: desktop and remote. */
+/** The extension where Node is available: desktop and remote. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): TestApi {
   });
 }
 
-/** VS Code carries ripgrep; where it lies has changed over the versions. */
+/** VS Code includes ripgrep; its location has changed over the versions. */
 function ripgrepIn(appRoot: string): string | undefined {
   const binary = process.platform === 'win32' ? 'rg.exe' : 'rg';
   const places = [

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Disposable } from './disposable.js';
 
-/** The extension's output channel. Never told any code. */
+/** The extension's output channel. Code is never logged. */
 export interface Log {
   readonly channel: vscode.LogOutputChannel;
-  /** Something could not be analysed: for the log, never a pop-up. */
+  /** Logs that something could not be analysed. Never shows a notification. */
   failure(uri: vscode.Uri | undefined, error: unknown): void;
 }
 

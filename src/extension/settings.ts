@@ -22,7 +22,7 @@ export interface Settings {
   readonly saveAfterFixAll: 'ask' | 'always' | 'never';
 }
 
-/** By folder and language: reading a setting takes VS Code long enough to be felt where thousands of files are shown. */
+/** Settings by folder and language. Reading one from VS Code is slow enough to notice with thousands of files. */
 const known = new Map<string, Settings>();
 
 /** @param scope the document, file or folder; the workspace when absent */

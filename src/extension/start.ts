@@ -28,23 +28,23 @@ import { registerTreeCommands } from './views/tree-commands.js';
 import { FindingTree } from './views/tree.js';
 import { createView } from './views/view.js';
 
-/** What tests look at. */
+/** What tests use. */
 export interface TestApi {
-  /** Resolves to the number of findings that an open document has now, once it is analysed. */
+  /** Resolves to the current number of findings in an open document, once it is analysed. */
   readonly analysed: (uri: vscode.Uri) => Promise<number | undefined>;
-  /** Whether the analysis thread, and with it the parser, has been started. */
+  /** Whether the analysis thread is running, and with it the parser. */
   readonly threadIsRunning: () => boolean;
   readonly tree: FindingTree;
   readonly store: FindingStore;
   readonly scans: ScanStore;
   readonly followUps: FollowUps;
-  /** Works out what rewriting all in files would change. */
+  /** Computes what rewriting whole files would change. */
   readonly fix: WorkspaceFix;
 }
 
 const ANY_DOCUMENT: vscode.DocumentSelector = [{ scheme: '*' }, { notebookType: '*' }];
 
-/** Puts the extension together. Nothing here reads a file or loads the parser. */
+/** Assembles the extension without reading a file or loading the parser. */
 export function start(context: vscode.ExtensionContext, host: Platform): TestApi {
   const { extensionUri, subscriptions } = context;
   const { version } = context.extension.packageJSON as { version: string };

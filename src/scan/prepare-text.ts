@@ -17,7 +17,7 @@ export interface PreparedText {
 
 /** What the project says about a file, wherever that was read from. */
 export interface TextContext {
-  /** Whether globs leave the file out. */
+  /** Whether globs of the configuration or the options exclude the file. */
   readonly isIgnored: boolean;
   /** The rules that are on. */
   readonly rules: readonly RuleMeta[];

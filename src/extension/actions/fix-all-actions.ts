@@ -10,7 +10,7 @@ import type { RewriteWish } from '../thread/protocol.js';
 import { FIX_ALL } from './kinds.js';
 import { bestOf, plainEdits } from './text-edits.js';
 
-/** A quick fix whose edit is worked out when it is picked: each of its rewrites builds on the one before. */
+/** A quick fix whose edit is computed on demand, as each rewrite builds on the one before. */
 export interface FixAllAction extends vscode.CodeAction {
   rewrites?: { readonly document: vscode.TextDocument; readonly wish: RewriteWish };
 }
@@ -25,7 +25,7 @@ export class FixAllActions {
     this.#store = store;
   }
 
-  /** All findings of this rule, and all of the file, where there is more than one that can be rewritten. */
+  /** Fixes for all findings of this rule and of the file, if more than one can be rewritten. */
   forFinding(
     document: vscode.TextDocument,
     { finding: { ruleId } }: Item,
@@ -54,7 +54,7 @@ export class FixAllActions {
     ];
   }
 
-  /** What fixes on save run: nothing that leaves anything to a person. */
+  /** What `codeActionsOnSave` runs: automatic rewrites only. */
   async onSave(document: vscode.TextDocument): Promise<vscode.CodeAction[]> {
     const action = new vscode.CodeAction(vscode.l10n.t('Apply all automatic rewrites (Auth0 Relink)'), FIX_ALL);
     await this.#fill(action, document, this.#wish(document, { review: false }));
@@ -74,7 +74,7 @@ export class FixAllActions {
   async #fill(action: vscode.CodeAction, document: vscode.TextDocument, wish: RewriteWish): Promise<void> {
     const { version, uri } = document;
     const { edits, done } = await this.#analyser.rewrite(namedTextOf(document), wish, { urgent: true });
-    // The document has been edited meanwhile: these belong to older text.
+    // The document was edited meanwhile, so the edits belong to older text.
     if (document.version !== version || edits.length === 0) return;
     action.edit = new vscode.WorkspaceEdit();
     action.edit.set(

@@ -14,10 +14,10 @@ import { Cancelled } from '../thread/client.js';
 import type { RewrittenDocument } from '../thread/protocol.js';
 import { plainEdits } from './text-edits.js';
 
-/** A file and what it becomes. */
+/** A file and its rewritten text. */
 interface FilePlan extends AnyFile, RewrittenDocument {}
 
-/** Rewrites what was found in the whole workspace, or in some files, through VS Code's own refactor preview. */
+/** Rewrites the findings of the workspace, or of some files, through VS Code's refactor preview. */
 export class WorkspaceFix {
   readonly #store: FindingStore;
   readonly #analyser: Analyser;
@@ -29,7 +29,7 @@ export class WorkspaceFix {
     this.#log = log;
   }
 
-  /** @returns the number of rewrites that were put before the user; none when it was cancelled */
+  /** @returns the number of applied rewrites; 0 when the user cancelled */
   async run(uris: readonly vscode.Uri[] = this.#store.files().map(({ uri }) => uri)): Promise<number> {
     const { t } = vscode.l10n;
     const plans = await vscode.window.withProgress(
@@ -49,7 +49,7 @@ export class WorkspaceFix {
     return applied ? rewrites : 0;
   }
 
-  /** Works out what files become; changes nothing. @returns undefined when it was cancelled */
+  /** Computes the rewritten texts without changing anything. @returns undefined when cancelled */
   async plan(
     uris: readonly vscode.Uri[],
     progress?: vscode.Progress<{ message?: string; increment?: number }>,
@@ -77,11 +77,11 @@ export class WorkspaceFix {
   }
 }
 
-/** The user may have left files out in the preview: only those that changed count. */
+/** Only files that changed count: the user may have deselected others in the preview. */
 async function noteWhatIsLeft(plans: readonly FilePlan[]): Promise<void> {
   const isChanged = await Promise.all(plans.map(async ({ uri, text }) => (await readAnyFile(uri)).text !== text));
   const changed = plans.filter((_, index) => isChanged[index]);
-  // All at once: file by file, the last ones would come after the user has undone them.
+  // All in one command: file by file, the last ones could come after the user's undo.
   const rewritten = changed.map(({ uri, done }): RewrittenFile => ({ uri: uri.toString(), rewrites: done }));
   await vscode.commands.executeCommand(REWRITTEN, ...rewritten);
   // VS Code saves refactored files itself, unless `files.refactoring.autoSave` says otherwise.
@@ -90,8 +90,8 @@ async function noteWhatIsLeft(plans: readonly FilePlan[]): Promise<void> {
 }
 
 /**
- * One entry a file: the preview lets a person leave out single entries, and half a rewrite would be broken code.
- * Two groups: what does the same job, and what a person has to look at.
+ * One entry per file: the preview allows deselecting single entries, and half a rewrite would be broken code.
+ * Two groups: automatic rewrites and those that need review.
  */
 function previewed(plans: readonly FilePlan[]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
@@ -105,7 +105,7 @@ function previewed(plans: readonly FilePlan[]): vscode.WorkspaceEdit {
   return edit;
 }
 
-/** One edit from the first change to the last that does what all of them do. */
+/** Merges edits into one, from the first change to the last. */
 function joined(text: string, edits: readonly Edit[]): Edit {
   const start = Math.min(...edits.map((edit) => edit.start));
   const end = Math.max(...edits.map((edit) => edit.end));
@@ -137,6 +137,6 @@ async function offerToSave(uris: readonly vscode.Uri[]): Promise<void> {
     uris.length === 1
       ? t('1 file was rewritten and is not saved yet.')
       : t('{0} files were rewritten and are not saved yet.', uris.length);
-  // Not awaited: the command is done, whatever becomes of the question.
+  // Not awaited: the command is done, whatever the answer.
   void vscode.window.showInformationMessage(message, yes).then((chosen) => (chosen === yes ? save() : undefined));
 }

@@ -15,7 +15,7 @@ import { resolveSilence, silenceActions } from './silence-actions.js';
 import type { SilenceAction } from './silence-actions.js';
 import { snippetEdits } from './text-edits.js';
 
-/** Offers the stored rewrites of findings; analyses nothing itself. */
+/** Offers the stored rewrites of findings as code actions, without analysing anything. */
 export class RewriteActions implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL, REWRITE],
@@ -54,7 +54,7 @@ export class RewriteActions implements vscode.CodeActionProvider {
     if (hit.length === 0) return [];
     const { version } = document;
     const offers = await this.#tracker.offersFor(document);
-    // The document has been edited while the rewrites were worked out: these belong to older text.
+    // The document was edited meanwhile, so the rewrites belong to older text.
     if (offers === undefined || document.version !== version || token.isCancellationRequested) return [];
     const actions = hit.flatMap((item) => this.#actionsFor(document, item, offers));
     return only === undefined ? actions : actions.filter(({ kind }) => kind !== undefined && only.contains(kind));
@@ -99,14 +99,14 @@ function rewriteActions(
   return [action, refactoring];
 }
 
-/** A guide opens its page; in the Refactor menu stands why there is no code. */
+/** A guide opens its page. The Refactor menu shows why there is no rewrite. */
 function guideActions(rewrite: Rewrite, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
   const title = inDisplayLanguage(rewrite.title);
   const guide = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   guide.diagnostics = [diagnostic];
   guide.command = { command: 'vscode.open', title, arguments: [vscode.Uri.parse(rewrite.docs)] };
   if (rewrite.reason === undefined) return [guide];
-  // VS Code shows the title only.
+  // VS Code shows the title, but not the reason.
   const reason = inDisplayLanguage(message('guide.reason', { reason: rewrite.reason }));
   const refused = new vscode.CodeAction(reason, REWRITE);
   refused.disabled = { reason };
@@ -130,7 +130,7 @@ function editOf(
   return edit;
 }
 
-/** Runs after the edit: notes what is left for a person to do. */
+/** Runs after the edit and stores its follow-up steps. */
 function rewrittenCommand({ uri }: vscode.TextDocument, offer: Offer, rewrite: Rewrite): vscode.Command {
   const title = vscode.l10n.t('Note follow-up steps');
   return { command: REWRITTEN, title, arguments: [rewrittenBy(uri.toString(), offer, rewrite)] };

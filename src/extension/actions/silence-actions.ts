@@ -4,7 +4,7 @@ import type { Item } from '../findings/item.js';
 import type { SilenceScope } from '../thread/protocol.js';
 import { plainEdits } from './text-edits.js';
 
-/** A quick fix whose edit is found when it is picked: the comment is tried out on a copy. */
+/** A quick fix whose edit is computed on demand, by trying the comment on a copy. */
 export interface SilenceAction extends vscode.CodeAction {
   silences?: { readonly document: vscode.TextDocument; readonly item: Item; readonly scope: SilenceScope };
 }

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { Edit, Offer, Placeholder, Rewrite } from '../../core/types.js';
 import type { PositionAt } from '../documents/any-file.js';
 
-/** The edits of one rewrite, with tab stops for what a person fills in. */
+/** The edits of one rewrite, with tab stops at its placeholders. */
 export function snippetEdits(
   { edits, placeholders }: Rewrite,
   positionAt: PositionAt,
 ): (vscode.TextEdit | vscode.SnippetTextEdit)[] {
-  // VS Code takes all snippets of an edit for one: a number means the same stop in each. So the same word, such as a domain
-  // that is needed at three places, is filled in once.
+  // VS Code treats all snippets of an edit as one: equal numbers are one stop. A word that occurs several times, such as
+  // a domain, is filled in once.
   const words: string[] = [];
   const stopOf = (word: string) => (words.includes(word) ? words.indexOf(word) + 1 : words.push(word));
   return edits.map((edit, index) => {
@@ -16,7 +16,7 @@ export function snippetEdits(
     const own = placeholders.filter((placeholder) => placeholder.edit === index);
     if (own.length === 0) return vscode.TextEdit.replace(range, edit.text);
     const snippet = vscode.SnippetTextEdit.replace(range, snippetOf(edit.text, own, stopOf));
-    // The text is indented as it is to stand.
+    // The text already has its final indentation.
     snippet.keepWhitespace = true;
     return snippet;
   });
@@ -44,7 +44,7 @@ export function plainEdits(edits: readonly Edit[], positionAt: PositionAt): vsco
   );
 }
 
-/** The rewrite to take where nobody chooses: the first that changes anything. */
+/** The rewrite to use when the user does not choose: the first one with edits. */
 export function bestOf({ rewrites }: Offer): Rewrite | undefined {
   return rewrites.find(({ edits, applicability }) => applicability !== 'guide' && edits.length > 0);
 }

@@ -7,7 +7,7 @@ import type { FindingStore } from '../findings/store.js';
 import type { Log } from '../log.js';
 import { Cancelled } from '../thread/client.js';
 
-/** The rewrites of any file of the workspace, open or not; worked out once until the file changes. */
+/** The rewrites of any workspace file, open or not. Computed once per version of the file. */
 export class WorkspaceOffers implements vscode.Disposable {
   readonly #known = new Map<string, Promise<readonly Offer[]>>();
   readonly #subscription: vscode.Disposable;

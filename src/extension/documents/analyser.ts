@@ -22,12 +22,12 @@ const REWRITE_LIMIT = 120_000;
 /** Imports lead to files with imports of their own; deeper ones are not followed. */
 const ROUNDS = 4;
 
-/** Asks the thread about documents, wherever they are stored. */
+/** Has the thread analyse documents of any file system. */
 export class Analyser {
   readonly #client: ThreadClient;
   readonly #readsDisk: boolean;
 
-  /** @param readsDisk whether the thread can read files itself; in a browser it cannot */
+  /** @param readsDisk whether the thread can read files itself, unlike in a browser */
   constructor(client: ThreadClient, readsDisk: boolean) {
     this.#client = client;
     this.#readsDisk = readsDisk;

@@ -3,15 +3,15 @@ import { linesOf } from '../../report/positions.js';
 import type { NamedText } from './named-text.js';
 import { fileNameOf, textOf } from './named-text.js';
 
-/** Turns an offset of a text into a position of its document. */
+/** Converts an offset in a text to a position in its document. */
 export type PositionAt = (offset: number) => vscode.Position;
 
-/** The present text of a file, which is that of its document where one is open. */
+/** The current text of a file: that of its document if it is open. */
 export interface AnyFile extends NamedText {
   readonly positionAt: PositionAt;
 }
 
-/** Reads a file without opening it as a document. @throws {Error} where it cannot be read */
+/** Reads a file without opening it as a document. @throws {Error} if it cannot be read */
 export async function readAnyFile(uri: vscode.Uri): Promise<AnyFile> {
   const document = documentOf(uri);
   if (document !== undefined) {

@@ -5,16 +5,16 @@ import type { DocumentAnalysis } from '../thread/protocol.js';
 import { shiftFinding } from '../thread/shift.js';
 import { NeedleWatch } from './needle-watch.js';
 
-/** What is known of an open document. */
+/** An open document and its findings. */
 export interface DocumentState {
   readonly document: vscode.TextDocument;
   readonly needles: NeedleWatch;
   findings: readonly ReportedFinding[];
   problems: readonly Problem[];
   skip: DocumentAnalysis['skip'];
-  /** Whether the last analysis had anything to show: edits since may have taken it away. */
+  /** Whether the last analysis had anything to show, which edits since may have removed. */
   hasShown: boolean;
-  /** The version that the analysis has looked at last; -1 before the first. */
+  /** The last analysed version; -1 before the first. */
   analysed: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   running: AbortController | undefined;
@@ -27,20 +27,20 @@ export function newState(document: vscode.TextDocument): DocumentState {
   };
 }
 
-/** Moves what is known along with an edit, until the analysis has caught up. */
+/** Moves findings along with an edit until the next analysis. */
 export function moveAlong(state: DocumentState, event: vscode.TextDocumentChangeEvent): void {
   state.needles.edited(event);
-  // Later in the document first, as VS Code lists them, so that offsets of the old text hold for each.
+  // VS Code lists later changes first, so offsets of the old text are valid for each.
   for (const { rangeOffset: start, rangeLength: length, text } of event.contentChanges) {
     const change = { start, length, inserted: text.length };
     state.findings = state.findings.flatMap((finding) => shiftFinding(finding, change) ?? []);
   }
 }
 
-/** @returns whether there is anything for a person to see that was not there before, or no longer is */
+/** Stores the result of an analysis. @returns whether what is shown may have changed */
 export function take(state: DocumentState, version: number, result: DocumentAnalysis): boolean {
   const isFirst = state.analysed < 0;
-  // Half-typed code may not be readable at all: what was known of it stays until it is.
+  // Half-typed code may not parse: its previous findings stay until it does.
   const isUnreadable = result.problems.some(({ kind }) => kind === 'not-analysed');
   state.analysed = version;
   state.skip = result.skip;

@@ -10,7 +10,7 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** What an ending would say, for documents without one: VS Code's language to the ending of a file. */
+/** File extensions by VS Code's language, for documents without an extension. */
 const ENDING_OF: Readonly<Record<string, string>> = {
   javascript: 'js',
   javascriptreact: 'jsx',
@@ -45,8 +45,8 @@ const ENDING_OF: Readonly<Record<string, string>> = {
 const CELL = 'vscode-notebook-cell';
 
 /**
- * @returns the name under which the engine is to read a document, or undefined where it is not read: sides of a diff,
- * output, other languages. A file goes by its name alone, as in a scan.
+ * @returns the name under which the engine reads a document, or undefined if it does not: sides of a diff, output,
+ * other languages. For a file only its name counts, as in a scan.
  */
 export function fileNameOf({ uri, languageId }: vscode.TextDocument): string | undefined {
   if (uri.scheme === 'untitled' || uri.scheme === CELL) {
@@ -64,7 +64,7 @@ export function isNeverSearched(uri: vscode.Uri): boolean {
   return isInSkippedFolder(uri.path.slice(folder.length));
 }
 
-/** Whether a document of this scheme is the file itself. The sides of a diff come from file systems that only read. */
+/** Whether a document of this scheme is a file. The sides of a diff come from read-only file systems. */
 function isFileLike(uri: vscode.Uri): boolean {
   if (uri.scheme === 'file' || uri.scheme === 'vscode-remote') return true;
   if (uri.scheme === 'git' || uri.scheme.startsWith('vscode-')) return isWorkspaceScheme(uri.scheme);
@@ -75,17 +75,17 @@ function isWorkspaceScheme(scheme: string): boolean {
   return vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === scheme) === true;
 }
 
-/** The magic word that makes a cell of another kernel one of JavaScript. */
+/** The magic command that makes a cell of another kernel JavaScript. */
 const MAGIC = /^\s*(?:%%(?:javascript|js|script node)|#!(?:javascript|js))\b[^\r\n]*/i;
 
-/** The text for the engine: a cell's magic word is no code. Offsets stay. */
+/** The text for the engine: a cell's magic command becomes spaces, which keeps offsets. */
 export function textOf(document: vscode.TextDocument): string {
   const text = document.getText();
   if (document.uri.scheme !== CELL) return text;
   return text.replace(MAGIC, (word) => ' '.repeat(word.length));
 }
 
-/** A document as the analyser takes it. */
+/** @returns the text of a document, as the analyser expects it */
 export function namedTextOf(document: vscode.TextDocument): NamedText {
   return { uri: document.uri, fileName: fileNameOf(document) ?? '', text: textOf(document) };
 }

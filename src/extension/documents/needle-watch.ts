@@ -2,28 +2,28 @@ import type * as vscode from 'vscode';
 import { isCandidate, primaryNeedles } from '../../core/engine/needles.js';
 import { ruleMetas } from '../../rules/metadata.js';
 
-/** A document that can hold a finding has one of these; none spans lines. */
+/** A document with a finding contains one of these. None spans lines. */
 const NEEDLES = primaryNeedles(ruleMetas);
 
 /**
- * Tells whether a document can hold a finding while it is edited. Of one without any needle only the edited lines are
- * looked at, so that typing costs the same in a file of any length.
+ * Tracks whether an edited document can have findings. While it has no needle, only edited lines are searched, so
+ * typing costs the same in a file of any length.
  */
 export class NeedleWatch {
-  /** Whether the document, as it is now, is known to hold no needle. */
+  /** Whether the current text is known to contain no needle. */
   #isFree = false;
 
-  /** To be told of every change of the document. */
+  /** Must be called for every change of the document. */
   edited({
     document,
     contentChanges: [change, ...others],
   }: Pick<vscode.TextDocumentChangeEvent, 'contentChanges'> & { readonly document: Lines }): void {
     if (!this.#isFree || change === undefined) return;
-    // Where the lines of several changes are now would have to be worked out; searching everything once is simpler.
+    // Several changes move each other's lines; searching the whole text once is simpler.
     this.#isFree = others.length === 0 && !hasNeedle(document, change.range.start.line, change.text);
   }
 
-  /** @param text gives the document's present text; asked only where that is needed */
+  /** @param text returns the document's current text; called only if needed */
   isCandidate(text: () => string): boolean {
     if (this.#isFree) return false;
     const all = text();

@@ -11,7 +11,7 @@ interface Known {
   readonly controller: AbortController;
 }
 
-/** The rewrites of open documents: worked out once a version, so that the light bulb need not wait for them twice. */
+/** The rewrites of open documents, computed once per version so the light bulb does not wait twice. */
 export class OfferKeeper {
   readonly #known = new WeakMap<vscode.TextDocument, Known>();
 
@@ -23,7 +23,7 @@ export class OfferKeeper {
     this.#log = log;
   }
 
-  /** The rewrites for a document as it is now. */
+  /** The rewrites for the current version of a document. */
   of(document: vscode.TextDocument): Promise<readonly Offer[]> {
     const known = this.#known.get(document);
     if (known?.version === document.version) return known.list;
@@ -37,7 +37,7 @@ export class OfferKeeper {
     return list;
   }
 
-  /** The document has changed: what is being worked out for it is of no use any more. */
+  /** Drops the rewrites of a document that has changed. */
   forget(document: vscode.TextDocument): void {
     this.#known.get(document)?.controller.abort();
     this.#known.delete(document);

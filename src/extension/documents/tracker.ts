@@ -13,10 +13,10 @@ import { OfferKeeper } from './offer-keeper.js';
 
 const NOTHING: DocumentAnalysis = { findings: [], problems: [], suppressed: 0, missing: [] };
 
-/** How long typing has to pause, in ms. */
+/** Milliseconds without typing before a document is analysed. */
 const PAUSE = 250;
 
-/** How long after the findings their rewrites are worked out, in ms, if nothing was typed meanwhile. */
+/** Milliseconds between showing findings and computing their rewrites, if nothing is typed meanwhile. */
 const OFFERS_PAUSE = 200;
 
 /** Keeps the findings of open documents up to date while they are edited. */
@@ -25,14 +25,14 @@ export class DocumentTracker implements Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #busy = new vscode.EventEmitter<number>();
   readonly #subscriptions: Disposable[];
-  /** Documents whose file was deleted: VS Code keeps them for a while. */
+  /** Documents whose files were deleted; VS Code keeps them open for a while. */
   readonly #gone = new Set<string>();
   readonly #offers: OfferKeeper;
   #pending = 0;
 
-  /** Fires when the findings of a document are others, or are no longer known. */
+  /** Fires when the findings of a document change or are dropped. */
   readonly onDidChange = this.#changed.event;
-  /** Fires with the number of analyses under way. */
+  /** Fires with the number of running analyses. */
   readonly onDidChangeBusy = this.#busy.event;
 
   readonly #analyser: Analyser;
@@ -63,7 +63,7 @@ export class DocumentTracker implements Disposable {
     ];
   }
 
-  /** Looks at the documents that are open already. */
+  /** Starts with the documents that are already open. */
   start(): void {
     for (const document of vscode.workspace.textDocuments) this.#open(document);
   }
@@ -76,7 +76,7 @@ export class DocumentTracker implements Disposable {
     return this.#states.values();
   }
 
-  /** Analyses all open documents anew: settings or files around them have changed. */
+  /** Analyses all open documents again, because settings or related files have changed. */
   refresh(): void {
     for (const document of vscode.workspace.textDocuments) {
       const state = this.get(document.uri);
@@ -90,27 +90,27 @@ export class DocumentTracker implements Disposable {
     }
   }
 
-  /** Forgets a document whose file was deleted; it comes back when it is saved again. */
+  /** Drops a document whose file was deleted, until it is saved again. */
   deleted(uri: vscode.Uri): void {
     this.#gone.add(uri.toString());
     this.#close(uri);
   }
 
-  /** A file is there again of which a document may still be held. */
+  /** The file was recreated while its document may still be open. */
   created(uri: vscode.Uri): void {
     if (!this.#gone.delete(uri.toString())) return;
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     if (document !== undefined) this.#open(document);
   }
 
-  /** The findings of the document as it is now, analysing it first where that has not been done. */
+  /** The state of the document's current version, which is analysed first if necessary. */
   async current(document: vscode.TextDocument): Promise<DocumentState | undefined> {
     const state = this.get(document.uri);
     if (state !== undefined && state.analysed !== document.version) await this.#run(state);
     return state?.analysed === document.version ? state : undefined;
   }
 
-  /** The rewrites for the document as it is now; undefined where nothing is known of it, or it is edited meanwhile. */
+  /** The rewrites for the document's current version; undefined if it is not tracked or is edited meanwhile. */
   async offersFor(document: vscode.TextDocument): Promise<readonly Offer[] | undefined> {
     const state = await this.current(document);
     if (state === undefined) return undefined;
@@ -163,7 +163,7 @@ export class DocumentTracker implements Disposable {
     this.#gone.delete(document.uri.toString());
     if (state === undefined) this.#open(document);
     else if (state.analysed !== document.version) this.#schedule(state, 0);
-    // What others import from it may have changed.
+    // Other documents may import from it.
     for (const other of this.#states.values()) {
       if (other.document === document || other.findings.length === 0) continue;
       this.#schedule(other, PAUSE);

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** What is larger is no settings file and no module that others import. */
+/** Larger files are neither settings files nor modules that others import. */
 const MAX_SIZE = 256 * 1024;
 
 const decoder = new TextDecoder();
 
-/** @returns the text of a small file of any file system; undefined where there is none */
+/** @returns the text of a small file of any file system; undefined if there is none */
 export async function readSmall(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);
@@ -16,7 +16,7 @@ export async function readSmall(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-/** The folder of a file and those around it, up to the workspace's, the nearest first. */
+/** The folder of a file and its parents up to the workspace folder, nearest first. */
 export function foldersAround(uri: vscode.Uri): vscode.Uri[] {
   const root = vscode.workspace.getWorkspaceFolder(uri)?.uri;
   const folders: vscode.Uri[] = [];

@@ -3,10 +3,10 @@ import { importKey } from '../thread/protocol.js';
 import type { Import, Surroundings } from '../thread/protocol.js';
 import { readSmall } from './virtual-files.js';
 
-/** What bundlers and TypeScript try behind a specifier without extension, in this order. */
+/** What bundlers and TypeScript append to a specifier without extension, in this order. */
 const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '/index.ts', '/index.tsx', '/index.js'];
 
-/** Follows relative imports of a virtual file system; `modules` is filled with what they lead to, or null. */
+/** Follows relative imports in a virtual file system, and adds their files to `modules`, or null if there are none. */
 export async function followImports(
   file: vscode.Uri,
   imports: readonly Import[],

@@ -45,7 +45,7 @@ function isIgnoredBy({ folder, config }: FolderConfig, uri: vscode.Uri): boolean
   return config.ignore?.(relative) === true || config.include?.(relative) === false;
 }
 
-/** The folder whose package.json holds for a file: what tells one project of a workspace from another. */
+/** The folder whose package.json applies to a file, which identifies its project. */
 export async function projectOf(uri: vscode.Uri): Promise<string | undefined> {
   return (await manifestOf(foldersAround(uri)))?.folder.toString();
 }

@@ -17,7 +17,7 @@ const LEVEL: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Shows what the store knows in editors and in the Problems view. */
+/** Shows findings in editors and in the Problems view. */
 export function showDiagnostics(store: FindingStore): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('auth0-relink');
   const subscription = store.onDidChange((uris) => {
@@ -33,7 +33,7 @@ export function showDiagnostics(store: FindingStore): vscode.Disposable {
 
 type Entry = [vscode.Uri, vscode.Diagnostic[] | undefined];
 
-/** Each call is a message of its own to VS Code, which drops what is beyond 1,100 diagnostics of all files in one. */
+/** Diagnostics per call. Each call is one message to VS Code, which drops all beyond 1,100 diagnostics in one. */
 const MOST = 500;
 
 function* chunksOf(entries: readonly Entry[]): Generator<Entry[]> {
@@ -85,7 +85,7 @@ export function diagnosticOf(item: Item, settings: Settings): vscode.Diagnostic 
   return diagnostic;
 }
 
-/** Struck through is what Auth0 has ended, not the code beside it that is in the way of a repair. */
+/** Only code that Auth0 removed support for is struck through, not code that merely gets in the way of a rewrite. */
 function isDeprecated(ruleId: string): boolean {
   const dates = ruleMetas.find(({ id }) => id === ruleId)?.dates;
   return dates !== undefined && (dates.deprecated !== null || dates.removed !== null);

@@ -7,7 +7,7 @@ import { settingsOf } from '../settings.js';
 import type { Item } from './item.js';
 import type { FindingStore } from './store.js';
 
-/** Explains a finding where the pointer rests on it. */
+/** Explains the finding under the mouse pointer. */
 export class FindingHover implements vscode.HoverProvider {
   readonly #store: FindingStore;
   readonly #pages: RulePages;
@@ -48,7 +48,7 @@ function appendExample(text: vscode.MarkdownString, title: string, { language, c
   text.appendMarkdown(`${title}:\n`).appendCodeblock(shortened(code), language).appendMarkdown('\n');
 }
 
-/** A hover is for a glance; the page has the whole of it. */
+/** A hover is for a glance; the page has the full example. */
 function shortened(code: string): string {
   const lines = code.split('\n');
   return lines.length <= 16 ? code : [...lines.slice(0, 15), '…'].join('\n');

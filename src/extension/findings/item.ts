@@ -3,25 +3,25 @@ import type { Problem } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import type { ReportedFinding } from '../../report/result.js';
 
-/** A finding and where it stands in VS Code's terms. */
+/** A finding and its range in VS Code's terms. */
 export interface Item {
   readonly uri: vscode.Uri;
   readonly finding: ReportedFinding;
   readonly range: vscode.Range;
   readonly related: readonly { readonly message: Message; readonly range: vscode.Range }[];
-  /** Tells it from others of its file, and stays the same when code around it moves. */
+  /** Identifies the finding in its file, and stays the same when the code around it moves. */
   readonly key: string;
 }
 
 export interface FileFindings {
   readonly uri: vscode.Uri;
-  /** Whether they come from the open document, not from the last scan. */
+  /** Whether they are those of the open document, not of the last scan. */
   readonly live: boolean;
   readonly items: readonly Item[];
   readonly problems: readonly { readonly problem: Problem; readonly range: vscode.Range }[];
 }
 
-/** @param rangeOf where offsets of the file's text lie */
+/** @param rangeOf converts offsets of the file's text */
 export function toItems(
   uri: vscode.Uri,
   findings: readonly ReportedFinding[],

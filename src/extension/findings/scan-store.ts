@@ -13,7 +13,7 @@ export interface FolderScan extends Omit<StoredScan, 'folder'> {
   readonly restored: boolean;
 }
 
-/** What scans have found, by workspace folder. */
+/** The results of the last scans, by workspace folder. */
 export class ScanStore implements vscode.Disposable {
   readonly #scans = new Map<string, FolderScan>();
   readonly #index = new Map<string, { scan: FolderScan; file: FileResult }>();
@@ -44,7 +44,7 @@ export class ScanStore implements vscode.Disposable {
     return known && findingsOf(uri, known.file, known.scan.boxes[known.file.uri] ?? {});
   }
 
-  /** Whether a scan reports this finding: of some rules, it does so in one file of a project only. */
+  /** Whether a scan reports this finding. Some rules are reported in only one file per project. */
   isReported({ uri, finding }: Item): boolean {
     if (!isOncePerProject(finding.ruleId) || this.#scans.size === 0) return true;
     const elsewhere = [...this.#index.values()].some(({ file }) => file.findings.some((f) => f.form === finding.form));
@@ -61,7 +61,7 @@ export class ScanStore implements vscode.Disposable {
     this.#put(scan);
   }
 
-  /** Puts a result of some files into that of their folder. */
+  /** Merges a result for some files into that of their folder. */
   update(folder: vscode.Uri, later: ScanResult, uris: ReadonlySet<string>): void {
     const before = this.#scans.get(folder.toString());
     if (before === undefined) return;

@@ -11,14 +11,14 @@ import { toItems } from './item.js';
 import type { FileFindings, Item } from './item.js';
 import type { ScanStore } from './scan-store.js';
 
-/** All that is known: of open documents as they are typed, of other files from the last scan. */
+/** All findings: of open documents as they are edited, of other files from the last scan. */
 export class FindingStore implements Disposable {
   readonly #changed = new vscode.EventEmitter<readonly vscode.Uri[] | undefined>();
   readonly #subscriptions: Disposable[];
-  /** What `files` has answered, until anything changes: several views ask for the same. */
+  /** The last answer of `files`, until anything changes: several views ask for it. */
   #listed: FileFindings[] | undefined;
 
-  /** Fires with the files that changed, or undefined for all. */
+  /** Fires with the files whose findings changed, or undefined for all. */
   readonly onDidChange = this.#changed.event;
   readonly #tracker: DocumentTracker;
   readonly #scans: ScanStore;
@@ -46,7 +46,7 @@ export class FindingStore implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** Tells everyone to look again: a setting has changed. */
+  /** Makes every view update, such as after a changed setting. */
   refresh(): void {
     this.#tell(undefined);
   }
@@ -55,7 +55,7 @@ export class FindingStore implements Disposable {
     return this.#dismissed.size;
   }
 
-  /** Hides findings in this workspace without a comment in the code. */
+  /** Hides findings in this workspace without adding a comment to the code. */
   dismiss(items: readonly Item[]): Promise<void> {
     return this.#setDismissed(new Set([...this.#dismissed, ...items.map(({ key }) => key)]));
   }
@@ -72,8 +72,8 @@ export class FindingStore implements Disposable {
   }
 
   /**
-   * The findings of a file that are shown, where some are not; undefined where all are. What a person has dismissed or
-   * turned off is not to be changed either.
+   * The shown findings of a file if some are hidden; undefined if all are shown. What the user dismissed or turned off
+   * must not be rewritten either.
    */
   shownOnly(uri: vscode.Uri): readonly Finding[] | undefined {
     const all = this.#known(uri)?.items ?? [];
@@ -81,17 +81,17 @@ export class FindingStore implements Disposable {
     return shown.length === all.length ? undefined : shown.map(({ finding }) => finding);
   }
 
-  /** Every file with findings, ordered by path. */
+  /** All files with findings, sorted by path. */
   files(): readonly FileFindings[] {
     return (this.#listed ??= this.#list());
   }
 
-  /** The level of a finding: by setting, else by the configuration file or the certainty. */
+  /** The severity of a finding: by the settings, otherwise by the configuration file or the certainty. */
   static severityOf({ finding }: Item, { severity }: Settings): Severity | 'off' {
     return severity[finding.ruleId] ?? finding.severity;
   }
 
-  /** Also what is not shown. */
+  /** The findings of a file, including hidden ones. */
   #known(uri: vscode.Uri): FileFindings | undefined {
     const state = this.#tracker.get(uri);
     return state !== undefined && state.analysed >= 0 ? liveFindings(state) : this.#scans.of(uri);

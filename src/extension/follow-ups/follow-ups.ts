@@ -8,16 +8,16 @@ import type { WorkspaceState } from '../state/workspace-state.js';
 import { REWRITTEN } from './rewritten.js';
 import type { RewrittenFile } from './rewritten.js';
 
-/** Shorter pieces of one line are likely to be typed by hand, in UTF-16 code units. */
+/** Undoing fewer UTF-16 code units within one line is likely to undo typing. */
 const TYPED = 20;
 
-/** Keeps what is left to do after rewrites, until it is ticked off; shown as hints where it is to be done. */
+/** Keeps the follow-up steps of rewrites until they are marked as done, and shows them as hints in the code. */
 export class FollowUps implements Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #collection = vscode.languages.createDiagnosticCollection('auth0-relink-todo');
   readonly #subscriptions: Disposable[];
   #list: readonly FollowUp[];
-  /** What has gone with a rewrite that was undone, in case that it is done again. */
+  /** Follow-ups of undone rewrites, which redo brings back. */
   #undone: readonly FollowUp[] = [];
 
   readonly onDidChange = this.#changed.event;
@@ -36,7 +36,7 @@ export class FollowUps implements Disposable {
         this.#follow(event);
         this.#move(event);
       }),
-      // Nothing is left of an unsaved document, and its name will be another one's.
+      // An unsaved document is gone for good, and the next one may have the same name.
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme !== 'untitled') return;
         const rest = this.#list.filter((todo) => todo.uri !== uri.toString());
@@ -69,7 +69,7 @@ export class FollowUps implements Disposable {
     await this.#state.set('followUps', list);
   }
 
-  /** What is left to do after a rewrite goes when that is undone, and comes back with it. */
+  /** Removes follow-ups when their rewrite is undone, and brings them back on redo. */
   #follow({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
     const isOwn = (todo: FollowUp) => todo.uri === document.uri.toString();
     if (reason === vscode.TextDocumentChangeReason.Undo) {
@@ -106,7 +106,7 @@ export class FollowUps implements Disposable {
   }
 }
 
-/** Whether undoing this removes a rewrite, not just what a person has typed into its line. */
+/** Whether undoing this change removes a rewrite, not just text typed into its line. */
 function takesBack({ range, rangeLength }: vscode.TextDocumentContentChangeEvent, { line }: FollowUp): boolean {
   const isThere = range.start.line <= line && line <= range.end.line;
   return isThere && (range.end.line > range.start.line || rangeLength > TYPED);

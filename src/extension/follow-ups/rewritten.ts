@@ -2,7 +2,7 @@ import type { Offer, Rewrite } from '../../core/types.js';
 import { placeAfter } from '../thread/places.js';
 import type { DoneRewrite } from '../thread/protocol.js';
 
-/** Called after rewrites were applied, with a `Rewritten` for each file. */
+/** The command that runs after rewrites were applied, with a `RewrittenFile` for each file. */
 export const REWRITTEN = 'auth0Relink.rewritten';
 
 /** Plain data, as arguments of commands have to be. */
@@ -11,7 +11,7 @@ export interface RewrittenFile {
   readonly rewrites: readonly Pick<DoneRewrite, 'title' | 'todos' | 'start'>[];
 }
 
-/** What is told after a single rewrite. */
+/** @returns what to report after a single rewrite */
 export function rewrittenBy(uri: string, { finding }: Offer, { title, todos, edits }: Rewrite): RewrittenFile {
   return { uri, rewrites: [{ title, todos, start: placeAfter(finding.start, edits) }] };
 }

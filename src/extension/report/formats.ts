@@ -16,7 +16,7 @@ export const FILE_NAMES: Readonly<Record<ExportFormat, string>> = {
   sarif: 'auth0-relink-report.sarif',
 };
 
-/** Writes a report. JSON is of one folder, as the command line writes it: it takes the first result. */
+/** Writes a report. JSON covers one folder, as on the command line: the first result. */
 export function renderReport(
   format: ExportFormat,
   results: readonly ScanResult[],
@@ -47,7 +47,7 @@ function mergedSarif(logs: readonly string[]): string {
   return `${JSON.stringify({ ...first, runs: [first, ...others].flatMap((log) => log?.runs ?? []) }, undefined, 2)}\n`;
 }
 
-/** A value that nobody can guess, so that only our own style element is let in. */
+/** An unguessable value, so the page's policy admits only our own style element. */
 export function nonce(): string {
   return globalThis.crypto.randomUUID().replaceAll('-', '');
 }

@@ -8,7 +8,7 @@ import { nonce } from './formats.js';
 
 const OPEN = 'auth0Relink.openLocation';
 
-/** What a link of the report may do: open a place of the workspace. */
+/** The only command that links in the report may run: opening a place in the workspace. */
 export function registerOpenLocation(): vscode.Disposable {
   return vscode.commands.registerCommand(OPEN, async (uri: string, line: number, column: number) => {
     const selection = new vscode.Range(line - 1, column - 1, line - 1, column - 1);

@@ -8,7 +8,7 @@ import type { ExportFormat } from './formats.js';
 import { registerOpenLocation } from './panel.js';
 import type { ReportPanel } from './panel.js';
 
-/** The commands that show and export the report of the last scan; they scan where there is none. */
+/** Registers the commands that show and export the report of the last scan. Without one, they scan first. */
 export function registerReportCommands(
   store: ScanStore,
   controller: ScanController,
@@ -47,7 +47,7 @@ export function registerReportCommands(
   );
 }
 
-/** A report that can only be of one folder is of the one that is picked. */
+/** Asks for a folder if the format can only report one. */
 async function ofOneFolder(format: ExportFormat, all: readonly ScanResult[]): Promise<readonly ScanResult[]> {
   if (format !== 'json' || all.length < 2) return all;
   const picked = await vscode.window.showQuickPick(

@@ -4,7 +4,7 @@ import { inDisplayLanguage } from '../engine-texts.js';
 import { EXPLAIN } from './explain-uri.js';
 import type { RulePages } from './rule-pages.js';
 
-/** Opens a rule's page; asks for the rule where it is called by hand. */
+/** Registers the command that opens a rule's page. Without an argument, it asks for the rule. */
 export function registerRuleCommands(pages: RulePages): vscode.Disposable {
   return vscode.commands.registerCommand(EXPLAIN, async (given?: unknown) => {
     const ruleId = typeof given === 'string' ? given : await pickRule();

@@ -6,13 +6,13 @@ export interface Example {
   readonly code: string;
 }
 
-/** What a rule's page shows first of the old and of the new way; the test suite runs each of its examples. */
+/** The first examples of the old and the new way on a rule's page. The tests run every example. */
 export interface RulePage {
   readonly before: Example | undefined;
   readonly after: Example | undefined;
 }
 
-/** Reads the pages in docs/rules, each once. */
+/** Reads each page in docs/rules once. */
 export class RulePages {
   readonly #pages = new Map<string, Promise<RulePage>>();
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../documents/named-text.js';
 
-/** Unsaved texts of files in a folder: they win over what is on disk. */
+/** The unsaved texts of files in a folder, which are used instead of the files. */
 export function unsavedIn(folder: vscode.Uri): { readonly file: string; readonly text: string }[] {
   return vscode.workspace.textDocuments
     .filter((document) => document.isDirty && document.uri.scheme === folder.scheme)

@@ -9,11 +9,11 @@ import type { MigrationProgress } from './migration.js';
 import { encodePath, relativePath } from './names.js';
 import type { Scanner } from './scanner.js';
 
-/** Starts scans, one at a time, and puts what they find into the store. */
+/** Runs scans, one at a time, and puts their results into the store. */
 export class ScanController implements vscode.Disposable {
   readonly #state = new vscode.EventEmitter<boolean>();
   #running: AbortController | undefined;
-  /** Rescans wait for each other, so that an older one cannot put its result over a newer one's. */
+  /** Rescans wait for each other, so an older result cannot overwrite a newer one. */
   #last: Promise<unknown> = Promise.resolve();
 
   /** Fires when a scan starts or ends. */
@@ -42,8 +42,8 @@ export class ScanController implements vscode.Disposable {
 
   /**
    * Scans with a progress notification that can be cancelled.
-   * @param within a folder to stay in; every workspace folder when absent
-   * @returns the results by folder; undefined when it was cancelled, after which the results of before stand
+   * @param within the folder to scan; every workspace folder when absent
+   * @returns the results by folder; undefined when cancelled, which keeps the previous results
    */
   async scan(within?: vscode.Uri): Promise<ScanResult[] | undefined> {
     const folders = within === undefined ? vscode.workspace.workspaceFolders : folderOf(within);
@@ -97,7 +97,7 @@ export class ScanController implements vscode.Disposable {
     this.#running?.abort();
   }
 
-  /** Looks again at files that have changed, without telling of it. */
+  /** Scans changed files again, without a notification. */
   rescan(folder: vscode.Uri, files: readonly vscode.Uri[]): Promise<void> {
     const next = this.#last.then(async () => {
       try {
@@ -120,7 +120,7 @@ export class ScanController implements vscode.Disposable {
     const result = await this.#scannerOf(folder).scan(folder, [within], {
       ...{ signal, onProgress, named: within.path !== folder.path },
     });
-    // Taking a result over from the thread, and showing it, are two pieces of work between which others may come.
+    // Lets other work run between receiving the result and showing it.
     await new Promise((resolve) => setTimeout(resolve));
     if (signal.aborted) throw new Cancelled();
     const { stats, files, skipped, errors } = result;

@@ -21,7 +21,7 @@ export interface Scanning extends Disposable {
   readonly migration: MigrationProgress;
 }
 
-/** Everything about scanning: the results, what starts a scan, and what keeps results up to date. */
+/** Creates everything about scanning: results, commands, and the watchers that keep results up to date. */
 export function createScanning(
   host: Platform,
   client: ThreadClient,
@@ -40,7 +40,7 @@ export function createScanning(
   };
   const controller = new ScanController(scannerOf, scans, migration, log);
   const persistence = persistScans(scans, state);
-  // What was kept over a reload may be out of date: those files are looked at again.
+  // Results from before a reload may be out of date, so their files are scanned again.
   for (const { folder } of scans.all()) void controller.rescan(folder, scans.files().filter(isIn(folder)));
   const all = vscode.Disposable.from(
     persistence,

@@ -9,10 +9,10 @@ import { encodingOf } from './encoding.js';
 import { excludedIn } from './excluded.js';
 import type { ScanCall, Scanner } from './scanner.js';
 
-/** Up to this many files are looked at by the thread that also serves the editor, which is there already. */
+/** Up to this many files are scanned by the thread that serves the editor, which is running already. */
 const FEW = 20;
 
-/** Scans folders on disk in a thread of its own, which ends with the scan: so no scan slows typing or keeps memory. */
+/** Scans folders on disk in a separate thread that ends with the scan, so scans neither slow typing nor keep memory. */
 export class DiskScanner implements Scanner {
   readonly #client: ThreadClient;
   readonly #start: StartChannel;

@@ -1,4 +1,4 @@
-/** VS Code's names that are not the Encoding Standard's with hyphens left out. */
+/** VS Code's names that are more than an Encoding Standard label without its hyphens. */
 const LABELS: Readonly<Record<string, string>> = {
   big5hkscs: 'big5',
   cp866: 'ibm866',
@@ -14,7 +14,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /**
  * @param name a value of VS Code's `files.encoding`
- * @returns the label of the Encoding Standard; undefined for UTF-8, and for what no decoder is known for
+ * @returns the label of the Encoding Standard; undefined for UTF-8 and for unknown encodings
  */
 export function labelOf(name: string): string | undefined {
   if (name.startsWith('utf8')) return undefined;

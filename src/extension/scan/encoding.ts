@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { labelOf } from './encoding-labels.js';
 
-/** How files of a folder are encoded by `files.encoding`, as a label of the Encoding Standard; undefined for UTF-8. */
+/** The `files.encoding` of a folder, as a label of the Encoding Standard; undefined for UTF-8. */
 export function encodingOf(folder: vscode.Uri): string | undefined {
   return labelOf(vscode.workspace.getConfiguration('files', folder).get('encoding', 'utf8'));
 }

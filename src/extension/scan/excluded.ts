@@ -3,7 +3,7 @@ import { compileGlob } from '../../scan/globs.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
 
-/** What a scan of a folder leaves out: VS Code's `files.exclude`, and the extension's own setting. */
+/** The globs that a scan of a folder skips: VS Code's `files.exclude` and the extension's own setting. */
 export function excludedIn(folder: vscode.Uri, log: Log): string[] {
   const exclude = vscode.workspace.getConfiguration('files', folder).get<Record<string, unknown>>('exclude', {});
   const hidden = Object.entries(exclude).flatMap(([glob, value]) => (value === true ? [glob] : []));

@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
 
-/** Every character that results keep as it is, as src/scan/raw-path.ts does. */
+/** The characters that results do not encode, as in src/scan/raw-path.ts. */
 const KEPT = /[A-Za-z0-9\-._~!$&'()*+,;=@/]/;
 
-/** @returns the path of a file relative to its folder, with `/` between its parts; undefined where it lies elsewhere */
+/** @returns the path of a file relative to its folder, with `/` between its parts; undefined if it is elsewhere */
 export function relativePath(folder: vscode.Uri, { path }: vscode.Uri): string | undefined {
   const prefix = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
 
-/** @returns a relative path as results write it in `uri`: percent-encoded UTF-8 */
+/** @returns a relative path as in the `uri` of results: percent-encoded UTF-8 */
 export function encodePath(path: string): string {
   return [...new TextEncoder().encode(path)]
     .map((byte) => {

@@ -3,7 +3,7 @@ import type { FolderScan, ScanStore } from '../findings/scan-store.js';
 import type { StoredScan } from '../state/contents.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
 
-/** VS Code holds the state of a workspace in memory, which larger results are not worth. */
+/** Larger results are not stored: VS Code holds a workspace's state in memory. */
 const MOST_FINDINGS = 5_000;
 
 /** Keeps scan results over a reload, without the texts of the files. */

@@ -3,13 +3,13 @@ import type { ScanResult } from '../../report/result.js';
 import type { ScanProgress } from '../../scan/options.js';
 
 export interface ScanCall {
-  /** Whether a person named the paths: then they are scanned even where they are ignored. */
+  /** Whether the user chose the paths: then they are scanned even if they are ignored. */
   readonly named?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ScanProgress) => void;
 }
 
-/** Looks through files without opening them as documents. */
+/** Scans files without opening them as documents. */
 export interface Scanner {
   /**
    * @param folder a workspace folder

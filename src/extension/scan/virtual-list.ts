@@ -13,12 +13,12 @@ export interface ListOptions {
 }
 
 interface Scope {
-  /** Length of the folder's path, relative to the root, with its slash. */
+  /** Length of the folder's path relative to the root, including the slash at its end. */
   readonly depth: number;
   readonly rules: Ignore;
 }
 
-/** Lists the files below a folder of any file system that can hold a finding, by their paths relative to `root`. */
+/** Lists the files of supported types in a folder of any file system, as paths relative to `root`. */
 export async function* listVirtual(root: vscode.Uri, options: ListOptions): AsyncGenerator<string> {
   const isExcluded = options.exclude.length > 0 ? compileGlobs(options.exclude) : () => false;
   const pending: { folder: string; scopes: readonly Scope[] }[] = [{ folder: '', scopes: [] }];
@@ -30,7 +30,7 @@ export async function* listVirtual(root: vscode.Uri, options: ListOptions): Asyn
     for (const [name, type] of await entriesOf(uri)) {
       const path = folder + name;
       const isFolder = (type & vscode.FileType.Directory) !== 0;
-      // Links are not followed, so a loop of them does no harm.
+      // Symbolic links are not followed, so a loop of them does no harm.
       if ((type & vscode.FileType.SymbolicLink) !== 0 || isExcluded(path)) continue;
       if (isIgnored(isFolder ? `${path}/` : path, scopes)) continue;
       if (isFolder && !SKIPPED_FOLDERS.includes(name)) pending.push({ folder: `${path}/`, scopes });
@@ -44,7 +44,7 @@ async function ownScope(folder: vscode.Uri, depth: number): Promise<Scope[]> {
   return text === undefined ? [] : [{ depth, rules: ignore({ ignorecase: false }).add(text) }];
 }
 
-/** The deepest file that says anything decides, as in git. */
+/** As in git, the deepest `.gitignore` with a matching rule decides. */
 function isIgnored(path: string, scopes: readonly Scope[]): boolean {
   for (const { depth, rules } of scopes.toReversed()) {
     const { ignored, unignored } = rules.test(path.slice(depth));

@@ -14,7 +14,7 @@ import { encodePath, relativePath } from './names.js';
 import type { ScanCall, Scanner } from './scanner.js';
 import { listVirtual } from './virtual-list.js';
 
-/** Scans folders that are not on disk, such as a repository on vscode.dev, by `workspace.fs`. */
+/** Scans folders that are not on disk, such as a repository on vscode.dev, through `workspace.fs`. */
 export class VirtualScanner implements Scanner {
   readonly #analyser: Analyser;
   readonly #log: Log;

@@ -4,23 +4,23 @@ import { isNeverSearched } from '../documents/named-text.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { ScanController } from './controller.js';
 
-/** How long changes are gathered, in ms. */
+/** Milliseconds to collect changes. */
 const PAUSE = 400;
 
-/** More changes at a time are another branch or a build: one scan of the folder is cheaper. */
+/** More changes than this are a switched branch or a build: scanning the whole folder is cheaper. */
 const MANY = 300;
 
-/** Files that decide what other files mean. */
+/** Files that affect the findings of other files. */
 const DECISIVE = /(?:^|\/)(?:auth0-relink\.json|package\.json|\.gitignore|auth_config\.json|\.env[^/]*)$/;
 
 export interface FileListeners {
-  /** A file has changed that decides what others mean, such as package.json. */
+  /** A file changed that affects the findings of others, such as package.json. */
   readonly onDecisive: () => void;
   readonly onCreated: (uri: vscode.Uri) => void;
   readonly onDeleted: (uri: vscode.Uri) => void;
 }
 
-/** Keeps scan results up to date as files change, appear and go. */
+/** Keeps scan results up to date as files change, appear and disappear. */
 export function watchFiles(
   store: ScanStore,
   controller: ScanController,
@@ -61,11 +61,11 @@ export function watchFiles(
       onDeleted(uri);
       note(uri);
     }),
-    // A watcher may be slow, or miss what lies in a folder that is new.
+    // A watcher may be slow, or miss files in a new folder.
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       note(uri);
     }),
-    // A scan may have read text that is dropped instead of saved.
+    // A scan may have read text that was then discarded.
     vscode.workspace.onDidChangeTextDocument(({ document: { uri, isDirty } }) => {
       if (!isDirty && store.of(uri) !== undefined) note(uri);
     }),
@@ -81,7 +81,7 @@ export function watchFiles(
   );
 }
 
-/** The file itself, or the folder, whose files may come without events of their own, and what it held. */
+/** The file or folder itself, as files in a new folder may have no events, and the files known in it. */
 function relevant(uri: vscode.Uri, store: ScanStore): vscode.Uri[] {
   const inside = store.files().filter(({ path }) => path.startsWith(`${uri.path}/`));
   const mayBeFolder = !/\.[^/]*$/.test(uri.path);

@@ -4,10 +4,10 @@ import type { Cancellation, Request, Response } from './protocol.js';
 export interface Channel {
   post(message: Request | Cancellation): void;
   onResponse(listener: (response: Response) => void): void;
-  /** Called once when it ended by itself. */
+  /** Calls the listener once if the thread ends by itself. */
   onEnd(listener: (reason: string) => void): void;
   end(): void;
 }
 
-/** Starts a thread. @throws {Error} where the host has none */
+/** Starts a thread. @throws {Error} if the platform cannot */
 export type StartChannel = () => Channel;

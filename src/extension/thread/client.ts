@@ -27,8 +27,8 @@ interface Job {
 }
 
 /**
- * Talks to one thread. It starts with the first request, and a new one replaces it when it dies or exceeds a limit. Only
- * one request runs at a time, so a limit counts from the moment a request runs, and cancelling a waiting one costs nothing.
+ * Talks to one thread. It starts with the first request, and a new one replaces it when it dies or exceeds a limit.
+ * Only one request runs at a time, so its limit excludes the wait for others, and cancelling a waiting one is free.
  */
 export class ThreadClient implements Disposable {
   #channel: Channel | undefined;

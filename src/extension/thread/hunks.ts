@@ -2,8 +2,8 @@ import { diffLines } from 'diff';
 import type { Edit } from '../../core/types.js';
 
 /**
- * The edits that make one text of another, whole lines at a time: so that in an editor, cursors, folds and marks of the
- * lines between stay.
+ * The edits that turn one text into another, in whole lines, so cursors, folds and markers of the lines in between
+ * survive in an editor.
  */
 export function hunksBetween(before: string, after: string): Edit[] {
   const edits: { start: number; end: number; text: string }[] = [];

@@ -4,7 +4,7 @@ import type { RawPath } from '../../scan/raw-path.js';
 import { resolveRoots } from '../../scan/roots.js';
 import { SKIPPED_FOLDERS } from '../../scan/search.js';
 
-/** Whether a scan of `root` lists a file or folder that lies in it: not ignored, and in no folder that is never searched. */
+/** Whether a scan of `root` lists a file or folder in it: not ignored, and not in a folder that is never searched. */
 export function isListed(file: RawPath, root: RawPath, gitignore: boolean, isFolder = false): boolean {
   if (isFolder && file === root) return true;
   const relative = relativeTo(root, parentOf(file));

@@ -2,8 +2,8 @@ import type { FileName, ReportedFinding, ScanResult } from '../../report/result.
 import { isOncePerProject } from '../../scan/once-per-project.js';
 
 /**
- * Puts a later result of some files into an earlier one of their folder.
- * @param uris the files that the later one is about, as results name them, also where it says nothing of them
+ * Merges a later result for some files into an earlier result for their folder.
+ * @param uris the files that were scanned again, as results name them, including those without findings now
  */
 export function mergeResults(before: ScanResult, later: ScanResult, uris: ReadonlySet<string>): ScanResult {
   const merge = <T extends FileName>(old: readonly T[], fresh: readonly T[]): T[] =>
@@ -31,7 +31,7 @@ export function mergeResults(before: ScanResult, later: ScanResult, uris: Readon
 
 const keyOf = ({ ruleId, form }: ReportedFinding): string => `${ruleId}/${form}`;
 
-/** What is reported once a project and stands in a file that stays. */
+/** Findings that are reported once per project, in files that were not scanned again. */
 function saidElsewhere(result: ScanResult, uris: ReadonlySet<string>): Set<string> {
   const others = result.files.filter(({ uri }) => !uris.has(uri)).flatMap(({ findings }) => findings);
   return new Set(others.filter(({ ruleId }) => isOncePerProject(ruleId)).map(keyOf));

@@ -2,7 +2,7 @@ import { inOrder } from '../../core/edits.js';
 import type { Edit } from '../../core/types.js';
 
 /**
- * Where something stands after edits, in UTF-16 code units: what an edit replaces is where its text begins.
+ * Maps an offset through edits, in UTF-16 code units. An offset in a replaced range maps to the start of its new text.
  * @param edits offsets in the same text as `offset`
  */
 export function placeAfter(offset: number, edits: readonly Edit[]): number {

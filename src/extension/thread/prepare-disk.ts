@@ -10,8 +10,8 @@ import type { Prepared } from './prepared.js';
 import type { DocumentRequest } from './protocol.js';
 
 /**
- * Prepares the document of a file on disk. Configuration, packages and imports are read again for each request: they are
- * a few small files, and nothing can be out of date.
+ * Prepares the document of a file on disk. Configuration, packages and imports are read again for each request, so they
+ * are never out of date; they are a few small files.
  */
 export function prepareFromDisk({ text, fileName, maxFileSize }: DocumentRequest): Prepared | Skip | undefined {
   const file = rawFromText(fileName);

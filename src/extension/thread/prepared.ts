@@ -13,9 +13,9 @@ export interface Engine {
 export interface Prepared {
   readonly task: PreparedText;
   readonly reader: ModuleReader;
-  /** Imports that the reader could not follow, filled as the engine asks for them. */
+  /** Imports that the reader could not follow; the engine's requests add to it. */
   readonly missing: readonly Import[];
 }
 
-/** @returns a skip with its reason, or undefined when nothing can be found in it */
+/** @returns why the document is skipped, or undefined if it cannot have findings */
 export type PrepareInput = (input: DocumentRequest) => Prepared | Skip | undefined;

@@ -1,27 +1,27 @@
-/** What the extension and its analysis thread say to each other: plain data, the same in Node and in a web worker. */
+/** The messages between the extension and its analysis thread: plain data, the same in Node and in a web worker. */
 import type { Applicability, Edit, Finding, Offer, Problem, Range, Severity } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
 import type { Skip } from '../../scan/gates.js';
 import type { ScanProgress } from '../../scan/options.js';
 
-/** An import that the thread could not follow by itself. */
+/** An import whose file the thread cannot read. */
 export interface Import {
   readonly from: string;
   readonly specifier: string;
 }
 
-/** What holds for a document whose files the thread cannot read: virtual, untitled or in a browser. */
+/** Configuration, packages and imports of a document that the thread cannot read: virtual, untitled or in a browser. */
 export interface Surroundings {
-  /** Whether globs of the configuration leave the document out. */
+  /** Whether globs of the configuration exclude the document. */
   readonly isIgnored: boolean;
   /** Ids of the rules to run; all of them when absent. */
   readonly rules?: readonly string[];
   readonly domains?: readonly string[];
   readonly packages?: Readonly<Record<string, string>>;
-  /** Levels from the configuration, by rule id. */
+  /** Severities from the configuration, by rule id. */
   readonly levels: Readonly<Record<string, Severity>>;
-  /** What imports lead to, by `importKey`; null for one that leads nowhere. */
+  /** The files that imports lead to, by `importKey`; null if there is none. */
   readonly modules: Readonly<Record<string, { readonly fileName: string; readonly text: string } | null>>;
 }
 
@@ -31,7 +31,7 @@ export function importKey({ from, specifier }: Import): string {
 
 export interface DocumentRequest {
   readonly text: string;
-  /** Its path; for what is no file, a name whose ending says what it holds. */
+  /** A path, or for other documents a name whose extension says what the text is. */
   readonly fileName: string;
   /** Bytes; a larger document is skipped. */
   readonly maxFileSize: number;
@@ -40,59 +40,59 @@ export interface DocumentRequest {
 }
 
 export interface DocumentAnalysis {
-  /** Why it was not looked at. */
+  /** Why it was not analysed. */
   readonly skip?: Skip;
   readonly findings: readonly ReportedFinding[];
   readonly problems: readonly Problem[];
   readonly suppressed: number;
-  /** Imports without which something may have been missed; empty for a document on disk. */
+  /** Imports that could not be followed, so findings may be missing; empty for a document on disk. */
   readonly missing: readonly Import[];
 }
 
-/** How much a suppression comment covers. */
+/** What a suppression comment covers. */
 export type SilenceScope = 'line' | 'block' | 'file';
 
-/** Which of a document's findings are to be rewritten. */
+/** Which findings of a document to rewrite. */
 export interface RewriteWish {
-  /** Also by rewrites that a person has to review. */
+  /** Whether to apply rewrites that need review, too. */
   readonly review: boolean;
   readonly ruleId?: string;
-  /** Only these; all when absent. */
+  /** Only these findings; all when absent. */
   readonly only?: readonly (Range & { readonly ruleId: string })[];
 }
 
 export interface RewrittenDocument {
-  /** In document order; none where nothing was rewritten. */
+  /** In document order; empty if nothing was rewritten. */
   readonly edits: readonly Edit[];
   readonly done: readonly DoneRewrite[];
 }
 
-/** A rewrite that is among the edits. */
+/** A rewrite that the edits include. */
 export interface DoneRewrite {
   readonly title: Message;
   readonly applicability: Applicability;
-  /** What is left for a person to do, a sentence each. */
+  /** Follow-up steps. */
   readonly todos: readonly Message[];
-  /** Where the new code stands, as an offset of the new text. */
+  /** The start of the new code, as an offset in the new text. */
   readonly start: number;
 }
 
-/** What a scan in the thread needs: `ScanOptions` as plain data. */
+/** The options of a scan in the thread, as plain data. */
 export interface ScanJob {
   /** Absolute path of the workspace folder. */
   readonly folder: string;
-  /** Absolute paths of files and folders in it. Files are left out where a scan of the folder would not list them. */
+  /** Absolute paths of files and folders in it. Those that a scan of the folder would not list are skipped. */
   readonly paths: readonly string[];
-  /** Whether a person named these paths: then they are scanned even where they are ignored. */
+  /** Whether the user chose these paths: then they are scanned even if they are ignored. */
   readonly named?: boolean;
   readonly ignore: readonly string[];
   readonly gitignore: boolean;
   /** See `ScanOptions`. */
   readonly encoding?: string;
   readonly maxFileSize?: number;
-  /** A ripgrep binary, where there is one. */
+  /** Path of a ripgrep binary. */
   readonly ripgrep?: string;
-  /** Texts that win over what is on disk. */
+  /** Unsaved texts, used instead of the files. */
   readonly buffers: readonly { readonly file: string; readonly text: string }[];
 }
 
@@ -102,7 +102,7 @@ export interface Requests {
   rewrite: { readonly input: DocumentRequest & RewriteWish; readonly answer: RewrittenDocument };
   silence: {
     readonly input: DocumentRequest & { readonly finding: Finding; readonly scope: SilenceScope };
-    /** Undefined where no comment can stand that silences exactly this. */
+    /** Undefined if no comment can suppress exactly this finding. */
     readonly answer: readonly Edit[] | undefined;
   };
   scan: { readonly input: ScanJob; readonly answer: ScanResult };
@@ -116,7 +116,7 @@ export interface Request<K extends Kind = Kind> {
   readonly input: Requests[K]['input'];
 }
 
-/** Takes a request back that is being worked on: a kind that goes on for long looks now and then whether it still should. */
+/** Cancels a running request. Long-running kinds check for this from time to time. */
 export interface Cancellation {
   readonly cancel: number;
 }

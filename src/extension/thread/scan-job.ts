@@ -7,7 +7,7 @@ import { isListed } from './listed.js';
 import { mergeResults } from './merge.js';
 import type { ScanJob } from './protocol.js';
 
-/** Scans files and folders of one workspace folder; texts that an editor holds win over the files. */
+/** Scans files and folders of one workspace folder. Unsaved texts are used instead of their files. */
 export async function runScanJob(job: ScanJob, onProgress: (progress: ScanProgress) => void): Promise<ScanResult> {
   const { folder, ignore, gitignore, maxFileSize, encoding, ripgrep } = job;
   const root = rawFromText(folder);
@@ -28,7 +28,7 @@ export async function runScanJob(job: ScanJob, onProgress: (progress: ScanProgre
   return result;
 }
 
-/** No more than twenty times a second, and the last one. */
+/** Passes on at most twenty reports per second, and the last one. */
 function throttled(onProgress: (progress: ScanProgress) => void): (progress: ScanProgress) => void {
   let last = 0;
   return (progress) => {

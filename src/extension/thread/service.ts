@@ -10,16 +10,16 @@ type Handlers = {
 };
 
 /**
- * Answers requests in the thread; it resolves to nothing for a cancellation.
- * @param prepare finds what surrounds a document
- * @param more what only some threads can do
+ * Creates the function that answers requests in the thread. It resolves to undefined for a cancellation.
+ * @param prepare finds a document's configuration, packages and imports
+ * @param more handlers that only some threads have
  */
 export function createService(
   load: () => Engine,
   prepare: PrepareInput,
   more: Handlers = {},
 ): (request: Request | Cancellation) => Promise<Response | undefined> {
-  /** Requests that are being worked on and have not been taken back. */
+  /** Running requests that were not cancelled. */
   const wanted = new Set<number>();
   const handlers: Handlers = {
     inspect: (input) => {
@@ -79,7 +79,7 @@ export function createService(
   };
 }
 
-/** Lets messages come in. */
+/** Lets incoming messages be handled. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }

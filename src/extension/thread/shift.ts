@@ -7,7 +7,7 @@ export interface TextChange {
   readonly inserted: number;
 }
 
-/** @returns where a range is after a change, or undefined when the change touched it */
+/** @returns the range after a change, or undefined if the change touched it */
 export function shiftRange<T extends Range>(range: T, { start, length, inserted }: TextChange): T | undefined {
   const end = start + length;
   if (end <= range.start)
@@ -15,7 +15,7 @@ export function shiftRange<T extends Range>(range: T, { start, length, inserted 
   return start >= range.end ? range : undefined;
 }
 
-/** @returns a finding after a change, or undefined when the change touched it; what explains it may get lost */
+/** @returns the finding after a change, or undefined if the change touched it; related places may be lost */
 export function shiftFinding<T extends Finding>(finding: T, change: TextChange): T | undefined {
   const moved = shiftRange(finding, change);
   if (moved === undefined) return undefined;

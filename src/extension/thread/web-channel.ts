@@ -1,7 +1,7 @@
 import type { Channel } from './channel.js';
 import type { Response } from './protocol.js';
 
-/** The part of a browser's `Worker` that is used; this project is compiled without the browser's types. */
+/** As much of a browser's `Worker` as is used: the project is compiled without browser types. */
 interface WebWorker {
   postMessage(message: unknown): void;
   terminate(): void;

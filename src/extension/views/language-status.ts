@@ -13,7 +13,7 @@ const SELECTOR: vscode.DocumentSelector = [
   ...['mdx', 'ejs', 'erb', 'handlebars', 'razor', 'aspnetcorerazor', 'php', 'jade', 'pug', 'liquid', 'twig'],
 ];
 
-/** Tells in the status bar's language menu what is known of the open file and of the workspace. */
+/** Shows the state of the open file and of the workspace in the status bar's language menu. */
 export function createLanguageStatus(
   tracker: DocumentTracker,
   store: FindingStore,
@@ -53,7 +53,7 @@ export function createLanguageStatus(
   );
 }
 
-/** Only the first letter: German writes some of the others as capitals everywhere. */
+/** Changes only the first letter, because German nouns stay capitalized. */
 function uncapitalized(text: string): string {
   return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

@@ -10,7 +10,7 @@ export interface Step {
   readonly items: readonly Item[];
 }
 
-/** Groups findings by what a person has to do for them. */
+/** Groups findings by their next steps. */
 export class NextSteps {
   readonly #offers: WorkspaceOffers;
 
@@ -18,7 +18,7 @@ export class NextSteps {
     this.#offers = offers;
   }
 
-  /** A finding stands under each thing that is to be done for it. */
+  /** A finding with several next steps is in several groups. */
   async group(files: readonly FileFindings[]): Promise<Step[]> {
     const steps = new Map<string, Item[]>();
     for (const file of files) {

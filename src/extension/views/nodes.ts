@@ -3,7 +3,7 @@ import type { SkipReason } from '../../report/result.js';
 import type { FileFindings, Item } from '../findings/item.js';
 import type { FollowUp, Grouping } from '../state/contents.js';
 
-/** What stands in the tree. */
+/** What the tree consists of. */
 export type Node =
   | { readonly kind: 'file'; readonly file: FileFindings }
   | { readonly kind: 'rule'; readonly ruleId: string; readonly items: readonly Item[] }

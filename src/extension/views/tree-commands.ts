@@ -64,7 +64,7 @@ function selected(node: Node | undefined, nodes: readonly Node[] | undefined): r
   return nodes !== undefined && nodes.length > 0 ? nodes : node === undefined ? [] : [node];
 }
 
-/** One line a finding, as compilers write them. */
+/** One line per finding, in the format of compilers. */
 function linesOf(node: Node): string[] {
   if (node.kind === 'skipped') return [vscode.workspace.asRelativePath(node.uri)];
   if (node.kind === 'task') return [node.text];

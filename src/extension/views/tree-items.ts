@@ -12,7 +12,7 @@ import type { Node } from './nodes.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** How a node looks. */
+/** @returns how VS Code shows a node */
 export function treeItemOf(node: Node): vscode.TreeItem {
   const { t } = vscode.l10n;
   switch (node.kind) {

@@ -12,10 +12,10 @@ import type { NextSteps } from './next-steps.js';
 import type { Node } from './nodes.js';
 import { treeItemOf } from './tree-items.js';
 
-/** How long changes are gathered before the tree is drawn anew, in ms. */
+/** Milliseconds to collect changes before the tree is redrawn. */
 const PAUSE = 100;
 
-/** The findings of the workspace, grouped as the user wishes. */
+/** The findings of the workspace, in the user's grouping. */
 export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #subscriptions: Disposable[];
@@ -23,7 +23,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
 
   readonly onDidChangeTreeData = this.#changed.event;
   grouping: Grouping = 'file';
-  /** Only findings whose path, rule or message holds this are shown; compared without case. */
+  /** Words that a finding's path, rule, message or certainty must contain, in any case. */
   filter = '';
 
   readonly #store: FindingStore;
@@ -91,7 +91,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
     }
   }
 
-  /** What is shown, filtered. */
+  /** The findings that pass the filter. */
   shown(): FileFindings[] {
     const words = this.filter.toLowerCase().split(/\s+/).filter(Boolean);
     const isShown = ({ uri, finding }: Item) => {

@@ -10,7 +10,7 @@ import type { FindingTree } from './tree.js';
 
 const VIEW = 'auth0Relink.findings';
 
-/** Draws the tree with its badge, its line of progress and the words of welcome. */
+/** Creates the view with its badge and progress line, and sets the context for its welcome texts. */
 export function createView(
   tree: FindingTree,
   store: FindingStore,

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document, RuleListeners } from '../core/engine/rule.js';
+import { HOLE } from '../core/hosts/hole.js';
 import type { HttpRequest } from '../core/requests/http.js';
-import { flatten, HOLE } from '../core/strings/pieces.js';
+import { flatten } from '../core/strings/pieces.js';
 import { readUrls } from '../core/strings/urls.js';
 import { isString, unwrap } from '../core/syntax/ast.js';
 import { calledName } from '../core/syntax/calls.js';

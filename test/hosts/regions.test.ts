@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { HOLE } from '../../src/core/hosts/hole.js';
 import { regionsOf } from '../../src/core/hosts/regions.js';
-import { HOLE } from '../../src/core/strings/pieces.js';
 
 /** The code of the regions of a document, holes shown as dots. */
 function codes(text: string, name: string): string[] {

@@ -6,10 +6,8 @@ import { parseRegion } from '../syntax/parse.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import type { AnalyzeOptions, ModuleReader } from '../types.js';
 import { Imports } from '../values/imports.js';
-import type { Remote } from '../values/imports.js';
 import { Scopes } from '../values/scopes.js';
 import { Values } from '../values/values.js';
-import type { Elsewhere } from '../values/values.js';
 import type { Document } from './rule.js';
 
 /** How far from the analysed document imports are followed. */
@@ -35,13 +33,13 @@ export class Workspace {
   }
 
   contextOf({ text, fileName, programs, scriptUrls }: DocumentInput, depth = 0): Document {
-    // Each needs the other: what values are imported is only asked for later.
+    // Values and imports need each other; values ask about imports only after both are made.
     const values: Values = new Values(programs, new Scopes(programs), {
-      resolve: (node) => imports.resolve(node).map(elsewhere),
-      member: (object, name) => imports.member(object, name).map(elsewhere),
+      resolve: (node) => imports.resolve(node),
+      member: (object, name) => imports.member(object, name),
     });
-    const imports: Imports = new Imports(values, (specifier) => this.#open(fileName, specifier, depth + 1));
-    const texts = new Texts(values, imports, text);
+    const imports = new Imports<Document>(values, (specifier) => this.#open(fileName, specifier, depth + 1));
+    const texts = new Texts(values, (node) => imports.resolve(node), text);
     const http = new Http(values, texts);
     const loaded = [...scriptUrls, ...importedUrls(programs)];
     return { text, options: this.#options, programs, values, imports, texts, http, scriptUrls: loaded };
@@ -67,10 +65,6 @@ function importedUrls(programs: readonly ParsedProgram[]): string[] {
       statement.type === T.ImportDeclaration && /^https?:/.test(statement.source.value) ? statement.source.value : [],
     ),
   );
-}
-
-function elsewhere({ document, node }: Remote): Elsewhere {
-  return { values: document.values, node };
 }
 
 /** A file that mentions neither Auth0 nor the token is only worth parsing where it may just pass on what other files export. */

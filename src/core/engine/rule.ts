@@ -15,7 +15,7 @@ export interface Document {
   readonly values: Values;
   readonly texts: Texts;
   readonly http: Http;
-  readonly imports: Imports;
+  readonly imports: Imports<Document>;
   /** The URLs of the external scripts that the document loads. */
   readonly scriptUrls: readonly string[];
 }

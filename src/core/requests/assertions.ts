@@ -2,10 +2,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
+import type { Call } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 
 type Node = TSESTree.Node;
-type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** Receivers and functions by which tests state what request they expect. */
 const MOCK_OBJECT = /^(nock|msw|rest|cy|fetchMock|httpMock|mock\w*|\w*[mM]ock|server|scope)\b/;

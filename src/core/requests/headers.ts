@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, isFunction, outermost, unwrap } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
+import type { Call } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { Values } from '../values/values.js';
 
 type Node = TSESTree.Node;
-type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** A header by the expressions of its name and its value. */
 export type Header = readonly [name: Node, value: Node];

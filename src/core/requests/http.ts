@@ -4,6 +4,7 @@ import type { Text } from '../strings/pieces.js';
 import type { Texts } from '../strings/texts.js';
 import { dottedName, isFunction, outermost, unwrap } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
+import type { Call } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { Values } from '../values/values.js';
 import { isExpectation } from './assertions.js';
@@ -13,7 +14,6 @@ import { Payloads } from './payloads.js';
 import type { CarriedField } from './payloads.js';
 
 type Node = TSESTree.Node;
-type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** A request that a call makes, told by the shape of the call: HTTP clients differ in names more than in shapes. */
 export interface HttpRequest {

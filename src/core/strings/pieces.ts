@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { HOLE } from '../hosts/hole.js';
 
 type Node = TSESTree.Node;
 
@@ -17,9 +18,6 @@ export function text(value: string, node: Node): Piece {
 export function hole(node: Node): Piece {
   return { kind: 'hole', node };
 }
-
-/** Stands for a hole in the flat form of a text: a private-use character, which no code base writes. */
-export const HOLE = '\uE000';
 
 /** The text as one string, with `HOLE` for each hole. */
 export function flatten(pieces: Text): string {

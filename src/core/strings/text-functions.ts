@@ -1,6 +1,6 @@
 /** Functions that return strings, by their names. */
-import type { TSESTree } from '@typescript-eslint/types';
 import { calledName } from '../syntax/calls.js';
+import type { Call } from '../syntax/calls.js';
 
 export const PASS_THROUGH_METHODS = new Set(['toString', 'trim', 'valueOf', 'toLowerCase', 'normalize']);
 export const PASS_THROUGH_FUNCTIONS = new Set(['String', 'encodeURI', 'URL', 'URI', 'trustAsResourceUrl', 'sanitize']);
@@ -18,7 +18,7 @@ export const URI_METHODS = /^(?:add|set)(?:Search|Query)$/;
 const BUILDERS = /^(?:join|concat|replace|resolve|format|sprintf|URLSearchParams)$/;
 
 /** Whether a call puts a string together itself; what other functions return is met where they return it. */
-export function buildsText(node: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+export function buildsText(node: Call): boolean {
   const name = calledName(node);
   if (name === undefined) return false;
   return (

@@ -3,7 +3,6 @@ import { dottedName, isFunction, outermost, unwrap } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { Range } from '../types.js';
-import type { Imports } from '../values/imports.js';
 import { listedObject, objectOfKeys } from '../values/loops.js';
 import type { Values } from '../values/values.js';
 import { flatten, hole, text } from './pieces.js';
@@ -20,6 +19,12 @@ const MAX_DEPTH = 60;
 /** How many expressions one string may be made of: a bound for tangled or generated code. */
 const BUDGET = 2000;
 
+/** An expression of another document, whose texts that document evaluates. */
+interface TextElsewhere {
+  readonly document: { readonly texts: Texts };
+  readonly node: Node;
+}
+
 /** Evaluates string expressions piece by piece, so that a match can be traced back to the literal that holds it. */
 export class Texts {
   readonly #values: Values;
@@ -29,14 +34,17 @@ export class Texts {
   #cuts = 0;
   #budget = 0;
 
-  readonly #imports: Imports;
+  readonly #elsewhere: (node: Node) => readonly TextElsewhere[];
   readonly #queries: Queries;
   readonly #source: string;
 
-  /** @param source the text of the document */
-  constructor(values: Values, imports: Imports, source: string) {
+  /**
+   * @param elsewhere finds the expressions of other documents that an imported name stands for
+   * @param source the text of the document
+   */
+  constructor(values: Values, elsewhere: (node: Node) => readonly TextElsewhere[], source: string) {
     this.#values = values;
-    this.#imports = imports;
+    this.#elsewhere = elsewhere;
     this.#queries = new Queries(values, (node) => this.of(node));
     this.#source = source;
   }
@@ -87,7 +95,7 @@ export class Texts {
 
   /** What another file says the value is, if it is known to the last letter: a domain, a base URL. */
   #imported(node: Node): readonly Text[] {
-    for (const { document, node: remote } of this.#imports.resolve(node)) {
+    for (const { document, node: remote } of this.#elsewhere(node)) {
       for (const pieces of document.texts.of(remote)) {
         if (pieces.every(({ kind }) => kind === 'text')) return [[text(flatten(pieces), node)]];
       }

@@ -1,4 +1,5 @@
-import { flatten, HOLE } from './pieces.js';
+import { HOLE } from '../hosts/hole.js';
+import { flatten } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
 
 /** One query parameter of a URL; offsets are in the flat form of its text. */

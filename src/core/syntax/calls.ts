@@ -1,92 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Scopes } from '../values/scopes.js';
 import { isString, unwrap } from './ast.js';
-import type { FunctionNode } from './ast.js';
 import { T } from './node-types.js';
-import type { ParsedProgram } from './parse.js';
 
-type Node = TSESTree.Node;
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
-type Named = TSESTree.MemberExpression | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition;
 
-/** The last name of what is called: `extend` for `$.extend(…)`, `_.extend(…)` and `extend(…)`. */
-export function calledName(node: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
+/** The last name of the callee: `extend` for `$.extend(…)`, `_.extend(…)` and `extend(…)`. */
+export function calledName(node: Call): string | undefined {
   const callee = unwrap(node.callee);
   if (callee.type === T.Identifier) return callee.name;
   if (callee.type !== T.MemberExpression) return undefined;
   if (!callee.computed && callee.property.type === T.Identifier) return callee.property.name;
   return isString(callee.property) ? callee.property.value : undefined;
-}
-
-/** Finds the calls of a document's own functions. */
-export class Calls {
-  readonly #scopes: Scopes;
-  readonly #nameOf: (node: Named) => string | undefined;
-  readonly #byName = new Map<string, Call[]>();
-
-  constructor(programs: readonly ParsedProgram[], scopes: Scopes, nameOf: (node: Named) => string | undefined) {
-    this.#scopes = scopes;
-    this.#nameOf = nameOf;
-    for (const { nodes } of programs) {
-      for (const node of nodes) {
-        if (node.type === T.CallExpression || node.type === T.NewExpression) this.#index(node);
-      }
-    }
-  }
-
-  /** Arguments at `index` of the calls of a function, where the document calls it by name. */
-  argumentsAt(node: FunctionNode, index: number): Node[] {
-    const found: Node[] = [];
-    for (const call of this.callsOf(node)) {
-      const argument = call.arguments[index];
-      if (argument && !call.arguments.slice(0, index + 1).some((a) => a.type === T.SpreadElement)) found.push(argument);
-    }
-    return found;
-  }
-
-  callsOf(node: FunctionNode): readonly Call[] {
-    const { parent } = node as Node;
-    // An immediately invoked function.
-    if (parent?.type === T.CallExpression && parent.callee === node) return [parent];
-    if (parent?.type === T.MethodDefinition && this.#nameOf(parent) === 'constructor') {
-      const { id } = parent.parent.parent;
-      return id ? this.#callsOfName(id) : [];
-    }
-    if (node.type === T.FunctionDeclaration && node.id) return this.#callsOfName(node.id);
-    if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) return this.#callsOfName(parent.id);
-    if (parent?.type === T.Property || parent?.type === T.PropertyDefinition || parent?.type === T.MethodDefinition) {
-      const name = this.#nameOf(parent);
-      return name === undefined ? [] : this.ofMember(name);
-    }
-    if (parent?.type === T.AssignmentExpression && parent.right === node) {
-      if (parent.left.type === T.Identifier) return this.#callsOfName(parent.left);
-      const name = parent.left.type === T.MemberExpression ? this.#nameOf(parent.left) : undefined;
-      return name === undefined ? [] : this.ofMember(name);
-    }
-    return [];
-  }
-
-  #index(node: Call): void {
-    const callee = unwrap(node.callee);
-    if (callee.type !== T.MemberExpression || callee.property.type !== T.Identifier || callee.computed) return;
-    const calls = this.#byName.get(callee.property.name);
-    if (calls) calls.push(node);
-    else this.#byName.set(callee.property.name, [node]);
-  }
-
-  /** Calls of a method by its name, whatever the receiver. */
-  ofMember(name: string): readonly Call[] {
-    return this.#byName.get(name) ?? [];
-  }
-
-  #callsOfName(id: Node): Call[] {
-    const calls: Call[] = [];
-    for (const { identifier } of this.#scopes.bindingOf(id)?.references ?? []) {
-      const { parent } = identifier;
-      if ((parent.type === T.CallExpression || parent.type === T.NewExpression) && parent.callee === identifier) {
-        calls.push(parent);
-      }
-    }
-    return calls;
-  }
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isString } from '../syntax/ast.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
-import type { Values } from './values.js';
+import type { ValueReader } from './value-reader.js';
 
 type Node = TSESTree.Node;
 
@@ -13,11 +13,11 @@ export type Export = { readonly node: Node } | { readonly source: string; readon
 export const ALL = '*';
 
 /** What a document exports as `name` (`default` and `ALL` among them), as ES module or CommonJS. */
-export function exportsNamed(programs: readonly ParsedProgram[], values: Values, name: string): Export[] {
+export function exportsNamed(programs: readonly ParsedProgram[], values: ValueReader, name: string): Export[] {
   return programs.flatMap(({ ast }) => ast.body.flatMap((statement) => exportsOf(statement, values, name)));
 }
 
-function exportsOf(statement: TSESTree.ProgramStatement, values: Values, name: string): Export[] {
+function exportsOf(statement: TSESTree.ProgramStatement, values: ValueReader, name: string): Export[] {
   switch (statement.type) {
     case T.ExportDefaultDeclaration:
       return name === 'default' ? [{ node: statement.declaration }] : [];
@@ -63,7 +63,7 @@ function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
 }
 
 /** `module.exports = …`, `exports.name = …`, also one after the other in one expression. */
-function assigned(expression: Node, values: Values, name: string): Export[] {
+function assigned(expression: Node, values: ValueReader, name: string): Export[] {
   if (expression.type !== T.AssignmentExpression || expression.operator !== '=') return [];
   const target = dottedName(expression.left)?.replace(/^module\./, '');
   const inner = assigned(expression.right, values, name);

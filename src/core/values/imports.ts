@@ -1,17 +1,24 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Document } from '../engine/rule.js';
 import { isFunction, unwrap } from '../syntax/ast.js';
 import { T } from '../syntax/node-types.js';
+import type { ParsedProgram } from '../syntax/parse.js';
 import { returnsOf } from '../syntax/returns.js';
 import { ALL, exportsNamed, requiredModule } from './exports.js';
 import type { Values } from './values.js';
 
 type Node = TSESTree.Node;
 
+/** What following an import needs of the documents on the way. */
+export interface Importing<D extends Importing<D>> {
+  readonly programs: readonly ParsedProgram[];
+  readonly values: Values;
+  readonly imports: Imports<D>;
+}
+
 /** An expression of another document. */
-export interface Remote {
-  readonly document: Document;
+export interface Remote<D> {
+  readonly document: D;
   readonly node: Node;
 }
 
@@ -19,19 +26,19 @@ export interface Remote {
 const MAX_STEPS = 6;
 
 /** Follows what a document imports from other files of its project. */
-export class Imports {
+export class Imports<D extends Importing<D>> {
   readonly #values: Values;
-  readonly #known = new Map<Node, readonly Remote[]>();
-  readonly #open: (specifier: string) => Document | undefined;
+  readonly #known = new Map<Node, readonly Remote<D>[]>();
+  readonly #open: (specifier: string) => D | undefined;
 
   /** @param open the document that a specifier names; undefined for a package, a missing file, or too many files */
-  constructor(values: Values, open: (specifier: string) => Document | undefined) {
+  constructor(values: Values, open: (specifier: string) => D | undefined) {
     this.#values = values;
     this.#open = open;
   }
 
   /** The expressions of other documents that `node` stands for; none where it does not come from one. */
-  resolve(node: Node, steps = MAX_STEPS): readonly Remote[] {
+  resolve(node: Node, steps = MAX_STEPS): readonly Remote<D>[] {
     const known = this.#known.get(node);
     if (known !== undefined) return known;
     if (steps === 0) return [];
@@ -42,7 +49,7 @@ export class Imports {
     return found;
   }
 
-  #resolveOrigin(origin: Node, steps: number): Remote[] {
+  #resolveOrigin(origin: Node, steps: number): Remote<D>[] {
     const required = requiredModule(origin);
     if (required !== undefined) return this.#exported(required, ALL, steps);
     switch (origin.type) {
@@ -64,7 +71,7 @@ export class Imports {
     }
   }
 
-  #resolveIdentifier(node: TSESTree.Identifier, steps: number): Remote[] {
+  #resolveIdentifier(node: TSESTree.Identifier, steps: number): Remote<D>[] {
     for (const definition of this.#values.bindingOf(node)?.definitions ?? []) {
       if (definition.type === DefinitionType.ImportBinding && definition.parent.type === T.ImportDeclaration) {
         const source = definition.parent.source.value;
@@ -88,11 +95,11 @@ export class Imports {
   }
 
   /** `object.name`, where the object is a module or comes from one. */
-  member(object: Node, name: string, steps = MAX_STEPS): readonly Remote[] {
+  member(object: Node, name: string, steps = MAX_STEPS): readonly Remote<D>[] {
     return this.#member(object, name, steps);
   }
 
-  #member(object: Node, name: string, steps: number): Remote[] {
+  #member(object: Node, name: string, steps: number): Remote<D>[] {
     const named = this.#values.origins(object).flatMap((origin) => {
       const source = requiredModule(unwrap(origin)) ?? this.#namespace(origin);
       return source === undefined ? [] : this.#exported(source, name, steps);
@@ -122,10 +129,10 @@ export class Imports {
     return undefined;
   }
 
-  #exported(source: string, name: string, steps: number): Remote[] {
+  #exported(source: string, name: string, steps: number): Remote<D>[] {
     const document = steps > 0 ? this.#open(source) : undefined;
     if (document === undefined) return [];
-    return exportsNamed(document.programs, document.values, name).flatMap((found): Remote[] =>
+    return exportsNamed(document.programs, document.values, name).flatMap((found): Remote<D>[] =>
       'node' in found
         ? [{ document, node: found.node }]
         : document.imports.#exported(found.source, found.name, steps - 1),

@@ -5,16 +5,16 @@ import { T } from '../syntax/node-types.js';
 import { MERGE_FUNCTIONS } from './known-functions.js';
 import { PathMemo } from './path-memo.js';
 import type { Binding } from './scopes.js';
-import type { PropertySite, Values } from './values.js';
+import type { PropertySite, ValueReader } from './value-reader.js';
 
 type Node = TSESTree.Node;
 
 /** Finds what is put on an object after it was made, by the variable that holds it. */
 export class Mutations {
-  readonly #values: Values;
+  readonly #values: ValueReader;
   readonly #known = new PathMemo<Binding>();
 
-  constructor(values: Values) {
+  constructor(values: ValueReader) {
     this.#values = values;
   }
 

@@ -1,4 +1,4 @@
-import type { PropertySite } from './values.js';
+import type { PropertySite } from './value-reader.js';
 
 const NONE: readonly PropertySite[] = [];
 

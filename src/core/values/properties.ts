@@ -8,7 +8,7 @@ import { requiredModule } from './exports.js';
 import { boxedValues, COPY_FUNCTIONS, knownResults, MERGE_FUNCTIONS, pairsOf } from './known-functions.js';
 import { Mutations } from './mutations.js';
 import { ThisMembers } from './this-members.js';
-import type { ImportedValues, PropertySite, Values } from './values.js';
+import type { ImportedValues, PropertySite, ValueReader } from './value-reader.js';
 
 type Node = TSESTree.Node;
 
@@ -20,7 +20,7 @@ const FOLLOWED = new Set(['access_token', 'accessToken', 'user_id']);
 
 /** Reads the properties of objects, however these are written or put together. */
 export class Properties {
-  readonly #values: Values;
+  readonly #values: ValueReader;
   readonly #imported: ImportedValues;
   readonly #mutations: Mutations;
   readonly #members: ThisMembers;
@@ -28,7 +28,7 @@ export class Properties {
   /** @param components JSX elements by the names of their components */
   constructor(
     programs: readonly ParsedProgram[],
-    values: Values,
+    values: ValueReader,
     imported: ImportedValues,
     components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>,
   ) {
@@ -168,10 +168,12 @@ export class Properties {
     if (!FOLLOWED.has(path.at(-1) ?? '')) return [];
     const [name = '', ...rest] = path;
     const isGiven =
-      this.#imported.resolve(node).some((remote) => remote.values.properties(remote.node, path).length > 0) ||
+      this.#imported
+        .resolve(node)
+        .some(({ document, node: remote }) => document.values.properties(remote, path).length > 0) ||
       this.#imported
         .member(node, name)
-        .some((remote) => rest.length === 0 || remote.values.properties(remote.node, rest).length > 0);
+        .some(({ document, node: remote }) => rest.length === 0 || document.values.properties(remote, rest).length > 0);
     return isGiven ? [{ key: place, value: undefined }] : [];
   }
 

@@ -3,7 +3,7 @@ import { isClass, outermost, ownerOfThis } from '../syntax/ast.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import { statesOf } from './components.js';
-import type { PropertySite, Values } from './values.js';
+import type { PropertySite, ValueReader } from './value-reader.js';
 
 type Node = TSESTree.Node;
 
@@ -12,7 +12,7 @@ type Member = TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodD
 
 /** Finds the properties of the objects that are `this` somewhere. */
 export class ThisMembers {
-  readonly #values: Values;
+  readonly #values: ValueReader;
   readonly #site: (member: Member, path: readonly string[]) => readonly PropertySite[];
   /** JSX elements by the names of their components. */
   readonly #components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>;
@@ -22,7 +22,7 @@ export class ThisMembers {
   /** @param site gives the places of a path that starts with a member */
   constructor(
     programs: readonly ParsedProgram[],
-    values: Values,
+    values: ValueReader,
     components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>,
     site: (member: Member, path: readonly string[]) => readonly PropertySite[],
   ) {

@@ -2,28 +2,22 @@ import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, isFunction, isString, unwrap } from '../syntax/ast.js';
 import type { FunctionNode } from '../syntax/ast.js';
-import { Calls } from '../syntax/calls.js';
 import type { Call } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import { wayTo } from '../syntax/patterns.js';
 import { returnsOf } from '../syntax/returns.js';
+import { Calls } from './calls.js';
 import { awaitedBy, knownResults } from './known-functions.js';
 import { PathMemo } from './path-memo.js';
 import { Properties } from './properties.js';
 import type { Binding, Scopes } from './scopes.js';
+import type { ImportedValues, Named, PropertySite, ValueReader } from './value-reader.js';
 import { Variables } from './variables.js';
 import type { MemberUse } from './variables.js';
 import type { Write } from './writes.js';
 
 type Node = TSESTree.Node;
-
-/** One place where a property of an object is given a value. */
-export interface PropertySite {
-  /** The key as written: a name, a string, the expression in brackets. */
-  readonly key: Node;
-  readonly value: Node | undefined;
-}
 
 /** Deeper options than any SDK has. */
 const MAX_PATH = 8;
@@ -34,25 +28,11 @@ export interface Taken {
   readonly path: readonly string[];
 }
 
-/** An expression of another document of the project. */
-export interface Elsewhere {
-  readonly values: Values;
-  readonly node: Node;
-}
-
-/** What other documents know of this one's imports. */
-export interface ImportedValues {
-  /** The expressions of other documents that `node` stands for. */
-  readonly resolve: (node: Node) => readonly Elsewhere[];
-  /** The same of `object.name`, where `object` is a module. */
-  readonly member: (object: Node, name: string) => readonly Elsewhere[];
-}
-
 /**
  * Follows values within a document, without regard to the order of execution except where a later plain assignment
  * clearly replaces an earlier one.
  */
-export class Values {
+export class Values implements ValueReader {
   readonly #scopes: Scopes;
   readonly #calls: Calls;
   readonly #variables: Variables;
@@ -80,11 +60,6 @@ export class Values {
     return this.#scopes.bindingOf(node);
   }
 
-  /**
-   * The expressions that may produce the value of `node`: variables, properties, conditions and calls of the document's
-   * own functions are followed until something else is met (an object, a literal, `new`, a foreign call, a parameter…).
-   * Never empty.
-   */
   origins(start: Node): readonly Node[] {
     const node = unwrap(start);
     const known = this.#known.get(node);
@@ -96,10 +71,6 @@ export class Values {
     return found;
   }
 
-  /**
-   * Every place where the property at `path` of the object that `node` evaluates to is given a value.
-   * What another document gives a value has its place here where the object is mentioned, and no value.
-   */
   properties(start: Node, path: readonly string[]): readonly PropertySite[] {
     const node = unwrap(start);
     if (path.length === 0 || path.length > MAX_PATH) return [];
@@ -111,10 +82,7 @@ export class Values {
     return this.#objects.ofInstances(made, path);
   }
 
-  /** The name of a member or key, where it can be told: `a.b`, `a['b']`, `{b}`, `{[B]: …}` with a constant B. */
-  nameOf(
-    node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
-  ) {
+  nameOf(node: Named): string | undefined {
     const key = node.type === T.MemberExpression ? node.property : node.key;
     if (!node.computed) {
       if (key.type === T.Identifier) return key.name;
@@ -124,7 +92,6 @@ export class Values {
     return this.constantString(key);
   }
 
-  /** The one string that `node` always is, if that can be told. */
   constantString(node: Node, steps = 4): string | undefined {
     if (isString(node)) return node.value;
     if (node.type === T.TemplateLiteral && node.expressions.length === 0) {
@@ -192,7 +159,6 @@ export class Values {
     }
   }
 
-  /** The functions of the document that a call may run. */
   calledFunctions(node: TSESTree.CallExpression): FunctionNode[] {
     const callee = unwrap(node.callee);
     if (isFunction(callee)) return [callee];
@@ -202,7 +168,6 @@ export class Values {
     return [];
   }
 
-  /** What may be in a variable where it is mentioned. */
   valuesOf(node: TSESTree.Identifier): Node[] {
     const binding = this.bindingOf(node);
     if (binding === undefined) return [];

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { flatten, HOLE } from '../../core/strings/pieces.js';
+import { HOLE } from '../../core/hosts/hole.js';
+import { flatten } from '../../core/strings/pieces.js';
 import type { Text } from '../../core/strings/pieces.js';
 import type { UrlParts } from '../../core/strings/urls.js';
 import { T } from '../../core/syntax/node-types.js';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { HOLE } from '../../core/strings/pieces.js';
+import { HOLE } from '../../core/hosts/hole.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { flatten, HOLE } from '../../core/strings/pieces.js';
+import { HOLE } from '../../core/hosts/hole.js';
+import { flatten } from '../../core/strings/pieces.js';
 import type { UrlParts } from '../../core/strings/urls.js';
 import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';

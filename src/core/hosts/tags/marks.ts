@@ -1,4 +1,4 @@
-import { HOLE } from '../../strings/pieces.js';
+import { HOLE } from '../hole.js';
 import { segmentsOf } from '../script-lexer.js';
 import type { SegmentKind } from '../script-lexer.js';
 

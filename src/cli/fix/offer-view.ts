@@ -6,12 +6,19 @@ import { paintedDiff, unifiedDiff } from '../../report/diff.js';
 import { oneLine } from '../../report/display.js';
 import { rewriteTitle } from '../../report/fix-text.js';
 import { linesOf } from '../../report/positions.js';
+import type { Style } from '../../report/style.js';
 import { findingLines } from '../../report/text.js';
 import { severityOf } from '../../scan/severity.js';
 import type { SurveyedFile } from './survey.js';
-import type { Walk } from './walk-file.js';
 
-type View = Pick<Walk, 'style' | 'met' | 'total'>;
+/** How a finding is shown, and which one it is. */
+interface View {
+  readonly style: Style;
+  /** Findings met so far, this one included. */
+  readonly met: number;
+  /** Findings in all files. */
+  readonly total: number;
+}
 
 export const HELP = `
   y  apply the rewrite that is shown

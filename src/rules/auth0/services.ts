@@ -16,7 +16,8 @@ export function auth0(document: Document): Auth0Services {
   let known = services.get(document);
   if (known === undefined) {
     const sdk = new Sdk(document);
-    services.set(document, (known = { sdk, hosts: new Hosts(document, sdk), tokens: new TokenSources(document) }));
+    const hosts = new Hosts(document, sdk);
+    services.set(document, (known = { sdk, hosts, tokens: new TokenSources(document, sdk, hosts) }));
   }
   return known;
 }

@@ -9,7 +9,8 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Certainty, Range, RelatedLocation } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
-import { auth0 } from './services.js';
+import type { Hosts } from './hosts.js';
+import type { Sdk } from './sdk.js';
 import { arrivalOf, departureOf, mayFeed } from './token-flow.js';
 import type { Arrival, Departure } from './token-flow.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
@@ -41,11 +42,15 @@ const LOGIN_EVENTS = /^(?:authenticated|hash_parsed|loginSuccess)$/;
 /** The sources of tokens of one document, and what they feed. */
 export class TokenSources {
   readonly #document: Document;
+  readonly #sdk: Sdk;
+  readonly #hosts: Hosts;
   #all: readonly TokenSource[] | undefined;
   readonly #arrivals = new Map<Node, Arrival>();
 
-  constructor(document: Document) {
+  constructor(document: Document, sdk: Sdk, hosts: Hosts) {
     this.#document = document;
+    this.#sdk = sdk;
+    this.#hosts = hosts;
   }
 
   all(): readonly TokenSource[] {
@@ -102,7 +107,7 @@ export class TokenSources {
     const token = callback?.params[3];
     if (callback === undefined || token?.type !== T.Identifier) return;
     if (!this.#isRead(token) && !isEmpty(callback)) return;
-    const identified = auth0(this.#document).sdk.identify(callee.object, 'lock');
+    const identified = this.#sdk.identify(callee.object, 'lock');
     if (identified === undefined || identified.by === 'open') return;
     const version =
       versionOf(this.#document, 'auth0-lock') ?? lockVersionByShape(this.#document, identified.construction);
@@ -126,7 +131,7 @@ export class TokenSources {
   }
 
   #isStrategy(callee: Node): boolean {
-    const identified = auth0(this.#document).sdk.identify(callee, 'passport-auth0');
+    const identified = this.#sdk.identify(callee, 'passport-auth0');
     return identified !== undefined && identified.by !== 'open';
   }
 
@@ -148,7 +153,7 @@ export class TokenSources {
     for (const text of request ? http.urlsOf(request) : []) {
       for (const url of readUrls(text)) {
         if (url.path !== '/oauth/token' || request === undefined) continue;
-        const evidence = auth0(this.#document).hosts.classify(url);
+        const evidence = this.#hosts.classify(url);
         if (evidence !== 'auth0' && evidence !== 'named') continue;
         if (request.method !== undefined && request.method !== 'POST') continue;
         if (http.fields(request, 'code').length === 0) continue;

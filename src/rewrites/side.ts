@@ -1,7 +1,7 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../core/engine/rule.js';
-import { hostLanguageOf, isScriptLanguage } from '../core/hosts/hosts.js';
+import { hostOf } from '../core/hosts/hosts.js';
 import { T } from '../core/syntax/node-types.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import { requiredModule } from '../core/values/exports.js';
@@ -27,10 +27,10 @@ function isOfRequest({ values }: Document, { object, property }: TSESTree.Member
 
 /** Where a program runs, by its host, its imports and the globals that it uses; `browser` where nothing tells. */
 export function sideOf(document: Document, fileName: string, program: ParsedProgram): Side {
-  const host = hostLanguageOf(fileName);
-  if (host === 'astro' && /^\uFEFF?\s*---[ \t]*$/.test(document.text.slice(0, program.region.map[0]?.[1])))
+  const host = hostOf(fileName);
+  if (host?.id === 'astro' && /^\uFEFF?\s*---[ \t]*$/.test(document.text.slice(0, program.region.map[0]?.[1])))
     return 'server';
-  if (host !== undefined && !isScriptLanguage(host) && host !== 'markdown') return 'browser';
+  if (host !== undefined && host.script === undefined && host.id !== 'markdown') return 'browser';
   let server = false;
   for (const node of program.nodes) {
     if (node.type === T.Identifier && BROWSER_GLOBALS.has(node.name)) {

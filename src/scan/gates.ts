@@ -1,4 +1,4 @@
-import { hostLanguageOf } from '../core/hosts/hosts.js';
+import { hostOf } from '../core/hosts/hosts.js';
 import type { SkipReason } from '../report/result.js';
 import { isMinifiedName } from './minified.js';
 
@@ -15,7 +15,7 @@ export const BINARY: Skip = { reason: 'binary', detail: '' };
 
 /** @param isNamed whether a person named this very file: then it is analysed even if it looks minified */
 export function skipByName(fileName: string, isNamed: boolean): Skip | undefined {
-  if (hostLanguageOf(fileName) === undefined) return { reason: 'unsupported', detail: '' };
+  if (hostOf(fileName) === undefined) return { reason: 'unsupported', detail: '' };
   return !isNamed && isMinifiedName(fileName) ? { reason: 'minified', detail: '' } : undefined;
 }
 

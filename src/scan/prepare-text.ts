@@ -1,5 +1,5 @@
 import { isCandidate } from '../core/engine/needles.js';
-import { hostLanguageOf, isScriptLanguage } from '../core/hosts/hosts.js';
+import { hostOf } from '../core/hosts/hosts.js';
 import type { AnalyzeOptions, RuleMeta, Severity } from '../core/types.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { BINARY, IGNORED, skipByName, skipBySize } from './gates.js';
@@ -39,10 +39,10 @@ export function prepareText(
   { rules, levels, domains, packages }: TextContext,
 ): PreparedText | Skip | undefined {
   if (rules.length === 0 || !isCandidate(rules, text)) return undefined;
-  const language = hostLanguageOf(fileName);
+  const host = hostOf(fileName);
   // In other languages only URLs of a tenant count, and many of their files say `access_token`.
-  if (language === 'foreign' && !text.includes('auth0.com')) return undefined;
-  if (!isNamed && language !== undefined && isScriptLanguage(language) && isMinifiedText(text)) {
+  if (host?.isForeign && !text.includes('auth0.com')) return undefined;
+  if (!isNamed && host?.script !== undefined && isMinifiedText(text)) {
     return { reason: 'minified', detail: 'very long lines' };
   }
   const known = { domains: domains(), packages: packages() };

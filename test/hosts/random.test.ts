@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { SUPPORTED_EXTENSIONS } from '../../src/core/hosts/hosts.js';
+import { HOSTS } from '../../src/core/hosts/hosts.js';
 import { toDocumentOffset } from '../../src/core/hosts/region.js';
 import { regionsOf } from '../../src/core/hosts/regions.js';
 import { analyze } from '../../src/engine.js';
@@ -18,7 +18,10 @@ const PIECES = [
   '\r', '\n', '\r\n', '\u2028', '\uFEFF', '\uE000', '\uE001\uE002', '🚲', '\0', ' ', '#', '"""', '@"', 'auth0-relink-disable ',
 ] as const; // prettier-ignore
 
-const names = SUPPORTED_EXTENSIONS.map((extension) => `file.${extension}`).concat('a.blade.php', 'a.js.erb');
+const names = HOSTS.flatMap(({ endings }) => endings.map((ending) => `file.${ending}`)).concat(
+  'a.blade.php',
+  'a.js.erb',
+);
 
 /** Fixed, so that a failure is the same for everybody. */
 const RUNS = { seed: 20170301, numRuns: 1500 };

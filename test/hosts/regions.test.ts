@@ -61,6 +61,25 @@ describe('attributes', () => {
   });
 });
 
+describe('names that every JavaScript object has', () => {
+  const CODE = 'f();';
+
+  for (const name of ['constructor', '__proto__', 'toString']) {
+    it(`${name}: means nothing as an ending, a tag, a type, a label, a magic word or a character reference`, () => {
+      assert.deepEqual(codes(CODE, `a.${name}`), []);
+      assert.deepEqual(codes(`<${name}><script>${CODE}</script></${name}>`, 'a.html'), [CODE]);
+      assert.deepEqual(codes(`<script type="${name}">${CODE}</script>`, 'a.html'), []);
+      assert.deepEqual(codes(`<a onclick="f('&${name};')">`, 'a.html'), [`f('&${name};')`]);
+      assert.deepEqual(codes(`\`\`\`${name}\n${CODE}\n\`\`\``, 'a.md'), []);
+      assert.deepEqual(
+        codes(JSON.stringify({ cells: [{ cell_type: 'code', source: `%%${name}\n${CODE}` }] }), 'a.ipynb'),
+        [],
+      );
+      assert.deepEqual(codes(CODE, `a.${name}.erb`), []);
+    });
+  }
+});
+
 describe('large documents', () => {
   /** Half a script, a tag or a list, over and over: what is searched for to the end must not be searched for each. */
   const HALVES = [

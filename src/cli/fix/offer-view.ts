@@ -6,14 +6,14 @@ import { paintedDiff, unifiedDiff } from '../../report/diff.js';
 import { oneLine } from '../../report/display.js';
 import { rewriteTitle } from '../../report/fix-text.js';
 import { linesOf } from '../../report/positions.js';
-import type { Style } from '../../report/style.js';
+import type { TextStyle } from '../../report/text-style.js';
 import { findingLines } from '../../report/text.js';
 import { severityOf } from '../../scan/severity.js';
 import type { SurveyedFile } from './survey.js';
 
 /** How a finding is shown, and which one it is. */
 interface View {
-  readonly style: Style;
+  readonly style: TextStyle;
   /** Findings met so far, this one included. */
   readonly met: number;
   /** Findings in all files. */

@@ -1,4 +1,5 @@
 import { CodeBuilder } from './code-builder.js';
+import type { HostTools } from './host.js';
 import { NEEDLES, readHtml } from './html.js';
 import type { Region, RegionList, ScriptLanguage } from './region.js';
 import { endOfBraces } from './script-lexer.js';
@@ -13,9 +14,9 @@ const RAW = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b(?:"[^"]*"|'[^']*'|\{[^{}]*\
 const MAX_UNCLOSED = 50;
 
 /** Markup with expressions in braces, as Svelte, Astro and MDX have it: its scripts, attributes and expressions. */
-export function readBracedMarkup(text: string, language: ScriptLanguage): RegionList {
+export function readBracedMarkup(text: string, language: ScriptLanguage, tools: HostTools): RegionList {
   const braces = [...bracesOf(text)];
-  const { regions, scriptUrls } = readHtml(markTags(text, [() => braces]));
+  const { regions, scriptUrls } = readHtml(markTags(text, [() => braces]), tools);
   const expressions = braces.flatMap(({ start, end }): Region[] => {
     const isEvent = /\bon:?[a-z|:-]*=["']?$/i.test(text.slice(Math.max(0, start - 40), start));
     const source = text.slice(start, end);

@@ -1,7 +1,6 @@
 import * as ts from 'typescript';
 import type { Range } from '../types.js';
-import { hostLanguageOf } from './hosts.js';
-import type { HostLanguage } from './hosts.js';
+import { hostOf } from './hosts.js';
 import { toDocumentOffset } from './region.js';
 import type { Region } from './region.js';
 
@@ -9,37 +8,6 @@ import type { Region } from './region.js';
 export interface Comment extends Range {
   readonly text: string;
 }
-
-const MARKUP_COMMENT = /<!--([\s\S]*?)-->/g;
-const SLASHES = /\/\/-?([^\r\n]*)|\/\*([\s\S]*?)\*\//g;
-const PERCENT = /<%(?:--|#)([\s\S]*?)(?:--)?%>/g;
-const BRACES = /\{\{~?!(?:--)?([\s\S]*?)(?:--)?~?\}\}|\{#([\s\S]*?)#\}|\{%-?\s*comment\b[^%]*%\}([\s\S]*?)\{%/g;
-const JSX_COMMENT = /\{\s*\/\*([\s\S]*?)\*\/\s*\}/g;
-const PHP_COMMENT = /<\?php\s+(?:\/\*([\s\S]*?)\*\/|(?:\/\/|#)([^\r\n]*?))\s*\?>|\{\{--([\s\S]*?)--\}\}/g;
-const CODE_COMMENT = /(?:\/\/|#)([^\r\n]*)|\/\*([\s\S]*?)\*\//g;
-
-/** How each host writes comments outside of its regions; those of template engines may stand in a script, too. */
-const COMMENTS: Readonly<Record<HostLanguage, readonly RegExp[]>> = {
-  jsx: [],
-  typescript: [],
-  tsx: [],
-  html: [MARKUP_COMMENT, PERCENT, BRACES],
-  vue: [MARKUP_COMMENT],
-  svelte: [MARKUP_COMMENT, JSX_COMMENT],
-  astro: [MARKUP_COMMENT, JSX_COMMENT],
-  markdown: [MARKUP_COMMENT, /^\[(?:\/\/|comment)\]:\s*#?\s*[("<]([^\r\n]*?)[)">]\s*$/gm],
-  mdx: [JSX_COMMENT],
-  ejs: [MARKUP_COMMENT, PERCENT],
-  erb: [MARKUP_COMMENT, PERCENT],
-  braces: [MARKUP_COMMENT, BRACES],
-  razor: [MARKUP_COMMENT, /@\*([\s\S]*?)\*@/g],
-  aspx: [MARKUP_COMMENT, PERCENT],
-  jsp: [MARKUP_COMMENT, PERCENT],
-  php: [MARKUP_COMMENT, PHP_COMMENT],
-  pug: [SLASHES],
-  notebook: [],
-  foreign: [CODE_COMMENT],
-};
 
 /**
  * The comments of a document that hold `word`: of its regions, and of the host between them.
@@ -54,14 +22,12 @@ export function commentsWith(word: string, text: string, fileName: string, regio
       found.push({ text: comment, start: toDocumentOffset(region, start), end: toDocumentOffset(region, end) });
     }
   }
-  const language = hostLanguageOf(fileName);
-  for (const pattern of language === undefined ? [] : COMMENTS[language]) {
+  for (const { pattern, isInScripts } of hostOf(fileName)?.comments ?? []) {
     for (const match of text.matchAll(pattern)) {
       const comment = match.slice(1).find((group: string | undefined) => group !== undefined);
       const [start, end] = [match.index, match.index + match[0].length];
       if (comment?.includes(word) !== true || found.some((other) => other.start < end && other.end > start)) continue;
-      // In a script only what the host masks is a comment of the host.
-      if (isOfScripts(pattern) && isInScript(regions, start)) continue;
+      if (!isInScripts && isInScript(regions, start)) continue;
       found.push({ text: comment, start, end });
     }
   }
@@ -75,11 +41,6 @@ export function commentsIn(region: Region): Comment[] {
     start: toDocumentOffset(region, start),
     end: toDocumentOffset(region, end),
   }));
-}
-
-/** Whether the same signs may stand in a string of a script. */
-function isOfScripts(pattern: RegExp): boolean {
-  return pattern === MARKUP_COMMENT || pattern === SLASHES || pattern === JSX_COMMENT;
 }
 
 function isInScript(regions: readonly Region[], offset: number): boolean {

@@ -1,84 +1,65 @@
-/** The kind of text a file holds, by the ending of its name: where in it the JavaScript and TypeScript stands. */
-export type HostLanguage =
-  | 'jsx'
-  | 'typescript'
-  | 'tsx'
-  | 'html'
-  | 'vue'
-  | 'svelte'
-  | 'astro'
-  | 'markdown'
-  | 'mdx'
-  | 'ejs'
-  | 'erb'
-  | 'braces'
-  | 'razor'
-  | 'aspx'
-  | 'jsp'
-  | 'php'
-  | 'pug'
-  | 'notebook'
-  | 'foreign';
+import type { Host } from './host.js';
+import { aspx } from './languages/aspx.js';
+import { astro } from './languages/astro.js';
+import { braces } from './languages/braces.js';
+import { ejs } from './languages/ejs.js';
+import { erb } from './languages/erb.js';
+import { foreign } from './languages/foreign.js';
+import { html } from './languages/html.js';
+import { jsp } from './languages/jsp.js';
+import { markdown } from './languages/markdown.js';
+import { mdx } from './languages/mdx.js';
+import { notebook } from './languages/notebook.js';
+import { php } from './languages/php.js';
+import { pug } from './languages/pug.js';
+import { razor } from './languages/razor.js';
+import { javascript, tsx, typescript } from './languages/scripts.js';
+import { svelte } from './languages/svelte.js';
+import { vue } from './languages/vue.js';
+import { endingOf } from './names.js';
 
-/** Languages that are scripts from end to end. */
-const SCRIPTS: Readonly<Record<string, HostLanguage>> = {
-  // Old code bases keep JSX (and Flow) in .js files, so a .js file may hold either.
-  js: 'jsx',
-  mjs: 'jsx',
-  cjs: 'jsx',
-  jsx: 'jsx',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'tsx',
-};
+/** Every kind of file that is analysed. */
+export const HOSTS: readonly Host[] = [
+  javascript,
+  typescript,
+  tsx,
+  html,
+  vue,
+  svelte,
+  astro,
+  markdown,
+  mdx,
+  ejs,
+  erb,
+  braces,
+  razor,
+  aspx,
+  jsp,
+  php,
+  pug,
+  notebook,
+  foreign,
+];
 
-const ENDINGS: Readonly<Record<Exclude<HostLanguage, 'jsx' | 'typescript' | 'tsx'>, readonly string[]>> = {
-  html: ['html', 'htm', 'xhtml'],
-  vue: ['vue'],
-  svelte: ['svelte'],
-  astro: ['astro'],
-  markdown: ['md', 'markdown'],
-  mdx: ['mdx'],
-  ejs: ['ejs'],
-  erb: ['erb', 'rhtml'],
-  braces: ['hbs', 'handlebars', 'mustache', 'njk', 'jinja', 'jinja2', 'j2', 'twig', 'liquid', 'gohtml', 'tmpl'],
-  razor: ['cshtml', 'vbhtml', 'razor'],
-  aspx: ['aspx', 'ascx', 'master', 'asp'],
-  jsp: ['jsp', 'jspf', 'jspx', 'tag'],
-  php: ['php', 'phtml'],
-  pug: ['pug', 'jade'],
-  notebook: ['ipynb'],
-  foreign: ['cs', 'java', 'kt', 'kts', 'swift', 'm', 'mm', 'py', 'rb', 'go'],
-};
+const BY_ENDING = index(({ endings }) => endings);
+const BY_EDITOR_LANGUAGE = index(({ editorLanguages }) => editorLanguages);
+const BY_FENCE_LABEL = index(({ fenceLabels }) => fenceLabels);
 
-const BY_EXTENSION: Readonly<Record<string, HostLanguage>> = {
-  ...SCRIPTS,
-  ...Object.fromEntries(
-    Object.entries(ENDINGS).flatMap(([host, endings]) => endings.map((ending) => [ending, host as HostLanguage])),
-  ),
-};
-
-/** Endings (without the dot, lower case) of the files that are analysed. */
-export const SUPPORTED_EXTENSIONS: readonly string[] = Object.keys(BY_EXTENSION);
-
-/** @returns the host language of a file by its name or path, or undefined where it is not analysed. */
-export function hostLanguageOf(fileName: string): HostLanguage | undefined {
-  const extension = extensionOf(fileName);
-  return extension === undefined ? undefined : BY_EXTENSION[extension];
+/** @returns the host of a file by its name or path, or undefined where it is not analysed */
+export function hostOf(fileName: string): Host | undefined {
+  return BY_ENDING.get(endingOf(fileName) ?? '');
 }
 
-/** Whether a language is a script from end to end, so that very long lines mean that it was minified. */
-export function isScriptLanguage(language: HostLanguage): language is 'jsx' | 'typescript' | 'tsx' {
-  return language === 'jsx' || language === 'typescript' || language === 'tsx';
+/** @param id VS Code's identifier of a language */
+export function hostOfEditorLanguage(id: string): Host | undefined {
+  return BY_EDITOR_LANGUAGE.get(id);
 }
 
-/** @returns what a template writes that is a script itself, such as `link.js.erb`; undefined for pages */
-export function templatedScriptOf(fileName: string): 'jsx' | 'typescript' | 'tsx' | undefined {
-  const language = SCRIPTS[extensionOf(fileName.replace(/\.[^./\\]+$/, '')) ?? ''];
-  return language !== undefined && isScriptLanguage(language) ? language : undefined;
+/** @param label of a Markdown fence, in lower case */
+export function hostOfFence(label: string): Host | undefined {
+  return BY_FENCE_LABEL.get(label);
 }
 
-function extensionOf(fileName: string): string | undefined {
-  return /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
+function index(keysOf: (host: Host) => readonly string[]): ReadonlyMap<string, Host> {
+  return new Map(HOSTS.flatMap((host) => keysOf(host).map((key) => [key, host] as const)));
 }

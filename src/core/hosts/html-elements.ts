@@ -1,5 +1,3 @@
-import { Tokenizer, TokenizerMode } from 'parse5';
-import type { Token } from 'parse5';
 import type { Decoded } from './code-builder.js';
 
 export interface HtmlAttribute {
@@ -22,63 +20,13 @@ export interface HtmlTag {
   readonly end: number;
 }
 
-/** Elements whose text is no markup. */
-const TEXT_MODES: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
-  script: TokenizerMode.SCRIPT_DATA,
-  style: TokenizerMode.RAWTEXT,
-  xmp: TokenizerMode.RAWTEXT,
-  iframe: TokenizerMode.RAWTEXT,
-  noembed: TokenizerMode.RAWTEXT,
-  noframes: TokenizerMode.RAWTEXT,
-  textarea: TokenizerMode.RCDATA,
-  title: TokenizerMode.RCDATA,
-  plaintext: TokenizerMode.PLAINTEXT,
-};
-
-/**
- * The tags of a document in order, as the HTML standard's tokenizer sees them: `</script>` in a string ends the script,
- * and `>` in an attribute does not end the tag. No tree is built, because that would drop what stands where no page may
- * have it, such as the `<td>` at the start of a partial.
- */
-export function readTags(text: string): HtmlTag[] {
-  const tags: HtmlTag[] = [];
-  const ignore = (): void => undefined;
-  const onTag =
-    (isEnd: boolean) =>
-    (token: Token.TagToken): void => {
-      const location = token.location;
-      if (location) {
-        const { startOffset: start, endOffset: end } = location;
-        tags.push({ name: token.tagName, isEnd, start, end, attributes: attributesOf(token) });
-      }
-      const mode = isEnd || token.selfClosing ? undefined : TEXT_MODES[token.tagName];
-      if (mode !== undefined) tokenizer.state = mode;
-    };
-  const tokenizer = new Tokenizer(
-    { sourceCodeLocationInfo: true },
-    {
-      onStartTag: onTag(false),
-      onEndTag: onTag(true),
-      onComment: ignore,
-      onDoctype: ignore,
-      onEof: ignore,
-      onCharacter: ignore,
-      onNullCharacter: ignore,
-      onWhitespaceCharacter: ignore,
-    },
-  );
-  tokenizer.write(text, true);
-  return tags;
-}
-
-function attributesOf(token: Token.TagToken): HtmlAttribute[] {
-  return token.attrs.flatMap(({ name, value }) => {
-    const range = token.location?.attrs?.[name];
-    return range ? [{ name, value, start: range.startOffset, end: range.endOffset }] : [];
-  });
-}
-
-const NAMED_REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED_REFERENCES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 export function attributeOf(tag: HtmlTag, name: string): HtmlAttribute | undefined {
   return tag.attributes.find((candidate) => candidate.name === name);
@@ -111,16 +59,21 @@ function decodeReferences(source: string, at: number): Decoded[] {
 /** The characters of a JavaScript string; only the escapes that attributes need are decoded. */
 function decodeEscapes(source: string, at: number): Decoded[] {
   return [...source.matchAll(/\\([^ux])|[^]/g)].map(({ index, 0: written, 1: escaped }) => ({
-    text: escaped === undefined ? written : (ESCAPES[escaped] ?? escaped),
+    text: escaped === undefined ? written : (ESCAPES.get(escaped) ?? escaped),
     at: at + index,
     length: written.length,
   }));
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\n': '' };
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['\n', ''],
+]);
 
 function decodeReference([, decimal, hexadecimal, name]: readonly (string | undefined)[]): string | undefined {
-  if (name !== undefined) return NAMED_REFERENCES[name];
+  if (name !== undefined) return NAMED_REFERENCES.get(name);
   const codePoint = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : parseInt(decimal, 10);
   return codePoint > 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : undefined;
 }

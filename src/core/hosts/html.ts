@@ -1,3 +1,4 @@
+import type { HostTools } from './host.js';
 import {
   attributeRegion,
   isEventAttribute,
@@ -5,23 +6,23 @@ import {
   isUrlAttribute,
   urlRegion,
 } from './html-attributes.js';
-import { attributeOf, readTags } from './html-elements.js';
+import { attributeOf } from './html-elements.js';
 import type { HtmlAttribute, HtmlTag } from './html-elements.js';
 import { formRegion } from './html-forms.js';
 import type { Region, RegionList, ScriptLanguage } from './region.js';
 
-const SCRIPT_LANGUAGES: Readonly<Record<string, ScriptLanguage>> = {
-  '': 'jsx',
-  module: 'jsx',
-  'text/partytown': 'jsx',
-  'text/babel': 'jsx',
-  'text/jsx': 'jsx',
-  'text/typescript': 'tsx',
-  'text/tsx': 'tsx',
-  'text/x-typescript': 'tsx',
-  'application/typescript': 'tsx',
-  'application/x-typescript': 'tsx',
-};
+const SCRIPT_LANGUAGES: ReadonlyMap<string, ScriptLanguage> = new Map([
+  ['', 'jsx'],
+  ['module', 'jsx'],
+  ['text/partytown', 'jsx'],
+  ['text/babel', 'jsx'],
+  ['text/jsx', 'jsx'],
+  ['text/typescript', 'tsx'],
+  ['text/tsx', 'tsx'],
+  ['text/x-typescript', 'tsx'],
+  ['application/typescript', 'tsx'],
+  ['application/x-typescript', 'tsx'],
+]);
 
 const JAVASCRIPT_TYPE = /^(?:text|application)\/(?:x-)?(?:javascript|ecmascript|jscript)(?:-?\d[\d.]*)?$/;
 
@@ -29,7 +30,7 @@ const JAVASCRIPT_TYPE = /^(?:text|application)\/(?:x-)?(?:javascript|ecmascript|
 export const NEEDLES = /access_token|accessToken|\/unlink/;
 
 /** The scripts, event handlers, `javascript:` URLs, deprecated URLs and forms of an HTML document. */
-export function readHtml(text: string): RegionList {
+export function readHtml(text: string, { readTags }: HostTools): RegionList {
   const tags = readTags(text);
   const list = readElements(text, tags);
   const scripts = tags.flatMap((tag, index) => {
@@ -94,7 +95,7 @@ export function scriptLanguageOf(tag: HtmlTag): ScriptLanguage | undefined {
     return undefined;
   // Some services put a word before the type until the page may run the script.
   if (JAVASCRIPT_TYPE.test(type) || /^[\da-f]+-text\/javascript$/.test(type)) return 'jsx';
-  return SCRIPT_LANGUAGES[type];
+  return SCRIPT_LANGUAGES.get(type);
 }
 
 /**

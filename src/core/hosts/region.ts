@@ -36,6 +36,13 @@ export interface RegionList {
 
 export const NO_REGIONS: RegionList = { regions: [], scriptUrls: [] };
 
+export function joinLists(lists: readonly RegionList[]): RegionList {
+  return {
+    regions: lists.flatMap(({ regions }) => regions),
+    scriptUrls: lists.flatMap(({ scriptUrls }) => scriptUrls),
+  };
+}
+
 /**
  * The one conversion from a region to its document.
  * @param offset UTF-16 code units from the start of `region.code`

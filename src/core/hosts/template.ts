@@ -1,19 +1,29 @@
 import { CodeBuilder } from './code-builder.js';
+import type { Host, HostTools } from './host.js';
 import { readHtml } from './html.js';
+import { templatedScriptOf } from './languages/scripts.js';
 import { rebase, toDocumentOffset } from './region.js';
 import type { Region, RegionList } from './region.js';
 import { fillMarks, markTags } from './tags/marks.js';
 import type { TagFinder } from './tags/marks.js';
 
+/** Reads files of a template language, which are pages, or scripts such as `link.js.erb`. */
+export function templateReader(finders: readonly TagFinder[]): Host['read'] {
+  return (text, tools, fileName) => {
+    const script = templatedScriptOf(fileName);
+    return script === undefined ? readTemplate(text, finders, tools) : readScriptTemplate(text, finders, script);
+  };
+}
+
 /** A page in a template language: the markup is read with the tags masked, and so are its scripts. */
-export function readTemplate(text: string, finders: readonly TagFinder[]): RegionList {
-  const { regions, scriptUrls } = readHtml(markTags(text, finders));
+export function readTemplate(text: string, finders: readonly TagFinder[], tools: HostTools): RegionList {
+  const { regions, scriptUrls } = readHtml(markTags(text, finders), tools);
   return { regions: regions.map((region) => withoutMarks(text, region)), scriptUrls };
 }
 
 /** As `readTemplate`, where a sign of the engine that is written twice stands for itself: Razor's `@@`. */
-export function readDoubled(text: string, finders: readonly TagFinder[], sign: string): RegionList {
-  const { regions, scriptUrls } = readTemplate(text, finders);
+export function readDoubled(text: string, finders: readonly TagFinder[], sign: string, tools: HostTools): RegionList {
+  const { regions, scriptUrls } = readTemplate(text, finders, tools);
   return { regions: regions.map((region) => undouble(region, sign)), scriptUrls };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hostLanguageOf } from '../../core/hosts/hosts.js';
+import { hostOf, hostOfEditorLanguage } from '../../core/hosts/hosts.js';
 import { isInSkippedFolder } from '../../scan/search.js';
 
 /** The text of a file or document, and the name under which the engine reads it. */
@@ -10,38 +10,6 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** File extensions by VS Code's language, for documents without an extension. */
-const ENDING_OF: Readonly<Record<string, string>> = {
-  javascript: 'js',
-  javascriptreact: 'jsx',
-  typescript: 'ts',
-  typescriptreact: 'tsx',
-  html: 'html',
-  vue: 'vue',
-  svelte: 'svelte',
-  astro: 'astro',
-  markdown: 'md',
-  mdx: 'mdx',
-  ejs: 'ejs',
-  erb: 'erb',
-  handlebars: 'hbs',
-  liquid: 'liquid',
-  twig: 'twig',
-  razor: 'cshtml',
-  aspnetcorerazor: 'cshtml',
-  php: 'php',
-  jade: 'pug',
-  pug: 'pug',
-  csharp: 'cs',
-  java: 'java',
-  kotlin: 'kt',
-  swift: 'swift',
-  'objective-c': 'm',
-  python: 'py',
-  ruby: 'rb',
-  go: 'go',
-};
-
 const CELL = 'vscode-notebook-cell';
 
 /**
@@ -50,12 +18,12 @@ const CELL = 'vscode-notebook-cell';
  */
 export function fileNameOf({ uri, languageId }: vscode.TextDocument): string | undefined {
   if (uri.scheme === 'untitled' || uri.scheme === CELL) {
-    const ending = ENDING_OF[languageId];
+    const ending = hostOfEditorLanguage(languageId)?.endings[0];
     return ending === undefined ? undefined : `${uri.scheme === CELL ? uri.fsPath : uri.path}.${ending}`;
   }
   if (!isFileLike(uri) || isNeverSearched(uri)) return undefined;
   const name = uri.scheme === 'file' ? uri.fsPath : uri.path;
-  return hostLanguageOf(name) === undefined ? undefined : name;
+  return hostOf(name) === undefined ? undefined : name;
 }
 
 /** Whether a file lies in a folder that no scan of its workspace folder searches, such as node_modules. */

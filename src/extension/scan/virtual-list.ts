@@ -1,7 +1,7 @@
 import ignore from 'ignore';
 import type { Ignore } from 'ignore';
 import * as vscode from 'vscode';
-import { hostLanguageOf } from '../../core/hosts/hosts.js';
+import { hostOf } from '../../core/hosts/hosts.js';
 import { compileGlobs } from '../../scan/globs.js';
 import { SKIPPED_FOLDERS } from '../../scan/search.js';
 import { readSmall } from '../documents/virtual-files.js';
@@ -34,7 +34,7 @@ export async function* listVirtual(root: vscode.Uri, options: ListOptions): Asyn
       if ((type & vscode.FileType.SymbolicLink) !== 0 || isExcluded(path)) continue;
       if (isIgnored(isFolder ? `${path}/` : path, scopes)) continue;
       if (isFolder && !SKIPPED_FOLDERS.includes(name)) pending.push({ folder: `${path}/`, scopes });
-      else if (!isFolder && hostLanguageOf(name) !== undefined) yield path;
+      else if (!isFolder && hostOf(name) !== undefined) yield path;
     }
   }
 }

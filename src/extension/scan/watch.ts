@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hostLanguageOf } from '../../core/hosts/hosts.js';
+import { hostOf } from '../../core/hosts/hosts.js';
 import { isNeverSearched } from '../documents/named-text.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { ScanController } from './controller.js';
@@ -85,7 +85,7 @@ export function watchFiles(
 function relevant(uri: vscode.Uri, store: ScanStore): vscode.Uri[] {
   const inside = store.files().filter(({ path }) => path.startsWith(`${uri.path}/`));
   const mayBeFolder = !/\.[^/]*$/.test(uri.path);
-  return hostLanguageOf(uri.path) !== undefined || mayBeFolder ? [uri, ...inside] : inside;
+  return hostOf(uri.path) !== undefined || mayBeFolder ? [uri, ...inside] : inside;
 }
 
 function knownIn(store: ScanStore, folder: vscode.Uri): vscode.Uri[] {

@@ -1,6 +1,6 @@
 import { applyEdits } from '../../core/edits.js';
-import { hostLanguageOf } from '../../core/hosts/hosts.js';
-import type { HostLanguage } from '../../core/hosts/hosts.js';
+import type { CommentStyle } from '../../core/hosts/host.js';
+import { hostOf } from '../../core/hosts/hosts.js';
 import type { Analysis, Analyze, Edit, Finding } from '../../core/types.js';
 import { linesOf } from '../../report/positions.js';
 import type { Lines } from '../../report/positions.js';
@@ -9,28 +9,6 @@ import type { SilenceScope } from './protocol.js';
 
 /** How many comments are tried before a place is given up; each costs an analysis. */
 const TRIES = 60;
-
-/** Ways to write a comment of one line, the likeliest first. */
-const SLASHES = (text: string) => `// ${text}`;
-const STARS = (text: string) => `/* ${text} */`;
-const JSX = (text: string) => `{/* ${text} */}`;
-const MARKUP = (text: string) => `<!-- ${text} -->`;
-const HASH = (text: string) => `# ${text}`;
-
-type Style = (text: string) => string;
-
-const STYLES: Partial<Readonly<Record<HostLanguage, readonly Style[]>>> = {
-  jsx: [SLASHES, JSX, STARS],
-  tsx: [SLASHES, JSX, STARS],
-  typescript: [SLASHES, STARS],
-  foreign: [SLASHES, HASH],
-  pug: [(text) => `//- ${text}`, SLASHES],
-  mdx: [SLASHES, JSX],
-  razor: [SLASHES, (text) => `@* ${text} *@`, MARKUP, STARS],
-  astro: [SLASHES, JSX, MARKUP],
-  svelte: [SLASHES, MARKUP],
-};
-const PAGE: readonly Style[] = [SLASHES, MARKUP, STARS, (text) => `<%-- ${text} --%>`, (text) => `{{!-- ${text} --}}`];
 
 /**
  * Finds where a comment can stand that silences a finding. Whether one is a comment there, and not text of a page, of
@@ -62,9 +40,9 @@ function* proposals(
   finding: Finding,
   scope: SilenceScope,
 ): Generator<readonly Edit[]> {
-  const language = hostLanguageOf(fileName);
-  const styles = (language && STYLES[language]) ?? PAGE;
-  const above = (line: number, style: Style, directive: string) => insertion(text, lines, line, style(directive));
+  const styles = hostOf(fileName)?.commentStyles ?? [];
+  const above = (line: number, style: CommentStyle, directive: string) =>
+    insertion(text, lines, line, style(directive));
   const { ruleId } = finding;
   const own = lines.positionAt(finding.start).line;
   if (scope === 'file') {

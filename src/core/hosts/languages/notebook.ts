@@ -1,71 +1,78 @@
-import { parseTree } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
-import { CodeBuilder } from './code-builder.js';
-import type { HostLanguage } from './hosts.js';
-import type { HostReader } from './markdown.js';
-import { rebase } from './region.js';
-import type { RegionList } from './region.js';
+import { CodeBuilder } from '../code-builder.js';
+import type { Host, HostTools } from '../host.js';
+import { joinLists, NO_REGIONS, rebase } from '../region.js';
+import type { RegionList } from '../region.js';
+import { html } from './html.js';
+import { javascript, tsx, typescript } from './scripts.js';
 
 /** What the magic word in the first line of a cell says of it; in other kernels than JavaScript's nothing else counts. */
-const MAGIC: Readonly<Record<string, HostLanguage>> = {
-  '%%javascript': 'jsx',
-  '%%js': 'jsx',
-  '%%script node': 'jsx',
-  '%%typescript': 'typescript',
-  '%%html': 'html',
-  '#!javascript': 'jsx',
-  '#!js': 'jsx',
-  '#!html': 'html',
-};
+const MAGIC: ReadonlyMap<string, Host> = new Map([
+  ['%%javascript', javascript],
+  ['%%js', javascript],
+  ['%%script node', javascript],
+  ['%%typescript', typescript],
+  ['%%html', html],
+  ['#!javascript', javascript],
+  ['#!js', javascript],
+  ['#!html', html],
+]);
 
 /** The code cells of a Jupyter notebook that hold JavaScript, TypeScript or HTML. */
-export function readNotebook(text: string, read: HostReader): RegionList {
-  const root = parseTree(text, [], { allowTrailingComma: true });
+export const notebook: Host = {
+  id: 'notebook',
+  endings: ['ipynb'],
+  editorLanguages: [],
+  fenceLabels: [],
+  read: readNotebook,
+  comments: [],
+  commentStyles: [],
+};
+
+function readNotebook(text: string, tools: HostTools): RegionList {
+  const root = tools.readJson(text);
   const cells = child(root, 'cells')?.children ?? [];
-  const kernel = kernelLanguage(root);
+  const kernel = kernelHost(root);
   const lists = cells.map((cell): RegionList => {
     const source = child(cell, 'source');
-    if (child(cell, 'cell_type')?.value !== 'code' || source === undefined) return { regions: [], scriptUrls: [] };
+    if (child(cell, 'cell_type')?.value !== 'code' || source === undefined) return NO_REGIONS;
     const { code, map } = decode(text, source);
     const magic = /^\s*((?:%%|#!)[^\r\n]*)/.exec(code);
-    const language = magic?.[1] === undefined ? (cellLanguage(cell) ?? kernel) : MAGIC[magic[1].trim().toLowerCase()];
-    if (language === undefined) return { regions: [], scriptUrls: [] };
+    const host = magic?.[1] === undefined ? (cellHost(cell) ?? kernel) : MAGIC.get(magic[1].trim().toLowerCase());
+    if (host === undefined) return NO_REGIONS;
     const magicLength = magic?.[0].length ?? 0;
-    const list = read(' '.repeat(magicLength) + code.slice(magicLength), language);
+    const list = host.read(' '.repeat(magicLength) + code.slice(magicLength), tools, '');
     return rebase(list, map, code.length);
   });
-  return {
-    regions: lists.flatMap(({ regions }) => regions),
-    scriptUrls: lists.flatMap(({ scriptUrls }) => scriptUrls),
-  };
+  return joinLists(lists);
 }
 
-function kernelLanguage(root: Node | undefined): HostLanguage | undefined {
+function kernelHost(root: Node | undefined): Host | undefined {
   const metadata = child(root, 'metadata');
   const names = [child(child(metadata, 'kernelspec'), 'language'), child(child(metadata, 'language_info'), 'name')];
   for (const name of names) {
-    const language = languageNamed(name?.value);
-    if (language !== undefined) return language;
+    const host = hostNamed(name?.value);
+    if (host !== undefined) return host;
   }
   return undefined;
 }
 
 /** Editors note the language of a cell where it differs from that of the notebook. */
-function cellLanguage(cell: Node): HostLanguage | undefined {
+function cellHost(cell: Node): Host | undefined {
   const metadata = child(cell, 'metadata');
   const ids = [
     child(child(metadata, 'vscode'), 'languageId'),
     child(child(metadata, 'polyglot_notebook'), 'kernelName'),
     child(child(metadata, 'dotnet_interactive'), 'language'),
   ];
-  return ids.map((id) => languageNamed(id?.value)).find((language) => language !== undefined);
+  return ids.map((id) => hostNamed(id?.value)).find((host) => host !== undefined);
 }
 
-function languageNamed(name: unknown): HostLanguage | undefined {
+function hostNamed(name: unknown): Host | undefined {
   if (typeof name !== 'string') return undefined;
-  if (/^(?:java|ecma)script|^node/i.test(name)) return 'jsx';
-  if (/^typescript/i.test(name)) return 'tsx';
-  return /^html$/i.test(name) ? 'html' : undefined;
+  if (/^(?:java|ecma)script|^node/i.test(name)) return javascript;
+  if (/^typescript/i.test(name)) return tsx;
+  return /^html$/i.test(name) ? html : undefined;
 }
 
 function child(node: Node | undefined, name: string): Node | undefined {
@@ -84,11 +91,17 @@ function decode(text: string, source: Node): { readonly code: string; readonly m
       const [written, unicode, escape] = match;
       const at = from + match.index;
       if (unicode !== undefined) builder.decoded(String.fromCharCode(parseInt(unicode, 16)), at, written.length);
-      else if (escape !== undefined) builder.decoded(ESCAPES[escape] ?? escape, at, written.length);
+      else if (escape !== undefined) builder.decoded(ESCAPES.get(escape) ?? escape, at, written.length);
       else builder.copy(written, at);
     }
   }
   return { code: builder.code, map: builder.map };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['b', '\b'],
+  ['f', '\f'],
+]);

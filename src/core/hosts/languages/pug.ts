@@ -1,14 +1,15 @@
-import { CodeBuilder } from './code-builder.js';
-import { readTags } from './html-elements.js';
-import type { HtmlTag } from './html-elements.js';
-import { NEEDLES, readElements, scriptLanguageOf } from './html.js';
-import { attributesOf, tagHeadAt } from './pug-tags.js';
-import type { PugAttributes } from './pug-tags.js';
-import type { Region, RegionList, ScriptLanguage } from './region.js';
-import { endOfBraces } from './script-lexer.js';
-import { markTags } from './tags/marks.js';
-import type { Tag } from './tags/marks.js';
-import { withoutMarks } from './template.js';
+import { CodeBuilder } from '../code-builder.js';
+import { PUG_COMMENT, SLASHES } from '../comment-syntax.js';
+import type { Host, HostTools } from '../host.js';
+import type { HtmlTag } from '../html-elements.js';
+import { NEEDLES, readElements, scriptLanguageOf } from '../html.js';
+import { attributesOf, tagHeadAt } from '../pug-tags.js';
+import type { PugAttributes } from '../pug-tags.js';
+import type { Region, RegionList, ScriptLanguage } from '../region.js';
+import { endOfBraces } from '../script-lexer.js';
+import { markTags } from '../tags/marks.js';
+import type { Tag } from '../tags/marks.js';
+import { withoutMarks } from '../template.js';
 
 interface Line {
   readonly start: number;
@@ -17,7 +18,17 @@ interface Line {
 }
 
 /** A Pug (Jade) template: `script.` blocks, attributes, and lines of code that run on the server. */
-export function readPug(text: string): RegionList {
+export const pug: Host = {
+  id: 'pug',
+  endings: ['pug', 'jade'],
+  editorLanguages: ['jade', 'pug'],
+  fenceLabels: ['pug', 'jade'],
+  read: readPug,
+  comments: [PUG_COMMENT],
+  commentStyles: [(text) => `//- ${text}`, SLASHES],
+};
+
+function readPug(text: string, { readTags }: HostTools): RegionList {
   const lines = linesOf(text);
   const tags: HtmlTag[] = [];
   const regions: Region[] = [];

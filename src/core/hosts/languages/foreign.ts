@@ -1,6 +1,8 @@
-import { addStringLiteral, CodeBuilder } from './code-builder.js';
-import { NEEDLES } from './html.js';
-import type { Region, RegionList } from './region.js';
+import { addStringLiteral, CodeBuilder } from '../code-builder.js';
+import { anywhere, HASH, SLASHES } from '../comment-syntax.js';
+import type { Host } from '../host.js';
+import { NEEDLES } from '../html.js';
+import type { Region, RegionList } from '../region.js';
 
 /**
  * String literals of C#, Java, Kotlin, Swift, Objective-C, Python, Ruby, Go and PHP, and what hides quotes: comments.
@@ -10,6 +12,18 @@ const TOKENS =
   /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\r\n]*|("""|''')([\s\S]*?)\1|@"((?:[^"]|"")*)"|"((?:[^"\\\r\n]|\\[^\r\n])*)"|'((?:[^'\\\r\n]|\\[^\r\n])*)'|`([^`]*)`/g;
 /** Python and Ruby start a comment with `#`; elsewhere that is a directive. */
 const HASH_COMMENT = /^[ \t\uFEFF]*#[^\r\n]*/gm;
+
+/** Another programming language. */
+export const foreign: Host = {
+  id: 'foreign',
+  endings: ['cs', 'java', 'kt', 'kts', 'swift', 'm', 'mm', 'py', 'rb', 'go'],
+  editorLanguages: ['csharp', 'java', 'kotlin', 'swift', 'objective-c', 'python', 'ruby', 'go'],
+  fenceLabels: [],
+  isForeign: true,
+  read: (text) => readForeign(text),
+  comments: [anywhere(/(?:\/\/|#)([^\r\n]*)|\/\*([\s\S]*?)\*\//g)],
+  commentStyles: [SLASHES, HASH],
+};
 
 /**
  * What can be told of another language without guessing: a literal with an Auth0 host and a needle in it.

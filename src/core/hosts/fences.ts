@@ -1,0 +1,51 @@
+import type { Host, HostTools } from './host.js';
+import { html } from './languages/html.js';
+import { javascript } from './languages/scripts.js';
+import type { Fence } from './markdown-blocks.js';
+import { joinLists, NO_REGIONS, rebase } from './region.js';
+import type { RegionList } from './region.js';
+import { dollarTags } from './tags/dollar.js';
+import { markTags } from './tags/marks.js';
+import { withoutMarks } from './template.js';
+
+/** The regions in the fences of a Markdown document. */
+export function readFences(fences: readonly Fence[], tools: HostTools): RegionList {
+  return joinLists(fences.map((fence, index) => readFence(fence, index, tools)));
+}
+
+/** The code of a fence, as the host that its label names. */
+function readFence(fence: Fence, snippet: number, tools: HostTools): RegionList {
+  const host = hostOf(fence, tools);
+  if (host === undefined) return NO_REGIONS;
+  // A documentation engine puts its values into the fences before any browser or reader sees them.
+  const code = markTags(fence.code, [dollarTags]);
+  const list = host.read(code, tools, '');
+  const regions = list.regions.map((region) => ({ ...withoutMarks(fence.code, region), snippet }));
+  return rebase({ regions, scriptUrls: list.scriptUrls }, fence.map, fence.code.length);
+}
+
+function hostOf({ label, code }: Fence, tools: HostTools): Host | undefined {
+  const host = label === '' ? guess(code) : tools.hostOfFence(label);
+  // Pages are often labelled as the language of their scripts.
+  return host === javascript && isPage(code) ? html : host;
+}
+
+function isPage(code: string): boolean {
+  const start = code.trimStart();
+  if (!/^<[!a-z]/i.test(start)) return false;
+  return (
+    /^<!(?:doctype|--)|<script\b|<\/(?:html|head|body)>/i.test(start) ||
+    (/\bon[a-z]+=["']|href=["']javascript:/.test(start) && !start.includes('={'))
+  );
+}
+
+/** Without a label only what cannot be a shell session, a request or data is taken for code. */
+function guess(code: string): Host | undefined {
+  const start = code.trimStart();
+  if (isPage(code) || /^<(?:a|form|button|p|div|input)\b/i.test(start)) return html;
+  if (/^(?:[$#>%]\s|[{[]\s*["\]}]|(?:GET|POST|PUT|PATCH|DELETE|HEAD|HTTP\/[\d.]+|curl|npm|yarn|https?:)\b)/.test(start))
+    return undefined;
+  const looksLikeScript =
+    /(?:^|[\s;{(])(?:var|let|const|function|new|require|import|return|await|this)\b[^\r\n]*[=({'"]|=>|\bfunction\s*\(|\w\(\s*\{|\.\w+\([^\r\n]*\)\s*;?\s*$/m;
+  return looksLikeScript.test(code) ? javascript : undefined;
+}

@@ -1,0 +1,15 @@
+import { PERCENT_COMMENT, MARKUP_COMMENT, PAGE_STYLES } from '../comment-syntax.js';
+import type { Host } from '../host.js';
+import { percentTags } from '../tags/percent.js';
+import { templateReader } from '../template.js';
+
+/** A page of ASP.NET Web Forms or classic ASP. */
+export const aspx: Host = {
+  id: 'aspx',
+  endings: ['aspx', 'ascx', 'master', 'asp'],
+  editorLanguages: [],
+  fenceLabels: ['aspx', 'asp', 'aspnet', 'aspx-cs'],
+  read: templateReader([percentTags('asp')]),
+  comments: [MARKUP_COMMENT, PERCENT_COMMENT],
+  commentStyles: PAGE_STYLES,
+};

@@ -1,0 +1,15 @@
+import { PERCENT_COMMENT, MARKUP_COMMENT, PAGE_STYLES } from '../comment-syntax.js';
+import type { Host } from '../host.js';
+import { percentTags } from '../tags/percent.js';
+import { templateReader } from '../template.js';
+
+/** An EJS template. */
+export const ejs: Host = {
+  id: 'ejs',
+  endings: ['ejs'],
+  editorLanguages: ['ejs'],
+  fenceLabels: ['ejs'],
+  read: templateReader([percentTags('ejs')]),
+  comments: [MARKUP_COMMENT, PERCENT_COMMENT],
+  commentStyles: PAGE_STYLES,
+};

@@ -1,0 +1,15 @@
+import { BRACES_COMMENT, MARKUP_COMMENT, PAGE_STYLES, PERCENT_COMMENT } from '../comment-syntax.js';
+import type { Host } from '../host.js';
+import { guessedTags } from '../tags/braces.js';
+import { readTemplate } from '../template.js';
+
+/** A page. Its name need not say that it is a template, so it may have tags all the same. */
+export const html: Host = {
+  id: 'html',
+  endings: ['html', 'htm', 'xhtml'],
+  editorLanguages: ['html'],
+  fenceLabels: ['html', 'htm', 'xhtml', 'markup', 'html5', 'xml', 'svg', 'angular', 'ng'],
+  read: (text, tools) => readTemplate(text, [guessedTags], tools),
+  comments: [MARKUP_COMMENT, PERCENT_COMMENT, BRACES_COMMENT],
+  commentStyles: PAGE_STYLES,
+};

@@ -1,0 +1,21 @@
+import { MARKUP_COMMENT, anywhere, PAGE_STYLES } from '../comment-syntax.js';
+import { readFences } from '../fences.js';
+import type { Host } from '../host.js';
+import { readHtml } from '../html.js';
+import { joinLists } from '../region.js';
+import { only } from '../stretches.js';
+
+/** A Markdown document: its fences, and the HTML in it. */
+export const markdown: Host = {
+  id: 'markdown',
+  endings: ['md', 'markdown'],
+  editorLanguages: ['markdown'],
+  fenceLabels: [],
+  read(text, tools) {
+    const { fences, html } = tools.readBlocks(text);
+    const inFences = readFences(fences, tools);
+    return html.length > 0 ? joinLists([inFences, readHtml(only(text, html), tools)]) : inFences;
+  },
+  comments: [MARKUP_COMMENT, anywhere(/^\[(?:\/\/|comment)\]:\s*#?\s*[("<]([^\r\n]*?)[)">]\s*$/gm)],
+  commentStyles: PAGE_STYLES,
+};

@@ -1,0 +1,21 @@
+import { anywhere, MARKUP, MARKUP_COMMENT, SLASHES, STARS } from '../comment-syntax.js';
+import type { Host } from '../host.js';
+import { razorTags } from '../tags/razor.js';
+import { readDoubled, readScriptTemplate } from '../template.js';
+import { templatedScriptOf } from './scripts.js';
+
+/** A Razor view of ASP.NET. */
+export const razor: Host = {
+  id: 'razor',
+  endings: ['cshtml', 'vbhtml', 'razor'],
+  editorLanguages: ['razor', 'aspnetcorerazor'],
+  fenceLabels: ['cshtml', 'razor'],
+  read(text, tools, fileName) {
+    const script = templatedScriptOf(fileName);
+    return script === undefined
+      ? readDoubled(text, [razorTags], '@', tools)
+      : readScriptTemplate(text, [razorTags], script);
+  },
+  comments: [MARKUP_COMMENT, anywhere(/@\*([\s\S]*?)\*@/g)],
+  commentStyles: [SLASHES, (text) => `@* ${text} *@`, MARKUP, STARS],
+};

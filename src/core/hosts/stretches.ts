@@ -1,0 +1,27 @@
+/** A part of a text, in UTF-16 code units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text with everything blanked but some stretches. */
+export function only(text: string, kept: readonly Stretch[]): string {
+  let result = '';
+  for (const { start, end } of kept) {
+    if (start >= result.length) result += blank(text.slice(result.length, start)) + text.slice(start, end);
+  }
+  return result;
+}
+
+/** The text with some stretches blanked. */
+export function without(text: string, dropped: readonly Stretch[]): string {
+  let result = '';
+  for (const { start, end } of [...dropped].sort((a, b) => a.start - b.start)) {
+    if (start >= result.length) result += text.slice(result.length, start) + blank(text.slice(start, end));
+  }
+  return result + text.slice(result.length);
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
+}

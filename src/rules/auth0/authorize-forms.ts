@@ -1,4 +1,4 @@
-import type { SdkForm, Target } from './sdk-forms.js';
+import type { SdkForm, Target } from './sdk-form.js';
 
 const TOKEN_PATHS = [['access_token'], ['accessToken']];
 const LOGIN_PARAMETERS = ['connection', 'popup', 'redirect_uri', 'callbackURL', 'scope', 'response_type'];

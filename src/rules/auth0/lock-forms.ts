@@ -1,4 +1,4 @@
-import type { SdkForm } from './sdk-forms.js';
+import type { SdkForm } from './sdk-form.js';
 
 /** angular-lock's module: its service is called `lock`. */
 const ANGULAR_LOCK = /['"]auth0\.lock['"]|['"]angular-lock['"]/;

@@ -5,11 +5,11 @@ import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
 import type { Range, RelatedLocation } from '../../core/types.js';
 import { invocationOf } from '../../core/values/invocations.js';
-import { message } from '../../messages/message.js';
-import type { Message, MessageId } from '../../messages/message.js';
 import type { PropertySite } from '../../core/values/value-reader.js';
+import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
 import type { Auth0Draft, SdkFormId, SdkNodes } from '../forms.js';
-import type { Api } from './catalog.js';
+import type { SdkForm } from './sdk-form.js';
 import type { Identified } from './sdk.js';
 import { auth0 } from './services.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
@@ -21,50 +21,6 @@ interface GivenCall {
   readonly given: readonly TSESTree.Node[];
   readonly receiver: TSESTree.Node;
 }
-
-/** One way of handing a token to an SDK: a call, and where in its arguments the token stands. */
-export interface SdkForm<Id extends string = string> {
-  readonly form: Id;
-  readonly target: Target;
-  /** The argument that holds the options; `any` where versions differ. */
-  readonly argument: number | 'any';
-  /** The ways to the token's key inside that argument. */
-  readonly paths: readonly (readonly string[])[];
-  /** The packages whose version counts; the first one that is known does. */
-  readonly packages: readonly string[];
-  /** The semver range of the versions that sent the token; `null` if none ever did. */
-  readonly sentBy: string | null;
-  /** Why the other versions did not; absent where all of them did. */
-  readonly ignored?: Extract<MessageId, `ignored.${string}`>;
-  /** What messages call the SDK; in full where its short name needs a context. */
-  readonly sdk: string;
-  readonly fullName?: string;
-  /** Words in a document that prove an object which is otherwise known by its customary name only. */
-  readonly proof?: RegExp;
-  /**
-   * Words of which a document has to hold one for a receiver of which nothing is known, not even a telling name.
-   * Only for options that no other library has; without it such a call is not reported.
-   */
-  readonly hint?: RegExp;
-  /** Words of which a document has to hold one for an object that is known by a name which others use as well. */
-  readonly nameHint?: RegExp;
-  /** Options of which one has to be there, unless the object is proven: other libraries have calls of that name. */
-  readonly with?: readonly string[];
-  /** Options with which the call does something else. */
-  readonly unless?: readonly string[];
-  /** A string argument that has to be there: the name of passport's strategy. */
-  readonly when?: { readonly argument: number; readonly text: RegExp };
-}
-
-/**
- * What is called: a method of an object, a class by `new`, or a function (which may be a method taken off its object);
- * or a JSX component, whose attributes are the options.
- */
-export type Target =
-  | { readonly on: Api; readonly methods: readonly string[] }
-  | { readonly construct: Api }
-  | { readonly call: Api }
-  | { readonly component: Api };
 
 /** Listeners that find a set of forms. */
 export function findSdkForms(document: Document, forms: readonly SdkForm<SdkFormId>[]): RuleListeners<Auth0Draft> {

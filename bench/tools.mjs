@@ -13,8 +13,9 @@ const exe = process.platform === 'win32' ? '.exe' : '';
 /** @returns {Promise<string[]>} what `scan` gives to ripgrep, taken from the sources */
 export async function loadNeedles() {
   const contents = `import { primaryNeedles } from './src/core/engine/needles.ts';
+    import { vocabulary } from './src/rules/auth0/vocabulary.ts';
     import { ruleMetas } from './src/rules/metadata.ts';
-    export default primaryNeedles(ruleMetas);`;
+    export default primaryNeedles(ruleMetas, vocabulary);`;
   const bundle = { stdin: { contents, resolveDir: root }, bundle: true, format: 'esm', platform: 'node', write: false };
   const [{ text }] = buildSync(bundle).outputFiles;
   return (await import(`data:text/javascript,${encodeURIComponent(text)}`)).default;

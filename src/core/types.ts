@@ -4,7 +4,7 @@
  */
 import type { Message } from '../messages/message.js';
 
-/** How sure a finding is: `certain`; `likely` (context says Auth0, but not proven); `dead` (never had an effect). */
+/** How sure a finding is: `certain`; `likely` (the context suggests it, but it is not proven); `dead` (never had an effect). */
 export type Certainty = 'certain' | 'likely' | 'dead';
 
 export const CERTAINTIES: readonly Certainty[] = ['certain', 'likely', 'dead'];
@@ -18,15 +18,15 @@ export interface Range {
   readonly end: number;
 }
 
-/** Another place that explains a finding, such as the constructor of the Lock that it calls. */
+/** Another place that explains a finding, such as the constructor of the object that it calls. */
 export interface RelatedLocation extends Range {
   readonly message: Message;
 }
 
-/** One place where code links accounts the deprecated way. */
+/** One place where code does something in a deprecated way. */
 export interface Finding extends Range {
   readonly ruleId: string;
-  /** The way it is written, for example `unlink-request`; stable, for tools (docs/json-report.md). */
+  /** How it is written: the id of a form, stable for tools (docs/json-report.md). */
   readonly form: string;
   /** One sentence: what no longer works and what to use instead. */
   readonly message: Message;
@@ -62,7 +62,7 @@ export interface Analysis {
 export interface AnalyzeOptions {
   /** Ids of the rules to run; all of them when absent. */
   readonly rules?: readonly string[];
-  /** Host names that are Auth0 tenants: custom domains. Compared without case. */
+  /** Further host names of the service: custom domains. Compared without case. */
   readonly domains?: readonly string[];
   /** Dependencies of the nearest package.json: package name to version range, and `node` to that of its `engines`. */
   readonly packages?: Readonly<Record<string, string>>;
@@ -72,7 +72,7 @@ export interface AnalyzeOptions {
 export interface ModuleReader {
   /**
    * @param from the name of the importing file, as it was given to `analyze` or returned by an earlier call
-   * @param specifier what the import says: `./lock`, or an alias of the project
+   * @param specifier what the import says: `./client`, or an alias of the project
    * @returns undefined for a package, a missing file or one that is too large
    */
   read(from: string, specifier: string): { readonly fileName: string; readonly text: string } | undefined;
@@ -99,7 +99,7 @@ export interface Placeholder extends Range {
 
 /** One way to write a finding's code anew. */
 export interface Rewrite {
-  /** What the new code calls, such as `fetch`, `auth0-js` or `node-auth0`; `guide` where there is no edit. Stable, for tools. */
+  /** What the new code calls, `fetch` or an SDK; `guide` where there is no edit. Stable, for tools. */
   readonly target: string;
   /** What applying it does, in the imperative: the title of the quick fix. */
   readonly title: Message;
@@ -139,11 +139,11 @@ export interface RuleMeta {
   readonly id: string;
   /** A short noun phrase, for lists. */
   readonly title: Message;
-  /** One or two sentences for someone who knows nothing of account linking. */
+  /** One or two sentences for someone who knows nothing about the subject. */
   readonly description: Message;
   /** The page for a reader: `docs/rules/<id>.md` in the repository. */
   readonly docs: string;
-  /** ISO dates of the announcement and of the end of support, where Auth0 states them. */
+  /** ISO dates of the announcement and of the end of support, where the service states them. */
   readonly dates: { readonly deprecated: string | null; readonly removed: string | null };
   /** How grave a certain finding is; `error` when absent. */
   readonly severity?: Severity;

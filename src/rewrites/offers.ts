@@ -7,7 +7,8 @@ import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Edit, Finding, FindOffers, Offer, Placeholder, Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
-import type { Auth0Draft, Auth0Rule } from '../rules/forms.js';
+import type { Auth0Document } from '../rules/auth0/document.js';
+import type { Auth0Draft, Auth0RuleSet } from '../rules/forms.js';
 import { keepComments } from './comments.js';
 import { guideOf } from './guides.js';
 import { PLACEHOLDERS } from './link/receiver.js';
@@ -21,9 +22,12 @@ import { LINK_DOCS, UNLINK_DOCS } from './todos.js';
 import { faultOf } from './verify.js';
 import type { Original } from './verify.js';
 
+type Auth0Inspect = Inspect<Auth0Draft, Auth0Document>;
+type Auth0Inspected = Inspected<Auth0Draft, Auth0Document>;
+
 /** Makes the function that works out what can be done about a document's findings. */
-export function createFindOffers(rules: readonly Auth0Rule[]): FindOffers {
-  const inspect = createInspect(rules);
+export function createFindOffers(ruleSet: Auth0RuleSet): FindOffers {
+  const inspect = createInspect(ruleSet);
   return (text, fileName, options = {}, reader) => {
     const { inspected, broken } = inspect(text, fileName, options, reader) ?? { inspected: [], broken: 0 };
     const findings = inspected.map(({ finding }) => finding);
@@ -33,7 +37,7 @@ export function createFindOffers(rules: readonly Auth0Rule[]): FindOffers {
 }
 
 /** Trying rewrites costs an analysis each: they are worked out when they are asked for. */
-function offerFor(inspect: Inspect<Auth0Draft>, original: Original, entry: Inspected<Auth0Draft>): Offer {
+function offerFor(inspect: Auth0Inspect, original: Original, entry: Auth0Inspected): Offer {
   let known: readonly Rewrite[] | undefined;
   return {
     finding: entry.finding,
@@ -43,11 +47,7 @@ function offerFor(inspect: Inspect<Auth0Draft>, original: Original, entry: Inspe
   };
 }
 
-function rewritesOf(
-  inspect: Inspect<Auth0Draft>,
-  original: Original,
-  entry: Inspected<Auth0Draft>,
-): readonly Rewrite[] {
+function rewritesOf(inspect: Auth0Inspect, original: Original, entry: Auth0Inspected): readonly Rewrite[] {
   const { finding, draft } = entry;
   const plan = planFor(draft);
   if ('guided' in plan) return [guideOf(finding, plan.guided)];
@@ -74,7 +74,7 @@ function rewritesOf(
 
 function requestFor<Its extends Nodes>(
   { text, fileName }: Original,
-  { finding, document }: Inspected<Auth0Draft>,
+  { finding, document }: Auth0Inspected,
   nodes: Its,
 ): RewriteRequest<Its> | { readonly refused: Message } {
   const program = document.programs.find(({ region }) => isIn(finding, region));

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Document, Nodes } from '../core/engine/rule.js';
+import type { Nodes } from '../core/engine/rule.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Applicability, Edit, Finding, Range } from '../core/types.js';
 import type { Message } from '../messages/message.js';
+import type { Auth0Document } from '../rules/auth0/document.js';
 import type { Attempt } from './refusal.js';
 import type { Side } from './side.js';
 import type { Style } from './style.js';
@@ -14,7 +15,7 @@ export interface RewriteRequest<Its extends Nodes = Nodes> {
   readonly nodes: Its;
   /** The document's text, in which all offsets count (UTF-16 code units). */
   readonly text: string;
-  readonly document: Document;
+  readonly document: Auth0Document;
   /** The program that the finding stands in; it has no syntax error, and its code is the document's own. */
   readonly program: ParsedProgram;
   readonly style: Style;

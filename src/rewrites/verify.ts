@@ -4,6 +4,7 @@ import type { Inspect } from '../core/engine/inspect.js';
 import type { AnalyzeOptions, Edit, Finding, ModuleReader } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
+import { vocabulary } from '../rules/auth0/vocabulary.js';
 
 /** A document and what is known beside it: what `analyze` takes. */
 export interface Original {
@@ -32,7 +33,7 @@ export function faultOf(
   const result = applyEdits(text, edits);
   // Where nothing can be found any more, nothing was looked at.
   const inspection = inspect(result, fileName, options, reader);
-  const broken = inspection?.broken ?? brokenRegions(result, fileName);
+  const broken = inspection?.broken ?? brokenRegions(result, fileName, vocabulary);
   if (broken > original.broken) return message('reason.new-code-broken');
   const before = counted(original.findings);
   const after = counted((inspection?.inspected ?? []).map((entry) => entry.finding));

@@ -2,8 +2,9 @@ import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
 import { authorizeForms } from './auth0/authorize-forms.js';
 import { findAuthorizeUrls } from './auth0/authorize-urls.js';
-import { TOKEN_NEEDLES, TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
+import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
+import { vocabulary } from './auth0/vocabulary.js';
 import type { Auth0Rule } from './forms.js';
 
 export const meta = {
@@ -16,7 +17,15 @@ export const meta = {
   certainties: ['certain', 'likely', 'dead'],
   needles: [
     // What comes after the token: calls whose options may stand in another file.
-    [...TOKEN_NEEDLES, 'loginWithRedirect(', 'loginWithPopup(', 'webAuth.', 'WebAuth(', 'oidc.login(', 'handleLogin('],
+    [
+      ...vocabulary.tokens,
+      'loginWithRedirect(',
+      'loginWithPopup(',
+      'webAuth.',
+      'WebAuth(',
+      'oidc.login(',
+      'handleLogin(',
+    ],
     ['uthoriz', 'ignin', 'ogin', 'uthenticate', 'uth0'],
     TOKEN_OR_IMPORT_NEEDLES,
   ],

@@ -1,8 +1,9 @@
 /* eslint-disable @typescript-eslint/consistent-type-definitions -- interfaces are not assignable to `Nodes`: they have no index signature */
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FindingDraft, Nodes, Rule } from '../core/engine/rule.js';
+import type { FindingDraft, Nodes, Rule, RuleSet } from '../core/engine/rule.js';
 import type { Call } from '../core/syntax/calls.js';
 import type { authorizeForms } from './auth0/authorize-forms.js';
+import type { Auth0Document } from './auth0/document.js';
 import type { lockForms } from './auth0/lock-forms.js';
 
 /**
@@ -32,7 +33,8 @@ type NodesIn<Each extends Auth0Draft, Form extends FormId> = Each extends Auth0D
     : never
   : never;
 
-export type Auth0Rule = Rule<Auth0Draft>;
+export type Auth0Rule = Rule<Auth0Draft, Auth0Document>;
+export type Auth0RuleSet = RuleSet<Auth0Draft, Auth0Document>;
 
 /** A token among the options of an SDK's call, class or component. */
 export type SdkNodes = {

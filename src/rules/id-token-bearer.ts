@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Document, RuleListeners } from '../core/engine/rule.js';
+import type { RuleListeners } from '../core/engine/rule.js';
 import { HOLE } from '../core/hosts/hole.js';
 import type { HttpRequest } from '../core/requests/http.js';
 import { flatten } from '../core/strings/pieces.js';
@@ -10,8 +10,8 @@ import type { Call } from '../core/syntax/calls.js';
 import { T } from '../core/syntax/node-types.js';
 import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
+import type { Auth0Document } from './auth0/document.js';
 import { range } from './auth0/sdk-forms.js';
-import { auth0 } from './auth0/services.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta = {
@@ -37,7 +37,7 @@ const ID_TOKEN = /(?:^|[^a-z])id_?token$|[a-z]IdToken$|^idToken|(?:^|[^a-z])id_t
 
 export const rule: Auth0Rule = { meta, create: (document) => [findIdTokens(document)] };
 
-function findIdTokens(document: Document): RuleListeners<Auth0Draft> {
+function findIdTokens(document: Auth0Document): RuleListeners<Auth0Draft> {
   return {
     *CallExpression(node) {
       yield* inHeader(document, node);
@@ -51,7 +51,7 @@ function findIdTokens(document: Document): RuleListeners<Auth0Draft> {
 }
 
 /** `new auth0.Management({ domain, token: idToken })`. */
-function* inManagementClient(document: Document, node: TSESTree.NewExpression): Iterable<Auth0Draft> {
+function* inManagementClient(document: Auth0Document, node: TSESTree.NewExpression): Iterable<Auth0Draft> {
   const [options] = node.arguments;
   if (options === undefined || !isManagement(document, node.callee)) return;
   for (const { value } of document.values.properties(options, ['token'])) {
@@ -59,14 +59,17 @@ function* inManagementClient(document: Document, node: TSESTree.NewExpression): 
   }
 }
 
-function isManagement(document: Document, callee: TSESTree.Node): boolean {
+function isManagement(document: Auth0Document, callee: TSESTree.Node): boolean {
   const class_ = unwrap(callee);
   if (class_.type !== T.MemberExpression || document.values.nameOf(class_) !== 'Management') return false;
-  return auth0(document).sdk.identify(class_, 'node-auth0-class') !== undefined;
+  return document.sdk.identify(class_, 'node-auth0-class') !== undefined;
 }
 
 /** `Authorization: 'Bearer ' + idToken` on a request to the identities of a user. */
-function* inHeader(document: Document, node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<Auth0Draft> {
+function* inHeader(
+  document: Auth0Document,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+): Iterable<Auth0Draft> {
   const request = document.http.requestAt(node);
   if (request === undefined) return;
   const certainty = identitiesCall(document, request);
@@ -96,7 +99,7 @@ function* inHeader(document: Document, node: TSESTree.CallExpression | TSESTree.
 
 /** The options that `$.ajaxSetup(…)` gives every `$.ajax(…)`. */
 function ajaxSetups(
-  document: Document,
+  document: Auth0Document,
   request: TSESTree.CallExpression | TSESTree.NewExpression,
 ): readonly TSESTree.Node[] {
   if (calledName(request) !== 'ajax') return [];
@@ -104,7 +107,7 @@ function ajaxSetups(
 }
 
 /** The object in `new Headers({ … })` and `new HttpHeaders({ … })`. */
-function wrappedIn(document: Document, headers: TSESTree.Node): TSESTree.Node[] {
+function wrappedIn(document: Auth0Document, headers: TSESTree.Node): TSESTree.Node[] {
   return document.values
     .origins(headers)
     .flatMap((origin) => (origin.type === T.NewExpression ? origin.arguments.slice(0, 1) : []));
@@ -114,11 +117,11 @@ function wrappedIn(document: Document, headers: TSESTree.Node): TSESTree.Node[] 
  * Whether a request is to the identities of a user at Auth0. Other services have users and identities as well, but take
  * no ID token; their hosts, where they are written out, are told apart.
  */
-function identitiesCall(document: Document, request: HttpRequest): 'certain' | 'likely' | undefined {
+function identitiesCall(document: Auth0Document, request: HttpRequest): 'certain' | 'likely' | undefined {
   for (const text of document.http.urlsOf(request)) {
     for (const url of readUrls(text)) {
       if (!/\/api\/v2\/users\/[^?#]*\/identities(?:\/|$)/.test(url.path)) continue;
-      const evidence = auth0(document).hosts.classify(url);
+      const evidence = document.hosts.classify(url);
       if (evidence === 'auth0') return 'certain';
       if (evidence === 'named' || evidence === 'open') return 'likely';
     }
@@ -127,7 +130,7 @@ function identitiesCall(document: Document, request: HttpRequest): 'certain' | '
 }
 
 /** The expression behind `Bearer ` in a header's value. */
-function bearer(document: Document, header: TSESTree.Node): TSESTree.Node | undefined {
+function bearer(document: Auth0Document, header: TSESTree.Node): TSESTree.Node | undefined {
   if (!document.texts.of(header).some((text) => flatten(text) === `Bearer ${HOLE}`)) return undefined;
   for (const origin of document.values.origins(header)) {
     if (origin.type === T.TemplateLiteral) return origin.expressions.at(-1);
@@ -137,24 +140,24 @@ function bearer(document: Document, header: TSESTree.Node): TSESTree.Node | unde
 }
 
 /** auth0-angular 4.2 and later: `auth.linkAccount(primaryJWT, …)` sends its first argument as the credential. */
-function* inAngularCall(document: Document, node: TSESTree.CallExpression): Iterable<Auth0Draft> {
+function* inAngularCall(document: Auth0Document, node: TSESTree.CallExpression): Iterable<Auth0Draft> {
   const callee = unwrap(node.callee);
   const [token, ...others] = node.arguments;
   if (callee.type !== T.MemberExpression || token === undefined || others.length < 2) return;
   const name = document.values.nameOf(callee);
   if (name !== 'linkAccount' && name !== 'unLinkAccount') return;
-  const identified = auth0(document).sdk.identify(callee.object, 'angularjs-auth');
+  const identified = document.sdk.identify(callee.object, 'angularjs-auth');
   if (identified?.by === 'named') yield draft(token, 'auth0-angular-link-account', 'likely', node);
 }
 
-function isIdToken(document: Document, node: TSESTree.Node): boolean {
+function isIdToken(document: Auth0Document, node: TSESTree.Node): boolean {
   const expression = unwrap(node);
   if (ID_TOKEN.test(lastWord(document, expression))) return true;
   return document.values.origins(expression).some((origin) => ID_TOKEN.test(lastWord(document, origin)));
 }
 
 /** The word that says what a value is: the name of a variable or property, or the key that a store is asked for. */
-function lastWord(document: Document, node: TSESTree.Node): string {
+function lastWord(document: Auth0Document, node: TSESTree.Node): string {
   if (node.type === T.Identifier) return node.name;
   if (node.type === T.MemberExpression) return document.values.nameOf(node) ?? '';
   const key = node.type === T.CallExpression ? node.arguments[0] : undefined;

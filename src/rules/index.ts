@@ -1,17 +1,16 @@
+import { auth0Document } from './auth0/document.js';
+import { vocabulary } from './auth0/vocabulary.js';
 import { rule as authorizeAccessToken } from './authorize-access-token.js';
-import type { Auth0Rule } from './forms.js';
+import type { Auth0RuleSet } from './forms.js';
 import { rule as idTokenBearer } from './id-token-bearer.js';
 import { rule as legacySdk } from './legacy-sdk.js';
 import { rule as linkTokenSource } from './link-token-source.js';
 import { rule as lockAccessToken } from './lock-access-token.js';
 import { rule as unlinkEndpoint } from './unlink-endpoint.js';
 
-/** The order counts: a rule may look at what those before it found in the document. */
-export const rules: readonly Auth0Rule[] = [
-  lockAccessToken,
-  authorizeAccessToken,
-  unlinkEndpoint,
-  idTokenBearer,
-  linkTokenSource,
-  legacySdk,
-];
+/** Every rule, and what the engine has to know to run them. */
+export const ruleSet: Auth0RuleSet = {
+  rules: [lockAccessToken, authorizeAccessToken, unlinkEndpoint, idTokenBearer, linkTokenSource, legacySdk],
+  vocabulary,
+  understand: auth0Document,
+};

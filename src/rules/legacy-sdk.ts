@@ -5,9 +5,10 @@ import { isString } from '../core/syntax/ast.js';
 import { T } from '../core/syntax/node-types.js';
 import type { Range, RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
-import { TOKEN_NEEDLES, TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
+import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { packageName } from './auth0/sdk-imports.js';
 import { mayBe, versionOf } from './auth0/versions.js';
+import { UNLINK, vocabulary } from './auth0/vocabulary.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta = {
@@ -21,9 +22,9 @@ export const meta = {
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain'],
   needles: [
-    [...TOKEN_NEEDLES, '/unlink', 'Auth0Lock(', 'lock.show', 'WebAuth('],
+    [...vocabulary.tokens, UNLINK, 'Auth0Lock(', 'lock.show', 'WebAuth('],
     ['auth0'],
-    [...TOKEN_OR_IMPORT_NEEDLES, '/unlink'],
+    [...TOKEN_OR_IMPORT_NEEDLES, UNLINK],
   ],
 } as const satisfies RuleMeta;
 

@@ -1,8 +1,9 @@
-import type { Document, RuleListeners } from '../core/engine/rule.js';
+import type { RuleListeners } from '../core/engine/rule.js';
 import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
-import { auth0 } from './auth0/services.js';
+import type { Auth0Document } from './auth0/document.js';
 import type { TokenSource } from './auth0/token-sources.js';
+import { vocabulary } from './auth0/vocabulary.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta = {
@@ -14,10 +15,7 @@ export const meta = {
   severity: 'information',
   source: 'https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens',
   certainties: ['certain', 'likely', 'dead'],
-  needles: [
-    ['access_token', 'accessToken'],
-    ['auth0', 'Auth0', 'AUTH0', 'FindFirst'],
-  ],
+  needles: [vocabulary.tokens, ['auth0', 'Auth0', 'AUTH0', 'FindFirst']],
 } as const satisfies RuleMeta;
 
 const LINKING = new Set(['lock-access-token', 'authorize-access-token', 'unlink-endpoint']);
@@ -25,12 +23,12 @@ const LINKING = new Set(['lock-access-token', 'authorize-access-token', 'unlink-
 export const rule: Auth0Rule = { meta, create: (document) => [findSources(document)] };
 
 /** Getting a token is nothing wrong: it is told only beside a linking call that it feeds. */
-function findSources(document: Document): RuleListeners<Auth0Draft> {
+function findSources(document: Auth0Document): RuleListeners<Auth0Draft> {
   return {
     *end(found) {
       const linking = found.filter(({ ruleId }) => LINKING.has(ruleId)).map(({ draft }) => draft);
       if (linking.length === 0) return;
-      const { tokens } = auth0(document);
+      const { tokens } = document;
       const fed = new Set(linking.flatMap((draft) => feeding(document, draft)));
       for (const source of tokens.all()) {
         if (source.form && fed.has(source) && !isLinking(source, linking)) yield draftOf(source, source.form);
@@ -40,8 +38,8 @@ function findSources(document: Document): RuleListeners<Auth0Draft> {
 }
 
 /** The sources of the token that a finding hands on; where it is written out in a URL it may be from any. */
-function feeding(document: Document, { form, nodes }: Auth0Draft): readonly TokenSource[] {
-  const { tokens } = auth0(document);
+function feeding(document: Auth0Document, { form, nodes }: Auth0Draft): readonly TokenSource[] {
+  const { tokens } = document;
   const token = 'token' in nodes ? nodes.token : undefined;
   if (token === undefined) return form === 'authorize-url' ? tokens.all() : [];
   return tokens.feeding(token);

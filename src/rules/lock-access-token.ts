@@ -3,6 +3,7 @@ import { message } from '../messages/message.js';
 import { lockForms } from './auth0/lock-forms.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
+import { TOKEN } from './auth0/vocabulary.js';
 import type { Auth0Rule } from './forms.js';
 
 export const meta = {
@@ -15,7 +16,7 @@ export const meta = {
   certainties: ['certain', 'likely', 'dead'],
   needles: [
     // What comes after the token: calls whose options may stand in another file.
-    ['access_token', 'Auth0Lock(', 'lock.show', 'Lock.show'],
+    [TOKEN, 'Auth0Lock(', 'lock.show', 'Lock.show'],
     ['authParams', 'params', '.show', 'Lock('],
     TOKEN_OR_IMPORT_NEEDLES,
   ],

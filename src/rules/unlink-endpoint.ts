@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Document, RuleListeners } from '../core/engine/rule.js';
+import type { RuleListeners } from '../core/engine/rule.js';
 import type { HttpRequest } from '../core/requests/http.js';
 import type { CarriedField } from '../core/requests/payloads.js';
 import { pieceAt } from '../core/strings/pieces.js';
@@ -11,8 +11,9 @@ import { unwrap } from '../core/syntax/ast.js';
 import { T } from '../core/syntax/node-types.js';
 import type { Range, RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
+import type { Auth0Document } from './auth0/document.js';
 import type { HostEvidence } from './auth0/hosts.js';
-import { auth0 } from './auth0/services.js';
+import { TOKEN, UNLINK, USER_ID } from './auth0/vocabulary.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta = {
@@ -25,15 +26,15 @@ export const meta = {
   certainties: ['certain', 'likely'],
   needles: [
     // Clients with a base of their own do without the slash: `ky.post('unlink', { prefixUrl })`.
-    ['/unlink', "'unlink'", '"unlink"', '`unlink`'],
-    ['/unlink', 'baseURL', 'baseUrl', 'prefixUrl'],
+    [UNLINK, "'unlink'", '"unlink"', '`unlink`'],
+    [UNLINK, 'baseURL', 'baseUrl', 'prefixUrl'],
   ],
 } as const satisfies RuleMeta;
 
 export const rule: Auth0Rule = { meta, create: (document) => [findUnlink(document)] };
 
 /** The endpoint is always at the root of the host; `/user/unlink` and `/unlink/google` are other people's routes. */
-const ENDPOINTS = new Set(['/unlink', '/login/unlink']);
+const ENDPOINTS = new Set([UNLINK, `/login${UNLINK}`]);
 
 /** A mention of the endpoint in a URL that code builds. */
 interface Endpoint {
@@ -45,7 +46,7 @@ interface Endpoint {
   readonly parameters: readonly string[];
 }
 
-function findUnlink(document: Document): RuleListeners<Auth0Draft> {
+function findUnlink(document: Auth0Document): RuleListeners<Auth0Draft> {
   /** Where the URL of a request is written: whether that is a finding was decided with its method and body. */
   const judged = new Set<number>();
   const loose: [Endpoint, TSESTree.Node][] = [];
@@ -87,18 +88,18 @@ function findUnlink(document: Document): RuleListeners<Auth0Draft> {
 }
 
 /** Only a POST is the deprecated call; where the host is anybody's, the body has to be Auth0's. */
-function judge(document: Document, request: HttpRequest, endpoint: Endpoint): Auth0Draft | undefined {
+function judge(document: Auth0Document, request: HttpRequest, endpoint: Endpoint): Auth0Draft | undefined {
   const { evidence, path, place } = endpoint;
   if (evidence === 'other') return undefined;
   if (request.method !== undefined && request.method !== 'POST') return undefined;
   // `request(app).post('/unlink')` tests the project's own route.
   if (evidence === 'relative' && isOnCall(request.node)) return undefined;
-  const [token] = document.http.fields(request, 'access_token');
-  const [userId] = document.http.fields(request, 'user_id');
+  const [token] = document.http.fields(request, TOKEN);
+  const [userId] = document.http.fields(request, USER_ID);
   const isSent = (name: string, field: CarriedField | undefined): boolean =>
     field !== undefined || endpoint.parameters.includes(name);
   const isAuth0 = evidence === 'auth0' || evidence === 'named';
-  if (!isAuth0 && !(isSent('access_token', token) && isSent('user_id', userId))) return undefined;
+  if (!isAuth0 && !(isSent(TOKEN, token) && isSent(USER_ID, userId))) return undefined;
   const certainty = evidence === 'auth0' && request.method === 'POST' && !request.isMock ? 'certain' : 'likely';
   const evident = request.isMock
     ? 'subject.mocked-request'
@@ -119,7 +120,7 @@ function judge(document: Document, request: HttpRequest, endpoint: Endpoint): Au
       ...(token?.value ? { token: token.value } : {}),
       ...(userId?.value ? { userId: userId.value } : {}),
     },
-    related: token?.value ? auth0(document).tokens.related(token.value) : [],
+    related: token?.value ? document.tokens.related(token.value) : [],
   };
 }
 
@@ -128,19 +129,19 @@ function isOnCall({ callee }: HttpRequest['node']): boolean {
   return method.type === T.MemberExpression && unwrap(method.object).type === T.CallExpression;
 }
 
-function endpointsOf(document: Document, texts: readonly Text[]): Endpoint[] {
+function endpointsOf(document: Auth0Document, texts: readonly Text[]): Endpoint[] {
   return texts.flatMap((text) =>
     readUrls(text).flatMap((url) => {
       const path = url.path.replace(/\/$/, '');
       if (!ENDPOINTS.has(path)) return [];
       const place = placeOf(document, text, url, path);
       const parameters = url.parameters.map(({ name }) => name);
-      return [{ place, path, parameters, evidence: auth0(document).hosts.classify(url) }];
+      return [{ place, path, parameters, evidence: document.hosts.classify(url) }];
     }),
   );
 }
 
-function placeOf(document: Document, text: Text, { pathStart }: UrlParts, path: string): Range {
+function placeOf(document: Auth0Document, text: Text, { pathStart }: UrlParts, path: string): Range {
   // A path may be put together of pieces; the last is the one that says `unlink`.
   const found = pieceAt(text, pathStart);
   if (found && 'value' in found.piece && found.piece.value.startsWith(path, found.within)) {

@@ -1,6 +1,7 @@
 import { isCandidate } from '../core/engine/needles.js';
 import { hostOf } from '../core/hosts/hosts.js';
 import type { AnalyzeOptions, RuleMeta, Severity } from '../core/types.js';
+import { vocabulary } from '../rules/auth0/vocabulary.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { BINARY, IGNORED, skipByName, skipBySize } from './gates.js';
 import type { Skip } from './gates.js';
@@ -38,10 +39,10 @@ export function prepareText(
   isNamed: boolean,
   { rules, levels, domains, packages }: TextContext,
 ): PreparedText | Skip | undefined {
-  if (rules.length === 0 || !isCandidate(rules, text)) return undefined;
+  if (rules.length === 0 || !isCandidate(rules, vocabulary, text)) return undefined;
   const host = hostOf(fileName);
   // In other languages only URLs of a tenant count, and many of their files say `access_token`.
-  if (host?.isForeign && !text.includes('auth0.com')) return undefined;
+  if (host?.isForeign && !vocabulary.namesHost(text)) return undefined;
   if (!isNamed && host?.script !== undefined && isMinifiedText(text)) {
     return { reason: 'minified', detail: 'very long lines' };
   }
@@ -70,7 +71,7 @@ export function prepareDocument(
   maxFileSize: number,
   context: TextContext,
 ): PreparedText | Skip | undefined {
-  if (!isCandidate(context.rules, text)) return undefined;
+  if (!isCandidate(context.rules, vocabulary, text)) return undefined;
   if (context.isIgnored) return IGNORED;
   const skip = skipByName(fileName, false) ?? skipBySize(sizeOf(text), maxFileSize);
   if (skip !== undefined) return skip;

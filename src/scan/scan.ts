@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { primaryNeedles } from '../core/engine/needles.js';
 import type { RuleMeta } from '../core/types.js';
 import type { ScanResult } from '../report/result.js';
+import { vocabulary } from '../rules/auth0/vocabulary.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { createConfigLookup } from './config.js';
 import { createExecutor } from './create-executor.js';
@@ -40,7 +41,7 @@ export async function scan(options: ScanOptions, hooks: ScanHooks = {}): Promise
   for (const folder of roots.folders) known.configOf(folder.path);
 
   await analyse(options, hooks, recorder, async (add) => {
-    const needles = primaryNeedles(known.rules);
+    const needles = primaryNeedles(known.rules, vocabulary);
     const isNamed = options.namedFiles ?? true;
     const search = createNeedleSearch(needles);
     for (const file of roots.files) {

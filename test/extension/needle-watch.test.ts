@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isCandidate, primaryNeedles } from '../../src/core/engine/needles.js';
 import { NeedleWatch } from '../../src/extension/documents/needle-watch.js';
+import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 
 /** As much of an editor's document as the watch looks at. */
@@ -43,7 +44,7 @@ class Document {
 describe('the needle watch', () => {
   it('relies on needles that stand in one line', () => {
     assert.deepEqual(
-      primaryNeedles(ruleMetas).filter((needle) => /[\r\n]/.test(needle)),
+      primaryNeedles(ruleMetas, vocabulary).filter((needle) => /[\r\n]/.test(needle)),
       [],
     );
   });
@@ -74,7 +75,7 @@ describe('the needle watch', () => {
           watch.edited(event as never);
           assert.equal(
             watch.isCandidate(() => document.getText()),
-            isCandidate(ruleMetas, document.getText()),
+            isCandidate(ruleMetas, vocabulary, document.getText()),
           );
         }
       }),

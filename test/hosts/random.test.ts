@@ -4,6 +4,7 @@ import { HOSTS } from '../../src/core/hosts/hosts.js';
 import { toDocumentOffset } from '../../src/core/hosts/region.js';
 import { regionsOf } from '../../src/core/hosts/regions.js';
 import { analyze } from '../../src/engine.js';
+import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
 import { fixtures } from '../support/fixtures.js';
 
 /** Pieces of all hosts, whole and broken. */
@@ -31,7 +32,7 @@ describe('hosts and any text', () => {
     const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(fc.constantFrom(...names), text, (name, document) => {
-        for (const region of regionsOf(document, name).regions) {
+        for (const region of regionsOf(document, name, vocabulary).regions) {
           for (let offset = 0; offset <= region.code.length; offset++) {
             const place = toDocumentOffset(region, offset);
             assert.ok(place >= 0 && place <= document.length, `${place} of ${document.length}`);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { HOLE } from '../../src/core/hosts/hole.js';
 import { regionsOf } from '../../src/core/hosts/regions.js';
+import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
 
 /** The code of the regions of a document, holes shown as dots. */
 function codes(text: string, name: string): string[] {
-  return regionsOf(text, name).regions.map(({ code }) => code.replaceAll(HOLE, '·'));
+  return regionsOf(text, name, vocabulary).regions.map(({ code }) => code.replaceAll(HOLE, '·'));
 }
 
 describe('masked template tags', () => {
@@ -26,7 +27,7 @@ describe('masked template tags', () => {
   it('keep the length of the script, so that offsets hold', () => {
     const text = '<script>f("<?php echo $a; // it\'s ?>", 1);\r\n<?= $b ?>\r\n</script>';
     assert.deepEqual(
-      regionsOf(text, 'a.php').regions.map(({ code, map }) => [code.length, map]),
+      regionsOf(text, 'a.php', vocabulary).regions.map(({ code, map }) => [code.length, map]),
       [[text.length - '<script></script>'.length, [[0, '<script>'.length]]]],
     );
   });
@@ -41,7 +42,7 @@ describe('attributes', () => {
   it('are literals where they are URLs of interest, the fragment of a script included', () => {
     const source = '//cdn.auth0.com/auth0.js#access_token=it&#39;s&amp;client=b';
     const text = `<script src="${source}"></script><a href="#access_token">`;
-    const { regions, scriptUrls } = regionsOf(text, 'a.html');
+    const { regions, scriptUrls } = regionsOf(text, 'a.html', vocabulary);
     assert.deepEqual(
       regions.map(({ code, kind, synthetic }) => [code, kind, synthetic]),
       [
@@ -120,7 +121,7 @@ describe('large documents', () => {
       for (const half of HALVES) {
         const text = `${half.repeat(Math.ceil(20_000 / half.length))} https://a.auth0.com/unlink`;
         const start = performance.now();
-        regionsOf(text, `a.${ending}`);
+        regionsOf(text, `a.${ending}`, vocabulary);
         const took = performance.now() - start;
         assert.ok(took < 3000, `${JSON.stringify(half)} took ${Math.round(took)} ms`);
       }

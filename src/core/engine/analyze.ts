@@ -1,6 +1,6 @@
 import type { Analyze } from '../types.js';
 import { createInspect } from './inspect.js';
-import type { FindingDraft, Rule } from './rule.js';
+import type { Document, FindingDraft, RuleSet } from './rule.js';
 
 /**
  * Makes the `analyze` function of a set of rules.
@@ -8,7 +8,7 @@ import type { FindingDraft, Rule } from './rule.js';
  * `analyze(text, fileName, options, reader)` takes a document (its text without byte order mark; the name tells its host
  * language, and the reader what it imports from) and never throws: what could not be analysed is a problem. Offsets in and out are UTF-16 code units.
  */
-export function createAnalyze<Draft extends FindingDraft>(rules: readonly Rule<Draft>[]): Analyze {
+export function createAnalyze<Draft extends FindingDraft, Its extends Document>(rules: RuleSet<Draft, Its>): Analyze {
   const inspect = createInspect(rules);
   return (text, fileName, options, reader) => {
     const inspection = inspect(text, fileName, options, reader);

@@ -7,11 +7,16 @@ import type { ParsedProgram } from '../syntax/parse.js';
 import type { AnalyzeOptions, ModuleReader } from '../types.js';
 import { Imports } from '../values/imports.js';
 import { Scopes } from '../values/scopes.js';
+import type { ImportedValues } from '../values/value-reader.js';
 import { Values } from '../values/values.js';
+import type { Vocabulary } from '../vocabulary.js';
 import type { Document } from './rule.js';
 
 /** How far from the analysed document imports are followed. */
 const MAX_DEPTH = 3;
+
+/** No file that only re-exports others is longer, in UTF-16 code units. */
+const MAX_BARREL = 2000;
 
 /** A document as it comes to the rules. */
 export interface DocumentInput {
@@ -23,23 +28,27 @@ export interface DocumentInput {
 
 /** Opens the documents that one analysis is about: the analysed one, and those that it imports from. */
 export class Workspace {
+  readonly #vocabulary: Vocabulary;
   readonly #options: AnalyzeOptions;
   readonly #reader: ModuleReader | undefined;
   readonly #opened = new Map<string, Document | undefined>();
 
-  constructor(options: AnalyzeOptions, reader: ModuleReader | undefined) {
+  constructor(vocabulary: Vocabulary, options: AnalyzeOptions, reader: ModuleReader | undefined) {
+    this.#vocabulary = vocabulary;
     this.#options = options;
     this.#reader = reader;
   }
 
-  contextOf({ text, fileName, programs, scriptUrls }: DocumentInput, depth = 0): Document {
+  documentOf({ text, fileName, programs, scriptUrls }: DocumentInput, depth = 0): Document {
     // Values and imports need each other; values ask about imports only after both are made.
-    const values: Values = new Values(programs, new Scopes(programs), {
+    const imported: ImportedValues = {
       resolve: (node) => imports.resolve(node),
       member: (object, name) => imports.member(object, name),
-    });
+    };
+    const { followed, parameters } = this.#vocabulary;
+    const values = new Values(programs, new Scopes(programs), imported, followed);
     const imports = new Imports<Document>(values, (specifier) => this.#open(fileName, specifier, depth + 1));
-    const texts = new Texts(values, (node) => imports.resolve(node), text);
+    const texts = new Texts(values, (node) => imports.resolve(node), parameters, text);
     const http = new Http(values, texts);
     const loaded = [...scriptUrls, ...importedUrls(programs)];
     return { text, options: this.#options, programs, values, imports, texts, http, scriptUrls: loaded };
@@ -47,14 +56,19 @@ export class Workspace {
 
   #open(from: string, specifier: string, depth: number): Document | undefined {
     const file = depth > MAX_DEPTH ? undefined : this.#reader?.read(from, specifier);
-    if (file === undefined || !mayMatter(file.text)) return undefined;
+    if (file === undefined || !this.#mayMatter(file.text)) return undefined;
     const { fileName, text } = file;
     if (!this.#opened.has(fileName)) {
-      const { regions, scriptUrls } = regionsOf(text, fileName);
+      const { regions, scriptUrls } = regionsOf(text, fileName, this.#vocabulary);
       const programs = regions.flatMap((region) => parseRegion(region).slice(0, 1));
-      this.#opened.set(fileName, this.contextOf({ text, fileName, programs, scriptUrls }, depth));
+      this.#opened.set(fileName, this.documentOf({ text, fileName, programs, scriptUrls }, depth));
     }
     return this.#opened.get(fileName);
+  }
+
+  /** A file that mentions neither the service nor a token is worth parsing only if it may just re-export others. */
+  #mayMatter(text: string): boolean {
+    return text.length < MAX_BARREL || this.#vocabulary.isRelevant(text);
   }
 }
 
@@ -65,9 +79,4 @@ function importedUrls(programs: readonly ParsedProgram[]): string[] {
       statement.type === T.ImportDeclaration && /^https?:/.test(statement.source.value) ? statement.source.value : [],
     ),
   );
-}
-
-/** A file that mentions neither Auth0 nor the token is only worth parsing where it may just pass on what other files export. */
-function mayMatter(text: string): boolean {
-  return text.length < 2000 || /auth0|access_token/i.test(text);
 }

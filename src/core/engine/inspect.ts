@@ -7,55 +7,60 @@ import { isDenied } from '../requests/assertions.js';
 import { parseRegion } from '../syntax/parse.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import type { AnalyzeOptions, Certainty, Finding, ModuleReader, Problem, Range } from '../types.js';
+import type { Vocabulary } from '../vocabulary.js';
 import { Workspace } from './document.js';
-import { isCandidate, mayMatch, SUPPRESSION_NEEDLE } from './needles.js';
-import type { Document, FindingDraft, Found, Rule, RuleListeners } from './rule.js';
+import { isCandidate, mayMatch } from './needles.js';
+import type { Document, FindingDraft, Found, RuleListeners, RuleSet } from './rule.js';
 import { applySuppressions } from './suppressions.js';
 
 /** A finding with its nodes and the reading of the document that it was made in: what a rewrite needs. */
-export interface Inspected<Draft extends FindingDraft = FindingDraft> {
+export interface Inspected<Draft extends FindingDraft = FindingDraft, Its extends Document = Document> {
   readonly finding: Finding;
   readonly draft: Draft;
-  readonly document: Document;
+  readonly document: Its;
 }
 
 /** Everything that looking at one document has brought to light. */
-export interface Inspection<Draft extends FindingDraft = FindingDraft> {
+export interface Inspection<Draft extends FindingDraft = FindingDraft, Its extends Document = Document> {
   readonly regions: readonly Region[];
   /** How many of them do not parse as they are. */
   readonly broken: number;
   /** In document order, without those that a comment suppresses. */
-  readonly inspected: readonly Inspected<Draft>[];
+  readonly inspected: readonly Inspected<Draft, Its>[];
   readonly problems: readonly Problem[];
   /** Findings that a suppression comment silenced. */
   readonly suppressed: number;
 }
 
-export type Inspect<Draft extends FindingDraft = FindingDraft> = (
+export type Inspect<Draft extends FindingDraft = FindingDraft, Its extends Document = Document> = (
   text: string,
   fileName: string,
   options?: AnalyzeOptions,
   reader?: ModuleReader,
-) => Inspection<Draft> | undefined;
+) => Inspection<Draft, Its> | undefined;
 
 /**
  * Makes the function that runs a set of rules over a document.
  * It takes what `analyze` takes, never throws, and returns undefined for a document in which no rule can match.
  */
-export function createInspect<Draft extends FindingDraft>(allRules: readonly Rule<Draft>[]): Inspect<Draft> {
+export function createInspect<Draft extends FindingDraft, Its extends Document>(
+  ruleSet: RuleSet<Draft, Its>,
+): Inspect<Draft, Its> {
+  const { rules: allRules, vocabulary, understand } = ruleSet;
   return (text, fileName, options = {}, reader) => {
     const rules = allRules.filter(({ meta }) => options.rules?.includes(meta.id) ?? true);
     const active = rules.filter(({ meta }) => mayMatch(meta, text));
     if (
       !isCandidate(
         rules.map(({ meta }) => meta),
+        vocabulary,
         text,
       )
     ) {
       return undefined;
     }
 
-    const { regions, scriptUrls } = regionsOf(text, fileName);
+    const { regions, scriptUrls } = regionsOf(text, fileName, vocabulary);
     const problems: Problem[] = [];
     const readings = regions.map((region) => {
       const programs = parseRegion(region);
@@ -73,9 +78,10 @@ export function createInspect<Draft extends FindingDraft>(allRules: readonly Rul
 
     const broken = readings.filter(isBroken).length;
 
-    const all: Inspected<Draft>[] = [];
+    const all: Inspected<Draft, Its>[] = [];
     for (const programs of readingsOfDocument(readings)) {
-      const document = new Workspace(options, reader).contextOf({ text, fileName, programs, scriptUrls });
+      const workspace = new Workspace(vocabulary, options, reader);
+      const document = understand(workspace.documentOf({ text, fileName, programs, scriptUrls }));
       const found: Found<Draft>[] = [];
       for (const rule of active) {
         const drafts = visit(rule.create(document), document, found, problems);
@@ -84,11 +90,11 @@ export function createInspect<Draft extends FindingDraft>(allRules: readonly Rul
       all.push(...found.map((each) => ({ finding: weakened(leaving(each), regions), draft: each.draft, document })));
     }
     const inspected = unique(all);
-    if (!text.includes(SUPPRESSION_NEEDLE)) return { regions, broken, inspected, problems, suppressed: 0 };
+    if (!text.includes(vocabulary.suppression)) return { regions, broken, inspected, problems, suppressed: 0 };
     const ids = new Set(allRules.map(({ meta }) => meta.id));
     const read = readings.flatMap((programs) => programs.at(-1)?.region ?? []);
     const findings = inspected.map(({ finding }) => finding);
-    const suppressions = applySuppressions(text, fileName, read, findings, ids, options.rules);
+    const suppressions = applySuppressions(text, fileName, read, findings, ids, options.rules, vocabulary);
     const kept = new Set(suppressions.findings);
     return {
       regions,
@@ -101,8 +107,8 @@ export function createInspect<Draft extends FindingDraft>(allRules: readonly Rul
 }
 
 /** How many regions of a document do not parse as they are. */
-export function brokenRegions(text: string, fileName: string): number {
-  return regionsOf(text, fileName).regions.filter((region) => isBroken(parseRegion(region))).length;
+export function brokenRegions(text: string, fileName: string, vocabulary: Vocabulary): number {
+  return regionsOf(text, fileName, vocabulary).regions.filter((region) => isBroken(parseRegion(region))).length;
 }
 
 function isBroken([first]: readonly ParsedProgram[]): boolean {
@@ -176,8 +182,8 @@ function weakened(finding: Finding, regions: readonly Region[]): Finding {
 const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, likely: 1, dead: 0 };
 
 /** One finding a place and rule, the surest one, in document order. */
-function unique<Draft extends FindingDraft>(all: readonly Inspected<Draft>[]): Inspected<Draft>[] {
-  const byPlace = new Map<string, Inspected<Draft>>();
+function unique<Each extends Inspected>(all: readonly Each[]): Each[] {
+  const byPlace = new Map<string, Each>();
   for (const inspected of all) {
     const { ruleId, start, end, certainty } = inspected.finding;
     const place = `${ruleId}:${start}:${end}`;

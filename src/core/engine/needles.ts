@@ -1,22 +1,20 @@
 import type { RuleMeta } from '../types.js';
-
-/** The text that every suppression comment holds, so that an unused one is seen in a document without findings. */
-export const SUPPRESSION_NEEDLE = 'auth0-relink-disable';
+import type { Vocabulary } from '../vocabulary.js';
 
 /**
- * The first group of every rule: a document that holds none of these can have no finding.
- * A fast search looks for these; `mayMatch` then refines.
+ * The first group of every rule, and the word of a suppression, which may be unused: a document without any of these
+ * has neither a finding nor a problem. A fast search looks for them; `mayMatch` then refines.
  */
-export function primaryNeedles(rules: readonly RuleMeta[]): string[] {
-  return [...new Set([...rules.flatMap((rule) => rule.needles[0] ?? []), SUPPRESSION_NEEDLE])];
+export function primaryNeedles(rules: readonly RuleMeta[], { suppression }: Vocabulary): string[] {
+  return [...new Set([...rules.flatMap((rule) => rule.needles[0] ?? []), suppression])];
 }
 
-/** Whether `rule` could match somewhere in `text`: each of its needle groups has a literal in it. */
+/** Whether `rule` could match somewhere in `text`: it contains a literal of each of the rule's needle groups. */
 export function mayMatch(rule: RuleMeta, text: string): boolean {
   return rule.needles.every((group) => group.some((needle) => text.includes(needle)));
 }
 
-/** Whether any work has to be done for `text` at all. */
-export function isCandidate(rules: readonly RuleMeta[], text: string): boolean {
-  return text.includes(SUPPRESSION_NEEDLE) || rules.some((rule) => mayMatch(rule, text));
+/** Whether `text` has to be analysed at all. */
+export function isCandidate(rules: readonly RuleMeta[], { suppression }: Vocabulary, text: string): boolean {
+  return text.includes(suppression) || rules.some((rule) => mayMatch(rule, text));
 }

@@ -6,6 +6,7 @@ import type { ParsedProgram } from '../syntax/parse.js';
 import type { AnalyzeOptions, Certainty, Range, RelatedLocation, RuleMeta } from '../types.js';
 import type { Imports } from '../values/imports.js';
 import type { Values } from '../values/values.js';
+import type { Vocabulary } from '../vocabulary.js';
 
 /** What a rule may ask about the document that it looks at. */
 export interface Document {
@@ -47,9 +48,21 @@ export type RuleListeners<Draft extends FindingDraft = FindingDraft> = {
   readonly [K in TSESTree.Node['type']]?: (node: Extract<TSESTree.Node, { type: K }>) => Iterable<Draft>;
 } & { readonly end?: (found: readonly Found<Draft>[]) => Iterable<Draft> };
 
-/** @typeParam Draft what the rules of a set return: their forms, and the nodes of each */
-export interface Rule<Draft extends FindingDraft = FindingDraft> {
+/**
+ * @typeParam Draft what the rules of a set return: their forms, and the nodes of each
+ * @typeParam Its the document as these rules see it
+ */
+export interface Rule<Draft extends FindingDraft = FindingDraft, Its extends Document = Document> {
   readonly meta: RuleMeta;
   /** Called once a document, before its nodes are visited. */
-  readonly create: (document: Document) => readonly RuleListeners<Draft>[];
+  readonly create: (document: Its) => readonly RuleListeners<Draft>[];
+}
+
+/** Rules that run together, and what they share. */
+export interface RuleSet<Draft extends FindingDraft = FindingDraft, Its extends Document = Document> {
+  /** The order counts: a rule may look at what those before it found in the document. */
+  readonly rules: readonly Rule<Draft, Its>[];
+  readonly vocabulary: Vocabulary;
+  /** Adds to a document what the rules ask about it. Called once for each reading of the document. */
+  readonly understand: (document: Document) => Its;
 }

@@ -4,9 +4,10 @@ import { commentsWith } from '../hosts/comments.js';
 import type { Comment } from '../hosts/comments.js';
 import type { Region } from '../hosts/region.js';
 import type { Finding, Problem, Range } from '../types.js';
+import type { Vocabulary } from '../vocabulary.js';
 
-/** `auth0-relink-disable-next-line rule-a, rule-b -- reason` */
-const DIRECTIVE = /^[\s*]*auth0-relink-(disable-next-line|disable-line|disable|enable)(?=\s|$)([\s\S]*)$/;
+/** What follows the tool's name in `NAME-disable-next-line rule-a, rule-b -- reason`. */
+const DIRECTIVE = /^(disable-next-line|disable-line|disable|enable)(?=\s|$)([\s\S]*)$/;
 
 interface Suppression extends Range {
   /** Ids of the rules it silences; empty for all. */
@@ -34,9 +35,10 @@ export function applySuppressions(
   findings: readonly Finding[],
   ruleIds: ReadonlySet<string>,
   active: readonly string[] | undefined,
+  { directive }: Vocabulary,
 ): Suppressed {
   const problems: Problem[] = [];
-  const suppressions = readSuppressions(text, commentsWith('auth0-relink-', text, fileName, regions));
+  const suppressions = readSuppressions(text, directive, commentsWith(directive, text, fileName, regions));
   for (const suppression of suppressions) {
     for (const id of suppression.rules) {
       if (ruleIds.has(id)) continue;
@@ -69,16 +71,16 @@ function unusedMessage([rule, ...others]: readonly string[]): Message {
   return message('problem.unused-suppressions', { rules: [rule, ...others].join(', ') });
 }
 
-function readSuppressions(text: string, comments: readonly Comment[]): Suppression[] {
+function readSuppressions(text: string, prefix: string, comments: readonly Comment[]): Suppression[] {
   const suppressions: Suppression[] = [];
   for (const [index, comment] of comments.entries()) {
-    const directive = readDirective(comment);
+    const directive = readDirective(comment, prefix);
     if (directive === undefined || directive.kind === 'enable') continue;
     const { kind, rules } = directive;
     const { start, end } = comment;
     if (kind === 'disable') {
       const until = comments.slice(index + 1).find((later) => {
-        const enable = readDirective(later);
+        const enable = readDirective(later, prefix);
         return enable?.kind === 'enable' && (enable.rules.length === 0 || enable.rules.join() === rules.join());
       });
       suppressions.push({ start, end, rules, covers: { start: end, end: until?.start ?? Infinity }, used: false });
@@ -90,8 +92,9 @@ function readSuppressions(text: string, comments: readonly Comment[]): Suppressi
   return suppressions;
 }
 
-function readDirective({ text }: Comment): { kind: string; rules: string[] } | undefined {
-  const match = DIRECTIVE.exec(text);
+function readDirective({ text }: Comment, prefix: string): { kind: string; rules: string[] } | undefined {
+  const words = text.replace(/^[\s*]*/, '');
+  const match = words.startsWith(prefix) ? DIRECTIVE.exec(words.slice(prefix.length)) : null;
   if (match?.[1] === undefined) return undefined;
   const names = (match[2] ?? '').split(/(?:^|\s)--(?=\s|$)/)[0] ?? '';
   return { kind: match[1], rules: names.split(/[\s,*]+/).filter(Boolean) };

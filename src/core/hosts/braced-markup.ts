@@ -1,6 +1,6 @@
 import { CodeBuilder } from './code-builder.js';
 import type { HostTools } from './host.js';
-import { NEEDLES, readHtml } from './html.js';
+import { readHtml } from './html.js';
 import type { Region, RegionList, ScriptLanguage } from './region.js';
 import { endOfBraces } from './script-lexer.js';
 import { markTags } from './tags/marks.js';
@@ -20,7 +20,7 @@ export function readBracedMarkup(text: string, language: ScriptLanguage, tools: 
   const expressions = braces.flatMap(({ start, end }): Region[] => {
     const isEvent = /\bon:?[a-z|:-]*=["']?$/i.test(text.slice(Math.max(0, start - 40), start));
     const source = text.slice(start, end);
-    return isEvent || NEEDLES.test(source) ? [expressionRegion(source, start, language)] : [];
+    return isEvent || tools.vocabulary.isInteresting(source) ? [expressionRegion(source, start, language)] : [];
   });
   return { regions: [...regions.map((region) => withoutMarks(text, region)), ...expressions], scriptUrls };
 }

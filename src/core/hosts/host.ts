@@ -1,4 +1,5 @@
 import type { Node as JsonNode } from 'jsonc-parser';
+import type { Vocabulary } from '../vocabulary.js';
 import type { HtmlTag } from './html-elements.js';
 import type { MarkdownBlocks } from './markdown-blocks.js';
 import type { RegionList, ScriptLanguage } from './region.js';
@@ -29,6 +30,7 @@ export interface Host {
 
 /** What a host needs to read its text. The parsers are passed in: faces know all hosts without loading a parser. */
 export interface HostTools {
+  readonly vocabulary: Vocabulary;
   readonly readTags: (html: string) => readonly HtmlTag[];
   readonly readBlocks: (markdown: string, isMdx?: boolean) => MarkdownBlocks;
   /** @returns undefined where the text is no JSON at all */

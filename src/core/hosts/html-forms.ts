@@ -1,27 +1,22 @@
+import type { Vocabulary } from '../vocabulary.js';
 import { addStringLiteral, CodeBuilder } from './code-builder.js';
 import { decodeValue } from './html-elements.js';
 import type { HtmlAttribute, HtmlTag } from './html-elements.js';
 import type { Region } from './region.js';
 
-/** Fields that the rules look for; the others say nothing. */
-const FIELDS = new Set([
-  'access_token',
-  'user_id',
-  'client_id',
-  'clientID',
-  'response_type',
-  'connection',
-  'redirect_uri',
-]);
-
 /**
- * A form as the request that it sends: `fetch('URL', { method: 'POST', body: { access_token: '' } })`.
+ * A form as the request that it sends: `fetch('URL', { method: 'POST', body: { field: '' } })`.
  * Each word of that stands for the one in the form, so that a finding is where the form says it.
- * @returns undefined for a form that cannot be a deprecated one
+ * @returns undefined for a form that cannot be a finding
  */
-export function formRegion(text: string, form: HtmlTag, fields: readonly HtmlTag[]): Region | undefined {
+export function formRegion(
+  text: string,
+  form: HtmlTag,
+  fields: readonly HtmlTag[],
+  vocabulary: Vocabulary,
+): Region | undefined {
   const action = find(form, 'action') ?? fields.map((field) => find(field, 'formaction')).find(Boolean);
-  if (action === undefined || !/authorize|unlink/.test(action.value)) return undefined;
+  if (action === undefined || !vocabulary.isAction(action.value)) return undefined;
   const method = find(form, 'method') ?? fields.map((field) => find(field, 'formmethod')).find(Boolean);
   const isPost = method !== undefined && /^\s*post\s*$/i.test(method.value);
 
@@ -32,7 +27,7 @@ export function formRegion(text: string, form: HtmlTag, fields: readonly HtmlTag
   builder.made(`, { method: '${isPost ? 'POST' : 'GET'}', body: {`);
   for (const field of fields) {
     const name = find(field, 'name');
-    if (name === undefined || !FIELDS.has(name.value)) continue;
+    if (name === undefined || !vocabulary.parameters.includes(name.value)) continue;
     const characters = decodeValue(text, name);
     builder.made(' ', characters[0]?.at);
     for (const { text: character, at, length } of characters) builder.decoded(character, at, length);

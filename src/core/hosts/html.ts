@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../vocabulary.js';
 import type { HostTools } from './host.js';
 import {
   attributeRegion,
@@ -26,13 +27,10 @@ const SCRIPT_LANGUAGES: ReadonlyMap<string, ScriptLanguage> = new Map([
 
 const JAVASCRIPT_TYPE = /^(?:text|application)\/(?:x-)?(?:javascript|ecmascript|jscript)(?:-?\d[\d.]*)?$/;
 
-/** Without one of these an attribute or expression holds nothing that a rule looks for. */
-export const NEEDLES = /access_token|accessToken|\/unlink/;
-
 /** The scripts, event handlers, `javascript:` URLs, deprecated URLs and forms of an HTML document. */
-export function readHtml(text: string, { readTags }: HostTools): RegionList {
+export function readHtml(text: string, { readTags, vocabulary }: HostTools): RegionList {
   const tags = readTags(text);
-  const list = readElements(text, tags);
+  const list = readElements(text, tags, vocabulary);
   const scripts = tags.flatMap((tag, index) => {
     if (tag.isEnd || tag.name !== 'script') return [];
     const language = scriptLanguageOf(tag);
@@ -42,12 +40,12 @@ export function readHtml(text: string, { readTags }: HostTools): RegionList {
 }
 
 /** What the tags of a document hold: everything but the text of its scripts. */
-export function readElements(text: string, tags: readonly HtmlTag[]): RegionList {
+export function readElements(text: string, tags: readonly HtmlTag[], vocabulary: Vocabulary): RegionList {
   const regions: Region[] = [];
   const scriptUrls: string[] = [];
   let form: { readonly tag: HtmlTag; readonly fields: HtmlTag[] } | undefined;
   const closeForm = (): void => {
-    const region = form && formRegion(text, form.tag, form.fields);
+    const region = form && formRegion(text, form.tag, form.fields, vocabulary);
     if (region) regions.push(region);
     form = undefined;
   };
@@ -60,19 +58,19 @@ export function readElements(text: string, tags: readonly HtmlTag[]): RegionList
     if (/^(?:input|button|select|textarea)$/.test(tag.name)) form?.fields.push(tag);
     const source = tag.name === 'script' ? attributeOf(tag, 'src')?.value : undefined;
     if (source !== undefined) scriptUrls.push(source);
-    for (const attribute of tag.attributes) regions.push(...attributeRegions(text, attribute));
+    for (const attribute of tag.attributes) regions.push(...attributeRegions(text, attribute, vocabulary));
   }
   closeForm();
   return { regions, scriptUrls };
 }
 
-function attributeRegions(text: string, attribute: HtmlAttribute): Region[] {
+function attributeRegions(text: string, attribute: HtmlAttribute, vocabulary: Vocabulary): Region[] {
   const { name, value } = attribute;
   if (isEventAttribute(name)) return [attributeRegion(text, attribute, 0)];
   if (isUrlAttribute(name) && /^\s*javascript:/i.test(value)) {
     return [attributeRegion(text, attribute, value.indexOf(':') + 1)];
   }
-  if (!NEEDLES.test(value)) return [];
+  if (!vocabulary.isInteresting(value)) return [];
   if (isUrlAttribute(name)) return [urlRegion(text, attribute)];
   return isExpressionAttribute(name) ? [attributeRegion(text, attribute, 0)] : [];
 }

@@ -188,7 +188,7 @@ export class Http {
     return undefined;
   }
 
-  /** `https://tenant` in `axios.create({ baseURL })`, `got.extend({ prefixUrl })`, `nock('https://tenant')`. */
+  /** `https://host` in `axios.create({ baseURL })`, `got.extend({ prefixUrl })`, `nock('https://host')`. */
   #baseOf(callee: Node): Node | undefined {
     let client = unwrap(callee);
     if (client.type === T.MemberExpression) client = client.object;

@@ -15,11 +15,16 @@ const MAX_ALTERNATIVES = 12;
 /** Evaluates what becomes a query string: objects, pairs, and `URL` and `URLSearchParams` that are added to. */
 export class Queries {
   readonly #values: Values;
+  readonly #parameters: readonly string[];
   readonly #textsOf: (node: Node) => readonly Text[];
 
-  /** @param textsOf evaluates a string expression */
-  constructor(values: Values, textsOf: (node: Node) => readonly Text[]) {
+  /**
+   * @param parameters the names that are looked for in objects
+   * @param textsOf evaluates a string expression
+   */
+  constructor(values: Values, parameters: readonly string[], textsOf: (node: Node) => readonly Text[]) {
     this.#values = values;
+    this.#parameters = parameters;
     this.#textsOf = textsOf;
   }
 
@@ -102,36 +107,20 @@ export class Queries {
 
   /** The ways a variable that goes through the keys of an object may turn out. */
   keysOf(object: Node): Text[] {
-    return KNOWN_PARAMETERS.flatMap((name) =>
+    return this.#parameters.flatMap((name) =>
       this.#values.properties(object, [name]).map(({ key }): Text => [text(name, key)]),
     );
   }
 
   objectPairs(argument: Node): Text[] {
     // Only the keys that somebody looks for matter; asking for them finds spreads and later assignments too.
-    return KNOWN_PARAMETERS.flatMap((name) =>
+    return this.#parameters.flatMap((name) =>
       this.#values
         .properties(argument, [name])
         .map(({ key, value }): Text => [text(name, key), text('=', key), ...(value ? [hole(value)] : [])]),
     );
   }
 }
-
-/** Query parameters that tell rules or rewriters something; `objectPairs` looks for no others. */
-const KNOWN_PARAMETERS = [
-  'client_id',
-  'response_type',
-  'response_mode',
-  'connection',
-  'redirect_uri',
-  'scope',
-  'state',
-  'nonce',
-  'prompt',
-  'max_age',
-  'access_token',
-  'user_id',
-];
 
 export function joined(pairs: readonly Text[], node: Node): Text {
   return pairs.flatMap((pair, index) => (index > 0 ? [text('&', node), ...pair] : pair));

@@ -40,12 +40,18 @@ export class Texts {
 
   /**
    * @param elsewhere finds the expressions of other documents that an imported name stands for
+   * @param parameters the names of the query parameters that are read from objects
    * @param source the text of the document
    */
-  constructor(values: Values, elsewhere: (node: Node) => readonly TextElsewhere[], source: string) {
+  constructor(
+    values: Values,
+    elsewhere: (node: Node) => readonly TextElsewhere[],
+    parameters: readonly string[],
+    source: string,
+  ) {
     this.#values = values;
     this.#elsewhere = elsewhere;
-    this.#queries = new Queries(values, (node) => this.of(node));
+    this.#queries = new Queries(values, parameters, (node) => this.of(node));
     this.#source = source;
   }
 

@@ -25,7 +25,7 @@ export interface UrlParts {
 const ABSOLUTE = new RegExp(`^\\s*(?:(?:https?|${HOLE}):?)?//([^/?#\\s"'<>]*)`, 'i');
 /** `${base}/path`, `${base}path`: an expression that holds the scheme and host; a masked tag shows its words in it. */
 const FROM_HOLE = new RegExp(`^\\s*(${HOLE}+(?:[\\w.-]*${HOLE}+)*)(?=[/?\\w])`);
-/** A host written without its scheme, `tenant.auth0.com/path`, as host names and old code have it. */
+/** A host without its scheme, `shop.example.com/path`, as in settings and old code. */
 const BARE_HOST = new RegExp(`^\\s*([\\w.${HOLE}-]+\\.[a-z]{2,}(?::\\d+)?)(?=[/?])`, 'i');
 /** A URL as an attribute in a string of HTML, or in prose that is not one: only the former counts. */
 const IN_MARKUP = /\b(?:href|action|src|url)\s*[=(]\s*["']?(?=[a-z/\uE000])/gi;

@@ -44,7 +44,7 @@ export function repairs(code: string, errors: SyntaxErrors, check: (code: string
   return readings;
 }
 
-/** What was copied from documentation may still have its tags, `'https://' + ${account.namespace} + '/login'`. */
+/** Code copied from documentation may still have its tags, `'https://' + ${shop.domain} + '/orders'`. */
 function withoutTags(code: string): string {
   return fillMarks(markTags(code, [dollarTags]), (start, end) => code.slice(start, end));
 }
@@ -56,7 +56,7 @@ function damage(code: string, errors: SyntaxErrors): number {
 }
 
 /**
- * `lock.` above a statement reads as a member of it, without any error.
+ * `client.` above a statement is read as a part of it, without any error.
  * A chain that is meant to go on is indented deeper.
  */
 function withoutOpenMembers(code: string): string {

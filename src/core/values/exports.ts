@@ -37,7 +37,7 @@ function exportsOf(statement: TSESTree.ProgramStatement, values: ValueReader, na
   }
 }
 
-/** `export const lock = …`, `export function makeLock() {…}`. */
+/** `export const client = …`, `export function makeClient() {…}`. */
 function declared(declaration: Node | null, name: string): Export[] {
   if (declaration?.type === T.VariableDeclaration) {
     return declaration.declarations.flatMap(({ id }) =>

@@ -82,7 +82,7 @@ export class Imports<D extends Importing<D>> {
         const { imported } = specifier;
         return this.#exported(source, imported.type === T.Identifier ? imported.name : imported.value, steps);
       }
-      // `const { lock } = require('../auth')`
+      // `const { client } = require('../shop')`
       if (definition.type === DefinitionType.Variable && definition.node.id.type === T.ObjectPattern) {
         const property = definition.node.id.properties.find(
           (candidate) => candidate.type === T.Property && candidate.value === definition.name,

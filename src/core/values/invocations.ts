@@ -32,7 +32,7 @@ export function invocationOf(values: Values, node: TSESTree.CallExpression): Inv
   return { callee: target, arguments: borrowed, methods: methodsOf(values, target) };
 }
 
-/** `call([lock, lock.show], a)` and `call([lock, 'show'], a)` of redux-saga, which makes the call later. */
+/** `call([client, client.open], a)` and `call([client, 'open'], a)` of redux-saga, which makes the call later. */
 function calledByEffect(values: Values, { arguments: [target, ...given] }: TSESTree.CallExpression) {
   const [object, method] = target?.type === T.ArrayExpression ? target.elements : [];
   if (!object || !method) return undefined;
@@ -89,7 +89,7 @@ function namesOf(values: Values, member: TSESTree.MemberExpression): string[] {
   return values.origins(member.property).flatMap((origin) => (isString(origin) ? [origin.value] : []));
 }
 
-/** `show` of `const { show } = lock`. */
+/** `open` of `const { open } = client`. */
 function takenOut(values: Values, identifier: TSESTree.Identifier): Method[] {
   const binding = values.bindingOf(identifier);
   return (binding ? values.takenFrom(binding) : []).flatMap(({ source, path: [name, ...others] }) =>

@@ -12,28 +12,29 @@ import type { ImportedValues, PropertySite, ValueReader } from './value-reader.j
 
 type Node = TSESTree.Node;
 
-/**
- * The properties that are looked for in objects of other documents, and after which a `delete` is looked for: of these
- * it matters that they are there. Doing so for each property that some rule asks for would take longer than all the rest.
- */
-const FOLLOWED = new Set(['access_token', 'accessToken', 'user_id']);
-
 /** Reads the properties of objects, however these are written or put together. */
 export class Properties {
   readonly #values: ValueReader;
   readonly #imported: ImportedValues;
   readonly #mutations: Mutations;
   readonly #members: ThisMembers;
+  readonly #followed: ReadonlySet<string>;
 
-  /** @param components JSX elements by the names of their components */
+  /**
+   * @param components JSX elements by the names of their components
+   * @param followed the properties that are looked for in objects of other documents, and after a `delete`; to do so
+   *   for every property that a rule asks for would take longer than all the rest
+   */
   constructor(
     programs: readonly ParsedProgram[],
     values: ValueReader,
     imported: ImportedValues,
     components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>,
+    followed: ReadonlySet<string>,
   ) {
     this.#values = values;
     this.#imported = imported;
+    this.#followed = followed;
     this.#mutations = new Mutations(values);
     this.#members = new ThisMembers(programs, values, components, (member, path) =>
       this.#site(values.nameOf(member), member, path),
@@ -83,7 +84,7 @@ export class Properties {
           ...this.#mutations.of(binding, path),
         ];
         if (own.length === 0 && values.length === 0) return this.#elsewhere(node, path);
-        return FOLLOWED.has(path.at(-1) ?? '') ? this.#mutations.without(own, binding, path, node) : own;
+        return this.#followed.has(path.at(-1) ?? '') ? this.#mutations.without(own, binding, path, node) : own;
       }
       case T.MemberExpression: {
         const global = this.#values.globalMember(node);
@@ -165,7 +166,7 @@ export class Properties {
 
   /** The property of an object that another document makes: its place is where it is mentioned in this one. */
   #elsewhere(node: Node, path: readonly string[], place = node): PropertySite[] {
-    if (!FOLLOWED.has(path.at(-1) ?? '')) return [];
+    if (!this.#followed.has(path.at(-1) ?? '')) return [];
     const [name = '', ...rest] = path;
     const isGiven =
       this.#imported

@@ -42,7 +42,13 @@ export class Values implements ValueReader {
   /** JSX elements by the names of their components. */
   readonly #components = new Map<string, TSESTree.JSXOpeningElement[]>();
 
-  constructor(programs: readonly ParsedProgram[], scopes: Scopes, imported: ImportedValues) {
+  /** @param followed the properties that are followed into other documents, and past a `delete` */
+  constructor(
+    programs: readonly ParsedProgram[],
+    scopes: Scopes,
+    imported: ImportedValues,
+    followed: ReadonlySet<string>,
+  ) {
     this.#scopes = scopes;
     this.#calls = new Calls(programs, scopes, (node) => this.nameOf(node));
     this.#variables = new Variables(scopes, (node) => this.nameOf(node));
@@ -53,7 +59,7 @@ export class Values implements ValueReader {
         }
       }
     }
-    this.#objects = new Properties(programs, this, imported, this.#components);
+    this.#objects = new Properties(programs, this, imported, this.#components, followed);
   }
 
   bindingOf(node: Node): Binding | undefined {
@@ -258,7 +264,7 @@ export class Values implements ValueReader {
 /** The name of the variable that a function is the value of. */
 function nameOfVariable(node: Node): TSESTree.Identifier | undefined {
   const { parent } = node;
-  // `const Button = memo(({ lock }) => …)`
+  // `const Button = memo(({ client }) => …)`
   const holder = parent?.type === T.CallExpression ? parent.parent : parent;
   return holder?.type === T.VariableDeclarator && holder.id.type === T.Identifier ? holder.id : undefined;
 }

@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import { isCandidate, primaryNeedles } from '../../core/engine/needles.js';
+import { vocabulary } from '../../rules/auth0/vocabulary.js';
 import { ruleMetas } from '../../rules/metadata.js';
 
 /** A document with a finding contains one of these. None spans lines. */
-const NEEDLES = primaryNeedles(ruleMetas);
+const NEEDLES = primaryNeedles(ruleMetas, vocabulary);
 
 /**
  * Tracks whether an edited document can have findings. While it has no needle, only edited lines are searched, so
@@ -28,7 +29,7 @@ export class NeedleWatch {
     if (this.#isFree) return false;
     const all = text();
     this.#isFree = !NEEDLES.some((needle) => all.includes(needle));
-    return !this.#isFree && isCandidate(ruleMetas, all);
+    return !this.#isFree && isCandidate(ruleMetas, vocabulary, all);
   }
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCandidate } from '../../core/engine/needles.js';
 import type { FileName, ScanResult, SkippedFile } from '../../report/result.js';
+import { vocabulary } from '../../rules/auth0/vocabulary.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { isOncePerProject, oncePerProject } from '../../scan/once-per-project.js';
 import type { FileOfProject } from '../../scan/once-per-project.js';
@@ -55,7 +56,7 @@ export class VirtualScanner implements Scanner {
     try {
       const bytes = await vscode.workspace.fs.readFile(uri);
       const text = buffers.get(uri.path) ?? (await vscode.workspace.decode(bytes, { uri }));
-      if (!isCandidate(ruleMetas, text)) return;
+      if (!isCandidate(ruleMetas, vocabulary, text)) return;
       into.candidates++;
       const result = await this.#analyser.inspect({ uri, fileName: uri.path, text });
       if (result.skip !== undefined) into.skipped.push({ ...name, ...result.skip });

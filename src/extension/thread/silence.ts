@@ -4,6 +4,7 @@ import { hostOf } from '../../core/hosts/hosts.js';
 import type { Analysis, Analyze, Edit, Finding } from '../../core/types.js';
 import { linesOf } from '../../report/positions.js';
 import type { Lines } from '../../report/positions.js';
+import { vocabulary } from '../../rules/auth0/vocabulary.js';
 import type { Prepared } from './prepared.js';
 import type { SilenceScope } from './protocol.js';
 
@@ -47,12 +48,12 @@ function* proposals(
   const own = lines.positionAt(finding.start).line;
   if (scope === 'file') {
     for (let line = 1; line <= Math.min(6, lines.count); line++) {
-      for (const style of styles) yield [above(line, style, `auth0-relink-disable ${ruleId}`)];
+      for (const style of styles) yield [above(line, style, `${vocabulary.directive}disable ${ruleId}`)];
     }
     return;
   }
   if (scope === 'line') {
-    for (const style of styles) yield [above(own, style, `auth0-relink-disable-next-line ${ruleId}`)];
+    for (const style of styles) yield [above(own, style, `${vocabulary.directive}disable-next-line ${ruleId}`)];
   }
   // Around what the finding is about: further and further, until both comments stand where comments can.
   const parts = [finding, ...Object.values(finding.parts)];
@@ -61,8 +62,8 @@ function* proposals(
   for (let reach = 0; reach < TRIES; reach++) {
     const [from, to] = [Math.max(1, first - reach), Math.min(lines.count, last + reach)];
     for (const style of styles) {
-      const close = `auth0-relink-enable ${ruleId}`;
-      yield [above(from, style, `auth0-relink-disable ${ruleId}`), above(to + 1, style, close)];
+      const close = `${vocabulary.directive}enable ${ruleId}`;
+      yield [above(from, style, `${vocabulary.directive}disable ${ruleId}`), above(to + 1, style, close)];
     }
     if (from === 1 && to === lines.count) return;
   }

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
 import type { Api } from '../../rules/auth0/catalog.js';
-import { auth0 } from '../../rules/auth0/services.js';
 import { isInScope } from '../code.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -33,7 +32,7 @@ type Setting = keyof typeof PLACEHOLDERS;
  */
 export function* clientOf(request: RewriteRequest, receiver: Node, api: Api, isKnown = false): Attempt<Client> {
   const service = serviceOf(request, receiver);
-  const identified = auth0(request.document).sdk.identify(receiver, api);
+  const identified = request.document.sdk.identify(receiver, api);
   const construction = service ? undefined : identified?.construction;
   if (!service && !construction && !isKnown && identified?.by !== 'proven')
     return yield* refuse('reason.client-not-created-here');

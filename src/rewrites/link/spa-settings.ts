@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
-import { auth0 } from '../../rules/auth0/services.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope } from '../code.js';
 import { sourceOf } from '../rewriter.js';
@@ -39,7 +38,7 @@ type SetUp = (name: string) => readonly (Node | undefined)[];
 /** The settings of the client that is called, or else of the only client that the document makes. */
 export function spaSettings(request: RewriteRequest, call: Node, client: Node | undefined): SpaSettings {
   const { document, style } = request;
-  const own = client && auth0(document).sdk.identify(client, 'spa-client')?.construction;
+  const own = client && document.sdk.identify(client, 'spa-client')?.construction;
   const all = own && own.arguments.length > 0 ? [inArguments(request, own)] : setUps(request);
   const placeholders: string[] = [];
   const setting = (names: readonly string[], placeholder: string): string => {
@@ -58,7 +57,7 @@ export function spaSettings(request: RewriteRequest, call: Node, client: Node | 
 
 /** Every place in the document where a client, a plugin, a module or a provider is set up. */
 function setUps(request: RewriteRequest): SetUp[] {
-  const { sdk } = auth0(request.document);
+  const { sdk } = request.document;
   const found: SetUp[] = [];
   for (const { nodes } of request.document.programs) {
     for (const node of nodes) {

@@ -3,7 +3,6 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import { message } from '../../messages/message.js';
-import { auth0 } from '../../rules/auth0/services.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isCallFree, isRepeatable, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
@@ -94,7 +93,7 @@ interface Main {
 }
 
 function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> {
-  const { sdk } = auth0(request.document);
+  const { sdk } = request.document;
   const calls = request.program.nodes.filter(
     (node): node is TSESTree.CallExpression =>
       node.type === T.CallExpression && sdk.identify(node.callee, 'express-oidc-auth')?.by === 'proven',

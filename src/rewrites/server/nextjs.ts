@@ -4,7 +4,6 @@ import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
-import { auth0 } from '../../rules/auth0/services.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isRepeatable, moduleOf, statementOf } from '../code.js';
@@ -185,7 +184,7 @@ function* sdkOf(
     instance?.type === T.Identifier &&
     origin?.type === T.CallExpression &&
     others.length === 0 &&
-    auth0(request.document).sdk.identify(origin, 'nextjs-client')?.by === 'proven';
+    request.document.sdk.identify(origin, 'nextjs-client')?.by === 'proven';
   if (!isOwn) return yield* refuse('reason.nextjs-settings-elsewhere');
   const [settings] = origin.arguments;
   return {

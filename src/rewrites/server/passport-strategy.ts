@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Edit } from '../../core/types.js';
-import { auth0 } from '../../rules/auth0/services.js';
 import { isInScope } from '../code.js';
 import { importOf } from '../imports.js';
 import { understood } from '../refusal.js';
@@ -24,7 +23,7 @@ export interface Strategy {
 
 /** @param at where the strategy is to be made */
 export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy> {
-  const { sdk } = auth0(request.document);
+  const { sdk } = request.document;
   const construction = sdk
     .constructions()
     .find((node) => sdk.identifyClass(node.callee, 'passport-auth0')?.by === 'proven' || isStrategy(request, node));
@@ -60,5 +59,5 @@ function isStrategy(
   { document }: RewriteRequest,
   { callee }: TSESTree.NewExpression | TSESTree.CallExpression,
 ): boolean {
-  return auth0(document).sdk.identify(callee, 'passport-auth0')?.by === 'proven';
+  return document.sdk.identify(callee, 'passport-auth0')?.by === 'proven';
 }

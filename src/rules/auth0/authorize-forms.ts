@@ -1,6 +1,7 @@
 import type { SdkForm, Target } from './sdk-form.js';
+import { CAMEL_TOKEN, TOKEN } from './vocabulary.js';
 
-const TOKEN_PATHS = [['access_token'], ['accessToken']];
+const TOKEN_PATHS = [[TOKEN], [CAMEL_TOKEN]];
 const LOGIN_PARAMETERS = ['connection', 'popup', 'redirect_uri', 'callbackURL', 'scope', 'response_type'];
 
 const auth0js = {
@@ -29,14 +30,14 @@ function spaForms<const Id extends string>(form: Id, target: Target, argument: S
     {
       ...common,
       form,
-      paths: [['access_token']],
+      paths: [[TOKEN]],
       sentBy: '<2',
       ignored: 'ignored.spa-2-flat-options',
     },
     {
       ...common,
       form: `${form}-params` as const,
-      paths: [['authorizationParams', 'access_token']],
+      paths: [['authorizationParams', TOKEN]],
       sentBy: '>=2',
       ignored: 'ignored.spa-1-authorization-params',
     },
@@ -45,7 +46,7 @@ function spaForms<const Id extends string>(form: Id, target: Target, argument: S
 
 const nextjs4 = {
   argument: 0,
-  paths: [['authorizationParameters', 'access_token']],
+  paths: [['authorizationParameters', TOKEN]],
   packages: ['@auth0/nextjs-auth0'],
   sentBy: '>=4',
   ignored: 'ignored.nextjs-3-authorization-parameters',
@@ -71,7 +72,7 @@ export const authorizeForms = [
     ...auth0js,
     form: 'auth0js-login',
     target: { on: 'auth0-legacy', methods: ['login', 'signin'] },
-    paths: [['access_token']],
+    paths: [[TOKEN]],
     sentBy: '<8',
     ignored: 'ignored.auth0-js-login',
     // With these the call goes to /oauth/ro, never to /authorize.
@@ -82,7 +83,7 @@ export const authorizeForms = [
     form: 'widget-signin',
     target: { on: 'widget', methods: ['signin', 'show'] },
     argument: 0,
-    paths: [['access_token']],
+    paths: [[TOKEN]],
     packages: [],
     sentBy: '*',
     sdk: 'Auth0 Login Widget',
@@ -108,14 +109,14 @@ export const authorizeForms = [
     ...angularjs,
     form: 'auth0-angular-signin',
     target: { on: 'angularjs-auth', methods: ['signin', 'signup'] },
-    paths: [['access_token']],
+    paths: [[TOKEN]],
     with: LOGIN_PARAMETERS,
   },
   {
     ...angularjs,
     form: 'auth0-angular-signin-auth-params',
     target: { on: 'angularjs-auth', methods: ['signin', 'signup'] },
-    paths: [['authParams', 'access_token']],
+    paths: [['authParams', TOKEN]],
   },
   // auth0-spa-js and its wrappers.
   ...spaForms('spa-login', { call: 'spa-login' }, 0),
@@ -127,7 +128,7 @@ export const authorizeForms = [
     form: 'oidc-login',
     target: { on: 'express-oidc', methods: ['login', 'silentLogin'] },
     argument: 0,
-    paths: [['authorizationParams', 'access_token']],
+    paths: [['authorizationParams', TOKEN]],
     packages: ['express-openid-connect'],
     sentBy: '*',
     sdk: 'express-openid-connect',
@@ -137,7 +138,7 @@ export const authorizeForms = [
     form: 'oidc-auth',
     target: { call: 'express-oidc-auth' },
     argument: 0,
-    paths: [['authorizationParams', 'access_token']],
+    paths: [['authorizationParams', TOKEN]],
     packages: ['express-openid-connect'],
     sentBy: '*',
     sdk: 'express-openid-connect',
@@ -147,8 +148,8 @@ export const authorizeForms = [
     target: { call: 'nextjs-handle-login' },
     argument: 'any',
     paths: [
-      ['authorizationParams', 'access_token'],
-      ['authParams', 'access_token'],
+      ['authorizationParams', TOKEN],
+      ['authParams', TOKEN],
     ],
     packages: ['@auth0/nextjs-auth0'],
     sentBy: '<4',
@@ -164,7 +165,7 @@ export const authorizeForms = [
     form: 'passport-authenticate',
     target: { on: 'passport', methods: ['authenticate', 'authorize'] },
     argument: 1,
-    paths: [['access_token']],
+    paths: [[TOKEN]],
     packages: ['passport-auth0'],
     sentBy: '>=1.4.0',
     ignored: 'ignored.passport-not-sent',
@@ -177,7 +178,7 @@ export const authorizeForms = [
     form: 'react-native-authorize',
     target: { call: 'native-authorize' },
     argument: 0,
-    paths: [['additionalParameters', 'access_token']],
+    paths: [['additionalParameters', TOKEN]],
     packages: ['react-native-auth0'],
     sentBy: '>=3',
     ignored: 'ignored.native-2-additional-parameters',
@@ -188,7 +189,7 @@ export const authorizeForms = [
     form: 'react-native-authorize-top',
     target: { call: 'native-authorize' },
     argument: 0,
-    paths: [['access_token']],
+    paths: [[TOKEN]],
     packages: ['react-native-auth0'],
     sentBy: '<3',
     ignored: 'ignored.native-3-flat-options',
@@ -198,7 +199,7 @@ export const authorizeForms = [
     form: 'react-native-authorize-url',
     target: { call: 'native-authorize-url' },
     argument: 0,
-    paths: [['access_token']],
+    paths: [[TOKEN]],
     packages: ['react-native-auth0'],
     sentBy: '*',
     sdk: 'react-native-auth0',

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Document, RuleListeners } from '../../core/engine/rule.js';
+import type { RuleListeners } from '../../core/engine/rule.js';
 import { flatten, pieceAt } from '../../core/strings/pieces.js';
 import type { Text } from '../../core/strings/pieces.js';
 import { isUrlConstruction } from '../../core/strings/queries.js';
@@ -12,13 +12,13 @@ import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import type { Auth0Draft } from '../forms.js';
+import type { Auth0Document } from './document.js';
 import { range } from './sdk-forms.js';
-import { auth0 } from './services.js';
 import { mayBe, versionOf } from './versions.js';
+import { TOKEN } from './vocabulary.js';
 
-const PARAMETER = 'access_token';
 /** The first SDK took its parameters from the fragment of its own URL: `auth0.js#access_token=…&client=…`. */
-const SDK_FRAGMENT = /(?:^|\/)auth0[\w.-]*\.js#(?:[^#]*&(?:amp;)?)?access_token=/;
+const SDK_FRAGMENT = new RegExp(`(?:^|/)auth0[\\w.-]*\\.js#(?:[^#]*&(?:amp;)?)?${TOKEN}=`);
 
 /** Parameters that only a login request has: they tell an `/authorize` apart from other routes of that name. */
 const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'redirect_uri']);
@@ -30,7 +30,7 @@ const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'redirect_uri'])
 const MENTION = /['"`\/}]authorize\b(?!\s*\()|authoriz\w*_?(?:url|uri|endpoint|path)|auth0[\w.-]*\.js#|\/auth\/login/i;
 
 /** Finds `/authorize` URLs with an `access_token` parameter, in one string, built in steps, or as a request. */
-export function findAuthorizeUrls(document: Document): RuleListeners<Auth0Draft> {
+export function findAuthorizeUrls(document: Auth0Document): RuleListeners<Auth0Draft> {
   if (!MENTION.test(document.text)) return {};
   const whole = (node: TSESTree.Node): Iterable<Auth0Draft> => (isWholeText(node) ? inText(document, node) : []);
   const passed = (node: TSESTree.Node | null): Iterable<Auth0Draft> =>
@@ -57,7 +57,7 @@ export function findAuthorizeUrls(document: Document): RuleListeners<Auth0Draft>
 }
 
 /** Whether a variable gets its text by `+=`, or is a `URL` that is added to: else its text is met where it is written. */
-function isBuiltInSteps({ values }: Document, node: TSESTree.Node): boolean {
+function isBuiltInSteps({ values }: Auth0Document, node: TSESTree.Node): boolean {
   const variable = node.type === T.MemberExpression ? unwrap(node.object) : node;
   if (variable.type !== T.Identifier) return false;
   const binding = values.bindingOf(variable);
@@ -68,25 +68,27 @@ function isBuiltInSteps({ values }: Document, node: TSESTree.Node): boolean {
   );
 }
 
-function* inText(document: Document, node: TSESTree.Node): Iterable<Auth0Draft> {
+function* inText(document: Auth0Document, node: TSESTree.Node): Iterable<Auth0Draft> {
   for (const text of document.texts.of(node)) {
     const flat = flatten(text);
-    if (!flat.includes(PARAMETER)) continue;
+    if (!flat.includes(TOKEN)) continue;
     const fragment = SDK_FRAGMENT.exec(flat);
-    if (fragment)
-      yield draft(document, text, fragment.index + fragment[0].length - PARAMETER.length - 1, node, 'certain');
+    if (fragment) yield draft(document, text, fragment.index + fragment[0].length - TOKEN.length - 1, node, 'certain');
     for (const url of readUrls(text)) {
       const certainty = certaintyOf(document, url);
       if (certainty === undefined) continue;
       for (const parameter of url.parameters) {
-        if (parameter.name === PARAMETER) yield draft(document, text, parameter.start, node, certainty);
+        if (parameter.name === TOKEN) yield draft(document, text, parameter.start, node, certainty);
       }
     }
   }
 }
 
 /** A request whose URL and parameters stand apart: `xhr.open('GET', url); xhr.send(params)`. */
-function* inRequest(document: Document, node: TSESTree.CallExpression | TSESTree.NewExpression): Iterable<Auth0Draft> {
+function* inRequest(
+  document: Auth0Document,
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+): Iterable<Auth0Draft> {
   const request = document.http.requestAt(node);
   if (request === undefined || (isString(request.url) && !request.url.value.includes('authorize'))) return;
   for (const text of document.http.urlsOf(request)) {
@@ -96,9 +98,9 @@ function* inRequest(document: Document, node: TSESTree.CallExpression | TSESTree
       if (certainty === undefined) continue;
       // The path may have the parameters, and another option the host.
       for (const parameter of isRelative(document, request.url) ? url.parameters : []) {
-        if (parameter.name === PARAMETER) yield draft(document, text, parameter.start, request.url, certainty);
+        if (parameter.name === TOKEN) yield draft(document, text, parameter.start, request.url, certainty);
       }
-      for (const field of document.http.fields(request, PARAMETER)) {
+      for (const field of document.http.fields(request, TOKEN)) {
         yield {
           start: field.start,
           end: field.end,
@@ -106,21 +108,21 @@ function* inRequest(document: Document, node: TSESTree.CallExpression | TSESTree
           certainty,
           message: messageFor(certainty),
           nodes: { call: node, url: request.url, ...(field.value ? { token: field.value } : {}) },
-          related: field.value ? auth0(document).tokens.related(field.value) : [],
+          related: field.value ? document.tokens.related(field.value) : [],
         };
       }
     }
   }
 }
 
-function isRelative(document: Document, url: TSESTree.Node): boolean {
+function isRelative(document: Auth0Document, url: TSESTree.Node): boolean {
   return document.texts.of(url).every((text) => flatten(text).startsWith('/'));
 }
 
-function certaintyOf(document: Document, url: UrlParts): 'certain' | 'likely' | undefined {
+function certaintyOf(document: Auth0Document, url: UrlParts): 'certain' | 'likely' | undefined {
   if (isNextLogin(document, url)) return 'likely';
   if (!/\/authorize\/?$/.test(url.path)) return undefined;
-  switch (auth0(document).hosts.classify(url)) {
+  switch (document.hosts.classify(url)) {
     case 'auth0':
       return 'certain';
     case 'named':
@@ -136,24 +138,24 @@ function certaintyOf(document: Document, url: UrlParts): 'certain' | 'likely' | 
 }
 
 /** `<Link href={{ pathname: '/auth/login', query: { access_token } }}>`: how the router of Next.js takes an address. */
-function* inNextRoute(document: Document, node: TSESTree.ObjectExpression): Iterable<Auth0Draft> {
+function* inNextRoute(document: Auth0Document, node: TSESTree.ObjectExpression): Iterable<Auth0Draft> {
   const [pathname] = document.values.properties(node, ['pathname']);
   const path = pathname?.value && document.values.constantString(pathname.value);
   if (path === undefined || !isNextLogin(document, { hostText: '', path })) return;
-  for (const { key, value } of document.values.properties(node, ['query', PARAMETER])) {
+  for (const { key, value } of document.values.properties(node, ['query', TOKEN])) {
     yield {
       ...range(key),
       form: 'authorize-request',
       certainty: 'likely',
       message: messageFor('likely'),
       nodes: { url: node, ...(value ? { token: value } : {}) },
-      related: value ? auth0(document).tokens.related(value) : [],
+      related: value ? document.tokens.related(value) : [],
     };
   }
 }
 
 /** nextjs-auth0 4 forwards the query of its own route `/auth/login` to /authorize. */
-function isNextLogin(document: Document, { hostText, path }: Pick<UrlParts, 'hostText' | 'path'>): boolean {
+function isNextLogin(document: Auth0Document, { hostText, path }: Pick<UrlParts, 'hostText' | 'path'>): boolean {
   if (hostText !== '' || path !== '/auth/login') return false;
   const version = document.options.packages?.['@auth0/nextjs-auth0'];
   if (version === undefined) return document.text.includes('@auth0/nextjs-auth0');
@@ -161,22 +163,22 @@ function isNextLogin(document: Document, { hostText, path }: Pick<UrlParts, 'hos
 }
 
 function draft(
-  document: Document,
+  document: Auth0Document,
   text: Text,
   start: number,
   node: TSESTree.Node,
   certainty: 'certain' | 'likely',
 ): Auth0Draft {
   const found = pieceAt(text, start);
-  const place = found ? document.texts.locate(found.piece, found.within, PARAMETER.length + 1) : range(node);
-  const value = pieceAt(text, start + PARAMETER.length + 1)?.piece;
+  const place = found ? document.texts.locate(found.piece, found.within, TOKEN.length + 1) : range(node);
+  const value = pieceAt(text, start + TOKEN.length + 1)?.piece;
   return {
     ...place,
     form: 'authorize-url',
     certainty,
     message: messageFor(certainty),
     nodes: { url: node, ...(value?.kind === 'hole' ? { token: value.node } : {}) },
-    related: value?.kind === 'hole' ? auth0(document).tokens.related(value.node) : [],
+    related: value?.kind === 'hole' ? document.tokens.related(value.node) : [],
   };
 }
 

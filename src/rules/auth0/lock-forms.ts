@@ -1,4 +1,5 @@
 import type { SdkForm } from './sdk-form.js';
+import { TOKEN } from './vocabulary.js';
 
 /** angular-lock's module: its service is called `lock`. */
 const ANGULAR_LOCK = /['"]auth0\.lock['"]|['"]angular-lock['"]/;
@@ -21,7 +22,7 @@ export const lockForms = [
     form: 'lock-show-auth-params',
     target: { on: 'lock', methods: ['show', 'showSignin', 'showSignup'] },
     argument: 0,
-    paths: [['authParams', 'access_token']],
+    paths: [['authParams', TOKEN]],
     sentBy: '<10',
     ignored: 'ignored.lock-auth-params',
   },
@@ -30,7 +31,7 @@ export const lockForms = [
     form: 'lock-show-params',
     target: { on: 'lock', methods: ['show'] },
     argument: 0,
-    paths: [['auth', 'params', 'access_token']],
+    paths: [['auth', 'params', TOKEN]],
     sentBy: '>=10.15.0',
     ignored: 'ignored.lock-show-auth',
   },
@@ -39,7 +40,7 @@ export const lockForms = [
     form: 'lock-constructor-params',
     target: { construct: 'lock' },
     argument: 2,
-    paths: [['auth', 'params', 'access_token']],
+    paths: [['auth', 'params', TOKEN]],
     // Lock 10.9.0 to 10.9.2 came with an auth0.js that dropped unknown parameters.
     sentBy: '>=10.0.0 <10.9.0 || >=10.9.3',
     ignored: 'ignored.lock-not-sent',
@@ -49,7 +50,7 @@ export const lockForms = [
     form: 'lock-constructor-auth-params',
     target: { construct: 'lock' },
     argument: 2,
-    paths: [['authParams', 'access_token']],
+    paths: [['authParams', TOKEN]],
     sentBy: null,
     ignored: 'ignored.lock-constructor-auth-params',
   },
@@ -58,7 +59,7 @@ export const lockForms = [
     form: 'lock-provider-params',
     target: { on: 'lock-provider', methods: ['init'] },
     argument: 0,
-    paths: [['options', 'auth', 'params', 'access_token']],
+    paths: [['options', 'auth', 'params', TOKEN]],
     sentBy: '>=10.0.0 <10.9.0 || >=10.9.3',
     ignored: 'ignored.lock-not-sent',
   },
@@ -69,7 +70,7 @@ export const lockForms = [
       methods: ['sms', 'emailcode', 'magiclink', 'social', 'socialOrMagiclink', 'socialOrSms', 'socialOrEmailcode'],
     },
     argument: 0,
-    paths: [['authParams', 'access_token']],
+    paths: [['authParams', TOKEN]],
     packages: ['auth0-lock-passwordless'],
     sentBy: '*',
     sdk: 'Lock Passwordless',

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Document, RuleListeners } from '../../core/engine/rule.js';
+import type { RuleListeners } from '../../core/engine/rule.js';
 import { isClass, isFunction, ownerOfThis } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
@@ -9,10 +9,11 @@ import type { PropertySite } from '../../core/values/value-reader.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import type { Auth0Draft, SdkFormId, SdkNodes } from '../forms.js';
+import type { Auth0Document } from './document.js';
 import type { SdkForm } from './sdk-form.js';
 import type { Identified } from './sdk.js';
-import { auth0 } from './services.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
+import { TOKEN, vocabulary } from './vocabulary.js';
 
 /** A call as it was understood. */
 interface GivenCall {
@@ -23,8 +24,8 @@ interface GivenCall {
 }
 
 /** Listeners that find a set of forms. */
-export function findSdkForms(document: Document, forms: readonly SdkForm<SdkFormId>[]): RuleListeners<Auth0Draft> {
-  const { sdk } = auth0(document);
+export function findSdkForms(document: Auth0Document, forms: readonly SdkForm<SdkFormId>[]): RuleListeners<Auth0Draft> {
+  const { sdk } = document;
   const called = forms.filter(({ target }) => 'on' in target || 'call' in target);
   const constructed = forms.filter(({ target }) => 'construct' in target);
   function* constructs(node: GivenCall['call'], maker: TSESTree.Node | null | undefined): Iterable<Auth0Draft> {
@@ -72,7 +73,7 @@ function superClassOf(call: TSESTree.Node): TSESTree.Node | null | undefined {
 }
 
 function* match(
-  document: Document,
+  document: Auth0Document,
   form: SdkForm<SdkFormId>,
   { call, given, receiver }: GivenCall,
   identify: () => Identified | undefined,
@@ -95,7 +96,7 @@ function* match(
 }
 
 function* inAttributes(
-  document: Document,
+  document: Auth0Document,
   form: SdkForm<SdkFormId>,
   element: TSESTree.JSXOpeningElement,
   identify: () => Identified | undefined,
@@ -117,7 +118,7 @@ function* inAttributes(
 
 /** @returns undefined where the call is not the form after all */
 function certaintyOf(
-  document: Document,
+  document: Auth0Document,
   form: SdkForm<SdkFormId>,
   given: readonly TSESTree.Node[],
   options: TSESTree.Node,
@@ -134,7 +135,7 @@ function certaintyOf(
 }
 
 function draft(
-  document: Document,
+  document: Auth0Document,
   form: SdkForm<SdkFormId>,
   nodes: Omit<SdkNodes, 'token'>,
   { key, value }: PropertySite,
@@ -145,7 +146,8 @@ function draft(
   const isLock = form.packages.includes('auth0-lock');
   const version = declared ?? (isLock ? lockVersionByShape(document, identified.construction) : undefined);
   const sent = form.sentBy !== null && mayBe(version, form.sentBy);
-  const name = document.text.slice(key.range[0], key.range[1]).includes('accessToken') ? 'accessToken' : 'access_token';
+  const written = document.text.slice(key.range[0], key.range[1]);
+  const name = vocabulary.tokens.find((token) => written.includes(token)) ?? TOKEN;
   return {
     ...range(key),
     form: form.form,
@@ -155,7 +157,7 @@ function draft(
         ? sdkMessage(certainty, name, form)
         : message('finding.sdk-token-dead', { name, ignored: message(form.ignored) }),
     nodes: { ...nodes, ...(value ? { token: value } : {}) },
-    related: [...setUp(identified, form.sdk), ...(value ? auth0(document).tokens.related(value) : [])],
+    related: [...setUp(identified, form.sdk), ...(value ? document.tokens.related(value) : [])],
   };
 }
 
@@ -172,7 +174,7 @@ function setUp({ construction, entry }: Identified, sdk: string): RelatedLocatio
 }
 
 function isSaid(
-  { values }: Document,
+  { values }: Auth0Document,
   { argument, text }: NonNullable<SdkForm['when']>,
   given: readonly TSESTree.Node[],
 ): boolean {

@@ -14,6 +14,7 @@ import type { Sdk } from './sdk.js';
 import { arrivalOf, departureOf, mayFeed } from './token-flow.js';
 import type { Arrival, Departure } from './token-flow.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
+import { TOKEN, vocabulary } from './vocabulary.js';
 
 type Node = TSESTree.Node;
 
@@ -29,6 +30,9 @@ export interface TokenSource {
   readonly call: Node | undefined;
   readonly departure: Departure;
 }
+
+/** How C# in a page reads the token. */
+const CLAIM = new RegExp(`FindFirst\\(\\s*"${TOKEN}"\\s*\\)`, 'g');
 
 /** SDKs' functions that return the token itself, in a promise. */
 const TOKEN_GETTERS =
@@ -213,9 +217,9 @@ export class TokenSources {
 
   /** ASP.NET: `ClaimsPrincipal.Current.FindFirst("access_token").Value` in a tag of the page. */
   *#claims(): Iterable<TokenSource> {
-    for (const match of this.#document.text.matchAll(/FindFirst\(\s*"access_token"\s*\)/g)) {
-      const start = match.index + match[0].indexOf('"access_token"');
-      const place = { start, end: start + '"access_token"'.length };
+    for (const match of this.#document.text.matchAll(CLAIM)) {
+      const start = match.index + match[0].indexOf('"');
+      const place = { start, end: start + TOKEN.length + 2 };
       const holder = this.#nodeAround(place);
       if (holder) yield this.#source(place, 'aspnet-claim', 'certain', message('subject.claim'), undefined, [holder]);
     }
@@ -271,7 +275,7 @@ function isEmpty(callback: FunctionNode): boolean {
 }
 
 function isTokenName(name: string | undefined): boolean {
-  return name === 'access_token' || name === 'accessToken';
+  return name !== undefined && vocabulary.tokens.includes(name);
 }
 
 function holds({ range: [start, end] }: Node, place: Range): boolean {

@@ -1,7 +1,8 @@
+import type { Vocabulary } from '../../vocabulary.js';
 import { addStringLiteral, CodeBuilder } from '../code-builder.js';
 import { anywhere, HASH, SLASHES } from '../comment-syntax.js';
 import type { Host } from '../host.js';
-import { NEEDLES } from '../html.js';
+import { NO_REGIONS } from '../region.js';
 import type { Region, RegionList } from '../region.js';
 
 /**
@@ -20,21 +21,21 @@ export const foreign: Host = {
   editorLanguages: ['csharp', 'java', 'kotlin', 'swift', 'objective-c', 'python', 'ruby', 'go'],
   fenceLabels: [],
   isForeign: true,
-  read: (text) => readForeign(text),
+  read: (text, { vocabulary }) => readForeign(text, vocabulary),
   comments: [anywhere(/(?:\/\/|#)([^\r\n]*)|\/\*([\s\S]*?)\*\//g)],
   commentStyles: [SLASHES, HASH],
 };
 
 /**
- * What can be told of another language without guessing: a literal with an Auth0 host and a needle in it.
+ * What can be told of another language without guessing: a literal that mentions a host of the service and what a rule looks for.
  * Findings in it are `likely`, and nothing is rewritten.
  */
-export function readForeign(text: string, offset = 0): RegionList {
-  if (!text.includes('auth0.com') || !NEEDLES.test(text)) return { regions: [], scriptUrls: [] };
+export function readForeign(text: string, vocabulary: Vocabulary, offset = 0): RegionList {
+  if (!vocabulary.namesHost(text) || !vocabulary.isInteresting(text)) return NO_REGIONS;
   const code = text.replace(HASH_COMMENT, (comment) => ' '.repeat(comment.length));
   const regions = [...code.matchAll(TOKENS)].flatMap((match): Region[] => {
     const value = match.slice(2).find((group: string | undefined) => group !== undefined);
-    if (value === undefined || !NEEDLES.test(value) || !value.includes('auth0.com')) return [];
+    if (value === undefined || !vocabulary.isInteresting(value) || !vocabulary.namesHost(value)) return [];
     const at = offset + match.index + match[0].indexOf(value);
     const builder = new CodeBuilder(at);
     addStringLiteral(

@@ -23,6 +23,8 @@ export const php: Host = {
 function readPhp(text: string, tools: HostTools, fileName: string): RegionList {
   const isBlade = /\.blade\.php$/i.test(fileName);
   const { regions, scriptUrls } = readTemplate(text, isBlade ? [phpTags, bladeTags] : [phpTags], tools);
-  const literals = [...phpCode(text)].flatMap(({ code, codeStart }) => readForeign(code, codeStart).regions);
+  const literals = [...phpCode(text)].flatMap(
+    ({ code, codeStart }) => readForeign(code, tools.vocabulary, codeStart).regions,
+  );
   return { regions: [...regions, ...literals], scriptUrls };
 }

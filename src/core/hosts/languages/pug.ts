@@ -2,7 +2,7 @@ import { CodeBuilder } from '../code-builder.js';
 import { PUG_COMMENT, SLASHES } from '../comment-syntax.js';
 import type { Host, HostTools } from '../host.js';
 import type { HtmlTag } from '../html-elements.js';
-import { NEEDLES, readElements, scriptLanguageOf } from '../html.js';
+import { readElements, scriptLanguageOf } from '../html.js';
 import { attributesOf, tagHeadAt } from '../pug-tags.js';
 import type { PugAttributes } from '../pug-tags.js';
 import type { Region, RegionList, ScriptLanguage } from '../region.js';
@@ -28,7 +28,7 @@ export const pug: Host = {
   commentStyles: [(text) => `//- ${text}`, SLASHES],
 };
 
-function readPug(text: string, { readTags }: HostTools): RegionList {
+function readPug(text: string, { readTags, vocabulary }: HostTools): RegionList {
   const lines = linesOf(text);
   const tags: HtmlTag[] = [];
   const regions: Region[] = [];
@@ -55,7 +55,7 @@ function readPug(text: string, { readTags }: HostTools): RegionList {
       html += ' '.repeat(start - html.length) + content.replace(/^\|/, ' ');
     } else if (/^(?:-|!?=)/.test(content)) {
       const code = content.replace(/^(?:-|!?=)/, '');
-      if (NEEDLES.test(code))
+      if (vocabulary.isInteresting(code))
         regions.push({ language: 'jsx', code, map: [[0, line.end - code.length]], kind: 'handler' });
     } else {
       const head = tagHeadAt(text, start, line.end);
@@ -63,7 +63,7 @@ function readPug(text: string, { readTags }: HostTools): RegionList {
       const { attributes, expressions, end }: PugAttributes = attributesOf(text, head);
       const tag: HtmlTag = { name: head.name, isEnd: false, attributes, start, end };
       tags.push(tag);
-      regions.push(...expressions.filter(({ code }) => NEEDLES.test(code)));
+      regions.push(...expressions.filter(({ code }) => vocabulary.isInteresting(code)));
       if (head.name === 'form') forms.push(line.indent);
       while ((lines[index + 1]?.start ?? Infinity) < end) index++;
       if (head.name !== 'script' && head.name !== 'style') continue;
@@ -75,8 +75,8 @@ function readPug(text: string, { readTags }: HostTools): RegionList {
       if (!/^\s*:/.test(text.slice(body.lines[0]?.start, body.lines[0]?.end))) index = body.last;
     }
   }
-  const elements = readElements(text, tags);
-  const markup = readElements(html, readTags(html));
+  const elements = readElements(text, tags, vocabulary);
+  const markup = readElements(html, readTags(html), vocabulary);
   const all = [...regions, ...elements.regions, ...markup.regions].map((region) => interpolated(text, region));
   return { regions: all, scriptUrls: [...elements.scriptUrls, ...markup.scriptUrls] };
 }

@@ -1,6 +1,6 @@
 import { MARKUP_COMMENT, PAGE_STYLES } from '../comment-syntax.js';
 import type { Host, HostTools } from '../host.js';
-import { NEEDLES, readHtml } from '../html.js';
+import { readHtml } from '../html.js';
 import { rebase } from '../region.js';
 import type { Region, RegionList } from '../region.js';
 import { pug } from './pug.js';
@@ -18,7 +18,7 @@ export const vue: Host = {
 
 function readVue(text: string, tools: HostTools): RegionList {
   const { regions, scriptUrls } = readHtml(text, tools);
-  const all = [...regions, ...regionsInPug(text, tools), ...interpolations(text, regions)];
+  const all = [...regions, ...regionsInPug(text, tools), ...interpolations(text, regions, tools)];
   // The expressions of a template are written in the language of the script.
   const typed = regions.find(({ kind, language }) => kind === 'script' && language !== 'jsx')?.language;
   return {
@@ -37,14 +37,15 @@ function regionsInPug(text: string, tools: HostTools): readonly Region[] {
 }
 
 /** The `{{ }}` of the text that hold something of interest. */
-function interpolations(text: string, regions: readonly Region[]): Region[] {
+function interpolations(text: string, regions: readonly Region[], { vocabulary }: HostTools): Region[] {
   const scripts = regions.flatMap(({ kind, map, code }) => {
     const start = map[0]?.[1] ?? 0;
     return kind === 'script' ? [{ start, end: start + code.length }] : [];
   });
   return [...text.matchAll(/\{\{((?:(?!\{\{)[\s\S]){1,2000}?)\}\}/g)].flatMap((match): Region[] => {
     const code = match[1] ?? '';
-    if (!NEEDLES.test(code) || scripts.some(({ start, end }) => match.index >= start && match.index < end)) return [];
+    if (!vocabulary.isInteresting(code) || scripts.some(({ start, end }) => match.index >= start && match.index < end))
+      return [];
     return [{ language: 'jsx', code, map: [[0, match.index + 2]], kind: 'handler' }];
   });
 }

@@ -2,7 +2,7 @@ import { segmentsOf } from '../script-lexer.js';
 import type { Tag } from './marks.js';
 
 /**
- * `${account.namespace}` as documentation engines have it, outside of template literals: in code, where it would be a
+ * `${shop.domain}` as documentation engines have it, outside of template literals: in code, where it would be a
  * syntax error, and in strings. Only names count, so that no code of a snippet is ever hidden.
  */
 export function* dollarTags(text: string): Iterable<Tag> {

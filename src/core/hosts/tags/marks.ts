@@ -42,7 +42,7 @@ export function markTags(text: string, finders: readonly TagFinder[]): string {
 
 /**
  * Turns the marks in a script into something that parses: in code an identifier or blanks, in a string or template a
- * hole that still shows the words of the tag, so that `<%= auth0_domain %>` says what it is.
+ * hole that still shows the words of the tag, so that `<%= shop_domain %>` says what it is.
  * @param sourceOf the document's text between two offsets of `code`
  */
 export function fillMarks(code: string, sourceOf: (start: number, end: number) => string): string {

@@ -1,0 +1,17 @@
+import type { Document } from '../../core/engine/rule.js';
+import { Hosts } from './hosts.js';
+import { Sdk } from './sdk.js';
+import { TokenSources } from './token-sources.js';
+
+/** A document, and what the rules and rewriters ask about Auth0 in it. */
+export interface Auth0Document extends Document {
+  readonly sdk: Sdk;
+  readonly hosts: Hosts;
+  readonly tokens: TokenSources;
+}
+
+export function auth0Document(document: Document): Auth0Document {
+  const sdk = new Sdk(document);
+  const hosts = new Hosts(document, sdk);
+  return { ...document, sdk, hosts, tokens: new TokenSources(document, sdk, hosts) };
+}

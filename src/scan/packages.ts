@@ -46,7 +46,7 @@ function dependenciesIn(file: RawPath): Packages | undefined {
 }
 
 function resolved(packages: Packages, folder: RawPath, locks: Map<RawPath, LockFile | undefined>): Packages {
-  const open = Object.entries(packages).filter(([name, range]) => name in PACKAGES && !EXACT.test(range));
+  const open = Object.entries(packages).filter(([name, range]) => PACKAGES.has(name) && !EXACT.test(range));
   const lock = open.length > 0 ? lockAbove(folder, locks) : undefined;
   if (lock === undefined) return packages;
   const importer = toText(relativeTo(lock.folder, folder) ?? ('' as RawPath)).replaceAll('\\', '/');

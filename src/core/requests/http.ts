@@ -29,20 +29,20 @@ export interface HttpRequest {
   readonly payloads: readonly Node[];
 }
 
-const VERBS: Readonly<Record<string, string>> = {
-  get: 'GET',
-  getJSON: 'GET',
-  jsonp: 'GET',
-  post: 'POST',
-  sendBeacon: 'POST',
-  postForm: 'POST',
-  put: 'PUT',
-  patch: 'PATCH',
-  delete: 'DELETE',
-  del: 'DELETE',
-  head: 'HEAD',
-  options: 'OPTIONS',
-};
+const VERBS: ReadonlyMap<string, string> = new Map([
+  ['get', 'GET'],
+  ['getJSON', 'GET'],
+  ['jsonp', 'GET'],
+  ['post', 'POST'],
+  ['sendBeacon', 'POST'],
+  ['postForm', 'POST'],
+  ['put', 'PUT'],
+  ['patch', 'PATCH'],
+  ['delete', 'DELETE'],
+  ['del', 'DELETE'],
+  ['head', 'HEAD'],
+  ['options', 'OPTIONS'],
+]);
 const METHOD_NAME = /^(get|post|put|patch|delete|head|options)$/i;
 
 /** Functions whose requests are GET unless they are told otherwise. */
@@ -106,7 +106,7 @@ export class Http {
         () => [...sent(), ...chained()],
       );
     }
-    const verb = unwrap(node.callee).type === T.MemberExpression ? VERBS[name] : undefined;
+    const verb = unwrap(node.callee).type === T.MemberExpression ? VERBS.get(name) : undefined;
     const isGet = GET_BY_DEFAULT.test(name);
     const configured = this.#configured(first) ?? this.#pooled(node, first);
     if (configured !== undefined) {

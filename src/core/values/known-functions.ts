@@ -18,13 +18,13 @@ export const COPY_FUNCTIONS =
 const CALLING_FUNCTIONS = /^(useMemo|memoize|memo|once|untracked|runInContext)$/;
 
 /** Functions that return an object with one value in it, and the member that has it. */
-const BOXES: Readonly<Record<string, string>> = {
-  useRef: 'current',
-  ref: 'value',
-  shallowRef: 'value',
-  customRef: 'value',
-  computed: 'value',
-};
+const BOXES: ReadonlyMap<string, string> = new Map([
+  ['useRef', 'current'],
+  ['ref', 'value'],
+  ['shallowRef', 'value'],
+  ['customRef', 'value'],
+  ['computed', 'value'],
+]);
 
 /** Functions that return a value and its setter. */
 const STATE_FUNCTIONS = /^(useState|createSignal|useLocalState)$/;
@@ -54,7 +54,7 @@ export function boxedValues(node: TSESTree.CallExpression, name: string): readon
   const called = calledName(node) ?? '';
   const [first] = node.arguments;
   if (first === undefined) return [];
-  const isHeld = BOXES[called] === name || (name === '0' && STATE_FUNCTIONS.test(called));
+  const isHeld = BOXES.get(called) === name || (name === '0' && STATE_FUNCTIONS.test(called));
   if (isHeld) return isFunction(first) && called !== 'useRef' ? returnsOf(first) : [first];
   // `Promise.all([a, b])`
   const element = called === 'all' && first.type === T.ArrayExpression ? first.elements[Number(name)] : undefined;

@@ -80,12 +80,12 @@ export class Apis {
         return this.#apiOfIdentifier(node, depth);
       case T.MemberExpression: {
         const global = this.#values.globalMember(node);
-        if (global !== undefined) return matchOf(GLOBALS[global]);
+        if (global !== undefined) return matchOf(GLOBALS.get(global));
         const name = this.#values.nameOf(node);
         const declared = name === undefined ? undefined : this.#declaredMember(node, name);
         if (declared) return declared;
         const owner = this.#apiOfAny(node.object, depth);
-        return name === undefined || owner === undefined ? undefined : matchOf(APIS[owner.api].members?.[name]);
+        return name === undefined || owner === undefined ? undefined : matchOf(APIS[owner.api].members?.get(name));
       }
       case T.NewExpression: {
         const owner = this.#apiOfAny(node.callee, depth);
@@ -129,7 +129,7 @@ export class Apis {
     const binding = this.#values.bindingOf(node);
     if (binding === undefined || binding.definitions.every(isAmbient)) {
       const written = binding?.references.some((reference) => reference.isWrite()) ?? false;
-      return written ? undefined : matchOf(GLOBALS[node.name]);
+      return written ? undefined : matchOf(GLOBALS.get(node.name));
     }
     for (const definition of binding.definitions) {
       if (definition.type === DefinitionType.ImportBinding)
@@ -141,7 +141,7 @@ export class Apis {
       if (taken) return taken;
       if (definition.type === DefinitionType.Parameter) {
         const loaded = this.#amdParameter(definition.node, definition.name);
-        return loaded ?? (UNMISTAKABLE.test(node.name) ? matchOf(GLOBALS[node.name]) : undefined);
+        return loaded ?? (UNMISTAKABLE.test(node.name) ? matchOf(GLOBALS.get(node.name)) : undefined);
       }
     }
     return undefined;
@@ -158,7 +158,7 @@ export class Apis {
           this.#values.properties(holder, [name]).flatMap(({ value }) => value ?? []),
         );
         match = match
-          ? matchOf(APIS[match.api].members?.[name])
+          ? matchOf(APIS[match.api].members?.get(name))
           : holders.map((holder) => this.#apiOfAny(holder, depth)).find((found) => found !== undefined);
       }
       if (match) return { api: match.api };

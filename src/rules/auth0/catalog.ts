@@ -57,10 +57,17 @@ interface ApiShape {
   readonly construct?: Api;
   /** What calling it returns. */
   readonly call?: Api;
-  readonly members?: Readonly<Record<string, Api>>;
+  readonly members?: ApisByName;
 }
 
-export const AUTH0_JS_MEMBERS: Readonly<Record<string, Api>> = {
+/** A map, because code may look up any name, also those of the members that every object has. */
+type ApisByName = ReadonlyMap<string, Api>;
+
+function byName(apis: Readonly<Record<string, Api>>): ApisByName {
+  return new Map(Object.entries(apis));
+}
+
+export const AUTH0_JS_MEMBERS = byName({
   WebAuth: 'web-auth-class',
   Authentication: 'authentication-class',
   Management: 'node-auth0-class',
@@ -68,9 +75,13 @@ export const AUTH0_JS_MEMBERS: Readonly<Record<string, Api>> = {
   Auth0Client: 'spa-class',
   createAuth0Client: 'spa-setup',
   default: 'auth0-js',
-};
+});
 
-const LOCK_MEMBERS = { Auth0Lock: 'lock-class', Auth0LockPasswordless: 'lock-class', default: 'lock-package' } as const;
+const LOCK_MEMBERS = byName({
+  Auth0Lock: 'lock-class',
+  Auth0LockPasswordless: 'lock-class',
+  default: 'lock-package',
+});
 
 export const APIS: Readonly<Record<Api, ApiShape>> = {
   // `new (require('auth0-js'))(…)` up to version 7, a namespace since version 8.
@@ -80,60 +91,66 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   authentication: {},
   'authentication-class': { construct: 'authentication' },
   // Lock and Lock Passwordless, old and new: which one it is shows in the methods that are called.
-  lock: { members: { $auth0: 'auth0-legacy', getClient: 'lock-get-client' } },
+  lock: { members: byName({ $auth0: 'auth0-legacy', getClient: 'lock-get-client' }) },
   'lock-get-client': { call: 'auth0-legacy' },
   'lock-class': { construct: 'lock', call: 'lock', members: LOCK_MEMBERS },
   'lock-package': { construct: 'lock', call: 'lock', members: LOCK_MEMBERS },
   'node-auth0': {
     construct: 'node-auth0-class',
-    members: { ManagementClient: 'node-auth0-class', AuthenticationClient: 'node-auth0-class', default: 'node-auth0' },
+    members: byName({
+      ManagementClient: 'node-auth0-class',
+      AuthenticationClient: 'node-auth0-class',
+      default: 'node-auth0',
+    }),
   },
   'node-auth0-class': {},
   'angularjs-auth': {},
-  'cordova-class': { construct: 'web-auth', members: { default: 'cordova-class' } },
+  'cordova-class': { construct: 'web-auth', members: byName({ default: 'cordova-class' }) },
   'express-oidc': {},
   'express-oidc-auth': {},
-  'express-oidc-package': { members: { auth: 'express-oidc-auth' } },
+  'express-oidc-package': { members: byName({ auth: 'express-oidc-auth' }) },
   'lock-provider': {},
-  'native-auth': { members: { authorizeUrl: 'native-authorize-url' } },
+  'native-auth': { members: byName({ authorizeUrl: 'native-authorize-url' }) },
   'native-authorize': {},
   'native-authorize-url': {},
   'native-class': { construct: 'native-client' },
-  'native-client': { members: { auth: 'native-auth', webAuth: 'native-web-auth' } },
+  'native-client': { members: byName({ auth: 'native-auth', webAuth: 'native-web-auth' }) },
   'native-hook': { call: 'native-web-auth' },
   'native-package': {
     construct: 'native-client',
-    members: { default: 'native-class', useAuth0: 'native-hook' },
+    members: byName({ default: 'native-class', useAuth0: 'native-hook' }),
   },
-  'native-web-auth': { members: { authorize: 'native-authorize' } },
+  'native-web-auth': { members: byName({ authorize: 'native-authorize' }) },
   // Of versions 1 to 3, made by `initAuth0()`, and of version 4, made by `new Auth0Client()`.
-  'nextjs-client': { members: { handleLogin: 'nextjs-handle-login', startInteractiveLogin: 'nextjs-start-login' } },
+  'nextjs-client': {
+    members: byName({ handleLogin: 'nextjs-handle-login', startInteractiveLogin: 'nextjs-start-login' }),
+  },
   'nextjs-client-class': { construct: 'nextjs-client' },
   'nextjs-client-maker': { call: 'nextjs-client' },
   'nextjs-handle-login': {},
   'nextjs-package': {
-    members: {
+    members: byName({
       Auth0Client: 'nextjs-client-class',
       handleLogin: 'nextjs-handle-login',
       initAuth0: 'nextjs-client-maker',
       default: 'nextjs-package',
-    },
+    }),
   },
   'nextjs-start-login': {},
-  passport: { members: { default: 'passport' } },
-  'passport-auth0': { members: { default: 'passport-auth0', Strategy: 'passport-auth0' } },
+  passport: { members: byName({ default: 'passport' }) },
+  'passport-auth0': { members: byName({ default: 'passport-auth0', Strategy: 'passport-auth0' }) },
   popup: {},
   'spa-class': { construct: 'spa-client' },
   // `buildAuthorizeUrl` is of version 1 only, and sends what `loginWithRedirect` does.
   'spa-client': {
-    members: { buildAuthorizeUrl: 'spa-login', loginWithRedirect: 'spa-login', loginWithPopup: 'spa-login' },
+    members: byName({ buildAuthorizeUrl: 'spa-login', loginWithRedirect: 'spa-login', loginWithPopup: 'spa-login' }),
   },
   'spa-hook': { call: 'spa-client' },
   'spa-login': {},
-  'spa-module': { members: { forRoot: 'spa-setup' } },
+  'spa-module': { members: byName({ forRoot: 'spa-setup' }) },
   'spa-package': {
     call: 'spa-client',
-    members: {
+    members: byName({
       Auth0Client: 'spa-class',
       Auth0Provider: 'spa-provider',
       AuthModule: 'spa-module',
@@ -143,18 +160,18 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
       default: 'spa-setup',
       provideAuth0: 'spa-setup',
       useAuth0: 'spa-hook',
-    },
+    }),
   },
   'spa-provider': {},
   'spa-setup': { call: 'spa-client' },
-  'web-auth': { members: { popup: 'popup', client: 'authentication' } },
+  'web-auth': { members: byName({ popup: 'popup', client: 'authentication' }) },
   'web-auth-class': { construct: 'web-auth' },
   widget: {},
   'widget-class': { construct: 'widget' },
 };
 
 /** What a module is when it is required or imported by default, by package name. */
-export const PACKAGES: Readonly<Record<string, Api>> = {
+export const PACKAGES = byName({
   '@auth0/auth0-angular': 'spa-package',
   '@auth0/auth0-react': 'spa-package',
   '@auth0/auth0-spa-js': 'spa-package',
@@ -172,10 +189,10 @@ export const PACKAGES: Readonly<Record<string, Api>> = {
   'passport-auth0': 'passport-auth0',
   'passport-auth0-openidconnect': 'passport-auth0',
   'react-native-auth0': 'native-package',
-};
+});
 
 /** Globals that the SDKs' browser bundles define. */
-export const GLOBALS: Readonly<Record<string, Api>> = {
+export const GLOBALS = byName({
   Auth0: 'auth0-legacy-class',
   Auth0Lock: 'lock-class',
   Auth0LockPasswordless: 'lock-class',
@@ -183,10 +200,10 @@ export const GLOBALS: Readonly<Record<string, Api>> = {
   Auth0Client: 'spa-class',
   auth0: 'auth0-js',
   createAuth0Client: 'spa-setup',
-};
+});
 
 /** Names of types, as in `lock: Auth0LockStatic` or `auth: auth0.WebAuth`. */
-export const TYPE_NAMES: Readonly<Record<string, Api>> = {
+export const TYPE_NAMES = byName({
   Auth0Lock: 'lock',
   Auth0LockCore: 'lock',
   Auth0LockPasswordless: 'lock',
@@ -196,7 +213,7 @@ export const TYPE_NAMES: Readonly<Record<string, Api>> = {
   Auth0ContextInterface: 'spa-client',
   WebAuth: 'web-auth',
   'auth0.WebAuth': 'web-auth',
-};
+});
 
 /** Names that people give to the objects: weak evidence, for receivers that cannot be followed. */
 export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [

@@ -18,11 +18,11 @@ export function typedApi(annotation: TSESTree.TypeNode | undefined, programs: Pr
   }
   if (annotation?.type === T.TSTypeReference) {
     const name = entityName(annotation.typeName);
-    return name === undefined ? undefined : (TYPE_NAMES[name] ?? importedType(name, programs));
+    return name === undefined ? undefined : (TYPE_NAMES.get(name) ?? importedType(name, programs));
   }
   if (annotation?.type === T.TSTypeQuery && annotation.exprName.type !== T.TSImportType) {
     const name = entityName(annotation.exprName);
-    return name === undefined ? undefined : GLOBALS[name];
+    return name === undefined ? undefined : GLOBALS.get(name);
   }
   return undefined;
 }
@@ -43,7 +43,7 @@ export function importedName(name: string, programs: Programs): Api | undefined 
 function importedType(name: string, programs: Programs): Api | undefined {
   const [local, ...members] = name.split('.');
   let api = local === undefined ? undefined : importedName(local, programs);
-  for (const member of members) api = api && APIS[api].members?.[member];
+  for (const member of members) api = api && APIS[api].members?.get(member);
   return api && APIS[api].construct;
 }
 
@@ -60,7 +60,7 @@ export function packageName(source: string): string {
 }
 
 export function packageApi(source: string): Api | undefined {
-  return PACKAGES[packageName(source)];
+  return PACKAGES.get(packageName(source));
 }
 
 export function importedApi(node: Node, parent: Node | null | undefined): Api | undefined {
@@ -73,10 +73,10 @@ export function importedApi(node: Node, parent: Node | null | undefined): Api | 
   if (parent?.type !== T.ImportDeclaration) return undefined;
   const api = packageApi(parent.source.value);
   if (api === undefined) return undefined;
-  if (node.type === T.ImportDefaultSpecifier) return APIS[api].members?.['default'] ?? api;
+  if (node.type === T.ImportDefaultSpecifier) return APIS[api].members?.get('default') ?? api;
   if (node.type !== T.ImportSpecifier) return api;
   const name = node.imported.type === T.Identifier ? node.imported.name : node.imported.value;
-  return APIS[api].members?.[name];
+  return APIS[api].members?.get(name);
 }
 
 function entityName(node: TSESTree.EntityName): string | undefined {

@@ -89,7 +89,7 @@ export class Sdk {
     return this.#identify(
       node,
       (match) => makes(match.api),
-      (name) => makes(GLOBALS[name] ?? AUTH0_JS_MEMBERS[name]),
+      (name) => makes(GLOBALS.get(name) ?? AUTH0_JS_MEMBERS.get(name)),
     );
   }
 

@@ -55,7 +55,7 @@ export class Strangers {
   /** Whether a specifier names a package. What package.json does not know of is rather an alias of the project's bundler. */
   #isOthers(source: string): boolean {
     const { packages } = this.#document.options;
-    return isPackage(source) && (packages === undefined || packageName(source) in packages);
+    return isPackage(source) && (packages === undefined || Object.hasOwn(packages, packageName(source)));
   }
 
   #isForeignValue(node: Node): boolean {

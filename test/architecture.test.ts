@@ -39,7 +39,7 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
     server: ['.', 'helpers', 'link', 'unlink'],
   },
   extension: {
-    report: ['.', 'scan'],
+    report: ['.', 'findings', 'scan'],
     thread: ['.', 'documents'],
   },
 };

@@ -7,6 +7,8 @@ import { findSdkForms } from './auth0/sdk-forms.js';
 import { vocabulary } from './auth0/vocabulary.js';
 import type { Auth0Rule } from './forms.js';
 
+const CALLS = [...new Set(authorizeForms.flatMap((form) => ('calls' in form ? form.calls : [])))];
+
 export const meta = {
   id: 'authorize-access-token',
   title: message('rule.authorize-access-token.title'),
@@ -16,16 +18,8 @@ export const meta = {
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain', 'likely', 'dead'],
   needles: [
-    // What comes after the token: calls whose options may stand in another file.
-    [
-      ...vocabulary.tokens,
-      'loginWithRedirect(',
-      'loginWithPopup(',
-      'webAuth.',
-      'WebAuth(',
-      'oidc.login(',
-      'handleLogin(',
-    ],
+    // The calls of forms count too, because their options may be in another file.
+    [...vocabulary.tokens, ...CALLS],
     ['uthoriz', 'ignin', 'ogin', 'uthenticate', 'uth0'],
     TOKEN_OR_IMPORT_NEEDLES,
   ],

@@ -8,7 +8,8 @@ import { message } from '../messages/message.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { packageName } from './auth0/sdk-imports.js';
 import { mayBe, versionOf } from './auth0/versions.js';
-import { UNLINK, vocabulary } from './auth0/vocabulary.js';
+import { vocabulary } from './auth0/vocabulary.js';
+import { UNLINK } from './auth0/words.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta = {

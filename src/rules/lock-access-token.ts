@@ -3,7 +3,7 @@ import { message } from '../messages/message.js';
 import { lockForms } from './auth0/lock-forms.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
-import { TOKEN } from './auth0/vocabulary.js';
+import { TOKEN } from './auth0/words.js';
 import type { Auth0Rule } from './forms.js';
 
 export const meta = {

@@ -13,7 +13,7 @@ import type { Range, RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Auth0Document } from './auth0/document.js';
 import type { HostEvidence } from './auth0/hosts.js';
-import { TOKEN, UNLINK, USER_ID } from './auth0/vocabulary.js';
+import { TOKEN, UNLINK, USER_ID } from './auth0/words.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta = {

@@ -1,5 +1,5 @@
 import type { SdkForm, Target } from './sdk-form.js';
-import { CAMEL_TOKEN, TOKEN } from './vocabulary.js';
+import { CAMEL_TOKEN, TOKEN } from './words.js';
 
 const TOKEN_PATHS = [[TOKEN], [CAMEL_TOKEN]];
 const LOGIN_PARAMETERS = ['connection', 'popup', 'redirect_uri', 'callbackURL', 'scope', 'response_type'];
@@ -19,6 +19,7 @@ const SPA_PACKAGES = ['@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-an
 const spa = {
   packages: SPA_PACKAGES,
   sdk: 'Auth0 SPA SDK',
+  calls: ['loginWithRedirect(', 'loginWithPopup('],
   // No other SDK has methods of these names.
   proof: /['"]@auth0\/auth0-(?:react|vue|angular|spa-js)|\/auth0-spa-js[/@.]/,
 } as const;
@@ -94,6 +95,7 @@ export const authorizeForms = [
     ...auth0js,
     form: 'auth0js-authorize',
     target: { on: 'web-auth', methods: ['authorize'] },
+    calls: ['webAuth.'],
   },
   { ...auth0js, form: 'auth0js-popup-authorize', target: { on: 'popup', methods: ['authorize'] } },
   { ...auth0js, form: 'auth0js-build-authorize-url', target: { on: 'authentication', methods: ['buildAuthorizeUrl'] } },
@@ -101,6 +103,7 @@ export const authorizeForms = [
     ...auth0js,
     form: 'auth0js-web-auth-constructor',
     target: { construct: 'web-auth' },
+    calls: ['WebAuth('],
     sentBy: null,
     ignored: 'ignored.web-auth-constructor',
   },
@@ -127,6 +130,7 @@ export const authorizeForms = [
   {
     form: 'oidc-login',
     target: { on: 'express-oidc', methods: ['login', 'silentLogin'] },
+    calls: ['oidc.login('],
     argument: 0,
     paths: [['authorizationParams', TOKEN]],
     packages: ['express-openid-connect'],
@@ -146,6 +150,7 @@ export const authorizeForms = [
   {
     form: 'nextjs-handle-login',
     target: { call: 'nextjs-handle-login' },
+    calls: ['handleLogin('],
     argument: 'any',
     paths: [
       ['authorizationParams', TOKEN],

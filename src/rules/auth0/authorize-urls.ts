@@ -15,7 +15,7 @@ import type { Auth0Draft } from '../forms.js';
 import type { Auth0Document } from './document.js';
 import { range } from './sdk-forms.js';
 import { mayBe, versionOf } from './versions.js';
-import { TOKEN } from './vocabulary.js';
+import { TOKEN } from './words.js';
 
 /** The first SDK took its parameters from the fragment of its own URL: `auth0.js#access_token=…&client=…`. */
 const SDK_FRAGMENT = new RegExp(`(?:^|/)auth0[\\w.-]*\\.js#(?:[^#]*&(?:amp;)?)?${TOKEN}=`);

@@ -1,5 +1,5 @@
 import type { SdkForm } from './sdk-form.js';
-import { TOKEN } from './vocabulary.js';
+import { TOKEN } from './words.js';
 
 /** angular-lock's module: its service is called `lock`. */
 const ANGULAR_LOCK = /['"]auth0\.lock['"]|['"]angular-lock['"]/;

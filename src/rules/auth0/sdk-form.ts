@@ -9,6 +9,8 @@ export interface SdkForm<Id extends string = string> {
   readonly argument: number | 'any';
   /** The paths to the token's key inside that argument. */
   readonly paths: readonly (readonly string[])[];
+  /** Literals of the call, for documents whose options, and so the token's name, are in another file. */
+  readonly calls?: readonly string[];
   /** The packages whose version counts: the first whose version is known. */
   readonly packages: readonly string[];
   /** The semver range of the versions that sent the token; `null` if none ever did. */

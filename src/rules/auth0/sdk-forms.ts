@@ -13,7 +13,8 @@ import type { Auth0Document } from './document.js';
 import type { SdkForm } from './sdk-form.js';
 import type { Identified } from './sdk.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
-import { TOKEN, vocabulary } from './vocabulary.js';
+import { vocabulary } from './vocabulary.js';
+import { TOKEN } from './words.js';
 
 /** A call as it was understood. */
 interface GivenCall {

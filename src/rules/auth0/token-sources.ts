@@ -14,7 +14,8 @@ import type { Sdk } from './sdk.js';
 import { arrivalOf, departureOf, mayFeed } from './token-flow.js';
 import type { Arrival, Departure } from './token-flow.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
-import { TOKEN, vocabulary } from './vocabulary.js';
+import { vocabulary } from './vocabulary.js';
+import { TOKEN } from './words.js';
 
 type Node = TSESTree.Node;
 

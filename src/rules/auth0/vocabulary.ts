@@ -1,16 +1,18 @@
 import { Vocabulary } from '../../core/vocabulary.js';
+import { authorizeForms } from './authorize-forms.js';
+import { lockForms } from './lock-forms.js';
+import { CAMEL_TOKEN, TOKEN, UNLINK, USER_ID } from './words.js';
 
-/** The parameter that once linked accounts: https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations. */
-export const TOKEN = 'access_token';
-/** How SDKs spell it that write their options in camel case. */
-export const CAMEL_TOKEN = 'accessToken';
-export const USER_ID = 'user_id';
-/** The path that once unlinked accounts. */
-export const UNLINK = '/unlink';
+/** The names that forms give the token: each form's path ends in one. */
+const TOKENS = new Set<string>([
+  TOKEN,
+  CAMEL_TOKEN,
+  ...[...lockForms, ...authorizeForms].flatMap(({ paths }) => paths.flatMap((path) => path.at(-1) ?? [])),
+]);
 
 /** Every word that makes the engine an Auth0 tool. */
 export const vocabulary = new Vocabulary({
-  tokens: [TOKEN, CAMEL_TOKEN],
+  tokens: [...TOKENS],
   fields: [USER_ID],
   parameters: [
     'client_id',

@@ -1,13 +1,13 @@
 /**
- * `npm run bench [-- [options] [DIR]]`: how fast a scan is beside `rg -l`, ast-grep and ESLint.
+ * `npm run bench [-- [options] [DIR]]` compares the speed of a scan with `rg -l`, ast-grep and ESLint.
  *
- *   DIR                search this folder instead of the trees made from the packages in bench/package.json
- *   --write            put the result into docs/performance.md
+ *   DIR                search this folder instead of the trees built from the packages in bench/package.json
+ *   --write            write the result to docs/performance.md
  *   --rounds N         how often the fast tools run (default 15)
  *   --slow-rounds N    how often ast-grep runs (default 3); ESLint runs once, on one tree
- *   --no-eslint        leave ESLint out
- *   --no-editor        leave the editor out, which bench/editor.mjs measures
- *   --dist FOLDER      measure this build instead of making one
+ *   --no-eslint        skip ESLint
+ *   --no-editor        skip the editor, which bench/editor.mjs measures
+ *   --dist FOLDER      measure this build instead of building
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -27,11 +27,11 @@ import { assemble, install, installPackages, measureTree } from './tree.mjs';
 const root = path.dirname(import.meta.dirname);
 const cache = path.join(root, '.cache/bench');
 
-/** Seconds after which a tool is stopped; ESLint needs minutes. */
+/** Timeout of each tool in seconds; ESLint takes minutes. */
 const CAPS = { rg: 60, scan: 60, astGrep: 300, eslint: 900 };
 
 /**
- * @typedef {object} Row what one tool did on one tree
+ * @typedef {object} Row one tool's measurements on one tree
  * @property {import('./tools.mjs').Tool} tool
  * @property {object} tree
  * @property {import('./measure.mjs').Measurement[]} runs
@@ -52,7 +52,7 @@ const { values: options, positionals } = parseArgs({
   },
 });
 if (options.write && positionals.length > 0) throw new Error('--write is for the default trees');
-// npm runs scripts in the package's folder; paths are meant from where its user stands.
+// npm runs scripts in the package's folder, but users write paths relative to their own.
 const from = (given) => path.resolve(process.env.INIT_CWD ?? process.cwd(), given);
 const rounds = Number(options.rounds);
 const slowRounds = Math.min(Number(options['slow-rounds']), rounds);
@@ -94,7 +94,7 @@ function treeOf(id) {
   return trees.find((tree) => tree.id === id);
 }
 
-/** Fills the file system's cache, watches the memory, and checks that each tree is what its title says. */
+/** Fills the file system's cache, measures memory, and checks that each tree matches its title. */
 async function warmUp() {
   for (const row of rows) {
     const { tool, tree } = row;
@@ -102,7 +102,7 @@ async function warmUp() {
     const out = path.join(cache, 'out.txt');
     const run = await measure(tool.command(tree.dir, true), { out, memory: true, cap: CAPS[tool.id] });
     row.memory = run.memory;
-    // What takes that long is not run again and again.
+    // Don't repeat a run that timed out.
     if (run.timedOut) row.runs.push(run);
     else row.reported = reportOf(tool, out, run.stderr);
     if (tool === scan && !row.reported) console.error(`the scan of tree "${tree.id}" did not end`);
@@ -124,7 +124,7 @@ function check({ id, planted }, { files, candidates }) {
   if (id === 'clean' && candidates > 0) throw new Error(`tree "${id}" has ${candidates} candidates`);
 }
 
-/** All tools take turns, so that whatever disturbs the machine meets all of them. */
+/** Alternates between the tools, so noise on the machine affects all of them. */
 async function timeRounds() {
   const out = path.join(cache, 'out.txt');
   for (let round = 0; round < rounds; round++) {

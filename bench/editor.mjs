@@ -1,7 +1,7 @@
 /**
- * The editor part of `npm run bench`, alone: `npm run bench:editor [-- options]`.
+ * `npm run bench:editor [-- options]` runs only the editor part of `npm run bench`.
  *
- *   --write        put the result into docs/performance.md
+ *   --write        write the result to docs/performance.md
  *   --rounds N     how often VS Code is started to measure activation (default 5)
  *   --scans N      how often the large tree is scanned (default 10)
  */
@@ -24,12 +24,10 @@ import { assemble, install, installPackages, measureTree } from './tree.mjs';
 const root = path.dirname(import.meta.dirname);
 const cache = path.join(root, '.cache/bench');
 
-/** How many keystrokes go into each file. */
+/** Keystrokes typed in each file. */
 const KEYSTROKES = 30;
 
-/**
- * @param {{ dist: string, write?: boolean, rounds?: number, scans?: number }} options `dist`: the build to measure
- */
+/** @param {{ dist: string, write?: boolean, rounds?: number, scans?: number }} options `dist`: the build to measure */
 export async function benchEditor({ dist, write = false, rounds = 5, scans = 10 }) {
   const load = os.loadavg()[0];
   const editor = await editorOrReason();
@@ -85,7 +83,7 @@ async function editorOrReason() {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  // So that VS Code's server ends with this process.
+  // Ends VS Code's server together with this process.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
   const { values } = parseArgs({
     options: {

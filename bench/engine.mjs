@@ -1,6 +1,6 @@
 /**
  * Measures the engine alone, in fresh processes: loading it, a text without a needle, and candidates of several sizes.
- * `node engine.mjs '{"engine":…,"files":[…]}'` is such a process; it prints what it measured as JSON.
+ * `node engine.mjs '{"engine":…,"files":[…]}'` is such a process; it prints its measurements as JSON.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,19 +13,19 @@ import { median } from './statistics.mjs';
 export const SIZES = [100, 1000, 5000];
 const PROCESSES = 5;
 
-/** Hand-written modules with comments, of all lengths: what the candidates are made from. */
+/** Hand-written modules with comments, of all lengths; the candidates are built from them. */
 const MODULES = '@openui5/sap.m/src';
 
 /** How many bytes of text without a needle are searched. */
 const SEARCHED = 30_000_000;
 
-/** How long, in ms, and how often at most, one text is analysed in one process. */
+/** Limits for analysing one text in one process: time in ms, and number of runs. */
 const LONGEST = 1500;
 const MOST = 30;
 
 /**
- * @param {{ dist: string, tree: string, cache: string }} given `tree`: one in which no file holds a needle
- * @returns seconds, and bytes a second for `search`
+ * @param {{ dist: string, tree: string, cache: string }} given `tree`: a tree in which no file contains a needle
+ * @returns seconds; for `search`, bytes per second
  */
 export function measureEngine({ dist, tree, cache }) {
   const engine = path.join(dist, 'engine.js');
@@ -49,8 +49,10 @@ export function measureEngine({ dist, tree, cache }) {
 }
 
 /**
- * @param {{ tree: string, dir: string }} given `tree`: one in which no file holds a needle; `dir`: where to write them
- * @returns {{ lines: number, plain: string, candidate: string, bytes: number }[]} a file of each size, without and with
+ * @param {{ tree: string, dir: string }} given `tree`: a tree in which no file contains a needle; `dir`: the output
+ * folder
+ * @returns {{ lines: number, plain: string, candidate: string, bytes: number }[]} for each size a file without and one
+ * with
  *   a deprecated form at its end
  */
 export function writeSamples({ tree, dir }) {
@@ -85,7 +87,7 @@ function writeSample(modules, lines, dir) {
   return { plain, candidate, bytes: Buffer.byteLength(`${text}\n${end}`) };
 }
 
-/** @throws {Error} when the engine takes far longer than any file should */
+/** @throws {Error} if the engine takes far longer than any file should */
 function run(task, times) {
   const args = [fileURLToPath(import.meta.url), JSON.stringify(task)];
   const options = { encoding: 'utf8', timeout: 60_000 };

@@ -1,9 +1,9 @@
-/** Runs a command and measures it from outside: wall time, processor time, memory. */
+/** Runs a command and measures its wall time, CPU time and memory from outside. */
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 
-/** How often, in ms, the memory of a process is looked at. */
+/** How often, in ms, a process's memory is sampled. */
 const GLANCE = 5;
 
 const isPosix = process.platform !== 'win32';
@@ -12,22 +12,22 @@ const hasProc = existsSync(`/proc/${process.pid}/task/${process.pid}/children`);
 /**
  * @typedef {object} Measurement
  * @property {number} wall seconds
- * @property {number | undefined} cpu seconds of user and system time, with the processes it started; POSIX only
- * @property {number | undefined} memory bytes: the sum of what each of its processes had resident at most; Linux only
- * @property {number | null} code exit code, null when it was killed
+ * @property {number | undefined} cpu seconds of user and system time, including child processes; POSIX only
+ * @property {number | undefined} memory bytes: the sum of the peak resident sizes of all its processes; Linux only
+ * @property {number | null} code exit code, null if it was killed
  * @property {boolean} timedOut
  * @property {string} stderr
  */
 
 /**
  * @param {{ file: string, args: string[], cwd?: string }} command
- * @param {{ out: string, memory?: boolean, cap?: number }} options `out`: the file its output goes to; `memory`: watch
- *   its memory, which takes some of the processor; `cap`: seconds after which it is killed
+ * @param {{ out: string, memory?: boolean, cap?: number }} options `out`: the file for its output; `memory`: measure
+ *   its memory, which costs some CPU time; `cap`: timeout in seconds
  * @returns {Promise<Measurement>}
  */
 export async function measure({ file, args, cwd }, { out, memory = false, cap = 600 }) {
   const output = openSync(out, 'w');
-  // The shell's `times` is the one portable way to learn what a process and its children took.
+  // The shell's `times` is the only portable way to get the CPU time of a process and its children.
   const script = '"$@"; code=$?; times >&3; exit $code';
   const [program, rest] = isPosix ? ['/bin/sh', ['-c', script, 'sh', file, ...args]] : [file, args];
   const started = performance.now();
@@ -65,14 +65,14 @@ async function textOf(stream) {
   return text;
 }
 
-/** The second line of `times` is about the children: `0m1.230000s 0m0.120000s`. */
+/** The second line of `times` is about child processes: `0m1.230000s 0m0.120000s`. */
 function cpuOf(times) {
   const parts = times.split('\n')[1]?.matchAll(/(\d+)m([\d.]+)s/g) ?? [];
   const seconds = [...parts].map(([, minutes, rest]) => Number(minutes) * 60 + Number(rest));
   return seconds.length === 2 ? seconds[0] + seconds[1] : undefined;
 }
 
-/** Notes the peak so far (`VmHWM`) of a process and of all below it. */
+/** Records the peak memory so far (`VmHWM`) of a process and its descendants. */
 function glance(pid, peaks) {
   try {
     const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
@@ -80,6 +80,6 @@ function glance(pid, peaks) {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
     for (const child of children.split(' ').filter(Boolean)) glance(Number(child), peaks);
   } catch {
-    // It ended meanwhile.
+    // The process has ended in the meantime.
   }
 }

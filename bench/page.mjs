@@ -1,4 +1,4 @@
-/** Puts results into docs/performance.md. */
+/** Writes results to docs/performance.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -6,8 +6,8 @@ import { format, resolveConfig } from 'prettier';
 const page = path.join(path.dirname(import.meta.dirname), 'docs/performance.md');
 
 /**
- * Prints a result, and writes it into its place of the page where that is wanted.
- * @param {string} place the name of its marks: `<!-- NAME:begin -->`
+ * Prints a result, and with `write` also inserts it into the page.
+ * @param {string} place the name of its markers: `<!-- NAME:begin -->`
  * @param {string} text Markdown
  * @param {boolean} write
  */

@@ -1,4 +1,4 @@
-/** Turns measurements into Markdown. */
+/** Formats measurements as Markdown. */
 import os from 'node:os';
 import process from 'node:process';
 import { median } from './statistics.mjs';
@@ -23,7 +23,7 @@ export function machine(load) {
     `${process.platform} ${process.arch}`,
     `Node.js ${process.versions.node}`,
   ];
-  // What else ran makes figures worse than they are; a reader has to know.
+  // Other processes make the figures worse, so show the load.
   return `${parts.join(', ')}; load when it started: ${load.toFixed(1)}.`;
 }
 

@@ -1,4 +1,4 @@
-/** The tools that are measured: how each is called, and how its report is read. */
+/** The measured tools: how to run each, and how to read its report. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ const root = path.dirname(import.meta.dirname);
 const require = createRequire(import.meta.filename);
 const exe = process.platform === 'win32' ? '.exe' : '';
 
-/** @returns {Promise<string[]>} what `scan` gives to ripgrep, taken from the sources */
+/** @returns {Promise<string[]>} the needles that `scan` passes to ripgrep, read from the sources */
 export async function loadNeedles() {
   const contents = `import { primaryNeedles } from './src/core/engine/needles.ts';
     import { vocabulary } from './src/rules/auth0/vocabulary.ts';
@@ -26,7 +26,7 @@ function ripgrep() {
   return owner.resolve(`@vscode/ripgrep-${process.platform}-${process.arch}/bin/rg${exe}`);
 }
 
-/** @returns {string[]} the files below `dir` that hold a needle, whatever ignore files say */
+/** @returns {string[]} the files under `dir` that contain a needle, including ignored files */
 export function findCandidates(needles, dir) {
   const args = ['--no-config', '--no-ignore', '--hidden', '--text', '-l', '-F', ...needles.flatMap((n) => ['-e', n])];
   const { stdout, status, stderr } = spawnSync(ripgrep(), [...args, '--', dir], { encoding: 'utf8' });
@@ -40,8 +40,8 @@ export function findCandidates(needles, dir) {
  * @property {string} title
  * @property {string} version
  * @property {(dir: string, json: boolean) => { file: string, args: string[], cwd?: string }} command
- *   with `json`, what it finds can be read by `reported`
- * @property {(output: string) => { files: number, note?: string }} reported how many files it reports something in
+ *   with `json`, prints a report that `reported` can read
+ * @property {(output: string) => { files: number, note?: string }} reported the number of files with findings
  */
 
 /**
@@ -123,7 +123,7 @@ export function tools({ needles, dist, install, cache }) {
   };
 }
 
-/** The npm package's own command is a script around this. */
+/** The npm package's own command is only a wrapper script. */
 function astGrepBinary(install) {
   const scope = path.join(install, 'node_modules/@ast-grep');
   const platform = readdirSync(scope).find((name) => name.startsWith('cli-'));
@@ -131,7 +131,7 @@ function astGrepBinary(install) {
   return path.join(scope, platform, `ast-grep${exe}`);
 }
 
-/** @returns the configuration to give to ast-grep */
+/** @returns the configuration file for ast-grep */
 function writeAstGrepRules(dir) {
   const rules = readFileSync(path.join(import.meta.dirname, 'peers/ast-grep.yml'), 'utf8');
   mkdirSync(path.join(dir, 'rules'), { recursive: true });

@@ -1,4 +1,4 @@
-/** Assembles the trees that are searched: sources of the packages in bench/package.json, laid out as a repository. */
+/** Builds the trees to search: sources of the packages in bench/package.json, laid out as a repository. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -18,19 +18,19 @@ import { findCandidates } from './tools.mjs';
 const root = path.dirname(import.meta.dirname);
 const cache = path.join(root, '.cache/bench');
 
-/** Where the tools to compare with and the packages are installed. */
+/** Contains the tools to compare with and the packages. */
 export const install = path.join(cache, 'install');
 
-/** How many files of the second tree hold a deprecated form. */
+/** How many files of the second tree contain a deprecated form. */
 export const PLANTED = 50;
 
-/** What counts as a source file here. */
+/** Files that count as source files. */
 const SOURCE = /\.(?:[mc]?[jt]s|[jt]sx|x?html?)$/i;
 
-/** Source maps and declarations: a build makes them, no repository holds them. */
+/** Source maps and declarations, which are build output and not part of a repository. */
 const GENERATED = /\.(?:map|d\.[mc]?ts)$/i;
 
-/** What is planted, from test/fixtures. */
+/** Fixtures from test/fixtures to plant. */
 const FIXTURES = {
   'lock-access-token': [
     ...['globals.js', 'lock9-show.js', 'lock9-options-followed.js', 'lock9-modern-syntax.ts', 'lock10-constructor.js'],
@@ -48,9 +48,9 @@ const FIXTURES = {
 };
 
 /**
- * Makes the trees from the installed packages, unless that was done before.
- * @returns {{ id: string, title: string, dir: string, planted: number, slow: boolean }[]} in the order in which they
- *   are shown; `slow`: whether the slow tools search it, too
+ * Builds the trees from the installed packages, unless they are up to date.
+ * @returns {{ id: string, title: string, dir: string, planted: number, slow: boolean }[]} in display order; `slow`:
+ *   whether the slow tools search it too
  */
 export function assemble(needles) {
   const natural = path.join(cache, 'trees/packages');
@@ -89,7 +89,7 @@ export function assemble(needles) {
   ];
 }
 
-/** @returns how many files there are below `dir`, their size, and how many of them are source files */
+/** @returns the number of files under `dir`, their size, and the number of source files */
 export function measureTree(dir) {
   const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
@@ -100,7 +100,7 @@ function manifest() {
   return JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8'));
 }
 
-/** Installs what bench/package.json names, unless that was done before. */
+/** Installs the packages in bench/package.json, unless they are up to date. */
 export function installPackages() {
   const done = path.join(install, 'package-lock.json.done');
   const lock = readFileSync(path.join(import.meta.dirname, 'package-lock.json'), 'utf8');
@@ -110,14 +110,14 @@ export function installPackages() {
   for (const name of ['package.json', 'package-lock.json']) {
     copyFileSync(path.join(import.meta.dirname, name), path.join(install, name));
   }
-  // By its own script where this runs under npm, since Windows starts no .cmd file without a shell.
+  // Run npm's script directly if possible: Windows can't start a .cmd file without a shell.
   const npm = process.env.npm_execpath;
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   execFileSync(npm ? process.execPath : 'npm', npm ? [npm, ...args] : args, { cwd: install, stdio: 'inherit' });
   writeFileSync(done, lock);
 }
 
-/** Changes with all that the trees are made of. */
+/** Returns a hash of everything the trees are built from. */
 function stateOf(needles) {
   const hash = createHash('sha256');
   const files = [import.meta.filename, path.join(import.meta.dirname, 'package-lock.json'), ...fixtures()];
@@ -125,7 +125,7 @@ function stateOf(needles) {
   return hash.update(needles.join('\n')).digest('hex');
 }
 
-/** Hard links, so that all trees are equally well in the file system's cache; copies where there are no links. */
+/** Uses hard links, so all trees benefit from the file system's cache equally; copies files where links don't work. */
 function copyTree(from, to) {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
@@ -141,7 +141,7 @@ function copyTree(from, to) {
   }
 }
 
-/** An empty `.git` is enough for ripgrep, ast-grep and the scan to look for ignore files from here on only. */
+/** An empty `.git` stops ripgrep, ast-grep and the scan from reading ignore files above this folder. */
 function asRepository(dir) {
   mkdirSync(path.join(dir, '.git'));
   writeFileSync(path.join(dir, '.gitignore'), 'node_modules/\ncoverage/\n*.log\n');
@@ -153,7 +153,7 @@ function fixtures() {
   );
 }
 
-/** Spreads the fixtures over the tree's folders, again and again until there are as many as wanted. */
+/** Spreads copies of the fixtures over the tree's folders until there are enough. */
 function plant(dir) {
   const folders = readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -1,14 +1,16 @@
-/** Builds dist/: `node build/build.mjs` prints what each bundle weighs. */
+/** `node build/build.mjs` builds dist/ and prints the size of each bundle. */
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { writeHelpers } from './helpers.mjs';
 import { slimTypeScript } from './slim-typescript.mjs';
 
-/** Paths in the project are relative to its root, wherever the script is started from. */
+/** Paths in the project are relative to its root, regardless of the working directory. */
 const root = path.dirname(import.meta.dirname);
 
-/** Faces import `src/engine.ts` lazily; in the bundles that stays a separate file, loaded at the first candidate. */
+/**
+ * Faces import `src/engine.ts` lazily, so the bundles keep it in a separate file that is loaded at the first candidate.
+ */
 const engineStaysApart = {
   name: 'engine-stays-apart',
   setup(builder) {
@@ -18,7 +20,7 @@ const engineStaysApart = {
   },
 };
 
-/** The faces take the rules' metadata only, which needs no semver; esbuild cannot tell that of CommonJS by itself. */
+/** The faces need only the rules' metadata, which doesn't use semver; esbuild can't detect that for CommonJS. */
 const semverIsPure = {
   name: 'semver-is-pure',
   setup(builder) {
@@ -38,7 +40,7 @@ const shared = {
   format: 'cjs',
   target: 'node20',
   metafile: true,
-  // jsonc-parser's `main` is UMD, whose `require` no bundler can follow.
+  // jsonc-parser's `main` is UMD, whose `require` calls bundlers can't follow.
   mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
@@ -85,7 +87,7 @@ const bundles = [
     entryPoints: ['src/extension/thread/web-thread.ts'],
     outfile: 'dist/web/thread.js',
     platform: 'browser',
-    // A worker has no document, which a package of micromark's would use in a page.
+    // A worker has no document, but micromark's browser build uses one.
     conditions: ['worker', 'module'],
     format: 'iife',
     plugins: [slimTypeScript(), semverIsPure],
@@ -93,7 +95,7 @@ const bundles = [
 ];
 
 await writeHelpers();
-// Whatever runs from dist/ meanwhile finds each file as it was or as it is now: nothing is missing, nothing half written.
+// Replace each file only once it is built: a process running from dist/ must never find a missing or partial file.
 const stage = path.join(root, `.cache/build-${process.pid}`);
 const staged = (file) => path.join(stage, path.relative('dist', file));
 try {

@@ -1,7 +1,7 @@
 /**
- * Puts a real VS Code into .cache/editor, by npm alone: the workbench and extension host of VS Code as code-server packs them, Node
- * to run them and a headless Chromium. About a minute the first time; nothing once it is there.
- * `node build/editor-setup.mjs` does only that.
+ * Installs a real VS Code into .cache/editor from npm packages only: code-server's build of VS Code's workbench and
+ * extension host, Node to run them, and a headless Chromium. Takes about a minute the first time and nothing
+ * afterwards. `node build/editor-setup.mjs` does only that.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,15 +13,16 @@ const root = path.dirname(import.meta.dirname);
 const wanted = path.join(root, 'test/editor');
 export const cache = path.join(root, '.cache/editor');
 
-/** Says in one sentence why there is no VS Code here, and what to do. */
+/** The message explains in one sentence why VS Code can't run here, and how to fix it. */
 export class EditorUnavailable extends Error {}
 
-/** The versions of VS Code, by the names of their folders in node_modules; the oldest is that of `engines.vscode`. */
+/** VS Code versions, as named in node_modules; the oldest is that of `engines.vscode`. */
 export const VERSIONS = /** @type {const} */ (['current', 'oldest']);
 
 /**
- * @param {(line: string) => void} log told what takes a while
- * @returns where things are: the Node binary, each VS Code's folder, and the browser with the environment that it needs
+ * Installs whatever is missing.
+ * @param {(line: string) => void} log receives a line before each slow step
+ * @returns the paths of the Node binary, each VS Code and the browser, with the environment for the browser
  * @throws {EditorUnavailable}
  */
 export async function setUpEditor(log = console.log) {

@@ -1,6 +1,6 @@
 /**
- * `npm run editor`: builds, then opens the example in VS Code with the extension: in the installed VS Code where there is
- * one (`code`), else in VS Code's workbench in a browser. `npm run editor -- DIR` opens another folder.
+ * `npm run editor` builds, then opens the example in VS Code with the extension: in the installed VS Code if there is
+ * one (`code`), otherwise in a browser. `npm run editor -- DIR` opens another folder.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync } from 'node:fs';
@@ -16,7 +16,7 @@ if (built.status !== 0) process.exit(1);
 
 const asked = process.argv[2];
 const folder = asked ? path.resolve(process.env.INIT_CWD ?? process.cwd(), asked) : copyOfExample();
-// What there is to see at once; a folder of the user's own opens as it is.
+// The example opens with a file that has findings; a user's own folder opens without one.
 const first = asked ? undefined : path.join(folder, 'web/js/lock.js');
 const code = process.platform === 'win32' ? 'code.cmd' : 'code';
 const hasCode = spawnSync(code, ['--version'], { shell: process.platform === 'win32' }).status === 0;
@@ -32,7 +32,7 @@ if (hasCode && process.env.RELINK_EDITOR !== 'npm') {
   child.on('exit', (status) => process.exit(status ?? 1));
 } else await inBrowser();
 
-/** So that trying things out leaves the repository as it is. */
+/** Copies the example, so experiments don't change the repository. */
 function copyOfExample() {
   const target = path.join(mkdtempSync(path.join(tmpdir(), 'relink-example-')), 'legacy-app');
   cpSync(path.join(root, 'examples/legacy-app'), target, { recursive: true });

@@ -1,4 +1,6 @@
-/** Tests the injection grammars on VS Code's own grammars, with vscode-tmgrammar-test: `node build/grammar-test.mjs`. */
+/**
+ * `node build/grammar-test.mjs` tests the injection grammars with VS Code's own grammars, using vscode-tmgrammar-test.
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * Lowers the helpers in src/rewrites/helpers/code to the dialects in which they are inserted, and writes them to
- * src/rewrites/helpers/generated.ts: `node build/helpers.mjs`. `npm run build` does so, too.
+ * `node build/helpers.mjs` compiles the helpers in src/rewrites/helpers/code to the dialects in which they are
+ * inserted, and writes them to src/rewrites/helpers/generated.ts. `npm run build` runs it too.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import ts from 'typescript';
 const helpers = path.join(import.meta.dirname, '../src/rewrites/helpers');
 const target = path.join(helpers, 'generated.ts');
 
-/** @returns the text of generated.ts, as the sources in `folder` make it */
+/** @returns the text of generated.ts for the sources in `folder` */
 export async function generateHelpers(folder = path.join(helpers, 'code')) {
   const sources = readdirSync(folder)
     .filter((file) => file.endsWith('.ts') && file !== 'placeholders.ts')
@@ -36,9 +36,9 @@ export async function generateHelpers(folder = path.join(helpers, 'code')) {
 }
 
 /**
- * A source file holds one exported function with its comments; `name.variant.ts` is that helper where the variant
- * holds, `name.ts` everywhere else.
- * @throws {SyntaxError} where a file is something else
+ * Reads a source file, which contains one exported function with its comments. `name.variant.ts` is the helper for a
+ * variant, `name.ts` the default.
+ * @throws {SyntaxError} if the file contains anything else
  */
 function readSource(file, text) {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -61,7 +61,7 @@ function readSource(file, text) {
 const DIALECTS = {
   typescript: (code) => code,
   modern: (code) => transpiled(code, ts.ScriptTarget.ESNext, []),
-  // A spread needs a function there, which is a helper of ours.
+  // ES5 needs a function for a spread; Relink inserts its own.
   es5: (code) =>
     transpiled(code, ts.ScriptTarget.ES5, [withoutPromises, inOldWords]).replace(/\b__assign\b/g, 'assignProperties'),
 };
@@ -78,7 +78,10 @@ function transpiled(code, scriptTarget, before) {
   return ts.transpileModule(code, { compilerOptions, transformers: { before } }).outputText;
 }
 
-/** Pages in ES5 may have no promises: what `linkAuth0Account` would resolve to is called back by `requestAuth0Link`. */
+/**
+ * Replaces promises, which ES5 pages may lack: `requestAuth0Link` takes callbacks instead of the promise that
+ * `linkAuth0Account` returns.
+ */
 function withoutPromises({ factory }) {
   const isLink = (node) => ts.isCallExpression(node) && node.expression.getText?.() === 'linkAuth0Account';
   const request = (call, handlers) =>
@@ -101,7 +104,10 @@ function withoutPromises({ factory }) {
   });
 }
 
-/** Templates become sums, as people write them, not calls of `concat`; and old minifiers refuse `.catch`. */
+/**
+ * Turns template literals into sums, which are more readable than `concat` calls, and avoids `.catch`, which old
+ * minifiers reject.
+ */
 function inOldWords({ factory }) {
   return rewriting((node, visit) => {
     if (ts.isCallExpression(node) && node.expression.name?.text === 'catch') {
@@ -118,7 +124,7 @@ function inOldWords({ factory }) {
   });
 }
 
-/** A transformer that replaces the nodes for which `replace` returns another. */
+/** Returns a transformer that replaces each node for which `replace` returns another node. */
 function rewriting(replace) {
   return (root) => {
     const visit = (node) => replace(node, visit) ?? ts.visitEachChild(node, visit, undefined);
@@ -126,7 +132,7 @@ function rewriting(replace) {
   };
 }
 
-/** Snippets are written as `inStyle()` expects them; trailing commas only where ES5 has them. */
+/** Formats code as `inStyle()` expects snippets, with trailing commas only where ES5 allows them. */
 async function formatted(code) {
   const options = { parser: 'typescript', singleQuote: true, printWidth: 120, trailingComma: 'es5' };
   return (await format(code, options)).trimEnd();

@@ -1,7 +1,4 @@
-/**
- * `npm run package`: builds the .vsix into auth0-relink.vsix, with the notices of everything that is bundled, and says what
- * it weighs.
- */
+/** `npm run package` builds auth0-relink.vsix, with the licences of all bundled packages, and prints its size. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,14 +9,14 @@ import { build } from 'esbuild';
 const root = path.dirname(import.meta.dirname);
 const target = path.join(root, 'auth0-relink.vsix');
 
-/** What a marketplace takes without a second thought. */
+/** Fail if the package grows beyond this size. */
 const MOST = 2 * 1024 * 1024;
 
 const { status } = spawnSync(process.execPath, [path.join(root, 'build/build.mjs')], { cwd: root, stdio: 'ignore' });
 if (status !== 0) throw new Error('The build failed.');
 const stage = mkdtempSync(path.join(tmpdir(), 'relink-vsix-'));
 try {
-  // From a folder of its own: vsce looks at every file below, and .cache holds a whole VS Code.
+  // Package from a temporary folder: vsce reads every file in its folder, and .cache contains a whole VS Code.
   const { files, scripts, devDependencies, dependencies, ...manifest } = JSON.parse(
     readFileSync(path.join(root, 'package.json'), 'utf8'),
   );
@@ -33,7 +30,8 @@ try {
     dependencies: false,
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
-    // What is packed is built from this repository alone; searching the minified parser for secrets takes minutes.
+    // Skip vsce's secret scan: the package is built from this repository alone, and scanning the minified parser takes
+    // minutes.
     allowPackageAllSecrets: true,
     allowPackageEnvFile: true,
   });
@@ -47,7 +45,7 @@ if (size > MOST) {
   process.exitCode = 1;
 }
 
-/** The licences of the packages that the bundles hold, found by the files that went into them. */
+/** Returns the licences of all bundled packages, found through the bundles' input files. */
 async function notices() {
   const { metafile } = await build({
     absWorkingDir: root,

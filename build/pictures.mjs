@@ -1,4 +1,6 @@
-/** Makes the pictures of the walkthrough and the README anew, by the journeys of test/editor: `npm run pictures`. */
+/**
+ * `npm run pictures` updates the pictures in the walkthrough and README from screenshots of the tests in test/editor.
+ */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * `npm run real-code -- DIR…`: scans trees of code that nobody here wrote, shows every finding with its code for a
- * person to judge, and says how many there are in a million lines.
+ * `npm run real-code -- DIR…` scans third-party code, shows every finding with its code for a person to judge, and
+ * prints the number of findings per million lines.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -12,7 +12,7 @@ if (folders.length === 0) {
   console.error('Say which folders: npm run real-code -- DIR…');
   process.exit(2);
 }
-// npm runs scripts in the package's folder; paths are meant from where its user stands.
+// npm runs scripts in the package's folder, but users write paths relative to their own.
 const cwd = process.env.INIT_CWD ?? process.cwd();
 const run = (file, args) => spawnSync(file, args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 30 });
 

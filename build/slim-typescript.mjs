@@ -1,11 +1,9 @@
 /**
- * An esbuild plugin that bundles only the part of TypeScript which a parse needs.
+ * An esbuild plugin that bundles only the part of TypeScript that parsing needs.
  *
- * `typescript.js` is one 9 MB script: an IIFE whose body is a flat list of
- * top-level declarations. Unwrapped into an ES module, esbuild can drop every
- * declaration that the scanner and the parser never reach (checker, emitter,
- * language services). Nothing is edited inside a declaration; a test compares
- * the ASTs of the slim and the full parser.
+ * `typescript.js` is one 9 MB script: an IIFE whose body is a flat list of top-level declarations. Unwrapped into an ES
+ * module, esbuild can drop every declaration that the scanner and the parser never reach (checker, emitter, language
+ * services). The declarations themselves stay unchanged; a test compares the ASTs of the slim and the full parser.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -14,7 +12,7 @@ import path from 'node:path';
 const require = createRequire(import.meta.url);
 const ESTREE = path.dirname(require.resolve('@typescript-eslint/typescript-estree'));
 
-/** The typescript-estree files that a parse of one source file runs, and no program, project or watch code. */
+/** The part of typescript-estree that parses one source file, without program, project or watch code. */
 const CONVERTER = path.join(ESTREE, 'ast-converter.js');
 
 /** @returns {import('esbuild').Plugin} */
@@ -25,9 +23,10 @@ export function slimTypeScript() {
       build.onResolve({ filter: /^@typescript-eslint\/typescript-estree\/use-at-your-own-risk$/ }, () => ({
         path: CONVERTER,
       }));
-      // Comments are read by src/core/hosts/comments.ts, only where a document holds a suppression.
+      // src/core/hosts/comments.ts reads comments, only if a document contains a suppression.
       build.onResolve({ filter: /^\.\/convert-comments$/ }, () => ({ path: 'convert-comments', namespace: 'empty' }));
-      // The names that TypeScript's lib files declare (half a megabyte): we look at scopes without them (`lib: []`).
+      // Omit the names that TypeScript's lib files declare (half a megabyte): scopes are analysed without them (`lib:
+      // []`).
       build.onResolve({ filter: /^\.\.?\/lib$/ }, ({ importer }) =>
         importer.includes('scope-manager') ? { path: 'lib', namespace: 'empty' } : undefined,
       );
@@ -58,8 +57,8 @@ export function slimTypeScript() {
 }
 
 /**
- * The modules of TypeScript that parsing runs, by the `// src/…` comments that its own bundler leaves.
- * `services.ts` defines the node classes whose `getStart()` and the like typescript-estree calls.
+ * The TypeScript modules that parsing needs, identified by the `// src/…` comments of TypeScript's own bundler.
+ * `services.ts` defines the node classes with `getStart()` and similar methods, which typescript-estree calls.
  */
 const isKept = (module) =>
   !/^src\/(typescript\/|compiler\/|services\/|jsTyping|server|deprecated)/.test(module) || KEPT.has(module);
@@ -95,7 +94,7 @@ const KEPT = new Set(
     .concat('src/services/services.ts', 'src/services/utilities.ts'),
 );
 
-/** The kept part of the IIFE's body, as an ES module that exports `names`. */
+/** Returns the kept part of the IIFE's body as an ES module that exports `names`. */
 function unwrap(source, names) {
   const start = source.indexOf('"use strict";');
   const end = source.indexOf('// Annotate the CommonJS export names for ESM import in node:');
@@ -106,11 +105,11 @@ function unwrap(source, names) {
     .split(/^(?=\/\/ src\/)/m)
     .filter((section, index) => index === 0 || isKept(/^\/\/ (\S+)/.exec(section)[1]))
     .join('')
-    // Access to the host is dead code for a parser, and must not reach the web bundle.
+    // A parser doesn't need access to the host, and the web bundle must not contain it.
     .replace(/^function isNodeLikeSystem\(\) \{[^}]*\}$/m, 'function isNodeLikeSystem() { return false; }')
     .replace(/^var sys = \(\(\) => \{$/m, 'var sys = void 0 && (() => {')
     .replace(/\brequire\("(?:fs|path|os|inspector|perf_hooks)"\)/g, 'void 0')
-    // Each namespace object is filled by a bare call, which would keep everything it names alive.
+    // Mark these calls as pure: each fills a namespace object, which would keep everything it names in the bundle.
     .replace(/^__export\(/gm, '/* @__PURE__ */ __export(');
   return body + exportStatement(source, names);
 }
@@ -131,7 +130,9 @@ async function exportedNames() {
   return new Set(exportPairs(await readFile(require.resolve('typescript'), 'utf8')).map(([name]) => name));
 }
 
-/** Names of TypeScript that the converter, its helpers and our parser mention: `ts.name` or `typescript_1.name`. */
+/**
+ * Returns the TypeScript names that the converter, its helpers and our parser use: `ts.name` or `typescript_1.name`.
+ */
 async function usedNames(exported) {
   const names = new Set();
   const files = [

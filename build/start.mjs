@@ -1,13 +1,13 @@
 /**
- * Builds, then scans the example, or with `npm start -- DIR` any folder (options of `auth0-relink scan` work too).
- * Findings are what a reader came for, so they are no failure here, as npm would say of exit code 1.
+ * Builds, then scans the example, or any folder with `npm start -- DIR` (options of `auth0-relink scan` work too).
+ * Ignores exit code 1, which npm would report as a failure, because findings are the expected result.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
 const root = path.dirname(import.meta.dirname);
 const asked = process.argv.slice(2);
-// npm runs scripts in the package's folder; paths are meant from where its user stands.
+// npm runs scripts in the package's folder, but users write paths relative to their own.
 const cwd = asked.length > 0 ? (process.env.INIT_CWD ?? process.cwd()) : root;
 
 const node = (script, args, options) => {

@@ -1,4 +1,4 @@
-/** Runs a program of the tests: what it prints is kept together, it has a time limit, and nothing that it started stays. */
+/** Runs a test program with a time limit, collects its output, and ends all processes that it started. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
@@ -15,7 +15,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 /**
- * @param {readonly string[]} args of Node: a script and its own
+ * Runs a Node script.
+ * @param {readonly string[]} args a script and its arguments
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, limit: number }} options the limit in milliseconds
  * @returns {Promise<{ passed: boolean, output: string, time: number }>} the time in milliseconds
  */
@@ -68,7 +69,7 @@ export async function runStep(args, { cwd, env = {}, limit }) {
 }
 
 /**
- * Runs several at a time, in order.
+ * Runs a function on each item, up to `width` at a time, starting in order.
  * @template T
  * @param {readonly T[]} items
  * @param {number} width

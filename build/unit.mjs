@@ -1,6 +1,6 @@
 /**
- * Runs the tests that need no browser and no editor, file by file on every processor: `node build/unit.mjs [OPTION…]` takes
- * mocha's options, such as `-g NAME`. What is tested of dist/ is what the last build left.
+ * `node build/unit.mjs [OPTION…]` runs the tests that need neither a browser nor an editor, with one process per core.
+ * Options are mocha's, such as `-g NAME`. Tests of dist/ use the last build.
  */
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -8,7 +8,7 @@ import path from 'node:path';
 
 const root = path.dirname(import.meta.dirname);
 
-/** The long ones first, so that none is left alone at the end. */
+/** Starts with the slowest file, so it doesn't run alone at the end. */
 const FILES = ['test/variants.test.ts', 'test/!(variants).test.ts', 'test/!(proof|editor)/**/*.test.ts'];
 
 const { status, error } = spawnSync(

@@ -1,6 +1,6 @@
 /**
- * Measures vscode-eslint's language server, driven as an editor does: a file is opened, a character typed, and its diagnostics
- * asked for. The extension itself is in no registry of packages; its server is, in vscode-langservers-extracted.
+ * Measures vscode-eslint's language server from an editor's point of view: opens a file, types a character, and
+ * requests diagnostics. The extension itself is not on npm; its server is, as part of vscode-langservers-extracted.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -11,8 +11,9 @@ import { pathToFileURL } from 'node:url';
 
 /**
  * @param {{ install: string, files: string[], keystrokes: number }} given
- * @returns {Promise<{ version: string, files: { file: string, first: number, work: number[], findings: number }[] }>} ms;
- *   `first` with the loading of ESLint in the first file
+ * @returns {Promise<{ version: string, files: { file: string, first: number, work: number[], findings: number }[] }>}
+ * ms;
+ *   in the first file, `first` includes loading ESLint
  */
 export async function measureEslintServer({ install, files, keystrokes }) {
   const require = createRequire(path.join(install, 'package.json'));
@@ -64,7 +65,7 @@ async function typeInto({ request, notify }, file, times) {
   return { file, first, work, findings: found.items.length };
 }
 
-/** What vscode-eslint tells its server; the rules are those of bench/peers/eslint.mjs. */
+/** Settings as vscode-eslint sends them to its server, with the rules of bench/peers/eslint.mjs. */
 function settingsFor(install, folder) {
   return {
     validate: 'on',
@@ -86,7 +87,7 @@ function settingsFor(install, folder) {
   };
 }
 
-/** A language server and as much of its protocol as is needed. */
+/** Starts a language server and implements the required part of its protocol. */
 function connect(script, settings) {
   const child = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
   const waiting = new Map();

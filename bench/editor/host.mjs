@@ -1,4 +1,4 @@
-/** Measures the extension inside a real VS Code's extension host. */
+/** Measures the extension in the extension host of a real VS Code. */
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runSuite } from '../../test/editor/harness/run-suite.mjs';
@@ -7,7 +7,7 @@ import { remote } from '../../test/editor/harness/workbench.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** So that nothing but the extension works in this VS Code: TypeScript's own server takes a core for a while. */
+/** Keeps the rest of this VS Code idle: TypeScript's own server would occupy a core for a while. */
 const SETTINGS = {
   'javascript.validate.enable': false,
   'files.watcherExclude': {},
@@ -16,9 +16,10 @@ const SETTINGS = {
 };
 
 /**
- * @param {{ editor: object, dist: string, cache: string, workspace: string, files: string[], keystrokes: number, scans: number }} given
- *   `scans`: how often the workspace is scanned; `keystrokes`: how many go into each file
- * @returns {Promise<object>} what bench/editor/suite.cjs prints
+ * @param {{ editor: object, dist: string, cache: string, workspace: string, files: string[], keystrokes: number, scans:
+ * number }} given
+ *   `scans`: how often the workspace is scanned; `keystrokes`: how many are typed in each file
+ * @returns {Promise<object>} the output of bench/editor/suite.cjs
  */
 export async function measureInHost({ editor, dist, cache, workspace, files, keystrokes, scans }) {
   const stage = path.join(cache, 'editor/extension');
@@ -46,7 +47,7 @@ export async function measureInHost({ editor, dist, cache, workspace, files, key
   }
 }
 
-/** The extension as it is packed, but for its entry. */
+/** Stages the extension as it is packaged, except for its entry point. */
 function stageExtension(stage, dist) {
   rmSync(stage, { recursive: true, force: true });
   mkdirSync(stage, { recursive: true });

@@ -1,13 +1,16 @@
-/** Turns what was measured in the editor into Markdown. */
+/** Formats the editor's measurements as Markdown. */
 import { count, goalTable, machine, megabytes, plural, table } from '../report.mjs';
 import { median } from '../statistics.mjs';
 
 const ms = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`;
-/** The median, and the fastest round: what else runs on the machine slows some rounds down. */
+/** The median, and the fastest round because other processes slow some rounds down. */
 const both = (values) => `${ms(median(values))} (${ms(Math.min(...values))})`;
 
-/** The pause in typing after which the extension looks at a document, in ms: src/extension/documents/tracker.ts. */
+/**
+ * The delay after the last keystroke before the extension analyses a document, in ms:
+ * src/extension/documents/tracker.ts.
+ */
 const PAUSE = 250;
 
 /** @param {Record<string, any>} measured see bench/editor.mjs */
@@ -46,7 +49,7 @@ function goals({ starts, samples, typed, scan }) {
   ];
 }
 
-/** After that many scans all code is compiled, and all that is kept once is kept. */
+/** After this many scans, all code is compiled and all caches are filled. */
 const WARM = 2;
 
 function growthOf({ memory }) {

@@ -1,6 +1,6 @@
 /**
- * Runs in VS Code's extension host, in place of a test suite: measures and prints one line of JSON. What to do stands in the
- * file that is named by this one's name with `.json` in the place of `.cjs`.
+ * Runs in VS Code's extension host, like a test suite: measures the extension and prints one line of JSON. Its options are
+ * in a file with this file's name, but with `.json` instead of `.cjs`.
  */
 const { readFileSync } = require('node:fs');
 const { monitorEventLoopDelay, performance } = require('node:perf_hooks');
@@ -8,7 +8,7 @@ const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 const vscode = require('vscode');
 
-/** How often, in ms, it is looked whether the event loop is late. */
+/** How often, in ms, the event loop is checked for delays. */
 const GLANCE = 2;
 
 setFlagsFromString('--expose-gc');
@@ -23,7 +23,7 @@ exports.run = async () => {
   console.log(`[relink] ${JSON.stringify(result)}`);
 };
 
-/** What one keystroke costs, again and again. */
+/** Measures the cost of one keystroke, repeatedly. */
 async function typeInto(file, api, times) {
   const document = await vscode.workspace.openTextDocument(file);
   const editor = await vscode.window.showTextDocument(document);
@@ -38,7 +38,7 @@ async function typeInto(file, api, times) {
     work.push(handled + performance.now() - started);
     if (findings === undefined) throw new Error(`${file} is not analysed`);
   }
-  // And as it comes to a person, with the pause for which the extension waits; without a finding nothing comes.
+  // Also measure what a user experiences, including the extension's delay. Without a finding, nothing appears.
   const findings = api.store.of(document.uri)?.items.length ?? 0;
   for (let i = 0; findings > 0 && i < Math.ceil(times / 3); i++) {
     const arrived = changed(api.store, document.uri);
@@ -70,7 +70,7 @@ async function scanAgainAndAgain(times) {
     let results;
     const delays = await watched(async () => {
       results = await scan();
-      // What follows a scan is its work, too: storing, drawing.
+      // Include the work after the scan: storing and drawing.
       await pause(1000);
     });
     const files = results.flatMap((result) => result.files).length;
@@ -81,8 +81,8 @@ async function scanAgainAndAgain(times) {
 }
 
 /**
- * How long the extension host could not answer while something went on, in ms: `longest` on the clock, which counts that
- * other processes had the processor, too, and `work` by what its thread did itself between two looks.
+ * Returns how long the extension host was blocked during an action, in ms: `longest` by wall time, which includes other
+ * processes' CPU use, and `work` by its own thread's CPU time between two checks.
  */
 async function watched(run) {
   const used = () => {

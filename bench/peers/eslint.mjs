@@ -1,6 +1,7 @@
 /**
- * The forms that Relink's three rules report, as far as ESLint's selectors can say them: no values followed, no
- * versions, no hosts in variables. Given to ESLint by `--config`; the parser comes from where ESLint is installed.
+ * The forms that Relink's three rules report, as far as ESLint's selectors can express them: they can't follow values,
+ * check versions or resolve hosts in variables. Passed to ESLint with `--config`; the parser comes from ESLint's
+ * installation.
  */
 import { createRequire } from 'node:module';
 import process from 'node:process';

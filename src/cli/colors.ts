@@ -3,14 +3,14 @@ import { plain } from '../report/text-style.js';
 import type { TextStyle } from '../report/text-style.js';
 
 /**
- * @param flag what --color or --no-color says
- * @param toTerminal whether the report goes to a terminal
+ * @param flag the value of --color or --no-color
+ * @param toTerminal whether the report is printed to a terminal
  */
 export function styleFor(flag: boolean | undefined, toTerminal: boolean): TextStyle {
   return (flag ?? wantedByEnvironment(process.env) ?? toTerminal) ? pc.createColors(true) : plain;
 }
 
-/** NO_COLOR (no-color.org) and FORCE_COLOR, where they are set and not empty; FORCE_COLOR is the stronger one. */
+/** Reads NO_COLOR (no-color.org) and FORCE_COLOR. Empty values don't count; FORCE_COLOR takes precedence. */
 function wantedByEnvironment(env: NodeJS.ProcessEnv): boolean | undefined {
   const force = env['FORCE_COLOR'];
   if (force) return force !== '0' && force !== 'false';

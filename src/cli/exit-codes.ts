@@ -1,9 +1,9 @@
-/** What the exit code says; docs/configuration.md lists them. As with grep, a failure outranks what was found. */
+/** Exit codes, documented in docs/configuration.md. As in grep, a failure takes precedence over findings. */
 export const EXIT = {
   clean: 0,
   findings: 1,
-  /** Wrong usage, or something could not be read or analysed: what was not found says nothing. */
+  /** Wrong usage, or a file could not be read or analysed: an empty result proves nothing. */
   failure: 2,
-  /** Stopped by Ctrl-C: 128 and the number of SIGINT. */
+  /** Stopped by Ctrl-C: 128 plus the number of SIGINT. */
   interrupted: 130,
 } as const;

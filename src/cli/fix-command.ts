@@ -18,7 +18,7 @@ import type { ScanningFlags } from './scanning.js';
 
 export const FIX_FORMATS = ['text', 'json'] as const;
 
-/** The options of `auth0-relink fix`, as commander hands them over. */
+/** The options of `auth0-relink fix`, as parsed by commander. */
 export interface FixFlags extends ScanningFlags {
   readonly format: (typeof FIX_FORMATS)[number];
   readonly write?: boolean;
@@ -31,7 +31,7 @@ export interface FixFlags extends ScanningFlags {
 /**
  * Runs `auth0-relink fix`.
  * @returns the exit code
- * @throws {Error} with a sentence for the user, when nothing was done
+ * @throws {Error} with a sentence for the user, if nothing was done
  */
 export async function runFix(paths: readonly string[], flags: FixFlags, version: string): Promise<number> {
   checkFlags(flags);
@@ -104,7 +104,7 @@ function render(result: FixResult, flags: FixFlags, version: string): string {
   return fixTextReport(result, {
     style: styleFor(flags.color, terminal),
     terminal,
-    // What was written is seen with `git diff`; what was asked about was seen before the answer.
+    // `git diff` shows written changes, and the dialog has shown each change before the answer.
     diffs: !result.write,
     quiet,
     verbose,

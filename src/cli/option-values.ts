@@ -7,8 +7,8 @@ import { didYouMean } from '../scan/suggest.js';
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
 /**
+ * Parses a size in bytes.
  * @param value such as `500000`, `500k`, `1.5MB`, `2MiB`; k and M are 1024 and 1024²
- * @returns bytes
  * @throws {InvalidArgumentError}
  */
 export function parseSize(value: string): number {
@@ -20,12 +20,12 @@ export function parseSize(value: string): number {
   return Math.floor(Number(amount) * factor);
 }
 
-/** Adds one value to those given before. */
+/** Appends a value to those given before. */
 export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
-/** Adds one glob to those given before. @throws {InvalidArgumentError} */
+/** Appends a glob to those given before. @throws {InvalidArgumentError} */
 export function parseGlob(value: string, before: readonly string[] = []): string[] {
   try {
     compileGlob(value);
@@ -35,7 +35,7 @@ export function parseGlob(value: string, before: readonly string[] = []): string
   return [...before, value];
 }
 
-/** Adds one rule id to those given before. @throws {InvalidArgumentError} */
+/** Appends a rule id to those given before. @throws {InvalidArgumentError} */
 export function parseRule(value: string, before: readonly string[] = []): string[] {
   const ids: string[] = ruleMetas.map((rule) => rule.id);
   if (ids.includes(value)) return [...before, value];

@@ -5,7 +5,7 @@ import { rawFromText } from '../scan/raw-path.js';
 import { replaceFile } from './replace-file.js';
 
 /**
- * Checks, before a long scan, that a report can go to a file.
+ * Checks that a report can be written to a file, before a long scan starts.
  * @throws {Error} with a sentence that names the file
  */
 export function checkOutput(file: string): void {
@@ -16,12 +16,12 @@ export function checkOutput(file: string): void {
 }
 
 /**
- * Writes a whole report or nothing: a reader never sees half of one, and a failure leaves an older one as it was.
+ * Writes a whole report or nothing: no reader sees half a report, and after a failure the old file is unchanged.
  * @throws {Error} with a sentence that names the file
  */
 function writeOutput(file: string, text: string): void {
   const existing = statSync(file, { throwIfNoEntry: false });
-  // A device or pipe such as /dev/stdout cannot be replaced, nor half of it be taken back.
+  // A device or pipe such as /dev/stdout can't be replaced, and a partial write to it can't be undone.
   const replaced = existing === undefined ? path.resolve(file) : existing.isFile() ? realpathSync(file) : undefined;
   try {
     if (replaced === undefined) writeFileSync(file, text);
@@ -34,8 +34,8 @@ function writeOutput(file: string, text: string): void {
 }
 
 /**
- * Hands over a report: to stdout, or to the file of --output.
- * @param content what is in it, in a few words, to be said where the report itself is not seen
+ * Writes a report to stdout or to the --output file.
+ * @param content a short summary, printed if the report itself goes to a file
  */
 export async function deliver(
   report: string,
@@ -50,7 +50,7 @@ export async function deliver(
   if (!quiet) process.stderr.write(`${content}, written to ${output}\n`);
 }
 
-/** Prints to stdout. A reader that went away (`| head`) is no failure. */
+/** Prints to stdout. A closed pipe (`| head`) is not an error. */
 async function print(text: string): Promise<void> {
   if (text === '') return;
   const failed = once(process.stdout, 'error').then(([error]) => error as NodeJS.ErrnoException);
@@ -63,7 +63,7 @@ async function print(text: string): Promise<void> {
   if (error !== undefined && error.code !== 'EPIPE') throw error;
 }
 
-/** Reads all of stdin, as bytes: its encoding is found out later. */
+/** Reads stdin to its end, as bytes because the encoding is not known yet. */
 export async function readStdin(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk);

@@ -1,15 +1,15 @@
 import type { ScanProgress } from '../scan/options.js';
 
-/** Short scans should not flicker. */
+/** In ms. Short scans should not flicker. */
 const SHOWN_AFTER = 1000;
 const REDRAWN_EVERY = 100;
 
-/** One line on a terminal's stderr that says how far a scan is. */
+/** A line on a terminal's stderr that shows a scan's progress. */
 export interface ProgressLine {
   update(progress: ScanProgress): void;
-  /** Says something else than how far the scan is. */
+  /** Shows a text instead of the scan's progress. */
   say(text: string): void;
-  /** Wipes the line; has to come before anything else is printed. */
+  /** Clears the line; call it before printing anything else. */
   end(): void;
 }
 
@@ -19,7 +19,7 @@ export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
   let drawn = false;
   const draw = () => {
     drawn = true;
-    // A terminal that does not know its width says 0.
+    // A terminal with an unknown width reports 0.
     const line = latest.slice(0, (stream.columns || 80) - 1);
     stream.write(`\r\x1b[K${line}`);
   };

@@ -4,10 +4,10 @@ import { join, parentOf, toBytes } from '../scan/raw-path.js';
 import type { RawPath } from '../scan/raw-path.js';
 
 /**
- * Puts a whole file in the place of another one by a rename, which no reader, failure or power cut sees half of.
- * @param target no symbolic link: that would itself be replaced
- * @param existing the file that is replaced, whose permissions and owner are kept
- * @throws the file system's error; the old file is then as it was
+ * Replaces a file with a rename, so no reader, failure or power cut leaves half a file.
+ * @param target must not be a symbolic link, because the link itself would be replaced
+ * @param existing the replaced file's attributes; its permissions and owner are kept
+ * @throws the file system's error; the old file is then unchanged
  */
 export function replaceFile(target: RawPath, bytes: Buffer, existing: fs.Stats | undefined): void {
   const temporary = toBytes(join(parentOf(target), `.auth0-relink-${randomBytes(6).toString('hex')}.tmp`));
@@ -33,9 +33,9 @@ function keepAttributes(descriptor: number, { uid, gid, mode }: fs.Stats): void 
     try {
       fs.fchownSync(descriptor, uid, gid);
     } catch {
-      // Only the superuser may give files away; anyone else who may write here gets a file of their own.
+      // Only the superuser can change the owner. For other users, the new file belongs to them.
     }
   }
-  // After the owner, because a change of that clears the set-id bits.
+  // Must follow fchown, which clears the set-id bits.
   fs.fchmodSync(descriptor, mode & 0o7777);
 }

@@ -17,7 +17,7 @@ import type { ScanningFlags } from './scanning.js';
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;
 
-/** The options of `auth0-relink scan`, as commander hands them over. */
+/** The options of `auth0-relink scan`, as parsed by commander. */
 export interface ScanFlags extends ScanningFlags {
   readonly format: (typeof FORMATS)[number];
   readonly stdin?: boolean;
@@ -27,7 +27,7 @@ export interface ScanFlags extends ScanningFlags {
 /**
  * Runs `auth0-relink scan`.
  * @returns the exit code
- * @throws {Error} with a sentence for the user, when there is nothing to report
+ * @throws {Error} with a sentence for the user, if there is nothing to report
  */
 export async function runScan(paths: readonly string[], flags: ScanFlags, version: string): Promise<number> {
   checkFlags(paths, flags);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Certainty } from '../core/types.js';
 import type { ScanOptions } from '../scan/options.js';
 
-/** The options that every command has which scans, as commander hands them over. */
+/** The options that all scanning commands share, as parsed by commander. */
 export interface ScanningFlags {
   readonly rule?: string[];
   readonly include?: string[];
@@ -41,8 +41,8 @@ export function scanOptionsOf(paths: readonly string[], flags: ScanningFlags): S
 }
 
 /**
- * Runs something that the first Ctrl-C stops, with a report of how far it came; a second one ends the process.
- * @param run has to return soon after its signal is aborted
+ * Runs a task that the first Ctrl-C stops gracefully; a second one ends the process.
+ * @param run must return a partial result soon after its signal is aborted
  */
 export async function interruptibly<T>(run: (controller: AbortController) => Promise<T>): Promise<T> {
   const controller = new AbortController();

@@ -4,15 +4,16 @@ import type { Cell } from './display.js';
 import type { Lines } from './positions.js';
 import type { TextStyle } from './text-style.js';
 
-/** Columns of code shown; a longer line is cut around the token. */
+/** Maximum columns of code; a longer line is cut around the token. */
 const WIDTH = 100;
 
-/** How much of an overlong line is looked at on each side of the token, in UTF-16 units. */
+/** How much of an overlong line is processed on each side of the token, in UTF-16 units. */
 const NEAR = 400;
 
 /**
- * Draws the line of a range with its neighbours, and carets under exactly the range (its first line, if it has more).
- * @returns lines without an end
+ * Draws a range's line and its neighbours, with carets exactly under the range (under its first line, if it has
+ * several).
+ * @returns lines without line ends
  */
 export function codeFrame(lines: Lines, range: Range, style: TextStyle): string[] {
   const start = lines.positionAt(range.start);
@@ -42,7 +43,7 @@ export function codeFrame(lines: Lines, range: Range, style: TextStyle): string[
   ];
 }
 
-/** The stretch of cells that is shown: all of them, or as many as fit with the token a third from the left. */
+/** Returns the cells to show: all of them, or as many as fit, with the token a third from the left. */
 function viewAround(cells: readonly Cell[], from: number, to: number): Range {
   if (widthOf(cells, 0, cells.length) <= WIDTH) return { start: 0, end: cells.length };
   let start = from;
@@ -52,12 +53,12 @@ function viewAround(cells: readonly Cell[], from: number, to: number): Range {
   while (start > 0 && width < WIDTH / 3) grow(--start);
   while (end < cells.length && width < WIDTH) grow(end++);
   while (start > 0 && width < WIDTH) grow(--start);
-  // Half a surrogate pair stands for nothing.
+  // Don't start in the middle of a surrogate pair.
   if (cells[start]?.text === '' && start < to) start++;
   return { start, end };
 }
 
-/** As many cells from `start` on as fit. */
+/** Returns as many cells as fit, beginning at `start`. */
 function fitFrom(cells: readonly Cell[], start: number): Range {
   let end = start;
   for (let width = 0; end < cells.length && width < WIDTH; end++) width += cells[end]?.width ?? 0;

@@ -2,13 +2,13 @@ import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { cellsOf } from './display.js';
 import type { TextStyle } from './text-style.js';
 
-/** Lines of code shown around a change, as git does. */
+/** Unchanged lines around a change, as in git. */
 const CONTEXT = 3;
 
 /**
- * The unified diff between two texts of a file, as `git apply` and `patch -p1` read it.
- * @param path relative, with `/` between its parts; an absolute one stands as it is
- * @returns empty where nothing changes
+ * Returns the unified diff between two texts of a file, as `git apply` and `patch -p1` read it.
+ * @param path relative, with `/` as separator; an absolute path is used unchanged
+ * @returns an empty string if the texts are equal
  */
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return '';
@@ -18,11 +18,11 @@ export function unifiedDiff(path: string, before: string, after: string): string
   return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 
-/** A unified diff for a terminal: coloured, and without what would steer the terminal. */
+/** Formats a unified diff for a terminal: coloured, with control characters made visible. */
 export function paintedDiff(diff: string, style: TextStyle): string {
   if (diff === '') return '';
   const lines = diff.split('\n').map((line, index) => {
-    // A file's lines may end in CRLF, which a terminal need not show.
+    // Lines can end in CRLF; the terminal doesn't need the CR.
     const text = line === '' ? '' : line.charAt(0) + drawn(line.slice(1).replace(/\r$/, ''));
     if (index < 2) return style.bold(text);
     if (text.startsWith('@@')) return style.cyan(text);

@@ -1,16 +1,16 @@
-/** Text from other people's files, made fit for a terminal: no escape sequences, and a known width. */
+/** Makes text from other people's files safe to print on a terminal: no escape sequences, and a known width. */
 
 export interface Cell {
   readonly text: string;
-  /** Columns that it takes. */
+  /** In terminal columns. */
   readonly width: number;
 }
 
 const TAB_STOP = 4;
 
 /**
- * Splits a line into what a terminal shows, one cell a UTF-16 unit, so that offsets stay indexes: the second half of a
- * surrogate pair is an empty cell. Tabs become spaces, control characters visible signs.
+ * Splits a line into what a terminal shows, with one cell for each UTF-16 unit, so offsets work as indexes: the second
+ * half of a surrogate pair is an empty cell. Tabs become spaces, control characters become visible symbols.
  */
 export function cellsOf(line: string): Cell[] {
   const cells: Cell[] = [];
@@ -25,7 +25,7 @@ export function cellsOf(line: string): Cell[] {
   return cells;
 }
 
-/** @returns a path or message on one line, its control characters escaped as in JavaScript */
+/** @returns a path or message on one line, with control characters escaped as in JavaScript */
 export function oneLine(text: string): string {
   return text.replace(UNSAFE, (char) => {
     const code = char.charCodeAt(0);
@@ -35,7 +35,7 @@ export function oneLine(text: string): string {
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Control characters, and those that reorder the text around them. */
+/** Control characters, including those that change the text direction. */
 const UNSAFE = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 function visible(char: string): string {
@@ -50,7 +50,7 @@ function widthOf(char: string): number {
   return WIDE.test(char) ? 2 : 1;
 }
 
-/** East Asian wide and fullwidth characters (UAX #11), by the blocks that hold them, and emoji. */
+/** East Asian wide and fullwidth characters (UAX #11), by Unicode block, and emoji. */
 const WIDE =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u;
 

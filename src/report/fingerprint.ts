@@ -2,8 +2,8 @@ import type { Lines } from './positions.js';
 import type { ReportedFinding } from './result.js';
 
 /**
- * A name for each finding of a file that stays the same when code around it moves: made of the rule, the form, the line
- * it is on without its indentation, and which of several equal ones it is.
+ * Returns an id for each finding of a file that survives when code around it moves. It is built from the rule, the
+ * form, the line's text without indentation, and an index among equal findings.
  */
 export function fingerprintsOf(findings: readonly ReportedFinding[], lines: Lines): string[] {
   const seen = new Map<string, number>();
@@ -16,7 +16,7 @@ export function fingerprintsOf(findings: readonly ReportedFinding[], lines: Line
   });
 }
 
-/** FNV-1a over UTF-16 units, 64 bits: no protection against anyone, but the same everywhere and without Node. */
+/** FNV-1a over UTF-16 units, 64 bits. Not secure, but the same on every platform and independent of Node. */
 function fnv1a64(text: string): string {
   let hash = 0xcbf29ce484222325n;
   for (let i = 0; i < text.length; i++) {

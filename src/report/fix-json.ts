@@ -10,10 +10,10 @@ import type { Lines } from './positions.js';
 import { countBy } from './summary.js';
 import type { ToolInfo } from './tool.js';
 
-/** Grows by one when a field of the report goes or changes its meaning; new fields may appear without that. */
+/** Increased when a field is removed or changes its meaning; added fields don't count. */
 const VERSION = 1;
 
-/** The report of a repair for programs: docs/json-report.md describes it, schemas/fix-report.schema.json checks it. */
+/** Returns the JSON report of a fix, documented in docs/json-report.md and schemas/fix-report.schema.json. */
 export function fixJsonReport(result: FixResult, tool: ToolInfo): string {
   const { scan, write, files } = result;
   const findings = files.flatMap((file) => file.findings);

@@ -1,26 +1,26 @@
-/** What a repair hands to reports: plain data, free of Node. */
+/** The result of a fix, as input for reports: plain data, independent of Node. */
 import type { Rewrite } from '../core/types.js';
 import { render } from '../messages/render.js';
 import type { FileName, ReportedFinding, ScanResult } from './result.js';
 
 /**
- * What became of a finding: `rewritten` in the file's new text; or left, because it needs a `review` that was not asked
- * for, only has rewrites for an `other-target`, was `declined` by a person, has no more than a `guide`, or because
- * working out its rewrite failed or was stopped (`unfinished`).
+ * A finding's outcome: `rewritten` in the file's new text, or left because it needs a `review` that was not requested,
+ * has rewrites only for an `other-target`, was `declined` by the user, has only a `guide`, or because its rewrite
+ * failed or was interrupted (`unfinished`).
  */
 export type Outcome = 'rewritten' | 'review' | 'other-target' | 'declined' | 'guide' | 'unfinished';
 
 export interface FixedFinding {
-  /** As the scan found it: its offsets count in the file's old text. */
+  /** From the scan, with offsets in the file's old text. */
   readonly finding: ReportedFinding;
   readonly outcome: Outcome;
-  /** The rewrite in the new text; absent where the rewrite of another finding took this one along. */
+  /** The rewrite in the new text; absent if another finding's rewrite also fixed this one. */
   readonly rewrite?: Rewrite;
-  /** What could be done about a finding that is left, the best first. */
+  /** Possible rewrites of a finding that is left, best first. */
   readonly offers: readonly Rewrite[];
 }
 
-/** What became of a file: nothing to write, not yet (or never) written, written whole, or it could not be written. */
+/** A file's state: nothing to write, rewrites not written (yet), written completely, or writing failed. */
 export type Change = 'none' | 'proposed' | 'written' | 'failed';
 
 export interface FixedFile extends FileName {
@@ -31,27 +31,27 @@ export interface FixedFile extends FileName {
 }
 
 export interface FixResult {
-  /** What the scan before it said; its errors are those of the repair, too. */
+  /** The result of the preceding scan; its errors include the fix's own. */
   readonly scan: ScanResult;
-  /** Whether files were to be written. */
+  /** Whether writing files was requested. */
   readonly write: boolean;
   /** Files with findings, sorted by path. */
   readonly files: readonly FixedFile[];
 }
 
-/** Whether a finding is no longer in the file on disk. */
+/** Returns whether a finding is fixed in the file on disk. */
 export function isSettled({ change }: FixedFile, { outcome }: FixedFinding): boolean {
   return change === 'written' && outcome === 'rewritten';
 }
 
-/** Whether something is left for a person: a finding, or what the new code says that has to be done. */
+/** Returns whether the user has something left to do: a finding to fix or follow-up steps of a rewrite. */
 export function isSomethingLeft({ files }: FixResult): boolean {
   return files.some((file) =>
     file.findings.some((entry) => !isSettled(file, entry) || (entry.rewrite?.todos.length ?? 0) > 0),
   );
 }
 
-/** Why no code is offered for a finding, in a few words. */
+/** Returns the reason for a missing rewrite, in a few words. */
 export function reasonOf({ offers }: FixedFinding): string {
   const reason = offers.find((offer) => offer.reason !== undefined)?.reason;
   return reason === undefined ? 'this form is explained, not rewritten' : render(reason);

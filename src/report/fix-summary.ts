@@ -17,7 +17,7 @@ const MEANING: Readonly<Record<Tally, readonly [label: string, text: string]>> =
   unfinished: ['unfinished', 'stopped or failed before a rewrite was worked out'],
 };
 
-/** What was rewritten, what is left and why; then what the scan did not look at. */
+/** Returns the rewritten findings, the remaining ones with reasons, and what the scan skipped. */
 export function fixSummaryLines(result: FixResult, style: TextStyle, verbose: boolean): string[] {
   return [...outcomeLines(result, style), ...remarkLines(result.scan, style, verbose)];
 }
@@ -50,7 +50,7 @@ function tallyOf(file: FixedFile, entry: FixedFinding, write: boolean): Tally {
   return isSettled(file, entry) ? 'settled' : write ? 'unwritten' : 'proposed';
 }
 
-/** Why no code is offered, the most frequent reason first. */
+/** Returns the reasons for missing rewrites, most frequent first. */
 function reasonLines(entries: readonly FixedFinding[]): string[] {
   const counts = countBy(
     entries.filter((entry) => entry.outcome === 'guide'),

@@ -11,22 +11,24 @@ import { plain } from './text-style.js';
 import type { TextStyle } from './text-style.js';
 
 export interface FixTextOptions {
-  /** Plain text when absent. */
+  /** Plain text if absent. */
   readonly style?: TextStyle;
   /**
-   * Whether diffs are for a terminal, which code must not steer. Otherwise they hold every character of the files, line
-   * ends and all, so that they can be applied.
+   * Whether diffs are printed on a terminal, so control characters must be made visible. Otherwise diffs contain every
+   * character of the files, including line ends, so they can be applied.
    */
   readonly terminal?: boolean;
-  /** Whether diffs are shown. */
+  /** Whether to show diffs. */
   readonly diffs: boolean;
-  /** Nothing but diffs. */
+  /** Print only diffs. */
   readonly quiet?: boolean;
-  /** Names every skipped file. */
+  /** List every skipped file. */
   readonly verbose?: boolean;
 }
 
-/** The report of a repair for people: by file the diff, what became of each finding, what is left to do; a summary. */
+/**
+ * Returns the text report of a fix: for each file its diff, its findings' outcomes and follow-up steps; then a summary.
+ */
 export function fixTextReport(result: FixResult, options: FixTextOptions): string {
   const style = options.style ?? plain;
   const diffOf = ({ path, text, newText, change }: FixedFile) => {
@@ -93,13 +95,13 @@ function whatOf(entry: FixedFinding): string {
   return shown.map(rewriteTitle).join(', or ');
 }
 
-/** What a rewrite does, and what its code calls. */
+/** Returns a rewrite's title with its target. */
 export function rewriteTitle({ title, target }: Rewrite): string {
   const text = render(title);
   return text.endsWith(`(${target})`) ? text : `${text} (${target})`;
 }
 
-/** What the new code of a file leaves to a person, each thing once, with the lines that it is about. */
+/** Returns a file's follow-up steps without duplicates, each with the lines it applies to. */
 function todoLines(file: FixedFile, style: TextStyle): string[] {
   const lines = linesOf(file.text);
   const linesOfTodo = new Map<string, Set<number>>();
@@ -120,7 +122,7 @@ function todoLines(file: FixedFile, style: TextStyle): string[] {
   ];
 }
 
-/** What to do where no code is offered: the same for all findings of a rule, so it is said once. */
+/** Returns the manual steps for findings without a rewrite. Findings with the same steps share one block. */
 function guideBlocks({ files }: FixResult, style: TextStyle): string[] {
   const guides = files.flatMap((file) => file.findings).filter(({ outcome }) => outcome === 'guide');
   const steps = new Map<string, { readonly ids: Set<string>; readonly lines: readonly string[] }>();

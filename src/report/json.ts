@@ -7,10 +7,10 @@ import type { FileResult, ReportedFinding, ScanResult } from './result.js';
 import { countBy } from './summary.js';
 import type { ToolInfo } from './tool.js';
 
-/** Grows by one when a field of the report goes or changes its meaning; new fields may appear without that. */
+/** Increased when a field is removed or changes its meaning; added fields don't count. */
 const VERSION = 1;
 
-/** The report for programs: docs/json-report.md describes it, schemas/report.schema.json checks it. */
+/** Returns the JSON report, documented in docs/json-report.md and schemas/report.schema.json. */
 export function jsonReport(result: ScanResult, tool: ToolInfo): string {
   const findings = result.files.flatMap((file) => file.findings);
   const report = {
@@ -29,7 +29,7 @@ export function jsonReport(result: ScanResult, tool: ToolInfo): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-/** What a report says beside the findings: the same in every format of this kind. */
+/** Returns the fields other than findings, which all JSON reports share. */
 export function remarksOf(result: Pick<ScanResult, 'skipped' | 'errors' | 'stats'>): object {
   return {
     skipped: result.skipped.map(({ path, uri, reason, detail }) => ({ path, uri, reason, detail })),
@@ -53,7 +53,7 @@ function fileOf({ path, uri, text, findings, problems }: FileResult): object {
   };
 }
 
-/** @param lines of `text`, which the finding's offsets count in */
+/** @param lines the lines of `text`, to which the finding's offsets refer */
 export function findingOf(finding: ReportedFinding, text: string, lines: Lines): object {
   const { ruleId, form, certainty, severity, message } = finding;
   return {
@@ -65,7 +65,7 @@ export function findingOf(finding: ReportedFinding, text: string, lines: Lines):
   };
 }
 
-/** A text in English, and its id, which stays the same when the text changes. */
+/** Returns an English text with its id, which stays the same if the text changes. */
 function textOf(message: Message): { readonly message: string; readonly messageId: string } {
   return { message: render(message), messageId: message.id };
 }

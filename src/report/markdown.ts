@@ -6,7 +6,7 @@ import type { ScanResult } from './result.js';
 import { ruleTitle } from './summary.js';
 import { counted, countBy } from './summary.js';
 
-/** The report for a pull request or a wiki: a summary, and a table of findings for each file. */
+/** Returns the report for a pull request or wiki: a summary and a table of findings for each file. */
 export function markdownReport(results: readonly ScanResult[], rules: readonly RuleMeta[], note = ''): string {
   const files = results.flatMap((result) => result.files).filter((file) => file.findings.length > 0);
   const findings = files.flatMap((file) => file.findings);
@@ -40,7 +40,7 @@ function cell(text: string): string {
   return oneLine(text).replace(/[|\\<>]/g, '\\$&');
 }
 
-/** Text as code, whatever backticks it holds. */
+/** Returns text as inline code, even if it contains backticks. */
 function code(text: string): string {
   const safe = oneLine(text);
   const fence = '`'.repeat(Math.max(0, ...[...safe.matchAll(/`+/g)].map(([run]) => run.length)) + 1);

@@ -1,4 +1,4 @@
-/** A place in a text as people and editors count it. */
+/** A position as people and editors count it. */
 export interface Position {
   /** 1-based. */
   readonly line: number;
@@ -11,11 +11,11 @@ export interface Lines {
   readonly count: number;
   /** @param offset in UTF-16 code units */
   positionAt(offset: number): Position;
-  /** @returns the line (1-based) without its end; empty for a line that is not there */
+  /** @returns the line (1-based) without its line end; empty if there is no such line */
   textOf(line: number): string;
 }
 
-/** Splits a text once, so that many offsets can be looked up. */
+/** Splits a text into lines once, for many lookups. */
 export function linesOf(text: string): Lines {
   const starts = [0];
   const ends: number[] = [];

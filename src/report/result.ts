@@ -1,24 +1,24 @@
-/** What a scan hands to reports: plain data, free of Node, so that any face can print or send it. */
+/** The result of a scan, as input for reports: plain data, independent of Node, so any face can print or send it. */
 import type { Certainty, Finding, Problem, RuleMeta, Severity } from '../core/types.js';
 
-/** Why a candidate (a file that holds a needle) was not analysed. */
+/** Why a candidate (a file that contains a needle) was not analysed. */
 export type SkipReason = 'ignored' | 'unsupported' | 'too-large' | 'minified' | 'binary' | 'unreadable';
 
 export interface ReportedFinding extends Finding {
   readonly severity: Severity;
 }
 
-/** How a file's path is shown: `/` between its parts, relative to the base where it lies inside. */
+/** A file's path for display: `/` as separator, relative to the base if it is inside. */
 export interface FileName {
-  /** Readable text. Bytes that are not UTF-8 show as U+FFFD. */
+  /** Readable text; bytes that are not valid UTF-8 are shown as U+FFFD. */
   readonly path: string;
   /** The exact path, percent-encoded: relative to the base, or an absolute `file:` URI for a file outside it. */
   readonly uri: string;
 }
 
-/** A file with something to report. */
+/** A file with findings or problems. */
 export interface FileResult extends FileName {
-  /** The decoded text that every offset counts in, without a byte order mark. */
+  /** The decoded text, without a byte order mark; all offsets refer to it. */
   readonly text: string;
   readonly findings: readonly ReportedFinding[];
   readonly problems: readonly Problem[];
@@ -26,28 +26,28 @@ export interface FileResult extends FileName {
 
 export interface SkippedFile extends FileName {
   readonly reason: SkipReason;
-  /** More about the reason, such as the size; may be empty. */
+  /** Details of the reason, such as the size; may be empty. */
   readonly detail: string;
 }
 
-/** Something that went wrong; the rest of the scan went on. */
+/** An error that did not stop the scan. */
 export interface ScanError {
   readonly message: string;
-  /** The file it is about, when there is one. */
+  /** The file with the error, if there is one. */
   readonly file?: FileName;
-  /** 1-based place in that file (UTF-16 columns), for a mistake in a configuration file. */
+  /** 1-based position in that file (UTF-16 columns), for a mistake in a configuration file. */
   readonly line?: number;
   readonly column?: number;
 }
 
 export interface ScanStats {
-  /** Files that hold a needle. */
+  /** Files that contain a needle. */
   readonly candidates: number;
-  /** Candidates that the engine looked into. */
+  /** Candidates that the engine analysed. */
   readonly analysed: number;
-  /** Findings that a suppression comment silenced. */
+  /** Findings hidden by a suppression comment. */
   readonly suppressed: number;
-  /** Findings left out by the least certainty asked for. */
+  /** Findings below the minimum certainty. */
   readonly belowCertainty: number;
   readonly elapsedMs: number;
 }
@@ -61,7 +61,7 @@ export interface ScanResult {
   readonly skipped: readonly SkippedFile[];
   readonly errors: readonly ScanError[];
   readonly stats: ScanStats;
-  /** True when the scan was stopped before its end. */
+  /** True if the scan was stopped early. */
   readonly incomplete: boolean;
 }
 
@@ -73,7 +73,10 @@ const DEFAULT_SEVERITY: Readonly<Record<Certainty, Severity>> = {
 
 const GRAVITY: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
-/** @returns how grave a finding is where the configuration does not say: by its certainty, and no graver than its rule. */
+/**
+ * @returns a finding's severity if the configuration doesn't set one: based on its certainty, but no higher than its
+ * rule's severity
+ */
 export function defaultSeverity(certainty: Certainty, rule: RuleMeta | undefined): Severity {
   const severity = DEFAULT_SEVERITY[certainty];
   const most = rule?.severity ?? 'error';

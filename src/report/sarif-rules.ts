@@ -4,7 +4,7 @@ import { render } from '../messages/render.js';
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
-/** What a service that reads SARIF shows of a rule. */
+/** Returns a rule's description for services that read SARIF. */
 export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
   const description = render(rule.description);
   const text = plainText(description);
@@ -25,7 +25,7 @@ export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
   };
 }
 
-/** What Auth0 states of the end of support, as a sentence, if it states anything. */
+/** Returns the dates of Auth0's announcement and removal as a sentence, if there are any. */
 function datesOf({ dates: { deprecated, removed } }: RuleMeta): string[] {
   const parts = [...(deprecated ? [`announced ${deprecated}`] : []), ...(removed ? [`switched off ${removed}`] : [])];
   const sentence = parts.join(', ');

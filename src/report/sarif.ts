@@ -18,7 +18,7 @@ const LEVEL: Readonly<Record<Severity, Result.level>> = {
   hint: 'note',
 };
 
-/** A SARIF 2.1.0 log, for code scanning services and editors. */
+/** Returns a SARIF 2.1.0 log, for code scanning services and editors. */
 export function sarifReport(result: ScanResult, tool: ToolInfo, rules: readonly RuleMeta[]): string {
   const log: Log = {
     $schema: SCHEMA,

@@ -24,14 +24,14 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** How many items have each value of `key`, the keys in order of first appearance. */
+/** Returns how many items have each value of `key`; keys are in order of first appearance. */
 export function countBy<T, K extends string>(items: readonly T[], key: (item: T) => K): Map<K, number> {
   const counts = new Map<K, number>();
   for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
   return counts;
 }
 
-/** What was found, by rule and certainty, and what was not looked into. */
+/** Returns the findings by rule and certainty, and what the scan skipped. */
 export function summaryLines(
   result: ScanResult,
   rules: readonly RuleMeta[],
@@ -42,7 +42,7 @@ export function summaryLines(
   return [...foundLines(result, findings, rules, style), ...remarkLines(result, style, verbose)];
 }
 
-/** What a scan did not look at or keeps to itself, what went wrong, and whether it is whole. */
+/** Returns what the scan skipped or suppressed, its errors, and whether it is incomplete. */
 export function remarkLines(result: ScanResult, style: TextStyle, verbose: boolean): string[] {
   return [
     ...silencedLines(result),
@@ -115,7 +115,7 @@ function kindsOf(paths: readonly string[]): string {
   return [...named, ...(rest > 0 ? [counted(rest, 'other')] : [])].join(', ');
 }
 
-/** What a rule is called; nothing for an unknown one. */
+/** Returns a rule's title, or an empty string for an unknown rule. */
 export function ruleTitle(rules: readonly RuleMeta[], id: string): string {
   const rule = rules.find((each) => each.id === id);
   return rule ? render(rule.title) : '';

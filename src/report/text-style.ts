@@ -1,4 +1,4 @@
-/** How a report marks parts of its text; the identity functions for plain text, colours on a terminal. */
+/** Formats parts of a report: with colours on a terminal, or unchanged as plain text. */
 export interface TextStyle {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;

@@ -13,15 +13,17 @@ import type { TextStyle } from './text-style.js';
 export interface TextOptions {
   /** Metadata of the rules, for the summary. */
   readonly rules: readonly RuleMeta[];
-  /** Plain text when absent. */
+  /** Plain text if absent. */
   readonly style?: TextStyle;
-  /** Only findings: no summary, nothing on what was skipped. */
+  /** Print only findings, without the summary and skipped files. */
   readonly quiet?: boolean;
-  /** Names every skipped file. */
+  /** List every skipped file. */
   readonly verbose?: boolean;
 }
 
-/** The report for people: findings by file, each with its code, and a summary. Ends with a line end unless empty. */
+/**
+ * Returns the text report: findings by file, each with its code, and a summary. Ends with a newline unless it is empty.
+ */
 export function textReport(result: ScanResult, options: TextOptions): string {
   const style = options.style ?? plain;
   const quiet = options.quiet ?? false;
@@ -51,9 +53,9 @@ function fileBlocks(file: FileResult, style: TextStyle, quiet: boolean): string[
 }
 
 /**
- * A finding with its place, message and code.
- * @param lines the text that the finding's offsets count in
- * @param at how a place in that text is named
+ * Returns a finding's lines: position, message and code.
+ * @param lines the text that the finding's offsets refer to
+ * @param at formats a position in that text
  */
 export function findingLines(
   finding: ReportedFinding,

@@ -1,4 +1,4 @@
-/** Who writes a report. */
+/** The tool named in a report. */
 export interface ToolInfo {
   readonly name: string;
   readonly version: string;

@@ -3,23 +3,25 @@ import path from 'node:path';
 import { parse } from 'jsonc-parser';
 import { decode } from './decode.js';
 
-/** Settings are a few pages at most; what is larger is something else. */
+/** Real settings are a few pages long; skip anything larger. */
 const MAX_SIZE = 256 * 1024;
 
-/** Configurations that extend each other are followed this far: they may lead in a circle. */
+/** How many levels of `extends` are followed, because configurations can extend each other in a circle. */
 const MAX_EXTENDS = 5;
 
-/** What a project's settings say of specifiers that are not relative. */
+/** A project's settings for specifiers that are not relative. */
 interface Aliases {
-  /** The folder that specifiers may start from, where `baseUrl` names one. */
+  /** The base folder for specifiers, if `baseUrl` is set. */
   readonly baseUrl?: string;
-  /** `@/*` to the absolute `/project/src/*`. */
+  /** `@/*` maps to the absolute path `/project/src/*`. */
   readonly paths: Readonly<Record<string, readonly string[]>>;
 }
 
 const NONE: Aliases = { paths: {} };
 
-/** @returns a function that gives the paths, without ending, that a specifier in a file of `folder` may mean */
+/**
+ * @returns a function that lists the paths, without extension, that a specifier in a file of `folder` may resolve to
+ */
 export function createAliasLookup(): (specifier: string, folder: string) => string[] {
   const known = new Map<string, readonly Aliases[]>();
   const aliasesIn = (folder: string): readonly Aliases[] => {
@@ -29,7 +31,7 @@ export function createAliasLookup(): (specifier: string, folder: string) => stri
     const inherited = parent === folder ? [] : aliasesIn(parent);
     const compiler = ofCompiler(path.join(folder, 'tsconfig.json')) ?? ofCompiler(path.join(folder, 'jsconfig.json'));
     const imports = ofPackage(path.join(folder, 'package.json'));
-    // The nearest of each kind counts.
+    // The nearest file of each kind wins.
     const found = [compiler ?? inherited[0] ?? NONE, imports ?? inherited[1] ?? NONE];
     known.set(folder, found);
     return found;
@@ -49,7 +51,9 @@ function targetsOf(specifier: string, { baseUrl, paths }: Aliases): string[] {
   return baseUrl === undefined ? named : [...named, path.resolve(baseUrl, specifier)];
 }
 
-/** `baseUrl` and `paths` of a tsconfig.json or of what it extends; undefined where there is no such file. */
+/**
+ * Returns `baseUrl` and `paths` of a tsconfig.json and the configurations it extends; undefined if the file is missing.
+ */
 function ofCompiler(file: string, steps = MAX_EXTENDS): Aliases | undefined {
   const config = readJson(file);
   if (config === undefined || steps === 0) return undefined;
@@ -63,7 +67,7 @@ function ofCompiler(file: string, steps = MAX_EXTENDS): Aliases | undefined {
   return root === undefined ? { paths: own } : { baseUrl: root, paths: own };
 }
 
-/** `"imports": { "#lock": "./src/lock.js" }` of a package.json; undefined where it has none. */
+/** Returns `"imports": { "#lock": "./src/lock.js" }` of a package.json; undefined if it has none. */
 function ofPackage(file: string): Aliases | undefined {
   const imports = readJson(file)?.['imports'];
   if (imports === undefined) return undefined;
@@ -79,7 +83,7 @@ function resolved(paths: Readonly<Record<string, unknown>>, folder: string): Rec
   );
 }
 
-/** The strings in a list, or in an object of conditions. */
+/** Returns all strings in a list or in an object of conditions. */
 function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
@@ -94,7 +98,7 @@ function readJson(file: string): Readonly<Record<string, unknown>> | undefined {
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? Infinity) > MAX_SIZE) return undefined;
     return record(parse(decode(readFileSync(file))?.text ?? ''));
   } catch {
-    // What cannot be read names nothing.
+    // An unreadable file defines no aliases.
     return undefined;
   }
 }

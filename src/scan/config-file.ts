@@ -1,4 +1,6 @@
-/** Reads the text of `auth0-relink.json`; docs/configuration.md and schemas/auth0-relink.schema.json say what it holds. */
+/**
+ * Parses `auth0-relink.json`. The format is documented in docs/configuration.md and schemas/auth0-relink.schema.json.
+ */
 import { findNodeAtOffset, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import type { Severity } from '../core/types.js';
@@ -10,16 +12,16 @@ import { didYouMean } from './suggest.js';
 export const CONFIG_NAME = 'auth0-relink.json';
 
 export interface Config {
-  /** Host names that are Auth0's. */
+  /** Hosts of Auth0 tenants. */
   readonly domains: readonly string[];
-  /** Absent when every file is included. */
+  /** Undefined if every file is included. */
   readonly include: PathTest | undefined;
   readonly ignore: PathTest | undefined;
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
 }
 
 export interface ConfigMistake {
-  /** Names the key. */
+  /** Starts with the key. */
   readonly message: string;
   /** UTF-16 offset in `text`. */
   readonly offset: number;
@@ -32,8 +34,9 @@ const KEYS = ['$schema', 'domains', 'include', 'ignore', 'rules'];
 type Report = (node: Node, message: string) => void;
 
 /**
+ * Parses a configuration.
  * @param text JSON with comments and trailing commas
- * @returns what is right in it, and what is not: a wrong value counts as absent, a file that is no JSON as empty
+ * @returns the valid part and the mistakes. An invalid value counts as missing, invalid JSON as an empty file.
  */
 export function readConfig(text: string): { config: Config; mistakes: ConfigMistake[] } {
   const mistakes: ConfigMistake[] = [];
@@ -58,7 +61,7 @@ export function readConfig(text: string): { config: Config; mistakes: ConfigMist
   return { config, mistakes };
 }
 
-/** The values of an object by key; unknown keys are reported and left out. */
+/** Returns an object's values by key; reports and drops unknown keys. */
 function properties(object: Node, known: readonly string[], kind: string, report: Report): Map<string, Node> {
   const values = new Map<string, Node>();
   for (const property of object.children ?? []) {
@@ -127,7 +130,7 @@ function levels(object: Node | undefined, report: Report): Map<string, Severity 
   return found;
 }
 
-/** The dotted path of the innermost key whose value holds an offset; empty where there is none. */
+/** Returns the dotted path of the innermost key whose value contains an offset, or an empty string. */
 function keyAt(root: Node | undefined, offset: number): string {
   const keys: string[] = [];
   for (let node = root && findNodeAtOffset(root, offset, true); node !== undefined; node = node.parent) {

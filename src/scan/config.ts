@@ -9,14 +9,14 @@ export interface FoundConfig extends Config {
   readonly folder: RawPath;
 }
 
-/** Called once for each mistake in a configuration file. */
+/** Runs once for each mistake in a configuration file. */
 export type OnMistake = (file: RawPath, mistake: ConfigMistake) => void;
 
-/** Finds the configuration that holds in a folder: the nearest file from that folder upward, and nothing of the others. */
+/** Returns a folder's configuration: only the nearest file counts, searched from that folder upwards. */
 export type ConfigLookup = (folder: RawPath) => FoundConfig | undefined;
 
 /**
- * @param only the one configuration file that holds everywhere, instead of the nearest
+ * @param only a configuration file to use everywhere instead of the nearest one
  * @returns a lookup that reads each file once
  */
 export function createConfigLookup(onMistake: OnMistake, only?: RawPath): ConfigLookup {
@@ -41,7 +41,7 @@ function load(file: RawPath, onMistake: OnMistake): FoundConfig | undefined {
     text = readFileSync(toBytes(file), 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    // A folder of this name, or nothing at all, is no configuration.
+    // A missing file is normal, and a folder with this name is not a configuration.
     if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EISDIR') {
       onMistake(file, { message: `cannot be read (${code ?? String(error)})`, offset: 0, text: '' });
     }

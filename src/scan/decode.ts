@@ -3,16 +3,16 @@ import { isUtf8 } from 'node:buffer';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 export interface DecodedFile {
-  /** Without the byte order mark, as editors hold it: offsets count from the first character after it. */
+  /** Excludes the byte order mark, as in editors: offsets count from the first character after it. */
   readonly text: string;
   readonly encoding: Encoding;
   readonly bom: boolean;
 }
 
 /**
- * Decodes a source file: UTF-8, UTF-16 with a byte order mark, and windows-1252 (a superset of Latin-1) for bytes that
- * are no valid UTF-8.
- * @param label the encoding of files without a byte order mark, where that is known: a label of the Encoding Standard
+ * Decodes a source file: UTF-8, UTF-16 with a byte order mark, or windows-1252 (a superset of Latin-1) if the bytes are
+ * not valid UTF-8.
+ * @param label encoding of files without a byte order mark, if known, as a label of the Encoding Standard
  * @returns undefined for a binary file: one with a NUL byte that is not part of UTF-16
  */
 export function decode(bytes: Buffer): DecodedFile | undefined;
@@ -29,12 +29,12 @@ export function decode(bytes: Buffer, label?: string): DecodedFile | Pick<Decode
     : { text: windows1252(body), encoding: 'windows-1252', bom };
 }
 
-/** What windows-1252 has in the place of Latin-1's control characters U+0080 to U+009F; five stay as they are. */
+/** Windows-1252 characters for the bytes 0x80 to 0x9F, which are control characters in Latin-1. Five stay undefined. */
 export const ABOVE_ASCII =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
-/** Node's own decoder of that name decodes Latin-1 in some versions. */
+/** Some versions of Node decode Latin-1 when asked for windows-1252. */
 function windows1252(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (char) => ABOVE_ASCII.charAt(char.charCodeAt(0) - 0x80));
 }

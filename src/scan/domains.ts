@@ -3,15 +3,15 @@ import { join, parentOf, toBytes } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
 import { domainsIn, isSettingsFile } from './settings-file.js';
 
-/** Finds the hosts that a folder's settings call Auth0's: custom domains among them. */
+/** Returns the Auth0 hosts in a folder's settings, custom domains included. */
 export type DomainLookup = (folder: RawPath) => readonly string[];
 
-/** A settings file is a few lines; what is larger is something else. */
+/** Real settings files are a few lines long; skip anything larger. */
 const MAX_SIZE = 64 * 1024;
 
 /**
- * @returns a lookup that reads each folder once, from the scanned file's upwards to the folder with the package.json:
- * `.env` files and `auth_config.json`.
+ * @returns a lookup that reads each folder once: `.env` files and `auth_config.json`, from the scanned file's folder up
+ * to the one with the package.json
  */
 export function createDomainLookup(): DomainLookup {
   const known = new Map<RawPath, readonly string[]>();
@@ -35,7 +35,7 @@ function namesIn(folder: RawPath): string[] {
       (name) => isSettingsFile(name) || /^(?:\.git|package\.json)$/.test(name),
     );
   } catch {
-    // A folder that may be entered but not listed: its files are scanned without its settings.
+    // The folder can be entered but not listed, so its files are scanned without its settings.
     return [];
   }
 }

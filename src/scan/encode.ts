@@ -2,8 +2,8 @@ import { ABOVE_ASCII } from './decode.js';
 import type { DecodedFile } from './decode.js';
 
 /**
- * Encodes a text as the file that it came from was: the inverse of `decode`.
- * @returns undefined where the text holds a character that the encoding has no byte for
+ * Encodes a text with its file's original encoding: the inverse of `decode`.
+ * @returns undefined if the encoding can't represent a character of the text
  */
 export function encode({ text, encoding, bom }: DecodedFile): Buffer | undefined {
   const whole = bom ? `\uFEFF${text}` : text;
@@ -15,7 +15,7 @@ export function encode({ text, encoding, bom }: DecodedFile): Buffer | undefined
     case 'utf-16be':
       return Buffer.from(whole, 'utf16le').swap16();
     case 'windows-1252':
-      // A UTF-8 mark before bytes that are no UTF-8 is kept as the three bytes that it is.
+      // A UTF-8 byte order mark in a file that is not UTF-8 is kept as three bytes.
       return windows1252(bom ? `\u00ef\u00bb\u00bf${text}` : text);
   }
 }

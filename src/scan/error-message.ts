@@ -1,4 +1,4 @@
-/** @returns what an error says, in one line */
+/** @returns an error's message on one line */
 export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n', 1)[0] ?? '';

@@ -3,7 +3,7 @@ import type { Task } from './prepare.js';
 
 /** Runs the engine over tasks, in any order. */
 export interface Executor {
-  /** Resolves when there is room for the next task, which may be before this one is done. */
+  /** Resolves when there is room for the next task, possibly before this task is done. */
   add(task: Task): Promise<void>;
   /** Resolves when all tasks are done. */
   finish(): Promise<void>;

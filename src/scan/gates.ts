@@ -5,7 +5,7 @@ import { isMinifiedName } from './minified.js';
 /** Why a file with a needle is not analysed. */
 export interface Skip {
   readonly reason: SkipReason;
-  /** More about the reason, such as the size; may be empty. */
+  /** Details of the reason, such as the size; may be empty. */
   readonly detail: string;
 }
 
@@ -13,13 +13,19 @@ export const IGNORED: Skip = { reason: 'ignored', detail: '' };
 
 export const BINARY: Skip = { reason: 'binary', detail: '' };
 
-/** @param isNamed whether a person named this very file: then it is analysed even if it looks minified */
+/**
+ * Returns whether and why to skip a file because of its name.
+ * @param isNamed whether the user named this file: then it is analysed even if it looks minified
+ */
 export function skipByName(fileName: string, isNamed: boolean): Skip | undefined {
   if (hostOf(fileName) === undefined) return { reason: 'unsupported', detail: '' };
   return !isNamed && isMinifiedName(fileName) ? { reason: 'minified', detail: '' } : undefined;
 }
 
-/** @param size in bytes, as is `most` */
+/**
+ * Returns whether and why to skip a file because of its size.
+ * @param size in bytes, like `most`
+ */
 export function skipBySize(size: number, most: number): Skip | undefined {
   return size > most ? { reason: 'too-large', detail: `${size} bytes` } : undefined;
 }

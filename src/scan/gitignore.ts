@@ -5,7 +5,7 @@ import type { Ignore, TestResult } from 'ignore';
 import { join, parentOf, relativeTo, toBytes, toText } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
 
-/** The `.gitignore` files that hold in a folder: its own, then those of the folders around it. */
+/** The `.gitignore` files that apply to a folder: its own, then those of its parent folders. */
 export interface IgnoreScope {
   readonly folder: RawPath;
   readonly rules: RuleFile | undefined;
@@ -15,19 +15,19 @@ export interface IgnoreScope {
 interface RuleFile {
   readonly text: string;
   readonly rules: Ignore;
-  /** The same rules for what lies in a folder that they ignore, by that folder. */
+  /** The same rules for the contents of folders that they ignore, by folder. */
   readonly inside: Map<string, Ignore>;
 }
 
-/** @returns the scope inside `folder`, which lies in the folder of `outer` */
+/** @returns the scope inside `folder`, whose parent folder has the scope `outer` */
 export function enterFolder(folder: RawPath, outer: IgnoreScope | undefined): IgnoreScope {
   return { folder, rules: readRules(join(folder, '.gitignore')), outer };
 }
 
 /**
- * Whether git would leave a file or folder out. The folders between it and the outermost `.gitignore` must have been
- * found not ignored before.
- * @param scope the scope inside the folder that holds `file`
+ * Returns whether git ignores a file or folder. Call it top-down: the folders between `file` and the outermost
+ * `.gitignore` must already be known not to be ignored.
+ * @param scope the scope inside the folder that contains `file`
  */
 export function isIgnored(scope: IgnoreScope, file: RawPath, isFolder: boolean): boolean {
   for (let at: IgnoreScope | undefined = scope; at !== undefined; at = at.outer) {
@@ -41,8 +41,8 @@ export function isIgnored(scope: IgnoreScope, file: RawPath, isFolder: boolean):
 }
 
 /**
- * The scope around a folder: every `.gitignore` from the root of its repository down to its parent.
- * @returns undefined when those files ignore the folder itself: then it was asked for in spite of them
+ * Returns the scope around a folder: every `.gitignore` from its repository's root down to its parent.
+ * @returns undefined if those files ignore the folder itself, because the user asked for it anyway
  */
 export function scopeAround(folder: RawPath, repository: RawPath): IgnoreScope | undefined {
   const chain: RawPath[] = [];
@@ -56,8 +56,8 @@ export function scopeAround(folder: RawPath, repository: RawPath): IgnoreScope |
 }
 
 /**
- * `ignore` takes what lies in an ignored folder for ignored. That the walk came here means that a deeper `.gitignore`
- * has taken the folder back in, of which these rules know nothing: then only the path itself may be tested.
+ * `ignore` treats everything in an ignored folder as ignored. If the walk got here, a deeper `.gitignore` has
+ * re-included the folder, which these rules don't know. So only the path itself may be tested.
  */
 function testOwnPath(file: RuleFile, relative: string, isFolder: boolean): TestResult {
   const tested = isFolder ? `${relative}/` : relative;

@@ -1,13 +1,13 @@
 import picomatch from 'picomatch';
 
-/** Tests a path that is relative to the folder the globs belong to, with `/` between its parts. */
+/** Tests a path relative to the globs' folder, with `/` as separator. */
 export type PathTest = (relativePath: string) => boolean;
 
 /**
- * Compiles one glob. `*`, `**`, `?`, `[a-z]` and `{a,b}` mean what they usually do, and hidden files are matched like
- * others. As in .gitignore, a glob without a slash matches at any depth, one with a slash is anchored to the folder it
- * belongs to, and one that matches a folder matches all that is in it.
- * @throws {Error} with a sentence that says what is wrong with the glob
+ * Compiles one glob. `*`, `**`, `?`, `[a-z]` and `{a,b}` have their usual meaning, and hidden files are matched too. As
+ * in .gitignore, a glob without a slash matches at any depth, one with a slash is anchored to its folder, and one that
+ * matches a folder matches everything in it.
+ * @throws {Error} with a sentence that describes the mistake
  */
 export function compileGlob(glob: string): PathTest {
   const pattern = glob.replace(/^\.?\/(?!$)/, '').replace(/\/+$/, '');
@@ -20,7 +20,7 @@ export function compileGlob(glob: string): PathTest {
   return picomatch([full, `${full}/**`], { dot: true, nonegate: true });
 }
 
-/** Compiles globs of which one has to match. @throws {Error} as compileGlob, for the first bad one */
+/** Compiles globs into one test that passes if any of them matches. @throws {Error} for the first invalid glob */
 export function compileGlobs(globs: readonly string[]): PathTest {
   const tests = globs.map(compileGlob);
   return (file) => tests.some((test) => test(file));
@@ -28,7 +28,7 @@ export function compileGlobs(globs: readonly string[]): PathTest {
 
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
 
-/** picomatch takes an unclosed bracket as a plain character, which is never what its writer meant. */
+/** picomatch treats an unclosed bracket as a literal character, which is never intended. */
 function unclosed(pattern: string): string | undefined {
   const open: string[] = [];
   for (let i = 0; i < pattern.length; i++) {

@@ -4,8 +4,8 @@ import type { SearchRequest } from './search.js';
 import { searchByWalking } from './walk.js';
 
 /**
- * Lists the files that hold a needle, a few at a time and in no order: by ripgrep where it is installed, otherwise by
- * our own walker, which gives the same list.
+ * Lists the files that contain a needle, in batches and in no particular order. Uses ripgrep if it is installed,
+ * otherwise a slower walker with the same result.
  */
 export async function* listCandidates(request: SearchRequest, ripgrep: boolean | string): AsyncGenerator<RawPath[]> {
   if (request.folders.length === 0) return;

@@ -1,20 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Analyze, FindOffers } from '../core/types.js';
 
-/** Loads rules and parser (a third of a second): only where a candidate has been met. */
+/** Loads the rules and the parser, which takes a third of a second. Call it only once there is a candidate. */
 export async function loadEngine(): Promise<Analyze> {
   return (await load()).analyze;
 }
 
-/** Loads what works out rewrites, which stands beside the rules. */
+/** Loads the function that builds rewrites; it is part of the engine's bundle. */
 export async function loadFindOffers(): Promise<FindOffers> {
   return (await load()).findOffers;
 }
 
 async function load(): Promise<typeof import('../engine.js')> {
-  // Lets what asked for it (say, the search) start first.
+  // Let the caller (say, the search) start first.
   await setImmediate();
-  // Not import(): in the bundles, which are CommonJS, Node would first scan the whole parser for export names.
+  // Not import(): in the CommonJS bundles, Node would first scan the whole parser for export names.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('../engine.js') as typeof import('../engine.js');
 }

@@ -1,18 +1,22 @@
-/** What package managers write down: which version a range was resolved to. The first one in a folder counts. */
+/**
+ * Lock files of package managers, which record the version that a range was resolved to. The first one in a folder
+ * counts.
+ */
 export const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'] as const;
 
-/** A declared dependency, and which folder declares it. */
+/** A declared dependency and the folder that declares it. */
 export interface Dependency {
   readonly name: string;
   readonly range: string;
-  /** The folder of its package.json, relative to the one of the lock file; empty for the same. */
+  /** The folder of its package.json relative to the lock file's folder; empty if they are the same. */
   readonly importer: string;
 }
 
 /**
+ * Reads a dependency's resolved version from a lock file.
  * @param fileName one of `LOCK_FILES`
- * @param text what is in it
- * @returns the version that a dependency was resolved to; undefined where the file does not say
+ * @param text the lock file's content
+ * @returns undefined if the file has no version for it
  */
 export function lockedVersion(fileName: string, text: string, dependency: Dependency): string | undefined {
   const read = fileName.endsWith('.json') ? ofNpm : fileName === 'yarn.lock' ? ofYarn : ofPnpm;
@@ -26,7 +30,7 @@ interface NpmEntry {
 
 interface NpmLock {
   readonly packages?: Readonly<Record<string, NpmEntry | undefined>>;
-  /** In the first version of the format. */
+  /** Only in version 1 of the format. */
   readonly dependencies?: Readonly<Record<string, NpmEntry | undefined>>;
 }
 
@@ -42,7 +46,7 @@ function ofNpm(text: string, { name, importer }: Dependency): string | undefined
   return typeof version === 'string' ? version : undefined;
 }
 
-/** Entries start with all the ranges that they are for: `auth0-lock@^11.0.0, auth0-lock@^11.30.0:`. */
+/** Each entry starts with the list of ranges it resolves: `auth0-lock@^11.0.0, auth0-lock@^11.30.0:`. */
 function ofYarn(text: string, { name, range }: Dependency): string | undefined {
   for (const [, heads = '', version] of text.matchAll(/^("?(?:@|\w)[^\r\n]*):\r?\n\s+version:? "?([^"\s]+)/gm)) {
     const ranges = heads.replaceAll('"', '').split(/,\s*/);
@@ -53,7 +57,8 @@ function ofYarn(text: string, { name, range }: Dependency): string | undefined {
 
 function ofPnpm(text: string, { name, importer }: Dependency): string | undefined {
   const importers = /^importers:[^\S\r\n]*$/m.exec(text);
-  // Everything that is indented below the importer; before there were importers, what stands above the packages.
+  // The importer's section is everything indented below it. Old formats have no importers: use the part before
+  // `packages`.
   const section = importers
     ? new RegExp(
         `^  '?${escaped(importer === '' ? '.' : importer)}'?:\\r?\\n((?:(?: {4,}[^\\r\\n]*)?\\r?\\n)*)`,

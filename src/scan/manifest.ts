@@ -1,9 +1,10 @@
 const FIELDS = ['peerDependencies', 'devDependencies', 'dependencies'] as const;
 
 /**
+ * Returns a package's dependencies of all kinds, and its required Node version.
  * @param text a package.json
- * @returns package names to version ranges, and `node` to that of `engines`; undefined where it names no package, or
- * where npm could not read it either
+ * @returns version ranges by package name, and that of `engines` as `node`; undefined if there are no dependencies, or
+ * for invalid JSON
  */
 export function dependenciesOf(text: string): Readonly<Record<string, string>> | undefined {
   let manifest: unknown;

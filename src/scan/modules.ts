@@ -4,13 +4,13 @@ import type { ModuleReader } from '../core/types.js';
 import { createAliasLookup } from './aliases.js';
 import { decode } from './decode.js';
 
-/** A module that others import is written by hand; what is larger is not worth the time. */
+/** Hand-written modules are smaller; larger files are not worth the time. */
 const MAX_SIZE = 256 * 1024;
 
-/** What bundlers and TypeScript try behind a specifier without extension, in this order. */
+/** Extensions that bundlers and TypeScript try for a specifier without one, in this order. */
 const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts'];
 
-/** TypeScript sources are imported by the names of their output. */
+/** TypeScript sources are imported under the names of their output. */
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx'],
   '.mjs': ['.mts'],
@@ -18,7 +18,10 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
   '.jsx': ['.tsx'],
 };
 
-/** @returns a reader of relative imports and of the aliases in the nearest tsconfig.json, jsconfig.json and package.json. */
+/**
+ * @returns a reader that resolves relative imports and the aliases of the nearest tsconfig.json, jsconfig.json and
+ * package.json
+ */
 export function createModuleReader(): ModuleReader {
   const aliasTargets = createAliasLookup();
   const texts = new Map<string, string | undefined>();
@@ -55,7 +58,7 @@ function isFile(file: string): boolean {
   try {
     return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
   } catch {
-    // A part of the path that is no folder, or may not be looked into.
+    // Part of the path is not a folder, or access is denied.
     return false;
   }
 }
@@ -65,7 +68,7 @@ function readText(file: string): string | undefined {
     if (!isFile(file) || statSync(file).size > MAX_SIZE) return undefined;
     return decode(readFileSync(file))?.text;
   } catch {
-    // What cannot be read cannot be followed; the scan itself tells of unreadable files.
+    // Don't follow an unreadable file. If the scan includes it, the scan reports it.
     return undefined;
   }
 }

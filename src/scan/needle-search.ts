@@ -1,14 +1,16 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-/** @throws the file system's error when the file cannot be read */
+/** Returns whether a file contains a needle. @throws the file system's error if the file can't be read */
 export type NeedleSearch = (file: Buffer) => boolean;
 
-/** As ripgrep: a NUL byte in a piece of this size makes the file a binary one, which is not searched further. */
+/**
+ * The size of the pieces that are read. As in ripgrep, a piece with a NUL byte marks a binary file and ends the search.
+ */
 const CHUNK = 64 * 1024;
 
 /**
- * A search for literals in files, without decoding them: in UTF-8 and Latin-1 the needles' bytes are the same, and a
- * file with a UTF-16 byte order mark is searched for their UTF-16 bytes.
+ * Searches files for literals without decoding them. The needles' bytes are the same in UTF-8 and Latin-1; files with a
+ * UTF-16 byte order mark are searched for the UTF-16 bytes.
  * @param needles ASCII texts
  */
 export function createNeedleSearch(needles: readonly string[]): NeedleSearch {

@@ -1,21 +1,21 @@
 import type { FileResult } from '../report/result.js';
 import { ruleMetas } from '../rules/metadata.js';
 
-/** What was found in a file, and the project that it belongs to. */
+/** A file's result and its project. */
 export interface FileOfProject {
   readonly result: FileResult;
-  /** Compared by identity; undefined for a file of no project. */
+  /** Compared by identity; undefined if the file belongs to no project. */
   readonly project: unknown;
 }
 
-/** Whether a rule speaks up once a project. */
+/** Returns whether a rule reports only one finding per project. */
 export function isOncePerProject(ruleId: string): boolean {
   return ruleMetas.some(({ id, oncePerProject }) => id === ruleId && oncePerProject === true);
 }
 
 /**
- * Leaves out what the first file of a project said already.
- * @param files in the order in which they are reported
+ * Drops findings that an earlier file of the same project already has.
+ * @param files in report order
  */
 export function oncePerProject(files: readonly FileOfProject[]): FileResult[] {
   const said = new Map<unknown, Set<string>>();

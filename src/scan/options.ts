@@ -2,8 +2,7 @@ import type { Analyze, Certainty } from '../core/types.js';
 import type { OnAnalysed } from './executor.js';
 
 /**
- * Files larger than this are left out unless asked for. A megabyte of source takes about a second to parse, and what
- * is larger is nearly always generated.
+ * Default size limit. A megabyte of source takes about a second to parse, and larger files are nearly always generated.
  */
 export const DEFAULT_MAX_FILE_SIZE = 1024 * 1024;
 
@@ -11,62 +10,64 @@ export interface ScanOptions {
   /** Files and folders, absolute or relative to `cwd`. */
   readonly paths: readonly string[];
   /**
-   * Whether a person named the files among `paths`: then a file is analysed even if it looks minified. Otherwise it is
-   * treated like a file that a search of its folder would find. True when absent.
+   * Whether the user named the files in `paths`: then a file is analysed even if it looks minified. Otherwise it is
+   * treated like a file found in a folder. True by default.
    */
   readonly namedFiles?: boolean | undefined;
   /** The folder that paths, globs and reports are relative to; absolute. */
   readonly cwd: string;
-  /** Ids of the only rules to run, even where a configuration file turns one off. */
+  /** Ids of the only rules to run, even if a configuration file turns one off. */
   readonly rules?: readonly string[] | undefined;
-  /** Only files that match one of these globs (relative to `cwd`). */
+  /** Scan only files that match one of these globs (relative to `cwd`). */
   readonly include?: readonly string[] | undefined;
-  /** No file that matches one of these globs (relative to `cwd`). */
+  /** Skip files that match one of these globs (relative to `cwd`). */
   readonly ignore?: readonly string[] | undefined;
-  /** Whether `.gitignore` files are respected; true when absent. */
+  /** Whether to skip files ignored by `.gitignore`; true by default. */
   readonly gitignore?: boolean | undefined;
-  /** A label of the Encoding Standard for files without a byte order mark; UTF-8 or windows-1252 when absent. */
+  /**
+   * Encoding of files without a byte order mark, as a label of the Encoding Standard; UTF-8 or windows-1252 by default.
+   */
   readonly encoding?: string | undefined;
-  /** Bytes. */
+  /** In bytes; larger files are skipped. */
   readonly maxFileSize?: number | undefined;
   /**
-   * The least certain findings to report, in the order certain, likely, dead. So `likely` leaves out `dead`, and `dead`
-   * (the default) reports everything.
+   * Minimum certainty of reported findings, in the order certain, likely, dead. `likely` excludes `dead`; `dead` (the
+   * default) reports everything.
    */
   readonly minCertainty?: Certainty | undefined;
-  /** The configuration file for every scanned file, instead of the nearest one. */
+  /** A configuration file for all scanned files, instead of the nearest one. */
   readonly configFile?: string | undefined;
-  /** Whether ripgrep may be used; true when absent. A path names the binary to use. */
+  /** Whether to use ripgrep, or the path of its binary; true by default. */
   readonly ripgrep?: boolean | string | undefined;
-  /** Where the engine comes from; `src/engine.ts` when absent. */
+  /** Loads the engine; `src/engine.ts` by default. */
   readonly loadEngine?: (() => Promise<Analyze>) | undefined;
-  /** The script that worker threads run; the bundle's when absent. */
+  /** The worker threads' script; the bundle's by default. */
   readonly workerFile?: string | undefined;
-  /** How many worker threads may run; one a core when absent. */
+  /** Maximum number of worker threads; one per core by default. */
   readonly workers?: number | undefined;
 }
 
 export interface ScanProgress {
-  /** Candidates met so far. */
+  /** Candidates found so far. */
   readonly candidates: number;
-  /** Candidates dealt with so far. */
+  /** Candidates finished so far. */
   readonly done: number;
   readonly findings: number;
-  /** Whether all candidates are known. */
+  /** Whether the search for candidates is complete. */
   readonly listed: boolean;
 }
 
 export interface ScanHooks {
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
-  /** Called for each file that was analysed, in whatever order: for a face that goes on with what was read. */
+  /** Runs for each analysed file, in any order, for a face that needs more than the result. */
   readonly onAnalysed?: OnAnalysed | undefined;
-  /** Ends the scan early; what was found so far is returned, marked as incomplete. */
+  /** Ends the scan early; the result then holds the findings so far and is marked as incomplete. */
   readonly signal?: AbortSignal | undefined;
 }
 
 const RANK: Readonly<Record<Certainty, number>> = { certain: 0, likely: 1, dead: 2 };
 
-/** @returns whether a finding of this certainty is reported when `least` is the least one asked for. */
+/** @returns whether a finding's certainty is at least `least` */
 export function isCertainEnough(certainty: Certainty, least: Certainty): boolean {
   return RANK[certainty] <= RANK[least];
 }

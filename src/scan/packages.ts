@@ -7,7 +7,7 @@ import type { RawPath } from './raw-path.js';
 
 type Packages = Readonly<Record<string, string>>;
 
-/** Finds the dependencies that hold in a folder: package name to version, or to a range where no lock file says more. */
+/** Returns a folder's dependencies: version by package name, or the range if no lock file resolves it. */
 export type PackageLookup = (folder: RawPath) => Packages | undefined;
 
 interface LockFile {
@@ -19,9 +19,9 @@ interface LockFile {
 const EXACT = /^[v=]?\d+\.\d+\.\d+(?:[-+][\w.-]+)?$/;
 
 /**
- * @returns a lookup that reads each file once. The nearest package.json that names dependencies counts: one that only
- * says `{"type": "module"}` does not hide the one above it. The lock file beside it or above is read only where a range
- * of a package whose version tells something has to be resolved.
+ * @returns a lookup that reads each file once. The nearest package.json with dependencies counts, so one with only
+ * `{"type": "module"}` does not hide its parent's. Lock files, beside it or above, are read only to resolve a range of
+ * a package whose version matters.
  */
 export function createPackageLookup(): PackageLookup {
   const known = new Map<RawPath, Packages | undefined>();
@@ -57,7 +57,7 @@ function resolved(packages: Packages, folder: RawPath, locks: Map<RawPath, LockF
   return { ...packages, ...Object.fromEntries(versions) };
 }
 
-/** The lock file of a folder, or of the workspace that it is in: not beyond the repository. */
+/** Returns the lock file of a folder or of its workspace, without leaving the repository. */
 function lockAbove(folder: RawPath, locks: Map<RawPath, LockFile | undefined>): LockFile | undefined {
   if (locks.has(folder)) return locks.get(folder);
   const parent = parentOf(folder);
@@ -72,7 +72,7 @@ function lockIn(folder: RawPath): LockFile | undefined {
     try {
       return { folder, name, text: readFileSync(toBytes(join(folder, name)), 'utf8') };
     } catch {
-      // Not there: most projects have one of them.
+      // The file is missing: most projects have only one of these.
     }
   }
   return undefined;

@@ -7,7 +7,7 @@ import { BINARY, IGNORED, skipByName, skipBySize } from './gates.js';
 import type { Skip } from './gates.js';
 import { isMinifiedText } from './minified.js';
 
-/** A text that the engine is to analyse. */
+/** A text for the engine to analyse. */
 export interface PreparedText {
   readonly text: string;
   readonly fileName: string;
@@ -16,22 +16,22 @@ export interface PreparedText {
   readonly levels: Readonly<Record<string, Severity>>;
 }
 
-/** What the project says about a file, wherever that was read from. */
+/** The project's settings for a file, from any source. */
 export interface TextContext {
   /** Whether globs of the configuration or the options exclude the file. */
   readonly isIgnored: boolean;
-  /** The rules that are on. */
+  /** The enabled rules. */
   readonly rules: readonly RuleMeta[];
   readonly levels: Readonly<Record<string, Severity>>;
-  /** Called only for a text that is analysed: finding them out reads files. */
+  /** Called only if the text is analysed, because it reads files. */
   readonly domains: () => readonly string[];
   readonly packages: () => Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * Decides about the text of a file whose name and size have passed the gates.
- * @param isNamed whether a person named this very file
- * @returns undefined when no rule can match
+ * Decides whether to analyse a file's text, after its name and size have been accepted.
+ * @param isNamed whether the user named this file
+ * @returns undefined if no rule can match
  */
 export function prepareText(
   text: string,
@@ -41,7 +41,7 @@ export function prepareText(
 ): PreparedText | Skip | undefined {
   if (rules.length === 0 || !isCandidate(rules, vocabulary, text)) return undefined;
   const host = hostOf(fileName);
-  // In other languages only URLs of a tenant count, and many of their files say `access_token`.
+  // In other languages, only URLs of a tenant count, but many of their files contain `access_token`.
   if (host?.isForeign && !vocabulary.namesHost(text)) return undefined;
   if (!isNamed && host?.script !== undefined && isMinifiedText(text)) {
     return { reason: 'minified', detail: 'very long lines' };
@@ -51,7 +51,7 @@ export function prepareText(
     text,
     fileName,
     options: {
-      // Absent when every rule is on: only then can the engine call a suppression of all rules unused.
+      // Omitted if all rules run: only then can the engine report an unused suppression of all rules.
       ...(rules.length === ruleMetas.length ? {} : { rules: rules.map((rule) => rule.id) }),
       ...(known.domains.length > 0 ? { domains: known.domains } : {}),
       ...(known.packages ? { packages: known.packages } : {}),
@@ -61,9 +61,9 @@ export function prepareText(
 }
 
 /**
- * Decides about a document that an editor holds, by the same gates as a scan does about a file.
+ * Decides whether to analyse an editor's document, by the same criteria as a scan uses for a file.
  * @param maxFileSize in bytes of UTF-8
- * @returns undefined when no rule can match
+ * @returns undefined if no rule can match
  */
 export function prepareDocument(
   text: string,

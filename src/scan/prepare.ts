@@ -12,17 +12,17 @@ import type { PreparedText, TextContext } from './prepare-text.js';
 import { parentOf, relativeTo, toBytes, toText } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
 
-/** A file that the engine is to analyse: plain data, so that it can cross to a worker. */
+/** A file for the engine to analyse: plain data, so it can be sent to a worker. */
 export interface Task extends PreparedText {
-  /** Also the file's key in the result. */
+  /** Also the key of the file's result. */
   readonly file: RawPath;
 }
 
-/** What is known of all files of a scan. */
+/** Settings and lookups that all files of a scan share. */
 export interface Preparation {
   readonly base: RawPath;
   readonly rules: readonly RuleMeta[];
-  /** Whether `rules` were asked for by name, so that a configuration cannot turn them off. */
+  /** Whether the user named `rules`, so a configuration can't turn them off. */
   readonly rulesAreExplicit: boolean;
   readonly include: PathTest | undefined;
   readonly ignore: PathTest | undefined;
@@ -35,9 +35,9 @@ export interface Preparation {
 }
 
 /**
- * Reads a candidate and decides whether it has to be analysed.
- * @param isNamed whether a person named this very file: then it is analysed even if it looks minified
- * @returns undefined when no rule can match, once all needles are checked
+ * Reads a candidate and decides whether to analyse it.
+ * @param isNamed whether the user named this file: then it is analysed even if it looks minified
+ * @returns undefined if no rule can match, according to all of its needles
  */
 export function prepareFile(file: RawPath, isNamed: boolean, known: Preparation): Task | Skip | undefined {
   const context = contextOf(file, known);
@@ -50,7 +50,7 @@ export function prepareFile(file: RawPath, isNamed: boolean, known: Preparation)
   return decoded === undefined ? BINARY : taskOf(file, prepareText(decoded.text, toText(file), isNamed, context));
 }
 
-/** As `prepareFile`, for bytes that need not be a file's, such as standard input. */
+/** Does the same as `prepareFile` for bytes without a file, such as standard input. */
 export function prepareBytes(bytes: Buffer, file: RawPath, known: Preparation): Task | Skip | undefined {
   const skip = skipByName(toText(file), true);
   if (skip !== undefined) return skip;
@@ -59,7 +59,7 @@ export function prepareBytes(bytes: Buffer, file: RawPath, known: Preparation): 
   return taskOf(file, prepareText(decoded.text, toText(file), true, contextOf(file, known)));
 }
 
-/** As `prepareFile`, for the text that an editor holds, which wins over what is on disk. */
+/** Does the same as `prepareFile` for an editor's text, which takes precedence over the file on disk. */
 export function prepareBuffer(text: string, file: RawPath, known: Preparation): Task | Skip | undefined {
   return taskOf(file, prepareDocument(text, toText(file), known.maxFileSize, contextOf(file, known)));
 }
@@ -82,7 +82,7 @@ function contextOf(file: RawPath, known: Preparation): TextContext {
 }
 
 function passes(file: RawPath, folder: RawPath, globs: Pick<Preparation, 'include' | 'ignore'>): boolean {
-  // A file outside the folder is matched by its absolute path, which a glob such as `**/x.js` still fits.
+  // A file outside the folder is matched by its absolute path, so globs such as `**/x.js` still work.
   const shown = toText(relativeTo(folder, file) ?? (file.slice(1) as RawPath));
   return globs.ignore?.(shown) !== true && globs.include?.(shown) !== false;
 }

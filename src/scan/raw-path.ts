@@ -1,6 +1,6 @@
 /**
- * A path as the operating system holds it: one character (U+0000 to U+00FF) for each byte, so that a name which is not
- * UTF-8 can be cut, compared and opened like any other.
+ * A path as the operating system stores it: one character (U+0000 to U+00FF) per byte. So names that are not valid
+ * UTF-8 can be split, compared and opened like any other.
  */
 import path from 'node:path';
 import type { FileName } from '../report/result.js';
@@ -10,7 +10,7 @@ export type RawPath = string & { readonly [brand]: true };
 
 const isWindows = process.platform === 'win32';
 
-/** @param bytes an absolute path, as ripgrep or the file system gives it */
+/** @param bytes an absolute path from ripgrep or the file system */
 export function rawFromBytes(bytes: Uint8Array): RawPath {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   return (isWindows ? text.replaceAll('\\', '/') : text) as RawPath;
@@ -31,7 +31,7 @@ export function toText(file: RawPath): string {
   return toBytes(file).toString('utf8');
 }
 
-/** @returns the folder that holds `file`; of a root, that root itself */
+/** @returns the folder of `file`; a root is its own parent */
 export function parentOf(file: RawPath): RawPath {
   return path.posix.dirname(file) as RawPath;
 }
@@ -40,14 +40,17 @@ export function join(folder: RawPath, name: string): RawPath {
   return (folder.endsWith('/') ? folder + name : `${folder}/${name}`) as RawPath;
 }
 
-/** @returns `file` relative to `folder`, or undefined where it lies elsewhere */
+/** @returns `file` relative to `folder`, or undefined if it is not inside */
 export function relativeTo(folder: RawPath, file: RawPath): RawPath | undefined {
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;
   if (file === folder) return '.' as RawPath;
   return file.startsWith(prefix) ? (file.slice(prefix.length) as RawPath) : undefined;
 }
 
-/** Every character that RFC 3986 allows in a path segment unescaped, but `:` which would make a relative URI a scheme. */
+/**
+ * Characters to escape: RFC 3986 allows all others in a path segment, and `:`, which would turn a relative URI into a
+ * scheme.
+ */
 const NOT_IN_URI = /[^A-Za-z0-9\-._~!$&'()*+,;=@/]/g;
 
 function encode(file: string): string {
@@ -59,7 +62,7 @@ export function fileUri(file: RawPath): string {
   return `file://${encode(isWindows ? `/${file}` : file)}`;
 }
 
-/** @returns how reports name `file`: relative to `base` where it lies inside */
+/** @returns the name of `file` in reports: relative to `base` if it is inside */
 export function nameOf(file: RawPath, base: RawPath): FileName {
   const inside = relativeTo(base, file);
   return inside === undefined
@@ -67,7 +70,7 @@ export function nameOf(file: RawPath, base: RawPath): FileName {
     : { path: toText(inside), uri: encode(inside) };
 }
 
-/** Orders paths by their bytes, so that reports do not depend on the machine's language. */
+/** Orders paths by their bytes, so reports don't depend on the machine's locale. */
 export function compareRaw(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

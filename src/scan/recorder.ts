@@ -12,16 +12,16 @@ import { compareRaw, fileUri, nameOf, rawFromText } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
 import { severityOf } from './severity.js';
 
-/** Gathers what happens during one scan, in any order, and makes the result of it. */
+/** Collects the events of a scan, in any order, and builds the result. */
 export interface Recorder {
-  /** A file is about to be analysed. */
+  /** Counts a file that will be analysed. */
   candidate(): void;
   readonly analysed: OnAnalysed;
   skipped(file: RawPath, skip: Skip): void;
   unreadable(file: RawPath, message: string): void;
   readonly mistake: OnMistake;
   error(message: string): void;
-  /** No more candidates will come. */
+  /** Marks the search for candidates as complete. */
   listed(): void;
   result(): ScanResult;
 }

@@ -10,15 +10,15 @@ import type { Folder } from './roots.js';
 import { SKIPPED_FOLDERS } from './search.js';
 import type { SearchRequest } from './search.js';
 
-/** Thrown before the first result when ripgrep cannot be started; another way to search has to be taken. */
+/** Thrown before the first result if ripgrep can't be started. Search another way. */
 export class RipgrepUnavailable extends Error {}
 
-/** One command line must not grow past what the operating system takes. */
+/** Limits a command line to a length that every operating system accepts. */
 const FOLDERS_A_RUN = 200;
 
 /**
  * Resolves the binary as `@vscode/ripgrep` does, without loading that package: an ES module costs 30 ms.
- * @returns undefined where no binary is installed for this platform
+ * @returns undefined if no binary is installed for this platform
  */
 export function findRipgrep(): string | undefined {
   const architecture = process.env['npm_config_arch'] ?? process.arch;
@@ -32,8 +32,8 @@ export function findRipgrep(): string | undefined {
 }
 
 /**
- * Lists the candidates by ripgrep, a few at a time and in no order.
- * @throws {RipgrepUnavailable} when the binary does not start
+ * Lists the candidates with ripgrep, in batches and in no particular order.
+ * @throws {RipgrepUnavailable} if the binary does not start
  */
 export async function* searchWithRipgrep(binary: string, request: SearchRequest): AsyncGenerator<RawPath[]> {
   for (const inRepository of [true, false]) {
@@ -45,7 +45,7 @@ export async function* searchWithRipgrep(binary: string, request: SearchRequest)
 }
 
 function argumentsFor(folders: readonly Folder[], inRepository: boolean, request: SearchRequest): string[] {
-  // Only .gitignore files count: what the user ignores for other tools, or on one machine, must not hide a finding.
+  // Only .gitignore files count: a user's or machine's other ignore rules must not hide a finding.
   const ignoring = !request.gitignore
     ? ['--no-ignore']
     : [
@@ -67,7 +67,7 @@ async function* run(binary: string, args: readonly string[], request: SearchRequ
   const closed = once(child, 'close').catch((error: unknown) => {
     throw new RipgrepUnavailable(String(error));
   });
-  // Awaited below; a reading that throws first must not leave a rejection that nobody handles.
+  // Awaited below. If reading throws first, this must not become an unhandled rejection.
   closed.catch(() => undefined);
   const messages = collect(child.stderr);
   const stop = () => child.kill('SIGKILL');
@@ -84,7 +84,7 @@ async function* run(binary: string, args: readonly string[], request: SearchRequ
   }
 }
 
-/** Names end with a NUL byte; a chunk may end within one. */
+/** Names end with a NUL byte; a chunk may end in the middle of a name. */
 async function* readNames(child: ChildProcessByStdio<null, Readable, Readable>): AsyncGenerator<RawPath[]> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
@@ -106,7 +106,7 @@ async function collect(stream: Readable): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** ripgrep writes `rg: PATH: REASON (os error N)` for what it cannot read. */
+/** Reports ripgrep's errors about files it can't read: `rg: PATH: REASON (os error N)`. */
 function reportMessages(messages: string, request: SearchRequest): void {
   for (const line of messages.split('\n').filter((text) => text !== '')) {
     const unreadable = /^(?:rg: )?(.+): ([^:]+) \(os error \d+\)$/.exec(line);

@@ -10,25 +10,25 @@ import type { RawPath } from './raw-path.js';
 export interface Folder {
   readonly path: RawPath;
   /**
-   * Whether it lies in a git repository whose `.gitignore` files, from the repository's root on, hold in it. Otherwise
-   * only the `.gitignore` files from the folder itself on do.
+   * Whether the folder is in a git repository, where all `.gitignore` files from the repository's root down apply.
+   * Otherwise only those from the folder itself down do.
    */
   readonly inRepository: boolean;
-  /** The ignore files above the folder, when it lies in a repository and not at its root. */
+  /** The ignore files above the folder, if it is below a repository's root. */
   readonly around: IgnoreScope | undefined;
 }
 
 export interface Roots {
   readonly files: readonly RawPath[];
   readonly folders: readonly Folder[];
-  /** One sentence for each path that cannot be scanned, with the path as it was given. */
+  /** One sentence for each path that can't be scanned, with the path as the user wrote it. */
   readonly errors: readonly string[];
 }
 
 /**
- * Sorts what the user asked for into files and folders. A path named here is scanned even when it is ignored, lies in
- * node_modules, or is a symbolic link.
- * @param gitignore whether `.gitignore` files are respected
+ * Sorts the user's paths into files and folders. A path that the user names is scanned even if it is ignored, in
+ * node_modules, or a symbolic link.
+ * @param gitignore whether to respect `.gitignore` files
  */
 export function resolveRoots(paths: readonly string[], cwd: string, gitignore: boolean): Roots {
   const files: RawPath[] = [];
@@ -63,7 +63,7 @@ function folderAt(folder: RawPath, gitignore: boolean): Folder {
   return around === undefined ? outside : { path: folder, inRepository: true, around };
 }
 
-/** The nearest folder, from `folder` upward, that holds a repository. */
+/** Returns the nearest folder, from `folder` upwards, that is a repository. */
 function repositoryOf(folder: RawPath): RawPath | undefined {
   for (let at = folder; ; at = parentOf(at)) {
     if (REPOSITORY_MARKS.some((mark) => existsSync(toBytes(join(at, mark))))) return at;
@@ -71,5 +71,5 @@ function repositoryOf(folder: RawPath): RawPath | undefined {
   }
 }
 
-/** What ripgrep takes for the root of a repository: git's and Jujutsu's. */
+/** Folders that mark a repository's root for ripgrep: git's and Jujutsu's. */
 export const REPOSITORY_MARKS: readonly string[] = ['.git', '.jj'];

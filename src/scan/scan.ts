@@ -23,13 +23,13 @@ import { createRecorder } from './recorder.js';
 import type { Recorder } from './recorder.js';
 import { resolveRoots } from './roots.js';
 
-/** How long, in ms, reading candidates may keep signals and output waiting. */
+/** How long, in ms, reading candidates may block signals and output. */
 const TURN = 30;
 
 /**
- * Finds deprecated account linking in files and folders. What cannot be read or analysed is part of the result; the
- * scan goes on without it.
- * @throws {Error} when a glob of the options is invalid, or the engine cannot be loaded
+ * Finds deprecated account linking in files and folders. Files that can't be read or analysed are part of the result
+ * and don't stop the scan.
+ * @throws {Error} if a glob in the options is invalid, or the engine can't be loaded
  */
 export async function scan(options: ScanOptions, hooks: ScanHooks = {}): Promise<ScanResult> {
   const recorder = createRecorder(options, hooks);
@@ -37,7 +37,7 @@ export async function scan(options: ScanOptions, hooks: ScanHooks = {}): Promise
   const gitignore = options.gitignore ?? true;
   const roots = resolveRoots(options.paths, options.cwd, gitignore);
   for (const message of roots.errors) recorder.error(message);
-  // A mistake in the configuration is told even where there is no candidate that would need it.
+  // Report configuration mistakes even if no candidate needs the configuration.
   for (const folder of roots.folders) known.configOf(folder.path);
 
   await analyse(options, hooks, recorder, async (add) => {
@@ -75,8 +75,8 @@ export async function scan(options: ScanOptions, hooks: ScanHooks = {}): Promise
 }
 
 /**
- * Finds deprecated account linking in bytes that come from elsewhere, such as standard input.
- * @param file the name they go by; it decides the host language and which configuration holds
+ * Finds deprecated account linking in bytes from elsewhere, such as standard input.
+ * @param file a name for the bytes, which determines the host language and the configuration
  */
 export async function scanBytes(bytes: Buffer, file: string, options: ScanOptions): Promise<ScanResult> {
   const recorder = createRecorder(options, {});
@@ -87,8 +87,8 @@ export async function scanBytes(bytes: Buffer, file: string, options: ScanOption
 }
 
 /**
- * Finds deprecated account linking in a text that an editor holds.
- * @param file the path of the file that it is the text of
+ * Finds deprecated account linking in an editor's text.
+ * @param file the path of the text's file
  */
 export async function scanText(text: string, file: string, options: ScanOptions): Promise<ScanResult> {
   const recorder = createRecorder(options, {});
@@ -100,7 +100,7 @@ export async function scanText(text: string, file: string, options: ScanOptions)
 
 type Add = (file: RawPath, prepared: Task | Skip | undefined) => Promise<void>;
 
-/** Hands what `feed` adds to the engine, until all is done or the scan is stopped. */
+/** Passes the files that `feed` adds to the engine, until all are done or the scan is stopped. */
 async function analyse(
   options: ScanOptions,
   { signal, onAnalysed }: ScanHooks,
@@ -151,7 +151,7 @@ function selectRules(ids: readonly string[] | undefined): readonly RuleMeta[] {
   return ids === undefined ? ruleMetas : ruleMetas.filter((rule) => ids.includes(rule.id));
 }
 
-/** Also true of a file that cannot be read, which the scan then reports. */
+/** Returns whether a file contains a needle; true for an unreadable file, which the scan then reports. */
 function mayHoldNeedle(file: RawPath, search: NeedleSearch): boolean {
   try {
     return search(toBytes(file));

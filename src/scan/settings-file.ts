@@ -1,17 +1,17 @@
-/** What files of settings say of the tenant; pure, so that faces without a file system of Node read them, too. */
+/** Reads the tenant's host from settings files. Pure, so faces without Node's file system can use it too. */
 
-/** `AUTH0_DOMAIN=login.shop.example`, `REACT_APP_AUTH0_ISSUER_BASE_URL="https://…"`; nothing else is taken from it. */
+/** `AUTH0_DOMAIN=login.shop.example`, `REACT_APP_AUTH0_ISSUER_BASE_URL="https://…"`; no other variable is read. */
 const ENV_LINE = /^\s*(?:export\s+)?\w*AUTH0\w*(?:DOMAIN|ISSUER|BASE_URL|HOST|TENANT)\w*\s*=\s*["']?([^"'\s#]+)/gim;
 
-/** The file in which Auth0's own samples keep the settings of an application. */
+/** Auth0's own samples keep an application's settings in this file. */
 const SAMPLE_CONFIG = 'auth_config.json';
 
-/** Whether a file of this name may say which host is the tenant's. */
+/** Returns whether a file with this name may contain the tenant's host. */
 export function isSettingsFile(name: string): boolean {
   return name.startsWith('.env') || name === SAMPLE_CONFIG;
 }
 
-/** @returns the hosts that a settings file names */
+/** @returns the hosts in a settings file */
 export function domainsIn(name: string, text: string): string[] {
   if (name.startsWith('.env')) return [...text.matchAll(ENV_LINE)].flatMap(([, value]) => value ?? []);
   if (name !== SAMPLE_CONFIG) return [];

@@ -3,7 +3,7 @@ import { defaultSeverity } from '../report/result.js';
 import { ruleMetas } from '../rules/metadata.js';
 import type { PreparedText } from './prepare-text.js';
 
-/** How grave a finding is, by the configuration that holds for its file. */
+/** Returns a finding's severity according to its file's configuration. */
 export function severityOf({ ruleId, certainty }: Finding, { levels }: Pick<PreparedText, 'levels'>): Severity {
   const rule = ruleMetas.find((meta) => meta.id === ruleId);
   return levels[ruleId] ?? defaultSeverity(certainty, rule);

@@ -1,4 +1,4 @@
-/** @returns the name that `word` was probably meant to be, or undefined when none is near */
+/** @returns the name closest to `word`, or undefined if none is similar */
 function nearest(word: string, names: readonly string[]): string | undefined {
   const limit = Math.max(2, Math.floor(word.length / 3));
   let best: { name: string; distance: number } | undefined;
@@ -15,7 +15,7 @@ export function didYouMean(word: string, names: readonly string[]): string {
   return name === undefined ? '' : ` (did you mean "${name}"?)`;
 }
 
-/** Levenshtein distance. */
+/** Returns the Levenshtein distance. */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

@@ -12,12 +12,12 @@ import type { Folder } from './roots.js';
 import { SKIPPED_FOLDERS } from './search.js';
 import type { SearchRequest } from './search.js';
 
-/** Files after which the walker lets timers, signals and output run. */
+/** The walker lets timers, signals and output run after this many files. */
 const FILES_A_TURN = 64;
 
 type Entry = Dirent<Buffer>;
 
-/** Lists the same candidates as `searchWithRipgrep`, several times slower, where there is no binary. */
+/** Lists the same candidates as `searchWithRipgrep`, several times slower, if there is no ripgrep binary. */
 export async function* searchByWalking(request: SearchRequest): AsyncGenerator<RawPath[]> {
   const search = createNeedleSearch(request.needles);
   for (const folder of request.folders) {
@@ -44,13 +44,13 @@ function holdsNeedle(file: RawPath, search: NeedleSearch, request: SearchRequest
   }
 }
 
-/** Symbolic links are not followed, so a loop of them does no harm. */
+/** Lists all files under a folder. Skips symbolic links, so cycles of links are harmless. */
 function* filesUnder(root: Folder, request: SearchRequest): Generator<RawPath> {
   const pending: { folder: RawPath; outer: IgnoreScope | undefined }[] = [{ folder: root.path, outer: root.around }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const entries = entriesOf(next.folder, request);
     const names = new Set(entries.map((entry) => entry.name.toString('latin1')));
-    // What is ignored around a repository does not hold inside it; that is git's own rule.
+    // As in git, ignore rules from outside a repository don't apply inside it.
     const isRepository = root.inRepository && REPOSITORY_MARKS.some((mark) => names.has(mark));
     const scope = request.gitignore ? enterFolder(next.folder, isRepository ? undefined : next.outer) : undefined;
     for (const entry of entries) {

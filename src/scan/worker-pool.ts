@@ -10,9 +10,9 @@ interface Member {
 }
 
 /**
- * Analyses in worker threads, which start as work arrives. A worker that dies (say, of memory) costs the file it was at;
- * another one takes its place.
- * @param size how many threads may run
+ * Analyses files in worker threads, which start on demand. If a worker dies (say, out of memory), only its current file
+ * fails, and another worker replaces it.
+ * @param size maximum number of threads
  */
 export function createWorkerPool(script: string, size: number, onAnalysed: OnAnalysed): Executor {
   const members = new Set<Member>();
@@ -74,7 +74,7 @@ export function createWorkerPool(script: string, size: number, onAnalysed: OnAna
     async add(task) {
       waiting.push(task);
       dispatch();
-      // No more than a few texts wait, so that memory stays small however many candidates there are.
+      // Limit the queue, so memory use stays small however many candidates there are.
       await until(() => waiting.length <= size * 2);
     },
     async finish() {

@@ -1,13 +1,13 @@
 import type { Analysis, AnalyzeOptions } from '../core/types.js';
 
-/** What a worker thread is sent. */
+/** A request to a worker thread. */
 export interface WorkerRequest {
   readonly text: string;
   readonly fileName: string;
   readonly options: AnalyzeOptions;
 }
 
-/** What it answers: the analysis, or why there is none. */
+/** The worker's response: the analysis, or the error. */
 export interface WorkerResponse {
   readonly analysis?: Analysis;
   readonly error?: string;

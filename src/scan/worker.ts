@@ -1,4 +1,4 @@
-/** The script of a worker thread (`dist/worker.js`): analyses one text after another. */
+/** The worker threads' script (`dist/worker.js`): analyses one text at a time. */
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from './error-message.js';
 import { loadEngine } from './load-engine.js';

@@ -13,7 +13,7 @@ const HIT = "var lock = new Auth0Lock('id', 'x.auth0.com');\nlock.show({ authPar
 const COMMENT = '// Nothing of interest is said here, but at some length.\n';
 const CODE = 'function f(a, b) { return a.map(function (c) { return c + b * 2; }); }\n';
 
-/** Half a megabyte a file: so much that worker threads are used. */
+/** Half a megabyte per file, enough to start worker threads. */
 function muchOf(line: string): string {
   const filler = line.repeat(Math.ceil(500_000 / line.length));
   return makeTree(Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`f${n}.js`, HIT + filler])));
@@ -22,7 +22,7 @@ function muchOf(line: string): string {
 describe('reports of auth0-relink scan', () => {
   afterEach(removeTrees);
 
-  it('go to a file, whole', () => {
+  it('are written to a file completely', () => {
     const root = makeTree({ 'a b.js': HIT, 'out.sarif': 'old' });
     const { code, stdout, stderr } = run(root, ['scan', '--format', 'sarif', '-o', 'out.sarif']);
     assert.deepEqual([code, stdout, stderr], [1, '', '1 finding, written to out.sarif\n']);
@@ -31,7 +31,7 @@ describe('reports of auth0-relink scan', () => {
     assert.deepEqual(readdirSync(root), ['a b.js', 'out.sarif']);
   });
 
-  it('go to the file that a link names, or to a device', function () {
+  it('are written to the target of a link, or to a device', function () {
     if (process.platform === 'win32') this.skip();
     const root = makeTree({ 'a.js': HIT, 'real.txt': 'old' });
     symlinkSync('real.txt', path.join(root, 'link.txt'));
@@ -43,14 +43,14 @@ describe('reports of auth0-relink scan', () => {
     assert.match(spawnSync('sh', ['-c', piped], options).stdout, /a\.js:2:27/);
   });
 
-  it('leave an older file as it was when they cannot be written', function () {
+  it('leave an old file unchanged if they cannot be written', function () {
     if (process.platform !== 'linux') this.skip();
     const { code, stderr } = run(makeTree({ 'a.js': HIT }), ['scan', '-o', '/proc/relink.txt']);
     assert.equal(code, 2);
     assert.match(stderr, /^auth0-relink: --output \/proc\/relink\.txt: cannot be written \(\w+\)$/m);
   });
 
-  it('may be cut off by their reader', async () => {
+  it('can be truncated by their reader', async () => {
     const child = start(makeTree({ 'a.js': HIT.repeat(300) }), ['scan']);
     child.stdout.once('data', () => child.stdout.destroy());
     const closed = once(child, 'close') as Promise<[number | null]>;
@@ -68,7 +68,7 @@ describe('reports of auth0-relink scan', () => {
     );
   });
 
-  it('hold what was found so far after Ctrl-C', async function () {
+  it('contain the findings so far after Ctrl-C', async function () {
     if (process.platform === 'win32') this.skip();
     const announce = `--require ${path.join(__dirname, 'announce-sigint.cjs')}`;
     const child = start(muchOf(CODE), ['scan', '--format', 'json'], { NODE_OPTIONS: announce });

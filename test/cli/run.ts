@@ -3,7 +3,7 @@ import type { ChildProcessByStdio, SpawnSyncOptions } from 'node:child_process';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 
-/** The command line as users run it: `npm run build` has to come before the tests. */
+/** The command line as users run it; requires `npm run build`. */
 export const CLI = path.resolve(__dirname, '../../dist/cli.js');
 
 export interface Ran {
@@ -12,15 +12,15 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** What a test must not take over from the terminal that runs it. */
+/** Clears the terminal's settings, which must not affect a test. */
 const NEUTRAL: NodeJS.ProcessEnv = { NO_COLOR: undefined, FORCE_COLOR: undefined, NODE_OPTIONS: undefined };
 
-/** Runs `auth0-relink` with arguments in a folder, to its end. */
+/** Runs `auth0-relink` in a folder until it exits. */
 export function run(cwd: string, args: readonly string[], options: SpawnSyncOptions = {}): Ran {
   return runCli(CLI, cwd, args, options);
 }
 
-/** As `run`, by another build of the command line. */
+/** Does the same as `run` with another build of the command line. */
 export function runCli(cli: string, cwd: string, args: readonly string[], options: SpawnSyncOptions = {}): Ran {
   const { env, ...rest } = options;
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [cli, ...args], {
@@ -34,7 +34,7 @@ export function runCli(cli: string, cwd: string, args: readonly string[], option
   return { code: status, stdout, stderr };
 }
 
-/** Starts `auth0-relink` with arguments in a folder. */
+/** Starts `auth0-relink` in a folder. */
 export function start(
   cwd: string,
   args: readonly string[],
@@ -43,7 +43,7 @@ export function start(
   return startCli(CLI, cwd, args, env);
 }
 
-/** As `start`, by another build of the command line. */
+/** Does the same as `start` with another build of the command line. */
 export function startCli(
   cli: string,
   cwd: string,

@@ -15,7 +15,7 @@ interface Report {
 describe('auth0-relink scan', () => {
   afterEach(removeTrees);
 
-  it('prints findings with their place and code, and exits with 1', () => {
+  it('prints findings with their position and code, and exits with 1', () => {
     const { code, stdout, stderr } = run(makeTree({ 'src/a.js': HIT, 'b.js': 'fine' }), ['scan']);
     assert.equal(code, 1);
     assert.match(stdout, /^src\/a\.js:2:27 +certain +lock-access-token$/m);
@@ -24,13 +24,13 @@ describe('auth0-relink scan', () => {
     assert.equal(stderr, '');
   });
 
-  it('exits with 0 where there is nothing', () => {
+  it('exits with 0 when nothing is found', () => {
     const { code, stdout, stderr } = run(makeTree({ 'a.js': 'var access_token;' }), ['scan']);
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(stdout, /^No deprecated account linking found\.$/m);
   });
 
-  it('prints help when asked, or without a command', () => {
+  it('prints help on request, or without a command', () => {
     const root = makeTree();
     for (const args of [[], ['--help'], ['scan', '--help']]) {
       const { code, stdout, stderr } = run(root, args);
@@ -41,7 +41,7 @@ describe('auth0-relink scan', () => {
     assert.equal(run(root, ['--version']).stdout, `${version}\n`);
   });
 
-  describe('says what is wrong and exits with 2', () => {
+  describe('reports wrong usage and exits with 2', () => {
     const cases: readonly (readonly [args: string[], message: RegExp])[] = [
       [['scan', '--rule', 'unlink-endpoints'], /unlink-endpoints.*did you mean "unlink-endpoint"/],
       [['scan', '--ignore', '{a'], /--ignore.*'\{a'.*"\{" is not closed/],
@@ -66,20 +66,20 @@ describe('auth0-relink scan', () => {
     }
   });
 
-  it('goes on past a path that does not exist, and exits with 2', () => {
+  it('continues after a path that does not exist, and exits with 2', () => {
     const { code, stdout, stderr } = run(makeTree({ 'a.js': HIT }), ['scan', 'gone', 'a.js']);
     assert.equal(code, 2);
     assert.match(stderr, /^auth0-relink: gone: no such file or folder$/m);
     assert.match(stdout, /^a\.js:2:27/m);
   });
 
-  it('goes on past what it may not read, and exits with 2', function () {
+  it('continues after an unreadable file, and exits with 2', function () {
     if (process.platform === 'win32') this.skip();
     const root = makeTree({ 'a.js': HIT, 'secret.js': HIT, 'locked/b.js': HIT });
     chmodSync(root, 0o755);
     chmodSync(`${root}/secret.js`, 0);
     chmodSync(`${root}/locked`, 0);
-    // Nothing is locked for the superuser.
+    // The superuser can read everything.
     const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
     for (const env of [{}, { AUTH0_RELINK_NO_RIPGREP: '1' }]) {
       const { code, stdout, stderr } = run(root, ['scan', '--format', 'json'], { ...user, env });
@@ -101,7 +101,7 @@ describe('auth0-relink scan', () => {
     chmodSync(`${root}/locked`, 0o755);
   });
 
-  it('names the place of a mistake in the configuration, and exits with 2', () => {
+  it('shows the position of a mistake in the configuration, and exits with 2', () => {
     const root = makeTree({ 'auth0-relink.json': '{\n  "rules": { "lock": "off" }\n}', 'a.js': HIT });
     const { code, stdout, stderr } = run(root, ['scan']);
     assert.equal(code, 2);
@@ -109,7 +109,7 @@ describe('auth0-relink scan', () => {
     assert.match(stdout, /^1 finding in 1 file$/m);
   });
 
-  it('runs the rules and takes the files that it is told to', () => {
+  it('runs the selected rules on the selected files', () => {
     const files = { 'a.js': HIT, 'b/c.ts': HIT, '.gitignore': 'gen', 'gen/d.js': HIT, 'e.js': HIT.padEnd(3000) };
     const root = makeTree(files);
     const paths = (...args: string[]) =>
@@ -123,7 +123,7 @@ describe('auth0-relink scan', () => {
     assert.deepEqual(paths('gen', 'a.js'), ['a.js', 'gen/d.js']);
   });
 
-  it('scans standard input by the name it is given', () => {
+  it('scans standard input with the given file name', () => {
     const root = makeTree({ 'src/auth0-relink.json': '{"rules": {"lock-access-token": "hint"}}' });
     const args = ['scan', '--stdin', '--stdin-filename', 'src/x.js', '--format', 'json'];
     const { code, stdout } = run(root, args, { input: `\uFEFF${HIT}` });
@@ -133,14 +133,14 @@ describe('auth0-relink scan', () => {
     assert.equal(run(root, args, { input: 'fine' }).code, 0);
   });
 
-  it('keeps to findings when quiet, and names skipped files when verbose', () => {
+  it('prints only findings with --quiet, and lists skipped files with --verbose', () => {
     const root = makeTree({ 'a.min.js': HIT });
     assert.equal(run(root, ['scan', '--quiet']).stdout, '');
     assert.match(run(root, ['scan']).stdout, /1 minified$/m);
     assert.match(run(root, ['scan', '--verbose']).stdout, /1 minified\n +a\.min\.js$/m);
   });
 
-  it('uses colours where they are wanted', () => {
+  it('uses colours on request', () => {
     const root = makeTree({ 'a.js': HIT });
     const isColoured = (args: string[], env: NodeJS.ProcessEnv = {}) =>
       run(root, ['scan', ...args], { env }).stdout.includes('\x1b[');

@@ -7,7 +7,7 @@ import { analyze } from '../../src/engine.js';
 import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
 import { fixtures } from '../support/fixtures.js';
 
-/** Pieces of all hosts, whole and broken. */
+/** Fragments of all hosts, valid and broken. */
 const PIECES = [
   '<script>', '</script>', '<script type=module src=x>', '<script lang="ts">', '<style>', '</style>', '<!--', '-->', '<template lang=pug>', '</template>',
   '<a href="', '" onclick=\'', "'>", '<form action="https://a.auth0.com/unlink" method=post>', '<input name="access_token">', '</form>',
@@ -24,11 +24,11 @@ const names = HOSTS.flatMap(({ endings }) => endings.map((ending) => `file.${end
   'a.js.erb',
 );
 
-/** Fixed, so that a failure is the same for everybody. */
+/** A fixed seed, so failures are reproducible. */
 const RUNS = { seed: 20170301, numRuns: 1500 };
 
-describe('hosts and any text', () => {
-  it('never throw, and lead back into the document', () => {
+describe('hosts with random text', () => {
+  it('never throw, and map back to the document', () => {
     const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(fc.constantFrom(...names), text, (name, document) => {
@@ -47,7 +47,7 @@ describe('hosts and any text', () => {
     );
   });
 
-  it('hold for every fixture that is cut off anywhere', () => {
+  it('handle every fixture truncated at any point', () => {
     const cut = fc.tuple(
       fc.constantFrom(...fixtures().filter(({ name }) => name.startsWith('hosts/'))),
       fc.double({ min: 0, max: 1, noNaN: true }),

@@ -3,13 +3,13 @@ import { HOLE } from '../../src/core/hosts/hole.js';
 import { regionsOf } from '../../src/core/hosts/regions.js';
 import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
 
-/** The code of the regions of a document, holes shown as dots. */
+/** Returns the code of a document's regions, with holes shown as dots. */
 function codes(text: string, name: string): string[] {
   return regionsOf(text, name, vocabulary).regions.map(({ code }) => code.replaceAll(HOLE, '·'));
 }
 
 describe('masked template tags', () => {
-  it('are identifiers in code, holes with their words in strings, and blanks in comments', () => {
+  it('become identifiers in code, holes between the words in strings, and blanks in comments', () => {
     const script = (code: string): string => `<script>${code}</script>`;
     assert.deepEqual(codes(script('f(<%= a.b %>, "<%= a.b %>", `<%= a %>`); // <%= c %>'), 'a.ejs'), [
       'f(____a_b___, "····a.b···", `····a···`); //         ',
@@ -24,7 +24,7 @@ describe('masked template tags', () => {
     assert.deepEqual(codes(script("f('a@b.example', '@@scope');"), 'a.cshtml'), ["f('a@b.example', '@scope');"]);
   });
 
-  it('keep the length of the script, so that offsets hold', () => {
+  it('keep the length of the script, so offsets stay correct', () => {
     const text = '<script>f("<?php echo $a; // it\'s ?>", 1);\r\n<?= $b ?>\r\n</script>';
     assert.deepEqual(
       regionsOf(text, 'a.php', vocabulary).regions.map(({ code, map }) => [code.length, map]),
@@ -32,14 +32,14 @@ describe('masked template tags', () => {
     );
   });
 
-  it('end with their line while they are typed', () => {
+  it('end with their line while they are being typed', () => {
     assert.deepEqual(codes('<script><% if (a\nf();</script>', 'a.ejs'), ['        \nf();']);
     assert.deepEqual(codes('<script>f({{ a\n);</script>', 'a.njk'), ['f(___a\n);']);
   });
 });
 
 describe('attributes', () => {
-  it('are literals where they are URLs of interest, the fragment of a script included', () => {
+  it('become literals if they contain relevant URLs, including the fragment of a script', () => {
     const source = '//cdn.auth0.com/auth0.js#access_token=it&#39;s&amp;client=b';
     const text = `<script src="${source}"></script><a href="#access_token">`;
     const { regions, scriptUrls } = regionsOf(text, 'a.html', vocabulary);
@@ -53,7 +53,7 @@ describe('attributes', () => {
     assert.deepEqual(scriptUrls, ["//cdn.auth0.com/auth0.js#access_token=it's&client=b"]);
   });
 
-  it('make a form the request that it sends', () => {
+  it('turn a form into the request that it sends', () => {
     const text = '<form action="/unlink?a=\'b\'" METHOD=Post><input name=user_id><input name="other"></form>';
     assert.deepEqual(codes(text, 'a.html'), [
       "'/unlink?a=\\'b\\''",
@@ -82,7 +82,7 @@ describe('names that every JavaScript object has', () => {
 });
 
 describe('large documents', () => {
-  /** Half a script, a tag or a list, over and over: what is searched for to the end must not be searched for each. */
+  /** Half a script, tag or list, repeated many times: a search for the other half must not start again for each one. */
   const HALVES = [
     '<%',
     '{{',
@@ -117,7 +117,7 @@ describe('large documents', () => {
     'pug',
     'cs',
   ]) {
-    it(`.${ending}: are read in a time that grows with their size only`, () => {
+    it(`.${ending}: are read in linear time`, () => {
       for (const half of HALVES) {
         const text = `${half.repeat(Math.ceil(20_000 / half.length))} https://a.auth0.com/unlink`;
         const start = performance.now();

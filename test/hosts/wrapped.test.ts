@@ -8,7 +8,7 @@ import type { Wrapper } from './wrappers.js';
 
 interface Wrapped {
   readonly text: string;
-  /** Where a line and column of the script stand in the document. */
+  /** Maps an offset in the script to the document. */
   readonly offsetOf: (offset: number) => number;
 }
 
@@ -54,7 +54,7 @@ describe('every script fixture in every host', () => {
       ['', '\n'],
       [' with Windows line ends', '\r\n'],
     ] as const) {
-      it(`${wrapper.name}: finds the same${title}`, () => {
+      it(`${wrapper.name}: produces the same findings${title}`, () => {
         for (const fixture of scripts.filter(({ text }) => wrapper.without?.test(text) !== true)) {
           const { text, offsetOf } = wrap(fixture, wrapper, newline);
           assert.deepEqual(

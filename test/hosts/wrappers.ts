@@ -1,14 +1,14 @@
-/** A way to put a script into a document of a host. */
+/** Embeds a script in a document of a host. */
 export interface Wrapper {
-  /** Ends like a file of the host. */
+  /** Has an extension of the host. */
   readonly name: string;
-  /** The document around the script; the lines of the script may be indented, where the host asks for it. */
+  /** The document around the script; the host may require the script's lines to be indented. */
   readonly before: string;
   readonly after: string;
   readonly indent?: string;
-  /** How each line is written, where that is not as it is. */
+  /** Transforms each line, if the host requires it. */
   readonly write?: (line: string, isLast: boolean) => string;
-  /** What the host takes for its own, so that a script with it cannot stand there as it is. */
+  /** Text that the host would interpret; scripts that contain it can't be embedded unchanged. */
   readonly without?: RegExp;
 }
 
@@ -21,7 +21,10 @@ const page = (name: string, head: string, more: Partial<Wrapper> = {}): Wrapper 
   ...more,
 });
 
-/** Every host, with text before the script that is longer in bytes than in characters. `@TYPE`, `LANG`, `LABEL` and `KERNEL` are filled in. */
+/**
+ * Every host, with text before the script that has more bytes than characters. `@TYPE`, `LANG`, `LABEL` and `KERNEL`
+ * are placeholders.
+ */
 export const WRAPPERS: readonly Wrapper[] = [
   page('page.html', ''),
   page('page.ejs', `<%# ${PROSE} %>\n<%- include('head', { title: '${PROSE}' }) %>`),

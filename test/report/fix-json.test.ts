@@ -13,19 +13,19 @@ interface Report {
 
 const json = (file: string): object => JSON.parse(readFileSync(file, 'utf8')) as object;
 
-describe('JSON report of a repair', () => {
+describe('JSON report of a fix', () => {
   const ajv = new Ajv({ allErrors: true, strict: false });
   addFormats(ajv);
   ajv.addSchema(json('schemas/report.schema.json'), 'report.schema.json');
   const validate = ajv.compile(json('schemas/fix-report.schema.json'));
 
-  it('is what its schema says', () => {
+  it('matches its schema', () => {
     for (const result of [fixSample(), { ...fixSample(), files: [] }]) {
       assert.ok(validate(JSON.parse(fixJsonReport(result, tool))), JSON.stringify(validate.errors));
     }
   });
 
-  it('has a schema that says something', () => {
+  it('has a schema that rejects wrong reports', () => {
     const report = JSON.parse(fixJsonReport(fixSample(), tool)) as Report;
     for (const change of [{ write: 1 }, { files: [{ path: 'a.js' }] }, { stats: {} }, { errors: [{}] }]) {
       assert.equal(validate({ ...report, ...change }), false, JSON.stringify(change));
@@ -34,12 +34,12 @@ describe('JSON report of a repair', () => {
     assert.equal(validate(report), false);
   });
 
-  it('has an example in the docs that its schema accepts', () => {
+  it('has an example in the docs that matches its schema', () => {
     const [, , example = ''] = readFileSync('docs/json-report.md', 'utf8').split('```json\n');
     assert.ok(validate(JSON.parse(example.split('```')[0] ?? '')), JSON.stringify(validate.errors));
   });
 
-  it('counts outcomes, reasons and files, and gives the diff', () => {
+  it('counts outcomes, reasons and files, and includes the diff', () => {
     const report = JSON.parse(fixJsonReport(fixSample(), tool)) as Report;
     assert.deepEqual(report.summary.byOutcome, { rewritten: 2, review: 1, guide: 2 });
     assert.deepEqual(report.summary.byReason, {

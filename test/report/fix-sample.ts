@@ -13,7 +13,7 @@ function rewrite(more: Partial<Rewrite> = {}): Rewrite {
 
 const guide: Rewrite = rewrite({ target: 'guide', title: message('guide.title'), applicability: 'guide', edits: [] });
 
-/** A repair in which files, findings and errors of most kinds occur. */
+/** Returns a fix with most kinds of files, findings and errors. */
 export function fixSample(): FixResult {
   const text = 'one(access_token);\ntwo(access_token, access_token);\n';
   const a = fixed('src/a.js', text, 'uno();\ntwo(access_token);\n', [

@@ -5,8 +5,8 @@ import { fixTextReport } from '../../src/report/fix-text.js';
 import { plain } from '../../src/report/text-style.js';
 import { fixSample } from './fix-sample.js';
 
-describe('text report of a repair', () => {
-  it('says what became of each finding, what is to be done, and how much of it there is', () => {
+describe('text report of a fix', () => {
+  it("shows each finding's outcome, follow-up steps and a summary", () => {
     assert.equal(
       fixTextReport(fixSample(), { diffs: false }),
       `src/a.js written (3 findings)
@@ -56,11 +56,11 @@ Incomplete: the scan was stopped before its end.
 });
 
 describe('unifiedDiff', () => {
-  it('is empty where nothing changes', () => {
+  it('is empty if nothing changes', () => {
     assert.equal(unifiedDiff('a.js', 'x', 'x'), '');
   });
 
-  it('keeps line ends, and says where the last one is missing', () => {
+  it('keeps line ends, and marks a missing final one', () => {
     const diff = unifiedDiff('a.js', 'a\r\nb', 'a\r\nc');
     assert.equal(
       diff,
@@ -68,7 +68,7 @@ describe('unifiedDiff', () => {
     );
   });
 
-  it('names a file as git does', () => {
+  it('names files as git does', () => {
     assert.match(unifiedDiff('ä "b.js', 'x', 'y'), /^--- "a\/\\303\\244 \\"b\.js"$/m);
     assert.match(unifiedDiff('/else/b.js', 'x', 'y'), /^--- \/else\/b\.js$/m);
   });
@@ -77,7 +77,7 @@ describe('unifiedDiff', () => {
 describe('paintedDiff', () => {
   const colours = pc.createColors(true);
 
-  it('colours lines by what happens to them', () => {
+  it('colours lines by kind of change', () => {
     const lines = paintedDiff(unifiedDiff('a.js', '-- x\ny\n', '++ z\ny\n'), colours).split('\n');
     assert.deepEqual(lines, [
       colours.bold('--- a/a.js'),
@@ -90,13 +90,13 @@ describe('paintedDiff', () => {
     ]);
   });
 
-  it('is empty where the diff is', () => {
+  it('is empty for an empty diff', () => {
     assert.equal(paintedDiff('', colours), '');
     const coloured = fixTextReport(fixSample(), { diffs: true, quiet: true, style: colours });
     assert.equal(coloured.split('\x1b[1m').length, 3, 'the two names of the only file that changes are bold');
   });
 
-  it('shows control characters as signs, and no carriage returns', () => {
+  it('shows control characters as symbols, and no carriage returns', () => {
     assert.match(paintedDiff(unifiedDiff('a.js', 'a\x1b[2J\r\nb\n', 'a\x1b[2J\r\nc\n'), plain), /^ a␛\[2J\n-b\n\+c$/m);
   });
 });

@@ -14,18 +14,18 @@ describe('JSON report', () => {
   addFormats(ajv);
   const validate = ajv.compile(JSON.parse(readFileSync('schemas/report.schema.json', 'utf8')) as object);
 
-  it('is what its schema says', () => {
+  it('matches its schema', () => {
     for (const result of [resultOf(), fullResult()]) {
       assert.ok(validate(JSON.parse(jsonReport(result, tool))), JSON.stringify(validate.errors));
     }
   });
 
-  it('has a page whose example its schema accepts', () => {
+  it('has an example in the docs that matches its schema', () => {
     const example = /```json\n([\s\S]+?)```/.exec(readFileSync('docs/json-report.md', 'utf8'))?.[1] ?? '';
     assert.ok(validate(JSON.parse(example)), JSON.stringify(validate.errors));
   });
 
-  it('encloses exactly the token', () => {
+  it('covers exactly the token', () => {
     const report = JSON.parse(jsonReport(resultOf(fileWith('😀\r\n x.access_token')), tool)) as Report;
     const [finding] = report.files[0]?.findings ?? [];
     assert.deepEqual(finding?.start, { offset: 7, line: 2, column: 4 });

@@ -19,7 +19,7 @@ describe('lines of a text', () => {
     assert.deepEqual(linesOf('😀é x').positionAt(4), { line: 1, column: 5 });
   });
 
-  it('give a position that leads back to the offset', () => {
+  it('map a position back to its offset', () => {
     const text = fc.array(fc.constantFrom('a', '\n', '\r', '😀', ' ')).map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, fc.nat(40), (content, offset) => {

@@ -35,7 +35,7 @@ export function resultOf(...files: FileResult[]): ScanResult {
   };
 }
 
-/** A result in which everything that a report can hold occurs. */
+/** Returns a result that uses every feature of a report. */
 export function fullResult(): ScanResult {
   const first = fileWith("lock.show({\r\n\tauthParams: { access_token: 't' },\r\n});\r\n", 'src/a b.js');
   const [finding] = first.findings;

@@ -16,11 +16,11 @@ function runOf(result: ScanResult): Run {
 }
 
 describe('SARIF report', () => {
-  it('is valid by the schema of the standard', () => {
+  it("matches the standard's schema", () => {
     const ajv = new Ajv({ allErrors: true, strict: false });
     addFormats(ajv);
     const text = readFileSync('test/report/sarif-schema-2.1.0.json', 'utf8');
-    // Draft 4 names its identifier `id`; nothing else in this schema differs from draft 7.
+    // Draft 4 calls its identifier `id`; otherwise this schema is the same in draft 7.
     const { id, ...schema } = JSON.parse(text) as AnySchemaObject;
     assert.equal(typeof id, 'string');
     schema.$schema = 'http://json-schema.org/draft-07/schema#';
@@ -46,7 +46,7 @@ describe('SARIF report', () => {
     assert.deepEqual(places[1]?.artifactLocation, { uri: 'file:///else/b.js' });
   });
 
-  it('says how sure and how grave a finding is', () => {
+  it("contains each finding's certainty and severity", () => {
     const { results } = runOf(fullResult());
     assert.deepEqual(
       results?.map(({ level, properties }) => [level, properties?.['certainty'] as unknown]),
@@ -57,7 +57,7 @@ describe('SARIF report', () => {
     );
   });
 
-  it('explains every rule, without an empty text', () => {
+  it('describes every rule, without empty texts', () => {
     const rules = runOf(resultOf()).tool.driver.rules ?? [];
     assert.deepEqual(
       rules.map((rule) => rule.id),
@@ -71,7 +71,7 @@ describe('SARIF report', () => {
     }
   });
 
-  it('tells failures, and that a stopped scan did not succeed', () => {
+  it('reports errors, and marks a stopped scan as unsuccessful', () => {
     const [invocation] = runOf(fullResult()).invocations ?? [];
     assert.equal(invocation?.executionSuccessful, false);
     const errors = invocation.toolExecutionNotifications?.filter((each) => each.level === 'error') ?? [];
@@ -88,7 +88,7 @@ describe('SARIF report', () => {
     assert.equal(runOf(resultOf(fileWith('access_token'))).invocations?.[0]?.executionSuccessful, true);
   });
 
-  it('gives fingerprints that stay when code moves, and differ within a file', () => {
+  it('has fingerprints that survive moved code and are unique within a file', () => {
     const prints = (text: string) =>
       runOf(resultOf(fileWith(text))).results?.map((result) => result.partialFingerprints?.['relinkFinding/v1']) ?? [];
     const before = prints('a(access_token);\nb(access_token);\na(access_token);\n');

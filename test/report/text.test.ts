@@ -5,14 +5,14 @@ import { fileWith, fullResult, resultOf } from './sample.js';
 
 const rules = ruleMetas;
 
-/** The line with the token and the one with its carets. */
+/** Returns the token's line and its carets. */
 function frame(text: string): [code: string, carets: string] {
   const report = textReport(resultOf(fileWith(text)), { rules, quiet: true }).split('\n');
   const at = report.findIndex((line) => line.includes('> '));
   return [report[at] ?? '', report[at + 1] ?? ''];
 }
 
-/** What stands above the carets, in columns of a terminal where `wide` characters take two. */
+/** Returns the text above the carets, on a terminal where `wide` characters take two columns. */
 function underlined(text: string, wide = /[日本語ü]/u): string {
   const [code, carets] = frame(text);
   const columns = Array.from(code).flatMap((char) => (char !== 'ü' && wide.test(char) ? [char, ''] : [char]));
@@ -20,7 +20,7 @@ function underlined(text: string, wide = /[日本語ü]/u): string {
 }
 
 describe('text report', () => {
-  it('shows each finding with its place, rule, certainty, message and code', () => {
+  it('shows each finding with its position, rule, certainty, message and code', () => {
     const text = 'lock.show({\n  authParams: { access_token: token },\n});\n';
     assert.equal(
       textReport(resultOf(fileWith(text)), { rules, quiet: true }),
@@ -36,7 +36,7 @@ src/a.js:2:17  certain  lock-access-token
     );
   });
 
-  it('puts the carets under the token behind tabs, wide and long text', () => {
+  it('puts the carets under the token after tabs, wide and long text', () => {
     for (const before of ['', '\t', 'x\t\t', '日本語', 'ü', '\t日\t', 'x'.repeat(150), '日'.repeat(700)]) {
       for (const after of ['', '日本', 'y'.repeat(5000)]) {
         assert.equal(underlined(`${before}access_token${after}`), 'access_token', `${before}|${after}`);
@@ -50,19 +50,19 @@ src/a.js:2:17  certain  lock-access-token
     assert.ok(code.length < 120);
   });
 
-  it('keeps a neighbour of the line readable when it is longer', () => {
+  it('shortens a longer neighbouring line', () => {
     const report = textReport(resultOf(fileWith('call(someArgument,\naccess_token\n)')), { rules, quiet: true });
     assert.match(report, /1 \| call\(someArgument,$/m);
   });
 
-  it('lets no file name or code reach the terminal as a control sequence', () => {
+  it('escapes control characters in file names and code', () => {
     const file = fileWith('\x1b[31m\x07 access_token \u202e', 'a\n\x1b[2Jb.js');
     const report = textReport(resultOf(file), { rules });
     assert.doesNotMatch(report, /[\x1b\x07\u202e]/);
     assert.match(report, /a\\n\\x1b\[2Jb\.js:1:\d+/);
   });
 
-  it('sums up what was found and what was not looked into', () => {
+  it('summarizes findings and skipped files', () => {
     const report = textReport(fullResult(), { rules });
     for (const expected of [
       '2 findings in 2 files',
@@ -85,7 +85,7 @@ src/a.js:2:17  certain  lock-access-token
     assert.ok(textReport(fullResult(), { rules, verbose: true }).includes('d.js (2000000 bytes)'));
   });
 
-  it('says that nothing was found, and when quiet says nothing', () => {
+  it('reports that nothing was found, or prints nothing when quiet', () => {
     assert.equal(textReport(resultOf(), { rules }), 'No deprecated account linking found.\n');
     assert.equal(textReport(resultOf(), { rules, quiet: true }), '');
   });

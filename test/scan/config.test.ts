@@ -18,7 +18,7 @@ function mistakesIn(text: string): string[] {
 }
 
 describe('configuration file', () => {
-  it('may hold comments and trailing commas', () => {
+  it('may contain comments and trailing commas', () => {
     const text = `{
       "$schema": "x", // where
       "domains": ["login.example.com", "localhost:3000"], /* ours */
@@ -66,13 +66,13 @@ describe('configuration file', () => {
     ['[]', '1:1 must be an object'],
   ];
   for (const [text, mistake] of wrong) {
-    it(`tells the mistake in ${JSON.stringify(text)}, as its schema does`, () => {
+    it(`reports the mistake in ${JSON.stringify(text)}, as does its schema`, () => {
       assert.deepEqual(mistakesIn(text), [mistake]);
       assert.equal(validate(parse(text)), false);
     });
   }
 
-  it('keeps what is right beside a mistake', () => {
+  it('keeps the valid parts of a file with mistakes', () => {
     const { config } = readConfig('{"domains": ["ok.com", ""], "ignore": ["[x", "y"], "oops": 1}');
     assert.deepEqual(config.domains, ['ok.com']);
     assert.equal(config.ignore?.('y'), true);
@@ -81,18 +81,18 @@ describe('configuration file', () => {
     ]);
   });
 
-  it('says where it is no JSON', () => {
+  it('shows the position of a JSON error', () => {
     const [mistake, ...more] = mistakesIn('{\n  "rules": {\n    "unlink-endpoint" "off"\n  }\n}');
     assert.match(mistake ?? '', /^3:23 not valid JSON: colon expected/);
     assert.deepEqual(more, []);
     assert.match(mistakesIn('')[0] ?? '', /^1:1 not valid JSON/);
   });
 
-  it('is described by a schema that knows all rules', () => {
+  it('has a schema that knows all rules', () => {
     for (const { id } of ruleMetas) assert.ok(validate({ rules: { [id]: 'off' } }), id);
   });
 
-  it('has a page whose example is right', () => {
+  it('has a valid example in the docs', () => {
     const example = /```jsonc\n([\s\S]+?)```/.exec(readFileSync('docs/configuration.md', 'utf8'))?.[1] ?? '';
     assert.deepEqual(mistakesIn(example), []);
   });

@@ -26,15 +26,15 @@ describe('domains in settings', () => {
 
   const domains = (name: string): readonly string[] => createDomainLookup()(rawFromText(path.join(folder, name)));
 
-  it('are those of Auth0, and no other setting', () => {
+  it('are read from Auth0 settings, and from no others', () => {
     assert.deepEqual(domains('app'), ['login.shop.example']);
   });
 
-  it('count for the folders below, up to the package they belong to', () => {
+  it('apply to folders below, inside their package', () => {
     assert.deepEqual(domains('app/src'), ['id.shop.example', 'login.shop.example']);
   });
 
-  it('are none where there are no settings', () => {
+  it('are empty without settings', () => {
     assert.deepEqual(createDomainLookup()(rawFromText(path.join(folder, 'missing/deep'))).includes('hush'), false);
   });
 });

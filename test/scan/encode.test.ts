@@ -5,7 +5,7 @@ import type { Encoding } from '../../src/scan/decode.js';
 import { encode } from '../../src/scan/encode.js';
 
 describe('encode', () => {
-  it('gives back the bytes that were decoded, in every encoding', () => {
+  it('restores the decoded bytes in every encoding', () => {
     const narrow = fc.uint8Array({ max: 255, min: 1 }).map((bytes) => Buffer.from(bytes));
     const wide = fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', ''));
     const utf8 = wide.map((text) => Buffer.from(text, 'utf8'));
@@ -24,7 +24,7 @@ describe('encode', () => {
     assert.deepEqual([...seen].sort(), ['utf-16be', 'utf-16le', 'utf-8', 'windows-1252']);
   });
 
-  it('says where an encoding lacks a character', () => {
+  it('returns undefined if the encoding lacks a character', () => {
     const inWindows = (text: string) => encode({ text, encoding: 'windows-1252', bom: false });
     assert.deepEqual(inWindows('é€“'), Buffer.from([0xe9, 0x80, 0x93]));
     for (const text of ['Ω', '😀', '\u0080', 'Ā']) assert.equal(inWindows(text), undefined);

@@ -3,15 +3,17 @@ import { message } from '../../src/messages/message.js';
 
 export interface FakeEngine {
   readonly load: () => Promise<Analyze>;
-  /** How often it was loaded. */
+  /** How often the engine was loaded. */
   loads: number;
-  /** The options it was called with, by the end of the file's path. */
+  /** The options of each call, by the end of the file's path. */
   readonly calls: Map<string, AnalyzeOptions>;
 }
 
 const FOUND = message('finding.unlink', { path: '/unlink' });
 
-/** An engine that finds `access_token`: dead after `dead `, likely after `likely `; throws at `please throw`. */
+/**
+ * Returns an engine that finds `access_token`: dead after `dead `, likely after `likely `; throws at `please throw`.
+ */
 export function fakeEngine(): FakeEngine {
   const engine: FakeEngine = {
     loads: 0,

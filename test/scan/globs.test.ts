@@ -13,7 +13,7 @@ describe('globs', () => {
     ['**/x/*.{ts,tsx}', ['x/a.ts', 'y/x/a.tsx'], ['x/a.js']],
     ['[ab].js', ['a.js'], ['c.js']],
     ['a\\[1].js', ['a[1].js'], ['a1.js']],
-    // A folder that is named like a class, as routers have them, is found by its plain name too.
+    // Routers name folders like character classes; the plain name matches too.
     ['app/[id]/*', ['app/i/a.js', 'app/[id]/a.js'], ['app/x/a.js']],
   ];
   for (const [glob, matches, not] of cases) {
@@ -23,13 +23,13 @@ describe('globs', () => {
     });
   }
 
-  it('are refused where they cannot mean anything', () => {
+  it('are rejected if they are meaningless', () => {
     for (const glob of ['', '/', '.', '!a', '[a', '{a,b', '(a', '{a,[b}']) {
       assert.throws(() => compileGlob(glob), Error, glob);
     }
   });
 
-  it('match where one of several does', () => {
+  it('match if one of several does', () => {
     const test = compileGlobs(['a', 'b']);
     assert.deepEqual([test('a'), test('x/b/c'), test('c')], [true, true, false]);
   });

@@ -19,7 +19,7 @@ interface Asked {
   readonly gitignore?: boolean;
 }
 
-/** The candidates under `root` by both ways of searching, which must agree, relative to `root`. */
+/** Lists the candidates under `root`, relative to it. Runs both searches, which must agree. */
 async function list(root: string, { paths = ['.'], cwd = root, gitignore = true }: Asked = {}): Promise<string[]> {
   const binary = findRipgrep();
   assert.ok(binary, 'ripgrep is installed with the development dependencies');
@@ -39,12 +39,12 @@ async function list(root: string, { paths = ['.'], cwd = root, gitignore = true 
 describe('candidates, by ripgrep and by the walker', () => {
   afterEach(removeTrees);
 
-  it('are the files that hold a needle, whatever their kind', async () => {
+  it('are the files that contain a needle, of any type', async () => {
     const root = makeTree({ 'a.js': HIT, 'b.js': 'nothing', 'c/d.php': HIT, 'c/e.ts': "post('/unlink')", empty: '' });
     assert.deepEqual(await list(root), ['a.js', 'c/d.php', 'c/e.ts']);
   });
 
-  it('are not looked for in version control and node_modules, but in other hidden folders', async () => {
+  it('exclude version control and node_modules, but no other hidden folders', async () => {
     const root = makeTree({
       '.git/a.js': HIT,
       'x/.hg/a.js': HIT,
@@ -103,7 +103,7 @@ describe('candidates, by ripgrep and by the walker', () => {
     );
   });
 
-  it('do not depend on what a user ignores for other tools', async () => {
+  it("ignore the user's ignore files for other tools", async () => {
     const root = makeTree({
       '.git/info/exclude': 'a.js\n',
       '.ignore': 'b.js\n',
@@ -131,7 +131,7 @@ describe('candidates, by ripgrep and by the walker', () => {
     );
   });
 
-  it('are not looked for behind symbolic links', async function () {
+  it('exclude targets of symbolic links', async function () {
     if (process.platform === 'win32') this.skip();
     const outside = makeTree({ 'a.js': HIT });
     const root = makeTree({ 'real/a.js': HIT });
@@ -143,7 +143,7 @@ describe('candidates, by ripgrep and by the walker', () => {
     assert.equal((await list(root, { paths: ['out'] })).length, 1, 'a link asked for is followed');
   });
 
-  it('are found in UTF-16 and Latin-1, and not in binary files', async () => {
+  it('include UTF-16 and Latin-1, but not binary files', async () => {
     const little = Buffer.from(`\uFEFFvar x = '${NEEDLE}';`, 'utf16le');
     const root = makeTree({
       'le.js': little,
@@ -156,7 +156,7 @@ describe('candidates, by ripgrep and by the walker', () => {
     assert.deepEqual(await list(root), ['be.js', 'bom.js', 'late.js', 'latin.js', 'le.js']);
   });
 
-  it('are found where a needle lies across two pieces of a long line', async () => {
+  it('include a needle that spans two pieces of a long line', async () => {
     const files = Object.fromEntries([0, 3, 7, 11].map((n) => [`${n}.js`, 'x'.repeat(65_536 - n) + HIT]));
     assert.equal((await list(makeTree(files))).length, 4);
   });
@@ -196,11 +196,11 @@ describe('candidates, by ripgrep and by the walker', () => {
   });
 });
 
-/** A generated name may need a folder where another one made a file. */
+/** A generated name may need a folder where another name created a file. */
 function tryToAdd(root: string, file: string, content: string): void {
   try {
     addFiles(root, { [file]: content });
   } catch {
-    // Not part of the tree then.
+    // Skip it.
   }
 }

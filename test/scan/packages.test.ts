@@ -10,10 +10,10 @@ function versionIn(files: Readonly<Record<string, string>>, folder = ''): string
   return createPackageLookup()(rawFromText(folder === '' ? root : `${root}/${folder}`))?.['auth0-lock'];
 }
 
-describe('the version of a package', () => {
+describe("a package's version", () => {
   afterEach(removeTrees);
 
-  it('is that of engines for Node', () => {
+  it('is that of `engines` for Node', () => {
     const packagesFor = (manifest: object) =>
       createPackageLookup()(rawFromText(makeTree({ '.git/': '', 'package.json': JSON.stringify(manifest) })));
     const dependencies = { express: '^4.0.0' };
@@ -48,12 +48,12 @@ describe('the version of a package', () => {
     ],
   };
   for (const [what, [name, text]] of Object.entries(locks)) {
-    it(`is what ${what} says`, () => {
+    it(`is read from ${what}`, () => {
       assert.equal(versionIn({ 'package.json': MANIFEST, [name]: text }), '11.35.1');
     });
   }
 
-  it('is that of the workspace, or of its part', () => {
+  it('is read for the workspace or one of its packages', () => {
     const lock = {
       packages: {
         'node_modules/auth0-lock': { version: '11.35.1' },
@@ -72,7 +72,7 @@ describe('the version of a package', () => {
     assert.equal(versionIn({ 'api/package.json': MANIFEST, 'pnpm-lock.yaml': pnpm }, 'api'), '11.35.1');
   });
 
-  it('is the range where no lock file says more', () => {
+  it('is the range if no lock file resolves it', () => {
     assert.equal(versionIn({ 'package.json': MANIFEST }), '^11.3.0');
     assert.equal(versionIn({ 'package.json': MANIFEST, 'package-lock.json': '{ broken' }), '^11.3.0');
     assert.equal(
@@ -81,7 +81,7 @@ describe('the version of a package', () => {
     );
   });
 
-  it('is not looked for outside of the repository', () => {
+  it('is not searched for outside of the repository', () => {
     const lock = JSON.stringify({ packages: { 'node_modules/auth0-lock': { version: '11.35.1' } } });
     const files = { 'repo/.git/HEAD': 'ref', 'repo/package.json': MANIFEST, 'package-lock.json': lock };
     assert.equal(versionIn(files, 'repo'), '^11.3.0');

@@ -21,10 +21,10 @@ describe('scan', () => {
   const found = (result: ScanResult) => result.files.map((file) => file.path);
   const skipped = (result: ScanResult) => result.skipped.map(({ path: file, reason }) => `${reason} ${file}`);
 
-  it('loads the engine only where a rule could match', async () => {
+  it('loads the engine only if a rule could match', async () => {
     const nothing = makeTree({
       'a.js': 'var x = 1;',
-      // A word that a search has to stop at, but which no rule can match alone.
+      // The search stops at this word, but no rule matches it alone.
       'b.md': 'access_token',
     });
     assert.deepEqual(found(await run(nothing)), []);
@@ -34,7 +34,7 @@ describe('scan', () => {
     assert.equal(engine.loads, 1);
   });
 
-  it('gives findings by file, sorted, with paths from where it runs', async () => {
+  it('returns findings by file, sorted, with paths relative to the working directory', async () => {
     const root = makeTree({ 'b/x.js': HIT, 'a.html': `<script>${HIT}</script>`, 'B.ts': HIT, 'b/a/y.tsx': HIT + HIT });
     const result = await run(root);
     assert.deepEqual(found(result), ['B.ts', 'a.html', 'b/a/y.tsx', 'b/x.js']);
@@ -48,7 +48,7 @@ describe('scan', () => {
     assert.match(elsewhere.files[0]?.uri ?? '', /^file:\/\/\/.*\/B\.ts$/);
   });
 
-  it('counts what it did not look into, by reason', async () => {
+  it('counts skipped files by reason', async () => {
     const root = makeTree({
       'big.js': HIT + '//'.padEnd(2000),
       'lib.min.js': HIT,
@@ -71,7 +71,7 @@ describe('scan', () => {
     assert.deepEqual(found(small), ['lib.min.js']);
   });
 
-  it('reads UTF-8, UTF-16 and windows-1252, with offsets that leave out the byte order mark', async () => {
+  it('reads UTF-8, UTF-16 and windows-1252, with offsets that exclude the byte order mark', async () => {
     const text = `// caf\u00e9 \u201cx\u201d\n${HIT}`;
     const little = Buffer.from(`\uFEFF${text}`, 'utf16le');
     const latin = Buffer.from(text.replace('\u201c', '\x93').replace('\u201d', '\x94'), 'latin1');
@@ -91,7 +91,7 @@ describe('scan', () => {
     }
   });
 
-  it('goes on when something is missing or the engine breaks', async () => {
+  it('continues if a file is missing or the engine fails', async () => {
     const root = makeTree({ 'a.js': `please throw ${HIT}`, 'b.js': HIT });
     const result = await run(root, { paths: ['gone', '.'] });
     assert.deepEqual(found(result), ['b.js']);
@@ -101,7 +101,7 @@ describe('scan', () => {
     );
   });
 
-  it('reports what is at least as certain as asked for', async () => {
+  it('reports findings of the minimum certainty and above', async () => {
     const root = makeTree({ 'a.js': 'authParams = [access_token, likely access_token, dead access_token];' });
     for (const [least, certainties] of [
       ['certain', ['certain']],
@@ -117,7 +117,7 @@ describe('scan', () => {
     }
   });
 
-  it('tells the engine about domains and the nearest dependencies', async () => {
+  it('passes domains and the nearest dependencies to the engine', async () => {
     const root = makeTree({
       'package.json': '{"dependencies": {"auth0-js": "^9.0.0"}, "devDependencies": {"mocha": "1"}}',
       'auth0-relink.json': '{"domains": ["login.example.com"], "rules": {"unlink-endpoint": "off"}}',
@@ -136,7 +136,7 @@ describe('scan', () => {
     assert.deepEqual(engine.calls.get('c.js'), outer);
   });
 
-  it('takes levels and globs from the nearest configuration alone', async () => {
+  it('uses levels and globs from the nearest configuration only', async () => {
     const root = makeTree({
       'auth0-relink.json': '{"ignore": ["sub/deep/*"], "rules": {"lock-access-token": "hint"}}',
       'a.js': HIT,
@@ -155,7 +155,7 @@ describe('scan', () => {
     assert.deepEqual(found(one), ['sub/own/src/c.js']);
   });
 
-  it('tells mistakes in a configuration once, even where there is nothing to find', async () => {
+  it('reports configuration mistakes once, even without candidates', async () => {
     const root = makeTree({ 'auth0-relink.json': '{\n  // why\n  "ignored": ["a"],\n}', 'x/a.js': HIT, 'x/b.js': HIT });
     const [error, ...more] = (await run(root)).errors;
     assert.deepEqual([error?.file?.path, error?.line, error?.column], ['auth0-relink.json', 3, 3]);
@@ -164,7 +164,7 @@ describe('scan', () => {
     assert.equal((await run(makeTree({ 'auth0-relink.json': '[]' }))).errors.length, 1);
   });
 
-  it('reads bytes that are no file by the configuration of the place they are said to be in', async () => {
+  it('scans bytes with the configuration of their stated location', async () => {
     const root = makeTree({ 'auth0-relink.json': '{"rules": {"lock-access-token": "warning"}}' });
     const options: ScanOptions = { paths: [], cwd: root, loadEngine: engine.load };
     const result = await scanBytes(Buffer.from(HIT), path.join(root, 'new.js'), options);
@@ -183,7 +183,7 @@ describe('scan', () => {
     assert.deepEqual(found(fast), ['a.js', 'b/c.ts']);
   });
 
-  it('stops when told to, with what it has', async () => {
+  it('stops on request with a partial result', async () => {
     const files = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`f${n}.js`, HIT]));
     for (const ripgrep of [true, false]) {
       const controller = new AbortController();
@@ -199,7 +199,7 @@ describe('scan', () => {
     }
   });
 
-  it('refuses an invalid glob', async () => {
+  it('rejects an invalid glob', async () => {
     await assert.rejects(run(makeTree(), { ignore: ['[a'] }), /"\[" is not closed/);
   });
 });

@@ -6,7 +6,7 @@ import { makeTree, removeTrees } from './tree.js';
 
 const HIT = 'authParams.access_token = t;\n';
 
-/** Enough text that threads are worth their start. */
+/** Returns enough text to start worker threads. */
 function muchCode(special: Readonly<Record<string, string>> = {}): string {
   const filler = 'var something = "of little interest";\n'.repeat(10_000);
   const files = Array.from({ length: 20 }, (_, n) => [`f${String(n).padStart(2, '0')}.js`, HIT + filler]);
@@ -36,7 +36,7 @@ describe('scan with worker threads', () => {
     );
   });
 
-  it('loses only the file at which a thread breaks', async () => {
+  it('loses only the file that crashes a thread', async () => {
     const root = muchCode({ 'a.js': `please exit ${HIT}`, 'b.js': `please throw ${HIT}` });
     const result = await scan(optionsFor(root));
     assert.equal(result.files.length, 20);
@@ -46,7 +46,7 @@ describe('scan with worker threads', () => {
     );
   });
 
-  it('stops threads that are at work', async () => {
+  it('stops busy threads', async () => {
     const root = muchCode({ 'a.js': `please hang ${HIT}`, 'b.js': `please hang ${HIT}` });
     const controller = new AbortController();
     const onProgress = ({ findings }: { findings: number }) => {

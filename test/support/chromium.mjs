@@ -1,6 +1,6 @@
 /**
- * A Chromium that comes through npm: the package `@sparticuz/chromium` carries the binary itself, and the libraries that a
- * bare machine lacks.
+ * A Chromium installed through npm: the package `@sparticuz/chromium` contains the binary and the libraries that a
+ * minimal machine lacks.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 const FLAGS = [
-  '--no-sandbox', // it is not there for root, nor in most containers
+  '--no-sandbox', // unavailable for root and in most containers
   '--disable-gpu',
   '--disable-background-networking',
   '--disable-component-update',
@@ -16,20 +16,21 @@ const FLAGS = [
   '--no-first-run',
 ];
 
-/** Its own unpacker puts the binary where TMPDIR says, and the libraries only if it is asked to. */
+/** The package's unpacker writes the binary to TMPDIR, and the libraries only on request. */
 const UNPACK = `
   import chromium, { inflate } from '@sparticuz/chromium';
   await chromium.executablePath();
   await inflate(process.cwd() + '/node_modules/@sparticuz/chromium/bin/al2023.tar.br');`;
 
 /**
- * Unpacks Chromium, unless it is there: whole or not at all, and while nothing else of this process runs, as a binary that is
- * still being written cannot be started.
- * @param {string} packages a folder whose node_modules holds @sparticuz/chromium
- * @param {string} folder where to unpack it to; kept between runs
- * @param {readonly string[]} fonts folders of fonts, beside the package's own: without any, Chromium ends
- * @returns {{ executablePath: string, env: NodeJS.ProcessEnv }} the binary, and the whole environment to start it with
- * @throws {Error} with what the unpacker said
+ * Unpacks Chromium, unless it is already there. Unpacking is atomic, and it blocks this process because a binary that
+ * is still being written can't be started.
+ * @param {string} packages a folder whose node_modules contains @sparticuz/chromium
+ * @param {string} folder the target folder; kept between runs
+ * @param {readonly string[]} fonts font folders in addition to the package's own; Chromium exits without any fonts
+ * @returns {{ executablePath: string, env: NodeJS.ProcessEnv }} the binary, and the complete environment to start it
+ * with
+ * @throws {Error} with the unpacker's output
  */
 export function unpackChromium(packages, folder, fonts = []) {
   const executablePath = path.join(folder, 'chromium');
@@ -46,10 +47,10 @@ export function unpackChromium(packages, folder, fonts = []) {
   const file = `${folder}.fonts.conf`;
   const dirs = [path.join(folder, 'fonts'), ...fonts].map((dir) => `<dir>${dir}</dir>`).join('');
   const text = `<?xml version="1.0"?><fontconfig>${dirs}<cachedir>${folder}.fonts</cachedir></fontconfig>\n`;
-  // Not while a browser of another process may read it.
+  // Don't write while another process's browser may be reading it.
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
   const env = { ...process.env, FONTCONFIG_FILE: file };
-  // The machine's own libraries are the better ones, where there are any.
+  // Prefer the machine's own libraries.
   if (spawnSync(executablePath, ['--version'], { env }).status !== 0) {
     const libraries = [path.join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH];
     env.LD_LIBRARY_PATH = libraries.filter(Boolean).join(':');
@@ -57,7 +58,9 @@ export function unpackChromium(packages, folder, fonts = []) {
   return { executablePath, env };
 }
 
-/** A Chromium that is installed, by CHROMIUM or on the path. @returns {{ executablePath: string } | undefined} */
+/**
+ * Returns an installed Chromium, found through CHROMIUM or the path. @returns {{ executablePath: string } | undefined}
+ */
 export function installedChromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const folders = (process.env.PATH ?? '').split(path.delimiter);
@@ -80,7 +83,7 @@ function isExecutable(file) {
 
 /**
  * @param {{ executablePath: string, env?: NodeJS.ProcessEnv }} binary
- * @param {readonly string[]} args further command-line flags
+ * @param {readonly string[]} args additional command-line flags
  */
 export function launchChromium(binary, args = []) {
   return chromium.launch({ ...binary, args: [...FLAGS, ...args] });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Analysis, AnalyzeOptions } from '../../src/core/types.js';
 
-/** What a fixture says of one of its lines: `! rule certainty` for a finding, `? kind` for a problem. */
+/** What a fixture expects on one of its lines: `! rule certainty` for a finding, `? kind` for a problem. */
 export interface Expectation {
   readonly line: number;
   readonly what: string;
@@ -20,7 +20,7 @@ export interface Fixture {
 
 const ROOT = path.join(import.meta.dirname, '..', 'fixtures');
 
-/** In a comment of any host: `! rule certainty`, with `-1` at the end where the finding is on the line before. */
+/** A comment in any host: `! rule certainty`, followed by `-1` if the finding is on the line before. */
 const MARKER = /(?:\/\/|\/\*|<!--|--)\s*(?:!\s+([\w-]+\s+(?:certain|likely|dead))|\?\s+([\w-]+))(?:\s+([+-]\d+))?/g;
 
 export function fixtures(): Fixture[] {
@@ -51,7 +51,7 @@ export function expectations(text: string): Expectation[] {
   return sorted(found);
 }
 
-/** The findings and problems of an analysis in the form of expectations. */
+/** Returns an analysis's findings and problems as expectations. */
 export function observed(text: string, { findings, problems }: Analysis): Expectation[] {
   const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length;
   return sorted([
@@ -62,7 +62,7 @@ export function observed(text: string, { findings, problems }: Analysis): Expect
 
 const KEY = /^(?:(['"`]?)(?:access_token|accessToken)\1|access_token=|(?:\w+\.)?TOKEN_KEY)$/;
 
-/** What a finding of a rule may cover: the deprecated token and nothing around it. */
+/** The deprecated tokens that each rule's findings may cover, without anything around them. */
 const TOKENS: Readonly<Record<string, RegExp>> = {
   'lock-access-token': KEY,
   'authorize-access-token': KEY,

@@ -1,20 +1,20 @@
-/** Waiting for what a test needs, instead of for a time in which it has usually come. */
+/** Waits for a condition instead of a typical duration. */
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Milliseconds that anything may take on a busy machine: it is only reached by what never comes. */
+/** Milliseconds that anything may take on a busy machine; only reached if it never happens. */
 export const LIMIT = 180_000;
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two checks. */
 const INTERVAL = 30;
 
 /**
- * Looks again and again until there is something.
+ * Repeats a check until it succeeds.
  * @template T
- * @param {() => T | Promise<T>} look gives what is waited for; undefined or false as long as it is not there
- * @param {string | (() => string)} what is waited for, for the error
+ * @param {() => T | Promise<T>} look returns the result; undefined or false if it is not there yet
+ * @param {string | (() => string)} what names the result in the error message
  * @param {number} limit milliseconds
  * @returns {Promise<Exclude<T, undefined | false>>}
- * @throws {Error} where it does not come in time, and whatever `look` throws
+ * @throws {Error} if the time limit is exceeded, and whatever `look` throws
  */
 export async function until(look, what, limit = LIMIT) {
   for (const end = Date.now() + limit; ; await pause(INTERVAL)) {

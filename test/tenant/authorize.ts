@@ -1,4 +1,4 @@
-/** `/authorize` and the login page behind it: https://auth0.com/docs/api/authentication/login/authorize-application */
+/** `/authorize` and its login page: https://auth0.com/docs/api/authentication/login/authorize-application */
 import { randomBytes } from 'node:crypto';
 import { deliver } from './delivery.js';
 import type { Outcome, Transaction } from './delivery.js';
@@ -7,17 +7,17 @@ import type { Answer, RecordedRequest } from './messages.js';
 import type { Session, TenantState, User } from './state.js';
 import type { TokenRequest, Tokens } from './tokens.js';
 
-/** What a code stands for. */
+/** What an authorization code grants. */
 export interface Grant extends TokenRequest {
   readonly redirectUri: string | undefined;
-  /** S256 challenge of PKCE (RFC 7636); undefined where the application sent none. */
+  /** S256 challenge of PKCE (RFC 7636); undefined if the application sent none. */
   readonly challenge: string | undefined;
 }
 
 export class Authorization {
   readonly #transactions = new Map<string, Transaction>();
   readonly #grants = new Map<string, Grant>();
-  /** One-time tickets of `/co/authenticate`, and who logged in for them. */
+  /** One-time tickets of `/co/authenticate` and their users' sessions. */
   readonly #tickets = new Map<string, Session>();
 
   /** @param links whether an `access_token` links accounts, as it did until 2017-03-01 */
@@ -54,7 +54,7 @@ export class Authorization {
     return redirect(`/u/login?state=${id}`);
   }
 
-  /** `GET /u/login`: the hosted login page, and the page of any other identity provider. */
+  /** `GET /u/login`: the hosted login page, which also stands in for any other identity provider. */
   loginPage({ query }: RecordedRequest): Answer {
     const transaction = this.#transactions.get(query['state'] ?? '');
     return transaction === undefined ? html(404, 'No such login') : page(transaction, query['state'] ?? '', 200);
@@ -76,31 +76,31 @@ export class Authorization {
     return this.#finish(transaction, this.state.startSession(login.user, login.connection));
   }
 
-  /** A login that already happened, by the routes of the old SDKs. */
+  /** Completes a login that took place on the old SDKs' routes. */
   complete(query: Readonly<Record<string, string>>, session: Session): Answer {
     return this.#finish({ clientId: query['client_id'] ?? '', query }, session);
   }
 
-  /** A ticket with which `/authorize` asks for no password any more. */
+  /** Issues a ticket that `/authorize` accepts instead of a password. */
   ticket(session: Session): string {
     const ticket = randomBytes(16).toString('base64url');
     this.#tickets.set(ticket, session);
     return ticket;
   }
 
-  /** What a code stands for; only once. */
+  /** Returns a code's grant; works only once per code. */
   redeem(code: string): Grant | undefined {
     const grant = this.#grants.get(code);
     this.#grants.delete(code);
     return grant;
   }
 
-  /** A session serves unless a login is asked for, or a connection other than the one it came through. */
+  /** Returns the session unless the request requires a login, or a connection other than the session's. */
   #usableSession(query: Readonly<Record<string, string>>, session: Session | undefined): Session | undefined {
     if (session === undefined || query['prompt'] === 'login' || query['max_age'] === '0') return undefined;
-    // Whose account has been linked since is nobody to log in as any more.
+    // The user no longer exists if the account has been linked in the meantime.
     if (this.state.user(session.userId) === undefined) return undefined;
-    // The token said who is logged in already; the login was for somebody else.
+    // The token identifies the signed-in user, so the login must be for a second account.
     if (this.links && query['access_token'] !== undefined) return undefined;
     const { connection } = query;
     return connection === undefined || connection === session.connection ? session : undefined;
@@ -136,7 +136,10 @@ export class Authorization {
     return { ...deliver(transaction, outcome satisfies Outcome), session: session.id };
   }
 
-  /** As it once worked: who logs in becomes an identity of the token's user, and the tokens are that user's. */
+  /**
+   * Links as Auth0 once did: the user who logs in becomes an identity of the token's user, who then receives the
+   * tokens.
+   */
   #link(accessToken: string, secondary: User): User {
     const primary = this.state.user(this.tokens.holder(accessToken) ?? '');
     if (primary === undefined || primary.user_id === secondary.user_id) return secondary;

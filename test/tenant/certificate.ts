@@ -1,17 +1,17 @@
 /**
- * A self-signed X.509 certificate for a server on this machine, made when it is needed: node:crypto makes keys but no
- * certificates. Only what TLS clients ask of a certificate is in it: names, validity, the key, and that it may sign itself.
+ * Creates a self-signed X.509 certificate for a local server, because node:crypto can create keys but not certificates.
+ * It contains only what TLS clients check: names, validity, the key, and permission to sign itself.
  */
 import { createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 export interface Certificate {
   /** PEM, PKCS #8. */
   readonly key: string;
-  /** PEM; also the certificate authority that clients have to trust (`NODE_EXTRA_CA_CERTS`). */
+  /** PEM; also the certificate authority for clients to trust (`NODE_EXTRA_CA_CERTS`). */
   readonly cert: string;
 }
 
-/** DER (X.690) tags of the few types that a certificate needs. */
+/** DER (X.690) tags of the types in a certificate. */
 const TAG = {
   boolean: 0x01,
   integer: 0x02,
@@ -54,8 +54,9 @@ function extension(id: string, value: Buffer, critical = false): Buffer {
 }
 
 /**
- * @param names DNS names (`*.example.com` included) and IPv4 addresses that it is for; the first is its common name
- * @param days how long it is valid, from yesterday, so that a clock that is a little off does no harm
+ * Creates a certificate.
+ * @param names DNS names (including `*.example.com`) and IPv4 addresses; the first is the common name
+ * @param days how long it is valid, from yesterday on because clocks can be slightly wrong
  */
 export function selfSigned(names: readonly string[], days = 30): Certificate {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -70,9 +71,9 @@ export function selfSigned(names: readonly string[], days = 30): Certificate {
       : der(0x82, Buffer.from(name)),
   ); // dNSName
   const serial = randomBytes(8);
-  serial[0] = 1; // positive and not padded, whatever the other bytes are
+  serial[0] = 1; // makes the number positive and unpadded for all other bytes
   const body = sequence(
-    context(0, der(TAG.integer, Buffer.from([2]))), // version 3: the one that has extensions
+    context(0, der(TAG.integer, Buffer.from([2]))), // version 3, the one with extensions
     der(TAG.integer, serial),
     algorithm,
     subject,

@@ -1,4 +1,4 @@
-/** Holds requests to the Management API to its contract, `contract.json`. */
+/** Checks requests to the Management API against its contract, `contract.json`. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import contract from './contract.json' with { type: 'json' };
@@ -7,16 +7,16 @@ export type Operation = 'post_identities' | 'delete_user_identity_by_user_id';
 
 export interface Match {
   readonly operation: Operation;
-  /** Decoded once, as a server does. */
+  /** Decoded once, as on a server. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** What does not keep the contract; undefined where all does. */
+  /** The violation of the contract, if any. */
   readonly problem: string | undefined;
 }
 
 const ajv = new Ajv2020({ strict: false }).addSchema(contract, 'contract');
 const validators = new Map<string, ValidateFunction>();
 
-/** @param pointer of a schema in the contract */
+/** @param pointer a JSON pointer to a schema in the contract */
 function validator(pointer: string): ValidateFunction {
   const known = validators.get(pointer) ?? ajv.compile({ $ref: `contract#${pointer}` });
   validators.set(pointer, known);
@@ -40,8 +40,9 @@ const OPERATIONS = Object.entries(contract.paths as Readonly<Record<string, Path
 );
 
 /**
+ * Finds a request's operation and validates the request.
  * @param path percent-encoded, without the query
- * @returns undefined where it is no operation of the contract
+ * @returns undefined if the contract has no such operation
  */
 export function match(method: string, path: string, body: unknown, contentType: string): Match | undefined {
   for (const one of OPERATIONS) {
@@ -66,7 +67,7 @@ function problemOf(pointer: string, value: unknown, name: string): string | unde
   return validate(value) ? undefined : `${name}: ${ajv.errorsText(validate.errors, { dataVar: name })}`;
 }
 
-/** Path parameters by name; undefined where the path is another one. A slash that is not encoded ends a parameter. */
+/** Returns path parameters by name, or undefined if the path doesn't match. An unencoded slash ends a parameter. */
 function parametersOf(template: string, path: string): Record<string, string> | undefined {
   const [wanted, given] = [template.split('/'), path.split('/')];
   if (wanted.length !== given.length) return undefined;

@@ -1,4 +1,4 @@
-/** How the outcome of an authorization reaches the application: by redirect, by a form, or by a message between windows. */
+/** Delivers an authorization's outcome to the application: by redirect, by form, or by a message between windows. */
 import { escapeHtml, html, inScript, redirect } from './messages.js';
 import type { Answer } from './messages.js';
 
@@ -19,7 +19,7 @@ export function deliver({ query }: Transaction, outcome: Outcome): Answer {
   if (redirect_uri === undefined) return html(400, '<h1>invalid_request</h1><p>redirect_uri is missing</p>');
   if (response_mode === 'form_post') return formPage(redirect_uri, response);
   const target = new URL(redirect_uri);
-  // https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html: a fragment, unless a code is all that is asked for.
+  // https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html: a fragment, unless only a code is requested.
   const isFragment = response_mode === 'fragment' || (response_mode !== 'query' && response_type !== 'code');
   if (isFragment) target.hash = new URLSearchParams(response).toString();
   else for (const [name, value] of Object.entries(response)) target.searchParams.set(name, value);
@@ -27,8 +27,8 @@ export function deliver({ query }: Transaction, outcome: Outcome): Answer {
 }
 
 /**
- * The popup's half of WinChan (https://github.com/mozilla/winchan), by which Lock and auth0.js get the result of
- * `owp=true`: it says that it is ready, is asked, and answers. All messages are JSON texts.
+ * Returns the popup's half of WinChan (https://github.com/mozilla/winchan), which gives Lock and auth0.js the result of
+ * `owp=true`: it announces that it is ready, receives a request, and responds. All messages are JSON strings.
  */
 function winChanPage(response: Outcome): Answer {
   return html(
@@ -45,14 +45,14 @@ function winChanPage(response: Outcome): Answer {
   );
 }
 
-/** Errors come under `err` in the older protocol; both names are sent, as every SDK reads only its own. */
+/** The older protocol puts errors under `err`; send both, because each SDK reads only its own. */
 function winChanResponse(response: Outcome): object {
   if (response['error'] === undefined) return response;
   const { error: code, error_description: description } = response;
   return { ...response, err: { status: 401, name: code, code, description, details: { code, description } } };
 }
 
-/** `web_message`: to the page around the frame, or to the one that opened the popup. */
+/** Returns a page for `web_message`, which posts to the parent frame or to the window that opened the popup. */
 function messagePage(target: string, response: Outcome): Answer {
   const origin = target === '*' ? '*' : new URL(target).origin;
   const message = inScript({ type: 'authorization_response', response });

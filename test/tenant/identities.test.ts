@@ -13,7 +13,7 @@ describe('tenant: identities', () => {
   });
   afterEach(() => tenant.close());
 
-  /** An access token of Alice's for the Management API. */
+  /** Issues Alice an access token for the Management API. */
   const token = (claims = {}) =>
     tenant.issueToken({ sub: ALICE, aud: tenant.audience, azp: 'spa', scope: OWN, ...claims });
   const machine = () => token({ sub: 'machine@clients', azp: 'machine', scope: 'update:users' });
@@ -38,7 +38,7 @@ describe('tenant: identities', () => {
     assert.deepEqual(linked(), [ALICE]);
   }
 
-  it('links by an ID token of the second account', async () => {
+  it('links with an ID token of the second account', async () => {
     const { status, json } = await link({ link_with: tenant.issueIdToken(BOB, 'spa') });
     assert.equal(status, 201);
     assert.deepEqual(linked(), [ALICE, BOB]);
@@ -53,7 +53,7 @@ describe('tenant: identities', () => {
     assert.deepEqual(linked(), [ALICE, BOB]);
   });
 
-  it('takes an urlencoded body', async () => {
+  it('accepts a urlencoded body', async () => {
     const { status } = await call(tenant, 'POST', `/api/v2/users/${encodeURIComponent(ALICE)}/identities`, {
       form: { link_with: tenant.issueIdToken(BOB, 'spa') },
       headers: { authorization: `Bearer ${token()}` },
@@ -61,7 +61,7 @@ describe('tenant: identities', () => {
     assert.equal(status, 201);
   });
 
-  it('unlinks, also an id that holds a pipe and a slash; the account is a user again, without metadata', async () => {
+  it('unlinks, even an id with a pipe and a slash; the account becomes a separate user without metadata', async () => {
     await link({ link_with: tenant.issueIdToken(BOB, 'spa') });
     await link({ link_with: tenant.issueIdToken(CARL, 'spa') });
     assert.equal((await unlink('samlp', 'shop|carl@shop.example/1?2')).status, 200);
@@ -73,20 +73,20 @@ describe('tenant: identities', () => {
     assert.deepEqual(tenant.user(CARL)?.identities[0]?.connection, 'shop');
   });
 
-  it('refuses the main identity, and one that is not there', async () => {
+  it('rejects unlinking the main identity or an unknown one', async () => {
     assertRefused(await unlink('auth0', 'alice'), 400, /^Main identity cannot be removed/);
     assertRefused(await unlink('google-oauth2', '1081'), 404, /identity/);
     assertRefused(await unlink('googel', '1081'), 400, /provider/);
   });
 
-  it('refuses what is linked already', async () => {
+  it('rejects accounts that are already linked', async () => {
     await link({ link_with: tenant.issueIdToken(BOB, 'spa') });
     const again = await link({ link_with: tenant.issueIdToken(BOB, 'spa') });
     assert.equal(again.status, 409);
     assert.equal(tenant.user(ALICE)?.identities.length, 2);
   });
 
-  it('refuses what does not keep the contract', async () => {
+  it('rejects requests that violate the contract', async () => {
     const link_with = tenant.issueIdToken(BOB, 'spa');
     const bodies = [
       {},
@@ -103,7 +103,7 @@ describe('tenant: identities', () => {
     assertRefused(await call(tenant, 'POST', path, { json: { link_with }, headers }), 400, /id/);
   });
 
-  it('refuses ID tokens that prove nothing', async () => {
+  it('rejects ID tokens that prove nothing', async () => {
     const claims = decode(tenant.issueIdToken(BOB, 'spa'))?.claims ?? {};
     const cases: [string, RegExp][] = [
       ['no token', /Invalid token/],
@@ -120,7 +120,7 @@ describe('tenant: identities', () => {
     for (const [link_with, message] of cases) assertRefused(await link({ link_with }), 400, message);
   });
 
-  it('refuses access tokens of no worth, ID tokens among them', async () => {
+  it('rejects invalid access tokens, including ID tokens', async () => {
     const body = { link_with: tenant.issueIdToken(BOB, 'spa') };
     const claims = decode(token())?.claims ?? {};
     const cases: [string, RegExp][] = [
@@ -136,7 +136,7 @@ describe('tenant: identities', () => {
     assertRefused(await call(tenant, 'POST', path, { json: body }), 401, /Missing/);
   });
 
-  it('refuses what the token may not do', async () => {
+  it("rejects requests that exceed the token's rights", async () => {
     const body = { link_with: tenant.issueIdToken(BOB, 'spa') };
     assertRefused(await link(body, token({ scope: 'openid profile' })), 403, /Insufficient scope/);
     assertRefused(await link(body, token({ sub: BOB })), 403, /does not match subject/);
@@ -145,7 +145,7 @@ describe('tenant: identities', () => {
     assertRefused(await link(body, machine(), 'auth0|nobody'), 404, /does not exist/);
   });
 
-  it('limits the rate when told to', async () => {
+  it('limits the rate on request', async () => {
     tenant.refuseNext(429);
     const limited = await link({ link_with: tenant.issueIdToken(BOB, 'spa') });
     assertRefused(limited, 429, /Too Many Requests/);
@@ -153,7 +153,7 @@ describe('tenant: identities', () => {
     assert.equal((await link({ link_with: tenant.issueIdToken(BOB, 'spa') })).status, 201);
   });
 
-  it('answers the preflight of a browser', async () => {
+  it("answers a browser's preflight", async () => {
     const { status, headers } = await call(tenant, 'OPTIONS', '/api/v2/users/x/identities', {
       headers: { origin: 'https://app.example', 'access-control-request-method': 'DELETE' },
     });
@@ -163,7 +163,7 @@ describe('tenant: identities', () => {
     assert.match(headers['access-control-allow-headers'] ?? '', /authorization/);
   });
 
-  it('records every request with what became of it', async () => {
+  it('records every request with its outcome', async () => {
     await link({ link_with: 'x' });
     const [request] = tenant.requests;
     assert.equal(request?.path, '/api/v2/users/auth0%7Calice/identities');

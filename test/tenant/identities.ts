@@ -1,5 +1,5 @@
 /**
- * The two identities operations of the Management API, with Auth0's refusals:
+ * The Management API's two operations for identities, with Auth0's refusals:
  * https://auth0.com/docs/api/management/v2/users/post-identities and …/delete-user-identity-by-user-id
  */
 import { STATUS_CODES } from 'node:http';
@@ -14,7 +14,7 @@ import type { Tokens } from './tokens.js';
 
 const SCOPES = ['update:users', 'update:current_user_identities'];
 
-/** A request that is refused. */
+/** Thrown when a request is rejected. */
 class Refusal extends Error {
   constructor(
     readonly status: 400 | 401 | 403 | 404 | 409,
@@ -46,7 +46,7 @@ export function management(state: TenantState, tokens: Tokens, request: Recorded
 }
 
 /**
- * A refusal that is asked for. 429 comes with the headers of
+ * Returns the refusal that a test requested. 429 includes the headers of
  * https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy
  */
 export function refusal(statusCode: number): Answer {
@@ -57,23 +57,23 @@ export function refusal(statusCode: number): Answer {
   return json(statusCode, body, statusCode === 429 ? limits : {});
 }
 
-/** Whose access token it is: signed here, for this API, not expired. */
+/** Returns the access token's claims: it must be signed here, for this API, and not expired. */
 function authenticate(tokens: Tokens, { headers }: RecordedRequest): Claims {
   const [, token] = /^Bearer (.+)$/i.exec(headers.authorization ?? '') ?? [];
   if (token === undefined) throw new Refusal(401, 'Missing authentication');
   const decoded = decode(token);
-  // An opaque access token, of a login without an audience, is none of the Management API's.
+  // A login without an audience gives an opaque access token, which the Management API rejects.
   if (decoded === undefined) throw new Refusal(401, 'Invalid token', 'invalid_token');
   const verdict = decoded.header.alg === 'RS256' ? tokens.verify(token) : 'signature';
   if (verdict === 'expired') throw new Refusal(401, 'Expired token received for JSON Web Token validation');
   if (verdict !== 'valid') throw new Refusal(401, 'Invalid signature received for JSON Web Token validation');
   const { aud = [] } = decoded.claims;
-  // Also what happens to an ID token: its audience is the application.
+  // This also rejects ID tokens: their audience is the application.
   if (![aud].flat().includes(tokens.audience)) throw new Refusal(401, `Bad audience: ${[aud].flat().join(', ')}`);
   return decoded.claims;
 }
 
-/** @returns whether the caller may act on its own user only */
+/** @returns whether the caller may change only its own user */
 function authorize({ scope = '', sub }: Claims, userId: string): boolean {
   const scopes = scope.split(' ');
   if (scopes.includes('update:users')) return false;
@@ -96,7 +96,7 @@ function link(
   let secondaryId: string;
   if (typeof link_with === 'string') secondaryId = secondaryOf(link_with, state, tokens, caller);
   else {
-    // Since 2018-10-19 a user proves that the second account is theirs, too:
+    // Since 2018-10-19 users must prove that they own the second account too:
     // https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations/link-user-accounts-with-access-tokens-migration
     if (isOwn) throw new Refusal(403, 'Insufficient scope; expected: update:users', 'insufficient_scope');
     secondaryId = `${String(provider)}|${String(user_id)}`;
@@ -109,7 +109,9 @@ function link(
   return json(201, state.link(user, holder).identities);
 }
 
-/** Whom an ID token in `link_with` proves to have logged in: of the same tenant, and of the application that calls. */
+/**
+ * Returns the user that an ID token in `link_with` belongs to: it must be from this tenant and the calling application.
+ */
 function secondaryOf(token: string, state: TenantState, tokens: Tokens, caller: Claims): string {
   const decoded = decode(token);
   if (decoded === undefined) throw new Refusal(400, 'Invalid token (link_with).');

@@ -17,10 +17,10 @@ export interface Claims {
   readonly iss?: string;
   readonly sub?: string;
   readonly aud?: string | readonly string[];
-  /** The application that an access token was issued to. */
+  /** The application that received the access token. */
   readonly azp?: string;
   readonly scope?: string;
-  /** Seconds since 1970, as `iat`. */
+  /** Seconds since 1970, like `iat`. */
   readonly exp?: number;
 }
 
@@ -29,7 +29,7 @@ export interface DecodedToken {
   readonly claims: Claims;
 }
 
-/** A tenant's key: signs its tokens, and is published at `/.well-known/jwks.json`. */
+/** A tenant's key, which signs its tokens and is published at `/.well-known/jwks.json`. */
 export class SigningKey {
   readonly id: string;
   readonly #key: KeyObject;
@@ -54,7 +54,7 @@ export class SigningKey {
     return `${input}.${sign('sha256', Buffer.from(input), this.#key).toString('base64url')}`;
   }
 
-  /** Whether this key has signed a token. */
+  /** Returns whether this key signed a token. */
   signed(token: string): boolean {
     const [input, signature] = split(token);
     return verify('sha256', Buffer.from(input), this.publicKey, Buffer.from(signature, 'base64url'));
@@ -72,7 +72,7 @@ export function isSignedByHs256(token: string, secret: string): boolean {
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
-/** What a token says, unverified; undefined where it is no JSON Web Token. */
+/** Decodes a token without verifying it; undefined if it is not a JSON Web Token. */
 export function decode(token: string): DecodedToken | undefined {
   const [header, claims] = token.split('.');
   if (header === undefined || claims === undefined || token.split('.').length !== 3) return undefined;
@@ -87,7 +87,7 @@ function hmac(input: string, secret: string): Buffer {
   return createHmac('sha256', secret).update(input).digest();
 }
 
-/** The signed part, header and claims, and the signature. */
+/** Returns the signed part (header and claims) and the signature. */
 function split(token: string): [input: string, signature: string] {
   const end = token.lastIndexOf('.');
   return [token.slice(0, end), token.slice(end + 1)];

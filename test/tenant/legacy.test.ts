@@ -5,7 +5,7 @@ import type { Tenant } from './tenant.js';
 
 const asBob = { email: 'bob@shop.example', password: 'b' };
 
-describe('tenant: as it was before 2017-03-01', () => {
+describe('tenant: before 2017-03-01', () => {
   let tenant: Tenant;
   afterEach(() => tenant.close());
 
@@ -24,7 +24,7 @@ describe('tenant: as it was before 2017-03-01', () => {
     );
 
   for (const path of ['/unlink', '/login/unlink']) {
-    it(`links by an access token on /authorize, and unlinks by ${path}`, async () => {
+    it(`links with an access token on /authorize, and unlinks with ${path}`, async () => {
       tenant = await startWithUsers({ legacyLinking: true });
       const { id_token = '' } = parametersOf(await linkBob('old'));
       assert.equal(decode(id_token)?.claims.sub, ALICE, 'the tokens are those of the first account');
@@ -38,7 +38,7 @@ describe('tenant: as it was before 2017-03-01', () => {
     });
   }
 
-  it('does neither by default: the login is one of the second account', async () => {
+  it('does neither by default: the user signs in to the second account', async () => {
     tenant = await startWithUsers();
     const answer = parametersOf(await linkBob('spa'));
     assert.equal(answer['id_token'], undefined, 'it was not asked for');
@@ -47,7 +47,7 @@ describe('tenant: as it was before 2017-03-01', () => {
     assert.equal((await call(tenant, 'POST', '/unlink', { json: body })).status, 404);
   });
 
-  it('tells Lock its connections', async () => {
+  it('lists connections for Lock', async () => {
     tenant = await startWithUsers();
     const { text } = await call(tenant, 'GET', '/client/spa.js?t123');
     const [, configuration = ''] = /^Auth0\.setClient\((.*)\);$/.exec(text) ?? [];
@@ -60,7 +60,7 @@ describe('tenant: as it was before 2017-03-01', () => {
     assert.equal((await call(tenant, 'GET', '/client/nobody.js')).status, 404);
   });
 
-  it('logs in by name and password from the page', async () => {
+  it("accepts a user name and password from the application's page", async () => {
     tenant = await startWithUsers({ legacyLinking: true });
     const login = { client_id: 'old', username: 'alice@shop.example', password: 'a', scope: 'openid' };
     const direct = await call(tenant, 'POST', '/oauth/ro', { form: login });
@@ -83,7 +83,7 @@ describe('tenant: as it was before 2017-03-01', () => {
     });
   });
 
-  it('says who is logged in, and logs out', async () => {
+  it('returns the signed-in user, and signs out', async () => {
     tenant = await startWithUsers();
     assert.deepEqual((await call(tenant, 'GET', '/user/ssodata')).json, { sso: false });
     const query = { client_id: 'spa', response_type: 'code', redirect_uri: 'https://app.example/callback' };

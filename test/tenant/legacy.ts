@@ -1,5 +1,5 @@
 /**
- * What was there once: account linking by access token, and the logins that Lock before 11 and auth0.js before 9 posted
+ * Removed features: account linking by access token, and the logins that Lock before 11 and auth0.js before 9 posted
  * from the application's own page (https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations).
  */
 import { randomBytes } from 'node:crypto';
@@ -10,8 +10,8 @@ import { fullId } from './state.js';
 import type { SeedClient } from './state.js';
 
 /**
- * `POST /unlink` and `POST /login/unlink`: `{access_token, user_id}`, the primary user's token and the linked full id.
- * https://auth0.com/docs/api/authentication/account-linking-legacy/unlink
+ * `POST /unlink` and `POST /login/unlink` with `{access_token, user_id}`: the primary user's token and the linked
+ * account's full id. https://auth0.com/docs/api/authentication/account-linking-legacy/unlink
  */
 export function unlink({ state, tokens }: Authorization, { body }: RecordedRequest): Answer {
   const primary = state.user(tokens.holder(text(body['access_token']) ?? '') ?? '');
@@ -27,9 +27,7 @@ export function unlink({ state, tokens }: Authorization, { body }: RecordedReque
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: 'OK' };
 }
 
-/**
- * `GET /client/ID.js`: what Lock asks before it draws itself: which connections there are, as a script that calls `Auth0.setClient`.
- */
+/** `GET /client/ID.js`: a script that Lock loads before it renders; it calls `Auth0.setClient` with the connections. */
 export function clientConfiguration({ state }: Authorization, { path }: RecordedRequest): Answer {
   const id = decodeURIComponent(path.replace(/^.*\/client\/|\.js$/g, ''));
   const client = state.client(id);
@@ -51,7 +49,7 @@ export function clientConfiguration({ state }: Authorization, { path }: Recorded
   };
 }
 
-/** A strategy is a provider, with its connections. */
+/** A strategy is a provider with its connections. */
 function strategies(identities: readonly { provider: string; connection: string }[]): object[] {
   const connections = new Map<string, Set<string>>();
   for (const { provider, connection } of identities) {
@@ -69,7 +67,7 @@ function strategies(identities: readonly { provider: string; connection: string 
   }));
 }
 
-/** `GET /user/ssodata`: who is logged in, for "last time you logged in with". Some SDKs ask by JSONP. */
+/** `GET /user/ssodata`: the signed-in user, for "last time you logged in with". Some SDKs use JSONP. */
 export function ssoData({ state }: Authorization, { cookies, query }: RecordedRequest): Answer {
   const session = state.sessions.get(cookies['auth0'] ?? '');
   const user = state.user(session?.userId ?? '');
@@ -91,7 +89,7 @@ export function ssoData({ state }: Authorization, { cookies, query }: RecordedRe
   };
 }
 
-/** `POST /tokeninfo`: the profile of an ID token's user, as Lock up to 9 asked for it. */
+/** `POST /tokeninfo`: the profile for an ID token, which Lock up to 9 requested. */
 export function tokenInfo({ state, tokens }: Authorization, { body, query }: RecordedRequest): Answer {
   const token = text(body['id_token']) ?? query['id_token'] ?? '';
   const user = state.user(tokens.holder(token) ?? '');
@@ -99,7 +97,7 @@ export function tokenInfo({ state, tokens }: Authorization, { body, query }: Rec
   return json(200, { ...user, global_client_id: 'global' });
 }
 
-/** `POST /oauth/ro`: name and password against tokens. */
+/** `POST /oauth/ro`: exchanges a user name and password for tokens. */
 export function resourceOwner({ state, tokens }: Authorization, { body }: RecordedRequest): Answer {
   const client = state.client(text(body['client_id']));
   const login = state.authenticate(text(body['username']), text(body['password']), text(body['connection']));
@@ -116,13 +114,13 @@ export function resourceOwner({ state, tokens }: Authorization, { body }: Record
 const wrongPassword = (): Answer =>
   json(401, { error: 'invalid_user_password', error_description: 'Wrong email or password.' });
 
-/** `POST /usernamepassword/challenge`: whether a captcha is wanted. It never is. */
+/** `POST /usernamepassword/challenge`: whether a captcha is required; it never is. */
 export const challenge = (): Answer => json(200, { required: false });
 
-/** Logins of `/usernamepassword/login` that wait for their form to be sent to `/login/callback`. */
+/** Logins of `/usernamepassword/login` whose form has not been posted to `/login/callback` yet. */
 const pending = new WeakMap<Authorization, Map<string, RecordedRequest['body']>>();
 
-/** `POST /usernamepassword/login`: answers with a form that the SDK puts into the page and sends. */
+/** `POST /usernamepassword/login`: returns a form that the SDK inserts into the page and submits. */
 export function usernamePassword(authorization: Authorization, { body }: RecordedRequest): Answer {
   if (signIn(authorization, body) === undefined) return wrongPassword();
   const id = randomBytes(12).toString('base64url');
@@ -134,7 +132,7 @@ export function usernamePassword(authorization: Authorization, { body }: Recorde
   );
 }
 
-/** `POST /login/callback`: the end of it, from where the application gets its answer. */
+/** `POST /login/callback`: completes the login and responds to the application. */
 export function loginCallback(authorization: Authorization, { body }: RecordedRequest): Answer {
   const id = text(body['wctx']) ?? '';
   const login = pending.get(authorization)?.get(id);
@@ -151,8 +149,8 @@ function signIn({ state }: Authorization, body: RecordedRequest['body']): Return
 }
 
 /**
- * `POST /co/authenticate`: name and password against a ticket for `/authorize`; Lock 11 and auth0.js 9 log in so.
- * https://auth0.com/docs/authenticate/login/cross-origin-authentication
+ * `POST /co/authenticate`: exchanges a user name and password for a ticket for `/authorize`, as in Lock 11 and auth0.js
+ * 9. https://auth0.com/docs/authenticate/login/cross-origin-authentication
  */
 export function crossOrigin(authorization: Authorization, { body }: RecordedRequest): Answer {
   const { state } = authorization;
@@ -167,7 +165,7 @@ export function crossOrigin(authorization: Authorization, { body }: RecordedRequ
   return { ...json(200, { login_ticket, ...secrets }), session: session.id };
 }
 
-/** `GET /v2/logout`, and `/logout` as the old SDKs call it. */
+/** `GET /v2/logout`, and `/logout` for the old SDKs. */
 export function logout({ state }: Authorization, { query, cookies }: RecordedRequest): Answer {
   state.sessions.delete(cookies['auth0'] ?? '');
   const target = query['returnTo'];

@@ -17,7 +17,7 @@ describe('tenant: logging in', () => {
 
   const implicit = { client_id: 'spa', redirect_uri, response_type: 'token id_token', nonce: 'n', state: 's' };
 
-  it('gives tokens in the fragment', async () => {
+  it('returns tokens in the fragment', async () => {
     const query = { ...implicit, scope: 'openid email', audience: tenant.audience };
     const answer = await logIn(tenant, query, asAlice);
     assert.equal(answer.status, 302);
@@ -41,7 +41,7 @@ describe('tenant: logging in', () => {
     assert.equal(decode(access_token ?? '')?.claims.scope, 'openid update:current_user_identities');
   });
 
-  it('gives an opaque access token without an audience', async () => {
+  it('issues an opaque access token without an audience', async () => {
     const { access_token = '' } = parametersOf(await logIn(tenant, implicit, asAlice));
     assert.equal(decode(access_token), undefined);
     const info = await call(tenant, 'GET', '/userinfo', { headers: { authorization: `Bearer ${access_token}` } });
@@ -49,7 +49,7 @@ describe('tenant: logging in', () => {
     assert.equal((await call(tenant, 'GET', '/userinfo')).status, 401);
   });
 
-  it('exchanges a code, by PKCE or by the secret, once', async () => {
+  it('exchanges a code once, with PKCE or the client secret', async () => {
     const verifier = 'v'.repeat(43);
     const code_challenge = createHash('sha256').update(verifier).digest('base64url');
     const query = { client_id: 'spa', redirect_uri, response_type: 'code', scope: 'openid', code_challenge };
@@ -65,7 +65,7 @@ describe('tenant: logging in', () => {
     assert.equal((await call(tenant, 'POST', '/oauth/token', { form: wrong })).status, 403);
   });
 
-  it('wants the secret of a web application, and signs for it by HS256 where it says so', async () => {
+  it('requires the secret of a web application, and signs with HS256 if configured', async () => {
     const query = { client_id: 'web', redirect_uri, response_type: 'code', scope: 'openid' };
     const exchange = async (secret: string) => {
       const { code = '' } = parametersOf(await logIn(tenant, query, asAlice));
@@ -77,7 +77,7 @@ describe('tenant: logging in', () => {
     assert.equal(decode((json as { id_token: string }).id_token)?.header.alg, 'HS256');
   });
 
-  it('gives machines what they are granted', async () => {
+  it('gives machines the scopes they are granted', async () => {
     const form = { grant_type: 'client_credentials', client_id: 'machine', client_secret: 'secret' };
     const { json } = await call(tenant, 'POST', '/oauth/token', { form: { ...form, audience: tenant.audience } });
     const { claims } = decode((json as { access_token: string }).access_token) ?? {};
@@ -91,7 +91,7 @@ describe('tenant: logging in', () => {
       assert.match(String((await call(tenant, 'POST', '/oauth/token', { json: body })).status), /40[13]/);
   });
 
-  it('says what went wrong, and where the user gave up', async () => {
+  it('reports errors, and logins that the user cancelled', async () => {
     const wrong = await logIn(tenant, implicit, { ...asAlice, password: 'b' });
     assert.equal(wrong.status, 400);
     assert.match(wrong.text, /Wrong email or password/);
@@ -103,7 +103,7 @@ describe('tenant: logging in', () => {
     assert.equal((await logIn(tenant, { ...implicit, redirect_uri: 'https://evil.example/' }, asAlice)).status, 403);
   });
 
-  it('remembers who is logged in, until a login is asked for', async () => {
+  it('remembers the session until a login is required', async () => {
     const [cookie = ''] = (await logIn(tenant, implicit, asAlice)).headers['set-cookie'] ?? [];
     assert.match(cookie, /SameSite=None/);
     const silent = await logIn(tenant, { ...implicit, prompt: 'none' }, {}, cookie);
@@ -116,7 +116,7 @@ describe('tenant: logging in', () => {
     assert.equal(nobody['error'], 'login_required');
   });
 
-  it('answers by message, by form and through the window protocol of the old SDKs', async () => {
+  it("responds by message, by form and through the old SDKs' window protocol", async () => {
     const message = await logIn(tenant, { ...implicit, response_mode: 'web_message' }, asAlice);
     assert.match(message.text, /"type":"authorization_response"/);
     assert.match(message.text, /"https:\/\/app\.example"\)/);
@@ -139,7 +139,7 @@ describe('tenant: logging in', () => {
     assert.equal(key.kid, decode(tenant.issueIdToken(ALICE, 'spa'))?.header.kid);
   });
 
-  it('logs in by ticket, as Lock 11 does', async () => {
+  it('accepts a ticket, as used by Lock 11', async () => {
     const credentials = { client_id: 'spa', username: 'bob@shop.example', realm: 'google-oauth2' };
     const wrong = await call(tenant, 'POST', '/co/authenticate', { json: { ...credentials, password: 'x' } });
     assert.equal(wrong.status, 403);

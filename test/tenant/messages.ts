@@ -1,18 +1,18 @@
-/** The HTTP of the tenant: requests as they came, and answers as plain data, so that every route is a function. */
+/** The tenant's HTTP: requests as received, and responses as plain data, so every route is a function. */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
 export interface RecordedRequest {
   readonly method: string;
-  /** As it was sent, still percent-encoded, without the query. */
+  /** As sent: still percent-encoded, without the query. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;
-  /** As it was sent. */
+  /** As sent. */
   readonly text: string;
-  /** The fields of a JSON or urlencoded body; empty where there is none. */
+  /** The fields of a JSON or urlencoded body; empty if there is none. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly cookies: Readonly<Record<string, string>>;
-  /** The answer's status; 0 until it was sent. */
+  /** The response's status; 0 until it is sent. */
   status: number;
 }
 
@@ -20,7 +20,7 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** A session to remember in the tenant's own cookie. */
+  /** A session to store in the tenant's own cookie. */
   readonly session?: string;
 }
 
@@ -38,7 +38,7 @@ export const html = (status: number, body: string): Answer => ({
 
 export const redirect = (location: string | URL): Answer => ({ status: 302, headers: { location: String(location) } });
 
-/** An error as OAuth 2.0 words it (RFC 6749, 5.2). */
+/** Returns an error in OAuth 2.0's format (RFC 6749, 5.2). */
 export const oauthError = (status: number, error: string, description: string): Answer =>
   json(status, { error, error_description: description });
 
@@ -46,7 +46,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A value as it can stand in a `<script>`. */
+/** Returns a value escaped for a `<script>`. */
 export function inScript(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
@@ -72,8 +72,8 @@ export async function receive(message: IncomingMessage): Promise<RecordedRequest
 }
 
 /**
- * JSON where it parses as such, else urlencoded, whatever the content type claims: Auth0's own sample sent the one
- * under the name of the other (https://auth0.com/docs/api/authentication/account-linking-legacy/unlink).
+ * Parses the body as JSON or, if that fails, as urlencoded, regardless of the content type: Auth0's own sample sent
+ * JSON with the wrong one (https://auth0.com/docs/api/authentication/account-linking-legacy/unlink).
  */
 function parseBody(text: string, contentType: string): Record<string, unknown> {
   if (text === '') return {};
@@ -82,7 +82,7 @@ function parseBody(text: string, contentType: string): Record<string, unknown> {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
-    // Not JSON, then.
+    // Not JSON: continue.
   }
   return Object.fromEntries(new URLSearchParams(text));
 }
@@ -92,7 +92,7 @@ function parseMultipart(text: string): Record<string, unknown> {
   return Object.fromEntries([...fields].map(([, name = '', value = '']): [string, string] => [name, value]));
 }
 
-/** Sends an answer; every route may be called from any page, as the ones that browsers call may at Auth0. */
+/** Sends a response. Every route allows all origins, like the routes for browsers at Auth0. */
 export function send(request: RecordedRequest, answer: Answer, response: ServerResponse): void {
   const { origin } = request.headers;
   const headers: Record<string, string> = { 'cache-control': 'no-store', ...answer.headers };
@@ -103,14 +103,17 @@ export function send(request: RecordedRequest, answer: Answer, response: ServerR
     headers['vary'] = 'origin';
   }
   if (answer.session !== undefined) {
-    // In a frame of the application's page the cookie is one of a third party.
+    // In a frame of the application's page, this is a third-party cookie.
     headers['set-cookie'] = `auth0=${answer.session}; Path=/; HttpOnly; Secure; SameSite=None`;
   }
   request.status = answer.status;
   response.writeHead(answer.status, headers).end(answer.body);
 }
 
-/** What a browser asks before it sends a request with such headers (https://fetch.spec.whatwg.org/#cors-preflight-fetch). */
+/**
+ * Answers the preflight that a browser sends before a request with such headers
+ * (https://fetch.spec.whatwg.org/#cors-preflight-fetch).
+ */
 export const preflight = (): Answer => ({
   status: 204,
   headers: {
@@ -120,7 +123,7 @@ export const preflight = (): Answer => ({
   },
 });
 
-/** A field as text; undefined where it is absent or no text. */
+/** Returns a field's string; undefined if it is missing or not a string. */
 export function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

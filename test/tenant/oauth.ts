@@ -1,4 +1,4 @@
-/** The endpoints of OAuth 2.0 and OpenID Connect around `/authorize`: https://auth0.com/docs/api/authentication */
+/** The other endpoints of OAuth 2.0 and OpenID Connect: https://auth0.com/docs/api/authentication */
 import { createHash } from 'node:crypto';
 import type { Authorization } from './authorize.js';
 import type { SigningKey } from './jwt.js';
@@ -83,7 +83,7 @@ function codeGrant(
   return answer(authorization, grant);
 }
 
-/** The resource owner's password: what a database login of an old SDK ended in. */
+/** Grants tokens for a user's password, as the old SDKs' database logins did. */
 function passwordGrant(authorization: Authorization, client: SeedClient, body: RecordedRequest['body']): Answer {
   const { state } = authorization;
   const login = state.authenticate(text(body['username']), text(body['password']), text(body['realm']));
@@ -105,7 +105,7 @@ function answer({ tokens }: Authorization, request: Parameters<Authorization['to
   return json(200, { access_token, ...id_token, scope: request.scope, token_type: 'Bearer', expires_in: 86_400 });
 }
 
-/** `GET /userinfo`: the profile, with the fields of old that Lock up to 9 and passport-auth0 read. */
+/** `GET /userinfo`: the profile, including legacy fields that Lock up to 9 and passport-auth0 read. */
 export function userInfo({ tokens, state }: Authorization, request: RecordedRequest): Answer {
   const user = state.user(tokens.holder(bearer(request) ?? '') ?? '');
   if (user === undefined) return oauthError(401, 'invalid_token', 'Unauthorized');
@@ -113,7 +113,7 @@ export function userInfo({ tokens, state }: Authorization, request: RecordedRequ
   return json(200, { sub: user_id, user_id, email, email_verified, name, nickname: name, identities });
 }
 
-/** The token in the header, or, as `/userinfo` has always taken it, in the query. */
+/** Returns the token from the header or, as `/userinfo` has always allowed, from the query. */
 function bearer({ headers, query }: RecordedRequest): string | undefined {
   const [, found] = /^Bearer (.+)$/i.exec(headers.authorization ?? '') ?? [];
   return found ?? query['access_token'];

@@ -1,15 +1,15 @@
-/** What a tenant remembers: its applications, its users with their identities, and who may log in as whom. */
+/** A tenant's state: its applications, its users with their identities, and their logins. */
 import { randomBytes } from 'node:crypto';
 import type { Algorithm } from './jwt.js';
 
 /** One login of a user: https://auth0.com/docs/manage-users/user-accounts/user-profiles/normalized-user-profile-schema */
 export interface Identity {
   readonly provider: string;
-  /** Without the provider; may itself hold a pipe: `my-conn|anna@shop.example` of `samlp`. */
+  /** Without the provider; may itself contain a pipe: `my-conn|anna@shop.example` of `samlp`. */
   readonly user_id: string;
   readonly connection: string;
   readonly isSocial: boolean;
-  /** Absent in the main identity, whose profile is the user's. */
+  /** Absent from the main identity, whose profile is the user's. */
   readonly profileData?: Profile;
 }
 
@@ -31,22 +31,25 @@ export interface SeedUser extends Profile {
   /** `provider|id`: everything after the first pipe is the id. */
   readonly user_id: string;
   readonly password: string;
-  /** `Username-Password-Authentication` for the provider `auth0`, else the provider's name, when absent. */
+  /** By default `Username-Password-Authentication` for the provider `auth0`, otherwise the provider's name. */
   readonly connection?: string;
   readonly user_metadata?: Readonly<Record<string, unknown>>;
 }
 
 export interface SeedClient {
   readonly client_id: string;
-  /** Of a regular web or machine application; absent in a browser's. */
+  /** Set for regular web and machine applications; absent for browser applications. */
   readonly client_secret?: string;
-  /** Allowed callback URLs; any when absent. */
+  /** Allowed callback URLs; any URL by default. */
   readonly callbacks?: readonly string[];
-  /** How its ID tokens are signed; RS256 when absent. */
+  /** The signing algorithm of its ID tokens; RS256 by default. */
   readonly algorithm?: Algorithm;
-  /** False: every implicit login with the scope `openid` gets an ID token, whatever its response type is, as until 2017. */
+  /**
+   * If false, every implicit login with the scope `openid` returns an ID token, regardless of its response type, as
+   * until 2017.
+   */
   readonly oidcConformant?: boolean;
-  /** Scopes of the Management API that it gets by its own credentials (`client_credentials`); none when absent. */
+  /** Management API scopes granted for its own credentials (`client_credentials`); none by default. */
   readonly grants?: readonly string[];
   readonly name?: string;
 }
@@ -59,14 +62,14 @@ export interface Session {
   readonly authenticatedAt: number;
 }
 
-/** A way to log in: it belongs to an identity, so it leads to whichever user holds that identity. */
+/** A login belongs to an identity, so it signs in whichever user has that identity. */
 interface Login {
   readonly email: string;
   readonly password: string;
   readonly identity: Identity;
 }
 
-/** Splits a full id at its first pipe; the id of the provider may hold others. */
+/** Splits a full id at its first pipe; the provider's id may contain more. */
 function splitUserId(fullId: string): [provider: string, id: string] {
   const pipe = fullId.indexOf('|');
   if (pipe < 1) throw new RangeError(`not a full user id: ${fullId}`);
@@ -114,14 +117,14 @@ export class TenantState {
     return [...this.#clients.values()];
   }
 
-  /** The user to whom an identity belongs, whether as the main one or a linked one. */
+  /** Returns the user with an identity, whether it is the main one or a linked one. */
   holder(provider: string, id: string): User | undefined {
     return this.users.find(({ identities }) =>
       identities.some((one) => one.provider === provider && one.user_id === id),
     );
   }
 
-  /** Who logs in by a name and password, through one connection or any; undefined where they are wrong. */
+  /** Returns the user for a name and password, optionally through one connection; undefined if they are wrong. */
   authenticate(
     email: string | undefined,
     password: string | undefined,
@@ -149,7 +152,7 @@ export class TenantState {
   }
 
   /**
-   * Makes a user an identity of another one. What the secondary user had of its own, its metadata, is gone:
+   * Turns a user into an identity of another one and drops the secondary user's metadata:
    * https://auth0.com/docs/manage-users/user-accounts/user-account-linking
    */
   link(primary: User, secondary: User): User {
@@ -167,7 +170,7 @@ export class TenantState {
     return linked;
   }
 
-  /** Takes an identity away: it is a user of its own again, without metadata. */
+  /** Removes an identity, which becomes a separate user without metadata. */
   unlink(user: User, identity: Identity): User {
     const { profileData = {}, ...main } = identity;
     const remaining: User = { ...user, identities: user.identities.filter((one) => one !== identity) };

@@ -1,4 +1,4 @@
-/** What the tenant's tests share: a tenant with three users, and requests to it that trust its certificate. */
+/** Helpers for the tenant's tests: a tenant with three users, and requests that trust its certificate. */
 import { once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { request } from 'node:https';
@@ -7,7 +7,7 @@ import type { Tenant, TenantOptions } from './tenant.js';
 
 export const ALICE = 'auth0|alice';
 export const BOB = 'google-oauth2|1081';
-/** An id of three parts, with characters that a path cannot hold. */
+/** An id with three parts and characters that a path must escape. */
 export const CARL = 'samlp|shop|carl@shop.example/1?2';
 
 export function startWithUsers(options: TenantOptions = {}): Promise<Tenant> {
@@ -32,7 +32,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  /** The body as JSON; undefined where it is none. */
+  /** The body as JSON; undefined if it is not JSON. */
   readonly json: unknown;
 }
 
@@ -69,7 +69,7 @@ export async function call(tenant: Tenant, method: string, path: string, options
   return { status: incoming.statusCode ?? 0, headers: incoming.headers, text, json: parsed };
 }
 
-/** Logs in on the hosted page, as a person does, and returns the answer that leads back to the application. */
+/** Logs in on the hosted page like a person, and returns the response that redirects to the application. */
 export async function logIn(
   tenant: Tenant,
   query: Readonly<Record<string, string>>,
@@ -83,7 +83,7 @@ export async function logIn(
   return page.startsWith('/u/login') ? call(tenant, 'POST', page, { form: credentials }) : start;
 }
 
-/** The parameters with which an answer leads back, in the query or in the fragment. */
+/** Returns a redirect's parameters, from the query or the fragment. */
 export function parametersOf({ headers }: Reply): Record<string, string> {
   const { search, hash } = new URL(headers.location ?? 'about:blank');
   return Object.fromEntries(new URLSearchParams(search === '' ? hash.slice(1) : search));

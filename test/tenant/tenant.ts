@@ -1,6 +1,6 @@
 /**
- * An Auth0 tenant on this machine, over HTTPS, for tests that run real SDKs: it logs users in, issues tokens, and links
- * and unlinks accounts with the refusals of the Management API. Nothing of it is meant to be secure.
+ * A local Auth0 tenant over HTTPS, for tests that run real SDKs: it logs users in, issues tokens, and links and unlinks
+ * accounts with the Management API's refusals. It is not secure and not meant to be.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:https';
@@ -26,13 +26,16 @@ export interface TenantOptions {
   readonly users?: readonly SeedUser[];
   readonly clients?: readonly SeedClient[];
   /**
-   * The host by which applications know the tenant, without scheme. When absent it is `localhost:PORT`; any other one
-   * has to be directed to this machine by whoever runs the application.
+   * The host that applications use, without scheme; `localhost:PORT` by default. The caller must resolve any other host
+   * to this machine.
    */
   readonly domain?: string;
-  /** Whether `access_token` on `/authorize` links and `/unlink` unlinks, as until 2017-03-01; else neither has an effect. */
+  /**
+   * Whether `access_token` on `/authorize` links and `/unlink` unlinks, as until 2017-03-01; otherwise neither has an
+   * effect.
+   */
   readonly legacyLinking?: boolean;
-  /** Accounts that are linked from the start: the full ids of the first and of the second one. */
+  /** Accounts that are linked from the start, by full ids. */
   readonly linked?: readonly (readonly [primary: string, secondary: string])[];
 }
 
@@ -44,28 +47,28 @@ export interface Tenant {
   readonly audience: string;
   /** On 127.0.0.1. */
   readonly port: number;
-  /** PEM: the certificate that clients have to trust. */
+  /** PEM: the certificate for clients to trust. */
   readonly certificate: string;
-  /** Every request since the start, in order; preflights included. */
+  /** Every request since the start, in order, including preflights. */
   readonly requests: readonly RecordedRequest[];
   readonly users: readonly User[];
   user(userId: string): User | undefined;
-  /** Logs a user in, without a browser: an ID token of an application. */
+  /** Logs a user in without a browser and returns the application's ID token. */
   issueIdToken(userId: string, clientId: string, claims?: Claims): string;
-  /** A signed token with these claims; issuer, `iat` and `exp` are filled in. */
+  /** Returns a signed token with these claims; issuer, `iat` and `exp` are filled in. */
   issueToken(claims: Claims): string;
-  /** An access token of no API: what a login without `audience` gives. */
+  /** Returns an access token without an API, as from a login without `audience`. */
   issueOpaqueToken(userId: string): string;
-  /** Logs a user in without a login page; the value of the cookie `auth0`. */
+  /** Logs a user in without a login page and returns the value of the cookie `auth0`. */
   startSession(userId: string): string;
-  /** Answers the next requests to the Management API with a status: 429, or one that is hard to come by. */
+  /** Rejects the next requests to the Management API with a status, such as 429 or one that is hard to provoke. */
   refuseNext(status: number, count?: number): void;
   close(): Promise<void>;
 }
 
 type Route = (request: RecordedRequest) => Answer;
 
-/** Keys are slow to make, and every tenant of a test run may have the same ones. */
+/** Creating keys is slow, so all tenants of a test run share them. */
 let shared: { readonly key: SigningKey; readonly certificate: Certificate } | undefined;
 
 function keysOfThisProcess(): NonNullable<typeof shared> {
@@ -88,7 +91,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
         requests.push(request);
         send(request, answer(request), response);
       },
-      // Whoever asked has gone before the whole question was here.
+      // The client has disconnected before the request was complete.
       () => response.destroy(),
     );
   });
@@ -156,7 +159,7 @@ function known(state: TenantState, userId: string): User {
   return user;
 }
 
-/** By method and path; a last segment of `*` is any. */
+/** Routes by method and path; a final `*` matches any segment. */
 function routesOf(authorization: Authorization, key: SigningKey, issuer: string): Map<string, Route> {
   const { links } = authorization;
   const unlink: Route = (request) => (links ? legacy.unlink(authorization, request) : html(404, '<h1>Not Found</h1>'));

@@ -1,10 +1,10 @@
-/** The tokens of a tenant: what is in them, and what a token that comes back is worth. */
+/** Issues and checks a tenant's tokens. */
 import { createHash, randomBytes } from 'node:crypto';
 import { decode, isSignedByHs256, signHs256 } from './jwt.js';
 import type { Claims, SigningKey } from './jwt.js';
 import type { SeedClient, User } from './state.js';
 
-/** Scopes of the Management API that a user's own token may have. */
+/** Management API scopes that a user's own token may have. */
 const OWN_SCOPES = new Set([
   'read:current_user',
   'update:current_user_identities',
@@ -13,7 +13,7 @@ const OWN_SCOPES = new Set([
   'delete:current_user_metadata',
 ]);
 
-/** Seconds. */
+/** In seconds. */
 const LIFETIME = 60 * 60;
 
 export interface TokenRequest {
@@ -30,7 +30,7 @@ export interface TokenRequest {
 export class Tokens {
   readonly #issuer: string;
   readonly #key: SigningKey;
-  /** Opaque access tokens: those that are issued for no API. */
+  /** Opaque access tokens, which are issued without an API. */
   readonly #opaque = new Map<string, string>();
 
   /**
@@ -47,8 +47,8 @@ export class Tokens {
   }
 
   /**
-   * An access token for the Management API is a JWT whose `azp` is the application; one for no API is opaque:
-   * https://auth0.com/docs/secure/tokens/access-tokens
+   * Issues an access token. For the Management API it is a JWT whose `azp` is the application; without an API it is
+   * opaque: https://auth0.com/docs/secure/tokens/access-tokens
    */
   accessToken({ user, client, scope, audience }: TokenRequest): string {
     if (audience === undefined || audience === '') return this.opaque(user.user_id);
@@ -62,7 +62,7 @@ export class Tokens {
     });
   }
 
-  /** A token of an application itself (`client_credentials`). */
+  /** Issues a token for an application itself (`client_credentials`). */
   machineToken(client: SeedClient, audience: string): string {
     const { client_id, grants = [] } = client;
     const sub = `${client_id}@clients`;
@@ -90,17 +90,20 @@ export class Tokens {
     return token;
   }
 
-  /** Signs claims by the tenant's key; issuer and times are filled in unless they are given. */
+  /** Signs claims with the tenant's key; fills in issuer and times if they are missing. */
   sign(claims: Claims): string {
     return this.#key.sign({ ...this.#usual(), ...claims });
   }
 
-  /** Whose access token it is, as `/userinfo` and the old linking asked: opaque, or of this tenant and not expired. */
+  /**
+   * Returns the user of an access token, as `/userinfo` and the old linking needed it: opaque, or issued by this tenant
+   * and not expired.
+   */
   holder(token: string): string | undefined {
     return this.#opaque.get(token) ?? (this.verify(token) === 'valid' ? decode(token)?.claims.sub : undefined);
   }
 
-  /** Signature, issuer and expiry; neither audience nor scope. */
+  /** Checks signature, issuer and expiry, but neither audience nor scope. */
   verify(token: string, client?: SeedClient): 'valid' | 'malformed' | 'signature' | 'expired' {
     const decoded = decode(token);
     if (decoded === undefined) return 'malformed';

@@ -3,13 +3,13 @@ import { escapeHtml } from './escape.js';
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** Shown behind the bar; the value when absent. */
+  /** Label at the end of the bar; the value by default. */
   readonly text?: string;
 }
 
 /**
- * A chart of horizontal bars that is a table at heart: a screen reader hears labels and numbers, and the bars are
- * drawn without scripts or inline styles, which a strict content security policy forbids.
+ * Returns a horizontal bar chart built as a table: a screen reader reads labels and numbers. The bars need no scripts
+ * or inline styles, which a strict content security policy forbids.
  * @param most the value of a full bar
  */
 export function barTable(

@@ -11,15 +11,18 @@ import { STYLE } from './style.js';
 
 export interface HtmlOptions {
   readonly rules: readonly RuleMeta[];
-  /** How many of the findings of the first scan are gone. */
+  /** How many of the first scan's findings are gone. */
   readonly migration?: { readonly migrated: number; readonly total: number } | undefined;
-  /** Goes into the content security policy and on the style element; nothing else is allowed on the page. */
+  /** Nonce for the content security policy and the style element; the page may load nothing else. */
   readonly nonce: string;
-  /** Where a link to a finding leads; no link when absent. */
+  /** Returns the link to a finding; without it, findings have no links. */
   readonly linkTo?: (result: ScanResult, file: FileResult, line: number, column: number) => string;
 }
 
-/** The report as one page without scripts: charts by rule, folder and certainty, then every finding with its line. */
+/**
+ * Returns the report as one page without scripts: charts by rule, folder and certainty, then all findings with their
+ * code.
+ */
 export function htmlReport(results: readonly ScanResult[], options: HtmlOptions): string {
   const files = results.flatMap((result) => result.files.map((file) => ({ result, file })));
   const findings = files.flatMap(({ file }) => file.findings);
@@ -108,7 +111,7 @@ function findingSection(
   return `<article class="finding"><h3>${where} ${tag} <strong>${escapeHtml(finding.ruleId)}</strong> <span class="dim">${title}</span></h3><p>${escapeHtml(render(finding.message))}</p>${codeLine(finding, lines)}</article>`;
 }
 
-/** The line of a finding with the token marked; nothing where the text is not at hand. */
+/** Returns a finding's line with the token marked, or an empty string if the text is unavailable. */
 function codeLine({ start, end }: ReportedFinding, lines: Lines): string {
   const { line, column } = lines.positionAt(start);
   const text = lines.textOf(line);

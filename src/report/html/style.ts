@@ -1,4 +1,4 @@
-/** Colours of VS Code where the page is shown there, else those of a light or dark page. */
+/** VS Code's colours if the page is shown there, otherwise a light or dark theme. */
 export const STYLE = `
 :root { color-scheme: light dark;
   --fg: var(--vscode-editor-foreground, light-dark(#1f2328, #e6edf3));

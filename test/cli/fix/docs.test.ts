@@ -4,7 +4,7 @@ import { removeTrees } from '../../scan/tree.js';
 import { run } from '../run.js';
 import { makeRepository } from './repository.js';
 
-/** The fenced blocks of a page, by language, in order. */
+/** Returns a page's fenced blocks in one language, in order. */
 function blocks(page: string, language: string): string[] {
   return [...page.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].flatMap(([, name, body = '']) =>
     name === language ? [body] : [],
@@ -15,10 +15,10 @@ describe('docs/fix.md', () => {
   const page = readFileSync('docs/fix.md', 'utf8');
   afterEach(removeTrees);
 
-  it('shows what fix prints, but for what `…` stands for', () => {
+  it('shows what fix prints, with `…` for omitted parts', () => {
     const [unlink = '', old = ''] = blocks(page, 'js');
     const { stdout } = run(makeRepository({ 'src/unlink.js': unlink, 'src/old.js': old }), ['fix', '--review']);
-    // Prettier takes the space from empty lines of context away.
+    // Prettier removes the space from empty context lines.
     const printed = stdout.replace(/ +$/gm, '');
     let from = 0;
     for (const part of (blocks(page, 'text')[0] ?? '').split('…')) {
@@ -28,14 +28,14 @@ describe('docs/fix.md', () => {
     }
   });
 
-  it('names the exit codes that --help names', () => {
+  it('lists the same exit codes as --help', () => {
     const { stdout } = run(makeRepository({}), ['fix', '--help']);
     const codes = [...page.matchAll(/^\| (\d+) /gm)].map(([, code]) => code);
     assert.deepEqual(codes, ['0', '1', '2', '130']);
     for (const code of codes) assert.match(stdout, new RegExp(`\\b${code} [a-z]`));
   });
 
-  it('names every option of fix', () => {
+  it('documents every option of fix', () => {
     const { stdout } = run(makeRepository({}), ['fix', '--help']);
     const all = [...stdout.matchAll(/^ +(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option ?? '');
     const ofEveryCommand = ['--output', '--verbose', '--color', '--no-color', '--help'];

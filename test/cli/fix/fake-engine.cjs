@@ -1,7 +1,7 @@
 /**
- * Stands for dist/engine.js. Finds words that say what is offered for them, so that a test can ask for offers that no
- * real code has yet: `OLD_auto`, `OLD_review`, `OLD_two` (two targets), `OLD_guide`. `CHANGES` in a text changes the
- * file behind the back of the command line, and `BREAKS` makes the engine throw.
+ * A fake dist/engine.js. It finds words that name the kind of rewrite, so tests can use kinds that no real code has yet:
+ * `OLD_auto`, `OLD_review`, `OLD_two` (two targets), `OLD_guide`. `CHANGES` in a text modifies the file while the command
+ * line is running, and `BREAKS` makes the engine throw.
  */
 const { appendFileSync } = require('node:fs');
 

@@ -5,7 +5,7 @@ import { CLI } from '../run.js';
 
 let folder: string | undefined;
 
-/** The bundled command line beside an engine that offers what a test asks for; see fake-engine.cjs. */
+/** Returns the bundled command line with a fake engine whose rewrites a test controls; see fake-engine.cjs. */
 export function fakeCli(): string {
   folder ??= realpathSync(mkdtempSync(path.join(tmpdir(), 'relink-cli-')));
   const cli = path.join(folder, 'cli.js');
@@ -19,7 +19,7 @@ export function removeFakeCli(): void {
   folder = undefined;
 }
 
-/** Text that the command line takes for a candidate, with what the fake engine is to find in it. */
+/** Returns a text that counts as a candidate, with instructions for the fake engine. */
 export function code(...words: string[]): string {
   return `${words.map((word) => `send('/unlink', ${word});`).join('\n')}\n`;
 }

@@ -20,7 +20,7 @@ const UNLINK = [
 const JQUERY =
   "$.ajax({ type: 'POST', url: 'https://garden.eu.auth0.com/unlink', data: { access_token: token, user_id: id } });\n";
 
-/** A form that is explained, not rewritten. */
+/** A form with manual steps but no rewrite. */
 const GUIDED = "fetch('https://garden.eu.auth0.com/unlink?x=1', { method: 'POST', body: body });\n";
 
 describe('auth0-relink fix', () => {
@@ -38,7 +38,7 @@ describe('auth0-relink fix', () => {
     assert.equal(read(root, 'src/a.js'), UNLINK);
   });
 
-  it('prints a patch that git applies to the very text that --write writes', () => {
+  it('prints a patch that, applied by git, gives the same text as --write', () => {
     const files = {
       'src/a b.js': UNLINK,
       'c.js': JQUERY.replace('\n', ''),
@@ -58,7 +58,7 @@ describe('auth0-relink fix', () => {
     assert.ok(written.every((text) => !text.includes("/unlink'")));
   });
 
-  it('leaves what a person has to review, and what cannot be rewritten, and says why', () => {
+  it('leaves findings that need a review or have no rewrite, and explains why', () => {
     const root = makeRepository({ 'a.js': UNLINK, 'b.js': GUIDED, 'c.js': GUIDED });
     const { code, stdout } = run(root, ['fix', '--write']);
     assert.equal(code, 1);
@@ -69,7 +69,7 @@ describe('auth0-relink fix', () => {
     assert.deepEqual([read(root, 'a.js'), git(root, 'status', '--porcelain')], [UNLINK, '']);
   });
 
-  it('writes what is asked for, lists what is to be done, and has nothing to do a second time', () => {
+  it('writes what is requested, lists follow-up steps, and has nothing to do a second time', () => {
     const root = makeRepository({ 'a.js': UNLINK, 'b/c.js': JQUERY, 'd.js': 'fine();\n' });
     const { code, stdout, stderr } = run(root, ['fix', '--write', '--review']);
     assert.deepEqual([code, stderr], [1, ''], 'what the rewrites leave to do is for a person');
@@ -92,7 +92,7 @@ describe('auth0-relink fix', () => {
     assert.equal(run(root, ['scan']).code, 0);
   });
 
-  it('takes the files, rules and certainties that it is told to, as a scan does', () => {
+  it('accepts files, rules and certainties like a scan', () => {
     const files = { 'a.js': UNLINK, 'b/c.js': JQUERY, '.gitignore': 'gen\n', 'gen/d.js': JQUERY };
     const root = makeRepository(files);
     const changed = (...args: string[]) =>
@@ -108,7 +108,7 @@ describe('auth0-relink fix', () => {
     assert.deepEqual(changed('--config', 'other.json'), []);
   });
 
-  it('uses colours where they are wanted, and none in a pipe', () => {
+  it('uses colours on request, and none in a pipe', () => {
     const root = makeRepository({ 'a.js': UNLINK });
     const shown = (args: string[], env: NodeJS.ProcessEnv = {}) =>
       run(root, ['fix', '--review', ...args], { env }).stdout;
@@ -119,7 +119,7 @@ describe('auth0-relink fix', () => {
     assert.doesNotMatch(shown(['--no-color'], { FORCE_COLOR: '1' }), /\x1b/);
   });
 
-  it('reports to programs what its schema says', () => {
+  it('prints JSON that matches its schema', () => {
     const ajv = new Ajv({ allErrors: true, strict: false });
     addFormats(ajv);
     const schema = (name: string) => JSON.parse(readFileSync(`schemas/${name}`, 'utf8')) as object;
@@ -139,7 +139,7 @@ describe('auth0-relink fix', () => {
     }
   });
 
-  it('writes its report to a file, whole', () => {
+  it('writes its whole report to a file', () => {
     const root = makeRepository({ 'a.js': UNLINK });
     const { code, stdout, stderr } = run(root, ['fix', '--review', '-q', '-o', 'fix.patch']);
     assert.deepEqual([code, stdout, stderr], [1, '', '']);
@@ -154,7 +154,7 @@ describe('auth0-relink fix', () => {
     assert.match(stdout, /Exit codes: 0 nothing left, 1 /);
   });
 
-  describe('says what is wrong and exits with 2', () => {
+  describe('reports wrong usage and exits with 2', () => {
     const cases: readonly (readonly [args: string[], message: RegExp])[] = [
       [['fix', '--interactive'], /--interactive asks questions and needs a terminal; without one, use --write/],
       [['fix', '--interactive', '--format', 'json'], /leave out --format json/],
@@ -172,14 +172,14 @@ describe('auth0-relink fix', () => {
     }
   });
 
-  it('goes on past a path that does not exist, and exits with 2', () => {
+  it('continues after a path that does not exist, and exits with 2', () => {
     const root = makeRepository({ 'a.js': UNLINK });
     const { code, stderr } = run(root, ['fix', '--write', '--review', 'gone', 'a.js']);
     assert.deepEqual([code, stderr], [2, 'auth0-relink: gone: no such file or folder\n']);
     assert.match(read(root, 'a.js'), /axios\.delete/);
   });
 
-  it('walks through the findings on a terminal', function () {
+  it('asks about each finding on a terminal', function () {
     if (process.platform !== 'linux' || spawnSync('script', ['--version']).status !== 0) this.skip();
     const root = makeRepository({ 'a.js': UNLINK, 'b.js': JQUERY });
     const command = `"${process.execPath}" "${path.resolve('dist/cli.js')}" fix --interactive --no-color`;

@@ -9,7 +9,7 @@ import { commit, git, makeRepository, read } from './repository.js';
 
 const FILES = { 'a.js': code('OLD_auto'), 'lib/b.js': code('OLD_auto'), 'other.txt': 'text\n' };
 
-describe('auth0-relink fix --write and git', () => {
+describe('auth0-relink fix --write with git', () => {
   let cli: string;
   before(() => (cli = fakeCli()));
   after(removeFakeCli);
@@ -23,12 +23,12 @@ describe('auth0-relink fix --write and git', () => {
     assert.match(stderr, /--allow-dirty\. Nothing was written\n$/);
   }
 
-  it('write into a clean work tree', () => {
+  it('writes to a clean work tree', () => {
     const root = makeRepository(FILES);
     assert.deepEqual([fix(root, '--write').code, isRewritten(root)], [0, true]);
   });
 
-  it('refuse one in which any file is changed, unless told otherwise', () => {
+  it('refuses to write if any file has changed, unless --allow-dirty is set', () => {
     for (const stage of [false, true]) {
       const root = makeRepository(FILES);
       writeFileSync(path.join(root, 'other.txt'), 'changed\n');
@@ -41,26 +41,26 @@ describe('auth0-relink fix --write and git', () => {
     }
   });
 
-  it('refuse to write a file that git does not keep, and mind no other one', () => {
+  it('refuses to write an untracked file, but ignores other untracked files', () => {
     const root = makeRepository(FILES);
     addFiles(root, { 'notes.txt': 'untracked', 'new é.js': code('OLD_auto') });
     assertRefused(fix(root, '--write'), /git does not keep what would be written \(new é\.js\): add and commit it, /);
     assert.deepEqual([fix(root, '--write', 'a.js').code, isRewritten(root)], [0, true]);
   });
 
-  it('refuse to write a file that git ignores', () => {
+  it('refuses to write a file that git ignores', () => {
     const root = makeRepository({ '.gitignore': 'gen\n', 'a.js': 'fine' });
     addFiles(root, { 'gen/c.js': code('OLD_auto') });
     assertRefused(fix(root, '--write', '--no-gitignore'), /\(gen\/c\.js\)/);
   });
 
-  it('do not ask git where there is nothing to write', () => {
+  it('does not run git if there is nothing to write', () => {
     const root = makeRepository({ 'a.js': code('OLD_guide') });
     addFiles(root, { 'a.js': code('OLD_guide', 'OLD_review') });
     assert.equal(fix(root, '--write').code, 1);
   });
 
-  it('look at every repository that files are written in', () => {
+  it('checks every repository that contains a file to write', () => {
     const root = makeRepository(FILES);
     const nested = makeRepository({ 'c.js': code('OLD_auto'), 'd.txt': 'text' });
     mkdirSync(path.join(root, 'vendor'));
@@ -72,7 +72,7 @@ describe('auth0-relink fix --write and git', () => {
     assert.match(read(root, 'vendor/nested/c.js'), /NEW_auto/);
   });
 
-  it('say so and go on outside of any repository', () => {
+  it('prints a note and continues outside of a repository', () => {
     const root = makeTree(FILES);
     const { code: exit, stderr } = fix(root, '--write');
     assert.deepEqual([exit, isRewritten(root)], [0, true]);
@@ -80,7 +80,7 @@ describe('auth0-relink fix --write and git', () => {
     assert.equal(fix(makeTree(FILES), '--write', '--quiet').stderr, '');
   });
 
-  it('refuse what git does not tell', () => {
+  it('refuses to write if git fails', () => {
     const root = makeRepository(FILES);
     const noGit = { env: { PATH: path.join(root, 'nowhere') } };
     assertRefused(runCli(cli, root, ['fix', '--write'], noGit), /git does not say whether .* is clean \(.*ENOENT.*\)/);
@@ -89,7 +89,7 @@ describe('auth0-relink fix --write and git', () => {
     assert.equal(fix(root, '--write', '--allow-dirty').code, 0);
   });
 
-  it('find the repository by the file also inside a hook of another one', () => {
+  it("uses the file's repository, even in a hook of another repository", () => {
     const root = makeRepository(FILES);
     const other = makeRepository({ 'x.txt': '' });
     const env = { GIT_DIR: path.join(other, '.git'), GIT_INDEX_FILE: path.join(other, '.git/index') };

@@ -13,7 +13,7 @@ describe('auth0-relink fix, with an engine that offers everything', () => {
   const fix = (root: string, ...args: string[]): Ran => runCli(cli, root, ['fix', ...args]);
   const words = (text: string) => text.match(/(?:OLD|NEW)_\w+/g);
 
-  it('rewrites without a review only what leaves nothing to a person', () => {
+  it('applies only automatic rewrites without --review', () => {
     const root = makeRepository({ 'a.js': code('OLD_auto', 'OLD_review', 'OLD_guide', 'OLD_auto') });
     const { code: exit, stdout } = fix(root, '--write');
     assert.equal(exit, 1);
@@ -25,7 +25,7 @@ describe('auth0-relink fix, with an engine that offers everything', () => {
     assert.match(stdout, /^ +1:17 +rewritten[^]*\n +2:17 +to review[^]*\n +3:17 +by hand[^]*\n +4:17 +rewritten/m);
   });
 
-  it('exits with 0 when nothing is left: no finding, and nothing to do', () => {
+  it('exits with 0 when no finding and no follow-up step is left', () => {
     const root = makeRepository({ 'a.js': code('OLD_auto'), 'b.js': code('OLD_auto', 'OLD_auto') });
     assert.equal(fix(root).code, 1, 'not written yet');
     assert.equal(fix(root, '--write').code, 0);
@@ -33,7 +33,7 @@ describe('auth0-relink fix, with an engine that offers everything', () => {
     assert.equal(fix(makeRepository({ 'a.js': code('OLD_review') }), '--write', '--review').code, 1);
   });
 
-  it('keeps to the targets that are named, in their order', () => {
+  it('uses only the named targets, in their order', () => {
     const files = { 'a.js': code('OLD_two', 'OLD_auto') };
     const after = (...args: string[]) => {
       const root = makeRepository(files);
@@ -48,7 +48,7 @@ describe('auth0-relink fix, with an engine that offers everything', () => {
     assert.match(none.stdout, /^ +2 {2}other target .*--target names\n +targets: axios, fetch$/m);
   });
 
-  it('leaves what is not certain enough', () => {
+  it('skips findings below the minimum certainty', () => {
     const root = makeRepository({ 'a.js': code('likely OLD_auto', 'OLD_auto') });
     const { code: exit, stdout } = fix(root, '--write', '--min-certainty', 'certain');
     assert.equal(exit, 0);
@@ -56,7 +56,7 @@ describe('auth0-relink fix, with an engine that offers everything', () => {
     assert.match(stdout, /^1 finding in 1 file\n +1 {2}rewritten[^]*1 finding below --min-certainty\.$/m);
   });
 
-  it('goes on past a file at which the engine breaks, and exits with 2', () => {
+  it('continues after a file that crashes the engine, and exits with 2', () => {
     const root = makeRepository({ 'a.js': code('OLD_auto', 'BREAKS'), 'b.js': code('OLD_auto') });
     const { code: exit, stdout, stderr } = fix(root, '--write');
     assert.equal(exit, 2);
@@ -66,7 +66,7 @@ describe('auth0-relink fix, with an engine that offers everything', () => {
     assert.deepEqual(words(read(root, 'b.js')), ['NEW_auto']);
   });
 
-  it('is steered by nothing in a file', () => {
+  it('escapes control characters from a file', () => {
     const root = makeRepository({ 'a.js': `${code('OLD_auto')}// \x1b[2J\n` });
     assert.match(fix(root, '--color').stdout, /^ \/\/ ␛\[2J$/m);
     assert.match(fix(root).stdout, /^ \/\/ \x1b\[2J$/m, 'a patch in a pipe has to be true to the file');

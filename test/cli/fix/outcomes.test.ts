@@ -32,11 +32,11 @@ const offer = (start: number, ruleId?: string): Offer => {
 };
 
 describe('originalOffset', () => {
-  it('is the inverse of editing for every character that was kept', () => {
+  it('inverts edits for every character that is kept', () => {
     const edit = fc.record({ at: fc.nat(60), length: fc.nat(5), text: fc.string({ maxLength: 8 }) });
     fc.assert(
       fc.property(fc.array(fc.array(edit, { maxLength: 4 }), { maxLength: 4 }), (steps) => {
-        // Each character says where it stood at first; inserted ones say nothing.
+        // Each character stores its original position; inserted ones store none.
         let places: (number | undefined)[] = Array.from({ length: 40 }, (_, index) => index);
         const applied = steps.map((wanted) => {
           const edits = apart(wanted, places.length);
@@ -52,7 +52,7 @@ describe('originalOffset', () => {
   });
 });
 
-/** Edits that do not overlap, in a text of some length. */
+/** Returns edits that do not overlap, in a text of a given length. */
 function apart(wanted: readonly { at: number; length: number; text: string }[], length: number): Edit[] {
   let free = 0;
   return wanted
@@ -68,7 +68,7 @@ function apart(wanted: readonly { at: number; length: number; text: string }[], 
 describe('outcomesOf', () => {
   const outcomes = (...args: Parameters<typeof outcomesOf>) => outcomesOf(...args).map(({ outcome }) => outcome);
 
-  it('finds each finding again, wherever edits have moved it', () => {
+  it('matches each finding after edits have moved it', () => {
     const applied = [
       {
         finding: finding(10),
@@ -87,7 +87,7 @@ describe('outcomesOf', () => {
     );
   });
 
-  it('takes a finding that went along with another one for rewritten', () => {
+  it("counts a finding as rewritten if another finding's rewrite fixed it", () => {
     const applied = [{ finding: finding(3), rewrite: rewrite([{ start: 3, end: 30, text: '' }]) }];
     assert.deepEqual(
       outcomes([finding(3), finding(9)], applied, [], () => 'guide'),
@@ -95,13 +95,13 @@ describe('outcomesOf', () => {
     );
   });
 
-  it('tells of what is left also where a rewrite moved it', () => {
+  it('includes remaining findings that a rewrite has moved', () => {
     const applied = [{ finding: finding(3), rewrite: rewrite([{ start: 3, end: 30, text: 'moved code' }]) }];
     const result = outcomes([finding(3), finding(9)], applied, [offer(8)], () => 'review');
     assert.deepEqual(result, ['rewritten', 'review']);
   });
 
-  it('says nothing of what the scan did not report', () => {
+  it('ignores findings that the scan did not report', () => {
     const result = outcomes([finding(3)], [], [offer(3), offer(5, 'legacy-sdk')], () => 'guide');
     assert.deepEqual(result, ['guide']);
   });

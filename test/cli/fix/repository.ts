@@ -5,7 +5,7 @@ import { makeTree } from '../../scan/tree.js';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Runs git apart from the settings of whoever runs the tests, and from a hook of git that they may run in. */
+/** Runs git without the user's settings and without the environment of a git hook that may run the tests. */
 export function git(cwd: string, ...args: string[]): string {
   const names = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX'].map((name) => [name, undefined]);
   const env = { ...process.env, ...(Object.fromEntries(names) as NodeJS.ProcessEnv), GIT_CONFIG_GLOBAL: '/dev/null' };
@@ -31,7 +31,7 @@ export function read(root: string, name: string): string {
   return readFileSync(path.join(root, name), 'utf8');
 }
 
-/** Names of all files in a folder, without git's. */
+/** Returns the names of all files in a folder, except git's. */
 export function namesIn(root: string): string[] {
   return readdirSync(root)
     .filter((name) => name !== '.git')

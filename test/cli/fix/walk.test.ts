@@ -8,7 +8,7 @@ import { plain } from '../../../src/report/text-style.js';
 import { rawFromText } from '../../../src/scan/raw-path.js';
 import { code } from './fake.js';
 
-/** The one that the bundle is tested with, too. */
+/** The same fake engine that the bundle is tested with. */
 const { findOffers } = createRequire(__filename)('./fake-engine.cjs') as { findOffers: FindOffers };
 
 function foundIn(text: string): SurveyedFile {
@@ -18,7 +18,7 @@ function foundIn(text: string): SurveyedFile {
   return { task, path: 'a.js', uri: 'a.js', real: file, findings };
 }
 
-/** Walks through a file with a person who gives these answers, and no more. */
+/** Walks through a file with a fixed list of answers. */
 async function walk(text: string, answers: readonly string[], targets?: string[]) {
   const left = [...answers];
   const shown: string[] = [];
@@ -48,14 +48,14 @@ async function walk(text: string, answers: readonly string[], targets?: string[]
 describe('auth0-relink fix --interactive', () => {
   const THREE = code('OLD_auto', 'OLD_review', 'OLD_auto');
 
-  it('applies what is agreed to, finding by finding', async () => {
+  it('applies accepted rewrites one by one', async () => {
     const { words, outcomes, unused, met } = await walk(THREE, ['y', 'n', 'yes']);
     assert.deepEqual(words, ['NEW_auto', 'OLD_review', 'NEW_auto']);
     assert.deepEqual(outcomes, ['rewritten', 'declined', 'rewritten']);
     assert.deepEqual([unused, met], [0, 3]);
   });
 
-  it('shows the finding, the rewrites, the change and what is left to do', async () => {
+  it('shows the finding, the rewrites, the change and the follow-up steps', async () => {
     const { shown } = await walk(code('OLD_auto', 'OLD_two'), ['n', 'n']);
     assert.match(shown, /Finding 2 of 2\na\.js:2:17 {2}certain {2}unlink-endpoint\n {2}POST \/unlink is deprecated\. /);
     assert.match(shown, /^ {2}> 2 \| send\('\/unlink', OLD_two\);\n {6}\| {17}\^{7}$/m);
@@ -65,26 +65,26 @@ describe('auth0-relink fix --interactive', () => {
     assert.match(shown, /y yes, n no, 2 another one, a all that follow, q quit, \? help: $/m);
   });
 
-  it('shows another rewrite by its number, and applies the one that is shown', async () => {
+  it('shows another rewrite by its number, and applies the displayed one', async () => {
     const { words, shown } = await walk(code('OLD_two'), ['2', 'y']);
     assert.deepEqual(words, ['NEW_axios']);
     assert.match(shown, /^\+send\('\/unlink', NEW_axios\);$/m);
     assert.deepEqual((await walk(code('OLD_two'), ['2', '1', 'y'])).words, ['NEW_fetch']);
   });
 
-  it('explains the answers when it does not understand one', async () => {
+  it('explains the answers after an invalid one', async () => {
     const { words, shown, unused } = await walk(code('OLD_auto'), ['', '?', '7', 'x', 'y']);
     assert.deepEqual([words, unused], [['NEW_auto'], 0]);
     assert.equal(shown.split('leave this finding as it is').length, 5);
   });
 
-  it('applies all that follow', async () => {
+  it('applies all remaining rewrites', async () => {
     const { words, unused, rest } = await walk(code('OLD_auto', 'OLD_two', 'OLD_guide', 'OLD_review'), ['n', 'a']);
     assert.deepEqual(words, ['OLD_auto', 'NEW_fetch', 'OLD_guide', 'NEW_review']);
     assert.deepEqual([unused, rest], [0, 'rewrite']);
   });
 
-  it('keeps what was agreed to when it is left, also at the end of the input', async () => {
+  it('keeps accepted rewrites when the user quits or the input ends', async () => {
     for (const answers of [['y', 'q'], ['y']]) {
       const { words, outcomes, rest } = await walk(THREE, answers);
       assert.deepEqual(words, ['NEW_auto', 'OLD_review', 'OLD_auto']);
@@ -92,7 +92,7 @@ describe('auth0-relink fix --interactive', () => {
     }
   });
 
-  it('explains what has no code, and goes on', async () => {
+  it('explains a finding without a rewrite, and continues', async () => {
     const { words, outcomes, shown } = await walk(code('OLD_guide', 'OLD_auto'), ['', 'y']);
     assert.deepEqual(
       [words, outcomes],
@@ -104,7 +104,7 @@ describe('auth0-relink fix --interactive', () => {
     assert.match(shown, /^No automatic rewrite: /m);
   });
 
-  it('offers only the targets that are wanted', async () => {
+  it('offers only the requested targets', async () => {
     const { words, shown } = await walk(code('OLD_two', 'OLD_auto'), ['y', ''], ['axios']);
     assert.deepEqual(words, ['NEW_axios', 'OLD_auto']);
     assert.match(shown, /^There are rewrites for other targets: fetch\.$/m);

@@ -19,7 +19,7 @@ const UNLINK = [
 
 const UTF16 = Buffer.from(`\uFEFF${UNLINK}`, 'utf16le');
 
-/** The same text in every encoding that is read, with line ends of Windows. */
+/** The same text in every supported encoding, with Windows line ends. */
 const ENCODED: Readonly<Record<string, Buffer>> = {
   'UTF-8': Buffer.from(UNLINK),
   'UTF-8 with a byte order mark': Buffer.from(`\uFEFF${UNLINK}`),
@@ -42,7 +42,7 @@ describe('files that auth0-relink fix writes', () => {
       const { code: exit, stderr } = run(root, ['fix', '--write', '--review', '--quiet']);
       assert.deepEqual([exit, stderr], [1, '']);
       const after = readFileSync(path.join(root, 'a.js'));
-      // What was not touched is there byte for byte, up to the call and behind it.
+      // The text before and after the call is unchanged, byte for byte.
       const call = before.indexOf(name.startsWith('UTF-16') ? encoded(name, '  await') : '  await');
       assert.deepEqual(after.subarray(0, call), before.subarray(0, call));
       const newText = decodeAs(name, after);
@@ -62,7 +62,7 @@ describe('files that auth0-relink fix writes', () => {
     assert.equal(statSync(path.join(root, 'b.js')).mode & 0o7777, 0o666);
   });
 
-  it('are those behind symbolic links, each written once', function () {
+  it('are the targets of symbolic links, each written once', function () {
     if (process.platform === 'win32') this.skip();
     const root = makeTree({ 'real/a.js': code('OLD_auto') });
     symlinkSync('real/a.js', path.join(root, 'link.js'));
@@ -82,7 +82,7 @@ describe('files that auth0-relink fix writes', () => {
     assert.match(read(root, 'b.js'), /NEW_auto/);
   });
 
-  it('hold nothing that would be lost', () => {
+  it('contain nothing that would be lost', () => {
     const odd = Buffer.concat([Buffer.from(`\uFEFF${code('OLD_auto')}`, 'utf16le'), Buffer.from([0x20])]);
     const root = makeTree({ 'a.js': odd });
     const { code: exit, stderr } = write(root);
@@ -90,12 +90,12 @@ describe('files that auth0-relink fix writes', () => {
     assert.deepEqual(readFileSync(path.join(root, 'a.js')), odd);
   });
 
-  it('are files that may be written', function () {
+  it('are writable', function () {
     if (process.platform === 'win32') this.skip();
     const root = makeTree({ 'a.js': code('OLD_auto'), 'b.js': code('OLD_auto') });
     chmodSync(path.join(root, 'a.js'), 0o444);
     chmodSync(path.join(root, 'b.js'), 0o666);
-    // The superuser may write everything, so someone else has to try, who may come in here.
+    // The superuser can write everything, so run as another user, who needs access to these folders.
     for (const folder of [root, path.dirname(cli)]) chmodSync(folder, 0o777);
     const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
     const { code: exit, stderr } = runCli(cli, root, ['fix', '--write', '--quiet'], user);
@@ -104,14 +104,14 @@ describe('files that auth0-relink fix writes', () => {
     assert.match(read(root, 'b.js'), /NEW_auto/);
   });
 
-  describe('are old or new, never between', function () {
-    // Each test runs the command line some twenty times, on whatever machine.
+  describe('are either old or new, even after a failure', function () {
+    // Each test runs the command line about twenty times, on machines of any speed.
     this.timeout(600_000);
     const NAMES = ['a.js', 'b.js', 'c.js'];
     const before = Object.fromEntries(NAMES.map((name, n) => [name, code(...Array<string>(n + 1).fill('OLD_auto'))]));
     const preload = { NODE_OPTIONS: `--require ${path.join(__dirname, 'fault.cjs')}` };
 
-    /** Lets each operation of a whole run go wrong, one after another. */
+    /** Runs a whole fix repeatedly, and lets a different operation fail each time. */
     function eachFault(kind: string, check: (root: string, states: string[], ran: Ran) => void): void {
       for (let at = 1; ; at++) {
         const root = makeTree(before);
@@ -142,7 +142,7 @@ describe('files that auth0-relink fix writes', () => {
       });
     });
 
-    it('when one cannot be written, which does not keep the others from it', () => {
+    it('when one of them cannot be written, which does not affect the others', () => {
       eachFault('error', (root, states, ran) => {
         assert.equal(ran.code, 2);
         assert.match(ran.stderr, /auth0-relink: [abc]\.js: not written: EIO$/m);
@@ -151,7 +151,7 @@ describe('files that auth0-relink fix writes', () => {
       });
     });
 
-    it('when Ctrl-C comes, which is told', function () {
+    it('when Ctrl-C stops the command, which reports that', function () {
       if (process.platform === 'win32') this.skip();
       eachFault('interrupt', (root, states, ran) => {
         const isLast = states.every((state) => state === 'new');
@@ -164,7 +164,7 @@ describe('files that auth0-relink fix writes', () => {
     });
   });
 
-  it('are none after Ctrl-C during the scan', async function () {
+  it('include none after Ctrl-C during the scan', async function () {
     if (process.platform === 'win32') this.skip();
     const root = makeTree({ 'a.js': code('OLD_auto') });
     const announce = `--require ${path.join(__dirname, '../announce-sigint.cjs')}`;

@@ -6,24 +6,22 @@ import { FORMATS } from './scan-command.js';
 
 export function scanOptions(): Option[] {
   return [
-    new Option('-f, --format <format>', 'how to report').choices([...FORMATS]).default('text'),
+    new Option('-f, --format <format>', 'report format').choices([...FORMATS]).default('text'),
     ...sharedOptions('scan'),
     new Option('--stdin', 'scan standard input'),
-    new Option('--stdin-filename <name>', 'what standard input is called'),
+    new Option('--stdin-filename <name>', 'file name of standard input, which sets its type'),
     ...reportOptions('print only findings'),
   ];
 }
 
 export function fixOptions(): Option[] {
   return [
-    new Option('-w, --write', 'write the files (default: show a diff, write nothing)'),
-    new Option('--review', 'also rewrite what a person has to review afterwards'),
-    new Option('-i, --interactive', 'ask about each finding, and write what is agreed to'),
-    new Option('--target <name>', 'only rewrites that call this, such as axios or fetch (repeatable)').argParser(
-      collect,
-    ),
-    new Option('--allow-dirty', 'write even where git could not take the rewrites back'),
-    new Option('-f, --format <format>', 'how to report').choices([...FIX_FORMATS]).default('text'),
+    new Option('-w, --write', 'write the files (default: only show a diff)'),
+    new Option('--review', 'include rewrites that need a review'),
+    new Option('-i, --interactive', 'ask about each finding, and write the accepted rewrites'),
+    new Option('--target <name>', 'use only this target, such as axios or fetch (repeatable)').argParser(collect),
+    new Option('--allow-dirty', "write even if git can't restore the files"),
+    new Option('-f, --format <format>', 'report format').choices([...FIX_FORMATS]).default('text'),
     ...sharedOptions('fix'),
     ...reportOptions('print only the diff'),
   ];
@@ -33,13 +31,11 @@ function sharedOptions(verb: string): Option[] {
   return [
     new Option('-o, --output <file>', 'write the report to a file'),
     new Option('--rule <id>', 'run only this rule (repeatable)').argParser(parseRule),
-    new Option('--include <glob>', 'only files that match (repeatable)').argParser(parseGlob),
-    new Option('--ignore <glob>', 'no files that match (repeatable)').argParser(parseGlob),
-    new Option('--no-gitignore', `also ${verb} what .gitignore leaves out`),
-    new Option('--max-file-size <size>', 'leave out larger files, such as 500k or 2MB (default: 1MB)').argParser(
-      parseSize,
-    ),
-    new Option('--min-certainty <certainty>', 'the least certain findings to report: certain, likely, or dead (all)')
+    new Option('--include <glob>', 'only matching files (repeatable)').argParser(parseGlob),
+    new Option('--ignore <glob>', 'skip matching files (repeatable)').argParser(parseGlob),
+    new Option('--no-gitignore', `also ${verb} files ignored by .gitignore`),
+    new Option('--max-file-size <size>', 'skip larger files, such as 500k or 2MB (default: 1MB)').argParser(parseSize),
+    new Option('--min-certainty <certainty>', 'minimum certainty to report: certain, likely, or dead (all)')
       .choices([...CERTAINTIES])
       .default('dead'),
     new Option('--config <file>', 'use this configuration instead of the nearest auth0-relink.json'),
@@ -49,8 +45,8 @@ function sharedOptions(verb: string): Option[] {
 function reportOptions(quiet: string): Option[] {
   return [
     new Option('-q, --quiet', quiet),
-    new Option('-v, --verbose', 'name every file that was not looked into'),
+    new Option('-v, --verbose', 'list every skipped file'),
     new Option('--color', 'use colours (default: on a terminal, unless NO_COLOR is set)'),
-    new Option('--no-color', 'use no colours'),
+    new Option('--no-color', "don't use colours"),
   ];
 }

@@ -40,7 +40,7 @@ export async function runFix(paths: readonly string[], flags: FixFlags, version:
   for (const error of errors) complain(describe(error));
   if (incomplete) complain(stoppedMessage(result));
   const written = result.files.filter(({ change }) => change === 'written').length;
-  await deliver(render(result, flags, version), `${counted(written, 'file')} rewritten; the report`, flags);
+  await deliver(render(result, flags, version), `${counted(written, 'file')} rewritten`, flags);
   if (incomplete) return EXIT.interrupted;
   if (errors.length > 0) return EXIT.failure;
   return isSomethingLeft(result) ? EXIT.findings : EXIT.clean;
@@ -50,11 +50,9 @@ function checkFlags(flags: FixFlags): void {
   checkConfig(flags);
   if (flags.output !== undefined) checkOutput(flags.output);
   if (!flags.interactive) return;
-  if (flags.format === 'json') throw new Error('--interactive asks a person; leave out --format json');
+  if (flags.format === 'json') throw new Error("--interactive can't be combined with --format json");
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    throw new Error(
-      '--interactive asks questions and needs a terminal; without one, use --write, with --review or not',
-    );
+    throw new Error('--interactive needs a terminal; use --write or --write --review instead');
   }
 }
 
@@ -93,8 +91,8 @@ function stoppedMessage({ files, write }: FixResult): string {
   const isLeft = ({ change, findings }: FixedFile) =>
     change === 'proposed' || findings.some(({ outcome }) => outcome === 'unfinished');
   const left = files.filter(isLeft).length;
-  if (!write) return 'stopped before the end; nothing was written';
-  return `stopped before the end; ${counted(done, 'file')} written, ${counted(left, 'file')} left as they were`;
+  if (!write) return 'stopped early; nothing was written';
+  return `stopped early; ${counted(done, 'file')} written, ${counted(left, 'file')} unchanged`;
 }
 
 function render(result: FixResult, flags: FixFlags, version: string): string {

@@ -15,7 +15,7 @@ export function parseSize(value: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b)?$/i.exec(value.trim()) ?? [];
   const factor = UNITS[unit?.toLowerCase() ?? ''];
   if (amount === undefined || factor === undefined) {
-    throw new InvalidArgumentError('Give bytes, or a number with k, M or G, such as 500k or 2MB.');
+    throw new InvalidArgumentError('Must be a number of bytes, optionally with k, M or G, such as 500k or 2MB.');
   }
   return Math.floor(Number(amount) * factor);
 }
@@ -39,5 +39,5 @@ export function parseGlob(value: string, before: readonly string[] = []): string
 export function parseRule(value: string, before: readonly string[] = []): string[] {
   const ids: string[] = ruleMetas.map((rule) => rule.id);
   if (ids.includes(value)) return [...before, value];
-  throw new InvalidArgumentError(`There is no such rule${didYouMean(value, ids)}. Rules: ${ids.join(', ')}.`);
+  throw new InvalidArgumentError(`Unknown rule${didYouMean(value, ids)}. Rules: ${ids.join(', ')}.`);
 }

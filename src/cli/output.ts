@@ -11,8 +11,8 @@ import { replaceFile } from './replace-file.js';
 export function checkOutput(file: string): void {
   const folder = path.dirname(path.resolve(file));
   const stats = statSync(folder, { throwIfNoEntry: false });
-  if (stats?.isDirectory() !== true) throw new Error(`--output ${file}: there is no folder ${folder}`);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`--output ${file}: this is a folder`);
+  if (stats?.isDirectory() !== true) throw new Error(`--output ${file}: no such folder: ${folder}`);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`--output ${file}: is a folder`);
 }
 
 /**
@@ -47,7 +47,7 @@ export async function deliver(
     return;
   }
   writeOutput(output, report);
-  if (!quiet) process.stderr.write(`${content}, written to ${output}\n`);
+  if (!quiet) process.stderr.write(`${content}. Report written to ${output}\n`);
 }
 
 /** Prints to stdout. A closed pipe (`| head`) is not an error. */

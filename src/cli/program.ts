@@ -16,24 +16,23 @@ Examples:
   $ auth0-relink scan src public/index.html          scan a folder and a file
   $ auth0-relink scan --format sarif --output relink.sarif
   $ auth0-relink scan --ignore legacy --ignore '**/*.spec.ts'
-  $ auth0-relink scan --min-certainty certain        only what is proven
+  $ auth0-relink scan --min-certainty certain        only confirmed findings
   $ cat app.js | auth0-relink scan --stdin --stdin-filename app.js
 
-Exit codes: 0 nothing found, 1 findings, 2 wrong usage or something could not be read (also with findings),
-130 stopped by Ctrl-C.`;
+Exit codes: 0 no findings, 1 findings, 2 invalid usage or an error (even with findings), 130 stopped by Ctrl-C.`;
 
 const FIX_EXAMPLES = `
 Examples:
-  $ auth0-relink fix                                 show what can be rewritten, as a diff
-  $ auth0-relink fix --review                        the same, with what needs a review
-  $ auth0-relink fix --write                         rewrite what leaves nothing to a person
-  $ auth0-relink fix --write --review src            rewrite all that can be, in src
+  $ auth0-relink fix                                 show automatic rewrites as a diff
+  $ auth0-relink fix --review                        also show rewrites that need a review
+  $ auth0-relink fix --write                         apply automatic rewrites
+  $ auth0-relink fix --write --review src            apply all rewrites in src
   $ auth0-relink fix --interactive                   ask about each finding
   $ auth0-relink fix --review --quiet > relink.patch
   $ auth0-relink fix --rule unlink-endpoint --format json
 
-Exit codes: 0 nothing left, 1 something is left for a person (a finding, or what a rewrite says that is to do),
-2 wrong usage or a failure, 130 stopped by Ctrl-C. Every file is then either as it was or rewritten whole.`;
+Exit codes: 0 nothing left, 1 something left to do (a finding, or a rewrite's follow-up steps),
+2 invalid usage or an error, 130 stopped by Ctrl-C. Each file is either unchanged or completely rewritten.`;
 
 /**
  * Runs the command line.
@@ -56,13 +55,11 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 function createProgram(onExitCode: (code: number) => void): Command {
   const program = new Command('auth0-relink')
-    .description(
-      'Finds code that still links Auth0 accounts the way Auth0 switched off on 2017-03-01, and rewrites it.',
-    )
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
+    .description('Finds and rewrites code that still links Auth0 accounts the way Auth0 removed on 2017-03-01.')
+    .version(version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show help')
     .helpCommand(false)
-    .addHelpText('after', '\nStart with: auth0-relink scan --help, auth0-relink fix --help')
+    .addHelpText('after', '\nSee also: auth0-relink scan --help, auth0-relink fix --help')
     .exitOverride();
   const add = (name: string, description: string, examples: string, options: readonly Option[]) => {
     const command = program
@@ -74,15 +71,18 @@ function createProgram(onExitCode: (code: number) => void): Command {
     for (const option of options) command.addOption(option);
     return command;
   };
-  add('scan', 'List deprecated account linking in files and folders.', SCAN_EXAMPLES, scanOptions()).action(
+  add('scan', 'Find deprecated account linking in files and folders.', SCAN_EXAMPLES, scanOptions()).action(
     async (paths: string[], flags: ScanFlags) => {
       onExitCode(await runScan(paths, flags, version));
     },
   );
-  add('fix', 'Rewrite it to the Management API. Shows a diff unless told to write.', FIX_EXAMPLES, fixOptions()).action(
-    async (paths: string[], flags: FixFlags) => {
-      onExitCode(await runFix(paths, flags, version));
-    },
-  );
+  add(
+    'fix',
+    'Rewrite deprecated account linking to the Management API. Shows a diff unless --write is set.',
+    FIX_EXAMPLES,
+    fixOptions(),
+  ).action(async (paths: string[], flags: FixFlags) => {
+    onExitCode(await runFix(paths, flags, version));
+  });
   return program;
 }

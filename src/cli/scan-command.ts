@@ -36,7 +36,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, versio
     ? await scanBytes(await readStdin(), path.resolve(flags.stdinFilename ?? ''), options)
     : await scanInterruptibly(options, flags);
   for (const error of result.errors) complain(describe(error));
-  if (result.incomplete) complain('stopped before the end of the scan; what was found so far:');
+  if (result.incomplete) complain('scan stopped early; findings so far:');
   const findings = result.files.reduce((sum, file) => sum + file.findings.length, 0);
   await deliver(render(result, flags, version), counted(findings, 'finding'), flags);
   if (result.incomplete) return EXIT.interrupted;
@@ -47,9 +47,9 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, versio
 function checkFlags(paths: readonly string[], flags: ScanFlags): void {
   const { output, stdin, stdinFilename } = flags;
   if (output !== undefined) checkOutput(output);
-  if (stdin && paths.length > 0) throw new Error('--stdin scans standard input; leave out the paths');
+  if (stdin && paths.length > 0) throw new Error('--stdin scans standard input; remove the paths');
   if (stdin && stdinFilename === undefined) {
-    throw new Error('--stdin needs --stdin-filename NAME, whose ending says what kind of text it is');
+    throw new Error('--stdin needs --stdin-filename NAME; its extension sets the file type');
   }
   if (!stdin && stdinFilename !== undefined) throw new Error('--stdin-filename needs --stdin');
   checkConfig(flags);

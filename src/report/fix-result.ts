@@ -54,5 +54,5 @@ export function isSomethingLeft({ files }: FixResult): boolean {
 /** Returns the reason for a missing rewrite, in a few words. */
 export function reasonOf({ offers }: FixedFinding): string {
   const reason = offers.find((offer) => offer.reason !== undefined)?.reason;
-  return reason === undefined ? 'this form is explained, not rewritten' : render(reason);
+  return reason === undefined ? 'Relink has no rewrite for this form' : render(reason);
 }

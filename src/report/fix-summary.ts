@@ -8,13 +8,13 @@ type Tally = Exclude<Outcome, 'rewritten'> | 'settled' | 'proposed' | 'unwritten
 
 const MEANING: Readonly<Record<Tally, readonly [label: string, text: string]>> = {
   settled: ['rewritten', ''],
-  proposed: ['to rewrite', 'as shown; --write does it'],
-  unwritten: ['not written', 'worked out, but not written to disk'],
-  review: ['to review', '--review rewrites them, too: a person then settles what no tool can see'],
-  'other-target': ['other target', 'have rewrites, but for none of the targets that --target names'],
-  declined: ['declined', 'left as you wanted'],
-  guide: ['by hand', 'no automatic rewrite:'],
-  unfinished: ['unfinished', 'stopped or failed before a rewrite was worked out'],
+  proposed: ['proposed', 'shown above; add --write to apply'],
+  unwritten: ['not written', 'the rewrite is ready, but the file was not written'],
+  review: ['needs review', 'add --review to rewrite these too, then check them'],
+  'other-target': ['other target', 'have rewrites, but not for the targets in --target'],
+  declined: ['declined', 'skipped by you'],
+  guide: ['manual', 'no automatic rewrite:'],
+  unfinished: ['unfinished', 'stopped or failed before a rewrite was ready'],
 };
 
 /** Returns the rewritten findings, the remaining ones with reasons, and what the scan skipped. */
@@ -73,7 +73,7 @@ function closingLines(files: readonly FixedFile[]): string[] {
   return [
     ...(written.length > 0 ? [`${counted(written.length, 'file')} written.`] : []),
     ...(todos.length > 0
-      ? [`${counted(todos.length, 'rewrite')} left something to do: look for "TODO(auth0)" in the code.`]
+      ? [`${counted(todos.length, 'rewrite')} with follow-up steps: search the code for "TODO(auth0)".`]
       : []),
   ];
 }

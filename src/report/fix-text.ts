@@ -74,13 +74,13 @@ function findingLines(file: FixedFile, style: TextStyle): string[] {
 function labelOf(file: FixedFile, entry: FixedFinding): string {
   switch (entry.outcome) {
     case 'rewritten':
-      return isSettled(file, entry) ? 'rewritten' : file.change === 'failed' ? 'not written' : 'to rewrite';
+      return isSettled(file, entry) ? 'rewritten' : file.change === 'failed' ? 'not written' : 'proposed';
     case 'review':
-      return 'to review';
+      return 'needs review';
     case 'other-target':
       return 'other target';
     case 'guide':
-      return 'by hand';
+      return 'manual';
     default:
       return entry.outcome;
   }
@@ -89,9 +89,9 @@ function labelOf(file: FixedFile, entry: FixedFinding): string {
 function whatOf(entry: FixedFinding): string {
   const { outcome, rewrite, offers } = entry;
   if (outcome === 'guide') return reasonOf(entry);
-  if (outcome === 'unfinished') return 'stopped or failed before a rewrite was worked out';
+  if (outcome === 'unfinished') return 'stopped or failed before a rewrite was ready';
   const shown = rewrite ? [rewrite] : offers.filter(({ edits }) => edits.length > 0);
-  if (shown.length === 0) return 'by the rewrite of another finding';
+  if (shown.length === 0) return "by another finding's rewrite";
   return shown.map(rewriteTitle).join(', or ');
 }
 
@@ -135,7 +135,7 @@ function guideBlocks({ files }: FixResult, style: TextStyle): string[] {
     known.ids.add(finding.ruleId);
     steps.set(lines.join('\n'), known);
   }
-  const head = (ids: ReadonlySet<string>) => `By hand, for ${style.bold([...ids].join(', '))}:`;
+  const head = (ids: ReadonlySet<string>) => `Manual steps for ${style.bold([...ids].join(', '))}:`;
   return [...steps.values()].map(({ ids, lines }) => `${[head(ids), ...lines].join('\n')}\n`);
 }
 

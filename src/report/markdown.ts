@@ -16,15 +16,21 @@ export function markdownReport(results: readonly ScanResult[], rules: readonly R
     '# Deprecated Auth0 account linking',
     '',
     `${counted(findings.length, 'finding')} in ${counted(files.length, 'file')}.${note === '' ? '' : ` ${note}.`}`,
-    ...(skipped > 0 ? [`${counted(skipped, 'file')} with a matching word not looked into.`] : []),
-    ...(results.some(({ incomplete }) => incomplete) ? ['**Incomplete:** the scan was stopped before its end.'] : []),
+    ...(skipped > 0 ? [`${counted(skipped, 'candidate file')} skipped.`] : []),
+    ...(results.some(({ incomplete }) => incomplete) ? ['**Incomplete:** the scan was stopped early.'] : []),
     '',
-    ...(byRule.length === 0 ? [] : ['| rule | findings | what |', '| --- | ---: | --- |']),
+    ...(byRule.length === 0 ? [] : ['| rule | findings | description |', '| --- | ---: | --- |']),
     ...byRule.map(([id, count]) => `| ${id} | ${count} | ${cell(ruleTitle(rules, id))} |`),
   ];
   for (const file of files) {
     const places = linesOf(file.text);
-    lines.push('', `## ${code(file.path)}`, '', '| place | rule | certainty | finding |', '| --- | --- | --- | --- |');
+    lines.push(
+      '',
+      `## ${code(file.path)}`,
+      '',
+      '| position | rule | certainty | finding |',
+      '| --- | --- | --- | --- |',
+    );
     for (const { start, ruleId, certainty, message } of file.findings) {
       const { line, column } = places.positionAt(start);
       lines.push(`| ${line}:${column} | ${ruleId} | ${certainty} | ${cell(render(message))} |`);

@@ -9,7 +9,7 @@ export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
   const description = render(rule.description);
   const text = plainText(description);
   const since = datesOf(rule);
-  const advice = 'Link accounts by the Management API instead: POST /api/v2/users/{id}/identities.';
+  const advice = 'Use the Management API instead: POST /api/v2/users/{id}/identities.';
   return {
     id: rule.id,
     name: pascalCase(rule.id),
@@ -17,7 +17,7 @@ export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
     fullDescription: { text },
     help: {
       text: [text, ...since, advice, rule.source].join('\n\n'),
-      markdown: [description, ...since, advice, `[Auth0's own notice](${rule.source})`].join('\n\n'),
+      markdown: [description, ...since, advice, `[Auth0's deprecation notice](${rule.source})`].join('\n\n'),
     },
     helpUri: rule.source,
     defaultConfiguration: { level: LEVELS[rule.severity ?? 'error'] },
@@ -27,7 +27,7 @@ export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
 
 /** Returns the dates of Auth0's announcement and removal as a sentence, if there are any. */
 function datesOf({ dates: { deprecated, removed } }: RuleMeta): string[] {
-  const parts = [...(deprecated ? [`announced ${deprecated}`] : []), ...(removed ? [`switched off ${removed}`] : [])];
+  const parts = [...(deprecated ? [`announced ${deprecated}`] : []), ...(removed ? [`removed ${removed}`] : [])];
   const sentence = parts.join(', ');
   return sentence === '' ? [] : [`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`];
 }

@@ -37,12 +37,12 @@ export function sarifReport(result: ScanResult, tool: ToolInfo, rules: readonly 
                 .filter((file) => file.reason !== 'unreadable')
                 .map((file) => ({
                   level: 'note' as const,
-                  message: { text: `Not analysed: ${file.reason}${file.detail && ` (${file.detail})`}.` },
+                  message: { text: `Skipped: ${file.reason}${file.detail && ` (${file.detail})`}.` },
                   locations: [locationOf(file)],
                 })),
               ...result.files.flatMap(problemNotifications),
               ...(result.incomplete
-                ? [{ level: 'error' as const, message: { text: 'The scan was stopped before its end.' } }]
+                ? [{ level: 'error' as const, message: { text: 'The scan was stopped early.' } }]
                 : []),
             ],
           },

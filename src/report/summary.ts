@@ -11,8 +11,8 @@ const MEANING: Readonly<Record<Certainty, string>> = {
 };
 
 const REASONS: Readonly<Record<SkipReason, string>> = {
-  ignored: 'left out by include or ignore globs',
-  unsupported: 'of a kind that is not analysed',
+  ignored: 'excluded by include or ignore globs',
+  unsupported: 'unsupported file type',
   'too-large': 'larger than --max-file-size',
   minified: 'minified',
   binary: 'binary',
@@ -49,13 +49,13 @@ export function remarkLines(result: ScanResult, style: TextStyle, verbose: boole
     ...skippedLines(result, verbose),
     ...(result.errors.length === 0 ? [] : [style.red(`${counted(result.errors.length, 'error')}: see above.`)]),
     ...(verbose ? [effortLine(result)] : []),
-    ...(result.incomplete ? [style.red('Incomplete: the scan was stopped before its end.')] : []),
+    ...(result.incomplete ? [style.red('Incomplete: the scan was stopped early.')] : []),
   ];
 }
 
 function effortLine({ stats }: ScanResult): string {
   const seconds = (stats.elapsedMs / 1000).toFixed(2);
-  return `Of ${counted(stats.candidates, 'file')} with a matching word, ${stats.analysed} analysed; ${seconds} s in all.`;
+  return `${stats.analysed} of ${counted(stats.candidates, 'candidate file')} analysed in ${seconds} s.`;
 }
 
 function foundLines(
@@ -86,14 +86,14 @@ function foundLines(
 
 function silencedLines({ stats }: ScanResult): string[] {
   const lines: string[] = [];
-  if (stats.suppressed > 0) lines.push(`${counted(stats.suppressed, 'finding')} silenced by comments.`);
-  if (stats.belowCertainty > 0) lines.push(`${counted(stats.belowCertainty, 'finding')} below --min-certainty.`);
+  if (stats.suppressed > 0) lines.push(`${counted(stats.suppressed, 'finding')} suppressed by comments.`);
+  if (stats.belowCertainty > 0) lines.push(`${counted(stats.belowCertainty, 'finding')} hidden by --min-certainty.`);
   return lines;
 }
 
 function skippedLines({ skipped }: ScanResult, verbose: boolean): string[] {
   if (skipped.length === 0) return [];
-  const lines = [`${counted(skipped.length, 'file')} with a matching word not looked into:`];
+  const lines = [`${counted(skipped.length, 'candidate file')} skipped:`];
   for (const reason of Object.keys(REASONS) as SkipReason[]) {
     const files = skipped.filter((file) => file.reason === reason);
     if (files.length === 0) continue;
@@ -102,13 +102,13 @@ function skippedLines({ skipped }: ScanResult, verbose: boolean): string[] {
     if (!verbose) continue;
     for (const { path, detail } of files) lines.push(`    ${oneLine(path)}${detail && ` (${oneLine(detail)})`}`);
   }
-  if (!verbose) lines.push('  --verbose names them.');
+  if (!verbose) lines.push('  Use --verbose to list them.');
   return lines;
 }
 
 /** `.md 12, .vue 3, 2 others` */
 function kindsOf(paths: readonly string[]): string {
-  const kinds = countBy(paths, (path) => /[^/](\.[^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? 'no ending');
+  const kinds = countBy(paths, (path) => /[^/](\.[^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? 'no extension');
   const sorted = [...kinds].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const named = sorted.slice(0, 4).map(([kind, count]) => `${oneLine(kind)} ${count}`);
   const rest = sorted.slice(4).reduce((sum, [, count]) => sum + count, 0);

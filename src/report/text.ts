@@ -29,7 +29,7 @@ export function textReport(result: ScanResult, options: TextOptions): string {
   const quiet = options.quiet ?? false;
   const blocks = result.files.flatMap((file) => fileBlocks(file, style, quiet));
   if (!quiet) blocks.push(summaryLines(result, options.rules, style, options.verbose ?? false));
-  else if (result.incomplete) blocks.push(['Incomplete: the scan was stopped before its end.']);
+  else if (result.incomplete) blocks.push(['Incomplete: the scan was stopped early.']);
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 

@@ -76,8 +76,8 @@ async function* run(binary: string, args: readonly string[], request: SearchRequ
     yield* readNames(child);
     const [code, killedBy] = (await closed) as [number | null, string | null];
     reportMessages(await messages, request);
-    if (killedBy !== null && request.signal?.aborted !== true) request.onError(`ripgrep was ended by ${killedBy}`);
-    if (code !== null && code > 2) request.onError(`ripgrep ended with code ${code}`);
+    if (killedBy !== null && request.signal?.aborted !== true) request.onError(`ripgrep was killed by ${killedBy}`);
+    if (code !== null && code > 2) request.onError(`ripgrep exited with code ${code}`);
   } finally {
     request.signal?.removeEventListener('abort', stop);
     stop();

@@ -40,10 +40,10 @@ export function createWorkerPool(script: string, size: number, onAnalysed: OnAna
       dispatch();
     });
     member.worker.on('error', (error: unknown) => {
-      fail(member, `the analysis broke off: ${messageOf(error)}`);
+      fail(member, `the analysis crashed: ${messageOf(error)}`);
     });
     member.worker.on('exit', () => {
-      fail(member, 'the analysis broke off');
+      fail(member, 'the analysis crashed');
     });
     return member;
   };

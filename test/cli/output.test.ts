@@ -25,7 +25,7 @@ describe('reports of auth0-relink scan', () => {
   it('are written to a file completely', () => {
     const root = makeTree({ 'a b.js': HIT, 'out.sarif': 'old' });
     const { code, stdout, stderr } = run(root, ['scan', '--format', 'sarif', '-o', 'out.sarif']);
-    assert.deepEqual([code, stdout, stderr], [1, '', '1 finding, written to out.sarif\n']);
+    assert.deepEqual([code, stdout, stderr], [1, '', '1 finding. Report written to out.sarif\n']);
     const log = JSON.parse(readFileSync(path.join(root, 'out.sarif'), 'utf8')) as Log;
     assert.equal(log.runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri, 'a%20b.js');
     assert.deepEqual(readdirSync(root), ['a b.js', 'out.sarif']);
@@ -79,7 +79,7 @@ describe('reports of auth0-relink scan', () => {
       once(child, 'close') as Promise<[number | null]>,
     ]);
     assert.equal(code, 130);
-    assert.match(complaint, /stopped before the end/);
+    assert.match(complaint, /scan stopped early/);
     assert.equal((JSON.parse(report) as { incomplete: boolean }).incomplete, true);
   });
 });

@@ -51,11 +51,11 @@ describe('auth0-relink scan', () => {
       [['scan', '--min-certainty', 'sure'], /'sure'.*certain, likely, dead/],
       [['scan', '--formt', 'json'], /unknown option '--formt'\s+\(Did you mean --format\?\)/],
       [['scna'], /unknown command 'scna'\s+\(Did you mean scan\?\)/],
-      [['scan', '--output', 'no/where.json'], /--output no\/where\.json: there is no folder .*no/],
-      [['scan', '--output', '.'], /--output \.: this is a folder/],
+      [['scan', '--output', 'no/where.json'], /--output no\/where\.json: no such folder: .*no/],
+      [['scan', '--output', '.'], /--output \.: is a folder/],
       [['scan', '--config', 'none.json'], /--config none\.json: no such file/],
       [['scan', '--stdin'], /--stdin-filename/],
-      [['scan', '--stdin', '--stdin-filename', 'a.js', 'src'], /leave out the paths/],
+      [['scan', '--stdin', '--stdin-filename', 'a.js', 'src'], /remove the paths/],
     ];
     for (const [args, message] of cases) {
       it(args.join(' '), () => {

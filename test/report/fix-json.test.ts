@@ -44,7 +44,7 @@ describe('JSON report of a fix', () => {
     assert.deepEqual(report.summary.byOutcome, { rewritten: 2, review: 1, guide: 2 });
     assert.deepEqual(report.summary.byReason, {
       "Relink doesn't know this HTTP client": 1,
-      'this form is explained, not rewritten': 1,
+      'Relink has no rewrite for this form': 1,
     });
     assert.deepEqual(report.summary.filesByChange, { written: 1, none: 1 });
     assert.match(report.files[0]?.diff ?? '', /^--- a\/src\/a\.js\n[^]*\n-one\(access_token\);\n[^]*\n\+uno\(\);\n/);

@@ -11,39 +11,39 @@ describe('text report of a fix', () => {
       fixTextReport(fixSample(), { diffs: false }),
       `src/a.js written (3 findings)
 
-  1:5   rewritten  lock-access-token  Unlink with DELETE /api/v2/users/{id}/identities/… (fetch)
-  2:5   rewritten  lock-access-token  by the rewrite of another finding
-  2:19  to review  lock-access-token  Unlink with DELETE /api/v2/users/{id}/identities/… (fetch), or Link in the popup's callback (axios)
+  1:5   rewritten     lock-access-token  Unlink with DELETE /api/v2/users/{id}/identities/… (fetch)
+  2:5   rewritten     lock-access-token  by another finding's rewrite
+  2:19  needs review  lock-access-token  Unlink with DELETE /api/v2/users/{id}/identities/… (fetch), or Link in the popup's callback (axios)
   To do:
     line 1: Request the access token with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     See https://auth0.com/docs/manage-users/user-accounts/user-account-linking
 
 b.js (2 findings)
 
-  1:1   by hand  lock-access-token  Relink doesn't know this HTTP client
-  1:16  by hand  lock-access-token  this form is explained, not rewritten
+  1:1   manual  lock-access-token  Relink doesn't know this HTTP client
+  1:16  manual  lock-access-token  Relink has no rewrite for this form
 
-By hand, for lock-access-token:
+Manual steps for lock-access-token:
     - Request the access token with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     See https://auth0.com/docs/manage-users/user-accounts/user-account-linking
 
 5 findings in 2 files
   2  rewritten
-  1  to review  --review rewrites them, too: a person then settles what no tool can see
-  2  by hand    no automatic rewrite:
+  1  needs review  add --review to rewrite these too, then check them
+  2  manual        no automatic rewrite:
        1  Relink doesn't know this HTTP client
-       1  this form is explained, not rewritten
+       1  Relink has no rewrite for this form
 1 file written.
-1 rewrite left something to do: look for "TODO(auth0)" in the code.
-1 finding silenced by comments.
-2 findings below --min-certainty.
-3 files with a matching word not looked into:
-  1 of a kind that is not analysed (.lua 1)
+1 rewrite with follow-up steps: search the code for "TODO(auth0)".
+1 finding suppressed by comments.
+2 findings hidden by --min-certainty.
+3 candidate files skipped:
+  1 unsupported file type (.lua 1)
   1 larger than --max-file-size
   1 unreadable
-  --verbose names them.
+  Use --verbose to list them.
 3 errors: see above.
-Incomplete: the scan was stopped before its end.
+Incomplete: the scan was stopped early.
 `,
     );
   });

@@ -77,12 +77,7 @@ describe('SARIF report', () => {
     const errors = invocation.toolExecutionNotifications?.filter((each) => each.level === 'error') ?? [];
     assert.deepEqual(
       errors.map((each) => each.message.text),
-      [
-        'nowhere: no such file or folder',
-        'cannot be read (EACCES)',
-        'unknown key "x"',
-        'The scan was stopped before its end.',
-      ],
+      ['nowhere: no such file or folder', 'cannot be read (EACCES)', 'unknown key "x"', 'The scan was stopped early.'],
     );
     assert.equal(errors[2]?.locations?.[0]?.physicalLocation?.region?.startLine, 2);
     assert.equal(runOf(resultOf(fileWith('access_token'))).invocations?.[0]?.executionSuccessful, true);

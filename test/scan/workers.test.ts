@@ -42,7 +42,7 @@ describe('scan with worker threads', () => {
     assert.equal(result.files.length, 20);
     assert.deepEqual(
       result.errors.map(({ file, message }) => `${file?.path ?? ''}: ${message}`),
-      ['a.js: could not be analysed: the analysis broke off', 'b.js: could not be analysed: thrown on purpose'],
+      ['a.js: could not be analysed: the analysis crashed', 'b.js: could not be analysed: thrown on purpose'],
     );
   });
 

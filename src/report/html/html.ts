@@ -48,7 +48,7 @@ ${charts(
   options,
 )}
 <h2 id="findings">Findings</h2>
-${withFindings.map(({ result, file }) => fileSection(result, file, options)).join('\n') || '<p>Nothing was found.</p>'}
+${withFindings.map(({ result, file }) => fileSection(result, file, options)).join('\n') || '<p>No findings.</p>'}
 ${skippedSection(results)}
 </main>
 </body>
@@ -131,7 +131,7 @@ function skippedSection(results: readonly ScanResult[]): string {
     ({ path, reason, detail }) =>
       `<li><code>${escapeHtml(oneLine(path))}</code> <span class="dim">${reason}${detail && ` (${escapeHtml(detail)})`}</span></li>`,
   );
-  return `<h2>Not looked into</h2><details><summary>${counted(skipped.length, 'file')} with a matching word</summary><ul>${items.join('')}</ul></details>`;
+  return `<h2>Skipped files</h2><details><summary>${counted(skipped.length, 'candidate file')}</summary><ul>${items.join('')}</ul></details>`;
 }
 
 function folderOf(path: string): string {

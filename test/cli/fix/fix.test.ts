@@ -33,8 +33,8 @@ describe('auth0-relink fix', () => {
     assert.match(stdout, /^--- a\/src\/a\.js\n\+\+\+ b\/src\/a\.js\n@@ -1,5 \+1,\d+ @@$/m);
     assert.match(stdout, /^-  await axios\.post\('https:\/\/garden\.eu\.auth0\.com\/unlink', /m);
     assert.match(stdout, /^\+  await axios\.delete\(/m);
-    assert.match(stdout, /^ +4:\d+ +to rewrite +unlink-endpoint +Unlink with DELETE .* \(axios\)$/m);
-    assert.match(stdout, /^ +1 +to rewrite +as shown; --write does it$/m);
+    assert.match(stdout, /^ +4:\d+ +proposed +unlink-endpoint +Unlink with DELETE .* \(axios\)$/m);
+    assert.match(stdout, /^ +1 +proposed +shown above; add --write to apply$/m);
     assert.equal(read(root, 'src/a.js'), UNLINK);
   });
 
@@ -62,10 +62,13 @@ describe('auth0-relink fix', () => {
     const root = makeRepository({ 'a.js': UNLINK, 'b.js': GUIDED, 'c.js': GUIDED });
     const { code, stdout } = run(root, ['fix', '--write']);
     assert.equal(code, 1);
-    assert.match(stdout, /^ +4:\d+ +to review +unlink-endpoint +Unlink with DELETE/m);
-    assert.match(stdout, /^3 findings in 3 files\n +1 +to review +--review rewrites them, too/m);
-    assert.match(stdout, /^ +2 +by hand +no automatic rewrite:\n +2 +\S.*$/m);
-    assert.match(stdout, /^By hand, for unlink-endpoint:\n +- Send DELETE [^]*?\n +See https:\/\/auth0\.com\/docs/m);
+    assert.match(stdout, /^ +4:\d+ +needs review +unlink-endpoint +Unlink with DELETE/m);
+    assert.match(stdout, /^3 findings in 3 files\n +1 +needs review +add --review to rewrite these too/m);
+    assert.match(stdout, /^ +2 +manual +no automatic rewrite:\n +2 +\S.*$/m);
+    assert.match(
+      stdout,
+      /^Manual steps for unlink-endpoint:\n +- Send DELETE [^]*?\n +See https:\/\/auth0\.com\/docs/m,
+    );
     assert.deepEqual([read(root, 'a.js'), git(root, 'status', '--porcelain')], [UNLINK, '']);
   });
 
@@ -79,7 +82,7 @@ describe('auth0-relink fix', () => {
     assert.match(stdout, /^ +2 +rewritten$/m);
     assert.match(
       stdout,
-      /^2 files written\.\n2 rewrites left something to do: look for "TODO\(auth0\)" in the code\.$/m,
+      /^2 files written\.\n2 rewrites with follow-up steps: search the code for "TODO\(auth0\)"\.$/m,
     );
     assert.match(read(root, 'a.js'), /axios\.delete\(/);
     assert.match(read(root, 'b/c.js'), /type: 'DELETE'/);
@@ -156,10 +159,10 @@ describe('auth0-relink fix', () => {
 
   describe('reports wrong usage and exits with 2', () => {
     const cases: readonly (readonly [args: string[], message: RegExp])[] = [
-      [['fix', '--interactive'], /--interactive asks questions and needs a terminal; without one, use --write/],
-      [['fix', '--interactive', '--format', 'json'], /leave out --format json/],
+      [['fix', '--interactive'], /--interactive needs a terminal; use --write/],
+      [['fix', '--interactive', '--format', 'json'], /can't be combined with --format json/],
       [['fix', '--format', 'sarif'], /--format.*'sarif'.*text, json/],
-      [['fix', '--rule', 'unlink'], /There is no such rule/],
+      [['fix', '--rule', 'unlink'], /Unknown rule/],
       [['fix', '--config', 'none.json'], /--config none\.json: no such file/],
       [['fix', '--stdin'], /unknown option '--stdin'/],
     ];

@@ -20,9 +20,9 @@ describe('auth0-relink fix, with an engine that offers everything', () => {
     assert.deepEqual(words(read(root, 'a.js')), ['NEW_auto', 'OLD_review', 'OLD_guide', 'NEW_auto']);
     assert.match(
       stdout,
-      /^4 findings in 1 file\n +2 {2}rewritten\n +1 {2}to review .*\n +1 {2}by hand .*\n +1 {2}Relink doesn't know this HTTP client$/m,
+      /^4 findings in 1 file\n +2 {2}rewritten\n +1 {2}needs review .*\n +1 {2}manual .*\n +1 {2}Relink doesn't know this HTTP client$/m,
     );
-    assert.match(stdout, /^ +1:17 +rewritten[^]*\n +2:17 +to review[^]*\n +3:17 +by hand[^]*\n +4:17 +rewritten/m);
+    assert.match(stdout, /^ +1:17 +rewritten[^]*\n +2:17 +needs review[^]*\n +3:17 +manual[^]*\n +4:17 +rewritten/m);
   });
 
   it('exits with 0 when no finding and no follow-up step is left', () => {
@@ -45,7 +45,7 @@ describe('auth0-relink fix, with an engine that offers everything', () => {
     assert.deepEqual(after('--target', 'axios', '--target', 'fetch').words, ['NEW_axios', 'NEW_auto']);
     const none = after('--target', 'got');
     assert.deepEqual(none.words, ['OLD_two', 'OLD_auto']);
-    assert.match(none.stdout, /^ +2 {2}other target .*--target names\n +targets: axios, fetch$/m);
+    assert.match(none.stdout, /^ +2 {2}other target .*--target\n +targets: axios, fetch$/m);
   });
 
   it('skips findings below the minimum certainty', () => {
@@ -53,7 +53,7 @@ describe('auth0-relink fix, with an engine that offers everything', () => {
     const { code: exit, stdout } = fix(root, '--write', '--min-certainty', 'certain');
     assert.equal(exit, 0);
     assert.deepEqual(words(read(root, 'a.js')), ['OLD_auto', 'NEW_auto']);
-    assert.match(stdout, /^1 finding in 1 file\n +1 {2}rewritten[^]*1 finding below --min-certainty\.$/m);
+    assert.match(stdout, /^1 finding in 1 file\n +1 {2}rewritten[^]*1 finding hidden by --min-certainty\.$/m);
   });
 
   it('continues after a file that crashes the engine, and exits with 2', () => {

@@ -3,10 +3,10 @@ import type { Templates } from './english/index.js';
 /** The id of a text; stable, for tools and translations. */
 export type MessageId = keyof Templates;
 
-/** What a hole of a template is filled with; a message is rendered in the language of the one around it. */
+/** The value for a template's hole; a message is rendered in the language of the surrounding one. */
 export type MessageValue = string | number | Message;
 
-/** A text as data: a face renders it in the language of its reader. Plain data, so that it can cross to a worker. */
+/** A text as data: a face renders it in the language of its reader. Plain data, so it can be sent to a worker. */
 export interface Message {
   readonly id: MessageId;
   readonly values: Readonly<Record<string, MessageValue>>;
@@ -19,7 +19,7 @@ type Holes<Template extends string> = Template extends `${string}{{${infer Name}
 
 type ValuesOf<Id extends MessageId> = Readonly<Record<Holes<Templates[Id]>, MessageValue>>;
 
-/** The values that a message needs beside its id: none where its template has no holes. */
+/** The values that a message needs in addition to its id: none if its template has no holes. */
 export type Given<Id extends MessageId> = [Holes<Templates[Id]>] extends [never] ? [] : [values: ValuesOf<Id>];
 
 /** Makes a message; `tsc` checks that its template's holes are filled, and no others. */

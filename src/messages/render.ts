@@ -9,8 +9,8 @@ export type Translation<English> = Readonly<Record<keyof English, string>>;
 export type Catalogue = Translation<Templates>;
 
 /**
- * The text of a message.
- * @param catalogue the language; English when absent, which reports are written in everywhere
+ * Renders a message.
+ * @param catalogue the language; English by default, which all reports use
  */
 export function render({ id, values }: Message, catalogue: Catalogue = ENGLISH): string {
   return catalogue[id].replace(/\{\{(\w+)\}\}/g, (hole, name: string) => {

@@ -11,15 +11,15 @@ import type { Task } from './prepare.js';
 import { createWorkerPool } from './worker-pool.js';
 
 /**
- * How much text, in UTF-16 units, is analysed before worker threads start. One parses 1 to 2.5 MB/s, and a thread takes
- * half a second to start with the parser: below this, threads only cost.
+ * How much text, in UTF-16 units, is analysed before worker threads start. Parsing runs at 1 to 2.5 MB/s and a thread
+ * needs half a second to load the parser, so threads don't pay off below this size.
  */
 const WORTH_THREADS = 3_000_000;
 
-/** How long, in ms, the engine may keep signals and output waiting, but for a single large file. */
+/** How long, in ms, the engine may block signals and output. A single large file may take longer. */
 const TURN = 30;
 
-/** Analyses in this thread at first, and in worker threads once there turns out to be much to do. */
+/** Analyses files in this thread at first, and in worker threads once there is enough work. */
 export function createExecutor(options: ScanOptions, onAnalysed: OnAnalysed): Executor {
   const script = options.workerFile ?? path.join(__dirname, 'worker.js');
   const size = options.workers ?? availableParallelism();
@@ -48,7 +48,7 @@ export function createExecutor(options: ScanOptions, onAnalysed: OnAnalysed): Ex
       waiting.push(task);
       length += task.text.length;
       if (length < WORTH_THREADS) {
-        // While ripgrep still searches, the engine can load; what it throws is met again when it is needed.
+        // Load the engine while ripgrep is still searching. Any error is thrown again when the engine is needed.
         load().catch(() => undefined);
         return;
       }

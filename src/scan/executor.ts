@@ -7,7 +7,7 @@ export interface Executor {
   add(task: Task): Promise<void>;
   /** Resolves when all tasks are done. */
   finish(): Promise<void>;
-  /** Stops the running analyses; no more results come. Always call this last, also after an error. */
+  /** Stops the running analyses; no more results arrive. Call it at the end in every case, even after an error. */
   stop(): Promise<void>;
 }
 

@@ -20,8 +20,8 @@ const EXACT = /^[v=]?\d+\.\d+\.\d+(?:[-+][\w.-]+)?$/;
 
 /**
  * @returns a lookup that reads each file once. The nearest package.json with dependencies counts, so one with only
- * `{"type": "module"}` does not hide its parent's. Lock files, beside it or above, are read only to resolve a range of
- * a package whose version matters.
+ * `{"type": "module"}` does not hide its parent's. Lock files in the same folder or above are read only to resolve a
+ * range of a package whose version matters.
  */
 export function createPackageLookup(): PackageLookup {
   const known = new Map<RawPath, Packages | undefined>();

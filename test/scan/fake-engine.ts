@@ -9,7 +9,8 @@ export interface FakeEngine {
   readonly calls: Map<string, AnalyzeOptions>;
 }
 
-const FOUND = message('finding.unlink', { path: '/unlink' });
+/** The message of every finding. */
+export const FOUND = message('finding.unlink', { path: '/unlink' });
 
 /**
  * Returns an engine that finds `access_token`: dead after `dead `, likely after `likely `; throws at `please throw`.

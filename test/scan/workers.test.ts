@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { scan } from '../../src/scan/scan.js';
-import { fakeEngine } from './fake-engine.js';
+import { FOUND, fakeEngine } from './fake-engine.js';
 import { makeTree, removeTrees } from './tree.js';
 
 const HIT = 'authParams.access_token = t;\n';
@@ -29,7 +29,7 @@ describe('scan with worker threads', () => {
     );
     assert.equal(result.files[0]?.findings[0]?.message, 'Found by a worker.');
     const alone = await scan(optionsFor(root, 1));
-    assert.equal(alone.files[0]?.findings[0]?.message, 'Found.', 'one core gains nothing from threads');
+    assert.equal(alone.files[0]?.findings[0]?.message, FOUND, 'one core gains nothing from threads');
     assert.deepEqual(
       alone.files.map((file) => [file.path, file.findings[0]?.start]),
       result.files.map((file) => [file.path, file.findings[0]?.start]),

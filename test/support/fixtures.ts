@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Analysis, AnalyzeOptions } from '../../src/core/types.js';
+import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
 
 /** What a fixture expects on one of its lines: `! rule certainty` for a finding, `? kind` for a problem. */
 export interface Expectation {
@@ -60,7 +61,7 @@ export function observed(text: string, { findings, problems }: Analysis): Expect
   ]);
 }
 
-const KEY = /^(?:(['"`]?)(?:access_token|accessToken)\1|access_token=|(?:\w+\.)?TOKEN_KEY)$/;
+const KEY = new RegExp(`^(?:(['"\`]?)(?:${vocabulary.tokens.join('|')})\\1|access_token=|(?:\\w+\\.)?TOKEN_KEY)$`);
 
 /** The deprecated tokens that each rule's findings may cover, without anything around them. */
 const TOKENS: Readonly<Record<string, RegExp>> = {

@@ -8,18 +8,18 @@ import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
-/** A client that AngularJS hands to a function, and makes itself from what its provider was given. */
+/** A client that AngularJS injects; AngularJS creates it from the settings of its provider. */
 export interface Service {
-  /** What `angularAuth0Provider.init()` or `lockProvider.init()` is given, where that stands in the document. */
+  /** The argument of `angularAuth0Provider.init()` or `lockProvider.init()`; undefined if in another file. */
   readonly settings: Node | undefined;
 }
 
-/** Methods of a module that take a function whose parameters AngularJS looks up by their names. */
+/** Module methods that take a function with parameters that AngularJS injects by name. */
 const REGISTER = /^(?:config|controller|directive|factory|provider|run|service)$/;
 
 /**
+ * Returns the injected service that an expression refers to; undefined if AngularJS does not inject it.
  * @param receiver an expression that is known to be an Auth0 client
- * @returns undefined for what any other caller hands over
  */
 export function serviceOf({ document, program }: RewriteRequest, receiver: Node): Service | undefined {
   const variable = unwrap(receiver);
@@ -38,13 +38,13 @@ export function serviceOf({ document, program }: RewriteRequest, receiver: Node)
   return { settings: settings[0] };
 }
 
-/** `module.controller('Account', function (lock) {…})` */
+/** Whether a function is registered with a module: `module.controller('Account', function (lock) {…})`. */
 function isRegistered(declared: Node): boolean {
   const { parent } = declared;
   return parent?.type === T.CallExpression && parent.callee !== declared && REGISTER.test(calledName(parent) ?? '');
 }
 
-/** The name of a service that one of the functions around a call has as its parameter. */
+/** Returns `name` if a function around the call has a parameter of that name; otherwise undefined. */
 export function injected(call: Node, name: string): string | undefined {
   for (let node: Node | undefined = call.parent; node !== undefined; node = node.parent) {
     if (!isFunction(node)) continue;

@@ -18,13 +18,13 @@ import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.
 import type { TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
-/** The names of the services that notice the result, as they are injected. */
+/** The names of the injected services that trigger a digest when the result arrives. */
 type Services = readonly [$scope: string, $http?: string];
 type SigninCall = TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression };
 
 /**
- * auth0-angular 1 to 5, `auth.signin(options, onLinked, onError, library)`: auth0.js, which is below it, logs the other
- * account in. `signin()` itself would take that one for the user, and so would every `loginSuccess` handler.
+ * Rewrites `auth.signin(options, onLinked, onError, library)` of auth0-angular 1 to 5: the underlying auth0.js signs in
+ * the second account. `signin()` and every `loginSuccess` handler would treat that account as the signed-in user.
  */
 export const angularjsSignin: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
@@ -84,7 +84,7 @@ function* signinCall({ call }: TokenOption): Attempt<SigninCall> {
   return call as SigninCall;
 }
 
-/** What auth0.js up to version 7 knows of a login in a popup. */
+/** Options that auth0.js up to version 7 accepts for a popup login. */
 const KNOWN = new Set([
   'popup',
   'popupOptions',
@@ -107,7 +107,7 @@ function* assertKnown({ options, path }: TokenOption): Attempt<void> {
   if (unknown.length > 0) return yield* refuse('reason.unknown-option', { name: unknown[0] ?? '…' });
 }
 
-/** Version 1 answers with a promise of `$q`, later ones call back. */
+/** Refuses where the result is used: version 1 returns a `$q` promise, later versions take callbacks. */
 function* assertCallsBack(call: SigninCall): Attempt<void> {
   const { parent } = call;
   if (parent.type !== T.ExpressionStatement && parent.type !== T.ArrowFunctionExpression)

@@ -15,7 +15,7 @@ import { valueOf } from './url-value.js';
 
 type Node = TSESTree.Node;
 
-/** A hand-written /authorize URL: a state that marks the login takes the token's place. */
+/** Rewrites a hand-written /authorize URL: a `state` that marks the login replaces the token. */
 export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
   const node = request.nodes.url;
   const texts = request.document.texts.of(node);
@@ -25,7 +25,7 @@ export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
   if (!url || otherUrls.length > 0) return yield* refuse('reason.url-in-text');
   const has = (...names: string[]): boolean => url.parameters.some(({ name }) => names.includes(name));
   if (has('state')) return yield* refuse('reason.url-sets-state');
-  // Without it, the user who is logged in would come back.
+  // Without a prompt, Auth0 would reuse the session of the first account.
   const fresh: Constants = has('prompt', 'max_age') ? [] : [['prompt', 'login']];
   const type = valueOf(request.document, text, url, 'response_type')?.constant;
   if (type === 'code') return yield* byCallback(request, node, fresh);
@@ -35,7 +35,7 @@ export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
   return yield* refuse('reason.login-response-unknown');
 };
 
-/** The callback of a login with a code is on a server, and links where the login is marked. */
+/** Marks a code-flow login: its callback runs on a server and links the account if the mark is present. */
 function* byCallback(request: RewriteRequest, url: Node, constants: Constants): Attempt<RewriteDraft> {
   const { call, helpers } = yield* markFor(request, url);
   const parameter = yield* tokenParameter(request);
@@ -43,7 +43,7 @@ function* byCallback(request: RewriteRequest, url: Node, constants: Constants): 
   return yield* marked(request, url, helpers, edits);
 }
 
-/** Whether an address stands in an attribute of JSX that is worked out when that is rendered. */
+/** Whether a URL is in a JSX attribute that is evaluated on render. */
 function isLink(at: Node): boolean {
   for (let node: Node | undefined = at; node !== undefined; node = node.parent) {
     if (isFunction(node)) return false;
@@ -53,9 +53,9 @@ function isLink(at: Node): boolean {
   return false;
 }
 
-/** How the login is marked: in the session of a request handler, else by a cookie of the page. */
+/** Returns the call that marks the login: in the session on a server, in a cookie in the browser. */
 function* markFor({ side, text }: RewriteRequest, at: Node): Attempt<{ call: string; helpers: readonly HelperName[] }> {
-  // A mark of when the page was shown may have run out when somebody follows the link, who would be logged in as another.
+  // A mark set on render may expire before the click; the login would then switch the user to the other account.
   if (isLink(at)) {
     return yield* refuse('reason.link-rendered');
   }

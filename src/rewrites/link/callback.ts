@@ -7,17 +7,15 @@ import type { Attempt } from '../refusal.js';
 
 type Node = TSESTree.Node;
 
-/** Whether what is called back stands in the document; if not, a person has to look at it. */
+/** Whether the callback is defined in this document; if not, the user has to review it. */
 export function isSeen(document: Document, callback: Node): boolean {
   return document.values.origins(callback).every(isFunction);
 }
 
 /**
- * Makes sure that what is called back after the login does not take its tokens for the user's: they are the linked
- * account's now.
- * What is not seen is for a person to look at.
- * @param harmless how many parameters from the first on may be used: the error, the profile
- * Refuses otherwise.
+ * Refuses where the login's callback uses the tokens: they now belong to the linked account, not to the user.
+ * A callback from another file passes; `callbackTodos` asks the user to review it.
+ * @param harmless how many leading parameters the callback may use: the error, the profile
  */
 export function* assertKeepsSession(document: Document, callback: Node, harmless: number): Attempt<void> {
   for (const origin of document.values.origins(callback)) {
@@ -47,7 +45,7 @@ function usesArguments(node: Node): boolean {
   );
 }
 
-/** Whether what is called back reads a parameter: then a person has to know what that is now. */
+/** Whether the callback reads the parameter at an index. */
 export function readsParameter(document: Document, callback: Node, index: number): boolean {
   return document.values.origins(callback).some((origin) => {
     const parameter = isFunction(origin) ? origin.params[index] : undefined;

@@ -18,19 +18,19 @@ import { tokenParameter } from './url-parameters.js';
 import type { Constants } from './url-parameters.js';
 import { valueOf } from './url-value.js';
 
-/** A URL of /authorize, as it is read from the code. */
+/** An /authorize URL in the code. */
 export interface AuthorizeUrl {
   readonly node: TSESTree.Node;
   readonly text: Text;
   readonly url: UrlParts;
-  /** What it has to ask for besides. */
+  /** Query parameters to add. */
   readonly constants: Constants;
 }
 
 /**
- * A login that comes back to a page with tokens behind the `#`. It is made to come back with an ID token alone, so that
- * nothing takes it for the user's login, and new code takes it from there and links.
- * Refuses where the URL is not understood, or no page runs the code.
+ * Rewrites a login that returns tokens in the URL fragment: it now returns only an ID token, so no code mistakes the
+ * response for the user's login. New code reads the ID token and links the account.
+ * Refuses where the URL is not understood, or the code runs on a server.
  */
 export function* linkedByFragment(request: RewriteRequest, authorize: AuthorizeUrl): Attempt<RewriteDraft> {
   const { node } = authorize;
@@ -66,7 +66,7 @@ export function* linkedByFragment(request: RewriteRequest, authorize: AuthorizeU
   };
 }
 
-/** Without the scope openid there is no ID token. */
+/** Adds the `openid` scope if there is no scope: without it, Auth0 returns no ID token. */
 function* openId({ document }: RewriteRequest, { text, url }: AuthorizeUrl): Attempt<Constants> {
   const scope = valueOf(document, text, url, 'scope');
   if (scope === undefined) return [['scope', 'openid email']];
@@ -74,7 +74,7 @@ function* openId({ document }: RewriteRequest, { text, url }: AuthorizeUrl): Att
   return yield* refuse('reason.no-openid-scope');
 }
 
-/** Makes the login answer with an ID token, behind the `#`. */
+/** Returns the edits that make Auth0 return only an ID token, in the URL fragment. */
 function* answerEdits(request: RewriteRequest, { text, url }: AuthorizeUrl): Attempt<Edit[]> {
   const value = (name: string): ReturnType<typeof valueOf> => valueOf(request.document, text, url, name);
   if (value('nonce') !== undefined) return yield* refuse('reason.url-sets-nonce');
@@ -90,7 +90,7 @@ function* answerEdits(request: RewriteRequest, { text, url }: AuthorizeUrl): Att
   return [{ start, end, text: 'id_token' }];
 }
 
-/** The tenant's domain, as an expression where the answer is taken. */
+/** Returns the tenant's domain as an expression that is valid at the end of the code. */
 function* domainOf(request: RewriteRequest, { node, text, url }: AuthorizeUrl): Attempt<string> {
   const { document, style } = request;
   const named = templateHost(node);
@@ -101,7 +101,7 @@ function* domainOf(request: RewriteRequest, { node, text, url }: AuthorizeUrl): 
   return yield* refuse('reason.response-domain-unknown');
 }
 
-/** `${domain}` in `https://${domain}/authorize`, or `domain` in `'https://' + domain + '/authorize'`. */
+/** Returns `domain` from `https://${domain}/authorize` or `'https://' + domain + '/authorize'`. */
 function templateHost(url: TSESTree.Node): TSESTree.Node | undefined {
   if (url.type === T.TemplateLiteral) {
     const [first, second] = url.quasis;

@@ -9,7 +9,7 @@ import type { TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
 
-/** The response type that a call of auth0.js asks for: its own, else its client's. */
+/** Returns the response types that an auth0.js call may request: its own, or else its client's. */
 export function responseTypesOf(
   { document }: RewriteRequest,
   { options }: TokenOption,
@@ -21,7 +21,7 @@ export function responseTypesOf(
   return sites.map(({ value }) => value && document.values.constantString(value));
 }
 
-/** Edits that make a login of auth0.js answer with an ID token, where neither call nor client ask for one. */
+/** Returns edits that make an auth0.js login return an ID token, if neither the call nor the client requests one. */
 export function* idTokenEdits(
   request: RewriteRequest,
   option: TokenOption,
@@ -33,7 +33,7 @@ export function* idTokenEdits(
   if (types.length > 0 && types.every((type) => type?.split(' ').includes('id_token'))) return [];
   const wanted = `${style.quote}token id_token${style.quote}`;
   const own = propertyOf(option.options, 'responseType');
-  // In a redirect the token's place is taken by the state, and so is not gone.
+  // `gone` is empty for a redirect: there, `state` replaces the token.
   if (own === undefined) return yield* appendProperty(text, option.options, `responseType: ${wanted}`, gone);
   const value = unwrap(own.value);
   if (!isString(value)) return yield* refuse('reason.response-type-not-literal');

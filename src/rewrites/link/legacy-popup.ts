@@ -12,8 +12,8 @@ import { linkTodos } from './todos.js';
 import { assertMovable, tokenOption } from './token-option.js';
 
 /**
- * auth0.js up to 7, `login()` that leaves the page: its answer would be taken for the user's login, wherever the page takes
- * that. In a popup nothing else sees it.
+ * Rewrites the redirect `login()` of auth0.js up to version 7 into a popup login. After a redirect, the page's own
+ * handlers would treat the response as the user's login; only the popup's callback receives a popup response.
  */
 export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);

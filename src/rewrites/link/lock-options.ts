@@ -10,15 +10,15 @@ import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
-/** The options of a `show()`, made those of Lock 10 and later. */
+/** The options of a `show()` call, converted for Lock 10 and later. */
 export interface LockOptions {
-  /** Edits of the options as they stand. */
+  /** Edits to the existing options. */
   readonly edits: readonly Edit[];
-  /** What the constructor takes since Lock 10, as properties. */
+  /** Properties that move to the constructor in Lock 10. */
   readonly constructor: readonly string[];
 }
 
-/** What a popup of Lock 10 and later does without, or gets from elsewhere. */
+/** Options that a popup of Lock 10 and later does not need, or that the helper sets. */
 const NEEDLESS = new Set([
   'auth',
   'authParams',
@@ -29,16 +29,16 @@ const NEEDLESS = new Set([
   'responseType',
   'sso',
 ]);
-/** What `show()` takes by the same name: the options of auth0-lock 14.3's `Auth0LockShowOptions`. */
+/** Options that `show()` takes under the same name: `Auth0LockShowOptions` of auth0-lock@14.3. */
 const SHOWN =
   /^(?:languageDictionary|language|allowedConnections|allow[A-Z]\w+|flashMessage|initialScreen|rememberLastLogin)$/;
-/** What the constructor takes by the same name (`Auth0LockConstructorOptions`). */
+/** Options that the constructor takes under the same name (`Auth0LockConstructorOptions`). */
 const CONSTRUCTED = new Set(['autoclose', 'autofocus', 'avatar', 'closable', 'container', 'theme', 'usernameStyle']);
-/** What it takes by another name. */
+/** Options that the constructor takes under another name. */
 const RENAMED: Readonly<Record<string, string>> = { focusInput: 'autofocus', loginAfterSignup: 'loginAfterSignUp' };
 const THEME: Readonly<Record<string, string>> = { icon: 'logo', primaryColor: 'primaryColor' };
 
-/** Refuses where nothing is known of an option */
+/** Converts the options of `show()`; refuses where an option is unknown. */
 export function* lockOptions(
   request: RewriteRequest,
   call: Node,
@@ -75,16 +75,16 @@ export function* lockOptions(
   return { edits, constructor };
 }
 
-/** `show()` without options, or with an empty object where more arguments follow. */
+/** Removes the options, or empties the object if more arguments follow. */
 function withoutOptions(call: Node, options: TSESTree.ObjectExpression): Edit[] {
   const [argument, ...others] = call.type === T.CallExpression ? call.arguments : [];
-  // With the type that they are said to have: `{…} as any`.
+  // The argument's range includes a type assertion: `{…} as any`.
   const isOnly = argument !== undefined && others.length === 0 && contains(argument, options);
   const [start, end] = isOnly ? argument.range : options.range;
   return [{ start, end, text: isOnly ? '' : '{}' }];
 }
 
-/** `{ signin: { title: '…' } }` */
+/** Returns the title in `{ signin: { title: '…' } }`. */
 function* titleOf(dict: Node): Attempt<Node> {
   const object = unwrap(dict);
   const signin =

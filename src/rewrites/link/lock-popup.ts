@@ -27,7 +27,7 @@ import type { TokenOption } from './token-option.js';
 type Node = TSESTree.Node;
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
 
-/** Lock 10 and later, the token in the constructor: the instance that was made for linking links by itself. */
+/** Rewrites a token in the constructor of Lock 10 and later: this Lock becomes a popup that links the account. */
 export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
   yield* assertMovable(option);
@@ -55,7 +55,7 @@ export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
   });
 };
 
-/** `show()` with the token, of whatever version: another Lock, a popup, that only links. */
+/** Rewrites a token in `show()`, in any Lock version: a separate Lock popup links the account. */
 export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request, true);
   yield* assertMovable(option);
@@ -66,7 +66,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const lockClass = construction
     ? { name: yield* classFor(request, construction, call), edits: removeLock(request, callee.object, construction) }
     : isService
-      ? { name: 'window.Auth0Lock', edits: [] } // angular-lock, too, takes it from the page
+      ? { name: 'window.Auth0Lock', edits: [] } // angular-lock reads this global too
       : yield* importedClass(request, callee.object);
   const callback = yield* callbackArgument(request, option);
   yield* assertKnownParameters(yield* objectAt(path, path.length - 2));
@@ -116,14 +116,14 @@ function* draft(request: RewriteRequest, { title, call, todos, edits, helpers }:
   };
 }
 
-/** Lock 10 cannot give an ID token to a popup in its OIDC mode. */
+/** Refuses Lock 10 in OIDC mode: its popup returns no ID token. */
 function* assertNoOidcTrap({ document }: RewriteRequest, options: TSESTree.ObjectExpression): Attempt<void> {
   if (propertyOf(options, 'oidcConformant') && mayBe(versionOf(document, 'auth0-lock'), '>=10 <11')) {
     return yield* refuse('reason.lock-oidc-popup');
   }
 }
 
-/** A Lock that also logs in would take the linked account for its user. */
+/** Refuses a Lock with its own `authenticated` handler, which would treat the linked account as the signed-in user. */
 function* assertNoHandler({ document }: RewriteRequest, construction: Construction): Attempt<void> {
   const handles = document.values.memberCalls('on').some((call) => {
     const [event] = call.arguments;
@@ -134,7 +134,7 @@ function* assertNoHandler({ document }: RewriteRequest, construction: Constructi
   if (handles) return yield* refuse('reason.lock-has-own-handler');
 }
 
-/** Whether nothing but the document itself can reach what a construction makes. */
+/** Whether only this document can reach the constructed object. */
 function isLocal(construction: Construction): boolean {
   const { parent } = construction;
   if (parent.type === T.VariableDeclarator) return parent.parent.parent.type !== T.ExportNamedDeclaration;
@@ -148,7 +148,7 @@ function versionTodo({ document }: RewriteRequest): RewriteDraft['todos'] {
 
 const SCOPE = 'openid email';
 
-/** Parameters of a login that a login for linking does without. */
+/** Login parameters that a login for linking does not need. */
 const LOGIN_PARAMETERS = new Set(['access_token', 'accessToken', 'scope', 'state', 'device']);
 
 function* assertKnownParameters(params: TSESTree.ObjectExpression): Attempt<void> {
@@ -162,7 +162,7 @@ function withOpenid(request: RewriteRequest, value: Node): string {
   return source.slice(0, 1) + `openid ${value.value}` + source.slice(-1);
 }
 
-/** The same, by edits of `auth` as it is. */
+/** Returns edits that turn the existing `auth` options into those of a popup that returns an ID token. */
 function* popupEdits(
   request: RewriteRequest,
   auth: TSESTree.ObjectExpression,
@@ -199,7 +199,7 @@ function* popupEdits(
   return edits;
 }
 
-/** `showSignin` and `showSignup` are no methods of Lock 10 and later. */
+/** Renames `showSignin` and `showSignup`, which Lock 10 removed. */
 function renamedShow({ property }: TSESTree.MemberExpression): Edit[] {
   if (property.type !== T.Identifier || property.name === 'show') return [];
   return [{ start: property.range[0], end: property.range[1], text: 'show' }];
@@ -216,13 +216,13 @@ function* callbackArgument(
   return { node, source: sourceOf(request, node) };
 }
 
-/** The class where the Lock itself is imported: that import goes where nothing else uses it. */
+/** Imports the Lock class where the code imports an instance; removes that import if nothing else uses it. */
 function* importedClass(request: RewriteRequest, receiver: Node): Attempt<Imported> {
   const imported = yield* importOf(request, 'auth0-lock', 'Auth0Lock');
   return { ...imported, edits: [...imported.edits, ...removeUnusedImport(request, unwrap(receiver))] };
 }
 
-/** The declaration of the Lock, where nothing but the rewritten call has used it. */
+/** Removes the Lock's declaration if only the rewritten call used it. */
 function removeLock({ document, text }: RewriteRequest, receiver: Node, construction: Construction): Edit[] {
   const name = unwrap(receiver);
   const binding = name.type === T.Identifier ? document.values.bindingOf(name) : undefined;
@@ -230,7 +230,7 @@ function removeLock({ document, text }: RewriteRequest, receiver: Node, construc
   if (!binding || parent.type !== T.VariableDeclarator || parent.parent.declarations.length > 1) return [];
   if (parent.parent.parent.type === T.ExportNamedDeclaration) return [];
   if (binding.references.filter((use) => use.isRead()).length !== 1) return [];
-  // What else is set there (a title, a theme) was set for this Lock.
+  // The declaration keeps this Lock's other options (a title, a theme).
   if (construction.arguments.length > 2) return [];
   return [removeLine(text, parent.parent)];
 }

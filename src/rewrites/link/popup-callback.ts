@@ -25,21 +25,21 @@ import type { HandedToken, TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
 
-/** How the callback of a popup login is made to link first. */
+/** The parts of the wrapper that links the account before it runs a popup login's callback. */
 interface Wrapping {
   readonly option: HandedToken;
   readonly callback: Node;
   readonly domain: string;
   readonly helper: HelperName;
-  /** The expression that has `Management`, for calls by auth0.js itself. */
+  /** The expression that holds `Management`, if auth0.js makes the link request. */
   readonly auth0js?: string | undefined;
-  /** The name of AngularJS's `$http`, where that links. */
+  /** The name of AngularJS's `$http`, if it makes the link request. */
   readonly $http?: string | undefined;
   readonly edits?: readonly Edit[];
   readonly todos: readonly Message[];
 }
 
-/** Lock up to 9 with a callback, which makes it a popup: the callback's ID token is the linked account's. */
+/** Rewrites Lock up to 9 with a callback, which opens a popup: the callback's ID token is the second account's. */
 export const lockCallback: Rewriter<SdkNodes> = function* (request) {
   const option = yield* handedToken(request);
   if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
@@ -61,7 +61,7 @@ export const lockCallback: Rewriter<SdkNodes> = function* (request) {
   });
 };
 
-/** auth0.js up to 7: `login({popup: true, …}, callback)`. */
+/** Rewrites `login({popup: true, …}, callback)` of auth0.js up to 7. */
 export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
   const option = yield* handedToken(request);
   const popups = request.document.values.properties(option.argument, ['popup']);
@@ -70,7 +70,7 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
   const callback = yield* callbackOf(option);
   const receiver = request.nodes.receiver;
   const client = yield* clientOf(request, receiver, 'auth0-legacy');
-  // Up to version 6 profile and tokens come apart, in version 7 together.
+  // The callback gets profile and tokens as separate arguments up to version 6, as one object in version 7.
   const isApart = !mayBe(versionOf(request.document, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
   yield* assertKeepsSession(request.document, callback, isApart ? 2 : 1);
   const called = callbackTodos(request.document, callback);
@@ -85,7 +85,7 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
   });
 };
 
-/** auth0.js 8 and later: `webAuth.popup.authorize(options, callback)`. */
+/** Rewrites `webAuth.popup.authorize(options, callback)` of auth0.js 8 and later. */
 export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
   const callback = yield* callbackOf(option);
@@ -113,7 +113,7 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
   return yield* forEach(linkers, (each) => wrapped(request, { ...common, helper: 'linkingCallback', auth0js: each }));
 };
 
-/** AngularJS notices what comes of its own `$http`, and of nothing else. */
+/** Returns the helper that links with `$http`: AngularJS runs a digest only for its own requests. */
 function* byService(call: Node, helper: HelperName): Attempt<Pick<Wrapping, 'helper' | '$http'>> {
   const $http = yield* understood(injected(call, '$http'), 'reason.angularjs-no-http');
   return { helper, $http };
@@ -150,7 +150,7 @@ function* wrapped(
   };
 }
 
-/** What is called back: the argument behind the options. */
+/** Returns the callback, the argument after the options. */
 function* callbackOf({ call, argument }: HandedToken): Attempt<Node> {
   const index = call.arguments.findIndex((candidate) => candidate === argument);
   const callback = call.arguments[index + 1];
@@ -171,7 +171,7 @@ function parametersOf({ document }: RewriteRequest, callback: Node): number {
   );
 }
 
-/** `auth0` of `new auth0.WebAuth(…)`: it has `Management` as well. */
+/** Returns `auth0` from `new auth0.WebAuth(…)`: it also holds `Management`. */
 function namespaceOf(
   request: RewriteRequest,
   construction: TSESTree.NewExpression | TSESTree.CallExpression,

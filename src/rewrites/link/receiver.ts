@@ -12,23 +12,23 @@ type Node = TSESTree.Node;
 
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
 
-/** An object of an SDK, and where the document has it from: made here, handed over by AngularJS, or from another file. */
+/** An SDK object and its source: constructed here, injected by AngularJS, or imported from another file. */
 export interface Client {
-  /** Undefined where it is not made in this document. */
+  /** Undefined if the object is not constructed in this document. */
   readonly construction: Construction | undefined;
-  /** Whether AngularJS hands it over: what it calls back is not noticed by AngularJS. */
+  /** Whether AngularJS injects the object; its callbacks then trigger no digest. */
   readonly isService: boolean;
-  /** The object that holds its settings, where it is in this document; Lock's are arguments of their own. */
+  /** The object with its settings, if it is in this document; Lock takes its settings as separate arguments. */
   readonly settings: Node | undefined;
-  /** A setting as an expression for another place; a placeholder where it is not in reach there. */
+  /** Returns a setting as an expression that is valid at `at`; a placeholder if it is out of scope there. */
   readonly setting: (what: Setting, at: Node) => string;
 }
 
 type Setting = keyof typeof PLACEHOLDERS;
 
 /**
- * @param isKnown whether the project is known to have such an object, so that a name is enough
- * Refuses where it is only its name that says what it is.
+ * Returns the SDK object behind a call's receiver; refuses where only its name identifies it.
+ * @param isKnown whether the project uses this SDK, so a name is enough
  */
 export function* clientOf(request: RewriteRequest, receiver: Node, api: Api, isKnown = false): Attempt<Client> {
   const service = serviceOf(request, receiver);
@@ -44,18 +44,18 @@ export function* clientOf(request: RewriteRequest, receiver: Node, api: Api, isK
   return { construction, isService: service !== undefined, settings, setting };
 }
 
-/** Refuses where AngularJS hands the client over, which would not notice what is called back */
+/** Refuses where AngularJS injects the client, because a callback would trigger no digest. */
 export function* assertNoService({ isService }: Client): Attempt<void> {
   if (isService) return yield* refuse('reason.angularjs-service');
 }
 
-/** What stands for a setting that is not in reach where it is needed: a person fills it in. */
+/** Placeholders for settings that are out of scope; the user fills them in. */
 export const PLACEHOLDERS = { domain: 'YOUR_DOMAIN', 'client id': 'YOUR_CLIENT_ID' } as const;
 
-/** What an option is called by the SDKs, in any of their versions. */
+/** The settings' option names, the same in all SDK versions. */
 const OPTION_NAMES = { domain: 'domain', 'client id': 'clientID' } as const;
 
-/** An option as an expression for another place; a placeholder where it means something else there. */
+/** Returns an option as an expression that is valid at `at`; a placeholder if it is out of scope there. */
 function optionFor(request: RewriteRequest, options: Node | undefined, at: Node, what: Setting): string {
   const sites = options ? request.document.values.properties(options, [OPTION_NAMES[what]]) : [];
   const [site, ...others] = sites;
@@ -68,7 +68,7 @@ function expressionFor(request: RewriteRequest, value: Node | undefined, at: Nod
   return isUsable ? sourceOf(request, value) : quote + PLACEHOLDERS[what] + quote;
 }
 
-/** The class of a construction; refuses where it cannot be named at another place. */
+/** Returns the class of a construction; refuses where the class is out of scope at `at`. */
 export function* classFor(request: RewriteRequest, { callee }: Construction, at: Node): Attempt<string> {
   if (!isInScope(request.document, callee, at)) return yield* refuse('reason.class-out-of-scope');
   return sourceOf(request, callee);

@@ -21,8 +21,8 @@ import { assertMovable, objectAt, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 
 /**
- * auth0.js 8 and later, `webAuth.authorize()`: the login's state says that it is for linking, and what reads the login
- * from the URL links instead of starting a session.
+ * Rewrites `webAuth.authorize()` of auth0.js 8 and later: the login's `state` marks it as a login for linking, and the
+ * `parseHash()` callback links the account instead of starting a session.
  */
 export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
@@ -62,7 +62,7 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   };
 };
 
-/** Lock up to 9 without a callback: the login comes back to the server, whose callback has to link. */
+/** Rewrites Lock up to 9 without a callback: the login redirects to a server route, which has to link the account. */
 export const lockRedirect: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
   if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
@@ -81,7 +81,7 @@ function* byCookie(request: RewriteRequest, option: TokenOption): Attempt<Rewrit
   return yield* marked(request, option.call, ['markAuth0Link'], [yield* stateEdit(request, option, 'markAuth0Link()')]);
 }
 
-/** A login whose code the server takes: the mark is a cookie, or stands in the session. */
+/** Returns the draft for a code-flow login; the mark is in a cookie or in the session. */
 export function* marked(
   request: RewriteRequest,
   at: TSESTree.Node,
@@ -106,7 +106,7 @@ function* assertNoState(options: TSESTree.ObjectExpression): Attempt<void> {
   if (propertyOf(options, 'state')) return yield* refuse('reason.login-sets-state');
 }
 
-/** The token's place is taken by the state, and by the wish for a fresh login: else the user who is logged in comes back. */
+/** Replaces the token with `state` and a fresh-login prompt, so Auth0 does not reuse the first account's session. */
 function* stateEdit({ text, style }: RewriteRequest, { path, options }: TokenOption, state: string): Attempt<Edit> {
   const property = yield* understood(path.at(-1), 'reason.option-not-found');
   const owner = path.length > 1 ? yield* objectAt(path, path.length - 2) : options;
@@ -115,7 +115,7 @@ function* stateEdit({ text, style }: RewriteRequest, { path, options }: TokenOpt
   return { start: property.range[0], end: property.range[1], text: [...prompt, `state: ${state}`].join(separator) };
 }
 
-/** What is called back with the login that a URL tells of: `webAuth.parseHash(options, callback)`. */
+/** Returns the callbacks that receive the login response: `webAuth.parseHash(options, callback)`. */
 function readersOf({ document }: RewriteRequest, construction: TSESTree.Node): TSESTree.Node[] {
   return document.values.memberCalls('parseHash').flatMap((call) => {
     const callee = unwrap(call.callee);

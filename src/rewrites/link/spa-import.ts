@@ -10,14 +10,14 @@ const SPA_PACKAGE = '@auth0/auth0-spa-js';
 const GLOBAL_NAMES = /^(?:Auth0Client|createAuth0Client)$/;
 
 /**
- * The class `Auth0Client`, imported or as the global that the SDK's script defines.
- * Refuses where it is not seen how the code comes to the SDK.
+ * Returns the `Auth0Client` class, imported or as the global that the SDK's script defines.
+ * Refuses where the code loads the SDK in an unknown way.
  */
 export function* importClient(request: RewriteRequest, version: 1 | 2, unused?: UnusedImport): Attempt<Imported> {
   const { program, document } = request;
   const { body } = program.ast;
   if (isEsModule(program.ast) || body.some(isRequire)) {
-    // A page may import the SDK by its URL.
+    // A page may import the SDK from a URL.
     const named = body.find(
       (statement): statement is TSESTree.ImportDeclaration =>
         statement.type === T.ImportDeclaration && statement.source.value.includes('auth0-spa-js'),

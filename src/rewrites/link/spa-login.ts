@@ -23,8 +23,8 @@ import { unusedWithout } from './unused.js';
 type Node = TSESTree.Node;
 
 /**
- * `loginWithRedirect()` and `loginWithPopup()` of auth0-spa-js and of what wraps it for React, Vue and Angular: another
- * client logs the other account in, so that the user's own stays as it is.
+ * Rewrites `loginWithRedirect()` and `loginWithPopup()` of auth0-spa-js and its React, Vue and Angular wrappers: a
+ * separate client signs in the second account, so the user's own session stays unchanged.
  */
 export const spaLogin: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
@@ -34,12 +34,12 @@ export const spaLogin: Rewriter<SdkNodes> = function* (request) {
   return yield* popupLogin(request, { option, call, parameters: yield* parametersOf(request, option) });
 };
 
-/** A login that becomes one of its own in a popup. */
+/** A login that becomes a separate popup login. */
 export interface PopupLogin {
   readonly option: TokenOption;
-  /** The login: what the new call takes the place of. */
+  /** The login call to replace. */
   readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
-  /** The parameters of the login as an object, where there are any left. */
+  /** The source of the object with the remaining login parameters, if any. */
   readonly parameters: string | undefined;
 }
 
@@ -76,9 +76,9 @@ function* popupLogin(request: RewriteRequest, { option, call, parameters }: Popu
   };
 }
 
-/** Options beside the parameters that say where to go after a redirect; from a popup there is no coming back. */
+/** Options that control what follows a redirect; a popup does not leave the page. */
 const NEEDLESS_OPTIONS = new Set(['appState', 'fragment', 'redirectMethod']);
-/** The same among the parameters, and those that the login for linking sets, or that only its access token is for. */
+/** Parameters for the redirect, those that the login for linking sets itself, and those for the access token. */
 const NEEDLESS_PARAMETERS = new Set(['redirect_uri', 'redirectUri', 'scope', 'audience', 'max_age', 'state', 'nonce']);
 const NATIVE_OPTIONS = new Set(['openUrl', 'onRedirect']);
 
@@ -94,7 +94,7 @@ function* assertKnown(options: TSESTree.ObjectExpression): Attempt<void> {
 
 const NATIVE = 'reason.native-login';
 
-/** The parameters that are left for the login: their text, as it would stand where the call does. */
+/** Returns the source of the remaining login parameters, indented for the call's position. */
 function* parametersOf(
   request: RewriteRequest,
   { call, options, path }: Pick<TokenOption, 'call' | 'options' | 'path'>,
@@ -138,7 +138,7 @@ function* assertWithoutEffect(properties: readonly Node[]): Attempt<void> {
     return yield* refuse('reason.option-side-effect');
 }
 
-/** Moves the lines of an object to the left that was indented for being inside of another one. */
+/** Removes the extra indentation of an object that was nested in another one. */
 function outdented(source: string, object: Node, from: string, to: string): string {
   const isMultiline = [...descendants(object)].some(
     (node) => node.type === T.TemplateElement && node.value.raw.includes('\n'),
@@ -147,7 +147,7 @@ function outdented(source: string, object: Node, from: string, to: string): stri
   return source.replaceAll(`\n${from}`, `\n${to}`);
 }
 
-/** The method that a call's callee is, also where it was taken off its object under another name. */
+/** Returns the name of the called method, even if it was destructured under another name. */
 function methodOf({ document }: RewriteRequest, callee: Node): string {
   if (callee.type === T.MemberExpression) return document.values.nameOf(callee) ?? '';
   if (callee.type !== T.Identifier) return '';
@@ -158,7 +158,7 @@ function methodOf({ document }: RewriteRequest, callee: Node): string {
   return callee.name;
 }
 
-/** Angular's SDK answers with what has to be subscribed to. */
+/** Whether the call returns an observable, as in Angular's SDK. */
 function isObservable({ program }: RewriteRequest, call: Node): boolean {
   const { parent } = call;
   const next = parent?.type === T.MemberExpression ? parent.parent : undefined;

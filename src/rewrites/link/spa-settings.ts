@@ -9,21 +9,21 @@ import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
-/** Tenant and application of the client in use, as expressions for the place of a call. */
+/** The client's domain and client ID, as expressions that are valid at a call. */
 export interface SpaSettings {
   readonly domain: string;
   readonly clientId: string;
-  /** Which of them a person has to fill in. */
+  /** The placeholders among them, which the user has to fill in. */
   readonly placeholders: readonly string[];
 }
 
-/** auth0-spa-js and what wraps it: versions 1 and 2 of each go together. */
+/** auth0-spa-js and its wrappers, which share major versions 1 and 2. */
 const SPA_PACKAGES = ['@auth0/auth0-spa-js', '@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-angular'];
 
-/** Up to version 1 options are flat, and in snake case. */
+/** Version 1 takes flat options in snake case. */
 export type SpaVersion = 1 | 2;
 
-/** The version in use; where that is unknown, the one whose form the code has. */
+/** Returns the SDK version in use; if unknown, the version that the code's options match. */
 export function spaVersionOf({ document, finding }: RewriteRequest): SpaVersion {
   const loaded = document.scriptUrls.map((url) => /\bauth0-spa-js[/@][~^v]?(\d+)/.exec(url)?.[1]).find(Boolean);
   const version = loaded ?? SPA_PACKAGES.map((name) => versionOf(document, name)).find((known) => known !== undefined);
@@ -32,10 +32,10 @@ export function spaVersionOf({ document, finding }: RewriteRequest): SpaVersion 
   return finding.form.endsWith('-params') ? 2 : 1;
 }
 
-/** Where the settings of a client are written: an object of options, or the attributes of a provider. */
+/** Returns the values of a setting, from an options object or a provider's attributes. */
 type SetUp = (name: string) => readonly (Node | undefined)[];
 
-/** The settings of the client that is called, or else of the only client that the document makes. */
+/** Returns the settings of the called client, or else of the document's only client. */
 export function spaSettings(request: RewriteRequest, call: Node, client: Node | undefined): SpaSettings {
   const { document, style } = request;
   const own = client && document.sdk.identify(client, 'spa-client')?.construction;
@@ -55,7 +55,7 @@ export function spaSettings(request: RewriteRequest, call: Node, client: Node | 
   return { domain, clientId, placeholders };
 }
 
-/** Every place in the document where a client, a plugin, a module or a provider is set up. */
+/** Returns every place in the document that sets up a client, a plugin, a module or a provider. */
 function setUps(request: RewriteRequest): SetUp[] {
   const { sdk } = request.document;
   const found: SetUp[] = [];
@@ -77,7 +77,7 @@ function setUps(request: RewriteRequest): SetUp[] {
   return found;
 }
 
-/** What no other library has by that name: the script of the SDK puts it on a global that is called `auth0`. */
+/** Whether the name alone identifies the SDK: no other library uses it, even on a global such as `auth0`. */
 function isNamed(node: Node): boolean {
   if (node.type !== T.CallExpression && node.type !== T.NewExpression) return false;
   return /^(?:createAuth0Client|Auth0Client)$/.test(calledName(node) ?? '');

@@ -13,7 +13,7 @@ import type { TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
 
-/** What is left to do where a login by the SPA SDK was turned into one in a popup. */
+/** Returns the TODOs for a login of the SPA SDK that became a popup login. */
 export function spaTodos(
   request: RewriteRequest,
   { call, options, token }: Pick<TokenOption, 'call' | 'options' | 'token'>,
@@ -32,7 +32,7 @@ export function spaTodos(
   ];
 }
 
-/** What a token is called in a sentence. */
+/** Returns the token's name for a message, without `await`. */
 function nameOf(request: RewriteRequest, token: Node): string {
   return sourceOf(request, token.type === T.AwaitExpression ? token.argument : token);
 }
@@ -48,7 +48,7 @@ function isDependency({ document, program }: RewriteRequest): boolean {
 
 const GETS_TOKEN = /^get(?:Access)?Token(?:Silently|WithPopup)$/;
 
-/** Whether the token is plainly requested for the Management API, with the scope for linking. */
+/** Whether the code requests the token for the Management API, with the scope for linking. */
 function isForManagement({ document }: RewriteRequest, token: Node): boolean {
   return document.values.origins(token).every((origin) => {
     const call = unwrap(origin);
@@ -64,7 +64,7 @@ function isForManagement({ document }: RewriteRequest, token: Node): boolean {
 
 const CALLS_LATER = /^(?:then|subscribe|switchMap|mergeMap|concatMap|exhaustMap|map|tap)$/;
 
-/** Whether something is waited for in front of a call, so that it is no longer the click that makes it. */
+/** Whether the call runs after something asynchronous: browsers may then block the popup. */
 function isLate(call: Node): boolean {
   const owner = enclosingFunction(call);
   if (owner === undefined) return false;
@@ -73,7 +73,7 @@ function isLate(call: Node): boolean {
   return [...descendants(owner)].some(
     (node) =>
       node.type === T.AwaitExpression &&
-      // Also among the arguments.
+      // Includes an `await` in the call's arguments.
       (node.range[1] <= call.range[0] || contains(call, node)) &&
       enclosingFunction(node) === owner,
   );

@@ -12,29 +12,29 @@ import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
-/** A token that is handed to a call. */
+/** A token that the code passes to a call. */
 export interface HandedToken {
   readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
-  /** The argument that has the options. */
+  /** The argument that holds the options. */
   readonly argument: Node;
-  /** The token's value. */
   readonly token: { readonly node: Node; readonly source: string };
-  /** Edits that take the token out of the options. */
+  /** Edits that remove the token from the options. */
   readonly removal: readonly Edit[];
 }
 
-/** The same where the options are written as an object, in the call or in a variable that only the call uses. */
+/** A token in an options object that is written in the call, or in a variable that only the call uses. */
 export interface TokenOption extends HandedToken {
   readonly options: TSESTree.ObjectExpression;
-  /** From the options down to the token: the properties on the way, the token's own last. */
+  /** The properties from the options down to the token; the token's own is last. */
   readonly path: readonly TSESTree.Property[];
 }
 
 const SHARED = 'reason.options-not-inline';
 
 /**
- * @param inVariable whether the options may also stand in a variable that only the call uses
- * Refuses where the options are put together elsewhere, and so may serve other calls as well.
+ * Returns the token option that a finding points at.
+ * Refuses where the options are defined elsewhere, because other calls may share them.
+ * @param inVariable whether the options may also be in a variable that only the call uses
  */
 export function* tokenOption(request: RewriteRequest<SdkNodes>, inVariable = false): Attempt<TokenOption> {
   const { finding, document } = request;
@@ -54,7 +54,7 @@ export function* tokenOption(request: RewriteRequest<SdkNodes>, inVariable = fal
   return yield* refuse(SHARED);
 }
 
-/** As `tokenOption`, also where the token is put into options that a variable holds: `options.authParams.access_token = token`. */
+/** Like `tokenOption`, but also accepts a token that is assigned: `options.authParams.access_token = token`. */
 export function* handedToken(request: RewriteRequest<SdkNodes>): Attempt<HandedToken> {
   const { finding, program, document, text } = request;
   const call = yield* callOf(request);
@@ -69,7 +69,7 @@ export function* handedToken(request: RewriteRequest<SdkNodes>): Attempt<HandedT
     (candidate) => binding && document.values.bindingOf(unwrap(candidate)) === binding,
   );
   const reads = binding?.references.filter((use) => use.isRead()) ?? [];
-  // The assignment and the call, and nothing else.
+  // Only the assignment and the call may read the options.
   if (!argument || reads.length !== 2) return yield* refuse(SHARED);
   if (!isInScope(document, assignment.right, call)) return yield* refuse('reason.token-not-movable');
   const token = { node: assignment.right, source: sourceOf(request, assignment.right) };
@@ -87,7 +87,7 @@ function rootOf(node: Node): Node {
   return node.type === T.MemberExpression ? rootOf(unwrap(node.object)) : node;
 }
 
-/** An object literal, or the one in a variable that is declared by itself and used once. */
+/** Returns the object literal, or the one that initializes a variable with a single use. */
 function objectIn(
   { document }: RewriteRequest,
   argument: Node,
@@ -114,7 +114,7 @@ function pathTo(object: TSESTree.ObjectExpression, offset: number): TSESTree.Pro
   return rest && [property, ...rest];
 }
 
-/** Takes the token out of its options, and with it every object on the way that would be left empty. */
+/** Removes the token from its options, and every object on the path that would become empty. */
 function* removeToken(
   { text }: RewriteRequest,
   options: TSESTree.ObjectExpression,
@@ -129,21 +129,21 @@ function* removeToken(
   return [];
 }
 
-/** The object that is the value of one of the properties on the way. */
+/** Returns the object that is the value of the path's property at a depth. */
 export function* objectAt(path: readonly TSESTree.Property[], depth: number): Attempt<TSESTree.ObjectExpression> {
   const value = path[depth] && unwrap(path[depth].value);
   if (value?.type !== T.ObjectExpression) return yield* refuse('reason.option-not-found');
   return value;
 }
 
-/** Refuses where the token cannot be written in another place of the call */
+/** Refuses where the token's expression cannot move to another argument of the call. */
 export function* assertMovable({ token }: HandedToken): Attempt<void> {
   if (!isRepeatable(token.node) && token.node.type === T.AwaitExpression) {
     return yield* refuse('reason.token-awaited');
   }
 }
 
-/** The names of the other properties of an object. */
+/** Returns the names of an object's properties except the known ones; undefined for a computed name. */
 export function otherKeys(
   object: TSESTree.ObjectExpression,
   known: readonly TSESTree.Property[],

@@ -12,7 +12,7 @@ import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
-/** What a call was the only one to use, and so can go with it. */
+/** Edits that remove code that only a removed call used, and the import that becomes unused. */
 export interface Unused {
   readonly edits: readonly Edit[];
   readonly import?: UnusedImport | undefined;
@@ -20,13 +20,13 @@ export interface Unused {
 
 const NOTHING: Unused = { edits: [] };
 
-/** What a client or a hook is set up with and no one misses: it is said again where the other account logs in. */
+/** Settings that can go with a client or a hook: the new code repeats them. */
 const SETTINGS = new Set(['domain', 'clientId', 'client_id']);
 
 /**
- * What only the callee of a call uses: `login` in `const { login } = useAuth0()`, or a client that has no other use.
- * Anything that does more than to be there stays.
- * @param isHarmless whether what made it does nothing else
+ * Returns what only a call's callee uses: `login` in `const { login } = useAuth0()`, or a client with no other use.
+ * Code with side effects stays.
+ * @param isHarmless whether the initializer has no side effects
  */
 export function* unusedWithout(
   request: RewriteRequest,
@@ -66,7 +66,7 @@ function closingOf(text: string, pattern: TSESTree.ObjectPattern): number {
   return text.indexOf('}', last);
 }
 
-/** Options with nothing but the settings that the new code repeats. */
+/** Whether options hold only settings that the new code repeats. */
 function isPlain(argument: Node): boolean {
   return (
     argument.type === T.ObjectExpression &&

@@ -16,32 +16,32 @@ export type Constants = readonly (readonly [name: string, value: string])[];
 
 type Parameter = readonly [name: string, expression: string];
 
-/** What a URL is given in place of the token. */
+/** The parameters that replace the token in a URL. */
 export interface Replacement {
-  /** Names and values, not encoded, that stand in front. */
+  /** Names and unencoded values that come first. */
   readonly constants: Constants;
-  /** In the order in which they are worked out. */
+  /** Names and expressions, in evaluation order. */
   readonly parameters: readonly [Parameter, ...Parameter[]];
   /** Whether the expressions read the token. */
   readonly readsToken: boolean;
 }
 
-/** Where a URL is given the token. */
+/** The place where the code adds the token to a URL. */
 export interface TokenParameter {
-  /** The expression of the token, as it is written; undefined where it is a part of a longer text. */
+  /** The token's source text; undefined if it is part of a longer string. */
   readonly token: string | undefined;
-  /** Refuses where there is no room for so much. */
+  /** Returns the edits; refuses where several parameters do not fit. */
   readonly replace: (replacement: Replacement) => Attempt<Edit[]>;
 }
 
 /**
- * `access_token=` and its value, or a key and its value.
- * Refuses where the parameter is set in a way that is not known.
+ * Returns the place of the token parameter: `access_token=` and its value, or a key and its value.
+ * Refuses where the code sets the parameter in an unknown way.
  */
 export function* tokenParameter(request: RewriteRequest): Attempt<TokenParameter> {
   const { finding, program, text } = request;
   if (text.slice(finding.start, finding.end) === 'access_token=') return yield* inUrl(request);
-  // Of a key in quotes, the words are the finding.
+  // For a quoted key, the finding excludes the quotes.
   const key = program.nodes.findLast(({ type, range: [start, end] }) => {
     const quote = type === T.Literal && start < finding.start ? 1 : 0;
     return start + quote === finding.start && end - quote === finding.end;
@@ -54,7 +54,7 @@ export function* tokenParameter(request: RewriteRequest): Attempt<TokenParameter
   return yield* refuse('reason.parameter-set-unknown');
 }
 
-/** An expression that can be replaced, and goes with what only it has read. */
+/** Returns the place of a replaceable expression; also removes the variable that only this expression read. */
 function valueAt(
   request: RewriteRequest,
   value: Node,
@@ -106,7 +106,7 @@ function inCall(
   });
 }
 
-/** `…&access_token=` in a string or a template, and the value behind it. */
+/** `…&access_token=` in a string or a template, and the value after it. */
 function* inUrl(request: RewriteRequest): Attempt<TokenParameter> {
   const { finding, program, text, style } = request;
   const literal = program.nodes.find(
@@ -152,14 +152,14 @@ function* inUrl(request: RewriteRequest): Attempt<TokenParameter> {
   };
 }
 
-/** The expression of which a URL takes the text. */
+/** Returns the argument of `encodeURIComponent()`, or the expression itself. */
 function decoded(value: Node): Node {
   const inner = unwrap(value);
   const [argument] = inner.type === T.CallExpression ? inner.arguments : [];
   return inner.type === T.CallExpression && calledName(inner) === 'encodeURIComponent' && argument ? argument : inner;
 }
 
-/** What a string is followed by: in a template, a concatenation, or a list that is joined. */
+/** Returns the expression after a string: in a template, a concatenation, or an array that is joined. */
 function nextTo(piece: Piece): Node | undefined {
   const { parent } = piece as Node;
   if (parent?.type === T.TemplateLiteral)
@@ -173,7 +173,7 @@ function nextTo(piece: Piece): Node | undefined {
   return outer.type === T.BinaryExpression && outer.operator === '+' && outer.left === parent ? outer.right : undefined;
 }
 
-/** The declaration of a variable that held the token and that nothing else reads. */
+/** Removes the declaration of the variable that held the token, if nothing else reads it. */
 function withoutToken({ document, text }: RewriteRequest, value: Node, { readsToken }: Replacement): Edit[] {
   const token = decoded(value);
   const binding = !readsToken && token.type === T.Identifier ? document.values.bindingOf(token) : undefined;

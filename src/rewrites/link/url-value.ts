@@ -8,13 +8,13 @@ import type { Range } from '../../core/types.js';
 
 /** The value of a query parameter. */
 export interface UrlValue {
-  /** Its text, still encoded; undefined where that cannot be told. */
+  /** The value's text, still encoded; undefined if unknown. */
   readonly constant: string | undefined;
-  /** Where the text stands in the document; undefined where it is named by a constant that others may read. */
+  /** The text's range in the document; undefined if a variable holds the text, which other code may read. */
   readonly range: Range | undefined;
 }
 
-/** What a URL says of a parameter; undefined where it has none of this name. */
+/** Returns the value of a URL's parameter; undefined if the URL has no such parameter. */
 export function valueOf(document: Document, text: Text, url: UrlParts, name: string): UrlValue | undefined {
   const parameter = url.parameters.find((candidate) => candidate.name === name);
   if (parameter === undefined) return undefined;
@@ -29,7 +29,7 @@ export function valueOf(document: Document, text: Text, url: UrlParts, name: str
   }
   const { piece, within } = found;
   const constant = /^[^&#]*/.exec(piece.value.slice(within))?.[0] ?? '';
-  // What goes on in another piece is longer than what is seen here.
+  // The value continues in another piece, so its text is unknown.
   const next = flatten(text)[start + constant.length];
   if (next !== undefined && next !== '&' && next !== '#') return { constant: undefined, range: undefined };
   const { parent } = piece.node;

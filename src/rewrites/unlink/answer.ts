@@ -6,9 +6,9 @@ import type { HttpClient } from './clients.js';
 
 type Node = TSESTree.Node;
 
-/** Whether anything may read what the request answers; its failure is another matter. */
+/** Whether the code may read the response; error handling does not count. */
 export function isAnswerUsed(call: TSESTree.CallExpression | TSESTree.NewExpression, client: HttpClient): boolean {
-  // There the answer is read off the request, or in an event.
+  // These clients deliver the response on the request object or in an event.
   if (client === 'xhr' || client === 'node') return true;
   if (call.arguments.some((argument) => mayTake(argument))) return true;
   return isResultUsed(outermost(call));
@@ -26,7 +26,7 @@ function isResultUsed(node: Node): boolean {
   return isResultUsed(outermost(next));
 }
 
-/** Whether an argument is a function that takes the answer; one that is not seen may. */
+/** Whether an argument may be a function that takes the response; a variable always may. */
 function mayTake(argument: Node, isHandler = false): boolean {
   if (isFunction(argument)) return argument.params.length > 0;
   return isHandler || argument.type === T.Identifier;

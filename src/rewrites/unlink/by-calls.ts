@@ -13,7 +13,7 @@ import type { DeleteForm, UnlinkCall } from './delete-form.js';
 
 type Node = TSESTree.Node;
 
-/** `superagent.post(url).send(body)`. */
+/** Returns the DELETE form of `superagent.post(url).send(body)`. */
 export function* bySuperagent({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const { style } = request;
   const sends = chainOf(made.node).filter((call) => calledName(call) === 'send');
@@ -34,7 +34,7 @@ export function* bySuperagent({ request, made }: UnlinkCall): Attempt<DeleteForm
   };
 }
 
-/** The calls behind a call in a chain. */
+/** Returns the calls that follow a call in a chain. */
 function chainOf(node: Node): TSESTree.CallExpression[] {
   const calls: TSESTree.CallExpression[] = [];
   for (let current = outermost(node); ;) {
@@ -51,13 +51,13 @@ function propertyStart({ callee }: TSESTree.CallExpression): number {
   return callee.type === T.MemberExpression ? callee.property.range[0] : callee.range[0];
 }
 
-/** Takes `.type('form')` out of a chain. */
+/** Removes a call such as `.type('form')` from a chain. */
 function removeLink(call: TSESTree.CallExpression): Edit {
   const start = call.callee.type === T.MemberExpression ? call.callee.object.range[1] : call.range[0];
   return { start, end: call.range[1], text: '' };
 }
 
-/** Node's `https.request(options)`, whose body is written or ends the request. */
+/** Returns the DELETE form of Node's `https.request(options)`, with the body in `write()` or `end()`. */
 export function* byNode(unlink: UnlinkCall): Attempt<DeleteForm> {
   const { request } = unlink;
   const { text } = request;
@@ -101,7 +101,7 @@ function writesOf({ request, made }: UnlinkCall): TSESTree.CallExpression[] {
   ];
 }
 
-/** `xhr.open('POST', url); xhr.setRequestHeader(…); xhr.send(body)`. */
+/** Returns the DELETE form of `xhr.open('POST', url); xhr.setRequestHeader(…); xhr.send(body)`. */
 export function* byXhr({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const { text, style, document } = request;
   const callee = unwrap(made.node.callee);
@@ -142,7 +142,7 @@ export function* byXhr({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   };
 }
 
-/** A whole statement with its line; refuses where the call is only part of one. */
+/** Removes the call's statement and its line; refuses where the call is only part of a statement. */
 function* removeStatement(text: string, { parent: statement }: TSESTree.CallExpression): Attempt<Edit> {
   if (statement.type !== T.ExpressionStatement) {
     return yield* refuse('reason.call-in-expression');

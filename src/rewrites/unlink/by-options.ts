@@ -11,7 +11,7 @@ import type { DeleteForm, UnlinkCall } from './delete-form.js';
 
 const BODY_KEYS = ['body', 'data', 'form', 'json', 'formData'];
 
-/** Clients that take options, or URL, body and options. */
+/** Returns the DELETE form for clients that take options, or a URL, a body and options. */
 export function* byOptions(unlink: UnlinkCall): Attempt<DeleteForm> {
   const { made, client } = unlink;
   const verb = calledName(made.node);
@@ -51,7 +51,7 @@ function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExpression
       const headers = yield* headerEdits(request, options, bearer);
       const edits = [...(method ? [yield* methodEdit(text, method.value)] : []), ...headers.edits];
       const isJson = client === 'request' && keyOf(carrier) === 'json';
-      // The answer is still to be read as JSON.
+      // request must still parse the response as JSON.
       const replacement = isJson ? 'json: true' : headers.property;
       if (replacement === undefined) edits.push(...(yield* removeProperties(text, options, [carrier, ...needless])));
       else {
@@ -65,7 +65,7 @@ function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExpression
   };
 }
 
-/** `client.post(url, body, options)` of axios and Angular. */
+/** `client.post(url, body, options)` of axios, Angular and AngularJS. */
 function* byVerb({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   const { text } = request;
   const [, payload, options, ...others] = made.node.arguments;

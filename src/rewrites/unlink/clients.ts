@@ -8,7 +8,7 @@ import { moduleOf } from '../code.js';
 type Node = TSESTree.Node;
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
-/** An HTTP client whose ways of asking for a DELETE are known. */
+/** An HTTP client whose calls Relink can turn into a DELETE. */
 export type HttpClient =
   | 'angular'
   | 'angularjs'
@@ -49,10 +49,10 @@ const GLOBALS: Readonly<Record<string, HttpClient>> = {
   $axios: 'axios',
 };
 
-/** Functions that make a client from another one, with options of its own. */
+/** Functions that create a client from another one: `axios.create()`. */
 const MAKERS = /^(create|extend|defaults|instance)$/;
 
-/** Which client a call makes its request by; undefined where that cannot be told. */
+/** Returns the HTTP client that a call uses; undefined if unknown. */
 export function clientOf(document: Document, call: Call): HttpClient | undefined {
   const name = calledName(call);
   if (name === 'open' && call.arguments.length >= 2) return 'xhr';
@@ -90,7 +90,7 @@ function isUndeclared(document: Document, node: TSESTree.Identifier): boolean {
   return (document.values.bindingOf(node)?.definitions.length ?? 0) === 0;
 }
 
-/** Angular's service, injected by its type: `constructor(private http: HttpClient)`, `http = inject(HttpClient)`. */
+/** Whether a name is Angular's client: `constructor(private http: HttpClient)`, `http = inject(HttpClient)`. */
 function isAngularHttp({ text }: Document, name: string): boolean {
   if (!/^\w+$/.test(name) || !text.includes('@angular/common/http')) return false;
   return new RegExp(`\\b${name}\\s*(?::\\s*HttpClient\\b|=\\s*inject\\(HttpClient\\))`).test(text);

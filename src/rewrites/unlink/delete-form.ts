@@ -11,26 +11,26 @@ import type { HttpClient } from './clients.js';
 
 type Node = TSESTree.Node;
 
-/** The call that is to become a DELETE. */
+/** A call to turn into a DELETE. */
 export interface UnlinkCall {
   readonly request: RewriteRequest;
   readonly made: HttpRequest;
   readonly client: HttpClient;
 }
 
-/** Where a call carries its body, and the edits that make a DELETE with an Authorization header of it. */
+/** A call's request body, and the edits that turn the call into a DELETE with an `Authorization` header. */
 export interface DeleteForm {
   readonly payload: Node;
-  /** @param bearer the expression of the header's value */
+  /** @param bearer the expression for the header's value */
   readonly edits: (bearer: string) => Attempt<Edit[]>;
 }
 
-/** Headers that say something of a body. */
+/** Headers that describe a request body. */
 export const BODY_HEADER = /^content-(type|length)$/i;
 
 export const NO_OPTIONS = 'reason.request-options-not-inline';
 
-/** The one object literal among a call's arguments that has one of some properties. */
+/** Returns the first object literal among a call's arguments that has one of the properties. */
 export function optionsWith({ request, made }: UnlinkCall, ...keys: string[]): TSESTree.ObjectExpression | undefined {
   for (const argument of made.node.arguments) {
     const object = literalOf(request, argument);
@@ -39,7 +39,7 @@ export function optionsWith({ request, made }: UnlinkCall, ...keys: string[]): T
   return undefined;
 }
 
-/** An object literal, or the one that a variable holds which nothing else reads. */
+/** Returns the object literal, or the one in a variable that nothing else reads. */
 function literalOf({ document }: RewriteRequest, start: Node): TSESTree.ObjectExpression | undefined {
   const node = unwrap(start);
   if (node.type === T.ObjectExpression) return node;
@@ -51,7 +51,7 @@ function literalOf({ document }: RewriteRequest, start: Node): TSESTree.ObjectEx
   return reads.length === 1 ? origin : undefined;
 }
 
-/** Edits of the headers that options have, or the property that gives them some. */
+/** Returns edits to the existing headers, or a `headers` property to add. */
 export function* headerEdits(
   request: RewriteRequest,
   options: TSESTree.ObjectExpression,
@@ -78,14 +78,14 @@ export function* headerEdits(
   };
 }
 
-/** `post` to another method of the same client. */
+/** Renames `post` to another method of the same client. */
 export function* renameVerb({ node }: HttpRequest, name: string): Attempt<Edit> {
   const callee = unwrap(node.callee);
   if (callee.type !== T.MemberExpression || callee.computed) return yield* refuse('reason.method-call-not-plain');
   return { start: callee.property.range[0], end: callee.property.range[1], text: name };
 }
 
-/** `'POST'` to `'DELETE'`, in the case and the quotes that it is written in. */
+/** Replaces `'POST'` with `'DELETE'`, in the same case and quotes. */
 export function* methodEdit(text: string, value: Node): Attempt<Edit> {
   const node = unwrap(value);
   if (!isString(node)) return yield* refuse('reason.method-not-literal');

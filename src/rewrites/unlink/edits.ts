@@ -3,7 +3,7 @@ import { byNode, bySuperagent, byXhr } from './by-calls.js';
 import { byNeedle, byOptions } from './by-options.js';
 import type { DeleteForm, UnlinkCall } from './delete-form.js';
 
-/** Refuses where the call is written in a way that is not known */
+/** Returns the DELETE form of a call; refuses where the call's shape is unknown. */
 export function* deleteForm(unlink: UnlinkCall): Attempt<DeleteForm> {
   switch (unlink.client) {
     case 'xhr':

@@ -10,23 +10,26 @@ import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
-/** A value that the body carried, as an expression for another place. */
+/** A value from the request body, as an expression that is valid elsewhere. */
 export interface Carried {
   readonly source: string;
-  /** The expression as written, where it is one in the document. */
+  /** The expression in the document: the value, or the variable that holds the body. */
   readonly node: Node;
 }
 
 export interface Body {
   readonly token: Carried;
   readonly userId: Carried;
-  /** The variable that held the body and that nothing else reads, if so: its declaration goes as well. */
+  /** The variable that held the body, if nothing else reads it: its declaration goes too. */
   readonly variable: TSESTree.VariableDeclarator | undefined;
 }
 
 const ENCODERS = /^(stringify|param|toQueryString|URLSearchParams|encode|\$httpParamSerializer(JQLike)?|toJson)$/;
 
-/** @returns undefined where the body is not understood: built in steps, or made elsewhere */
+/**
+ * Returns the values of a request body; undefined if the code builds the body in steps or elsewhere.
+ * @param at where the values' expressions must be valid
+ */
 export function bodyOf(request: RewriteRequest, payload: Node, at: Node): Body | undefined {
   return fromExpression(request, unwrap(payload), at, undefined, 0);
 }
@@ -78,7 +81,7 @@ function fromObject(
   return token && userId ? { token: carried(request, token), userId: carried(request, userId), variable } : undefined;
 }
 
-/** `'access_token=' + token + '&user_id=' + encodeURIComponent(id)`. */
+/** Reads `'access_token=' + token + '&user_id=' + encodeURIComponent(id)`. */
 function fromQuery(
   request: RewriteRequest,
   node: Node,
@@ -106,7 +109,7 @@ function fromQuery(
   return { token: carried(request, token), userId: carried(request, userId), variable };
 }
 
-/** The operands of a concatenation, or the pieces of a template, in order: text as a string, anything else as its node. */
+/** Yields the operands of a concatenation or the pieces of a template: text as strings, expressions as nodes. */
 function* piecesOf(start: Node): Iterable<string | Node> {
   const node = unwrap(start);
   if (node.type === T.BinaryExpression && node.operator === '+') {
@@ -122,7 +125,7 @@ function* piecesOf(start: Node): Iterable<string | Node> {
   else yield node;
 }
 
-/** What stands inside `encodeURIComponent(…)`. */
+/** Returns the argument of `encodeURIComponent(…)`, or the expression itself. */
 function decoded(node: Node): Node {
   const inner = unwrap(node);
   if (inner.type !== T.CallExpression || !/^(encodeURIComponent|encodeURI|escape)$/.test(calledName(inner) ?? ''))
@@ -130,7 +133,7 @@ function decoded(node: Node): Node {
   return inner.arguments[0] ? unwrap(inner.arguments[0]) : inner;
 }
 
-/** A variable that holds the body: an object keeps its values, so that they can be read off it. */
+/** Reads the body from a variable; if it holds an object, the new code can read the object's properties. */
 function fromVariable(request: RewriteRequest, node: TSESTree.Identifier, at: Node, depth: number): Body | undefined {
   const { document } = request;
   const binding = document.values.bindingOf(node);
@@ -139,14 +142,14 @@ function fromVariable(request: RewriteRequest, node: TSESTree.Identifier, at: No
   if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !declarator.init) return undefined;
   if (declarator.id.type !== T.Identifier || binding.references.some((use) => use.isWrite() && !use.init))
     return undefined;
-  // The header with the body's length goes with the body.
+  // The rewrite also removes the Content-Length header, so its reads do not count.
   const reads = binding.references.filter((use) => use.isRead() && !isLengthOf(use.identifier));
   const isOnlyUse = reads.length === 1 && declarator.parent.declarations.length === 1;
   const init = unwrap(declarator.init);
   const found = fromExpression(request, init, at, isOnlyUse ? declarator : undefined, depth + 1);
   if (init.type !== T.ObjectExpression) return found?.variable === undefined && !isOnlyUse ? undefined : found;
   if (found?.variable && isRepeatable(found.token.node) && isRepeatable(found.userId.node)) return found;
-  // Its values are not to be worked out twice, but can be read.
+  // The values must not be evaluated twice, but the new code can read them from the variable.
   if (!isInScope(document, node, at)) return undefined;
   const has = (name: string): boolean => document.values.properties(init, [name]).length > 0;
   if (!has('access_token') || !has('user_id')) return undefined;

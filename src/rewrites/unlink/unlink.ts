@@ -20,7 +20,7 @@ import { bodyOf } from './payload.js';
 import type { Body, Carried } from './payload.js';
 import { urlEdits, urlPlace } from './url.js';
 
-/** POST /unlink becomes a DELETE of the identity, by the same client and with the same handling of the answer. */
+/** Rewrites POST /unlink to a DELETE of the identity, with the same HTTP client and response handling. */
 export const unlinkByDelete: Rewriter<RequestNodes> = function* (request) {
   const { document, text, style } = request;
   const made = document.http.requestAt(request.nodes.call);
@@ -61,7 +61,7 @@ export const unlinkByDelete: Rewriter<RequestNodes> = function* (request) {
   };
 };
 
-/** A token that must not be worked out twice goes into a variable in front of the statement. */
+/** Moves a token that must not be evaluated twice into a variable before the statement. */
 function* hoist(
   { program, text, style }: RewriteRequest,
   token: Carried,
@@ -90,11 +90,11 @@ function bearer(modern: boolean, quote: string, token: string, { node }: Carried
   return `${quote}Bearer ${quote} + ${operand}`;
 }
 
-/** Names that samples give to the id of the account that stays: asking to remove that one is refused. */
+/** Names that samples use for the primary account's user id: Auth0 refuses to unlink the primary account. */
 const PRIMARY =
   /primary|current|getItem\(\s*['"]user_?id['"]\s*\)|\b(?:profile|user|me|self|auth\.profile|session)\.(?:user_id|sub|id)\b/i;
 
-/** What there is to do about a user id that looks like that of the account which stays. */
+/** Returns a TODO if a user id looks like the primary account's. */
 export function primaryTodos(userId: string): Message[] {
   return PRIMARY.test(userId) ? [message('todo.linked-user-id', { userId })] : [];
 }

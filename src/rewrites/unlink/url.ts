@@ -9,16 +9,16 @@ import type { Carried } from './payload.js';
 
 type Node = TSESTree.Node;
 
-/** Where the code says `/unlink`: a string, or a piece of a template. */
+/** The place of `/unlink` in the code: a string literal, or a piece of a template literal. */
 export interface UrlPlace {
   readonly literal: TSESTree.StringLiteral | TSESTree.TemplateElement;
-  /** Where the path starts. */
+  /** The path's offset in the document (UTF-16 code units). */
   readonly start: number;
-  /** The expression that the path's new parts are worked out in. */
+  /** The node where the new path's expressions are evaluated. */
   readonly at: Node;
 }
 
-/** Refuses where the URL is put together in a way that is not known, or used elsewhere as well */
+/** Returns the place of a request's URL; refuses where the code builds it in an unknown way or reuses it. */
 export function* urlPlace({ finding, program, document, text }: RewriteRequest, url: Node): Attempt<UrlPlace> {
   const literal = program.nodes.find(
     (node): node is TSESTree.StringLiteral | TSESTree.TemplateElement =>
@@ -47,7 +47,7 @@ export function* urlPlace({ finding, program, document, text }: RewriteRequest, 
   return place;
 }
 
-/** The edits by which a URL ends in the path of an identity, in place of `/unlink`. */
+/** Returns edits that replace `/unlink` with the identity's path. */
 export function* urlEdits(
   { text, style }: RewriteRequest,
   { literal, start: pathStart }: UrlPlace,
@@ -58,7 +58,7 @@ export function* urlEdits(
     return yield* refuse('reason.user-id-without-provider', { userId: userId.node.value });
   }
   const path = `auth0IdentityPath(${token}, ${userId.source})`;
-  // Clients with a base URL want a path without a slash in front.
+  // Clients with a base URL expect a path without a leading slash.
   const call = text[pathStart] === '/' ? path : `${path}.slice(1)`;
   const [start, end] = literal.range;
   if (literal.type === T.TemplateElement) return [{ start: pathStart, end: end - 1, text: `\${${call}}` }];

@@ -25,12 +25,12 @@ import { rightsTodo } from './todos.js';
 
 type Node = TSESTree.Node;
 
-/** What the new code calls the second `auth()`. */
+/** The new variable for the second `auth()`. */
 const LINK = 'auth0Link';
 
 /**
- * `res.oidc.login({authorizationParams: {access_token}})`: the login is that of a second `auth()`, with cookies of its
- * own, so that it leaves the user's session alone. Auth0's sample of linking on a server does it so.
+ * Rewrites `res.oidc.login({authorizationParams: {access_token}})`: a second `auth()` with separate cookies runs the
+ * login, so the user's session stays unchanged. Auth0's sample for linking on a server does the same.
  */
 export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
@@ -51,7 +51,7 @@ export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
 
 interface Login {
   readonly route: Route;
-  /** Names of the handler's parameters. */
+  /** The name of the handler's first parameter; `res` is the second. */
   readonly req: string;
   readonly res: string;
 }
@@ -59,7 +59,7 @@ interface Login {
 interface Parts extends Login {
   readonly request: RewriteRequest;
   readonly option: TokenOption;
-  /** Absent where the file has the second `auth()` already. */
+  /** Absent if the file already has the second `auth()`. */
   readonly main: Main | undefined;
 }
 
@@ -85,7 +85,7 @@ function* loginOf(request: RewriteRequest<SdkNodes>, { call, token, options, pat
   return { route, req, res };
 }
 
-/** `app.use(auth(settings))` of the ordinary login. */
+/** The `app.use(auth(settings))` statement of the ordinary login. */
 interface Main {
   readonly statement: TSESTree.ExpressionStatement;
   readonly auth: string;
@@ -120,10 +120,10 @@ function isOurs(parent: Node): boolean {
   return parent.type === T.VariableDeclarator && parent.id.type === T.Identifier && parent.id.name === LINK;
 }
 
-/** Without these the SDK reads the environment: ISSUER_BASE_URL, BASE_URL, CLIENT_ID, CLIENT_SECRET, SECRET. */
+/** Settings that default to environment variables: ISSUER_BASE_URL, BASE_URL, CLIENT_ID, CLIENT_SECRET, SECRET. */
 const SETTINGS = ['issuerBaseURL', 'baseURL', 'clientID', 'clientSecret', 'secret'] as const;
 
-/** The settings that both logins share, as properties. */
+/** Returns the settings that both logins share, as properties. */
 function* sharedSettings(request: RewriteRequest, main: Main): Attempt<string[]> {
   const shared: string[] = [];
   for (const name of SETTINGS) {
@@ -140,7 +140,7 @@ function* issuerOf(request: RewriteRequest, main: Main): Attempt<string> {
   );
 }
 
-/** Whether the login gets a code; else the SDK has an ID token posted, and the code never had an access token. */
+/** Whether the login uses the code flow; otherwise the SDK requests only an ID token, never an access token. */
 function getsCode({ document }: RewriteRequest, { options }: TokenOption, { settings }: Main): boolean {
   const responseType = ['authorizationParams', 'response_type'];
   return [options, ...(settings ? [settings] : [])].some((given) =>
@@ -200,7 +200,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
   };
 }
 
-/** The second `auth()` and its callback: in front of the ordinary one, which may ask for a login on every route. */
+/** Returns the second `auth()` and its callback route; they precede the first, which may protect every route. */
 function* block({ request, route }: Parts, main: Main, client: Client | undefined): Attempt<string> {
   const settings = [
     ...(yield* sharedSettings(request, main)),
@@ -238,7 +238,7 @@ function* loginEdits({ request, option, route, req, res }: Parts): Attempt<Edit[
         ]
       : [{ start: token.range[0], end: token.range[1], text: 'max_age: 0' }]),
   ];
-  // Without it, the login would come back to where it started, and start anew.
+  // Without `returnTo`, the login would return to the route that started it and loop.
   if (!propertyOf(options, 'returnTo'))
     edits.push(...(yield* appendProperty(text, options, `returnTo: ${style.quote}/${style.quote}`)));
   return edits;

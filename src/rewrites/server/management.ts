@@ -15,33 +15,33 @@ type Node = TSESTree.Node;
 export interface Client {
   readonly source: string;
   readonly version: Management;
-  /** Where it is made; absent where the new code makes it. */
+  /** The existing construction; absent if the new code creates the client. */
   readonly construction?: TSESTree.NewExpression;
-  /** The statement that makes it, with a line break; empty where the file has it. */
+  /** The statement that creates the client, with a line break; empty if the file already has one. */
   readonly declaration: string;
   readonly edits: readonly Edit[];
   readonly placeholders: readonly string[];
 }
 
-/** What new code that links by the server's own right reads its credentials from. */
+/** The credentials of the server's own Management API client. */
 const CREDENTIALS = ['process.env.AUTH0_MANAGEMENT_CLIENT_ID', 'process.env.AUTH0_MANAGEMENT_CLIENT_SECRET'] as const;
 
-/** What a person has to replace in code that links by a client, or by `fetch` where there is none. */
+/** Returns the placeholders in new code that links with a client, or with `fetch` if there is none. */
 export function placeholdersOf(client: Client | undefined): readonly string[] {
   return client?.placeholders ?? CREDENTIALS;
 }
 
-/** What new code calls the client that it makes. */
+/** The new variable for a client that the new code creates. */
 const NEW_CLIENT = 'auth0Management';
 
 const VERSIONS: readonly (readonly [Management, string])[] = [
   ['v2', '>=2 <4'],
   ['v4', '>=4 <5'],
-  // Read for the versions after it as well.
+  // Later versions use the same calls.
   ['v5', '>=5'],
 ];
 
-/** The client that the file has. @param at where it is to be used */
+/** Returns the client that the file already has. @param at where the new code uses the client */
 export function existingClient(request: RewriteRequest, at: Node): Client | undefined {
   const { document, program } = request;
   for (const construction of program.nodes) {
@@ -59,15 +59,15 @@ export function existingClient(request: RewriteRequest, at: Node): Client | unde
 }
 
 /**
- * The client that the file has, or a new one where the project depends on node-auth0.
+ * Returns the file's client, or a new one if the project depends on node-auth0; undefined if the project does not
+ * depend on it, or its version is unknown.
  * @param domain an expression
- * @returns undefined where there is no node-auth0, or which one is not known
  */
 export function* clientFor(request: RewriteRequest, at: Node, domain: string): Attempt<Client | undefined> {
   const existing = existingClient(request, at);
   if (existing) return existing;
   const version = versionBy(request, 'auth0');
-  // Up to 2.7 a client takes a token only.
+  // Up to 2.7, a client accepts only a token.
   if (version === undefined || mayBe(versionOf(request.document, 'auth0'), '<2.8')) return undefined;
   if (isTaken(request.program.nodes, NEW_CLIENT)) return undefined;
   const { name, edits } = yield* importOf(request, 'auth0', 'ManagementClient', 'ManagementClient');
@@ -90,13 +90,13 @@ function versionBy({ document }: RewriteRequest, module: string): Management | u
   return others.length === 0 ? version?.[0] : undefined;
 }
 
-/** Of `a.b.c` the `a`. */
+/** Returns `a` from `a.b.c`. */
 export function rootOf(node: Node): Node {
   const inner = unwrap(node);
   return inner.type === T.MemberExpression ? rootOf(inner.object) : inner;
 }
 
-/** `new ManagementClient(…)`, `new auth0.ManagementClient(…)`. */
+/** Whether this is `new ManagementClient(…)` or `new auth0.ManagementClient(…)`. */
 function isManagement({ callee }: TSESTree.NewExpression): boolean {
   const inner = unwrap(callee);
   const name = inner.type === T.MemberExpression ? inner.property : inner;

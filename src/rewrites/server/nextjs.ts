@@ -31,10 +31,10 @@ type Node = TSESTree.Node;
 const PACKAGE = '@auth0/nextjs-auth0';
 
 /**
- * `handleLogin(req, res, {authorizationParams: {access_token}})` of nextjs-auth0 2 and 3, in a route of `handleAuth()` in
- * the Pages Router: the login comes back to a route of its own beside, whose `afterCallback` links. As it returns no
- * session, the user's stays (2.0.1 to 3.8.0, dist/auth0-session/handlers/callback.js). Version 1 serves its own four
- * routes only (1.9.2, dist/handlers/auth.js).
+ * Rewrites `handleLogin(req, res, {authorizationParams: {access_token}})` of nextjs-auth0 2 and 3, in a `handleAuth()`
+ * route of the Pages Router: the login redirects to a separate route, whose `afterCallback` links the account. It
+ * returns no session, so the user's session stays unchanged (@auth0/nextjs-auth0@2.0.1 to 3.8.0,
+ * dist/auth0-session/handlers/callback.js). Version 1 serves only four fixed routes (1.9.2, dist/handlers/auth.js).
  */
 export const nextLogin: Rewriter<SdkNodes> = function* (request) {
   if (!mayBe(versionOf(request.document, PACKAGE), '>=2')) {
@@ -50,24 +50,24 @@ export const nextLogin: Rewriter<SdkNodes> = function* (request) {
 };
 
 interface Login {
-  /** The call of `handleAuth`. */
+  /** The `handleAuth()` call. */
   readonly auth: TSESTree.CallExpression;
   readonly routes: TSESTree.ObjectExpression;
-  /** What serves the route that the login starts at. */
+  /** The handler of the route that starts the login. */
   readonly handler: FunctionNode;
-  /** The route that it comes back to: its name in `handleAuth()`, and its path where the SDK expects its routes. */
+  /** The route that the login redirects to: its name in `handleAuth()`, and its path below `/api/auth`. */
   readonly callback: {
     readonly name: string;
     readonly path: string;
-    /** Whether an earlier rewrite has written it. */
+    /** Whether an earlier rewrite added the route. */
     readonly isKnown: boolean;
   };
-  /** What `getSession` and `handleCallback` are called, with the edits that bring them in. */
+  /** The local names of `getSession` and `handleCallback`; `imports` imports them. */
   readonly names: readonly [string, string];
   readonly imports: readonly Edit[];
-  /** Where the token was read, if nothing else is taken from there. */
+  /** The code that read the token, if nothing else uses it. */
   readonly unused: Unused;
-  /** Where the SDK is told its settings in code: the base URL, if it is among them. */
+  /** The base URL as an expression, if the code sets it. */
   readonly baseUrl: string | undefined;
   readonly issuer: string;
 }
@@ -77,10 +77,10 @@ interface Parts extends Login {
   readonly option: TokenOption;
 }
 
-/** What reads the session and changes nothing in it. */
+/** Functions that read the session without changing it. */
 const READER = /(?:^|\.)(?:getSession|getAccessToken)$/;
 
-/** Names of `handleAuth()` that have a meaning, beside that of the ordinary login. */
+/** Route names that `handleAuth()` reserves, including the ordinary login. */
 const RESERVED = /^(?:login|logout|callback|me|profile|onError|backchannel-logout)$/;
 
 function* loginOf(request: RewriteRequest, { call, token, options, path }: TokenOption): Attempt<Login> {
@@ -117,7 +117,10 @@ function* loginOf(request: RewriteRequest, { call, token, options, path }: Token
   };
 }
 
-/** The route of `export default handleAuth({ name: handler })`, where the handler may be wrapped: `withApiAuthRequired(handler)`. */
+/**
+ * Returns a handler's route in `export default handleAuth({ name: handler })`; the handler may be wrapped, as in
+ * `withApiAuthRequired(handler)`.
+ */
 function* routeOf(
   request: RewriteRequest,
   handler: FunctionNode,
@@ -143,7 +146,7 @@ function* routeOf(
   return { auth, routes, name };
 }
 
-/** The route that an earlier rewrite has written; where a login goes on then is in its state. */
+/** Returns the callback route that an earlier rewrite added; logins can share it because `state` holds their data. */
 function callbackOf(request: RewriteRequest, routes: TSESTree.ObjectExpression): string | undefined {
   const own = routes.properties.find(
     (property): property is TSESTree.Property =>
@@ -152,13 +155,13 @@ function callbackOf(request: RewriteRequest, routes: TSESTree.ObjectExpression):
   return own && keyOf(own);
 }
 
-/** Routes of the App Router are exported by the name of a method. */
+/** Whether the route is a Pages Router route; the App Router exports routes by HTTP method. */
 function isPagesRoute(request: RewriteRequest, { parent }: TSESTree.CallExpression): boolean {
   if (parent.type === T.ExportDefaultDeclaration) return true;
   return parent.type === T.AssignmentExpression && sourceOf(request, parent.left) === 'module.exports';
 }
 
-/** How the file calls the SDK: by what it imports, or by an instance that it makes itself. */
+/** Returns how the file accesses the SDK: through imports, or through an instance that it creates. */
 function* sdkOf(
   request: RewriteRequest,
   call: TokenOption['call'],
@@ -168,7 +171,7 @@ function* sdkOf(
   const callee = unwrap(call.callee);
   const fromEnvironment = `process.env.AUTH0_ISSUER_BASE_URL${request.style.typescript ? ' as string' : ''}`;
   if (callee.type === T.Identifier && moduleOf(request.document, callee) === PACKAGE) {
-    // What only the token was read by makes room for what the new code reads.
+    // The new import replaces one that only the token needed.
     const session = yield* importName(request, [PACKAGE, 'getSession', 'getAuth0Session'], unused.import);
     const callback = yield* importName(request, [PACKAGE, 'handleCallback', 'handleAuth0Callback']);
     return {
@@ -195,7 +198,7 @@ function* sdkOf(
   };
 }
 
-/** What the file links by already, from an earlier rewrite: its helper stands for one of both. */
+/** Returns the HTTP client of an earlier rewrite's helper: a file can hold only one variant of it. */
 function linkerOf({ text }: RewriteRequest): 'fetch' | 'node-auth0' | undefined {
   if (text.includes('function linkAuth0Identity(management')) return 'node-auth0';
   return text.includes('function linkAuth0Identity(domain') ? 'fetch' : undefined;
@@ -241,7 +244,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
   };
 }
 
-/** The login asks who is there anew, comes back to the new route, and takes along whom it is for. */
+/** Makes the login ask for credentials, redirect to the new route, and store the current user in its state. */
 function* loginEdits({ request, option, callback, names, baseUrl }: Parts): Attempt<Edit[]> {
   const { text, style } = request;
   const { call, options, path } = option;

@@ -10,7 +10,7 @@ import { settingFor } from './settings.js';
 
 type Node = TSESTree.Node;
 
-/** How the settings of the strategy are written, and what has to be imported for it. */
+/** The new strategy's class and settings as expressions, and the edits that import the class. */
 export interface Strategy {
   readonly strategyClass: string;
   readonly domain: string;
@@ -21,7 +21,10 @@ export interface Strategy {
   readonly isElsewhere: boolean;
 }
 
-/** @param at where the strategy is to be made */
+/**
+ * Returns the strategy for linking, with the settings of the file's strategy or else from the environment.
+ * @param at where the new code creates the strategy
+ */
 export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy> {
   const { sdk } = request.document;
   const construction = sdk

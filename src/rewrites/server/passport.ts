@@ -25,12 +25,12 @@ import { rightsTodo } from './todos.js';
 
 type Node = TSESTree.Node;
 
-/** The strategy that logs in who is to be linked: a strategy of its own, because that of the login starts sessions. */
+/** The name of the strategy for linking: it is separate because the ordinary strategy starts sessions. */
 const STRATEGY = 'auth0-link';
 
 /**
- * `passport.authenticate('auth0', {access_token})` on a route: the route starts a login by a second strategy, which
- * comes back to a route of its own. So neither the user's session nor what the ordinary login does is touched.
+ * Rewrites `passport.authenticate('auth0', {access_token})` in a route: the login uses a second strategy, which
+ * redirects to a separate route. So the user's session and the ordinary login stay unchanged.
  */
 export const passportRoute: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request);
@@ -59,7 +59,7 @@ interface Parts {
   readonly accessTokenOf: string;
 }
 
-/** Options by which the start of the login would not fit its end. */
+/** Options that would make the start of the login incompatible with its callback. */
 const OTHERS = ['state', 'callbackURL', 'redirect_uri', 'session', 'assignProperty', 'prompt'];
 
 function* assertPlain({ call, options }: TokenOption): Attempt<void> {
@@ -110,7 +110,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
   };
 }
 
-/** Where another route of the same file has brought strategy, callback and helpers already: only the start is new. */
+/** Rewrites only the start of the login: another route in this file already added the strategy and the callback. */
 function* started(parts: Parts & { readonly earlier: string }): Attempt<RewriteDraft> {
   const { request, option } = parts;
   const todos = [message('todo.shared-callback', { path: parts.earlier })];
@@ -127,8 +127,8 @@ function* started(parts: Parts & { readonly earlier: string }): Attempt<RewriteD
 }
 
 /**
- * The path of a callback that this route can share.
- * Refuses where the strategy is there, but comes back to somewhere else.
+ * Returns the path of an existing callback that this route can share.
+ * Refuses where the strategy exists, but its callback belongs to another router.
  */
 function* earlierCallback(request: RewriteRequest, route: Route): Attempt<string | undefined> {
   const { program } = request;
@@ -146,13 +146,13 @@ function* earlierCallback(request: RewriteRequest, route: Route): Attempt<string
 
 const AFTERWARDS = "'/'";
 
-/** Where the options say that the browser goes to when all is done. */
+/** Returns the option with the page to open after the login. */
 function afterwardsOf({ options }: TokenOption): Node | undefined {
   const value = propertyOf(options, 'successRedirect', 'successReturnToOrRedirect')?.value;
   return value && isString(value) ? value : undefined;
 }
 
-/** The strategy and the route that it comes back to. */
+/** Returns the code of the new strategy and its callback route. */
 function block(
   { request, option, route, receiver, strategy, accessTokenOf }: Parts,
   client: Client | undefined,
@@ -180,7 +180,7 @@ ${owner}.get('${route.callbackPath}', completeAuth0Link(${passport}, ${strategy.
 });`;
 }
 
-/** The login starts by the strategy for linking, once it is remembered whom to link to. */
+/** Starts the login with the new strategy, after `beginAuth0Link` stores the account to link to. */
 function* startEdits({ request, option, strategy, route }: Parts, callbackPath: string): Attempt<Edit[]> {
   const { text, style } = request;
   const { call, options, path, token } = option;
@@ -197,7 +197,7 @@ function* startEdits({ request, option, strategy, route }: Parts, callbackPath: 
   const base = req?.type === T.Identifier ? `${req.name}.baseUrl + ` : '';
   const added = [
     ...(propertyOf(options, 'scope') ? [] : [`scope: ${q}openid email${q}`]),
-    // The strategy takes a path for one from the root, without what a router is mounted at.
+    // The strategy resolves a path from the root, without the router's mount path.
     ...(route.isMounted ? [`callbackURL: ${base}${q}${callbackPath}${q}`] : []),
   ];
   return [

@@ -11,23 +11,22 @@ import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
-/** The route of an Express application or router that a login for linking starts at. */
+/** The route of an Express application or router that starts a login for linking. */
 export interface Route {
-  /** The statement that registers it. */
+  /** The statement that registers the route. */
   readonly statement: TSESTree.ExpressionStatement;
   /** The application or router, as the code names it. */
   readonly owner: Node;
-  /** What serves it. */
   readonly handler: FunctionNode;
-  /** Where the other account comes back to: a path of the same application or router. */
+  /** The path that the login redirects to, in the same application or router. */
   readonly callbackPath: string;
-  /** Whether what stands in front of that path is known only while it runs. */
+  /** Whether the path's prefix is known only at runtime. */
   readonly isMounted: boolean;
 }
 
 const VERBS = /^(get|post|all)$/;
 
-/** Refuses where the handler that a call stands in is not registered in a way that is known */
+/** Returns the route whose handler contains a call; refuses where the registration is unknown. */
 export function* routeOf(request: RewriteRequest, call: Node): Attempt<Route> {
   const handler = enclosingFunction(call);
   if (handler === undefined) return yield* refuse('reason.shared-token');
@@ -52,7 +51,7 @@ export function* routeOf(request: RewriteRequest, call: Node): Attempt<Route> {
   return { statement: parent, owner, handler, callbackPath, isMounted: !isApplication(request, owner) };
 }
 
-/** Calls such as `router.get('/link', requireLogin, handler)`. */
+/** Returns the calls that register a handler, such as `router.get('/link', requireLogin, handler)`. */
 function registrationsOf({ program, document }: RewriteRequest, handler: FunctionNode): TSESTree.CallExpression[] {
   return program.nodes.filter((node): node is TSESTree.CallExpression => {
     if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) return false;
@@ -65,7 +64,7 @@ function registrationsOf({ program, document }: RewriteRequest, handler: Functio
   });
 }
 
-/** Whether something is what `express()` makes: its paths are those that browsers ask for. */
+/** Whether `express()` returned this object: its paths have no prefix. */
 export function isApplication({ document }: RewriteRequest, owner: Node): boolean {
   const [origin, ...others] = document.values.origins(owner);
   if (origin?.type !== T.CallExpression || others.length > 0) return false;
@@ -78,12 +77,12 @@ function nameOf({ callee }: TSESTree.CallExpression): string {
   return callee.type === T.Identifier ? callee.name : '';
 }
 
-/** What comes with a request can be made up by whoever writes the link that a user clicks on. */
+/** Request properties that an attacker can forge with a crafted link. */
 const FORGEABLE = /^(query|body|params|headers|header|get|param|url|originalUrl|rawBody)$/;
 
 /**
- * A token as a function of the request, for another handler of the same user's session: `(req) => req.session.token`.
- * Refuses where it is not of the session, or needs what only the handler has.
+ * Returns the token as a function of the request, for other handlers in the session: `(req) => req.session.token`.
+ * Refuses where the token is not from the session, or depends on the handler's local values.
  */
 export function* tokenOfRequest(
   request: RewriteRequest,
@@ -126,7 +125,7 @@ function* assertOfSession({ parent }: Node): Attempt<void> {
   }
 }
 
-/** Where the comments in front of a statement start, so that they stay with it. */
+/** Returns the start of the line comments above a statement, so new code does not separate them from it. */
 export function aboveComments(text: string, start: number): number {
   let offset = start;
   for (;;) {
@@ -139,8 +138,8 @@ export function aboveComments(text: string, start: number): number {
 }
 
 /**
- * By what errors are handed to Express: the handler's third parameter, which it gets where it has none.
- * Refuses where its name means something else.
+ * Returns the name of the handler's `next` parameter, which passes errors to Express; adds the parameter if missing.
+ * Refuses where `next` already has another meaning.
  */
 export function* nextOf(handler: Route['handler']): Attempt<{ name: string; edits: Edit[] }> {
   const [, res, next] = handler.params;

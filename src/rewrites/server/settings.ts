@@ -10,11 +10,10 @@ import type { RewriteRequest } from '../rewriter.js';
 type Node = TSESTree.Node;
 
 /**
- * A setting that an SDK's object is made with, as an expression for another place: its value, or a member of the
- * settings where these come from elsewhere.
- * @param at where the expression is to stand
- * @returns undefined where the settings do not have it, or are not there at all
- * Refuses where the value means something else in that place.
+ * Returns a setting of an SDK object as an expression that is valid elsewhere: its value, or a property of a settings
+ * variable. Returns undefined if there are no settings, or they lack this one.
+ * Refuses where the value is out of scope.
+ * @param at where the expression must be valid
  */
 export function* settingFor(
   request: RewriteRequest,

@@ -26,11 +26,11 @@ type Node = TSESTree.Node;
 /** Clients whose requests are promises. */
 const PROMISING = new Set(['axios', 'fetch', 'got', 'ky', 'superagent', 'undici']);
 
-/** POST /unlink becomes a call of the `ManagementClient` that the file has, where nobody reads what was answered. */
+/** Rewrites POST /unlink to a call of the file's `ManagementClient`, if no code reads the response. */
 export const unlinkByNodeAuth0: Rewriter<RequestNodes> = function* (request) {
   const { call } = request.nodes;
   const client = request.side === 'server' ? existingClient(request, call) : undefined;
-  // Without one, the request goes on by the HTTP client that it has.
+  // Without a `ManagementClient`, `unlinkByDelete` keeps the existing HTTP client.
   if (call.type !== T.CallExpression || client?.construction === undefined) return [];
   const made = request.document.http.requestAt(call);
   if (made?.method !== 'POST' || made.isMock) return yield* refuse('reason.post-not-found');
@@ -67,12 +67,12 @@ export const unlinkByNodeAuth0: Rewriter<RequestNodes> = function* (request) {
   };
 };
 
-/** Calls in a chain that only say how the body is sent. */
+/** Methods in a chain that only set the request's body and format. */
 const BUILDERS = /^(send|type|accept|json|text)$/;
 
 /**
- * The request with all that belongs to it.
- * Refuses where something may read its answer.
+ * Returns the request with the chained calls that build it.
+ * Refuses where the code may read the response.
  */
 function* withoutAnswer(call: TSESTree.CallExpression): Attempt<Node> {
   let whole: Node = call;
@@ -85,7 +85,7 @@ function* withoutAnswer(call: TSESTree.CallExpression): Attempt<Node> {
     if (name === 'then') {
       const [done] = next.arguments;
       if (!isAnswered && !(done && isFunction(done) && done.params.length === 0)) return yield* refuse(IS_READ);
-      // What comes behind gets what that returns.
+      // Later handlers receive this handler's return value, not the response.
       isAnswered = true;
     }
     end = next;
@@ -98,7 +98,7 @@ function* withoutAnswer(call: TSESTree.CallExpression): Attempt<Node> {
 
 const IS_READ = 'reason.response-used';
 
-/** The call of a method of what a node evaluates to. */
+/** Returns the method call that is chained to an expression. */
 function chained(node: Node): TSESTree.CallExpression | undefined {
   const { parent } = node;
   if (parent?.type !== T.MemberExpression || parent.object !== node) return undefined;
@@ -111,7 +111,7 @@ const KNOWN = new Set([
   ...['content-type', 'content-length', 'accept', 'access_token', 'user_id', 'clientid', 'responsetype'],
 ]);
 
-/** What else a request is told (a timeout, a header) would be lost. */
+/** Refuses where the request sets other options (a timeout, a header), which the new call would lose. */
 function* assertNothingElse(whole: Node): Attempt<void> {
   for (const node of descendants(whole)) {
     if (node.type === T.SpreadElement) return yield* refuse('reason.request-spread');

@@ -10,7 +10,7 @@ import type { Binding } from '../core/values/scopes.js';
 
 type Node = TSESTree.Node;
 
-/** The statement that an expression stands in and that another statement may be put in front of. */
+/** Returns the statement that contains a node; a new statement can be inserted before it. */
 export function statementOf(node: Node): Node {
   let current = node;
   while (current.parent !== undefined && !isList(current.parent)) current = current.parent;
@@ -27,7 +27,7 @@ function isList({ type }: Node): boolean {
   );
 }
 
-/** Takes a statement away, with its line where nothing else stands there. */
+/** Removes a statement, and its line if nothing else is on it. */
 export function removeLine(text: string, { range: [start, end] }: Node): Edit {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const isOwnLine = text.slice(lineStart, start).trim() === '';
@@ -35,7 +35,7 @@ export function removeLine(text: string, { range: [start, end] }: Node): Edit {
   return isOwnLine && rest ? { start: lineStart, end: end + rest[0].length, text: '' } : { start, end, text: '' };
 }
 
-/** The white space in front of the line that an offset is in. */
+/** Returns the indentation of the line at an offset (UTF-16 code units). */
 export function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
@@ -51,17 +51,17 @@ export function* descendants(node: Node): Iterable<Node> {
   }
 }
 
-/** Names of functions that are taken to only read: `getItem('token')`, `readCookie('token')`, `session.accessToken()`. */
+/** Names of functions without side effects: `getItem('token')`, `readCookie('token')`, `session.accessToken()`. */
 const GETTER = /^(?:get|read|load|current)(?:[A-Z_]|$)|^val$|token$/i;
 
-/** Whether working an expression out calls nothing. */
+/** Whether an expression contains no calls and no `await`. */
 export function isCallFree(node: Node): boolean {
   return [...descendants(node)].every(
     ({ type }) => type !== T.CallExpression && type !== T.NewExpression && type !== T.AwaitExpression,
   );
 }
 
-/** Whether an expression may be evaluated twice, or a little earlier, without a difference. */
+/** Whether evaluating an expression twice, or slightly earlier, makes no difference. */
 export function isRepeatable(start: Node): boolean {
   const node = start.type === T.AwaitExpression ? start : unwrap(start);
   switch (node.type) {
@@ -93,7 +93,7 @@ export function isRepeatable(start: Node): boolean {
   }
 }
 
-/** Whether what an expression names means the same at another place of the document, and has its value there. */
+/** Whether an expression has the same meaning at `at`, with all its bindings in scope and initialized. */
 export function isInScope(document: Document, expression: Node, at: Node): boolean {
   for (const node of descendants(expression)) {
     if (node.type === T.ThisExpression && ownerOfThis(node) !== ownerOfThis(at)) return false;
@@ -124,13 +124,13 @@ function isVisible({ definitions }: Binding, at: Node): boolean {
             ? node
             : enclosingFunction(name);
     if (home !== undefined && !contains(home, at)) return false;
-    // A variable of the same function has its value only below its declaration.
+    // A variable of the same function has no value before its declaration.
     const isVariable = type === DefinitionType.Variable;
     return !isVariable || enclosingFunction(name) !== enclosingFunction(at) || node.range[1] <= at.range[0];
   });
 }
 
-/** The block that a declaration holds in. */
+/** Returns the block that scopes a declaration. */
 function blockOf(node: Node): Node | undefined {
   let current = node.parent;
   while (
@@ -146,12 +146,12 @@ function blockOf(node: Node): Node | undefined {
   return current;
 }
 
-/** Whether a program mentions or declares a name anywhere. */
+/** Whether a program uses or declares a name anywhere. */
 export function isTaken(nodes: readonly Node[], name: string): boolean {
   return nodes.some((node) => node.type === T.Identifier && node.name === name);
 }
 
-/** What a module specifier says an identifier is imported or required from. */
+/** Returns the specifier of the module that an expression is imported or required from. */
 export function moduleOf(document: Document, node: Node): string | undefined {
   for (const origin of document.values.origins(node)) {
     const inner = unwrap(origin);

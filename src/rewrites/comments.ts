@@ -3,9 +3,7 @@ import type { Edit } from '../core/types.js';
 import { indentAt, statementOf } from './code.js';
 import type { RewriteRequest } from './rewriter.js';
 
-/**
- * Edits without effect are dropped, and comments in what is replaced are moved in front of the statement.
- */
+/** Returns the edits that change something; moves comments in replaced code to the line before the statement. */
 export function keepComments({ text, program, style }: RewriteRequest, edits: readonly Edit[]): Edit[] {
   const effective = edits.filter((edit) => text.slice(edit.start, edit.end) !== edit.text);
   const [first] = effective;

@@ -6,7 +6,7 @@ import { LINK_DOCS, UNLINK_DOCS } from './todos.js';
 
 const LINK_STEPS = [message('guide.link-second-login'), message('guide.link-request'), message('guide.bearer')];
 
-/** What to do, by rule, where no code is offered. */
+/** The steps to take if Relink offers no code, by rule. */
 const STEPS: Readonly<Record<RuleId, readonly Message[]>> = {
   'lock-access-token': LINK_STEPS,
   'authorize-access-token': LINK_STEPS,
@@ -16,7 +16,10 @@ const STEPS: Readonly<Record<RuleId, readonly Message[]>> = {
   'link-token-source': [message('guide.request-token')],
 };
 
-/** @param reason why no code is offered; absent where there never is any */
+/**
+ * Returns the guide for a finding's rule.
+ * @param reason why Relink offers no code; absent if it never does for this form
+ */
 export function guideOf({ ruleId }: Pick<Finding, 'ruleId'>, reason?: Message): Rewrite {
   return {
     target: 'guide',

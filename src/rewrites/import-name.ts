@@ -8,23 +8,23 @@ import { refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
 
-/** An expression for something that a module exports, and the edits that bring it into the file. */
+/** An expression for a module's export, and the edits that import it. */
 export interface Imported {
   readonly expression: string;
   readonly edits: readonly Edit[];
 }
 
-/** A name that an import declares and nothing uses any more. */
+/** An imported name that nothing uses any more. */
 export interface UnusedImport {
   readonly specifier: TSESTree.ImportClause;
   readonly declaration: TSESTree.ImportDeclaration;
 }
 
 /**
- * Imports a name in the way in which the file imports others, unless it does so already.
- * @param alias the local name where `name` means something else in the file
- * @param unused a name to take out of its import: the new one may take its place
- * Refuses where the file is no module that imports anything.
+ * Imports a name in the file's import style, unless the file already imports it.
+ * Refuses where the file has no imports, or both `name` and `alias` are taken.
+ * @param alias the local name if `name` is taken
+ * @param unused a name to remove from its import; the new name may replace it
  */
 export function* importName(
   request: RewriteRequest,
@@ -34,7 +34,7 @@ export function* importName(
   const { program } = request;
   const known = knownImport(program.ast, source, name);
   if (known !== undefined) {
-    // What only the removed code used is used again.
+    // The new code uses the name that only the removed code used, so it stays.
     const isUsed = unused === undefined || known.split('.')[0] === unused.specifier.local.name;
     return { expression: known, edits: isUsed ? [] : yield* dropImport(request, unused) };
   }
@@ -67,12 +67,12 @@ export function isRequire(statement: TSESTree.Node): statement is TSESTree.Varia
   );
 }
 
-/** `require('x')` and `require('x').y`. */
+/** Returns the module of `require('x')` or `require('x').y`. */
 function requiredFrom(node: TSESTree.Node): string | undefined {
   return node.type === T.MemberExpression ? requiredFrom(node.object) : requiredModule(node);
 }
 
-/** The expression by which a file has something already. */
+/** Returns the expression for an export that the file already imports. */
 function knownImport({ body }: TSESTree.Program, source: string, name: string): string | undefined {
   for (const statement of body) {
     if (statement.type === T.ImportDeclaration && isValueImport(statement, source)) {
@@ -105,12 +105,12 @@ function isValueImport(statement: TSESTree.ProgramStatement, source: string): st
   return statement.type === T.ImportDeclaration && statement.importKind !== 'type' && statement.source.value === source;
 }
 
-/** Takes an unused name out of its import, or the import out of the file. */
+/** Removes an unused name from its import, or the whole import if nothing else is left. */
 function* dropImport({ text }: RewriteRequest, { specifier, declaration }: UnusedImport): Attempt<Edit[]> {
   const { specifiers } = declaration;
   if (specifiers.length === 1) return [removeLine(text, declaration)];
   const named = specifiers.filter(({ type }) => type === T.ImportSpecifier);
-  // Of what is left, braces would have to go as well.
+  // The edit would also have to remove the braces or a default import.
   if (specifier.type !== T.ImportSpecifier || named.length === 1) return [];
   return yield* removeItems(text, named, text.indexOf('}', named.at(-1)?.range[1]), [specifier]);
 }
@@ -140,7 +140,7 @@ function importLine({ style: { quote, semicolons } }: RewriteRequest, source: st
   return `import { ${specifier} } from ${quote}${source}${quote}${semicolons ? ';' : ''}`;
 }
 
-/** Another name in the import of the same module, or else an import behind the others. */
+/** Adds a name to the import of the same module, or else a new import after the others. */
 function* importEdit(request: RewriteRequest, source: string, specifier: string): Attempt<Edit> {
   const { program, text, style } = request;
   const { body } = program.ast;

@@ -8,16 +8,16 @@ import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
 import { inStyle } from './style.js';
 
-/** A name that stands for something of a module, and the edit that brings it in where the file does not have it yet. */
+/** The local name of a module or of its export, and the edit that imports it; none if the file already does. */
 export interface Imported {
   readonly name: string;
   readonly edits: readonly Edit[];
 }
 
 /**
- * Imports a module's default, or one of its names, in the module style of the file.
- * @param member the name to import; absent for the module itself
- * Refuses where the name is taken, or the file imports nothing in whose style it could be done.
+ * Imports a module's default export, or a named export, in the file's module style.
+ * Refuses where the name is taken, or the file has no imports to take the style from.
+ * @param member the export to import; absent for the module itself
  */
 export function* importOf(request: RewriteRequest, module: string, name: string, member?: string): Attempt<Imported> {
   const { program, style, text } = request;
@@ -50,7 +50,7 @@ function isImport(statement: Statement): boolean {
   return statement.type === T.ImportDeclaration || statement.type === T.TSImportEqualsDeclaration;
 }
 
-/** Of `require('a').b` the call. */
+/** Returns the call in `require('a').b`. */
 function rootOf(node: TSESTree.Expression): TSESTree.Node {
   return node.type === T.MemberExpression ? rootOf(node.object) : node;
 }
@@ -62,7 +62,7 @@ function isNamespace(statement: Statement): boolean {
   );
 }
 
-/** What a statement calls something that it takes from a module. */
+/** Returns a statement's local names for a module's export. */
 function namesFrom(statement: Statement, module: string, member: string | undefined): string[] {
   if (statement.type === T.ImportDeclaration && statement.source.value === module && statement.importKind !== 'type') {
     return statement.specifiers.flatMap((specifier) => {
@@ -97,7 +97,7 @@ function namesFrom(statement: Statement, module: string, member: string | undefi
   });
 }
 
-/** Takes a statement away that imports one name only, where nothing but `use` has read that. */
+/** Removes an import of a single name if only `use` read that name. */
 export function removeUnusedImport({ document, program, text }: RewriteRequest, use: TSESTree.Node): Edit[] {
   const binding = document.values.bindingOf(use);
   const reads = binding?.references.filter((reference) => reference.isRead()) ?? [];

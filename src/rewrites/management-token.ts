@@ -3,12 +3,12 @@ import type { Document } from '../core/engine/rule.js';
 import { flatten } from '../core/strings/pieces.js';
 import { T } from '../core/syntax/node-types.js';
 
-/** Where the options of a request for a token say what it is for. */
+/** Paths in a token request's options that can hold the audience and the scope. */
 const OPTIONS = [[], ['authorizationParams']] as const;
 
 /**
- * Whether an expression is seen to be a token with which its owner may change the identities: one that is asked for with
- * the audience of the Management API and the scope `update:current_user_identities`.
+ * Whether the code requests a token that may change the user's identities: with the Management API's audience and the
+ * scope `update:current_user_identities`.
  */
 export function isManagementToken(document: Document, token: TSESTree.Node): boolean {
   const origins = document.values.origins(token);

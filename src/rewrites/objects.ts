@@ -6,7 +6,7 @@ import type { Attempt } from './refusal.js';
 
 type Element = TSESTree.Property | TSESTree.SpreadElement;
 
-/** The property of an object literal that has one of some names, without regard to case; the last one counts. */
+/** Returns the last property of an object literal with one of the names, ignoring case. */
 export function propertyOf(object: TSESTree.ObjectExpression, ...names: string[]): TSESTree.Property | undefined {
   return object.properties.findLast(
     (property): property is TSESTree.Property =>
@@ -14,22 +14,21 @@ export function propertyOf(object: TSESTree.ObjectExpression, ...names: string[]
   );
 }
 
-/** The name of a property that is written plainly: `a`, `'a'`. */
+/** Returns the name of a property, if it is an identifier or a string literal: `a`, `'a'`. */
 export function keyOf({ key, computed }: TSESTree.Property): string | undefined {
   if (!computed && key.type === T.Identifier) return key.name;
   return key.type === T.Literal && typeof key.value === 'string' ? key.value : undefined;
 }
 
-/** What stands between properties that take the place of one: a line break where that has a line of its own. */
+/** Returns the separator for several properties that replace one: with a line break if that one starts a line. */
 export function propertySeparator(text: string, [start]: TSESTree.Range): string {
   const [line] = /\r?\n[ \t]*$/.exec(text.slice(0, start)) ?? [];
   return line === undefined ? ', ' : `,${line}`;
 }
 
 /**
- * Takes properties out of an object literal, with their commas, and with their lines where nothing else stands there.
- * Comments stay.
- * Refuses where a comment stands between a property and its comma.
+ * Removes properties from an object literal, with their commas, and their lines if nothing else is on them. Comments
+ * stay. Refuses where a comment is between a property and its comma.
  */
 export function* removeProperties(
   text: string,
@@ -39,7 +38,7 @@ export function* removeProperties(
   return yield* removeItems(text, object.properties, object.range[1] - 1, removed);
 }
 
-/** As `removeProperties`, for any list with commas: arguments, the names of an import. */
+/** Like `removeProperties`, for any comma-separated list: arguments, the names of an import. */
 export function* removeItems<Item extends TSESTree.Node>(
   text: string,
   items: readonly Item[],
@@ -67,14 +66,14 @@ export function* removeItems<Item extends TSESTree.Node>(
     );
   }
   const kept = items.findLast((item) => !removed.includes(item));
-  // The last one left loses its comma, unless the list had one at its end.
+  // The last remaining item loses its comma, unless the list had a trailing comma.
   if (last && kept && kept !== last && commaIn(text, last.range[1], closing) === undefined) {
     const comma = commaIn(text, kept.range[1], items[items.indexOf(kept) + 1]?.range[0] ?? closing);
     const first = deletions.find(([start]) => start > kept.range[1]);
     if (comma !== undefined && first) {
       const between = text.slice(comma + 1, first[0]);
       if (between.trim() === '') {
-        // What stood in front of the closing bracket stays in front of it.
+        // The line break before the closing bracket stays.
         const end = deletions.at(-1)?.[1] ?? first[1];
         const isOwnLine = text[end - 1] === '\n';
         first[0] = comma;
@@ -87,7 +86,7 @@ export function* removeItems<Item extends TSESTree.Node>(
 }
 
 function commaIn(text: string, start: number, end: number): number | undefined {
-  // A comma inside a comment is none of the list's.
+  // Ignores commas inside comments.
   const masked = text
     .slice(start, end)
     .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) => ' '.repeat(comment.length));
@@ -95,7 +94,7 @@ function commaIn(text: string, start: number, end: number): number | undefined {
   return index < 0 ? undefined : start + index;
 }
 
-/** Extends a stretch over the white space that it leaves behind. */
+/** Extends a range over the white space that its removal would leave. */
 function withItsLine(text: string, start: number, end: number, hasMore: boolean): [number, number] {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const rest = /^[ \t]*(\r?\n)?/.exec(text.slice(end));
@@ -103,11 +102,11 @@ function withItsLine(text: string, start: number, end: number, hasMore: boolean)
   const isFirstOnLine = text.slice(lineStart, start).trim() === '';
   if (rest?.[1] !== undefined) {
     if (isFirstOnLine) return [lineStart, after];
-    // The end of a line that goes on above.
+    // The item ends a line that starts with other code.
     const space = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
     return [start - space, after - rest[1].length];
   }
-  // In front of a closing bracket the space stays.
+  // The space before a closing bracket stays.
   return [start, hasMore ? after : end];
 }
 
@@ -122,8 +121,9 @@ function merged(deletions: readonly [number, number][]): [number, number][] {
 }
 
 /**
- * Puts a property behind the others of an object literal, on a line of its own where these have one.
- * @param gone properties that other edits take out
+ * Appends a property to an object literal, on a separate line if the other properties are on separate lines.
+ * Refuses where the object contains only a comment.
+ * @param gone properties that other edits remove
  */
 export function* appendProperty(
   text: string,
@@ -143,11 +143,11 @@ export function* appendProperty(
   if (lineStart <= start || indent.trim() !== '') return [insertion(kept.range[1], `, ${property}`)];
   const line = `${text[lineStart - 2] === '\r' ? '\r\n' : '\n'}${indent}${property}`;
   const last = object.properties.at(-1);
-  // Where the last ones go, the comma in front of them goes as well.
+  // Removing the last properties also removes the comma before them.
   if (last && last !== kept && commaIn(text, last.range[1], end - 1) === undefined) {
     return [insertion(kept.range[1], `,${line}`)];
   }
-  // A comment behind the last one stays with it.
+  // A comment after the last property stays with it.
   const [tail = '', comma = ''] =
     /^([ \t]*,)?(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/))?/.exec(text.slice(kept.range[1], end - 1)) ?? [];
   if (comma !== '') return [insertion(kept.range[1] + tail.length, `${line},`)];

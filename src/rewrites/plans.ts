@@ -16,26 +16,26 @@ import { passportRoute } from './server/passport.js';
 import { unlinkByNodeAuth0 } from './server/unlink-node-auth0.js';
 import { unlinkByDelete } from './unlink/unlink.js';
 
-/** What is done about a form: rewriters, the best first; or why there is none. */
+/** The plan for a form: rewriters, the best first; or why there are none. */
 export type Plan<Its extends Nodes> = readonly [Rewriter<Its>, ...Rewriter<Its>[]] | Guided;
 
-/** A form that is explained, not rewritten. */
+/** A form that Relink explains, but does not rewrite. */
 export interface Guided {
-  /** Why no code is offered, as a clause; absent where the form itself is all there is to say. */
+  /** Why Relink offers no code, as a clause; undefined if the form itself is the reason. */
   readonly guided: Message | undefined;
 }
 
-/** Where `client.buildAuthorizeUrl()` of auth0.js goes: the URL may be opened anywhere. */
+/** auth0.js's `client.buildAuthorizeUrl()` only returns a URL, which any code may open. */
 const UNKNOWN_OPENER = message('reason.url-opened-elsewhere');
 const SAME_FOR_ALL = message('reason.application-token');
-/** react-native-auth0: there is one session on the device, and the hook stores what it gets. */
+/** react-native-auth0: the device has a single session, and the hook stores the tokens of every login. */
 const NO_POPUP = message('reason.native-app');
-/** Which call logs in and who is logged in at that time is elsewhere, and the same client serves for all of it. */
+/** The client's settings apply to all its logins, and other code decides which of them link an account. */
 const EVERY_LOGIN = message('reason.client-settings');
 
 const guided: Guided = { guided: undefined };
 
-/** What is done about each form: `tsc` fails for a form without an entry. */
+/** The plan for each form; `tsc` fails for a form without an entry. */
 const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'aspnet-claim': guided,
   'auth0-angular-link-account': guided,
@@ -79,7 +79,7 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'widget-signin': guided,
 };
 
-/** The plan of a finding's form; the table's type pairs each form with its nodes. */
+/** Returns the plan for a finding's form; the table's type pairs each form with its nodes. */
 export function planFor<Draft extends Auth0Draft>(draft: Draft): Plan<Draft['nodes']> {
   return PLANS[draft.form] as Plan<Draft['nodes']>;
 }

@@ -1,34 +1,34 @@
 import { message } from '../messages/message.js';
 import type { Given, Message, MessageId } from '../messages/message.js';
 
-/** Why a rewriter offers no code: a clause for the user. */
+/** The message id of why a rewriter offers no code: a clause for the user. */
 export type ReasonId = Extract<MessageId, `reason.${string}`>;
 
 export interface Refusal {
   readonly refused: Message;
-  /** The code is what another rewriter is for, so its reason says more. */
+  /** Another rewriter handles this code shape, so its reason is more useful. */
   readonly isOtherShape: boolean;
 }
 
 /**
- * Work that ends in a value or in a refusal. What may refuse is a generator, and its callers `yield*` it: the refusal
- * passes through them as a value, and their types show that they may refuse.
+ * Work that ends in a value or in a refusal. Functions that may refuse are generators, and their callers `yield*` them:
+ * the refusal passes through as a value, and the callers' types show that they may refuse.
  */
 export type Attempt<Value> = Generator<Refusal, Value, undefined>;
 
-/** Ends an attempt: the code is not understood exactly. Write `return yield* refuse(…)`. */
+/** Ends an attempt because Relink does not fully understand the code. Write `return yield* refuse(…)`. */
 export function* refuse<Id extends ReasonId>(reason: Id, ...values: Given<Id>): Attempt<never> {
   yield { refused: message(reason, ...values), isOtherShape: false };
   throw new Error('an attempt must not go on after it was refused');
 }
 
-/** Ends an attempt: the code is plainly not what the rewriter is for. */
+/** Ends an attempt because another rewriter handles this code. */
 export function* refuseOtherShape<Id extends ReasonId>(reason: Id, ...values: Given<Id>): Attempt<never> {
   yield { refused: message(reason, ...values), isOtherShape: true };
   throw new Error('an attempt must not go on after it was refused');
 }
 
-/** The value; refuses where there is none. */
+/** Returns the value; refuses where it is missing. */
 export function* understood<Value, Id extends ReasonId>(
   value: Value | undefined | null,
   reason: Id,
@@ -37,7 +37,7 @@ export function* understood<Value, Id extends ReasonId>(
   return value ?? (yield* refuse(reason, ...values));
 }
 
-/** Attempts something for each item, in order, up to the first refusal. */
+/** Returns the results of an attempt for each item, in order; stops at the first refusal. */
 export function* forEach<Item, Value>(
   items: Iterable<Item>,
   attempt: (item: Item) => Attempt<Value>,
@@ -47,7 +47,7 @@ export function* forEach<Item, Value>(
   return values;
 }
 
-/** Carries an attempt out, up to its first refusal. */
+/** Runs an attempt and returns its value or its refusal. */
 export function outcomeOf<Value>(attempt: Attempt<Value>): Value | Refusal {
   return attempt.next().value;
 }

@@ -8,15 +8,15 @@ import type { Attempt } from './refusal.js';
 import type { Side } from './side.js';
 import type { Style } from './style.js';
 
-/** What a rewriter is given: a finding, and the code that it stands in. */
+/** A rewriter's input: a finding, and the code around it. */
 export interface RewriteRequest<Its extends Nodes = Nodes> {
   readonly finding: Finding;
-  /** The finding's nodes, as its rule hands them on. */
+  /** The finding's nodes, from its rule. */
   readonly nodes: Its;
-  /** The document's text, in which all offsets count (UTF-16 code units). */
+  /** The document's text, which all offsets refer to (UTF-16 code units). */
   readonly text: string;
   readonly document: Auth0Document;
-  /** The program that the finding stands in; it has no syntax error, and its code is the document's own. */
+  /** The program that contains the finding; it has no syntax errors, and its code is in the document verbatim. */
   readonly program: ParsedProgram;
   readonly style: Style;
   readonly side: Side;
@@ -29,11 +29,11 @@ export interface RewriteDraft {
   readonly applicability: Exclude<Applicability, 'guide'>;
   readonly edits: readonly Edit[];
   readonly todos: readonly Message[];
-  /** Words in the edits' texts that a person has to replace. */
+  /** Words in the edits' texts that the user has to replace. */
   readonly placeholders?: readonly string[];
 }
 
-/** Writes a finding's code anew for one kind of target; the best draft first, where there are more. */
+/** Returns the rewritten code for one kind of target; if there are several drafts, the best comes first. */
 export type Rewriter<Its extends Nodes> = (
   request: RewriteRequest<Its>,
 ) => Attempt<RewriteDraft | readonly RewriteDraft[]>;

@@ -6,7 +6,7 @@ import { T } from '../core/syntax/node-types.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import { requiredModule } from '../core/values/exports.js';
 
-/** Where code runs. Nothing that only a server may hold is ever written into code of the `browser`. */
+/** Where code runs. Rewrites never insert server secrets into `browser` code. */
 export type Side = 'browser' | 'server';
 
 const SERVER_MODULES =
@@ -14,7 +14,7 @@ const SERVER_MODULES =
 
 const BROWSER_GLOBALS = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'angular', '$', 'jQuery']);
 
-/** What only a server does with what it is handed: `req.session`, `res.redirect()`. */
+/** Whether an expression is a server's use of its parameters: `req.session`, `res.redirect()`. */
 function isOfRequest({ values }: Document, { object, property }: TSESTree.MemberExpression): boolean {
   if (object.type !== T.Identifier || property.type !== T.Identifier) return false;
   const isKnown =
@@ -25,7 +25,7 @@ function isOfRequest({ values }: Document, { object, property }: TSESTree.Member
   );
 }
 
-/** Where a program runs, by its host, its imports and the globals that it uses; `browser` where nothing tells. */
+/** Returns where a program runs, based on its host, its imports and its globals; `browser` if nothing indicates it. */
 export function sideOf(document: Document, fileName: string, program: ParsedProgram): Side {
   const host = hostOf(fileName);
   if (host?.id === 'astro' && /^\uFEFF?\s*---[ \t]*$/.test(document.text.slice(0, program.region.map[0]?.[1])))

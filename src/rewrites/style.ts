@@ -1,7 +1,7 @@
 import { T } from '../core/syntax/node-types.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 
-/** How the code around is written, so that new code looks like it. */
+/** The style of the surrounding code, which new code follows. */
 export interface Style {
   readonly quote: "'" | '"';
   readonly semicolons: boolean;
@@ -9,12 +9,15 @@ export interface Style {
   readonly indent: string;
   readonly eol: '\n' | '\r\n';
   readonly trailingCommas: boolean;
-  /** Whether the code uses what came with ES2015 or later: `const`, arrow functions, template literals, `async`. */
+  /** Whether the code uses ES2015 or later: `const`, arrow functions, template literals, `async`. */
   readonly modern: boolean;
   readonly typescript: boolean;
 }
 
-/** @param text the document, in which the program's ranges count */
+/**
+ * Returns the predominant style of a program.
+ * @param text the document's text, which the program's ranges refer to
+ */
 export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
   const votes = { single: 0, double: 0, with: 0, without: 0, commas: 0, bare: 0 };
   let modern = false;
@@ -70,7 +73,7 @@ function inDoubleQuotes(line: string): string {
   return line.replace(/'([^'"\\]*)'/g, '"$1"');
 }
 
-/** One level of indentation: a tab, or the number of spaces by which lines are most often indented deeper. */
+/** Returns one level of indentation: a tab, or the most frequent increase in spaces. */
 function indentOf(text: string): string {
   const steps = new Map<string, number>();
   let before = 0;
@@ -90,9 +93,9 @@ function indentOf(text: string): string {
 }
 
 /**
- * Writes a snippet in a style. Snippets are written with two spaces, single quotes, semicolons, and trailing commas at
- * the ends of lines; the indentation of the first line is given by where the snippet is put.
- * @param base the white space in front of the lines after the first
+ * Converts a snippet to a style. Snippets use two spaces, single quotes, semicolons and trailing commas. The first line
+ * gets no indentation: it depends on the insertion point.
+ * @param base the indentation of the lines after the first
  */
 export function inStyle(snippet: string, style: Style, base = ''): string {
   const lines = snippet.split('\n').map((line, index) => {

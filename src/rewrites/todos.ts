@@ -5,7 +5,7 @@ import { render } from '../messages/render.js';
 import { indentAt } from './code.js';
 import type { Style } from './style.js';
 
-/** Where Auth0 says how accounts are linked and unlinked from a page: audience, scopes, settings. */
+/** Auth0's guides to client-side account linking and unlinking: audience, scopes, settings. */
 export const LINK_DOCS = 'https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts';
 export const UNLINK_DOCS =
   'https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts';
@@ -13,16 +13,19 @@ export const UNLINK_DOCS =
 const MARK = 'TODO(auth0):';
 const WIDTH = 130;
 
-/** @param token how the code names the access token */
+/**
+ * Returns the TODO to request the access token for the Management API.
+ * @param token the token's source text
+ */
 export function audienceTodo(token: string): Message {
-  // A comment is sent to the browser as well: what a template puts in the place of its tags is not for that.
+  // Comments reach the browser: a template tag in a comment would be replaced with its value.
   const isCode = /^[\w$]/.test(token) && !/<[%?]|\{\{|[@#]/.test(token);
   return isCode ? message('todo.request-token', { token }) : message('todo.request-access-token');
 }
 
 /**
- * The comment that tells of what is left to do, in front of a statement: English, as code is, a task a line.
- * @param offset where the statement starts
+ * Returns the edit that inserts the TODO comments before a statement. They are always in English, like code.
+ * @param offset the start of the statement (UTF-16 code units)
  */
 export function todoComment(text: string, offset: number, todos: readonly Message[], docs: string, style: Style): Edit {
   const indent = indentAt(text, offset);

@@ -5,13 +5,13 @@ import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { SnippetOptions } from './snippets.js';
 
-/** Node's modules that helpers use, by placeholder. */
+/** The Node modules that helpers use, by placeholder. */
 const MODULES = { NODE_HTTPS: 'https', NODE_CRYPTO: 'crypto' } as const;
 
 /**
- * Replaces the placeholders of a helper by expressions of the file; see code/placeholders.ts.
- * Refuses where a module that the helper uses cannot be imported.
- * @returns the code, and the edits that import what it uses
+ * Replaces a helper's placeholders with expressions from the file; see code/placeholders.ts.
+ * Refuses where the file cannot import a module that the helper uses.
+ * @returns the code, and the edits that import its modules
  */
 export function* fillPlaceholders(
   request: RewriteRequest,
@@ -34,7 +34,7 @@ export function* fillPlaceholders(
   return { code: filled, edits };
 }
 
-/** Whether the file has `import` or `export`, so that `require` may be missing. */
+/** Whether the file has `import` or `export`, so `require` may be missing. */
 function isModule({ program }: RewriteRequest): boolean {
   return program.ast.body.some(
     ({ type }) =>

@@ -16,9 +16,9 @@ type Node = TSESTree.Node;
 type Block = TSESTree.Program | TSESTree.BlockStatement;
 
 /**
- * Writes helper functions, and those that they call, at the end of the code that a node stands in: function
- * declarations are in scope from its start on. A helper that the file has already is not written again.
- * Refuses where the name of a helper means something else.
+ * Inserts helper functions, and the helpers that they call, at the end of the code around a node: function declarations
+ * are hoisted. Skips helpers that the file already has.
+ * Refuses where a helper's name is taken.
  */
 export function* insertHelpers(
   request: RewriteRequest,
@@ -43,9 +43,9 @@ export function* insertHelpers(
 }
 
 /**
- * Writes a call as a statement at the end of the code that a node stands in, unless it is there already; in front of
- * helpers, where both are edits.
- * Refuses where the same function is called with something else there.
+ * Inserts a call as a statement at the end of the code around a node, unless the code already has it. Place this edit
+ * before the edits of `insertHelpers`.
+ * Refuses where the code already calls the function with other arguments.
  */
 export function* callAtEnd(
   { program, text, style }: RewriteRequest,
@@ -64,13 +64,13 @@ export function* callAtEnd(
   const indent = indentAt(text, last.range[0]);
   const line = call + (style.semicolons ? ';' : '');
   const [start] = last.range;
-  // Behind a return, functions are declared, but nothing runs.
+  // Functions after a `return` are hoisted, but a call there would never run.
   if (last.type === T.ReturnStatement) return [{ start, end: start, text: line + style.eol + style.eol + indent }];
   const end = endOfLine(text, last.range[1]);
   return [{ start: end, end, text: style.eol + style.eol + indent + line }];
 }
 
-/** The last statement of the code that helpers for a node are written into: what is in scope there, they can be given. */
+/** Returns the last statement of the code that helpers go into; their arguments must be in scope there. */
 export function* scopeOfHelpers({ program }: RewriteRequest, at: Node): Attempt<Node> {
   return yield* lastOf(homeOf(program.ast, at));
 }
@@ -81,7 +81,7 @@ function* lastOf(home: Block): Attempt<Node> {
   return last;
 }
 
-/** The program, or the function that wraps all of it: what stands inside cannot be seen by others, and should stay so. */
+/** Returns the program, or the function that wraps it, so helpers do not become globals. */
 function homeOf(program: TSESTree.Program, at: Node): Block {
   const statement = program.body.find((candidate) => contains(candidate, at));
   if (statement?.type !== T.ExpressionStatement) return program;
@@ -89,7 +89,7 @@ function homeOf(program: TSESTree.Program, at: Node): Block {
   return wrapper?.body.type === T.BlockStatement ? wrapper.body : program;
 }
 
-/** `(function () {…})()`, `!function () {…}()`, `define([…], function () {…})`. */
+/** Returns the function of `(function () {…})()`, `!function () {…}()` or `define([…], function () {…})`. */
 function wrapperOf(start: Node, at: Node): TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | undefined {
   let expression = unwrap(start);
   if (expression.type === T.UnaryExpression) expression = unwrap(expression.argument);
@@ -108,7 +108,7 @@ function declares(home: Block, name: string): boolean {
   return home.body.some((statement) => statement.type === T.FunctionDeclaration && statement.id.name === name);
 }
 
-/** Behind a statement, and behind a comment on the same line. */
+/** Returns the offset after a statement and a comment on the same line (UTF-16 code units). */
 function endOfLine(text: string, end: number): number {
   const comment = /^[ \t]*(?:;[ \t]*)?\/\/[^\r\n]*|^[ \t]*\/\*[^\r\n]*\*\//.exec(text.slice(end));
   return end + (comment?.[0].length ?? 0);

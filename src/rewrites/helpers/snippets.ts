@@ -2,45 +2,45 @@ import type { Side } from '../side.js';
 import type { Style } from '../style.js';
 import { GENERATED } from './generated.js';
 
-/** Functions that new code calls; each is written into a file once. */
+/** Names of the functions that new code calls; each is inserted once per file. */
 export type HelperName = keyof typeof GENERATED;
 
-/** What the code of helpers depends on, beside style. */
+/** Options that the helpers' code depends on, apart from style. */
 export interface SnippetOptions {
-  /** The expression that holds auth0.js (8 and later), where its `Management` is to make the call. */
+  /** The expression that holds auth0.js (8 and later), if its `Management` makes the request. */
   readonly auth0js?: string | undefined;
-  /** How a `ManagementClient` of node-auth0 links and unlinks, where that is to make the call. */
+  /** The API of node-auth0's `ManagementClient`, if it makes the request. */
   readonly management?: Management | undefined;
-  /** The class of auth0-spa-js, and which of its versions takes the options. */
+  /** The client class of auth0-spa-js, and the version of its options. */
   readonly spa?: { readonly client: string; readonly version: 1 | 2 } | undefined;
 }
 
-/** Where the code of helpers runs. */
+/** The platform that the helpers' code runs on. */
 export interface Surroundings {
   readonly side: Side;
-  /** Whether a server has `fetch`; undefined where its version of Node is unknown. */
+  /** Whether the server's Node has `fetch`; undefined if the Node version is unknown. */
   readonly nodeHasFetch: boolean | undefined;
 }
 
-/** Versions of node-auth0 between which the calls for linking differ: 2 and 3, 4, and 5 to 7. */
+/** Versions of node-auth0 with different calls for linking: 2 and 3, 4, and 5 to 7. */
 export type Management = 'v2' | 'v4' | 'v5';
 
-/** A helper in one dialect. It may hold placeholders; see code/placeholders.ts. */
+/** A helper in one dialect. It may contain placeholders; see code/placeholders.ts. */
 export interface Snippet {
-  /** Helpers that it calls. */
+  /** Helpers that this one calls. */
   readonly needs: readonly HelperName[];
   readonly code: string;
 }
 
 type Dialect = 'typescript' | 'modern' | 'es5';
 
-/** The variants of a helper, by what comes after the name in its file's name. */
+/** The variants of a helper, by the suffix of its file name. */
 type Variants = Readonly<Record<string, Readonly<Record<Dialect, Snippet>>>>;
 
 /**
- * The code of helpers and of all that they call, as the file around writes code and as its platform can run it.
- * @param isThere whether the file has a helper, and so what that one calls
- * @returns the snippets that are missing, by name, callees first
+ * Returns the missing snippets for helpers and their callees, by name, callees first. They match the file's style and
+ * its platform.
+ * @param isThere whether the file already has a helper, and so its callees
  */
 export function snippetsOf(
   names: readonly HelperName[],
@@ -68,12 +68,12 @@ function snippetOf(name: HelperName, dialect: Dialect, preferred: readonly strin
   return found[dialect];
 }
 
-/** Variants that hold, the most special first. */
+/** Returns the variants that apply, the most specific first. */
 function variantsFor(
   dialect: Dialect,
   { side, nodeHasFetch, auth0js, management, spa }: SnippetOptions & Surroundings,
 ): string[] {
-  // What is still written in ES5 may run in any Node.
+  // ES5 code may run in any version of Node.
   const hasFetch = nodeHasFetch ?? dialect !== 'es5';
   const holds: Readonly<Record<string, boolean>> = {
     [management ?? '']: management !== undefined,

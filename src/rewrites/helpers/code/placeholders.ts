@@ -1,6 +1,6 @@
-/** Names in the sources that are replaced by an expression of the user's file where a helper is inserted. */
+/** Placeholders in the helpers' sources; inserting a helper replaces them with expressions from the user's file. */
 
-/** auth0.js, 8 or later. */
+/** auth0.js 8 or later. */
 export declare const AUTH0_JS: {
   readonly Management: new (options: { domain: string; token: string }) => {
     linkUser(
@@ -11,13 +11,13 @@ export declare const AUTH0_JS: {
   };
 };
 
-/** The client of auth0-spa-js 2. */
+/** The client class of auth0-spa-js 2. */
 export declare const SPA_CLIENT: new (options: { domain: string; clientId: string }) => {
   loginWithPopup(options: { authorizationParams: Record<string, unknown> }): Promise<void>;
   getIdTokenClaims(): Promise<{ __raw: string } | undefined>;
 };
 
-/** The client of auth0-spa-js 1. */
+/** The client class of auth0-spa-js 1. */
 export declare const SPA1_CLIENT: new (options: { domain: string; client_id: string }) => {
   loginWithPopup(options: Record<string, unknown>): Promise<void>;
   getIdTokenClaims(): Promise<{ __raw: string } | undefined>;
@@ -29,7 +29,7 @@ interface ServerResponse {
   on(event: 'data' | 'end', listener: (chunk: string) => void): void;
 }
 
-/** Node's module of this name. */
+/** Node's `https` module. */
 export declare const NODE_HTTPS: {
   request(
     options: object,
@@ -37,8 +37,8 @@ export declare const NODE_HTTPS: {
   ): { on(event: 'error', listener: (error: Error) => void): void; end(body?: string): void };
 };
 
-/** Node's module of this name. */
+/** Node's `crypto` module. */
 export declare const NODE_CRYPTO: { randomBytes(size: number): { toString(encoding: string): string } };
 
-/** AngularJS, a global of its pages. */
+/** AngularJS, a global in its pages. */
 export declare const angular: { extend(target: object, ...sources: unknown[]): Record<string, unknown> };

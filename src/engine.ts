@@ -1,9 +1,20 @@
 /** The entry of `dist/engine.js`: everything that needs the parser. Faces load it only when a candidate is met. */
 import { createAnalyze } from './core/engine/analyze.js';
+import { brokenRegions, createInspect } from './core/engine/inspect.js';
 import { createFindOffers } from './rewrites/offers.js';
+import { propose } from './rewrites/proposals.js';
+import { createOpenSession } from './rewrites/session/session.js';
+import { vocabulary } from './rules/auth0/vocabulary.js';
 import { ruleSet } from './rules/index.js';
 
 export const analyze = createAnalyze(ruleSet);
 
+/** Starts a session, which works out and applies rewrites. */
+export const openSession = createOpenSession({
+  inspect: createInspect(ruleSet),
+  brokenRegions: (text, fileName) => brokenRegions(text, fileName, vocabulary),
+  propose,
+});
+
 /** What can be done about each finding; looks at the document once more, so ask only for documents with findings. */
-export const findOffers = createFindOffers(ruleSet);
+export const findOffers = createFindOffers(openSession);

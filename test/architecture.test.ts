@@ -34,6 +34,7 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
   },
   rewrites: {
     helpers: ['.'],
+    session: ['.'],
     link: ['.', 'helpers'],
     unlink: ['.', 'helpers'],
     server: ['.', 'helpers', 'link', 'unlink'],

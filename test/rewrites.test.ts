@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { AnalyzeOptions, ModuleReader, Offer, Rewrite } from '../src/core/types.js';
-import { findOffers } from '../src/engine.js';
+import type { AnalyzeOptions, ModuleReader, Offer } from '../src/core/types.js';
+import { findOffers, openSession } from '../src/engine.js';
 import { render } from '../src/messages/render.js';
-import { rewriteAll } from '../src/rewrites/rewrite-all.js';
+import { fixAll } from '../src/rewrites/session/fix-all.js';
 
 const ROOT = path.join(import.meta.dirname, 'rewrites');
 
@@ -45,15 +45,12 @@ describe('rewrites', () => {
     for (const target of targets(offers)) {
       const output = path.join(ROOT, file.replace('.input.', `${target === undefined ? '' : `.${target}`}.output.`));
       it(`${file}: becomes ${path.basename(output)}`, () => {
-        const choose = ({ rewrites }: Offer): Rewrite | undefined =>
-          rewrites.find((rewrite) => rewrite.target === target) ?? rewrites.find(({ edits }) => edits.length > 0);
-        const result = rewriteAll(findOffers, { text, fileName: file }, choose, options, reader);
-        if (process.env['UPDATE'] !== undefined) writeFileSync(output, result.text);
-        assert.equal(result.text, existsSync(output) ? readFileSync(output, 'utf8') : undefined);
-        const crlf = rewriteAll(findOffers, { text: withCrlf(text), fileName: file }, choose, options, reader);
-        assert.equal(crlf.text, withCrlf(result.text));
-        const again = rewriteAll(findOffers, { text: result.text, fileName: file }, choose, options, reader);
-        assert.equal(again.text, result.text);
+        const rewritten = (before: string) => rewrite(before, file, target, options);
+        const result = rewritten(text);
+        if (process.env['UPDATE'] !== undefined) writeFileSync(output, result);
+        assert.equal(result, existsSync(output) ? readFileSync(output, 'utf8') : undefined);
+        assert.equal(rewritten(withCrlf(text)), withCrlf(result));
+        assert.equal(rewritten(result), result);
       });
     }
   }
@@ -67,6 +64,14 @@ describe('rewrites', () => {
     );
   });
 });
+
+/** Applies the rewrites of a target, and the best ones where there is none for it. */
+function rewrite(text: string, fileName: string, wanted: string | undefined, options: AnalyzeOptions): string {
+  const session = openSession(reader);
+  const document = session.open({ text, fileName, options });
+  fixAll(session, document, (offer) => offer.best(({ target }) => target === wanted) ?? offer.best(() => true));
+  return document.text;
+}
 
 /** `YOUR_DOMAIN` and `YOUR_CLIENT_ID` of "Fill in YOUR_DOMAIN, YOUR_CLIENT_ID." */
 function filledIn(todo: string): string[] {

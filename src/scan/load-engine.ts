@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Analyze, FindOffers } from '../core/types.js';
+import type { Analyze } from '../core/types.js';
 
 /** Loads the rules and the parser, which takes a third of a second. Call it only once there is a candidate. */
 export async function loadEngine(): Promise<Analyze> {
   return (await load()).analyze;
 }
 
-/** Loads the function that builds rewrites; it is part of the engine's bundle. */
-export async function loadFindOffers(): Promise<FindOffers> {
-  return (await load()).findOffers;
+/** Loads the function that starts a session of rewriting; it is part of the engine's bundle. */
+export async function loadOpenSession(): Promise<(typeof import('../engine.js'))['openSession']> {
+  return (await load()).openSession;
 }
 
 async function load(): Promise<typeof import('../engine.js')> {

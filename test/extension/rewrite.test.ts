@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { applyEdits } from '../../src/core/edits.js';
 import * as engine from '../../src/engine.js';
 import { hunksBetween } from '../../src/extension/thread/hunks.js';
-import { placeAfter } from '../../src/extension/thread/places.js';
 import type { RewriteWish } from '../../src/extension/thread/protocol.js';
 import { rewriteDocument } from '../../src/extension/thread/rewrite.js';
 
@@ -59,17 +58,5 @@ describe('hunks', () => {
       { start: 0, end: 4, text: 'ONE\n' },
       { start: 8, end: 14, text: 'THREE\n' },
     ]);
-  });
-});
-
-describe('a place after edits', () => {
-  it('moves with the text, and stands at the start of what replaces it', () => {
-    const edits = [
-      { start: 0, end: 0, text: 'import x;\n' },
-      { start: 5, end: 10, text: 'new' },
-    ];
-    assert.equal(placeAfter(0, edits), 10);
-    assert.equal(placeAfter(7, edits), 15);
-    assert.equal(placeAfter(12, edits), 20);
   });
 });

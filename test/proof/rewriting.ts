@@ -1,9 +1,9 @@
 /** Applies the engine's rewrites to a case, one target after the other, as a person would who chose that target. */
 import { applyEdits } from '../../src/core/edits.js';
 import type { Offer, Rewrite } from '../../src/core/types.js';
-import { findOffers } from '../../src/engine.js';
+import { findOffers, openSession } from '../../src/engine.js';
 import { render } from '../../src/messages/render.js';
-import { rewriteAll } from '../../src/rewrites/rewrite-all.js';
+import { fixAll } from '../../src/rewrites/session/fix-all.js';
 import type { Meta, Program } from './cases.js';
 
 /** The rules whose findings no longer work; the others are about what stands beside them. */
@@ -47,23 +47,23 @@ export function rewritingsOf(program: Program): Rewritings {
 }
 
 function rewrite({ text, fileName, versions, case: { meta } }: Program, target: string): Rewritten {
-  const options = { packages: versions };
-  const choose = (offer: Offer): Rewrite | undefined =>
-    isMain(offer)
-      ? (offer.rewrites.find((one) => one.target === target && hasEdits(one)) ?? offer.rewrites.find(hasEdits))
-      : undefined;
-  const result = rewriteAll(findOffers, { text, fileName }, choose, options);
-  const [first] = result.applied;
-  const problems = result.left
+  const session = openSession();
+  const document = session.open({ text, fileName, options: { packages: versions } });
+  fixAll(session, document, (offer) =>
+    isMain(offer) ? (offer.best((one) => one.target === target) ?? offer.best(() => true)) : undefined,
+  );
+  const applied = document.results.flatMap((result) => result.applied?.rewrite ?? []);
+  const [first] = applied;
+  const problems = document.offers
     .filter(isMain)
     .map(({ finding }) => `still there after the rewrite: ${render(finding.message)}`);
-  const { filled, missing } = fillIn(result.text, meta, target);
+  const { filled, missing } = fillIn(document.text, meta, target);
   return {
     target,
-    title: first ? render(first.rewrite.title) : '',
-    applicability: first?.rewrite.applicability ?? '',
-    todos: result.applied.flatMap((one) => one.rewrite.todos.map((todo) => render(todo))),
-    text: result.text,
+    title: first ? render(first.title) : '',
+    applicability: first?.applicability ?? '',
+    todos: applied.flatMap(({ todos }) => todos.map((todo) => render(todo))),
+    text: document.text,
     filled,
     problems: [...problems, ...missing.map((from) => `nowhere in the rewritten code: ${from}`)],
   };

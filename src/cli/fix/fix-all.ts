@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FixResult } from '../../report/fix-result.js';
 import type { ScanError } from '../../report/result.js';
 import { messageOf } from '../../scan/error-message.js';
-import { loadFindOffers } from '../../scan/load-engine.js';
+import { loadOpenSession } from '../../scan/load-engine.js';
 import { createModuleReader } from '../../scan/modules.js';
 import type { ScanOptions } from '../../scan/options.js';
 import type { ProgressLine } from '../progress.js';
@@ -49,21 +49,24 @@ async function planAll(
   progress: ProgressLine | undefined,
 ): Promise<FileRewrite[]> {
   if (found.length === 0) return [];
-  const findOffers = await loadFindOffers();
-  const reader = createModuleReader();
+  const openSession = await loadOpenSession();
+  const session = openSession(createModuleReader());
+  // All of them first: a file sees what becomes of the others.
+  const documents = found.map((file) => ({ file, document: session.open(file.task) }));
   const plans: FileRewrite[] = [];
-  for (const file of found) {
+  for (const { file, document } of documents) {
     progress?.say(`Working out rewrites: ${plans.length} of ${found.length} files`);
     // Lets signals come through.
     await setImmediate();
     if (signal.aborted) plans.push(unfinishedPlan(file));
     else {
       try {
-        plans.push(rewriteFile(findOffers, file, wanted, reader));
+        plans.push(rewriteFile(session, document, file, wanted));
       } catch (error) {
         errors.push({ message: `could not be rewritten: ${messageOf(error)}`, file: nameOnly(file) });
         plans.push(unfinishedPlan(file));
       }
+      session.close(document);
     }
   }
   return plans;

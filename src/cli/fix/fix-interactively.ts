@@ -2,11 +2,11 @@ import type { FixResult } from '../../report/fix-result.js';
 import type { ScanError } from '../../report/result.js';
 import type { TextStyle } from '../../report/text-style.js';
 import { messageOf } from '../../scan/error-message.js';
-import { loadFindOffers } from '../../scan/load-engine.js';
+import { loadOpenSession } from '../../scan/load-engine.js';
 import { createModuleReader } from '../../scan/modules.js';
 import type { ScanOptions } from '../../scan/options.js';
 import type { ProgressLine } from '../progress.js';
-import { eligible } from './choice.js';
+import { bestEligible } from './choice.js';
 import type { Wanted } from './choice.js';
 import { carryOut, guardFiles, nameOnly } from './context.js';
 import type { FixSettings } from './context.js';
@@ -37,22 +37,23 @@ export async function fixInteractively(
   const errors: ScanError[] = [...scan.errors];
   const plans: FileRewrite[] = [];
   if (found.length > 0 && !signal.aborted) {
-    const findOffers = await loadFindOffers();
-    const reader = createModuleReader();
+    const openSession = await loadOpenSession();
+    const session = openSession(createModuleReader());
+    const documents = found.map((file) => ({ file, document: session.open(file.task) }));
     // Whether a file may be written is said before the first question, not after the last.
-    const changeable = found.filter(({ task }) =>
-      findOffers(task.text, task.fileName, task.options, reader).some((offer) => eligible(offer, wanted).length > 0),
+    const changeable = documents.filter(({ document }) =>
+      document.offers.some((offer) => bestEligible(offer, wanted) !== undefined),
     );
     guardFiles(
-      changeable.map(({ real }) => real),
+      changeable.map(({ file }) => file.real),
       settings,
     );
     const total = found.reduce((sum, { findings }) => sum + findings.length, 0);
-    const walk: Walk = { findOffers, reader, wanted, dialog, style, total, met: 0, rest: 'ask' };
-    for (const file of found) {
+    const walk: Walk = { session, wanted, dialog, style, total, met: 0, rest: 'ask' };
+    for (const { file, document } of documents) {
       if (isAborted(signal)) break;
       try {
-        const plan = await walkFile(file, walk);
+        const plan = await walkFile(file, document, walk);
         // What was answered before Ctrl-C was not meant to be the last word on the file.
         plans.push(isAborted(signal) ? unfinishedPlan(file) : carryOut(plan, errors));
       } catch (error) {

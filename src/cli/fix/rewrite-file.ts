@@ -1,7 +1,7 @@
-import type { FindOffers, ModuleReader } from '../../core/types.js';
 import type { FixedFile } from '../../report/fix-result.js';
-import { rewriteAll } from '../../rewrites/rewrite-all.js';
-import { eligible, outcomeOfLeft } from './choice.js';
+import { fixAll } from '../../rewrites/session/fix-all.js';
+import type { Session, SessionDocument } from '../../rewrites/session/types.js';
+import { bestEligible, outcomeOfLeft } from './choice.js';
 import type { Wanted } from './choice.js';
 import { outcomesOf } from './outcomes.js';
 import type { SurveyedFile } from './survey.js';
@@ -14,18 +14,16 @@ export interface FileRewrite {
 
 /** Rewrites all of a file's findings that are wanted and can be; writes nothing. */
 export function rewriteFile(
-  findOffers: FindOffers,
+  session: Session,
+  document: SessionDocument,
   found: SurveyedFile,
   wanted: Wanted,
-  reader: ModuleReader,
 ): FileRewrite {
-  const { task, findings } = found;
-  const choose = (offer: Parameters<typeof eligible>[0]) => eligible(offer, wanted)[0];
-  const { text, applied, left } = rewriteAll(findOffers, task, choose, task.options, reader);
+  fixAll(session, document, (offer) => bestEligible(offer, wanted));
   return planOf(
     found,
-    text,
-    outcomesOf(findings, applied, left, (offer) => outcomeOfLeft(offer, wanted)),
+    document.text,
+    outcomesOf(found.findings, document, (offer) => outcomeOfLeft(offer, wanted)),
   );
 }
 

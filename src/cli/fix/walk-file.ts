@@ -1,21 +1,19 @@
-import { applyEdits } from '../../core/edits.js';
-import type { FindOffers, ModuleReader, Offer, Rewrite } from '../../core/types.js';
+import type { Offer, Rewrite } from '../../core/types.js';
 import type { TextStyle } from '../../report/text-style.js';
-import type { Applied } from '../../rewrites/rewrite-all.js';
+import type { Session, SessionDocument } from '../../rewrites/session/types.js';
 import { isCertainEnough } from '../../scan/options.js';
 import { eligible, outcomeOfLeft } from './choice.js';
 import type { Wanted } from './choice.js';
 import type { Dialog } from './dialog.js';
 import { guideView, offerView, HELP } from './offer-view.js';
-import { originalOffset, outcomesOf } from './outcomes.js';
+import { outcomesOf } from './outcomes.js';
 import { planOf } from './rewrite-file.js';
 import type { FileRewrite } from './rewrite-file.js';
 import type { SurveyedFile } from './survey.js';
 
 /** What one walk through all files goes by. */
 export interface Walk {
-  readonly findOffers: FindOffers;
-  readonly reader: ModuleReader;
+  readonly session: Session;
   readonly wanted: Wanted;
   readonly dialog: Dialog;
   readonly style: TextStyle;
@@ -27,32 +25,26 @@ export interface Walk {
   rest: 'ask' | 'rewrite' | 'leave';
 }
 
-/** Goes through the findings of a file, from its start to its end, and asks what to do about each. Writes nothing. */
-export async function walkFile(found: SurveyedFile, walk: Walk): Promise<FileRewrite> {
-  const { task } = found;
-  const { findOffers, reader, wanted } = walk;
-  let text = task.text;
-  let offers = findOffers(text, task.fileName, task.options, reader);
-  const applied: Applied[] = [];
-  const met = new Set<string>();
+/**
+ * Goes through the findings of a file, from its start to its end, and asks what to do about each. Writes nothing.
+ * @param document the file's, in the session of the walk
+ */
+export async function walkFile(found: SurveyedFile, document: SessionDocument, walk: Walk): Promise<FileRewrite> {
+  const { session, wanted } = walk;
+  const met = new Set<number>();
   for (;;) {
-    const steps = applied.map(({ rewrite }) => rewrite.edits);
-    const nameOf = ({ finding }: Offer) => `${finding.ruleId} ${originalOffset(finding.start, steps)}`;
-    const offer = offers.find((each) => isReported(each, found, wanted) && !met.has(nameOf(each)));
+    const offer = document.offers.find((each) => isReported(each, found, wanted) && !met.has(each.id));
     if (offer === undefined) break;
-    met.add(nameOf(offer));
+    met.add(offer.id);
     walk.met++;
-    const rewrite = await decide(offer, found, text, walk);
-    if (rewrite === undefined) continue;
-    text = applyEdits(text, rewrite.edits);
-    applied.push({ finding: offer.finding, rewrite });
-    offers = findOffers(text, task.fileName, task.options, reader);
+    const rewrite = await decide(offer, found, document.text, walk);
+    if (rewrite !== undefined) session.apply(offer, rewrite);
   }
-  const outcomes = outcomesOf(found.findings, applied, offers, (offer) => {
+  const outcomes = outcomesOf(found.findings, document, (offer) => {
     const outcome = outcomeOfLeft(offer, wanted);
     return outcome === 'guide' || outcome === 'other-target' ? outcome : 'declined';
   });
-  return planOf(found, text, outcomes);
+  return planOf(found, document.text, outcomes);
 }
 
 /** A scan leaves out what is not certain enough, and what it said of another file already. */

@@ -1,5 +1,5 @@
 import type { Offer, Rewrite } from '../../core/types.js';
-import { placeAfter } from '../thread/places.js';
+import { mapOffset } from '../../rewrites/session/mapping.js';
 import type { DoneRewrite } from '../thread/protocol.js';
 
 /** The command that runs after rewrites were applied, with a `RewrittenFile` for each file. */
@@ -13,5 +13,5 @@ export interface RewrittenFile {
 
 /** @returns what to report after a single rewrite */
 export function rewrittenBy(uri: string, { finding }: Offer, { title, todos, edits }: Rewrite): RewrittenFile {
-  return { uri, rewrites: [{ title, todos, start: placeAfter(finding.start, edits) }] };
+  return { uri, rewrites: [{ title, todos, start: mapOffset(finding.start, edits) }] };
 }

@@ -1,4 +1,5 @@
 import type { Analyze, FindOffers, ModuleReader } from '../../core/types.js';
+import type { OpenSession } from '../../rewrites/session/types.js';
 import type { Skip } from '../../scan/gates.js';
 import type { PreparedText } from '../../scan/prepare-text.js';
 import type { DocumentRequest, Import } from './protocol.js';
@@ -7,6 +8,7 @@ import type { DocumentRequest, Import } from './protocol.js';
 export interface Engine {
   readonly analyze: Analyze;
   readonly findOffers: FindOffers;
+  readonly openSession: OpenSession;
 }
 
 /** A document, ready for the engine. */

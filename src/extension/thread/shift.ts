@@ -8,7 +8,7 @@ export interface TextChange {
 }
 
 /** @returns the range after a change, or undefined if the change touched it */
-export function shiftRange<T extends Range>(range: T, { start, length, inserted }: TextChange): T | undefined {
+function shiftRange<T extends Range>(range: T, { start, length, inserted }: TextChange): T | undefined {
   const end = start + length;
   if (end <= range.start)
     return { ...range, start: range.start + inserted - length, end: range.end + inserted - length };

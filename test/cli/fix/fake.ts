@@ -1,16 +1,18 @@
 import { copyFileSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildSync } from 'esbuild';
 import { CLI } from '../run.js';
 
 let folder: string | undefined;
 
-/** Returns the bundled command line with a fake engine whose rewrites a test controls; see fake-engine.cjs. */
+/** Returns the bundled command line with a fake engine whose rewrites a test controls; see fake-engine.ts. */
 export function fakeCli(): string {
   folder ??= realpathSync(mkdtempSync(path.join(tmpdir(), 'relink-cli-')));
   const cli = path.join(folder, 'cli.js');
   copyFileSync(CLI, cli);
-  copyFileSync(path.join(__dirname, 'fake-engine.cjs'), path.join(folder, 'engine.js'));
+  const entryPoints = [path.join(__dirname, 'fake-engine.ts')];
+  buildSync({ entryPoints, outfile: path.join(folder, 'engine.js'), bundle: true, platform: 'node', format: 'cjs' });
   return cli;
 }
 

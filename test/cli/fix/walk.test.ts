@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import type { SurveyedFile } from '../../../src/cli/fix/survey.js';
 import { walkFile } from '../../../src/cli/fix/walk-file.js';
 import type { Walk } from '../../../src/cli/fix/walk-file.js';
-import type { FindOffers } from '../../../src/core/types.js';
 import { plain } from '../../../src/report/text-style.js';
 import { rawFromText } from '../../../src/scan/raw-path.js';
+import { analyze, openSession } from './fake-engine.js';
 import { code } from './fake.js';
-
-/** The same fake engine that the bundle is tested with. */
-const { findOffers } = createRequire(__filename)('./fake-engine.cjs') as { findOffers: FindOffers };
 
 function foundIn(text: string): SurveyedFile {
   const file = rawFromText('/nowhere/a.js');
   const task = { file, text, fileName: '/nowhere/a.js', options: {}, levels: {} };
-  const findings = findOffers(text, 'a.js').map(({ finding }) => ({ ...finding, severity: 'error' as const }));
+  const findings = analyze(text, 'a.js').findings.map((finding) => ({ ...finding, severity: 'error' as const }));
   return { task, path: 'a.js', uri: 'a.js', real: file, findings };
 }
 
@@ -30,11 +26,12 @@ async function walk(text: string, answers: readonly string[], targets?: string[]
     },
   };
   const found = foundIn(text);
+  const session = openSession();
   const state: Walk = {
-    ...{ findOffers, reader: { read: () => undefined }, dialog, style: plain },
+    ...{ session, dialog, style: plain },
     ...{ wanted: { review: true, minCertainty: 'dead', targets }, total: found.findings.length, met: 0, rest: 'ask' },
   };
-  const { fixed } = await walkFile(found, state);
+  const { fixed } = await walkFile(found, session.open(found.task), state);
   return {
     words: fixed.newText.match(/(?:OLD|NEW)_\w+/g),
     outcomes: fixed.findings.map(({ outcome }) => outcome),

@@ -1,0 +1,102 @@
+import { inOrder } from '../core/edits.js';
+import type { Inspected } from '../core/engine/inspect.js';
+import type { Nodes } from '../core/engine/rule.js';
+import { toDocumentOffset } from '../core/hosts/region.js';
+import type { ParsedProgram } from '../core/syntax/parse.js';
+import type { Edit, Finding, Placeholder, Rewrite } from '../core/types.js';
+import { message } from '../messages/message.js';
+import type { Message } from '../messages/message.js';
+import type { Auth0Document } from '../rules/auth0/document.js';
+import type { Auth0Draft } from '../rules/forms.js';
+import { keepComments } from './comments.js';
+import { PLACEHOLDERS } from './link/receiver.js';
+import { planFor } from './plans.js';
+import { outcomeOf } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import type { RewriteDraft, RewriteRequest } from './rewriter.js';
+import type { Proposal } from './session/reading.js';
+import { sideOf } from './side.js';
+import { styleOf } from './style.js';
+import { LINK_DOCS, UNLINK_DOCS } from './todos.js';
+
+/**
+ * Runs the rewriters of a finding's form.
+ * @returns rewrites that are not verified yet, the best first, and why rewriters have none; empty for a form without
+ *   rewriters and a reason
+ */
+export function propose(entry: Inspected<Auth0Draft, Auth0Document>, text: string, fileName: string): readonly Proposal[] {
+  const { finding, draft } = entry;
+  const plan = planFor(draft);
+  if ('guided' in plan) return plan.guided === undefined ? [] : [{ refused: plan.guided, isOtherShape: false }];
+  const request = requestFor(text, fileName, entry, draft.nodes);
+  if ('refused' in request) return [request];
+  return plan.flatMap((rewriter): readonly Proposal[] => {
+    const outcome = outcomeOf(rewriter(request));
+    if ('refused' in outcome) return [outcome];
+    return [outcome].flat().map((written) => {
+      return finished({ ...written, edits: keepComments(request, written.edits) }, finding);
+    });
+  });
+}
+
+function requestFor<Its extends Nodes>(
+  text: string,
+  fileName: string,
+  { finding, document }: Inspected<Auth0Draft, Auth0Document>,
+  nodes: Its,
+): RewriteRequest<Its> | Refusal {
+  const program = document.programs.find(({ region }) => isIn(finding, region));
+  if (program === undefined) return { refused: message('reason.code-not-found'), isOtherShape: false };
+  const refused = refusalOf(program, text);
+  if (refused !== undefined) return { refused, isOtherShape: false };
+  const token = nodes['token'];
+  if (token && NOTHING.test(text.slice(...token.range))) {
+    return { refused: message('reason.no-token'), isOtherShape: false };
+  }
+  const side = sideOf(document, fileName, program);
+  return { finding, nodes, text, document, program, style: styleOf(text, program), side };
+}
+
+/** What stands for a token that is put in later, or not at all. */
+const NOTHING = /^(?:null|undefined|void 0|''|"")$/;
+
+function isIn(finding: Finding, region: ParsedProgram['region']): boolean {
+  const start = toDocumentOffset(region, 0);
+  const end = toDocumentOffset(region, region.code.length);
+  return start <= finding.start && finding.end <= end;
+}
+
+/** Only code that stands in the document as it was read can be edited there. */
+function refusalOf({ region, isBroken }: ParsedProgram, text: string): Message | undefined {
+  if (region.synthetic || region.foreign) return message('reason.not-in-script');
+  if (isBroken) return message('reason.syntax-error');
+  if (region.kind === 'handler') return message('reason.in-attribute');
+  if (region.map.length > 1) return message('reason.script-in-pieces');
+  const start = toDocumentOffset(region, 0);
+  return text.slice(start, start + region.code.length).length === region.code.length
+    ? undefined
+    : message('reason.script-not-contiguous');
+}
+
+function finished(draft: RewriteDraft, finding: Finding): Rewrite {
+  const edits = inOrder(draft.edits);
+  const words = [...new Set([...Object.values(PLACEHOLDERS), ...(draft.placeholders ?? [])])];
+  const open = words.filter((word) => edits.some(({ text }) => text.includes(word)));
+  return {
+    target: draft.target,
+    title: draft.title,
+    applicability: draft.applicability,
+    edits,
+    placeholders: placeholdersIn(edits, open),
+    todos: open.length > 0 ? [message('todo.fill-in', { placeholders: open.join(', ') }), ...draft.todos] : draft.todos,
+    docs: finding.ruleId === 'unlink-endpoint' ? UNLINK_DOCS : LINK_DOCS,
+  };
+}
+
+function placeholdersIn(edits: readonly Edit[], words: readonly string[]): Placeholder[] {
+  return edits.flatMap(({ text }, edit) =>
+    words.flatMap((word) =>
+      [...text.matchAll(new RegExp(word, 'g'))].map(({ index }) => ({ edit, start: index, end: index + word.length })),
+    ),
+  );
+}

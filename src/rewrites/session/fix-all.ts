@@ -1,0 +1,29 @@
+import type { Rewrite } from '../../core/types.js';
+import type { Session, SessionDocument, SessionOffer } from './types.js';
+
+/** Returns the verified rewrite of an offer to apply, undefined to leave the finding as it is. */
+export type Choose = (offer: SessionOffer) => Rewrite | undefined;
+
+/**
+ * Rewrites the findings of a document, from its start to its end. Each rewrite is worked out in the text that the one
+ * before left, so they never overlap, and what one has inserted serves the next.
+ */
+export function fixAll(session: Session, document: SessionDocument, choose: Choose): void {
+  // What could not be rewritten may be possible once others are.
+  while (fixOnce(session, document, choose));
+}
+
+/** @returns whether anything was rewritten */
+function fixOnce(session: Session, document: SessionDocument, choose: Choose): boolean {
+  const met = new Set<number>();
+  let changed = false;
+  for (;;) {
+    const offer = document.offers.find(({ id }) => !met.has(id));
+    if (offer === undefined) return changed;
+    met.add(offer.id);
+    const rewrite = choose(offer);
+    if (rewrite === undefined) continue;
+    session.apply(offer, rewrite);
+    changed = true;
+  }
+}

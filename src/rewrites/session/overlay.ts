@@ -1,0 +1,57 @@
+import type { ModuleReader } from '../../core/types.js';
+
+/** Texts by the keys of their file names. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** An import that was followed from a document, or from what it imports. */
+export interface Import {
+  readonly from: string;
+  readonly specifier: string;
+  /** The key of the file that it leads to; undefined where it leads nowhere. */
+  readonly key: string | undefined;
+}
+
+/** What is tried behind a relative specifier where only the session knows the file. */
+const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '/index.ts', '/index.js'];
+
+/** The same for one file, whichever way its path is written on Windows. */
+export function keyOf(fileName: string): string {
+  return fileName.replaceAll('\\', '/');
+}
+
+/** Reads modules with the texts of a session in place of those that `base` returns, and records every import. */
+export class Overlay implements ModuleReader {
+  readonly imports: Import[] = [];
+  texts: Texts;
+  readonly #base: ModuleReader | undefined;
+
+  constructor(base: ModuleReader | undefined, texts: Texts) {
+    this.#base = base;
+    this.texts = texts;
+  }
+
+  read(from: string, specifier: string): { readonly fileName: string; readonly text: string } | undefined {
+    const found = this.#base?.read(from, specifier);
+    const key = found === undefined ? keyIn(this.texts, from, specifier) : keyOf(found.fileName);
+    this.imports.push({ from, specifier, key });
+    const text = key === undefined ? undefined : this.texts.get(key);
+    if (key === undefined || text === undefined) return found;
+    return { fileName: found?.fileName ?? key, text };
+  }
+}
+
+/** Returns the key of the text that a relative import leads to. */
+export function keyIn(texts: Texts, from: string, specifier: string): string | undefined {
+  if (!/^\.{1,2}(?:\/|$)/.test(specifier)) return undefined;
+  const target = joined(keyOf(from).split('/').slice(0, -1), specifier);
+  return ENDINGS.map((ending) => target + ending).find((key) => texts.has(key));
+}
+
+function joined(folder: readonly string[], specifier: string): string {
+  const parts = [...folder];
+  for (const part of specifier.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}

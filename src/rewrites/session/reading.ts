@@ -1,0 +1,63 @@
+import type { AnalyzeOptions, Finding, ModuleReader, Rewrite } from '../../core/types.js';
+import type { Refusal } from '../refusal.js';
+import { Overlay } from './overlay.js';
+import type { Texts } from './overlay.js';
+import type { DocumentInput } from './types.js';
+
+/** A finding with what the engine needs to write rewrites for it. */
+export interface Entry {
+  readonly finding: Finding;
+}
+
+/** A rewrite that is not verified yet, or why a rewriter has none. */
+export type Proposal = Rewrite | Refusal;
+
+/** What a session takes from the engine. */
+export interface SessionEngine<Its extends Entry> {
+  /** As `Inspect`. */
+  inspect(
+    text: string,
+    fileName: string,
+    options: AnalyzeOptions,
+    reader: ModuleReader,
+  ): { readonly inspected: readonly Its[]; readonly broken: number } | undefined;
+  /** How many regions of a document do not parse. */
+  brokenRegions(text: string, fileName: string): number;
+  /** The best first; empty for a form that is explained, not rewritten. */
+  propose(entry: Its, text: string, fileName: string): readonly Proposal[];
+}
+
+/** What inspecting one text of a document has found. */
+export interface Reading<Its extends Entry> {
+  readonly text: string;
+  readonly entries: readonly Its[];
+  /** How many regions do not parse. */
+  readonly broken: number;
+  /** What it imports; rewriters may ask for more. */
+  readonly modules: Overlay;
+}
+
+/**
+ * Inspects a document.
+ * @param base follows imports that lead out of the session
+ * @param texts of the session, by the keys of their file names
+ */
+export function readDocument<Its extends Entry>(
+  engine: SessionEngine<Its>,
+  { text, fileName, options = {} }: DocumentInput,
+  base: ModuleReader | undefined,
+  texts: Texts,
+): Reading<Its> {
+  const modules = new Overlay(base, texts);
+  const inspection = engine.inspect(text, fileName, options, modules);
+  let broken = inspection?.broken;
+  return {
+    text,
+    entries: inspection?.inspected ?? [],
+    modules,
+    // Where nothing can be found, nothing was parsed: that is made up for only when it counts.
+    get broken() {
+      return (broken ??= engine.brokenRegions(text, fileName));
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * Stands for src/engine.ts: a real session over rules of its own. They find words that say what is offered for them, so
+ * that a test can ask for offers that no real code has yet: `OLD_auto`, `OLD_review`, `OLD_two` (two targets),
+ * `OLD_guide`. `CHANGES` in a text changes the file behind the back of the command line, and `BREAKS` makes rewriting
+ * throw.
+ */
+import { appendFileSync } from 'node:fs';
+import type { Analyze, Certainty, Edit, Finding, Rewrite } from '../../../src/core/types.js';
+import { message } from '../../../src/messages/message.js';
+import type { Proposal } from '../../../src/rewrites/session/reading.js';
+import { createOpenSession } from '../../../src/rewrites/session/session.js';
+
+const HELPER = '/* helper */';
+
+export const analyze: Analyze = (text) => {
+  return { findings: findingsIn(text), problems: [], stats: { regions: 1, parsed: 1, suppressed: 0 } };
+};
+
+export const openSession = createOpenSession({
+  inspect(text, fileName) {
+    if (text.includes('BREAKS')) throw new Error('thrown on purpose');
+    if (text.includes('CHANGES')) appendFileSync(fileName, '// changed\n');
+    return { inspected: findingsIn(text).map((finding) => ({ finding })), broken: 0 };
+  },
+  brokenRegions: () => 0,
+  propose: ({ finding }, text) => proposalsFor(finding, text),
+});
+
+function findingsIn(text: string): Finding[] {
+  return [...text.matchAll(/(likely )?(OLD_\w+)/g)].map(({ index, 0: { length }, 1: likely, 2: word = '' }) => {
+    const certainty: Certainty = likely === undefined ? 'certain' : 'likely';
+    const what = { ruleId: 'unlink-endpoint', form: 'fake', message: message('finding.unlink', { path: '/unlink' }) };
+    return { ...what, certainty, parts: {}, related: [], start: index + length - word.length, end: index + length };
+  });
+}
+
+function proposalsFor({ start, end }: Finding, text: string): Proposal[] {
+  const helper = text.includes(HELPER) ? [] : [{ start: 0, end: 0, text: `${HELPER}\n` }];
+  const to = (name: string): Edit[] => [...helper, { start, end, text: name }];
+  switch (text.slice(start, end)) {
+    case 'OLD_auto':
+      return [rewrite('fetch', 'automatic', to('NEW_auto'))];
+    case 'OLD_review':
+      return [rewrite('axios', 'review', to('NEW_review'))];
+    case 'OLD_two':
+      return [rewrite('fetch', 'review', to('NEW_fetch')), rewrite('axios', 'review', to('NEW_axios'))];
+    default:
+      return [{ refused: message('reason.http-client-unknown'), isOtherShape: false }];
+  }
+}
+
+function rewrite(target: string, applicability: Rewrite['applicability'], edits: readonly Edit[]): Rewrite {
+  return {
+    target,
+    title: message('title.popup-callback', { client: target }),
+    applicability,
+    edits,
+    placeholders: [],
+    todos: applicability === 'automatic' ? [] : [message('todo.show-result')],
+    docs: 'https://example.com/docs',
+  };
+}

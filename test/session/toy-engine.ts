@@ -1,0 +1,55 @@
+import type { AnalyzeOptions, Edit, Finding, ModuleReader, Rewrite } from '../../src/core/types.js';
+import { message } from '../../src/messages/message.js';
+import type { Proposal } from '../../src/rewrites/session/reading.js';
+import { createOpenSession } from '../../src/rewrites/session/session.js';
+import type { OpenSession } from '../../src/rewrites/session/types.js';
+
+export interface Toy {
+  readonly openSession: OpenSession;
+  /** The texts that were inspected so far. */
+  readonly inspected: string[];
+}
+
+/** The edits of one rewrite of a finding, which starts at `start` of `text`. */
+export type Write = (text: string, start: number) => readonly Edit[];
+
+/**
+ * A session over an engine that finds the words `OLD…` and, in a document that imports one which says `SOURCE`, the word
+ * `USE`. `BROKEN` is a syntax error.
+ * @param writes the rewrites of each word, the best first
+ */
+export function toyEngine(writes: Readonly<Record<string, readonly Write[]>> = {}): Toy {
+  const inspected: string[] = [];
+  const openSession = createOpenSession({
+    inspect(text, fileName, _options: AnalyzeOptions, reader: ModuleReader) {
+      inspected.push(text);
+      const imported = [...text.matchAll(/import '(.*?)'/g)].map((match) => reader.read(fileName, match[1] ?? ''));
+      const hasSource = imported.some((file) => file?.text.includes('SOURCE'));
+      const words = text.matchAll(hasSource ? /\b(?:OLD\w*|USE)\b/g : /\bOLD\w*\b/g);
+      return {
+        inspected: [...words].map((match) => ({ finding: finding(match[0], match.index) })),
+        broken: broken(text),
+      };
+    },
+    brokenRegions: broken,
+    propose({ finding: { start, end } }, text): Proposal[] {
+      const known = writes[text.slice(start, end)] ?? [];
+      return known.map((write, index) => rewrite(`target-${index + 1}`, write(text, start)));
+    },
+  });
+  return { openSession, inspected };
+}
+
+function broken(text: string): number {
+  return text.includes('BROKEN') ? 1 : 0;
+}
+
+function finding(word: string, start: number): Finding {
+  const what = { ruleId: 'unlink-endpoint', form: 'toy', message: message('finding.unlink', { path: word }) };
+  return { ...what, certainty: 'certain', parts: {}, related: [], start, end: start + word.length };
+}
+
+function rewrite(target: string, edits: readonly Edit[]): Rewrite {
+  const title = message('title.unlink');
+  return { target, title, applicability: 'automatic', edits, placeholders: [], todos: [], docs: 'https://example.com' };
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { render } from '../../src/messages/render.js';
 import { toyEngine } from './toy-engine.js';
+import type { Write } from './toy-engine.js';
 
 const insertion = (text: string) => [{ start: 0, end: 0, text }];
 
@@ -89,6 +90,40 @@ describe('documents of a session', () => {
     assert.equal(session.applyChange({ edits: [], created: [made] }), undefined);
     const late = session.open({ text: "import './made'; USE", fileName: '/app/src/late.js' });
     assert.equal(late.offers.length, 1);
+  });
+
+  it('have their rewrites verified again when what imports them has changed', () => {
+    const becomesSource: Write = (_, start) => [{ start, end: start + 3, text: 'SOURCE' }];
+    const session = toyEngine({ OLD: [becomesSource] }).openSession();
+    const lock = session.open({ text: 'OLD', fileName: 'lock.js' });
+    const user = session.open({ text: "import './lock'; ", fileName: 'user.js' });
+    assert.equal(user.offers.length, 0);
+    assert.ok(lock.offers[0]?.best(() => true));
+    const use = { document: user, edits: [{ start: 17, end: 17, text: 'USE' }] };
+    assert.equal(session.applyChange({ edits: [use], created: [] }), undefined);
+    assert.equal(
+      lock.offers[0].best(() => true),
+      undefined,
+    );
+  });
+
+  it('are seen as they are now by a rewriter that follows an import late', () => {
+    const imported: Write = (_, start, read) => [{ start, end: start + 5, text: read('./lock') ?? 'none' }];
+    const first: Write = (_, start) => [{ start, end: start + 5, text: 'first' }];
+    const session = toyEngine({ OLD_a: [first], OLD_b: [imported] }).openSession();
+    const lock = session.open({ text: 'old', fileName: 'lock.js' });
+    const user = session.open({ text: 'OLD_a OLD_b', fileName: 'user.js' });
+    const applyFirst = () => {
+      const [offer] = user.offers;
+      const rewrite = offer?.best(() => true);
+      assert.ok(offer && rewrite);
+      session.apply(offer, rewrite);
+    };
+    applyFirst();
+    const renewed = { document: lock, edits: [{ start: 0, end: 3, text: 'new' }] };
+    assert.equal(session.applyChange({ edits: [renewed], created: [] }), undefined);
+    applyFirst();
+    assert.equal(user.text, 'first new');
   });
 
   it('are read by the reader where the session has no text of its own', () => {

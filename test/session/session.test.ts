@@ -9,9 +9,7 @@ import { toyEngine } from './toy-engine.js';
 import type { Write } from './toy-engine.js';
 
 /** Replaces a finding of some length. */
-const to =
-  (length: number, text: string): Write =>
-  (_, start) => [{ start, end: start + length, text }];
+const to = (length: number, text: string) => (_: string, start: number) => [{ start, end: start + length, text }];
 
 const named = ({ text, offers }: SessionDocument) =>
   Object.fromEntries(offers.map(({ id, finding: { start, end } }) => [text.slice(start, end), id]));

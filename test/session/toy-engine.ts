@@ -10,8 +10,11 @@ export interface Toy {
   readonly inspected: string[];
 }
 
-/** The edits of one rewrite of a finding, which starts at `start` of `text`. */
-export type Write = (text: string, start: number) => readonly Edit[];
+/**
+ * The edits of one rewrite of a finding, which starts at `start` of `text`.
+ * @param read the text of an imported file
+ */
+export type Write = (text: string, start: number, read: (specifier: string) => string | undefined) => readonly Edit[];
 
 /**
  * A session over an engine that finds the words `OLD…` and, in a document that imports one which says `SOURCE`, the word
@@ -23,18 +26,19 @@ export function toyEngine(writes: Readonly<Record<string, readonly Write[]>> = {
   const openSession = createOpenSession({
     inspect(text, fileName, _options: AnalyzeOptions, reader: ModuleReader) {
       inspected.push(text);
-      const imported = [...text.matchAll(/import '(.*?)'/g)].map((match) => reader.read(fileName, match[1] ?? ''));
-      const hasSource = imported.some((file) => file?.text.includes('SOURCE'));
+      const read = (specifier: string) => reader.read(fileName, specifier)?.text;
+      const imported = [...text.matchAll(/import '(.*?)'/g)].map((match) => read(match[1] ?? ''));
+      const hasSource = imported.some((text) => text?.includes('SOURCE'));
       const words = text.matchAll(hasSource ? /\b(?:OLD\w*|USE)\b/g : /\bOLD\w*\b/g);
       return {
-        inspected: [...words].map((match) => ({ finding: finding(match[0], match.index) })),
+        inspected: [...words].map((match) => ({ finding: finding(match[0], match.index), read })),
         broken: broken(text),
       };
     },
     brokenRegions: broken,
-    propose({ finding: { start, end } }, text): Proposal[] {
+    propose({ finding: { start, end }, read }, text): Proposal[] {
       const known = writes[text.slice(start, end)] ?? [];
-      return known.map((write, index) => rewrite(`target-${index + 1}`, write(text, start)));
+      return known.map((write, index) => rewrite(`target-${index + 1}`, write(text, start, read)));
     },
   });
   return { openSession, inspected };

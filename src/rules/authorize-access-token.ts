@@ -18,7 +18,7 @@ export const meta = {
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain', 'likely', 'dead'],
   needles: [
-    // The calls of forms count too, because their options may be in another file.
+    // Besides the token: calls whose options may be in another file.
     [...vocabulary.tokens, ...CALLS],
     ['uthoriz', 'ignin', 'ogin', 'uthenticate', 'uth0'],
     TOKEN_OR_IMPORT_NEEDLES,

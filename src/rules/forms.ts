@@ -7,8 +7,8 @@ import type { Auth0Document } from './auth0/document.js';
 import type { lockForms } from './auth0/lock-forms.js';
 
 /**
- * The one table of forms: for each id the nodes that its findings hand to a rewriter. An id is stable, for tools. The
- * SDKs' forms have their ids in `auth0/*-forms.ts`; what is done about a form is in `rewrites/index.ts`.
+ * Every form with the nodes that its findings pass to a rewriter. Ids are stable, because other tools rely on them.
+ * The ids of the SDK forms are in `auth0/*-forms.ts`; the rewriter of each form is in `rewrites/index.ts`.
  */
 export type Auth0Draft =
   | Draft<SdkFormId, SdkNodes>
@@ -24,7 +24,7 @@ type Draft<Form extends string, Its extends Nodes> = FindingDraft & { readonly f
 export type SdkFormId = (typeof lockForms | typeof authorizeForms)[number]['form'];
 export type FormId = Auth0Draft['form'];
 
-/** The nodes of a form's findings. */
+/** The nodes in findings of a form. */
 export type NodesOf<Form extends FormId> = NodesIn<Auth0Draft, Form>;
 
 type NodesIn<Each extends Auth0Draft, Form extends FormId> = Each extends Auth0Draft
@@ -36,13 +36,13 @@ type NodesIn<Each extends Auth0Draft, Form extends FormId> = Each extends Auth0D
 export type Auth0Rule = Rule<Auth0Draft, Auth0Document>;
 export type Auth0RuleSet = RuleSet<Auth0Draft, Auth0Document>;
 
-/** A token among the options of an SDK's call, class or component. */
+/** A token in the options of an SDK call, class or component. */
 export type SdkNodes = {
   readonly call: Call | TSESTree.JSXOpeningElement;
-  /** The object whose method is called, or what is called. */
+  /** The object whose method is called, or the function or class itself. */
   readonly receiver: TSESTree.Node;
   readonly options: TSESTree.Node;
-  /** Absent where another document gives it its value. */
+  /** Absent if another document assigns the value. */
   readonly token?: TSESTree.Node;
 };
 
@@ -52,7 +52,7 @@ export type UrlNodes = {
   readonly token?: TSESTree.Node;
 };
 
-/** A request, and what its body carries. */
+/** A request, with the fields of its body. */
 export type RequestNodes = {
   readonly call: Call;
   readonly url: TSESTree.Node;
@@ -66,7 +66,7 @@ export type CredentialNodes = {
   readonly token: TSESTree.Node;
 };
 
-/** The call that hands out a token. */
+/** The call that provides a token. */
 export type SourceNodes = {
   readonly call?: TSESTree.Node;
 };

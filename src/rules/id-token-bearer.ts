@@ -32,7 +32,7 @@ export const meta = {
 
 type CredentialForm = 'management-client' | 'authorization-header' | 'auth0-angular-link-account';
 
-/** What people call an ID token: `idToken`, `id_token`, `localStorage.getItem('id_token')`, `primaryIdToken`. */
+/** Common names of ID tokens: `idToken`, `id_token`, `localStorage.getItem('id_token')`, `primaryIdToken`. */
 const ID_TOKEN = /(?:^|[^a-z])id_?token$|[a-z]IdToken$|^idToken|(?:^|[^a-z])id_token/i;
 
 export const rule: Auth0Rule = { meta, create: (document) => [findIdTokens(document)] };
@@ -50,7 +50,7 @@ function findIdTokens(document: Auth0Document): RuleListeners<Auth0Draft> {
   };
 }
 
-/** `new auth0.Management({ domain, token: idToken })`. */
+/** Finds `new auth0.Management({ domain, token: idToken })`. */
 function* inManagementClient(document: Auth0Document, node: TSESTree.NewExpression): Iterable<Auth0Draft> {
   const [options] = node.arguments;
   if (options === undefined || !isManagement(document, node.callee)) return;
@@ -65,7 +65,7 @@ function isManagement(document: Auth0Document, callee: TSESTree.Node): boolean {
   return document.sdk.identify(class_, 'node-auth0-class') !== undefined;
 }
 
-/** `Authorization: 'Bearer ' + idToken` on a request to the identities of a user. */
+/** Finds `Authorization: 'Bearer ' + idToken` in a request to a user's identities. */
 function* inHeader(
   document: Auth0Document,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -84,7 +84,7 @@ function* inHeader(
         if (token && isIdToken(document, token)) yield draft(token, 'authorization-header', certainty, node);
       }
     }
-    // The client `request` writes `Bearer ` itself.
+    // The `request` client adds `Bearer ` itself.
     for (const { value } of document.values.properties(payload, ['auth', 'bearer'])) {
       if (value && isIdToken(document, value)) yield draft(value, 'authorization-header', certainty, node);
     }
@@ -97,7 +97,7 @@ function* inHeader(
   }
 }
 
-/** The options that `$.ajaxSetup(…)` gives every `$.ajax(…)`. */
+/** Returns the options of `$.ajaxSetup(…)`, which apply to every `$.ajax(…)`. */
 function ajaxSetups(
   document: Auth0Document,
   request: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -106,7 +106,7 @@ function ajaxSetups(
   return document.values.memberCalls('ajaxSetup').flatMap((call) => call.arguments.slice(0, 1));
 }
 
-/** The object in `new Headers({ … })` and `new HttpHeaders({ … })`. */
+/** Returns the object in `new Headers({ … })` and `new HttpHeaders({ … })`. */
 function wrappedIn(document: Auth0Document, headers: TSESTree.Node): TSESTree.Node[] {
   return document.values
     .origins(headers)
@@ -114,8 +114,8 @@ function wrappedIn(document: Auth0Document, headers: TSESTree.Node): TSESTree.No
 }
 
 /**
- * Whether a request is to the identities of a user at Auth0. Other services have users and identities as well, but take
- * no ID token; their hosts, where they are written out, are told apart.
+ * Returns how sure it is that a request goes to a user's identities at Auth0; undefined if it does not.
+ * Other services have users and identities, too, but accept no ID token. A host literal rules them out.
  */
 function identitiesCall(document: Auth0Document, request: HttpRequest): 'certain' | 'likely' | undefined {
   for (const text of document.http.urlsOf(request)) {
@@ -129,7 +129,7 @@ function identitiesCall(document: Auth0Document, request: HttpRequest): 'certain
   return undefined;
 }
 
-/** The expression behind `Bearer ` in a header's value. */
+/** Returns the expression after `Bearer ` in a header's value. */
 function bearer(document: Auth0Document, header: TSESTree.Node): TSESTree.Node | undefined {
   if (!document.texts.of(header).some((text) => flatten(text) === `Bearer ${HOLE}`)) return undefined;
   for (const origin of document.values.origins(header)) {
@@ -139,7 +139,10 @@ function bearer(document: Auth0Document, header: TSESTree.Node): TSESTree.Node |
   return undefined;
 }
 
-/** auth0-angular 4.2 and later: `auth.linkAccount(primaryJWT, …)` sends its first argument as the credential. */
+/**
+ * Finds `auth.linkAccount(primaryJWT, …)` of auth0-angular 4.2 and later, which sends its first argument as the
+ * credential.
+ */
 function* inAngularCall(document: Auth0Document, node: TSESTree.CallExpression): Iterable<Auth0Draft> {
   const callee = unwrap(node.callee);
   const [token, ...others] = node.arguments;
@@ -156,7 +159,7 @@ function isIdToken(document: Auth0Document, node: TSESTree.Node): boolean {
   return document.values.origins(expression).some((origin) => ID_TOKEN.test(lastWord(document, origin)));
 }
 
-/** The word that says what a value is: the name of a variable or property, or the key that a store is asked for. */
+/** Returns the word that describes a value: the name of the variable or property, or the storage key. */
 function lastWord(document: Auth0Document, node: TSESTree.Node): string {
   if (node.type === T.Identifier) return node.name;
   if (node.type === T.MemberExpression) return document.values.nameOf(node) ?? '';

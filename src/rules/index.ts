@@ -8,7 +8,7 @@ import { rule as linkTokenSource } from './link-token-source.js';
 import { rule as lockAccessToken } from './lock-access-token.js';
 import { rule as unlinkEndpoint } from './unlink-endpoint.js';
 
-/** Every rule, and what the engine has to know to run them. */
+/** All rules, and the Auth0 knowledge that they need from the engine. */
 export const ruleSet: Auth0RuleSet = {
   rules: [lockAccessToken, authorizeAccessToken, unlinkEndpoint, idTokenBearer, linkTokenSource, legacySdk],
   vocabulary,

@@ -29,7 +29,7 @@ export const meta = {
   ],
 } as const satisfies RuleMeta;
 
-/** The first versions that do without the closed endpoints. */
+/** For each SDK, the first versions that don't call the closed endpoints. */
 const SUPPORTED: readonly {
   readonly package: string;
   readonly from: string;
@@ -42,7 +42,10 @@ const SUPPORTED: readonly {
 
 export const rule: Auth0Rule = { meta, create: (document) => [findLegacySdks(document)] };
 
-/** At the import or the script tag, and only beside a form of linking: else it is none of our business. */
+/**
+ * Returns listeners that report an old SDK at its import or script tag. Only a document with another finding gets a
+ * report: elsewhere the version has nothing to do with linking.
+ */
 function findLegacySdks(document: Document): RuleListeners<Auth0Draft> {
   const places = new Map<string, Range>();
   const remember = (source: TSESTree.Node | undefined): [] => {
@@ -69,7 +72,7 @@ function findLegacySdks(document: Document): RuleListeners<Auth0Draft> {
   };
 }
 
-/** The URL of the script that loads the package from a CDN. */
+/** Returns the URL of the script tag that loads the package from a CDN. */
 function scriptTag(document: Document, packageName: string): Range | undefined {
   for (const url of document.scriptUrls) {
     if (versionOf({ ...document, scriptUrls: [url], options: {} }, packageName) === undefined) continue;

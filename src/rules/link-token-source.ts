@@ -22,7 +22,10 @@ const LINKING = new Set(['lock-access-token', 'authorize-access-token', 'unlink-
 
 export const rule: Auth0Rule = { meta, create: (document) => [findSources(document)] };
 
-/** Getting a token is nothing wrong: it is told only beside a linking call that it feeds. */
+/**
+ * Returns listeners that report token sources. Obtaining a token is fine, so a source is reported only if it feeds a
+ * linking call.
+ */
 function findSources(document: Auth0Document): RuleListeners<Auth0Draft> {
   return {
     *end(found) {
@@ -37,7 +40,7 @@ function findSources(document: Auth0Document): RuleListeners<Auth0Draft> {
   };
 }
 
-/** The sources of the token that a finding hands on; where it is written out in a URL it may be from any. */
+/** Returns the sources of a finding's token. A placeholder in a URL may come from any of them. */
 function feeding(document: Auth0Document, { form, nodes }: Auth0Draft): readonly TokenSource[] {
   const { tokens } = document;
   const token = 'token' in nodes ? nodes.token : undefined;
@@ -45,7 +48,7 @@ function feeding(document: Auth0Document, { form, nodes }: Auth0Draft): readonly
   return tokens.feeding(token);
 }
 
-/** Whether the call that hands the token out is itself the deprecated one: its token is then not what feeds it. */
+/** Whether the source's call is itself the deprecated one. Its result is then not the token that it sends. */
 function isLinking({ call }: TokenSource, linking: readonly Auth0Draft[]): boolean {
   return call !== undefined && linking.some(({ nodes }) => 'call' in nodes && nodes.call === call);
 }

@@ -15,7 +15,7 @@ export const meta = {
   source: 'https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations',
   certainties: ['certain', 'likely', 'dead'],
   needles: [
-    // What comes after the token: calls whose options may stand in another file.
+    // Besides the token: calls whose options may be in another file.
     [TOKEN, 'Auth0Lock(', 'lock.show', 'Lock.show'],
     ['authParams', 'params', '.show', 'Lock('],
     TOKEN_OR_IMPORT_NEEDLES,

@@ -17,5 +17,5 @@ const METAS = [
 
 export type RuleId = (typeof METAS)[number]['id'];
 
-/** Every rule's metadata, without its matcher: what a face can show before the engine is loaded. */
+/** The metadata of every rule, without the code: editors and the command line can show it before the engine loads. */
 export const ruleMetas: readonly (RuleMeta & { readonly id: RuleId })[] = METAS;

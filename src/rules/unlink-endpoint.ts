@@ -25,7 +25,7 @@ export const meta = {
   source: 'https://auth0.com/docs/api/authentication/account-linking-legacy/unlink',
   certainties: ['certain', 'likely'],
   needles: [
-    // Clients with a base of their own do without the slash: `ky.post('unlink', { prefixUrl })`.
+    // Clients with a base URL don't need the slash: `ky.post('unlink', { prefixUrl })`.
     [UNLINK, "'unlink'", '"unlink"', '`unlink`'],
     [UNLINK, 'baseURL', 'baseUrl', 'prefixUrl'],
   ],
@@ -33,21 +33,21 @@ export const meta = {
 
 export const rule: Auth0Rule = { meta, create: (document) => [findUnlink(document)] };
 
-/** The endpoint is always at the root of the host; `/user/unlink` and `/unlink/google` are other people's routes. */
+/** The endpoint is always at the root of the host; `/user/unlink` and `/unlink/google` are routes of other services. */
 const ENDPOINTS = new Set([UNLINK, `/login${UNLINK}`]);
 
-/** A mention of the endpoint in a URL that code builds. */
+/** The endpoint in a URL that code builds. */
 interface Endpoint {
-  /** The path as it is written. */
+  /** The path in the source code. */
   readonly place: Range;
   readonly path: string;
   readonly evidence: HostEvidence;
-  /** Names in the query: old samples sent the body there. */
+  /** Names of query parameters: old samples sent the body's fields there. */
   readonly parameters: readonly string[];
 }
 
 function findUnlink(document: Auth0Document): RuleListeners<Auth0Draft> {
-  /** Where the URL of a request is written: whether that is a finding was decided with its method and body. */
+  /** Start offsets of the paths that a request uses. Those were decided with the request's method and body. */
   const judged = new Set<number>();
   const loose: [Endpoint, TSESTree.Node][] = [];
 
@@ -87,7 +87,10 @@ function findUnlink(document: Auth0Document): RuleListeners<Auth0Draft> {
   };
 }
 
-/** Only a POST is the deprecated call; where the host is anybody's, the body has to be Auth0's. */
+/**
+ * Returns a finding if a request is the deprecated call, which is always a POST. If the host is unknown, the body must
+ * have Auth0's fields.
+ */
 function judge(document: Auth0Document, request: HttpRequest, endpoint: Endpoint): Auth0Draft | undefined {
   const { evidence, path, place } = endpoint;
   if (evidence === 'other') return undefined;
@@ -142,7 +145,7 @@ function endpointsOf(document: Auth0Document, texts: readonly Text[]): Endpoint[
 }
 
 function placeOf(document: Auth0Document, text: Text, { pathStart }: UrlParts, path: string): Range {
-  // A path may be put together of pieces; the last is the one that says `unlink`.
+  // The path may span several pieces; report the one that contains `unlink`.
   const found = pieceAt(text, pathStart);
   if (found && 'value' in found.piece && found.piece.value.startsWith(path, found.within)) {
     return document.texts.locate(found.piece, found.within, path.length);

@@ -13,20 +13,22 @@ import { importedApi, packageApi, typedApi } from './sdk-imports.js';
 
 type Node = TSESTree.Node;
 
-/** Functions that return an instance of the class they are given: `inject(AuthService)` of Angular. */
+/** Functions that return an instance of the class passed to them, such as Angular's `inject(AuthService)`. */
 const INJECTORS = /^(?:inject|get|resolve)$/;
 
-/** Names of classes that nothing else is called, whoever hands them over. */
+/** Class names that only Auth0 uses. A parameter with such a name needs no further evidence. */
 const UNMISTAKABLE = /^Auth0(?:Lock(?:Passwordless)?|Widget)$/;
 
-/** What an expression is, and where it comes from. */
+/** The SDK API that an expression refers to, and where it comes from. */
 export interface Match {
   readonly api: Api;
   readonly construction?: TSESTree.NewExpression | TSESTree.CallExpression;
   readonly entry?: Node;
 }
 
-/** Tells what of the SDKs an expression is, by imports, globals and types: through variables, calls and other files. */
+/**
+ * Identifies the SDK APIs that expressions refer to. Follows imports, globals, types, variables, calls and other files.
+ */
 export class Apis {
   readonly #values: Values;
   readonly #programs: Document['programs'];
@@ -39,13 +41,13 @@ export class Apis {
     this.#programs = document.programs;
   }
 
-  /** What an expression is, if it is an SDK's. */
+  /** Returns the SDK API that an expression refers to; undefined if it is not known to be one. */
   of(start: Node, depth = 0): Match | undefined {
     if (depth > 8) return undefined;
     return this.#apiHere(unwrap(start), depth) ?? this.#apiElsewhere(start, depth);
   }
 
-  /** What another file of the project says that an imported name is. */
+  /** Resolves an imported name to an SDK API in the file that exports it. */
   #apiElsewhere(node: Node, depth: number): Match | undefined {
     for (const { document, node: remote } of this.#document.imports.resolve(node)) {
       const elsewhere = this.#apisOf(document);
@@ -57,7 +59,7 @@ export class Apis {
     return undefined;
   }
 
-  /** The import or `require` by which a name comes into this document. */
+  /** Returns the import or `require` that brings a name into this document. */
   #entryOf(node: Node): Node {
     let root = unwrap(node);
     for (;;) {
@@ -95,7 +97,7 @@ export class Apis {
       case T.CallExpression: {
         const required = requiredModule(node);
         if (required !== undefined) return matchOf(packageApi(required));
-        // What compilers wrap `require` in; the module's default export is taken from what it returns.
+        // Compilers wrap `require` in a helper; its return value has the module's default export.
         const [wrapped] = node.arguments;
         const name = calledName(node) ?? '';
         if (wrapped && /^(?:__import|_interopRequire)/.test(name)) return this.#apiOfAny(wrapped, depth);
@@ -147,13 +149,16 @@ export class Apis {
     return undefined;
   }
 
-  /** `const { WebAuth } = require('auth0-js')`, `import('auth0-lock').then(({ Auth0Lock }) => …)`. */
+  /**
+   * Resolves a destructured name: `const { WebAuth } = require('auth0-js')`,
+   * `import('auth0-lock').then(({ Auth0Lock }) => …)`.
+   */
   #takenApi(binding: Binding, depth: number): Match | undefined {
     for (const { source, path } of this.#values.takenFrom(binding)) {
       let match = this.#apiOfAny(source, depth);
       let holders: readonly Node[] = [source];
       for (const name of path) {
-        // What holds the object may be known without being an SDK's: `Promise.all([import('auth0-lock'), …])`.
+        // The outer object need not belong to an SDK: `Promise.all([import('auth0-lock'), …])`.
         holders = holders.flatMap((holder) =>
           this.#values.properties(holder, [name]).flatMap(({ value }) => value ?? []),
         );
@@ -166,7 +171,7 @@ export class Apis {
     return undefined;
   }
 
-  /** `define(['auth0-lock'], function (Auth0Lock) {…})` and `require([…], …)`. */
+  /** Resolves a parameter of an AMD callback: `define(['auth0-lock'], function (Auth0Lock) {…})`, `require([…], …)`. */
   #amdParameter(owner: Node, name: Node): Match | undefined {
     if (!isFunction(owner)) return undefined;
     const { parent } = owner as Node;
@@ -178,7 +183,7 @@ export class Apis {
     return source && isString(source) ? matchOf(packageApi(source.value)) : undefined;
   }
 
-  /** A class field's or constructor parameter's declared type, for `this.lock`. */
+  /** Resolves `this.lock` by the declared type of the class field or constructor parameter. */
   #declaredMember(node: TSESTree.MemberExpression, name: string): Match | undefined {
     if (node.object.type !== T.ThisExpression) return undefined;
     for (const { nodes } of this.#programs) {
@@ -197,7 +202,7 @@ export class Apis {
   }
 }
 
-/** `declare var auth0: any` tells TypeScript of a global. */
+/** Whether a definition only declares a global for TypeScript: `declare var auth0: any`. */
 function isAmbient(definition: Binding['definitions'][number]): boolean {
   return definition.type === DefinitionType.Variable && definition.parent.declare;
 }

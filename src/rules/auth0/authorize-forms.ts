@@ -11,7 +11,7 @@ const auth0js = {
   paths: TOKEN_PATHS,
   sentBy: '>=8.1.0',
   ignored: 'ignored.auth0-js-unknown-parameters',
-  // angular-auth0, the AngularJS module `auth0.auth0`.
+  // angular-auth0 and its AngularJS module `auth0.auth0`
   proof: /['"]auth0\.auth0['"]|['"]angular-auth0['"]/,
 } as const;
 
@@ -20,11 +20,14 @@ const spa = {
   packages: SPA_PACKAGES,
   sdk: 'Auth0 SPA SDK',
   calls: ['loginWithRedirect(', 'loginWithPopup('],
-  // No other SDK has methods of these names.
+  // No other SDK has methods with these names, so the package name is proof enough.
   proof: /['"]@auth0\/auth0-(?:react|vue|angular|spa-js)|\/auth0-spa-js[/@.]/,
 } as const;
 
-/** Parameters stand at the top of the options up to version 1, and in `authorizationParams` since version 2. */
+/**
+ * Builds both variants of a form: version 1 reads parameters from the options themselves, version 2 from
+ * `authorizationParams`.
+ */
 function spaForms<const Id extends string>(form: Id, target: Target, argument: SdkForm['argument']) {
   const common = { ...spa, target, argument };
   return [
@@ -54,7 +57,7 @@ const nextjs4 = {
   sdk: 'nextjs-auth0',
 } as const;
 
-/** auth0-angular 1 to 5, the AngularJS module `auth0`, whose service is called `auth`. */
+/** auth0-angular 1 to 5: the AngularJS module `auth0`, whose service is named `auth`. */
 const angularjs = {
   packages: ['auth0-angular'],
   sdk: 'auth0-angular',
@@ -64,11 +67,12 @@ const angularjs = {
 } as const;
 
 /**
- * How SDKs are made to put a token on /authorize.
- * Each `form` has a section in docs/auth0-facts.md#tokens-on-authorize: versions, sources and how they were verified.
+ * The ways to make an SDK put a token on /authorize.
+ * Each `form` has a section in docs/auth0-facts.md#tokens-on-authorize with versions, sources and how they were
+ * verified.
  */
 export const authorizeForms = [
-  // auth0.js up to 7, and the Login Widget, Lock's predecessor.
+  // auth0.js up to 7, and the Login Widget, Lock's predecessor
   {
     ...auth0js,
     form: 'auth0js-login',
@@ -76,7 +80,7 @@ export const authorizeForms = [
     paths: [[TOKEN]],
     sentBy: '<8',
     ignored: 'ignored.auth0-js-login',
-    // With these the call goes to /oauth/ro, never to /authorize.
+    // With these options the SDK calls /oauth/ro, never /authorize.
     unless: ['username', 'password'],
     with: LOGIN_PARAMETERS,
   },
@@ -90,7 +94,7 @@ export const authorizeForms = [
     sdk: 'Auth0 Login Widget',
     nameHint: /auth0(?!-relink)/i,
   },
-  // auth0.js 8 and later, angular-auth0 and @auth0/cordova.
+  // auth0.js 8 and later, angular-auth0 and @auth0/cordova
   {
     ...auth0js,
     form: 'auth0js-authorize',
@@ -107,7 +111,7 @@ export const authorizeForms = [
     sentBy: null,
     ignored: 'ignored.web-auth-constructor',
   },
-  // auth0-angular.
+  // auth0-angular
   {
     ...angularjs,
     form: 'auth0-angular-signin',
@@ -121,12 +125,12 @@ export const authorizeForms = [
     target: { on: 'angularjs-auth', methods: ['signin', 'signup'] },
     paths: [['authParams', TOKEN]],
   },
-  // auth0-spa-js and its wrappers.
+  // auth0-spa-js and its wrappers
   ...spaForms('spa-login', { call: 'spa-login' }, 0),
   ...spaForms('spa-client', { construct: 'spa-client' }, 0),
   ...spaForms('spa-client', { call: 'spa-setup' }, 'any'),
   ...spaForms('spa-client', { component: 'spa-provider' }, 'any'),
-  // express-openid-connect, and nextjs-auth0 1 to 3.
+  // express-openid-connect, and nextjs-auth0 1 to 3
   {
     form: 'oidc-login',
     target: { on: 'express-oidc', methods: ['login', 'silentLogin'] },
@@ -165,7 +169,7 @@ export const authorizeForms = [
   // nextjs-auth0 4 merges these into the parameters of /authorize (4.9.0: dist/server/auth-client.js, startInteractiveLogin).
   { ...nextjs4, form: 'nextjs-start-login', target: { call: 'nextjs-start-login' } },
   { ...nextjs4, form: 'nextjs-client-params', target: { construct: 'nextjs-client' } },
-  // passport-auth0.
+  // passport-auth0
   {
     form: 'passport-authenticate',
     target: { on: 'passport', methods: ['authenticate', 'authorize'] },
@@ -175,10 +179,10 @@ export const authorizeForms = [
     sentBy: '>=1.4.0',
     ignored: 'ignored.passport-not-sent',
     sdk: 'passport-auth0',
-    // A strategy that checks tokens logs nobody in.
+    // Strategies that only validate tokens never redirect to /authorize.
     when: { argument: 0, text: /auth0(?!.*(?:jwt|bearer|m2m))/i },
   },
-  // react-native-auth0.
+  // react-native-auth0
   {
     form: 'react-native-authorize',
     target: { call: 'native-authorize' },
@@ -189,7 +193,7 @@ export const authorizeForms = [
     ignored: 'ignored.native-2-additional-parameters',
     sdk: 'react-native-auth0',
   },
-  // Up to version 2 everything goes on the query (2.17.4: src/webauth/index.js, src/auth/index.js).
+  // Up to version 2, the SDK sends all options in the query (2.17.4: src/webauth/index.js, src/auth/index.js).
   {
     form: 'react-native-authorize-top',
     target: { call: 'native-authorize' },

@@ -17,19 +17,26 @@ import { range } from './sdk-forms.js';
 import { mayBe, versionOf } from './versions.js';
 import { TOKEN } from './words.js';
 
-/** The first SDK took its parameters from the fragment of its own URL: `auth0.js#access_token=…&client=…`. */
+/**
+ * Matches the first SDK, which read its parameters from the fragment of its own URL:
+ * `auth0.js#access_token=…&client=…`.
+ */
 const SDK_FRAGMENT = new RegExp(`(?:^|/)auth0[\\w.-]*\\.js#(?:[^#]*&(?:amp;)?)?${TOKEN}=`);
 
-/** Parameters that only a login request has: they tell an `/authorize` apart from other routes of that name. */
+/** Parameters that only a login request has. They set Auth0's `/authorize` apart from other routes with that name. */
 const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'redirect_uri']);
 
 /**
- * The endpoint in a string, or a name that another file may give it by. Most documents that say `authorize` have a
- * function of that name, and working out every string of theirs would be for nothing.
+ * Matches the endpoint in a string, or a name that another file may assign it to.
+ * Saves time: most documents with the word `authorize` only have a function of that name, so none of their strings need
+ * evaluating.
  */
 const MENTION = /['"`\/}]authorize\b(?!\s*\()|authoriz\w*_?(?:url|uri|endpoint|path)|auth0[\w.-]*\.js#|\/auth\/login/i;
 
-/** Finds `/authorize` URLs with an `access_token` parameter, in one string, built in steps, or as a request. */
+/**
+ * Returns listeners that find `/authorize` URLs with an `access_token` parameter: in one string, built in steps, or in
+ * a request.
+ */
 export function findAuthorizeUrls(document: Auth0Document): RuleListeners<Auth0Draft> {
   if (!MENTION.test(document.text)) return {};
   const whole = (node: TSESTree.Node): Iterable<Auth0Draft> => (isWholeText(node) ? inText(document, node) : []);
@@ -56,7 +63,10 @@ export function findAuthorizeUrls(document: Auth0Document): RuleListeners<Auth0D
   };
 }
 
-/** Whether a variable gets its text by `+=`, or is a `URL` that is added to: else its text is met where it is written. */
+/**
+ * Whether a variable is a string extended with `+=` or a `URL` that gets parameters. Other strings are found where they
+ * are written.
+ */
 function isBuiltInSteps({ values }: Auth0Document, node: TSESTree.Node): boolean {
   const variable = node.type === T.MemberExpression ? unwrap(node.object) : node;
   if (variable.type !== T.Identifier) return false;
@@ -84,7 +94,7 @@ function* inText(document: Auth0Document, node: TSESTree.Node): Iterable<Auth0Dr
   }
 }
 
-/** A request whose URL and parameters stand apart: `xhr.open('GET', url); xhr.send(params)`. */
+/** Finds requests whose URL and parameters are separate: `xhr.open('GET', url); xhr.send(params)`. */
 function* inRequest(
   document: Auth0Document,
   node: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -96,7 +106,7 @@ function* inRequest(
     for (const url of readUrls(text)) {
       const certainty = certaintyOf(document, url);
       if (certainty === undefined) continue;
-      // The path may have the parameters, and another option the host.
+      // The path may carry the parameters while another option carries the host.
       for (const parameter of isRelative(document, request.url) ? url.parameters : []) {
         if (parameter.name === TOKEN) yield draft(document, text, parameter.start, request.url, certainty);
       }
@@ -128,7 +138,7 @@ function certaintyOf(document: Auth0Document, url: UrlParts): 'certain' | 'likel
     case 'named':
       return 'likely';
     case 'open': {
-      // Any vendor may have an /authorize: the document has to speak of Auth0, and the URL of a login.
+      // Any vendor may have an /authorize, so the document must mention Auth0 and the URL must be a login's.
       const isLogin = url.parameters.some(({ name }) => LOGIN_PARAMETERS.has(name));
       return isLogin && url.path === '/authorize' && /auth0(?!-relink)/i.test(document.text) ? 'likely' : undefined;
     }
@@ -137,7 +147,10 @@ function certaintyOf(document: Auth0Document, url: UrlParts): 'certain' | 'likel
   }
 }
 
-/** `<Link href={{ pathname: '/auth/login', query: { access_token } }}>`: how the router of Next.js takes an address. */
+/**
+ * Finds addresses in the form that the Next.js router takes:
+ * `<Link href={{ pathname: '/auth/login', query: { access_token } }}>`.
+ */
 function* inNextRoute(document: Auth0Document, node: TSESTree.ObjectExpression): Iterable<Auth0Draft> {
   const [pathname] = document.values.properties(node, ['pathname']);
   const path = pathname?.value && document.values.constantString(pathname.value);
@@ -154,7 +167,7 @@ function* inNextRoute(document: Auth0Document, node: TSESTree.ObjectExpression):
   }
 }
 
-/** nextjs-auth0 4 forwards the query of its own route `/auth/login` to /authorize. */
+/** Whether a URL is nextjs-auth0 4's own route `/auth/login`, which forwards its query to /authorize. */
 function isNextLogin(document: Auth0Document, { hostText, path }: Pick<UrlParts, 'hostText' | 'path'>): boolean {
   if (hostText !== '' || path !== '/auth/login') return false;
   const version = document.options.packages?.['@auth0/nextjs-auth0'];

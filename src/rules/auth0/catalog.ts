@@ -1,9 +1,9 @@
 /**
- * What Auth0's SDKs export, as far as the rules need it: the names under which their objects are met in code.
+ * The exports of Auth0's SDKs that the rules need, by the names that code uses for them.
  * Source of every row: the packages themselves (auth0-lock 6 to 14, auth0-js 1 to 10, passport-auth0 0.6 to 1.4).
  */
 
-/** A kind of object, class or function of an SDK. */
+/** An object, class or function of an SDK. */
 export type Api =
   | 'angularjs-auth'
   | 'auth0-js'
@@ -53,14 +53,14 @@ export type Api =
   | 'widget-class';
 
 interface ApiShape {
-  /** What `new` makes of it. */
+  /** What `new` creates from it. */
   readonly construct?: Api;
-  /** What calling it returns. */
+  /** What a call of it returns. */
   readonly call?: Api;
   readonly members?: ApisByName;
 }
 
-/** A map, because code may look up any name, also those of the members that every object has. */
+/** A map instead of an object: code may look up any name, including `constructor` and other inherited members. */
 type ApisByName = ReadonlyMap<string, Api>;
 
 function byName(apis: Readonly<Record<string, Api>>): ApisByName {
@@ -71,7 +71,7 @@ export const AUTH0_JS_MEMBERS = byName({
   WebAuth: 'web-auth-class',
   Authentication: 'authentication-class',
   Management: 'node-auth0-class',
-  // The bundle of auth0-spa-js 2 has the same global name.
+  // The browser bundle of auth0-spa-js 2 defines the same global.
   Auth0Client: 'spa-class',
   createAuth0Client: 'spa-setup',
   default: 'auth0-js',
@@ -84,13 +84,13 @@ const LOCK_MEMBERS = byName({
 });
 
 export const APIS: Readonly<Record<Api, ApiShape>> = {
-  // `new (require('auth0-js'))(…)` up to version 7, a namespace since version 8.
+  // A class up to version 7, `new (require('auth0-js'))(…)`, and a namespace since version 8.
   'auth0-js': { construct: 'auth0-legacy', members: AUTH0_JS_MEMBERS },
   'auth0-legacy': {},
   'auth0-legacy-class': { construct: 'auth0-legacy', members: AUTH0_JS_MEMBERS },
   authentication: {},
   'authentication-class': { construct: 'authentication' },
-  // Lock and Lock Passwordless, old and new: which one it is shows in the methods that are called.
+  // Lock and Lock Passwordless of all versions: only the methods that code calls tell them apart.
   lock: { members: byName({ $auth0: 'auth0-legacy', getClient: 'lock-get-client' }) },
   'lock-get-client': { call: 'auth0-legacy' },
   'lock-class': { construct: 'lock', call: 'lock', members: LOCK_MEMBERS },
@@ -121,7 +121,7 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
     members: byName({ default: 'native-class', useAuth0: 'native-hook' }),
   },
   'native-web-auth': { members: byName({ authorize: 'native-authorize' }) },
-  // Of versions 1 to 3, made by `initAuth0()`, and of version 4, made by `new Auth0Client()`.
+  // Versions 1 to 3 create it with `initAuth0()`, version 4 with `new Auth0Client()`.
   'nextjs-client': {
     members: byName({ handleLogin: 'nextjs-handle-login', startInteractiveLogin: 'nextjs-start-login' }),
   },
@@ -141,7 +141,7 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   'passport-auth0': { members: byName({ default: 'passport-auth0', Strategy: 'passport-auth0' }) },
   popup: {},
   'spa-class': { construct: 'spa-client' },
-  // `buildAuthorizeUrl` is of version 1 only, and sends what `loginWithRedirect` does.
+  // Only version 1 has `buildAuthorizeUrl`; it sends the same parameters as `loginWithRedirect`.
   'spa-client': {
     members: byName({ buildAuthorizeUrl: 'spa-login', loginWithRedirect: 'spa-login', loginWithPopup: 'spa-login' }),
   },
@@ -170,7 +170,7 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   'widget-class': { construct: 'widget' },
 };
 
-/** What a module is when it is required or imported by default, by package name. */
+/** What `require` or a default import of each package returns. */
 export const PACKAGES = byName({
   '@auth0/auth0-angular': 'spa-package',
   '@auth0/auth0-react': 'spa-package',
@@ -202,7 +202,7 @@ export const GLOBALS = byName({
   createAuth0Client: 'spa-setup',
 });
 
-/** Names of types, as in `lock: Auth0LockStatic` or `auth: auth0.WebAuth`. */
+/** Type names, as in `lock: Auth0LockStatic` or `auth: auth0.WebAuth`. */
 export const TYPE_NAMES = byName({
   Auth0Lock: 'lock',
   Auth0LockCore: 'lock',
@@ -215,12 +215,13 @@ export const TYPE_NAMES = byName({
   'auth0.WebAuth': 'web-auth',
 });
 
-/** Names that people give to the objects: weak evidence, for receivers that cannot be followed. */
+/** Common variable names for each SDK object. Weak evidence, for receivers that can't be followed. */
 export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   ['angularjs-auth', /^auth$/],
   ['auth0-legacy', /^_*(?:\w*auth0)(?:js|web|sdk|instance|lib)?$/i],
   ['express-oidc', /^oidc$/],
-  // A `lockService`, a `lockScreen`: what the application made itself, or something that is locked.
+  // Excludes names such as `lockService` and `lockScreen`: the application's own objects, or something that gets
+  // locked.
   [
     'lock',
     /^[_$]*(?:lock\d*|lock(?!\w*(?:Service|Screen|Icon|Store|Manager|Helper|Api)$)[A-Z]\w*|\w*Lock(?:Passwordless)?)$/,
@@ -237,7 +238,7 @@ export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   ['widget', /^_*(\w*Widget|widget)$/],
 ];
 
-/** Objects that are known as a member of one that is known: `webAuth.popup`, `webAuth.client`. */
+/** Objects that are a member of another SDK object: `webAuth.popup`, `webAuth.client`. */
 export const MEMBER_OBJECTS: Readonly<Partial<Record<Api, readonly [owner: Api, member: string]>>> = {
   authentication: ['web-auth', 'client'],
   popup: ['web-auth', 'popup'],

@@ -3,7 +3,7 @@ import { Hosts } from './hosts.js';
 import { Sdk } from './sdk.js';
 import { TokenSources } from './token-sources.js';
 
-/** A document, and what the rules and rewriters ask about Auth0 in it. */
+/** A document with the Auth0 knowledge that rules and rewriters need. */
 export interface Auth0Document extends Document {
   readonly sdk: Sdk;
   readonly hosts: Hosts;

@@ -8,23 +8,26 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Sdk } from './sdk.js';
 
 /**
- * Whose host a URL names: `auth0` for certain; `named` if only a name says so; `open` if it cannot be told;
- * `relative` for none; `other` for another vendor's.
+ * Who owns the host of a URL: `auth0` is certain; `named` has only a name as evidence; `open` is unknown; `relative`
+ * means there is no host; `other` is another vendor's.
  */
 export type HostEvidence = 'auth0' | 'named' | 'open' | 'relative' | 'other';
 
 const TENANT = /(^|\.)auth0\.com(:\d+)?$/i;
 
-/** `${account.namespace}`, `{yourDomain}`: how Auth0's own documentation, and what was copied from it, names the tenant. */
+/**
+ * Placeholders for the tenant in Auth0's documentation and in code copied from it: `${account.namespace}`,
+ * `{yourDomain}`.
+ */
 const DOCUMENTATION_NAME = /\baccount\.namespace\b|\{yourDomain\}/;
 
-/** A registered domain at the end of a host of which the rest cannot be told. */
+/** Matches a registered domain at the end of a host whose start is unknown. */
 const OTHERS_DOMAIN = new RegExp(`${HOLE}[\\w-]*\\.(?:[\\w-]+\\.)*[a-z][\\w-]*\\.[a-z]{2,}$`);
 
-/** Settings of Auth0's SDKs that are no tenant: `AUTH0_BASE_URL` is where the application itself runs. */
+/** Auth0 SDK settings that don't name a tenant: `AUTH0_BASE_URL` is the application's own address. */
 const OWN_ADDRESS = /base_?url|audience|proxy|callback|redirect|logout/i;
 
-/** How a client's id is called beside its tenant's domain. */
+/** Names of the client ID setting, next to the tenant's domain. */
 const CLIENT_KEYS = ['clientId', 'clientID', 'client_id'];
 
 export class Hosts {
@@ -48,13 +51,13 @@ export class Hosts {
     const words = host.map((piece) => (piece.kind === 'text' ? piece.value : this.#sourceOf(piece.node))).join('');
     const isNamed = /auth0/i.test(words) && !OWN_ADDRESS.test(words);
     if (isNamed || DOCUMENTATION_NAME.test(words)) return 'named';
-    // `${subdomain}.zendesk.com`: the part that is told says whose it is.
+    // The known part of `${subdomain}.zendesk.com` tells whose host it is.
     if (OTHERS_DOMAIN.test(name)) return 'other';
     if (hostText.includes(HOLE) || !name.includes('.')) return name.startsWith('localhost') ? 'other' : 'open';
     return 'other';
   }
 
-  /** Domains that the options, or the document's own use of an SDK, say are Auth0's. */
+  /** Returns the Auth0 domains that the options name or that the document passes to an SDK. */
   #domains() {
     if (this.#configured) return this.#configured;
     const names = new Set((this.#document.options.domains ?? []).map(hostName));
@@ -65,7 +68,7 @@ export class Hosts {
         for (const text of this.#document.texts.of(domain)) {
           if (text.every(({ kind }) => kind === 'text')) names.add(hostName(flatten(text)));
         }
-        // The URL may name the same variable, or what is in it.
+        // The URL may use the same variable, or the variable's value.
         for (const origin of [domain, ...this.#document.values.origins(domain)])
           expressions.add(this.#sourceOf(origin));
       }
@@ -74,7 +77,7 @@ export class Hosts {
     return this.#configured;
   }
 
-  /** `new Auth0Lock(id, domain)`, `new WebAuth({ domain })` and the like. */
+  /** Returns the domain in `new Auth0Lock(id, domain)`, `new WebAuth({ domain })` and the like. */
   #domainArguments(construction: TSESTree.NewExpression | TSESTree.CallExpression): TSESTree.Node[] {
     const [first, second] = construction.arguments;
     const configured = first
@@ -84,8 +87,8 @@ export class Hosts {
   }
 
   /**
-   * `{ domain, clientId }` and `<Auth0Provider domain clientId>`, however they reach an SDK, in a document that speaks
-   * of Auth0; `issuerBaseURL` is a setting of Auth0's server SDKs only.
+   * Returns the domains in settings: `{ domain, clientId }` and `<Auth0Provider domain clientId>` in a document that
+   * mentions Auth0, however they reach an SDK, and `issuerBaseURL`, which only Auth0's server SDKs have.
    */
   #settings(): TSESTree.Node[] {
     if (!/auth0(?!-relink)|express-openid-connect/i.test(this.#document.text)) return [];
@@ -106,7 +109,7 @@ export class Hosts {
   }
 }
 
-/** The properties of an object, or the attributes of an element, that are given by name. */
+/** Returns the properties of an object, or the attributes of an element, as name and value. */
 function namedValues(node: TSESTree.ObjectExpression | TSESTree.JSXOpeningElement): [string, TSESTree.Node][] {
   if (node.type === T.ObjectExpression) {
     return node.properties.flatMap((property): [string, TSESTree.Node][] => {
@@ -122,7 +125,7 @@ function namedValues(node: TSESTree.ObjectExpression | TSESTree.JSXOpeningElemen
   );
 }
 
-/** A host without scheme, path, port and case. */
+/** Returns a host in lower case, without scheme, port and path. */
 function hostName(domain: string): string {
   return domain
     .trim()

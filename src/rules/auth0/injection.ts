@@ -8,8 +8,9 @@ import type { Values } from '../../core/values/values.js';
 type Node = TSESTree.Node;
 
 /**
- * The AngularJS service that a parameter stands for, where strings say so: `['auth', function (a) {…}]`,
- * `LinkCtrl.$inject = ['auth']`, `static $inject = ['auth']`. What the function calls it is its own affair.
+ * Returns the AngularJS service that is injected into a parameter, according to the strings in the code:
+ * `['auth', function (a) {…}]`, `LinkCtrl.$inject = ['auth']`, `static $inject = ['auth']`. The parameter's own name
+ * does not matter.
  */
 export function injectedService(values: Values, parameter: Node): string | undefined {
   const definition = values.bindingOf(parameter)?.definitions[0];
@@ -34,7 +35,7 @@ function injections(values: Values, injected: FunctionNode): readonly (Node | nu
   return parent?.type === T.VariableDeclarator ? assigned(values, parent.id) : [];
 }
 
-/** `name.$inject = […]` */
+/** Returns the elements of `name.$inject = […]`. */
 function assigned(values: Values, name: Node): readonly (Node | null)[] {
   const binding = values.bindingOf(name);
   for (const { node, path } of binding ? values.memberUses(binding) : []) {

@@ -1,10 +1,10 @@
 import type { SdkForm } from './sdk-form.js';
 import { TOKEN } from './words.js';
 
-/** angular-lock's module: its service is called `lock`. */
+/** Matches the AngularJS module of angular-lock, whose service is named `lock`. */
 const ANGULAR_LOCK = /['"]auth0\.lock['"]|['"]angular-lock['"]/;
 
-/** What no other library is known to have in its options. */
+/** Matches text that only a document with Lock has. */
 const LOCK_HINT = /\bAuth0Lock|auth0-lock|cdn\.auth0\.com\/js\/lock/;
 
 const lock = {
@@ -15,7 +15,10 @@ const lock = {
   proof: ANGULAR_LOCK,
 } as const;
 
-/** Each `form` has a section in docs/auth0-facts.md#tokens-on-authorize: versions, sources and how they were verified. */
+/**
+ * The ways to make Lock send a token. Each `form` has a section in docs/auth0-facts.md#tokens-on-authorize with
+ * versions, sources and how they were verified.
+ */
 export const lockForms = [
   {
     ...lock,

@@ -1,6 +1,9 @@
 import { vocabulary } from './vocabulary.js';
 
-/** A document without the token's name can only get it from a file of the project that it imports. */
+/**
+ * Signs of a token: its name, or an import from the project. A document without the name can only get a token from an
+ * imported file.
+ */
 export const TOKEN_OR_IMPORT_NEEDLES: readonly string[] = [
   ...vocabulary.tokens,
   ...["from './", "from '../", "from '@/", "from '~", "require('.", "import('."].flatMap((text) => [

@@ -1,45 +1,48 @@
 import type { MessageId } from '../../messages/message.js';
 import type { Api } from './catalog.js';
 
-/** One way to pass a token to an SDK: what is called, and where in its arguments the token is. */
+/** One way to pass a token to an SDK: the call, and the place of the token in its arguments. */
 export interface SdkForm<Id extends string = string> {
   readonly form: Id;
   readonly target: Target;
-  /** The argument that has the options; `any` where versions differ. */
+  /** The index of the options argument; `any` if it differs between versions. */
   readonly argument: number | 'any';
-  /** The paths to the token's key inside that argument. */
+  /** The paths to the token's key within that argument. */
   readonly paths: readonly (readonly string[])[];
-  /** Literals of the call, for documents whose options, and so the token's name, are in another file. */
+  /** Text of the call. A document without the token's name may have this call with options from another file. */
   readonly calls?: readonly string[];
-  /** The packages whose version counts: the first whose version is known. */
+  /** The packages that may provide the SDK. The first one with a known version decides. */
   readonly packages: readonly string[];
-  /** The semver range of the versions that sent the token; `null` if none ever did. */
+  /** The semver range of versions that sent the token; `null` if none did. */
   readonly sentBy: string | null;
-  /** Why the other versions did not; absent if all of them did. */
+  /** Why the other versions did not send it; absent if all of them did. */
   readonly ignored?: Extract<MessageId, `ignored.${string}`>;
-  /** What messages call the SDK; in full where its short name needs a context. */
+  /** The SDK's name in messages. `fullName` is for messages in which the short name would be unclear. */
   readonly sdk: string;
   readonly fullName?: string;
-  /** Proves, if it matches the document, an object that is otherwise known by its customary name only. */
+  /** If the document matches, an object that is known only by its name counts as proven. */
   readonly proof?: RegExp;
   /**
-   * Must match the document if nothing is known about the receiver, not even by a telling name.
-   * Only for options that no other library has. Without it such a call is not reported.
+   * Must match the document if nothing is known about the receiver, not even a telling name.
+   * Only for options that no other library has. A form without a hint is not reported for such a receiver.
    */
   readonly hint?: RegExp;
-  /** Must match the document if the object is known by a name that other libraries use as well. */
+  /** Must match the document if the receiver has a name that other libraries use, too. */
   readonly nameHint?: RegExp;
-  /** One of these options must be there, unless the object is proven: other libraries have calls of that name. */
+  /**
+   * One of these options must be present unless the receiver is proven, because other libraries have calls of this
+   * name.
+   */
   readonly with?: readonly string[];
-  /** Options with which the call does something else. */
+  /** Options that make the call do something else. */
   readonly unless?: readonly string[];
-  /** A string argument that must be there: the name of passport's strategy. */
+  /** A string argument that must be present: the name of the passport strategy. */
   readonly when?: { readonly argument: number; readonly text: RegExp };
 }
 
 /**
- * What is called: a method of an object, a class with `new`, or a function (which may be a method taken off its
- * object); or a JSX component, whose attributes are the options.
+ * The call to look for: a method of an object, a class with `new`, a function (possibly a method taken off its object),
+ * or a JSX component whose attributes are the options.
  */
 export type Target =
   | { readonly on: Api; readonly methods: readonly string[] }

@@ -16,15 +16,15 @@ import { lockVersionByShape, mayBe, versionOf } from './versions.js';
 import { vocabulary } from './vocabulary.js';
 import { TOKEN } from './words.js';
 
-/** A call as it was understood. */
+/** A call with its effective arguments and receiver. */
 interface GivenCall {
   readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
-  /** What the function is given, whichever way it is called. */
+  /** The arguments that the function receives, also through `call`, `apply` and `bind`. */
   readonly given: readonly TSESTree.Node[];
   readonly receiver: TSESTree.Node;
 }
 
-/** Listeners that find a set of forms. */
+/** Returns listeners that find the given forms. */
 export function findSdkForms(document: Auth0Document, forms: readonly SdkForm<SdkFormId>[]): RuleListeners<Auth0Draft> {
   const { sdk } = document;
   const called = forms.filter(({ target }) => 'on' in target || 'call' in target);
@@ -67,7 +67,7 @@ export function findSdkForms(document: Auth0Document, forms: readonly SdkForm<Sd
   };
 }
 
-/** What `super(…)` makes: the class that the one around it extends. */
+/** Returns the class that `super(…)` instantiates: the superclass of the enclosing class. */
 function superClassOf(call: TSESTree.Node): TSESTree.Node | null | undefined {
   const owner = ownerOfThis(call);
   return owner && isClass(owner) ? owner.superClass : undefined;
@@ -79,7 +79,7 @@ function* match(
   { call, given, receiver }: GivenCall,
   identify: () => Identified | undefined,
 ): Iterable<Auth0Draft> {
-  // Options may be given as a function that returns them (nextjs-auth0 2 and later).
+  // Since nextjs-auth0 2, options may also be a function that returns them.
   const options =
     form.argument === 'any'
       ? given.flatMap((argument) => (isFunction(argument) ? returnsOf(argument) : [argument]))
@@ -117,7 +117,7 @@ function* inAttributes(
   }
 }
 
-/** @returns undefined where the call is not the form after all */
+/** Returns how sure it is that a call is the form; undefined if it is not. */
 function certaintyOf(
   document: Auth0Document,
   form: SdkForm<SdkFormId>,
@@ -168,7 +168,7 @@ function sdkMessage(certainty: 'certain' | 'likely', name: string, { sdk, fullNa
     : message('finding.sdk-token-likely', { name, sdk: fullName ?? sdk });
 }
 
-/** Where the object is made, or comes into the document that another file makes. */
+/** Returns the place that creates the object, or else the import that brings it into this document. */
 function setUp({ construction, entry }: Identified, sdk: string): RelatedLocation[] {
   if (construction) return [{ ...range(construction), message: message('related.created-here', { sdk }) }];
   return entry ? [{ ...range(entry), message: message('related.created-elsewhere', { sdk }) }] : [];
@@ -181,7 +181,7 @@ function isSaid(
 ): boolean {
   const node = given[argument];
   if (node === undefined) return false;
-  // passport takes a list of strategies as well.
+  // passport accepts a list of strategies, too.
   const said = values
     .origins(node)
     .flatMap((origin): readonly (TSESTree.Node | null)[] =>

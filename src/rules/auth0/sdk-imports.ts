@@ -8,7 +8,10 @@ import type { Api } from './catalog.js';
 type Node = TSESTree.Node;
 type Programs = Document['programs'];
 
-/** The object that a type annotation promises: `Auth0LockStatic`, `auth0.WebAuth`, `typeof Auth0Lock`, `X | null`. */
+/**
+ * Returns the SDK object that a type annotation names: `Auth0LockStatic`, `auth0.WebAuth`, `typeof Auth0Lock`,
+ * `X | null`.
+ */
 export function typedApi(annotation: TSESTree.TypeNode | undefined, programs: Programs): Api | undefined {
   if (annotation?.type === T.TSUnionType) {
     for (const type of annotation.types) {
@@ -27,7 +30,7 @@ export function typedApi(annotation: TSESTree.TypeNode | undefined, programs: Pr
   return undefined;
 }
 
-/** What an imported name is, where an import declares it and the package is Auth0's. */
+/** Returns the SDK API that an imported name refers to; undefined if no import from an Auth0 package declares it. */
 export function importedName(name: string, programs: Programs): Api | undefined {
   for (const { ast } of programs) {
     for (const statement of ast.body) {
@@ -39,7 +42,10 @@ export function importedName(name: string, programs: Programs): Api | undefined 
   return undefined;
 }
 
-/** The instances of an imported class: `auth: AuthService` with `import { AuthService } from '@auth0/auth0-angular'`. */
+/**
+ * Returns the instances of an imported class: `auth: AuthService` with
+ * `import { AuthService } from '@auth0/auth0-angular'`.
+ */
 function importedType(name: string, programs: Programs): Api | undefined {
   const [local, ...members] = name.split('.');
   let api = local === undefined ? undefined : importedName(local, programs);
@@ -47,10 +53,13 @@ function importedType(name: string, programs: Programs): Api | undefined {
   return api && APIS[api].construct;
 }
 
-/** What stands before the package's name in a URL of a CDN, and in the specifiers of Deno. */
+/** Matches the part before the package name in CDN URLs and Deno specifiers. */
 const BEFORE_NAME = /^(?:npm:|https?:\/\/[^/]+\/(?:npm\/|gh\/|pin\/|v\d+\/|stable\/)?)/;
 
-/** `auth0-js`, `auth0-js/build/auth0`, `auth0-lock@11/…`, `https://esm.sh/auth0-lock`: the package behind a specifier. */
+/**
+ * Returns the package that a specifier names: `auth0-js`, `auth0-js/build/auth0`, `auth0-lock@11/…`,
+ * `https://esm.sh/auth0-lock`.
+ */
 export function packageName(source: string): string {
   const parts = source.replace(BEFORE_NAME, '').split('/');
   return parts

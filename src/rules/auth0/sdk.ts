@@ -14,28 +14,28 @@ import { Strangers } from './strangers.js';
 
 type Node = TSESTree.Node;
 
-/** The SDKs whose functions are called without an object, or with one that has no telling methods. */
+/** Matches SDKs with plain functions, or with objects whose methods have common names. */
 const SDKS_OF_FUNCTIONS =
   /auth0-(?:react|vue|angular|spa-js)|nextjs-auth0|react-native-auth0|express-openid-connect|createAuth0|useAuth0|Auth0Client|Auth0Context|AuthModule/;
 
-/** Vue's and React's members that hold components and elements of the page. */
+/** Matches the members of Vue and React that hold components and DOM elements. */
 const REFS = /^\$?refs$/;
 
-/** Names that say what else it is: of the application, or of its page. */
+/** Matches names of the application's own objects and of UI elements. */
 const OTHERS =
   /(?:service|store|manager|helper|screen|icon|button|dialog|modal|popover|popup|drawer|panel|menu|toast|tooltip|notification|snackbar)$/i;
 
-/** What an expression is known to be, and how. */
+/** What is known about an expression, and from which evidence. */
 export interface Identified {
-  /** `proven` by an import, a global or a type; `named` only by what it is called; `open` if nothing is known of it. */
+  /** `proven` by an import, a global or a type; `named`: only its name suggests it; `open`: nothing is known. */
   readonly by: 'proven' | 'named' | 'open';
-  /** The `new …` that makes the object, where it stands in the document. */
+  /** The `new` expression or call that creates the object, if it is in this document. */
   readonly construction?: TSESTree.NewExpression | TSESTree.CallExpression | undefined;
-  /** What imports the object into the document, where another one makes it. */
+  /** The import or `require` of the object, if another file creates it. */
   readonly entry?: Node | undefined;
 }
 
-/** Tells which of a document's expressions are objects of Auth0's SDKs. */
+/** Identifies the expressions of a document that are objects of Auth0's SDKs. */
 export class Sdk {
   readonly #values: Values;
   readonly #programs: Document['programs'];
@@ -55,8 +55,9 @@ export class Sdk {
   }
 
   /**
-   * Whether `node` may be an `api`; undefined if it is known to be something else.
-   * A name alone counts only where nothing is known of the object: a variable that holds something else is not a Lock because it is called one.
+   * Returns how sure it is that `node` is an `api`; undefined if it is known to be something else.
+   * A name counts only if the value is unknown: a variable that holds something else is not a Lock, even if it is
+   * called `lock`.
    */
   identify(node: Node, api: Api): Identified | undefined {
     const [ownerApi, member] = MEMBER_OBJECTS[api] ?? [];
@@ -72,7 +73,10 @@ export class Sdk {
     );
   }
 
-  /** Whether it is worth working out which function `node` is: most calls of a document can be no SDK's. */
+  /**
+   * Whether `node` may be one of the SDKs' functions. Saves the work of resolving calls in documents that use none of
+   * them.
+   */
   mayIdentify(node: Node, api: Api): boolean {
     this.#hasFunctions ??= SDKS_OF_FUNCTIONS.test(this.#document.text);
     if (this.#hasFunctions) return true;
@@ -83,7 +87,7 @@ export class Sdk {
     );
   }
 
-  /** Whether `new node()` may make an `api`; its name counts only if it is the class's own. */
+  /** Returns how sure it is that `new node()` creates an `api`. Only the class's own name counts as evidence. */
   identifyClass(node: Node, api: Api): Identified | undefined {
     const makes = (made: Api | undefined): boolean => made !== undefined && APIS[made].construct === api;
     return this.#identify(
@@ -93,7 +97,7 @@ export class Sdk {
     );
   }
 
-  /** Whether a JSX element is the component `api`. */
+  /** Returns how sure it is that a JSX element is the component `api`. */
   identifyComponent(name: TSESTree.JSXTagNameExpression, api: Api): Identified | undefined {
     if (name.type !== T.JSXIdentifier) return undefined;
     const imported = importedName(name.name, this.#programs);
@@ -116,11 +120,11 @@ export class Sdk {
     const names = services.length > 0 ? services : [lastName(object) ?? ''];
     if (names.some(isName)) return { by: 'named' };
     if (names.some((name) => OTHERS.test(name))) return undefined;
-    // Of what another file makes, and does not call an SDK's object, even less is known than of what stands here.
+    // An imported object without a telling name is weaker evidence than one created here.
     return this.#values.origins(node).some((origin) => this.#strangers.isImported(origin)) ? undefined : { by: 'open' };
   }
 
-  /** Every `new` of an SDK's class in the document. */
+  /** Returns every `new` expression in the document that creates an SDK object. */
   constructions(): readonly (TSESTree.NewExpression | TSESTree.CallExpression)[] {
     this.#constructions ??= this.#programs.flatMap(({ nodes }) =>
       nodes.filter(
@@ -132,7 +136,7 @@ export class Sdk {
   }
 }
 
-/** The last name of an expression: of `this.lock` `lock`, of `getLock()` `getLock`. */
+/** Returns the last name in an expression: `lock` for `this.lock` and for `getLock()`. */
 function lastName(node: Node): string | undefined {
   if (node.type === T.CallExpression) return calledName(node)?.replace(/^(?:get|create|make|init)(?=[A-Z])/, '');
   const dotted = dottedName(node)?.split('.').at(-1);

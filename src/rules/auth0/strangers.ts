@@ -11,10 +11,12 @@ import { packageName } from './sdk-imports.js';
 
 type Node = TSESTree.Node;
 
-/** Functions of frameworks that return what another part of the application has put there: nothing is known of it. */
+/**
+ * Framework functions that return an object provided elsewhere in the application. Nothing is known about that object.
+ */
 const CONTAINERS = /^(?:use|useContext|getContext|inject|injectStrict|useInjection|useOutletContext|resolve|get)$/;
 
-/** Tells what is known to be no SDK's, so that its name proves nothing. */
+/** Recognizes values that are known not to come from an SDK, so a telling name proves nothing. */
 export class Strangers {
   readonly #values: Values;
   readonly #document: Document;
@@ -27,7 +29,7 @@ export class Strangers {
     this.#apis = apis;
   }
 
-  /** Whether a name comes from another file of the project. */
+  /** Whether a value comes from another file of the project. */
   isImported(origin: Node): boolean {
     const required = requiredModule(origin);
     if (required !== undefined) return !this.#isOthers(required);
@@ -41,7 +43,7 @@ export class Strangers {
     return (binding ? this.#values.takenFrom(binding) : []).some(({ source }) => this.isImported(unwrap(source)));
   }
 
-  /** Whether another file of the project says that an imported name is something else. */
+  /** Whether the file that exports an imported value shows that no SDK made it. */
   #isForeignElsewhere(node: Node): boolean {
     const remotes = this.#document.imports.resolve(node);
     return (
@@ -52,7 +54,7 @@ export class Strangers {
     );
   }
 
-  /** Whether a specifier names a package. What package.json does not know of is rather an alias of the project's bundler. */
+  /** Whether a specifier names a package. A name that package.json does not list is probably a bundler alias. */
   #isOthers(source: string): boolean {
     const { packages } = this.#document.options;
     return isPackage(source) && (packages === undefined || Object.hasOwn(packages, packageName(source)));
@@ -62,7 +64,7 @@ export class Strangers {
     return this.#values.origins(node).every((origin) => this.#apis.of(origin) === undefined && this.isForeign(origin));
   }
 
-  /** Whether an origin is known to be something other than an SDK's object. */
+  /** Whether a value is known not to be an SDK object. */
   isForeign(origin: Node): boolean {
     switch (origin.type) {
       case T.Identifier: {
@@ -79,7 +81,7 @@ export class Strangers {
         const source = requiredModule(origin);
         if (source !== undefined) return this.#isOthers(source);
         if (CONTAINERS.test(calledName(origin) ?? '')) return false;
-        // What another file's function returns counts, not that it is a function.
+        // The return value of another file's function decides, not the fact that it is a function.
         if (this.#document.imports.resolve(origin).length > 0) return this.#isForeignElsewhere(origin);
         const callees = this.#values.origins(origin.callee);
         return callees.every((callee) => callee.type === T.Identifier && this.isForeign(callee));
@@ -89,7 +91,7 @@ export class Strangers {
       case T.MemberExpression:
         return this.#isForeignValue(origin.object);
       case T.Literal:
-        // `let lock = null`, `useState(null)`: what comes later is not seen here.
+        // `let lock = null`, `useState(null)`: the real value is assigned later.
         return origin.raw !== 'null';
       case T.ObjectExpression:
       case T.ArrayExpression:

@@ -9,48 +9,48 @@ import type { Values } from '../../core/values/values.js';
 type Node = TSESTree.Node;
 
 /**
- * What a token travels in from where it is obtained to where it is used: a variable, or the name of a property, of a
- * key in a store, of a field of the session. Objects are not told apart: `profile.token` of one function is the
- * `req.user.token` of another.
+ * Something that carries a token from its source to its use: a variable, or the name of a property, storage key or
+ * session field.
+ * Names are compared without their objects: one function's `profile.token` may be another's `req.user.token`.
  */
 export type Carrier = Binding | string;
 
-/** How a token that is used came there. */
+/** The origin of a token at the place that uses it. */
 export interface Arrival {
   readonly carriers: ReadonlySet<Carrier>;
-  /** The expressions that were met on the way back. */
+  /** The expressions on the way back to the origin. */
   readonly nodes: ReadonlySet<Node>;
-  /** Whether it is a parameter that callers elsewhere may pass. */
+  /** Whether the token is a parameter, which callers in other files may pass. */
   readonly isOpen: boolean;
-  /** Whether it is written out: in documentation, where the real one would be put. */
+  /** Whether the token is a string literal: the placeholder in a documentation sample. */
   readonly isPlaceholder: boolean;
 }
 
-/** Where a token that is obtained goes to. */
+/** The destination of a token at the place that obtains it. */
 export interface Departure {
   readonly carriers: ReadonlySet<Carrier>;
-  /** Whether it is handed to callers, who may be anywhere. */
+  /** Whether the code passes the token to a callback or returns it, so any file may receive it. */
   readonly isHandedOut: boolean;
 }
 
-/** Members that hold what a client sends: never what the application has stored. */
+/** Members with request data. Clients send it, so it is never something the application stored. */
 const REQUEST_DATA = /^(?:query|params|body|headers)$/;
 
-/** Functions whose result carries what they are given. */
+/** Functions whose result still contains the token they receive. */
 const TRANSPARENT = /^(?:encodeURIComponent|encodeURI|String|stringify|parse|trim|toString|decode|encode)$/;
 
-/** Callbacks and resolvers: what they are called with goes on to somebody else. */
+/** Callbacks and resolvers, which pass their arguments on to other code. */
 const HAND_OUT = /^(?:resolve|fulfill|callback|cb|done|next|commit|dispatch|emit|\$emit|postMessage)$/;
 
 const GETTER = /^(?:get|read|load)_?([A-Z]\w*)$/;
 const SETTER = /^(?:set|save|store)_?([A-Z]\w*)$/;
 
-/** What getters and setters of a store are called by; the key says which value. */
+/** Generic names of storage getters and setters: the key argument tells the values apart, not the name. */
 const ANYTHING = /^(?:Item|Value|Data|Cookie|Property|Attribute|Object|State)$/;
 
 const MAX_STEPS = 12;
 
-/** Follows a token back from where it is used. */
+/** Follows a token from its use back to its origin. */
 export function arrivalOf(values: Values, token: Node): Arrival {
   const carriers = new Set<Carrier>();
   const nodes = new Set<Node>();
@@ -105,7 +105,7 @@ export function arrivalOf(values: Values, token: Node): Arrival {
   return { carriers, nodes, isOpen, isPlaceholder };
 }
 
-/** Follows a token on from the expressions that hold it when it is obtained. */
+/** Follows a token from the expressions that first hold it to its destinations. */
 export function departureOf(values: Values, start: readonly Node[]): Departure {
   const carriers = new Set<Carrier>();
   let isHandedOut = false;
@@ -179,13 +179,13 @@ export function departureOf(values: Values, start: readonly Node[]): Departure {
   return { carriers, isHandedOut };
 }
 
-/** Whether a token may come from a place where one is obtained. */
+/** Whether a token's source may provide the token that arrives somewhere. */
 export function mayFeed({ carriers, isHandedOut }: Departure, arrival: Arrival): boolean {
   if (arrival.isPlaceholder || (isHandedOut && arrival.isOpen)) return true;
   return [...arrival.carriers].some((carrier) => carriers.has(carrier));
 }
 
-/** The keys by which patterns take a variable out of objects, and the name that `useState` gives it. */
+/** Returns the keys under which patterns take a variable out of objects, and the name of a `useState` variable. */
 function patternNames(values: Values, { name, definitions }: Binding): string[] {
   return definitions.flatMap((definition) => {
     if (definition.type !== DefinitionType.Variable && definition.type !== DefinitionType.Parameter) return [];
@@ -197,7 +197,10 @@ function patternNames(values: Values, { name, definitions }: Binding): string[] 
   });
 }
 
-/** The object that a method is called on: what `App.session.start(token)` takes, `App.session.token()` may give. */
+/**
+ * Returns the object that a method is called on: `App.session.token()` may return what `App.session.start(token)`
+ * received.
+ */
 function storeOf({ callee }: TSESTree.CallExpression): string | undefined {
   const method = unwrap(callee);
   const owner = method.type === T.MemberExpression ? dottedName(method.object) : undefined;
@@ -208,7 +211,7 @@ function isDeclared(values: Values, identifier: TSESTree.Identifier): boolean {
   return values.bindingOf(identifier)?.definitions.some(({ name }) => name === identifier) ?? false;
 }
 
-/** `primaryToken`, of `getPrimaryToken` or `setPrimaryToken`. */
+/** Returns the property behind an accessor: `primaryToken` for `getPrimaryToken` and `setPrimaryToken`. */
 function propertyOf(name: string, accessor: RegExp): string | undefined {
   const property = accessor.exec(name)?.[1];
   if (property === undefined || ANYTHING.test(property)) return undefined;

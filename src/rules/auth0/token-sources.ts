@@ -19,32 +19,32 @@ import { TOKEN } from './words.js';
 
 type Node = TSESTree.Node;
 
-/** A place where code obtains the token of the logged-in user. */
+/** A place where code obtains the token of the signed-in user. */
 export interface TokenSource {
   readonly place: Range;
-  /** As in the findings of `link-token-source`; undefined for what is only worth pointing at from a finding. */
+  /** The form in findings of `link-token-source`; undefined for a source that only serves as a related location. */
   readonly form?: 'lock-callback' | 'passport-verify' | 'code-exchange' | 'aspnet-claim';
   readonly certainty: Certainty;
-  /** For messages: what hands out the token. */
+  /** The name of the source in messages. */
   readonly subject: Message;
-  /** The call that hands it out. */
+  /** The call that returns the token or passes it to a callback. */
   readonly call: Node | undefined;
   readonly departure: Departure;
 }
 
-/** How C# in a page reads the token. */
+/** Matches the C# expression that reads the token in a page. */
 const CLAIM = new RegExp(`FindFirst\\(\\s*"${TOKEN}"\\s*\\)`, 'g');
 
-/** SDKs' functions that return the token itself, in a promise. */
+/** SDK methods that return a promise of the token. */
 const TOKEN_GETTERS =
   /^(?:getTokenSilently|getAccessTokenSilently|getTokenWithPopup|getAccessTokenWithPopup|getAccessToken)$/;
 
-/** Methods whose callback gets an object with the tokens of a login. */
+/** Methods whose callback receives an object with the tokens of a login. */
 const LOGIN_METHODS = /^(?:parseHash|checkSession|renewAuth|authorize|login|signin|signup)$/;
 
 const LOGIN_EVENTS = /^(?:authenticated|hash_parsed|loginSuccess)$/;
 
-/** The sources of tokens of one document, and what they feed. */
+/** Finds the token sources of a document, and the uses that they feed. */
 export class TokenSources {
   readonly #document: Document;
   readonly #sdk: Sdk;
@@ -63,7 +63,7 @@ export class TokenSources {
     return this.#all;
   }
 
-  /** The sources that a token which is used may come from. */
+  /** Returns the sources that a used token may come from. */
   feeding(token: Node): readonly TokenSource[] {
     const arrival = this.#arrivalOf(token);
     return this.all().filter(
@@ -73,9 +73,9 @@ export class TokenSources {
     );
   }
 
-  /** Points at where a token comes from, if that is known and not the token's own expression. */
+  /** Returns the sources of a token as related locations; none if the token's own expression is the source. */
   related(token: Node): RelatedLocation[] {
-    // One that is written out stands for any.
+    // A placeholder matches every source, so none is worth mentioning.
     if (this.#arrivalOf(token).isPlaceholder) return [];
     return this.feeding(token)
       .filter(({ place, certainty }) => certainty !== 'dead' && !holds(token, place))
@@ -103,7 +103,7 @@ export class TokenSources {
     yield* this.#claims();
   }
 
-  /** Lock up to 9: `lock.show(function (err, profile, id_token, access_token) {…})`. */
+  /** Finds the callback of Lock up to 9: `lock.show(function (err, profile, id_token, access_token) {…})`. */
   *#lockCallback(node: TSESTree.CallExpression): Iterable<TokenSource> {
     const callee = unwrap(node.callee);
     if (callee.type !== T.MemberExpression) return;
@@ -121,7 +121,10 @@ export class TokenSources {
     yield this.#source(token, 'lock-callback', certainty, message('subject.lock-callback'), node, [token]);
   }
 
-  /** passport-auth0: `new Auth0Strategy(options, function (accessToken, …) {…})`, and the session field it goes to. */
+  /**
+   * Finds the verify callback of passport-auth0, `new Auth0Strategy(options, function (accessToken, …) {…})`, or the
+   * session field that it stores the token in.
+   */
   *#verifyCallback(node: TSESTree.NewExpression): Iterable<TokenSource> {
     const { values } = this.#document;
     const [options, verify] = node.arguments;
@@ -140,7 +143,7 @@ export class TokenSources {
     return identified !== undefined && identified.by !== 'open';
   }
 
-  /** `req.session.accessToken` in `req.session.accessToken = accessToken`. */
+  /** Returns the property that a token is assigned to: `accessToken` in `req.session.accessToken = accessToken`. */
   #savedTo(token: TSESTree.Identifier): Node | undefined {
     for (const { identifier } of this.#document.values.bindingOf(token)?.references ?? []) {
       const { parent } = outermost(identifier);
@@ -151,7 +154,7 @@ export class TokenSources {
     return undefined;
   }
 
-  /** A hand-written exchange of the code for tokens: a POST to `/oauth/token`. */
+  /** Finds a code exchange without an SDK: a POST to `/oauth/token`. */
   *#codeExchange(node: TSESTree.CallExpression): Iterable<TokenSource> {
     const { http } = this.#document;
     const request = http.requestAt(node);
@@ -169,7 +172,7 @@ export class TokenSources {
     }
   }
 
-  /** Reads of `….access_token` in a function, or anywhere. */
+  /** Returns the reads of `….access_token` in a function, or in the whole document. */
   #tokensIn(home: FunctionNode | undefined): Node[] {
     return this.#document.programs.flatMap(({ nodes }) =>
       nodes.filter((node) => {
@@ -180,14 +183,14 @@ export class TokenSources {
     );
   }
 
-  /** Whether a name is declared by a pattern that takes `access_token` out of an object. */
+  /** Whether an object pattern with the key `access_token` declares a name. */
   #isTakenOut(node: TSESTree.Identifier): boolean {
     const { parent } = node as Node;
     if (parent?.type !== T.Property || parent.parent.type !== T.ObjectPattern || parent.value !== node) return false;
     return isTokenName(this.#document.values.nameOf(parent));
   }
 
-  /** `await auth0.getTokenSilently()`. */
+  /** Finds `await auth0.getTokenSilently()`. */
   *#getter(node: TSESTree.CallExpression): Iterable<TokenSource> {
     const name = calledName(node) ?? '';
     if (!TOKEN_GETTERS.test(name)) return;
@@ -197,7 +200,10 @@ export class TokenSources {
     ]);
   }
 
-  /** `webAuth.parseHash(function (err, result) {…})`, `lock.on('authenticated', function (result) {…})`. */
+  /**
+   * Finds tokens in login results: `webAuth.parseHash(function (err, result) {…})`,
+   * `lock.on('authenticated', function (result) {…})`.
+   */
   *#loginResult(node: TSESTree.CallExpression): Iterable<TokenSource> {
     const { values } = this.#document;
     const name = calledName(node) ?? '';
@@ -216,7 +222,7 @@ export class TokenSources {
     return definition?.type === DefinitionType.Parameter && definition.node === callback;
   }
 
-  /** ASP.NET: `ClaimsPrincipal.Current.FindFirst("access_token").Value` in a tag of the page. */
+  /** Finds ASP.NET claims in a template tag: `ClaimsPrincipal.Current.FindFirst("access_token").Value`. */
   *#claims(): Iterable<TokenSource> {
     for (const match of this.#document.text.matchAll(CLAIM)) {
       const start = match.index + match[0].indexOf('"');
@@ -226,7 +232,7 @@ export class TokenSources {
     }
   }
 
-  /** The expression or string of a script that an offset is in; undefined in a comment or the text around it. */
+  /** Returns the expression or string around a place; undefined in a comment or outside of scripts. */
   #nodeAround(place: Range): Node | undefined {
     for (const { nodes } of this.#document.programs) {
       for (const node of nodes) {
@@ -259,7 +265,7 @@ export class TokenSources {
   }
 }
 
-/** The parameters of the functions behind `.then`: `getTokenSilently().then(token => …)`. */
+/** Returns the parameters of `.then` callbacks: `getTokenSilently().then(token => …)`. */
 function thenParameters(node: Node): Node[] {
   const { parent } = outermost(node);
   if (parent?.type !== T.MemberExpression || parent.object !== outermost(node)) return [];
@@ -270,7 +276,7 @@ function thenParameters(node: Node): Node[] {
   return parameter ? [parameter] : [];
 }
 
-/** Documentation leaves out what is done with the token. */
+/** Whether a callback has no body. Documentation often omits what the code does with the token. */
 function isEmpty(callback: FunctionNode): boolean {
   return callback.body?.type === T.BlockStatement && callback.body.body.length === 0;
 }

@@ -3,7 +3,7 @@ import intersects from 'semver/ranges/intersects.js';
 import validRange from 'semver/ranges/valid.js';
 import type { Document } from '../../core/engine/rule.js';
 
-/** Scripts of Auth0's CDN and of the common package CDNs: the package and the version that a page loads. */
+/** Script URLs of Auth0's CDN and the common package CDNs, with the package and version that they load. */
 const CDN_SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['auth0-lock-passwordless', /cdn\.auth0\.com\/js\/lock-passwordless[-/](\d[\w.]*?)(?:\.min)?(?:\.js|\/)/],
   ['auth0-lock', /cdn\.auth0\.com\/js\/lock[-/](\d[\w.]*?)(?:\.min)?(?:\.js|\/)/],
@@ -14,8 +14,8 @@ const CDN_SCRIPTS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /**
- * The version range of a package that the document uses: of the script that the page loads, else of package.json.
- * @returns a semver range, or undefined where it is unknown
+ * Returns the version range of a package that the document uses, from its script URLs or else from package.json.
+ * @returns a semver range; undefined if it is unknown
  */
 export function versionOf(document: Document, packageName: string): string | undefined {
   for (const [name, pattern] of CDN_SCRIPTS) {
@@ -29,10 +29,10 @@ export function versionOf(document: Document, packageName: string): string | und
   return declared === undefined ? undefined : (validRange(declared) ?? undefined);
 }
 
-/** Options that the constructor of Lock takes since version 10: before, they were options of `show()`, or not there. */
+/** Constructor options since Lock 10. Earlier versions took them in `show()`, or did not have them. */
 const LOCK_10_OPTIONS = ['auth', 'languageDictionary', 'theme', 'allowedConnections', 'additionalSignUpFields'];
 
-/** What the way in which a Lock is made says of its version, where nothing else does. */
+/** Guesses Lock's version from its constructor arguments, for documents without a declared version. */
 export function lockVersionByShape(
   { values }: Document,
   construction: TSESTree.NewExpression | TSESTree.CallExpression | undefined,
@@ -42,7 +42,7 @@ export function lockVersionByShape(
   return LOCK_10_OPTIONS.some((name) => values.properties(options, [name]).length > 0) ? '>=10.0.0' : undefined;
 }
 
-/** Whether the version in use may be one of `range`; an unknown version may be any. */
+/** Whether the version in use may be within `range`; always true for an unknown version. */
 export function mayBe(version: string | undefined, range: string): boolean {
   return version === undefined || intersects(version, range, { includePrerelease: true });
 }

@@ -3,7 +3,7 @@ import { authorizeForms } from './authorize-forms.js';
 import { lockForms } from './lock-forms.js';
 import { CAMEL_TOKEN, TOKEN, UNLINK, USER_ID } from './words.js';
 
-/** The names that forms give the token: each form's path ends in one. */
+/** The token's names in all forms: the last key of each path. */
 const TOKENS = new Set<string>([
   TOKEN,
   CAMEL_TOKEN,

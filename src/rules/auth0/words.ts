@@ -1,7 +1,9 @@
-/** The parameter that once linked accounts: https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations. */
+/**
+ * The parameter that linked accounts until 2017: https://auth0.com/docs/troubleshoot/product-lifecycle/past-migrations.
+ */
 export const TOKEN = 'access_token';
-/** How SDKs spell it that write their options in camel case. */
+/** The same parameter in SDKs with camel case options. */
 export const CAMEL_TOKEN = 'accessToken';
 export const USER_ID = 'user_id';
-/** The path that once unlinked accounts. */
+/** The path that unlinked accounts until 2017. */
 export const UNLINK = '/unlink';

@@ -9,17 +9,17 @@ import type { Piece, Text } from './pieces.js';
 
 type Node = TSESTree.Node;
 
-/** Alternatives followed for one query string. */
+/** The maximum number of possible values of one query string. */
 const MAX_ALTERNATIVES = 12;
 
-/** Evaluates what becomes a query string: objects, pairs, and `URL` and `URLSearchParams` that are added to. */
+/** Evaluates query strings that code builds from objects and pairs, or with `URL` and `URLSearchParams`. */
 export class Queries {
   readonly #values: Values;
   readonly #parameters: readonly string[];
   readonly #textsOf: (node: Node) => readonly Text[];
 
   /**
-   * @param parameters the names that are looked for in objects
+   * @param parameters the names to look for in objects
    * @param textsOf evaluates a string expression
    */
   constructor(values: Values, parameters: readonly string[], textsOf: (node: Node) => readonly Text[]) {
@@ -28,7 +28,7 @@ export class Queries {
     this.#textsOf = textsOf;
   }
 
-  /** A `URL` or `URLSearchParams` in a variable, with what `append`, `set` and assignments add to it. */
+  /** Evaluates a `URL` or `URLSearchParams` in a variable, including later `append`, `set` and assignments. */
   builtObject(origins: readonly Node[], node: TSESTree.Identifier): Text[] | undefined {
     const construction = origins.map(unwrap).find(isUrlConstruction);
     const binding = this.#values.bindingOf(node);
@@ -77,7 +77,7 @@ export class Queries {
     return [[name === undefined ? hole(key) : text(name, key), text('=', key), ...(value ? [hole(value)] : [])]];
   }
 
-  /** A query string from an object, an array of pairs, or a string. */
+  /** Evaluates a query string from an object, an array of pairs, or a string. */
   query(argument: Node): readonly Text[] {
     const origins = this.#values.origins(argument);
     const results = origins.flatMap((origin): readonly Text[] => {
@@ -100,12 +100,12 @@ export class Queries {
     return [joined(this.objectPairs(listed ?? argument), argument)];
   }
 
-  /** What `addSearch(key, value)` and `addQuery({ key: value })` of URI.js add. */
+  /** Evaluates the part that `addSearch(key, value)` and `addQuery({ key: value })` of URI.js add. */
   addition(key: Node, value: Node | undefined): readonly Text[] {
     return value === undefined ? this.query(key) : this.#pair(key, value);
   }
 
-  /** The ways a variable that goes through the keys of an object may turn out. */
+  /** Returns the possible values of a variable that iterates over an object's keys. */
   keysOf(object: Node): Text[] {
     return this.#parameters.flatMap((name) =>
       this.#values.properties(object, [name]).map(({ key }): Text => [text(name, key)]),
@@ -113,7 +113,7 @@ export class Queries {
   }
 
   objectPairs(argument: Node): Text[] {
-    // Only the keys that somebody looks for matter; asking for them finds spreads and later assignments too.
+    // Looking up only the keys of interest is cheaper, and also finds spreads and later assignments.
     return this.#parameters.flatMap((name) =>
       this.#values
         .properties(argument, [name])
@@ -132,7 +132,7 @@ export function isUrlConstruction(node: Node): node is TSESTree.NewExpression {
   return name === 'URL' || name === 'URLSearchParams';
 }
 
-/** `url.pathname = path`, where the URL had no path of its own. */
+/** Applies `url.pathname = path` to a URL without a path of its own. */
 function withPath(url: Text, path: Text): Text {
   const whole = flatten(url);
   if (!/^\w+:\/\/[^/?#]+\/?$/.test(whole)) return url;

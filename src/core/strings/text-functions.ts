@@ -1,4 +1,4 @@
-/** Functions that return strings, by their names. */
+/** Names of functions that return strings. */
 import { calledName } from '../syntax/calls.js';
 import type { Call } from '../syntax/calls.js';
 
@@ -13,11 +13,11 @@ export const QUERY_FUNCTIONS = new Set([
   '$httpParamSerializer',
 ]);
 
-/** Methods of URI.js that add to the query. */
+/** URI.js methods that add to the query. */
 export const URI_METHODS = /^(?:add|set)(?:Search|Query)$/;
 const BUILDERS = /^(?:join|concat|replace|resolve|format|sprintf|URLSearchParams)$/;
 
-/** Whether a call puts a string together itself; what other functions return is met where they return it. */
+/** Whether a call assembles a string itself. The text of any other function is found in its return value. */
 export function buildsText(node: Call): boolean {
   const name = calledName(node);
   if (name === undefined) return false;

@@ -12,25 +12,25 @@ import { PASS_THROUGH_FUNCTIONS, PASS_THROUGH_METHODS, QUERY_FUNCTIONS, URI_METH
 
 type Node = TSESTree.Node;
 
-/** Alternatives (of conditions, reassignments) followed for one string; more are not worth the time. */
+/** The maximum number of possible values (through conditions, reassignments) of one string. */
 const MAX_ALTERNATIVES = 12;
 const MAX_PIECES = 200;
 const MAX_DEPTH = 60;
-/** How many expressions one string may be made of: a bound for tangled or generated code. */
+/** The maximum number of expressions in one string, to bound the time for tangled or generated code. */
 const BUDGET = 2000;
 
-/** An expression of another document, whose texts that document evaluates. */
+/** An expression in another document, which that document evaluates. */
 interface TextElsewhere {
   readonly document: { readonly texts: Texts };
   readonly node: Node;
 }
 
-/** Evaluates string expressions piece by piece, so that a match can be traced back to the literal that holds it. */
+/** Evaluates string expressions piece by piece, which allows tracing a match back to the literal that contains it. */
 export class Texts {
   readonly #values: Values;
   readonly #cache = new Map<Node, readonly Text[]>();
   readonly #active = new Set<Node>();
-  /** How often evaluation was cut short: by a cycle, or because it went too far. */
+  /** Counts the evaluations that stopped early, because of a cycle or a limit. */
   #cuts = 0;
   #budget = 0;
 
@@ -39,8 +39,8 @@ export class Texts {
   readonly #source: string;
 
   /**
-   * @param elsewhere finds the expressions of other documents that an imported name stands for
-   * @param parameters the names of the query parameters that are read from objects
+   * @param elsewhere returns the expressions in other documents that an imported name refers to
+   * @param parameters the names of query parameters to read from objects
    * @param source the text of the document
    */
   constructor(
@@ -56,9 +56,9 @@ export class Texts {
   }
 
   /**
-   * Where a stretch of a piece stands in the document.
-   * Escapes and decoded references make a literal longer than its value, so the words are looked for in its source;
-   * what is not found there (a key, a constant) is the whole node.
+   * Returns the place of a part of a piece in the document.
+   * Escapes make a literal longer than its value, so this searches the source for the words. If they are not there (a
+   * key, a constant), the place is the whole node.
    * @param within UTF-16 offset in the piece's value
    */
   locate(piece: Piece, within: number, length: number): Range {
@@ -66,7 +66,7 @@ export class Texts {
     if (piece.kind === 'text') {
       const words = piece.value.slice(within, within + length);
       const written = this.#source.slice(start, end);
-      // In a plain literal the words stand right where they are in the value, behind the quote.
+      // In a plain literal, the words have the same offset as in the value, plus one for the quote.
       const direct = piece.node.type === T.TemplateElement || piece.node.type === T.Literal ? within + 1 : within;
       if (words !== '' && written.startsWith(words, direct)) {
         return { start: start + direct, end: start + direct + words.length };
@@ -79,7 +79,7 @@ export class Texts {
     return { start, end };
   }
 
-  /** The ways the string value of `node` may turn out; at least one, if only a hole. */
+  /** Returns the possible string values of `node`: at least one, even if it is only a hole. */
   of(node: Node): readonly Text[] {
     const cached = this.#cache.get(node);
     if (cached !== undefined) return cached;
@@ -94,12 +94,12 @@ export class Texts {
     const texts = this.#evaluate(unwrap(node)).slice(0, MAX_ALTERNATIVES);
     this.#active.delete(node);
     const result = texts.length > 0 ? texts : this.#imported(node);
-    // What was cut short inside a cycle is only right within that cycle.
+    // A result that was cut short in a cycle is only valid within that cycle.
     if (this.#cuts === cutsBefore || this.#active.size === 0) this.#cache.set(node, result);
     return result;
   }
 
-  /** What another file says the value is, if it is known to the last letter: a domain, a base URL. */
+  /** Evaluates an imported value. Only text that is known completely counts, such as a domain or base URL. */
   #imported(node: Node): readonly Text[] {
     for (const { document, node: remote } of this.#elsewhere(node)) {
       for (const pieces of document.texts.of(remote)) {
@@ -156,7 +156,7 @@ export class Texts {
     return results;
   }
 
-  /** A variable: what it is set to, followed by what `+=` appends, in source order. */
+  /** Evaluates a variable: its assigned value, followed by everything that `+=` appends, in source order. */
   #identifier(node: TSESTree.Identifier): readonly Text[] {
     const binding = this.#values.bindingOf(node);
     if (binding === undefined) return [];
@@ -167,11 +167,10 @@ export class Texts {
       .filter((write) => write.operator === '+=')
       .sort((a, b) => a.node.range[0] - b.node.range[0]);
     const bases = writes.filter((write) => write.operator !== '+=').map((write) => write.value);
-    // An empty start is only ever the base of what is appended.
     const origins = bases.length > 0 ? bases : this.#values.origins(node).filter((origin) => origin !== node);
     const built = this.#queries.builtObject(origins, node);
     if (built !== undefined) return built;
-    // A parameter that calls leave open stays open; following it on would walk through every caller.
+    // A parameter whose argument is unknown stays a hole: following it would mean walking through every caller.
     const starts = origins.flatMap((origin): readonly Text[] =>
       bases.length === 0 && unwrap(origin).type === T.Identifier ? [[hole(origin)]] : this.of(origin),
     );
@@ -228,7 +227,7 @@ export class Texts {
     return callee.type === T.MemberExpression && callee.object.type === T.Identifier && callee.object.name === 'JSON';
   }
 
-  /** `new URL(path, base)` and `new URLSearchParams(…)`; what is added to them later needs their variable. */
+  /** Evaluates `new URL(path, base)` and `new URLSearchParams(…)`. Later additions need the variable: see `Queries`. */
   #construction(node: TSESTree.NewExpression): readonly Text[] {
     const name = calledName(node);
     const [first, second] = node.arguments;
@@ -264,7 +263,7 @@ export class Texts {
     );
   }
 
-  /** `util.format('https://%s/path', host)`. */
+  /** Evaluates `util.format('https://%s/path', host)`. */
   #filledIn(node: Node, pattern: string, values: readonly Node[]): Text[] {
     return this.#concatenate(
       pattern.split('%s').flatMap((part, index): (Node | Text)[] => {
@@ -274,7 +273,7 @@ export class Texts {
     );
   }
 
-  /** `url.format({protocol, host, pathname, query})`. */
+  /** Evaluates `url.format({protocol, host, pathname, query})`. */
   #formatted(argument: Node): Text[] {
     const part = (name: string): Node | undefined => this.#values.properties(argument, [name])[0]?.value;
     const host = part('host') ?? part('hostname');
@@ -294,7 +293,7 @@ export class Texts {
   }
 }
 
-/** `new URL('/path', 'https://host/')` has one slash between the two. */
+/** Removes the second slash between base and path, as in `new URL('/path', 'https://host/')`. */
 function withoutDoubleSlash(pieces: Text): Text {
   const second = pieces.findIndex((piece, index) => index > 0 && piece.kind === 'text' && piece.value.startsWith('/'));
   const before = pieces[second - 1];
@@ -302,7 +301,7 @@ function withoutDoubleSlash(pieces: Text): Text {
   return pieces.map((piece) => (piece === before ? { ...before, value: before.value.slice(0, -1) } : piece));
 }
 
-/** Whether `node` is a string expression that is not itself a piece of a larger one. */
+/** Whether `node` is a string expression that is not itself part of a larger one. */
 export function isWholeText(node: Node): boolean {
   const { parent } = outermost(node);
   if (parent === undefined) return true;

@@ -2,35 +2,38 @@ import { HOLE } from '../hosts/hole.js';
 import { flatten } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
 
-/** One query parameter of a URL; offsets are in the flat form of its text. */
+/** A query parameter of a URL. Offsets are in the flat form of the URL's text. */
 export interface UrlParameter {
   readonly name: string;
   readonly start: number;
 }
 
-/** What can be told of a URL that code builds. */
+/** The known parts of a URL that code builds. */
 export interface UrlParts {
-  /** The pieces of the host, or of whatever stands before the path; empty for a relative URL. */
+  /** The pieces of the host, or of whatever precedes the path; empty for a relative URL. */
   readonly host: Text;
-  /** The host as text, with `HOLE` for what cannot be told; empty for a relative URL. */
+  /** The host as text, with `HOLE` for unknown parts; empty for a relative URL. */
   readonly hostText: string;
   /** From the first slash after the host to the query, `/` included. */
   readonly path: string;
-  /** Where the path starts in the flat form of the text. */
+  /** The offset of the path in the flat form of the text. */
   readonly pathStart: number;
   readonly parameters: readonly UrlParameter[];
 }
 
-/** `https://host`, `//host`, `${protocol}//host`: everything up to the path. */
+/** Matches the scheme and host: `https://host`, `//host`, `${protocol}//host`. */
 const ABSOLUTE = new RegExp(`^\\s*(?:(?:https?|${HOLE}):?)?//([^/?#\\s"'<>]*)`, 'i');
-/** `${base}/path`, `${base}path`: an expression that holds the scheme and host; a masked tag shows its words in it. */
+/**
+ * Matches an expression for the scheme and host: `${base}/path`, `${base}path`. A masked template tag also has its
+ * words here.
+ */
 const FROM_HOLE = new RegExp(`^\\s*(${HOLE}+(?:[\\w.-]*${HOLE}+)*)(?=[/?\\w])`);
-/** A host without its scheme, `shop.example.com/path`, as in settings and old code. */
+/** Matches a host without a scheme, as in settings and old code: `shop.example.com/path`. */
 const BARE_HOST = new RegExp(`^\\s*([\\w.${HOLE}-]+\\.[a-z]{2,}(?::\\d+)?)(?=[/?])`, 'i');
-/** A URL as an attribute in a string of HTML, or in prose that is not one: only the former counts. */
+/** Matches the start of a URL in an attribute within a string of HTML. URLs in prose don't count. */
 const IN_MARKUP = /\b(?:href|action|src|url)\s*[=(]\s*["']?(?=[a-z/\uE000])/gi;
 
-/** The URLs that a text is, or holds in the attributes of its markup. */
+/** Returns the URLs in a text: the text itself, and those in attributes of its markup. */
 export function readUrls(text: Text): UrlParts[] {
   const flat = flatten(text);
   const starts = [0];
@@ -66,9 +69,9 @@ function readUrl(text: Text, flat: string, start: number): UrlParts | undefined 
 }
 
 /**
- * The parameters of a query string.
- * Old code breaks queries over lines and escapes `&` as in HTML, so white space around a name and `amp;` are dropped;
- * a hole before a name may hold the separator.
+ * Returns the parameters of a query string.
+ * Old code breaks queries over lines and escapes `&` as in HTML, so this drops white space around a name and `amp;`. A
+ * hole before a name may contain the separator.
  */
 export function readParameters(query: string, queryStart: number): UrlParameter[] {
   const parameters: UrlParameter[] = [];
@@ -83,7 +86,7 @@ export function readParameters(query: string, queryStart: number): UrlParameter[
   return parameters;
 }
 
-/** The pieces between two offsets of the flat form. */
+/** Returns the pieces between two offsets of the flat form. */
 function slice(text: Text, from: number, to: number): Piece[] {
   const pieces: Piece[] = [];
   let start = 0;

@@ -18,7 +18,7 @@ export function isClass(node: TSESTree.Node): node is TSESTree.ClassDeclaration 
   return node.type === T.ClassDeclaration || node.type === T.ClassExpression;
 }
 
-/** The expression inside casts, `await`, optional chains and the like: what only changes its type or timing. */
+/** Returns the expression inside casts, `await`, optional chains and the like, which only change its type or timing. */
 export function unwrap(node: TSESTree.Node): TSESTree.Node {
   switch (node.type) {
     case T.TSAsExpression:
@@ -35,7 +35,7 @@ export function unwrap(node: TSESTree.Node): TSESTree.Node {
   }
 }
 
-/** The outermost expression that is only a cast, `await` or optional chain around `node`. */
+/** Returns the outermost cast, `await` or optional chain around `node`, or `node` itself. */
 export function outermost(node: TSESTree.Node): TSESTree.Node {
   let current = node;
   while (current.parent !== undefined && unwrap(current.parent) !== current.parent) current = current.parent;
@@ -46,7 +46,7 @@ export function isString(node: TSESTree.Node): node is TSESTree.StringLiteral {
   return node.type === T.Literal && typeof node.value === 'string';
 }
 
-/** The nearest function around a node, not the node itself; undefined at the top level. */
+/** Returns the nearest function around a node, excluding the node itself; undefined at the top level. */
 export function enclosingFunction(node: TSESTree.Node): FunctionNode | undefined {
   for (let current = node.parent; current !== undefined; current = current.parent) {
     if (isFunction(current)) return current;
@@ -58,7 +58,7 @@ export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
-/** `a.b.c` as the text of a chain of names, or undefined where a part is neither a name nor `this`. */
+/** Returns a chain of names as text, such as `a.b.c`; undefined if a part is neither a name nor `this`. */
 export function dottedName(node: TSESTree.Node): string | undefined {
   const expression = unwrap(node);
   if (expression.type === T.Identifier) return expression.name;
@@ -72,7 +72,10 @@ export function dottedName(node: TSESTree.Node): string | undefined {
   return isString(property) ? `${object}.${property.value}` : undefined;
 }
 
-/** The class, object or function whose `this` a `this` is; arrow functions have none of their own. */
+/**
+ * Returns the class, object or function that determines `this` at a node. Skips arrow functions, which have no `this`
+ * of their own.
+ */
 export function ownerOfThis(node: TSESTree.Node): TSESTree.Node | undefined {
   for (let current = node.parent; current !== undefined; current = current.parent) {
     if (isClass(current)) return current;

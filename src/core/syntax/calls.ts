@@ -4,7 +4,7 @@ import { T } from './node-types.js';
 
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
-/** The last name of the callee: `extend` for `$.extend(…)`, `_.extend(…)` and `extend(…)`. */
+/** Returns the last name of the callee: `extend` for `$.extend(…)`, `_.extend(…)` and `extend(…)`. */
 export function calledName(node: Call): string | undefined {
   const callee = unwrap(node.callee);
   if (callee.type === T.Identifier) return callee.name;

@@ -8,12 +8,12 @@ import { repairs } from './repair.js';
 
 /** A parsed region. The `range` of each node is in document offsets, and `parent` is set. */
 export interface ParsedProgram {
-  /** The region as it was read: some lines of its code may be blanked. */
+  /** The region with the code that was parsed, in which some lines may be blank. */
   readonly region: Region;
   readonly ast: TSESTree.Program;
-  /** Every node, parents before children, in source order. */
+  /** Every node in source order, parents before children. */
   readonly nodes: readonly TSESTree.Node[];
-  /** Whether the code had syntax errors; then a node may lack children that its type promises. */
+  /** Whether the code had syntax errors. If so, nodes may lack children that their types promise. */
   readonly isBroken: boolean;
 }
 
@@ -23,7 +23,7 @@ const SCRIPT_KINDS: Readonly<Record<ScriptLanguage, ts.ScriptKind>> = {
   tsx: ts.ScriptKind.TSX,
 };
 
-/** `range` and `loc` both on is the fastest pair; tokens and comments would add half as much again. */
+/** `range` with `loc` is faster than either alone; `tokens` and `comment` would add half as much time again. */
 const CONVERTER_SETTINGS = {
   allowInvalidAST: true,
   comment: false,
@@ -36,8 +36,8 @@ const CONVERTER_SETTINGS = {
 
 /**
  * Parses code that may be broken: half-typed, or a snippet that never was a program.
- * @returns the readings of the region, best first: the code as it is, and for broken code one or two more in which
- *   the lines that seem to be broken are blanked. Empty where nothing can be parsed.
+ * @returns the possible readings of the region, best first: the code itself, and for broken code one or two readings
+ * with the suspicious lines blanked. Empty if nothing parses.
  */
 export function parseRegion(region: Region): ParsedProgram[] {
   const original = createSourceFile(region.code, region.language);
@@ -53,7 +53,7 @@ export function parseRegion(region: Region): ParsedProgram[] {
   return programs;
 }
 
-/** TypeScript's own `SourceFile`; `parseDiagnostics` is internal there, but the same in every version. */
+/** TypeScript's own `SourceFile`. `parseDiagnostics` is internal, but the same in every version. */
 type SourceFile = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
 
 function createSourceFile(code: string, language: ScriptLanguage): SourceFile {
@@ -66,14 +66,17 @@ function createSourceFile(code: string, language: ScriptLanguage): SourceFile {
   ) as SourceFile;
 }
 
-/** The converter throws on the first syntax error unless it is not told of it (`allowInvalidAST` alone does not do). */
+/**
+ * Converts a source file to ESTree.
+ * Clears `parseDiagnostics` first: the converter throws on the first syntax error, even with `allowInvalidAST`.
+ */
 function convert(region: Region, source: SourceFile, isBroken: boolean): ParsedProgram[] {
   source.parseDiagnostics = [];
   try {
     const { estree } = astConverter(source, CONVERTER_SETTINGS, false);
     return [{ region, ast: estree, nodes: adopt(estree, region), isBroken }];
   } catch {
-    // A tree that the converter cannot express (or nests too deep for it): another reading may do.
+    // The converter can't represent this tree, or it nests too deep. Another reading may work.
     return [];
   }
 }
@@ -82,7 +85,7 @@ function convert(region: Region, source: SourceFile, isBroken: boolean): ParsedP
 function adopt(ast: TSESTree.Program, region: Region): TSESTree.Node[] {
   const nodes: TSESTree.Node[] = [];
   const stack: [TSESTree.Node, TSESTree.Node | undefined][] = [[ast, undefined]];
-  // The converter shares one range between some nodes (an `export`ed declaration, a shorthand): move each once.
+  // Some nodes share one range object (an `export`ed declaration, a shorthand): move it once.
   const moved = new Set<object>();
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     const [node, parent] = entry;

@@ -4,7 +4,7 @@ import { T } from './node-types.js';
 
 type Node = TSESTree.Node;
 
-/** The way through a pattern to a name, and the defaults on it; undefined where it is not a way by names. */
+/** Returns the path through a pattern to a name, and the defaults on it; undefined if a key on the path is unknown. */
 export function wayTo(
   pattern: Node,
   name: Node,

@@ -4,19 +4,19 @@ import { fillMarks, markTags } from '../hosts/tags/marks.js';
 
 type SyntaxErrors = readonly DiagnosticWithLocation[];
 
-/** How many suspicious lines are blanked at most, one after the other. */
+/** The maximum number of suspicious lines to blank, one after the other. */
 const MAX_ROUNDS = 4;
-/** How many lines are tried for each of them. */
+/** The maximum number of lines to try for each of them. */
 const MAX_ATTEMPTS = 24;
 
 /**
- * Readings of broken code in which the lines that seem to be broken are blanked, so that what stands around them can
- * be understood. TypeScript recovers from most errors by itself; what is opened and never closed takes the code after
- * it along, and a statement that is not finished takes the next one.
+ * Returns readings of broken code with the suspicious lines blanked, which makes the code around them readable.
+ * TypeScript recovers from most errors by itself. But an unclosed construct swallows the code after it, and an
+ * unfinished statement swallows the next one.
  * @param errors the syntax errors of `code`
- * @param check finds the syntax errors of an attempt
- * @returns code of the same length each, so that offsets hold: after the first change, and after the last one;
- *   nothing where no change makes it better
+ * @param check returns the syntax errors of an attempt
+ * @returns code of the same length each, to preserve offsets: after the first change, and after the last one; empty if
+ * no change helps
  */
 export function repairs(code: string, errors: SyntaxErrors, check: (code: string) => SyntaxErrors): string[] {
   const readings: string[] = [];
@@ -44,32 +44,32 @@ export function repairs(code: string, errors: SyntaxErrors, check: (code: string
   return readings;
 }
 
-/** Code copied from documentation may still have its tags, `'https://' + ${shop.domain} + '/orders'`. */
+/** Masks tags in code copied from documentation: `'https://' + ${shop.domain} + '/orders'`. */
 function withoutTags(code: string): string {
   return fillMarks(markTags(code, [dollarTags]), (start, end) => code.slice(start, end));
 }
 
-/** How bad errors are: one at the very end tells of something that swallowed all the code before it. */
+/** Rates how bad errors are. An error at the very end means that something swallowed all the code before it. */
 function damage(code: string, errors: SyntaxErrors): number {
   const end = code.trimEnd().length;
   return errors.reduce((sum, { start }) => sum + (start >= end ? 100 : 1), 0);
 }
 
 /**
- * `client.` above a statement is read as a part of it, without any error.
- * A chain that is meant to go on is indented deeper.
+ * Blanks a line that ends in `client.`, which the parser joins with the statement below it, without any error.
+ * In an intended chain, the next line is indented deeper.
  */
 function withoutOpenMembers(code: string): string {
   return code.replace(/^([ \t]*)[^\s/*][^\r\n]*[\w)\]]\.[ \t]*(?=\r?\n\1[\w$])/gm, (line) => ' '.repeat(line.length));
 }
 
-/** TypeScript's number for an unterminated comment. */
+/** TypeScript's code for an unterminated comment. */
 const UNTERMINATED_COMMENT = 1010;
 
-/** Lines above an error that are looked at for the construct that it is the end of. */
+/** The number of lines above an error to search for the start of the broken construct. */
 const LINES_ABOVE = 12;
 
-/** The starts of the lines that may be to blame for the errors, the most suspicious first. */
+/** Returns the starts of the lines that may have caused the errors, the most suspicious first. */
 function* suspiciousLines(code: string, errors: SyntaxErrors): Iterable<number> {
   const seen = new Set<number>();
   for (const line of blamedLines(code, errors)) {
@@ -82,7 +82,7 @@ function* blamedLines(code: string, errors: SyntaxErrors): Iterable<number> {
   const [first] = errors;
   const last = errors.at(-1);
   if (first === undefined || last === undefined) return;
-  // What was opened and never closed takes the rest of the code with it, and is reported at its end.
+  // An unclosed construct swallows the rest of the code, and its error is at the end.
   if (errors.some(({ code: number }) => number === UNTERMINATED_COMMENT)) yield lineStart(code, code.lastIndexOf('/*'));
   yield* linesWithOddBackticks(code);
   for (const error of new Set([first, last])) {
@@ -97,7 +97,7 @@ function* blamedLines(code: string, errors: SyntaxErrors): Iterable<number> {
   }
 }
 
-/** Whether a line ends in an operator, a keyword or an open bracket, and so may have taken what follows as its own. */
+/** Whether a line ends in an operator, a keyword or an open bracket, so it may have swallowed the following code. */
 function asksForMore(line: string): boolean {
   const opened = line.replace(/[^([]/g, '').length - line.replace(/[^)\]]/g, '').length;
   return (
@@ -106,7 +106,7 @@ function asksForMore(line: string): boolean {
   );
 }
 
-/** Where a template may start that never ends: with an even number of backticks each has its partner. */
+/** Returns the starts of lines where an unclosed template may start; none if the number of backticks is even. */
 function* linesWithOddBackticks(code: string): Iterable<number> {
   if (code.split('`').length % 2 === 1) return;
   let start = 0;
@@ -125,7 +125,7 @@ function lineStart(code: string, offset: number): number {
   return code.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** The start of the nearest line above that is not blank. */
+/** Returns the start of the nearest line above that is not blank. */
 function previousLineStart(code: string, offset: number): number {
   const before = code.slice(0, lineStart(code, offset)).trimEnd();
   return lineStart(code, before.length);

@@ -4,7 +4,7 @@ import { T } from './node-types.js';
 
 type Node = TSESTree.Node;
 
-/** The expressions that a function of the document may return. */
+/** Returns the expressions that a function may return. */
 export function returnsOf(node: FunctionNode): Node[] {
   if (node.body?.type !== T.BlockStatement) return node.body ? [node.body] : [];
   const returns: Node[] = [];
@@ -19,7 +19,7 @@ export function returnsOf(node: FunctionNode): Node[] {
   return returns;
 }
 
-/** Nested statements, without those of nested functions. */
+/** Returns the nested statements, except those of nested functions. */
 function childStatements(node: Node): Node[] {
   switch (node.type) {
     case T.BlockStatement:

@@ -25,7 +25,7 @@ export class Calls {
     }
   }
 
-  /** Arguments at `index` of the calls of a function, where the document calls it by name. */
+  /** Returns the arguments at `index` in the calls that the document makes to a function. */
   argumentsAt(node: FunctionNode, index: number): Node[] {
     const found: Node[] = [];
     for (const call of this.callsOf(node)) {
@@ -37,7 +37,7 @@ export class Calls {
 
   callsOf(node: FunctionNode): readonly Call[] {
     const { parent } = node as Node;
-    // An immediately invoked function.
+    // Immediately invoked function
     if (parent?.type === T.CallExpression && parent.callee === node) return [parent];
     if (parent?.type === T.MethodDefinition && this.#nameOf(parent) === 'constructor') {
       const { id } = parent.parent.parent;
@@ -65,7 +65,7 @@ export class Calls {
     else this.#byName.set(callee.property.name, [node]);
   }
 
-  /** Calls of a method by its name, whatever the receiver. */
+  /** Returns the calls of methods with a name, whatever the receiver. */
   ofMember(name: string): readonly Call[] {
     return this.#byName.get(name) ?? [];
   }

@@ -5,13 +5,16 @@ import { returnsOf } from '../syntax/returns.js';
 
 type Node = TSESTree.Node;
 
-/** Parts of a Vue component whose functions have the component as `this`. */
+/** Options of a Vue component whose functions have the component as `this`. */
 const PARTS = /^(?:methods|computed|watch|filters|actions|getters|events)$/;
 
-/** What gives a Vue component its members. */
+/** Options that provide the members of a Vue component. */
 const STATES = /^(?:data|setup|state|asyncData)$/;
 
-/** The objects whose properties a Vue component has on `this`: what `data()` and `setup()` return. */
+/**
+ * Returns the objects whose properties a Vue component has on `this`: the return values of `data()`, `setup()` and the
+ * like.
+ */
 export function statesOf(owner: Node): Node[] {
   const component = componentOf(owner);
   if (component === undefined) return [];

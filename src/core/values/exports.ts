@@ -6,13 +6,13 @@ import type { ValueReader } from './value-reader.js';
 
 type Node = TSESTree.Node;
 
-/** What a module exports under a name: an expression in it, or an export of another module. */
+/** An exported value: an expression in the module, or an export of another module. */
 export type Export = { readonly node: Node } | { readonly source: string; readonly name: string };
 
-/** The name of everything a module exports: `module.exports`, `import * as x`. */
+/** Names the whole module: `module.exports`, `import * as x`. */
 export const ALL = '*';
 
-/** What a document exports as `name` (`default` and `ALL` among them), as ES module or CommonJS. */
+/** Returns a document's exports under `name`, which may also be `default` or `ALL`. Reads ES modules and CommonJS. */
 export function exportsNamed(programs: readonly ParsedProgram[], values: ValueReader, name: string): Export[] {
   return programs.flatMap(({ ast }) => ast.body.flatMap((statement) => exportsOf(statement, values, name)));
 }
@@ -37,7 +37,7 @@ function exportsOf(statement: TSESTree.ProgramStatement, values: ValueReader, na
   }
 }
 
-/** `export const client = …`, `export function makeClient() {…}`. */
+/** Reads `export const client = …` and `export function makeClient() {…}`. */
 function declared(declaration: Node | null, name: string): Export[] {
   if (declaration?.type === T.VariableDeclaration) {
     return declaration.declarations.flatMap(({ id }) =>
@@ -50,7 +50,7 @@ function declared(declaration: Node | null, name: string): Export[] {
   return [];
 }
 
-/** `export { a as b }`, with or without `from`. */
+/** Reads `export { a as b }`, with or without `from`. */
 function specified({ specifiers, source }: TSESTree.ExportNamedDeclaration, name: string): Export[] {
   return specifiers.flatMap((specifier): Export[] => {
     if (nameOf(specifier.exported) !== name) return [];
@@ -62,7 +62,7 @@ function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
   return node.type === T.Identifier ? node.name : node.value;
 }
 
-/** `module.exports = …`, `exports.name = …`, also one after the other in one expression. */
+/** Reads `module.exports = …` and `exports.name = …`, also chained in one expression. */
 function assigned(expression: Node, values: ValueReader, name: string): Export[] {
   if (expression.type !== T.AssignmentExpression || expression.operator !== '=') return [];
   const target = dottedName(expression.left)?.replace(/^module\./, '');
@@ -76,7 +76,7 @@ function assigned(expression: Node, values: ValueReader, name: string): Export[]
   ];
 }
 
-/** The module that `require('x')` or `import('x')` loads. */
+/** Returns the module that `require('x')` or `import('x')` loads. */
 export function requiredModule(node: Node): string | undefined {
   if (node.type === T.ImportExpression) return isString(node.source) ? node.source.value : undefined;
   if (node.type !== T.CallExpression || node.callee.type !== T.Identifier || node.callee.name !== 'require')
@@ -85,7 +85,7 @@ export function requiredModule(node: Node): string | undefined {
   return argument && isString(argument) ? argument.value : undefined;
 }
 
-/** Whether a specifier names a package, not a file of the project. */
+/** Whether a specifier names a package instead of a file of the project. */
 export function isPackage(source: string): boolean {
   return !/^[./~]|^@\/|^#/.test(source);
 }

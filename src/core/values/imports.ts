@@ -9,40 +9,42 @@ import type { Values } from './values.js';
 
 type Node = TSESTree.Node;
 
-/** What following an import needs of the documents on the way. */
+/** The part of a document that following an import needs. */
 export interface Importing<D extends Importing<D>> {
   readonly programs: readonly ParsedProgram[];
   readonly values: Values;
   readonly imports: Imports<D>;
 }
 
-/** An expression of another document. */
+/** An expression in another document. */
 export interface Remote<D> {
   readonly document: D;
   readonly node: Node;
 }
 
-/** How many re-exports and members are followed from file to file. */
+/** The maximum number of re-exports and members to follow across files. */
 const MAX_STEPS = 6;
 
-/** Follows what a document imports from other files of its project. */
+/** Resolves a document's imports from other files of its project. */
 export class Imports<D extends Importing<D>> {
   readonly #values: Values;
   readonly #known = new Map<Node, readonly Remote<D>[]>();
   readonly #open: (specifier: string) => D | undefined;
 
-  /** @param open the document that a specifier names; undefined for a package, a missing file, or too many files */
+  /**
+   * @param open returns the document that a specifier names; undefined for a package, a missing file or too many files
+   */
   constructor(values: Values, open: (specifier: string) => D | undefined) {
     this.#values = values;
     this.#open = open;
   }
 
-  /** The expressions of other documents that `node` stands for; none where it does not come from one. */
+  /** Returns the expressions in other documents that `node` refers to; none if it is not imported. */
   resolve(node: Node, steps = MAX_STEPS): readonly Remote<D>[] {
     const known = this.#known.get(node);
     if (known !== undefined) return known;
     if (steps === 0) return [];
-    // What leads back to itself comes from no other file.
+    // A cycle of imports has no value of its own.
     this.#known.set(node, []);
     const found = this.#values.origins(node).flatMap((origin) => this.#resolveOrigin(unwrap(origin), steps));
     this.#known.set(node, found);
@@ -82,7 +84,6 @@ export class Imports<D extends Importing<D>> {
         const { imported } = specifier;
         return this.#exported(source, imported.type === T.Identifier ? imported.name : imported.value, steps);
       }
-      // `const { client } = require('../shop')`
       if (definition.type === DefinitionType.Variable && definition.node.id.type === T.ObjectPattern) {
         const property = definition.node.id.properties.find(
           (candidate) => candidate.type === T.Property && candidate.value === definition.name,
@@ -94,7 +95,7 @@ export class Imports<D extends Importing<D>> {
     return [];
   }
 
-  /** `object.name`, where the object is a module or comes from one. */
+  /** Resolves `object.name`, where the object is a module or comes from one. */
   member(object: Node, name: string, steps = MAX_STEPS): readonly Remote<D>[] {
     return this.#member(object, name, steps);
   }
@@ -120,7 +121,7 @@ export class Imports<D extends Importing<D>> {
     );
   }
 
-  /** The module behind `x` of `import * as x from '…'`. */
+  /** Returns the module of a namespace import: `import * as x from '…'`. */
   #namespace(node: Node): string | undefined {
     for (const definition of this.#values.bindingOf(node)?.definitions ?? []) {
       if (definition.type !== DefinitionType.ImportBinding || definition.parent.type !== T.ImportDeclaration) continue;

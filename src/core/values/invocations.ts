@@ -5,21 +5,24 @@ import type { Values } from './values.js';
 
 type Node = TSESTree.Node;
 
-/** A method by the name that it is called by. */
+/** A method: its object and its name. */
 export interface Method {
   readonly object: Node;
   readonly name: string;
 }
 
-/** What a call runs, however it is written. */
+/** The effective callee and arguments of a call. */
 export interface Invocation {
   readonly callee: Node;
   readonly arguments: readonly Node[];
-  /** The methods that it may be. */
+  /** The methods that the callee may be. */
   readonly methods: readonly Method[];
 }
 
-/** `f(a)`, `f.call(this, a)`, `f.apply(this, [a])`, and `f.bind(this, a)`, which is called later. */
+/**
+ * Reads a call through the indirections of `f.call(this, a)`, `f.apply(this, [a])` and `f.bind(this, a)`.
+ * A bound function counts as called, because some code will call it later.
+ */
 export function invocationOf(values: Values, node: TSESTree.CallExpression): Invocation {
   const callee = unwrap(node.callee);
   const effect = callee.type === T.Identifier && callee.name === 'call' ? calledByEffect(values, node) : undefined;
@@ -32,7 +35,9 @@ export function invocationOf(values: Values, node: TSESTree.CallExpression): Inv
   return { callee: target, arguments: borrowed, methods: methodsOf(values, target) };
 }
 
-/** `call([client, client.open], a)` and `call([client, 'open'], a)` of redux-saga, which makes the call later. */
+/**
+ * Reads a redux-saga effect, which makes the call later: `call([client, client.open], a)`, `call([client, 'open'], a)`.
+ */
 function calledByEffect(values: Values, { arguments: [target, ...given] }: TSESTree.CallExpression) {
   const [object, method] = target?.type === T.ArrayExpression ? target.elements : [];
   if (!object || !method) return undefined;
@@ -60,7 +65,7 @@ function borrowedArguments(
   }
 }
 
-/** The methods that a callee may be: also one that was taken off its object, bound, or chosen by a condition. */
+/** Returns the methods that a callee may be. Follows methods that are destructured, bound or chosen by a condition. */
 function methodsOf(values: Values, callee: Node, steps = 4): readonly Method[] {
   if (steps === 0) return [];
   switch (callee.type) {
@@ -89,7 +94,7 @@ function namesOf(values: Values, member: TSESTree.MemberExpression): string[] {
   return values.origins(member.property).flatMap((origin) => (isString(origin) ? [origin.value] : []));
 }
 
-/** `open` of `const { open } = client`. */
+/** Resolves a destructured method: `open` in `const { open } = client`. */
 function takenOut(values: Values, identifier: TSESTree.Identifier): Method[] {
   const binding = values.bindingOf(identifier);
   return (binding ? values.takenFrom(binding) : []).flatMap(({ source, path: [name, ...others] }) =>

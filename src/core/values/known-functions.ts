@@ -6,18 +6,18 @@ import { returnsOf } from '../syntax/returns.js';
 
 type Node = TSESTree.Node;
 
-/** Functions that put the properties of their later arguments on the first and return it. */
+/** Functions that copy the properties of their later arguments to the first argument and return it. */
 export const MERGE_FUNCTIONS =
   /^(assign|extend|merge|defaults|defaultsDeep|assignIn|mergeDeep|deepmerge|objectAssign|deepExtend)$/;
 
-/** Functions that return (a copy of) their first argument. */
+/** Functions that return their first argument or a copy of it. */
 export const COPY_FUNCTIONS =
   /^(freeze|seal|preventExtensions|copy|clone|cloneDeep|structuredClone|toRaw|reactive|markRaw|deepClone|toValue|unref)$/;
 
-/** Functions that return what the function they are given returns. */
+/** Functions that return the return value of their callback. */
 const CALLING_FUNCTIONS = /^(useMemo|memoize|memo|once|untracked|runInContext)$/;
 
-/** Functions that return an object with one value in it, and the member that has it. */
+/** Functions that return an object with a single value, and the member that holds it. */
 const BOXES: ReadonlyMap<string, string> = new Map([
   ['useRef', 'current'],
   ['ref', 'value'],
@@ -29,12 +29,13 @@ const BOXES: ReadonlyMap<string, string> = new Map([
 /** Functions that return a value and its setter. */
 const STATE_FUNCTIONS = /^(useState|createSignal|useLocalState)$/;
 
-/** Functions that make an object of a list of keys and values. */
+/** Functions that build an object from a list of keys and values. */
 const PAIR_FUNCTIONS = /^(fromEntries|fromPairs)$/;
 
 /**
- * The expressions that a call of a well-known function evaluates to: `useMemo(() => x)`, `p.then(() => x)`, `p.catch(…)`,
- * `Promise.resolve(x)`. Promises are not told apart from what they promise, as with `await`.
+ * Returns the expressions that a call of a well-known function evaluates to: `useMemo(() => x)`, `p.then(() => x)`,
+ * `p.catch(…)`, `Promise.resolve(x)`.
+ * A promise counts as its value, as with `await`.
  */
 export function knownResults(node: TSESTree.CallExpression): readonly Node[] {
   const name = calledName(node);
@@ -49,24 +50,23 @@ export function knownResults(node: TSESTree.CallExpression): readonly Node[] {
   return CALLING_FUNCTIONS.test(name) && isFunction(first) ? returnsOf(first) : [];
 }
 
-/** The expression in a box of a framework under the member `name`: `useRef(x).current`, `useState(x)[0]`. */
+/** Returns the value in a framework's box under the member `name`: `useRef(x).current`, `useState(x)[0]`. */
 export function boxedValues(node: TSESTree.CallExpression, name: string): readonly Node[] {
   const called = calledName(node) ?? '';
   const [first] = node.arguments;
   if (first === undefined) return [];
   const isHeld = BOXES.get(called) === name || (name === '0' && STATE_FUNCTIONS.test(called));
   if (isHeld) return isFunction(first) && called !== 'useRef' ? returnsOf(first) : [first];
-  // `Promise.all([a, b])`
   const element = called === 'all' && first.type === T.ArrayExpression ? first.elements[Number(name)] : undefined;
   return element ? [element] : [];
 }
 
-/** The list of pairs in `Object.fromEntries([['key', value]])`. */
+/** Returns the list of pairs in `Object.fromEntries([['key', value]])`. */
 export function pairsOf(node: TSESTree.CallExpression): Node | undefined {
   return PAIR_FUNCTIONS.test(calledName(node) ?? '') ? node.arguments[0] : undefined;
 }
 
-/** What the first parameter of a callback is: `x` in `x.then(callback)`. */
+/** Returns the value that the first parameter of a `then` callback receives: `x` in `x.then(callback)`. */
 export function awaitedBy(callback: Node): Node | undefined {
   const { parent } = callback;
   if (parent?.type !== T.CallExpression || parent.arguments[0] !== callback || calledName(parent) !== 'then')

@@ -7,10 +7,13 @@ import type { Binding } from './scopes.js';
 
 type Node = TSESTree.Node;
 
-/** Libraries whose `each` hands the value to its callback first, and the key second. */
+/** Libraries whose `each` passes the value to its callback first, and the key second. */
 const VALUE_FIRST = /^(?:_|angular|lodash|underscore)$/;
 
-/** The object whose keys a variable goes through: `for (key in object)`, `Object.keys(object).forEach(key => …)`. */
+/**
+ * Returns the object whose keys a variable iterates over: `for (key in object)`,
+ * `Object.keys(object).forEach(key => …)`.
+ */
 export function objectOfKeys({ definitions, references }: Binding): Node | undefined {
   for (const { identifier } of references) {
     const { parent } = identifier;
@@ -40,7 +43,7 @@ function ofCallback(callback: TSESTree.Node & { params: readonly Node[] }, name:
     (parameter) => parameter.range[0] <= name.range[0] && name.range[1] <= parameter.range[1],
   );
   const [object] = parent.arguments;
-  // `$.each(object, function (key, value) {…})`, `_.each(object, function (value, key) {…})`
+  // `$.each` passes the key first, `_.each` the value.
   if (owner?.type === T.Identifier && parent.arguments[1] === (callback as Node)) {
     return index === (VALUE_FIRST.test(owner.name) ? 1 : 0) ? object : undefined;
   }
@@ -48,7 +51,9 @@ function ofCallback(callback: TSESTree.Node & { params: readonly Node[] }, name:
   return owner && parameter ? listed(owner, parameter, name) : undefined;
 }
 
-/** The object in `Object.keys(object)`, or in `Object.entries(object)` where a pattern takes the key out. */
+/**
+ * Returns the object in `Object.keys(object)`, or in `Object.entries(object)` if the pattern binds the name to the key.
+ */
 function listed(list: Node, pattern: Node, name: Node): Node | undefined {
   const call = unwrap(list);
   if (call.type !== T.CallExpression) return undefined;
@@ -58,7 +63,7 @@ function listed(list: Node, pattern: Node, name: Node): Node | undefined {
   return keys === 'entries' && isKey ? call.arguments[0] : undefined;
 }
 
-/** The object in `Object.keys(x).map(…)` and `Object.entries(x).map(…)`: a query string written by hand. */
+/** Returns the object in `Object.keys(x).map(…)` and `Object.entries(x).map(…)`, which build query strings. */
 export function listedObject(receiver: Node): Node | undefined {
   let node = unwrap(receiver);
   for (let depth = 0; depth < 6 && node.type === T.CallExpression; depth++) {

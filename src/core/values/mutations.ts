@@ -9,7 +9,7 @@ import type { PropertySite, ValueReader } from './value-reader.js';
 
 type Node = TSESTree.Node;
 
-/** Finds what is put on an object after it was made, by the variable that holds it. */
+/** Finds properties that code adds to an object through the variable that holds it. */
 export class Mutations {
   readonly #values: ValueReader;
   readonly #known = new PathMemo<Binding>();
@@ -18,12 +18,12 @@ export class Mutations {
     this.#values = values;
   }
 
-  /** `x.a.b = value`, `Object.assign(x.a, {b})`, and the same through an alias or a helper that takes `x`. */
+  /** Finds `x.a.b = value`, `Object.assign(x.a, {b})`, and the same through an alias or a helper that receives `x`. */
   of(binding: Binding, path: readonly string[]): readonly PropertySite[] {
     return this.#known.get(binding, path, () => this.#mutationsOf(binding, path));
   }
 
-  /** Leaves out what `delete x.a.b` has certainly taken away again before the object is used. */
+  /** Drops the sites that `delete x.a.b` certainly removes before the object is used. */
   without(
     sites: readonly PropertySite[],
     binding: Binding,

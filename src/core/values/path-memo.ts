@@ -3,9 +3,9 @@ import type { PropertySite } from './value-reader.js';
 const NONE: readonly PropertySite[] = [];
 
 /**
- * Remembers the sites of a property by the object and the path to it.
- * While an answer is worked out, the same question gives nothing: that ends circles, and keeps the work linear in code
- * where functions call each other.
+ * Caches the sites of a property by object and path.
+ * A lookup that depends on itself finds nothing. This ends cycles, and keeps the work linear in code whose functions
+ * call each other.
  */
 export class PathMemo<K extends object> {
   readonly #known = new Map<K, Map<string, readonly PropertySite[]>>();

@@ -12,7 +12,7 @@ import type { ImportedValues, PropertySite, ValueReader } from './value-reader.j
 
 type Node = TSESTree.Node;
 
-/** Reads the properties of objects, however these are written or put together. */
+/** Finds the sites of an object's properties, however the object is written or built. */
 export class Properties {
   readonly #values: ValueReader;
   readonly #imported: ImportedValues;
@@ -21,9 +21,9 @@ export class Properties {
   readonly #followed: ReadonlySet<string>;
 
   /**
-   * @param components JSX elements by the names of their components
-   * @param followed the properties that are looked for in objects of other documents, and after a `delete`; to do so
-   *   for every property that a rule asks for would take longer than all the rest
+   * @param components JSX elements by component name
+   * @param followed the properties to find in objects of other documents and after a `delete`; doing so for every
+   * property would dominate the running time
    */
   constructor(
     programs: readonly ParsedProgram[],
@@ -41,7 +41,7 @@ export class Properties {
     );
   }
 
-  /** Where the property at `path` of the object that `node` evaluates to is given a value. */
+  /** Returns the sites of the property at `path` in the object that `node` evaluates to. */
   of(node: Node, path: readonly string[]): readonly PropertySite[] {
     const inside = (inner: Node, rest: readonly string[]): readonly PropertySite[] =>
       this.#values.properties(inner, rest);
@@ -78,7 +78,7 @@ export class Properties {
         const values = this.#values.valuesOf(node);
         const own = [
           ...values.flatMap((value) =>
-            // A module in a variable: what it gives is pointed at where the variable is used.
+            // For a module in a variable, the site is the use of the variable.
             requiredModule(unwrap(value)) === undefined ? inside(value, path) : this.#elsewhere(value, path, node),
           ),
           ...this.#mutations.of(binding, path),
@@ -113,7 +113,7 @@ export class Properties {
           return node.arguments.slice(0, 1).flatMap((argument) => inside(argument, path));
         }
         if (name === 'parse') {
-          // JSON.parse(JSON.stringify(x)): the copy that needs no library.
+          // `JSON.parse(JSON.stringify(x))` is a copy.
           const inner = node.arguments[0];
           return inner?.type === T.CallExpression && calledName(inner) === 'stringify' && inner.arguments[0]
             ? inside(inner.arguments[0], path)
@@ -130,7 +130,7 @@ export class Properties {
     }
   }
 
-  /** The properties of what a well-known function returns, or one of another document. */
+  /** Returns property sites in the result of a well-known function, or of a function in another document. */
   #ofForeignCall(node: TSESTree.CallExpression, path: readonly string[]): readonly PropertySite[] {
     const [name = '', ...rest] = path;
     const pairs = pairsOf(node);
@@ -143,7 +143,7 @@ export class Properties {
       : this.#elsewhere(node, path);
   }
 
-  /** The value of a key in `[['key', value], …]`. */
+  /** Returns the sites of a key in `[['key', value], …]`. */
   #inPairs(list: Node, name: string, rest: readonly string[]): readonly PropertySite[] {
     return this.#values.origins(list).flatMap((origin) =>
       (origin.type === T.ArrayExpression ? origin.elements : []).flatMap((element) => {
@@ -159,12 +159,15 @@ export class Properties {
     return this.#valueSite(name, value.type === T.JSXExpressionContainer ? value.expression : value, path.slice(1));
   }
 
-  /** A site, or the sites along `rest` in its value. */
+  /** Returns the value's own site, or the sites at `rest` within it. */
   #valueSite(key: Node, value: Node, rest: readonly string[]): readonly PropertySite[] {
     return rest.length > 0 ? this.#values.properties(value, rest) : [{ key, value }];
   }
 
-  /** The property of an object that another document makes: its place is where it is mentioned in this one. */
+  /**
+   * Finds a property of an object that another document creates. The site is the mention of the object in this
+   * document.
+   */
   #elsewhere(node: Node, path: readonly string[], place = node): PropertySite[] {
     if (!this.#followed.has(path.at(-1) ?? '')) return [];
     const [name = '', ...rest] = path;
@@ -178,7 +181,10 @@ export class Properties {
     return isGiven ? [{ key: place, value: undefined }] : [];
   }
 
-  /** The site of a property that matches the head of `path`, or the sites inside its value. */
+  /**
+   * Returns the site of a property whose name is the first of `path`, or the sites at the rest of the path within its
+   * value.
+   */
   #site(
     name: string | undefined,
     property: TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
@@ -192,7 +198,7 @@ export class Properties {
     return [{ key: property.key, value: values[0] }];
   }
 
-  /** The same, of the objects that `new` makes of a class of the document. */
+  /** Returns the sites in instances of a class of the document. */
   ofInstances(made: Node, path: readonly string[]): readonly PropertySite[] {
     return isClass(made) ? this.#members.of(made, path) : [];
   }

@@ -3,21 +3,21 @@ import type { Definition, Reference, Scope, Variable } from '@typescript-eslint/
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ParsedProgram } from '../syntax/parse.js';
 
-/** A variable, or a global that no region of the document declares (then without definitions). */
+/** A variable, or a global without definitions because no region of the document declares it. */
 export interface Binding {
   readonly name: string;
   readonly definitions: readonly Definition[];
-  /** Reads and writes, in every region of the document. */
+  /** Reads and writes in all regions of the document. */
   readonly references: readonly Reference[];
 }
 
-/** Who declares and who mentions which name, over all regions of a document. */
+/** The bindings of a document, across all its regions. */
 export class Scopes {
   readonly #byIdentifier = new Map<TSESTree.Node, Binding>();
-  /** By name: one binding, or one for each snippet that declares it. */
+  /** Bindings by name: one, or one for each snippet that declares it. */
   readonly #globals = new Map<string, GlobalBinding[]>();
 
-  /** @param programs one reading of each region; the scripts of a page share their top-level variables */
+  /** @param programs one parse of each region; the scripts of a page share their top-level variables */
   constructor(programs: readonly ParsedProgram[]) {
     const unresolved: [reference: Reference, snippet: number | undefined][] = [];
     for (const { ast, region } of programs) {
@@ -34,12 +34,15 @@ export class Scopes {
     }
   }
 
-  /** The binding that an identifier declares or mentions; undefined for property names and labels. */
+  /** Returns the binding that an identifier declares or refers to; undefined for property names and labels. */
   bindingOf(identifier: TSESTree.Node): Binding | undefined {
     return this.#byIdentifier.get(identifier);
   }
 
-  /** The global of that name, if the document mentions it: also what `window.name` means. */
+  /**
+   * Returns the global with a name, which may also be written `window.name`; undefined if the document never mentions
+   * it.
+   */
   globalNamed(name: string): Binding | undefined {
     return this.#globals.get(name)?.[0];
   }
@@ -52,7 +55,10 @@ export class Scopes {
     return binding;
   }
 
-  /** What a name means in a region that does not declare it: the last snippet before counts, or else the first. */
+  /**
+   * Resolves a name in a region that does not declare it: to the nearest earlier snippet that does, or else to the
+   * first.
+   */
   #seenFrom(name: string, snippet: number | undefined): GlobalBinding {
     const all = this.#globals.get(name) ?? [];
     const before = all.findLast((other) => (other.snippet ?? 0) <= (snippet ?? Infinity));
@@ -60,7 +66,7 @@ export class Scopes {
   }
 
   #declare(variable: Variable, scope: Scope, snippet: number | undefined): void {
-    // Every region is analysed as a module, so its top level is the child of an empty global scope.
+    // Each region is analysed as a module, so its top level is a child of an empty global scope.
     const isTopLevel = scope.upper?.upper === null;
     const binding: MutableBinding = isTopLevel
       ? this.#global(variable.name, snippet)
@@ -81,7 +87,7 @@ interface GlobalBinding extends MutableBinding {
   readonly snippet: number | undefined;
 }
 
-/** All scopes, the global one first; none for a tree so broken that they cannot be told. */
+/** Returns all scopes, the global one first; none if the tree is too broken to analyse. */
 function scopesOf(ast: TSESTree.Program): readonly Scope[] {
   try {
     return analyze(ast, { lib: [], sourceType: 'module' }).scopes;

@@ -7,19 +7,19 @@ import type { PropertySite, ValueReader } from './value-reader.js';
 
 type Node = TSESTree.Node;
 
-/** What declares a member in the body of a class or an object. */
+/** A member in the body of a class or an object. */
 type Member = TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition;
 
-/** Finds the properties of the objects that are `this` somewhere. */
+/** Finds the properties of objects that code refers to as `this`. */
 export class ThisMembers {
   readonly #values: ValueReader;
   readonly #site: (member: Member, path: readonly string[]) => readonly PropertySite[];
-  /** JSX elements by the names of their components. */
+  /** JSX elements by component name. */
   readonly #components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>;
-  /** `this.name` by name, with whose `this` it is. */
+  /** Expressions `this.name` by name, with the owner of their `this`. */
   readonly #mentions = new Map<string, { member: TSESTree.MemberExpression; owner: Node | undefined }[]>();
 
-  /** @param site gives the places of a path that starts with a member */
+  /** @param site returns the sites for a path that starts at a member */
   constructor(
     programs: readonly ParsedProgram[],
     values: ValueReader,
@@ -41,7 +41,7 @@ export class ThisMembers {
     }
   }
 
-  /** Properties of the object that `this` is: a class's fields and getters, and what is assigned to `this.…` in it. */
+  /** Returns property sites in the object that is `this`: class fields, getters, and assignments to `this.…`. */
   of(owner: Node | undefined, path: readonly string[]): PropertySite[] {
     const sites: PropertySite[] = [];
     if (owner && isClass(owner)) {
@@ -61,14 +61,14 @@ export class ThisMembers {
       sites.push(...this.#values.properties(element, path.slice(1)));
     }
     for (const { member, owner: theirs } of this.#mentions.get(path[0] ?? '') ?? []) {
-      // Without classes, methods find each other through a prototype: there the name has to do.
+      // Methods outside of a class may share a prototype, so the name alone decides.
       if (theirs !== owner && owner !== undefined && isClass(owner)) continue;
       sites.push(...this.#assignedThrough(member, path));
     }
     return sites;
   }
 
-  /** The sites of `this.a.b = value` for the chain that starts at `first`, if it leads along `path`. */
+  /** Returns the sites of `this.a.b = value` if the chain that starts at `first` follows `path`. */
   #assignedThrough(first: TSESTree.MemberExpression, path: readonly string[]): readonly PropertySite[] {
     let member = first;
     for (let depth = 1; depth <= path.length; depth++) {

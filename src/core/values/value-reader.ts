@@ -5,64 +5,64 @@ import type { MemberUse } from './variables.js';
 
 type Node = TSESTree.Node;
 
-/** One place where a property of an object is given a value. */
+/** One place that sets a property of an object. */
 export interface PropertySite {
-  /** The key as written: a name, a string, the expression in brackets. */
+  /** The key in the source: a name, a string, or the expression in brackets. */
   readonly key: Node;
   readonly value: Node | undefined;
 }
 
-/** A node that has a name which may be computed. */
+/** A node with a name, which may be computed. */
 export type Named =
   TSESTree.MemberExpression | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition;
 
-/** What the parts of `Values` ask each other, through `Values`. */
+/** The queries that the parts of `Values` make to each other, through `Values`. */
 export interface ValueReader {
-  /** The binding that an identifier declares or mentions; undefined for property names and labels. */
+  /** Returns the binding that an identifier declares or refers to; undefined for property names and labels. */
   bindingOf(node: Node): Binding | undefined;
 
   /**
-   * The expressions that may produce the value of `node`: variables, properties, conditions and calls of the document's
-   * own functions are followed until something else is met (an object, a literal, `new`, a foreign call, a parameter…).
-   * Never empty.
+   * Returns the expressions that may produce the value of `node`; never empty.
+   * Follows variables, properties, conditions and calls of the document's own functions. Stops at everything else: an
+   * object, a literal, `new`, a call of another function, a parameter…
    */
   origins(start: Node): readonly Node[];
 
-  /** The values that a variable may have where it is mentioned. */
+  /** Returns the values that a variable may have at this mention. */
   valuesOf(node: TSESTree.Identifier): readonly Node[];
 
   /**
-   * Every place where the property at `path` of the object that `node` evaluates to is given a value.
-   * If another document gives it a value, the place is where the object is mentioned here, and the value is undefined.
+   * Returns every site of the property at `path` in the object that `node` evaluates to.
+   * If another document sets it, the site is the mention of the object here, and its value is undefined.
    */
   properties(start: Node, path: readonly string[]): readonly PropertySite[];
 
-  /** The name of a member or key, where it is constant: `a.b`, `a['b']`, `{b}`, `{[B]: …}` with a constant B. */
+  /** Returns the name of a member or key if it is constant: `a.b`, `a['b']`, `{b}`, `{[B]: …}` with a constant B. */
   nameOf(node: Named): string | undefined;
 
-  /** The only string that `node` can evaluate to; undefined where there are several, or it is unknown. */
+  /** Returns the only string that `node` can evaluate to; undefined if there are several or it is unknown. */
   constantString(node: Node): string | undefined;
 
-  /** Member expressions of a binding at any depth, with the names on the way: `x.a.b` gives `['a', 'b']`. */
+  /** Returns a binding's member expressions at any depth, with their names: `['a', 'b']` for `x.a.b`. */
   memberUses(binding: Binding): readonly MemberUse[];
 
-  /** The global that `window.name` means; undefined for any other member. */
+  /** Returns the global that `window.name` refers to; undefined for any other member. */
   globalMember(node: TSESTree.MemberExpression): string | undefined;
 
-  /** The functions of the document that a call may run. */
+  /** Returns the document's functions that a call may run. */
   calledFunctions(node: TSESTree.CallExpression): readonly FunctionNode[];
 }
 
-/** An expression of another document of the project. */
+/** An expression in another document of the project. */
 export interface Elsewhere {
   readonly document: { readonly values: ValueReader };
   readonly node: Node;
 }
 
-/** What other documents know about this one's imports. */
+/** Resolves this document's imports in other documents. */
 export interface ImportedValues {
-  /** The expressions of other documents that `node` stands for. */
+  /** Returns the expressions in other documents that `node` refers to. */
   readonly resolve: (node: Node) => readonly Elsewhere[];
-  /** The same for `object.name`, where `object` is a module. */
+  /** Resolves `object.name`, where `object` is a module. */
   readonly member: (object: Node, name: string) => readonly Elsewhere[];
 }

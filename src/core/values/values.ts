@@ -19,18 +19,18 @@ import type { Write } from './writes.js';
 
 type Node = TSESTree.Node;
 
-/** Deeper options than any SDK has. */
+/** No SDK nests its options this deep. */
 const MAX_PATH = 8;
 
-/** A property by the object that holds it. */
+/** A property, as its object and the path to it. */
 export interface Taken {
   readonly source: Node;
   readonly path: readonly string[];
 }
 
 /**
- * Follows values within a document, without regard to the order of execution except where a later plain assignment
- * clearly replaces an earlier one.
+ * Follows values within a document.
+ * Ignores the order of execution, except where a later plain assignment clearly replaces an earlier one.
  */
 export class Values implements ValueReader {
   readonly #scopes: Scopes;
@@ -39,10 +39,10 @@ export class Values implements ValueReader {
   readonly #known = new Map<Node, readonly Node[]>();
   readonly #sites = new PathMemo<Node>();
   readonly #objects: Properties;
-  /** JSX elements by the names of their components. */
+  /** JSX elements by component name. */
   readonly #components = new Map<string, TSESTree.JSXOpeningElement[]>();
 
-  /** @param followed the properties that are followed into other documents, and past a `delete` */
+  /** @param followed the properties to follow into other documents and past a `delete` */
   constructor(
     programs: readonly ParsedProgram[],
     scopes: Scopes,
@@ -70,7 +70,7 @@ export class Values implements ValueReader {
     const node = unwrap(start);
     const known = this.#known.get(node);
     if (known !== undefined) return known;
-    // A value that comes back to itself has no other origin than itself.
+    // A value that depends on itself is its own only origin.
     this.#known.set(node, [node]);
     const found = [...new Set(this.#originsOf(node))];
     this.#known.set(node, found);
@@ -83,7 +83,7 @@ export class Values implements ValueReader {
     return this.#sites.get(node, path, () => this.#objects.of(node, path));
   }
 
-  /** The same, of the objects that `new` makes of a class of the document. */
+  /** Returns the sites in instances of a class of the document. */
   instanceProperties(made: Node, path: readonly string[]): readonly PropertySite[] {
     return this.#objects.ofInstances(made, path);
   }
@@ -108,7 +108,7 @@ export class Values implements ValueReader {
     return this.constantString(only, steps - 1);
   }
 
-  /** Calls of a method by its name, whatever the receiver. */
+  /** Returns the calls of methods with a name, whatever the receiver. */
   memberCalls(name: string): readonly Call[] {
     return this.#calls.ofMember(name);
   }
@@ -200,7 +200,7 @@ export class Values implements ValueReader {
     return values;
   }
 
-  /** What the calls in the document pass for a parameter, and its default. */
+  /** Returns the arguments that the document's calls pass for a parameter, and its default. */
   #parameterValues(node: FunctionNode, name: Node): Node[] {
     const parameter = this.#parameterAt(node, name);
     if (parameter === undefined) return [];
@@ -208,7 +208,10 @@ export class Values implements ValueReader {
     return target === name ? passed : passed.flatMap((argument) => this.#destructured(target, name, argument));
   }
 
-  /** The parameter that declares a name, without its default, and what is passed for it, with its default. */
+  /**
+   * Returns the parameter that declares a name, without its default, and the arguments passed for it, including the
+   * default.
+   */
   #parameterAt(node: FunctionNode, name: Node): { readonly target: Node; readonly passed: Node[] } | undefined {
     if (!('params' in node)) return undefined;
     const index = node.params.findIndex((parameter) => contains(parameter, name));
@@ -220,7 +223,7 @@ export class Values implements ValueReader {
     return { target: pattern.left, passed: [...passed, pattern.right] };
   }
 
-  /** What functions get without being called by the document: the value of a promise, the attributes of a component. */
+  /** Returns what a library passes to a function: the value of a promise, or the attributes of a component. */
   #handedTo(node: FunctionNode): Node[] {
     const mentions: Node[] = [node];
     const named = node.type === T.FunctionDeclaration ? node.id : nameOfVariable(node);
@@ -233,7 +236,7 @@ export class Values implements ValueReader {
     ];
   }
 
-  /** Where a pattern that declares a variable takes it from: the object, and the way to it in there. */
+  /** Returns the objects that a pattern takes a variable from, with the path to it. */
   takenFrom({ definitions }: Binding): readonly Taken[] {
     return definitions.flatMap((definition): Taken[] => {
       if (definition.type === DefinitionType.Variable) {
@@ -253,7 +256,7 @@ export class Values implements ValueReader {
     return wayTo(pattern, name, (property) => this.nameOf(property));
   }
 
-  /** The values that the name inside a pattern takes from `source`, and its default there. */
+  /** Returns the values that a name in a pattern takes from `source`, and its default. */
   #destructured(pattern: Node, name: Node, source: Node): Node[] {
     const way = this.#way(pattern, name);
     if (way === undefined || way.path.length === 0) return way?.defaults ?? [];
@@ -261,10 +264,10 @@ export class Values implements ValueReader {
   }
 }
 
-/** The name of the variable that a function is the value of. */
+/** Returns the variable that holds a function. */
 function nameOfVariable(node: Node): TSESTree.Identifier | undefined {
   const { parent } = node;
-  // `const Button = memo(({ client }) => …)`
+  // The function may be wrapped: `const Button = memo(({ client }) => …)`.
   const holder = parent?.type === T.CallExpression ? parent.parent : parent;
   return holder?.type === T.VariableDeclarator && holder.id.type === T.Identifier ? holder.id : undefined;
 }

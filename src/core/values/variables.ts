@@ -8,7 +8,7 @@ import type { Write } from './writes.js';
 
 type Node = TSESTree.Node;
 
-/** A variable or a member of what is in it, with the names on the way there. */
+/** A variable or one of its members, with the names on the path to it. */
 export interface MemberUse {
   readonly node: Node;
   readonly path: readonly string[];
@@ -16,7 +16,7 @@ export interface MemberUse {
 
 const WINDOW_NAMES = new Set(['window', 'self', 'globalThis', 'global', 'root', 'top']);
 
-/** What a document does with its variables: where they are written, and how their members are used. */
+/** Finds the writes to a document's variables and the uses of their members. */
 export class Variables {
   readonly #scopes: Scopes;
   readonly #nameOf: (node: TSESTree.MemberExpression) => string | undefined;
@@ -29,7 +29,7 @@ export class Variables {
     this.#nameOf = nameOf;
   }
 
-  /** Member expressions of a binding at any depth, with the names passed on the way: `x.a.b` gives `['a', 'b']`. */
+  /** Returns a binding's member expressions at any depth, with their names: `['a', 'b']` for `x.a.b`. */
   memberUses(binding: Binding): readonly MemberUse[] {
     let uses = this.#uses.get(binding);
     if (uses === undefined) this.#uses.set(binding, (uses = this.#collectUses(binding)));
@@ -53,7 +53,7 @@ export class Variables {
     return uses;
   }
 
-  /** Expressions assigned to a variable, without those that a later assignment replaces before `use`. */
+  /** Returns the values assigned to a variable, except those that a later assignment replaces before `use`. */
   writesTo(binding: Binding, use: Node): readonly Write[] {
     let writes = this.#writes.get(binding);
     if (writes === undefined) this.#writes.set(binding, (writes = this.#collectWrites(binding)));
@@ -75,7 +75,7 @@ export class Variables {
     return writes;
   }
 
-  /** `window.name = …`, for a global of that name. */
+  /** Returns the assignments `window.name = …` to a global. */
   windowAssignments(name: string): readonly TSESTree.AssignmentExpression[] {
     this.#windowWrites ??= this.#collectWindowWrites();
     return this.#windowWrites.get(name) ?? [];
@@ -96,12 +96,12 @@ export class Variables {
     return found;
   }
 
-  /** The global that `window.name` means; undefined for any other member. */
+  /** Returns the global that `window.name` refers to; undefined for any other member. */
   globalMember(node: TSESTree.MemberExpression): string | undefined {
     return this.#isWindow(node.object) ? this.#nameOf(node) : undefined;
   }
 
-  /** Whether an expression is the window: by its own name, or as what `(function (w) {…})(window)` calls it. */
+  /** Whether an expression is the window, by its own name or as the parameter in `(function (w) {…})(window)`. */
   #isWindow(node: Node, steps = 2): boolean {
     if (node.type === T.LogicalExpression) return this.#isWindow(node.left, steps) || this.#isWindow(node.right, steps);
     if (node.type === T.ConditionalExpression) return this.#isWindow(node.consequent, steps);

@@ -4,14 +4,14 @@ import { T } from '../syntax/node-types.js';
 
 type Node = TSESTree.Node;
 
-/** A declaration or assignment that gives a variable a value. */
+/** A declaration or assignment that sets a variable. */
 export interface Write {
   readonly node: Node;
   readonly value: Node;
   readonly operator: string;
-  /** The function it stands in; undefined at the top level. */
+  /** The enclosing function; undefined at the top level. */
   readonly home: Node | undefined;
-  /** The statement list that it stands in, if it certainly runs with that. */
+  /** The enclosing statement list; undefined if the write may be skipped when the list runs. */
   readonly block: Node | undefined;
 }
 
@@ -19,7 +19,7 @@ export function writeOf(node: Node, value: Node, operator: string): Write {
   return { node, value, operator, home: enclosingFunction(node), block: blockOf(node) };
 }
 
-/** Drops the writes that an unconditional later one replaces before `use` is reached, in the same function. */
+/** Drops the writes that a later, unconditional write in the same function replaces before `use`. */
 export function reaching(writes: readonly Write[], use: Node): readonly Write[] {
   if (writes.length < 2) return writes;
   const home = enclosingFunction(use);
@@ -35,7 +35,7 @@ export function reaching(writes: readonly Write[], use: Node): readonly Write[] 
   return writes.filter((write) => write.home !== home || write.node.range[0] >= from);
 }
 
-/** The statement list that a plain assignment or declaration stands in; undefined where it may not run. */
+/** Returns the statement list of an unconditional assignment or declaration; undefined if the write is conditional. */
 function blockOf(write: Node): Node | undefined {
   const statement = write.parent;
   if (statement?.type !== T.ExpressionStatement && statement?.type !== T.VariableDeclaration) return undefined;

@@ -7,13 +7,13 @@ import { markTags } from './tags/marks.js';
 import type { Tag } from './tags/marks.js';
 import { withoutMarks } from './template.js';
 
-/** Stretches in which a brace is no expression of the markup. */
+/** Matches comments, scripts and styles, whose braces are not expressions of the markup. */
 const RAW = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^>"'{])*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 
-/** So many braces that are not closed are enough to see that a document is not what it is taken for. */
+/** A document with this many unclosed braces is not really braced markup. */
 const MAX_UNCLOSED = 50;
 
-/** Markup with expressions in braces, as Svelte, Astro and MDX have it: its scripts, attributes and expressions. */
+/** Reads markup with expressions in braces, as in Svelte, Astro and MDX: its scripts, attributes and expressions. */
 export function readBracedMarkup(text: string, language: ScriptLanguage, tools: HostTools): RegionList {
   const braces = [...bracesOf(text)];
   const { regions, scriptUrls } = readHtml(markTags(text, [() => braces]), tools);
@@ -44,7 +44,7 @@ function* bracesOf(text: string): Iterable<Tag> {
   }
 }
 
-/** What is in a pair of braces: an expression, maybe behind a word of Svelte such as `#if`. */
+/** Returns the expression in a pair of braces, without a Svelte keyword such as `#if`. */
 function expressionRegion(source: string, start: number, language: ScriptLanguage): Region {
   const head = /^\{\s*(?:[#:@](?:else if|\w+)|\/\w+|\.\.\.)?\s*/.exec(source)?.[0].length ?? 1;
   const code = source.slice(head, -1);

@@ -1,13 +1,13 @@
 import type { OffsetMap } from './region.js';
 
-/** Puts the code of a region together from pieces of the document, and remembers where each piece stands in it. */
+/** Builds the code of a region from pieces of the document, and maps their offsets. */
 export class CodeBuilder {
   #code = '';
-  /** Where in the document the next character of the code is taken to stand. */
+  /** The document offset for the next character of the code. */
   #position: number;
   readonly #map: [number, number][] = [];
 
-  /** @param start the document offset of what is made up before the first piece */
+  /** @param start the document offset of generated text before the first piece */
   constructor(start: number) {
     this.#position = start;
     this.#map.push([0, start]);
@@ -21,7 +21,7 @@ export class CodeBuilder {
     return this.#map;
   }
 
-  /** Text that stands in the document as it is, from `at` on. */
+  /** Appends text that appears unchanged in the document, at `at`. */
   copy(text: string, at: number): this {
     if (text === '') return this;
     this.#moveTo(at);
@@ -30,7 +30,7 @@ export class CodeBuilder {
     return this;
   }
 
-  /** Text that stands for `length` other characters of the document, as a decoded escape does. */
+  /** Appends text that replaces `length` other characters of the document, such as a decoded escape. */
   decoded(text: string, at: number, length: number): this {
     if (text.length === length) return this.copy(text, at);
     this.#moveTo(at);
@@ -40,7 +40,7 @@ export class CodeBuilder {
     return this;
   }
 
-  /** Text that stands nowhere: all of it is where the last piece ends, or at `at`. */
+  /** Appends generated text. All of it maps to `at`, or to the end of the last piece. */
   made(text: string, at?: number): this {
     const position = at ?? this.#position;
     for (const character of text) {
@@ -61,14 +61,14 @@ export class CodeBuilder {
   }
 }
 
-/** A decoded character, and where what it was written as stands. */
+/** A decoded character, with the document range of its source. */
 export interface Decoded {
   readonly text: string;
   readonly at: number;
   readonly length: number;
 }
 
-/** Adds decoded text as a JavaScript string literal whose range is that of the text. */
+/** Appends decoded text as a JavaScript string literal. The literal's range is the range of the text. */
 export function addStringLiteral(builder: CodeBuilder, characters: readonly Decoded[], start: number): void {
   builder.made("'", start);
   for (const { text, at, length } of characters) builder.decoded(escaped(text), at, length);

@@ -1,11 +1,11 @@
 import type { CommentStyle, HostComment } from './host.js';
 
-/** A comment of the page: inside a script the same characters are code. */
+/** A comment of the page. Inside a script, the same characters are code. */
 function outside(pattern: RegExp): HostComment {
   return { pattern, isInScripts: false };
 }
 
-/** A comment that a template engine removes, in scripts as well. */
+/** A comment that the template engine removes, even in scripts. */
 export function anywhere(pattern: RegExp): HostComment {
   return { pattern, isInScripts: true };
 }
@@ -24,7 +24,7 @@ export const JSX: CommentStyle = (text) => `{/* ${text} */}`;
 export const MARKUP: CommentStyle = (text) => `<!-- ${text} -->`;
 export const HASH: CommentStyle = (text) => `# ${text}`;
 
-/** What a page with scripts in it may be written in, whichever template engine it is for. */
+/** Comment styles of pages with scripts, for all template engines. */
 export const PAGE_STYLES: readonly CommentStyle[] = [
   SLASHES,
   MARKUP,

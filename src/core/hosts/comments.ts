@@ -10,8 +10,8 @@ export interface Comment extends Range {
 }
 
 /**
- * The comments of a document that hold `word`: of its regions, and of the host between them.
- * A word in a string, a template or JSX text is no comment.
+ * Returns the comments that contain `word`: those of regions, and those of the host between them.
+ * Ignores the word in strings, templates and JSX text.
  */
 export function commentsWith(word: string, text: string, fileName: string, regions: readonly Region[]): Comment[] {
   const found: Comment[] = [];
@@ -34,7 +34,7 @@ export function commentsWith(word: string, text: string, fileName: string, regio
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** The comments of a region, in document offsets. */
+/** Returns the comments of a region, in document offsets. */
 export function commentsIn(region: Region): Comment[] {
   return [...scriptComments(region.code)].map(({ text, start, end }) => ({
     text,
@@ -52,7 +52,10 @@ function isInScript(regions: readonly Region[], offset: number): boolean {
   );
 }
 
-/** Walks the tokens of a parse, because only the parser knows a regular expression or JSX text from a comment. */
+/**
+ * Returns the comments of a script. Walks the tokens of a syntax tree, because only the parser can tell comments from
+ * regular expressions and JSX text.
+ */
 function* scriptComments(code: string): Iterable<Comment> {
   const source = ts.createSourceFile('region.tsx', code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const seen = new Set<number>();
@@ -77,7 +80,7 @@ function* scriptComments(code: string): Iterable<Comment> {
   }
 }
 
-/** Whether what follows a token is JSX text, in which `//` starts no comment. */
+/** Whether JSX text follows a token. `//` does not start a comment in JSX text. */
 function isBeforeJsxText(token: ts.Node): boolean {
   const { parent } = token;
   return (

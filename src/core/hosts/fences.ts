@@ -8,16 +8,16 @@ import { dollarTags } from './tags/dollar.js';
 import { markTags } from './tags/marks.js';
 import { withoutMarks } from './template.js';
 
-/** The regions in the fences of a Markdown document. */
+/** Returns the regions in the fences of a Markdown document. */
 export function readFences(fences: readonly Fence[], tools: HostTools): RegionList {
   return joinLists(fences.map((fence, index) => readFence(fence, index, tools)));
 }
 
-/** The code of a fence, as the host that its label names. */
+/** Reads the code of a fence with the host that its label names. */
 function readFence(fence: Fence, snippet: number, tools: HostTools): RegionList {
   const host = hostOf(fence, tools);
   if (host === undefined) return NO_REGIONS;
-  // A documentation engine puts its values into the fences before any browser or reader sees them.
+  // Documentation engines replace `${…}` in fences before publishing, so they are template tags.
   const code = markTags(fence.code, [dollarTags]);
   const list = host.read(code, tools, '');
   const regions = list.regions.map((region) => ({ ...withoutMarks(fence.code, region), snippet }));
@@ -26,7 +26,7 @@ function readFence(fence: Fence, snippet: number, tools: HostTools): RegionList 
 
 function hostOf({ label, code }: Fence, tools: HostTools): Host | undefined {
   const host = label === '' ? guess(code) : tools.hostOfFence(label);
-  // Pages are often labelled as the language of their scripts.
+  // HTML pages often have the label of their scripts' language.
   return host === javascript && isPage(code) ? html : host;
 }
 
@@ -39,7 +39,7 @@ function isPage(code: string): boolean {
   );
 }
 
-/** Without a label only what cannot be a shell session, a request or data is taken for code. */
+/** Guesses the host of a fence without a label. Shell sessions, requests and data are not code. */
 function guess(code: string): Host | undefined {
   const start = code.trimStart();
   if (isPage(code) || /^<(?:a|form|button|p|div|input)\b/i.test(start)) return html;

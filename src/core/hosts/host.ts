@@ -5,44 +5,46 @@ import type { MarkdownBlocks } from './markdown-blocks.js';
 import type { RegionList, ScriptLanguage } from './region.js';
 
 /**
- * A kind of file: where in its text the JavaScript and TypeScript is, and how its comments are written.
+ * A kind of file: finds the JavaScript and TypeScript in its text, and knows its comment syntax.
  * To add one, write a file in `languages/` and a line in `hosts.ts`.
  */
 export interface Host {
   readonly id: string;
-  /** The endings of its files, in lower case and without the dot; the most common one first. */
+  /** File name extensions, in lower case and without the dot; the most common one first. */
   readonly endings: readonly string[];
-  /** VS Code's identifiers of the language, for documents that have no file name. */
+  /** VS Code's language identifiers, for documents without a file name. */
   readonly editorLanguages: readonly string[];
-  /** The labels, in lower case, of Markdown fences that hold such text. */
+  /** Labels of Markdown fences with such text, in lower case. */
   readonly fenceLabels: readonly string[];
-  /** The language of a file that is a script from end to end. Very long lines mean that such a file is minified. */
+  /** The language of a file that consists of one script. Very long lines show that such a file is minified. */
   readonly script?: ScriptLanguage;
   /** Set for other programming languages: only literals that name a host of the vocabulary are read. */
   readonly isForeign?: true;
   /** @param fileName empty for text inside another document */
   readonly read: (text: string, tools: HostTools, fileName: string) => RegionList;
-  /** Comments outside of regions; those of regions are JavaScript's. */
+  /** Comments outside of regions. Comments in regions are JavaScript's. */
   readonly comments: readonly HostComment[];
-  /** Ways to write a comment of one line anywhere in the file, the likeliest first. Not each is one everywhere. */
+  /**
+   * Ways to write a one-line comment somewhere in the file, the likeliest first. Not every style works in every place.
+   */
   readonly commentStyles: readonly CommentStyle[];
 }
 
-/** What a host needs to read its text. The parsers are passed in: faces know all hosts without loading a parser. */
+/** Everything a host needs to read its text. The parsers are passed in, so importing a host does not load them. */
 export interface HostTools {
   readonly vocabulary: Vocabulary;
   readonly readTags: (html: string) => readonly HtmlTag[];
   readonly readBlocks: (markdown: string, isMdx?: boolean) => MarkdownBlocks;
-  /** @returns undefined where the text is no JSON at all */
+  /** @returns undefined if the text is not JSON */
   readonly readJson: (json: string) => JsonNode | undefined;
   /** @param label in lower case */
   readonly hostOfFence: (label: string) => Host | undefined;
 }
 
 export interface HostComment {
-  /** Finds all such comments of a text; the group that takes part in the match is what the comment says. */
+  /** Matches every such comment in a text. The participating group is the comment's text. */
   readonly pattern: RegExp;
-  /** Whether it is also a comment within a script, as those of template engines are. */
+  /** Whether this syntax also works within a script, as with template engines. */
   readonly isInScripts: boolean;
 }
 

@@ -18,7 +18,7 @@ import { svelte } from './languages/svelte.js';
 import { vue } from './languages/vue.js';
 import { endingOf } from './names.js';
 
-/** Every kind of file that is analysed. */
+/** All supported kinds of files. */
 export const HOSTS: readonly Host[] = [
   javascript,
   typescript,
@@ -45,12 +45,12 @@ const BY_ENDING = index(({ endings }) => endings);
 const BY_EDITOR_LANGUAGE = index(({ editorLanguages }) => editorLanguages);
 const BY_FENCE_LABEL = index(({ fenceLabels }) => fenceLabels);
 
-/** @returns the host of a file by its name or path, or undefined where it is not analysed */
+/** @returns the host for a file name or path; undefined if the kind of file is not supported */
 export function hostOf(fileName: string): Host | undefined {
   return BY_ENDING.get(endingOf(fileName) ?? '');
 }
 
-/** @param id VS Code's identifier of a language */
+/** @param id VS Code's language identifier */
 export function hostOfEditorLanguage(id: string): Host | undefined {
   return BY_EDITOR_LANGUAGE.get(id);
 }

@@ -3,7 +3,7 @@ import { decodeValue } from './html-elements.js';
 import type { HtmlAttribute } from './html-elements.js';
 import type { Region } from './region.js';
 
-/** Attributes whose value is a URL; what client-side frameworks turn into one counts, too. */
+/** Attributes whose value is a URL, including those that client-side frameworks turn into one. */
 const URL_ATTRIBUTES = new Set([
   'href',
   'action',
@@ -20,9 +20,9 @@ const URL_ATTRIBUTES = new Set([
   'hx-post',
 ]);
 
-/** Attributes whose code runs on an event: of HTML, Vue, Angular, AngularJS and Alpine. */
+/** Matches event handler attributes in HTML, Vue, Angular, AngularJS and Alpine. */
 const EVENT_ATTRIBUTE = /^(?:on|@|v-on:|\(|(?:data-)?ng-(?:click|submit|change|init)|x-on:)/;
-/** Other attributes whose value is code of a framework. */
+/** Matches other attributes whose value is framework code. */
 const EXPRESSION_ATTRIBUTE = /^(?::|\[|\*ng|(?:data-)?ng-|v-(?!pre|cloak|once)|x-(?:data|init|bind)|bind:)/;
 
 export function isUrlAttribute(name: string): boolean {
@@ -37,10 +37,10 @@ export function isExpressionAttribute(name: string): boolean {
   return EXPRESSION_ATTRIBUTE.test(name);
 }
 
-/** The value of an attribute as code, from its `skip`th decoded character on. */
+/** Returns an attribute's value as code, without its first `skip` decoded characters. */
 export function attributeRegion(text: string, attribute: HtmlAttribute, skip: number): Region {
   const characters = decodeValue(text, attribute).slice(skip);
-  // Only within parentheses is `{ a: 1 }` an object.
+  // Without parentheses, the parser reads `{ a: 1 }` as a block.
   const isObject = characters.find((character) => character.text.trim() !== '')?.text === '{';
   const builder = new CodeBuilder(characters[0]?.at ?? attribute.end);
   if (isObject) builder.made('(');
@@ -49,7 +49,7 @@ export function attributeRegion(text: string, attribute: HtmlAttribute, skip: nu
   return { language: 'jsx', code: builder.code, map: builder.map, kind: 'handler' };
 }
 
-/** The value of an attribute as a string literal, so that a rule for URLs in code sees it. */
+/** Returns an attribute's value as a string literal, so rules for URLs in code apply to it. */
 export function urlRegion(text: string, attribute: HtmlAttribute): Region {
   const characters = decodeValue(text, attribute);
   const builder = new CodeBuilder(characters[0]?.at ?? attribute.end);

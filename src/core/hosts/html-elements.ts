@@ -3,12 +3,12 @@ import type { Decoded } from './code-builder.js';
 export interface HtmlAttribute {
   /** In lower case. */
   readonly name: string;
-  /** With its character references decoded. */
+  /** With decoded character references. */
   readonly value: string;
-  /** Document offsets of name and value, quotes included. */
+  /** Document offsets of name and value, including quotes. */
   readonly start: number;
   readonly end: number;
-  /** How characters of the value may be written otherwise: Pug's values are JavaScript strings. */
+  /** The escapes in the value, other than character references: Pug's values are JavaScript strings. */
   readonly escapes?: 'js';
 }
 
@@ -32,7 +32,7 @@ export function attributeOf(tag: HtmlTag, name: string): HtmlAttribute | undefin
   return tag.attributes.find((candidate) => candidate.name === name);
 }
 
-/** The value of an attribute, character by character, with its character references decoded. */
+/** Returns the characters of an attribute's value, with decoded character references. */
 export function decodeValue(text: string, { start, end, escapes }: HtmlAttribute): Decoded[] {
   const source = text.slice(start, end);
   const opening = /^[^=]*=\s*(["']?)/.exec(source);
@@ -56,7 +56,7 @@ function decodeReferences(source: string, at: number): Decoded[] {
   return characters;
 }
 
-/** The characters of a JavaScript string; only the escapes that attributes need are decoded. */
+/** Returns the characters of a JavaScript string. Decodes only the escapes that attributes need. */
 function decodeEscapes(source: string, at: number): Decoded[] {
   return [...source.matchAll(/\\([^ux])|[^]/g)].map(({ index, 0: written, 1: escaped }) => ({
     text: escaped === undefined ? written : (ESCAPES.get(escaped) ?? escaped),

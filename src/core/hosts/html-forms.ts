@@ -5,9 +5,9 @@ import type { HtmlAttribute, HtmlTag } from './html-elements.js';
 import type { Region } from './region.js';
 
 /**
- * A form as the request that it sends: `fetch('URL', { method: 'POST', body: { field: '' } })`.
- * Each word of that stands for the one in the form, so that a finding is where the form says it.
- * @returns undefined for a form that cannot be a finding
+ * Returns a form as code for the request that it sends: `fetch('URL', { method: 'POST', body: { field: '' } })`.
+ * Each word maps to the same word in the form, which puts findings in the right place.
+ * @returns undefined for a form that can't be a finding
  */
 export function formRegion(
   text: string,

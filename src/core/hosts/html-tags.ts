@@ -2,7 +2,7 @@ import { Tokenizer, TokenizerMode } from 'parse5';
 import type { Token } from 'parse5';
 import type { HtmlAttribute, HtmlTag } from './html-elements.js';
 
-/** Elements whose text is no markup. */
+/** Elements whose content is text instead of markup. */
 const TEXT_MODES: ReadonlyMap<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]> = new Map([
   ['script', TokenizerMode.SCRIPT_DATA],
   ['style', TokenizerMode.RAWTEXT],
@@ -16,9 +16,9 @@ const TEXT_MODES: ReadonlyMap<string, (typeof TokenizerMode)[keyof typeof Tokeni
 ]);
 
 /**
- * The tags of a document in order, as the HTML standard's tokenizer sees them: `</script>` in a string ends the script,
- * and `>` in an attribute does not end the tag. No tree is built, because that would drop what stands where no page may
- * have it, such as the `<td>` at the start of a partial.
+ * Returns the tags of a document in order, according to the HTML standard's tokenizer: `</script>` in a string ends the
+ * script, and `>` in an attribute does not end the tag.
+ * It builds no tree, because that would drop misplaced elements, such as the `<td>` at the start of a partial.
  */
 export function readTags(text: string): HtmlTag[] {
   const tags: HtmlTag[] = [];

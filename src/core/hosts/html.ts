@@ -27,7 +27,7 @@ const SCRIPT_LANGUAGES: ReadonlyMap<string, ScriptLanguage> = new Map([
 
 const JAVASCRIPT_TYPE = /^(?:text|application)\/(?:x-)?(?:javascript|ecmascript|jscript)(?:-?\d[\d.]*)?$/;
 
-/** The scripts, event handlers, `javascript:` URLs, deprecated URLs and forms of an HTML document. */
+/** Reads the scripts, event handlers, `javascript:` URLs, deprecated URLs and forms of an HTML document. */
 export function readHtml(text: string, { readTags, vocabulary }: HostTools): RegionList {
   const tags = readTags(text);
   const list = readElements(text, tags, vocabulary);
@@ -39,7 +39,7 @@ export function readHtml(text: string, { readTags, vocabulary }: HostTools): Reg
   return { regions: [...scripts, ...list.regions], scriptUrls: list.scriptUrls };
 }
 
-/** What the tags of a document hold: everything but the text of its scripts. */
+/** Reads everything in a document's tags, but not the text of its scripts. */
 export function readElements(text: string, tags: readonly HtmlTag[], vocabulary: Vocabulary): RegionList {
   const regions: Region[] = [];
   const scriptUrls: string[] = [];
@@ -76,9 +76,9 @@ function attributeRegions(text: string, attribute: HtmlAttribute, vocabulary: Vo
 }
 
 /**
- * What the text of a script element is written in.
- * @returns undefined for data, templates and other languages, for C# (`runat`), and where a `src` makes a browser ignore
- *   the text
+ * Returns the language of a script element's text.
+ * @returns undefined for data, templates, other languages, C# (`runat`) and elements with a `src`, whose text browsers
+ * ignore
  */
 export function scriptLanguageOf(tag: HtmlTag): ScriptLanguage | undefined {
   if (attributeOf(tag, 'src') !== undefined || attributeOf(tag, 'runat') !== undefined) return undefined;
@@ -91,14 +91,15 @@ export function scriptLanguageOf(tag: HtmlTag): ScriptLanguage | undefined {
   const language = value('language');
   if (type === '' && language !== '' && !JAVASCRIPT_TYPE.test(`text/${language.replace(/\d.*$/, '')}`))
     return undefined;
-  // Some services put a word before the type until the page may run the script.
+  // Some services prefix the type to delay the script until the page may run it.
   if (JAVASCRIPT_TYPE.test(type) || /^[\da-f]+-text\/javascript$/.test(type)) return 'jsx';
   return SCRIPT_LANGUAGES.get(type);
 }
 
 /**
- * Old pages hide their scripts from older browsers: `<!--` and `-->` start a line comment in a classic script, and what
- * was XHTML wraps it into `<![CDATA[`.
+ * Returns the text of a script element as a region.
+ * Old pages hide scripts from older browsers: in a classic script, `<!--` and `-->` start a line comment. Former XHTML
+ * pages wrap scripts in `<![CDATA[`.
  */
 function scriptRegion(text: string, start: number, end: number, language: ScriptLanguage): Region {
   const code = text

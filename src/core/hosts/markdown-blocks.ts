@@ -3,26 +3,26 @@ import type { Extension } from 'micromark-util-types';
 import { CodeBuilder } from './code-builder.js';
 import type { OffsetMap } from './region.js';
 
-/** The code of a fence, without the indentation and the markers of the lists and quotes that it stands in. */
+/** The code of a fence, without the indentation and markers of surrounding lists and quotes. */
 export interface Fence {
-  /** The first word behind the opening fence, in lower case; empty for none. */
+  /** The first word after the opening fence, in lower case; empty if there is none. */
   readonly label: string;
   readonly code: string;
   readonly map: OffsetMap;
-  /** Document offsets of the whole fence. */
+  /** Document offsets of the entire fence. */
   readonly start: number;
   readonly end: number;
 }
 
 export interface MarkdownBlocks {
   readonly fences: readonly Fence[];
-  /** Document offsets of what is HTML in the Markdown, one range a line. */
+  /** Document offsets of HTML in the Markdown, one range per line. */
   readonly html: readonly { readonly start: number; readonly end: number }[];
   /** Document offsets of inline code, which is prose. */
   readonly inlineCode: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** What is within a line matters only where it is HTML or code. */
+/** Inline syntax only matters for HTML and code. */
 const BLOCKS_ONLY: Extension = {
   disable: {
     null: [
@@ -36,18 +36,18 @@ const BLOCKS_ONLY: Extension = {
     ],
   },
 };
-/** No document nests this deep, but time grows with the square of the depth. */
+/** Matches lists nested too deeply for a real document; parsing time grows quadratically with the depth. */
 const DEEPLY_NESTED = /^(?:[ \t]{0,8}(?:[-+*>]|\d{1,9}[.)])){20,}/gm;
 
 /** MDX has neither HTML nor indented code. */
 const MDX: Extension = { disable: { null: ['codeIndented', 'htmlFlow', 'htmlText', 'autolink'] } };
 
-/** Reads Markdown as CommonMark does. */
+/** Reads Markdown according to CommonMark. */
 export function readBlocks(text: string, isMdx = false): MarkdownBlocks {
   const fences: Fence[] = [];
   const html: { start: number; end: number }[] = [];
   const inlineCode: { start: number; end: number }[] = [];
-  // micromark leaves out a byte order mark, and counts without it.
+  // micromark drops a byte order mark and does not count it.
   const skipped = text.startsWith('\uFEFF') ? 1 : 0;
   let label = '';
   let builder: CodeBuilder | undefined;
@@ -71,7 +71,7 @@ export function readBlocks(text: string, isMdx = false): MarkdownBlocks {
       else if (token.type === 'htmlFlowData' || token.type === 'htmlText') html.push({ start, end });
       else if (token.type === 'codeText') inlineCode.push({ start, end });
       else if (token.type === 'codeFlowValue') {
-        // An empty line has no value, but its end has been left out, too.
+        // An empty line has no value, but its line end is still missing.
         builder = builder ? builder.copy(lineEndsIn(text, position, start), position) : new CodeBuilder(start);
         builder.copy(text.slice(start, end), start);
         position = end;
@@ -84,12 +84,15 @@ export function readBlocks(text: string, isMdx = false): MarkdownBlocks {
   return { fences, html, inlineCode };
 }
 
-/** The line ends between two lines of a fence; what else stands there are markers of lists and quotes. */
+/** Returns the line ends between two lines of a fence. The other characters are markers of lists and quotes. */
 function lineEndsIn(text: string, start: number, end: number): string {
   return text.slice(start, end).replace(/[^\r\n]/g, '');
 }
 
-/** `js`, `js{1,3}`, `{.js}`, `js:src/app.js`, `language-js`, `js,twoslash`. */
+/**
+ * Returns the language in a fence's info string: `js`, `js{1,3}`, `{.js}`, `js:src/app.js`, `language-js`,
+ * `js,twoslash`.
+ */
 function labelOf(info: string): string {
   return (/^\{?\s*\.?(?:language-|lang-)?([\w+#-]*)/.exec(info.trim())?.[1] ?? '').toLowerCase();
 }

@@ -4,20 +4,20 @@ import { segmentsOf } from './script-lexer.js';
 
 export interface PugHead {
   readonly name: string;
-  /** Where the head ends: at the parenthesis of its attributes, or what follows. */
+  /** The end of the head: the offset of the attributes' parenthesis, or of whatever follows. */
   readonly end: number;
 }
 
 export interface PugAttributes {
-  /** Attributes whose value is a string, as an HTML attribute has it. */
+  /** Attributes with a string as their value, as in HTML. */
   readonly attributes: readonly HtmlAttribute[];
-  /** Values that are other expressions; they run on the server. */
+  /** Values that are other expressions, which run on the server. */
   readonly expressions: readonly Region[];
-  /** Behind the attributes. */
+  /** The offset after the attributes. */
   readonly end: number;
 }
 
-/** The tag that a line starts with, as in `a.button#link(href='…')`, also behind `li: `. */
+/** Returns the tag at the start of a line, such as `a.button#top(href='…')`, also after `li: `. */
 export function tagHeadAt(text: string, start: number, lineEnd: number): PugHead | undefined {
   const pattern = /(?:[\w-]+(?:[.#][\w-]+)*:\s+)*(?:([a-zA-Z][\w:-]*)|(?=[.#][\w-]))(?:[.#][\w-]+)*/y;
   pattern.lastIndex = start;
@@ -28,7 +28,7 @@ export function tagHeadAt(text: string, start: number, lineEnd: number): PugHead
 
 const LONGEST = 20_000;
 
-/** Reads `(name='value', other=expression)` behind a head; its values may go over several lines. */
+/** Reads the attributes after a head: `(name='value', other=expression)`. Values may span several lines. */
 export function attributesOf(text: string, head: PugHead): PugAttributes {
   const attributes: HtmlAttribute[] = [];
   const expressions: Region[] = [];
@@ -45,7 +45,7 @@ export function attributesOf(text: string, head: PugHead): PugAttributes {
     const value = text.slice(at, end);
     const key = (match[2] ?? '').toLowerCase();
     if (/^(["'`])(?:(?!\1)[^\\]|\\[^])*\1$/.test(value) && !(value.startsWith('`') && value.includes('${'))) {
-      // The reader of HTML knows two kinds of quotes.
+      // HTML attributes have no backtick quotes.
       if (value.startsWith('`')) expressions.push(valueRegion(value, at));
       else attributes.push({ name: key, value: value.slice(1, -1), start, end, escapes: 'js' });
     } else if (match[3] === undefined) attributes.push({ name: key, value: '', start, end });
@@ -60,7 +60,10 @@ function valueRegion(code: string, start: number): Region {
   return { language: 'jsx', code, map: [[0, start]], kind: 'handler' };
 }
 
-/** An expression ends at a comma, a parenthesis, or white space before the next attribute, outside of its brackets. */
+/**
+ * Returns the end of an expression: a comma, a parenthesis, or white space before the next attribute, outside of its
+ * brackets.
+ */
 function endOfValue(text: string, start: number): number {
   const limited = text.slice(start, start + LONGEST);
   let depth = 0;

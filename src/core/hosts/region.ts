@@ -1,33 +1,36 @@
-/** How the text of a region is parsed. */
+/** The language to parse a region as. */
 export type ScriptLanguage = 'jsx' | 'typescript' | 'tsx';
 
-/** Pairs of an offset in a region's code and the document offset of the same character, ascending in the former. */
+/** Pairs of a code offset in a region and the document offset of the same character, in ascending order. */
 export type OffsetMap = readonly (readonly [code: number, document: number])[];
 
-/** A stretch of JavaScript or TypeScript in a document. */
+/** A part of a document with JavaScript or TypeScript. */
 export interface Region {
   readonly language: ScriptLanguage;
-  /** The code as the parser sees it: character references decoded, template tags masked. */
+  /** The code for the parser: character references are decoded, and template tags masked. */
   readonly code: string;
   /**
-   * Where `code` comes from. Between two pairs the text is the same on both sides; one pair suffices where nothing was
+   * The document offsets of `code`. Between two pairs, the text is the same in both. One pair is enough if nothing was
    * decoded.
    */
   readonly map: OffsetMap;
-  /** Attribute values are a program each, but see the variables of the document's scripts. */
+  /**
+   * An attribute value (`handler`) is a separate program, but has access to the variables of the document's scripts.
+   */
   readonly kind: 'script' | 'handler';
   /**
-   * Regions that are read as one, numbered in their order, where later ones may name other things by the same names: the
-   * snippets of a guide. Without it, scripts share their names, as those of a page do.
+   * The number of a snippet in a guide. Regions of a snippet share their names, and later snippets may reuse a name for
+   * something else.
+   * Regions without a number share their names with all other scripts of the page.
    */
   readonly snippet?: number;
-  /** The code is made up (of a form, of a URL in an attribute): no edit of it is an edit of the document. */
+  /** The code is generated (from a form, or a URL in an attribute), so edits to it can't be applied to the document. */
   readonly synthetic?: true;
-  /** The code stands for a literal of another language, so nothing found in it is more than likely. */
+  /** The code represents a literal in another language, so its findings are at most `likely`. */
   readonly foreign?: true;
 }
 
-/** What a host reader finds in a document. */
+/** The parts of a document that a host reads. */
 export interface RegionList {
   readonly regions: readonly Region[];
   /** The URLs of the external scripts that the document loads. */
@@ -44,7 +47,7 @@ export function joinLists(lists: readonly RegionList[]): RegionList {
 }
 
 /**
- * The one conversion from a region to its document.
+ * Converts an offset in a region to an offset in its document. The only place that does.
  * @param offset UTF-16 code units from the start of `region.code`
  * @returns UTF-16 code units from the start of the document
  */
@@ -60,7 +63,7 @@ export function toDocumentOffset(region: { readonly map: OffsetMap }, offset: nu
   return document + offset - code;
 }
 
-/** Moves the regions of a text that was itself cut or decoded out of a document into that document. */
+/** Moves the regions of an embedded text, which was cut out or decoded, into the outer document. */
 export function rebase(list: RegionList, outer: OffsetMap, outerLength: number): RegionList {
   const regions = list.regions.map((region) => ({ ...region, map: compose(region, outer, outerLength) }));
   return { regions, scriptUrls: list.scriptUrls };
@@ -80,7 +83,7 @@ function compose({ map, code }: Region, outer: OffsetMap, outerLength: number): 
   return composed;
 }
 
-/** The pairs of a map behind an offset. */
+/** Returns the pairs of a map after an offset. */
 function* segmentsAfter(map: OffsetMap, offset: number): Iterable<readonly [number, number]> {
   let low = 0;
   let high = map.length;

@@ -14,7 +14,7 @@ const PARSERS: Omit<HostTools, 'vocabulary'> = {
   hostOfFence,
 };
 
-/** The regions of a document, by the kind of its file. An unknown kind has none. */
+/** Returns the regions of a document, according to its kind of file; none if the kind is not supported. */
 export function regionsOf(text: string, fileName: string, vocabulary: Vocabulary): RegionList {
   return hostOf(fileName)?.read(text, { ...PARSERS, vocabulary }, fileName) ?? NO_REGIONS;
 }

@@ -1,4 +1,4 @@
-/** What a stretch of a script is, as far as quotes and brackets tell. */
+/** A kind of lexical segment in a script. */
 export type SegmentKind = 'code' | 'string' | 'template' | 'comment' | 'regex';
 
 export interface Segment {
@@ -7,16 +7,17 @@ export interface Segment {
   readonly end: number;
 }
 
-/** Behind these words and signs a slash starts a regular expression; elsewhere it divides. */
+/** Matches words and operators before a regular expression. After anything else, a slash is a division. */
 const BEFORE_REGEX = /(?:^|[(,=:[!&|?{};+\-*%~^<>]|\b(?:return|typeof|case|in|of|void|delete|throw|new|else|do))$/;
 
 /**
- * Cuts a script into code, strings, templates, comments and regular expressions, without parsing it: template tags
- * have to be masked before anything can be parsed. What is not closed ends with its line (a template: with the text).
- * @param from where to start, in code
+ * Splits a script into code, strings, templates, comments and regular expressions, without a parser.
+ * This runs before parsing, because template tags must be masked first. An unclosed string or regular expression ends
+ * with its line, an unclosed template with the text.
+ * @param from the start offset, which must be in code
  */
 export function* segmentsOf(text: string, from = 0): Iterable<Segment> {
-  /** For each `${` that is open, how many braces were open before it. */
+  /** For each open `${`, the number of open braces before it. */
   const holes: number[] = [];
   let depth = 0;
   let start = from;
@@ -29,7 +30,7 @@ export function* segmentsOf(text: string, from = 0): Iterable<Segment> {
     else if (character === '`' || (character === '}' && holes.at(-1) === depth)) {
       if (character === '}') holes.pop();
       kind = 'template';
-      // The brace that closes a hole is code, so that braces stay balanced in the code.
+      // The closing brace of a hole is code, which keeps the code's braces balanced.
       const opening = character === '}' ? at + 1 : at;
       if (opening > start) yield { kind: 'code', start, end: opening };
       end = endOfTemplate(text, at + 1);
@@ -60,10 +61,13 @@ export function* segmentsOf(text: string, from = 0): Iterable<Segment> {
   if (start < text.length) yield { kind: 'code', start, end: text.length };
 }
 
-/** How far an expression is followed, in steps, because most are short; beyond the last an open brace is a slip. */
+/**
+ * Maximum lengths of an expression, tried in turn because most are short. Beyond the last one, the open brace is a
+ * mistake.
+ */
 const EXPRESSION_LENGTHS = [200, 2000, 20_000];
 
-/** @returns the offset behind the brace that closes the one at `start`, or -1 */
+/** @returns the offset after the brace that closes the one at `start`, or -1 */
 export function endOfBraces(text: string, start: number): number {
   for (const length of EXPRESSION_LENGTHS) {
     const end = endWithin(text.slice(start, start + length));
@@ -106,7 +110,7 @@ function endOfString(text: string, start: number, quote: string): number {
   return text.length;
 }
 
-/** Where a stretch of a template ends: behind its backtick, or before the next `${`. */
+/** Returns the end of a template segment: after its backtick, or before the next `${`. */
 function endOfTemplate(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const character = text.charAt(at);
@@ -130,7 +134,10 @@ function endOfRegex(text: string, start: number): number {
   return start + 1;
 }
 
-/** Finds words again and again at ascending offsets, without searching a text twice for what is not there. */
+/**
+ * Returns a function that finds the next occurrence of words from an offset. Calls must pass ascending offsets; a
+ * failed search is never repeated.
+ */
 export function finderOf(text: string, words: string): (from: number) => number {
   let found = -2;
   return (from) => {

@@ -4,7 +4,7 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** The text with everything blanked but some stretches. */
+/** Returns the text with everything blanked except the given parts. */
 export function only(text: string, kept: readonly Stretch[]): string {
   let result = '';
   for (const { start, end } of kept) {
@@ -13,7 +13,7 @@ export function only(text: string, kept: readonly Stretch[]): string {
   return result;
 }
 
-/** The text with some stretches blanked. */
+/** Returns the text with the given parts blanked. */
 export function without(text: string, dropped: readonly Stretch[]): string {
   let result = '';
   for (const { start, end } of [...dropped].sort((a, b) => a.start - b.start)) {

@@ -7,7 +7,7 @@ import type { Region, RegionList } from './region.js';
 import { fillMarks, markTags } from './tags/marks.js';
 import type { TagFinder } from './tags/marks.js';
 
-/** Reads files of a template language, which are pages, or scripts such as `link.js.erb`. */
+/** Returns a reader for files in a template language, which are pages or scripts such as `app.js.erb`. */
 export function templateReader(finders: readonly TagFinder[]): Host['read'] {
   return (text, tools, fileName) => {
     const script = templatedScriptOf(fileName);
@@ -15,13 +15,13 @@ export function templateReader(finders: readonly TagFinder[]): Host['read'] {
   };
 }
 
-/** A page in a template language: the markup is read with the tags masked, and so are its scripts. */
+/** Reads a page in a template language, with masked tags in its markup and scripts. */
 export function readTemplate(text: string, finders: readonly TagFinder[], tools: HostTools): RegionList {
   const { regions, scriptUrls } = readHtml(markTags(text, finders), tools);
   return { regions: regions.map((region) => withoutMarks(text, region)), scriptUrls };
 }
 
-/** As `readTemplate`, where a sign of the engine that is written twice stands for itself: Razor's `@@`. */
+/** Like `readTemplate`, for an engine that escapes its sign by doubling it, such as Razor's `@@`. */
 export function readDoubled(text: string, finders: readonly TagFinder[], sign: string, tools: HostTools): RegionList {
   const { regions, scriptUrls } = readTemplate(text, finders, tools);
   return { regions: regions.map((region) => undouble(region, sign)), scriptUrls };
@@ -40,7 +40,7 @@ function undouble(region: Region, sign: string): Region {
   return rebase({ regions: [inner], scriptUrls: [] }, region.map, region.code.length).regions[0] ?? region;
 }
 
-/** A script that is a template itself, such as `config.js.erb`. */
+/** Reads a script that is a template itself, such as `config.js.erb`. */
 export function readScriptTemplate(
   text: string,
   finders: readonly TagFinder[],

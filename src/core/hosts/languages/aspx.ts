@@ -3,7 +3,7 @@ import type { Host } from '../host.js';
 import { percentTags } from '../tags/percent.js';
 import { templateReader } from '../template.js';
 
-/** A page of ASP.NET Web Forms or classic ASP. */
+/** ASP.NET Web Forms and classic ASP pages. */
 export const aspx: Host = {
   id: 'aspx',
   endings: ['aspx', 'ascx', 'master', 'asp'],

@@ -3,7 +3,7 @@ import { JSX, JSX_COMMENT, MARKUP, MARKUP_COMMENT, SLASHES } from '../comment-sy
 import type { Host, HostTools } from '../host.js';
 import type { Region, RegionList } from '../region.js';
 
-/** An Astro component: TypeScript between two fences, then markup with expressions that may contain markup again. */
+/** Astro components: TypeScript between two fences, then markup with expressions that may contain markup again. */
 export const astro: Host = {
   id: 'astro',
   endings: ['astro'],
@@ -24,7 +24,7 @@ function readAstro(text: string, tools: HostTools): RegionList {
   return { regions: [frontmatter, ...regions], scriptUrls };
 }
 
-/** Astro compiles its scripts as TypeScript. */
+/** Changes the language of regions to TypeScript, which Astro compiles its scripts as. */
 function typed({ regions, scriptUrls }: RegionList): RegionList {
   return { regions: regions.map((region) => ({ ...region, language: 'tsx' as const })), scriptUrls };
 }

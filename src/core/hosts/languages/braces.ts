@@ -3,7 +3,7 @@ import type { Host } from '../host.js';
 import { braceTags } from '../tags/braces.js';
 import { templateReader } from '../template.js';
 
-/** A template whose tags are in braces: Handlebars, Mustache, Jinja, Twig, Liquid, Go and others. */
+/** Templates with tags in braces: Handlebars, Mustache, Jinja, Twig, Liquid, Go and others. */
 export const braces: Host = {
   id: 'braces',
   endings: ['hbs', 'handlebars', 'mustache', 'njk', 'jinja', 'jinja2', 'j2', 'twig', 'liquid', 'gohtml', 'tmpl'],

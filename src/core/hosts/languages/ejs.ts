@@ -3,7 +3,7 @@ import type { Host } from '../host.js';
 import { percentTags } from '../tags/percent.js';
 import { templateReader } from '../template.js';
 
-/** An EJS template. */
+/** EJS templates. */
 export const ejs: Host = {
   id: 'ejs',
   endings: ['ejs'],

@@ -3,7 +3,7 @@ import type { Host } from '../host.js';
 import { percentTags } from '../tags/percent.js';
 import { templateReader } from '../template.js';
 
-/** A template of Ruby's ERB. */
+/** Ruby's ERB templates. */
 export const erb: Host = {
   id: 'erb',
   endings: ['erb', 'rhtml'],

@@ -6,15 +6,16 @@ import { NO_REGIONS } from '../region.js';
 import type { Region, RegionList } from '../region.js';
 
 /**
- * String literals of C#, Java, Kotlin, Swift, Objective-C, Python, Ruby, Go and PHP, and what hides quotes: comments.
- * Long strings first; a quote that is not closed in its line is an apostrophe.
+ * Matches string literals of C#, Java, Kotlin, Swift, Objective-C, Python, Ruby, Go and PHP, and comments, which may
+ * contain quotes.
+ * Long strings come first. A quote without a partner on its line is an apostrophe.
  */
 const TOKENS =
   /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\r\n]*|("""|''')([\s\S]*?)\1|@"((?:[^"]|"")*)"|"((?:[^"\\\r\n]|\\[^\r\n])*)"|'((?:[^'\\\r\n]|\\[^\r\n])*)'|`([^`]*)`/g;
-/** Python and Ruby start a comment with `#`; elsewhere that is a directive. */
+/** Matches comments of Python and Ruby. In other languages such a line is a directive. */
 const HASH_COMMENT = /^[ \t\uFEFF]*#[^\r\n]*/gm;
 
-/** Another programming language. */
+/** Other programming languages. */
 export const foreign: Host = {
   id: 'foreign',
   endings: ['cs', 'java', 'kt', 'kts', 'swift', 'm', 'mm', 'py', 'rb', 'go'],
@@ -27,8 +28,9 @@ export const foreign: Host = {
 };
 
 /**
- * What can be told of another language without guessing: a literal that mentions a host of the service and what a rule looks for.
- * Findings in it are `likely`, and nothing is rewritten.
+ * Reads literals that contain both a host of the service and a term that rules look for. Anything else would be a
+ * guess.
+ * Findings in them are `likely`, and have no rewrites.
  */
 export function readForeign(text: string, vocabulary: Vocabulary, offset = 0): RegionList {
   if (!vocabulary.namesHost(text) || !vocabulary.isInteresting(text)) return NO_REGIONS;

@@ -3,7 +3,7 @@ import type { Host } from '../host.js';
 import { guessedTags } from '../tags/braces.js';
 import { readTemplate } from '../template.js';
 
-/** A page. Its name need not say that it is a template, so it may have tags all the same. */
+/** HTML pages. They may contain template tags, even though the file name does not show it. */
 export const html: Host = {
   id: 'html',
   endings: ['html', 'htm', 'xhtml'],

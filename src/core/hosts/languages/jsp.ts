@@ -3,7 +3,7 @@ import type { Host } from '../host.js';
 import { jspTags, percentTags } from '../tags/percent.js';
 import { templateReader } from '../template.js';
 
-/** A JavaServer page. */
+/** JavaServer Pages. */
 export const jsp: Host = {
   id: 'jsp',
   endings: ['jsp', 'jspf', 'jspx', 'tag'],

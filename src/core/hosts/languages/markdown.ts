@@ -5,7 +5,7 @@ import { readHtml } from '../html.js';
 import { joinLists } from '../region.js';
 import { only } from '../stretches.js';
 
-/** A Markdown document: its fences, and the HTML in it. */
+/** Markdown documents: their fences and HTML. */
 export const markdown: Host = {
   id: 'markdown',
   endings: ['md', 'markdown'],

@@ -6,7 +6,7 @@ import { joinLists } from '../region.js';
 import type { Region, RegionList } from '../region.js';
 import { without } from '../stretches.js';
 
-/** An MDX document: its fences, its imports and exports, and its JSX. */
+/** MDX documents: their fences, imports, exports and JSX. */
 export const mdx: Host = {
   id: 'mdx',
   endings: ['mdx'],

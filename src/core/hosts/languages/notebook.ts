@@ -6,7 +6,10 @@ import type { RegionList } from '../region.js';
 import { html } from './html.js';
 import { javascript, tsx, typescript } from './scripts.js';
 
-/** What the magic word in the first line of a cell says of it; in other kernels than JavaScript's nothing else counts. */
+/**
+ * Hosts by the magic command on a cell's first line. In kernels other than JavaScript's, only cells with such a command
+ * count.
+ */
 const MAGIC: ReadonlyMap<string, Host> = new Map([
   ['%%javascript', javascript],
   ['%%js', javascript],
@@ -18,7 +21,7 @@ const MAGIC: ReadonlyMap<string, Host> = new Map([
   ['#!html', html],
 ]);
 
-/** The code cells of a Jupyter notebook that hold JavaScript, TypeScript or HTML. */
+/** Jupyter notebooks: their code cells with JavaScript, TypeScript or HTML. */
 export const notebook: Host = {
   id: 'notebook',
   endings: ['ipynb'],
@@ -57,7 +60,7 @@ function kernelHost(root: Node | undefined): Host | undefined {
   return undefined;
 }
 
-/** Editors note the language of a cell where it differs from that of the notebook. */
+/** Returns the host for the language in a cell's metadata. Editors store it there if it differs from the notebook's. */
 function cellHost(cell: Node): Host | undefined {
   const metadata = child(cell, 'metadata');
   const ids = [
@@ -80,7 +83,7 @@ function child(node: Node | undefined, name: string): Node | undefined {
     ?.children?.[1];
 }
 
-/** The text of a cell: a string, or a list of lines, with the escapes of JSON decoded. */
+/** Returns the text of a cell, which is a string or a list of lines, with decoded JSON escapes. */
 function decode(text: string, source: Node): { readonly code: string; readonly map: CodeBuilder['map'] } {
   const lines = source.type === 'array' ? (source.children ?? []) : [source];
   const builder = new CodeBuilder((lines[0]?.offset ?? source.offset) + 1);

@@ -6,7 +6,7 @@ import { phpCode, phpTags } from '../tags/php.js';
 import { readTemplate } from '../template.js';
 import { readForeign } from './foreign.js';
 
-/** A PHP page: the scripts of its markup, and the literals of its code. */
+/** PHP pages: the scripts in their markup, and the literals in their code. */
 export const php: Host = {
   id: 'php',
   endings: ['php', 'phtml'],

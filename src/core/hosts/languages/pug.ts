@@ -17,7 +17,7 @@ interface Line {
   readonly indent: number;
 }
 
-/** A Pug (Jade) template: `script.` blocks, attributes, and lines of code that run on the server. */
+/** Pug (Jade) templates: `script.` blocks, attributes, and lines of code that run on the server. */
 export const pug: Host = {
   id: 'pug',
   endings: ['pug', 'jade'],
@@ -32,7 +32,7 @@ function readPug(text: string, { readTags, vocabulary }: HostTools): RegionList 
   const lines = linesOf(text);
   const tags: HtmlTag[] = [];
   const regions: Region[] = [];
-  /** Indentations of the forms that are open. */
+  /** Indentations of the forms that are still open. */
   const forms: number[] = [];
   let html = '';
   for (let index = 0; index < lines.length; index++) {
@@ -71,7 +71,7 @@ function readPug(text: string, { readTags, vocabulary }: HostTools): RegionList 
       const language = head.name === 'script' ? scriptLanguageOf(tag) : undefined;
       if (language !== undefined)
         regions.push(...scriptRegions(text, end, lines[index]?.end ?? end, body.lines, language));
-      // A filter within the script says itself what it is.
+      // A filter within the script block names its own language.
       if (!/^\s*:/.test(text.slice(body.lines[0]?.start, body.lines[0]?.end))) index = body.last;
     }
   }
@@ -81,7 +81,7 @@ function readPug(text: string, { readTags, vocabulary }: HostTools): RegionList 
   return { regions: all, scriptUrls: [...elements.scriptUrls, ...markup.scriptUrls] };
 }
 
-/** `script(…) code` on the line of the tag, and what is indented below it. */
+/** Returns the regions of a script: `script(…) code` on the tag's line, and the indented block below it. */
 function scriptRegions(
   text: string,
   from: number,
@@ -98,7 +98,7 @@ function scriptRegions(
   return regions;
 }
 
-/** A block of text below a tag; `|` at the start of its lines is no part of it. */
+/** Returns the block of text below a tag, without `|` at the start of its lines. */
 function blockRegion(text: string, lines: readonly Line[], language: ScriptLanguage): Region {
   const builder = new CodeBuilder(lines[0]?.start ?? 0);
   const last = lines.at(-1);
@@ -114,7 +114,7 @@ function line(lines: readonly Line[], index: number): Line | undefined {
   return lines[index];
 }
 
-/** The lines below a line that are indented deeper, blank ones among them included. */
+/** Returns the more deeply indented lines below a line, including blank ones among them. */
 function blockBelow(
   text: string,
   lines: readonly Line[],

@@ -4,7 +4,7 @@ import { razorTags } from '../tags/razor.js';
 import { readDoubled, readScriptTemplate } from '../template.js';
 import { templatedScriptOf } from './scripts.js';
 
-/** A Razor view of ASP.NET. */
+/** ASP.NET Razor views. */
 export const razor: Host = {
   id: 'razor',
   endings: ['cshtml', 'vbhtml', 'razor'],

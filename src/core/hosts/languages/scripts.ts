@@ -3,7 +3,7 @@ import type { Host } from '../host.js';
 import { endingOf, withoutEnding } from '../names.js';
 import type { RegionList, ScriptLanguage } from '../region.js';
 
-/** Old code bases keep JSX (and Flow) in `.js` files, so a `.js` file may hold either. */
+/** JavaScript. Old code bases have JSX and Flow in `.js` files, so any `.js` file may contain them. */
 export const javascript: Host = {
   ...script('jsx'),
   id: 'javascript',
@@ -45,7 +45,7 @@ export const tsx: Host = {
   fenceLabels: ['tsx', 'typescriptreact'],
 };
 
-/** @returns the language of the script that a template produces, such as `link.js.erb`; undefined for pages */
+/** @returns the language of the script that a template such as `app.js.erb` produces; undefined for pages */
 export function templatedScriptOf(fileName: string): ScriptLanguage | undefined {
   const ending = endingOf(withoutEnding(fileName)) ?? '';
   return [javascript, typescript, tsx].find(({ endings }) => endings.includes(ending))?.script;

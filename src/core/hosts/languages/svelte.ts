@@ -2,7 +2,7 @@ import { readBracedMarkup } from '../braced-markup.js';
 import { JSX_COMMENT, MARKUP, MARKUP_COMMENT, SLASHES } from '../comment-syntax.js';
 import type { Host } from '../host.js';
 
-/** A Svelte component. */
+/** Svelte components. */
 export const svelte: Host = {
   id: 'svelte',
   endings: ['svelte'],

@@ -5,7 +5,7 @@ import { rebase } from '../region.js';
 import type { Region, RegionList } from '../region.js';
 import { pug } from './pug.js';
 
-/** A single-file component of Vue: its scripts, and the expressions of its template. */
+/** Vue single-file components: their scripts, and the expressions of their templates. */
 export const vue: Host = {
   id: 'vue',
   endings: ['vue'],
@@ -19,7 +19,7 @@ export const vue: Host = {
 function readVue(text: string, tools: HostTools): RegionList {
   const { regions, scriptUrls } = readHtml(text, tools);
   const all = [...regions, ...regionsInPug(text, tools), ...interpolations(text, regions, tools)];
-  // The expressions of a template are written in the language of the script.
+  // Template expressions have the same language as the script.
   const typed = regions.find(({ kind, language }) => kind === 'script' && language !== 'jsx')?.language;
   return {
     regions: typed === undefined ? all : all.map((region) => ({ ...region, language: typed })),
@@ -27,7 +27,7 @@ function readVue(text: string, tools: HostTools): RegionList {
   };
 }
 
-/** The regions of `<template lang="pug">`. */
+/** Returns the regions in `<template lang="pug">`. */
 function regionsInPug(text: string, tools: HostTools): readonly Region[] {
   const match = /<template\b[^>]*\blang\s*=\s*["']?(?:pug|jade)\b[^>]*>([\s\S]*?)<\/template>/.exec(text);
   const code = match?.[1];
@@ -36,7 +36,7 @@ function regionsInPug(text: string, tools: HostTools): readonly Region[] {
   return rebase(pug.read(code, tools, ''), [[0, start]], code.length).regions;
 }
 
-/** The `{{ }}` of the text that hold something of interest. */
+/** Returns the `{{ }}` interpolations that may contain a match of a rule. */
 function interpolations(text: string, regions: readonly Region[], { vocabulary }: HostTools): Region[] {
   const scripts = regions.flatMap(({ kind, map, code }) => {
     const start = map[0]?.[1] ?? 0;

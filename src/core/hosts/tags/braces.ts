@@ -3,8 +3,9 @@ import { bracketsOf } from './brackets.js';
 import type { Tag, TagFinder } from './marks.js';
 
 /**
- * `{{ }}`, `{{{ }}}`, `{% %}` and `{# #}`: Handlebars, Mustache, Jinja, Nunjucks, Twig, Liquid, Django, Go templates.
- * What is not closed ends with its line.
+ * Finds `{{ }}`, `{{{ }}}`, `{% %}` and `{# #}` of Handlebars, Mustache, Jinja, Nunjucks, Twig, Liquid, Django and Go
+ * templates.
+ * An unclosed tag ends with its line.
  */
 export function* braceTags(text: string): Iterable<Tag> {
   const jinjaEnd = finderOf(text, '#}');
@@ -17,7 +18,7 @@ export function* braceTags(text: string): Iterable<Tag> {
     let end: number;
     let isStatement = true;
     if (open === '{#') {
-      // Without an end it is a private member of a class.
+      // Without a closing `#}`, this is a private class member.
       const close = jinjaEnd(start + 2);
       if (close < 0) continue;
       end = close + 2;
@@ -33,11 +34,11 @@ export function* braceTags(text: string): Iterable<Tag> {
   }
 }
 
-/** Sections, partials and comments of Handlebars, and the keywords of Go templates. */
+/** Matches sections, partials and comments of Handlebars, and keywords of Go templates. */
 const STEERING =
   /^[~-]?\s*(?:[#/^!>]|else\b(?!\s*[.(])|(?:end|if|with|range|define|template|block|break|continue)(?:\s|-?\}))/;
 
-/** Quotes matter: `{{ "}}" }}`; a tag that is not closed soon is not finished yet. */
+/** Returns the end of a tag. Skips quoted text, as in `{{ "}}" }}`. A tag without a nearby end is still being typed. */
 function endOfTag(text: string, from: number, closing: string): number {
   const limit = Math.min(text.length, from + 2000);
   let quote = '';
@@ -47,14 +48,14 @@ function endOfTag(text: string, from: number, closing: string): number {
     else if (text.startsWith(closing, at)) return at + closing.length;
     else if (character === '"' || character === "'") quote = character;
   }
-  // An apostrophe in it is no quote.
+  // The quote was an apostrophe, so search without quotes.
   const close = text.slice(from, limit).indexOf(closing);
   return close >= 0 ? from + close + closing.length : endOfLine(text, from);
 }
 
 /**
- * The tags that a page without a template language in its name may hold all the same. In its scripts `{{` may be
- * blocks, so only what cannot be code is taken for a tag.
+ * Finds tags in a page whose file name does not show a template language.
+ * `{{` in a script may open blocks, so only text that can't be code counts as a tag.
  */
 export function* guessedTags(text: string): Iterable<Tag> {
   for (const match of text.matchAll(/\{\{\{?[^{}\r\n;]{1,300}\}\}\}?/g)) {
@@ -71,10 +72,10 @@ export function* guessedTags(text: string): Iterable<Tag> {
   }
 }
 
-/** `{{ }}`, `{!! !!}`, `{{-- --}}` and the directives of Laravel's Blade. */
+/** Finds `{{ }}`, `{!! !!}`, `{{-- --}}` and the directives of Laravel's Blade. */
 export const bladeTags: TagFinder = function* (text): Iterable<Tag> {
   for (const match of text.matchAll(/\{\{--[\s\S]*?--\}\}|\{!![\s\S]{0,2000}?!!\}|@?\{\{[\s\S]{0,2000}?\}\}/g)) {
-    // `@{{` is for the client.
+    // Blade passes `@{{` through to the client.
     if (match[0].startsWith('@')) continue;
     const kind = match[0].startsWith('{{--') ? 'statement' : 'output';
     yield { start: match.index, end: match.index + match[0].length, kind };

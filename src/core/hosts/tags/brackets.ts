@@ -1,14 +1,14 @@
 import { endOfLine } from '../script-lexer.js';
 
 const LONGEST = 5000;
-/** So many brackets that are not closed are enough to see that a document is not what it is taken for. */
+/** A document with this many unclosed brackets is not really in the expected language. */
 const MAX_UNCLOSED = 100;
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /**
- * The brackets of C# and PHP, which strings and comments hide.
- * @returns a function from the offset of an open bracket to the one behind its partner, or -1
+ * Matches brackets in C# and PHP, ignoring those in strings and comments.
+ * @returns a function from the offset of an opening bracket to the offset after its partner, or -1
  */
 export function bracketsOf(text: string): (open: number) => number {
   let unclosed = 0;

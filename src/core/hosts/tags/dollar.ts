@@ -2,8 +2,9 @@ import { segmentsOf } from '../script-lexer.js';
 import type { Tag } from './marks.js';
 
 /**
- * `${shop.domain}` as documentation engines have it, outside of template literals: in code, where it would be a
- * syntax error, and in strings. Only names count, so that no code of a snippet is ever hidden.
+ * Finds `${shop.domain}` of documentation engines outside of template literals: in code, where it would be a syntax
+ * error, and in strings.
+ * Only names count, so a snippet's code is never hidden.
  */
 export function* dollarTags(text: string): Iterable<Tag> {
   if (!text.includes('${')) return;

@@ -3,8 +3,9 @@ import { segmentsOf } from '../script-lexer.js';
 import type { SegmentKind } from '../script-lexer.js';
 
 /**
- * A tag of a template language: what the engine puts text in for (`output`), what only steers it or is a comment
- * (`statement`), or a statement that leads a block in the language of the script, such as Razor's `@if (…) {` (`lead`).
+ * A tag of a template language.
+ * The engine replaces an `output` with text. A `statement` is control flow or a comment. A `lead` is a statement that
+ * starts a block in the script's language, such as Razor's `@if (…) {`.
  */
 export interface Tag {
   readonly start: number;
@@ -15,17 +16,17 @@ export interface Tag {
 /** Finds the tags of a template language in a document, in any order. */
 export type TagFinder = (text: string) => Iterable<Tag>;
 
-/** Private-use characters that stand for tags, one for one, until it is known what they stand in. */
+/** Private-use characters that replace each character of a tag until its context is known. */
 const MARKS = { output: '\uE001', statement: '\uE002', lead: '\uE003' } as const;
 const MARKED = /\uE001+|\uE002+|\uE003+/g;
 const ANY_MARK = /[\uE001-\uE003]/;
 
-/** Behind a tag's name a template tag is an attribute, not more of the name. */
+/** Matches a template tag directly after an element's name. It is an attribute, not part of the name. */
 const AFTER_TAG_NAME = /(<[a-zA-Z][\w:-]*)[\uE001\uE002]/g;
 
 /**
- * Replaces the tags of a document by marks of the same length, so that its markup can be read.
- * Where tags overlap the one that starts first counts.
+ * Replaces the tags of a document with marks of the same length, to make its markup readable.
+ * If tags overlap, the first one counts.
  */
 export function markTags(text: string, finders: readonly TagFinder[]): string {
   const tags = finders.flatMap((find) => [...find(text)]).sort((a, b) => a.start - b.start || b.end - a.end);
@@ -41,9 +42,10 @@ export function markTags(text: string, finders: readonly TagFinder[]): string {
 }
 
 /**
- * Turns the marks in a script into something that parses: in code an identifier or blanks, in a string or template a
- * hole that still shows the words of the tag, so that `<%= shop_domain %>` says what it is.
- * @param sourceOf the document's text between two offsets of `code`
+ * Replaces the marks in a script with text that parses: an identifier or blanks in code, a hole in a string or
+ * template.
+ * The hole retains the words of the tag: `<%= shop_domain %>` shows what the value is.
+ * @param sourceOf returns the document's text between two offsets of `code`
  */
 export function fillMarks(code: string, sourceOf: (start: number, end: number) => string): string {
   if (!ANY_MARK.test(code)) return code;
@@ -63,7 +65,7 @@ function placeholder(code: string, marks: string, kind: SegmentKind, at: number,
   switch (kind) {
     case 'string':
     case 'template':
-      // In a template literal `${…}` is JavaScript, whoever else reads it.
+      // `${…}` in a template literal is JavaScript, even if it also looks like a tag.
       if (kind === 'template' && source.startsWith('${')) return source;
       return isOutput ? hole(source, length) : HOLE.repeat(length);
     case 'comment':
@@ -76,7 +78,7 @@ function placeholder(code: string, marks: string, kind: SegmentKind, at: number,
   }
 }
 
-/** The word of a tag between two holes: it is told apart from other tags, and may name its host. */
+/** Returns a hole around the words of a tag, which distinguish it from other tags and may name a host. */
 function hole(source: string, length: number): string {
   const words = source.replace(/[^\w.-]/g, HOLE);
   if (length < 3 || source.length !== length) return HOLE.repeat(length);
@@ -84,7 +86,9 @@ function hole(source: string, length: number): string {
   return last.startsWith(HOLE) ? last : HOLE + last.slice(1);
 }
 
-/** Razor's `@Model.Domain` has nothing behind its name: a dot is what can be done without. */
+/**
+ * Shortens a tag such as Razor's `@Model.Domain`, which has no room for the second hole. Drops a dot if there is one.
+ */
 function shortened(words: string, length: number): string {
   const dot = words.lastIndexOf('.');
   return dot > 0 ? words.slice(0, dot) + words.slice(dot + 1) : words.slice(0, length - 1);
@@ -95,12 +99,12 @@ function identifier(source: string, length: number): string {
   return `_${word.slice(1)}`;
 }
 
-/** The head of a block; whether it is an `if` or a loop says nothing about the code in it. */
+/** Returns the head of a block as an `if`: the kind of statement does not matter to the code in the block. */
 function lead(length: number): string {
   return length < 5 ? ' '.repeat(length) : `if(${'_'.repeat(length - 4)})`;
 }
 
-/** A tag alone on its lines, where a statement may stand, stands for code that is not here. */
+/** Whether a tag is alone on its lines at the place of a statement. It then represents code from another file. */
 function isOwnStatement(code: string, start: number, end: number): boolean {
   const before = code.slice(Math.max(0, start - 200), start);
   const after = code.slice(end, end + 200);

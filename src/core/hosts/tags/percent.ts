@@ -1,10 +1,10 @@
 import { endOfLine, finderOf } from '../script-lexer.js';
 import type { Tag, TagFinder } from './marks.js';
 
-/** What follows `<%` where the engine writes something. */
+/** Characters after `<%` in tags that output text. */
 const OUTPUT = { ejs: /[=-]/y, erb: /==?/y, asp: /[=:#$]/y };
 
-/** `<% … %>` of EJS, ERB, ASP.NET and JSP. `<%%` is how EJS and ERB write a `<%` that is none. */
+/** Finds `<% … %>` of EJS, ERB, ASP.NET and JSP. In EJS and ERB, `<%%` is an escaped `<%`. */
 export function percentTags(engine: keyof typeof OUTPUT): TagFinder {
   return function* (text): Iterable<Tag> {
     const output = OUTPUT[engine];
@@ -17,7 +17,7 @@ export function percentTags(engine: keyof typeof OUTPUT): TagFinder {
       }
       const isComment = text.startsWith('<%--', start);
       const close = isComment ? commentEnd(start + 4) : closing(start + 2);
-      // A tag that another one starts in is not finished yet: it ends with its line.
+      // A tag that contains the start of another one is unfinished, so it ends with its line.
       const next = isComment && close >= 0 ? -1 : opening(start + 2);
       const isOpen = close < 0 || (next >= 0 && next < close);
       const end = isOpen ? lineEnd(text, start, next) : close + (isComment ? 4 : 2);
@@ -32,11 +32,11 @@ function lineEnd(text: string, start: number, next: number): number {
   return start + endOfLine(next < 0 ? text.slice(start) : text.slice(start, next), 0);
 }
 
-/** Elements of JSP's tag libraries that write something; the others steer. */
+/** Elements of JSP tag libraries that output text. The others are control flow. */
 const WRITING =
   /^(?:out|url|message|property|formatDate|formatNumber|i18n|text|eval|escapeBody|expression|param|get|getProperty|write|authentication)$/;
 
-/** `${…}` and `#{…}` of JSP, and the elements of its tag libraries, such as `<c:out value="…"/>`. */
+/** Finds `${…}` and `#{…}` of JSP, and elements of its tag libraries, such as `<c:out value="…"/>`. */
 export function* jspTags(text: string): Iterable<Tag> {
   for (const match of text.matchAll(/(?<!\\)[$#]\{[^{}\r\n]{0,500}\}/g)) {
     yield { start: match.index, end: match.index + match[0].length, kind: 'output' };
@@ -51,7 +51,7 @@ export function* jspTags(text: string): Iterable<Tag> {
 
 const LONGEST_ELEMENT = 2000;
 
-/** @returns the offset behind the `>` that ends a start or end tag, or -1 */
+/** @returns the offset after the `>` of a start or end tag, or -1 */
 function endOfElement(text: string, from: number): number {
   let quote = '';
   for (let at = from; at < Math.min(text.length, from + LONGEST_ELEMENT); at++) {

@@ -1,7 +1,7 @@
 import { endOfLine } from '../script-lexer.js';
 import type { Tag } from './marks.js';
 
-/** `<?php … ?>`, `<?= … ?>` and `<? … ?>`; the last one of a file may be left open. */
+/** Finds `<?php … ?>`, `<?= … ?>` and `<? … ?>`. The last one in a file may be unclosed. */
 export function* phpTags(text: string): Iterable<Tag> {
   for (const match of phpCode(text)) {
     const { start, end, code } = match;
@@ -11,7 +11,7 @@ export function* phpTags(text: string): Iterable<Tag> {
 }
 
 export interface PhpCode {
-  /** Where the tag stands, its delimiters included. */
+  /** Document offsets of the tag, including its delimiters. */
   readonly start: number;
   readonly end: number;
   readonly code: string;
@@ -29,7 +29,7 @@ export function* phpCode(text: string): Iterable<PhpCode> {
   }
 }
 
-/** `?>` in a string does not end PHP code, in a line comment it does. */
+/** Returns the offset of the `?>` that ends PHP code: `?>` in a string does not, but in a line comment it does. */
 function endOfPhp(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const character = text.charAt(at);
@@ -51,7 +51,7 @@ function endOfPhp(text: string, from: number): number {
   return text.length;
 }
 
-/** A quote without a partner is an apostrophe in text that is no code after all. */
+/** Returns the end of a string, or -1 for a quote without a partner: an apostrophe in text after all. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === '\\') at++;

@@ -3,11 +3,13 @@ import type { Tag } from './marks.js';
 
 const LEADS = /^(?:if|for|foreach|while|using|lock|switch)$/;
 const BLOCKS = /^(?:code|functions)$/;
-/** Words that stand for a line of C# or Razor. */
+/** Directives, which take up a line of C# or Razor. */
 const LINES =
   /^(?:model|using|inject|inherits|page|layout|namespace|implements|attribute|addTagHelper|removeTagHelper|tagHelperPrefix|typeparam|rendermode|preservewhitespace)$/;
 
-/** `@Model.X`, `@(…)`, `@{ … }`, `@if (…) {`, `@* … *@` and the like of Razor. `@@` is an at sign, and so is `a@b`. */
+/**
+ * Finds `@Model.X`, `@(…)`, `@{ … }`, `@if (…) {`, `@* … *@` and the like of Razor. `@@` and `a@b` are plain at signs.
+ */
 export function* razorTags(text: string): Iterable<Tag> {
   const endOf = bracketsOf(text);
   for (let start = text.indexOf('@'); start >= 0;) {
@@ -15,7 +17,7 @@ export function* razorTags(text: string): Iterable<Tag> {
     if (tag) yield tag;
     start = text.indexOf('@', tag ? tag.end : start + (text[start + 1] === '@' ? 2 : 1));
   }
-  // What Razor wraps around text in code; browsers never see it.
+  // Razor removes `<text>` tags, which mark text within code.
   for (const match of text.matchAll(/<\/?text>/g)) {
     yield { start: match.index, end: match.index + match[0].length, kind: 'statement' };
   }
@@ -60,7 +62,7 @@ function wordTag(text: string, start: number, name: string, endOf: Brackets): Ta
   return { start, end: endOfExpression(text, name === 'await' ? behind + 1 : behind, endOf), kind: 'output' };
 }
 
-/** Members, calls and indexes behind a name, without white space, as Razor reads an implicit expression. */
+/** Returns the end of an implicit expression: members, calls and indexes after a name, without white space. */
 function endOfExpression(text: string, from: number, endOf: Brackets): number {
   const member = /(?:\?|!)?\.[A-Za-z_]\w*|^[A-Za-z_]\w*/y;
   for (let at = from; ;) {

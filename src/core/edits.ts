@@ -2,8 +2,8 @@ import type { Edit } from './types.js';
 
 /**
  * Applies edits to a text.
- * @param edits offsets in `text`, in any order; insertions at one place keep their order
- * @throws {RangeError} where edits overlap or reach out of the text
+ * @param edits offsets in `text`, in any order; insertions at the same offset keep their order
+ * @throws {RangeError} if edits overlap or exceed the text
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
@@ -16,12 +16,12 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(end);
 }
 
-/** In document order; insertions come before a replacement that starts at the same place. */
+/** Sorts edits by position. Insertions come before a replacement that starts at the same offset. */
 export function inOrder(edits: readonly Edit[]): Edit[] {
   return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Whether any two of some edits change the same stretch, or insert inside of what another one replaces. */
+/** Whether any two edits change the same range, or one inserts text within the range that another replaces. */
 export function overlaps(edits: readonly Edit[]): boolean {
   const sorted = inOrder(edits);
   return sorted.some((edit, index) => {

@@ -1,51 +1,54 @@
 /**
- * The plain data that flows between the stages. Every offset is a UTF-16 code
- * unit offset in the document, never in a region.
+ * The plain data that flows between the stages. Every offset is a UTF-16 code unit offset in the document, never in a
+ * region.
  */
 import type { Message } from '../messages/message.js';
 
-/** How sure a finding is: `certain`; `likely` (the context suggests it, but it is not proven); `dead` (never had an effect). */
+/**
+ * How sure a finding is: `certain`; `likely` (the context suggests it, but does not prove it); `dead` (the code never
+ * had an effect).
+ */
 export type Certainty = 'certain' | 'likely' | 'dead';
 
 export const CERTAINTIES: readonly Certainty[] = ['certain', 'likely', 'dead'];
 
-/** How grave a finding is for its user. */
+/** How severe a finding is for the user. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** A half-open stretch of a document, in UTF-16 code units. */
+/** A half-open range of a document, in UTF-16 code units. */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
 
-/** Another place that explains a finding, such as the constructor of the object that it calls. */
+/** Another place that explains a finding, such as the constructor call of its receiver. */
 export interface RelatedLocation extends Range {
   readonly message: Message;
 }
 
-/** One place where code does something in a deprecated way. */
+/** A place where code does something in a deprecated way. */
 export interface Finding extends Range {
   readonly ruleId: string;
-  /** How it is written: the id of a form, stable for tools (docs/json-report.md). */
+  /** The id of the form that the code is written in; stable for tools (docs/json-report.md). */
   readonly form: string;
   /** One sentence: what no longer works and what to use instead. */
   readonly message: Message;
   readonly certainty: Certainty;
-  /** The pieces that a rewrite needs, by name: the call, its receiver, the token's value… */
+  /** The parts of the code that a rewrite needs, by name: the call, its receiver, the token's value… */
   readonly parts: Readonly<Record<string, Range>>;
   readonly related: readonly RelatedLocation[];
 }
 
-/** Something about the analysis itself that its user should know; never a finding. */
+/** Something that users should know about the analysis itself; never a finding. */
 export interface Problem extends Range {
   readonly kind: 'unused-suppression' | 'unknown-rule' | 'not-analysed';
   readonly message: Message;
 }
 
 export interface AnalysisStats {
-  /** Regions of JavaScript or TypeScript found in the document. */
+  /** Regions of JavaScript or TypeScript in the document. */
   readonly regions: number;
-  /** Regions that held a needle and were parsed. */
+  /** Regions that contained a needle and were parsed. */
   readonly parsed: number;
   /** Findings that a suppression comment silenced. */
   readonly suppressed: number;
@@ -58,74 +61,75 @@ export interface Analysis {
   readonly stats: AnalysisStats;
 }
 
-/** What analysis may know beyond the document itself. Plain data, so that it can cross to a worker. */
+/** The context of an analysis beyond the document itself. Plain data, so it can be sent to a worker. */
 export interface AnalyzeOptions {
-  /** Ids of the rules to run; all of them when absent. */
+  /** Ids of the rules to run; all rules if absent. */
   readonly rules?: readonly string[];
-  /** Further host names of the service: custom domains. Compared without case. */
+  /** Custom domains of the service, in addition to its own host names. Case-insensitive. */
   readonly domains?: readonly string[];
-  /** Dependencies of the nearest package.json: package name to version range, and `node` to that of its `engines`. */
+  /** Dependencies in the nearest package.json: package name to version range. `node` is the range in `engines`. */
   readonly packages?: Readonly<Record<string, string>>;
 }
 
-/** Reads other files of the project, so that what a document imports can be followed. Must not throw. */
+/** Reads other files of the project, to follow a document's imports. Must not throw. */
 export interface ModuleReader {
   /**
-   * @param from the name of the importing file, as it was given to `analyze` or returned by an earlier call
-   * @param specifier what the import says: `./client`, or an alias of the project
-   * @returns undefined for a package, a missing file or one that is too large
+   * @param from the name of the importing file, as passed to `analyze` or returned by an earlier call
+   * @param specifier the import's specifier: `./client`, or an alias of the project
+   * @returns undefined for a package, a missing file or a file that is too large
    */
   read(from: string, specifier: string): { readonly fileName: string; readonly text: string } | undefined;
 }
 
 export type Analyze = (text: string, fileName: string, options?: AnalyzeOptions, reader?: ModuleReader) => Analysis;
 
-/** A replacement of a stretch of a document; an insertion where `start` is `end`. */
+/** A replacement of a range; an insertion if `start` equals `end`. */
 export interface Edit extends Range {
   readonly text: string;
 }
 
 /**
- * Who may apply a rewrite: `automatic` leaves nothing to a person; of `review` the code is right, but a person must
- * settle what no tool can see (audience, scopes, storage); a `guide` has no edit and says what to do.
+ * Who may apply a rewrite. `automatic` leaves nothing for a person to do. `review` is correct code, but a person must
+ * settle what no tool can know (audience, scopes, storage). A `guide` has no edit and only tells what to do.
  */
 export type Applicability = 'automatic' | 'review' | 'guide';
 
-/** Something in the text of an edit that a person fills in: a tab stop in an editor. */
+/** A part of an edit's text that a person fills in; a tab stop in an editor. */
 export interface Placeholder extends Range {
-  /** The index of the edit in whose text `start` and `end` count, in UTF-16 code units. */
+  /** The index of the edit. `start` and `end` are UTF-16 offsets in its text. */
   readonly edit: number;
 }
 
-/** One way to write a finding's code anew. */
+/** One way to replace a finding's code. */
 export interface Rewrite {
-  /** What the new code calls, `fetch` or an SDK; `guide` where there is no edit. Stable, for tools. */
+  /** What the new code calls: `fetch` or an SDK; `guide` if there is no edit. Stable for tools. */
   readonly target: string;
-  /** What applying it does, in the imperative: the title of the quick fix. */
+  /** What the rewrite does, in the imperative: the title of the quick fix. */
   readonly title: Message;
   readonly applicability: Applicability;
-  /** In document order, never overlapping; empty in a guide. */
+  /** In document order, never overlapping; empty for a guide. */
   readonly edits: readonly Edit[];
   readonly placeholders: readonly Placeholder[];
-  /** What is left for a person to do, a sentence each. */
+  /** The remaining tasks for a person, one sentence each. */
   readonly todos: readonly Message[];
-  /** In a guide: why no code is offered, as a clause. */
+  /** For a guide: why there is no edit, as a clause. */
   readonly reason?: Message;
-  /** The page to read: an absolute URL. */
+  /** The documentation page: an absolute URL. */
   readonly docs: string;
 }
 
-/** A finding and what can be done about it. */
+/** A finding with its possible rewrites. */
 export interface Offer {
   readonly finding: Finding;
-  /** The best first, never empty: a guide where nothing else is sure. */
+  /** Best first, never empty: at least a guide. */
   readonly rewrites: readonly Rewrite[];
 }
 
 /**
- * Works out the rewrites of a document's findings: takes what `analyze` takes and looks at the document once more.
- * The offers are in the order of the findings that `analyze` returns. Every rewrite with edits was tried on a copy: it
- * parses, its finding is gone and no other one has come.
+ * Finds the rewrites for a document's findings.
+ * Takes the same arguments as `analyze` and repeats the analysis. Returns the offers in the order of the findings that
+ * `analyze` returns. Every rewrite with edits was verified on a copy of the text: the result parses, the finding is
+ * gone and no new one appears.
  */
 export type FindOffers = (
   text: string,
@@ -134,27 +138,25 @@ export type FindOffers = (
   reader?: ModuleReader,
 ) => readonly Offer[];
 
-/** What a rule says about itself: everything a face shows without loading the parser. */
+/** A rule's metadata: everything that an editor or report shows without loading the parser. */
 export interface RuleMeta {
   readonly id: string;
   /** A short noun phrase, for lists. */
   readonly title: Message;
-  /** One or two sentences for someone who knows nothing about the subject. */
+  /** One or two sentences for readers who know nothing about the subject. */
   readonly description: Message;
-  /** The page for a reader: `docs/rules/<id>.md` in the repository. */
+  /** The documentation page: `docs/rules/<id>.md` in the repository. */
   readonly docs: string;
-  /** ISO dates of the announcement and of the end of support, where the service states them. */
+  /** ISO dates of the announcement and of the end of support; null if the service does not publish them. */
   readonly dates: { readonly deprecated: string | null; readonly removed: string | null };
-  /** How grave a certain finding is; `error` when absent. */
+  /** The severity of a certain finding; `error` if absent. */
   readonly severity?: Severity;
-  /** Whether one finding a project says it all: a version that package.json names. */
+  /** Whether one finding per project is enough: a version in package.json. */
   readonly oncePerProject?: true;
-  /** Where the facts come from. */
+  /** The source of the facts. */
   readonly source: string;
-  /** The certainties that its findings can have. */
+  /** The possible certainties of its findings. */
   readonly certainties: readonly Certainty[];
-  /**
-   * Literals (case-sensitive) without which the rule cannot match: a document has to hold one of each group.
-   */
+  /** Literals (case-sensitive) that any match contains: one from each group must appear in the document. */
   readonly needles: readonly (readonly string[])[];
 }

@@ -1,33 +1,33 @@
 /** The words that make the engine a tool for one service. Rules declare them. */
 export interface Words {
-  /** Names of the token: as a property, a form field, a query parameter. */
+  /** Names of the token, as a property, form field or query parameter. */
   readonly tokens: readonly string[];
-  /** Names of other fields that decide whether there is a finding. */
+  /** Names of other fields that decide whether code is a finding. */
   readonly fields: readonly string[];
-  /** Names of further parameters of a request that rules or rewrites read. */
+  /** Names of other request parameters that rules or rewrites read. */
   readonly parameters: readonly string[];
-  /** Paths of which a mention may be a finding without any token. */
+  /** Paths that may be a finding even without a token. */
   readonly endpoints: readonly string[];
-  /** Words of which the address of a form has one, if the form can be a finding. */
+  /** Words in a form's address; a form without one of them can't be a finding. */
   readonly actions: readonly string[];
-  /** Words, in any case, by which a file shows that it deals with the service. */
+  /** Words that show that a file uses the service. Case-insensitive. */
   readonly service: readonly string[];
-  /** Ends of the service's host names. */
+  /** Suffixes of the service's host names. */
   readonly hosts: readonly string[];
-  /** What the tool is called in a suppression comment: `NAME-disable`. */
+  /** The tool's name in suppression comments: `NAME-disable`. */
   readonly tool: string;
 }
 
-/** Words, prepared for the questions that the stages of an analysis ask. */
+/** The words of a service, prepared for the queries of an analysis. */
 export class Vocabulary {
   readonly tokens: readonly string[];
-  /** Of these fields it matters that they are there: they are followed into other documents and past a `delete`. */
+  /** The fields whose presence matters. Only these are followed into other documents and past a `delete`. */
   readonly followed: ReadonlySet<string>;
-  /** The parameters that are read from objects and forms; the others say nothing. */
+  /** The parameters to read from objects and forms. */
   readonly parameters: readonly string[];
-  /** How every suppression comment starts. */
+  /** The prefix of every suppression comment. */
   readonly directive: string;
-  /** A part of every comment that suppresses something. */
+  /** A substring of every comment that suppresses findings. */
   readonly suppression: string;
   readonly #hosts: readonly string[];
   readonly #interesting: RegExp;
@@ -46,17 +46,17 @@ export class Vocabulary {
     this.#relevant = anyOf([...service, ...tokens], 'i');
   }
 
-  /** Whether an attribute or expression may contain what a rule looks for. */
+  /** Whether an attribute or expression may contain a match of a rule. */
   isInteresting(code: string): boolean {
     return this.#interesting.test(code);
   }
 
-  /** Whether a form that is sent to `address` may be a finding. */
+  /** Whether a form with this address may be a finding. */
   isAction(address: string): boolean {
     return this.#actions.test(address);
   }
 
-  /** Whether a file that is imported may tell anything about the service or a token. */
+  /** Whether an imported file may contain anything about the service or a token. */
   isRelevant(text: string): boolean {
     return this.#relevant.test(text);
   }

@@ -3,10 +3,10 @@ import { createInspect } from './inspect.js';
 import type { Document, FindingDraft, RuleSet } from './rule.js';
 
 /**
- * Makes the `analyze` function of a set of rules.
- *
- * `analyze(text, fileName, options, reader)` takes a document (its text without byte order mark; the name tells its host
- * language, and the reader what it imports from) and never throws: what could not be analysed is a problem. Offsets in and out are UTF-16 code units.
+ * Returns the `analyze` function for a set of rules.
+ * `analyze(text, fileName, options, reader)` takes a document's text without byte order mark. The file name determines
+ * the host language, and the reader provides imported files. It never throws: failures are problems in the result.
+ * Offsets in and out are UTF-16 code units.
  */
 export function createAnalyze<Draft extends FindingDraft, Its extends Document>(rules: RuleSet<Draft, Its>): Analyze {
   const inspect = createInspect(rules);

@@ -12,13 +12,13 @@ import { Values } from '../values/values.js';
 import type { Vocabulary } from '../vocabulary.js';
 import type { Document } from './rule.js';
 
-/** How far from the analysed document imports are followed. */
+/** The maximum depth of imports to follow from the analysed document. */
 const MAX_DEPTH = 3;
 
-/** No file that only re-exports others is longer, in UTF-16 code units. */
+/** The assumed maximum length of a file that only re-exports others, in UTF-16 code units. */
 const MAX_BARREL = 2000;
 
-/** A document as it comes to the rules. */
+/** The parts of a document that its analysis starts from. */
 export interface DocumentInput {
   readonly text: string;
   readonly fileName: string;
@@ -26,7 +26,7 @@ export interface DocumentInput {
   readonly scriptUrls: readonly string[];
 }
 
-/** Opens the documents that one analysis is about: the analysed one, and those that it imports from. */
+/** Opens the documents of one analysis: the analysed one and its imports. */
 export class Workspace {
   readonly #vocabulary: Vocabulary;
   readonly #options: AnalyzeOptions;
@@ -40,7 +40,7 @@ export class Workspace {
   }
 
   documentOf({ text, fileName, programs, scriptUrls }: DocumentInput, depth = 0): Document {
-    // Values and imports need each other; values ask about imports only after both are made.
+    // Values and imports refer to each other; values use imports only once both exist.
     const imported: ImportedValues = {
       resolve: (node) => imports.resolve(node),
       member: (object, name) => imports.member(object, name),
@@ -66,13 +66,16 @@ export class Workspace {
     return this.#opened.get(fileName);
   }
 
-  /** A file that mentions neither the service nor a token is worth parsing only if it may just re-export others. */
+  /**
+   * Whether a file is worth parsing: it mentions the service or a token, or is short enough to only re-export other
+   * files.
+   */
   #mayMatter(text: string): boolean {
     return text.length < MAX_BARREL || this.#vocabulary.isRelevant(text);
   }
 }
 
-/** The scripts that modules load by their URL: `import x from 'https://esm.sh/x'`. */
+/** Returns the URLs of scripts that modules import: `import x from 'https://esm.sh/x'`. */
 function importedUrls(programs: readonly ParsedProgram[]): string[] {
   return programs.flatMap(({ ast }) =>
     ast.body.flatMap((statement) =>

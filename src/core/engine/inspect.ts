@@ -13,19 +13,19 @@ import { isCandidate, mayMatch } from './needles.js';
 import type { Document, FindingDraft, Found, RuleListeners, RuleSet } from './rule.js';
 import { applySuppressions } from './suppressions.js';
 
-/** A finding with its nodes and the reading of the document that it was made in: what a rewrite needs. */
+/** A finding with its nodes and its document. Rewriters need all three. */
 export interface Inspected<Draft extends FindingDraft = FindingDraft, Its extends Document = Document> {
   readonly finding: Finding;
   readonly draft: Draft;
   readonly document: Its;
 }
 
-/** Everything that looking at one document has brought to light. */
+/** The result of inspecting one document. */
 export interface Inspection<Draft extends FindingDraft = FindingDraft, Its extends Document = Document> {
   readonly regions: readonly Region[];
-  /** How many of them do not parse as they are. */
+  /** The number of regions with syntax errors. */
   readonly broken: number;
-  /** In document order, without those that a comment suppresses. */
+  /** In document order, without suppressed findings. */
   readonly inspected: readonly Inspected<Draft, Its>[];
   readonly problems: readonly Problem[];
   /** Findings that a suppression comment silenced. */
@@ -40,8 +40,8 @@ export type Inspect<Draft extends FindingDraft = FindingDraft, Its extends Docum
 ) => Inspection<Draft, Its> | undefined;
 
 /**
- * Makes the function that runs a set of rules over a document.
- * It takes what `analyze` takes, never throws, and returns undefined for a document in which no rule can match.
+ * Returns the function that runs a set of rules over a document.
+ * It takes the same arguments as `analyze`, never throws, and returns undefined for a document that no rule can match.
  */
 export function createInspect<Draft extends FindingDraft, Its extends Document>(
   ruleSet: RuleSet<Draft, Its>,
@@ -106,7 +106,7 @@ export function createInspect<Draft extends FindingDraft, Its extends Document>(
   };
 }
 
-/** How many regions of a document do not parse as they are. */
+/** Returns the number of regions with syntax errors in a document. */
 export function brokenRegions(text: string, fileName: string, vocabulary: Vocabulary): number {
   return regionsOf(text, fileName, vocabulary).regions.filter((region) => isBroken(parseRegion(region))).length;
 }
@@ -115,7 +115,10 @@ function isBroken([first]: readonly ParsedProgram[]): boolean {
   return first?.isBroken !== false;
 }
 
-/** Broken regions have more than one reading: everything is looked at once with the first ones, then with the others. */
+/**
+ * Returns the readings of the document: all regions in their first reading, then all in their second, and so on. Only
+ * broken regions have more than one.
+ */
 function readingsOfDocument(regions: readonly (readonly ParsedProgram[])[]): ParsedProgram[][] {
   const count = Math.max(1, ...regions.map((programs) => programs.length));
   return Array.from({ length: count }, (_, index) =>
@@ -123,7 +126,7 @@ function readingsOfDocument(regions: readonly (readonly ParsedProgram[])[]): Par
   );
 }
 
-/** A finding as it leaves the engine: ranges in place of nodes. */
+/** Returns a finding without its nodes, which stay in the engine; ranges replace them. */
 function leaving({ ruleId, draft }: Found<FindingDraft>): Finding {
   const { start, end, form, message, certainty, nodes, related = [] } = draft;
   const parts: Record<string, Range> = {};
@@ -135,7 +138,7 @@ function leaving({ ruleId, draft }: Found<FindingDraft>): Finding {
 
 type AnyListener<Draft> = (node: TSESTree.Node) => Iterable<Draft>;
 
-/** The one traversal: every node once, handed to the listeners of its type. */
+/** Traverses a document once and calls the listeners for each node. */
 function visit<Draft extends FindingDraft>(
   sets: readonly RuleListeners<Draft>[],
   { programs }: Document,
@@ -150,10 +153,10 @@ function visit<Draft extends FindingDraft>(
         if (listener === undefined) continue;
         try {
           const own = [...listener(node)];
-          // A test may state that nothing deprecated is there.
+          // A test may assert that deprecated code is absent.
           if (own.length > 0 && !isDenied(node)) drafts.push(...own);
         } catch (error) {
-          // In a broken tree anything may be missing: the rest of the document is still worth looking at.
+          // A broken tree may lack any child. The rest of the document is still worth checking.
           if (!isBroken) problems.push(failure(node, error));
         }
       }
@@ -167,7 +170,10 @@ function failure({ range: [start, end] }: TSESTree.Node, error: unknown): Proble
   return { kind: 'not-analysed', message: message('problem.failure', { error: String(error) }), start, end };
 }
 
-/** What stands in a literal of another language may be sent or not: only the literal was looked at. */
+/**
+ * Weakens a finding in another programming language to `likely`: the literal alone does not show whether the code sends
+ * it.
+ */
 function weakened(finding: Finding, regions: readonly Region[]): Finding {
   const isForeign = regions.some(
     (region) =>
@@ -181,7 +187,7 @@ function weakened(finding: Finding, regions: readonly Region[]): Finding {
 
 const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, likely: 1, dead: 0 };
 
-/** One finding a place and rule, the surest one, in document order. */
+/** Returns the surest finding for each place and rule, in document order. */
 function unique<Each extends Inspected>(all: readonly Each[]): Each[] {
   const byPlace = new Map<string, Each>();
   for (const inspected of all) {

@@ -6,27 +6,27 @@ import type { Region } from '../hosts/region.js';
 import type { Finding, Problem, Range } from '../types.js';
 import type { Vocabulary } from '../vocabulary.js';
 
-/** What follows the tool's name in `NAME-disable-next-line rule-a, rule-b -- reason`. */
+/** Matches the part after the tool's name in `NAME-disable-next-line rule-a, rule-b -- reason`. */
 const DIRECTIVE = /^(disable-next-line|disable-line|disable|enable)(?=\s|$)([\s\S]*)$/;
 
 interface Suppression extends Range {
-  /** Ids of the rules it silences; empty for all. */
+  /** Ids of the silenced rules; empty for all rules. */
   readonly rules: readonly string[];
-  /** The stretch of the document that it covers; findings that start in it are silenced. */
+  /** The range it covers. Findings that start in this range are silenced. */
   readonly covers: Range;
   used: boolean;
 }
 
 export interface Suppressed {
   readonly findings: readonly Finding[];
-  /** Suppressions that silence nothing, and names in them that are no rule. */
+  /** Suppressions that silence nothing, and unknown rule ids in suppressions. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Takes away the findings that a comment silences.
+ * Removes the findings that a comment silences.
  * @param ruleIds the ids of all rules
- * @param active the ids of the rules that ran; a suppression of another one cannot be called unused
+ * @param active the ids of the rules that ran; a suppression of any other rule is not reported as unused
  */
 export function applySuppressions(
   text: string,
@@ -100,7 +100,7 @@ function readDirective({ text }: Comment, prefix: string): { kind: string; rules
   return { kind: match[1], rules: names.split(/[\s,*]+/).filter(Boolean) };
 }
 
-/** The line that an offset is on, its line end included. */
+/** Returns the line around an offset, including its line end. */
 function lineOf(text: string, offset: number): Range {
   const start = Math.max(text.lastIndexOf('\n', offset - 1), lastLoneReturn(text, offset)) + 1;
   const end = /\r\n|\n|\r/g;
@@ -109,7 +109,7 @@ function lineOf(text: string, offset: number): Range {
   return { start, end: match ? match.index + match[0].length : text.length };
 }
 
-/** Old Macintosh line ends: a carriage return without a line feed. */
+/** Returns the last line end of the classic Mac OS before an offset: a carriage return without a line feed. */
 function lastLoneReturn(text: string, offset: number): number {
   const at = text.lastIndexOf('\r', offset - 1);
   return text[at + 1] === '\n' ? -1 : at;

@@ -1,4 +1,4 @@
-/** What tests state of requests. */
+/** Expectations about requests in tests. */
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
@@ -7,12 +7,12 @@ import { T } from '../syntax/node-types.js';
 
 type Node = TSESTree.Node;
 
-/** Receivers and functions by which tests state what request they expect. */
+/** Receivers and functions with which tests declare an expected request. */
 const MOCK_OBJECT = /^(nock|msw|rest|cy|fetchMock|httpMock|mock\w*|\w*[mM]ock|server|scope)\b/;
 const MOCK_FUNCTION =
   /^(toHaveBeenCalledWith|toHaveBeenLastCalledWith|toHaveBeenNthCalledWith|calledWith|calledOnceWith|toBe|toEqual|equal|deepEqual|intercept|expectOne)$/;
 
-/** Whether a call is only the expectation of a request. */
+/** Whether a call only declares an expected request. */
 export function isExpectation(node: Call): boolean {
   const name = calledName(node);
   if (name !== undefined && MOCK_FUNCTION.test(name)) return true;
@@ -23,7 +23,10 @@ export function isExpectation(node: Call): boolean {
 const ASSERTION = /^(?:expect|assert|should|refute|sinon|t)$/;
 const DENIAL = /^(?:not|never|not[A-Z]\w*|isNot\w*|doesNot\w*|neverCalled\w*)$/;
 
-/** Whether a node is, or is part of, what a test states not to be: `expect(url).not.toBe(node)`, `assert.notEqual(url, node)`. */
+/**
+ * Whether a test asserts that a node, or code around it, does not occur: `expect(url).not.toBe(node)`,
+ * `assert.notEqual(url, node)`.
+ */
 export function isDenied(start: Node): boolean {
   for (let node: Node | undefined = start; node !== undefined; node = node.parent) {
     if (node.type === T.CallExpression && denies(node)) return true;
@@ -32,7 +35,7 @@ export function isDenied(start: Node): boolean {
   return false;
 }
 
-/** Whether a chain such as `expect(…).to.not.equal` starts at an assertion and has a word that denies. */
+/** Whether a chain such as `expect(…).to.not.equal` starts at an assertion and contains a negation. */
 function denies(call: Call): boolean {
   const chain = chainOf(call);
   const start = chain.at(-1);
@@ -47,7 +50,7 @@ function denies(call: Call): boolean {
   );
 }
 
-/** Of `a.b().c()` what is called, link by link: `a.b().c`, `a.b()`, `a.b`, `a`. */
+/** Returns the links of the callee, last one first: `a.b().c`, `a.b()`, `a.b`, `a` for `a.b().c()`. */
 function chainOf({ callee }: Call): Node[] {
   const chain: Node[] = [unwrap(callee)];
   for (

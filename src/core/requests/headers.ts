@@ -7,13 +7,13 @@ import type { Values } from '../values/values.js';
 
 type Node = TSESTree.Node;
 
-/** A header by the expressions of its name and its value. */
+/** A header, as the expressions of its name and value. */
 export type Header = readonly [name: Node, value: Node];
 
-/** Methods that take a header's name and value: of `Headers`, `HttpHeaders`, superagent. */
+/** Methods that take a header's name and value, in `Headers`, `HttpHeaders` and superagent. */
 const SETTERS = new Set(['set', 'append', 'header', 'setHeader']);
 
-/** Headers that are set by calls, where no object has them by name. */
+/** Returns the headers that calls set, in addition to those in an object literal. */
 export function headersSetFor(values: Values, request: Call, payloads: readonly Node[]): Header[] {
   return [
     ...chained(request),
@@ -24,7 +24,7 @@ export function headersSetFor(values: Values, request: Call, payloads: readonly 
   ];
 }
 
-/** `request.post(url).set(name, value)`. */
+/** Reads `request.post(url).set(name, value)`. */
 function chained(request: Call): Header[] {
   const found: Header[] = [];
   let current = outermost(request);
@@ -43,7 +43,7 @@ function headerOf(call: Call): Header[] {
   return name && value && SETTERS.has(calledName(call) ?? '') ? [[name, value]] : [];
 }
 
-/** What is set on a `Headers` or `HttpHeaders`: in a chain of calls, or on the variable that has it. */
+/** Reads the headers set on a `Headers` or `HttpHeaders` object, in a chain of calls or through its variable. */
 function ofObject(values: Values, headers: Node): Header[] {
   const variable = values.bindingOf(unwrap(headers));
   const later = (variable ? values.memberUses(variable) : []).flatMap(({ node, path }) => {
@@ -63,7 +63,7 @@ function ofObject(values: Values, headers: Node): Header[] {
   return [...later, ...chains];
 }
 
-/** `beforeSend: function (xhr) { xhr.setRequestHeader(name, value); }` of jQuery. */
+/** Reads jQuery's `beforeSend: function (xhr) { xhr.setRequestHeader(name, value); }`. */
 function inFunction(values: Values, node: Node): Header[] {
   const functions = values.origins(node).filter(isFunction);
   return values

@@ -15,17 +15,20 @@ import type { CarriedField } from './payloads.js';
 
 type Node = TSESTree.Node;
 
-/** A request that a call makes, told by the shape of the call: HTTP clients differ in names more than in shapes. */
+/**
+ * A request that a call makes. It is recognized by the shape of the call: HTTP clients differ more in names than in
+ * shapes.
+ */
 export interface HttpRequest {
   readonly node: Call;
   readonly url: Node;
-  /** What the call itself says stands before `url`: a base URL, or the host where host and path are apart. */
+  /** The prefix of `url` according to the call itself: a base URL, or the host if host and path are separate. */
   readonly base: Node | undefined;
-  /** Whether it is only the expectation of a request, in a test. */
+  /** Whether this is only the expectation of a request in a test. */
   readonly isMock: boolean;
-  /** In capitals; undefined where it cannot be told. */
+  /** In capitals; undefined if unknown. */
   readonly method: string | undefined;
-  /** Expressions that hold the body, the query or the options which hold those. */
+  /** Expressions with the body, the query, or options that contain them. */
   readonly payloads: readonly Node[];
 }
 
@@ -45,20 +48,20 @@ const VERBS: ReadonlyMap<string, string> = new Map([
 ]);
 const METHOD_NAME = /^(get|post|put|patch|delete|head|options)$/i;
 
-/** Functions whose requests are GET unless they are told otherwise. */
+/** Functions that send GET requests by default. */
 const GET_BY_DEFAULT =
   /^(fetch|\$fetch|ofetch|nodeFetch|axios|got|ky|request|rp|ajax|\$http|needle|Request|requestPromise)$/;
 
 const URL_KEYS = ['url', 'uri', 'endpoint'];
 const BASE_KEYS = ['baseURL', 'baseUrl', 'prefixUrl', 'prefix'];
 const METHOD_KEYS = ['method', 'type'];
-/** Methods by which a request that is built in a chain takes what it sends. */
+/** Methods that add data to a request built in a chain. */
 const CHAINED = new Set(['send', 'query', 'field', 'form', 'body', 'json']);
 
-/** What a variable or property with a URL in it is called. */
+/** Matches typical names of variables and properties that hold a URL. */
 const URL_NAME = /ur[il]|endpoint|path|address|href|link|target|route|authoriz/i;
 
-/** Expressions that are neither a URL nor options that hold one. */
+/** Expressions that are neither a URL nor options with a URL. */
 const NO_URL: ReadonlySet<string> = new Set([
   T.ArrowFunctionExpression,
   T.FunctionExpression,
@@ -82,21 +85,21 @@ export class Http {
     this.#payloads = new Payloads(values, texts);
   }
 
-  /** Where the payloads of a request give a field a value. */
+  /** Returns the places that set a field in a request's payloads. */
   fields({ payloads }: HttpRequest, name: string): CarriedField[] {
     return this.#payloads.fields(payloads, name);
   }
 
-  /** The request that a call makes; undefined where no argument can be its URL. */
+  /** Returns the request that a call makes; undefined if no argument can be its URL. */
   requestAt(node: Call): HttpRequest | undefined {
     const name = calledName(node);
     const [first, second, ...others] = node.arguments;
     if (first === undefined || name === undefined || NO_URL.has(unwrap(first).type)) return undefined;
-    // Most calls are no request that anyone asks about: only the URL is worked out at once.
+    // Finds only the URL at first. The rest can wait, because no rule is interested in most calls.
     const chained = (): Node[] => this.#chained(node);
     const common = { node, isMock: isExpectation(node) };
 
-    // `xhr.open('POST', url)`, `needle('post', url, data)`, `http('POST', url)`.
+    // `xhr.open('POST', url)`, `needle('post', url, data)`, `http('POST', url)`
     const word = second === undefined ? undefined : this.#methodWord(first);
     if (word !== undefined && second !== undefined) {
       const sent = (): Node[] => (name === 'open' ? this.#sentBy(node) : others);
@@ -113,7 +116,7 @@ export class Http {
       const method = (): string | undefined => verb ?? this.#methodOf(first) ?? (isGet ? 'GET' : undefined);
       return lazyRequest({ ...common, ...configured }, method, () => [first, ...this.#written(node), ...chained()]);
     }
-    // Of the calls with one argument only those of a client can be requests.
+    // With a single argument, only a call of an HTTP client can be a request.
     if (second === undefined && verb === undefined && !isGet && !this.#isChained(node)) return undefined;
     if (!this.#mayBeUrl(first)) return undefined;
     const method = (): string | undefined =>
@@ -122,17 +125,17 @@ export class Http {
     return lazyRequest({ ...common, url: first, base: undefined }, method, () => [...rest(), ...chained()]);
   }
 
-  /** The ways the whole URL of a request may turn out. */
+  /** Returns the possible values of a request's complete URL. */
   urlsOf(request: HttpRequest): readonly Text[] {
     return this.#texts.of(request.url).flatMap((path) => {
-      // An absolute URL does without the base.
+      // An absolute URL needs no base.
       if (!/^\s*[\w/]/.test(flatten(path)) || /^\s*(\w+:)?\/\//.test(flatten(path))) return [path];
       const base = request.base ?? this.#baseOf(request.node.callee) ?? this.#baseBeside(request);
       return base ? this.#texts.of(base).map((head): Text => join(head, path)) : [path];
     });
   }
 
-  /** `ky('path', { prefixUrl })`, `axios.post('path', data, { baseURL })`. */
+  /** Returns the base URL in another argument: `ky('path', { prefixUrl })`, `axios.post('path', data, { baseURL })`. */
   #baseBeside({ node, url }: HttpRequest): Node | undefined {
     for (const argument of node.arguments) {
       const base = argument === url || isFunction(argument) ? undefined : this.#option(argument, BASE_KEYS);
@@ -156,7 +159,7 @@ export class Http {
     return undefined;
   }
 
-  /** The URL in an options object, or host and path where these are apart. */
+  /** Returns the URL in an options object, or its host and path. */
   #configured(options: Node): { url: Node; base: Node | undefined } | undefined {
     if (this.#values.origins(options).every((origin) => origin.type !== T.ObjectExpression)) return undefined;
     const url = this.#option(options, URL_KEYS);
@@ -166,7 +169,10 @@ export class Http {
     return path && host ? { url: path, base: host } : undefined;
   }
 
-  /** `client.request({ path })` of undici, whose client is made for a host: `new Client('https://host')`. */
+  /**
+   * Returns the URL of undici's `client.request({ path })`. The host comes from the client:
+   * `new Client('https://host')`.
+   */
   #pooled({ callee }: Call, options: Node): { url: Node; base: Node | undefined } | undefined {
     const client = unwrap(callee);
     if (client.type !== T.MemberExpression || !/^(?:request|stream|pipeline)$/.test(this.#values.nameOf(client) ?? ''))
@@ -188,7 +194,10 @@ export class Http {
     return undefined;
   }
 
-  /** `https://host` in `axios.create({ baseURL })`, `got.extend({ prefixUrl })`, `nock('https://host')`. */
+  /**
+   * Returns the base URL of a client: `https://host` in `axios.create({ baseURL })`, `got.extend({ prefixUrl })`,
+   * `nock('https://host')`.
+   */
   #baseOf(callee: Node): Node | undefined {
     let client = unwrap(callee);
     if (client.type === T.MemberExpression) client = client.object;
@@ -201,7 +210,7 @@ export class Http {
         if (name === 'nock') return first;
         if (/^(create|extend|defaults|instance)$/.test(name)) return this.#option(first, BASE_KEYS);
       }
-      // Down the chain of calls: `nock(base).get(…).reply(…).post(…)`.
+      // Continue down the chain of calls: `nock(base).get(…).reply(…).post(…)`.
       const inner = unwrap(client);
       const next = inner.type === T.CallExpression ? unwrap(inner.callee) : inner;
       if (next.type !== T.MemberExpression) return undefined;
@@ -210,7 +219,7 @@ export class Http {
     return undefined;
   }
 
-  /** What is passed to `write` and `end` of the request that `https.request` returns into a variable. */
+  /** Returns the data passed to `write` and `end` of a variable with the result of `https.request`. */
   #written(node: Call): Node[] {
     const { parent } = outermost(node);
     if (parent?.type !== T.VariableDeclarator || parent.id.type !== T.Identifier) return [];
@@ -223,7 +232,7 @@ export class Http {
     });
   }
 
-  /** Whether an argument may hold options that cannot be seen here. */
+  /** Whether an argument may be an options object that is defined elsewhere. */
   #isOpaque(node: Node | undefined): boolean {
     return (
       node !== undefined &&
@@ -233,8 +242,8 @@ export class Http {
   }
 
   /**
-   * The headers that calls set, on the request or on what is handed to it.
-   * @param defaults options that count for the request, too
+   * Returns the headers that calls set on the request or on its arguments.
+   * @param defaults options that also apply to the request
    */
   headersSet({ node, payloads }: HttpRequest, defaults: readonly Node[] = []): Header[] {
     if (calledName(node) !== 'open') return headersSetFor(this.#values, node, [...payloads, ...defaults]);
@@ -243,12 +252,12 @@ export class Http {
     );
   }
 
-  /** What is passed to `send` on the object whose `open` is called. */
+  /** Returns the arguments of `send` on the object whose `open` is called. */
   #sentBy(open: Call): Node[] {
     return this.#callsOnSame(open, 'send').flatMap((call) => call.arguments);
   }
 
-  /** Calls of `method` on the object that `call` is made on. */
+  /** Returns the calls of `method` on the receiver of `call`. */
   #callsOnSame(call: Call, method: string): Call[] {
     const callee = unwrap(call.callee);
     if (callee.type !== T.MemberExpression) return [];
@@ -262,7 +271,7 @@ export class Http {
     });
   }
 
-  /** Whether an argument is a string, or is called like a URL where that cannot be seen here. */
+  /** Whether an argument is a string or, if its value is unknown, has a name typical of a URL. */
   #mayBeUrl(node: Node): boolean {
     return this.#values.origins(node).some((origin) => {
       if (origin.type === T.Identifier) return URL_NAME.test(origin.name);
@@ -275,7 +284,7 @@ export class Http {
     return outermost(node).parent?.type === T.MemberExpression;
   }
 
-  /** Arguments of `.send(…)`, `.query(…)` and the like behind the call. */
+  /** Returns the arguments of `.send(…)`, `.query(…)` and the like, chained to the call. */
   #chained(node: Call): Node[] {
     const found: Node[] = [];
     let current: Node = outermost(node);
@@ -291,7 +300,7 @@ export class Http {
   }
 }
 
-/** A request whose method and payloads are worked out when they are asked for. */
+/** Returns a request that computes its method and payloads only on demand. */
 function lazyRequest(
   known: Omit<HttpRequest, 'method' | 'payloads'>,
   method: () => string | undefined,
@@ -308,7 +317,7 @@ function lazyRequest(
   };
 }
 
-/** A base and a path as one URL: with one slash between, and with a scheme if the base is a bare host. */
+/** Joins a base and a path with one slash in between. */
 function join(base: Text, path: Text): Text {
   const last = base.at(-1);
   const slash = last?.kind === 'text' && last.value.endsWith('/');

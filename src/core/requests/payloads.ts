@@ -9,14 +9,14 @@ import type { Values } from '../values/values.js';
 
 type Node = TSESTree.Node;
 
-/** A place that gives a request's field a value. */
+/** A place that sets a field of a request. */
 export interface CarriedField {
   readonly start: number;
   readonly end: number;
   readonly value: Node | undefined;
 }
 
-/** Where option objects keep what is sent. */
+/** Options that hold the data to send. */
 const PAYLOAD_KEYS = ['body', 'data', 'form', 'json', 'formData', 'params', 'qs', 'searchParams', 'query', 'payload'];
 const ENCODERS = new Set([
   'stringify',
@@ -30,7 +30,7 @@ const ENCODERS = new Set([
   'toFormData',
 ]);
 
-/** Looks into what requests send: objects, encoded or not, forms and query strings. */
+/** Reads the data that requests send: objects, encoded or not, forms and query strings. */
 export class Payloads {
   readonly #values: Values;
   readonly #texts: Texts;
@@ -40,7 +40,7 @@ export class Payloads {
     this.#texts = texts;
   }
 
-  /** Where expressions that are sent give a field a value: as a property, or in a query string. */
+  /** Returns the places that set a field in the given expressions, as a property or in a query string. */
   fields(payloads: readonly Node[], name: string): CarriedField[] {
     return payloads.flatMap((payload) => this.#fieldsOf(payload, name, 0));
   }
@@ -72,7 +72,7 @@ export class Payloads {
     return unique(found);
   }
 
-  /** `form.append('name', value)` and the like on a variable. */
+  /** Reads `form.append('name', value)` and the like on a variable. */
   #appended(holder: Node, name: string): CarriedField[] {
     const binding = this.#values.bindingOf(unwrap(holder));
     const found: CarriedField[] = [];
@@ -88,7 +88,7 @@ export class Payloads {
     return found;
   }
 
-  /** `'name=' + value + '&…'` as a body or query. */
+  /** Reads `'name=' + value + '&…'` as a body or query. */
   #inQuery(holder: Node, name: string): CarriedField[] {
     const found: CarriedField[] = [];
     for (const text of this.#texts.of(holder)) {

@@ -132,7 +132,7 @@ export function isUrlConstruction(node: Node): node is TSESTree.NewExpression {
   return name === 'URL' || name === 'URLSearchParams';
 }
 
-/** Applies `url.pathname = path` to a URL without a path of its own. */
+/** Applies `url.pathname = path` to a URL that has no path yet. */
 function withPath(url: Text, path: Text): Text {
   const whole = flatten(url);
   if (!/^\w+:\/\/[^/?#]+\/?$/.test(whole)) return url;

@@ -73,8 +73,8 @@ export function dottedName(node: TSESTree.Node): string | undefined {
 }
 
 /**
- * Returns the class, object or function that determines `this` at a node. Skips arrow functions, which have no `this`
- * of their own.
+ * Returns the class, object or function that determines `this` at a node. Skips arrow functions, because
+ * they don't bind `this`.
  */
 export function ownerOfThis(node: TSESTree.Node): TSESTree.Node | undefined {
   for (let current = node.parent; current !== undefined; current = current.parent) {

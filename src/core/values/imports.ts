@@ -44,7 +44,7 @@ export class Imports<D extends Importing<D>> {
     const known = this.#known.get(node);
     if (known !== undefined) return known;
     if (steps === 0) return [];
-    // A cycle of imports has no value of its own.
+    // An import that leads back to itself has no value.
     this.#known.set(node, []);
     const found = this.#values.origins(node).flatMap((origin) => this.#resolveOrigin(unwrap(origin), steps));
     this.#known.set(node, found);

@@ -98,11 +98,12 @@ describe('documents of a session', () => {
     const lock = session.open({ text: 'OLD', fileName: 'lock.js' });
     const user = session.open({ text: "import './lock'; ", fileName: 'user.js' });
     assert.equal(user.offers.length, 0);
-    assert.ok(lock.offers[0]?.best(() => true));
+    const [offer] = lock.offers;
+    assert.ok(offer?.best(() => true));
     const use = { document: user, edits: [{ start: 17, end: 17, text: 'USE' }] };
     assert.equal(session.applyChange({ edits: [use], created: [] }), undefined);
     assert.equal(
-      lock.offers[0].best(() => true),
+      lock.offers[0]?.best(() => true),
       undefined,
     );
   });

@@ -4,7 +4,8 @@ import { propose } from '../../src/rewrites/proposals.js';
 import { fixAll } from '../../src/rewrites/session/fix-all.js';
 import { createOpenSession } from '../../src/rewrites/session/session.js';
 import type { SessionDocument } from '../../src/rewrites/session/types.js';
-import { rules } from '../../src/rules/index.js';
+import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
+import { ruleSet } from '../../src/rules/index.js';
 import { toyEngine } from './toy-engine.js';
 import type { Write } from './toy-engine.js';
 
@@ -17,13 +18,13 @@ const named = ({ text, offers }: SessionDocument) =>
 describe('a session', () => {
   it('inspects a document about once for each rewrite', () => {
     let inspections = 0;
-    const inspect = createInspect(rules);
+    const inspect = createInspect(ruleSet);
     const openSession = createOpenSession({
       inspect: (...args) => {
         inspections++;
         return inspect(...args);
       },
-      brokenRegions,
+      brokenRegions: (text, fileName) => brokenRegions(text, fileName, vocabulary),
       propose,
     });
     const session = openSession();

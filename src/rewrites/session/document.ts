@@ -21,7 +21,7 @@ export interface Settled {
   readonly rewrite: Rewrite;
 }
 
-/** A document's current text, what was read in it, and the identities of its findings. */
+/** A document's current text, its inspection, and the identities of its findings. */
 export class OpenDocument<Its extends Entry, Trial extends object> implements SessionDocument {
   readonly fileName: string;
   /** Its name among the texts of the session. */
@@ -86,7 +86,7 @@ export class OpenDocument<Its extends Entry, Trial extends object> implements Se
     });
   }
 
-  /** Goes on with the result of a change. @param edits that lead from the current text to that of the reading */
+  /** Continues with the result of a change. @param edits that lead from the current text to that of the reading */
   advance(reading: Reading<Its>, edits: readonly Edit[], settled?: Settled): void {
     for (const [id, { rewrite, start }] of this.#applied) {
       this.#applied.set(id, { rewrite, start: mapOffset(start, edits) });

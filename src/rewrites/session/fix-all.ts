@@ -1,12 +1,12 @@
 import type { Rewrite } from '../../core/types.js';
 import type { Session, SessionDocument, SessionOffer } from './types.js';
 
-/** Returns the verified rewrite of an offer to apply, undefined to leave the finding as it is. */
+/** Returns the verified rewrite of an offer to apply, undefined to leave the finding unchanged. */
 export type Choose = (offer: SessionOffer) => Rewrite | undefined;
 
 /**
- * Rewrites the findings of a document, from its start to its end. Each rewrite is worked out in the text that the one
- * before left, so they never overlap, and what one has inserted serves the next.
+ * Rewrites the findings of a document, from its start to its end. Each rewrite is built for the text that the previous
+ * one left, so they never overlap, and each can use the helpers that an earlier one inserted.
  */
 export function fixAll(session: Session, document: SessionDocument, choose: Choose): void {
   // What could not be rewritten may be possible once others are.

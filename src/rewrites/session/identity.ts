@@ -24,7 +24,7 @@ export function identify(
     const index = open.findIndex(isIt);
     return index < 0 ? undefined : open.splice(index, 1)[0]?.id;
   };
-  // All that stayed in place first, so that moved code cannot take their identities.
+  // All that stayed in place first, so moved code cannot take their identities.
   const inPlace = after.map(({ ruleId, start }) => take((known) => known.ruleId === ruleId && known.start === start));
   return after.map((finding, index) => {
     const id = inPlace[index] ?? take(({ ruleId }) => ruleId === finding.ruleId) ?? newId();

@@ -7,7 +7,7 @@ import type { SessionOffer } from './types.js';
 /** What applying a rewrite would bring about, or why it is refused. */
 export type Verdict<Trial> = Trial | { readonly fault: Message };
 
-/** An offer whose rewrites are worked out and verified when they are asked for, each once. */
+/** An offer whose rewrites are built and verified on request, each once. */
 export class LazyOffer<Trial extends object> implements SessionOffer {
   readonly id: number;
   readonly finding: Finding;
@@ -16,7 +16,7 @@ export class LazyOffer<Trial extends object> implements SessionOffer {
   #proposals: readonly Proposal[] | undefined;
   /** Why rewrites are refused, undefined for those that passed. */
   readonly #faults = new Map<Rewrite, Message | undefined>();
-  /** Trials hold syntax trees, so the document drops them when another offer is looked at. */
+  /** Trials hold syntax trees, so the document drops them when it verifies another offer. */
   readonly #trials = new Map<Rewrite, Trial>();
 
   constructor(

@@ -19,7 +19,7 @@ export function keyOf(fileName: string): string {
   return fileName.replaceAll('\\', '/');
 }
 
-/** Reads modules with the texts of a session in place of those that `base` returns, and records every import. */
+/** Reads modules with the texts of a session instead of those that `base` returns, and records every import. */
 export class Overlay implements ModuleReader {
   readonly imports: Import[] = [];
   texts: Texts;

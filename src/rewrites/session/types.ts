@@ -17,7 +17,7 @@ export interface SessionOffer extends Offer {
   readonly id: number;
   /**
    * Returns the best rewrite that is accepted and passes verification. Rewrites are verified one by one, the best first,
-   * and those that are not accepted never; `rewrites` verifies them all.
+   * and only those that are accepted; `rewrites` verifies them all.
    */
   best(accepts: (rewrite: Rewrite) => boolean): Rewrite | undefined;
 }
@@ -73,7 +73,7 @@ export interface Session {
    * @throws {Error} where a file to be created is one of the session, or a document is not
    */
   applyChange(change: Change): Message | undefined;
-  /** Frees what was read of a document. Others still see its text, but verification passes over its findings. */
+  /** Frees a document's inspection. Other documents still see its text, but verification ignores its findings. */
   close(document: SessionDocument): void;
 }
 

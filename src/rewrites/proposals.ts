@@ -24,7 +24,11 @@ import { LINK_DOCS, UNLINK_DOCS } from './todos.js';
  * @returns rewrites that are not verified yet, the best first, and why rewriters have none; empty for a form without
  *   rewriters and a reason
  */
-export function propose(entry: Inspected<Auth0Draft, Auth0Document>, text: string, fileName: string): readonly Proposal[] {
+export function propose(
+  entry: Inspected<Auth0Draft, Auth0Document>,
+  text: string,
+  fileName: string,
+): readonly Proposal[] {
   const { finding, draft } = entry;
   const plan = planFor(draft);
   if ('guided' in plan) return plan.guided === undefined ? [] : [{ refused: plan.guided, isOtherShape: false }];

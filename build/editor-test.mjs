@@ -32,6 +32,7 @@ const LIMIT = 20 * 60_000;
 
 const counts = { passes: 0, failures: 0, tests: [] };
 const folder = mkdtempSync(path.join(tmpdir(), 'relink-editor-test-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 try {
   // Before anything runs beside it: each of these is written once and then only read.
   if (!values.prepared) await prepare();
@@ -41,8 +42,6 @@ try {
   if (!(error instanceof EditorUnavailable)) throw error;
   console.error(error.message);
   counts.failures++;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 console.log(`\neditor: ${counts.passes} passing, ${counts.failures} failing`);
 if (values.output) writeFileSync(values.output, JSON.stringify(counts));

@@ -2,8 +2,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Milliseconds in which a program that is told to end can end what it has started itself. */
+/** Milliseconds in which a program that is told to end can end what it has started itself, and its output come to its end. */
 const GRACE = 10_000;
+
+const patience = () => new Promise((resolve) => setTimeout(resolve, GRACE).unref());
 
 const running = new Set();
 
@@ -42,6 +44,7 @@ export async function runStep(args, { cwd, env = {}, limit }) {
     }
   };
   const ended = once(child, 'exit');
+  const closed = new Promise((resolve) => child.once('close', resolve));
   const stop = async () => {
     kill('SIGTERM');
     const hard = setTimeout(() => kill('SIGKILL'), GRACE);
@@ -55,16 +58,21 @@ export async function runStep(args, { cwd, env = {}, limit }) {
     void stop();
   }, limit);
   let passed = false;
+  let why = '';
   try {
-    const [status] = await ended;
+    const [status, signal] = await ended;
     passed = status === 0;
+    if (signal !== null) why = `It was ended by ${signal}.\n`;
   } catch (error) {
-    output += `${error.message}\n`;
+    why = `${error.message}\n`;
   }
   clearTimeout(timer);
   running.delete(stop);
   // Of the group, whatever it left.
   kill('SIGKILL');
+  // What it printed last may still be on its way, unless something outside the group holds its output open.
+  await Promise.race([closed, patience()]);
+  output += why;
   return { passed, output, time: performance.now() - start };
 }
 

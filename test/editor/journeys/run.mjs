@@ -14,6 +14,7 @@ import { openWorkbench } from './person.mjs';
 
 const root = path.join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'relink-journeys-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const pictures = process.env.RELINK_PICTURES ?? path.join(root, '.cache/editor/pictures');
 mkdirSync(pictures, { recursive: true });
 const wanted = process.env.RELINK_EDITOR_GREP;
@@ -36,7 +37,6 @@ for (const [index, journey] of journeys.entries()) {
   if (process.argv[2]) writeFileSync(process.argv[2], JSON.stringify(counts));
 }
 await browser.close();
-rmSync(folder, { recursive: true, force: true });
 console.log(`${counts.passes} passing, ${counts.failures} failing`);
 process.exit(counts.failures === 0 ? 0 : 1);
 

@@ -1,7 +1,8 @@
 /** Libraries as a page loads them: each bundled once from its npm package, under the global that its script makes. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { BUNDLES, folderOf, PACKAGES } from './packages.js';
@@ -91,7 +92,12 @@ async function makeLibrary(name: string, version: string, file: string): Promise
   const script = SCRIPT_FILES[name];
   if (script !== undefined) return readFileSync(path.join(folderOf(name, version), script), 'utf8');
   mkdirSync(BUNDLES, { recursive: true });
-  if (!existsSync(file)) await bundleLibrary(name, version, file);
+  if (!existsSync(file)) {
+    // Whole or not at all: it stays for the next run.
+    const unfinished = `${file}.${process.pid}`;
+    await bundleLibrary(name, version, unfinished);
+    renameSync(unfinished, file);
+  }
   return readFileSync(file, 'utf8');
 }
 
@@ -101,10 +107,7 @@ async function bundleLibrary(name: string, version: string, outfile: string): Pr
   if (name === 'auth0-lock' && major < 10) {
     // Its templates and styles are pulled in by transforms of browserify's.
     const browserify = path.join(PACKAGES, 'node_modules', 'browserify', 'bin', 'cmd.js');
-    const { status, stderr } = spawnSync(process.execPath, [browserify, 'standalone.js', '-o', outfile], {
-      cwd: folder,
-    });
-    if (status !== 0) throw new Error(`browserify failed: ${stderr.toString()}`);
+    await promisify(execFile)(process.execPath, [browserify, 'standalone.js', '-o', outfile], { cwd: folder });
     return;
   }
   const contents = GLOBALS[name]?.(JSON.stringify(folder), major);

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { ChromiumRunner } from './browser.js';
 import { readCases, programsOf } from './cases.js';
 import type { Program } from './cases.js';
+import { Checks } from './checks.js';
 import { proveExample } from './example/example.js';
 import { runInNode } from './node.js';
 import { chromium, cleanUp, install } from './packages.js';
@@ -27,6 +28,7 @@ export async function runProof({ only, verbose }: ProofOptions): Promise<Result[
   const results = new Map<Program, readonly Result[]>();
   const waiting = [...programs];
   process.once('exit', cleanUp);
+  const checks = new Checks();
   let example: readonly Result[] = [];
   // One worker more than there are processors, as each waits now and then; the first one has the longest work to begin with.
   const workers = Array.from({ length: Math.min(MOST, availableParallelism()) + 1 }, async (_, index) => {
@@ -34,14 +36,19 @@ export async function runProof({ only, verbose }: ProofOptions): Promise<Result[
       example = await proveExample();
       for (const result of example) report(result, verbose);
     }
-    await work(waiting, results, verbose);
+    await work(waiting, checks, results, verbose);
   });
-  await Promise.all(workers);
+  await Promise.all(workers).finally(() => checks.close());
   return [...programs.flatMap((program) => results.get(program) ?? []), ...example];
 }
 
 /** Takes programs until none is left; each worker has a browser of its own. */
-async function work(waiting: Program[], results: Map<Program, readonly Result[]>, verbose: boolean): Promise<void> {
+async function work(
+  waiting: Program[],
+  checks: Checks,
+  results: Map<Program, readonly Result[]>,
+  verbose: boolean,
+): Promise<void> {
   let chromium: ChromiumRunner | undefined;
   const run: Runner = async (program, text, scene, steps) => {
     if (program.case.meta.side === 'server') return runInNode(program, text, scene, steps);
@@ -50,7 +57,7 @@ async function work(waiting: Program[], results: Map<Program, readonly Result[]>
   };
   try {
     for (let program = waiting.shift(); program !== undefined; program = waiting.shift()) {
-      const some = await prove(program, run);
+      const some = await prove(program, run, checks);
       for (const result of some) report(result, verbose);
       results.set(program, some);
     }

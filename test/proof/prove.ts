@@ -2,9 +2,8 @@
 import type { RecordedRequest } from '../tenant/tenant.js';
 import { failuresOf } from './cases.js';
 import type { Failure, Program } from './cases.js';
+import type { Checks } from './checks.js';
 import type { Outcome } from './outcome.js';
-import { qualityProblems } from './quality.js';
-import { rewritingsOf } from './rewriting.js';
 import { ALICE, setScene } from './scene.js';
 import type { Scene } from './scene.js';
 
@@ -29,7 +28,7 @@ export interface Result {
   readonly time: number;
 }
 
-export async function prove(program: Program, run: Runner): Promise<Result[]> {
+export async function prove(program: Program, run: Runner, checks: Checks): Promise<Result[]> {
   const { meta, name, group } = program.case;
   const start = performance.now();
   const common = { case: name, group, form: meta.form, label: program.label, side: meta.side };
@@ -37,7 +36,7 @@ export async function prove(program: Program, run: Runner): Promise<Result[]> {
   const before = isRun ? await attempt(() => proveBefore(program, run)) : { seen: ['before: not run'], problems: [] };
   const elapsed = () => Math.round(performance.now() - start);
   try {
-    const { rewritten, guides } = rewritingsOf(program);
+    const { rewritten, guides } = await checks.rewritingsOf(program);
     if (rewritten.length === 0) {
       const isAllowed = meta.guide !== undefined;
       const problems = [...before.problems, ...(isAllowed ? [] : [`no rewrite is offered: ${guides.join('; ')}`])];
@@ -49,7 +48,8 @@ export async function prove(program: Program, run: Runner): Promise<Result[]> {
     for (const rewriting of rewritten) {
       const { target, applicability } = rewriting;
       const seen = [...before.seen];
-      const problems = [...before.problems, ...rewriting.problems, ...qualityProblems(program, rewriting.text)];
+      const quality = await checks.qualityProblems(program, rewriting.text);
+      const problems = [...before.problems, ...rewriting.problems, ...quality];
       if (!isRun) seen.push('after: not run, but of the right types');
       for (const failure of isRun ? [undefined, ...failuresOf(program)] : []) {
         const after = await attempt(() => proveAfter(program, rewriting.filled, target, run, failure));

@@ -1,5 +1,5 @@
 /** The example application, rewritten by the command line and finished by hand, in a folder of its own. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits } from '../../../src/core/edits.js';
@@ -32,11 +32,13 @@ export interface Application {
 }
 
 /** @throws {Error} where the command line fails, or what a person changes is not there */
-export function makeApplication(): Application {
+export async function makeApplication(): Promise<Application> {
   const folder = makeWorkFolder('example', SERVER_PACKAGES);
   cpSync(path.join(ROOT, 'examples', 'legacy-app'), folder, { recursive: true });
   mkdirSync(path.join(folder, 'uploads'));
-  const { summary } = JSON.parse(relink('fix', '--review', '--write', '--allow-dirty', '--format', 'json', folder)) as {
+  const { summary } = JSON.parse(
+    await relink('fix', '--review', '--write', '--allow-dirty', '--format', 'json', folder),
+  ) as {
     summary: { findings: number; byOutcome: { rewritten: number } };
   };
   for (const { file, from, to } of CHANGES) {
@@ -46,7 +48,7 @@ export function makeApplication(): Application {
     if (start < 0) throw new Error(`${file} does not have: ${from}`);
     writeFileSync(name, applyEdits(text, [{ start, end: start + from.length, text: to }]));
   }
-  const { files } = JSON.parse(relink('scan', '--format', 'json', folder)) as {
+  const { files } = JSON.parse(await relink('scan', '--format', 'json', folder)) as {
     files: { path: string; findings: { ruleId: string; start: { line: number } }[] }[];
   };
   const left = files.flatMap((file) =>
@@ -56,12 +58,13 @@ export function makeApplication(): Application {
 }
 
 /** Runs the command line as it is built. @returns what it prints */
-function relink(...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist', 'cli.js'), ...args], {
-    encoding: 'utf8',
-    cwd: ROOT,
+function relink(...args: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const command = [path.join(ROOT, 'dist', 'cli.js'), ...args];
+    execFile(process.execPath, command, { cwd: ROOT, maxBuffer: 1e8 }, (error, stdout, stderr) => {
+      // 1 says that there are findings.
+      if (error === null || error.code === 1) resolve(stdout);
+      else reject(new Error(`auth0-relink ${args.join(' ')}: ${stderr}`));
+    });
   });
-  // 1 says that there are findings.
-  if (status !== 0 && status !== 1) throw new Error(`auth0-relink ${args.join(' ')}: ${stderr}`);
-  return stdout;
 }

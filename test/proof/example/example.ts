@@ -185,8 +185,8 @@ export async function proveExample(): Promise<Result[]> {
   };
 
   let application: Application | undefined;
-  await check('`fix --review --write`, then what it leaves to a person', () => {
-    application = makeApplication();
+  await check('`fix --review --write`, then what it leaves to a person', async () => {
+    application = await makeApplication();
     const { before, left } = application;
     if (left.length > 0) throw new Error(`findings are left: ${left.join(', ')}`);
     return `${before.findings} findings, ${before.rewritten} of them rewritten by the command line; none is left`;

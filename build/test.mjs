@@ -46,6 +46,7 @@ const steps = [
     args: [bin('typescript', 'bin/tsc'), '-p', 'src/rewrites/helpers/code'],
   },
   { name: 'unused', title: 'unused code', args: [bin('knip', 'bin/knip.js')] },
+  { name: 'prose', title: 'wording', args: [path.join(root, 'build/prose.mjs')] },
   {
     name: 'mocha',
     title: 'unit tests, fixtures, command line',

@@ -43,7 +43,7 @@ export function onSettingsChanged(listener: () => void): vscode.Disposable {
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(SECTION)) changed();
     }),
-    // Each folder may have settings of its own.
+    // Each folder may have its own settings.
     vscode.workspace.onDidChangeWorkspaceFolders(changed),
   );
 }

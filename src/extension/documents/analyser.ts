@@ -19,7 +19,7 @@ const LIMIT = 20_000;
 /** The same for rewriting a whole document: each of its findings takes several analyses. */
 const REWRITE_LIMIT = 120_000;
 
-/** Imports lead to files with imports of their own; deeper ones are not followed. */
+/** Imported files import others in turn; deeper imports are not followed. */
 const ROUNDS = 4;
 
 /** Has the thread analyse documents of any file system. */

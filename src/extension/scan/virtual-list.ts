@@ -30,7 +30,7 @@ export async function* listVirtual(root: vscode.Uri, options: ListOptions): Asyn
     for (const [name, type] of await entriesOf(uri)) {
       const path = folder + name;
       const isFolder = (type & vscode.FileType.Directory) !== 0;
-      // Symbolic links are not followed, so a loop of them does no harm.
+      // Symbolic links are not followed, so a loop of them is harmless.
       if ((type & vscode.FileType.SymbolicLink) !== 0 || isExcluded(path)) continue;
       if (isIgnored(isFolder ? `${path}/` : path, scopes)) continue;
       if (isFolder && !SKIPPED_FOLDERS.includes(name)) pending.push({ folder: `${path}/`, scopes });

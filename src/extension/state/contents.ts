@@ -18,7 +18,7 @@ import type { Shape } from './shape.js';
 /** How the view groups findings. */
 export type Grouping = 'file' | 'rule' | 'todo';
 
-/** What is left to do at one place after a rewrite was applied there. */
+/** The remaining tasks at one place where a rewrite was applied. */
 export interface FollowUp {
   readonly uri: string;
   readonly title: Message;

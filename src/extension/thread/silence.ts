@@ -12,7 +12,7 @@ import type { SilenceScope } from './protocol.js';
 const TRIES = 60;
 
 /**
- * Finds where a comment can stand that silences a finding. Whether one is a comment there, and not text of a page, of
+ * Finds a place for a comment that suppresses a finding. Whether one is a comment there, and not text of a page, of
  * JSX or of a template literal, is found out by analysing the document with it.
  * @returns undefined where none was found
  */
@@ -55,7 +55,7 @@ function* proposals(
   if (scope === 'line') {
     for (const style of styles) yield [above(own, style, `${vocabulary.directive}disable-next-line ${ruleId}`)];
   }
-  // Around what the finding is about: further and further, until both comments stand where comments can.
+  // Around what the finding is about: further and further out, until both places allow a comment.
   const parts = [finding, ...Object.values(finding.parts)];
   const first = lines.positionAt(Math.min(...parts.map(({ start }) => start))).line;
   const last = lines.positionAt(Math.max(...parts.map(({ end }) => end))).line;

@@ -30,7 +30,12 @@ const NAMED_ALIKE: readonly string[] = [
 const CATALOGUES = 'messages';
 const TRANSLATION = path.join(CATALOGUES, 'german');
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+/** Inserted functions are no modules: each variant of one goes by the same name. */
+const INSERTED = path.join('rewrites', 'helpers', 'code');
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.startsWith(INSERTED),
+);
 
 /** The names that a file declares and exports. A re-export is the same thing under the same name. */
 function exportsOf(file: string): string[] {

@@ -58,7 +58,7 @@ describe('a document is analysed or skipped for the same reason', () => {
     const answer = createService(() => engine, prepare);
     const outcomes: Record<string, string> = {};
     for (const [id, [name, [text]]] of Object.entries(FILES).entries()) {
-      const input: DocumentRequest = { text, fileName: at(name), maxFileSize: MAX, surroundings: 'disk' };
+      const input: DocumentRequest = { text, fileName: at(name), maxFileSize: MAX, context: 'disk' };
       const response = await answer({ id, kind: 'inspect', input });
       assert.ok(response && 'answer' in response);
       const { skip, findings } = response.answer as DocumentAnalysis;

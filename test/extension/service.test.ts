@@ -5,7 +5,7 @@ import { prepareGiven } from '../../src/extension/thread/prepare-given.js';
 import { createService } from '../../src/extension/thread/service.js';
 
 const CALL = `fetch('https://shop.eu.auth0.com/unlink', { method: 'POST', body: JSON.stringify({ access_token: token }) });\n`;
-const SURROUNDINGS = { isIgnored: false, levels: {}, modules: {} };
+const CONTEXT = { isIgnored: false, levels: {}, modules: {} };
 
 /** A service whose engine counts the findings for which rewrites were worked out. */
 function counting() {
@@ -22,13 +22,13 @@ function counting() {
     });
   const answer = createService(
     () => ({ ...engine, findOffers }),
-    (input) => prepareGiven(input, SURROUNDINGS),
+    (input) => prepareGiven(input, CONTEXT),
   );
   return { answer, worked: () => worked };
 }
 
 describe('the service in the thread', () => {
-  const input = { text: CALL.repeat(5), fileName: 'unlink.js', maxFileSize: 1024, surroundings: SURROUNDINGS };
+  const input = { text: CALL.repeat(5), fileName: 'unlink.js', maxFileSize: 1024, context: CONTEXT };
 
   it('works out the rewrites of every finding', async () => {
     const { answer, worked } = counting();

@@ -7,7 +7,7 @@ const INPUT = {
   text: '',
   fileName: 'a.js',
   maxFileSize: 1024,
-  surroundings: { isIgnored: false, levels: {}, modules: {} },
+  context: { isIgnored: false, levels: {}, modules: {} },
 };
 const SCAN = { folder: '/x', paths: [], ignore: [], gitignore: true, buffers: [] };
 

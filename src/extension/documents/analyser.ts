@@ -7,11 +7,11 @@ import type {
   RewriteWish,
   RewrittenDocument,
   SilenceScope,
-  Surroundings,
+  DocumentContext,
 } from '../thread/protocol.js';
 import type { NamedText } from './named-text.js';
+import { virtualContextOf } from './virtual-context.js';
 import { followImports } from './virtual-modules.js';
-import { surroundingsOf } from './virtual-surroundings.js';
 
 /** Milliseconds that an analysis may take. A megabyte takes about a second. */
 const LIMIT = 20_000;
@@ -56,10 +56,10 @@ export class Analyser {
     const { maxFileSize } = settingsOf(uri).scan;
     const isCell = uri.scheme === 'vscode-notebook-cell';
     if (this.#readsDisk && (uri.scheme === 'file' || isCell)) {
-      return { text, fileName, maxFileSize, surroundings: 'disk' };
+      return { text, fileName, maxFileSize, context: 'disk' };
     }
-    const modules: Record<string, Surroundings['modules'][string]> = {};
-    const request = { text, fileName, maxFileSize, surroundings: await surroundingsOf(uri, modules) };
+    const modules: Record<string, DocumentContext['modules'][string]> = {};
+    const request = { text, fileName, maxFileSize, context: await virtualContextOf(uri, modules) };
     // The engine cannot wait in the middle of its work: the files that it asks for are fetched, and it runs again.
     for (let round = 0; round < ROUNDS && uri.scheme !== 'untitled'; round++) {
       const { missing } = await this.#client.request('inspect', request, { limit: LIMIT });

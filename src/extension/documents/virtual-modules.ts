@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { importKey } from '../thread/protocol.js';
-import type { Import, Surroundings } from '../thread/protocol.js';
+import type { Import, DocumentContext } from '../thread/protocol.js';
 import { readSmall } from './virtual-files.js';
 
 /** What bundlers and TypeScript append to a specifier without extension, in this order. */
@@ -10,14 +10,14 @@ const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '/index.ts', 
 export async function followImports(
   file: vscode.Uri,
   imports: readonly Import[],
-  modules: Record<string, Surroundings['modules'][string]>,
+  modules: Record<string, DocumentContext['modules'][string]>,
 ): Promise<void> {
   for (const each of imports) {
     modules[importKey(each)] ??= await follow(file.with({ path: each.from, query: '', fragment: '' }), each.specifier);
   }
 }
 
-async function follow(from: vscode.Uri, specifier: string): Promise<Surroundings['modules'][string]> {
+async function follow(from: vscode.Uri, specifier: string): Promise<DocumentContext['modules'][string]> {
   if (!/^\.{1,2}(\/|$)/.test(specifier)) return null;
   for (const ending of ENDINGS) {
     const target = vscode.Uri.joinPath(from, '..', specifier + ending);

@@ -6,7 +6,7 @@ import { ruleMetas } from '../../rules/metadata.js';
 import { isOncePerProject, oncePerProject } from '../../scan/once-per-project.js';
 import type { FileOfProject } from '../../scan/once-per-project.js';
 import type { Analyser } from '../documents/analyser.js';
-import { projectOf } from '../documents/virtual-surroundings.js';
+import { projectOf } from '../documents/virtual-context.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
 import { unsavedIn } from './buffers.js';

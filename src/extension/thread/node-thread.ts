@@ -15,7 +15,7 @@ const load = (): Engine => require('../../engine.js') as Engine;
 
 const answer = createService(
   load,
-  (input) => (input.surroundings === 'disk' ? prepareFromDisk(input) : prepareGiven(input, input.surroundings)),
+  (input) => (input.context === 'disk' ? prepareFromDisk(input) : prepareGiven(input, input.context)),
   {
     scan: (job, id) =>
       runScanJob(job, (progress) => {

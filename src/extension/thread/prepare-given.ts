@@ -4,12 +4,12 @@ import type { Skip } from '../../scan/gates.js';
 import { prepareDocument } from '../../scan/prepare-text.js';
 import type { Prepared } from './prepared.js';
 import { importKey } from './protocol.js';
-import type { DocumentRequest, Import, Surroundings } from './protocol.js';
+import type { DocumentRequest, Import, DocumentContext } from './protocol.js';
 
-/** Prepares a document whose surroundings are given because the thread cannot read them. */
+/** Prepares a document whose context is given because the thread cannot read it. */
 export function prepareGiven(
   { text, fileName, maxFileSize }: DocumentRequest,
-  { isIgnored, rules: ids, domains = [], packages, levels, modules }: Surroundings,
+  { isIgnored, rules: ids, domains = [], packages, levels, modules }: DocumentContext,
 ): Prepared | Skip | undefined {
   const prepared = prepareDocument(text, fileName, maxFileSize, {
     isIgnored,

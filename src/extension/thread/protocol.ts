@@ -12,7 +12,7 @@ export interface Import {
 }
 
 /** Configuration, packages and imports of a document that the thread cannot read: virtual, untitled or in a browser. */
-export interface Surroundings {
+export interface DocumentContext {
   /** Whether globs of the configuration exclude the document. */
   readonly isIgnored: boolean;
   /** Ids of the rules to run; all of them when absent. */
@@ -36,7 +36,7 @@ export interface DocumentRequest {
   /** Bytes; a larger document is skipped. */
   readonly maxFileSize: number;
   /** `disk`: the thread reads configuration, packages and imports itself. */
-  readonly surroundings: 'disk' | Surroundings;
+  readonly context: 'disk' | DocumentContext;
 }
 
 export interface DocumentAnalysis {

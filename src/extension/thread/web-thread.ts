@@ -12,7 +12,7 @@ declare const self: {
 const nowhere = { isIgnored: false, levels: {}, modules: {} };
 const answer = createService(
   () => engine,
-  (input) => prepareGiven(input, input.surroundings === 'disk' ? nowhere : input.surroundings),
+  (input) => prepareGiven(input, input.context === 'disk' ? nowhere : input.context),
 );
 
 self.onmessage = ({ data }) =>

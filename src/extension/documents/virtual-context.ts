@@ -4,14 +4,17 @@ import { CONFIG_NAME, readConfig } from '../../scan/config-file.js';
 import type { Config } from '../../scan/config-file.js';
 import { dependenciesOf } from '../../scan/manifest.js';
 import { domainsIn, isSettingsFile } from '../../scan/settings-file.js';
-import type { Surroundings } from '../thread/protocol.js';
+import type { DocumentContext } from '../thread/protocol.js';
 import { foldersAround, readSmall } from './virtual-files.js';
 
 /**
  * Collects what holds for a file of a virtual file system: the same rules as in src/scan, read with `workspace.fs`.
  * @param modules the files that its imports lead to, as far as known
  */
-export async function surroundingsOf(uri: vscode.Uri, modules: Surroundings['modules'] = {}): Promise<Surroundings> {
+export async function virtualContextOf(
+  uri: vscode.Uri,
+  modules: DocumentContext['modules'] = {},
+): Promise<DocumentContext> {
   if (uri.scheme === 'untitled') return { isIgnored: false, levels: {}, modules };
   const folders = foldersAround(uri);
   const [config, manifest, found] = await Promise.all([configOf(folders), manifestOf(folders), domainsOf(folders)]);

@@ -40,8 +40,16 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
     server: ['.', 'helpers', 'link', 'unlink'],
   },
   extension: {
+    state: ['.'],
+    rules: ['.'],
+    thread: ['.'],
+    documents: ['.', 'thread'],
+    findings: ['.', 'state', 'rules', 'thread', 'documents'],
+    'follow-ups': ['.', 'state', 'thread', 'findings'],
+    scan: ['.', 'state', 'thread', 'documents', 'findings'],
+    actions: ['.', 'rules', 'thread', 'documents', 'findings', 'follow-ups'],
     report: ['.', 'findings', 'scan'],
-    thread: ['.', 'documents'],
+    views: ['.', 'state', 'documents', 'findings', 'follow-ups', 'scan', 'actions'],
   },
 };
 

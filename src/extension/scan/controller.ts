@@ -6,7 +6,7 @@ import type { ScanStore } from '../findings/scan-store.js';
 import type { Log } from '../log.js';
 import { Cancelled } from '../thread/client.js';
 import type { MigrationProgress } from './migration.js';
-import { encodePath, relativePath } from './names.js';
+import { encodePath, relativePath } from './result-paths.js';
 import type { Scanner } from './scanner.js';
 
 /** Runs scans, one at a time, and puts their results into the store. */

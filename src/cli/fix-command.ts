@@ -9,7 +9,7 @@ import { EXIT } from './exit-codes.js';
 import type { Wanted } from './fix/choice.js';
 import type { FixSettings } from './fix/context.js';
 import { createDialog } from './fix/dialog.js';
-import { fixAll } from './fix/fix-all.js';
+import { fixFiles } from './fix/fix-files.js';
 import { fixInteractively } from './fix/fix-interactively.js';
 import { checkOutput, deliver } from './output.js';
 import { createProgressLine } from './progress.js';
@@ -73,7 +73,7 @@ function fix(paths: readonly string[], flags: FixFlags): Promise<FixResult> {
   return interruptibly(async (controller) => {
     const { signal } = controller;
     const progress = flags.quiet ? undefined : createProgressLine(process.stderr);
-    if (!flags.interactive) return fixAll(options, wanted, settings, signal, progress);
+    if (!flags.interactive) return fixFiles(options, wanted, settings, signal, progress);
     const dialog = createDialog(process.stdin, process.stdout, () => {
       controller.abort();
     });

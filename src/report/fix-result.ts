@@ -21,12 +21,12 @@ export interface FixedFinding {
 }
 
 /** A file's state: nothing to write, rewrites not written (yet), written completely, or writing failed. */
-export type Change = 'none' | 'proposed' | 'written' | 'failed';
+export type FileState = 'none' | 'proposed' | 'written' | 'failed';
 
 export interface FixedFile extends FileName {
   readonly text: string;
   readonly newText: string;
-  readonly change: Change;
+  readonly change: FileState;
   readonly findings: readonly FixedFinding[];
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { importKey } from '../thread/protocol.js';
-import type { Import, DocumentContext } from '../thread/protocol.js';
+import type { ModuleImport, DocumentContext } from '../thread/protocol.js';
 import { readSmall } from './virtual-files.js';
 
 /** What bundlers and TypeScript append to a specifier without extension, in this order. */
@@ -9,7 +9,7 @@ const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '/index.ts', 
 /** Follows relative imports in a virtual file system, and adds their files to `modules`, or null if there are none. */
 export async function followImports(
   file: vscode.Uri,
-  imports: readonly Import[],
+  imports: readonly ModuleImport[],
   modules: Record<string, DocumentContext['modules'][string]>,
 ): Promise<void> {
   for (const each of imports) {

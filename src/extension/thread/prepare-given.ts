@@ -4,7 +4,7 @@ import type { Skip } from '../../scan/gates.js';
 import { prepareDocument } from '../../scan/prepare-text.js';
 import type { Prepared } from './prepared.js';
 import { importKey } from './protocol.js';
-import type { DocumentRequest, Import, DocumentContext } from './protocol.js';
+import type { DocumentRequest, ModuleImport, DocumentContext } from './protocol.js';
 
 /** Prepares a document whose context is given because the thread cannot read it. */
 export function prepareGiven(
@@ -19,7 +19,7 @@ export function prepareGiven(
     packages: () => packages,
   });
   if (prepared === undefined || 'reason' in prepared) return prepared;
-  const missing: Import[] = [];
+  const missing: ModuleImport[] = [];
   const reader: ModuleReader = {
     read(from, specifier) {
       const found = modules[importKey({ from, specifier })];

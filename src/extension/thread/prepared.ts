@@ -2,7 +2,7 @@ import type { Analyze, FindOffers, ModuleReader } from '../../core/types.js';
 import type { OpenSession } from '../../rewrites/session/types.js';
 import type { Skip } from '../../scan/gates.js';
 import type { PreparedText } from '../../scan/prepare-text.js';
-import type { DocumentRequest, Import } from './protocol.js';
+import type { DocumentRequest, ModuleImport } from './protocol.js';
 
 /** What `dist/engine.js` exports. */
 export interface Engine {
@@ -16,7 +16,7 @@ export interface Prepared {
   readonly task: PreparedText;
   readonly reader: ModuleReader;
   /** Imports that the reader could not follow; the engine's requests add to it. */
-  readonly missing: readonly Import[];
+  readonly missing: readonly ModuleImport[];
 }
 
 /** @returns why the document is skipped, or undefined if it cannot have findings */

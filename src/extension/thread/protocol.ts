@@ -6,7 +6,7 @@ import type { Skip } from '../../scan/gates.js';
 import type { ScanProgress } from '../../scan/options.js';
 
 /** An import whose file the thread cannot read. */
-export interface Import {
+export interface ModuleImport {
   readonly from: string;
   readonly specifier: string;
 }
@@ -25,7 +25,7 @@ export interface DocumentContext {
   readonly modules: Readonly<Record<string, { readonly fileName: string; readonly text: string } | null>>;
 }
 
-export function importKey({ from, specifier }: Import): string {
+export function importKey({ from, specifier }: ModuleImport): string {
   return `${from}\0${specifier}`;
 }
 
@@ -46,7 +46,7 @@ export interface DocumentAnalysis {
   readonly problems: readonly Problem[];
   readonly suppressed: number;
   /** Imports that could not be followed, so findings may be missing; empty for a document on disk. */
-  readonly missing: readonly Import[];
+  readonly missing: readonly ModuleImport[];
 }
 
 /** What a suppression comment covers. */

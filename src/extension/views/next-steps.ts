@@ -5,7 +5,7 @@ import type { WorkspaceOffers } from '../actions/workspace-offers.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import type { FileFindings, Item } from '../findings/item.js';
 
-export interface Step {
+export interface NextStep {
   readonly title: string;
   readonly items: readonly Item[];
 }
@@ -19,7 +19,7 @@ export class NextSteps {
   }
 
   /** A finding with several next steps is in several groups. */
-  async group(files: readonly FileFindings[]): Promise<Step[]> {
+  async group(files: readonly FileFindings[]): Promise<NextStep[]> {
     const steps = new Map<string, Item[]>();
     for (const file of files) {
       const offers = await this.#offers.of(file.uri);

@@ -19,7 +19,7 @@ import type { SurveyedFile } from './survey.js';
  * each at once; an interruption comes between two of them.
  * @throws {Error} with a sentence for the user, when nothing may be written
  */
-export async function fixAll(
+export async function fixFiles(
   options: ScanOptions,
   wanted: Wanted,
   settings: FixSettings,

@@ -70,9 +70,8 @@ describe('reports of auth0-relink scan', () => {
 
   it('contain the findings so far after Ctrl-C', async function () {
     if (process.platform === 'win32') this.skip();
-    const announce = `--require ${path.join(__dirname, 'announce-sigint.cjs')}`;
-    const child = start(muchOf(CODE), ['scan', '--format', 'json'], { NODE_OPTIONS: announce });
-    child.stderr.once('data', () => child.kill('SIGINT'));
+    const ctrlC = `--require ${path.join(__dirname, 'press-ctrl-c.cjs')}`;
+    const child = start(muchOf(CODE), ['scan', '--format', 'json'], { NODE_OPTIONS: ctrlC });
     const [report, complaint, [code]] = await Promise.all([
       text(child.stdout),
       text(child.stderr),

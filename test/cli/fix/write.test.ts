@@ -167,9 +167,8 @@ describe('files that auth0-relink fix writes', () => {
   it('include none after Ctrl-C during the scan', async function () {
     if (process.platform === 'win32') this.skip();
     const root = makeTree({ 'a.js': code('OLD_auto') });
-    const announce = `--require ${path.join(__dirname, '../announce-sigint.cjs')}`;
-    const child = startCli(cli, root, ['fix', '--write', '--format', 'json'], { NODE_OPTIONS: announce });
-    child.stderr.once('data', () => child.kill('SIGINT'));
+    const ctrlC = `--require ${path.join(__dirname, '../press-ctrl-c.cjs')}`;
+    const child = startCli(cli, root, ['fix', '--write', '--format', 'json'], { NODE_OPTIONS: ctrlC });
     const [report, complaint, [exit]] = await Promise.all([
       text(child.stdout),
       text(child.stderr),

@@ -35,8 +35,14 @@ const SHOWN =
 /** Options that the constructor takes under the same name (`Auth0LockConstructorOptions`). */
 const CONSTRUCTED = new Set(['autoclose', 'autofocus', 'avatar', 'closable', 'container', 'theme', 'usernameStyle']);
 /** Options that the constructor takes under another name. */
-const RENAMED: Readonly<Record<string, string>> = { focusInput: 'autofocus', loginAfterSignup: 'loginAfterSignUp' };
-const THEME: Readonly<Record<string, string>> = { icon: 'logo', primaryColor: 'primaryColor' };
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['focusInput', 'autofocus'],
+  ['loginAfterSignup', 'loginAfterSignUp'],
+]);
+const THEME: ReadonlyMap<string, string> = new Map([
+  ['icon', 'logo'],
+  ['primaryColor', 'primaryColor'],
+]);
 
 /** Converts the options of `show()`; refuses where an option is unknown. */
 export function* lockOptions(
@@ -62,8 +68,8 @@ export function* lockOptions(
     } else {
       removed.push(property);
       if (CONSTRUCTED.has(name)) constructor.push(sourceOf(request, property));
-      else if (name in RENAMED) constructor.push(`${RENAMED[name] ?? ''}: ${value}`);
-      else if (name in THEME) theme.push(`${THEME[name] ?? ''}: ${value}`);
+      else if (RENAMED.has(name)) constructor.push(`${RENAMED.get(name) ?? ''}: ${value}`);
+      else if (THEME.has(name)) theme.push(`${THEME.get(name) ?? ''}: ${value}`);
       else if (!NEEDLESS.has(name)) {
         return yield* refuse('reason.lock-option-unknown', { name });
       }

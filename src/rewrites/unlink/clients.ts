@@ -37,17 +37,17 @@ const MODULES: readonly (readonly [RegExp, HttpClient])[] = [
   [/^(node-fetch|cross-fetch|isomorphic-fetch|whatwg-fetch)$/, 'fetch'],
 ];
 
-const GLOBALS: Readonly<Record<string, HttpClient>> = {
-  $: 'jquery',
-  jQuery: 'jquery',
-  axios: 'axios',
-  fetch: 'fetch',
-  Request: 'fetch',
-  ky: 'ky',
-  superagent: 'superagent',
-  $http: 'angularjs',
-  $axios: 'axios',
-};
+const GLOBALS: ReadonlyMap<string, HttpClient> = new Map([
+  ['$', 'jquery'],
+  ['jQuery', 'jquery'],
+  ['axios', 'axios'],
+  ['fetch', 'fetch'],
+  ['Request', 'fetch'],
+  ['ky', 'ky'],
+  ['superagent', 'superagent'],
+  ['$http', 'angularjs'],
+  ['$axios', 'axios'],
+]);
 
 /** Functions that create a client from another one: `axios.create()`. */
 const MAKERS = /^(create|extend|defaults|instance)$/;
@@ -69,15 +69,15 @@ function clientNamed(document: Document, start: Node, depth: number): HttpClient
   const name = dottedName(node)?.replace(/^(?:window|self|globalThis)\./, '');
   const isGlobal = node.type !== T.Identifier || isUndeclared(document, node);
   const last = name?.split('.').at(-1) ?? '';
-  if (name !== undefined && isGlobal && GLOBALS[name]) return GLOBALS[name];
-  if (last === '$http' || last === '$axios') return GLOBALS[last];
+  if (name !== undefined && isGlobal && GLOBALS.has(name)) return GLOBALS.get(name);
+  if (last === '$http' || last === '$axios') return GLOBALS.get(last);
   if (isAngularHttp(document, last)) return 'angular';
   for (const origin of document.values.origins(node)) {
     // `(function ($) {…})(window.jQuery)`
     const global = origin.type === T.MemberExpression ? document.values.globalMember(origin) : undefined;
-    if (global !== undefined && GLOBALS[global]) return GLOBALS[global];
-    if (origin.type === T.Identifier && isUndeclared(document, origin) && GLOBALS[origin.name])
-      return GLOBALS[origin.name];
+    if (global !== undefined && GLOBALS.has(global)) return GLOBALS.get(global);
+    if (origin.type === T.Identifier && isUndeclared(document, origin) && GLOBALS.has(origin.name))
+      return GLOBALS.get(origin.name);
     // `axios.create({…})`, `got.extend({…})`.
     if (origin.type !== T.CallExpression || !MAKERS.test(calledName(origin) ?? '')) continue;
     const maker = unwrap(origin.callee);

@@ -46,10 +46,6 @@ export interface Problem extends Range {
 }
 
 export interface AnalysisStats {
-  /** Regions of JavaScript or TypeScript in the document. */
-  readonly regions: number;
-  /** Regions that contained a needle and were parsed. */
-  readonly parsed: number;
   /** Findings that a suppression comment silenced. */
   readonly suppressed: number;
 }

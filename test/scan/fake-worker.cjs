@@ -18,5 +18,5 @@ parentPort.on('message', ({ text }) => {
     parts: {},
     related: [],
   }));
-  parentPort.postMessage({ analysis: { findings, problems: [], stats: { regions: 1, parsed: 1, suppressed: 0 } } });
+  parentPort.postMessage({ analysis: { findings, problems: [], stats: { suppressed: 0 } } });
 });

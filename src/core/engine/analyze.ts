@@ -13,13 +13,13 @@ export function createAnalyze<Draft extends FindingDraft, Its extends Document>(
   return (text, fileName, options, reader) => {
     const inspection = inspect(text, fileName, options, reader);
     if (inspection === undefined) {
-      return { findings: [], problems: [], stats: { regions: 0, parsed: 0, suppressed: 0 } };
+      return { findings: [], problems: [], stats: { suppressed: 0 } };
     }
-    const { regions, inspected, problems, suppressed } = inspection;
+    const { inspected, problems, suppressed } = inspection;
     return {
       findings: inspected.map(({ finding }) => finding),
       problems,
-      stats: { regions: regions.length, parsed: regions.length, suppressed },
+      stats: { suppressed },
     };
   };
 }

@@ -22,7 +22,6 @@ export interface Inspected<Draft extends FindingDraft = FindingDraft, Its extend
 
 /** The result of inspecting one document. */
 export interface Inspection<Draft extends FindingDraft = FindingDraft, Its extends Document = Document> {
-  readonly regions: readonly Region[];
   /** The number of regions with syntax errors. */
   readonly broken: number;
   /** In document order, without suppressed findings. */
@@ -90,14 +89,13 @@ export function createInspect<Draft extends FindingDraft, Its extends Document>(
       all.push(...found.map((each) => ({ finding: weakened(leaving(each), regions), draft: each.draft, document })));
     }
     const inspected = unique(all);
-    if (!text.includes(vocabulary.suppression)) return { regions, broken, inspected, problems, suppressed: 0 };
+    if (!text.includes(vocabulary.suppression)) return { broken, inspected, problems, suppressed: 0 };
     const ids = new Set(allRules.map(({ meta }) => meta.id));
     const read = readings.flatMap((programs) => programs.at(-1)?.region ?? []);
     const findings = inspected.map(({ finding }) => finding);
     const suppressions = applySuppressions(text, fileName, read, findings, ids, options.rules, vocabulary);
     const kept = new Set(suppressions.findings);
     return {
-      regions,
       broken,
       inspected: inspected.filter(({ finding }) => kept.has(finding)),
       problems: [...problems, ...suppressions.problems],

@@ -37,9 +37,19 @@ export function prepareText(
   text: string,
   fileName: string,
   isNamed: boolean,
+  context: TextContext,
+): PreparedText | Skip | undefined {
+  return isCandidate(context.rules, vocabulary, text) ? prepareCandidate(text, fileName, isNamed, context) : undefined;
+}
+
+/** @returns undefined if no rule can match after all */
+function prepareCandidate(
+  text: string,
+  fileName: string,
+  isNamed: boolean,
   { rules, levels, domains, packages }: TextContext,
 ): PreparedText | Skip | undefined {
-  if (rules.length === 0 || !isCandidate(rules, vocabulary, text)) return undefined;
+  if (rules.length === 0) return undefined;
   const host = hostOf(fileName);
   // In other languages, only URLs of a tenant count, but many of their files contain `access_token`.
   if (host?.isForeign && !vocabulary.namesHost(text)) return undefined;
@@ -73,11 +83,12 @@ export function prepareDocument(
 ): PreparedText | Skip | undefined {
   if (!isCandidate(context.rules, vocabulary, text)) return undefined;
   if (context.isIgnored) return IGNORED;
-  const skip = skipByName(fileName, false) ?? skipBySize(sizeOf(text), maxFileSize);
+  const skip = skipByName(fileName, false) ?? skipByText(text, maxFileSize);
   if (skip !== undefined) return skip;
-  return text.includes('\0') ? BINARY : prepareText(text, fileName, false, context);
+  return text.includes('\0') ? BINARY : prepareCandidate(text, fileName, false, context);
 }
 
-function sizeOf(text: string): number {
-  return new TextEncoder().encode(text).length;
+/** UTF-8 takes at most three bytes for a UTF-16 code unit, so only long texts are encoded to count them. */
+function skipByText(text: string, most: number): Skip | undefined {
+  return text.length * 3 > most ? skipBySize(new TextEncoder().encode(text).length, most) : undefined;
 }

@@ -17,15 +17,18 @@ export interface Refusal {
 export type Attempt<Value> = Generator<Refusal, Value, undefined>;
 
 /** Ends an attempt because Relink does not fully understand the code. Write `return yield* refuse(…)`. */
-export function* refuse<Id extends ReasonId>(reason: Id, ...values: Given<Id>): Attempt<never> {
-  yield { refused: message(reason, ...values), isOtherShape: false };
-  throw new Error('an attempt must not go on after it was refused');
+export function refuse<Id extends ReasonId>(reason: Id, ...values: Given<Id>): Attempt<never> {
+  return endWith({ refused: message(reason, ...values), isOtherShape: false });
 }
 
 /** Ends an attempt because another rewriter handles this code. */
-export function* refuseOtherShape<Id extends ReasonId>(reason: Id, ...values: Given<Id>): Attempt<never> {
-  yield { refused: message(reason, ...values), isOtherShape: true };
-  throw new Error('an attempt must not go on after it was refused');
+export function refuseOtherShape<Id extends ReasonId>(reason: Id, ...values: Given<Id>): Attempt<never> {
+  return endWith({ refused: message(reason, ...values), isOtherShape: true });
+}
+
+function* endWith(refusal: Refusal): Attempt<never> {
+  yield refusal;
+  throw new Error('an attempt must not continue after a refusal');
 }
 
 /** Returns the value; refuses where it is missing. */

@@ -9,12 +9,12 @@ import { ruleSet } from './rules/index.js';
 
 export const analyze = createAnalyze(ruleSet);
 
-/** Starts a session, which works out and applies rewrites. */
+/** Starts a session, which prepares and applies rewrites. */
 export const openSession = createOpenSession({
   inspect: createInspect(ruleSet),
   brokenRegions: (text, fileName) => brokenRegions(text, fileName, vocabulary),
   propose,
 });
 
-/** What can be done about each finding; looks at the document once more, so ask only for documents with findings. */
+/** What can be done about each finding; analyses the document again, so ask only for documents with findings. */
 export const findOffers = createFindOffers(openSession);

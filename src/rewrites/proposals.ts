@@ -61,7 +61,7 @@ function requestFor<Its extends Nodes>(
   return { finding, nodes, text, document, program, style: styleOf(text, program), side };
 }
 
-/** What stands for a token that is put in later, or not at all. */
+/** Placeholders for a token that is set later, or never. */
 const NOTHING = /^(?:null|undefined|void 0|''|"")$/;
 
 function isIn(finding: Finding, region: ParsedProgram['region']): boolean {
@@ -70,7 +70,7 @@ function isIn(finding: Finding, region: ParsedProgram['region']): boolean {
   return start <= finding.start && finding.end <= end;
 }
 
-/** Only code that stands in the document as it was read can be edited there. */
+/** Only code that appears in the document exactly as it was parsed can be edited there. */
 function refusalOf({ region, isBroken }: ParsedProgram, text: string): Message | undefined {
   if (region.synthetic || region.foreign) return message('reason.not-in-script');
   if (isBroken) return message('reason.syntax-error');

@@ -25,7 +25,7 @@ export function isPassing(error: unknown): boolean {
 }
 
 /**
- * Acts until the program has said how it went, or is given up; what really is wrong is seen by what it does not do.
+ * Acts until the program has said how it went, or is given up; what really is wrong shows in what it does not do.
  * @param limit milliseconds after which it is given up
  */
 export async function act(

@@ -16,7 +16,7 @@ export interface ProofOptions {
   readonly verbose: boolean;
 }
 
-/** Workers beyond which more browsers only stand in each other's way. */
+/** More workers than this only slow each other down. */
 const MOST = 8;
 
 export async function runProof({ only, verbose }: ProofOptions): Promise<Result[]> {

@@ -46,7 +46,7 @@ function hasLoggedIn({ tenant }: Scene): boolean {
 
 /** The token that the application holds once the page has nothing left to do; undefined where another page is shown. */
 async function look(page: Page): Promise<unknown> {
-  // Not when it is idle: a page that is not painted anew is never told that.
+  // Not when it is idle: a page that is not painted again never gets that event.
   await page.evaluate('new Promise((resolve) => setTimeout(() => setTimeout(resolve)))');
   return page.url().startsWith(ORIGIN) ? page.evaluate("localStorage.getItem('access_token')") : undefined;
 }

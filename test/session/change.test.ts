@@ -38,7 +38,7 @@ describe('a change', () => {
     assert.equal(helper.text, 'more helper;');
   });
 
-  it('is refused as a whole', () => {
+  it('is refused completely', () => {
     const { a, texts, change } = twoDocuments();
     const [before] = a.offers;
     const refused = [
@@ -105,7 +105,7 @@ describe('documents of a session', () => {
     assert.equal(best(), undefined);
   });
 
-  it('are seen as they are now by a rewriter that follows an import late', () => {
+  it('have their current text for a rewriter that follows an import late', () => {
     const imported: Write = (_, start, read) => [{ start, end: start + 5, text: read('./lock') ?? 'none' }];
     const first: Write = (_, start) => [{ start, end: start + 5, text: 'first' }];
     const session = toyEngine({ OLD_a: [first], OLD_b: [imported] }).openSession();

@@ -4,11 +4,11 @@ import { checkVersionControl } from './git.js';
 import type { FileRewrite } from './rewrite-file.js';
 import { writeFile } from './write-file.js';
 
-/** What a repair is told beside what to scan. */
+/** The settings of `fix`, in addition to those of the scan. */
 export interface FixSettings {
   readonly write: boolean;
   readonly allowDirty: boolean;
-  /** Tells the user something that is no failure. */
+  /** Shows the user a note, which does not count as a failure. */
   readonly note: (message: string) => void;
 }
 

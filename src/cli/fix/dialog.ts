@@ -32,7 +32,7 @@ export function createDialog(
   });
   terminal.on('close', () => {
     closed = true;
-    // What is printed next starts on a line of its own.
+    // The next output starts on a new line.
     if (asking) output.write('\n');
     wake();
   });

@@ -15,8 +15,8 @@ import { survey } from './survey.js';
 import type { SurveyedFile } from './survey.js';
 
 /**
- * Rewrites all that is wanted and can be. Files are written after everything has been worked out, one after another and
- * each at once; an interruption comes between two of them.
+ * Applies all wanted rewrites. Files are written once all rewrites are ready, one after another and each atomically, so
+ * an interruption falls between two of them.
  * @throws {Error} with a sentence for the user, when nothing may be written
  */
 export async function fixFiles(

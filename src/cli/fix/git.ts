@@ -48,7 +48,7 @@ function repositoryOf(file: RawPath): RawPath | undefined {
   }
 }
 
-/** Tracked files that are not as they were committed. Untracked ones stand in nobody's way. */
+/** Returns the tracked files with uncommitted changes. Untracked files do not matter. */
 function changedIn(root: RawPath): string[] {
   const entries = git(root, ['status', '--porcelain', '-z', '--untracked-files=no', '--no-renames']);
   // Two letters of state and a space come before each path.

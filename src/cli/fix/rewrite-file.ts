@@ -27,7 +27,7 @@ export function rewriteFile(
   );
 }
 
-/** The plan of a file for which no rewrite was worked out. */
+/** Returns the result for a file whose rewrites were not prepared. */
 export function unfinishedPlan(found: SurveyedFile): FileRewrite {
   const findings = found.findings.map((finding) => ({ finding, outcome: 'unfinished' as const, offers: [] }));
   return planOf(found, found.task.text, findings);

@@ -47,7 +47,7 @@ export async function walkFile(found: SurveyedFile, document: SessionDocument, w
   return planOf(found, document.text, outcomes);
 }
 
-/** A scan leaves out what is not certain enough, and what it said of another file already. */
+/** A scan omits findings that are not certain enough, and those it reports once a project in another file. */
 function isReported({ finding }: Offer, { findings }: SurveyedFile, { minCertainty }: Wanted): boolean {
   const isOfRule = findings.some(({ ruleId }) => ruleId === finding.ruleId);
   return isOfRule && isCertainEnough(finding.certainty, minCertainty);

@@ -1,4 +1,4 @@
-/** Node before 18 has no `fetch`, and before 10.9 `https.request` takes no URL beside its options. */
+/** Node before 18 has no `fetch`, and before 10.9 `https.request` does not accept a URL in addition to options. */
 import { NODE_HTTPS } from './placeholders.js';
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.

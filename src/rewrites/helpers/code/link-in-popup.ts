@@ -1,4 +1,4 @@
-/** The second client has a cache of its own, so its login does not replace the user's session. */
+/** The second client has its own cache, so its login does not replace the user's session. */
 import { linkAuth0Account } from './link-auth0-account.js';
 import { SPA_CLIENT } from './placeholders.js';
 

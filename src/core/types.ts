@@ -41,13 +41,15 @@ export interface Finding extends Range {
 
 /** Something that users should know about the analysis itself; never a finding. */
 export interface Problem extends Range {
-  readonly kind: 'unused-suppression' | 'unknown-rule' | 'not-analysed';
+  readonly kind: 'unused-suppression' | 'unknown-rule' | 'not-analysed' | 'over-budget';
   readonly message: Message;
 }
 
 export interface AnalysisStats {
   /** Findings that a suppression comment silenced. */
   readonly suppressed: number;
+  /** The work of following values, in steps: the same for the same text on every machine. */
+  readonly steps: number;
 }
 
 export interface Analysis {

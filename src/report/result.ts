@@ -1,8 +1,11 @@
 /** The result of a scan, as input for reports: plain data, independent of Node, so any face can print or send it. */
 import type { Certainty, Finding, Problem, RuleMeta, Severity } from '../core/types.js';
 
-/** Why a candidate (a file that contains a needle) was not analysed. */
-export type SkipReason = 'ignored' | 'unsupported' | 'too-large' | 'minified' | 'binary' | 'unreadable';
+/**
+ * Why a candidate (a file that contains a needle) was not analysed. A `too-complex` file was analysed in part: its
+ * findings are reported, but others may be missing.
+ */
+export type SkipReason = 'ignored' | 'unsupported' | 'too-large' | 'too-complex' | 'minified' | 'binary' | 'unreadable';
 
 export interface ReportedFinding extends Finding {
   readonly severity: Severity;

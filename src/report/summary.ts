@@ -14,6 +14,7 @@ const REASONS: Readonly<Record<SkipReason, string>> = {
   ignored: 'excluded by include or ignore globs',
   unsupported: 'unsupported file type',
   'too-large': 'larger than --max-file-size',
+  'too-complex': 'too complex to check completely',
   minified: 'minified',
   binary: 'binary',
   unreadable: 'unreadable',

@@ -1,8 +1,9 @@
 import { hostOf } from '../core/hosts/hosts.js';
+import type { Problem } from '../core/types.js';
 import type { SkipReason } from '../report/result.js';
 import { isMinifiedName } from './minified.js';
 
-/** Why a file with a needle is not analysed. */
+/** Why a file with a needle is not analysed, or not completely. */
 export interface Skip {
   readonly reason: SkipReason;
   /** Details of the reason, such as the size; may be empty. */
@@ -28,4 +29,13 @@ export function skipByName(fileName: string, isNamed: boolean): Skip | undefined
  */
 export function skipBySize(size: number, most: number): Skip | undefined {
   return size > most ? { reason: 'too-large', detail: `${size} bytes` } : undefined;
+}
+
+/** Returns whether an analysis ended before it was complete; what it found counts all the same. */
+export function skipByProblems(problems: readonly Problem[]): Skip | undefined {
+  return problems.some(isOverBudget) ? { reason: 'too-complex', detail: '' } : undefined;
+}
+
+export function isOverBudget({ kind }: Problem): boolean {
+  return kind === 'over-budget';
 }

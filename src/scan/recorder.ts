@@ -3,6 +3,7 @@ import type { ReportedFinding, ScanError, ScanResult, SkippedFile } from '../rep
 import type { OnMistake } from './config.js';
 import { messageOf } from './error-message.js';
 import type { OnAnalysed } from './executor.js';
+import { isOverBudget, skipByProblems } from './gates.js';
 import type { Skip } from './gates.js';
 import { oncePerProject } from './once-per-project.js';
 import type { FileOfProject } from './once-per-project.js';
@@ -39,10 +40,11 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
   const errors: Keyed<ScanError>[] = [];
   const counts = { candidates: 0, analysed: 0, suppressed: 0, belowCertainty: 0 };
   let findings = 0;
+  let skipped = 0;
   let isListed = false;
 
   const progress = () => {
-    const done = counts.analysed + skips.length;
+    const done = counts.analysed + skipped;
     hooks.onProgress?.({ candidates: counts.candidates, done, findings, listed: isListed });
   };
   const addError = (file: RawPath, error: Omit<ScanError, 'file'>) => {
@@ -50,6 +52,7 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
   };
   const addSkip = (file: RawPath, skip: Skip) => {
     counts.candidates++;
+    skipped++;
     skips.push({ file, value: { ...nameOf(file, base), ...skip } });
     progress();
   };
@@ -70,9 +73,12 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
           ...finding,
           severity: severityOf(finding, task),
         }));
-        if (reported.length > 0 || result.problems.length > 0) {
+        const incomplete = skipByProblems(result.problems);
+        if (incomplete) skips.push({ file: task.file, value: { ...nameOf(task.file, base), ...incomplete } });
+        const problems = result.problems.filter((problem) => !isOverBudget(problem));
+        if (reported.length > 0 || problems.length > 0) {
           const { path, uri } = nameOf(task.file, base);
-          const found = { path, uri, text: task.text, findings: reported, problems: result.problems };
+          const found = { path, uri, text: task.text, findings: reported, problems };
           files.push({ file: task.file, value: { result: found, project: task.options.packages } });
         }
       }

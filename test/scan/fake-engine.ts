@@ -33,7 +33,7 @@ export function fakeEngine(): FakeEngine {
       const what = { ruleId: 'lock-access-token', form: 'fake', message: FOUND, certainty };
       return { ...what, start: end - 12, end, parts: {}, related: [] };
     });
-    return { findings, problems: [], stats: { suppressed: 0 } };
+    return { findings, problems: [], stats: { suppressed: 0, steps: 0 } };
   };
   return engine;
 }

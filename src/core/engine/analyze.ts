@@ -13,13 +13,13 @@ export function createAnalyze<Draft extends FindingDraft, Its extends Document>(
   return (text, fileName, options, reader) => {
     const inspection = inspect(text, fileName, options, reader);
     if (inspection === undefined) {
-      return { findings: [], problems: [], stats: { suppressed: 0 } };
+      return { findings: [], problems: [], stats: { suppressed: 0, steps: 0 } };
     }
-    const { inspected, problems, suppressed } = inspection;
+    const { inspected, problems, suppressed, steps } = inspection;
     return {
       findings: inspected.map(({ finding }) => finding),
       problems,
-      stats: { suppressed },
+      stats: { suppressed, steps },
     };
   };
 }

@@ -5,6 +5,7 @@ import { T } from '../syntax/node-types.js';
 import { parseRegion } from '../syntax/parse.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import type { AnalyzeOptions, ModuleReader } from '../types.js';
+import type { Budget } from '../values/budget.js';
 import { Imports } from '../values/imports.js';
 import { Scopes } from '../values/scopes.js';
 import type { ImportedValues } from '../values/value-reader.js';
@@ -32,8 +33,11 @@ export class Workspace {
   readonly #options: AnalyzeOptions;
   readonly #reader: ModuleReader | undefined;
   readonly #opened = new Map<string, Document | undefined>();
+  readonly #budget: Budget;
 
-  constructor(vocabulary: Vocabulary, options: AnalyzeOptions, reader: ModuleReader | undefined) {
+  /** @param budget the work that following values may cost in all documents together; each import adds its own share */
+  constructor(vocabulary: Vocabulary, options: AnalyzeOptions, reader: ModuleReader | undefined, budget: Budget) {
+    this.#budget = budget;
     this.#vocabulary = vocabulary;
     this.#options = options;
     this.#reader = reader;
@@ -46,12 +50,13 @@ export class Workspace {
       member: (object, name) => imports.member(object, name),
     };
     const { followed, parameters } = this.#vocabulary;
-    const values = new Values(programs, new Scopes(programs), imported, followed);
+    const budget = this.#budget;
+    const values = new Values(programs, new Scopes(programs), imported, followed, budget);
     const imports = new Imports<Document>(values, (specifier) => this.#open(fileName, specifier, depth + 1));
-    const texts = new Texts(values, (node) => imports.resolve(node), parameters, text);
+    const texts = new Texts(values, (node) => imports.resolve(node), parameters, text, budget);
     const http = new Http(values, texts);
     const loaded = [...scriptUrls, ...importedUrls(programs)];
-    return { text, options: this.#options, programs, values, imports, texts, http, scriptUrls: loaded };
+    return { text, options: this.#options, programs, values, imports, texts, http, budget, scriptUrls: loaded };
   }
 
   #open(from: string, specifier: string, depth: number): Document | undefined {
@@ -59,6 +64,7 @@ export class Workspace {
     if (file === undefined || !this.#mayMatter(file.text)) return undefined;
     const { fileName, text } = file;
     if (!this.#opened.has(fileName)) {
+      this.#budget.extend(text.length);
       const { regions, scriptUrls } = regionsOf(text, fileName, this.#vocabulary);
       const programs = regions.flatMap((region) => parseRegion(region).slice(0, 1));
       this.#opened.set(fileName, this.documentOf({ text, fileName, programs, scriptUrls }, depth));

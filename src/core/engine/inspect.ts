@@ -1,16 +1,17 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { message } from '../../messages/message.js';
 import { toDocumentOffset } from '../hosts/region.js';
 import type { Region } from '../hosts/region.js';
 import { regionsOf } from '../hosts/regions.js';
-import { isDenied } from '../requests/assertions.js';
+import { parseInPieces } from '../syntax/deep-code.js';
 import { parseRegion } from '../syntax/parse.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import type { AnalyzeOptions, Certainty, Finding, ModuleReader, Problem, Range } from '../types.js';
+import { Budget } from '../values/budget.js';
 import type { Vocabulary } from '../vocabulary.js';
 import { Workspace } from './document.js';
 import { isCandidate, mayMatch } from './needles.js';
-import type { Document, FindingDraft, Found, RuleListeners, RuleSet } from './rule.js';
+import type { Document, FindingDraft, Found, RuleSet } from './rule.js';
+import { failure, runRules } from './run-rules.js';
 import { applySuppressions } from './suppressions.js';
 
 /** A finding with its nodes and its document. Rewriters need all three. */
@@ -29,6 +30,8 @@ export interface Inspection<Draft extends FindingDraft = FindingDraft, Its exten
   readonly problems: readonly Problem[];
   /** Findings that a suppression comment silenced. */
   readonly suppressed: number;
+  /** The steps that following values took: the same for the same text on every machine. */
+  readonly steps: number;
 }
 
 export type Inspect<Draft extends FindingDraft = FindingDraft, Its extends Document = Document> = (
@@ -45,63 +48,76 @@ export type Inspect<Draft extends FindingDraft = FindingDraft, Its extends Docum
 export function createInspect<Draft extends FindingDraft, Its extends Document>(
   ruleSet: RuleSet<Draft, Its>,
 ): Inspect<Draft, Its> {
-  const { rules: allRules, vocabulary, understand } = ruleSet;
   return (text, fileName, options = {}, reader) => {
-    const rules = allRules.filter(({ meta }) => options.rules?.includes(meta.id) ?? true);
-    const active = rules.filter(({ meta }) => mayMatch(meta, text));
-    if (
-      !isCandidate(
-        rules.map(({ meta }) => meta),
-        vocabulary,
-        text,
-      )
-    ) {
-      return undefined;
+    try {
+      return inspectWith(ruleSet, text, fileName, options, reader);
+    } catch (error) {
+      const problem = failure({ start: 0, end: text.length }, error);
+      return { broken: 0, inspected: [], problems: [problem], suppressed: 0, steps: 0 };
     }
-
-    const { regions, scriptUrls } = regionsOf(text, fileName, vocabulary);
-    const problems: Problem[] = [];
-    const readings = regions.map((region) => {
-      const programs = parseRegion(region);
-      if (programs.length === 0) {
-        const start = region.map[0]?.[1] ?? 0;
-        problems.push({
-          kind: 'not-analysed',
-          message: message('problem.unparsed'),
-          start,
-          end: start + region.code.length,
-        });
-      }
-      return programs;
-    });
-
-    const broken = readings.filter(isBroken).length;
-
-    const all: Inspected<Draft, Its>[] = [];
-    for (const programs of readingsOfDocument(readings)) {
-      const workspace = new Workspace(vocabulary, options, reader);
-      const document = understand(workspace.documentOf({ text, fileName, programs, scriptUrls }));
-      const found: Found<Draft>[] = [];
-      for (const rule of active) {
-        const drafts = visit(rule.create(document), document, found, problems);
-        found.push(...drafts.map((draft) => ({ ruleId: rule.meta.id, draft })));
-      }
-      all.push(...found.map((each) => ({ finding: weakened(leaving(each), regions), draft: each.draft, document })));
-    }
-    const inspected = unique(all);
-    if (!text.includes(vocabulary.suppression)) return { broken, inspected, problems, suppressed: 0 };
-    const ids = new Set(allRules.map(({ meta }) => meta.id));
-    const read = readings.flatMap((programs) => programs.at(-1)?.region ?? []);
-    const findings = inspected.map(({ finding }) => finding);
-    const suppressions = applySuppressions(text, fileName, read, findings, ids, options.rules, vocabulary);
-    const kept = new Set(suppressions.findings);
-    return {
-      broken,
-      inspected: inspected.filter(({ finding }) => kept.has(finding)),
-      problems: [...problems, ...suppressions.problems],
-      suppressed: findings.length - kept.size,
-    };
   };
+}
+
+function inspectWith<Draft extends FindingDraft, Its extends Document>(
+  { rules: allRules, vocabulary, understand }: RuleSet<Draft, Its>,
+  text: string,
+  fileName: string,
+  options: AnalyzeOptions,
+  reader: ModuleReader | undefined,
+): Inspection<Draft, Its> | undefined {
+  const rules = allRules.filter(({ meta }) => options.rules?.includes(meta.id) ?? true);
+  const metas = rules.map(({ meta }) => meta);
+  if (!isCandidate(metas, vocabulary, text)) return undefined;
+  const active = rules.filter(({ meta }) => mayMatch(meta, text));
+
+  const { regions, scriptUrls } = regionsOf(text, fileName, vocabulary);
+  const { readings, broken, problems } = parseRegions(regions);
+  const all: Inspected<Draft, Its>[] = [];
+  let steps = 0;
+  let isCut = false;
+  for (const programs of readingsOfDocument(readings)) {
+    const budget = new Budget(text.length);
+    const workspace = new Workspace(vocabulary, options, reader, budget);
+    const document = understand(workspace.documentOf({ text, fileName, programs, scriptUrls }));
+    const { found, problems: failures } = runRules(active, document);
+    problems.push(...failures);
+    all.push(...found.map((each) => ({ finding: weakened(leaving(each), regions), draft: each.draft, document })));
+    steps += budget.spent;
+    isCut ||= budget.isExceeded;
+  }
+  if (isCut) {
+    problems.push({ kind: 'over-budget', message: message('problem.over-budget'), start: 0, end: text.length });
+  }
+  const inspected = unique(all);
+  if (!text.includes(vocabulary.suppression)) return { broken, inspected, problems, suppressed: 0, steps };
+  const ids = new Set(allRules.map(({ meta }) => meta.id));
+  const read = readings.flatMap((programs) => programs.at(-1)?.region ?? []);
+  const findings = inspected.map(({ finding }) => finding);
+  const suppressions = applySuppressions(text, fileName, read, findings, ids, options.rules, vocabulary);
+  const kept = new Set(suppressions.findings);
+  return {
+    broken,
+    inspected: inspected.filter(({ finding }) => kept.has(finding)),
+    problems: [...problems, ...suppressions.problems],
+    suppressed: findings.length - kept.size,
+    steps,
+  };
+}
+
+/** Parses the regions of a document. */
+function parseRegions(regions: readonly Region[]) {
+  const problems: Problem[] = [];
+  let broken = 0;
+  const readings = regions.flatMap((region): (readonly ParsedProgram[])[] => {
+    const programs = parseRegion(region);
+    if (isBroken(programs)) broken++;
+    if (programs.length > 0) return [programs];
+    const pieces = parseInPieces(region);
+    const unparsed = message('problem.unparsed');
+    problems.push(...pieces.unparsed.map((range): Problem => ({ kind: 'not-analysed', message: unparsed, ...range })));
+    return pieces.programs.map((program) => [program]);
+  });
+  return { readings, broken, problems };
 }
 
 /** Returns the number of regions with syntax errors in a document. */
@@ -132,40 +148,6 @@ function leaving({ ruleId, draft }: Found<FindingDraft>): Finding {
     if (node) parts[name] = { start: node.range[0], end: node.range[1] };
   }
   return { ruleId, start, end, form, message, certainty, parts, related };
-}
-
-type AnyListener<Draft> = (node: TSESTree.Node) => Iterable<Draft>;
-
-/** Traverses a document once and calls the listeners for each node. */
-function visit<Draft extends FindingDraft>(
-  sets: readonly RuleListeners<Draft>[],
-  { programs }: Document,
-  found: readonly Found<Draft>[],
-  problems: Problem[],
-): Draft[] {
-  const drafts: Draft[] = [];
-  for (const { nodes, isBroken } of programs) {
-    for (const node of nodes) {
-      for (const listeners of sets) {
-        const listener = listeners[node.type] as AnyListener<Draft> | undefined;
-        if (listener === undefined) continue;
-        try {
-          const own = [...listener(node)];
-          // A test may assert that deprecated code is absent.
-          if (own.length > 0 && !isDenied(node)) drafts.push(...own);
-        } catch (error) {
-          // A broken tree may lack any child. The rest of the document is still worth checking.
-          if (!isBroken) problems.push(failure(node, error));
-        }
-      }
-    }
-  }
-  for (const { end } of sets) drafts.push(...(end?.(found) ?? []));
-  return drafts;
-}
-
-function failure({ range: [start, end] }: TSESTree.Node, error: unknown): Problem {
-  return { kind: 'not-analysed', message: message('problem.failure', { error: String(error) }), start, end };
 }
 
 /**

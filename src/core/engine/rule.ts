@@ -4,6 +4,7 @@ import type { Http } from '../requests/http.js';
 import type { Texts } from '../strings/texts.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import type { AnalyzeOptions, Certainty, Range, RelatedLocation, RuleMeta } from '../types.js';
+import type { Budget } from '../values/budget.js';
 import type { Imports } from '../values/imports.js';
 import type { Values } from '../values/values.js';
 import type { Vocabulary } from '../vocabulary.js';
@@ -17,6 +18,8 @@ export interface Document {
   readonly texts: Texts;
   readonly http: Http;
   readonly imports: Imports<Document>;
+  /** The work that following values may cost. */
+  readonly budget: Budget;
   /** The URLs of the external scripts that the document loads. */
   readonly scriptUrls: readonly string[];
 }

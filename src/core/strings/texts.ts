@@ -3,6 +3,7 @@ import { dottedName, isFunction, outermost, unwrap } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { Range } from '../types.js';
+import type { Budget } from '../values/budget.js';
 import { listedObject, objectOfKeys } from '../values/loops.js';
 import type { Values } from '../values/values.js';
 import { flatten, hole, text } from './pieces.js';
@@ -14,10 +15,11 @@ type Node = TSESTree.Node;
 
 /** The maximum number of possible values (through conditions, reassignments) of one string. */
 const MAX_ALTERNATIVES = 12;
-const MAX_PIECES = 200;
-const MAX_DEPTH = 60;
-/** The maximum number of expressions in one string, to bound the time for tangled or generated code. */
-const BUDGET = 2000;
+const MAX_PIECES = 5000;
+/** The maximum number of pieces in all values of one string together, except for its first value. */
+const MAX_TOTAL = 200;
+/** Copying so many pieces takes about as long as a step of following values. */
+const PIECES_PER_STEP = 8;
 
 /** An expression in another document, which that document evaluates. */
 interface TextElsewhere {
@@ -30,9 +32,9 @@ export class Texts {
   readonly #values: Values;
   readonly #cache = new Map<Node, readonly Text[]>();
   readonly #active = new Set<Node>();
-  /** Counts the evaluations that stopped early, because of a cycle or a limit. */
-  #cuts = 0;
-  #budget = 0;
+  readonly #budget: Budget;
+  /** Counts the evaluations that stopped early because of a cycle. */
+  #cycles = 0;
 
   readonly #elsewhere: (node: Node) => readonly TextElsewhere[];
   readonly #queries: Queries;
@@ -42,13 +44,16 @@ export class Texts {
    * @param elsewhere returns the expressions in other documents that an imported name refers to
    * @param parameters the names of query parameters to read from objects
    * @param source the text of the document
+   * @param budget the work that evaluation may cost
    */
   constructor(
     values: Values,
     elsewhere: (node: Node) => readonly TextElsewhere[],
     parameters: readonly string[],
     source: string,
+    budget: Budget,
   ) {
+    this.#budget = budget;
     this.#values = values;
     this.#elsewhere = elsewhere;
     this.#queries = new Queries(values, parameters, (node) => this.of(node));
@@ -83,19 +88,20 @@ export class Texts {
   of(node: Node): readonly Text[] {
     const cached = this.#cache.get(node);
     if (cached !== undefined) return cached;
-    if (this.#active.size === 0) this.#budget = BUDGET;
-    if (this.#active.has(node) || this.#active.size > MAX_DEPTH || this.#budget <= 0) {
-      this.#cuts++;
+    if (this.#active.has(node)) {
+      this.#cycles++;
       return [[hole(node)]];
     }
-    this.#budget--;
-    const cutsBefore = this.#cuts;
+    if (!this.#budget.enter()) return [[hole(node)]];
+    const cutsBefore = this.#cycles + this.#budget.cuts;
     this.#active.add(node);
-    const texts = this.#evaluate(unwrap(node)).slice(0, MAX_ALTERNATIVES);
+    const texts = bounded(this.#evaluate(unwrap(node)));
     this.#active.delete(node);
     const result = texts.length > 0 ? texts : this.#imported(node);
+    this.#budget.leave();
+    this.#budget.spend(stepsFor(result));
     // A result that was cut short in a cycle is only valid within that cycle.
-    if (this.#cuts === cutsBefore || this.#active.size === 0) this.#cache.set(node, result);
+    if (this.#cycles + this.#budget.cuts === cutsBefore || this.#active.size === 0) this.#cache.set(node, result);
     return result;
   }
 
@@ -125,7 +131,7 @@ export class Texts {
           }),
         );
       case T.BinaryExpression:
-        return node.operator === '+' ? this.#concatenate([node.left, node.right]) : [];
+        return node.operator === '+' ? this.#concatenate(operandsOf(node)) : [];
       case T.ConditionalExpression:
         return [...this.of(node.consequent), ...this.of(node.alternate)];
       case T.LogicalExpression:
@@ -146,14 +152,27 @@ export class Texts {
   }
 
   #concatenate(parts: readonly (Node | Text)[]): Text[] {
-    let results: Text[] = [[]];
+    let results: Piece[][] = [[]];
     for (const part of parts) {
-      const alternatives = Array.isArray(part) ? [part as Text] : this.of(part as Node);
+      const alternatives = Array.isArray(part) ? [part as Text] : this.#partOf(part as Node);
+      const [only] = alternatives;
+      if (only !== undefined && alternatives.length === 1) {
+        // Extends the lists in place: copying them for each part would be quadratic.
+        for (const head of results) if (head.length <= MAX_PIECES) head.push(...only);
+        continue;
+      }
       results = results
         .flatMap((head) => alternatives.map((tail) => (head.length > MAX_PIECES ? head : [...head, ...tail])))
         .slice(0, MAX_ALTERNATIVES);
+      results = bounded(results);
+      this.#budget.spend(stepsFor(results));
     }
     return results;
+  }
+
+  /** Evaluates a part of a string. Joining it costs steps even if its values are known. */
+  #partOf(node: Node): readonly Text[] {
+    return this.#budget.affords(1) ? this.of(node) : [[hole(node)]];
   }
 
   /** Evaluates a variable: its assigned value, followed by everything that `+=` appends, in source order. */
@@ -291,6 +310,28 @@ export class Texts {
       ...(search ? [search] : []),
     ]);
   }
+}
+
+function stepsFor(texts: readonly Text[]): number {
+  return Math.ceil(texts.reduce((sum, { length }) => sum + length, 0) / PIECES_PER_STEP);
+}
+
+/** Returns as many of the values as may be kept. */
+function bounded<Each extends Text>(texts: readonly Each[]): Each[] {
+  let total = 0;
+  return texts.slice(0, MAX_ALTERNATIVES).filter((text, index) => {
+    total += text.length;
+    return index === 0 || total <= MAX_TOTAL;
+  });
+}
+
+/** Returns the operands of `a + b + c`, in order. */
+function operandsOf(sum: TSESTree.BinaryExpression): Node[] {
+  const operands: Node[] = [];
+  let left: Node = sum;
+  // A loop, because code that joins thousands of strings nests as deep.
+  for (; left.type === T.BinaryExpression && left.operator === '+'; left = left.left) operands.push(left.right);
+  return [...operands, left].reverse();
 }
 
 /** Removes the second slash between base and path, as in `new URL('/path', 'https://host/')`. */

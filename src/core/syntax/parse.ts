@@ -1,3 +1,5 @@
+import { analyze } from '@typescript-eslint/scope-manager';
+import type { Scope } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { astConverter } from '@typescript-eslint/typescript-estree/use-at-your-own-risk';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
@@ -13,6 +15,8 @@ export interface ParsedProgram {
   readonly ast: TSESTree.Program;
   /** Every node in source order, parents before children. */
   readonly nodes: readonly TSESTree.Node[];
+  /** Its scopes, the global one first; none if the tree is too broken to analyse. */
+  readonly scopes: readonly Scope[];
   /** Whether the code had syntax errors. If so, nodes may lack children that their types promise. */
   readonly isBroken: boolean;
 }
@@ -37,20 +41,37 @@ const CONVERTER_SETTINGS = {
 /**
  * Parses code that may be broken: half-typed, or a snippet that never was a program.
  * @returns the possible readings of the region, best first: the code itself, and for broken code one or two readings
- * with the suspicious lines blanked. Empty if nothing parses.
+ * with the suspicious lines blanked. Empty if nothing parses: the code nests too deep for the call stack, or the
+ * converter cannot represent it.
  */
 export function parseRegion(region: Region): ParsedProgram[] {
-  const original = createSourceFile(region.code, region.language);
-  const errors = original.parseDiagnostics;
-  const programs = convert(region, original, errors.length > 0);
-  for (const code of repairs(
-    region.code,
-    errors,
-    (attempt) => createSourceFile(attempt, region.language).parseDiagnostics,
-  )) {
-    programs.push(...convert({ ...region, code }, createSourceFile(code, region.language), true));
+  const programs: ParsedProgram[] = [];
+  try {
+    const original = createSourceFile(region.code, region.language);
+    const errors = original.parseDiagnostics;
+    programs.push(...convert(region, original, errors.length > 0));
+    for (const code of repairs(
+      region.code,
+      errors,
+      (attempt) => createSourceFile(attempt, region.language).parseDiagnostics,
+    )) {
+      programs.push(...convert({ ...region, code }, createSourceFile(code, region.language), true));
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
   }
   return programs;
+}
+
+/** Parses code without repairs. @returns undefined if it does not parse at all */
+export function parseOnce(region: Region): ParsedProgram | undefined {
+  try {
+    const source = createSourceFile(region.code, region.language);
+    return convert(region, source, source.parseDiagnostics.length > 0)[0];
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return undefined;
+  }
 }
 
 /** TypeScript's own `SourceFile`. `parseDiagnostics` is internal, but the same in every version. */
@@ -74,9 +95,20 @@ function convert(region: Region, source: SourceFile, isBroken: boolean): ParsedP
   source.parseDiagnostics = [];
   try {
     const { estree } = astConverter(source, CONVERTER_SETTINGS, false);
-    return [{ region, ast: estree, nodes: adopt(estree, region), isBroken }];
+    const nodes = adopt(estree, region);
+    return [{ region, ast: estree, nodes, scopes: scopesOf(estree), isBroken }];
   } catch {
     // The converter can't represent this tree, or it nests too deep. Another reading may work.
+    return [];
+  }
+}
+
+/** @throws {RangeError} if the tree nests too deep */
+function scopesOf(ast: TSESTree.Program): readonly Scope[] {
+  try {
+    return analyze(ast, { lib: [], sourceType: 'module' }).scopes;
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
     return [];
   }
 }

@@ -4,26 +4,32 @@ import { T } from './node-types.js';
 
 type Node = TSESTree.Node;
 
-/** Returns the expressions that a function may return. */
-export function returnsOf(node: FunctionNode): Node[] {
-  if (node.body?.type !== T.BlockStatement) return node.body ? [node.body] : [];
-  const returns: Node[] = [];
-  const visit = (statement: Node): void => {
-    if (statement.type === T.ReturnStatement) {
-      if (statement.argument) returns.push(statement.argument);
-      return;
-    }
-    for (const child of childStatements(statement)) visit(child);
-  };
-  visit(node.body);
+const known = new WeakMap<FunctionNode, readonly Node[]>();
+
+/** Returns the expressions that a function may return, in source order. */
+export function returnsOf(node: FunctionNode): readonly Node[] {
+  let returns = known.get(node);
+  if (returns === undefined) known.set(node, (returns = collectReturns(node)));
   return returns;
 }
 
-/** Returns the nested statements, except those of nested functions. */
+function collectReturns(node: FunctionNode): Node[] {
+  if (node.body?.type !== T.BlockStatement) return node.body ? [node.body] : [];
+  const returns: Node[] = [];
+  // An explicit stack, because generated code has thousands of nested `else if`.
+  const stack: Node[] = [node.body];
+  for (let statement = stack.pop(); statement !== undefined; statement = stack.pop()) {
+    if (statement.type !== T.ReturnStatement) stack.push(...childStatements(statement).reverse());
+    else if (statement.argument) returns.push(statement.argument);
+  }
+  return returns;
+}
+
+/** Returns the nested statements, except those of nested functions, as a new list. */
 function childStatements(node: Node): Node[] {
   switch (node.type) {
     case T.BlockStatement:
-      return node.body;
+      return [...node.body];
     case T.IfStatement:
       return node.alternate ? [node.consequent, node.alternate] : [node.consequent];
     case T.ForStatement:

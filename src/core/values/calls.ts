@@ -4,6 +4,7 @@ import type { FunctionNode } from '../syntax/ast.js';
 import type { Call } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
+import type { Budget } from './budget.js';
 import type { Scopes } from './scopes.js';
 import type { Named } from './value-reader.js';
 
@@ -14,8 +15,16 @@ export class Calls {
   readonly #scopes: Scopes;
   readonly #nameOf: (node: Named) => string | undefined;
   readonly #byName = new Map<string, Call[]>();
+  readonly #byFunction = new Map<FunctionNode, readonly Call[]>();
+  readonly #budget: Budget;
 
-  constructor(programs: readonly ParsedProgram[], scopes: Scopes, nameOf: (node: Named) => string | undefined) {
+  constructor(
+    programs: readonly ParsedProgram[],
+    scopes: Scopes,
+    nameOf: (node: Named) => string | undefined,
+    budget: Budget,
+  ) {
+    this.#budget = budget;
     this.#scopes = scopes;
     this.#nameOf = nameOf;
     for (const { nodes } of programs) {
@@ -28,7 +37,9 @@ export class Calls {
   /** Returns the arguments at `index` in the calls that the document makes to a function. */
   argumentsAt(node: FunctionNode, index: number): Node[] {
     const found: Node[] = [];
-    for (const call of this.callsOf(node)) {
+    const calls = this.callsOf(node);
+    if (!this.#budget.affords(calls.length)) return found;
+    for (const call of calls) {
       const argument = call.arguments[index];
       if (argument && !call.arguments.slice(0, index + 1).some((a) => a.type === T.SpreadElement)) found.push(argument);
     }
@@ -36,6 +47,12 @@ export class Calls {
   }
 
   callsOf(node: FunctionNode): readonly Call[] {
+    let calls = this.#byFunction.get(node);
+    if (calls === undefined) this.#byFunction.set(node, (calls = this.#collectCalls(node)));
+    return calls;
+  }
+
+  #collectCalls(node: FunctionNode): readonly Call[] {
     const { parent } = node as Node;
     // Immediately invoked function
     if (parent?.type === T.CallExpression && parent.callee === node) return [parent];

@@ -14,7 +14,14 @@ const VALUE_FIRST = /^(?:_|angular|lodash|underscore)$/;
  * Returns the object whose keys a variable iterates over: `for (key in object)`,
  * `Object.keys(object).forEach(key => …)`.
  */
-export function objectOfKeys({ definitions, references }: Binding): Node | undefined {
+export function objectOfKeys(binding: Binding): Node | undefined {
+  if (!known.has(binding)) known.set(binding, findObject(binding));
+  return known.get(binding);
+}
+
+const known = new WeakMap<Binding, Node | undefined>();
+
+function findObject({ definitions, references }: Binding): Node | undefined {
   for (const { identifier } of references) {
     const { parent } = identifier;
     if (parent.type === T.ForInStatement && parent.left === identifier) return parent.right;

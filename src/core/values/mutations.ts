@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
+import type { Budget } from './budget.js';
 import { MERGE_FUNCTIONS } from './known-functions.js';
 import { PathMemo } from './path-memo.js';
 import type { Binding } from './scopes.js';
@@ -12,10 +13,13 @@ type Node = TSESTree.Node;
 /** Finds properties that code adds to an object through the variable that holds it. */
 export class Mutations {
   readonly #values: ValueReader;
-  readonly #known = new PathMemo<Binding>();
+  readonly #known: PathMemo<Binding>;
+  readonly #budget: Budget;
 
-  constructor(values: ValueReader) {
+  constructor(values: ValueReader, budget: Budget) {
     this.#values = values;
+    this.#budget = budget;
+    this.#known = new PathMemo(budget);
   }
 
   /** Finds `x.a.b = value`, `Object.assign(x.a, {b})`, and the same through an alias or a helper that receives `x`. */
@@ -46,7 +50,9 @@ export class Mutations {
 
   #mutationsOf(binding: Binding, path: readonly string[]): PropertySite[] {
     const sites: PropertySite[] = [];
-    for (const { node, path: taken } of this.#values.memberUses(binding)) {
+    const uses = this.#values.memberUses(binding);
+    if (!this.#budget.affords(uses.length)) return sites;
+    for (const { node, path: taken } of uses) {
       if (taken.length > path.length || taken.some((name, index) => name !== path[index])) continue;
       const rest = path.slice(taken.length);
       const { parent } = node;

@@ -1,3 +1,4 @@
+import type { Budget } from './budget.js';
 import type { PropertySite } from './value-reader.js';
 
 const NONE: readonly PropertySite[] = [];
@@ -8,7 +9,12 @@ const NONE: readonly PropertySite[] = [];
  * call each other.
  */
 export class PathMemo<K extends object> {
+  readonly #budget: Budget;
   readonly #known = new Map<K, Map<string, readonly PropertySite[]>>();
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
 
   get(of: K, path: readonly string[], find: () => readonly PropertySite[]): readonly PropertySite[] {
     let byPath = this.#known.get(of);
@@ -16,8 +22,11 @@ export class PathMemo<K extends object> {
     const key = path.length === 1 ? (path[0] ?? '') : path.join('\0');
     const known = byPath.get(key);
     if (known !== undefined) return known;
+    if (!this.#budget.enter()) return NONE;
     byPath.set(key, NONE);
     const found = find();
+    this.#budget.leave();
+    this.#budget.spend(found.length);
     const sites =
       found.length === 0
         ? NONE

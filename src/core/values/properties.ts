@@ -4,9 +4,11 @@ import { calledName } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import { returnsOf } from '../syntax/returns.js';
+import type { Budget } from './budget.js';
 import { requiredModule } from './exports.js';
 import { boxedValues, COPY_FUNCTIONS, knownResults, MERGE_FUNCTIONS, pairsOf } from './known-functions.js';
 import { Mutations } from './mutations.js';
+import type { Binding } from './scopes.js';
 import { ThisMembers } from './this-members.js';
 import type { ImportedValues, PropertySite, ValueReader } from './value-reader.js';
 
@@ -19,6 +21,11 @@ export class Properties {
   readonly #mutations: Mutations;
   readonly #members: ThisMembers;
   readonly #followed: ReadonlySet<string>;
+  /**
+   * The variables that the current question is about, with the length of the path in each. A function that calls itself
+   * with a part of its parameter would otherwise ask for ever longer paths.
+   */
+  readonly #asked = new Map<Binding, number>();
 
   /**
    * @param components JSX elements by component name
@@ -31,13 +38,18 @@ export class Properties {
     imported: ImportedValues,
     components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>,
     followed: ReadonlySet<string>,
+    budget: Budget,
   ) {
     this.#values = values;
     this.#imported = imported;
     this.#followed = followed;
-    this.#mutations = new Mutations(values);
-    this.#members = new ThisMembers(programs, values, components, (member, path) =>
-      this.#site(values.nameOf(member), member, path),
+    this.#mutations = new Mutations(values, budget);
+    this.#members = new ThisMembers(
+      programs,
+      values,
+      components,
+      (member, path) => this.#site(values.nameOf(member), member, path),
+      budget,
     );
   }
 
@@ -75,16 +87,12 @@ export class Properties {
       case T.Identifier: {
         const binding = this.#values.bindingOf(node);
         if (binding === undefined) return [];
-        const values = this.#values.valuesOf(node);
-        const own = [
-          ...values.flatMap((value) =>
-            // For a module in a variable, the site is the use of the variable.
-            requiredModule(unwrap(value)) === undefined ? inside(value, path) : this.#elsewhere(value, path, node),
-          ),
-          ...this.#mutations.of(binding, path),
-        ];
-        if (own.length === 0 && values.length === 0) return this.#elsewhere(node, path);
-        return this.#followed.has(path.at(-1) ?? '') ? this.#mutations.without(own, binding, path, node) : own;
+        const outer = this.#asked.get(binding);
+        if (outer !== undefined && path.length > outer + 1) return [];
+        if (outer === undefined) this.#asked.set(binding, path.length);
+        const sites = this.#ofVariable(node, binding, path);
+        if (outer === undefined) this.#asked.delete(binding);
+        return sites;
       }
       case T.MemberExpression: {
         const global = this.#values.globalMember(node);
@@ -128,6 +136,21 @@ export class Properties {
       default:
         return [];
     }
+  }
+
+  #ofVariable(node: TSESTree.Identifier, binding: Binding, path: readonly string[]): readonly PropertySite[] {
+    const values = this.#values.valuesOf(node);
+    const own = [
+      ...values.flatMap((value) =>
+        // For a module in a variable, the site is the use of the variable.
+        requiredModule(unwrap(value)) === undefined
+          ? this.#values.properties(value, path)
+          : this.#elsewhere(value, path, node),
+      ),
+      ...this.#mutations.of(binding, path),
+    ];
+    if (own.length === 0 && values.length === 0) return this.#elsewhere(node, path);
+    return this.#followed.has(path.at(-1) ?? '') ? this.#mutations.without(own, binding, path, node) : own;
   }
 
   /** Returns property sites in the result of a well-known function, or of a function in another document. */

@@ -1,4 +1,3 @@
-import { analyze } from '@typescript-eslint/scope-manager';
 import type { Definition, Reference, Scope, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ParsedProgram } from '../syntax/parse.js';
@@ -20,8 +19,7 @@ export class Scopes {
   /** @param programs one parse of each region; the scripts of a page share their top-level variables */
   constructor(programs: readonly ParsedProgram[]) {
     const unresolved: [reference: Reference, snippet: number | undefined][] = [];
-    for (const { ast, region } of programs) {
-      const scopes = scopesOf(ast);
+    for (const { scopes, region } of programs) {
       for (const scope of scopes) {
         for (const variable of scope.variables) this.#declare(variable, scope, region.snippet);
       }
@@ -85,13 +83,4 @@ interface MutableBinding extends Binding {
 
 interface GlobalBinding extends MutableBinding {
   readonly snippet: number | undefined;
-}
-
-/** Returns all scopes, the global one first; none if the tree is too broken to analyse. */
-function scopesOf(ast: TSESTree.Program): readonly Scope[] {
-  try {
-    return analyze(ast, { lib: [], sourceType: 'module' }).scopes;
-  } catch {
-    return [];
-  }
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isClass, outermost, ownerOfThis } from '../syntax/ast.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
+import type { Budget } from './budget.js';
 import { statesOf } from './components.js';
 import type { PropertySite, ValueReader } from './value-reader.js';
 
@@ -13,6 +14,7 @@ type Member = TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodD
 /** Finds the properties of objects that code refers to as `this`. */
 export class ThisMembers {
   readonly #values: ValueReader;
+  readonly #budget: Budget;
   readonly #site: (member: Member, path: readonly string[]) => readonly PropertySite[];
   /** JSX elements by component name. */
   readonly #components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>;
@@ -25,7 +27,9 @@ export class ThisMembers {
     values: ValueReader,
     components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>,
     site: (member: Member, path: readonly string[]) => readonly PropertySite[],
+    budget: Budget,
   ) {
+    this.#budget = budget;
     this.#values = values;
     this.#components = components;
     this.#site = site;
@@ -60,7 +64,9 @@ export class ThisMembers {
     for (const element of component === undefined ? [] : (this.#components.get(component) ?? [])) {
       sites.push(...this.#values.properties(element, path.slice(1)));
     }
-    for (const { member, owner: theirs } of this.#mentions.get(path[0] ?? '') ?? []) {
+    const mentions = this.#mentions.get(path[0] ?? '') ?? [];
+    if (!this.#budget.affords(mentions.length)) return sites;
+    for (const { member, owner: theirs } of mentions) {
       // Methods outside of a class may share a prototype, so the name alone decides.
       if (theirs !== owner && owner !== undefined && isClass(owner)) continue;
       sites.push(...this.#assignedThrough(member, path));

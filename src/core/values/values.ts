@@ -7,7 +7,9 @@ import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import { wayTo } from '../syntax/patterns.js';
 import { returnsOf } from '../syntax/returns.js';
+import type { Budget } from './budget.js';
 import { Calls } from './calls.js';
+import { Keys } from './keys.js';
 import { awaitedBy, knownResults } from './known-functions.js';
 import { PathMemo } from './path-memo.js';
 import { Properties } from './properties.js';
@@ -37,29 +39,45 @@ export class Values implements ValueReader {
   readonly #calls: Calls;
   readonly #variables: Variables;
   readonly #known = new Map<Node, readonly Node[]>();
-  readonly #sites = new PathMemo<Node>();
+  readonly #sites: PathMemo<Node>;
+  readonly #keys: Keys;
+  readonly #followed: ReadonlySet<string>;
+  /** Whether values may come from other documents. */
+  readonly #importing: boolean;
+  readonly #budget: Budget;
   readonly #objects: Properties;
   /** JSX elements by component name. */
   readonly #components = new Map<string, TSESTree.JSXOpeningElement[]>();
 
-  /** @param followed the properties to follow into other documents and past a `delete` */
+  /**
+   * @param followed the properties to follow into other documents and past a `delete`
+   * @param budget the work that following values may cost
+   */
   constructor(
     programs: readonly ParsedProgram[],
     scopes: Scopes,
     imported: ImportedValues,
     followed: ReadonlySet<string>,
+    budget: Budget,
   ) {
     this.#scopes = scopes;
-    this.#calls = new Calls(programs, scopes, (node) => this.nameOf(node));
-    this.#variables = new Variables(scopes, (node) => this.nameOf(node));
+    this.#budget = budget;
+    this.#sites = new PathMemo(budget);
+    this.#keys = new Keys(programs);
+    this.#followed = followed;
+    this.#importing = programs.some(({ nodes }) => nodes.some(isImport));
+    this.#calls = new Calls(programs, scopes, (node) => this.nameOf(node), budget);
+    this.#variables = new Variables(scopes, (node) => this.nameOf(node), budget);
     for (const { nodes } of programs) {
       for (const node of nodes) {
         if (node.type === T.JSXOpeningElement && node.name.type === T.JSXIdentifier) {
-          this.#components.set(node.name.name, [...(this.#components.get(node.name.name) ?? []), node]);
+          const elements = this.#components.get(node.name.name) ?? [];
+          elements.push(node);
+          this.#components.set(node.name.name, elements);
         }
       }
     }
-    this.#objects = new Properties(programs, this, imported, this.#components, followed);
+    this.#objects = new Properties(programs, this, imported, this.#components, followed, budget);
   }
 
   bindingOf(node: Node): Binding | undefined {
@@ -70,17 +88,31 @@ export class Values implements ValueReader {
     const node = unwrap(start);
     const known = this.#known.get(node);
     if (known !== undefined) return known;
+    const itself = [node];
+    if (!this.#budget.enter()) return itself;
     // A value that depends on itself is its own only origin.
-    this.#known.set(node, [node]);
-    const found = [...new Set(this.#originsOf(node))];
+    this.#known.set(node, itself);
+    const origins = this.#originsOf(node);
+    this.#budget.leave();
+    this.#budget.spend(origins.length);
+    const found = origins.length > 1 ? [...new Set(origins)] : origins;
     this.#known.set(node, found);
     return found;
   }
 
   properties(start: Node, path: readonly string[]): readonly PropertySite[] {
     const node = unwrap(start);
-    if (path.length === 0 || path.length > MAX_PATH) return [];
+    if (path.length === 0 || path.length > MAX_PATH || !this.#mayBeSet(path)) return [];
     return this.#sites.get(node, path, () => this.#objects.of(node, path));
+  }
+
+  /**
+   * Whether the document may set a property at a path. Another document may only set the ones that are followed there.
+   */
+  #mayBeSet(path: readonly string[]): boolean {
+    if (path.length > 2 && path.some((name) => count(path, name) > 2)) return false;
+    const last = path.at(-1) ?? '';
+    return path.every((name) => this.#keys.has(name)) || (this.#followed.has(last) && this.#importing);
   }
 
   /** Returns the sites in instances of a class of the document. */
@@ -262,6 +294,20 @@ export class Values implements ValueReader {
     if (way === undefined || way.path.length === 0) return way?.defaults ?? [];
     return [...this.properties(source, way.path).flatMap((site) => site.value ?? []), ...way.defaults];
   }
+}
+
+/** Whether a node loads another module. */
+function isImport(node: Node): boolean {
+  return (
+    node.type === T.ImportDeclaration ||
+    node.type === T.ImportExpression ||
+    node.type === T.TSImportEqualsDeclaration ||
+    (node.type === T.Identifier && node.name === 'require')
+  );
+}
+
+function count(path: readonly string[], name: string): number {
+  return path.filter((other) => other === name).length;
 }
 
 /** Returns the variable that holds a function. */

@@ -2,6 +2,7 @@ import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, outermost, ownerOfThis } from '../syntax/ast.js';
 import { T } from '../syntax/node-types.js';
+import type { Budget } from './budget.js';
 import type { Binding, Scopes } from './scopes.js';
 import { reaching, writeOf } from './writes.js';
 import type { Write } from './writes.js';
@@ -20,11 +21,13 @@ const WINDOW_NAMES = new Set(['window', 'self', 'globalThis', 'global', 'root', 
 export class Variables {
   readonly #scopes: Scopes;
   readonly #nameOf: (node: TSESTree.MemberExpression) => string | undefined;
+  readonly #budget: Budget;
   readonly #writes = new Map<Binding, readonly Write[]>();
   readonly #uses = new Map<Binding, readonly MemberUse[]>();
   #windowWrites: ReadonlyMap<string, readonly TSESTree.AssignmentExpression[]> | undefined;
 
-  constructor(scopes: Scopes, nameOf: (node: TSESTree.MemberExpression) => string | undefined) {
+  constructor(scopes: Scopes, nameOf: (node: TSESTree.MemberExpression) => string | undefined, budget: Budget) {
+    this.#budget = budget;
     this.#scopes = scopes;
     this.#nameOf = nameOf;
   }
@@ -57,7 +60,7 @@ export class Variables {
   writesTo(binding: Binding, use: Node): readonly Write[] {
     let writes = this.#writes.get(binding);
     if (writes === undefined) this.#writes.set(binding, (writes = this.#collectWrites(binding)));
-    return reaching(writes, use);
+    return this.#budget.affords(writes.length) ? reaching(writes, use) : [];
   }
 
   #collectWrites(binding: Binding): Write[] {
@@ -90,7 +93,9 @@ export class Variables {
         const { parent } = member;
         const name = member.computed ? undefined : this.#nameOf(member);
         if (name === undefined || parent.type !== T.AssignmentExpression || parent.left !== member) continue;
-        found.set(name, [...(found.get(name) ?? []), parent]);
+        const writes = found.get(name) ?? [];
+        writes.push(parent);
+        found.set(name, writes);
       }
     }
     return found;

@@ -56,8 +56,16 @@ export interface Contents {
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-const PROBLEMS: readonly Problem['kind'][] = ['unused-suppression', 'unknown-rule', 'not-analysed'];
-const REASONS: readonly SkipReason[] = ['ignored', 'unsupported', 'too-large', 'minified', 'binary', 'unreadable'];
+const PROBLEMS: readonly Problem['kind'][] = ['unused-suppression', 'unknown-rule', 'not-analysed', 'over-budget'];
+const REASONS: readonly SkipReason[] = [
+  'ignored',
+  'unsupported',
+  'too-large',
+  'too-complex',
+  'minified',
+  'binary',
+  'unreadable',
+];
 
 const isBox: Shape<Box> = (value): value is Box => Array.isArray(value) && value.length === 4 && value.every(isNumber);
 

@@ -1,4 +1,5 @@
 import type { Offer } from '../../core/types.js';
+import { isOverBudget, skipByProblems } from '../../scan/gates.js';
 import { severityOf } from '../../scan/severity.js';
 import type { Engine, PrepareInput } from './prepared.js';
 import type { Cancellation, DocumentAnalysis, Kind, Request, Requests, Response } from './protocol.js';
@@ -29,11 +30,13 @@ export function createService(
       if ('reason' in prepared) return Promise.resolve({ ...nothing, skip: prepared });
       const { task, reader, missing } = prepared;
       const { findings, problems, stats } = load().analyze(task.text, task.fileName, task.options, reader);
+      const incomplete = skipByProblems(problems);
       return Promise.resolve({
         findings: findings.map((finding) => ({ ...finding, severity: severityOf(finding, task) })),
-        problems,
+        problems: problems.filter((problem) => !isOverBudget(problem)),
         suppressed: stats.suppressed,
         missing,
+        ...(incomplete && { skip: incomplete }),
       });
     },
     offers: async (input, id) => {

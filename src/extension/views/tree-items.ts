@@ -129,6 +129,8 @@ export function reasonText(reason: SkipReason): string {
       return t('Unsupported file type');
     case 'too-large':
       return t('Too large');
+    case 'too-complex':
+      return t('Too complex to check completely');
     case 'minified':
       return t('Minified');
     case 'binary':

@@ -34,6 +34,7 @@ export class Apis {
   readonly #programs: Document['programs'];
   readonly #document: Document;
   readonly #elsewhere = new Map<Document, Apis>();
+  readonly #known = new Map<Node, Match | undefined>();
 
   constructor(document: Document) {
     this.#document = document;
@@ -42,17 +43,24 @@ export class Apis {
   }
 
   /** Returns the SDK API that an expression refers to; undefined if it is not known to be one. */
-  of(start: Node, depth = 0): Match | undefined {
-    if (depth > 8) return undefined;
-    return this.#apiHere(unwrap(start), depth) ?? this.#apiElsewhere(start, depth);
+  of(start: Node): Match | undefined {
+    if (this.#known.has(start)) return this.#known.get(start);
+    const { budget } = this.#document;
+    if (!budget.enter()) return undefined;
+    // An expression that depends on itself is nothing that an SDK has.
+    this.#known.set(start, undefined);
+    const match = this.#apiHere(unwrap(start)) ?? this.#apiElsewhere(start);
+    this.#known.set(start, match);
+    budget.leave();
+    return match;
   }
 
   /** Resolves an imported name to an SDK API in the file that exports it. */
-  #apiElsewhere(node: Node, depth: number): Match | undefined {
+  #apiElsewhere(node: Node): Match | undefined {
     for (const { document, node: remote } of this.#document.imports.resolve(node)) {
       const elsewhere = this.#apisOf(document);
       for (const origin of document.values.origins(remote)) {
-        const match = elsewhere.of(origin, depth + 2);
+        const match = elsewhere.of(origin);
         if (match) return { api: match.api, entry: this.#entryOf(node) };
       }
     }
@@ -76,21 +84,21 @@ export class Apis {
     return apis;
   }
 
-  #apiHere(node: Node, depth: number): Match | undefined {
+  #apiHere(node: Node): Match | undefined {
     switch (node.type) {
       case T.Identifier:
-        return this.#apiOfIdentifier(node, depth);
+        return this.#apiOfIdentifier(node);
       case T.MemberExpression: {
         const global = this.#values.globalMember(node);
         if (global !== undefined) return matchOf(GLOBALS.get(global));
         const name = this.#values.nameOf(node);
         const declared = name === undefined ? undefined : this.#declaredMember(node, name);
         if (declared) return declared;
-        const owner = this.#apiOfAny(node.object, depth);
+        const owner = this.#apiOfAny(node.object);
         return name === undefined || owner === undefined ? undefined : matchOf(APIS[owner.api].members?.get(name));
       }
       case T.NewExpression: {
-        const owner = this.#apiOfAny(node.callee, depth);
+        const owner = this.#apiOfAny(node.callee);
         const made = owner && APIS[owner.api].construct;
         return made && { api: made, construction: node };
       }
@@ -100,12 +108,12 @@ export class Apis {
         // Compilers wrap `require` in a helper; its return value has the module's default export.
         const [wrapped] = node.arguments;
         const name = calledName(node) ?? '';
-        if (wrapped && /^(?:__import|_interopRequire)/.test(name)) return this.#apiOfAny(wrapped, depth);
+        if (wrapped && /^(?:__import|_interopRequire)/.test(name)) return this.#apiOfAny(wrapped);
         if (wrapped && INJECTORS.test(name)) {
-          const injected = this.#apiOfAny(wrapped, depth);
+          const injected = this.#apiOfAny(wrapped);
           return injected && matchOf(APIS[injected.api].construct);
         }
-        const owner = this.#apiOfAny(node.callee, depth);
+        const owner = this.#apiOfAny(node.callee);
         const made = owner && APIS[owner.api].call;
         return made && { api: made, construction: node };
       }
@@ -113,21 +121,21 @@ export class Apis {
         return matchOf(packageApi(requiredModule(node) ?? ''));
       case T.ClassDeclaration:
       case T.ClassExpression:
-        return node.superClass ? this.#apiOfAny(node.superClass, depth) : undefined;
+        return node.superClass ? this.#apiOfAny(node.superClass) : undefined;
       default:
         return undefined;
     }
   }
 
-  #apiOfAny(node: Node, depth: number): Match | undefined {
+  #apiOfAny(node: Node): Match | undefined {
     for (const origin of this.#values.origins(node)) {
-      const match = this.of(origin, depth + 1);
+      const match = this.of(origin);
       if (match) return match;
     }
     return undefined;
   }
 
-  #apiOfIdentifier(node: TSESTree.Identifier, depth: number): Match | undefined {
+  #apiOfIdentifier(node: TSESTree.Identifier): Match | undefined {
     const binding = this.#values.bindingOf(node);
     if (binding === undefined || binding.definitions.every(isAmbient)) {
       const written = binding?.references.some((reference) => reference.isWrite()) ?? false;
@@ -139,7 +147,7 @@ export class Apis {
       const annotation = 'typeAnnotation' in definition.name ? definition.name.typeAnnotation : undefined;
       const typed = typedApi(annotation?.typeAnnotation, this.#programs);
       if (typed) return { api: typed };
-      const taken = this.#takenApi(binding, depth);
+      const taken = this.#takenApi(binding);
       if (taken) return taken;
       if (definition.type === DefinitionType.Parameter) {
         const loaded = this.#amdParameter(definition.node, definition.name);
@@ -153,9 +161,9 @@ export class Apis {
    * Resolves a destructured name: `const { WebAuth } = require('auth0-js')`,
    * `import('auth0-lock').then(({ Auth0Lock }) => …)`.
    */
-  #takenApi(binding: Binding, depth: number): Match | undefined {
+  #takenApi(binding: Binding): Match | undefined {
     for (const { source, path } of this.#values.takenFrom(binding)) {
-      let match = this.#apiOfAny(source, depth);
+      let match = this.#apiOfAny(source);
       let holders: readonly Node[] = [source];
       for (const name of path) {
         // The outer object need not belong to an SDK: `Promise.all([import('auth0-lock'), …])`.
@@ -164,7 +172,7 @@ export class Apis {
         );
         match = match
           ? matchOf(APIS[match.api].members?.get(name))
-          : holders.map((holder) => this.#apiOfAny(holder, depth)).find((found) => found !== undefined);
+          : holders.map((holder) => this.#apiOfAny(holder)).find((found) => found !== undefined);
       }
       if (match) return { api: match.api };
     }

@@ -22,6 +22,8 @@ export class Strangers {
   readonly #document: Document;
   readonly #apis: Apis;
   readonly #elsewhere = new Map<Document, Strangers>();
+  readonly #foreign = new Map<Node, boolean>();
+  readonly #imported = new Map<Node, boolean>();
 
   constructor(document: Document, apis: Apis) {
     this.#document = document;
@@ -31,6 +33,10 @@ export class Strangers {
 
   /** Whether a value comes from another file of the project. */
   isImported(origin: Node): boolean {
+    return this.#remembered(this.#imported, origin, false, () => this.#comesFromFile(origin));
+  }
+
+  #comesFromFile(origin: Node): boolean {
     const required = requiredModule(origin);
     if (required !== undefined) return !this.#isOthers(required);
     if (origin.type === T.MemberExpression) return this.isImported(unwrap(origin.object));
@@ -66,6 +72,26 @@ export class Strangers {
 
   /** Whether a value is known not to be an SDK object. */
   isForeign(origin: Node): boolean {
+    // A value that depends on itself, as in `lock = lock.default || lock`, is as foreign as the rest of its origins.
+    return this.#remembered(this.#foreign, origin, true, () => this.#comesFromOthers(origin));
+  }
+
+  /**
+   * @param inCycle the answer if it depends on itself, or if there is no budget left to find it
+   */
+  #remembered(known: Map<Node, boolean>, node: Node, inCycle: boolean, find: () => boolean): boolean {
+    const answer = known.get(node);
+    if (answer !== undefined) return answer;
+    const { budget } = this.#document;
+    if (!budget.enter()) return inCycle;
+    known.set(node, inCycle);
+    const found = find();
+    known.set(node, found);
+    budget.leave();
+    return found;
+  }
+
+  #comesFromOthers(origin: Node): boolean {
     switch (origin.type) {
       case T.Identifier: {
         const definition = this.#values.bindingOf(origin)?.definitions[0];

@@ -50,7 +50,11 @@ export class TokenSources {
   readonly #sdk: Sdk;
   readonly #hosts: Hosts;
   #all: readonly TokenSource[] | undefined;
+  /** The reads of `….access_token` in the document, in source order. */
+  #reads: readonly Node[] | undefined;
   readonly #arrivals = new Map<Node, Arrival>();
+  /** By the list of tokens, which sources at the top level share. */
+  readonly #departures = new Map<readonly Node[], Departure>();
 
   constructor(document: Document, sdk: Sdk, hosts: Hosts) {
     this.#document = document;
@@ -80,6 +84,15 @@ export class TokenSources {
     return this.feeding(token)
       .filter(({ place, certainty }) => certainty !== 'dead' && !holds(token, place))
       .map(({ place, subject }) => ({ ...place, message: message('related.token-source', { source: subject }) }));
+  }
+
+  #departureOf(tokens: readonly Node[]): Departure {
+    let departure = this.#departures.get(tokens);
+    if (departure === undefined) {
+      const followed = this.#document.budget.affords(tokens.length) ? tokens : [];
+      this.#departures.set(tokens, (departure = departureOf(this.#document.values, followed)));
+    }
+    return departure;
   }
 
   #arrivalOf(token: Node): Arrival {
@@ -173,14 +186,21 @@ export class TokenSources {
   }
 
   /** Returns the reads of `….access_token` in a function, or in the whole document. */
-  #tokensIn(home: FunctionNode | undefined): Node[] {
-    return this.#document.programs.flatMap(({ nodes }) =>
-      nodes.filter((node) => {
-        if (home && !holds(home, { start: node.range[0], end: node.range[1] })) return false;
-        if (node.type === T.MemberExpression) return isTokenName(this.#document.values.nameOf(node));
-        return node.type === T.Identifier && this.#isTakenOut(node);
-      }),
-    );
+  #tokensIn(home: FunctionNode | undefined): readonly Node[] {
+    this.#reads ??= this.#document.programs
+      .flatMap(({ nodes }) =>
+        nodes.filter((node) =>
+          node.type === T.MemberExpression
+            ? isTokenName(this.#document.values.nameOf(node))
+            : node.type === T.Identifier && this.#isTakenOut(node),
+        ),
+      )
+      // Regions of a page may be in another order than their text.
+      .sort((a, b) => a.range[0] - b.range[0]);
+    if (home === undefined) return this.#reads;
+    const [start, end] = home.range;
+    const from = firstFrom(this.#reads, start);
+    return this.#reads.slice(from, firstFrom(this.#reads, end)).filter((node) => node.range[1] <= end);
   }
 
   /** Whether an object pattern with the key `access_token` declares a name. */
@@ -259,10 +279,22 @@ export class TokenSources {
     call: Node | undefined,
     tokens: readonly Node[],
   ): TokenSource {
-    const departure = departureOf(this.#document.values, tokens);
+    const departure = this.#departureOf(tokens);
     const where = 'range' in place ? { start: place.range[0], end: place.range[1] } : place;
     return { place: where, ...(form ? { form } : {}), certainty, subject, call, departure };
   }
+}
+
+/** Returns the index of the first node that starts at or after an offset, in a list in source order. */
+function firstFrom(nodes: readonly Node[], offset: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.range[0] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Returns the parameters of `.then` callbacks: `getTokenSilently().then(token => …)`. */

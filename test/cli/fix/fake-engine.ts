@@ -13,7 +13,7 @@ import { createOpenSession } from '../../../src/rewrites/session/session.js';
 const HELPER = '/* helper */';
 
 export const analyze: Analyze = (text) => {
-  return { findings: findingsIn(text), problems: [], stats: { suppressed: 0 } };
+  return { findings: findingsIn(text), problems: [], stats: { suppressed: 0, steps: 0 } };
 };
 
 export const openSession = createOpenSession({

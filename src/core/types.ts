@@ -136,6 +136,14 @@ export type FindOffers = (
   reader?: ModuleReader,
 ) => readonly Offer[];
 
+/** Signs in texts that a document uses the service. A configured domain is always one. */
+export interface Signs {
+  /** Whether the document's own text has one. */
+  readonly own: (text: string) => boolean;
+  /** Whether a file that the document imports has one. */
+  readonly imported: (text: string) => boolean;
+}
+
 /** A rule's metadata: everything that an editor or report shows without loading the parser. */
 export interface RuleMeta {
   readonly id: string;
@@ -157,4 +165,11 @@ export interface RuleMeta {
   readonly certainties: readonly Certainty[];
   /** Literals (case-sensitive) that any match contains: one from each group must appear in the document. */
   readonly needles: readonly (readonly string[])[];
+  /**
+   * Tells documents of the service from others with the same words, by text. Must accept every document with a finding.
+   * Absent if the needles alone decide.
+   */
+  readonly signs?: Signs;
+  /** Whether the rule only reports something in documents with a finding of another rule. */
+  readonly isDependent?: true;
 }

@@ -4,6 +4,7 @@ import { authorizeForms } from './auth0/authorize-forms.js';
 import { findAuthorizeUrls } from './auth0/authorize-urls.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
+import { authorizeSigns } from './auth0/signs.js';
 import { vocabulary } from './auth0/vocabulary.js';
 import type { Auth0Rule } from './forms.js';
 
@@ -23,6 +24,7 @@ export const meta = {
     ['uthoriz', 'ignin', 'ogin', 'uthenticate', 'uth0'],
     TOKEN_OR_IMPORT_NEEDLES,
   ],
+  signs: authorizeSigns,
 } as const satisfies RuleMeta;
 
 export const rule: Auth0Rule = {

@@ -27,6 +27,7 @@ export const meta = {
     ['auth0'],
     [...TOKEN_OR_IMPORT_NEEDLES, UNLINK],
   ],
+  isDependent: true,
 } as const satisfies RuleMeta;
 
 /** For each SDK, the first versions that don't call the closed endpoints. */

@@ -16,6 +16,7 @@ export const meta = {
   source: 'https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens',
   certainties: ['certain', 'likely', 'dead'],
   needles: [vocabulary.tokens, ['auth0', 'Auth0', 'AUTH0', 'FindFirst']],
+  isDependent: true,
 } as const satisfies RuleMeta;
 
 const LINKING = new Set(['lock-access-token', 'authorize-access-token', 'unlink-endpoint']);

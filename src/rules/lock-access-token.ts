@@ -3,6 +3,7 @@ import { message } from '../messages/message.js';
 import { lockForms } from './auth0/lock-forms.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
+import { lockSigns } from './auth0/signs.js';
 import { TOKEN } from './auth0/words.js';
 import type { Auth0Rule } from './forms.js';
 
@@ -20,6 +21,7 @@ export const meta = {
     ['authParams', 'params', '.show', 'Lock('],
     TOKEN_OR_IMPORT_NEEDLES,
   ],
+  signs: lockSigns,
 } as const satisfies RuleMeta;
 
 export const rule: Auth0Rule = { meta, create: (document) => [findSdkForms(document, lockForms)] };

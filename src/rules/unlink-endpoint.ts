@@ -13,6 +13,7 @@ import type { Range, RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Auth0Document } from './auth0/document.js';
 import type { HostEvidence } from './auth0/hosts.js';
+import { unlinkSigns } from './auth0/signs.js';
 import { TOKEN, UNLINK, USER_ID } from './auth0/words.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
@@ -29,6 +30,7 @@ export const meta = {
     [UNLINK, "'unlink'", '"unlink"', '`unlink`'],
     [UNLINK, 'baseURL', 'baseUrl', 'prefixUrl'],
   ],
+  signs: unlinkSigns,
 } as const satisfies RuleMeta;
 
 export const rule: Auth0Rule = { meta, create: (document) => [findUnlink(document)] };

@@ -1,5 +1,8 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import type { RuleMeta, Severity } from '../core/types.js';
+import { mayConcern } from '../core/engine/concerned-rules.js';
+import type { ModuleReader, RuleMeta, Severity } from '../core/types.js';
+import { vocabulary } from '../rules/auth0/vocabulary.js';
+import { ruleMetas } from '../rules/metadata.js';
 import type { ConfigLookup, FoundConfig } from './config.js';
 import { decode } from './decode.js';
 import type { DomainLookup } from './domains.js';
@@ -32,6 +35,8 @@ export interface Preparation {
   readonly configOf: ConfigLookup;
   readonly packagesOf: PackageLookup;
   readonly domainsOf: DomainLookup;
+  /** Reads the files that a candidate imports. */
+  readonly reader: ModuleReader;
 }
 
 /**
@@ -47,7 +52,8 @@ export function prepareFile(file: RawPath, isNamed: boolean, known: Preparation)
   const bytes = read(file, known.maxFileSize);
   if (!Buffer.isBuffer(bytes)) return bytes;
   const decoded = decode(bytes, known.encoding);
-  return decoded === undefined ? BINARY : taskOf(file, prepareText(decoded.text, toText(file), isNamed, context));
+  if (decoded === undefined) return BINARY;
+  return taskOf(file, prepareText(decoded.text, toText(file), isNamed, context), known);
 }
 
 /** Does the same as `prepareFile` for bytes without a file, such as standard input. */
@@ -56,16 +62,24 @@ export function prepareBytes(bytes: Buffer, file: RawPath, known: Preparation): 
   if (skip !== undefined) return skip;
   const decoded = decode(bytes);
   if (decoded === undefined) return BINARY;
-  return taskOf(file, prepareText(decoded.text, toText(file), true, contextOf(file, known)));
+  return taskOf(file, prepareText(decoded.text, toText(file), true, contextOf(file, known)), known);
 }
 
 /** Does the same as `prepareFile` for an editor's text, which takes precedence over the file on disk. */
 export function prepareBuffer(text: string, file: RawPath, known: Preparation): Task | Skip | undefined {
-  return taskOf(file, prepareDocument(text, toText(file), known.maxFileSize, contextOf(file, known)));
+  return taskOf(file, prepareDocument(text, toText(file), known.maxFileSize, contextOf(file, known)), known);
 }
 
-function taskOf(file: RawPath, prepared: PreparedText | Skip | undefined): Task | Skip | undefined {
-  return prepared === undefined || 'reason' in prepared ? prepared : { ...prepared, file };
+/** @returns undefined if the text and its imports show that no rule can match */
+function taskOf(
+  file: RawPath,
+  prepared: PreparedText | Skip | undefined,
+  { reader }: Preparation,
+): Task | Skip | undefined {
+  if (prepared === undefined || 'reason' in prepared) return prepared;
+  const { text, fileName, options } = prepared;
+  const rules = ruleMetas.filter(({ id }) => options.rules?.includes(id) ?? true);
+  return mayConcern(rules, { text, fileName, options, reader }, vocabulary) ? { ...prepared, file } : undefined;
 }
 
 function contextOf(file: RawPath, known: Preparation): TextContext {

@@ -10,6 +10,7 @@ import { createDomainLookup } from './domains.js';
 import type { Skip } from './gates.js';
 import { compileGlobs } from './globs.js';
 import { listCandidates } from './list.js';
+import { createModuleReader } from './modules.js';
 import { createNeedleSearch } from './needle-search.js';
 import type { NeedleSearch } from './needle-search.js';
 import { DEFAULT_MAX_FILE_SIZE } from './options.js';
@@ -144,6 +145,7 @@ function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
     configOf: createConfigLookup(recorder.mistake, only),
     packagesOf: createPackageLookup(),
     domainsOf: createDomainLookup(),
+    reader: createModuleReader(),
   };
 }
 

@@ -11,13 +11,8 @@ import { Scopes } from '../values/scopes.js';
 import type { ImportedValues } from '../values/value-reader.js';
 import { Values } from '../values/values.js';
 import type { Vocabulary } from '../vocabulary.js';
+import { isWorthOpening, MAX_IMPORT_DEPTH } from './imported-files.js';
 import type { Document } from './rule.js';
-
-/** The maximum depth of imports to follow from the analysed document. */
-const MAX_DEPTH = 3;
-
-/** The assumed maximum length of a file that only re-exports others, in UTF-16 code units. */
-const MAX_BARREL = 2000;
 
 /** The parts of a document that its analysis starts from. */
 export interface DocumentInput {
@@ -60,8 +55,8 @@ export class Workspace {
   }
 
   #open(from: string, specifier: string, depth: number): Document | undefined {
-    const file = depth > MAX_DEPTH ? undefined : this.#reader?.read(from, specifier);
-    if (file === undefined || !this.#mayMatter(file.text)) return undefined;
+    const file = depth > MAX_IMPORT_DEPTH ? undefined : this.#reader?.read(from, specifier);
+    if (file === undefined || !isWorthOpening(file.text, this.#vocabulary)) return undefined;
     const { fileName, text } = file;
     if (!this.#opened.has(fileName)) {
       this.#budget.extend(text.length);
@@ -70,14 +65,6 @@ export class Workspace {
       this.#opened.set(fileName, this.documentOf({ text, fileName, programs, scriptUrls }, depth));
     }
     return this.#opened.get(fileName);
-  }
-
-  /**
-   * Whether a file is worth parsing: it mentions the service or a token, or is short enough to only re-export other
-   * files.
-   */
-  #mayMatter(text: string): boolean {
-    return text.length < MAX_BARREL || this.#vocabulary.isRelevant(text);
   }
 }
 

@@ -8,8 +8,8 @@ import type { ParsedProgram } from '../syntax/parse.js';
 import type { AnalyzeOptions, Certainty, Finding, ModuleReader, Problem, Range } from '../types.js';
 import { Budget } from '../values/budget.js';
 import type { Vocabulary } from '../vocabulary.js';
+import { concernedRules } from './concerned-rules.js';
 import { Workspace } from './document.js';
-import { isCandidate, mayMatch } from './needles.js';
 import type { Document, FindingDraft, Found, RuleSet } from './rule.js';
 import { failure, runRules } from './run-rules.js';
 import { applySuppressions } from './suppressions.js';
@@ -67,8 +67,9 @@ function inspectWith<Draft extends FindingDraft, Its extends Document>(
 ): Inspection<Draft, Its> | undefined {
   const rules = allRules.filter(({ meta }) => options.rules?.includes(meta.id) ?? true);
   const metas = rules.map(({ meta }) => meta);
-  if (!isCandidate(metas, vocabulary, text)) return undefined;
-  const active = rules.filter(({ meta }) => mayMatch(meta, text));
+  const concerned = new Set(concernedRules(metas, { text, fileName, options, reader }, vocabulary));
+  const active = rules.filter(({ meta }) => concerned.has(meta));
+  if (active.length === 0 && !text.includes(vocabulary.suppression)) return undefined;
 
   const { regions, scriptUrls } = regionsOf(text, fileName, vocabulary);
   const { readings, broken, problems } = parseRegions(regions);

@@ -15,6 +15,7 @@ import type { DocumentRequest } from './protocol.js';
  */
 export function prepareFromDisk({ text, fileName, maxFileSize }: DocumentRequest): Prepared | Skip | undefined {
   const file = rawFromText(fileName);
+  const reader = createModuleReader();
   const prepared = prepareBuffer(text, file, {
     base: parentOf(file),
     rules: ruleMetas,
@@ -25,7 +26,8 @@ export function prepareFromDisk({ text, fileName, maxFileSize }: DocumentRequest
     configOf: createConfigLookup(() => undefined),
     packagesOf: createPackageLookup(),
     domainsOf: createDomainLookup(),
+    reader,
   });
   if (prepared === undefined || 'reason' in prepared) return prepared;
-  return { task: prepared, reader: createModuleReader(), missing: [] };
+  return { task: prepared, reader, missing: [] };
 }

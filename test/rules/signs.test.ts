@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { createAnalyze } from '../../src/core/engine/analyze.js';
+import { concernedRules } from '../../src/core/engine/concerned-rules.js';
+import { mayMatch } from '../../src/core/engine/needles.js';
+import type { RuleMeta } from '../../src/core/types.js';
+import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
+import { ruleSet } from '../../src/rules/index.js';
+import { ruleMetas } from '../../src/rules/metadata.js';
+import { fixtures } from '../support/fixtures.js';
+
+const SEED = 20170301;
+
+/** Analyses every document that has the needles. */
+const analyze = createAnalyze({
+  ...ruleSet,
+  rules: ruleSet.rules.map((rule) => {
+    const meta: RuleMeta = { ...rule.meta };
+    delete (meta as { signs?: unknown }).signs;
+    return { ...rule, meta };
+  }),
+});
+
+/** Returns a text with parts of its evidence taken away. */
+function weakened(text: string): string[] {
+  const lines = text.split('\n');
+  const drops = fc.sample(fc.array(fc.nat(lines.length), { minLength: 1, maxLength: 6 }), { seed: SEED, numRuns: 3 });
+  return [
+    text,
+    text.replaceAll(/auth0/gi, 'garden'),
+    lines.filter((line) => !/auth0/i.test(line)).join('\n'),
+    lines.filter((line) => !/import|require/.test(line)).join('\n'),
+    ...drops.map((drop) => lines.filter((_, index) => !drop.includes(index)).join('\n')),
+  ];
+}
+
+describe('signs of the service', () => {
+  it('are in every document with a finding', () => {
+    let decided = 0;
+    for (const { name, text, options } of fixtures()) {
+      for (const variant of weakened(text)) {
+        const candidate = { text: variant, fileName: name, options, reader: undefined };
+        const concerned = concernedRules(ruleMetas, candidate, vocabulary);
+        // Where the signs leave a rule out, it must have nothing to find.
+        const left = ruleMetas.filter((meta) => mayMatch(meta, variant) && !concerned.includes(meta));
+        if (left.length === 0) continue;
+        decided++;
+        const rules = left.map(({ id }) => id);
+        assert.deepEqual(analyze(variant, name, { ...options, rules }).findings, [], `${name}:\n${variant}`);
+      }
+    }
+    assert.ok(decided > 100, String(decided));
+  });
+});

@@ -1,4 +1,4 @@
-/** Mocha's own `spec` output, and in the file that the option `output` names the counts and how long each test took, as JSON. */
+/** Mocha's own `spec` output; writes the counts, the times and the failures as JSON to the file in the option `output`. */
 const { writeFileSync } = require('node:fs');
 const { reporters } = require('mocha');
 
@@ -7,10 +7,12 @@ module.exports = class CountingSpec extends reporters.Spec {
     super(runner, options);
     const { output } = options.reporterOption ?? options.reporterOptions;
     const tests = [];
+    const failed = [];
     runner.on('test end', (test) => tests.push({ title: test.fullTitle(), time: test.duration ?? 0 }));
+    runner.on('fail', (test, error) => failed.push({ title: test.fullTitle(), error: String(error?.stack ?? error) }));
     runner.once('end', () => {
       const { passes, failures } = this.stats;
-      writeFileSync(output, JSON.stringify({ passes, failures, tests }));
+      writeFileSync(output, JSON.stringify({ passes, failures, tests, failed }));
     });
   }
 };

@@ -19,6 +19,9 @@ const LIMIT = 25 * 60_000;
 /** How many of the slowest tests are named. */
 const SLOWEST = 10;
 
+/** How much of a failed test's error is printed again at the end, in UTF-16 units. */
+const MOST = 1500;
+
 /** How many steps run at a time: each of the long ones keeps more than one processor busy only now and then. */
 const WIDTH = Math.max(2, availableParallelism());
 
@@ -70,6 +73,9 @@ const steps = [
         title: name.startsWith('..') ? form : `${name} (${label}) → ${target}`,
         time,
       })),
+      failed: results
+        .filter(({ status }) => status === 'failed')
+        .map(({ case: name, target }) => ({ title: `${name} → ${target}`, error: '' })),
     }),
   },
 ];
@@ -77,6 +83,7 @@ const steps = [
 const start = performance.now();
 const summary = new Map();
 const slow = [];
+const broken = [];
 let passed = 0;
 let failed = 0;
 
@@ -88,6 +95,8 @@ console.log(`\nThe slowest of all tests:`);
 for (const { name, title, time } of slow.sort((a, b) => b.time - a.time).slice(0, SLOWEST)) {
   console.log(`${(time / 1000).toFixed(1).padStart(6)} s  ${name}: ${title}`);
 }
+if (broken.length > 0) console.log('\nFailed:');
+for (const { name, title, error } of broken) console.log(`  ${name}: ${title}\n${error.slice(0, MOST)}`);
 console.log(`\n${[build, ...steps].map(({ name }) => summary.get(name)).join('; ')}`);
 console.log(`All of it took ${inWords(performance.now() - start)}.`);
 console.log(`${passed} passed, ${failed} failed`);
@@ -103,12 +112,13 @@ async function check({ name, title, args, counts }) {
     else failed++;
     return;
   }
-  const { passes, failures, tests } = counted(name, counts);
+  const { passes, failures, tests, failed: named = [] } = counted(name, counts);
   summary.set(name, `${name} ${passes} passing, ${failures} failing`);
   passed += passes;
   // A runner that fails without a failed test (it did not start, or a hook broke) is a failure of its own.
   failed += failures + ((!ok || passes === 0) && failures === 0 ? 1 : 0);
   for (const test of tests) slow.push({ name, ...test });
+  for (const test of named) broken.push({ name, ...test });
 }
 
 function counted(name, counts) {

@@ -9,7 +9,7 @@ import { launchBrowser } from '../harness/workbench.mjs';
 
 const root = path.join(import.meta.dirname, '../../..');
 const TITLE = 'npm run editor opens the example at a finding';
-const counts = { passes: 0, failures: 0, tests: [] };
+const counts = { passes: 0, failures: 0, tests: [], failed: [] };
 const start = performance.now();
 const browser = await launchBrowser(await setUpEditor());
 const command = spawn(process.execPath, [path.join(root, 'build/editor.mjs')], {
@@ -25,6 +25,7 @@ try {
   console.log(`  ✔ ${TITLE}`);
 } catch (error) {
   counts.failures++;
+  counts.failed.push({ title: TITLE, error: error instanceof Error ? error.stack : String(error) });
   console.log(`  ✖ ${TITLE}\n${error instanceof Error ? error.stack : String(error)}`);
 } finally {
   counts.tests.push({ title: TITLE, time: performance.now() - start });

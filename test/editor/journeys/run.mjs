@@ -20,7 +20,7 @@ mkdirSync(pictures, { recursive: true });
 const wanted = process.env.RELINK_EDITOR_GREP;
 const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
-const counts = { passes: 0, failures: 0, tests: [] };
+const counts = { passes: 0, failures: 0, tests: [], failed: [] };
 
 for (const [index, journey] of journeys.entries()) {
   if (wanted && !journey.title.includes(wanted)) continue;
@@ -29,8 +29,10 @@ for (const [index, journey] of journeys.entries()) {
   // several failed already, that is no accident.
   let failure = await make(journey, `${index}`);
   if (failure && counts.failures < 3) failure = await make(journey, `${index}-again`);
-  if (failure) counts.failures++;
-  else counts.passes++;
+  if (failure) {
+    counts.failures++;
+    counts.failed.push({ title: journey.title, error: failure });
+  } else counts.passes++;
   counts.tests.push({ title: journey.title, time: performance.now() - start });
   console.log(failure ? `  ✖ ${journey.title}\n${failure}` : `  ✔ ${journey.title}`);
   // Each time, as it may be ended before the last one.

@@ -16,7 +16,7 @@ const root = path.join(import.meta.dirname, '../../..');
 const vsix = path.join(root, 'auth0-relink.vsix');
 const folder = mkdtempSync(path.join(tmpdir(), 'relink-package-'));
 const editor = await setUpEditor();
-const counts = { passes: 0, failures: 0, tests: [] };
+const counts = { passes: 0, failures: 0, tests: [], failed: [] };
 
 await check('the package weighs less than 2 MB', () => {
   const built = spawnSync(process.execPath, [path.join(root, 'build/package.mjs')], { encoding: 'utf8' });
@@ -89,6 +89,7 @@ async function check(title, run) {
     console.log(`  ✔ ${title}`);
   } catch (error) {
     counts.failures++;
+    counts.failed.push({ title, error: error instanceof Error ? error.stack : String(error) });
     console.log(`  ✖ ${title}\n${error instanceof Error ? error.stack : String(error)}`);
   }
   counts.tests.push({ title, time: performance.now() - start });

@@ -16,7 +16,7 @@ const folders = { '/extension/suite/': path.join(cache, 'suite'), '/extension/':
 const proxy = await startProxy(server, folders, withExtension);
 const workspace = path.join(mkdtempSync(path.join(tmpdir(), 'relink-web-')), 'legacy-app');
 cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
-const counts = { passes: 0, failures: 0, tests: [] };
+const counts = { passes: 0, failures: 0, tests: [], failed: [] };
 const code = await runSuite({
   editor,
   server: proxy,
@@ -28,6 +28,8 @@ const code = await runSuite({
     const [, passes, failures] = /^\s*(\d+) passing, (\d+) failing$/.exec(line) ?? [];
     if (passes) Object.assign(counts, { passes: Number(passes), failures: Number(failures) });
     const [, title, time] = /^\s*✔ (.+) \((\d+) ms\)$/.exec(line) ?? [];
+    const [, broken] = /^\s*✖ (.+)$/.exec(line) ?? [];
+    if (broken) counts.failed.push({ title: broken, error: '' });
     if (title) counts.tests.push({ title, time: Number(time) });
   },
 });

@@ -1,5 +1,5 @@
 /** The entry of `dist/engine.js`: everything that needs the parser. Faces load it only when a candidate is met. */
-import { createAnalyze } from './core/engine/analyze.js';
+import { createAnalyze, createReanalyze } from './core/engine/analyze.js';
 import { brokenRegions, createInspect } from './core/engine/inspect.js';
 import { createFindOffers } from './rewrites/offers.js';
 import { propose } from './rewrites/proposals.js';
@@ -8,6 +8,9 @@ import { vocabulary } from './rules/auth0/vocabulary.js';
 import { ruleSet } from './rules/index.js';
 
 export const analyze = createAnalyze(ruleSet);
+
+/** The same for an editor, which analyses one version of a document after the other. */
+export const reanalyze = createReanalyze(ruleSet);
 
 /** Starts a session, which prepares and applies rewrites. */
 export const openSession = createOpenSession({

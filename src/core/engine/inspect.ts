@@ -41,16 +41,21 @@ export type Inspect<Draft extends FindingDraft = FindingDraft, Its extends Docum
   reader?: ModuleReader,
 ) => Inspection<Draft, Its> | undefined;
 
+/** Parses a region, given its number in the document, into its readings: see `parseRegion`. */
+export type ParseRegion = (region: Region, index: number) => readonly ParsedProgram[];
+
 /**
  * Returns the function that runs a set of rules over a document.
  * It takes the same arguments as `analyze`, never throws, and returns undefined for a document that no rule can match.
+ * @param parserOf returns what parses the regions of a document
  */
 export function createInspect<Draft extends FindingDraft, Its extends Document>(
   ruleSet: RuleSet<Draft, Its>,
+  parserOf: (fileName: string) => ParseRegion = () => parseRegion,
 ): Inspect<Draft, Its> {
   return (text, fileName, options = {}, reader) => {
     try {
-      return inspectWith(ruleSet, text, fileName, options, reader);
+      return inspectWith(ruleSet, parserOf(fileName), text, fileName, options, reader);
     } catch (error) {
       const problem = failure({ start: 0, end: text.length }, error);
       return { broken: 0, inspected: [], problems: [problem], suppressed: 0, steps: 0 };
@@ -60,6 +65,7 @@ export function createInspect<Draft extends FindingDraft, Its extends Document>(
 
 function inspectWith<Draft extends FindingDraft, Its extends Document>(
   { rules: allRules, vocabulary, understand }: RuleSet<Draft, Its>,
+  parse: ParseRegion,
   text: string,
   fileName: string,
   options: AnalyzeOptions,
@@ -72,7 +78,7 @@ function inspectWith<Draft extends FindingDraft, Its extends Document>(
   if (active.length === 0 && !text.includes(vocabulary.suppression)) return undefined;
 
   const { regions, scriptUrls } = regionsOf(text, fileName, vocabulary);
-  const { readings, broken, problems } = parseRegions(regions);
+  const { readings, broken, problems } = parseRegions(regions, parse);
   const all: Inspected<Draft, Its>[] = [];
   let steps = 0;
   let isCut = false;
@@ -106,11 +112,11 @@ function inspectWith<Draft extends FindingDraft, Its extends Document>(
 }
 
 /** Parses the regions of a document. */
-function parseRegions(regions: readonly Region[]) {
+function parseRegions(regions: readonly Region[], parse: ParseRegion) {
   const problems: Problem[] = [];
   let broken = 0;
-  const readings = regions.flatMap((region): (readonly ParsedProgram[])[] => {
-    const programs = parseRegion(region);
+  const readings = regions.flatMap((region, index): (readonly ParsedProgram[])[] => {
+    const programs = parse(region, index);
     if (isBroken(programs)) broken++;
     if (programs.length > 0) return [programs];
     const pieces = parseInPieces(region);

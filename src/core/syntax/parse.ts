@@ -103,6 +103,21 @@ function convert(region: Region, source: SourceFile, isBroken: boolean): ParsedP
   }
 }
 
+/**
+ * Puts a program together from statements that parsed without errors.
+ * @param nodes the nodes of each statement in `ast.body`
+ * @throws {RangeError} if the tree nests too deep
+ */
+export function programOf(
+  region: Region,
+  ast: TSESTree.Program,
+  nodes: readonly (readonly TSESTree.Node[])[],
+): ParsedProgram {
+  ast.range = [toDocumentOffset(region, 0), toDocumentOffset(region, region.code.length)];
+  for (const statement of ast.body) (statement as { parent: TSESTree.Node }).parent = ast;
+  return { region, ast, nodes: [ast, ...nodes.flat()], scopes: scopesOf(ast), isBroken: false };
+}
+
 /** @throws {RangeError} if the tree nests too deep */
 function scopesOf(ast: TSESTree.Program): readonly Scope[] {
   try {
@@ -117,13 +132,14 @@ function scopesOf(ast: TSESTree.Program): readonly Scope[] {
 function adopt(ast: TSESTree.Program, region: Region): TSESTree.Node[] {
   const nodes: TSESTree.Node[] = [];
   const stack: [TSESTree.Node, TSESTree.Node | undefined][] = [[ast, undefined]];
-  // Some nodes share one range object (an `export`ed declaration, a shorthand): move it once.
-  const moved = new Set<object>();
+  // Some nodes share one range object (an `export`ed declaration, a shorthand): move it once, and part them.
+  const shared = new Set<object>();
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     const [node, parent] = entry;
     (node as { parent: TSESTree.Node | undefined }).parent = parent;
-    if (!moved.has(node.range)) {
-      moved.add(node.range);
+    if (shared.has(node.range)) node.range = [node.range[0], node.range[1]];
+    else {
+      shared.add(node.range);
       node.range[0] = toDocumentOffset(region, node.range[0]);
       node.range[1] = toDocumentOffset(region, node.range[1]);
     }

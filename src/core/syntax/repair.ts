@@ -60,7 +60,14 @@ function damage(code: string, errors: SyntaxErrors): number {
  * In an intended chain, the next line is indented deeper.
  */
 function withoutOpenMembers(code: string): string {
-  return code.replace(/^([ \t]*)[^\s/*][^\r\n]*[\w)\]]\.[ \t]*(?=\r?\n\1[\w$])/gm, (line) => ' '.repeat(line.length));
+  return code.replace(OPEN_MEMBER, (line) => ' '.repeat(line.length));
+}
+
+const OPEN_MEMBER = /^([ \t]*)[^\s/*][^\r\n]*[\w)\]]\.[ \t]*(?=\r?\n\1[\w$])/gm;
+
+/** Whether code without syntax errors has a second reading all the same. */
+export function hasOpenMembers(code: string): boolean {
+  return withoutOpenMembers(code) !== code;
 }
 
 /** TypeScript's code for an unterminated comment. */

@@ -43,7 +43,7 @@ export class Reparser {
     const program = known && mayReuse(known, region) ? reparsed(known, region) : undefined;
     const programs = program ? [program] : parseRegion(region);
     const [only] = programs;
-    // Broken code is always parsed as a whole, because an open bracket may swallow any code after it.
+    // Broken code is always parsed completely, because an open bracket may swallow any code after it.
     if (only && programs.length === 1 && !only.isBroken && region.map.length === 1 && index < MAX_REGIONS) {
       this.#known[index] = { region, program: only, parts: partsOf(only) };
     }

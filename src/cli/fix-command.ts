@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fixJsonReport } from '../report/fix-json.js';
 import { isSomethingLeft } from '../report/fix-result.js';
 import type { FixedFile, FixResult } from '../report/fix-result.js';
@@ -66,6 +67,7 @@ function fix(paths: readonly string[], flags: FixFlags): Promise<FixResult> {
   const settings: FixSettings = {
     write: (flags.write ?? false) || (flags.interactive ?? false),
     allowDirty: flags.allowDirty ?? false,
+    scanned: options.paths.map((given) => path.resolve(options.cwd, given)),
     note: (message) => {
       if (!flags.quiet) complain(message);
     },

@@ -8,6 +8,8 @@ import { writeFile } from './write-file.js';
 export interface FixSettings {
   readonly write: boolean;
   readonly allowDirty: boolean;
+  /** The folders and files that were scanned. */
+  readonly scanned: readonly string[];
   /** Shows the user a note, which does not count as a failure. */
   readonly note: (message: string) => void;
 }
@@ -16,9 +18,9 @@ export interface FixSettings {
  * Makes sure, before anything is written, that the rewrites can be told apart and taken back.
  * @throws {Error} with a sentence that says what to do
  */
-export function guardFiles(files: readonly RawPath[], { allowDirty, note }: FixSettings): void {
+export function guardFiles(files: readonly RawPath[], { allowDirty, scanned, note }: FixSettings): void {
   if (allowDirty || files.length === 0) return;
-  const outside = checkVersionControl(files);
+  const outside = checkVersionControl(files, scanned);
   if (outside.length === 0) return;
   const [what, have] = outside.length === 1 ? ['1 file', 'lies'] : [`${outside.length} files`, 'lie'];
   note(`${what} to write ${have} in no git repository: only a copy of your own can take the rewrites back`);

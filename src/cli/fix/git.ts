@@ -1,23 +1,26 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join, parentOf, rawFromBytes, relativeTo, toBytes, toText } from '../../scan/raw-path.js';
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { join, parentOf, rawFromText, relativeTo, toBytes, toText } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
-
-/** What a hook of git sets for its own repository, while files of another one may be asked for. */
-const HOOK_VARIABLES = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX', 'GIT_COMMON_DIR'];
-
-/** One command line must not grow past what the operating system takes. */
-const FILES_A_RUN = 200;
+import { findGit } from './find-git.js';
+import { conversionOf } from './git-conversion.js';
+import { createGitRunner, entriesOf } from './run-git.js';
+import type { GitRunner } from './run-git.js';
+import { LIST_TRACKED, readTrackedFiles } from './tracked-files.js';
+import type { TrackedFile } from './tracked-files.js';
+import { createComparison } from './work-tree.js';
 
 const REMEDY = 'or pass --allow-dirty. Nothing was written';
 
 /**
- * Makes sure that git can tell the rewrites from other changes, and take them back.
+ * Makes sure that git can tell the rewrites from other changes, and take them back. Runs no program that a repository
+ * names, and opens no connection: git's own comparison would do both.
  * @param files that are to be written; no symbolic links
+ * @param scanned folders whose programs are not to be trusted, in addition to the files' repositories
  * @returns those that lie in no repository
  * @throws {Error} with a sentence that says what to do
  */
-export function checkVersionControl(files: readonly RawPath[]): readonly RawPath[] {
+export function checkVersionControl(files: readonly RawPath[], scanned: readonly string[]): readonly RawPath[] {
   const outside: RawPath[] = [];
   const repositories = new Map<RawPath, RawPath[]>();
   for (const file of files) {
@@ -25,13 +28,26 @@ export function checkVersionControl(files: readonly RawPath[]): readonly RawPath
     if (root === undefined) outside.push(file);
     else repositories.set(root, [...(repositories.get(root) ?? []), file]);
   }
+  if (repositories.size === 0) return outside;
+  const git = findGit([...scanned, ...[...repositories.keys()].map(toText)]);
   for (const [root, inside] of repositories) {
-    const dirty = changedIn(root);
-    if (dirty.length > 0) {
-      const what = `${toText(root)} has uncommitted changes (${someOf(dirty)})`;
+    const run: GitRunner =
+      git === undefined
+        ? () => {
+            throw new Error('there is no git in PATH outside the scanned folders');
+          }
+        : createGitRunner(git, root);
+    const { changed, unknown, tracked } = compare(root, run);
+    if (changed.length > 0) {
+      const what = `${toText(root)} has uncommitted changes (${someOf(changed)})`;
       throw new Error(`${what}: commit or stash them, so that the rewrites stand alone, ${REMEDY}`);
     }
-    const untracked = untrackedIn(root, inside);
+    const [first] = unknown;
+    if (first !== undefined) {
+      const what = `only the filter "${first.filter}" can tell whether ${toText(first.name)} has changed`;
+      throw new Error(`${what}, and Relink runs no program of a repository: run "git status" yourself, ${REMEDY}`);
+    }
+    const untracked = inside.map((file) => relativeTo(root, file) ?? file).filter((name) => !tracked.has(name));
     if (untracked.length > 0) {
       const what = `git does not keep what would be written (${someOf(untracked)})`;
       throw new Error(`${what}: add and commit it, so that the rewrites can be taken back, ${REMEDY}`);
@@ -48,42 +64,59 @@ function repositoryOf(file: RawPath): RawPath | undefined {
   }
 }
 
-/** Returns the tracked files with uncommitted changes. Untracked files do not matter. */
-function changedIn(root: RawPath): string[] {
-  const entries = git(root, ['status', '--porcelain', '-z', '--untracked-files=no', '--no-renames']);
-  // Two letters of state and a space come before each path.
-  return entries.map((entry) => toText(entry).slice(3));
+interface State {
+  /** The tracked files with uncommitted changes. Untracked files do not matter. */
+  readonly changed: readonly RawPath[];
+  /** Tracked files that may have changed, and the filter that git would run to find out. */
+  readonly unknown: readonly { readonly name: RawPath; readonly filter: string }[];
+  readonly tracked: ReadonlySet<RawPath>;
 }
 
-function untrackedIn(root: RawPath, files: readonly RawPath[]): string[] {
-  const names = files.map((file) => relativeTo(root, file) ?? file);
-  const tracked = new Set<RawPath>();
-  for (let at = 0; at < names.length; at += FILES_A_RUN) {
-    const run = names.slice(at, at + FILES_A_RUN).map(toText);
-    for (const name of git(root, ['--literal-pathspecs', 'ls-files', '-z', '--', ...run])) tracked.add(name);
+function compare(root: RawPath, run: GitRunner): State {
+  try {
+    const indexed = indexTime(root, run);
+    const files = readTrackedFiles(run(LIST_TRACKED));
+    const staged = stagedIn(run) ?? files.map(({ name }) => name);
+    const hasModes = process.platform !== 'win32' && setting(run, 'core.fileMode') !== 'false';
+    const comparison = createComparison({ root, indexed, hasModes });
+    const changed: RawPath[] = [...staged];
+    const differing: TrackedFile[] = [];
+    for (const file of files) {
+      const result = comparison(file);
+      if (result === 'changed') changed.push(file.name);
+      if (result === 'differs') differing.push(file);
+    }
+    const { converted, filtered } = conversionOf(differing, run);
+    const known = new Set([...converted, ...filtered.map(({ name }) => name)]);
+    changed.push(...differing.map(({ name }) => name).filter((name) => !known.has(name)));
+    return { changed: [...new Set(changed)], unknown: filtered, tracked: new Set(files.map(({ name }) => name)) };
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new Error(`git does not say whether ${toText(root)} is clean (${reason}): repair that, ${REMEDY}`, {
+      cause: error,
+    });
   }
-  return names.filter((name) => !tracked.has(name)).map(toText);
 }
 
-/** @returns the NUL-separated names that git prints */
-function git(root: RawPath, args: readonly string[]): RawPath[] {
-  const env = { ...process.env };
-  for (const name of HOOK_VARIABLES) env[name] = undefined;
-  // Neither writes to the repository nor starts the program that its settings may name for watching files.
-  const safe = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-C', toText(root)];
-  const { status, stdout, stderr, error } = spawnSync('git', [...safe, ...args], { env, maxBuffer: 2 ** 30 });
-  if (error !== undefined || status !== 0) {
-    const reason = error?.message ?? stderr.toString().trim().replace(/\s+/g, ' ');
-    throw new Error(`git does not say whether ${toText(root)} is clean (${reason}): repair that, ${REMEDY}`);
-  }
-  const names: RawPath[] = [];
-  for (let start = 0, end = stdout.indexOf(0); end >= 0; start = end + 1, end = stdout.indexOf(0, start)) {
-    names.push(rawFromBytes(stdout.subarray(start, end)));
-  }
-  return names;
+/** Returns the names that differ between the index and the last commit; undefined before the first commit. */
+function stagedIn(run: GitRunner): RawPath[] | undefined {
+  if (run(['rev-parse', '--verify', '--quiet', 'HEAD'], undefined, 1).length === 0) return undefined;
+  const quick = ['--cached', '--no-renames', '--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty'];
+  return entriesOf(run(['diff-index', ...quick, '--name-only', '-z', 'HEAD', '--']));
 }
 
-function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ');
+/** Returns when the index was written, in nanoseconds; 0 if there is none. */
+function indexTime(root: RawPath, run: GitRunner): bigint {
+  const file = run(['rev-parse', '--git-path', 'index']).toString().trimEnd();
+  const place = toBytes(rawFromText(path.resolve(toText(root), file)));
+  return statSync(place, { bigint: true, throwIfNoEntry: false })?.mtimeNs ?? 0n;
+}
+
+function setting(run: GitRunner, key: string): string {
+  return run(['config', '--type=bool', '--get', key], undefined, 1).toString().trim();
+}
+
+function someOf(names: readonly RawPath[]): string {
+  const shown = names.slice(0, 3).map(toText).join(', ');
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }

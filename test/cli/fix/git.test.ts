@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { addFiles, makeTree, removeTrees } from '../../scan/tree.js';
 import { runCli } from '../run.js';
@@ -83,10 +92,100 @@ describe('auth0-relink fix --write with git', () => {
   it('refuses to write if git fails', () => {
     const root = makeRepository(FILES);
     const noGit = { env: { PATH: path.join(root, 'nowhere') } };
-    assertRefused(runCli(cli, root, ['fix', '--write'], noGit), /git does not say whether .* is clean \(.*ENOENT.*\)/);
+    assertRefused(
+      runCli(cli, root, ['fix', '--write'], noGit),
+      /git does not say whether .* is clean \(there is no git in PATH/,
+    );
     writeFileSync(path.join(root, '.git/HEAD'), 'broken');
     assertRefused(fix(root, '--write'), /git does not say whether/);
     assert.equal(fix(root, '--write', '--allow-dirty').code, 0);
+  });
+
+  it('compares what git keeps, not how the files are stored', () => {
+    const lines = code('OLD_auto').replaceAll('\n', '\r\n');
+    const files = {
+      'a.js': code('OLD_auto'),
+      '.gitattributes': '*.txt text eol=crlf\n*.js text\n',
+      'b.txt': 'one\ntwo\n',
+    };
+    const root = makeRepository(files);
+    addFiles(root, { 'a.js': lines, 'b.txt': 'one\r\ntwo\r\n' });
+    assert.deepEqual([fix(root, '--write').stderr, isRewritten(root)], ['', true]);
+
+    // The same bytes are a change where git converts nothing.
+    const plain = makeRepository({ ...files, '.gitattributes': '' });
+    addFiles(plain, { 'a.js': lines });
+    assertRefused(fix(plain, '--write'), /\(a\.js\)/);
+  });
+
+  it('compares the index and the work tree with the last commit in every way', function () {
+    if (process.platform === 'win32') this.skip();
+    const changes: Readonly<Record<string, (root: string) => void>> = {
+      'a deleted file': (root) => {
+        rmSync(path.join(root, 'other.txt'));
+      },
+      'a link in place of a file': (root) => {
+        rmSync(path.join(root, 'other.txt'));
+        symlinkSync('a.js', path.join(root, 'other.txt'));
+      },
+      'another target of a link': (root) => {
+        rmSync(path.join(root, 'link'));
+        symlinkSync('c.js', path.join(root, 'link'));
+      },
+      'a link in place of a folder': (root) => {
+        renameSync(path.join(root, 'lib'), path.join(root, 'moved'));
+        symlinkSync('moved', path.join(root, 'lib'));
+      },
+      'a permission': (root) => {
+        chmodSync(path.join(root, 'other.txt'), 0o755);
+      },
+      'a change of the same size and time': (root) => {
+        utimesSync(path.join(root, 'other.txt'), new Date(2020, 1), new Date(2020, 1));
+        git(root, 'status');
+        writeFileSync(path.join(root, 'other.txt'), 'TEXT\n');
+        utimesSync(path.join(root, 'other.txt'), new Date(2020, 1), new Date(2020, 1));
+      },
+      'a staged deletion': (root) => {
+        git(root, 'rm', '--quiet', '--cached', 'other.txt');
+      },
+      'no commit yet': (root) => {
+        git(root, 'update-ref', '-d', 'HEAD');
+      },
+    };
+    for (const [name, change] of Object.entries(changes)) {
+      const root = makeTree(FILES);
+      symlinkSync('a.js', path.join(root, 'link'));
+      git(root, 'init', '--quiet');
+      commit(root);
+      change(root);
+      const { code: exit, stderr } = fix(root, '--write', 'a.js');
+      assert.deepEqual([exit, stderr.includes('has uncommitted changes')], [2, true], name);
+    }
+  });
+
+  it('ignores what a sparse checkout leaves out', () => {
+    const root = makeRepository(FILES);
+    git(root, 'update-index', '--skip-worktree', 'other.txt');
+    rmSync(path.join(root, 'other.txt'));
+    assert.equal(fix(root, '--write').code, 0);
+  });
+
+  it('knows tracked names that are not UTF-8', function () {
+    if (process.platform !== 'linux') this.skip();
+    const root = makeRepository({ 'other.txt': 'text' });
+    const name = Buffer.concat([Buffer.from(`${root}/caf`), Buffer.from([0xe9]), Buffer.from('.js')]);
+    writeFileSync(name, code('OLD_auto'));
+    assertRefused(fix(root, '--write'), /git does not keep what would be written/);
+    commit(root);
+    assert.deepEqual([fix(root, '--write').stderr, readFileSync(name, 'utf8').includes('NEW_auto')], ['', true]);
+  });
+
+  it('understands repositories with SHA-256 hashes', () => {
+    const root = makeTree(FILES);
+    git(root, 'init', '--quiet', '--object-format=sha256');
+    commit(root);
+    utimesSync(path.join(root, 'other.txt'), new Date(2020, 1), new Date(2020, 1));
+    assert.deepEqual([fix(root, '--write').stderr, isRewritten(root)], ['', true]);
   });
 
   it("uses the file's repository, even in a hook of another repository", () => {

@@ -59,6 +59,26 @@ export default tseslint.config(
     },
   },
   {
+    // A repository that nobody trusts may hold pipes, devices and links to anywhere.
+    files: ['src/scan/**/*.ts', 'src/extension/thread/**/*.ts'],
+    ignores: ['src/scan/read-settings.ts', 'src/scan/prepare.ts', 'src/scan/needle-search.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'node:fs',
+              allowImportNames: ['Dirent', 'Stats', 'existsSync', 'readdirSync', 'realpathSync', 'statSync'],
+              message: 'Read files with readSettings, or in the modules that read the scanned documents.',
+            },
+            ...['fs', 'fs/promises', 'node:fs/promises'].map((name) => ({ name, message: 'Use node:fs.' })),
+          ],
+        },
+      ],
+    },
+  },
+  {
     // What users' code and SDKs pass is not known, so it is `any`; and what is newer than ES2018 is not inserted.
     files: ['src/rewrites/helpers/code/*.ts'],
     rules: {

@@ -257,7 +257,7 @@ describe('the module reader', () => {
   });
 
   const read = (specifier: string): string | undefined =>
-    createModuleReader().read(path.join(folder, 'src/deep/page.ts'), specifier)?.text;
+    createModuleReader([folder]).read(path.join(folder, 'src/deep/page.ts'), specifier)?.text;
 
   it('finds relative modules as bundlers do', () => {
     assert.equal(read('../lock'), 'lock');
@@ -272,7 +272,7 @@ describe('the module reader', () => {
 
   it('finds what stands below the base of tsconfig.json, or of what that extends', () => {
     assert.equal(read('src/lock'), 'lock');
-    const other = createModuleReader().read(path.join(folder, 'apps/shop/page.ts'), 'lock');
+    const other = createModuleReader([folder]).read(path.join(folder, 'apps/shop/page.ts'), 'lock');
     assert.equal(other?.text, 'lock');
   });
 

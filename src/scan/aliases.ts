@@ -1,7 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'jsonc-parser';
+import type { Boundary } from './boundary.js';
 import { decode } from './decode.js';
+import { rawFromText } from './raw-path.js';
+import { readSettings } from './read-settings.js';
 
 /** Real settings are a few pages long; skip anything larger. */
 const MAX_SIZE = 256 * 1024;
@@ -22,15 +24,17 @@ const NONE: Aliases = { paths: {} };
 /**
  * @returns a function that lists the paths, without extension, that a specifier in a file of `folder` may resolve to
  */
-export function createAliasLookup(): (specifier: string, folder: string) => string[] {
+export function createAliasLookup(boundary: Boundary): (specifier: string, folder: string) => string[] {
   const known = new Map<string, readonly Aliases[]>();
   const aliasesIn = (folder: string): readonly Aliases[] => {
     const cached = known.get(folder);
     if (cached !== undefined) return cached;
     const parent = path.dirname(folder);
     const inherited = parent === folder ? [] : aliasesIn(parent);
-    const compiler = ofCompiler(path.join(folder, 'tsconfig.json')) ?? ofCompiler(path.join(folder, 'jsconfig.json'));
-    const imports = ofPackage(path.join(folder, 'package.json'));
+    const read: ReadJson = (file) => readJson(file, folder, boundary);
+    const compiler =
+      ofCompiler(path.join(folder, 'tsconfig.json'), read) ?? ofCompiler(path.join(folder, 'jsconfig.json'), read);
+    const imports = ofPackage(path.join(folder, 'package.json'), read);
     // The nearest file of each kind wins.
     const found = [compiler ?? inherited[0] ?? NONE, imports ?? inherited[1] ?? NONE];
     known.set(folder, found);
@@ -38,6 +42,8 @@ export function createAliasLookup(): (specifier: string, folder: string) => stri
   };
   return (specifier, folder) => aliasesIn(folder).flatMap((aliases) => targetsOf(specifier, aliases));
 }
+
+type ReadJson = (file: string) => Readonly<Record<string, unknown>> | undefined;
 
 function targetsOf(specifier: string, { baseUrl, paths }: Aliases): string[] {
   const named = Object.entries(paths).flatMap(([pattern, targets]) => {
@@ -54,12 +60,12 @@ function targetsOf(specifier: string, { baseUrl, paths }: Aliases): string[] {
 /**
  * Returns `baseUrl` and `paths` of a tsconfig.json and the configurations it extends; undefined if the file is missing.
  */
-function ofCompiler(file: string, steps = MAX_EXTENDS): Aliases | undefined {
-  const config = readJson(file);
-  if (config === undefined || steps === 0) return undefined;
+function ofCompiler(file: string, read: ReadJson, steps = MAX_EXTENDS): Aliases | undefined {
+  const config = steps === 0 ? undefined : read(file);
+  if (config === undefined) return undefined;
   const folder = path.dirname(file);
   const extended = [config['extends']].flat().filter((name) => typeof name === 'string' && /^[./]/.test(name));
-  const bases = extended.map((name) => ofCompiler(withEnding(path.resolve(folder, name as string)), steps - 1));
+  const bases = extended.map((name) => ofCompiler(withEnding(path.resolve(folder, name as string)), read, steps - 1));
   const base = bases.findLast((found) => found !== undefined) ?? NONE;
   const { baseUrl, paths } = record(config['compilerOptions']);
   const root = typeof baseUrl === 'string' ? path.resolve(folder, baseUrl) : base.baseUrl;
@@ -68,8 +74,8 @@ function ofCompiler(file: string, steps = MAX_EXTENDS): Aliases | undefined {
 }
 
 /** Returns `"imports": { "#lock": "./src/lock.js" }` of a package.json; undefined if it has none. */
-function ofPackage(file: string): Aliases | undefined {
-  const imports = readJson(file)?.['imports'];
+function ofPackage(file: string, read: ReadJson): Aliases | undefined {
+  const imports = read(file)?.['imports'];
   if (imports === undefined) return undefined;
   return { paths: resolved(record(imports), path.dirname(file)) };
 }
@@ -93,14 +99,11 @@ function withEnding(file: string): string {
   return file.endsWith('.json') ? file : `${file}.json`;
 }
 
-function readJson(file: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    if ((statSync(file, { throwIfNoEntry: false })?.size ?? Infinity) > MAX_SIZE) return undefined;
-    return record(parse(decode(readFileSync(file))?.text ?? ''));
-  } catch {
-    // An unreadable file defines no aliases.
-    return undefined;
-  }
+/** @param folder the one with the configuration, in which the chain of `extends` starts */
+function readJson(file: string, folder: string, boundary: Boundary): ReturnType<ReadJson> {
+  const bytes = readSettings(rawFromText(file), rawFromText(folder), boundary, MAX_SIZE);
+  // An unreadable file defines no aliases.
+  return Buffer.isBuffer(bytes) ? record(parse(decode(bytes)?.text ?? '')) : undefined;
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

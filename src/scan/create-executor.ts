@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Analysis, Analyze, ModuleReader } from '../core/types.js';
+import { rootsOf } from './boundary.js';
 import type { Executor, OnAnalysed } from './executor.js';
 import { loadEngine } from './load-engine.js';
 import { createModuleReader } from './modules.js';
@@ -23,7 +24,8 @@ const TURN = 30;
 export function createExecutor(options: ScanOptions, onAnalysed: OnAnalysed): Executor {
   const script = options.workerFile ?? path.join(__dirname, 'worker.js');
   const size = options.workers ?? availableParallelism();
-  const reader = createModuleReader();
+  const roots = rootsOf(options.paths, options.cwd);
+  const reader = createModuleReader(roots);
   const waiting: Task[] = [];
   let length = 0;
   let engine: Promise<Analyze> | undefined;
@@ -53,7 +55,7 @@ export function createExecutor(options: ScanOptions, onAnalysed: OnAnalysed): Ex
         return;
       }
       if (size < 2 || !existsSync(script)) return drain();
-      pool = createWorkerPool(script, size, onAnalysed);
+      pool = createWorkerPool(script, size, onAnalysed, { roots });
       for (const each of waiting.splice(0)) await pool.add(each);
     },
     async finish() {

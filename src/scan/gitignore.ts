@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ignore from 'ignore';
 import type { Ignore, TestResult } from 'ignore';
-import { join, parentOf, relativeTo, toBytes, toText } from './raw-path.js';
+import { createBoundary } from './boundary.js';
+import { join, parentOf, relativeTo, toText } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
+import { readSettingsText } from './read-settings.js';
+
+/** In bytes. Real files have some hundred lines. */
+export const MAX_IGNORE_SIZE = 1024 * 1024;
 
 /** The `.gitignore` files that apply to a folder: its own, then those of its parent folders. */
 export interface IgnoreScope {
@@ -21,7 +25,7 @@ interface RuleFile {
 
 /** @returns the scope inside `folder`, whose parent folder has the scope `outer` */
 export function enterFolder(folder: RawPath, outer: IgnoreScope | undefined): IgnoreScope {
-  return { folder, rules: readRules(join(folder, '.gitignore')), outer };
+  return { folder, rules: readRules(folder), outer };
 }
 
 /**
@@ -85,11 +89,7 @@ function compile(text: string): Ignore {
   return ignore({ ignorecase: false, allowRelativePaths: true }).add(text);
 }
 
-function readRules(file: RawPath): RuleFile | undefined {
-  try {
-    const text = readFileSync(toBytes(file), 'utf8').replace(/^\uFEFF/, '');
-    return { text, rules: compile(text), inside: new Map() };
-  } catch {
-    return undefined;
-  }
+function readRules(folder: RawPath): RuleFile | undefined {
+  const text = readSettingsText(join(folder, '.gitignore'), folder, createBoundary(), MAX_IGNORE_SIZE);
+  return text === undefined ? undefined : { text, rules: compile(text), inside: new Map() };
 }

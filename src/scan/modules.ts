@@ -1,8 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { ModuleReader } from '../core/types.js';
 import { createAliasLookup } from './aliases.js';
+import { createBoundary } from './boundary.js';
 import { decode } from './decode.js';
+import { rawFromText } from './raw-path.js';
+import { readSettings } from './read-settings.js';
 
 /** Hand-written modules are smaller; larger files are not worth the time. */
 const MAX_SIZE = 256 * 1024;
@@ -21,9 +24,11 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
 /**
  * @returns a reader that resolves relative imports and the aliases of the nearest tsconfig.json, jsconfig.json and
  * package.json
+ * @param roots absolute paths of the scanned folders: only files in them or in the importing file's repository are read
  */
-export function createModuleReader(): ModuleReader {
-  const aliasTargets = createAliasLookup();
+export function createModuleReader(roots: readonly string[] = []): ModuleReader {
+  const boundary = createBoundary(roots);
+  const aliasTargets = createAliasLookup(boundary);
   const texts = new Map<string, string | undefined>();
   return {
     read(from, specifier) {
@@ -31,10 +36,16 @@ export function createModuleReader(): ModuleReader {
       const targets = /^\.{1,2}(\/|$)/.test(specifier)
         ? [path.resolve(folder, specifier)]
         : aliasTargets(specifier, folder);
-      for (const target of targets) {
-        const fileName = firstFile(target);
+      for (const target of targets.map((each) => path.resolve(each))) {
+        const importer = rawFromText(folder);
+        // Even asking for a file's size connects to its host, if the path names one.
+        const fileName = boundary(importer, rawFromText(target)) ? firstFile(target) : undefined;
         if (fileName === undefined) continue;
-        if (!texts.has(fileName)) texts.set(fileName, readText(fileName));
+        if (!texts.has(fileName)) {
+          const bytes = readSettings(rawFromText(fileName), importer, boundary, MAX_SIZE);
+          // Don't follow an unreadable file. If the scan includes it, the scan reports it.
+          texts.set(fileName, Buffer.isBuffer(bytes) ? decode(bytes)?.text : undefined);
+        }
         const text = texts.get(fileName);
         if (text !== undefined) return { fileName, text };
       }
@@ -60,15 +71,5 @@ function isFile(file: string): boolean {
   } catch {
     // Part of the path is not a folder, or access is denied.
     return false;
-  }
-}
-
-function readText(file: string): string | undefined {
-  try {
-    if (!isFile(file) || statSync(file).size > MAX_SIZE) return undefined;
-    return decode(readFileSync(file))?.text;
-  } catch {
-    // Don't follow an unreadable file. If the scan includes it, the scan reports it.
-    return undefined;
   }
 }

@@ -1,4 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+
+/** A pipe must not be waited for. Windows lacks this flag. */
+const { O_NONBLOCK: NO_WAITING } = constants as Readonly<Record<string, number | undefined>>;
 
 /** Returns whether a file contains a needle. @throws the file system's error if the file can't be read */
 export type NeedleSearch = (file: Buffer) => boolean;
@@ -21,7 +24,7 @@ export function createNeedleSearch(needles: readonly string[]): NeedleSearch {
   const buffer = Buffer.alloc(overlap + CHUNK);
 
   return (file) => {
-    const descriptor = openSync(file, 'r');
+    const descriptor = openSync(file, constants.O_RDONLY | (NO_WAITING ?? 0));
     try {
       let wanted: readonly Buffer[] | undefined;
       for (let kept = 0; ;) {

@@ -1,9 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { PACKAGES } from '../rules/auth0/catalog.js';
+import { createBoundary } from './boundary.js';
+import type { Boundary } from './boundary.js';
 import { LOCK_FILES, lockedVersion } from './lock-files.js';
 import { dependenciesOf } from './manifest.js';
 import { join, parentOf, relativeTo, toBytes, toText } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
+import { readSettingsText } from './read-settings.js';
+
+/** In bytes. Lock files of large workspaces have some ten megabytes. */
+const MAX_SIZE = { manifest: 1024 * 1024, lock: 64 * 1024 * 1024 };
 
 type Packages = Readonly<Record<string, string>>;
 
@@ -16,6 +22,11 @@ interface LockFile {
   readonly text: string;
 }
 
+interface Locks {
+  readonly known: Map<RawPath, LockFile | undefined>;
+  readonly boundary: Boundary;
+}
+
 const EXACT = /^[v=]?\d+\.\d+\.\d+(?:[-+][\w.-]+)?$/;
 
 /**
@@ -23,13 +34,14 @@ const EXACT = /^[v=]?\d+\.\d+\.\d+(?:[-+][\w.-]+)?$/;
  * `{"type": "module"}` does not hide its parent's. Lock files in the same folder or above are read only to resolve a
  * range of a package whose version matters.
  */
-export function createPackageLookup(): PackageLookup {
+export function createPackageLookup(boundary: Boundary = createBoundary()): PackageLookup {
   const known = new Map<RawPath, Packages | undefined>();
-  const locks = new Map<RawPath, LockFile | undefined>();
+  const locks: Locks = { known: new Map(), boundary };
   const lookup: PackageLookup = (folder) => {
     if (known.has(folder)) return known.get(folder);
     const parent = parentOf(folder);
-    const own = dependenciesIn(join(folder, 'package.json'));
+    const manifest = readSettingsText(join(folder, 'package.json'), folder, boundary, MAX_SIZE.manifest);
+    const own = manifest === undefined ? undefined : dependenciesOf(manifest);
     const found = own ? resolved(own, folder, locks) : parent === folder ? undefined : lookup(parent);
     known.set(folder, found);
     return found;
@@ -37,15 +49,7 @@ export function createPackageLookup(): PackageLookup {
   return lookup;
 }
 
-function dependenciesIn(file: RawPath): Packages | undefined {
-  try {
-    return dependenciesOf(readFileSync(toBytes(file), 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function resolved(packages: Packages, folder: RawPath, locks: Map<RawPath, LockFile | undefined>): Packages {
+function resolved(packages: Packages, folder: RawPath, locks: Locks): Packages {
   const open = Object.entries(packages).filter(([name, range]) => PACKAGES.has(name) && !EXACT.test(range));
   const lock = open.length > 0 ? lockAbove(folder, locks) : undefined;
   if (lock === undefined) return packages;
@@ -58,22 +62,20 @@ function resolved(packages: Packages, folder: RawPath, locks: Map<RawPath, LockF
 }
 
 /** Returns the lock file of a folder or of its workspace, without leaving the repository. */
-function lockAbove(folder: RawPath, locks: Map<RawPath, LockFile | undefined>): LockFile | undefined {
-  if (locks.has(folder)) return locks.get(folder);
+function lockAbove(folder: RawPath, locks: Locks): LockFile | undefined {
+  if (locks.known.has(folder)) return locks.known.get(folder);
   const parent = parentOf(folder);
   const isTop = parent === folder || existsSync(toBytes(join(folder, '.git')));
-  const found = lockIn(folder) ?? (isTop ? undefined : lockAbove(parent, locks));
-  locks.set(folder, found);
+  const found = lockIn(folder, locks) ?? (isTop ? undefined : lockAbove(parent, locks));
+  locks.known.set(folder, found);
   return found;
 }
 
-function lockIn(folder: RawPath): LockFile | undefined {
+function lockIn(folder: RawPath, { boundary }: Locks): LockFile | undefined {
   for (const name of LOCK_FILES) {
-    try {
-      return { folder, name, text: readFileSync(toBytes(join(folder, name)), 'utf8') };
-    } catch {
-      // The file is missing: most projects have only one of these.
-    }
+    const text = readSettingsText(join(folder, name), folder, boundary, MAX_SIZE.lock);
+    // Most projects have only one of these files.
+    if (text !== undefined) return { folder, name, text };
   }
   return undefined;
 }

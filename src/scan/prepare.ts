@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { mayConcern } from '../core/engine/concerned-rules.js';
 import type { ModuleReader, RuleMeta, Severity } from '../core/types.js';
 import { vocabulary } from '../rules/auth0/vocabulary.js';
@@ -14,6 +14,9 @@ import { prepareDocument, prepareText } from './prepare-text.js';
 import type { PreparedText, TextContext } from './prepare-text.js';
 import { parentOf, relativeTo, toBytes, toText } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
+
+/** Windows lacks this flag. */
+const { O_NONBLOCK: NO_WAITING } = constants as Readonly<Record<string, number | undefined>>;
 
 /** A file for the engine to analyse: plain data, so it can be sent to a worker. */
 export interface Task extends PreparedText {
@@ -110,9 +113,11 @@ function levelsOf(config: FoundConfig | undefined): Record<string, Severity> {
 function read(file: RawPath, maxFileSize: number): Buffer | Skip {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(toBytes(file), 'r');
-    const { size } = fstatSync(descriptor);
-    return skipBySize(size, maxFileSize) ?? readFileSync(descriptor);
+    // A pipe that took the file's place since it was listed must not be waited for.
+    descriptor = openSync(toBytes(file), constants.O_RDONLY | (NO_WAITING ?? 0));
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) return { reason: 'unreadable', detail: 'not a regular file' };
+    return skipBySize(stats.size, maxFileSize) ?? readFileSync(descriptor);
   } catch (error) {
     return { reason: 'unreadable', detail: (error as NodeJS.ErrnoException).code ?? String(error) };
   } finally {

@@ -1,9 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import path from 'node:path';
+import { repositoryOf } from './boundary.js';
 import { scopeAround } from './gitignore.js';
 import type { IgnoreScope } from './gitignore.js';
-import { join, parentOf, rawFromText, toBytes } from './raw-path.js';
+import { rawFromText, toBytes } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
 
 /** A folder to search. */
@@ -62,14 +63,3 @@ function folderAt(folder: RawPath, gitignore: boolean): Folder {
   const around = scopeAround(folder, repository);
   return around === undefined ? outside : { path: folder, inRepository: true, around };
 }
-
-/** Returns the nearest folder, from `folder` upwards, that is a repository. */
-function repositoryOf(folder: RawPath): RawPath | undefined {
-  for (let at = folder; ; at = parentOf(at)) {
-    if (REPOSITORY_MARKS.some((mark) => existsSync(toBytes(join(at, mark))))) return at;
-    if (parentOf(at) === at) return undefined;
-  }
-}
-
-/** Folders that mark a repository's root for ripgrep: git's and Jujutsu's. */
-export const REPOSITORY_MARKS: readonly string[] = ['.git', '.jj'];

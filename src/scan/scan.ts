@@ -4,6 +4,7 @@ import type { RuleMeta } from '../core/types.js';
 import type { ScanResult } from '../report/result.js';
 import { vocabulary } from '../rules/auth0/vocabulary.js';
 import { ruleMetas } from '../rules/metadata.js';
+import { createBoundary, rootsOf } from './boundary.js';
 import { createConfigLookup } from './config.js';
 import { createExecutor } from './create-executor.js';
 import { createDomainLookup } from './domains.js';
@@ -133,6 +134,8 @@ async function analyse(
 
 function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
   const globs = (list: readonly string[] | undefined) => (list?.length ? compileGlobs(list) : undefined);
+  const roots = rootsOf(options.paths, options.cwd);
+  const boundary = createBoundary(roots);
   const only = options.configFile === undefined ? undefined : rawFromText(options.configFile);
   return {
     base: rawFromText(options.cwd),
@@ -142,10 +145,10 @@ function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
     ignore: globs(options.ignore),
     maxFileSize: options.maxFileSize ?? DEFAULT_MAX_FILE_SIZE,
     encoding: options.encoding,
-    configOf: createConfigLookup(recorder.mistake, only),
-    packagesOf: createPackageLookup(),
-    domainsOf: createDomainLookup(),
-    reader: createModuleReader(),
+    configOf: createConfigLookup(recorder.mistake, only, boundary),
+    packagesOf: createPackageLookup(boundary),
+    domainsOf: createDomainLookup(boundary),
+    reader: createModuleReader(roots),
   };
 }
 

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { REPOSITORY_MARKS } from './boundary.js';
 import { enterFolder, isIgnored } from './gitignore.js';
 import type { IgnoreScope } from './gitignore.js';
 import { createNeedleSearch } from './needle-search.js';
 import type { NeedleSearch } from './needle-search.js';
 import { join, rawFromBytes, toBytes } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
-import { REPOSITORY_MARKS } from './roots.js';
 import type { Folder } from './roots.js';
 import { SKIPPED_FOLDERS } from './search.js';
 import type { SearchRequest } from './search.js';

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { messageOf } from './error-message.js';
 import type { Executor, OnAnalysed } from './executor.js';
 import type { Task } from './prepare.js';
-import type { WorkerRequest, WorkerResponse } from './worker-protocol.js';
+import type { WorkerData, WorkerRequest, WorkerResponse } from './worker-protocol.js';
 
 interface Member {
   readonly worker: Worker;
@@ -13,8 +13,9 @@ interface Member {
  * Analyses files in worker threads, which start on demand. If a worker dies (say, out of memory), only its current file
  * fails, and another worker replaces it.
  * @param size maximum number of threads
+ * @param data what each thread gets at its start
  */
-export function createWorkerPool(script: string, size: number, onAnalysed: OnAnalysed): Executor {
+export function createWorkerPool(script: string, size: number, onAnalysed: OnAnalysed, data: WorkerData): Executor {
   const members = new Set<Member>();
   const waiting: Task[] = [];
   let wake: (() => void)[] = [];
@@ -31,7 +32,7 @@ export function createWorkerPool(script: string, size: number, onAnalysed: OnAna
   };
 
   const start = (): Member => {
-    const member: Member = { worker: new Worker(script), task: undefined };
+    const member: Member = { worker: new Worker(script, { workerData: data }), task: undefined };
     members.add(member);
     member.worker.on('message', (response: WorkerResponse) => {
       const { task } = member;

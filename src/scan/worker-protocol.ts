@@ -1,5 +1,11 @@
 import type { Analysis, AnalyzeOptions } from '../core/types.js';
 
+/** What a worker thread gets at its start. */
+export interface WorkerData {
+  /** Absolute paths of the scanned folders. */
+  readonly roots: readonly string[];
+}
+
 /** A request to a worker thread. */
 export interface WorkerRequest {
   readonly text: string;

@@ -1,12 +1,12 @@
 /** The worker threads' script (`dist/worker.js`): analyses one text at a time. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from './error-message.js';
 import { loadEngine } from './load-engine.js';
 import { createModuleReader } from './modules.js';
-import type { WorkerRequest, WorkerResponse } from './worker-protocol.js';
+import type { WorkerData, WorkerRequest, WorkerResponse } from './worker-protocol.js';
 
 const engine = loadEngine();
-const reader = createModuleReader();
+const reader = createModuleReader((workerData as WorkerData).roots);
 
 parentPort?.on('message', (request: WorkerRequest) => {
   void answer(request).then((response) => parentPort?.postMessage(response));

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FixResult } from '../../report/fix-result.js';
 import type { ScanError } from '../../report/result.js';
+import { rootsOf } from '../../scan/boundary.js';
 import { messageOf } from '../../scan/error-message.js';
 import { loadOpenSession } from '../../scan/load-engine.js';
 import { createModuleReader } from '../../scan/modules.js';
@@ -31,7 +32,7 @@ export async function fixFiles(
   try {
     const { scan, found } = await survey(options, { signal, onProgress: (state) => progress?.update(state) });
     errors.push(...scan.errors);
-    plans = await planAll(found, wanted, errors, signal, progress);
+    plans = await planAll(found, rootsOf(options.paths, options.cwd), wanted, errors, signal, progress);
     progress?.end();
     if (settings.write && !signal.aborted) plans = await writeAll(plans, settings, errors, signal);
     const files = plans.map(({ fixed }) => fixed);
@@ -43,6 +44,7 @@ export async function fixFiles(
 
 async function planAll(
   found: readonly SurveyedFile[],
+  roots: readonly string[],
   wanted: Wanted,
   errors: ScanError[],
   signal: AbortSignal,
@@ -50,7 +52,7 @@ async function planAll(
 ): Promise<FileRewrite[]> {
   if (found.length === 0) return [];
   const openSession = await loadOpenSession();
-  const session = openSession(createModuleReader());
+  const session = openSession(createModuleReader(roots));
   // All of them first: a file sees what becomes of the others.
   const documents = found.map((file) => ({ file, document: session.open(file.task) }));
   const plans: FileRewrite[] = [];

@@ -1,6 +1,7 @@
 import type { FixResult } from '../../report/fix-result.js';
 import type { ScanError } from '../../report/result.js';
 import type { TextStyle } from '../../report/text-style.js';
+import { rootsOf } from '../../scan/boundary.js';
 import { messageOf } from '../../scan/error-message.js';
 import { loadOpenSession } from '../../scan/load-engine.js';
 import { createModuleReader } from '../../scan/modules.js';
@@ -38,7 +39,7 @@ export async function fixInteractively(
   const plans: FileRewrite[] = [];
   if (found.length > 0 && !signal.aborted) {
     const openSession = await loadOpenSession();
-    const session = openSession(createModuleReader());
+    const session = openSession(createModuleReader(rootsOf(options.paths, options.cwd)));
     const documents = found.map((file) => ({ file, document: session.open(file.task) }));
     // Whether a file may be written is said before the first question, not after the last.
     const changeable = documents.filter(({ document }) =>

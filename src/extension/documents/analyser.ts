@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Finding, Offer, Edit } from '../../core/types.js';
 import { settingsOf } from '../settings.js';
 import type { RequestOptions, ThreadClient } from '../thread/client.js';
@@ -56,7 +57,8 @@ export class Analyser {
     const { maxFileSize } = settingsOf(uri).scan;
     const isCell = uri.scheme === 'vscode-notebook-cell';
     if (this.#readsDisk && (uri.scheme === 'file' || isCell)) {
-      return { text, fileName, maxFileSize, context: 'disk' };
+      const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath;
+      return { text, fileName, maxFileSize, context: 'disk', ...(folder !== undefined && { folder }) };
     }
     const modules: Record<string, DocumentContext['modules'][string]> = {};
     const request = { text, fileName, maxFileSize, context: await virtualContextOf(uri, modules) };

@@ -1,4 +1,5 @@
 import { ruleMetas } from '../../rules/metadata.js';
+import { createBoundary } from '../../scan/boundary.js';
 import { createConfigLookup } from '../../scan/config.js';
 import { createDomainLookup } from '../../scan/domains.js';
 import type { Skip } from '../../scan/gates.js';
@@ -13,9 +14,11 @@ import type { DocumentRequest } from './protocol.js';
  * Prepares the document of a file on disk. Configuration, packages and imports are read again for each request, so they
  * are never out of date; they are a few small files.
  */
-export function prepareFromDisk({ text, fileName, maxFileSize }: DocumentRequest): Prepared | Skip | undefined {
+export function prepareFromDisk({ text, fileName, folder, maxFileSize }: DocumentRequest): Prepared | Skip | undefined {
   const file = rawFromText(fileName);
-  const reader = createModuleReader();
+  const roots = folder === undefined ? [] : [folder];
+  const boundary = createBoundary(roots);
+  const reader = createModuleReader(roots);
   const prepared = prepareBuffer(text, file, {
     base: parentOf(file),
     rules: ruleMetas,
@@ -23,9 +26,9 @@ export function prepareFromDisk({ text, fileName, maxFileSize }: DocumentRequest
     include: undefined,
     ignore: undefined,
     maxFileSize,
-    configOf: createConfigLookup(() => undefined),
-    packagesOf: createPackageLookup(),
-    domainsOf: createDomainLookup(),
+    configOf: createConfigLookup(() => undefined, undefined, boundary),
+    packagesOf: createPackageLookup(boundary),
+    domainsOf: createDomainLookup(boundary),
     reader,
   });
   if (prepared === undefined || 'reason' in prepared) return prepared;

@@ -33,6 +33,8 @@ export interface DocumentRequest {
   readonly text: string;
   /** A path, or for other documents a name whose extension says what the text is. */
   readonly fileName: string;
+  /** Absolute path of the workspace folder, beyond which nothing is read for a document on disk. */
+  readonly folder?: string;
   /** Bytes; a larger document is skipped. */
   readonly maxFileSize: number;
   /** `disk`: the thread reads configuration, packages and imports itself. */

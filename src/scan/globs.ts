@@ -1,4 +1,8 @@
-import picomatch from 'picomatch';
+import { compilePattern } from './glob-matcher.js';
+import { CONTENTS, FOLDERS, patternOf } from './glob-pattern.js';
+
+/** In characters. */
+const MAX_LENGTH = 500;
 
 /** Tests a path relative to the globs' folder, with `/` as separator. */
 export type PathTest = (relativePath: string) => boolean;
@@ -13,11 +17,13 @@ export function compileGlob(glob: string): PathTest {
   const pattern = glob.replace(/^\.?\/(?!$)/, '').replace(/\/+$/, '');
   if (pattern === '' || pattern === '.') throw new Error('a glob must not be empty');
   if (pattern.startsWith('!')) throw new Error('a glob cannot be negated here');
+  if (pattern.length > MAX_LENGTH) throw new Error(`a glob must not be longer than ${MAX_LENGTH} characters`);
   const anchored = glob.startsWith('/') || glob.startsWith('./') || pattern.includes('/');
   const open = unclosed(pattern);
   if (open !== undefined) throw new Error(`"${open}" is not closed by "${CLOSING[open] ?? ''}"`);
-  const full = anchored ? pattern : `**/${pattern}`;
-  return picomatch([full, `${full}/**`], { dot: true, nonegate: true });
+  // Several `**` in a row are one.
+  const parts = patternOf(pattern.replace(/(?<=^|\/)(?:\*\*\/)+(?=\*\*(?:\/|$))/g, ''));
+  return compilePattern([...(anchored ? [] : [FOLDERS]), ...parts, CONTENTS]);
 }
 
 /** Compiles globs into one test that passes if any of them matches. @throws {Error} for the first invalid glob */
@@ -28,7 +34,7 @@ export function compileGlobs(globs: readonly string[]): PathTest {
 
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
 
-/** picomatch treats an unclosed bracket as a literal character, which is never intended. */
+/** An unclosed bracket would be a literal character, which is never intended. */
 function unclosed(pattern: string): string | undefined {
   const open: string[] = [];
   for (let i = 0; i < pattern.length; i++) {

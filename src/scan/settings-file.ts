@@ -1,7 +1,8 @@
 /** Reads the tenant's host from settings files. Pure, so faces without Node's file system can use it too. */
 
-/** `AUTH0_DOMAIN=login.shop.example`, `REACT_APP_AUTH0_ISSUER_BASE_URL="https://…"`; no other variable is read. */
-const ENV_LINE = /^\s*(?:export\s+)?\w*AUTH0\w*(?:DOMAIN|ISSUER|BASE_URL|HOST|TENANT)\w*\s*=\s*["']?([^"'\s#]+)/gim;
+const ENV_LINE = /^[^\S\n]*(?:export[^\S\n]+)?(\w+)[^\S\n]*=[^\S\n]*["']?([^"'\s#]+)/;
+
+const HOST_WORDS = ['DOMAIN', 'ISSUER', 'BASE_URL', 'HOST', 'TENANT'];
 
 /** Auth0's own samples keep an application's settings in this file. */
 const SAMPLE_CONFIG = 'auth_config.json';
@@ -13,8 +14,21 @@ export function isSettingsFile(name: string): boolean {
 
 /** @returns the hosts in a settings file */
 export function domainsIn(name: string, text: string): string[] {
-  if (name.startsWith('.env')) return [...text.matchAll(ENV_LINE)].flatMap(([, value]) => value ?? []);
+  if (name.startsWith('.env')) return text.split(/[\r\n]/).flatMap(hostIn);
   if (name !== SAMPLE_CONFIG) return [];
   const domain = /"domain"\s*:\s*"([^"{}\s]+)"/.exec(text)?.[1];
   return domain === undefined ? [] : [domain];
+}
+
+/** Tests the name apart from the line: one expression for both would try every way to divide a long name. */
+function hostIn(line: string): string[] {
+  const [, name = '', value = ''] = ENV_LINE.exec(line) ?? [];
+  return isHostName(name) ? [value] : [];
+}
+
+/** `AUTH0_DOMAIN`, `REACT_APP_AUTH0_ISSUER_BASE_URL`; no other variable is read. */
+function isHostName(name: string): boolean {
+  const upper = name.toUpperCase();
+  const start = upper.indexOf('AUTH0');
+  return start >= 0 && HOST_WORDS.some((word) => upper.includes(word, start + 'AUTH0'.length));
 }

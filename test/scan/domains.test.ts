@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDomainLookup } from '../../src/scan/domains.js';
 import { rawFromText } from '../../src/scan/raw-path.js';
+import { domainsIn } from '../../src/scan/settings-file.js';
 
 describe('domains in settings', () => {
   let folder: string;
@@ -28,6 +29,21 @@ describe('domains in settings', () => {
 
   it('are read from Auth0 settings, and from no others', () => {
     assert.deepEqual(domains('app'), ['login.shop.example']);
+  });
+
+  it('are found in long lines, which take no longer than others', () => {
+    assert.deepEqual(domainsIn('.env', `\uFEFF${'\n'.repeat(99)} AUTH0_DOMAIN = 'a.example'\r\nauth0Host=b.example`), [
+      'a.example',
+      'b.example',
+    ]);
+    for (const text of [
+      '\n'.repeat(200_000),
+      'AUTH0'.repeat(40_000),
+      `${'AUTH0_DOMAIN'.repeat(20_000)}=`,
+      ' '.repeat(200_000),
+    ]) {
+      assert.deepEqual(domainsIn('.env', text), []);
+    }
   });
 
   it('apply to folders below, inside their package', () => {

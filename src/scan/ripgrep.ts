@@ -17,15 +17,15 @@ export class RipgrepUnavailable extends Error {}
 const FOLDERS_A_RUN = 200;
 
 /**
- * Resolves the binary as `@vscode/ripgrep` does, without loading that package: an ES module costs 30 ms.
+ * Resolves the binary as `@vscode/ripgrep` does, without loading that package: an ES module costs 30 ms. Ignores
+ * `npm_config_arch`, which a repository's `.npmrc` can set to the path of any other program.
  * @returns undefined if no binary is installed for this platform
  */
 export function findRipgrep(): string | undefined {
-  const architecture = process.env['npm_config_arch'] ?? process.arch;
   const binary = process.platform === 'win32' ? 'rg.exe' : 'rg';
   try {
     const owner = createRequire(__filename).resolve('@vscode/ripgrep');
-    return createRequire(owner).resolve(`@vscode/ripgrep-${process.platform}-${architecture}/bin/${binary}`);
+    return createRequire(owner).resolve(`@vscode/ripgrep-${process.platform}-${process.arch}/bin/${binary}`);
   } catch {
     return undefined;
   }

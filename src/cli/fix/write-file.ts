@@ -3,11 +3,11 @@ import { decode } from '../../scan/decode.js';
 import { encode } from '../../scan/encode.js';
 import { toBytes } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
-import { replaceFile } from '../replace-file.js';
+import { FolderMoved, replaceFile } from '../replace-file.js';
 
 /**
  * Writes the new text of a file, in the encoding that it has, all at once or not at all.
- * @param file no symbolic link
+ * @param file no symbolic link, and in no folder that is one
  * @param before the text that was read and rewritten
  * @returns why the file was not written, as the end of a sentence about it; undefined where it was
  */
@@ -23,9 +23,10 @@ export function writeFile(file: RawPath, before: string, after: string): string 
     if (encode(decoded)?.equals(bytes) !== true) return `holds bytes that are not valid ${decoded.encoding}`;
     const encoded = encode({ ...decoded, text: after });
     if (encoded === undefined) return `its encoding, ${decoded.encoding}, lacks a character of the new code`;
-    replaceFile(file, encoded, stats);
+    replaceFile(file, encoded, stats, true);
     return undefined;
   } catch (error) {
+    if (error instanceof FolderMoved) return 'its folder has moved since it was read';
     const code = (error as NodeJS.ErrnoException).code;
     return code === 'ENOENT' ? 'gone since it was read' : (code ?? String(error));
   }

@@ -6,7 +6,7 @@ import { addFiles, makeTree, removeTrees } from '../../scan/tree.js';
 import { runCli } from '../run.js';
 import type { Ran } from '../run.js';
 import { code, fakeCli, removeFakeCli } from './fake.js';
-import { commit, git, makeRepository, read } from './repository.js';
+import { commit, git, makeRepository, namesIn, read } from './repository.js';
 
 const FILES = { 'a.js': code('OLD_auto'), 'data.txt': 'text\n' };
 
@@ -163,6 +163,21 @@ describe('auth0-relink fix --write in a hostile repository', function () {
     symlinkSync(canary.command, path.join(root, 'git'));
     const PATH = ['.', 'bin', '', root, path.join(root, 'node_modules/.bin'), real].join(path.delimiter);
     assert.deepEqual([fix(root, { PATH }).code, existsSync(canary.proof)], [0, false]);
+  });
+
+  it('never writes to where a link leads that took the place of a folder', () => {
+    for (const SWAP_AT of ['accessSync', 'openSync', 'fsyncSync']) {
+      const root = makeTree({ 'lib/a.js': code('OLD_auto') });
+      const outside = makeTree({ 'a.js': code('OLD_auto') });
+      const env = { SWAP_AT, SWAP_FOLDER: path.join(root, 'lib'), SWAP_TARGET: outside };
+      const { code: exit, stderr } = fix(
+        root,
+        { ...env, NODE_OPTIONS: `--require ${path.join(__dirname, 'swap.cjs')}` },
+        '--quiet',
+      );
+      assert.equal(stderr, 'auth0-relink: lib/a.js: not written: its folder has moved since it was read\n', SWAP_AT);
+      assert.deepEqual([exit, read(outside, 'a.js'), namesIn(outside)], [2, code('OLD_auto'), ['a.js']]);
+    }
   });
 
   it('does not wait for git for ever', () => {

@@ -63,8 +63,16 @@ function assertResolves({ from, file, anchor }: Link): void {
 
 describe('links', () => {
   it('in the documentation lead to a file and a heading', () => {
-    const pages = ['README.md', 'CHANGELOG.md', ...filesIn('docs', '.md')];
+    const pages = ['README.md', 'CHANGELOG.md', 'SECURITY.md', ...filesIn('docs', '.md')];
     for (const link of pages.flatMap(linksOf)) assertResolves(link);
+  });
+
+  it('lead from every promise of SECURITY.md to the test that holds it', () => {
+    const [, ...promises] = read('SECURITY.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !/^[| -]+$/.test(line));
+    assert.ok(promises.length > 5);
+    for (const promise of promises) assert.match(promise, /\]\(test\/[\w/-]+\.test\.ts\)/);
   });
 
   it('in comments and messages of the source lead to a page and a heading', () => {

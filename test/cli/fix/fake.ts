@@ -23,5 +23,5 @@ export function removeFakeCli(): void {
 
 /** Returns a text that counts as a candidate, with instructions for the fake engine. */
 export function code(...words: string[]): string {
-  return `${words.map((word) => `send('/unlink', ${word});`).join('\n')}\n`;
+  return `${words.map((word) => `send('/unlink', ${word});`).join('\n')}\n// auth0\n`;
 }

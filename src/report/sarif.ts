@@ -93,7 +93,9 @@ function errorNotification(error: ScanError): Notification {
 
 function problemNotifications(file: FileResult): Notification[] {
   const lines = linesOf(file.text);
-  return file.problems.map((problem) => ({
+  // Code that was not analysed is an error of the scan, too, and reported as such.
+  const problems = file.problems.filter(({ kind }) => kind !== 'not-analysed');
+  return problems.map((problem) => ({
     level: 'note',
     descriptor: { id: problem.kind },
     message: { text: render(problem.message) },

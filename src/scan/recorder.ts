@@ -3,6 +3,7 @@ import type { ReportedFinding, ScanError, ScanResult, SkippedFile } from '../rep
 import type { OnMistake } from './config.js';
 import { messageOf } from './error-message.js';
 import type { OnAnalysed } from './executor.js';
+import { failuresOf } from './failures.js';
 import { isOverBudget, skipByProblems } from './gates.js';
 import type { Skip } from './gates.js';
 import { oncePerProject } from './once-per-project.js';
@@ -66,6 +67,7 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
       if (result instanceof Error) addError(task.file, { message: `could not be analysed: ${messageOf(result)}` });
       else {
         const enough = result.findings.filter((f) => isCertainEnough(f.certainty, options.minCertainty ?? 'dead'));
+        for (const failure of failuresOf(result.problems, task.text)) addError(task.file, failure);
         counts.suppressed += result.stats.suppressed;
         counts.belowCertainty += result.findings.length - enough.length;
         findings += enough.length;

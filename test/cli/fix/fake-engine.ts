@@ -1,8 +1,8 @@
 /**
  * Stands for src/engine.ts: a real session over rules of its own. They find words that say what is offered for them, so
  * that a test can ask for offers that no real code has yet: `OLD_auto`, `OLD_review`, `OLD_two` (two targets),
- * `OLD_guide`. `CHANGES` in a text changes the file behind the back of the command line, and `BREAKS` makes rewriting
- * throw.
+ * `OLD_guide`. `CHANGES` in a text changes the file behind the back of the command line, `BREAKS` makes rewriting throw,
+ * `THROWS` the analysis, and `UNPARSED` is a place that could not be analysed.
  */
 import { appendFileSync } from 'node:fs';
 import type { Analyze, Certainty, Edit, Finding, Rewrite } from '../../../src/core/types.js';
@@ -13,7 +13,11 @@ import { createOpenSession } from '../../../src/rewrites/session/session.js';
 const HELPER = '/* helper */';
 
 export const analyze: Analyze = (text) => {
-  return { findings: findingsIn(text), problems: [], stats: { suppressed: 0, steps: 0 } };
+  if (text.includes('THROWS')) throw new Error('thrown on purpose');
+  const problems = [...text.matchAll(/UNPARSED/g)].map(({ index }) => {
+    return { kind: 'not-analysed' as const, message: message('problem.unparsed'), start: index, end: index + 8 };
+  });
+  return { findings: findingsIn(text), problems, stats: { suppressed: 0, steps: 0 } };
 };
 
 export const openSession = createOpenSession({

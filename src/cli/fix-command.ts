@@ -15,7 +15,7 @@ import { fixInteractively } from './fix/fix-interactively.js';
 import { checkOutput, deliver } from './output.js';
 import { createProgressLine } from './progress.js';
 import { checkConfig, interruptibly, scanOptionsOf } from './scanning.js';
-import type { ScanningFlags } from './scanning.js';
+import type { Interruptible, ScanningFlags } from './scanning.js';
 
 export const FIX_FORMATS = ['text', 'json'] as const;
 
@@ -36,13 +36,13 @@ export interface FixFlags extends ScanningFlags {
  */
 export async function runFix(paths: readonly string[], flags: FixFlags, version: string): Promise<number> {
   checkFlags(flags);
-  const result = await fix(paths, flags);
+  const { result, interrupted } = await fix(paths, flags);
   const { errors, incomplete } = result.scan;
   for (const error of errors) complain(describe(error));
   if (incomplete) complain(stoppedMessage(result));
   const written = result.files.filter(({ change }) => change === 'written').length;
   await deliver(render(result, flags, version), `${counted(written, 'file')} rewritten`, flags);
-  if (incomplete) return EXIT.interrupted;
+  if (incomplete) return interrupted ?? EXIT.failure;
   if (errors.length > 0) return EXIT.failure;
   return isSomethingLeft(result) ? EXIT.findings : EXIT.clean;
 }
@@ -57,7 +57,7 @@ function checkFlags(flags: FixFlags): void {
   }
 }
 
-function fix(paths: readonly string[], flags: FixFlags): Promise<FixResult> {
+function fix(paths: readonly string[], flags: FixFlags): Promise<Interruptible<FixResult>> {
   const options = scanOptionsOf(paths, flags);
   const wanted: Wanted = {
     review: (flags.review ?? false) || (flags.interactive ?? false),
@@ -79,6 +79,8 @@ function fix(paths: readonly string[], flags: FixFlags): Promise<FixResult> {
     const dialog = createDialog(process.stdin, process.stdout, () => {
       controller.abort();
     });
+    // Otherwise the dialog would still wait for an answer.
+    signal.addEventListener('abort', dialog.close);
     try {
       const style = styleFor(flags.color, true);
       return await fixInteractively(options, wanted, settings, signal, progress, { dialog, style });
@@ -97,7 +99,7 @@ function stoppedMessage({ files, write }: FixResult): string {
   return `stopped early; ${counted(done, 'file')} written, ${counted(left, 'file')} unchanged`;
 }
 
-function render(result: FixResult, flags: FixFlags, version: string): string {
+function render(result: FixResult, flags: FixFlags, version: string): Iterable<string> {
   if (flags.format === 'json') return fixJsonReport(result, { name: 'auth0-relink', version });
   const terminal = flags.output === undefined && process.stdout.isTTY;
   const { quiet = false, verbose = false } = flags;

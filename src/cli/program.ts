@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { Option } from 'commander';
 import { version } from '../../package.json';
+import { severalLines } from '../report/display.js';
 import { messageOf } from '../scan/error-message.js';
 import { fixOptions, scanOptions } from './command-options.js';
 import { complain } from './complain.js';
@@ -19,7 +20,8 @@ Examples:
   $ auth0-relink scan --min-certainty certain        only confirmed findings
   $ cat app.js | auth0-relink scan --stdin --stdin-filename app.js
 
-Exit codes: 0 no findings, 1 findings, 2 invalid usage or an error (even with findings), 130 stopped by Ctrl-C.`;
+Exit codes: 0 no findings, 1 findings, 2 invalid usage or an error (even with findings), 130 stopped by Ctrl-C
+(143 by SIGTERM).`;
 
 const FIX_EXAMPLES = `
 Examples:
@@ -32,7 +34,7 @@ Examples:
   $ auth0-relink fix --rule unlink-endpoint --format json
 
 Exit codes: 0 nothing left, 1 something left to do (a finding, or a rewrite's follow-up steps),
-2 invalid usage or an error, 130 stopped by Ctrl-C. Each file is either unchanged or completely rewritten.`;
+2 invalid usage or an error, 130 stopped by Ctrl-C (143 by SIGTERM). Each file is either unchanged or completely rewritten.`;
 
 /**
  * Runs the command line.
@@ -40,6 +42,8 @@ Exit codes: 0 nothing left, 1 something left to do (a finding, or a rewrite's fo
  * @returns the exit code
  */
 export async function run(argv: readonly string[]): Promise<number> {
+  // A failed write to stdout is reported by its caller; one to stderr, such as a closed pipe, can't be reported at all.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   let code: number = EXIT.clean;
   const program = createProgram((exitCode) => (code = exitCode));
   try {
@@ -59,6 +63,7 @@ function createProgram(onExitCode: (code: number) => void): Command {
     .version(version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
+    .configureOutput({ writeErr: (text) => process.stderr.write(severalLines(text)) })
     .addHelpText('after', '\nSee also: auth0-relink scan --help, auth0-relink fix --help')
     .exitOverride();
   const add = (name: string, description: string, examples: string, options: readonly Option[]) => {

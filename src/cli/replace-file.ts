@@ -1,41 +1,88 @@
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
-import { join, parentOf, rawFromBytes, toBytes } from '../scan/raw-path.js';
+import { parentOf, rawFromBytes, toBytes } from '../scan/raw-path.js';
 import type { RawPath } from '../scan/raw-path.js';
+import { forgetTemporary, temporaryIn } from './temporary-files.js';
+
+/** A file that takes the place of another once it is complete. Each function throws the file system's error. */
+export interface FileReplacement {
+  readonly write: (bytes: Uint8Array) => void;
+  /** Replaces the other file. */
+  readonly commit: () => void;
+  /** Removes this file instead; call it after any error. */
+  readonly discard: () => void;
+}
 
 /** Thrown if a link or another folder took the place of a file's folder; nothing is replaced then. */
 export class FolderMoved extends Error {}
 
 /**
- * Replaces a file with a rename, so no reader, failure or power cut leaves half a file.
+ * Starts to replace a file. The last step is a rename, so no reader, failure or power cut leaves half a file.
  * @param target must not be a symbolic link, because the link itself would be replaced
- * @param existing the replaced file's attributes; its permissions and owner are kept
+ * @param existing the replaced file's attributes; its permissions and, if possible, its owner are kept
  * @param isReal whether no folder of the target's path is a link, which must still hold when it is written
- * @throws {FolderMoved} or the file system's error; the old file is then unchanged
+ * @throws {FolderMoved} or the file system's error
  */
-export function replaceFile(target: RawPath, bytes: Buffer, existing: fs.Stats | undefined, isReal = false): void {
+export function openReplacement(target: RawPath, existing: fs.Stats | undefined, isReal = false): FileReplacement {
   const check = () => {
     const folder = parentOf(target);
     if (isReal && rawFromBytes(fs.realpathSync.native(toBytes(folder), 'buffer')) !== folder) throw new FolderMoved();
   };
   check();
-  const temporary = toBytes(join(parentOf(target), `.auth0-relink-${randomBytes(6).toString('hex')}.tmp`));
-  const descriptor = fs.openSync(temporary, 'wx', existing === undefined ? 0o666 : 0o600);
-  try {
+  const file = temporaryIn(parentOf(target));
+  const temporary = toBytes(file);
+  let descriptor: number | undefined;
+  const close = () => {
+    const open = descriptor;
+    descriptor = undefined;
+    if (open !== undefined) fs.closeSync(open);
+  };
+  const discard = () => {
     try {
-      for (let at = 0; at < bytes.length;) at += fs.writeSync(descriptor, bytes, at);
-      if (existing) keepAttributes(descriptor, existing);
-      fs.fsyncSync(descriptor);
+      close();
     } finally {
-      fs.closeSync(descriptor);
+      fs.rmSync(temporary, { force: true });
+      forgetTemporary(file);
     }
-    // The folder may have been replaced in the meantime.
-    check();
-    fs.renameSync(temporary, toBytes(target));
+  };
+  try {
+    descriptor = fs.openSync(temporary, 'wx', existing === undefined ? 0o666 : 0o600);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    forgetTemporary(file);
     throw error;
   }
+  const opened = descriptor;
+  return {
+    write(bytes) {
+      writeAll(opened, bytes);
+    },
+    commit() {
+      if (existing) keepAttributes(opened, existing);
+      fs.fsyncSync(opened);
+      close();
+      // The folder may have been replaced in the meantime.
+      check();
+      fs.renameSync(temporary, toBytes(target));
+      forgetTemporary(file);
+    },
+    discard,
+  };
+}
+
+/** Replaces a file at once; see `openReplacement`. After an error, the old file is unchanged. */
+export function replaceFile(target: RawPath, bytes: Buffer, existing: fs.Stats | undefined, isReal = false): void {
+  const replacement = openReplacement(target, existing, isReal);
+  try {
+    replacement.write(bytes);
+    replacement.commit();
+  } catch (error) {
+    replacement.discard();
+    throw error;
+  }
+}
+
+/** Writes all bytes: a full disk lets a single write end early without an error. */
+export function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += fs.writeSync(descriptor, bytes, at);
 }
 
 function keepAttributes(descriptor: number, { uid, gid, mode }: fs.Stats): void {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Certainty } from '../core/types.js';
 import type { ScanOptions } from '../scan/options.js';
+import { exitCodeAfter, STOP_SIGNALS } from './exit-codes.js';
 
 /** The options that all scanning commands share, as parsed by commander. */
 export interface ScanningFlags {
@@ -40,19 +41,29 @@ export function scanOptionsOf(paths: readonly string[], flags: ScanningFlags): S
   };
 }
 
+/** The result of a task, and the exit code if a signal stopped it. */
+export interface Interruptible<T> {
+  readonly result: T;
+  readonly interrupted: number | undefined;
+}
+
 /**
- * Runs a task that the first Ctrl-C stops gracefully; a second one ends the process.
+ * Runs a task that the first Ctrl-C, SIGTERM or SIGHUP stops gracefully; a second one ends the process.
  * @param run must return a partial result soon after its signal is aborted
  */
-export async function interruptibly<T>(run: (controller: AbortController) => Promise<T>): Promise<T> {
+export async function interruptibly<T>(run: (controller: AbortController) => Promise<T>): Promise<Interruptible<T>> {
   const controller = new AbortController();
-  const interrupt = () => {
+  let code = exitCodeAfter('SIGINT');
+  const interrupt = (signal: (typeof STOP_SIGNALS)[number]) => {
+    code = exitCodeAfter(signal);
+    for (const each of STOP_SIGNALS) process.off(each, interrupt);
     controller.abort();
   };
-  process.once('SIGINT', interrupt);
+  for (const signal of STOP_SIGNALS) process.on(signal, interrupt);
   try {
-    return await run(controller);
+    const result = await run(controller);
+    return { result, interrupted: controller.signal.aborted ? code : undefined };
   } finally {
-    process.off('SIGINT', interrupt);
+    for (const signal of STOP_SIGNALS) process.off(signal, interrupt);
   }
 }

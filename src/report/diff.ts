@@ -1,5 +1,5 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
-import { cellsOf } from './display.js';
+import { printedCode } from './display.js';
 import type { TextStyle } from './text-style.js';
 
 /** Unchanged lines around a change, as in git. */
@@ -18,12 +18,12 @@ export function unifiedDiff(path: string, before: string, after: string): string
   return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 
-/** Formats a unified diff for a terminal: coloured, with control characters made visible. */
+/** Formats a unified diff for a terminal: coloured, with tabs as spaces, and unsafe characters escaped. */
 export function paintedDiff(diff: string, style: TextStyle): string {
   if (diff === '') return '';
   const lines = diff.split('\n').map((line, index) => {
     // Lines can end in CRLF; the terminal doesn't need the CR.
-    const text = line === '' ? '' : line.charAt(0) + drawn(line.slice(1).replace(/\r$/, ''));
+    const text = line === '' ? '' : line.charAt(0) + printedCode(line.slice(1).replace(/\r$/, ''));
     if (index < 2) return style.bold(text);
     if (text.startsWith('@@')) return style.cyan(text);
     if (text.startsWith('+')) return style.green(text);
@@ -31,10 +31,4 @@ export function paintedDiff(diff: string, style: TextStyle): string {
     return text;
   });
   return lines.join('\n');
-}
-
-function drawn(code: string): string {
-  return cellsOf(code)
-    .map((cell) => cell.text)
-    .join('');
 }

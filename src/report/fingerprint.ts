@@ -16,11 +16,22 @@ export function fingerprintsOf(findings: readonly ReportedFinding[], lines: Line
   });
 }
 
-/** FNV-1a over UTF-16 units, 64 bits. Not secure, but the same on every platform and independent of Node. */
+/**
+ * FNV-1a over UTF-16 units, 64 bits. Not secure, but the same on every platform and independent of Node. In two halves,
+ * because `bigint` is ten times slower: the prime is 2^40 + 0x1b3.
+ */
 function fnv1a64(text: string): string {
-  let hash = 0xcbf29ce484222325n;
+  let high = 0xcbf29ce4;
+  let low = 0x84222325;
   for (let i = 0; i < text.length; i++) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
+    low = (low ^ text.charCodeAt(i)) >>> 0;
+    const product = low * 0x1b3;
+    high = (high * 0x1b3 + Math.floor(product / 2 ** 32) + low * 2 ** 8) % 2 ** 32;
+    low = product % 2 ** 32;
   }
-  return hash.toString(16).padStart(16, '0');
+  return hex(high) + hex(low);
+}
+
+function hex(half: number): string {
+  return half.toString(16).padStart(8, '0');
 }

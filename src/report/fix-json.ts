@@ -4,6 +4,7 @@ import { render } from '../messages/render.js';
 import { unifiedDiff } from './diff.js';
 import { reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
+import { jsonChunks, lazyList } from './json-chunks.js';
 import { findingOf, remarksOf } from './json.js';
 import { linesOf } from './positions.js';
 import type { Lines } from './positions.js';
@@ -13,12 +14,12 @@ import type { ToolInfo } from './tool.js';
 /** Increased when a field is removed or changes its meaning; added fields don't count. */
 const VERSION = 1;
 
-/** Returns the JSON report of a fix, documented in docs/json-report.md and schemas/fix-report.schema.json. */
-export function fixJsonReport(result: FixResult, tool: ToolInfo): string {
+/** Yields the JSON report of a fix in pieces. It is documented in docs/json-report.md and schemas/fix-report.schema.json. */
+export function fixJsonReport(result: FixResult, tool: ToolInfo): Iterable<string> {
   const { scan, write, files } = result;
   const findings = files.flatMap((file) => file.findings);
   const guides = findings.filter((entry) => entry.outcome === 'guide');
-  const report = {
+  return jsonChunks({
     version: VERSION,
     tool: { name: tool.name, version: tool.version },
     base: scan.base.path,
@@ -30,10 +31,9 @@ export function fixJsonReport(result: FixResult, tool: ToolInfo): string {
       byReason: Object.fromEntries(countBy(guides, reasonOf)),
       filesByChange: Object.fromEntries(countBy(files, (file) => file.change)),
     },
-    files: files.map(fileOf),
+    files: lazyList(files, fileOf),
     ...remarksOf(scan),
-  };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  });
 }
 
 function fileOf({ path, uri, text, newText, change, findings }: FixedFile): object {
@@ -43,13 +43,13 @@ function fileOf({ path, uri, text, newText, change, findings }: FixedFile): obje
     uri,
     change,
     diff: unifiedDiff(path, text, newText),
-    findings: findings.map((entry) => entryOf(entry, text, lines)),
+    findings: lazyList(findings, (entry) => entryOf(entry, lines)),
   };
 }
 
-function entryOf({ finding, outcome, rewrite, offers }: FixedFinding, text: string, lines: Lines): object {
+function entryOf({ finding, outcome, rewrite, offers }: FixedFinding, lines: Lines): object {
   return {
-    ...findingOf(finding, text, lines),
+    ...findingOf(finding, lines),
     outcome,
     ...(rewrite && { rewrite: rewriteOf(rewrite) }),
     offers: offers.map(rewriteOf),

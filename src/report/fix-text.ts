@@ -1,7 +1,7 @@
 import type { Rewrite } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { paintedDiff, unifiedDiff } from './diff.js';
-import { oneLine } from './display.js';
+import { oneLine, severalLines } from './display.js';
 import { isSettled, reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
 import { fixSummaryLines } from './fix-summary.js';
@@ -13,39 +13,43 @@ import type { TextStyle } from './text-style.js';
 export interface FixTextOptions {
   /** Plain text if absent. */
   readonly style?: TextStyle;
-  /**
-   * Whether diffs are printed on a terminal, so control characters must be made visible. Otherwise diffs contain every
-   * character of the files, including line ends, so they can be applied.
-   */
+  /** Whether the report is printed on a terminal. */
   readonly terminal?: boolean;
   /** Whether to show diffs. */
   readonly diffs: boolean;
-  /** Print only diffs. */
+  /**
+   * Print only diffs. Unless a person reads them, on a terminal or in colours, they are a patch: with every character of
+   * the files, so it can be applied.
+   */
   readonly quiet?: boolean;
   /** List every skipped file. */
   readonly verbose?: boolean;
 }
 
 /**
- * Returns the text report of a fix: for each file its diff, its findings' outcomes and follow-up steps; then a summary.
+ * Yields the text report of a fix in pieces: for each file its diff, its findings' outcomes and follow-up steps; then a
+ * summary.
  */
-export function fixTextReport(result: FixResult, options: FixTextOptions): string {
-  const style = options.style ?? plain;
+export function* fixTextReport(result: FixResult, options: FixTextOptions): Generator<string> {
+  const { style = plain, terminal = false, quiet = false } = options;
   const diffOf = ({ path, text, newText, change }: FixedFile) => {
     const diff = options.diffs && change !== 'none' ? unifiedDiff(path, text, newText) : '';
-    return options.terminal === true || style !== plain ? paintedDiff(diff, style) : diff;
+    if (terminal || style !== plain) return paintedDiff(diff, style);
+    return quiet ? diff : severalLines(diff);
   };
-  if (options.quiet) return result.files.map(diffOf).join('');
-  const blocks = result.files.flatMap((file) => [
-    `${headline(file, style)}\n`,
-    ...[diffOf(file)].filter((diff) => diff !== ''),
-    `${[...findingLines(file, style), ...todoLines(file, style)].join('\n')}\n`,
-  ]);
-  return [
-    ...blocks,
-    ...guideBlocks(result, style),
-    `${fixSummaryLines(result, style, options.verbose ?? false).join('\n')}\n`,
-  ].join('\n');
+  for (const file of result.files) {
+    const diff = diffOf(file);
+    if (quiet) {
+      yield diff;
+      continue;
+    }
+    yield `${headline(file, style)}\n\n`;
+    if (diff !== '') yield `${diff}\n`;
+    yield `${[...findingLines(file, style), ...todoLines(file, style)].join('\n')}\n\n`;
+  }
+  if (quiet) return;
+  for (const block of guideBlocks(result, style)) yield `${block}\n`;
+  yield `${fixSummaryLines(result, style, options.verbose ?? false).join('\n')}\n`;
 }
 
 function headline(file: FixedFile, style: TextStyle): string {

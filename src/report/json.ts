@@ -1,7 +1,8 @@
 import type { Range } from '../core/types.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
-import { linesOf } from './positions.js';
+import { linesIn } from './excerpt.js';
+import { jsonChunks, lazyList } from './json-chunks.js';
 import type { Lines, Position } from './positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from './result.js';
 import { countBy } from './summary.js';
@@ -10,10 +11,10 @@ import type { ToolInfo } from './tool.js';
 /** Increased when a field is removed or changes its meaning; added fields don't count. */
 const VERSION = 1;
 
-/** Returns the JSON report, documented in docs/json-report.md and schemas/report.schema.json. */
-export function jsonReport(result: ScanResult, tool: ToolInfo): string {
+/** Yields the JSON report in pieces. It is documented in docs/json-report.md and schemas/report.schema.json. */
+export function jsonReport(result: ScanResult, tool: ToolInfo): Iterable<string> {
   const findings = result.files.flatMap((file) => file.findings);
-  const report = {
+  return jsonChunks({
     version: VERSION,
     tool: { name: tool.name, version: tool.version },
     base: result.base.path,
@@ -23,17 +24,16 @@ export function jsonReport(result: ScanResult, tool: ToolInfo): string {
       byRule: Object.fromEntries(countBy(findings, (finding) => finding.ruleId)),
       byCertainty: Object.fromEntries(countBy(findings, (finding) => finding.certainty)),
     },
-    files: result.files.map(fileOf),
+    files: lazyList(result.files, fileOf),
     ...remarksOf(result),
-  };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  });
 }
 
 /** Returns the fields other than findings, which all JSON reports share. */
 export function remarksOf(result: Pick<ScanResult, 'skipped' | 'errors' | 'stats'>): object {
   return {
-    skipped: result.skipped.map(({ path, uri, reason, detail }) => ({ path, uri, reason, detail })),
-    errors: result.errors.map(({ message, file, line, column }) => ({
+    skipped: lazyList(result.skipped, ({ path, uri, reason, detail }) => ({ path, uri, reason, detail })),
+    errors: lazyList(result.errors, ({ message, file, line, column }) => ({
       message,
       ...(file && { path: file.path, uri: file.uri }),
       ...(line !== undefined && { line }),
@@ -43,23 +43,27 @@ export function remarksOf(result: Pick<ScanResult, 'skipped' | 'errors' | 'stats
   };
 }
 
-function fileOf({ path, uri, text, findings, problems }: FileResult): object {
-  const lines = linesOf(text);
+function fileOf({ path, uri, excerpt, findings, problems }: FileResult): object {
+  const lines = linesIn(excerpt);
   return {
     path,
     uri,
-    findings: findings.map((finding) => findingOf(finding, text, lines)),
-    problems: problems.map(({ kind, message, ...range }) => ({ kind, ...textOf(message), ...placeOf(range, lines) })),
+    findings: lazyList(findings, (finding) => findingOf(finding, lines)),
+    problems: lazyList(problems, ({ kind, message, ...range }) => ({
+      kind,
+      ...textOf(message),
+      ...placeOf(range, lines),
+    })),
   };
 }
 
-/** @param lines the lines of `text`, to which the finding's offsets refer */
-export function findingOf(finding: ReportedFinding, text: string, lines: Lines): object {
+/** @param lines of the text that the finding's offsets refer to */
+export function findingOf(finding: ReportedFinding, lines: Lines): object {
   const { ruleId, form, certainty, severity, message } = finding;
   return {
     ...{ ruleId, form, certainty, severity, ...textOf(message) },
     ...placeOf(finding, lines),
-    text: text.slice(finding.start, finding.end),
+    text: lines.textBetween(finding.start, finding.end),
     parts: Object.fromEntries(Object.entries(finding.parts).map(([name, range]) => [name, placeOf(range, lines)])),
     related: finding.related.map((place) => ({ ...textOf(place.message), ...placeOf(place, lines) })),
   };

@@ -13,10 +13,18 @@ export interface Lines {
   positionAt(offset: number): Position;
   /** @returns the line (1-based) without its line end; empty if there is no such line */
   textOf(line: number): string;
+  /** @param start like `end`, an offset in UTF-16 code units */
+  textBetween(start: number, end: number): string;
+}
+
+/** The lines of a whole text. */
+export interface AllLines extends Lines {
+  /** @returns the offset of a line's (1-based) first character; the text's length for the line after the last */
+  startOf(line: number): number;
 }
 
 /** Splits a text into lines once, for many lookups. */
-export function linesOf(text: string): Lines {
+export function linesOf(text: string): AllLines {
   const starts = [0];
   const ends: number[] = [];
   for (const match of text.matchAll(/\r\n?|\n/g)) {
@@ -28,14 +36,26 @@ export function linesOf(text: string): Lines {
     count: starts.length,
     positionAt(offset) {
       const inText = Math.min(Math.max(offset, 0), text.length);
-      let low = 0;
-      for (let high = starts.length - 1; low < high;) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= inText) low = middle;
-        else high = middle - 1;
-      }
-      return { line: low + 1, column: inText - (starts[low] ?? 0) + 1 };
+      const index = lastAtMost(starts, inText, (start) => start);
+      return { line: index + 1, column: inText - (starts[index] ?? 0) + 1 };
     },
     textOf: (line) => text.slice(starts[line - 1] ?? 0, ends[line - 1] ?? 0),
+    textBetween: (start, end) => text.slice(start, end),
+    startOf: (line) => starts[line - 1] ?? text.length,
   };
+}
+
+/**
+ * Returns the index of the last item with a key of at most `most`; 0 if there is none.
+ * @param items in the order of their keys
+ */
+export function lastAtMost<T>(items: readonly T[], most: number, keyOf: (item: T) => number): number {
+  let low = 0;
+  for (let high = items.length - 1; low < high;) {
+    const middle = (low + high + 1) >> 1;
+    const item = items[middle];
+    if (item !== undefined && keyOf(item) <= most) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

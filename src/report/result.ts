@@ -1,5 +1,6 @@
 /** The result of a scan, as input for reports: plain data, independent of Node, so any face can print or send it. */
 import type { Certainty, Finding, Problem, RuleMeta, Severity } from '../core/types.js';
+import type { Excerpt } from './excerpt.js';
 
 /**
  * Why a candidate (a file that contains a needle) was not analysed. A `too-complex` file was analysed in part: its
@@ -21,8 +22,8 @@ export interface FileName {
 
 /** A file with findings or problems. */
 export interface FileResult extends FileName {
-  /** The decoded text, without a byte order mark; all offsets refer to it. */
-  readonly text: string;
+  /** Of the decoded text, without a byte order mark; all offsets refer to that text. */
+  readonly excerpt: Excerpt;
   readonly findings: readonly ReportedFinding[];
   readonly problems: readonly Problem[];
 }

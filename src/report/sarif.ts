@@ -1,11 +1,12 @@
-import type { Location, Log, Notification, Region, Result } from 'sarif';
+import type { Invocation, Location, Notification, Region, Result, Run } from 'sarif';
 import type { Range, RuleMeta } from '../core/types.js';
 import type { Severity } from '../core/types.js';
 import { render } from '../messages/render.js';
+import { linesIn } from './excerpt.js';
 import { fingerprintsOf } from './fingerprint.js';
-import { linesOf } from './positions.js';
+import { jsonChunks, LazyList, lazyList } from './json-chunks.js';
 import type { Lines } from './positions.js';
-import type { FileName, FileResult, ScanError, ScanResult } from './result.js';
+import type { FileName, FileResult, ReportedFinding, ScanError, ScanResult } from './result.js';
 import { descriptorOf } from './sarif-rules.js';
 import type { ToolInfo } from './tool.js';
 
@@ -18,68 +19,89 @@ const LEVEL: Readonly<Record<Severity, Result.level>> = {
   hint: 'note',
 };
 
-/** Returns a SARIF 2.1.0 log, for code scanning services and editors. */
-export function sarifReport(result: ScanResult, tool: ToolInfo, rules: readonly RuleMeta[]): string {
-  const log: Log = {
+/** Yields a SARIF 2.1.0 log in pieces, for code scanning services and editors: with a run for each scan. */
+export function sarifReport(
+  results: readonly ScanResult[],
+  tool: ToolInfo,
+  rules: readonly RuleMeta[],
+): Iterable<string> {
+  return jsonChunks({
     $schema: SCHEMA,
     version: '2.1.0',
-    runs: [
-      {
-        tool: { driver: { name: tool.name, semanticVersion: tool.version, rules: rules.map(descriptorOf) } },
-        columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { uri: result.base.uri } },
-        invocations: [
-          {
-            executionSuccessful: result.errors.length === 0 && !result.incomplete,
-            toolExecutionNotifications: [
-              ...result.errors.map(errorNotification),
-              ...result.skipped
-                .filter((file) => file.reason !== 'unreadable')
-                .map((file) => ({
-                  level: 'note' as const,
-                  message: { text: `Skipped: ${file.reason}${file.detail && ` (${file.detail})`}.` },
-                  locations: [locationOf(file)],
-                })),
-              ...result.files.flatMap(problemNotifications),
-              ...(result.incomplete
-                ? [{ level: 'error' as const, message: { text: 'The scan was stopped early.' } }]
-                : []),
-            ],
-          },
-        ],
-        results: result.files.flatMap((file) => resultsOf(file, rules)),
-      },
-    ],
-  };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+    runs: lazyList(results, (result) => runOf(result, tool, rules)),
+  });
 }
 
-function resultsOf(file: FileResult, rules: readonly RuleMeta[]): Result[] {
-  const lines = linesOf(file.text);
-  const fingerprints = fingerprintsOf(file.findings, lines);
-  return file.findings.map((finding, index) => {
-    const ruleIndex = rules.findIndex((rule) => rule.id === finding.ruleId);
-    const related = finding.related.map((place, id) => ({
-      id,
-      ...locationOf(file, regionOf(place, lines)),
-      message: { text: render(place.message) },
-    }));
-    return {
-      ruleId: finding.ruleId,
-      ...(ruleIndex >= 0 && { ruleIndex }),
-      level: LEVEL[finding.severity],
-      message: { text: render(finding.message) },
-      locations: [
-        locationOf(file, {
-          ...regionOf(finding, lines),
-          snippet: { text: file.text.slice(finding.start, finding.end) },
-        }),
-      ],
-      ...(related.length > 0 && { relatedLocations: related }),
-      partialFingerprints: { 'relinkFinding/v1': fingerprints[index] ?? '' },
-      properties: { certainty: finding.certainty, form: finding.form, messageId: finding.message.id },
-    };
-  });
+/** A run whose long lists are built while they are written. */
+interface LazyRun extends Pick<Run, 'tool' | 'columnKind' | 'originalUriBaseIds'> {
+  readonly invocations: LazyList;
+  readonly results: LazyList;
+}
+
+function runOf(result: ScanResult, tool: ToolInfo, rules: readonly RuleMeta[]): LazyRun {
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  return {
+    tool: { driver: { name: tool.name, semanticVersion: tool.version, rules: rules.map(descriptorOf) } },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { '%SRCROOT%': { uri: result.base.uri } },
+    invocations: lazyList([result], invocationOf),
+    results: new LazyList(() => resultsOf(result, indexes)),
+  };
+}
+
+function invocationOf(result: ScanResult): Pick<Invocation, 'executionSuccessful'> & {
+  readonly toolExecutionNotifications: LazyList;
+} {
+  return {
+    executionSuccessful: result.errors.length === 0 && !result.incomplete,
+    toolExecutionNotifications: new LazyList(() => notificationsOf(result)),
+  };
+}
+
+function* notificationsOf(result: ScanResult): Generator<Notification> {
+  for (const error of result.errors) yield errorNotification(error);
+  for (const file of result.skipped) {
+    if (file.reason === 'unreadable') continue;
+    const text = `Skipped: ${file.reason}${file.detail && ` (${file.detail})`}.`;
+    yield { level: 'note', message: { text }, locations: [locationOf(file)] };
+  }
+  for (const file of result.files) yield* problemNotifications(file);
+  if (result.incomplete) yield { level: 'error', message: { text: 'The scan was stopped early.' } };
+}
+
+function* resultsOf({ files }: ScanResult, indexes: ReadonlyMap<string, number>): Generator<Result> {
+  for (const file of files) {
+    const lines = linesIn(file.excerpt);
+    const fingerprints = fingerprintsOf(file.findings, lines);
+    for (const [nth, finding] of file.findings.entries()) {
+      yield resultOf(finding, file, lines, indexes.get(finding.ruleId), fingerprints[nth] ?? '');
+    }
+  }
+}
+
+function resultOf(
+  finding: ReportedFinding,
+  file: FileName,
+  lines: Lines,
+  ruleIndex: number | undefined,
+  fingerprint: string,
+): Result {
+  const related = finding.related.map((place, id) => ({
+    id,
+    ...locationOf(file, regionOf(place, lines)),
+    message: { text: render(place.message) },
+  }));
+  const snippet = { text: lines.textBetween(finding.start, finding.end) };
+  return {
+    ruleId: finding.ruleId,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    level: LEVEL[finding.severity],
+    message: { text: render(finding.message) },
+    locations: [locationOf(file, { ...regionOf(finding, lines), snippet })],
+    ...(related.length > 0 && { relatedLocations: related }),
+    partialFingerprints: { 'relinkFinding/v1': fingerprint },
+    properties: { certainty: finding.certainty, form: finding.form, messageId: finding.message.id },
+  };
 }
 
 function errorNotification(error: ScanError): Notification {
@@ -92,7 +114,7 @@ function errorNotification(error: ScanError): Notification {
 }
 
 function problemNotifications(file: FileResult): Notification[] {
-  const lines = linesOf(file.text);
+  const lines = linesIn(file.excerpt);
   // Code that was not analysed is an error of the scan, too, and reported as such.
   const problems = file.problems.filter(({ kind }) => kind !== 'not-analysed');
   return problems.map((problem) => ({

@@ -3,7 +3,7 @@ import type { Severity } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { codeFrame } from './code-frame.js';
 import { oneLine } from './display.js';
-import { linesOf } from './positions.js';
+import { linesIn } from './excerpt.js';
 import type { Lines } from './positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from './result.js';
 import { counted, summaryLines } from './summary.js';
@@ -22,34 +22,39 @@ export interface TextOptions {
 }
 
 /**
- * Returns the text report: findings by file, each with its code, and a summary. Ends with a newline unless it is empty.
+ * Yields the text report in pieces: findings by file, each with its code, and a summary. Ends with a newline unless it
+ * is empty.
  */
-export function textReport(result: ScanResult, options: TextOptions): string {
-  const style = options.style ?? plain;
-  const quiet = options.quiet ?? false;
-  const blocks = result.files.flatMap((file) => fileBlocks(file, style, quiet));
-  if (!quiet) blocks.push(summaryLines(result, options.rules, style, options.verbose ?? false));
-  else if (result.incomplete) blocks.push(['Incomplete: the scan was stopped early.']);
-  return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
+export function* textReport(result: ScanResult, options: TextOptions): Generator<string> {
+  let isFirst = true;
+  for (const lines of blocksOf(result, options)) {
+    yield `${isFirst ? '' : '\n'}${lines.join('\n')}\n`;
+    isFirst = false;
+  }
 }
 
-function fileBlocks(file: FileResult, style: TextStyle, quiet: boolean): string[][] {
-  const lines = linesOf(file.text);
+function* blocksOf(result: ScanResult, options: TextOptions): Generator<string[]> {
+  const style = options.style ?? plain;
+  const quiet = options.quiet ?? false;
+  for (const file of result.files) yield* fileBlocks(file, style, quiet);
+  if (!quiet) yield summaryLines(result, options.rules, style, options.verbose ?? false);
+  else if (result.incomplete) yield ['Incomplete: the scan was stopped early.'];
+}
+
+function* fileBlocks(file: FileResult, style: TextStyle, quiet: boolean): Generator<string[]> {
+  const lines = linesIn(file.excerpt);
   const problems = quiet ? [] : file.problems;
-  if (file.findings.length + problems.length === 0) return [];
+  if (file.findings.length + problems.length === 0) return;
   const at = (offset: number) => {
     const { line, column } = lines.positionAt(offset);
     return `${oneLine(file.path)}:${line}:${column}`;
   };
   const head = file.findings.length === 0 ? '' : style.dim(` (${counted(file.findings.length, 'finding')})`);
-  return [
-    [style.bold(oneLine(file.path)) + head],
-    ...file.findings.map((finding) => findingLines(finding, lines, at, style)),
-    ...problems.map((problem) => [
-      `${at(problem.start)}  ${style.cyan(problem.kind)}`,
-      `  ${oneLine(render(problem.message))}`,
-    ]),
-  ];
+  yield [style.bold(oneLine(file.path)) + head];
+  for (const finding of file.findings) yield findingLines(finding, lines, at, style);
+  for (const { start, kind, message } of problems) {
+    yield [`${at(start)}  ${style.cyan(kind)}`, `  ${oneLine(render(message))}`];
+  }
 }
 
 /**

@@ -63,6 +63,8 @@ export function prepareFile(file: RawPath, isNamed: boolean, known: Preparation)
 export function prepareBytes(bytes: Buffer, file: RawPath, known: Preparation): Task | Skip | undefined {
   const skip = skipByName(toText(file), true);
   if (skip !== undefined) return skip;
+  // Who reads a stream stops at the limit, so its size is unknown.
+  if (bytes.length > known.maxFileSize) return { reason: 'too-large', detail: `over ${known.maxFileSize} bytes` };
   const decoded = decode(bytes);
   if (decoded === undefined) return BINARY;
   return taskOf(file, prepareText(decoded.text, toText(file), true, contextOf(file, known)), known);

@@ -1,3 +1,4 @@
+import { excerptOf } from '../report/excerpt.js';
 import { linesOf } from '../report/positions.js';
 import type { ReportedFinding, ScanError, ScanResult, SkippedFile } from '../report/result.js';
 import type { OnMistake } from './config.js';
@@ -80,7 +81,8 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
         const problems = result.problems.filter((problem) => !isOverBudget(problem));
         if (reported.length > 0 || problems.length > 0) {
           const { path, uri } = nameOf(task.file, base);
-          const found = { path, uri, text: task.text, findings: reported, problems };
+          const excerpt = excerptOf(task.text, reported, problems);
+          const found = { path, uri, excerpt, findings: reported, problems };
           files.push({ file: task.file, value: { result: found, project: task.options.packages } });
         }
       }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { labelOf } from '../../src/extension/scan/encoding-labels.js';
 import { runScanJob } from '../../src/extension/thread/scan-job.js';
+import { linesIn, NO_EXCERPT } from '../../src/report/excerpt.js';
 
 describe('files.encoding', () => {
   it('has a label for what VS Code calls by another name', () => {
@@ -36,7 +37,11 @@ describe('files.encoding', () => {
       writeFileSync(path.join(folder, 'a.js'), Buffer.concat([Buffer.from('/*'), comment, Buffer.from(code)]));
       const job = { folder, paths: [folder], ignore: [], gitignore: true, buffers: [] };
       const { files } = await runScanJob({ ...job, encoding: 'shift_jis' }, () => undefined);
-      assert.ok(files[0]?.text.startsWith('/*日本*/'));
+      assert.ok(
+        linesIn(files[0]?.excerpt ?? NO_EXCERPT)
+          .textOf(1)
+          .startsWith('/*日本*/'),
+      );
       assert.equal(files[0]?.findings.length, 1);
     } finally {
       rmSync(folder, { recursive: true });

@@ -4,11 +4,12 @@ import { paintedDiff, unifiedDiff } from '../../src/report/diff.js';
 import { fixTextReport } from '../../src/report/fix-text.js';
 import { plain } from '../../src/report/text-style.js';
 import { fixSample } from './fix-sample.js';
+import { whole } from './sample.js';
 
 describe('text report of a fix', () => {
   it("shows each finding's outcome, follow-up steps and a summary", () => {
     assert.equal(
-      fixTextReport(fixSample(), { diffs: false }),
+      whole(fixTextReport(fixSample(), { diffs: false })),
       `src/a.js written (3 findings)
 
   1:5   rewritten     lock-access-token  Unlink with DELETE /api/v2/users/{id}/identities/… (fetch)
@@ -49,9 +50,9 @@ Incomplete: the scan was stopped early.
   });
 
   it('shows diffs, and nothing else when quiet', () => {
-    const quiet = fixTextReport(fixSample(), { diffs: true, quiet: true });
+    const quiet = whole(fixTextReport(fixSample(), { diffs: true, quiet: true }));
     assert.match(quiet, /^--- a\/src\/a\.js\n\+\+\+ b\/src\/a\.js\n@@ -1,2 \+1,2 @@\n-one/);
-    assert.ok(fixTextReport(fixSample(), { diffs: true }).includes(quiet));
+    assert.ok(whole(fixTextReport(fixSample(), { diffs: true })).includes(quiet));
   });
 });
 
@@ -92,11 +93,12 @@ describe('paintedDiff', () => {
 
   it('is empty for an empty diff', () => {
     assert.equal(paintedDiff('', colours), '');
-    const coloured = fixTextReport(fixSample(), { diffs: true, quiet: true, style: colours });
+    const coloured = whole(fixTextReport(fixSample(), { diffs: true, quiet: true, style: colours }));
     assert.equal(coloured.split('\x1b[1m').length, 3, 'the two names of the only file that changes are bold');
   });
 
-  it('shows control characters as symbols, and no carriage returns', () => {
-    assert.match(paintedDiff(unifiedDiff('a.js', 'a\x1b[2J\r\nb\n', 'a\x1b[2J\r\nc\n'), plain), /^ a␛\[2J\n-b\n\+c$/m);
+  it('escapes control characters, and shows no carriage returns', () => {
+    const diff = unifiedDiff('a.js', 'a\x1b[2J\r\nb\n', 'a\x1b[2J\r\nc\n');
+    assert.match(paintedDiff(diff, plain), /^ a\\x1b\[2J\n-b\n\+c$/m);
   });
 });

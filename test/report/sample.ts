@@ -1,5 +1,6 @@
 import type { Certainty } from '../../src/core/types.js';
 import { message } from '../../src/messages/message.js';
+import { excerptOf } from '../../src/report/excerpt.js';
 import { defaultSeverity } from '../../src/report/result.js';
 import type { FileResult, ReportedFinding, ScanResult } from '../../src/report/result.js';
 import type { ToolInfo } from '../../src/report/tool.js';
@@ -21,7 +22,12 @@ export function fileWith(text: string, path = 'src/a.js', certainty: Certainty =
       related: [],
     };
   });
-  return { path, uri: encodeURI(path), text, findings, problems: [] };
+  return { path, uri: encodeURI(path), excerpt: excerptOf(text, findings, []), findings, problems: [] };
+}
+
+/** Returns a report that is made in pieces. */
+export function whole(pieces: Iterable<string>): string {
+  return Array.from(pieces).join('');
 }
 
 export function resultOf(...files: FileResult[]): ScanResult {

@@ -7,10 +7,10 @@ import type { Log, Run } from 'sarif';
 import type { ScanResult } from '../../src/report/result.js';
 import { sarifReport } from '../../src/report/sarif.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
-import { fileWith, fullResult, resultOf, tool } from './sample.js';
+import { fileWith, fullResult, resultOf, tool, whole } from './sample.js';
 
 function runOf(result: ScanResult): Run {
-  const [run] = (JSON.parse(sarifReport(result, tool, ruleMetas)) as Log).runs;
+  const [run] = (JSON.parse(whole(sarifReport([result], tool, ruleMetas))) as Log).runs;
   assert.ok(run);
   return run;
 }
@@ -26,7 +26,7 @@ describe('SARIF report', () => {
     schema.$schema = 'http://json-schema.org/draft-07/schema#';
     const validate = ajv.compile(schema);
     for (const result of [resultOf(), fullResult()]) {
-      assert.ok(validate(JSON.parse(sarifReport(result, tool, ruleMetas))), JSON.stringify(validate.errors));
+      assert.ok(validate(JSON.parse(whole(sarifReport([result], tool, ruleMetas)))), JSON.stringify(validate.errors));
     }
   });
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { textReport } from '../../src/report/text.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
-import { fileWith, fullResult, resultOf } from './sample.js';
+import { fileWith, fullResult, resultOf, whole } from './sample.js';
 
 const rules = ruleMetas;
 
 /** Returns the token's line and its carets. */
 function frame(text: string): [code: string, carets: string] {
-  const report = textReport(resultOf(fileWith(text)), { rules, quiet: true }).split('\n');
+  const report = whole(textReport(resultOf(fileWith(text)), { rules, quiet: true })).split('\n');
   const at = report.findIndex((line) => line.includes('> '));
   return [report[at] ?? '', report[at + 1] ?? ''];
 }
@@ -23,7 +23,7 @@ describe('text report', () => {
   it('shows each finding with its position, rule, certainty, message and code', () => {
     const text = 'lock.show({\n  authParams: { access_token: token },\n});\n';
     assert.equal(
-      textReport(resultOf(fileWith(text)), { rules, quiet: true }),
+      whole(textReport(resultOf(fileWith(text)), { rules, quiet: true })),
       `src/a.js (1 finding)
 
 src/a.js:2:17  certain  lock-access-token
@@ -51,19 +51,19 @@ src/a.js:2:17  certain  lock-access-token
   });
 
   it('shortens a longer neighbouring line', () => {
-    const report = textReport(resultOf(fileWith('call(someArgument,\naccess_token\n)')), { rules, quiet: true });
+    const report = whole(textReport(resultOf(fileWith('call(someArgument,\naccess_token\n)')), { rules, quiet: true }));
     assert.match(report, /1 \| call\(someArgument,$/m);
   });
 
   it('escapes control characters in file names and code', () => {
     const file = fileWith('\x1b[31m\x07 access_token \u202e', 'a\n\x1b[2Jb.js');
-    const report = textReport(resultOf(file), { rules });
+    const report = whole(textReport(resultOf(file), { rules }));
     assert.doesNotMatch(report, /[\x1b\x07\u202e]/);
     assert.match(report, /a\\n\\x1b\[2Jb\.js:1:\d+/);
   });
 
   it('summarizes findings and skipped files', () => {
-    const report = textReport(fullResult(), { rules });
+    const report = whole(textReport(fullResult(), { rules }));
     for (const expected of [
       '2 findings in 2 files',
       /2 +lock-access-token +Account linking/,
@@ -82,11 +82,11 @@ src/a.js:2:17  certain  lock-access-token
       assert.ok(typeof expected === 'string' ? report.includes(expected) : expected.test(report), String(expected));
     }
     assert.ok(!report.includes('c.lua'));
-    assert.ok(textReport(fullResult(), { rules, verbose: true }).includes('d.js (2000000 bytes)'));
+    assert.ok(whole(textReport(fullResult(), { rules, verbose: true })).includes('d.js (2000000 bytes)'));
   });
 
   it('reports that nothing was found, or prints nothing when quiet', () => {
-    assert.equal(textReport(resultOf(), { rules }), 'No deprecated account linking found.\n');
-    assert.equal(textReport(resultOf(), { rules, quiet: true }), '');
+    assert.equal(whole(textReport(resultOf(), { rules })), 'No deprecated account linking found.\n');
+    assert.equal(whole(textReport(resultOf(), { rules, quiet: true })), '');
   });
 });

@@ -8,7 +8,7 @@ export interface Dialog {
 }
 
 export interface TerminalDialog extends Dialog {
-  close(): void;
+  readonly close: () => void;
 }
 
 /**

@@ -69,7 +69,7 @@ export class ScanStore implements vscode.Disposable {
     const boxes = { ...before.boxes };
     for (const uri of uris) Reflect.deleteProperty(boxes, uri);
     for (const file of later.files) boxes[file.uri] = boxesOf(file);
-    const restored = before.restored && result.files.some(({ text }) => text === '');
+    const restored = before.restored && result.files.some(({ excerpt }) => excerpt.count === 0);
     this.#put({ ...before, result, boxes, restored });
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { linesOf } from '../../report/positions.js';
+import { linesIn } from '../../report/excerpt.js';
 import type { FileResult } from '../../report/result.js';
 import type { Boxes } from '../state/contents.js';
 import { toItems } from './item.js';
@@ -8,7 +8,7 @@ import type { FileFindings } from './item.js';
 const keyOf = ({ start, end }: { readonly start: number; readonly end: number }) => `${start}-${end}`;
 
 export function boxesOf(file: FileResult): Boxes {
-  const lines = linesOf(file.text);
+  const lines = linesIn(file.excerpt);
   const places = [...file.findings, ...file.findings.flatMap(({ related }) => related), ...file.problems];
   return Object.fromEntries(
     places.map((place) => {

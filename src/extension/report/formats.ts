@@ -16,13 +16,13 @@ export const FILE_NAMES: Readonly<Record<ExportFormat, string>> = {
   sarif: 'auth0-relink-report.sarif',
 };
 
-/** Writes a report. JSON covers one folder, as on the command line: the first result. */
+/** Yields a report in pieces. JSON covers one folder, as on the command line: the first result. */
 export function renderReport(
   format: ExportFormat,
   results: readonly ScanResult[],
   version: string,
   migration: Migration | undefined,
-): string {
+): Iterable<string> {
   const tool = { name: 'auth0-relink', version };
   const [first] = results;
   if (first === undefined) throw new Error('There is no result to report.');
@@ -36,15 +36,8 @@ export function renderReport(
     case 'json':
       return jsonReport(first, tool);
     case 'sarif':
-      return mergedSarif(results.map((result) => sarifReport(result, tool, ruleMetas)));
+      return sarifReport(results, tool, ruleMetas);
   }
-}
-
-/** One log with a run for each folder. */
-function mergedSarif(logs: readonly string[]): string {
-  const [first, ...others] = logs.map((log) => JSON.parse(log) as { readonly runs: readonly unknown[] });
-  if (others.length === 0) return logs[0] ?? '';
-  return `${JSON.stringify({ ...first, runs: [first, ...others].flatMap((log) => log?.runs ?? []) }, undefined, 2)}\n`;
 }
 
 /** An unguessable value, so the page's policy admits only our own style element. */

@@ -23,7 +23,7 @@ export class ReportPanel implements vscode.Disposable {
   show(results: readonly ScanResult[], migration: Migration | undefined): void {
     const title = vscode.l10n.t('Relink Report');
     this.#panel ??= this.#create(title);
-    this.#panel.webview.html = htmlReport(results, {
+    const page = htmlReport(results, {
       rules: ruleMetas,
       migration,
       nonce: nonce(),
@@ -33,6 +33,7 @@ export class ReportPanel implements vscode.Disposable {
         return `command:${OPEN}?${encodeURIComponent(JSON.stringify([uri.toString(), line, column]))}`;
       },
     });
+    this.#panel.webview.html = Array.from(page).join('');
     this.#panel.reveal(undefined, false);
   }
 

@@ -35,7 +35,7 @@ export function registerReportCommands(
       if (all.length === 0) return undefined;
       const uri = target instanceof vscode.Uri ? target : await pickTarget(format);
       if (uri === undefined) return undefined;
-      const text = renderReport(format, all, version, migration.state());
+      const text = Array.from(renderReport(format, all, version, migration.state())).join('');
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
       const open = vscode.l10n.t('Open');
       const message = vscode.l10n.t('Report saved to {0}.', vscode.workspace.asRelativePath(uri));

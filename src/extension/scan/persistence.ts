@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { NO_EXCERPT } from '../../report/excerpt.js';
 import type { FolderScan, ScanStore } from '../findings/scan-store.js';
 import type { StoredScan } from '../state/contents.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
@@ -20,6 +21,6 @@ export function persistScans(store: ScanStore, state: WorkspaceState): vscode.Di
 }
 
 function toStored({ folder, result, boxes, at }: FolderScan): StoredScan {
-  const files = result.files.map((file) => ({ ...file, text: '' }));
+  const files = result.files.map((file) => ({ ...file, excerpt: NO_EXCERPT }));
   return { folder: folder.toString(), result: { ...result, files }, boxes, at };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCandidate } from '../../core/engine/needles.js';
+import { excerptOf } from '../../report/excerpt.js';
 import type { FileName, ScanResult, SkippedFile } from '../../report/result.js';
 import { vocabulary } from '../../rules/auth0/vocabulary.js';
 import { ruleMetas } from '../../rules/metadata.js';
@@ -65,8 +66,10 @@ export class VirtualScanner implements Scanner {
       const { findings, problems } = result;
       const isOnce = findings.some(({ ruleId }) => isOncePerProject(ruleId));
       const project = isOnce ? await projectOf(uri) : undefined;
-      if (findings.length + problems.length > 0)
-        into.files.push({ result: { ...name, text, findings, problems }, project });
+      if (findings.length + problems.length > 0) {
+        const excerpt = excerptOf(text, findings, problems);
+        into.files.push({ result: { ...name, excerpt, findings, problems }, project });
+      }
     } catch (error) {
       into.skipped.push({ ...name, reason: 'unreadable', detail: error instanceof Error ? error.message : '' });
     }

@@ -2,6 +2,7 @@ import { CERTAINTIES } from '../../core/types.js';
 import type { Finding, Problem, RelatedLocation, Severity } from '../../core/types.js';
 import { ENGLISH } from '../../messages/english/index.js';
 import type { Message, MessageId, MessageValue } from '../../messages/message.js';
+import type { Excerpt, ExcerptBlock } from '../../report/excerpt.js';
 import type {
   FileName,
   FileResult,
@@ -92,6 +93,10 @@ const finding = {
   severity: oneOf(SEVERITIES),
 };
 const problem = { ...range, kind: oneOf(PROBLEMS), message: isMessage };
+const isExcerpt = objectOf<Excerpt>(
+  { count: isNumber, blocks: listOf(objectOf<ExcerptBlock>({ line: isNumber, start: isNumber, text: isText }, {})) },
+  {},
+);
 const isName = objectOf<FileName>(name, {});
 const isResult = objectOf<ScanResult>(
   {
@@ -100,7 +105,7 @@ const isResult = objectOf<ScanResult>(
       objectOf<FileResult>(
         {
           ...name,
-          text: isText,
+          excerpt: isExcerpt,
           findings: listOf(objectOf<ReportedFinding>(finding, {})),
           problems: listOf(objectOf<Problem>(problem, {})),
         },

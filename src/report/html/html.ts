@@ -1,7 +1,7 @@
 import type { RuleMeta } from '../../core/types.js';
 import { render } from '../../messages/render.js';
-import { oneLine } from '../display.js';
-import { linesOf } from '../positions.js';
+import { oneLine, printedCode } from '../display.js';
+import { linesIn } from '../excerpt.js';
 import type { Lines } from '../positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from '../result.js';
 import { counted, countBy } from '../summary.js';
@@ -20,16 +20,16 @@ export interface HtmlOptions {
 }
 
 /**
- * Returns the report as one page without scripts: charts by rule, folder and certainty, then all findings with their
- * code.
+ * Yields the report in pieces: one page without scripts, with charts by rule, folder and certainty, then all findings
+ * with their code.
  */
-export function htmlReport(results: readonly ScanResult[], options: HtmlOptions): string {
+export function* htmlReport(results: readonly ScanResult[], options: HtmlOptions): Generator<string> {
   const files = results.flatMap((result) => result.files.map((file) => ({ result, file })));
   const findings = files.flatMap(({ file }) => file.findings);
   const withFindings = files.filter(({ file }) => file.findings.length > 0);
   const policy = `default-src 'none'; style-src 'nonce-${options.nonce}'; base-uri 'none'; form-action 'none'`;
   const sum = `${counted(findings.length, 'finding')} in ${counted(withFindings.length, 'file')}`;
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -48,12 +48,11 @@ ${charts(
   options,
 )}
 <h2 id="findings">Findings</h2>
-${withFindings.map(({ result, file }) => fileSection(result, file, options)).join('\n') || '<p>No findings.</p>'}
-${skippedSection(results)}
-</main>
-</body>
-</html>
 `;
+  if (withFindings.length === 0) yield '<p>No findings.</p>\n';
+  for (const { result, file } of withFindings) yield* fileSection(result, file, options);
+  yield* skippedSection(results);
+  yield '</main>\n</body>\n</html>\n';
 }
 
 function charts(
@@ -64,7 +63,7 @@ function charts(
   if (findings.length === 0 && migration === undefined) return '';
   const bars = (counts: ReadonlyMap<string, number>) =>
     [...counts].sort(([, a], [, b]) => b - a).map(([label, value]) => ({ label, value }));
-  const folders = files.flatMap((file) => file.findings.map(() => folderOf(file.path)));
+  const folders = files.flatMap((file) => file.findings.map(() => oneLine(folderOf(file.path))));
   const tables = [
     ...(migration === undefined
       ? []
@@ -86,12 +85,13 @@ function charts(
   return `<section class="charts" aria-label="Overview">${tables.map((table) => `<div>${table}</div>`).join('')}</section>`;
 }
 
-function fileSection(result: ScanResult, file: FileResult, options: HtmlOptions): string {
-  const lines = linesOf(file.text);
-  const findings = file.findings.map((finding) => findingSection(result, file, finding, lines, options));
+function* fileSection(result: ScanResult, file: FileResult, options: HtmlOptions): Generator<string> {
+  const lines = linesIn(file.excerpt);
   const count = `<span class="dim">${counted(file.findings.length, 'finding')}</span>`;
   const path = escapeHtml(oneLine(file.path));
-  return `<details open><summary><code>${path}</code> ${count}</summary>${findings.join('')}</details>`;
+  yield `<details open><summary><code>${path}</code> ${count}</summary>`;
+  for (const finding of file.findings) yield findingSection(result, file, finding, lines, options);
+  yield '</details>\n';
 }
 
 function findingSection(
@@ -108,7 +108,7 @@ function findingSection(
   const rule = rules.find(({ id }) => id === finding.ruleId);
   const title = escapeHtml(rule ? render(rule.title) : finding.ruleId);
   const tag = `<span class="tag${finding.severity === 'error' ? ' error' : ''}">${finding.certainty}</span>`;
-  return `<article class="finding"><h3>${where} ${tag} <strong>${escapeHtml(finding.ruleId)}</strong> <span class="dim">${title}</span></h3><p>${escapeHtml(render(finding.message))}</p>${codeLine(finding, lines)}</article>`;
+  return `<article class="finding"><h3>${where} ${tag} <strong>${escapeHtml(finding.ruleId)}</strong> <span class="dim">${title}</span></h3><p>${escapeHtml(oneLine(render(finding.message)))}</p>${codeLine(finding, lines)}</article>`;
 }
 
 /** Returns a finding's line with the token marked, or an empty string if the text is unavailable. */
@@ -120,18 +120,19 @@ function codeLine({ start, end }: ReportedFinding, lines: Lines): string {
   const to = last.line === line ? last.column - 1 : text.length;
   const from = column - 1;
   const parts = [text.slice(Math.max(0, from - 120), from).trimStart(), text.slice(from, to), text.slice(to, to + 120)];
-  const [before = '', token = '', after = ''] = parts.map(escapeHtml);
+  const [before = '', token = '', after = ''] = parts.map((part) => escapeHtml(printedCode(part)));
   return `<pre tabindex="0" aria-label="Line ${line}"><code>${before}<mark>${token}</mark>${after}</code></pre>`;
 }
 
-function skippedSection(results: readonly ScanResult[]): string {
+function* skippedSection(results: readonly ScanResult[]): Generator<string> {
   const skipped = results.flatMap((result) => result.skipped);
-  if (skipped.length === 0) return '';
-  const items = skipped.map(
-    ({ path, reason, detail }) =>
-      `<li><code>${escapeHtml(oneLine(path))}</code> <span class="dim">${reason}${detail && ` (${escapeHtml(detail)})`}</span></li>`,
-  );
-  return `<h2>Skipped files</h2><details><summary>${counted(skipped.length, 'candidate file')}</summary><ul>${items.join('')}</ul></details>`;
+  if (skipped.length === 0) return;
+  yield `<h2>Skipped files</h2><details><summary>${counted(skipped.length, 'candidate file')}</summary><ul>`;
+  for (const { path, reason, detail } of skipped) {
+    const why = `${reason}${detail && ` (${escapeHtml(oneLine(detail))})`}`;
+    yield `<li><code>${escapeHtml(oneLine(path))}</code> <span class="dim">${why}</span></li>`;
+  }
+  yield '</ul></details>\n';
 }
 
 function folderOf(path: string): string {

@@ -1,12 +1,35 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { printedCode } from './display.js';
+import type { FileName } from './result.js';
 import type { TextStyle } from './text-style.js';
 
 /** Unchanged lines around a change, as in git. */
 const CONTEXT = 3;
 
+/** The old and the new version of a file. */
+interface Versions extends FileName {
+  readonly text: string;
+  readonly newText: string;
+  /** Whether the file starts with a byte order mark, which the texts omit. */
+  readonly bom: boolean;
+}
+
 /**
- * Returns the unified diff between two texts of a file, as `git apply` and `patch -p1` read it.
+ * Returns the patch from the old version of a file to the new one, as `git apply` reads it: with the byte order mark,
+ * and with names that are not UTF-8.
+ * @returns an empty string if nothing changes
+ */
+export function patchOf({ path, uri, text, newText, bom }: Versions): string {
+  const mark = bom && text !== newText ? '\uFEFF' : '';
+  const diff = unifiedDiff(path, mark + text, mark + newText);
+  if (diff === '' || !path.includes('\uFFFD') || uri.startsWith('file:')) return diff;
+  const [, , ...hunks] = diff.split('\n');
+  const name = uri.replace(/%(..)/g, (_, hex: string) => `\\${parseInt(hex, 16).toString(8).padStart(3, '0')}`);
+  return [`--- "a/${name}"`, `+++ "b/${name}"`, ...hunks].join('\n');
+}
+
+/**
+ * Returns the unified diff between two texts of a file.
  * @param path relative, with `/` as separator; an absolute path is used unchanged
  * @returns an empty string if the texts are equal
  */

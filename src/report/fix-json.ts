@@ -1,7 +1,7 @@
 import type { Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import { render } from '../messages/render.js';
-import { unifiedDiff } from './diff.js';
+import { patchOf } from './diff.js';
 import { reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
 import { jsonChunks, lazyList } from './json-chunks.js';
@@ -36,13 +36,14 @@ export function fixJsonReport(result: FixResult, tool: ToolInfo): Iterable<strin
   });
 }
 
-function fileOf({ path, uri, text, newText, change, findings }: FixedFile): object {
-  const lines = linesOf(text);
+function fileOf(file: FixedFile): object {
+  const { path, uri, change, findings } = file;
+  const lines = linesOf(file.text);
   return {
     path,
     uri,
     change,
-    diff: unifiedDiff(path, text, newText),
+    diff: patchOf(file),
     findings: lazyList(findings, (entry) => entryOf(entry, lines)),
   };
 }

@@ -26,6 +26,8 @@ export type FileState = 'none' | 'proposed' | 'written' | 'failed';
 export interface FixedFile extends FileName {
   readonly text: string;
   readonly newText: string;
+  /** Whether the file starts with a byte order mark, which the texts omit. */
+  readonly bom: boolean;
   readonly change: FileState;
   readonly findings: readonly FixedFinding[];
 }

@@ -1,6 +1,6 @@
 import type { Rewrite } from '../core/types.js';
 import { render } from '../messages/render.js';
-import { paintedDiff, unifiedDiff } from './diff.js';
+import { paintedDiff, patchOf, unifiedDiff } from './diff.js';
 import { oneLine, severalLines } from './display.js';
 import { isSettled, reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
@@ -32,10 +32,10 @@ export interface FixTextOptions {
  */
 export function* fixTextReport(result: FixResult, options: FixTextOptions): Generator<string> {
   const { style = plain, terminal = false, quiet = false } = options;
-  const diffOf = ({ path, text, newText, change }: FixedFile) => {
-    const diff = options.diffs && change !== 'none' ? unifiedDiff(path, text, newText) : '';
-    if (terminal || style !== plain) return paintedDiff(diff, style);
-    return quiet ? diff : severalLines(diff);
+  const diffOf = (file: FixedFile) => {
+    if (!options.diffs || file.change === 'none') return '';
+    if (terminal || style !== plain) return paintedDiff(unifiedDiff(file.path, file.text, file.newText), style);
+    return quiet ? patchOf(file) : severalLines(patchOf(file));
   };
   for (const file of result.files) {
     const diff = diffOf(file);

@@ -16,14 +16,14 @@ export interface DecodedFile {
  * @returns undefined for a binary file: one with a NUL byte that is not part of UTF-16
  */
 export function decode(bytes: Buffer): DecodedFile | undefined;
-export function decode(bytes: Buffer, label: string | undefined): Pick<DecodedFile, 'text'> | undefined;
-export function decode(bytes: Buffer, label?: string): DecodedFile | Pick<DecodedFile, 'text'> | undefined {
+export function decode(bytes: Buffer, label: string | undefined): Pick<DecodedFile, 'text' | 'bom'> | undefined;
+export function decode(bytes: Buffer, label?: string): DecodedFile | Pick<DecodedFile, 'text' | 'bom'> | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, 'utf-16be');
   if (bytes.includes(0)) return undefined;
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = bom ? bytes.subarray(3) : bytes;
-  if (label !== undefined && !bom) return { text: new TextDecoder(label).decode(body) };
+  if (label !== undefined && !bom) return { text: new TextDecoder(label).decode(body), bom };
   return isUtf8(body)
     ? { text: body.toString('utf8'), encoding: 'utf-8', bom }
     : { text: windows1252(body), encoding: 'windows-1252', bom };

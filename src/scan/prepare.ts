@@ -22,6 +22,8 @@ const { O_NONBLOCK: NO_WAITING } = constants as Readonly<Record<string, number |
 export interface Task extends PreparedText {
   /** Also the key of the file's result. */
   readonly file: RawPath;
+  /** Whether the file starts with a byte order mark, which `text` omits. */
+  readonly bom: boolean;
 }
 
 /** Settings and lookups that all files of a scan share. */
@@ -56,7 +58,7 @@ export function prepareFile(file: RawPath, isNamed: boolean, known: Preparation)
   if (!Buffer.isBuffer(bytes)) return bytes;
   const decoded = decode(bytes, known.encoding);
   if (decoded === undefined) return BINARY;
-  return taskOf(file, prepareText(decoded.text, toText(file), isNamed, context), known);
+  return taskOf(file, prepareText(decoded.text, toText(file), isNamed, context), decoded.bom, known);
 }
 
 /** Does the same as `prepareFile` for bytes without a file, such as standard input. */
@@ -67,24 +69,25 @@ export function prepareBytes(bytes: Buffer, file: RawPath, known: Preparation): 
   if (bytes.length > known.maxFileSize) return { reason: 'too-large', detail: `over ${known.maxFileSize} bytes` };
   const decoded = decode(bytes);
   if (decoded === undefined) return BINARY;
-  return taskOf(file, prepareText(decoded.text, toText(file), true, contextOf(file, known)), known);
+  return taskOf(file, prepareText(decoded.text, toText(file), true, contextOf(file, known)), decoded.bom, known);
 }
 
 /** Does the same as `prepareFile` for an editor's text, which takes precedence over the file on disk. */
 export function prepareBuffer(text: string, file: RawPath, known: Preparation): Task | Skip | undefined {
-  return taskOf(file, prepareDocument(text, toText(file), known.maxFileSize, contextOf(file, known)), known);
+  return taskOf(file, prepareDocument(text, toText(file), known.maxFileSize, contextOf(file, known)), false, known);
 }
 
 /** @returns undefined if the text and its imports show that no rule can match */
 function taskOf(
   file: RawPath,
   prepared: PreparedText | Skip | undefined,
+  bom: boolean,
   { reader }: Preparation,
 ): Task | Skip | undefined {
   if (prepared === undefined || 'reason' in prepared) return prepared;
   const { text, fileName, options } = prepared;
   const rules = ruleMetas.filter(({ id }) => options.rules?.includes(id) ?? true);
-  return mayConcern(rules, { text, fileName, options, reader }, vocabulary) ? { ...prepared, file } : undefined;
+  return mayConcern(rules, { text, fileName, options, reader }, vocabulary) ? { ...prepared, file, bom } : undefined;
 }
 
 function contextOf(file: RawPath, known: Preparation): TextContext {

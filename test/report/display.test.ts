@@ -50,7 +50,9 @@ function hostileFix(): FixResult {
   return {
     scan,
     write: false,
-    files: [{ path: UNSAFE, uri: 'a.js', text, newText: `${UNSAFE}\n`, change: 'proposed', findings: fixed }],
+    files: [
+      { path: UNSAFE, uri: 'a.js', text, newText: `${UNSAFE}\n`, bom: false, change: 'proposed', findings: fixed },
+    ],
   };
 }
 

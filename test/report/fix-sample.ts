@@ -42,5 +42,5 @@ function fixed(
     const fate = fates[index];
     return fate ? [{ finding, ...fate }] : [];
   });
-  return { path, uri, text, newText, change: newText === text ? 'none' : 'written', findings: entries };
+  return { path, uri, text, newText, bom: false, change: newText === text ? 'none' : 'written', findings: entries };
 }

@@ -34,7 +34,7 @@ export function unfinishedPlan(found: SurveyedFile): FileRewrite {
 }
 
 export function planOf(found: SurveyedFile, newText: string, findings: FixedFile['findings']): FileRewrite {
-  const { text } = found.task;
+  const { text, bom } = found.task;
   const { path, uri } = found;
-  return { found, fixed: { path, uri, text, newText, change: newText === text ? 'none' : 'proposed', findings } };
+  return { found, fixed: { path, uri, text, newText, bom, change: newText === text ? 'none' : 'proposed', findings } };
 }

@@ -39,11 +39,16 @@ describe('auth0-relink fix', () => {
   });
 
   it('prints a patch that, applied by git, gives the same text as --write', () => {
-    const files = {
-      'src/a b.js': UNLINK,
-      'c.js': JQUERY.replace('\n', ''),
-      'crlf.js': UNLINK.replaceAll('\n', '\r\n'),
-    };
+    const files: Record<string, string> = {};
+    for (const [name, text] of Object.entries({ lines: UNLINK, open: UNLINK.trimEnd(), one: JQUERY.trimEnd() })) {
+      files[`${name} lf.js`] = text;
+      files[`${name}-crlf.js`] = text.replaceAll('\n', '\r\n');
+      files[`${name}-cr.js`] = text.replaceAll('\n', '\r');
+    }
+    for (const [name, text] of Object.entries(files)) files[`bom/${name}`] = `\uFEFF${text}`;
+    files['mixed.js'] = UNLINK.replace('\n', '\r\n');
+    files['control.js'] = `/* \x1b[31m\f\v\x9b\u2028\u202e */\n${UNLINK}`;
+    if (process.platform !== 'win32') files['ä "\\\t\n.js'] = UNLINK;
     const root = makeRepository(files);
     const { stdout } = run(root, ['fix', '--review', '--quiet']);
     run(root, ['fix', '--review', '--write']);
@@ -51,11 +56,22 @@ describe('auth0-relink fix', () => {
     git(root, 'checkout', '--quiet', '.');
     writeFileSync(path.join(root, 'relink.patch'), stdout);
     git(root, 'apply', 'relink.patch');
-    assert.deepEqual(
-      Object.keys(files).map((name) => read(root, name)),
-      written,
-    );
-    assert.ok(written.every((text) => !text.includes("/unlink'")));
+    for (const [index, name] of Object.keys(files).entries()) {
+      assert.equal(read(root, name), written[index], name);
+      assert.ok(written[index]?.includes("/unlink'") === false, name);
+    }
+  });
+
+  it('prints a patch for a file whose name is not UTF-8', function () {
+    if (process.platform !== 'linux') this.skip();
+    const root = makeRepository({ 'b.js': UNLINK });
+    const file = Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xff]), Buffer.from('.js')]);
+    writeFileSync(file, UNLINK);
+    commit(root);
+    writeFileSync(path.join(root, 'relink.patch'), run(root, ['fix', '--review', '--quiet']).stdout);
+    git(root, 'apply', 'relink.patch');
+    assert.match(readFileSync(file, 'utf8'), /axios\.delete/);
+    assert.match(read(root, 'b.js'), /axios\.delete/);
   });
 
   it('leaves findings that need a review or have no rewrite, and explains why', () => {

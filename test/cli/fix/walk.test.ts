@@ -9,7 +9,7 @@ import { code } from './fake.js';
 
 function foundIn(text: string): SurveyedFile {
   const file = rawFromText('/nowhere/a.js');
-  const task = { file, text, fileName: '/nowhere/a.js', options: {}, levels: {} };
+  const task = { file, bom: false, text, fileName: '/nowhere/a.js', options: {}, levels: {} };
   const findings = analyze(text, 'a.js').findings.map((finding) => ({ ...finding, severity: 'error' as const }));
   return { task, path: 'a.js', uri: 'a.js', real: file, findings };
 }

@@ -50,6 +50,58 @@ describe('reports of auth0-relink scan', () => {
     assert.match(stderr, /^auth0-relink: --output \/proc\/relink\.txt: cannot be written \(\w+\)$/m);
   });
 
+  describe('that cannot be written completely', () => {
+    // More than a shell allows for a file below: 64 blocks of 512 or 1,024 bytes.
+    const files = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`src/${n}.js`, HIT]));
+    /** Runs a command in a shell, where "$@" is the command line. */
+    const shell = (root: string, command: string) => {
+      const args = ['-c', command, 'sh', process.execPath, CLI, 'scan', '--format', 'json'];
+      return spawnSync('sh', args, { cwd: root, encoding: 'utf8' });
+    };
+    for (const [target, command] of Object.entries({
+      'standard output': '"$@" >/dev/full',
+      '--output /dev/full': '"$@" --output /dev/full',
+    })) {
+      it(`exit with 2: ${target}`, function () {
+        if (process.platform !== 'linux') this.skip();
+        const { status, stderr } = shell(makeTree(files), command);
+        assert.deepEqual([status, stderr], [2, `auth0-relink: ${target}: cannot be written (ENOSPC)\n`]);
+      });
+    }
+
+    it('exit with 2 if the disk is full after a part of them', function () {
+      if (process.platform === 'win32') this.skip();
+      const root = makeTree(files);
+      const printed = shell(root, 'ulimit -f 64; "$@" >out.json');
+      assert.deepEqual(
+        [printed.status, printed.stderr],
+        [2, 'auth0-relink: standard output: cannot be written (EFBIG)\n'],
+      );
+    });
+
+    it('leave neither a part nor a temporary file', function () {
+      if (process.platform === 'win32') this.skip();
+      const root = makeTree({ ...files, 'out.json': 'old' });
+      const written = shell(root, 'ulimit -f 64; "$@" --output out.json');
+      assert.deepEqual(
+        [written.status, written.stderr],
+        [2, 'auth0-relink: --output out.json: cannot be written (EFBIG)\n'],
+      );
+      assert.equal(readFileSync(path.join(root, 'out.json'), 'utf8'), 'old');
+      assert.deepEqual(readdirSync(root), ['out.json', 'src']);
+    });
+
+    it('exit with their own code if only complaints cannot be written', function () {
+      if (process.platform !== 'linux') this.skip();
+      const { status, stdout } = shell(
+        makeTree({ 'a.js': HIT, 'auth0-relink.json': '{ "x": 1 }' }),
+        '"$@" 2>/dev/full',
+      );
+      assert.equal(status, 2);
+      assert.equal((JSON.parse(stdout) as { errors: unknown[] }).errors.length, 1);
+    });
+  });
+
   it('can be truncated by their reader', async () => {
     const child = start(makeTree({ 'a.js': HIT.repeat(300) }), ['scan']);
     child.stdout.once('data', () => child.stdout.destroy());
@@ -68,17 +120,19 @@ describe('reports of auth0-relink scan', () => {
     );
   });
 
-  it('contain the findings so far after Ctrl-C', async function () {
-    if (process.platform === 'win32') this.skip();
-    const ctrlC = `--require ${path.join(__dirname, 'press-ctrl-c.cjs')}`;
-    const child = start(muchOf(CODE), ['scan', '--format', 'json'], { NODE_OPTIONS: ctrlC });
-    const [report, complaint, [code]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'close') as Promise<[number | null]>,
-    ]);
-    assert.equal(code, 130);
-    assert.match(complaint, /scan stopped early/);
-    assert.equal((JSON.parse(report) as { incomplete: boolean }).incomplete, true);
-  });
+  for (const [signal, exit] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+    it(`contain the findings so far after ${signal}`, async function () {
+      if (process.platform === 'win32') this.skip();
+      const env = { NODE_OPTIONS: `--require ${path.join(__dirname, 'press-ctrl-c.cjs')}`, SIGNAL: signal };
+      const child = start(muchOf(CODE), ['scan', '--format', 'json'], env);
+      const [report, complaint, [code]] = await Promise.all([
+        text(child.stdout),
+        text(child.stderr),
+        once(child, 'close') as Promise<[number | null]>,
+      ]);
+      assert.equal(code, exit);
+      assert.match(complaint, /scan stopped early/);
+      assert.equal((JSON.parse(report) as { incomplete: boolean }).incomplete, true);
+    });
+  }
 });

@@ -1,4 +1,9 @@
-/** Preloaded by tests: presses Ctrl-C as soon as the command line handles it, however busy the machine is. */
+/**
+ * Preloaded by tests: presses Ctrl-C, or sends SIGNAL, as soon as the command line handles it, however busy the machine
+ * is.
+ */
+const { SIGNAL = 'SIGINT' } = process.env;
+
 process.on('newListener', (event) => {
-  if (event === 'SIGINT') process.nextTick(() => process.kill(process.pid, 'SIGINT'));
+  if (event === SIGNAL) process.nextTick(() => process.kill(process.pid, SIGNAL));
 });

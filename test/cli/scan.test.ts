@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { version } from '../../package.json';
 import { makeTree, removeTrees } from '../scan/tree.js';
 import { run } from './run.js';
@@ -131,6 +131,30 @@ describe('auth0-relink scan', () => {
     const [file] = (JSON.parse(stdout) as Report).files;
     assert.deepEqual([file?.path, file?.findings[0]?.severity], ['src/x.js', 'hint']);
     assert.equal(run(root, args, { input: 'fine' }).code, 0);
+  });
+
+  it('reads no more of standard input than the size limit', () => {
+    const args = ['scan', '--stdin', '--stdin-filename', 'x.js', '--format', 'json', '--max-file-size', '200k'];
+    const { code, stdout } = run(makeTree(), args, { input: HIT.padEnd(300 * 1024) });
+    assert.equal(code, 0);
+    assert.deepEqual(
+      (JSON.parse(stdout) as Report).skipped.map(({ path: name, reason }) => [name, reason]),
+      [['x.js', 'too-large']],
+    );
+    assert.equal(run(makeTree(), args, { input: HIT.padEnd(100 * 1024) }).code, 1);
+  });
+
+  it('stops reading an endless standard input', function () {
+    if (process.platform === 'win32') this.skip();
+    const input = openSync('/dev/zero', 'r');
+    try {
+      const { stdout } = run(makeTree(), ['scan', '--stdin', '--stdin-filename', 'x.js'], {
+        stdio: [input, 'pipe', 'pipe'],
+      });
+      assert.match(stdout, /^ +1 larger than --max-file-size$/m);
+    } finally {
+      closeSync(input);
+    }
   });
 
   it('prints only findings with --quiet, and lists skipped files with --verbose', () => {

@@ -1,9 +1,13 @@
-/** `node build/build.mjs` builds dist/ and prints the size of each bundle. */
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+/**
+ * `node build/build.mjs` builds dist/ and prints the size of each bundle. dist/ also lists what the bundles contain:
+ * licences, and a software bill of materials.
+ */
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { writeHelpers } from './helpers.mjs';
 import { slimTypeScript } from './slim-typescript.mjs';
+import { bundledPackages, noticesOf, sbomOf } from './third-party.mjs';
 
 /** Paths in the project are relative to its root, regardless of the working directory. */
 const root = path.dirname(import.meta.dirname);
@@ -111,6 +115,22 @@ try {
     await rename(staged(outfile), path.join(root, outfile));
     kept.add(path.relative('dist', outfile));
   }
+  const packages = bundledPackages(
+    results.map(({ metafile }) => metafile),
+    root,
+  );
+  const lists = {
+    'dist/ThirdPartyNotices.txt': noticesOf(packages),
+    'dist/sbom.cdx.json': `${JSON.stringify(sbomOf(packages, root), undefined, 2)}\n`,
+  };
+  for (const [file, text] of Object.entries(lists)) {
+    await writeFile(staged(file), text);
+    await rename(staged(file), path.join(root, file));
+    kept.add(path.relative('dist', file));
+  }
+  // For a test of these lists.
+  const inputs = results.map(({ metafile }) => Object.values(metafile.outputs)[0].inputs);
+  await writeFile(path.join(root, '.cache/bundled.json'), JSON.stringify(inputs));
   for (const entry of await readdir(path.join(root, 'dist'), { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     if (entry.isFile() && !kept.has(path.relative(path.join(root, 'dist'), file))) await rm(file, { force: true });

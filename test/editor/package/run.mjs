@@ -41,6 +41,7 @@ await check('it holds what is needed, and nothing of the sources', () => {
     'dist/extension.js',
     'dist/web/thread.js',
     'dist/ThirdPartyNotices.txt',
+    'dist/sbom.cdx.json',
     'l10n/bundle.l10n.de.json',
   ]) {
     assert.ok(files.includes(file), file);

@@ -70,9 +70,9 @@ describe('the workspace state', () => {
     [
       'of another shape',
       {
-        dismissed: { version: 1, value: [1] },
+        dismissed: { version: 2, value: [1] },
         followUps: {
-          version: 1,
+          version: 2,
           value: [
             {
               uri: 'file:///a.js',
@@ -82,9 +82,9 @@ describe('the workspace state', () => {
             },
           ],
         },
-        baseline: { version: 1, value: [1, 2] },
-        scans: { version: 1, value: [{ folder: 'file:///app', result: { files: [{}] }, boxes: {}, at: 1 }] },
-        grouping: { version: 1, value: 'colour' },
+        baseline: { version: 2, value: [1, 2] },
+        scans: { version: 2, value: [{ folder: 'file:///app', result: { files: [{}] }, boxes: {}, at: 1 }] },
+        grouping: { version: 2, value: 'colour' },
       },
     ],
   ] as const) {

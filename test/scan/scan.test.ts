@@ -104,7 +104,7 @@ describe('scan', () => {
   });
 
   it('reports findings of the minimum certainty and above', async () => {
-    const root = makeTree({ 'a.js': 'authParams = [access_token, likely access_token, dead access_token];' });
+    const root = makeTree({ 'a.js': 'auth0.authParams = [access_token, likely access_token, dead access_token];' });
     for (const [least, certainties] of [
       ['certain', ['certain']],
       ['likely', ['certain', 'likely']],

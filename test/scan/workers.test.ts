@@ -4,7 +4,7 @@ import { scan } from '../../src/scan/scan.js';
 import { FOUND, fakeEngine } from './fake-engine.js';
 import { makeTree, removeTrees } from './tree.js';
 
-const HIT = 'authParams.access_token = t;\n';
+const HIT = 'auth0.authParams.access_token = t;\n';
 
 /** Returns enough text to start worker threads. */
 function muchCode(special: Readonly<Record<string, string>> = {}): string {

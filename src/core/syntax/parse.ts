@@ -104,18 +104,13 @@ function convert(region: Region, source: SourceFile, isBroken: boolean): ParsedP
 }
 
 /**
- * Puts a program together from statements that parsed without errors.
- * @param nodes the nodes of each statement in `ast.body`
+ * Puts a program together from nodes that parsed without errors.
+ * @param nodes all nodes but the root, in source order; parents are set
  * @throws {RangeError} if the tree nests too deep
  */
-export function programOf(
-  region: Region,
-  ast: TSESTree.Program,
-  nodes: readonly (readonly TSESTree.Node[])[],
-): ParsedProgram {
+export function programOf(region: Region, ast: TSESTree.Program, nodes: readonly TSESTree.Node[]): ParsedProgram {
   ast.range = [toDocumentOffset(region, 0), toDocumentOffset(region, region.code.length)];
-  for (const statement of ast.body) (statement as { parent: TSESTree.Node }).parent = ast;
-  return { region, ast, nodes: [ast, ...nodes.flat()], scopes: scopesOf(ast), isBroken: false };
+  return { region, ast, nodes: [ast, ...nodes], scopes: scopesOf(ast), isBroken: false };
 }
 
 /** @throws {RangeError} if the tree nests too deep */

@@ -1,33 +1,44 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { toDocumentOffset } from '../hosts/region.js';
 import type { Region } from '../hosts/region.js';
+import { isFunction } from './ast.js';
+import type { FunctionNode } from './ast.js';
+import { T } from './node-types.js';
 import { parseOnce, parseRegion, programOf } from './parse.js';
 import type { ParsedProgram } from './parse.js';
 import { hasOpenMembers } from './repair.js';
 
-/** Makes TypeScript parse a piece as a module, in which `await` is allowed at the top level. */
-const AS_MODULE = 'export {};';
+type Node = TSESTree.Node;
 
 /** How many regions of a document are remembered. */
 const MAX_REGIONS = 20;
 
-/** A top-level statement with all of its nodes. Offsets are UTF-16 code units in the region's code. */
-interface Part {
-  readonly statement: TSESTree.ProgramStatement;
-  readonly nodes: readonly TSESTree.Node[];
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A region whose code parsed without errors, in parts. */
+/** A region whose code parsed without errors. */
 interface Known {
   readonly region: Region;
   readonly program: ParsedProgram;
-  readonly parts: readonly Part[];
+}
+
+/** A list of statements. Offsets are UTF-16 code units in the document. */
+interface StatementList {
+  readonly owner: TSESTree.Program | TSESTree.BlockStatement;
+  /** What may stand in the list, without the braces around it. */
+  readonly start: number;
+  readonly end: number;
+  /** Code that makes the parser read statements as it does in this list, such as the head of an async function. */
+  readonly head: string;
+  readonly foot: string;
+}
+
+/** An edit of a region, in document offsets: the text from `start` to `end` was replaced, and grew by `grown`. */
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly grown: number;
 }
 
 /**
- * Parses one version of a document after the other, and parses only the top-level statements around an edit again.
+ * Parses one version of a document after the other, and parses only the statements around an edit again.
  * A result is valid until the next call: the nodes of unchanged statements are moved to their new place.
  */
 export class Reparser {
@@ -40,12 +51,12 @@ export class Reparser {
   parse(region: Region, index: number): ParsedProgram[] {
     const known = this.#known[index];
     this.#known[index] = undefined;
-    const program = known && mayReuse(known, region) ? reparsed(known, region) : undefined;
+    const program = known && mayReuse(known, region) ? attempt(known, region) : undefined;
     const programs = program ? [program] : parseRegion(region);
     const [only] = programs;
     // Broken code is always parsed completely, because an open bracket may swallow any code after it.
     if (only && programs.length === 1 && !only.isBroken && region.map.length === 1 && index < MAX_REGIONS) {
-      this.#known[index] = { region, program: only, parts: partsOf(only) };
+      this.#known[index] = { region, program: only };
     }
     return programs;
   }
@@ -55,80 +66,130 @@ function mayReuse(known: Known, region: Region): boolean {
   return known.region.language === region.language && region.map.length === 1 && !hasOpenMembers(region.code);
 }
 
-/** Returns the program of the new code, made of known statements and a piece that is parsed; undefined if it can't be. */
-function reparsed({ region: old, parts, program }: Known, region: Region): ParsedProgram | undefined {
-  const grown = region.code.length - old.code.length;
-  const same = commonPrefix(old.code, region.code);
-  const sameEnd = commonSuffix(old.code, region.code, same);
-  // The statements next to the edit are parsed with it: it may join them, or part them.
-  const before = Math.max(0, parts.findIndex(({ end }) => end >= same) - 1);
-  const firstAfter = parts.findIndex(({ start }) => start > old.code.length - sameEnd);
-  const after = firstAfter < 0 ? parts.length : firstAfter + 1;
-  if (parts.length === 0 || parts.every(({ end }) => end < same)) return undefined;
-  const start = before === 0 ? 0 : (parts[before]?.start ?? 0);
-  const end = (after >= parts.length ? old.code.length : (parts[after - 1]?.end ?? 0)) + grown;
-  const isModule = parts.some(({ statement }) => /^(?:Import|Export)/.test(statement.type));
-  const piece = parsePiece(region, start, end, isModule);
-  if (piece === undefined) return undefined;
-  const [first] = piece;
-  const last = piece.at(-1);
-  // Where the piece meets known code, it must end as before.
-  if (before > 0 && (first?.start !== start || first.end !== parts[before]?.end)) return undefined;
-  if (after < parts.length && (last?.end !== end || last.start !== (parts[after - 1]?.start ?? 0) + grown)) {
+function attempt(known: Known, region: Region): ParsedProgram | undefined {
+  try {
+    return reparsed(known, region);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
     return undefined;
   }
-  const shift = toDocumentOffset(region, 0) - toDocumentOffset(old, 0);
-  const kept = [
-    ...parts.slice(0, before).map((part) => moved(part, 0, shift)),
-    ...piece,
-    ...parts.slice(after).map((part) => moved(part, grown, grown + shift)),
-  ];
-  return programOf(
-    region,
-    { ...program.ast, body: kept.map(({ statement }) => statement) },
-    kept.map(({ nodes }) => nodes),
-  );
 }
 
-function parsePiece(region: Region, start: number, end: number, isModule: boolean): Part[] | undefined {
-  const prefix = isModule ? AS_MODULE : '';
-  const code = prefix + region.code.slice(start, end);
-  const offset = start - prefix.length;
-  const map = [[0, toDocumentOffset(region, 0) + offset]] as const;
-  const program = parseOnce({ ...region, code, map });
-  if (program === undefined || program.isBroken) return undefined;
-  return partsOf(program)
-    .slice(isModule ? 1 : 0)
-    .map((part) => ({ ...part, start: part.start + offset, end: part.end + offset }));
+/** Returns the program of the new code, in which only a few statements were parsed; undefined if that can't be done. */
+function reparsed({ region: old, program }: Known, region: Region): ParsedProgram | undefined {
+  const origin = toDocumentOffset(old, 0);
+  const prefix = commonPrefix(old.code, region.code);
+  const suffix = commonSuffix(old.code, region.code, prefix);
+  const grown = region.code.length - old.code.length;
+  const change = { start: origin + prefix, end: origin + old.code.length - suffix, grown };
+  const list = innermostList(program, change);
+  const spliced = splice(program, list, change, region, origin);
+  if (spliced === undefined) return undefined;
+  // The region itself may have moved.
+  const moved = toDocumentOffset(region, 0) - origin;
+  if (moved !== 0) for (const node of spliced) move(node, -Infinity, moved);
+  return programOf(region, program.ast, spliced);
 }
 
-function partsOf({ ast, nodes, region }: ParsedProgram): Part[] {
-  const shift = toDocumentOffset(region, 0);
-  const parts: Part[] = [];
-  let from = 1;
-  for (const [index, statement] of ast.body.entries()) {
-    const next: TSESTree.Node | undefined = ast.body[index + 1];
-    let to = nodes.length;
-    if (next !== undefined) {
-      to = from + 1;
-      while (to < nodes.length && nodes[to] !== next) to++;
-    }
-    const [start, end] = statement.range;
-    parts.push({ statement, nodes: nodes.slice(from, to), start: start - shift, end: end - shift });
-    from = to;
+/** Replaces the statements of a list that a change touches. @returns the nodes of the program, except its root */
+function splice(
+  { ast, nodes }: ParsedProgram,
+  { owner, start, end, head, foot }: StatementList,
+  change: Change,
+  region: Region,
+  origin: number,
+): Node[] | undefined {
+  const statements = owner.body;
+  // The statements next to the edit are parsed with it: it may join them, or part them.
+  const touched = statements.findIndex(({ range }) => range[1] >= change.start);
+  const before = Math.max(0, (touched < 0 ? statements.length : touched) - 1);
+  const following = statements.findIndex(({ range }) => range[0] > change.end);
+  const after = following < 0 ? statements.length : following + 1;
+  const [first, last] = [statements[before], statements[after - 1]];
+  const from = before === 0 || first === undefined ? start : first.range[0];
+  const to = after >= statements.length || last === undefined ? end : last.range[1];
+
+  const code = head + region.code.slice(from - origin, to - origin + change.grown) + foot;
+  const map = [[0, from - head.length]] as const;
+  const piece = parseOnce({ ...region, code, map });
+  const body = piece && !piece.isBroken ? statementsIn(piece.ast, head, from - head.length + code.length) : undefined;
+  if (piece === undefined || body === undefined) return undefined;
+  // Where the piece meets statements that stay, it must end as before.
+  const [newFirst, newLast] = [body[0], body.at(-1)];
+  if (before > 0 && first && !isAt(newFirst, first, 0)) return undefined;
+  if (after < statements.length && last && !isAt(newLast, last, change.grown)) return undefined;
+
+  const removedFrom = first === undefined ? undefined : nodes.indexOf(first);
+  const next = statements[after];
+  const removedTo =
+    removedFrom === undefined || last === undefined ? undefined : endOfSubtree(nodes, removedFrom, last);
+  const at = removedFrom ?? nodes.indexOf(owner) + 1;
+  const upTo = removedTo ?? at;
+  if (next !== undefined && nodes[upTo] !== next) return undefined;
+  // The decorators of an exported class are in front of its statement.
+  if (nodes.slice(at, upTo).some(({ range }) => range[0] < from || range[1] > to)) return undefined;
+  const kept = [...nodes.slice(1, at), ...nodes.slice(upTo)];
+  for (const node of kept) move(node, to, change.grown);
+  move(ast, to, change.grown);
+  const inside = piece.nodes.slice(newFirst === undefined ? piece.nodes.length : piece.nodes.indexOf(newFirst));
+  for (const statement of body) (statement as { parent: Node }).parent = owner;
+  (owner as { body: TSESTree.ProgramStatement[] }).body = [
+    ...statements.slice(0, before),
+    ...body,
+    ...statements.slice(after),
+  ] as TSESTree.ProgramStatement[];
+  return [...nodes.slice(1, at), ...inside, ...nodes.slice(upTo)];
+}
+
+/** Returns the statements of a piece without its head and foot; undefined if these did not enclose it. */
+function statementsIn(ast: TSESTree.Program, head: string, end: number): readonly TSESTree.Statement[] | undefined {
+  if (head === '') return ast.body;
+  if (head === AS_MODULE) return ast.body.slice(1);
+  const [wrapper, ...others] = ast.body;
+  if (wrapper?.type !== T.FunctionDeclaration || others.length > 0 || wrapper.range[1] !== end) return undefined;
+  return wrapper.body.body;
+}
+
+/** Makes TypeScript parse a piece as a module, in which `await` is allowed at the top level. */
+const AS_MODULE = 'export {};';
+
+/** Returns the innermost list of statements around a change: the body of a function, or the program. */
+function innermostList({ ast, nodes, region }: ParsedProgram, { start, end }: Change): StatementList {
+  let block: TSESTree.BlockStatement | undefined;
+  let home: FunctionNode | undefined;
+  for (const node of nodes) {
+    if (node.range[0] >= start) break;
+    if (node.type !== T.BlockStatement || !isFunction(node.parent)) continue;
+    if (node.range[0] + 1 > start || node.range[1] - 1 < end) continue;
+    block = node;
+    home = node.parent;
   }
-  return parts;
+  if (block && home) {
+    const head = `${home.async ? 'async ' : ''}function${home.generator ? '*' : ''} f() {`;
+    return { owner: block, start: block.range[0] + 1, end: block.range[1] - 1, head, foot: '}' };
+  }
+  const isModule = ast.body.some(({ type }) => type.startsWith('Import') || type.startsWith('Export'));
+  const origin = toDocumentOffset(region, 0);
+  return { owner: ast, start: origin, end: origin + region.code.length, head: isModule ? AS_MODULE : '', foot: '' };
 }
 
-/** Moves the nodes of a statement by `shift` in the document. */
-function moved(part: Part, grown: number, shift: number): Part {
-  if (shift !== 0) {
-    for (const { range } of part.nodes) {
-      range[0] += shift;
-      range[1] += shift;
-    }
-  }
-  return grown === 0 ? part : { ...part, start: part.start + grown, end: part.end + grown };
+/** Whether a statement is where an old one is after it moved. */
+function isAt(statement: Node | undefined, old: Node, grown: number): boolean {
+  const [start, end] = old.range;
+  return statement?.range[0] === start + grown && statement.range[1] === end + grown;
+}
+
+/** Returns the index after the last node of a statement that is somewhere after `from` in the list. */
+function endOfSubtree(nodes: readonly Node[], from: number, last: Node): number {
+  let index = from;
+  while (index < nodes.length && (nodes[index]?.range[0] ?? 0) < last.range[1]) index++;
+  return index;
+}
+
+/** Moves the offsets of a node that are at `from` or after it. */
+function move({ range }: Node, from: number, by: number): void {
+  if (range[0] >= from) range[0] += by;
+  if (range[1] >= from) range[1] += by;
 }
 
 function commonPrefix(a: string, b: string): number {

@@ -4,20 +4,21 @@ import { T } from './node-types.js';
 
 type Node = TSESTree.Node;
 
-const known = new WeakMap<FunctionNode, readonly Node[]>();
+/** By the function's list of statements, because the parser replaces the list where an edit changes it. */
+const known = new WeakMap<object, readonly Node[]>();
 
 /** Returns the expressions that a function may return, in source order. */
-export function returnsOf(node: FunctionNode): readonly Node[] {
-  let returns = known.get(node);
-  if (returns === undefined) known.set(node, (returns = collectReturns(node)));
+export function returnsOf({ body }: FunctionNode): readonly Node[] {
+  if (body?.type !== T.BlockStatement) return body ? [body] : [];
+  let returns = known.get(body.body);
+  if (returns === undefined) known.set(body.body, (returns = collectReturns(body)));
   return returns;
 }
 
-function collectReturns(node: FunctionNode): Node[] {
-  if (node.body?.type !== T.BlockStatement) return node.body ? [node.body] : [];
+function collectReturns(body: Node): Node[] {
   const returns: Node[] = [];
   // An explicit stack, because generated code has thousands of nested `else if`.
-  const stack: Node[] = [node.body];
+  const stack: Node[] = [body];
   for (let statement = stack.pop(); statement !== undefined; statement = stack.pop()) {
     if (statement.type !== T.ReturnStatement) stack.push(...childStatements(statement).reverse());
     else if (statement.argument) returns.push(statement.argument);

@@ -8,7 +8,7 @@ export interface Executor {
   /** Resolves when all tasks are done. */
   finish(): Promise<void>;
   /** Stops the running analyses; no more results arrive. Call it at the end in every case, even after an error. */
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 /** Called once for each task. An Error says why there is no analysis. */

@@ -39,10 +39,12 @@ export interface ScanOptions {
   readonly configFile?: string | undefined;
   /** Whether to use ripgrep, or the path of its binary; true by default. */
   readonly ripgrep?: boolean | string | undefined;
-  /** Loads the engine; `src/engine.ts` by default. */
+  /** Loads an engine to use in this thread, without worker threads and time limits; for tests. */
   readonly loadEngine?: (() => Promise<Analyze>) | undefined;
   /** The worker threads' script; the bundle's by default. */
   readonly workerFile?: string | undefined;
+  /** Returns how many ms the analysis of a text of a length, in UTF-16 units, may take; `timeLimitFor` by default. */
+  readonly timeLimit?: ((length: number) => number) | undefined;
   /** Maximum number of worker threads; one per core by default. */
   readonly workers?: number | undefined;
 }

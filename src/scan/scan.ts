@@ -31,7 +31,7 @@ const TURN = 30;
 /**
  * Finds deprecated account linking in files and folders. Files that can't be read or analysed are part of the result
  * and don't stop the scan.
- * @throws {Error} if a glob in the options is invalid, or the engine can't be loaded
+ * @throws {Error} if a glob in the options is invalid
  */
 export async function scan(options: ScanOptions, hooks: ScanHooks = {}): Promise<ScanResult> {
   const recorder = createRecorder(options, hooks);
@@ -113,7 +113,9 @@ async function analyse(
     recorder.analysed(task, analysis);
     onAnalysed?.(task, analysis);
   });
-  const stop = () => void executor.stop();
+  const stop = () => {
+    executor.stop();
+  };
   signal?.addEventListener('abort', stop, { once: true });
   try {
     await feed(async (file, prepared) => {
@@ -128,7 +130,7 @@ async function analyse(
     await executor.finish();
   } finally {
     signal?.removeEventListener('abort', stop);
-    await executor.stop();
+    executor.stop();
   }
 }
 

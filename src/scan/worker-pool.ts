@@ -1,27 +1,44 @@
-import { Worker } from 'node:worker_threads';
-import { messageOf } from './error-message.js';
 import type { Executor, OnAnalysed } from './executor.js';
 import type { Task } from './prepare.js';
-import type { WorkerData, WorkerRequest, WorkerResponse } from './worker-protocol.js';
-
-interface Member {
-  readonly worker: Worker;
-  task: Task | undefined;
-}
+import { takeSpareThread } from './spare-thread.js';
+import type { WorkerAnswer, WorkerRequest } from './worker-protocol.js';
+import { WorkerThread } from './worker-thread.js';
 
 /**
- * Analyses files in worker threads, which start on demand. If a worker dies (say, out of memory), only its current file
- * fails, and another worker replaces it.
- * @param size maximum number of threads
- * @param data what each thread gets at its start
+ * How much text, in UTF-16 units, has to wait for another thread to start. A thread needs a tenth of a second to load
+ * the engine, and analyses slowly until its code is compiled.
  */
-export function createWorkerPool(script: string, size: number, onAnalysed: OnAnalysed, data: WorkerData): Executor {
-  const members = new Set<Member>();
+const WORTH_THREAD = 500_000;
+
+/** How much text may wait; listing and reading pause meanwhile, so memory use does not depend on the tree's size. */
+const MAX_WAITING = 2_000_000;
+
+export interface PoolOptions {
+  /** The threads' script. */
+  readonly script: string;
+  /** Maximum number of threads. */
+  readonly size: number;
+  /** Absolute paths of the scanned folders. */
+  readonly roots: readonly string[];
+  /** Returns how many ms the analysis of a text of a length, in UTF-16 units, may take. */
+  readonly limitFor: (length: number) => number;
+}
+
+type Thread = WorkerThread<WorkerRequest, WorkerAnswer>;
+
+/**
+ * Analyses files in worker threads. If one dies (say, out of memory) or exceeds the time limit, only its current file
+ * fails, and another thread replaces it.
+ */
+export function createWorkerPool({ script, size, roots, limitFor }: PoolOptions, onAnalysed: OnAnalysed): Executor {
+  const threads = new Set<Thread>();
   const waiting: Task[] = [];
+  let length = 0;
+  let running = 0;
   let wake: (() => void)[] = [];
   let stopped = false;
 
-  const isBusy = () => waiting.length > 0 || [...members].some((member) => member.task !== undefined);
+  const isBusy = () => waiting.length + running > 0;
   const changed = () => {
     const callbacks = wake;
     wake = [];
@@ -31,42 +48,35 @@ export function createWorkerPool(script: string, size: number, onAnalysed: OnAna
     while (!stopped && !condition()) await new Promise<void>((resolve) => wake.push(resolve));
   };
 
-  const start = (): Member => {
-    const member: Member = { worker: new Worker(script, { workerData: data }), task: undefined };
-    members.add(member);
-    member.worker.on('message', (response: WorkerResponse) => {
-      const { task } = member;
-      member.task = undefined;
-      if (task) onAnalysed(task, response.analysis ?? new Error(response.error ?? 'no answer'));
-      dispatch();
-    });
-    member.worker.on('error', (error: unknown) => {
-      fail(member, `the analysis crashed: ${messageOf(error)}`);
-    });
-    member.worker.on('exit', () => {
-      fail(member, 'the analysis crashed');
-    });
-    return member;
+  const start = (): Thread => {
+    const thread: Thread = takeSpareThread(script) ?? new WorkerThread(script);
+    threads.add(thread);
+    return thread;
   };
-
-  const fail = (member: Member, message: string) => {
-    members.delete(member);
-    const { task } = member;
-    member.task = undefined;
-    if (task && !stopped) onAnalysed(task, new Error(message));
+  const freeThread = (): Thread | undefined => {
+    for (const thread of threads) if (thread.hasEnded) threads.delete(thread);
+    const isWorthOne = threads.size === 0 || (threads.size < size && length >= WORTH_THREAD);
+    return [...threads].find((thread) => !thread.isBusy) ?? (isWorthOne ? start() : undefined);
+  };
+  const run = async (thread: Thread, task: Task) => {
+    const { text, fileName, options } = task;
+    running++;
+    const result = await thread
+      .run({ text, fileName, options, roots }, limitFor(text.length))
+      .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+    running--;
+    if (stopped) return;
+    onAnalysed(task, result);
     dispatch();
   };
-
   const dispatch = () => {
     while (!stopped && waiting.length > 0) {
-      const idle = [...members].find((member) => member.task === undefined);
-      const member = idle ?? (members.size < size ? start() : undefined);
-      if (member === undefined) break;
+      const thread = freeThread();
+      if (thread === undefined) break;
       const task = waiting.shift();
       if (task === undefined) break;
-      member.task = task;
-      const request: WorkerRequest = { text: task.text, fileName: task.fileName, options: task.options };
-      member.worker.postMessage(request);
+      length -= task.text.length;
+      void run(thread, task);
     }
     changed();
   };
@@ -74,17 +84,17 @@ export function createWorkerPool(script: string, size: number, onAnalysed: OnAna
   return {
     async add(task) {
       waiting.push(task);
+      length += task.text.length;
       dispatch();
-      // Limit the queue, so memory use stays small however many candidates there are.
-      await until(() => waiting.length <= size * 2);
+      await until(() => length <= MAX_WAITING);
     },
     async finish() {
       await until(() => !isBusy());
     },
-    async stop() {
+    stop() {
       stopped = true;
       changed();
-      await Promise.all([...members].map(({ worker }) => worker.terminate()));
+      for (const thread of threads) thread.end();
     },
   };
 }

@@ -1,22 +1,21 @@
 /** The worker threads' script (`dist/worker.js`): analyses one text at a time. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { messageOf } from './error-message.js';
+import type { Analyze, ModuleReader } from '../core/types.js';
+import { enableCompileCache } from './compile-cache.js';
 import { loadEngine } from './load-engine.js';
 import { createModuleReader } from './modules.js';
-import type { WorkerData, WorkerRequest, WorkerResponse } from './worker-protocol.js';
+import { serve } from './serve.js';
+import type { ThreadService } from './serve.js';
+import type { WorkerAnswer, WorkerRequest } from './worker-protocol.js';
 
-const engine = loadEngine();
-const reader = createModuleReader((workerData as WorkerData).roots);
+enableCompileCache();
+let reader: ModuleReader | undefined;
 
-parentPort?.on('message', (request: WorkerRequest) => {
-  void answer(request).then((response) => parentPort?.postMessage(response));
-});
+const service: ThreadService<Analyze, WorkerRequest, WorkerAnswer> = {
+  load: loadEngine,
+  handle(analyze, { text, fileName, options, roots }) {
+    reader ??= createModuleReader(roots);
+    return analyze(text, fileName, options, reader);
+  },
+};
 
-async function answer({ text, fileName, options }: WorkerRequest): Promise<WorkerResponse> {
-  try {
-    const analyze = await engine;
-    return { analysis: analyze(text, fileName, options, reader) };
-  } catch (error) {
-    return { error: messageOf(error) };
-  }
-}
+serve(service);

@@ -10,7 +10,7 @@ export interface FakeEngine {
 }
 
 /** The message of every finding. */
-export const FOUND = message('finding.unlink', { path: '/unlink' });
+const FOUND = message('finding.unlink', { path: '/unlink' });
 
 /**
  * Returns an engine that finds `access_token`: dead after `dead `, likely after `likely `; throws at `please throw`.

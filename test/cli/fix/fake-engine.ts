@@ -2,9 +2,10 @@
  * Stands for src/engine.ts: a real session over rules of its own. They find words that say what is offered for them, so
  * that a test can ask for offers that no real code has yet: `OLD_auto`, `OLD_review`, `OLD_two` (two targets),
  * `OLD_guide`. `CHANGES` in a text changes the file behind the back of the command line, `BREAKS` makes rewriting throw,
- * `THROWS` the analysis, and `UNPARSED` is a place that could not be analysed.
+ * `THROWS` the analysis, and `UNPARSED` is a place that could not be analysed. An analysis of `HANGS` never ends, which
+ * it announces on stderr.
  */
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeSync } from 'node:fs';
 import type { Analyze, Certainty, Edit, Finding, Rewrite } from '../../../src/core/types.js';
 import { message } from '../../../src/messages/message.js';
 import type { Proposal } from '../../../src/rewrites/session/reading.js';
@@ -13,6 +14,7 @@ import { createOpenSession } from '../../../src/rewrites/session/session.js';
 const HELPER = '/* helper */';
 
 export const analyze: Analyze = (text) => {
+  if (text.includes('HANGS')) hang();
   if (text.includes('THROWS')) throw new Error('thrown on purpose');
   const problems = [...text.matchAll(/UNPARSED/g)].map(({ index }) => {
     return { kind: 'not-analysed' as const, message: message('problem.unparsed'), start: index, end: index + 8 };
@@ -29,6 +31,11 @@ export const openSession = createOpenSession({
   brokenRegions: () => 0,
   propose: ({ finding }, text) => proposalsFor(finding, text),
 });
+
+function hang(): never {
+  writeSync(2, 'hanging\n');
+  for (;;);
+}
 
 function findingsIn(text: string): Finding[] {
   return [...text.matchAll(/(likely )?(OLD_\w+)/g)].map(({ index, 0: { length }, 1: likely, 2: word = '' }) => {

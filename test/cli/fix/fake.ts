@@ -10,7 +10,9 @@ let folder: string | undefined;
 export function fakeCli(): string {
   folder ??= realpathSync(mkdtempSync(path.join(tmpdir(), 'relink-cli-')));
   const cli = path.join(folder, 'cli.js');
-  copyFileSync(CLI, cli);
+  for (const name of ['cli.js', 'worker.js']) {
+    copyFileSync(path.join(path.dirname(CLI), name), path.join(folder, name));
+  }
   const entryPoints = [path.join(__dirname, 'fake-engine.ts')];
   buildSync({ entryPoints, outfile: path.join(folder, 'engine.js'), bundle: true, platform: 'node', format: 'cjs' });
   return cli;

@@ -107,6 +107,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     }),
     command('restart', () => {
       client.restart();
+      analyser.forgetSlowTexts();
       refresh();
     }),
     command('copyDiagnosticInfo', async () => {

@@ -16,6 +16,11 @@ export function timeLimitFor(length: number): number {
   return BASE + (length / 100_000) * PER_100_000;
 }
 
+/** Returns how many ms the rewrites of one finding may take: building and verifying them takes several analyses. */
+export function rewriteLimitFor(length: number): number {
+  return 4 * timeLimitFor(length);
+}
+
 /** Returns the reason to report for a text whose analysis was ended. @param limit in ms */
 export function tookLongerThan(limit: number): string {
   return `took longer than ${Math.ceil(limit / 100) / 10} s`;

@@ -55,7 +55,11 @@ describe('a document is analysed or skipped for the same reason', () => {
   }
 
   async function inspected(prepare: Parameters<typeof createService>[1]): Promise<Record<string, string>> {
-    const answer = createService(() => engine, prepare);
+    const answer = createService(
+      () => engine,
+      prepare,
+      () => undefined,
+    );
     const outcomes: Record<string, string> = {};
     for (const [id, [name, [text]]] of Object.entries(FILES).entries()) {
       const input: DocumentRequest = { text, fileName: at(name), maxFileSize: MAX, context: 'disk' };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Offer } from '../../src/core/types.js';
 import * as engine from '../../src/engine.js';
 import { prepareGiven } from '../../src/extension/thread/prepare-given.js';
+import type { Response } from '../../src/extension/thread/protocol.js';
 import { createService } from '../../src/extension/thread/service.js';
 
 const CALL = `fetch('https://shop.eu.auth0.com/unlink', { method: 'POST', body: JSON.stringify({ access_token: token }) });\n`;
@@ -20,11 +21,13 @@ function counting() {
         },
       };
     });
+  const posted: Response[] = [];
   const answer = createService(
     () => ({ ...engine, findOffers }),
     (input) => prepareGiven(input, CONTEXT),
+    (response) => posted.push(response),
   );
-  return { answer, worked: () => worked };
+  return { answer, posted, worked: () => worked };
 }
 
 describe('the service in the thread', () => {
@@ -36,6 +39,16 @@ describe('the service in the thread', () => {
     assert.ok(response && 'answer' in response);
     assert.equal((response.answer as Offer[]).length, 5);
     assert.equal(worked(), 5);
+  });
+
+  it('tells its client when the engine is loaded and after each finding, so the time limit starts again', async () => {
+    const { answer, posted } = counting();
+    await answer({ id: 1, kind: 'inspect', input });
+    assert.deepEqual(posted.splice(0), [{ id: 1, step: true }]);
+    await answer({ id: 2, kind: 'offers', input });
+    assert.equal(posted.splice(0).length, 6);
+    await answer({ id: 3, kind: 'rewrite', input: { ...input, review: true } });
+    assert.ok(posted.length > 5);
   });
 
   it('leaves the rest when the request is taken back', async () => {

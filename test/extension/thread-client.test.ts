@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import type { Channel } from '../../src/extension/thread/channel.js';
-import { Cancelled, ThreadClient } from '../../src/extension/thread/client.js';
+import { Cancelled, ThreadClient, TookTooLong } from '../../src/extension/thread/client.js';
 import type { Cancellation, Request, Response } from '../../src/extension/thread/protocol.js';
 
 const INPUT = {
@@ -26,6 +27,11 @@ class FakeThread implements Channel {
     if ('cancel' in message) return;
     this.requests.push(message);
     if (this.#answers) this.#listener({ id: message.id, answer: message.kind });
+  }
+
+  /** Sends a response to the first request. */
+  respond(response: Response): void {
+    this.#listener(response);
   }
 
   onResponse(listener: (response: Response) => void): void {
@@ -69,6 +75,42 @@ describe('the client of the analysis thread', () => {
       [2, true, 1, false, 1],
     );
     assert.match(log.join('\n'), /^inspect: .*longer than/);
+  });
+
+  describe('with a limit', () => {
+    beforeEach(() => {
+      mock.timers.enable({ apis: ['setTimeout'] });
+    });
+    afterEach(() => {
+      mock.timers.reset();
+    });
+    /** Mocked time: each timer that it starts has to be reached by a call of its own. */
+    const pass = (milliseconds: number) => {
+      for (let passed = 0; passed < milliseconds; passed += 100) mock.timers.tick(100);
+    };
+
+    it('counts only the time since the last step of the request', async () => {
+      const { client, threads } = create();
+      const late = client.request('inspect', INPUT, { limit: 10_000 });
+      pass(9000);
+      threads[0]?.respond({ id: 1, step: true });
+      pass(9000);
+      assert.equal(threads[0]?.hasEnded, false);
+      pass(1000);
+      await assert.rejects(late, TookTooLong);
+    });
+
+    it('does not count the time in which others run', async () => {
+      const { client, threads } = create();
+      const first = client.request('scan', SCAN);
+      const second = client.request('inspect', INPUT, { limit: 10_000 });
+      pass(60_000);
+      threads[0]?.respond({ id: 1, answer: 'done' });
+      assert.equal(await first, 'done');
+      pass(9000);
+      threads[0]?.respond({ id: 2, answer: 'in time' });
+      assert.equal(await second, 'in time');
+    });
   });
 
   it('also gives up on a thread whose request was taken back', async () => {

@@ -22,5 +22,5 @@ parentPort.on('message', ({ text }) => {
     parts: {},
     related: [],
   }));
-  parentPort.postMessage({ kind: 'answer', answer: { findings, problems: [], stats: { suppressed: 0 } } });
+  parentPort.postMessage({ kind: 'answer', answer: { findings, problems: [], stats: { suppressed: 0, steps: 0 } } });
 });

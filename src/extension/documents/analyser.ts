@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Offer, Edit } from '../../core/types.js';
+import { rewriteLimitFor, timeLimitFor } from '../../scan/time-limit.js';
 import { settingsOf } from '../settings.js';
 import type { RequestOptions, ThreadClient } from '../thread/client.js';
 import type {
@@ -10,15 +11,10 @@ import type {
   SilenceScope,
   DocumentContext,
 } from '../thread/protocol.js';
+import { SlowTexts } from '../thread/slow-texts.js';
 import type { NamedText } from './named-text.js';
 import { virtualContextOf } from './virtual-context.js';
 import { followImports } from './virtual-modules.js';
-
-/** Milliseconds that an analysis may take. A megabyte takes about a second. */
-const LIMIT = 20_000;
-
-/** The same for rewriting a whole document: each of its findings takes several analyses. */
-const REWRITE_LIMIT = 120_000;
 
 /** Imported files import others in turn; deeper imports are not followed. */
 const ROUNDS = 4;
@@ -26,6 +22,7 @@ const ROUNDS = 4;
 /** Has the thread analyse documents of any file system. */
 export class Analyser {
   readonly #client: ThreadClient;
+  readonly #slow = new SlowTexts();
   readonly #readsDisk: boolean;
 
   /** @param readsDisk whether the thread can read files itself, unlike in a browser */
@@ -34,26 +31,41 @@ export class Analyser {
     this.#readsDisk = readsDisk;
   }
 
+  /** @throws {TookTooLong} (rejects) also if the last analysis of the same text took too long */
   async inspect(text: NamedText, options: RequestOptions = {}): Promise<DocumentAnalysis> {
-    return this.#client.request('inspect', await this.#requestFor(text), { ...options, limit: LIMIT });
+    return this.#slow.guard(text.uri.toString(), text.text, async () =>
+      this.#client.request('inspect', await this.#requestFor(text), {
+        ...options,
+        limit: timeLimitFor(text.text.length),
+      }),
+    );
   }
 
   async offers(text: NamedText, options: RequestOptions = {}): Promise<readonly Offer[]> {
-    return this.#client.request('offers', await this.#requestFor(text), { ...options, limit: LIMIT });
+    return this.#client.request('offers', await this.#requestFor(text), {
+      ...options,
+      limit: rewriteLimitFor(text.text.length),
+    });
   }
 
   /** Rewrites all findings that are wanted, as the command line does. */
   async rewrite(text: NamedText, wish: RewriteWish, options: RequestOptions = {}): Promise<RewrittenDocument> {
     const request = { ...(await this.#requestFor(text)), ...wish };
-    return this.#client.request('rewrite', request, { ...options, limit: REWRITE_LIMIT });
+    return this.#client.request('rewrite', request, { ...options, limit: rewriteLimitFor(text.text.length) });
   }
 
   async silence(text: NamedText, finding: Finding, scope: SilenceScope): Promise<readonly Edit[] | undefined> {
     const request = { ...(await this.#requestFor(text)), finding, scope };
-    return this.#client.request('silence', request, { urgent: true, limit: LIMIT });
+    return this.#client.request('silence', request, { urgent: true, limit: timeLimitFor(text.text.length) });
+  }
+
+  /** Texts whose analysis took too long are analysed again when asked for. */
+  forgetSlowTexts(): void {
+    this.#slow.clear();
   }
 
   async #requestFor({ uri, fileName, text }: NamedText): Promise<DocumentRequest> {
+    this.#slow.check(uri.toString(), text);
     const { maxFileSize } = settingsOf(uri).scan;
     const isCell = uri.scheme === 'vscode-notebook-cell';
     if (this.#readsDisk && (uri.scheme === 'file' || isCell)) {
@@ -64,7 +76,7 @@ export class Analyser {
     const request = { text, fileName, maxFileSize, context: await virtualContextOf(uri, modules) };
     // The engine cannot wait in the middle of its work: the files that it asks for are fetched, and it runs again.
     for (let round = 0; round < ROUNDS && uri.scheme !== 'untitled'; round++) {
-      const { missing } = await this.#client.request('inspect', request, { limit: LIMIT });
+      const { missing } = await this.#client.request('inspect', request, { limit: timeLimitFor(text.length) });
       if (missing.length === 0) break;
       await followImports(uri, missing, modules);
     }

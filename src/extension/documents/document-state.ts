@@ -12,6 +12,8 @@ export interface DocumentState {
   findings: readonly ReportedFinding[];
   problems: readonly Problem[];
   skip: DocumentAnalysis['skip'];
+  /** Whether the last analysis was ended because it took too long. */
+  tookTooLong: boolean;
   /** Whether the last analysis had anything to show, which edits since may have removed. */
   hasShown: boolean;
   /** The last analysed version; -1 before the first. */
@@ -23,7 +25,7 @@ export interface DocumentState {
 export function newState(document: vscode.TextDocument): DocumentState {
   return {
     ...{ document, needles: new NeedleWatch(), findings: [], problems: [], skip: undefined, analysed: -1 },
-    ...{ hasShown: false, timer: undefined, running: undefined },
+    ...{ tookTooLong: false, hasShown: false, timer: undefined, running: undefined },
   };
 }
 
@@ -44,6 +46,7 @@ export function take(state: DocumentState, version: number, result: DocumentAnal
   const isUnreadable = result.problems.some(({ kind }) => kind === 'not-analysed');
   state.analysed = version;
   state.skip = result.skip;
+  state.tookTooLong = false;
   state.problems = result.problems;
   if (!isUnreadable || isFirst) state.findings = result.findings;
   const hadShown = state.hasShown;

@@ -3,7 +3,7 @@ import type { Offer } from '../../core/types.js';
 import type { Disposable } from '../disposable.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
-import { Cancelled } from '../thread/client.js';
+import { Cancelled, TookTooLong } from '../thread/client.js';
 import type { DocumentAnalysis } from '../thread/protocol.js';
 import type { Analyser } from './analyser.js';
 import { moveAlong, newState, take } from './document-state.js';
@@ -195,7 +195,10 @@ export class DocumentTracker implements Disposable {
         state.timer = setTimeout(() => void this.#offers.of(document).catch(() => undefined), OFFERS_PAUSE);
       }
     } catch (error) {
-      if (!(error instanceof Cancelled)) this.#log.failure(document.uri, error);
+      if (controller.signal.aborted || error instanceof Cancelled) return;
+      const isKnown = state.tookTooLong && error instanceof TookTooLong;
+      state.tookTooLong = error instanceof TookTooLong;
+      if (!isKnown) this.#log.failure(document.uri, error);
     } finally {
       if (state.running === controller) state.running = undefined;
       this.#busy.fire(--this.#pending);

@@ -1,4 +1,5 @@
 import type { ScanProgress } from '../../scan/options.js';
+import { startTimeLimit, tookLongerThan } from '../../scan/time-limit.js';
 import type { Disposable } from '../disposable.js';
 import type { Channel, StartChannel } from './channel.js';
 import type { Kind, Request, Requests, Response } from './protocol.js';
@@ -10,12 +11,22 @@ export class Cancelled extends Error {
   }
 }
 
+/** The request exceeded its limit. */
+export class TookTooLong extends Error {
+  constructor(limit: number) {
+    super(`the analysis ${tookLongerThan(limit)}`);
+  }
+}
+
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /** Runs before background requests. */
   readonly urgent?: boolean;
   readonly onProgress?: (progress: ScanProgress) => void;
-  /** Milliseconds after which the thread is ended and replaced; no limit when absent. */
+  /**
+   * Milliseconds after which the thread is ended and replaced, from when it starts on the request or has done a part of
+   * it; no limit when absent.
+   */
   readonly limit?: number;
 }
 
@@ -33,7 +44,7 @@ interface Job {
 export class ThreadClient implements Disposable {
   #channel: Channel | undefined;
   #current: Job | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #liftLimit: () => void = () => undefined;
   #queue: Job[] = [];
   #lastId = 0;
   #disposed = false;
@@ -73,7 +84,7 @@ export class ThreadClient implements Disposable {
 
   /** Ends the thread; the next request starts a new one. */
   restart(): void {
-    this.#lose('the analysis was restarted');
+    this.#lose(new Error('the analysis was restarted'));
   }
 
   dispose(): void {
@@ -88,22 +99,25 @@ export class ThreadClient implements Disposable {
     const job = this.#queue.shift();
     if (job === undefined) return;
     this.#current = job;
-    const { limit } = job.options;
-    if (limit !== undefined) {
-      this.#timer = setTimeout(() => {
-        this.#lose(`the analysis took longer than ${limit / 1000} s`);
-      }, limit);
-    }
+    this.#startLimit(job);
     try {
       this.#open().post(job.request);
     } catch (error) {
-      this.#lose(error instanceof Error ? error.message : String(error));
+      this.#lose(error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  #startLimit({ options: { limit } }: Job): void {
+    this.#liftLimit();
+    if (limit === undefined) return;
+    this.#liftLimit = startTimeLimit(limit, () => {
+      this.#lose(new TookTooLong(limit));
+    });
   }
 
   /** Frees the thread for the next job. */
   #release(): void {
-    clearTimeout(this.#timer);
+    this.#liftLimit();
     this.#current = undefined;
   }
 
@@ -115,7 +129,7 @@ export class ThreadClient implements Disposable {
       if (this.#channel === channel) this.#receive(response);
     });
     channel.onEnd((reason) => {
-      if (this.#channel === channel) this.#lose(`the analysis broke off: ${reason}`);
+      if (this.#channel === channel) this.#lose(new Error(`the analysis broke off: ${reason}`));
     });
     return channel;
   }
@@ -125,6 +139,10 @@ export class ThreadClient implements Disposable {
     if (response.id !== job?.request.id) return;
     if ('progress' in response) {
       job.options.onProgress?.(response.progress);
+      return;
+    }
+    if ('step' in response) {
+      this.#startLimit(job);
       return;
     }
     this.#release();
@@ -142,11 +160,11 @@ export class ThreadClient implements Disposable {
     else if (job.request.kind === 'offers') this.#channel?.post({ cancel: job.request.id });
   }
 
-  #lose(reason: string): void {
+  #lose(reason: Error): void {
     const job = this.#current;
     if (job !== undefined) {
-      this.#log(`${job.request.kind}: ${reason}`);
-      job.reject(new Error(reason));
+      this.#log(`${job.request.kind}: ${reason.message}`);
+      job.reject(reason);
     }
     this.#end();
   }

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { RESOURCE_LIMITS } from '../../scan/resource-limits.js';
 import type { Channel } from './channel.js';
 import type { Response } from './protocol.js';
 
 /** Starts the analysis in a thread of Node. */
 export function startNodeChannel(script: string): Channel {
-  const worker = new Worker(script, { name: 'auth0-relink' });
+  const worker = new Worker(script, { name: 'auth0-relink', resourceLimits: RESOURCE_LIMITS });
   let ended = false;
   const listeners: ((reason: string) => void)[] = [];
   const end = (reason: string) => {

@@ -7,7 +7,9 @@ import type { Cancellation, Request, Response } from './protocol.js';
 import { runScanJob } from './scan-job.js';
 import { createService } from './service.js';
 
-const post = (response: Response) => parentPort?.postMessage(response);
+const post = (response: Response) => {
+  parentPort?.postMessage(response);
+};
 
 // Not import(): in the bundles, which are CommonJS, Node would first scan the whole parser for export names.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -16,6 +18,7 @@ const load = (): Engine => require('../../engine.js') as Engine;
 const answer = createService(
   load,
   (input) => (input.context === 'disk' ? prepareFromDisk(input) : prepareGiven(input, input.context)),
+  post,
   {
     scan: (job, id) =>
       runScanJob(job, (progress) => {

@@ -126,4 +126,6 @@ export interface Cancellation {
 export type Response =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly error: string }
+  /** A part of the request is done: its time limit starts again. */
+  | { readonly id: number; readonly step: true }
   | { readonly id: number; readonly progress: ScanProgress };

@@ -4,14 +4,24 @@ import { hunksBetween } from './hunks.js';
 import type { Engine, Prepared } from './prepared.js';
 import type { RewriteWish, RewrittenDocument } from './protocol.js';
 
-/** Rewrites a document as `auth0-relink fix` does: one finding after the other, each verified in the text so far. */
-export function rewriteDocument({ task, reader }: Prepared, engine: Engine, wish: RewriteWish): RewrittenDocument {
+/**
+ * Rewrites a document as `auth0-relink fix` does: one finding after the other, each verified in the text so far.
+ * @param onStep called before each of them
+ */
+export function rewriteDocument(
+  { task, reader }: Prepared,
+  engine: Engine,
+  wish: RewriteWish,
+  onStep: () => void = () => undefined,
+): RewrittenDocument {
   const session = engine.openSession(reader);
   const document = session.open(task);
   const wanted = new Set(document.offers.filter((offer) => isWanted(offer, wish)).map(({ id }) => id));
-  fixAll(session, document, (offer) =>
-    wanted.has(offer.id) ? offer.best(({ applicability }) => wish.review || applicability === 'automatic') : undefined,
-  );
+  fixAll(session, document, (offer) => {
+    if (!wanted.has(offer.id)) return undefined;
+    onStep();
+    return offer.best(({ applicability }) => wish.review || applicability === 'automatic');
+  });
   return {
     edits: hunksBetween(task.text, document.text),
     done: document.results.flatMap(({ applied }) => {

@@ -1,4 +1,4 @@
-import type { Offer } from '../../core/types.js';
+import type { Analyze, Offer } from '../../core/types.js';
 import { isOverBudget, skipByProblems } from '../../scan/gates.js';
 import { severityOf } from '../../scan/severity.js';
 import type { Engine, PrepareInput } from './prepared.js';
@@ -13,23 +13,34 @@ type Handlers = {
 /**
  * Creates the function that answers requests in the thread. It resolves to undefined for a cancellation.
  * @param prepare finds a document's configuration, packages and imports
+ * @param post sends a response before the answer
  * @param more handlers that only some threads have
  */
 export function createService(
   load: () => Engine,
   prepare: PrepareInput,
+  post: (response: Response) => void,
   more: Handlers = {},
 ): (request: Request | Cancellation) => Promise<Response | undefined> {
   /** Running requests that were not cancelled. */
   const wanted = new Set<number>();
+  const step = (id: number) => {
+    post({ id, step: true });
+  };
+  /** Loads the engine, which does not count as work on a document. */
+  const loadFor = (id: number): Engine => {
+    const engine = load();
+    step(id);
+    return engine;
+  };
   const handlers: Handlers = {
-    inspect: (input) => {
+    inspect: (input, id) => {
       const prepared = prepare(input);
       const nothing: DocumentAnalysis = { findings: [], problems: [], suppressed: 0, missing: [] };
       if (prepared === undefined) return Promise.resolve(nothing);
       if ('reason' in prepared) return Promise.resolve({ ...nothing, skip: prepared });
       const { task, reader, missing } = prepared;
-      const { findings, problems, stats } = load().analyze(task.text, task.fileName, task.options, reader);
+      const { findings, problems, stats } = loadFor(id).analyze(task.text, task.fileName, task.options, reader);
       const incomplete = skipByProblems(problems);
       return Promise.resolve({
         findings: findings.map((finding) => ({ ...finding, severity: severityOf(finding, task) })),
@@ -44,22 +55,32 @@ export function createService(
       if (prepared === undefined || 'reason' in prepared) return [];
       const { task, reader } = prepared;
       const worked: Offer[] = [];
-      for (const { finding, rewrites } of load().findOffers(task.text, task.fileName, task.options, reader)) {
+      for (const { finding, rewrites } of loadFor(id).findOffers(task.text, task.fileName, task.options, reader)) {
+        step(id);
         worked.push({ finding, rewrites });
         await turn();
         if (!wanted.has(id)) return [];
       }
       return worked;
     },
-    rewrite: (input) => {
+    rewrite: (input, id) => {
       const prepared = prepare(input);
       if (prepared === undefined || 'reason' in prepared) return Promise.resolve({ edits: [], done: [] });
-      return Promise.resolve(rewriteDocument(prepared, load(), input));
+      return Promise.resolve(
+        rewriteDocument(prepared, loadFor(id), input, () => {
+          step(id);
+        }),
+      );
     },
-    silence: (input) => {
+    silence: (input, id) => {
       const prepared = prepare(input);
       if (prepared === undefined || 'reason' in prepared) return Promise.resolve(undefined);
-      return Promise.resolve(silence(prepared, load().analyze, input.finding, input.scope));
+      const engine = loadFor(id);
+      const analyze: Analyze = (...given) => {
+        step(id);
+        return engine.analyze(...given);
+      };
+      return Promise.resolve(silence(prepared, analyze, input.finding, input.scope));
     },
     ...more,
   };

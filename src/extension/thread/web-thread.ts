@@ -13,6 +13,9 @@ const nowhere = { isIgnored: false, levels: {}, modules: {} };
 const answer = createService(
   () => engine,
   (input) => prepareGiven(input, input.context === 'disk' ? nowhere : input.context),
+  (response) => {
+    self.postMessage(response);
+  },
 );
 
 self.onmessage = ({ data }) =>

@@ -30,12 +30,11 @@ export function createLanguageStatus(
     const state = document && tracker.get(document.uri);
     const count = document === undefined ? 0 : (store.of(document.uri)?.items.length ?? 0);
     item.busy = busy > 0 || controller.isRunning;
-    item.text =
-      state?.skip === undefined
-        ? `Relink: ${findingsText(count)}`
-        : t('Relink: skipped ({0})', uncapitalized(reasonText(state.skip.reason)));
+    if (state?.tookTooLong) item.text = t('Relink: not analysed (took too long)');
+    else if (state?.skip === undefined) item.text = `Relink: ${findingsText(count)}`;
+    else item.text = t('Relink: skipped ({0})', uncapitalized(reasonText(state.skip.reason)));
     item.detail = [scanText(scans), migrationOf(migration)].filter(Boolean).join(' · ');
-    item.severity = vscode.LanguageStatusSeverity.Information;
+    item.severity = vscode.LanguageStatusSeverity[state?.tookTooLong ? 'Warning' : 'Information'];
     item.command = controller.isRunning
       ? { command: 'auth0Relink.cancelScan', title: t('Cancel Scan') }
       : { command: 'auth0Relink.scanWorkspace', title: t('Scan Workspace') };

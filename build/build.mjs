@@ -67,6 +67,12 @@ const bundles = [
     plugins: [engineStaysApart, semverIsPure],
   },
   {
+    entryPoints: ['src/cli/fix/fix-worker.ts'],
+    outfile: 'dist/fix-worker.js',
+    platform: 'node',
+    plugins: [engineStaysApart, semverIsPure],
+  },
+  {
     entryPoints: ['src/extension/extension.ts'],
     outfile: 'dist/extension.js',
     platform: 'node',

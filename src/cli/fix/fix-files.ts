@@ -1,17 +1,18 @@
+import { once } from 'node:events';
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { FixResult } from '../../report/fix-result.js';
 import type { ScanError } from '../../report/result.js';
 import { rootsOf } from '../../scan/boundary.js';
 import { messageOf } from '../../scan/error-message.js';
-import { loadOpenSession } from '../../scan/load-engine.js';
-import { createModuleReader } from '../../scan/modules.js';
 import type { ScanOptions } from '../../scan/options.js';
 import type { ProgressLine } from '../progress.js';
 import type { Wanted } from './choice.js';
 import { carryOut, guardFiles, nameOnly } from './context.js';
 import type { FixSettings } from './context.js';
-import { rewriteFile, unfinishedPlan } from './rewrite-file.js';
+import { planOf, unfinishedPlan } from './rewrite-file.js';
 import type { FileRewrite } from './rewrite-file.js';
+import { RewritingThread } from './rewriting-thread.js';
 import { survey } from './survey.js';
 import type { SurveyedFile } from './survey.js';
 
@@ -50,28 +51,26 @@ async function planAll(
   signal: AbortSignal,
   progress: ProgressLine | undefined,
 ): Promise<FileRewrite[]> {
-  if (found.length === 0) return [];
-  const openSession = await loadOpenSession();
-  const session = openSession(createModuleReader(roots));
-  // All of them first: a file sees what becomes of the others.
-  const documents = found.map((file) => ({ file, document: session.open(file.task) }));
+  if (found.length === 0 || signal.aborted) return found.map(unfinishedPlan);
   const plans: FileRewrite[] = [];
-  for (const { file, document } of documents) {
-    progress?.say(`Working out rewrites: ${plans.length} of ${found.length} files`);
-    // Lets signals come through.
-    await setImmediate();
-    if (signal.aborted) plans.push(unfinishedPlan(file));
-    else {
+  const thread = new RewritingThread({ script: path.join(__dirname, 'fix-worker.js'), files: found, wanted, roots });
+  const aborted = once(signal, 'abort').then(() => undefined);
+  try {
+    for (const file of found) {
+      progress?.say(`Working out rewrites: ${plans.length} of ${found.length} files`);
       try {
-        plans.push(rewriteFile(session, document, file, wanted));
+        const rewritten = await Promise.race([thread.next(), aborted]);
+        if (rewritten === undefined) break;
+        plans.push(planOf(file, rewritten.newText, rewritten.findings));
       } catch (error) {
         errors.push({ message: `could not be rewritten: ${messageOf(error)}`, file: nameOnly(file) });
         plans.push(unfinishedPlan(file));
       }
-      session.close(document);
     }
+  } finally {
+    thread.end();
   }
-  return plans;
+  return [...plans, ...found.slice(plans.length).map(unfinishedPlan)];
 }
 
 async function writeAll(

@@ -1,4 +1,5 @@
 import type { FixedFile } from '../../report/fix-result.js';
+import type { ReportedFinding } from '../../report/result.js';
 import { fixAll } from '../../rewrites/session/fix-all.js';
 import type { Session, SessionDocument } from '../../rewrites/session/types.js';
 import { bestEligible, outcomeOfLeft } from './choice.js';
@@ -12,19 +13,30 @@ export interface FileRewrite {
   readonly fixed: FixedFile;
 }
 
-/** Rewrites all of a file's findings that are wanted and can be; writes nothing. */
-export function rewriteFile(
+/** What becomes of a file's text and its findings: plain data, which a thread can send. */
+export type RewrittenText = Pick<FixedFile, 'newText' | 'findings'>;
+
+/**
+ * Rewrites all of a document's findings that are wanted and can be; writes nothing.
+ * @param findings of the scan
+ * @param onStep called before each finding
+ */
+export function rewriteText(
   session: Session,
   document: SessionDocument,
-  found: SurveyedFile,
+  findings: readonly ReportedFinding[],
   wanted: Wanted,
-): FileRewrite {
-  fixAll(session, document, (offer) => bestEligible(offer, wanted));
-  return planOf(
-    found,
-    document.text,
-    outcomesOf(found.findings, document, (offer) => outcomeOfLeft(offer, wanted)),
-  );
+  onStep: () => void,
+): RewrittenText {
+  fixAll(session, document, (offer) => {
+    onStep();
+    return bestEligible(offer, wanted);
+  });
+  const outcomes = outcomesOf(findings, document, (offer) => {
+    onStep();
+    return outcomeOfLeft(offer, wanted);
+  });
+  return { newText: document.text, findings: outcomes };
 }
 
 /** Returns the result for a file whose rewrites were not prepared. */

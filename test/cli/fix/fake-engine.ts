@@ -2,8 +2,8 @@
  * Stands for src/engine.ts: a real session over rules of its own. They find words that say what is offered for them, so
  * that a test can ask for offers that no real code has yet: `OLD_auto`, `OLD_review`, `OLD_two` (two targets),
  * `OLD_guide`. `CHANGES` in a text changes the file behind the back of the command line, `BREAKS` makes rewriting throw,
- * `THROWS` the analysis, and `UNPARSED` is a place that could not be analysed. An analysis of `HANGS` never ends, which
- * it announces on stderr.
+ * `THROWS` the analysis, and `UNPARSED` is a place that could not be analysed. An analysis of `HANGS` and a rewrite
+ * of `OLD_hangs` never end, which they announce on stderr.
  */
 import { appendFileSync, writeSync } from 'node:fs';
 import type { Analyze, Certainty, Edit, Finding, Rewrite } from '../../../src/core/types.js';
@@ -51,6 +51,8 @@ function proposalsFor({ start, end }: Finding, text: string): Proposal[] {
   switch (text.slice(start, end)) {
     case 'OLD_auto':
       return [rewrite('fetch', 'automatic', to('NEW_auto'))];
+    case 'OLD_hangs':
+      return hang();
     case 'OLD_review':
       return [rewrite('axios', 'review', to('NEW_review'))];
     case 'OLD_two':

@@ -10,7 +10,7 @@ let folder: string | undefined;
 export function fakeCli(): string {
   folder ??= realpathSync(mkdtempSync(path.join(tmpdir(), 'relink-cli-')));
   const cli = path.join(folder, 'cli.js');
-  for (const name of ['cli.js', 'worker.js']) {
+  for (const name of ['cli.js', 'worker.js', 'fix-worker.js']) {
     copyFileSync(path.join(path.dirname(CLI), name), path.join(folder, name));
   }
   const entryPoints = [path.join(__dirname, 'fake-engine.ts')];

@@ -1,0 +1,25 @@
+import type { ReportedFinding } from '../../report/result.js';
+import type { DocumentInput } from '../../rewrites/session/types.js';
+import type { Wanted } from './choice.js';
+import type { RewrittenText } from './rewrite-file.js';
+
+/** A request to the thread that rewrites files. */
+export type RewritingRequest =
+  /** Opens all files in a new session. The first `done` of them stay as they are. */
+  | {
+      readonly kind: 'open';
+      readonly documents: readonly DocumentInput[];
+      readonly done: number;
+      /** Absolute paths of the scanned folders. */
+      readonly roots: readonly string[];
+    }
+  /** Rewrites the file with this index. */
+  | {
+      readonly kind: 'rewrite';
+      readonly index: number;
+      readonly findings: readonly ReportedFinding[];
+      readonly wanted: Wanted;
+    };
+
+/** The answer to `rewrite`; undefined for `open`. */
+export type RewritingAnswer = RewrittenText | undefined;

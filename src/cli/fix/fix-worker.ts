@@ -1,0 +1,43 @@
+/** The script of the thread that rewrites files (`dist/fix-worker.js`). */
+import type { OpenSession, Session, SessionDocument } from '../../rewrites/session/types.js';
+import { enableCompileCache } from '../../scan/compile-cache.js';
+import { loadOpenSession } from '../../scan/load-engine.js';
+import { createModuleReader } from '../../scan/modules.js';
+import { serve } from '../../scan/serve.js';
+import type { ThreadService } from '../../scan/serve.js';
+import type { RewritingAnswer, RewritingRequest } from './fix-protocol.js';
+import { rewriteText } from './rewrite-file.js';
+
+enableCompileCache();
+
+type OpeningRequest = Extract<RewritingRequest, { readonly kind: 'open' }>;
+
+let session: Session | undefined;
+let documents: readonly SessionDocument[] = [];
+
+const service: ThreadService<OpenSession, RewritingRequest, RewritingAnswer> = {
+  load: loadOpenSession,
+  handle(openSession, request, step) {
+    if (request.kind === 'open') {
+      open(openSession, request);
+      return undefined;
+    }
+    const document = documents[request.index];
+    if (session === undefined || document === undefined) throw new Error('the file is not open');
+    try {
+      return rewriteText(session, document, request.findings, request.wanted, step);
+    } finally {
+      session.close(document);
+    }
+  },
+};
+
+function open(openSession: OpenSession, { documents: inputs, done, roots }: OpeningRequest): void {
+  const opened = openSession(createModuleReader(roots));
+  // All of them first: a file sees what becomes of the others.
+  documents = inputs.map((input) => opened.open(input));
+  for (const document of documents.slice(0, done)) opened.close(document);
+  session = opened;
+}
+
+serve(service);

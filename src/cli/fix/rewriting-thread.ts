@@ -1,0 +1,73 @@
+import type { DocumentInput } from '../../rewrites/session/types.js';
+import { rewriteLimitFor, timeLimitFor } from '../../scan/time-limit.js';
+import { WorkerThread } from '../../scan/worker-thread.js';
+import type { Wanted } from './choice.js';
+import type { RewritingAnswer, RewritingRequest } from './fix-protocol.js';
+import type { RewrittenText } from './rewrite-file.js';
+import type { SurveyedFile } from './survey.js';
+
+type Thread = WorkerThread<RewritingRequest, RewritingAnswer>;
+
+export interface RewritingOptions {
+  /** The thread's script. */
+  readonly script: string;
+  readonly files: readonly SurveyedFile[];
+  readonly wanted: Wanted;
+  /** Absolute paths of the scanned folders. */
+  readonly roots: readonly string[];
+  /** Returns how many ms the rewrites of one finding may take, for the length of its text. */
+  readonly limitFor?: (length: number) => number;
+}
+
+/**
+ * Rewrites files one after another in a worker thread. A file that takes too long fails, and another thread continues
+ * with the next one.
+ */
+export class RewritingThread {
+  readonly #options: RewritingOptions;
+  /** The texts so far: imports lead to them. */
+  readonly #texts: string[];
+  #thread: Thread | undefined;
+  #done = 0;
+
+  constructor(options: RewritingOptions) {
+    this.#options = options;
+    this.#texts = options.files.map(({ task }) => task.text);
+  }
+
+  /** @throws {Error} (rejects) if the next file could not be rewritten */
+  async next(): Promise<RewrittenText> {
+    const index = this.#done;
+    const { files, wanted, limitFor = rewriteLimitFor } = this.#options;
+    const file = files[index];
+    if (file === undefined) throw new Error('there is no next file');
+    try {
+      const thread = await this.#open();
+      const { findings, task } = file;
+      const request: RewritingRequest = { kind: 'rewrite', index, findings, wanted };
+      const rewritten = await thread.run(request, limitFor(task.text.length));
+      if (rewritten === undefined) throw new Error('no answer');
+      this.#texts[index] = rewritten.newText;
+      return rewritten;
+    } finally {
+      this.#done++;
+    }
+  }
+
+  /** Ends the thread. The promise of a file that is being rewritten never settles. */
+  end(): void {
+    this.#thread?.end();
+  }
+
+  async #open(): Promise<Thread> {
+    if (this.#thread?.hasEnded === false) return this.#thread;
+    const { script, files, roots } = this.#options;
+    const thread: Thread = new WorkerThread(script);
+    this.#thread = thread;
+    const documents = files.map(({ task }, index): DocumentInput => {
+      return { fileName: task.fileName, options: task.options, text: this.#texts[index] ?? task.text };
+    });
+    await thread.run({ kind: 'open', documents, done: this.#done, roots }, timeLimitFor(0));
+    return thread;
+  }
+}

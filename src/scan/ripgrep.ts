@@ -53,7 +53,9 @@ function argumentsFor(folders: readonly Folder[], inRepository: boolean, request
         ...(inRepository ? [] : ['--no-require-git', '--no-ignore-parent']),
       ];
   return [
-    ...['--no-config', '--files-with-matches', '--null', '--hidden', '--color=never', '--fixed-strings'],
+    // A count ends with a line break, where ripgrep passes on its output. After a name alone it does so at its end.
+    ...['--no-config', '--count', '--max-count=1', '--with-filename', '--null'],
+    ...['--hidden', '--color=never', '--fixed-strings'],
     ...ignoring,
     ...SKIPPED_FOLDERS.flatMap((name) => ['--glob', `!${name}/`]),
     ...request.needles.flatMap((needle) => ['-e', needle]),
@@ -84,16 +86,19 @@ async function* run(binary: string, args: readonly string[], request: SearchRequ
   }
 }
 
-/** Names end with a NUL byte; a chunk may end in the middle of a name. */
+/** Each line is a name, a NUL byte and a count; a name may contain line breaks, and a chunk may end anywhere. */
 async function* readNames(child: ChildProcessByStdio<null, Readable, Readable>): AsyncGenerator<RawPath[]> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const names: RawPath[] = [];
     let start = 0;
-    for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, start)) {
-      names.push(rawFromBytes(bytes.subarray(start, end)));
-      start = end + 1;
+    for (;;) {
+      const nameEnd = bytes.indexOf(0, start);
+      const lineEnd = nameEnd < 0 ? -1 : bytes.indexOf('\n', nameEnd);
+      if (lineEnd < 0) break;
+      names.push(rawFromBytes(bytes.subarray(start, nameEnd)));
+      start = lineEnd + 1;
     }
     rest = bytes.subarray(start);
     if (names.length > 0) yield names;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
-import { compareRaw, nameOf, rawFromText } from '../../src/scan/raw-path.js';
+import { compareRaw, nameOf, rawFromText, relativeTo, toText } from '../../src/scan/raw-path.js';
 import type { RawPath } from '../../src/scan/raw-path.js';
 import { findRipgrep, searchWithRipgrep } from '../../src/scan/ripgrep.js';
 import { resolveRoots } from '../../src/scan/roots.js';
@@ -193,6 +195,30 @@ describe('candidates, by ripgrep and by the walker', () => {
       }),
       { numRuns: Number(process.env['RELINK_RUNS'] ?? 60), seed: 20170301 },
     );
+  });
+});
+
+describe('candidates, by ripgrep', () => {
+  afterEach(removeTrees);
+
+  it('arrive while it still searches, even with a line break in their names', async function () {
+    if (process.platform === 'win32') this.skip();
+    const binary = findRipgrep();
+    assert.ok(binary);
+    const root = makeTree({ 'a/1\n.js': HIT, 'a/2.js': HIT });
+    // ripgrep waits for someone to write to the pipe.
+    const pipe = path.join(root, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const folders = [path.join(root, 'a'), pipe].map((name) => {
+      return { path: rawFromText(name), inRepository: false, around: undefined };
+    });
+    const onError = (message: string) => assert.fail(message);
+    const found = new Set<string>();
+    for await (const files of searchWithRipgrep(binary, { folders, needles: [NEEDLE], gitignore: false, onError })) {
+      for (const file of files) found.add(toText(relativeTo(rawFromText(root), file) ?? file));
+      if (found.size === 2) await writeFile(pipe, '');
+    }
+    assert.deepEqual([...found].sort(), ['a/1\n.js', 'a/2.js']);
   });
 });
 

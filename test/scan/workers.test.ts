@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ScanResult } from '../../src/report/result.js';
 import type { ScanOptions } from '../../src/scan/options.js';
@@ -52,6 +53,20 @@ describe('scan with worker threads', () => {
         'b.js: could not be analysed: took longer than 0.1 s',
       ]);
     }
+  });
+
+  it('begins while the search for candidates still runs', async function () {
+    if (process.platform === 'win32') this.skip();
+    const root = makeTree({ 'a.js': HIT, 'b.js': HIT });
+    // Stands for ripgrep: finds the second file once the first one is analysed.
+    const ripgrep = path.join(makeTree(), 'rg');
+    const line = (name: string) => `printf '%s\\0001\\n' '${path.join(root, name)}'`;
+    const wait = `while [ ! -e '${path.join(root, 'go')}' ]; do sleep 0.02; done`;
+    writeFileSync(ripgrep, ['#!/bin/sh', line('a.js'), wait, line('b.js'), ''].join('\n'), { mode: 0o755 });
+    const onAnalysed = () => {
+      writeFileSync(path.join(root, 'go'), '');
+    };
+    assert.deepEqual(pathsOf(await scan({ ...optionsFor(root), ripgrep }, { onAnalysed })), ['a.js', 'b.js']);
   });
 
   it('stops busy threads', async () => {

@@ -22,7 +22,7 @@ interface Known {
 /** A list of statements. Offsets are UTF-16 code units in the document. */
 interface StatementList {
   readonly owner: TSESTree.Program | TSESTree.BlockStatement;
-  /** What may stand in the list, without the braces around it. */
+  /** The place of the statements, without the braces around it. */
   readonly start: number;
   readonly end: number;
   /** Code that makes the parser read statements as it does in this list, such as the head of an async function. */

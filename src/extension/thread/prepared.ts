@@ -7,6 +7,8 @@ import type { DocumentRequest, ModuleImport } from './protocol.js';
 /** What `dist/engine.js` exports. */
 export interface Engine {
   readonly analyze: Analyze;
+  /** For the versions of a document that somebody edits. */
+  readonly reanalyze: Analyze;
   readonly findOffers: FindOffers;
   readonly openSession: OpenSession;
 }

@@ -40,7 +40,7 @@ export function createService(
       if (prepared === undefined) return Promise.resolve(nothing);
       if ('reason' in prepared) return Promise.resolve({ ...nothing, skip: prepared });
       const { task, reader, missing } = prepared;
-      const { findings, problems, stats } = loadFor(id).analyze(task.text, task.fileName, task.options, reader);
+      const { findings, problems, stats } = loadFor(id).reanalyze(task.text, task.fileName, task.options, reader);
       const incomplete = skipByProblems(problems);
       return Promise.resolve({
         findings: findings.map((finding) => ({ ...finding, severity: severityOf(finding, task) })),

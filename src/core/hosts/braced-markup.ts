@@ -1,14 +1,12 @@
 import { CodeBuilder } from './code-builder.js';
 import type { HostTools } from './host.js';
 import { readHtml } from './html.js';
+import { rawStretches } from './raw-stretches.js';
 import type { Region, RegionList, ScriptLanguage } from './region.js';
 import { endOfBraces } from './script-lexer.js';
 import { markTags } from './tags/marks.js';
 import type { Tag } from './tags/marks.js';
 import { withoutMarks } from './template.js';
-
-/** Matches comments, scripts and styles, whose braces are not expressions of the markup. */
-const RAW = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^>"'{])*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 
 /** A document with this many unclosed braces is not really braced markup. */
 const MAX_UNCLOSED = 50;
@@ -18,7 +16,12 @@ export function readBracedMarkup(text: string, language: ScriptLanguage, tools: 
   const braces = [...bracesOf(text)];
   const { regions, scriptUrls } = readHtml(markTags(text, [() => braces]), tools);
   const expressions = braces.flatMap(({ start, end }): Region[] => {
-    const isEvent = /\bon:?[a-z|:-]*=["']?$/i.test(text.slice(Math.max(0, start - 40), start));
+    const before =
+      text
+        .slice(Math.max(0, start - 40), start)
+        .split(/\s/)
+        .at(-1) ?? '';
+    const isEvent = /^on[a-z|:-]*=["']?$/i.test(before);
     const source = text.slice(start, end);
     return isEvent || tools.vocabulary.isInteresting(source) ? [expressionRegion(source, start, language)] : [];
   });
@@ -26,7 +29,7 @@ export function readBracedMarkup(text: string, language: ScriptLanguage, tools: 
 }
 
 function* bracesOf(text: string): Iterable<Tag> {
-  const raw = [...text.matchAll(RAW)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const raw = [...rawStretches(text)];
   let next = 0;
   let unclosed = 0;
   for (let start = text.indexOf('{'); start >= 0 && unclosed < MAX_UNCLOSED;) {

@@ -1,22 +1,32 @@
-import type { CommentStyle, HostComment } from './host.js';
+import type { CommentStyle, Delimiters, HostComment } from './host.js';
 
 /** A comment of the page. Inside a script, the same characters are code. */
-function outside(pattern: RegExp): HostComment {
-  return { pattern, isInScripts: false };
+function outside(...delimiters: readonly Delimiters[]): HostComment {
+  return { delimiters, isInScripts: false };
 }
 
 /** A comment that the template engine removes, even in scripts. */
-export function anywhere(pattern: RegExp): HostComment {
-  return { pattern, isInScripts: true };
+export function anywhere(...delimiters: readonly Delimiters[]): HostComment {
+  return { delimiters, isInScripts: true };
 }
 
-export const MARKUP_COMMENT = outside(/<!--([\s\S]*?)-->/g);
-export const JSX_COMMENT = outside(/\{\s*\/\*([\s\S]*?)\*\/\s*\}/g);
-export const PUG_COMMENT = outside(/\/\/-?([^\r\n]*)|\/\*([\s\S]*?)\*\//g);
-export const PERCENT_COMMENT = anywhere(/<%(?:--|#)([\s\S]*?)(?:--)?%>/g);
+/** The end of a comment that ends with its line. */
+export const LINE_END = /(?=[\r\n])|$/g;
+
+const STARRED: Delimiters = { opening: /\/\*/g, closing: /\*\//g };
+
+export const MARKUP_COMMENT = outside({ opening: /<!--/g, closing: /-->/g });
+export const JSX_COMMENT = outside({ opening: /\{\s*\/\*/g, closing: /\*\/\s*\}/g });
+export const PUG_COMMENT = outside({ opening: /\/\/-?/g, closing: LINE_END }, STARRED);
+export const PERCENT_COMMENT = anywhere({ opening: /<%(?:--|#)/g, closing: /(?:--)?%>/g });
+export const BLADE_COMMENT: Delimiters = { opening: /\{\{--/g, closing: /--\}\}/g };
 export const BRACES_COMMENT = anywhere(
-  /\{\{~?!(?:--)?([\s\S]*?)(?:--)?~?\}\}|\{#([\s\S]*?)#\}|\{%-?\s*comment\b[^%]*%\}([\s\S]*?)\{%/g,
+  { opening: /\{\{~?!(?:--)?/g, closing: /(?:--)?~?\}\}/g },
+  { opening: /\{#/g, closing: /#\}/g },
+  { opening: /\{%-?\s*comment\b[^%]*%\}/g, closing: /\{%/g },
 );
+/** Comments of C-like languages and of those with `#`. */
+export const PROGRAM_COMMENT = anywhere({ opening: /\/\/|#/g, closing: LINE_END }, STARRED);
 
 export const SLASHES: CommentStyle = (text) => `// ${text}`;
 export const STARS: CommentStyle = (text) => `/* ${text} */`;

@@ -45,7 +45,13 @@ function guess(code: string): Host | undefined {
   if (isPage(code) || /^<(?:a|form|button|p|div|input)\b/i.test(start)) return html;
   if (/^(?:[$#>%]\s|[{[]\s*["\]}]|(?:GET|POST|PUT|PATCH|DELETE|HEAD|HTTP\/[\d.]+|curl|npm|yarn|https?:)\b)/.test(start))
     return undefined;
-  const looksLikeScript =
-    /(?:^|[\s;{(])(?:var|let|const|function|new|require|import|return|await|this)\b[^\r\n]*[=({'"]|=>|\bfunction\s*\(|\w\(\s*\{|\.\w+\([^\r\n]*\)\s*;?\s*$/m;
-  return looksLikeScript.test(code) ? javascript : undefined;
+  const looksLikeScript = /=>|\bfunction\s*\(|\w\(\s*\{/.test(code) || code.split(/[\r\n]+/).some(isStatement);
+  return looksLikeScript ? javascript : undefined;
+}
+
+/** Whether a line looks like a statement: a keyword before an operator or bracket, or a call of a method at its end. */
+function isStatement(line: string): boolean {
+  const keyword = /(?:^|[\s;{(])(?:var|let|const|function|new|require|import|return|await|this)\b/.exec(line);
+  if (keyword !== null && /[=({'"]/.test(line.slice(keyword.index + keyword[0].length))) return true;
+  return /\)\s*;?$/.test(line.trimEnd()) && /\.\w+\(/.test(line);
 }

@@ -1,4 +1,3 @@
-import type { Node as JsonNode } from 'jsonc-parser';
 import type { Vocabulary } from '../vocabulary.js';
 import type { HtmlTag } from './html-elements.js';
 import type { MarkdownBlocks } from './markdown-blocks.js';
@@ -35,15 +34,19 @@ export interface HostTools {
   readonly vocabulary: Vocabulary;
   readonly readTags: (html: string) => readonly HtmlTag[];
   readonly readBlocks: (markdown: string, isMdx?: boolean) => MarkdownBlocks;
-  /** @returns undefined if the text is not JSON */
-  readonly readJson: (json: string) => JsonNode | undefined;
   /** @param label in lower case */
   readonly hostOfFence: (label: string) => Host | undefined;
 }
 
+/** How comments of a kind start and end. Both patterns are global. */
+export interface Delimiters {
+  readonly opening: RegExp;
+  /** Without a match after an opening, there is no comment. */
+  readonly closing: RegExp;
+}
+
 export interface HostComment {
-  /** Matches every such comment in a text. The participating group is the comment's text. */
-  readonly pattern: RegExp;
+  readonly delimiters: readonly Delimiters[];
   /** Whether this syntax also works within a script, as with template engines. */
   readonly isInScripts: boolean;
 }

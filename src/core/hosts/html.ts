@@ -89,7 +89,7 @@ export function scriptLanguageOf(tag: HtmlTag): ScriptLanguage | undefined {
   if (lang !== '' && !/^(?:jsx?|javascript|babel|es\d*)$/.test(lang)) return undefined;
   const type = value('type').split(';')[0]?.trim() ?? '';
   const language = value('language');
-  if (type === '' && language !== '' && !JAVASCRIPT_TYPE.test(`text/${language.replace(/\d.*$/, '')}`))
+  if (type === '' && language !== '' && !JAVASCRIPT_TYPE.test(`text/${language.replace(/\d[^]*/, '')}`))
     return undefined;
   // Some services prefix the type to delay the script until the page may run it.
   if (JAVASCRIPT_TYPE.test(type) || /^[\da-f]+-text\/javascript$/.test(type)) return 'jsx';

@@ -1,3 +1,4 @@
+import type { Finder } from './finders.js';
 import type { HtmlAttribute } from './html-elements.js';
 import type { Region } from './region.js';
 import { segmentsOf } from './script-lexer.js';
@@ -19,7 +20,7 @@ export interface PugAttributes {
 
 /** Returns the tag at the start of a line, such as `a.button#top(href='…')`, also after `li: `. */
 export function tagHeadAt(text: string, start: number, lineEnd: number): PugHead | undefined {
-  const pattern = /(?:[\w-]+(?:[.#][\w-]+)*:\s+)*(?:([a-zA-Z][\w:-]*)|(?=[.#][\w-]))(?:[.#][\w-]+)*/y;
+  const pattern = /(?:[\w-]+(?:[.#][\w-]+)*:[ \t]+)*(?:([a-zA-Z][\w:-]*)|(?=[.#][\w-]))(?:[.#][\w-]+)*/y;
   pattern.lastIndex = start;
   const match = pattern.exec(text);
   if (match === null || match.index + match[0].length > lineEnd) return undefined;
@@ -28,8 +29,11 @@ export function tagHeadAt(text: string, start: number, lineEnd: number): PugHead
 
 const LONGEST = 20_000;
 
-/** Reads the attributes after a head: `(name='value', other=expression)`. Values may span several lines. */
-export function attributesOf(text: string, head: PugHead): PugAttributes {
+/**
+ * Reads the attributes after a head: `(name='value', other=expression)`. Values may span several lines.
+ * @param closing finds closing parentheses
+ */
+export function attributesOf(text: string, head: PugHead, closing: Finder): PugAttributes {
   const attributes: HtmlAttribute[] = [];
   const expressions: Region[] = [];
   if (text[head.end] !== '(') return { attributes, expressions, end: head.end };
@@ -52,7 +56,7 @@ export function attributesOf(text: string, head: PugHead): PugAttributes {
     else expressions.push(valueRegion(value, at));
     at = end;
   }
-  const close = text.indexOf(')', at);
+  const close = closing(at);
   return { attributes, expressions, end: close < 0 ? at : close + 1 };
 }
 

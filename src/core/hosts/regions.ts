@@ -1,4 +1,3 @@
-import { parseTree } from 'jsonc-parser';
 import type { Vocabulary } from '../vocabulary.js';
 import type { HostTools } from './host.js';
 import { hostOf, hostOfFence } from './hosts.js';
@@ -10,7 +9,6 @@ import type { RegionList } from './region.js';
 const PARSERS: Omit<HostTools, 'vocabulary'> = {
   readTags,
   readBlocks,
-  readJson: (json) => parseTree(json, [], { allowTrailingComma: true }),
   hostOfFence,
 };
 

@@ -20,6 +20,7 @@ export function* segmentsOf(text: string, from = 0): Iterable<Segment> {
   /** For each open `${`, the number of open braces before it. */
   const holes: number[] = [];
   let depth = 0;
+  const regexes = new RegexReader(text);
   let start = from;
   let at = from;
   while (at < text.length) {
@@ -47,7 +48,7 @@ export function* segmentsOf(text: string, from = 0): Iterable<Segment> {
       end = text[at + 1] === '/' ? endOfLine(text, at) : endOf(text, '*/', at + 2);
     } else if (character === '/' && BEFORE_REGEX.test(text.slice(Math.max(from, at - 40), at).trimEnd())) {
       kind = 'regex';
-      end = endOfRegex(text, at);
+      end = regexes.endOf(at);
     } else if (character === '{') depth++;
     else if (character === '}') depth = Math.max(0, depth - 1);
     if (end === undefined) {
@@ -121,27 +122,35 @@ function endOfTemplate(text: string, from: number): number {
   return text.length;
 }
 
-function endOfRegex(text: string, start: number): number {
-  let inClass = false;
-  for (let at = start + 1; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '\n' || character === '\r') return start + 1;
-    if (character === '\\') at++;
-    else if (character === '[') inClass = true;
-    else if (character === ']') inClass = false;
-    else if (character === '/' && !inClass) return at + 1;
-  }
-  return start + 1;
-}
+/** A line with this many slashes that start no regular expression has divisions. */
+const MAX_DIVISIONS = 20;
 
-/**
- * Returns a function that finds the next occurrence of words from an offset. Calls must pass ascending offsets; a
- * failed search is never repeated.
- */
-export function finderOf(text: string, words: string): (from: number) => number {
-  let found = -2;
-  return (from) => {
-    if (found !== -1 && found < from) found = text.indexOf(words, from);
-    return found;
-  };
+/** Finds the ends of regular expressions. Those without an end are counted, because each costs a search of its line. */
+class RegexReader {
+  readonly #text: string;
+  #lineEnd = -1;
+  #divisions = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** @param start offsets in ascending order; the offset after it is returned for a division */
+  endOf(start: number): number {
+    if (start >= this.#lineEnd) this.#divisions = 0;
+    if (this.#divisions >= MAX_DIVISIONS) return start + 1;
+    let inClass = false;
+    let at = start + 1;
+    for (; at < this.#text.length; at++) {
+      const character = this.#text.charAt(at);
+      if (character === '\n' || character === '\r') break;
+      if (character === '\\') at++;
+      else if (character === '[') inClass = true;
+      else if (character === ']') inClass = false;
+      else if (character === '/' && !inClass) return at + 1;
+    }
+    this.#lineEnd = at;
+    this.#divisions++;
+    return start + 1;
+  }
 }

@@ -22,6 +22,29 @@ export function without(text: string, dropped: readonly Stretch[]): string {
   return result + text.slice(result.length);
 }
 
+/**
+ * Returns whether any of the stretches, which are in any order, shares a character with a range.
+ * A question costs a binary search.
+ */
+export function coverage(stretches: readonly Stretch[]): (start: number, end: number) => boolean {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return (start, end) => {
+    let low = 0;
+    let high = merged.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((merged[middle]?.end ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return (merged[low]?.start ?? Infinity) < end;
+  };
+}
+
 function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ');
 }

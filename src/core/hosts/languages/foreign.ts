@@ -1,17 +1,11 @@
 import type { Vocabulary } from '../../vocabulary.js';
 import { addStringLiteral, CodeBuilder } from '../code-builder.js';
-import { anywhere, HASH, SLASHES } from '../comment-syntax.js';
+import { HASH, PROGRAM_COMMENT, SLASHES } from '../comment-syntax.js';
+import { literalsOf } from '../foreign-literals.js';
 import type { Host } from '../host.js';
 import { NO_REGIONS } from '../region.js';
 import type { Region, RegionList } from '../region.js';
 
-/**
- * Matches string literals of C#, Java, Kotlin, Swift, Objective-C, Python, Ruby, Go and PHP, and comments, which may
- * contain quotes.
- * Long strings come first. A quote without a partner on its line is an apostrophe.
- */
-const TOKENS =
-  /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\r\n]*|("""|''')([\s\S]*?)\1|@"((?:[^"]|"")*)"|"((?:[^"\\\r\n]|\\[^\r\n])*)"|'((?:[^'\\\r\n]|\\[^\r\n])*)'|`([^`]*)`/g;
 /** Matches comments of Python and Ruby. In other languages such a line is a directive. */
 const HASH_COMMENT = /^[ \t\uFEFF]*#[^\r\n]*/gm;
 
@@ -23,7 +17,7 @@ export const foreign: Host = {
   fenceLabels: [],
   isForeign: true,
   read: (text, { vocabulary }) => readForeign(text, vocabulary),
-  comments: [anywhere(/(?:\/\/|#)([^\r\n]*)|\/\*([\s\S]*?)\*\//g)],
+  comments: [PROGRAM_COMMENT],
   commentStyles: [SLASHES, HASH],
 };
 
@@ -35,10 +29,10 @@ export const foreign: Host = {
 export function readForeign(text: string, vocabulary: Vocabulary, offset = 0): RegionList {
   if (!vocabulary.namesHost(text) || !vocabulary.isInteresting(text)) return NO_REGIONS;
   const code = text.replace(HASH_COMMENT, (comment) => ' '.repeat(comment.length));
-  const regions = [...code.matchAll(TOKENS)].flatMap((match): Region[] => {
-    const value = match.slice(2).find((group: string | undefined) => group !== undefined);
-    if (value === undefined || !vocabulary.isInteresting(value) || !vocabulary.namesHost(value)) return [];
-    const at = offset + match.index + match[0].indexOf(value);
+  const regions = [...literalsOf(code)].flatMap(({ start, end }): Region[] => {
+    const value = code.slice(start, end);
+    if (!vocabulary.isInteresting(value) || !vocabulary.namesHost(value)) return [];
+    const at = offset + start;
     const builder = new CodeBuilder(at);
     addStringLiteral(
       builder,

@@ -16,6 +16,12 @@ export const markdown: Host = {
     const inFences = readFences(fences, tools);
     return html.length > 0 ? joinLists([inFences, readHtml(only(text, html), tools)]) : inFences;
   },
-  comments: [MARKUP_COMMENT, anywhere(/^\[(?:\/\/|comment)\]:\s*#?\s*[("<]([^\r\n]*?)[)">]\s*$/gm)],
+  comments: [
+    MARKUP_COMMENT,
+    anywhere({
+      opening: /^\[(?:\/\/|comment)\]:\s*(?:#\s*)?[("<](?=[^\r\n]*[)">]\s*$)/gm,
+      closing: /[)">]\s*$/gm,
+    }),
+  ],
   commentStyles: PAGE_STYLES,
 };

@@ -1,6 +1,7 @@
-import type { Node } from 'jsonc-parser';
 import { CodeBuilder } from '../code-builder.js';
 import type { Host, HostTools } from '../host.js';
+import { readJson } from '../json-tree.js';
+import type { JsonNode } from '../json-tree.js';
 import { joinLists, NO_REGIONS, rebase } from '../region.js';
 import type { RegionList } from '../region.js';
 import { html } from './html.js';
@@ -33,12 +34,12 @@ export const notebook: Host = {
 };
 
 function readNotebook(text: string, tools: HostTools): RegionList {
-  const root = tools.readJson(text);
-  const cells = child(root, 'cells')?.children ?? [];
+  const root = readJson(text);
+  const cells = root?.members.get('cells')?.elements ?? [];
   const kernel = kernelHost(root);
   const lists = cells.map((cell): RegionList => {
-    const source = child(cell, 'source');
-    if (child(cell, 'cell_type')?.value !== 'code' || source === undefined) return NO_REGIONS;
+    const source = cell.members.get('source');
+    if (cell.members.get('cell_type')?.value !== 'code' || source === undefined) return NO_REGIONS;
     const { code, map } = decode(text, source);
     const magic = /^\s*((?:%%|#!)[^\r\n]*)/.exec(code);
     const host = magic?.[1] === undefined ? (cellHost(cell) ?? kernel) : MAGIC.get(magic[1].trim().toLowerCase());
@@ -50,47 +51,44 @@ function readNotebook(text: string, tools: HostTools): RegionList {
   return joinLists(lists);
 }
 
-function kernelHost(root: Node | undefined): Host | undefined {
-  const metadata = child(root, 'metadata');
-  const names = [child(child(metadata, 'kernelspec'), 'language'), child(child(metadata, 'language_info'), 'name')];
-  for (const name of names) {
-    const host = hostNamed(name?.value);
+function kernelHost(root: JsonNode | undefined): Host | undefined {
+  const metadata = root?.members.get('metadata')?.members;
+  const kernel = metadata?.get('kernelspec')?.members.get('language');
+  return hostNamed(kernel?.value) ?? hostNamed(metadata?.get('language_info')?.members.get('name')?.value);
+}
+
+/** Where editors store the language of a cell, if it differs from the notebook's. */
+const CELL_LANGUAGES = [
+  ['vscode', 'languageId'],
+  ['polyglot_notebook', 'kernelName'],
+  ['dotnet_interactive', 'language'],
+] as const;
+
+/** Returns the host for the language in a cell's metadata. */
+function cellHost(cell: JsonNode): Host | undefined {
+  const metadata = cell.members.get('metadata')?.members;
+  for (const [editor, name] of CELL_LANGUAGES) {
+    const host = hostNamed(metadata?.get(editor)?.members.get(name)?.value);
     if (host !== undefined) return host;
   }
   return undefined;
 }
 
-/** Returns the host for the language in a cell's metadata. Editors store it there if it differs from the notebook's. */
-function cellHost(cell: Node): Host | undefined {
-  const metadata = child(cell, 'metadata');
-  const ids = [
-    child(child(metadata, 'vscode'), 'languageId'),
-    child(child(metadata, 'polyglot_notebook'), 'kernelName'),
-    child(child(metadata, 'dotnet_interactive'), 'language'),
-  ];
-  return ids.map((id) => hostNamed(id?.value)).find((host) => host !== undefined);
-}
-
-function hostNamed(name: unknown): Host | undefined {
-  if (typeof name !== 'string') return undefined;
+function hostNamed(name: string | undefined): Host | undefined {
+  if (name === undefined) return undefined;
   if (/^(?:java|ecma)script|^node/i.test(name)) return javascript;
   if (/^typescript/i.test(name)) return tsx;
   return /^html$/i.test(name) ? html : undefined;
 }
 
-function child(node: Node | undefined, name: string): Node | undefined {
-  return node?.children?.find(({ type, children }) => type === 'property' && children?.[0]?.value === name)
-    ?.children?.[1];
-}
-
 /** Returns the text of a cell, which is a string or a list of lines, with decoded JSON escapes. */
-function decode(text: string, source: Node): { readonly code: string; readonly map: CodeBuilder['map'] } {
-  const lines = source.type === 'array' ? (source.children ?? []) : [source];
+function decode(text: string, source: JsonNode): { readonly code: string; readonly map: CodeBuilder['map'] } {
+  const lines = source.value === undefined ? source.elements : [source];
   const builder = new CodeBuilder((lines[0]?.offset ?? source.offset) + 1);
-  for (const { type, offset, length } of lines) {
-    if (type !== 'string') continue;
+  for (const { value, offset, end } of lines) {
+    if (value === undefined) continue;
     const from = offset + 1;
-    for (const match of text.slice(from, offset + length - 1).matchAll(/\\(?:u([0-9a-fA-F]{4})|([^]))|[^\\]+/g)) {
+    for (const match of text.slice(from, end - 1).matchAll(/\\(?:u([0-9a-fA-F]{4})|([^]))|[^\\]+/g)) {
       const [written, unicode, escape] = match;
       const at = from + match.index;
       if (unicode !== undefined) builder.decoded(String.fromCharCode(parseInt(unicode, 16)), at, written.length);

@@ -1,4 +1,4 @@
-import { anywhere, MARKUP_COMMENT, PAGE_STYLES } from '../comment-syntax.js';
+import { anywhere, BLADE_COMMENT, MARKUP_COMMENT, PAGE_STYLES } from '../comment-syntax.js';
 import type { Host, HostTools } from '../host.js';
 import type { RegionList } from '../region.js';
 import { bladeTags } from '../tags/braces.js';
@@ -15,7 +15,11 @@ export const php: Host = {
   read: readPhp,
   comments: [
     MARKUP_COMMENT,
-    anywhere(/<\?php\s+(?:\/\*([\s\S]*?)\*\/|(?:\/\/|#)([^\r\n]*?))\s*\?>|\{\{--([\s\S]*?)--\}\}/g),
+    anywhere(
+      { opening: /<\?php\s+\/\*/g, closing: /\*\/\s*\?>/g },
+      { opening: /<\?php\s+(?:\/\/|#)/g, closing: /(?<!\s)\s*\?>|(?=[\r\n])/g },
+      BLADE_COMMENT,
+    ),
   ],
   commentStyles: PAGE_STYLES,
 };

@@ -1,5 +1,6 @@
 import { CodeBuilder } from '../code-builder.js';
 import { PUG_COMMENT, SLASHES } from '../comment-syntax.js';
+import { finderOf } from '../finders.js';
 import type { Host, HostTools } from '../host.js';
 import type { HtmlTag } from '../html-elements.js';
 import { readElements, scriptLanguageOf } from '../html.js';
@@ -30,6 +31,7 @@ export const pug: Host = {
 
 function readPug(text: string, { readTags, vocabulary }: HostTools): RegionList {
   const lines = linesOf(text);
+  const closing = finderOf(text, ')');
   const tags: HtmlTag[] = [];
   const regions: Region[] = [];
   /** Indentations of the forms that are still open. */
@@ -45,10 +47,10 @@ function readPug(text: string, { readTags, vocabulary }: HostTools): RegionList 
       tags.push({ name: 'form', isEnd: true, attributes: [], start: line.start, end: line.start });
     }
     const start = line.start + line.indent;
-    const block = blockBelow(text, lines, index);
     if (content.startsWith('//')) {
-      index = block.last;
+      index = blockBelow(text, lines, index).last;
     } else if (/^:(?:javascript|js|babel|typescript|uglify-js)\b/.test(content)) {
+      const block = blockBelow(text, lines, index);
       regions.push(blockRegion(text, block.lines, content.startsWith(':typescript') ? 'typescript' : 'jsx'));
       index = block.last;
     } else if (/^[<|]/.test(content)) {
@@ -60,7 +62,7 @@ function readPug(text: string, { readTags, vocabulary }: HostTools): RegionList 
     } else {
       const head = tagHeadAt(text, start, line.end);
       if (head === undefined) continue;
-      const { attributes, expressions, end }: PugAttributes = attributesOf(text, head);
+      const { attributes, expressions, end }: PugAttributes = attributesOf(text, head, closing);
       const tag: HtmlTag = { name: head.name, isEnd: false, attributes, start, end };
       tags.push(tag);
       regions.push(...expressions.filter(({ code }) => vocabulary.isInteresting(code)));
@@ -140,19 +142,33 @@ function interpolated(text: string, region: Region): Region {
   return marked === region.code ? region : withoutMarks(text, { ...region, code: marked });
 }
 
+/** Code with this many unclosed interpolations is not Pug. */
+const MAX_UNCLOSED = 50;
+
 function* interpolations(code: string): Iterable<Tag> {
-  for (const match of code.matchAll(/(?<!\\)[#!]\{/g)) {
+  const opening = /(?<!\\)[#!]\{/g;
+  let unclosed = 0;
+  for (let match = opening.exec(code); match !== null && unclosed < MAX_UNCLOSED; match = opening.exec(code)) {
     const end = endOfBraces(code, match.index + 1);
-    if (end > 0) yield { start: match.index, end, kind: 'output' };
+    if (end < 0) {
+      unclosed++;
+      continue;
+    }
+    yield { start: match.index, end, kind: 'output' };
+    opening.lastIndex = end;
   }
 }
 
 function linesOf(text: string): Line[] {
-  return [...text.matchAll(/([ \t]*)[^\r\n]*(?:\r\n|\n|\r|$)/g)]
-    .filter((match) => match[0] !== '')
-    .map((match) => ({
-      start: match.index,
-      end: match.index + match[0].replace(/[\r\n]+$/, '').length,
-      indent: (match[1] ?? '').length,
-    }));
+  const lines: Line[] = [];
+  const lineEnd = /\r\n?|\n/g;
+  for (let start = 0; start < text.length; start = lineEnd.lastIndex) {
+    lineEnd.lastIndex = start;
+    const match = lineEnd.exec(text);
+    const end = match?.index ?? text.length;
+    const indent = /^[ \t]*/.exec(text.slice(start, end))?.[0].length ?? 0;
+    lines.push({ start, end, indent });
+    if (match === null) break;
+  }
+  return lines;
 }

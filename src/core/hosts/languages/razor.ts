@@ -16,6 +16,6 @@ export const razor: Host = {
       ? readDoubled(text, [razorTags], '@', tools)
       : readScriptTemplate(text, [razorTags], script);
   },
-  comments: [MARKUP_COMMENT, anywhere(/@\*([\s\S]*?)\*@/g)],
+  comments: [MARKUP_COMMENT, anywhere({ opening: /@\*/g, closing: /\*@/g })],
   commentStyles: [SLASHES, (text) => `@* ${text} *@`, MARKUP, STARS],
 };

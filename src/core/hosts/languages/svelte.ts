@@ -9,9 +9,14 @@ export const svelte: Host = {
   editorLanguages: ['svelte'],
   fenceLabels: ['svelte'],
   read(text, tools) {
-    const typed = /<script\b[^>]*\blang\s*=\s*["']?ts\b/.test(text);
-    return readBracedMarkup(text, typed ? 'typescript' : 'jsx', tools);
+    return readBracedMarkup(text, text.split('>').some(opensTypedScript) ? 'typescript' : 'jsx', tools);
   },
   comments: [MARKUP_COMMENT, JSX_COMMENT],
   commentStyles: [SLASHES, MARKUP],
 };
+
+/** Whether a stretch of markup, up to the end of a tag, contains `<script lang="ts"`. */
+function opensTypedScript(markup: string): boolean {
+  const start = markup.search(/<script\b/);
+  return start >= 0 && /\blang\s*=\s*["']?ts\b/.test(markup.slice(start));
+}

@@ -1,10 +1,15 @@
+import { finderOf, quotesOf } from '../finders.js';
 import { endOfLine } from '../script-lexer.js';
 
 const LONGEST = 5000;
 /** A document with this many unclosed brackets is not really in the expected language. */
 const MAX_UNCLOSED = 100;
 
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
 
 /**
  * Matches brackets in C# and PHP, ignoring those in strings and comments.
@@ -20,27 +25,22 @@ export function bracketsOf(text: string): (open: number) => number {
 }
 
 function endOfBracket(text: string, open: number): number {
-  const closing = CLOSING[text.charAt(open)];
-  const limit = Math.min(text.length, open + LONGEST);
+  const nearby = text.slice(open, open + LONGEST);
+  const closing = CLOSING.get(nearby.charAt(0));
+  const endOfComment = finderOf(nearby, '*/');
+  const endOfQuote = quotesOf(nearby);
   let depth = 0;
-  for (let at = open; at < limit; at++) {
-    const character = text.charAt(at);
+  for (let at = 0; at < nearby.length; at++) {
+    const character = nearby.charAt(at);
     if (character === '"' || character === "'") {
-      const end = endOfQuote(text, at, limit);
+      const end = endOfQuote(at);
       if (end > 0) at = end - 1;
-    } else if (text.startsWith('//', at) || text.startsWith('/*', at)) {
-      at = text[at + 1] === '/' ? endOfLine(text, at) : Math.max(at, text.indexOf('*/', at + 2) + 1);
-    } else if (character === text[open]) depth++;
-    else if (character === closing && --depth === 0) return at + 1;
-  }
-  return -1;
-}
-
-function endOfQuote(text: string, start: number, limit: number): number {
-  for (let at = start + 1; at < limit; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === text[start]) return at + 1;
-    else if (text[at] === '\n' || text[at] === '\r') return -1;
+    } else if (nearby.startsWith('//', at)) {
+      at = endOfLine(nearby, at);
+    } else if (nearby.startsWith('/*', at)) {
+      at = Math.max(at, endOfComment(at + 2) + 1);
+    } else if (character === nearby[0]) depth++;
+    else if (character === closing && --depth === 0) return open + at + 1;
   }
   return -1;
 }

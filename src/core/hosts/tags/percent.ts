@@ -1,4 +1,6 @@
-import { endOfLine, finderOf } from '../script-lexer.js';
+import { finderOf } from '../finders.js';
+import type { Finder } from '../finders.js';
+import { endOfLine } from '../script-lexer.js';
 import type { Tag, TagFinder } from './marks.js';
 
 /** Characters after `<%` in tags that output text. */
@@ -41,8 +43,9 @@ export function* jspTags(text: string): Iterable<Tag> {
   for (const match of text.matchAll(/(?<!\\)[$#]\{[^{}\r\n]{0,500}\}/g)) {
     yield { start: match.index, end: match.index + match[0].length, kind: 'output' };
   }
+  const closing = finderOf(text, '>');
   for (const match of text.matchAll(/<\/?[a-zA-Z][\w-]{0,30}:([\w.-]{1,60})(?=[\s/>])/g)) {
-    const end = endOfElement(text, match.index + match[0].length);
+    const end = endOfElement(text, match.index + match[0].length, closing);
     if (end < 0) continue;
     const writes = match[0][1] !== '/' && WRITING.test(match[1] ?? '');
     yield { start: match.index, end, kind: writes ? 'output' : 'statement' };
@@ -52,9 +55,12 @@ export function* jspTags(text: string): Iterable<Tag> {
 const LONGEST_ELEMENT = 2000;
 
 /** @returns the offset after the `>` of a start or end tag, or -1 */
-function endOfElement(text: string, from: number): number {
+function endOfElement(text: string, from: number, closing: Finder): number {
+  const limit = from + LONGEST_ELEMENT;
+  const first = closing(from);
+  if (first < 0 || first >= limit) return -1;
   let quote = '';
-  for (let at = from; at < Math.min(text.length, from + LONGEST_ELEMENT); at++) {
+  for (let at = from; at < Math.min(text.length, limit); at++) {
     const character = text.charAt(at);
     if (quote !== '') quote = character === quote ? '' : quote;
     else if (character === '"' || character === "'") quote = character;

@@ -1,3 +1,5 @@
+import { finderOf } from '../finders.js';
+import type { Finder } from '../finders.js';
 import { bracketsOf } from './brackets.js';
 import type { Tag } from './marks.js';
 
@@ -11,9 +13,9 @@ const LINES =
  * Finds `@Model.X`, `@(…)`, `@{ … }`, `@if (…) {`, `@* … *@` and the like of Razor. `@@` and `a@b` are plain at signs.
  */
 export function* razorTags(text: string): Iterable<Tag> {
-  const endOf = bracketsOf(text);
+  const ends: Ends = { bracket: bracketsOf(text), comment: finderOf(text, '*@') };
   for (let start = text.indexOf('@'); start >= 0;) {
-    const tag = /[\w@]/.test(text.charAt(start - 1)) ? undefined : tagAt(text, start, endOf);
+    const tag = /[\w@]/.test(text.charAt(start - 1)) ? undefined : tagAt(text, start, ends);
     if (tag) yield tag;
     start = text.indexOf('@', tag ? tag.end : start + (text[start + 1] === '@' ? 2 : 1));
   }
@@ -25,10 +27,15 @@ export function* razorTags(text: string): Iterable<Tag> {
 
 type Brackets = (open: number) => number;
 
-function tagAt(text: string, start: number, endOf: Brackets): Tag | undefined {
+interface Ends {
+  readonly bracket: Brackets;
+  readonly comment: Finder;
+}
+
+function tagAt(text: string, start: number, { bracket: endOf, comment }: Ends): Tag | undefined {
   const next = text.charAt(start + 1);
   if (next === '*') {
-    const close = text.indexOf('*@', start + 2);
+    const close = comment(start + 2);
     return { start, end: close < 0 ? start + 2 : close + 2, kind: 'statement' };
   }
   if (next === '(' || next === '{') {

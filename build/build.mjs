@@ -97,8 +97,6 @@ const bundles = [
     entryPoints: ['src/extension/thread/web-thread.ts'],
     outfile: 'dist/web/thread.js',
     platform: 'browser',
-    // A worker has no document, but micromark's browser build uses one.
-    conditions: ['worker', 'module'],
     format: 'iife',
     plugins: [slimTypeScript(), semverIsPure],
   },

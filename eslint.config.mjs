@@ -1,4 +1,5 @@
 import importX from 'eslint-plugin-import-x';
+import redos from 'eslint-plugin-redos';
 import tseslint from 'typescript-eslint';
 
 /** Imports read alike everywhere: types apart, packages first, then by the path. */
@@ -76,6 +77,16 @@ export default tseslint.config(
           ],
         },
       ],
+    },
+  },
+  {
+    // Documents are hostile input: matching must take time in proportion to their length.
+    files: ['src/**/*.ts'],
+    // Inserted code reads no documents.
+    ignores: ['src/rewrites/helpers/code/**'],
+    plugins: { redos },
+    rules: {
+      'redos/no-vulnerable': ['error', { ignoreErrors: false, timeout: 60_000, cache: { strategy: 'aggressive' } }],
     },
   },
   {

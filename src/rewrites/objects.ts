@@ -49,8 +49,7 @@ export function* removeItems<Item extends TSESTree.Node>(
   const [first, last] = [items[0], items.at(-1)];
   const isAll = first !== undefined && last !== undefined && removed.length === items.length;
   if (isAll && !/\/[/*]|\n/.test(text.slice(first.range[0], closing))) {
-    const space = /\s*$/.exec(text.slice(0, first.range[0]))?.[0].length ?? 0;
-    return [{ start: first.range[0] - space, end: closing, text: '' }];
+    return [{ start: text.slice(0, first.range[0]).trimEnd().length, end: closing, text: '' }];
   }
   for (const item of removed) {
     const index = items.indexOf(item);
@@ -89,7 +88,7 @@ function commaIn(text: string, start: number, end: number): number | undefined {
   // Ignores commas inside comments.
   const masked = text
     .slice(start, end)
-    .replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) => ' '.repeat(comment.length));
+    .replace(/\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*/g, (comment) => ' '.repeat(comment.length));
   const index = masked.indexOf(',');
   return index < 0 ? undefined : start + index;
 }
@@ -103,8 +102,7 @@ function withItsLine(text: string, start: number, end: number, hasMore: boolean)
   if (rest?.[1] !== undefined) {
     if (isFirstOnLine) return [lineStart, after];
     // The item ends a line that starts with other code.
-    const space = /[ \t]*$/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
-    return [start - space, after - rest[1].length];
+    return [lineStart + text.slice(lineStart, start).trimEnd().length, after - rest[1].length];
   }
   // The space before a closing bracket stays.
   return [start, hasMore ? after : end];

@@ -99,13 +99,15 @@ function indentOf(text: string): string {
  */
 export function inStyle(snippet: string, style: Style, base = ''): string {
   const lines = snippet.split('\n').map((line, index) => {
-    const [, spaces = '', code = ''] = /^( *)(.*)$/.exec(line) ?? [];
+    const code = line.trimStart();
     if (code === '') return '';
-    return (index === 0 ? '' : base) + style.indent.repeat(spaces.length / 2) + code;
+    return (index === 0 ? '' : base) + style.indent.repeat((line.length - code.length) / 2) + code;
   });
   const quoted = lines.map((line) => (style.quote === '"' && !/^\s*\/\//.test(line) ? inDoubleQuotes(line) : line));
   let result = quoted.join(style.eol);
   if (!style.semicolons) result = result.replace(/;(?=\r?\n|$)/g, '');
-  if (!style.trailingCommas) result = result.replace(/,(?=\s*\r?\n\s*[}\])])/g, '');
+  if (!style.trailingCommas) {
+    result = result.replace(/,(\s*)(?=[}\])])/g, (all, space: string) => (/[\r\n]/.test(space) ? space : all));
+  }
   return result;
 }

@@ -113,6 +113,8 @@ function wrappedIn(document: Auth0Document, headers: TSESTree.Node): TSESTree.No
     .flatMap((origin) => (origin.type === T.NewExpression ? origin.arguments.slice(0, 1) : []));
 }
 
+const USERS = '/api/v2/users/';
+
 /**
  * Returns how sure it is that a request goes to a user's identities at Auth0; undefined if it does not.
  * Other services have users and identities, too, but accept no ID token. A host literal rules them out.
@@ -120,7 +122,8 @@ function wrappedIn(document: Auth0Document, headers: TSESTree.Node): TSESTree.No
 function identitiesCall(document: Auth0Document, request: HttpRequest): 'certain' | 'likely' | undefined {
   for (const text of document.http.urlsOf(request)) {
     for (const url of readUrls(text)) {
-      if (!/\/api\/v2\/users\/[^?#]*\/identities(?:\/|$)/.test(url.path)) continue;
+      const users = url.path.indexOf(USERS);
+      if (users < 0 || !/\/identities(?:\/|$)/.test(url.path.slice(users + USERS.length))) continue;
       const evidence = document.hosts.classify(url);
       if (evidence === 'auth0') return 'certain';
       if (evidence === 'named' || evidence === 'open') return 'likely';

@@ -14,7 +14,7 @@ export type PathTest = (relativePath: string) => boolean;
  * @throws {Error} with a sentence that describes the mistake
  */
 export function compileGlob(glob: string): PathTest {
-  const pattern = glob.replace(/^\.?\/(?!$)/, '').replace(/\/+$/, '');
+  const pattern = glob.replace(/^\.?\/(?!$)/, '').replace(/(?<!\/)\/+$/, '');
   if (pattern === '' || pattern === '.') throw new Error('a glob must not be empty');
   if (pattern.startsWith('!')) throw new Error('a glob cannot be negated here');
   if (pattern.length > MAX_LENGTH) throw new Error(`a glob must not be longer than ${MAX_LENGTH} characters`);

@@ -48,8 +48,11 @@ function ofNpm(text: string, { name, importer }: Dependency): string | undefined
 
 /** Each entry starts with the list of ranges it resolves: `auth0-lock@^11.0.0, auth0-lock@^11.30.0:`. */
 function ofYarn(text: string, { name, range }: Dependency): string | undefined {
-  for (const [, heads = '', version] of text.matchAll(/^("?(?:@|\w)[^\r\n]*):\r?\n\s+version:? "?([^"\s]+)/gm)) {
-    const ranges = heads.replaceAll('"', '').split(/,\s*/);
+  const lines = text.split(/\r?\n/);
+  for (const [index, heads] of lines.entries()) {
+    const version = /^\s+version:? "?([^"\s]+)/.exec(lines[index + 1] ?? '')?.[1];
+    if (version === undefined || !/^["@\w]/.test(heads) || !heads.endsWith(':')) continue;
+    const ranges = heads.slice(0, -1).replaceAll('"', '').split(/,\s*/);
     if (ranges.includes(`${name}@${range}`) || ranges.includes(`${name}@npm:${range}`)) return version;
   }
   return undefined;

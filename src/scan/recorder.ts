@@ -107,7 +107,7 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
       progress();
     },
     result: () => ({
-      base: { path: options.cwd, uri: fileUri(base).replace(/\/*$/, '/') },
+      base: { path: options.cwd, uri: fileUri(base).replace(/(?<!\/)\/*$/, '/') },
       files: oncePerProject(inOrder(files)),
       skipped: inOrder(skips),
       errors: inOrder(errors),

@@ -1,3 +1,4 @@
+import { matcherOf } from '../hosts/finders.js';
 import { HOLE } from '../hosts/hole.js';
 import { flatten } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
@@ -21,26 +22,44 @@ export interface UrlParts {
   readonly parameters: readonly UrlParameter[];
 }
 
+// In the patterns, \uE000 is `HOLE`.
+
 /** Matches the scheme and host: `https://host`, `//host`, `${protocol}//host`. */
-const ABSOLUTE = new RegExp(`^\\s*(?:(?:https?|${HOLE}):?)?//([^/?#\\s"'<>]*)`, 'i');
+const ABSOLUTE = /^\s*(?:(?:https?|\uE000):?)?\/\/([^/?#\s"'<>]*)/i;
 /**
  * Matches an expression for the scheme and host: `${base}/path`, `${base}path`. A masked template tag also has its
  * words here.
  */
-const FROM_HOLE = new RegExp(`^\\s*(${HOLE}+(?:[\\w.-]*${HOLE}+)*)(?=[/?\\w])`);
+const FROM_HOLE = /^\s*(\uE000(?:[\w.\uE000-]*\uE000)?)(?=[/?\w])/;
 /** Matches a host without a scheme, as in settings and old code: `shop.example.com/path`. */
-const BARE_HOST = new RegExp(`^\\s*([\\w.${HOLE}-]+\\.[a-z]{2,}(?::\\d+)?)(?=[/?])`, 'i');
+const BARE_HOST = /^\s*([\w.\uE000-]+\.[a-z]{2,}(?::\d+)?)(?=[/?])/i;
 /** Matches the start of a URL in an attribute within a string of HTML. URLs in prose don't count. */
 const IN_MARKUP = /\b(?:href|action|src|url)\s*[=(]\s*["']?(?=[a-z/\uE000])/gi;
 
 /** Returns the URLs in a text: the text itself, and those in attributes of its markup. */
 export function readUrls(text: Text): UrlParts[] {
   const flat = flatten(text);
-  const starts = [0];
-  if (flat.includes('=') || flat.includes('(')) {
-    for (const match of flat.matchAll(IN_MARKUP)) starts.push(match.index + match[0].length);
+  return [0, ...markupStarts(flat)].flatMap((start) => readUrl(text, flat, start) ?? []);
+}
+
+/** The end of a URL in markup. */
+const END_IN_MARKUP = /["'<>\s)]/g;
+
+/** The maximum number of URLs within each other, as in `href=/login?url=/profile`. */
+const MAX_NESTED = 8;
+
+function* markupStarts(flat: string): Iterable<number> {
+  if (!flat.includes('=') && !flat.includes('(')) return;
+  const endOf = matcherOf(flat, END_IN_MARKUP);
+  let lastEnd = -1;
+  let nested = 0;
+  for (const match of flat.matchAll(IN_MARKUP)) {
+    const start = match.index + match[0].length;
+    const end = endOf(start)?.index ?? flat.length;
+    nested = end === lastEnd ? nested + 1 : 0;
+    lastEnd = end;
+    if (nested < MAX_NESTED) yield start;
   }
-  return starts.flatMap((start) => readUrl(text, flat, start) ?? []);
 }
 
 function readUrl(text: Text, flat: string, start: number): UrlParts | undefined {
@@ -54,7 +73,7 @@ function readUrl(text: Text, flat: string, start: number): UrlParts | undefined 
   const hostStart = start + prefix.length - hostText.length;
   const pathStart = start + prefix.length;
   const inMarkup = start > 0;
-  const end = inMarkup ? pathStart + (/["'<>\s)]/.exec(flat.slice(pathStart))?.index ?? flat.length) : flat.length;
+  const end = inMarkup ? endInMarkup(flat, pathStart) : flat.length;
   const tail = flat.slice(pathStart, end);
   const pathLength = /[?#]/.exec(tail)?.index ?? tail.length;
   const path = tail.slice(0, pathLength).trimEnd();
@@ -66,6 +85,11 @@ function readUrl(text: Text, flat: string, start: number): UrlParts | undefined 
     pathStart,
     parameters: readParameters(query, pathStart + pathLength + 1),
   };
+}
+
+function endInMarkup(flat: string, from: number): number {
+  const length = flat.slice(from).search(END_IN_MARKUP);
+  return length < 0 ? flat.length : from + length;
 }
 
 /**

@@ -60,10 +60,20 @@ function damage(code: string, errors: SyntaxErrors): number {
  * In an intended chain, the next line is indented deeper.
  */
 function withoutOpenMembers(code: string): string {
-  return code.replace(OPEN_MEMBER, (line) => ' '.repeat(line.length));
+  let result = '';
+  let position = 0;
+  for (const { index } of code.matchAll(/[\w)\]]\.[ \t]*\r?\n/g)) {
+    const start = lineStart(code, index);
+    const end = code.indexOf('\n', index);
+    const [indent = ''] = /^[ \t]*/.exec(code.slice(start, index)) ?? [];
+    const isCode = index > start + indent.length && !/[/*]/.test(code.charAt(start + indent.length));
+    const next = code.slice(end + 1, end + 2 + indent.length);
+    if (!isCode || !next.startsWith(indent) || !/[\w$]$/.test(next.slice(indent.length))) continue;
+    result += code.slice(position, start) + code.slice(start, end).replace(/[^\r]/g, ' ');
+    position = end;
+  }
+  return result + code.slice(position);
 }
-
-const OPEN_MEMBER = /^([ \t]*)[^\s/*][^\r\n]*[\w)\]]\.[ \t]*(?=\r?\n\1[\w$])/gm;
 
 /** Whether code without syntax errors has a second reading all the same. */
 export function hasOpenMembers(code: string): boolean {
@@ -107,9 +117,12 @@ function* blamedLines(code: string, errors: SyntaxErrors): Iterable<number> {
 /** Whether a line ends in an operator, a keyword or an open bracket, so it may have swallowed the following code. */
 function asksForMore(line: string): boolean {
   const opened = line.replace(/[^([]/g, '').length - line.replace(/[^)\]]/g, '').length;
+  let end = line.length;
+  while (end > 0 && /[\w\s]/.test(line.charAt(end - 1))) end--;
   return (
     opened > 0 ||
-    /(?:[{<,=:.?@#&|+-]|\b(?:if|else|for|try|class|import|function|return|case|const|let|var)\b)[\w\s{]*$/.test(line)
+    /[{<,=:.?@#&|+-]/.test(line.charAt(end - 1)) ||
+    /\b(?:if|else|for|try|class|import|function|return|case|const|let|var)\b/.test(line.slice(end))
   );
 }
 

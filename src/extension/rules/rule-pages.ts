@@ -52,5 +52,5 @@ function firstExample(markdown: string, title: string): Example | undefined {
   const section = markdown.slice(start, end < 0 ? undefined : end);
   const [, language, code] = /\n```(jsx?|tsx?|html)\n([\s\S]*?)\n```/.exec(section) ?? [];
   if (language === undefined || code === undefined) return undefined;
-  return { language, code: code.replace(/[ \t]*(?:\/\/|<!--) reported\b.*$/gm, '') };
+  return { language, code: code.replace(/(?<![ \t])[ \t]*(?:\/\/|<!--) reported\b.*/g, '') };
 }

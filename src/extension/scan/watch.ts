@@ -84,7 +84,7 @@ export function watchFiles(
 /** The file or folder itself, as files in a new folder may have no events, and the files known in it. */
 function relevant(uri: vscode.Uri, store: ScanStore): vscode.Uri[] {
   const inside = store.files().filter(({ path }) => path.startsWith(`${uri.path}/`));
-  const mayBeFolder = !/\.[^/]*$/.test(uri.path);
+  const mayBeFolder = !/\.[^/.]*$/.test(uri.path);
   return hostOf(uri.path) !== undefined || mayBeFolder ? [uri, ...inside] : inside;
 }
 

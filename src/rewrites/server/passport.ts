@@ -115,7 +115,7 @@ function* started(parts: Parts & { readonly earlier: string }): Attempt<RewriteD
   const { request, option } = parts;
   const todos = [message('todo.shared-callback', { path: parts.earlier })];
   return {
-    target: /function completeAuth0Link\([^)]*\bmanagement\b/.test(request.text) ? 'node-auth0' : 'fetch',
+    target: /function completeAuth0Link\([^()]*\bmanagement\b/.test(request.text) ? 'node-auth0' : 'fetch',
     title: message('title.server-shared-route'),
     applicability: 'review',
     edits: [

@@ -136,7 +136,8 @@ export function* byXhr({ request, made }: UnlinkCall): Attempt<DeleteForm> {
       if (first && last) return [...edits, { start: first.range[0], end: last.range[1], text: header }];
       const statement = statementOf(send);
       const line = `${receiver}.setRequestHeader(${header});\n`;
-      const indent = /[ \t]*$/.exec(text.slice(0, statement.range[0]))?.[0] ?? '';
+      const before = text.slice(text.lastIndexOf('\n', statement.range[0] - 1) + 1, statement.range[0]);
+      const indent = before.slice(before.trimEnd().length);
       return [...edits, { start: statement.range[0], end: statement.range[0], text: inStyle(line, style) + indent }];
     },
   };

@@ -63,7 +63,7 @@ const angularjs = {
   sdk: 'auth0-angular',
   argument: 0,
   sentBy: '*',
-  proof: /\.module\([^)]*\[[^\]]*['"]auth0['"]/,
+  proof: /\.module\([^()[\]]*\[[^[\]]*['"]auth0['"]/,
 } as const;
 
 /**

@@ -27,18 +27,26 @@ const SDK_FRAGMENT = new RegExp(`(?:^|/)auth0[\\w.-]*\\.js#(?:[^#]*&(?:amp;)?)?$
 const LOGIN_PARAMETERS = new Set(['client_id', 'response_type', 'redirect_uri']);
 
 /**
- * Matches the endpoint in a string, or a name that another file may assign it to.
+ * Whether a text contains the endpoint in a string, or a name that another file may assign it to.
  * Saves time: most documents with the word `authorize` only have a function of that name, so none of their strings need
  * evaluating.
  */
-const MENTION = /['"`\/}]authorize\b(?!\s*\()|authoriz\w*_?(?:url|uri|endpoint|path)|auth0[\w.-]*\.js#|\/auth\/login/i;
+function mentionsEndpoint(text: string): boolean {
+  const contains = (words: RegExp, part: RegExp): boolean =>
+    [...text.matchAll(words)].some(([word]) => part.test(word));
+  return (
+    /['"`/}]authorize\b(?!\s*\()|\/auth\/login/i.test(text) ||
+    contains(/authoriz\w*/gi, /url|uri|endpoint|path/i) ||
+    contains(/auth0[\w.-]*#?/gi, /\.js#$/i)
+  );
+}
 
 /**
  * Returns listeners that find `/authorize` URLs with an `access_token` parameter: in one string, built in steps, or in
  * a request.
  */
 export function findAuthorizeUrls(document: Auth0Document): RuleListeners<Auth0Draft> {
-  if (!MENTION.test(document.text)) return {};
+  if (!mentionsEndpoint(document.text)) return {};
   const whole = (node: TSESTree.Node): Iterable<Auth0Draft> => (isWholeText(node) ? inText(document, node) : []);
   const passed = (node: TSESTree.Node | null): Iterable<Auth0Draft> =>
     node && isBuiltInSteps(document, node) ? inText(document, node) : [];

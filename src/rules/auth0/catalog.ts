@@ -218,24 +218,24 @@ export const TYPE_NAMES = byName({
 /** Common variable names for each SDK object. Weak evidence, for receivers that can't be followed. */
 export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   ['angularjs-auth', /^auth$/],
-  ['auth0-legacy', /^_*(?:\w*auth0)(?:js|web|sdk|instance|lib)?$/i],
+  ['auth0-legacy', /^\w*auth0(?:js|web|sdk|instance|lib)?$/i],
   ['express-oidc', /^oidc$/],
   // Excludes names such as `lockService` and `lockScreen`: the application's own objects, or something that gets
   // locked.
   [
     'lock',
-    /^[_$]*(?:lock\d*|lock(?!\w*(?:Service|Screen|Icon|Store|Manager|Helper|Api)$)[A-Z]\w*|\w*Lock(?:Passwordless)?)$/,
+    /^[_$]*(?:lock\d*|lock(?!\w*(?:Service|Screen|Icon|Store|Manager|Helper|Api)$)[A-Z]\w*|(?:[A-Za-z\d]\w*)?Lock(?:Passwordless)?)$/,
   ],
   ['lock-provider', /^lockProvider$/],
   ['nextjs-handle-login', /^handleLogin$/],
-  ['passport', /^_*\w*passport$/i],
+  ['passport', /^\w*passport$/i],
   ['spa-login', /^loginWith(Redirect|Popup)$/],
   ['spa-provider', /^Auth0Provider$/],
   [
     'web-auth',
-    /^_*(?:\w*[wW]eb_?[aA]uth(?:0|Client|Instance)?|\w*[aA]uth0(?:Js|JS|Web|WebAuth|Sdk|SDK|Client|Instance|Lib)?)$/,
+    /^(?:\w*[wW]eb_?[aA]uth(?:0|Client|Instance)?|\w*[aA]uth0(?:Js|JS|Web|WebAuth|Sdk|SDK|Client|Instance|Lib)?)$/,
   ],
-  ['widget', /^_*(\w*Widget|widget)$/],
+  ['widget', /^(?:\w*Widget|_*widget)$/],
 ];
 
 /** Objects that are a member of another SDK object: `webAuth.popup`, `webAuth.client`. */

@@ -21,8 +21,8 @@ const TENANT = /(^|\.)auth0\.com(:\d+)?$/i;
  */
 const DOCUMENTATION_NAME = /\baccount\.namespace\b|\{yourDomain\}/;
 
-/** Matches a registered domain at the end of a host whose start is unknown. */
-const OTHERS_DOMAIN = new RegExp(`${HOLE}[\\w-]*\\.(?:[\\w-]+\\.)*[a-z][\\w-]*\\.[a-z]{2,}$`);
+/** Matches a registered domain at the end of a host whose start is unknown: `HOLE`, which is \uE000. */
+const OTHERS_DOMAIN = /\uE000[\w-]*\.(?:[\w-]+\.)*[a-z][\w-]*\.[a-z]{2,}$/;
 
 /** Auth0 SDK settings that don't name a tenant: `AUTH0_BASE_URL` is the application's own address. */
 const OWN_ADDRESS = /base_?url|audience|proxy|callback|redirect|logout/i;
@@ -131,5 +131,5 @@ function hostName(domain: string): string {
     .trim()
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
-    .replace(/[/:].*$/, '');
+    .replace(/[/:][^]*/, '');
 }

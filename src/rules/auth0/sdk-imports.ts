@@ -65,7 +65,7 @@ export function packageName(source: string): string {
   return parts
     .slice(0, parts[0]?.startsWith('@') ? 2 : 1)
     .join('/')
-    .replace(/(?!^)@.*$/, '');
+    .replace(/(?!^)@[^]*/, '');
 }
 
 export function packageApi(source: string): Api | undefined {

@@ -20,6 +20,18 @@ const imports = {
   },
 };
 
+const PUBLIC_MEMBERS = {
+  selector: ':matches(PropertyDefinition, MethodDefinition[kind!="constructor"], TSParameterProperty)[accessibility]',
+  message: 'Write #name: it is private at run time, too.',
+};
+
+/** Names from documents, such as a tag's or a variable's, are looked up in maps. */
+const OBJECT_TABLES = {
+  selector:
+    'Program > VariableDeclaration > VariableDeclarator[init.type="ObjectExpression"] > Identifier TSTypeReference[typeName.name="Record"] > TSTypeParameterInstantiation > TSStringKeyword:first-child',
+  message: 'Write a Map: an object also has `constructor`, `toString` and `__proto__`.',
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -49,14 +61,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            ':matches(PropertyDefinition, MethodDefinition[kind!="constructor"], TSParameterProperty)[accessibility]',
-          message: 'Write #name: it is private at run time, too.',
-        },
-      ],
+      'no-restricted-syntax': ['error', PUBLIC_MEMBERS],
     },
   },
   {
@@ -78,6 +83,10 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', PUBLIC_MEMBERS, OBJECT_TABLES] },
   },
   {
     // Documents are hostile input: matching must take time in proportion to their length.

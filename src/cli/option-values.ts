@@ -4,7 +4,12 @@ import { messageOf } from '../scan/error-message.js';
 import { compileGlob } from '../scan/globs.js';
 import { didYouMean } from '../scan/suggest.js';
 
-const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['k', 1024],
+  ['m', 1024 ** 2],
+  ['g', 1024 ** 3],
+]);
 
 /**
  * Parses a size in bytes.
@@ -13,7 +18,7 @@ const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, 
  */
 export function parseSize(value: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([kmg]?)(?:i?b)?$/i.exec(value.trim()) ?? [];
-  const factor = UNITS[unit?.toLowerCase() ?? ''];
+  const factor = UNITS.get(unit?.toLowerCase() ?? '');
   if (amount === undefined || factor === undefined) {
     throw new InvalidArgumentError('Must be a number of bytes, optionally with k, M or G, such as 500k or 2MB.');
   }

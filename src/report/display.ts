@@ -17,7 +17,11 @@ const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 /** The same, or a tab or line end that stays. */
 const UNSAFE_IN_LINES = /\r?\n|\t|[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
-const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
 
 /** @returns a path, message or character on one line, with unsafe characters escaped as in JavaScript */
 export function oneLine(text: string): string {
@@ -60,7 +64,7 @@ function cellOf(char: string, column: number): Cell {
 
 function escaped(char: string): string {
   const code = char.charCodeAt(0);
-  return NAMED[char] ?? (code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`);
+  return NAMED.get(char) ?? (code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`);
 }
 
 function widthOf(char: string): number {

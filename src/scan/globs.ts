@@ -20,7 +20,7 @@ export function compileGlob(glob: string): PathTest {
   if (pattern.length > MAX_LENGTH) throw new Error(`a glob must not be longer than ${MAX_LENGTH} characters`);
   const anchored = glob.startsWith('/') || glob.startsWith('./') || pattern.includes('/');
   const open = unclosed(pattern);
-  if (open !== undefined) throw new Error(`"${open}" is not closed by "${CLOSING[open] ?? ''}"`);
+  if (open !== undefined) throw new Error(`"${open}" is not closed by "${CLOSING.get(open) ?? ''}"`);
   // Several `**` in a row are one.
   const parts = patternOf(pattern.replace(/(?<=^|\/)(?:\*\*\/)+(?=\*\*(?:\/|$))/g, ''));
   return compilePattern([...(anchored ? [] : [FOLDERS]), ...parts, CONTENTS]);
@@ -32,7 +32,11 @@ export function compileGlobs(globs: readonly string[]): PathTest {
   return (file) => tests.some((test) => test(file));
 }
 
-const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['[', ']'],
+  ['{', '}'],
+  ['(', ')'],
+]);
 
 /** An unclosed bracket would be a literal character, which is never intended. */
 function unclosed(pattern: string): string | undefined {
@@ -41,8 +45,8 @@ function unclosed(pattern: string): string | undefined {
     const char = pattern.charAt(i);
     const last = open.at(-1);
     if (char === '\\') i++;
-    else if (last !== undefined && char === CLOSING[last]) open.pop();
-    else if (char in CLOSING && last !== '[') open.push(char);
+    else if (last !== undefined && char === CLOSING.get(last)) open.pop();
+    else if (CLOSING.has(char) && last !== '[') open.push(char);
   }
   return open.at(-1);
 }

@@ -13,16 +13,17 @@ export function dependenciesOf(text: string): Readonly<Record<string, string>> |
   } catch {
     return undefined;
   }
-  const merged: Record<string, string> = {};
+  const merged = new Map<string, string>();
   let named = false;
   for (const field of FIELDS) {
     const value: unknown = (manifest as Record<string, unknown> | null)?.[field];
     if (typeof value !== 'object' || value === null) continue;
     named = true;
-    for (const [name, range] of Object.entries(value)) if (typeof range === 'string') merged[name] = range;
+    for (const [name, range] of Object.entries(value)) if (typeof range === 'string') merged.set(name, range);
   }
   if (!named) return undefined;
   const { engines } = manifest as { readonly engines?: { readonly node?: unknown } | null };
   const node = engines?.node;
-  return typeof node === 'string' ? { node, ...merged } : merged;
+  const packages = Object.fromEntries(merged);
+  return typeof node === 'string' ? { node, ...packages } : packages;
 }

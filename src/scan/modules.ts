@@ -14,12 +14,12 @@ const MAX_SIZE = 256 * 1024;
 const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '.mts', '.cts'];
 
 /** TypeScript sources are imported under the names of their output. */
-const SOURCES: Readonly<Record<string, readonly string[]>> = {
-  '.js': ['.ts', '.tsx'],
-  '.mjs': ['.mts'],
-  '.cjs': ['.cts'],
-  '.jsx': ['.tsx'],
-};
+const SOURCES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['.js', ['.ts', '.tsx']],
+  ['.mjs', ['.mts']],
+  ['.cjs', ['.cts']],
+  ['.jsx', ['.tsx']],
+]);
 
 /**
  * @returns a reader that resolves relative imports and the aliases of the nearest tsconfig.json, jsconfig.json and
@@ -59,7 +59,7 @@ function firstFile(target: string): string | undefined {
   const stem = target.slice(0, target.length - extension.length);
   const candidates = [
     ...ENDINGS.map((ending) => target + ending),
-    ...(SOURCES[extension] ?? []).map((ending) => stem + ending),
+    ...(SOURCES.get(extension) ?? []).map((ending) => stem + ending),
     ...ENDINGS.slice(1).map((ending) => path.join(target, `index${ending}`)),
   ];
   return candidates.find(isFile);

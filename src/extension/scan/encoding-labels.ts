@@ -1,16 +1,16 @@
 /** VS Code's names that are more than an Encoding Standard label without its hyphens. */
-const LABELS: Readonly<Record<string, string>> = {
-  big5hkscs: 'big5',
-  cp866: 'ibm866',
-  cp950: 'big5',
-  eucjp: 'euc-jp',
-  euckr: 'euc-kr',
-  koi8r: 'koi8-r',
-  koi8u: 'koi8-u',
-  macroman: 'macintosh',
-  shiftjis: 'shift_jis',
-  windows874: 'windows-874',
-};
+const LABELS: ReadonlyMap<string, string> = new Map([
+  ['big5hkscs', 'big5'],
+  ['cp866', 'ibm866'],
+  ['cp950', 'big5'],
+  ['eucjp', 'euc-jp'],
+  ['euckr', 'euc-kr'],
+  ['koi8r', 'koi8-r'],
+  ['koi8u', 'koi8-u'],
+  ['macroman', 'macintosh'],
+  ['shiftjis', 'shift_jis'],
+  ['windows874', 'windows-874'],
+]);
 
 /**
  * @param name a value of VS Code's `files.encoding`
@@ -19,7 +19,7 @@ const LABELS: Readonly<Record<string, string>> = {
 export function labelOf(name: string): string | undefined {
   if (name.startsWith('utf8')) return undefined;
   const label =
-    LABELS[name] ??
+    LABELS.get(name) ??
     name
       .replace(/^windows(?=\d)/, 'windows-')
       .replace(/^iso8859(?=\d)/, 'iso-8859-')

@@ -1,7 +1,7 @@
 import type { Finder } from './finders.js';
 import type { HtmlAttribute } from './html-elements.js';
 import type { Region } from './region.js';
-import { segmentsOf } from './script-lexer.js';
+import { EXPRESSION_LENGTHS, segmentsOf } from './script-lexer.js';
 
 export interface PugHead {
   readonly name: string;
@@ -26,8 +26,6 @@ export function tagHeadAt(text: string, start: number, lineEnd: number): PugHead
   if (match === null || match.index + match[0].length > lineEnd) return undefined;
   return { name: (match[1] ?? 'div').toLowerCase(), end: match.index + match[0].length };
 }
-
-const LONGEST = 20_000;
 
 /**
  * Reads the attributes after a head: `(name='value', other=expression)`. Values may span several lines.
@@ -69,7 +67,16 @@ function valueRegion(code: string, start: number): Region {
  * brackets.
  */
 function endOfValue(text: string, start: number): number {
-  const limited = text.slice(start, start + LONGEST);
+  let end = start;
+  for (const length of EXPRESSION_LENGTHS) {
+    const limited = text.slice(start, start + length);
+    end = start + endWithin(limited);
+    if (end - start < length - LOOK_AHEAD || start + length >= text.length) break;
+  }
+  return end;
+}
+
+function endWithin(limited: string): number {
   let depth = 0;
   for (const segment of segmentsOf(limited)) {
     if (segment.kind !== 'code') continue;
@@ -77,17 +84,20 @@ function endOfValue(text: string, start: number): number {
       const character = limited.charAt(at);
       if (/[([{]/.test(character)) depth++;
       else if (/[)\]}]/.test(character)) {
-        if (depth === 0) return start + at;
+        if (depth === 0) return at;
         depth--;
-      } else if (depth === 0 && character === ',') return start + at;
-      else if (depth === 0 && /\s/.test(character) && isBeforeAttribute(limited, at)) return start + at;
+      } else if (depth === 0 && character === ',') return at;
+      else if (depth === 0 && /\s/.test(character) && isBeforeAttribute(limited, at)) return at;
     }
   }
-  return start + limited.length;
+  return limited.length;
 }
+
+/** How far to read on from white space, to find out whether an attribute follows. */
+const LOOK_AHEAD = 120;
 
 function isBeforeAttribute(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 60), at).trimEnd();
   if (before === '' || /[+\-*/%&|?:=<>!,(]$/.test(before)) return false;
-  return /^\s+(?:["']?[\w:@().*-]+["']?\s*!?=(?!=)|[\w-]+\s*[,)]|\))/.test(text.slice(at, at + 120));
+  return /^\s+(?:["']?[\w:@().*-]+["']?\s*!?=(?!=)|[\w-]+\s*[,)]|\))/.test(text.slice(at, at + LOOK_AHEAD));
 }

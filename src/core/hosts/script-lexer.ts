@@ -66,7 +66,7 @@ export function* segmentsOf(text: string, from = 0): Iterable<Segment> {
  * Maximum lengths of an expression, tried in turn because most are short. Beyond the last one, the open brace is a
  * mistake.
  */
-const EXPRESSION_LENGTHS = [200, 2000, 20_000];
+export const EXPRESSION_LENGTHS = [200, 2000, 20_000];
 
 /** @returns the offset after the brace that closes the one at `start`, or -1 */
 export function endOfBraces(text: string, start: number): number {

@@ -73,8 +73,9 @@ function readPug(text: string, { readTags, vocabulary }: HostTools): RegionList 
       const language = head.name === 'script' ? scriptLanguageOf(tag) : undefined;
       if (language !== undefined)
         regions.push(...scriptRegions(text, end, lines[index]?.end ?? end, body.lines, language));
+      const [first] = body.lines;
       // A filter within the script block names its own language.
-      if (!/^\s*:/.test(text.slice(body.lines[0]?.start, body.lines[0]?.end))) index = body.last;
+      if (first === undefined || text[first.start + first.indent] !== ':') index = body.last;
     }
   }
   const elements = readElements(text, tags, vocabulary);

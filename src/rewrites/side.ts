@@ -6,8 +6,11 @@ import { T } from '../core/syntax/node-types.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import { requiredModule } from '../core/values/exports.js';
 
-/** Where code runs. Rewrites never insert server secrets into `browser` code. */
-export type Side = 'browser' | 'server';
+/**
+ * Where code runs; `unknown` if nothing shows it, as in a module of routes. Rewrites never insert server secrets into
+ * `browser` code.
+ */
+export type Side = 'browser' | 'server' | 'unknown';
 
 const SERVER_MODULES =
   /^(?:node:|express|koa|@koa\/|fastify|@hapi\/|hapi|restify|passport|connect$|cookie-session|body-parser|fs$|http$|https$|path$|os$|querystring$|url$|util$|crypto$|zlib$|net$|tls$|dns$|child_process$|auth0(?:\/legacy)?$|request$|request-promise|got$|undici$|superagent-promise$|next\/server$|next\/headers$|@auth0\/nextjs-auth0\/?(?:server|edge)?$|@nestjs\/)/;
@@ -25,8 +28,9 @@ function isOfRequest({ values }: Document, { object, property }: TSESTree.Member
   );
 }
 
-/** Returns where a program runs, based on its host, its imports and its globals; `browser` if nothing indicates it. */
+/** Returns where a program runs, based on its host, its imports and its globals. A page's scripts may import anything. */
 export function sideOf(document: Document, fileName: string, program: ParsedProgram): Side {
+  if (program.region.page === true) return 'browser';
   const host = hostOf(fileName);
   if (host?.id === 'astro' && /^\uFEFF?\s*---[ \t]*$/.test(document.text.slice(0, program.region.map[0]?.[1])))
     return 'server';
@@ -41,5 +45,5 @@ export function sideOf(document: Document, fileName: string, program: ParsedProg
     if (node.type === T.ImportDeclaration && SERVER_MODULES.test(node.source.value)) server = true;
     if (node.type === T.CallExpression) server ||= SERVER_MODULES.test(requiredModule(node) ?? '');
   }
-  return server ? 'server' : 'browser';
+  return server ? 'server' : 'unknown';
 }

@@ -108,5 +108,5 @@ function scriptRegion(text: string, start: number, end: number, language: Script
     .replace(/^([ \t]*)-->/gm, '$1//>')
     .replace(/^(\s*)<!\[CDATA\[/, '$1         ')
     .replace(/\]\]>(\s*)$/, '   $1');
-  return { language, code, map: [[0, start]], kind: 'script' };
+  return { language, code, map: [[0, start]], kind: 'script', page: true };
 }

@@ -24,6 +24,8 @@ export interface Region {
    * Regions without a number share their names with all other scripts of the page.
    */
   readonly snippet?: number;
+  /** The code is a script of a page, so it runs in a browser. */
+  readonly page?: true;
   /** The code is generated (from a form, or a URL in an attribute), so edits to it can't be applied to the document. */
   readonly synthetic?: true;
   /** The code represents a literal in another language, so its findings are at most `likely`. */

@@ -59,7 +59,7 @@ function* markFor({ side, text }: RewriteRequest, at: Node): Attempt<{ call: str
   if (isLink(at)) {
     return yield* refuse('reason.link-rendered');
   }
-  if (side === 'browser') return { call: 'markAuth0Link()', helpers: ['markAuth0Link'] };
+  if (side !== 'server') return { call: 'markAuth0Link()', helpers: ['markAuth0Link'] };
   for (let handler = enclosingFunction(at); handler !== undefined; handler = enclosingFunction(handler)) {
     const [first] = handler.params;
     if (first?.type !== T.Identifier || handler.params.length < 2) continue;

@@ -20,7 +20,7 @@ import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
 import { aboveComments, isApplication, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
-import { settingFor } from './settings.js';
+import { assertKeepsSecrets, settingFor } from './settings.js';
 import { rightsTodo } from './todos.js';
 
 type Node = TSESTree.Node;
@@ -33,6 +33,7 @@ const LINK = 'auth0Link';
  * login, so the user's session stays unchanged. Auth0's sample for linking on a server does the same.
  */
 export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
+  yield* assertKeepsSecrets(request);
   const option = yield* tokenOption(request);
   const login = yield* loginOf(request, option);
   const { callee } = option.call;

@@ -23,7 +23,7 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
 import { aboveComments } from './route.js';
-import { settingFor } from './settings.js';
+import { assertKeepsSecrets, settingFor } from './settings.js';
 import { rightsTodo } from './todos.js';
 
 type Node = TSESTree.Node;
@@ -37,6 +37,7 @@ const PACKAGE = '@auth0/nextjs-auth0';
  * dist/auth0-session/handlers/callback.js). Version 1 serves only four fixed routes (1.9.2, dist/handlers/auth.js).
  */
 export const nextLogin: Rewriter<SdkNodes> = function* (request) {
+  yield* assertKeepsSecrets(request);
   if (!mayBe(versionOf(request.document, PACKAGE), '>=2')) {
     return yield* refuse('reason.nextjs-1-routes');
   }

@@ -21,6 +21,7 @@ import { strategyOf } from './passport-strategy.js';
 import type { Strategy } from './passport-strategy.js';
 import { aboveComments, routeOf, tokenOfRequest } from './route.js';
 import type { Route } from './route.js';
+import { assertKeepsSecrets } from './settings.js';
 import { rightsTodo } from './todos.js';
 
 type Node = TSESTree.Node;
@@ -33,6 +34,7 @@ const STRATEGY = 'auth0-link';
  * redirects to a separate route. So the user's session and the ordinary login stay unchanged.
  */
 export const passportRoute: Rewriter<SdkNodes> = function* (request) {
+  yield* assertKeepsSecrets(request);
   const option = yield* tokenOption(request);
   yield* assertMovable(option);
   yield* assertPlain(option);

@@ -9,6 +9,11 @@ import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
+/** Refuses code of a browser, where everybody could read the server's secrets. */
+export function* assertKeepsSecrets({ side }: Pick<RewriteRequest, 'side'>): Attempt<void> {
+  if (side === 'browser') return yield* refuse('reason.browser-secret');
+}
+
 /**
  * Returns a setting of an SDK object as an expression that is valid elsewhere: its value, or a property of a settings
  * variable. Returns undefined if there are no settings, or they lack this one.

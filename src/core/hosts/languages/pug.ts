@@ -95,7 +95,8 @@ function scriptRegions(
   const inline = /^\s+(?=\S)/.exec(text.slice(from, lineEnd))?.[0].length;
   const regions: Region[] = [];
   if (inline !== undefined) {
-    regions.push({ language, code: text.slice(from + inline, lineEnd), map: [[0, from + inline]], kind: 'script' });
+    const code = text.slice(from + inline, lineEnd);
+    regions.push({ language, code, map: [[0, from + inline]], kind: 'script', page: true });
   }
   if (block.length > 0) regions.push(blockRegion(text, block, language));
   return regions;
@@ -110,7 +111,7 @@ function blockRegion(text: string, lines: readonly Line[], language: ScriptLangu
     const from = isPiped ? start + indent + 1 : start;
     builder.copy(text.slice(from, line(lines, index + 1)?.start ?? last?.end ?? end), from);
   }
-  return { language, code: builder.code, map: builder.map, kind: 'script' };
+  return { language, code: builder.code, map: builder.map, kind: 'script', page: true };
 }
 
 function line(lines: readonly Line[], index: number): Line | undefined {

@@ -1,5 +1,6 @@
 /** Why there is no automatic rewrite of a login on a server. */
 export const SERVER_REASONS = {
+  'reason.browser-secret': "browser code can't keep a client secret",
   'reason.silent-login': "a silent login can't sign in a second account",
   'reason.application-token': 'with this token in the settings, every login would link to the same account',
   'reason.shared-token': 'the token would be the same for every visitor',

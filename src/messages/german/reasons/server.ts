@@ -2,6 +2,7 @@ import type { SERVER_REASONS as ENGLISH } from '../../english/reasons/server.js'
 import type { Translation } from '../../render.js';
 
 export const SERVER_REASONS: Translation<typeof ENGLISH> = {
+  'reason.browser-secret': 'Code im Browser kann kein Client-Secret geheim halten',
   'reason.silent-login': 'eine stille Anmeldung kann kein zweites Konto anmelden',
   'reason.application-token':
     'mit diesem Token in den Einstellungen würde jede Anmeldung mit demselben Konto verknüpft',

@@ -50,6 +50,7 @@ describe('rewrites', () => {
         if (process.env['UPDATE'] !== undefined) writeFileSync(output, result);
         assert.equal(result, existsSync(output) ? readFileSync(output, 'utf8') : undefined);
         assert.equal(rewritten(withCrlf(text)), withCrlf(result));
+        assert.equal(rewritten(withCr(text)), withCr(result));
         assert.equal(rewritten(result), result);
       });
     }
@@ -80,6 +81,11 @@ function filledIn(todo: string): string[] {
 
 function withCrlf(text: string): string {
   return text.replace(/\r?\n/g, '\r\n');
+}
+
+/** Line ends of the classic Mac OS. */
+function withCr(text: string): string {
+  return text.replace(/\r?\n/g, '\r');
 }
 
 function files(): string[] {

@@ -32,15 +32,22 @@ export function propose(
   const { finding, draft } = entry;
   const plan = planFor(draft);
   if ('guided' in plan) return plan.guided === undefined ? [] : [{ refused: plan.guided, isOtherShape: false }];
-  const request = requestFor(text, fileName, entry, draft.nodes);
+  // Rewriters know only line feeds; the offsets are the same.
+  const isClassicMac = text.includes('\r') && !text.includes('\n');
+  const request = requestFor(isClassicMac ? text.replaceAll('\r', '\n') : text, fileName, entry, draft.nodes);
   if ('refused' in request) return [request];
   return plan.flatMap((rewriter): readonly Proposal[] => {
     const outcome = outcomeOf(rewriter(request));
     if ('refused' in outcome) return [outcome];
     return [outcome].flat().map((written) => {
-      return finished({ ...written, edits: keepComments(request, written.edits) }, finding);
+      const edits = keepComments(request, written.edits);
+      return finished({ ...written, edits: isClassicMac ? edits.map(withCarriageReturns) : edits }, finding);
     });
   });
+}
+
+function withCarriageReturns(edit: Edit): Edit {
+  return { ...edit, text: edit.text.replaceAll('\n', '\r') };
 }
 
 function requestFor<Its extends Nodes>(

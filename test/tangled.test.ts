@@ -29,18 +29,24 @@ const TANGLED: Readonly<Record<string, string>> = {
   'many instances in one variable': `var lock;\n${"lock = new Auth0Lock('C', 'garden.eu.auth0.com'); lock.show({ authParams: { scope: 'openid' } });\n".repeat(400)}`,
 };
 
+/** Addresses of adjacent template tags, which could be divided into known and unknown parts in many ways. */
+const TAGS: readonly string[] = [
+  "{% url 'accounts:profile-detail' pk=user.pk as=user.name next=request.path %}",
+  "<?php if ($user) { echo $user->name . $user->id . '/' . $path; } ?>",
+];
+
 const LIMIT = 120_000;
 
 /** Analyses in a thread of its own, which can be ended where analysis does not end by itself. */
-function analysed(code: string): Promise<string> {
+function analysed(code: string, fileName: string): Promise<string> {
   const script = `
     const { parentPort, workerData } = require('node:worker_threads');
     const { analyze } = require(workerData.engine);
-    analyze(workerData.code, 'tangled.js');
+    analyze(workerData.code, workerData.fileName);
     parentPort.postMessage('done');
   `;
   const engine = path.join(import.meta.dirname, '../dist/engine.js');
-  const worker = new Worker(script, { eval: true, workerData: { engine, code } });
+  const worker = new Worker(script, { eval: true, workerData: { engine, code, fileName } });
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       resolve('still running');
@@ -57,7 +63,14 @@ function analysed(code: string): Promise<string> {
 describe('tangled code', () => {
   for (const [what, code] of Object.entries(TANGLED)) {
     it(`does not keep the analysis from its end: ${what}`, async () => {
-      assert.equal(await analysed(`// auth0: access_token, authorize, /unlink, params\n${code}`), 'done');
+      assert.equal(await analysed(`// auth0: access_token, authorize, /unlink, params\n${code}`, 'tangled.js'), 'done');
+    });
+  }
+
+  for (const tags of TAGS) {
+    it(`does not keep the analysis from its end: an address of ${tags}`, async () => {
+      const page = `<script>fetch("https://a.auth0.com/unlink"); fetch("${tags}");</script>`;
+      assert.equal(await analysed(page, 'tangled.html'), 'done');
     });
   }
 });

@@ -51,8 +51,9 @@ export function readTrackedFiles(output: Buffer): TrackedFile[] {
 }
 
 function stampIn(details: string): Stamp | undefined {
-  const [, ...numbers] = /ctime: (\d+):(\d+)\s+mtime: (\d+):(\d+)\s[^]*size: (\d+)/.exec(details) ?? [];
-  const [cs, cn, ms, mn, size] = numbers.map(BigInt);
+  const [, ...times] = /ctime: (\d+):(\d+)\s+mtime: (\d+):(\d+)\s/.exec(details) ?? [];
+  const [, ...sizes] = /\ssize: (\d+)/.exec(details) ?? [];
+  const [cs, cn, ms, mn, size] = [...times, ...sizes].map(BigInt);
   if (cs === undefined || cn === undefined || ms === undefined || mn === undefined || size === undefined) {
     return undefined;
   }

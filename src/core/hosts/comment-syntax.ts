@@ -11,7 +11,7 @@ export function anywhere(...delimiters: readonly Delimiters[]): HostComment {
 }
 
 /** The end of a comment that ends with its line. */
-export const LINE_END = /(?=[\r\n])|$/g;
+const LINE_END = /(?=[\r\n])|$/g;
 
 const STARRED: Delimiters = { opening: /\/\*/g, closing: /\*\//g };
 

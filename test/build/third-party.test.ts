@@ -36,7 +36,7 @@ describe('third-party software', () => {
 
   it('is known', () => {
     const names = folders.map((folder) => path.basename(folder));
-    for (const name of ['typescript', 'parse5', 'commander', 'typescript-estree', 'micromark']) {
+    for (const name of ['typescript', 'parse5', 'commander', 'typescript-estree', 'markdown']) {
       assert.ok(names.includes(name), name);
     }
   });

@@ -16,6 +16,18 @@ const PROCESSES = 5;
 /** Hand-written modules with comments, of all lengths; the candidates are built from them. */
 const MODULES = '@openui5/sap.m/src';
 
+/** Code full of tokens, and large files that old applications carry with them. */
+const HEAVY = [
+  { title: 'sources of auth0-js', folder: 'auth0-js/src' },
+  { title: 'sources of auth0-lock', folder: 'auth0-lock/src' },
+  { title: 'sources of auth0-spa-js', folder: '@auth0/auth0-spa-js/src' },
+  { title: '`auth0.js` with a call added', file: 'auth0-js/dist/auth0.js' },
+  { title: '`firebase-auth.js` with a call added', file: 'firebase/firebase-auth.js' },
+  { title: '`msal-browser.min.js` with a call added', file: '@azure/msal-browser/lib/msal-browser.min.js' },
+];
+
+const CALL = "\n;new Auth0Lock('a', 'b.auth0.com').show({ authParams: { access_token: tokenOfTheUser } });\n";
+
 /** How many bytes of text without a needle are searched. */
 const SEARCHED = 30_000_000;
 
@@ -24,10 +36,11 @@ const LONGEST = 1500;
 const MOST = 30;
 
 /**
- * @param {{ dist: string, tree: string, cache: string }} given `tree`: a tree in which no file contains a needle
+ * @param {{ dist: string, tree: string, install: string, cache: string }} given `tree`: a tree in which no file
+ *   contains a needle; `install`: where the packages of bench/package.json are
  * @returns seconds; for `search`, bytes per second
  */
-export function measureEngine({ dist, tree, cache }) {
+export function measureEngine({ dist, tree, install, cache }) {
   const engine = path.join(dist, 'engine.js');
   const modules = listModules(path.join(tree, MODULES));
   const searched = run({ engine, files: modulesUpTo(modules, SEARCHED) }, PROCESSES);
@@ -45,6 +58,15 @@ export function measureEngine({ dist, tree, cache }) {
     load: median(searched.map(({ load }) => load)),
     search: median(searched.map(({ bytes, later }) => bytes / later)),
     candidates,
+    heavy: HEAVY.map(({ title, folder, file }) => {
+      const files = folder ? scriptsIn(path.join(install, 'node_modules', folder)) : [withCall(install, file, cache)];
+      const measured = run({ engine, files, parser: path.join(install, 'package.json') }, PROCESSES);
+      return {
+        title,
+        parse: median(measured.map(({ parse }) => parse)),
+        analyze: median(measured.map(({ later }) => later)),
+      };
+    }),
   };
 }
 
@@ -58,6 +80,20 @@ export function measureEngine({ dist, tree, cache }) {
 export function writeSamples({ tree, dir }) {
   const modules = listModules(path.join(tree, MODULES));
   return SIZES.map((lines) => ({ lines, ...writeSample(modules, lines, dir) }));
+}
+
+function scriptsIn(dir) {
+  return readdirSync(dir, { recursive: true })
+    .filter((name) => /\.[jt]sx?$/.test(name) && !name.endsWith('.d.ts'))
+    .sort()
+    .map((name) => path.join(dir, name));
+}
+
+/** Writes a copy of a file with a deprecated call at its end, as otherwise it would not be analysed. */
+function withCall(install, file, cache) {
+  const copy = path.join(cache, 'candidates', path.basename(file));
+  writeFileSync(copy, readFileSync(path.join(install, 'node_modules', file), 'utf8') + CALL);
+  return copy;
 }
 
 function listModules(dir) {
@@ -95,7 +131,7 @@ function run(task, times) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { engine, files } = JSON.parse(process.argv[2]);
+  const { engine, files, parser } = JSON.parse(process.argv[2]);
   const seconds = (work) => {
     const started = performance.now();
     work();
@@ -106,10 +142,25 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const texts = files.map((file) => readFileSync(file, 'utf8'));
   const all = () => texts.forEach((text, i) => analyze(text, files[i]));
   const first = seconds(all);
-  const laters = [];
-  for (const started = performance.now(); laters.length < MOST && performance.now() - started < LONGEST;) {
-    laters.push(seconds(all));
-  }
+  const repeated = (work) => {
+    const times = [];
+    for (const started = performance.now(); times.length < MOST && performance.now() - started < LONGEST;) {
+      times.push(seconds(work));
+    }
+    return median(times);
+  };
+  const later = repeated(all);
+  const parse = parser && repeated(parsing(parser, texts, files));
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  console.log(JSON.stringify({ load, first, later: median(laters), bytes }));
+  console.log(JSON.stringify({ load, first, later, bytes, parse }));
+}
+
+/** Returns what parses all texts with typescript-eslint's parser, by its public interface. */
+function parsing(from, texts, files) {
+  const own = createRequire(from);
+  const { parse } = createRequire(own.resolve('@typescript-eslint/parser'))('@typescript-eslint/typescript-estree');
+  return () =>
+    texts.forEach((text, i) =>
+      parse(text, { range: true, loc: true, jsx: !files[i].endsWith('.ts'), jsDocParsingMode: 'none' }),
+    );
 }

@@ -56,6 +56,8 @@ export function assemble(needles) {
   const natural = path.join(cache, 'trees/packages');
   const clean = path.join(cache, 'trees/clean');
   const planted = path.join(cache, 'trees/planted');
+  const own = path.join(cache, 'trees/dependencies');
+  const tenfold = path.join(cache, 'trees/tenfold');
   const state = stateOf(needles);
   const stamp = path.join(cache, 'trees/state.txt');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== state) {
@@ -68,6 +70,10 @@ export function assemble(needles) {
     for (const file of findCandidates(needles, clean)) rmSync(file);
     copyTree(clean, planted);
     plant(planted);
+    copyTree(path.join(root, 'node_modules'), own, true);
+    asRepository(own);
+    for (let copy = 0; copy < 10; copy++) copyTree(clean, path.join(tenfold, `${copy}`));
+    asRepository(tenfold);
     writeFileSync(stamp, state);
   }
   return [
@@ -86,6 +92,14 @@ export function assemble(needles) {
       planted: 0,
       slow: false,
     },
+    {
+      id: 'dependencies',
+      title: "This project's own dependencies, as source",
+      dir: own,
+      planted: 0,
+      slow: false,
+    },
+    { id: 'tenfold', title: 'Nothing to find, ten times as many files', dir: tenfold, planted: 0, slow: false },
   ];
 }
 
@@ -125,12 +139,18 @@ function stateOf(needles) {
   return hash.update(needles.join('\n')).digest('hex');
 }
 
-/** Uses hard links, so all trees benefit from the file system's cache equally; copies files where links don't work. */
-function copyTree(from, to) {
+/**
+ * Uses hard links, so all trees benefit from the file system's cache equally; copies files where links don't work.
+ * @param isDeep whether to copy what is installed inside of packages, too
+ */
+function copyTree(from, to, isDeep = false) {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (entry.isDirectory() && entry.name !== 'node_modules') copyTree(source, target);
+    if (entry.isDirectory() && entry.name === 'node_modules') {
+      // A name that is not ignored.
+      if (isDeep) copyTree(source, path.join(to, 'modules'), isDeep);
+    } else if (entry.isDirectory()) copyTree(source, target, isDeep);
     else if (entry.isFile() && !GENERATED.test(entry.name)) {
       try {
         linkSync(source, target);

@@ -21,9 +21,7 @@ const MAX_DOCUMENTS = 3;
  * Does the same as `createAnalyze`, but faster for the versions of a document that a person edits: the statements that
  * an edit left alone are not parsed again. Keeps the last version of some documents in memory.
  */
-export function createReanalyze<Draft extends FindingDraft, Its extends Document>(
-  rules: RuleSet<Draft, Its>,
-): Analyze {
+export function createReanalyze<Draft extends FindingDraft, Its extends Document>(rules: RuleSet<Draft, Its>): Analyze {
   const parsers = new Map<string, Reparser>();
   const inspect = createInspect(rules, (fileName) => {
     const parser = parsers.get(fileName) ?? new Reparser();

@@ -41,6 +41,18 @@ describe('the service in the thread', () => {
     assert.equal(worked(), 5);
   });
 
+  it('works out only the rewrites that are asked for', async () => {
+    const { answer, worked } = counting();
+    const at = [input.text.lastIndexOf('/unlink')];
+    const response = await answer({ id: 1, kind: 'offers', input: { ...input, at } });
+    assert.ok(response && 'answer' in response);
+    assert.deepEqual(
+      (response.answer as Offer[]).map(({ finding }) => finding.start),
+      at,
+    );
+    assert.equal(worked(), 1);
+  });
+
   it('tells its client when the engine is loaded and after each finding, so the time limit starts again', async () => {
     const { answer, posted } = counting();
     await answer({ id: 1, kind: 'inspect', input });

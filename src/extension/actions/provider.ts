@@ -53,7 +53,8 @@ export class RewriteActions implements vscode.CodeActionProvider {
     const hit = (this.#store.of(document.uri)?.items ?? []).filter((item) => item.range.intersection(range));
     if (hit.length === 0) return [];
     const { version } = document;
-    const offers = await this.#tracker.offersFor(document);
+    const starts = hit.map(({ finding }) => finding.start);
+    const offers = await this.#tracker.offersFor(document, starts);
     // The document was edited meanwhile, so the rewrites belong to older text.
     if (offers === undefined || document.version !== version || token.isCancellationRequested) return [];
     const actions = hit.flatMap((item) => this.#actionsFor(document, item, offers));

@@ -41,8 +41,10 @@ export class Analyser {
     );
   }
 
-  async offers(text: NamedText, options: RequestOptions = {}): Promise<readonly Offer[]> {
-    return this.#client.request('offers', await this.#requestFor(text), {
+  /** @param at where the findings start whose rewrites are wanted; all of them if absent */
+  async offers(text: NamedText, options: RequestOptions = {}, at?: readonly number[]): Promise<readonly Offer[]> {
+    const request = { ...(await this.#requestFor(text)), ...(at && { at }) };
+    return this.#client.request('offers', request, {
       ...options,
       limit: rewriteLimitFor(text.text.length),
     });

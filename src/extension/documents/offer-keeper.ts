@@ -7,6 +7,8 @@ import { namedTextOf } from './named-text.js';
 
 interface Known {
   readonly version: number;
+  /** Whether the list is complete. */
+  isSettled: boolean;
   readonly list: Promise<readonly Offer[]>;
   readonly controller: AbortController;
 }
@@ -30,11 +32,33 @@ export class OfferKeeper {
     this.forget(document);
     const controller = new AbortController();
     const list = this.#analyser.offers(namedTextOf(document), { signal: controller.signal });
-    this.#known.set(document, { version: document.version, list, controller });
+    const entry: Known = { version: document.version, isSettled: false, list, controller };
+    this.#known.set(document, entry);
+    void list.then(
+      () => (entry.isSettled = true),
+      () => undefined,
+    );
     list.catch((error: unknown) => {
       if (!(error instanceof Cancelled)) this.#log.failure(document.uri, error);
     });
     return list;
+  }
+
+  /**
+   * The rewrites of some findings, without waiting for those of all others.
+   * @param starts where the findings start, in UTF-16 code units
+   */
+  async at(document: vscode.TextDocument, starts: readonly number[]): Promise<readonly Offer[]> {
+    const known = this.#known.get(document);
+    if (known?.version === document.version && known.isSettled) return known.list;
+    this.forget(document);
+    const { version } = document;
+    try {
+      return await this.#analyser.offers(namedTextOf(document), { urgent: true }, starts);
+    } finally {
+      // The others come after it.
+      if (document.version === version && !document.isClosed) this.of(document).catch(() => undefined);
+    }
   }
 
   /** Drops the rewrites of a document that has changed. */

@@ -11,6 +11,9 @@ import type { DocumentState } from './document-state.js';
 import { fileNameOf, namedTextOf, textOf } from './named-text.js';
 import { OfferKeeper } from './offer-keeper.js';
 
+/** With more findings, the light bulb does not wait for the rewrites of all of them. */
+const MANY = 10;
+
 const NOTHING: DocumentAnalysis = { findings: [], problems: [], suppressed: 0, missing: [] };
 
 /** Milliseconds without typing before a document is analysed. */
@@ -110,13 +113,17 @@ export class DocumentTracker implements Disposable {
     return state?.analysed === document.version ? state : undefined;
   }
 
-  /** The rewrites for the document's current version; undefined if it is not tracked or is edited meanwhile. */
-  async offersFor(document: vscode.TextDocument): Promise<readonly Offer[] | undefined> {
+  /**
+   * The rewrites for the document's current version; undefined if it is not tracked or is edited meanwhile.
+   * @param starts where the findings start that are asked about: with many others, only these may be in the list
+   */
+  async offersFor(document: vscode.TextDocument, starts?: readonly number[]): Promise<readonly Offer[] | undefined> {
     const state = await this.current(document);
     if (state === undefined) return undefined;
     if (state.findings.length === 0) return [];
     try {
-      return await this.#offers.of(document);
+      const isLong = starts !== undefined && state.findings.length > MANY;
+      return await (isLong ? this.#offers.at(document, starts) : this.#offers.of(document));
     } catch (error) {
       if (error instanceof Cancelled) return undefined;
       throw error;

@@ -41,6 +41,11 @@ export interface DocumentRequest {
   readonly context: 'disk' | DocumentContext;
 }
 
+export interface OffersRequest extends DocumentRequest {
+  /** Where the findings start whose rewrites are wanted, in UTF-16 code units; all of them if absent. */
+  readonly at?: readonly number[];
+}
+
 export interface DocumentAnalysis {
   /** Why it was not analysed. */
   readonly skip?: Skip;
@@ -100,7 +105,7 @@ export interface ScanJob {
 
 export interface Requests {
   inspect: { readonly input: DocumentRequest; readonly answer: DocumentAnalysis };
-  offers: { readonly input: DocumentRequest; readonly answer: readonly Offer[] };
+  offers: { readonly input: OffersRequest; readonly answer: readonly Offer[] };
   rewrite: { readonly input: DocumentRequest & RewriteWish; readonly answer: RewrittenDocument };
   silence: {
     readonly input: DocumentRequest & { readonly finding: Finding; readonly scope: SilenceScope };

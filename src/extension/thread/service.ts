@@ -55,7 +55,11 @@ export function createService(
       if (prepared === undefined || 'reason' in prepared) return [];
       const { task, reader } = prepared;
       const worked: Offer[] = [];
-      for (const { finding, rewrites } of loadFor(id).findOffers(task.text, task.fileName, task.options, reader)) {
+      for (const offer of loadFor(id).findOffers(task.text, task.fileName, task.options, reader)) {
+        const { finding } = offer;
+        if (input.at?.includes(finding.start) === false) continue;
+        // Verifies the rewrites, which takes an analysis for each.
+        const { rewrites } = offer;
         step(id);
         worked.push({ finding, rewrites });
         await turn();

@@ -48,6 +48,8 @@ export class ThisMembers {
   /** Returns property sites in the object that is `this`: class fields, getters, and assignments to `this.…`. */
   of(owner: Node | undefined, path: readonly string[]): PropertySite[] {
     const sites: PropertySite[] = [];
+    const size = owner && isClass(owner) ? owner.body.body.length : 0;
+    if (!this.#budget.affords(size)) return sites;
     if (owner && isClass(owner)) {
       for (const member of owner.body.body) {
         if (member.type === T.PropertyDefinition || member.type === T.MethodDefinition) {

@@ -35,6 +35,7 @@ export class Apis {
   readonly #document: Document;
   readonly #elsewhere = new Map<Document, Apis>();
   readonly #known = new Map<Node, Match | undefined>();
+  #declared: ReadonlyMap<string, Api> | undefined;
 
   constructor(document: Document) {
     this.#document = document;
@@ -194,19 +195,27 @@ export class Apis {
   /** Resolves `this.lock` by the declared type of the class field or constructor parameter. */
   #declaredMember(node: TSESTree.MemberExpression, name: string): Match | undefined {
     if (node.object.type !== T.ThisExpression) return undefined;
+    this.#declared ??= this.#declaredMembers();
+    return matchOf(this.#declared.get(name));
+  }
+
+  /** Returns the types of all class fields and parameter properties that an SDK declares; the first of a name counts. */
+  #declaredMembers(): ReadonlyMap<string, Api> {
+    const declared = new Map<string, Api>();
+    const add = (name: string | undefined, annotation: TSESTree.TSTypeAnnotation | undefined): void => {
+      const api =
+        name === undefined || declared.has(name) ? undefined : typedApi(annotation?.typeAnnotation, this.#programs);
+      if (name !== undefined && api) declared.set(name, api);
+    };
     for (const { nodes } of this.#programs) {
       for (const member of nodes) {
-        if (member.type === T.PropertyDefinition && this.#values.nameOf(member) === name) {
-          const api = typedApi(member.typeAnnotation?.typeAnnotation, this.#programs);
-          if (api) return { api };
-        }
+        if (member.type === T.PropertyDefinition) add(this.#values.nameOf(member), member.typeAnnotation);
         if (member.type === T.TSParameterProperty && member.parameter.type === T.Identifier) {
-          const api = typedApi(member.parameter.typeAnnotation?.typeAnnotation, this.#programs);
-          if (api && member.parameter.name === name) return { api };
+          add(member.parameter.name, member.parameter.typeAnnotation);
         }
       }
     }
-    return undefined;
+    return declared;
   }
 }
 

@@ -19,7 +19,7 @@ const MODULES = '@openui5/sap.m/src';
 /** Code full of tokens, and large files that old applications carry with them. */
 const HEAVY = [
   { title: 'sources of auth0-js', folder: 'auth0-js/src' },
-  { title: 'sources of auth0-lock', folder: 'auth0-lock/src' },
+  { title: 'modules of auth0-lock', folder: 'auth0-lock/lib' },
   { title: 'sources of auth0-spa-js', folder: '@auth0/auth0-spa-js/src' },
   { title: '`auth0.js` with a call added', file: 'auth0-js/dist/auth0.js' },
   { title: '`firebase-auth.js` with a call added', file: 'firebase/firebase-auth.js' },

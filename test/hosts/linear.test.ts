@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commentsWith } from '../../src/core/hosts/comments.js';
 import { regionsOf } from '../../src/core/hosts/regions.js';
+import { analyze } from '../../src/engine.js';
 import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
 import { charactersRead } from '../support/work.js';
 import { REPEATED } from './shapes.js';
@@ -24,4 +25,17 @@ describe('host languages', () => {
       });
     }
   }
+});
+
+describe('suppression comments', () => {
+  it('are applied in linear time', () => {
+    const line = '// auth0-relink-disable-next-line\n';
+    const [small, large] = [SIZE, 4 * SIZE].map((size) =>
+      charactersRead(() => {
+        const { problems } = analyze(line.repeat(size / line.length), 'script.js');
+        assert.equal(problems.length, Math.floor(size / line.length));
+      }),
+    );
+    assert.ok(small !== undefined && large !== undefined && large < 4.4 * small, `${small} grow to ${large}`);
+  });
 });

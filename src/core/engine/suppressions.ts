@@ -3,6 +3,7 @@ import type { Message } from '../../messages/message.js';
 import { commentsWith } from '../hosts/comments.js';
 import type { Comment } from '../hosts/comments.js';
 import type { Region } from '../hosts/region.js';
+import { coverage } from '../hosts/stretches.js';
 import type { Finding, Problem, Range } from '../types.js';
 import type { Vocabulary } from '../vocabulary.js';
 
@@ -14,7 +15,6 @@ interface Suppression extends Range {
   readonly rules: readonly string[];
   /** The range it covers. Findings that start in this range are silenced. */
   readonly covers: Range;
-  used: boolean;
 }
 
 export interface Suppressed {
@@ -46,22 +46,21 @@ export function applySuppressions(
       problems.push({ kind: 'unknown-rule', message: text, start: suppression.start, end: suppression.end });
     }
   }
-  const kept = findings.filter((finding) => {
-    const silencers = suppressions.filter(
-      ({ rules, covers }) =>
-        finding.start >= covers.start &&
-        finding.start < covers.end &&
-        (rules.length === 0 || rules.includes(finding.ruleId)),
-    );
-    for (const silencer of silencers) silencer.used = true;
-    return silencers.length === 0;
-  });
-  for (const { used, rules, start, end } of suppressions) {
+  const byRule = new Map(
+    [...ruleIds].map((id) => {
+      const silencing = suppressions.filter(({ rules }) => rules.length === 0 || rules.includes(id));
+      const places = findings.filter(({ ruleId }) => ruleId === id).map(({ start }) => ({ start, end: start + 1 }));
+      return [id, { silences: coverage(silencing.map(({ covers }) => covers)), finds: coverage(places) }] as const;
+    }),
+  );
+  for (const { rules, start, end, covers } of suppressions) {
     const ran = active === undefined || rules.some((id) => active.includes(id));
-    const known = rules.length === 0 || rules.some((id) => ruleIds.has(id));
-    if (used || !ran || !known) continue;
+    const named = rules.length === 0 ? [...ruleIds] : rules.filter((id) => ruleIds.has(id));
+    const used = named.some((id) => byRule.get(id)?.finds(covers.start, covers.end));
+    if (used || !ran || named.length === 0) continue;
     problems.push({ kind: 'unused-suppression', message: unusedMessage(rules), start, end });
   }
+  const kept = findings.filter(({ ruleId, start }) => byRule.get(ruleId)?.silences(start, start + 1) !== true);
   return { findings: kept, problems };
 }
 
@@ -73,23 +72,25 @@ function unusedMessage([rule, ...others]: readonly string[]): Message {
 
 function readSuppressions(text: string, prefix: string, comments: readonly Comment[]): Suppression[] {
   const suppressions: Suppression[] = [];
-  for (const [index, comment] of comments.entries()) {
+  const lineAt = linesOf(text);
+  /** By their rules, where the comments below enable them again; without rules, all of them. */
+  const enabled = new Map<string, number>();
+  for (const comment of [...comments].reverse()) {
     const directive = readDirective(comment, prefix);
-    if (directive === undefined || directive.kind === 'enable') continue;
+    if (directive === undefined) continue;
     const { kind, rules } = directive;
     const { start, end } = comment;
-    if (kind === 'disable') {
-      const until = comments.slice(index + 1).find((later) => {
-        const enable = readDirective(later, prefix);
-        return enable?.kind === 'enable' && (enable.rules.length === 0 || enable.rules.join() === rules.join());
-      });
-      suppressions.push({ start, end, rules, covers: { start: end, end: until?.start ?? Infinity }, used: false });
+    const key = rules.join();
+    if (kind === 'enable') enabled.set(key, start);
+    else if (kind === 'disable') {
+      const until = Math.min(enabled.get('') ?? Infinity, enabled.get(key) ?? Infinity);
+      suppressions.push({ start, end, rules, covers: { start: end, end: until } });
     } else {
-      const covers = kind === 'disable-line' ? lineOf(text, start) : lineOf(text, lineOf(text, end).end);
-      suppressions.push({ start, end, rules, covers, used: false });
+      const covers = kind === 'disable-line' ? lineAt(start) : lineAt(lineAt(end).end);
+      suppressions.push({ start, end, rules, covers });
     }
   }
-  return suppressions;
+  return suppressions.reverse();
 }
 
 function readDirective({ text }: Comment, prefix: string): { kind: string; rules: string[] } | undefined {
@@ -100,17 +101,18 @@ function readDirective({ text }: Comment, prefix: string): { kind: string; rules
   return { kind: match[1], rules: names.split(/[\s,*]+/).filter(Boolean) };
 }
 
-/** Returns the line around an offset, including its line end. */
-function lineOf(text: string, offset: number): Range {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), lastLoneReturn(text, offset)) + 1;
-  const end = /\r\n|\n|\r/g;
-  end.lastIndex = offset;
-  const match = end.exec(text);
-  return { start, end: match ? match.index + match[0].length : text.length };
-}
-
-/** Returns the last line end of the classic Mac OS before an offset: a carriage return without a line feed. */
-function lastLoneReturn(text: string, offset: number): number {
-  const at = text.lastIndexOf('\r', offset - 1);
-  return text[at + 1] === '\n' ? -1 : at;
+/** Returns a function that finds the line around an offset, including its line end. */
+function linesOf(text: string): (offset: number) => Range {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { start: starts[low] ?? 0, end: starts[low + 1] ?? text.length };
+  };
 }

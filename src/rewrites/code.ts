@@ -41,13 +41,19 @@ export function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
 }
 
-export function* descendants(node: Node): Iterable<Node> {
-  yield node;
-  for (const key of visitorKeys[node.type] ?? []) {
-    const child = (node as unknown as Record<string, unknown>)[key];
-    for (const next of Array.isArray(child) ? (child as unknown[]) : [child]) {
-      if (typeof next === 'object' && next !== null && 'type' in next) yield* descendants(next as Node);
+/** Returns a node and all nodes in it, parents before children, in source order. */
+export function* descendants(start: Node): Iterable<Node> {
+  const pending = [start];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    yield node;
+    const children: Node[] = [];
+    for (const key of visitorKeys[node.type] ?? []) {
+      const child = (node as unknown as Record<string, unknown>)[key];
+      for (const next of Array.isArray(child) ? (child as unknown[]) : [child]) {
+        if (typeof next === 'object' && next !== null && 'type' in next) children.push(next as Node);
+      }
     }
+    for (const child of children.reverse()) pending.push(child);
   }
 }
 

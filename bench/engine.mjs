@@ -63,6 +63,8 @@ export function measureEngine({ dist, tree, install, cache }) {
       const measured = run({ engine, files, parser: path.join(install, 'package.json') }, PROCESSES);
       return {
         title,
+        // No file may take more than ten times its parsing.
+        limit: folder ? 2 : 10,
         parse: median(measured.map(({ parse }) => parse)),
         analyze: median(measured.map(({ later }) => later)),
       };

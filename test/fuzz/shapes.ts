@@ -56,5 +56,6 @@ export const NESTED: Readonly<Record<string, Shape>> = {
   'unclosed JSX elements': (n) => `x = ${'<a>'.repeat(n)};\n`,
   functions: (n) => `${'(function () {'.repeat(n)}${'})()'.repeat(n)};\n`,
   'arrow functions that await each other': (n) => `x = ${'(async () => { await '.repeat(n)}1${' })()'.repeat(n)};\n`,
+  'calls of async': (n) => `x = ${'async ( '.repeat(n)}a;\n`,
   assignments: (n) => `x = ${repeat(n, (i) => `a${i} = `)}1;\n`,
 };

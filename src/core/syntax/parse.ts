@@ -77,7 +77,12 @@ export function parseOnce(region: Region): ParsedProgram | undefined {
 /** TypeScript's own `SourceFile`. `parseDiagnostics` is internal, but the same in every version. */
 type SourceFile = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
 
+/** TypeScript tries both readings of each `async (`: an arrow function and a call, so nesting doubles the time. */
+const NESTED_ASYNC = /(?:\basync\s*\(\s*){12}/;
+
+/** @throws {RangeError} if the code nests too deep */
 function createSourceFile(code: string, language: ScriptLanguage): SourceFile {
+  if (NESTED_ASYNC.test(code)) throw new RangeError('async calls nest too deep');
   return ts.createSourceFile(
     'region.tsx',
     code,

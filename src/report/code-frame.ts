@@ -1,7 +1,7 @@
+import type { Lines } from '../core/lines.js';
 import type { Range } from '../core/types.js';
 import { cellsOf } from './display.js';
 import type { Cell } from './display.js';
-import type { Lines } from './positions.js';
 import type { TextStyle } from './text-style.js';
 
 /** Maximum columns of code; a longer line is cut around the token. */

@@ -1,6 +1,7 @@
+import { linesOf } from '../core/lines.js';
+import type { AllLines, Lines } from '../core/lines.js';
+import { countBelow } from '../core/sorted.js';
 import type { Finding, Problem } from '../core/types.js';
-import { lastAtMost, linesOf } from './positions.js';
-import type { AllLines, Lines } from './positions.js';
 
 /**
  * The parts of a text that reports show: the lines of its findings with the lines around them, and the positions of
@@ -80,7 +81,7 @@ export function linesIn({ count, blocks }: Excerpt): Lines {
     split.set(block, known);
     return known;
   };
-  const blockAt = (offset: number) => blocks[lastAtMost(blocks, offset, ({ start }) => start)];
+  const blockAt = (offset: number) => blocks[Math.max(0, countBelow(blocks, offset + 1, ({ start }) => start) - 1)];
   return {
     count,
     positionAt(offset) {
@@ -91,8 +92,8 @@ export function linesIn({ count, blocks }: Excerpt): Lines {
       return { line: block.line + line - 1, column };
     },
     textOf(line) {
-      const block = blocks[lastAtMost(blocks, line, (each) => each.line)];
-      return block === undefined || line < block.line ? '' : linesOfBlock(block).textOf(line - block.line + 1);
+      const block = blocks[countBelow(blocks, line + 1, (each) => each.line) - 1];
+      return block === undefined ? '' : linesOfBlock(block).textOf(line - block.line + 1);
     },
     textBetween(start, end) {
       const block = blockAt(start);

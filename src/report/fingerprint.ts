@@ -1,4 +1,4 @@
-import type { Lines } from './positions.js';
+import type { Lines } from '../core/lines.js';
 import type { ReportedFinding } from './result.js';
 
 /**

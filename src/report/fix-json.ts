@@ -1,3 +1,5 @@
+import { linesOf } from '../core/lines.js';
+import type { Lines } from '../core/lines.js';
 import type { Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import { render } from '../messages/render.js';
@@ -6,8 +8,6 @@ import { reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
 import { jsonChunks, lazyList } from './json-chunks.js';
 import { findingOf, remarksOf } from './json.js';
-import { linesOf } from './positions.js';
-import type { Lines } from './positions.js';
 import { countBy } from './summary.js';
 import type { ToolInfo } from './tool.js';
 

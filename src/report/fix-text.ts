@@ -1,3 +1,4 @@
+import { linesOf } from '../core/lines.js';
 import type { Rewrite } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { paintedDiff, patchOf, unifiedDiff } from './diff.js';
@@ -5,7 +6,6 @@ import { oneLine, severalLines } from './display.js';
 import { isSettled, reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
 import { fixSummaryLines } from './fix-summary.js';
-import { linesOf } from './positions.js';
 import { counted } from './summary.js';
 import { plain } from './text-style.js';
 import type { TextStyle } from './text-style.js';

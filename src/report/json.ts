@@ -1,9 +1,9 @@
+import type { Lines, Position } from '../core/lines.js';
 import type { Range } from '../core/types.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
 import { linesIn } from './excerpt.js';
 import { jsonChunks, lazyList } from './json-chunks.js';
-import type { Lines, Position } from './positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from './result.js';
 import { countBy } from './summary.js';
 import type { ToolInfo } from './tool.js';

@@ -1,11 +1,11 @@
 import type { Invocation, Location, Notification, Region, Result, Run } from 'sarif';
+import type { Lines } from '../core/lines.js';
 import type { Range, RuleMeta } from '../core/types.js';
 import type { Severity } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { linesIn } from './excerpt.js';
 import { fingerprintsOf } from './fingerprint.js';
 import { jsonChunks, LazyList, lazyList } from './json-chunks.js';
-import type { Lines } from './positions.js';
 import type { FileName, FileResult, ReportedFinding, ScanError, ScanResult } from './result.js';
 import { descriptorOf } from './sarif-rules.js';
 import type { ToolInfo } from './tool.js';

@@ -1,10 +1,10 @@
+import type { Lines } from '../core/lines.js';
 import type { RuleMeta } from '../core/types.js';
 import type { Severity } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { codeFrame } from './code-frame.js';
 import { oneLine } from './display.js';
 import { linesIn } from './excerpt.js';
-import type { Lines } from './positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from './result.js';
 import { counted, summaryLines } from './summary.js';
 import { plain } from './text-style.js';

@@ -1,6 +1,6 @@
+import { linesOf } from '../core/lines.js';
 import type { Problem } from '../core/types.js';
 import { render } from '../messages/render.js';
-import { linesOf } from '../report/positions.js';
 import type { ScanError } from '../report/result.js';
 import { counted } from '../report/summary.js';
 

@@ -1,5 +1,5 @@
+import { linesOf } from '../core/lines.js';
 import { excerptOf } from '../report/excerpt.js';
-import { linesOf } from '../report/positions.js';
 import type { ReportedFinding, ScanError, ScanResult, SkippedFile } from '../report/result.js';
 import type { OnMistake } from './config.js';
 import { messageOf } from './error-message.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { linesOf } from '../../src/core/lines.js';
 import type { Range } from '../../src/core/types.js';
 import { message } from '../../src/messages/message.js';
 import { excerptOf, linesIn } from '../../src/report/excerpt.js';
-import { linesOf } from '../../src/report/positions.js';
 import type { ReportedFinding } from '../../src/report/result.js';
 import { fileWith } from './sample.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse } from 'jsonc-parser';
-import { linesOf } from '../../src/report/positions.js';
+import { linesOf } from '../../src/core/lines.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 import { readConfig } from '../../src/scan/config-file.js';
 

@@ -1,11 +1,11 @@
 import { applyEdits } from '../../core/edits.js';
+import { linesOf } from '../../core/lines.js';
 import type { Offer, Rewrite } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { render } from '../../messages/render.js';
 import { paintedDiff, unifiedDiff } from '../../report/diff.js';
 import { oneLine } from '../../report/display.js';
 import { rewriteTitle } from '../../report/fix-text.js';
-import { linesOf } from '../../report/positions.js';
 import type { TextStyle } from '../../report/text-style.js';
 import { findingLines } from '../../report/text.js';
 import { severityOf } from '../../scan/severity.js';

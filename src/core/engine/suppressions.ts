@@ -4,6 +4,7 @@ import { commentsWith } from '../hosts/comments.js';
 import type { Comment } from '../hosts/comments.js';
 import type { Region } from '../hosts/region.js';
 import { coverage } from '../hosts/stretches.js';
+import { linesOf } from '../lines.js';
 import type { Finding, Problem, Range } from '../types.js';
 import type { Vocabulary } from '../vocabulary.js';
 
@@ -72,7 +73,12 @@ function unusedMessage([rule, ...others]: readonly string[]): Message {
 
 function readSuppressions(text: string, prefix: string, comments: readonly Comment[]): Suppression[] {
   const suppressions: Suppression[] = [];
-  const lineAt = linesOf(text);
+  const lines = linesOf(text);
+  /** Returns the line around an offset, including its line end. */
+  const lineAt = (offset: number): Range => {
+    const { line } = lines.positionAt(offset);
+    return { start: lines.startOf(line), end: lines.startOf(line + 1) };
+  };
   /** By their rules, where the comments below enable them again; without rules, all of them. */
   const enabled = new Map<string, number>();
   for (const comment of [...comments].reverse()) {
@@ -99,20 +105,4 @@ function readDirective({ text }: Comment, prefix: string): { kind: string; rules
   if (match?.[1] === undefined) return undefined;
   const names = (match[2] ?? '').split(/(?:^|\s)--(?=\s|$)/)[0] ?? '';
   return { kind: match[1], rules: names.split(/[\s,*]+/).filter(Boolean) };
-}
-
-/** Returns a function that finds the line around an offset, including its line end. */
-function linesOf(text: string): (offset: number) => Range {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { start: starts[low] ?? 0, end: starts[low + 1] ?? text.length };
-  };
 }

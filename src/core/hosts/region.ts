@@ -1,3 +1,5 @@
+import { countBelow } from '../sorted.js';
+
 /** The language to parse a region as. */
 export type ScriptLanguage = 'jsx' | 'typescript' | 'tsx';
 
@@ -54,15 +56,13 @@ export function joinLists(lists: readonly RegionList[]): RegionList {
  * @returns UTF-16 code units from the start of the document
  */
 export function toDocumentOffset(region: { readonly map: OffsetMap }, offset: number): number {
-  let low = 0;
-  let high = region.map.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((region.map[middle]?.[0] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const [code, document] = region.map[low] ?? [0, 0];
+  const { map } = region;
+  const [code, document] = map[Math.max(0, countBelow(map, offset + 1, codeOf) - 1)] ?? [0, 0];
   return document + offset - code;
+}
+
+function codeOf([code]: OffsetMap[number]): number {
+  return code;
 }
 
 /** Moves the regions of an embedded text, which was cut out or decoded, into the outer document. */
@@ -87,14 +87,7 @@ function compose({ map, code }: Region, outer: OffsetMap, outerLength: number): 
 
 /** Returns the pairs of a map after an offset. */
 function* segmentsAfter(map: OffsetMap, offset: number): Iterable<readonly [number, number]> {
-  let low = 0;
-  let high = map.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((map[middle]?.[0] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  for (let index = low; index < map.length; index++) {
+  for (let index = countBelow(map, offset + 1, codeOf); index < map.length; index++) {
     const pair = map[index];
     if (pair) yield pair;
   }

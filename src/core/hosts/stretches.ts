@@ -1,3 +1,5 @@
+import { countBelow } from '../sorted.js';
+
 /** A part of a text, in UTF-16 code units. */
 export interface Stretch {
   readonly start: number;
@@ -34,14 +36,8 @@ export function coverage(stretches: readonly Stretch[]): (start: number, end: nu
     else merged.push({ start, end });
   }
   return (start, end) => {
-    let low = 0;
-    let high = merged.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((merged[middle]?.end ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    return (merged[low]?.start ?? Infinity) < end;
+    const next = merged[countBelow(merged, start + 1, (stretch) => stretch.end)];
+    return (next?.start ?? Infinity) < end;
   };
 }
 

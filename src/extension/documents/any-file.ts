@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { linesOf } from '../../report/positions.js';
+import { linesOf } from '../../core/lines.js';
 import type { NamedText } from './named-text.js';
 import { fileNameOf, textOf } from './named-text.js';
 

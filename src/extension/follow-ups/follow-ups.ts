@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { linesOf } from '../../report/positions.js';
+import { linesOf } from '../../core/lines.js';
 import type { Disposable } from '../disposable.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { SOURCE } from '../findings/diagnostics.js';

@@ -1,9 +1,9 @@
 import { applyEdits } from '../../core/edits.js';
 import type { CommentStyle } from '../../core/hosts/host.js';
 import { hostOf } from '../../core/hosts/hosts.js';
+import { linesOf } from '../../core/lines.js';
+import type { Lines } from '../../core/lines.js';
 import type { Analysis, Analyze, Edit, Finding } from '../../core/types.js';
-import { linesOf } from '../../report/positions.js';
-import type { Lines } from '../../report/positions.js';
 import { vocabulary } from '../../rules/auth0/vocabulary.js';
 import type { Prepared } from './prepared.js';
 import type { SilenceScope } from './protocol.js';

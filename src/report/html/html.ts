@@ -1,8 +1,8 @@
+import type { Lines } from '../../core/lines.js';
 import type { RuleMeta } from '../../core/types.js';
 import { render } from '../../messages/render.js';
 import { oneLine, printedCode } from '../display.js';
 import { linesIn } from '../excerpt.js';
-import type { Lines } from '../positions.js';
 import type { FileResult, ReportedFinding, ScanResult } from '../result.js';
 import { counted, countBy } from '../summary.js';
 import { barTable } from './bars.js';

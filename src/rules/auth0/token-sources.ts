@@ -1,6 +1,7 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
+import { countBelow } from '../../core/sorted.js';
 import { readUrls } from '../../core/strings/urls.js';
 import { enclosingFunction, isFunction, outermost, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
@@ -187,7 +188,7 @@ export class TokenSources {
 
   /** Returns the reads of `….access_token` in a function, or in the whole document. */
   #tokensIn(home: FunctionNode | undefined): readonly Node[] {
-    this.#reads ??= this.#document.programs
+    const reads = (this.#reads ??= this.#document.programs
       .flatMap(({ nodes }) =>
         nodes.filter((node) =>
           node.type === T.MemberExpression
@@ -196,11 +197,11 @@ export class TokenSources {
         ),
       )
       // Regions of a page may be in another order than their text.
-      .sort((a, b) => a.range[0] - b.range[0]);
-    if (home === undefined) return this.#reads;
+      .sort((a, b) => a.range[0] - b.range[0]));
+    if (home === undefined) return reads;
     const [start, end] = home.range;
-    const from = firstFrom(this.#reads, start);
-    return this.#reads.slice(from, firstFrom(this.#reads, end)).filter((node) => node.range[1] <= end);
+    const before = (offset: number): number => countBelow(reads, offset, (node) => node.range[0]);
+    return reads.slice(before(start), before(end)).filter((node) => node.range[1] <= end);
   }
 
   /** Whether an object pattern with the key `access_token` declares a name. */
@@ -283,18 +284,6 @@ export class TokenSources {
     const where = 'range' in place ? { start: place.range[0], end: place.range[1] } : place;
     return { place: where, ...(form ? { form } : {}), certainty, subject, call, departure };
   }
-}
-
-/** Returns the index of the first node that starts at or after an offset, in a list in source order. */
-function firstFrom(nodes: readonly Node[], offset: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle]?.range[0] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Returns the parameters of `.then` callbacks: `getTokenSilently().then(token => …)`. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { linesOf } from '../../src/report/positions.js';
+import { linesOf } from '../../src/core/lines.js';
 
 describe('lines of a text', () => {
   it('end in LF, CRLF or CR', () => {

@@ -1,3 +1,5 @@
+import { countBelow } from './sorted.js';
+
 /** A position as people and editors count it. */
 export interface Position {
   /** 1-based. */
@@ -36,26 +38,11 @@ export function linesOf(text: string): AllLines {
     count: starts.length,
     positionAt(offset) {
       const inText = Math.min(Math.max(offset, 0), text.length);
-      const index = lastAtMost(starts, inText, (start) => start);
+      const index = countBelow(starts, inText + 1, (start) => start) - 1;
       return { line: index + 1, column: inText - (starts[index] ?? 0) + 1 };
     },
     textOf: (line) => text.slice(starts[line - 1] ?? 0, ends[line - 1] ?? 0),
     textBetween: (start, end) => text.slice(start, end),
     startOf: (line) => starts[line - 1] ?? text.length,
   };
-}
-
-/**
- * Returns the index of the last item with a key of at most `most`; 0 if there is none.
- * @param items in the order of their keys
- */
-export function lastAtMost<T>(items: readonly T[], most: number, keyOf: (item: T) => number): number {
-  let low = 0;
-  for (let high = items.length - 1; low < high;) {
-    const middle = (low + high + 1) >> 1;
-    const item = items[middle];
-    if (item !== undefined && keyOf(item) <= most) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -24,7 +24,6 @@ export class Budget {
   #depth = 0;
   #cuts = 0;
   #spent = 0;
-  #isExceeded = false;
 
   /** @param length the document's length in UTF-16 units */
   constructor(length: number) {
@@ -48,11 +47,7 @@ export class Budget {
    * @returns false if the value must not be followed further; do not call `leave` then
    */
   enter(): boolean {
-    if (this.#question <= 0 || this.#depth >= MAX_DEPTH) {
-      this.#cuts++;
-      this.#isExceeded = true;
-      return false;
-    }
+    if (this.#question <= 0 || this.#depth >= MAX_DEPTH) return this.#cut();
     this.#depth++;
     this.spend(1);
     return true;
@@ -67,11 +62,7 @@ export class Budget {
    * @returns false if the question has not enough steps left; it must then leave the list out
    */
   affords(steps: number): boolean {
-    if (steps > this.#question) {
-      this.#cuts++;
-      this.#isExceeded = true;
-      return false;
-    }
+    if (steps > this.#question) return this.#cut();
     this.spend(steps);
     return true;
   }
@@ -83,7 +74,7 @@ export class Budget {
     this.#left -= steps;
   }
 
-  /** How often a question was cut short. A result that was cut must not be remembered as complete. */
+  /** How often a question was cut short. */
   get cuts(): number {
     return this.#cuts;
   }
@@ -95,6 +86,11 @@ export class Budget {
 
   /** Whether any question was cut short, so a finding may be missing. */
   get isExceeded(): boolean {
-    return this.#isExceeded;
+    return this.#cuts > 0;
+  }
+
+  #cut(): false {
+    this.#cuts++;
+    return false;
   }
 }

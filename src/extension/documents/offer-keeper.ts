@@ -7,8 +7,6 @@ import { namedTextOf } from './named-text.js';
 
 interface Known {
   readonly version: number;
-  /** Whether the list is complete. */
-  isSettled: boolean;
   readonly list: Promise<readonly Offer[]>;
   readonly controller: AbortController;
 }
@@ -32,12 +30,7 @@ export class OfferKeeper {
     this.forget(document);
     const controller = new AbortController();
     const list = this.#analyser.offers(namedTextOf(document), { signal: controller.signal });
-    const entry: Known = { version: document.version, isSettled: false, list, controller };
-    this.#known.set(document, entry);
-    void list.then(
-      () => (entry.isSettled = true),
-      () => undefined,
-    );
+    this.#known.set(document, { version: document.version, list, controller });
     list.catch((error: unknown) => {
       if (!(error instanceof Cancelled)) this.#log.failure(document.uri, error);
     });
@@ -45,20 +38,16 @@ export class OfferKeeper {
   }
 
   /**
-   * The rewrites of some findings, without waiting for those of all others.
+   * The rewrites of some findings, before those of the others are worked out; all of them where that has begun.
    * @param starts where the findings start, in UTF-16 code units
    */
   async at(document: vscode.TextDocument, starts: readonly number[]): Promise<readonly Offer[]> {
-    const known = this.#known.get(document);
-    if (known?.version === document.version && known.isSettled) return known.list;
-    this.forget(document);
     const { version } = document;
-    try {
-      return await this.#analyser.offers(namedTextOf(document), { urgent: true }, starts);
-    } finally {
-      // The others come after it.
-      if (document.version === version && !document.isClosed) this.of(document).catch(() => undefined);
-    }
+    const known = this.#known.get(document);
+    if (known?.version === version) return known.list;
+    const offers = await this.#analyser.offers(namedTextOf(document), { urgent: true }, starts);
+    if (document.version === version && !document.isClosed) void this.of(document);
+    return offers;
   }
 
   /** Drops the rewrites of a document that has changed. */

@@ -43,10 +43,10 @@ export function rootsOf(paths: readonly string[], cwd: string): string[] {
   return roots.some((root) => isPart(root) && !isFolder(root)) ? [...roots, cwd] : roots;
 }
 
-/** Returns the nearest folder, from `folder` upwards, that is a repository. */
-export function repositoryOf(folder: RawPath): RawPath | undefined {
+/** Returns the nearest folder, from `folder` upwards, that contains one of the marks of a repository. */
+export function repositoryOf(folder: RawPath, marks = REPOSITORY_MARKS): RawPath | undefined {
   for (let at = folder; ; at = parentOf(at)) {
-    if (REPOSITORY_MARKS.some((mark) => existsSync(toBytes(join(at, mark))))) return at;
+    if (marks.some((mark) => existsSync(toBytes(join(at, mark))))) return at;
     if (parentOf(at) === at) return undefined;
   }
 }

@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import { join, parentOf, rawFromText, relativeTo, toBytes, toText } from '../../scan/raw-path.js';
+import { repositoryOf } from '../../scan/boundary.js';
+import { parentOf, rawFromText, relativeTo, toBytes, toText } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
 import { findGit } from './find-git.js';
 import { conversionOf } from './git-conversion.js';
@@ -9,6 +10,9 @@ import type { GitRunner } from './run-git.js';
 import { LIST_TRACKED, readTrackedFiles } from './tracked-files.js';
 import type { TrackedFile } from './tracked-files.js';
 import { createComparison } from './work-tree.js';
+
+/** A folder, or a file in submodules and linked work trees. */
+const GIT_MARKS = ['.git'];
 
 const REMEDY = 'or pass --allow-dirty. Nothing was written';
 
@@ -24,7 +28,7 @@ export function checkVersionControl(files: readonly RawPath[], scanned: readonly
   const outside: RawPath[] = [];
   const repositories = new Map<RawPath, RawPath[]>();
   for (const file of files) {
-    const root = repositoryOf(file);
+    const root = repositoryOf(parentOf(file), GIT_MARKS);
     if (root === undefined) outside.push(file);
     else repositories.set(root, [...(repositories.get(root) ?? []), file]);
   }
@@ -54,14 +58,6 @@ export function checkVersionControl(files: readonly RawPath[], scanned: readonly
     }
   }
   return outside;
-}
-
-/** The root of the work tree that holds a file, by its `.git`: a folder, or a file in submodules and linked work trees. */
-function repositoryOf(file: RawPath): RawPath | undefined {
-  for (let folder = parentOf(file); ; folder = parentOf(folder)) {
-    if (existsSync(toBytes(join(folder, '.git')))) return folder;
-    if (parentOf(folder) === folder) return undefined;
-  }
 }
 
 interface State {

@@ -38,7 +38,7 @@ export class OfferKeeper {
   }
 
   /**
-   * The rewrites of some findings, before those of the others are worked out; all of them where that has begun.
+   * The rewrites of some findings, without waiting for those of the others; all of them where that has begun.
    * @param starts where the findings start, in UTF-16 code units
    */
   async at(document: vscode.TextDocument, starts: readonly number[]): Promise<readonly Offer[]> {

@@ -1,15 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { dottedName, isFunction, outermost, unwrap } from '../syntax/ast.js';
-import { calledName } from '../syntax/calls.js';
+import { isFunction, outermost, unwrap } from '../syntax/ast.js';
 import { T } from '../syntax/node-types.js';
 import type { Range } from '../types.js';
 import type { Budget } from '../values/budget.js';
-import { listedObject, objectOfKeys } from '../values/loops.js';
+import { objectOfKeys } from '../values/loops.js';
 import type { Values } from '../values/values.js';
 import { flatten, hole, text } from './pieces.js';
 import type { Piece, Text } from './pieces.js';
-import { isUrlConstruction, joined, Queries } from './queries.js';
-import { PASS_THROUGH_FUNCTIONS, PASS_THROUGH_METHODS, QUERY_FUNCTIONS, URI_METHODS } from './text-functions.js';
+import { isUrlConstruction, Queries } from './queries.js';
+import { StringCalls } from './string-calls.js';
 
 type Node = TSESTree.Node;
 
@@ -38,6 +37,7 @@ export class Texts {
 
   readonly #elsewhere: (node: Node) => readonly TextElsewhere[];
   readonly #queries: Queries;
+  readonly #calls: StringCalls;
   readonly #source: string;
 
   /**
@@ -56,7 +56,9 @@ export class Texts {
     this.#budget = budget;
     this.#values = values;
     this.#elsewhere = elsewhere;
-    this.#queries = new Queries(values, parameters, (node) => this.of(node));
+    const of = (node: Node): readonly Text[] => this.of(node);
+    this.#queries = new Queries(values, parameters, of);
+    this.#calls = new StringCalls(values, this.#queries, of, (parts) => this.#concatenate(parts));
     this.#source = source;
   }
 
@@ -143,9 +145,9 @@ export class Texts {
       case T.MemberExpression:
         return this.#member(node);
       case T.CallExpression:
-        return this.#call(node);
+        return this.#calls.of(node);
       case T.NewExpression:
-        return this.#construction(node);
+        return this.#calls.ofConstruction(node);
       default:
         return [];
     }
@@ -207,109 +209,6 @@ export class Texts {
     const origins = this.#values.origins(node).filter((origin) => origin !== node);
     return origins.flatMap((origin) => this.of(origin));
   }
-
-  #call(node: TSESTree.CallExpression): readonly Text[] {
-    const name = calledName(node);
-    const callee = unwrap(node.callee);
-    const [first] = node.arguments;
-    const receiver = callee.type === T.MemberExpression ? callee.object : undefined;
-    if (receiver && name === 'join') return this.#join(receiver, first);
-    if (receiver && name === 'concat') return this.#concatenate([receiver, ...node.arguments]);
-    if (receiver && name !== undefined && PASS_THROUGH_METHODS.has(name)) return this.of(receiver);
-    if (receiver && name === 'replace') return this.of(receiver);
-    if (receiver && first && URI_METHODS.test(name ?? '')) {
-      const added = this.#queries.addition(first, node.arguments[1]);
-      return this.of(receiver).flatMap((head) => {
-        const glue = text(flatten(head).includes('?') ? '&' : '?', node);
-        return added.map((tail): Text => [...head, glue, ...tail]);
-      });
-    }
-    if (receiver && name === 'resolve' && first && node.arguments[1] && dottedName(receiver) === 'url') {
-      const glue = this.#values.constantString(node.arguments[1])?.startsWith('/') ? [] : [[text('/', node)]];
-      return this.#concatenate([first, ...glue, node.arguments[1]]).map(withoutDoubleSlash);
-    }
-    const pattern = first && /^(?:format|sprintf)$/.test(name ?? '') ? this.#values.constantString(first) : undefined;
-    if (first && pattern?.includes('%s')) return this.#filledIn(first, pattern, node.arguments.slice(1));
-    if (name === 'format' && first && unwrap(first).type === T.ObjectExpression) return this.#formatted(first);
-    if (name === 'format' && first?.type === T.Identifier && receiver) {
-      const formatted = this.#formatted(first);
-      if (formatted.length > 0) return formatted;
-    }
-    if (name !== undefined && QUERY_FUNCTIONS.has(name) && first && !this.#isJson(callee))
-      return this.#queries.query(first);
-    if (name !== undefined && PASS_THROUGH_FUNCTIONS.has(name) && first) return this.of(first);
-    const origins = this.#values.origins(node).filter((origin) => origin !== node);
-    return origins.flatMap((origin) => this.of(origin));
-  }
-
-  #isJson(callee: Node): boolean {
-    return callee.type === T.MemberExpression && callee.object.type === T.Identifier && callee.object.name === 'JSON';
-  }
-
-  /** Evaluates `new URL(path, base)` and `new URLSearchParams(…)`. Later additions need the variable: see `Queries`. */
-  #construction(node: TSESTree.NewExpression): readonly Text[] {
-    const name = calledName(node);
-    const [first, second] = node.arguments;
-    if (name === 'URL' && first) {
-      return second ? this.#concatenate([second, first]).map(withoutDoubleSlash) : this.of(first);
-    }
-    if (name === 'URI' && first) return this.of(first);
-    if (name === 'URLSearchParams') return first ? this.#queries.query(first) : [[]];
-    return [];
-  }
-
-  #join(receiver: Node, separator: Node | undefined): Text[] {
-    const glue = separator ? (this.#values.constantString(separator) ?? '') : ',';
-    const elements: Node[] = [];
-    for (const origin of this.#values.origins(receiver)) {
-      if (origin.type !== T.ArrayExpression) continue;
-      for (const element of origin.elements) if (element) elements.push(element);
-    }
-    const binding = this.#values.bindingOf(unwrap(receiver));
-    if (binding) {
-      for (const { node, path } of this.#values.memberUses(binding)) {
-        const { parent } = node;
-        if (path[0] === 'push' && parent?.type === T.CallExpression && parent.callee === node) {
-          elements.push(...parent.arguments);
-        }
-      }
-    }
-    const listed = elements.length === 0 ? listedObject(receiver) : undefined;
-    if (listed) return [joined(this.#queries.objectPairs(listed), receiver)];
-    if (elements.length === 0) return [];
-    return this.#concatenate(
-      elements.flatMap((element, index): (Node | Text)[] => (index > 0 ? [[text(glue, element)], element] : [element])),
-    );
-  }
-
-  /** Evaluates `util.format('https://%s/path', host)`. */
-  #filledIn(node: Node, pattern: string, values: readonly Node[]): Text[] {
-    return this.#concatenate(
-      pattern.split('%s').flatMap((part, index): (Node | Text)[] => {
-        const value = values[index - 1];
-        return [...(index === 0 ? [] : [value ?? [text('%s', node)]]), [text(part, node)]];
-      }),
-    );
-  }
-
-  /** Evaluates `url.format({protocol, host, pathname, query})`. */
-  #formatted(argument: Node): Text[] {
-    const part = (name: string): Node | undefined => this.#values.properties(argument, [name])[0]?.value;
-    const host = part('host') ?? part('hostname');
-    const pathname = part('pathname');
-    if (host === undefined && pathname === undefined) return [];
-    const query = part('query');
-    const search = part('search');
-    const isBare = pathname && host && this.#values.constantString(pathname)?.startsWith('/') === false;
-    return this.#concatenate([
-      [text('https://', argument)],
-      ...(host ? [host] : []),
-      ...(isBare === true ? [[text('/', argument)]] : []),
-      ...(pathname ? [pathname] : []),
-      ...(query ? [[text('?', argument)], joined(this.#queries.objectPairs(query), query)] : []),
-      ...(search ? [search] : []),
-    ]);
-  }
 }
 
 function stepsFor(texts: readonly Text[]): number {
@@ -332,14 +231,6 @@ function operandsOf(sum: TSESTree.BinaryExpression): Node[] {
   // A loop, because code that joins thousands of strings nests as deep.
   for (; left.type === T.BinaryExpression && left.operator === '+'; left = left.left) operands.push(left.right);
   return [...operands, left].reverse();
-}
-
-/** Removes the second slash between base and path, as in `new URL('/path', 'https://host/')`. */
-function withoutDoubleSlash(pieces: Text): Text {
-  const second = pieces.findIndex((piece, index) => index > 0 && piece.kind === 'text' && piece.value.startsWith('/'));
-  const before = pieces[second - 1];
-  if (before?.kind !== 'text' || !before.value.endsWith('/')) return pieces;
-  return pieces.map((piece) => (piece === before ? { ...before, value: before.value.slice(0, -1) } : piece));
 }
 
 /** Whether `node` is a string expression that is not itself part of a larger one. */

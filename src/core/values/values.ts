@@ -1,20 +1,20 @@
-import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isFunction, isString, unwrap } from '../syntax/ast.js';
+import { isFunction, isString, unwrap } from '../syntax/ast.js';
 import type { FunctionNode } from '../syntax/ast.js';
 import type { Call } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
-import { wayTo } from '../syntax/patterns.js';
 import { returnsOf } from '../syntax/returns.js';
 import type { Budget } from './budget.js';
 import { Calls } from './calls.js';
 import { Keys } from './keys.js';
-import { awaitedBy, knownResults } from './known-functions.js';
+import { knownResults } from './known-functions.js';
 import { PathMemo } from './path-memo.js';
 import { Properties } from './properties.js';
 import type { Binding, Scopes } from './scopes.js';
 import type { ImportedValues, Named, PropertySite, ValueReader } from './value-reader.js';
+import { VariableValues } from './variable-values.js';
+import type { Taken } from './variable-values.js';
 import { Variables } from './variables.js';
 import type { MemberUse } from './variables.js';
 import type { Write } from './writes.js';
@@ -24,12 +24,6 @@ type Node = TSESTree.Node;
 /** No SDK nests its options this deep. */
 const MAX_PATH = 8;
 
-/** A property, as its object and the path to it. */
-export interface Taken {
-  readonly source: Node;
-  readonly path: readonly string[];
-}
-
 /**
  * Follows values within a document.
  * Ignores the order of execution, except where a later plain assignment clearly replaces an earlier one.
@@ -38,6 +32,7 @@ export class Values implements ValueReader {
   readonly #scopes: Scopes;
   readonly #calls: Calls;
   readonly #variables: Variables;
+  readonly #variableValues: VariableValues;
   readonly #known = new Map<Node, readonly Node[]>();
   readonly #sites: PathMemo<Node>;
   readonly #keys: Keys;
@@ -77,6 +72,7 @@ export class Values implements ValueReader {
         }
       }
     }
+    this.#variableValues = new VariableValues(this, this.#calls, this.#variables, this.#components);
     this.#objects = new Properties(programs, this, imported, this.#components, followed, budget);
   }
 
@@ -157,6 +153,15 @@ export class Values implements ValueReader {
     return this.#variables.globalMember(node);
   }
 
+  valuesOf(node: TSESTree.Identifier): readonly Node[] {
+    return this.#variableValues.of(node);
+  }
+
+  /** Returns the objects that a pattern takes a variable from, with the path to it. */
+  takenFrom(binding: Binding): readonly Taken[] {
+    return this.#variableValues.takenFrom(binding);
+  }
+
   #originsOf(node: Node): readonly Node[] {
     const follow = (nodes: readonly Node[]): readonly Node[] => {
       const results = nodes.flatMap((inner) => this.origins(inner));
@@ -205,95 +210,6 @@ export class Values implements ValueReader {
     }
     return [];
   }
-
-  valuesOf(node: TSESTree.Identifier): Node[] {
-    const binding = this.bindingOf(node);
-    if (binding === undefined) return [];
-    const values = this.writesTo(binding, node).flatMap((write) => (write.operator === '+=' ? [] : [write.value]));
-    for (const definition of binding.definitions) {
-      switch (definition.type) {
-        case DefinitionType.FunctionName:
-        case DefinitionType.ClassName:
-        case DefinitionType.TSEnumName:
-          values.push(definition.node);
-          break;
-        case DefinitionType.Variable:
-          if (definition.node.id !== definition.name && definition.node.init) {
-            values.push(...this.#destructured(definition.node.id, definition.name, definition.node.init));
-          }
-          break;
-        case DefinitionType.Parameter:
-          values.push(...this.#parameterValues(definition.node as FunctionNode, definition.name));
-          break;
-        default:
-          break;
-      }
-    }
-    return values;
-  }
-
-  /** Returns the arguments that the document's calls pass for a parameter, and its default. */
-  #parameterValues(node: FunctionNode, name: Node): Node[] {
-    const parameter = this.#parameterAt(node, name);
-    if (parameter === undefined) return [];
-    const { target, passed } = parameter;
-    return target === name ? passed : passed.flatMap((argument) => this.#destructured(target, name, argument));
-  }
-
-  /**
-   * Returns the parameter that declares a name, without its default, and the arguments passed for it, including the
-   * default.
-   */
-  #parameterAt(node: FunctionNode, name: Node): { readonly target: Node; readonly passed: Node[] } | undefined {
-    if (!('params' in node)) return undefined;
-    const index = node.params.findIndex((parameter) => contains(parameter, name));
-    const parameter = node.params[index];
-    if (parameter === undefined || parameter.type === T.RestElement) return undefined;
-    const pattern = parameter.type === T.TSParameterProperty ? parameter.parameter : parameter;
-    const passed = [...this.#calls.argumentsAt(node, index), ...(index === 0 ? this.#handedTo(node) : [])];
-    if (pattern.type !== T.AssignmentPattern) return { target: pattern, passed };
-    return { target: pattern.left, passed: [...passed, pattern.right] };
-  }
-
-  /** Returns what a library passes to a function: the value of a promise, or the attributes of a component. */
-  #handedTo(node: FunctionNode): Node[] {
-    const mentions: Node[] = [node];
-    const named = node.type === T.FunctionDeclaration ? node.id : nameOfVariable(node);
-    if (named) {
-      mentions.push(...(this.bindingOf(named)?.references ?? []).map(({ identifier }) => identifier as Node));
-    }
-    return [
-      ...mentions.flatMap((mention) => awaitedBy(mention) ?? []),
-      ...(named ? (this.#components.get(named.name) ?? []) : []),
-    ];
-  }
-
-  /** Returns the objects that a pattern takes a variable from, with the path to it. */
-  takenFrom({ definitions }: Binding): readonly Taken[] {
-    return definitions.flatMap((definition): Taken[] => {
-      if (definition.type === DefinitionType.Variable) {
-        const { id, init } = definition.node;
-        const way = id === definition.name ? undefined : this.#way(id, definition.name);
-        return way && init ? [{ source: init, path: way.path }] : [];
-      }
-      if (definition.type !== DefinitionType.Parameter) return [];
-      const parameter = this.#parameterAt(definition.node as FunctionNode, definition.name);
-      const way = parameter && this.#way(parameter.target, definition.name);
-      if (way === undefined || way.path.length === 0) return [];
-      return parameter?.passed.map((source) => ({ source, path: way.path })) ?? [];
-    });
-  }
-
-  #way(pattern: Node, name: Node): ReturnType<typeof wayTo> {
-    return wayTo(pattern, name, (property) => this.nameOf(property));
-  }
-
-  /** Returns the values that a name in a pattern takes from `source`, and its default. */
-  #destructured(pattern: Node, name: Node, source: Node): Node[] {
-    const way = this.#way(pattern, name);
-    if (way === undefined || way.path.length === 0) return way?.defaults ?? [];
-    return [...this.properties(source, way.path).flatMap((site) => site.value ?? []), ...way.defaults];
-  }
 }
 
 /** Whether a node loads another module. */
@@ -308,12 +224,4 @@ function isImport(node: Node): boolean {
 
 function count(path: readonly string[], name: string): number {
   return path.filter((other) => other === name).length;
-}
-
-/** Returns the variable that holds a function. */
-function nameOfVariable(node: Node): TSESTree.Identifier | undefined {
-  const { parent } = node;
-  // The function may be wrapped: `const Button = memo(({ client }) => …)`.
-  const holder = parent?.type === T.CallExpression ? parent.parent : parent;
-  return holder?.type === T.VariableDeclarator && holder.id.type === T.Identifier ? holder.id : undefined;
 }

@@ -1,6 +1,7 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import { applyEdits } from '../core/edits.js';
 import type { Document } from '../core/engine/rule.js';
 import { contains, enclosingFunction, isFunction, ownerOfThis, unwrap } from '../core/syntax/ast.js';
 import { calledName } from '../core/syntax/calls.js';
@@ -33,6 +34,16 @@ export function removeLine(text: string, { range: [start, end] }: Node): Edit {
   const isOwnLine = text.slice(lineStart, start).trim() === '';
   const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
   return isOwnLine && rest ? { start: lineStart, end: end + rest[0].length, text: '' } : { start, end, text: '' };
+}
+
+/** Returns the source of a node after edits inside it. @param edits offsets in the document's text */
+export function editedSource(
+  { text }: { readonly text: string },
+  { range: [start, end] }: Node,
+  edits: readonly Edit[],
+): string {
+  const inside = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return applyEdits(text.slice(start, end), inside);
 }
 
 /** Returns the indentation of the line at an offset (UTF-16 code units). */

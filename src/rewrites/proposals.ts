@@ -6,6 +6,7 @@ import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Edit, Finding, Placeholder, Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
+import { render } from '../messages/render.js';
 import type { Auth0Document } from '../rules/auth0/document.js';
 import type { Auth0Draft } from '../rules/forms.js';
 import { keepComments } from './comments.js';
@@ -17,7 +18,7 @@ import type { RewriteDraft, RewriteRequest } from './rewriter.js';
 import type { Proposal } from './session/reading.js';
 import { sideOf } from './side.js';
 import { styleOf } from './style.js';
-import { LINK_DOCS, UNLINK_DOCS } from './todos.js';
+import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
 
 /**
  * Runs the rewriters of a finding's form.
@@ -65,7 +66,7 @@ function requestFor<Its extends Nodes>(
     return { refused: message('reason.no-token'), isOtherShape: false };
   }
   const side = sideOf(document, fileName, program);
-  return { finding, nodes, text, document, program, style: styleOf(text, program), side };
+  return { finding, nodes, text, fileName, document, program, style: styleOf(text, program), side };
 }
 
 /** Placeholders for a token that is set later, or never. */
@@ -89,19 +90,35 @@ function refusalOf({ region, isBroken }: ParsedProgram, text: string): Message |
     : message('reason.script-not-contiguous');
 }
 
+const PLACEHOLDER_VALUES = new Set<string>(Object.values(PLACEHOLDERS));
+
 function finished(draft: RewriteDraft, finding: Finding): Rewrite {
-  const edits = inOrder(draft.edits);
-  const words = [...new Set([...Object.values(PLACEHOLDERS), ...(draft.placeholders ?? [])])];
-  const open = words.filter((word) => edits.some(({ text }) => text.includes(word)));
+  const written = inOrder(draft.edits);
+  const words = [...new Set([...PLACEHOLDER_VALUES, ...(draft.placeholders ?? [])])];
+  const open = words.filter((word) => written.some(({ text }) => text.includes(word)));
+  const fillIn = open.length > 0 ? [message('todo.fill-in', { placeholders: open.join(', ') })] : [];
+  // The names of environment variables speak for themselves.
+  const edits = open.some((word) => PLACEHOLDER_VALUES.has(word)) ? fillIn.reduce(withTodo, written) : written;
   return {
     target: draft.target,
     title: draft.title,
     applicability: draft.applicability,
     edits,
-    placeholders: placeholdersIn(edits, open),
-    todos: open.length > 0 ? [message('todo.fill-in', { placeholders: open.join(', ') }), ...draft.todos] : draft.todos,
+    // The comment names them, but only the code is to be filled in.
+    placeholders: placeholdersIn(written, open),
+    todos: [...fillIn, ...draft.todos],
     docs: finding.ruleId === 'unlink-endpoint' ? UNLINK_DOCS : LINK_DOCS,
   };
+}
+
+/** Adds a TODO to the first comment with TODOs. */
+function withTodo(edits: readonly Edit[], todo: Message): Edit[] {
+  const first = edits.findIndex(({ text }) => text.startsWith(TODO_START));
+  return edits.map((edit, index) => {
+    if (index !== first) return edit;
+    const [lineBreak = '\n'] = /(?:\r?\n|\r)[ \t]*/.exec(edit.text) ?? [];
+    return { ...edit, text: `${TODO_START} ${render(todo)}${lineBreak}${edit.text}` };
+  });
 }
 
 function placeholdersIn(edits: readonly Edit[], words: readonly string[]): Placeholder[] {

@@ -15,6 +15,7 @@ export interface RewriteRequest<Its extends Nodes = Nodes> {
   readonly nodes: Its;
   /** The document's text, which all offsets refer to (UTF-16 code units). */
   readonly text: string;
+  readonly fileName: string;
   readonly document: Auth0Document;
   /** The program that contains the finding; it has no syntax errors, and its code is in the document verbatim. */
   readonly program: ParsedProgram;

@@ -11,6 +11,8 @@ export const UNLINK_DOCS =
   'https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts';
 
 const MARK = 'TODO(auth0):';
+/** How every comment with TODOs starts. */
+export const TODO_START = `// ${MARK}`;
 const WIDTH = 130;
 
 /**

@@ -22,6 +22,15 @@ export class Page {
   reloads = 0;
   hash = '';
   readonly addresses: string[] = [];
+  /** Resolves with the page that this one is replaced by. */
+  readonly left: Promise<string>;
+  #leave: (address: string) => void = () => undefined;
+
+  constructor() {
+    this.left = new Promise((resolve) => {
+      this.#leave = resolve;
+    });
+  }
 
   /** What is global on the page; in ES5 it is Internet Explorer 11, without promises. */
   globals(dialect: Dialect): object {
@@ -42,9 +51,13 @@ export class Page {
 
   #location(): object {
     return {
+      href: 'https://garden.example/account?tab=logins',
       pathname: '/account',
       search: '?tab=logins',
       hash: this.hash,
+      replace: (address: string) => {
+        this.#leave(address);
+      },
       reload: () => {
         this.reloads++;
       },

@@ -24,10 +24,11 @@ for (const dialect of DIALECTS) {
       const [first, second] = [helper('rememberAuth0Link')(PRIMARY), helper('rememberAuth0Link')(PRIMARY)] as string[];
       assert.match(first ?? '', /^[\d-]{20,}$/);
       assert.notEqual(first, second);
-      const { state, accessToken, until } = pending() as { state: string; accessToken: string; until: number };
-      assert.deepEqual([state, accessToken], [second, PRIMARY]);
-      assert.ok(until > Date.now() + 500_000 && until <= Date.now() + 600_000);
-      assert.deepEqual(plain(helper('pendingAuth0Link')()), { state, accessToken, until });
+      const stored = pending() as { state: string; accessToken: string; page: string; until: number };
+      assert.deepEqual([stored.state, stored.accessToken], [second, PRIMARY]);
+      assert.equal(stored.page, 'https://garden.example/account?tab=logins');
+      assert.ok(stored.until > Date.now() + 500_000 && stored.until <= Date.now() + 600_000);
+      assert.deepEqual(plain(helper('pendingAuth0Link')()), stored);
     });
 
     it('marks a login in a cookie, and gives all links of a page one state', () => {
@@ -53,13 +54,26 @@ for (const dialect of DIALECTS) {
         assert.deepEqual(page.sent, []);
       });
 
-      it('links a login of the remembered state, once, and keeps its tokens to itself', async () => {
-        store({ state: 'state', accessToken: PRIMARY, until: later() });
+      it('links a login of the remembered state, once, keeps its tokens to itself, and goes back', async () => {
+        const began = 'https://garden.example/account?tab=logins';
+        store({ state: 'state', accessToken: PRIMARY, page: began, until: later() });
         const result = { idToken: idToken(), state: 'state' };
-        assert.deepEqual(await finish(null, result), [null, null]);
+        const calls: unknown[] = [];
+        (helper('finishAuth0Link')(DOMAIN, (...args: unknown[]) => calls.push(args)) as Helper)(null, result);
+        assert.equal(await page.left, began);
+        assert.deepEqual(calls, []);
         assert.deepEqual(plain(page.sent[0]?.body), { link_with: result.idToken });
         assert.deepEqual(await finish(null, result), [null, result]);
         assert.equal(page.sent.length, 1);
+      });
+
+      it('tells the login handler why linking failed', async () => {
+        store({ state: 'state', accessToken: PRIMARY, until: later() });
+        page.answer = { status: 403, text: 'insufficient_scope' };
+        const [error] = await finish(null, { idToken: idToken(), state: 'state' });
+        const { error: code, errorDescription } = error as Record<string, string>;
+        assert.equal(code, 'account_linking_failed');
+        assert.match(errorDescription ?? '', /403 insufficient_scope/);
       });
 
       it('does not link when the ten minutes are over', async () => {

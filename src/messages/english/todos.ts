@@ -22,7 +22,6 @@ export const TODOS = {
     'Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL fragment.',
   'todo.app-state': 'Handle `appState` after linking: the popup stays on this page, so nothing passes it on.',
   'todo.allow-origin': "Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.",
-  'todo.client-settings': 'Fill in domain and client ID of the application that the user signed in with.',
   'todo.request-before-click':
     'Request the token before the click: browsers may block a popup that opens after a wait.',
   'todo.spa-dependency': 'Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.',

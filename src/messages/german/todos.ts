@@ -28,7 +28,6 @@ export const TODOS: Translation<typeof ENGLISH> = {
     '`appState` nach dem Verknüpfen selbst auswerten: Das Popup bleibt auf der Seite und gibt nichts weiter.',
   'todo.allow-origin':
     'Auth0-Dashboard: den Origin dieser Seite zu Allowed Callback URLs und Allowed Web Origins hinzufügen.',
-  'todo.client-settings': 'Domain und Client-ID der Anwendung einsetzen, mit der sich der Benutzer angemeldet hat.',
   'todo.request-before-click':
     'Das Token vor dem Klick anfordern: Browser blockieren Popups, vor denen gewartet wurde.',
   'todo.spa-dependency': '@auth0/auth0-spa-js in der Version, die Ihr SDK verwendet, zu den Abhängigkeiten hinzufügen.',

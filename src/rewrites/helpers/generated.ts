@@ -857,8 +857,8 @@ function completeAuth0Link(passport, domain, accessTokenOf) {
     'default': {
       typescript: {
         needs: ['pendingAuth0Link', 'linkAuth0Account'],
-        code: `// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and then calls back
-// without a result, because its tokens are not the user's.
+        code: `// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and the user is taken
+// back to the page where it began: its tokens are not the user's, so nothing else gets them.
 function finishAuth0Link(domain: string, callback: (error: any, result?: any) => void) {
   return (error: any, result: any) => {
     const pending = pendingAuth0Link();
@@ -872,16 +872,21 @@ function finishAuth0Link(domain: string, callback: (error: any, result?: any) =>
       callback(error);
       return;
     }
-    linkAuth0Account(domain, pending.accessToken, result.idToken).then(() => {
-      callback(null, null);
-    }, callback);
+    linkAuth0Account(domain, pending.accessToken, result.idToken).then(
+      () => {
+        window.location.replace(pending.page || '/');
+      },
+      (failure: unknown) => {
+        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+      }
+    );
   };
 }`,
       },
       modern: {
         needs: ['pendingAuth0Link', 'linkAuth0Account'],
-        code: `// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and then calls back
-// without a result, because its tokens are not the user's.
+        code: `// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and the user is taken
+// back to the page where it began: its tokens are not the user's, so nothing else gets them.
 function finishAuth0Link(domain, callback) {
   return (error, result) => {
     const pending = pendingAuth0Link();
@@ -895,16 +900,21 @@ function finishAuth0Link(domain, callback) {
       callback(error);
       return;
     }
-    linkAuth0Account(domain, pending.accessToken, result.idToken).then(() => {
-      callback(null, null);
-    }, callback);
+    linkAuth0Account(domain, pending.accessToken, result.idToken).then(
+      () => {
+        window.location.replace(pending.page || '/');
+      },
+      (failure) => {
+        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+      }
+    );
   };
 }`,
       },
       es5: {
         needs: ['pendingAuth0Link', 'requestAuth0Link'],
-        code: `// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and then calls back
-// without a result, because its tokens are not the user's.
+        code: `// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and the user is taken
+// back to the page where it began: its tokens are not the user's, so nothing else gets them.
 function finishAuth0Link(domain, callback) {
   return function (error, result) {
     var pending = pendingAuth0Link();
@@ -923,9 +933,11 @@ function finishAuth0Link(domain, callback) {
       pending.accessToken,
       result.idToken,
       function () {
-        callback(null, null);
+        window.location.replace(pending.page || '/');
       },
-      callback
+      function (failure) {
+        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+      }
     );
   };
 }`,
@@ -1861,7 +1873,7 @@ function linkingLockCallback(domain, accessToken, callback) {
       typescript: {
         needs: ['linkByLock'],
         code: `// A separate popup Lock for linking, so the user's session is kept.
-function linkingLock<L extends { on: any; hide(): void }>(
+function linkingLock<L extends { on: any; show: any; hide(): void }>(
   LockClass: new (...settings: any[]) => L,
   clientId: string,
   domain: string,
@@ -2123,21 +2135,27 @@ function newAuth0State() {
         needs: [],
         code: `// Returns an unguessable \`state\` for a login.
 function newAuth0State(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const numbers = new Uint32Array(4);
+  crypto.getRandomValues(numbers);
+  return numbers.join('-');
 }`,
       },
       modern: {
         needs: [],
         code: `// Returns an unguessable \`state\` for a login.
 function newAuth0State() {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const numbers = new Uint32Array(4);
+  crypto.getRandomValues(numbers);
+  return numbers.join('-');
 }`,
       },
       es5: {
         needs: [],
         code: `// Returns an unguessable \`state\` for a login.
 function newAuth0State() {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+  var numbers = new Uint32Array(4);
+  crypto.getRandomValues(numbers);
+  return numbers.join('-');
 }`,
       },
     },
@@ -2147,7 +2165,7 @@ function newAuth0State() {
       typescript: {
         needs: [],
         code: `// Runs after linking succeeds or fails.
-function onAuth0Link(error?: unknown) {
+function onAuth0Link(error?: any) {
   if (error) {
     console.error(error);
   } else {
@@ -2184,7 +2202,7 @@ function onAuth0Link(error) {
       typescript: {
         needs: [],
         code: `// Returns what rememberAuth0Link stored.
-function pendingAuth0Link(): { state?: string; accessToken?: string; until: number } {
+function pendingAuth0Link(): { state?: string; accessToken?: string; page?: string; until: number } {
   return JSON.parse(sessionStorage.getItem('auth0PendingLink') || '{}');
 }`,
       },
@@ -2208,30 +2226,36 @@ function pendingAuth0Link() {
     'default': {
       typescript: {
         needs: ['newAuth0State'],
-        code: `// Remembers for ten minutes which account to link the next login to. Only a login with this state is linked.
+        code: `// Remembers for ten minutes which account to link the next login to, and this page. Only a login with this state is
+// linked.
 function rememberAuth0Link(accessToken: string | null | undefined): string {
   const state = newAuth0State();
-  const pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
+  const page = window.location.href;
+  const pending = { state: state, accessToken: accessToken, page: page, until: Date.now() + 600000 };
   sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
   return state;
 }`,
       },
       modern: {
         needs: ['newAuth0State'],
-        code: `// Remembers for ten minutes which account to link the next login to. Only a login with this state is linked.
+        code: `// Remembers for ten minutes which account to link the next login to, and this page. Only a login with this state is
+// linked.
 function rememberAuth0Link(accessToken) {
   const state = newAuth0State();
-  const pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
+  const page = window.location.href;
+  const pending = { state: state, accessToken: accessToken, page: page, until: Date.now() + 600000 };
   sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
   return state;
 }`,
       },
       es5: {
         needs: ['newAuth0State'],
-        code: `// Remembers for ten minutes which account to link the next login to. Only a login with this state is linked.
+        code: `// Remembers for ten minutes which account to link the next login to, and this page. Only a login with this state is
+// linked.
 function rememberAuth0Link(accessToken) {
   var state = newAuth0State();
-  var pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
+  var page = window.location.href;
+  var pending = { state: state, accessToken: accessToken, page: page, until: Date.now() + 600000 };
   sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
   return state;
 }`,

@@ -4,7 +4,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { statementOf } from '../code.js';
+import { editedSource, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { removeItems } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
@@ -13,6 +13,8 @@ import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { injected } from './angularjs-service.js';
+import { besideLogin, linkCondition } from './keep-login.js';
+import { linkingOptions } from './linking-options.js';
 import { linkTodos } from './todos.js';
 import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
@@ -27,7 +29,7 @@ type SigninCall = TSESTree.CallExpression & { readonly callee: TSESTree.MemberEx
  * the second account. `signin()` and every `loginSuccess` handler would treat that account as the signed-in user.
  */
 export const angularjsSignin: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* tokenOption(request);
+  const option = yield* tokenOption(request, { elsewhere: true, optional: true });
   yield* assertMovable(option);
   const call = yield* signinCall(option);
   yield* assertKnown(option);
@@ -57,10 +59,18 @@ function* draft(
     message('todo.upgrade-sdk'),
   );
   const first = [sourceOf(request, call.callee.object), ...services, option.token.source].join(', ');
-  const edits: Edit[] = [
+  const condition = yield* linkCondition(request, option);
+  const inCall: Edit[] = [
     { start: call.callee.range[0], end: call.callee.range[1], text: helper },
-    { start: options.range[0], end: options.range[0], text: `${first}, ` },
-    ...option.removal,
+    ...(condition === undefined
+      ? [{ start: options.range[0], end: options.range[0], text: `${first}, ` }]
+      : [
+          {
+            start: options.range[0],
+            end: options.range[1],
+            text: `${first}, ${yield* linkingOptions(request, option, [])}`,
+          },
+        ]),
     ...(library ? yield* removeItems(text, call.arguments, call.range[1] - 1, [library]) : []),
   ];
   return {
@@ -69,7 +79,9 @@ function* draft(
     applicability: 'review',
     edits: [
       todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
-      ...edits,
+      ...(condition === undefined
+        ? [...inCall, ...option.removal]
+        : yield* besideLogin(request, option, condition, editedSource(request, call, inCall))),
       ...(yield* insertHelpers(request, call, [helper])),
     ],
     todos,

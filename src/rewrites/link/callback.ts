@@ -2,8 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import { refuse } from '../refusal.js';
-import type { Attempt } from '../refusal.js';
 
 type Node = TSESTree.Node;
 
@@ -13,23 +11,18 @@ export function isSeen(document: Document, callback: Node): boolean {
 }
 
 /**
- * Refuses where the login's callback uses the tokens: they now belong to the linked account, not to the user.
- * A callback from another file passes; `callbackTodos` asks the user to review it.
+ * Whether a login's callback uses no tokens. Then it can also run after a login for linking, whose tokens belong to the
+ * linked account. A callback that is not in this document may use anything.
  * @param harmless how many leading parameters the callback may use: the error, the profile
  */
-export function* assertKeepsSession(document: Document, callback: Node, harmless: number): Attempt<void> {
-  for (const origin of document.values.origins(callback)) {
-    if (!isFunction(origin)) continue;
-    for (const [index, parameter] of origin.params.entries()) {
-      if (index < harmless) continue;
+export function isHarmless(document: Document, callback: Node, harmless: number): boolean {
+  return document.values.origins(callback).every((origin) => {
+    if (!isFunction(origin) || usesArguments(origin)) return false;
+    return origin.params.slice(harmless).every((parameter) => {
       const target = unwrap(parameter);
-      const isUsed = target.type === T.Identifier ? isRead(document, target) : true;
-      if (isUsed) {
-        return yield* refuse('reason.callback-uses-tokens');
-      }
-    }
-    if (usesArguments(origin)) return yield* refuse('reason.callback-forwards-arguments');
-  }
+      return target.type === T.Identifier && !isRead(document, target);
+    });
+  });
 }
 
 function isRead(document: Document, parameter: TSESTree.Identifier): boolean {

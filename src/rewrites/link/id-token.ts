@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import type { Edit } from '../../core/types.js';
 import { appendProperty, propertyOf } from '../objects.js';
-import { refuse } from '../refusal.js';
+import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { TokenOption } from './token-option.js';
@@ -21,21 +21,32 @@ export function responseTypesOf(
   return sites.map(({ value }) => value && document.values.constantString(value));
 }
 
-/** Returns edits that make an auth0.js login return an ID token, if neither the call nor the client requests one. */
+/** How an auth0.js login comes to return an ID token: edits of the options, and properties to add to them. */
+interface IdToken {
+  readonly edits: readonly Edit[];
+  readonly added: readonly string[];
+}
+
+/** Returns what makes an auth0.js login return an ID token, if neither the call nor the client requests one. */
+export function* idToken(request: RewriteRequest, option: TokenOption, settings: Node | undefined): Attempt<IdToken> {
+  const types = responseTypesOf(request, option, settings);
+  if (types.length > 0 && types.every((type) => type?.split(' ').includes('id_token'))) return { edits: [], added: [] };
+  const { quote } = request.style;
+  const wanted = `${quote}token id_token${quote}`;
+  const own = propertyOf(option.options, 'responseType');
+  if (own === undefined) return { edits: [], added: [`responseType: ${wanted}`] };
+  const value = unwrap(own.value);
+  if (!isString(value)) return yield* refuse('reason.response-type-not-literal');
+  return { edits: [{ start: value.range[0], end: value.range[1], text: wanted }], added: [] };
+}
+
+/** Returns edits that make an auth0.js login return an ID token. */
 export function* idTokenEdits(
   request: RewriteRequest,
   option: TokenOption,
   settings: Node | undefined,
-  gone: readonly TSESTree.Property[] = [],
 ): Attempt<Edit[]> {
-  const { text, style } = request;
-  const types = responseTypesOf(request, option, settings);
-  if (types.length > 0 && types.every((type) => type?.split(' ').includes('id_token'))) return [];
-  const wanted = `${style.quote}token id_token${style.quote}`;
-  const own = propertyOf(option.options, 'responseType');
-  // `gone` is empty for a redirect: there, `state` replaces the token.
-  if (own === undefined) return yield* appendProperty(text, option.options, `responseType: ${wanted}`, gone);
-  const value = unwrap(own.value);
-  if (!isString(value)) return yield* refuse('reason.response-type-not-literal');
-  return [{ start: value.range[0], end: value.range[1], text: wanted }];
+  const { edits, added } = yield* idToken(request, option, settings);
+  const more = yield* forEach(added, (property) => appendProperty(request.text, option.options, property));
+  return [...edits, ...more.flat()];
 }

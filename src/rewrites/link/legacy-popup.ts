@@ -1,23 +1,24 @@
-import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { statementOf } from '../code.js';
+import { editedSource, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { appendProperty, propertyOf } from '../objects.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Rewriter } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
+import { besideLogin, linkCondition } from './keep-login.js';
+import { linkingOptions } from './linking-options.js';
 import { assertNoService, clientOf } from './receiver.js';
 import { linkTodos } from './todos.js';
-import { assertMovable, tokenOption } from './token-option.js';
+import { assertMovable, goneFrom, tokenOption } from './token-option.js';
 
 /**
  * Rewrites the redirect `login()` of auth0.js up to version 7 into a popup login. After a redirect, the page's own
  * handlers would treat the response as the user's login; only the popup's callback receives a popup response.
  */
 export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* tokenOption(request);
-  const { call, options, path, token, argument, removal } = option;
+  const option = yield* tokenOption(request, { elsewhere: true, optional: true });
+  const { call, options, token, argument, removal } = option;
   if (propertyOf(options, 'popup')) return yield* refuseOtherShape('reason.already-popup');
   if (call.arguments.length > 1) return yield* refuse('reason.callback-of-redirect');
   if (!propertyOf(options, 'connection')) return yield* refuse('reason.no-connection');
@@ -27,11 +28,11 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
   const client = yield* clientOf(request, receiver, 'auth0-legacy');
   yield* assertNoService(client);
   const domain = client.setting('domain', call);
-  const gone = path.slice(0, 1);
+  const condition = yield* linkCondition(request, option);
   const scope = propertyOf(options, 'scope') ? [] : [`scope: ${style.quote}openid email${style.quote}`];
   const added = ['popup: true', ...scope].join(', ');
-  const edits: Edit[] = [...removal, ...(yield* appendProperty(text, options, added, gone))];
-  const end = argument.range[1];
+  const callback = `, linkingLoginCallback(${domain}, ${token.source}, onAuth0Link)`;
+  const [start, end] = argument.range;
   const todos = linkTodos(token.source, message('todo.complete-on-auth0-link'), message('todo.upgrade-sdk'));
   return {
     target: 'popup',
@@ -39,8 +40,20 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
     applicability: 'review',
     edits: [
       todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
-      ...edits,
-      { start: end, end, text: `, linkingLoginCallback(${domain}, ${token.source}, onAuth0Link)` },
+      ...(condition === undefined
+        ? [
+            ...removal,
+            ...(yield* appendProperty(text, options, added, goneFrom(option))),
+            { start: end, end, text: callback },
+          ]
+        : yield* besideLogin(
+            request,
+            option,
+            condition,
+            editedSource(request, call, [
+              { start, end, text: (yield* linkingOptions(request, option, [added])) + callback },
+            ]),
+          )),
       ...(yield* insertHelpers(request, call, ['linkingLoginCallback', 'onAuth0Link'])),
     ],
     todos,

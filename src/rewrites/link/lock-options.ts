@@ -44,11 +44,15 @@ const THEME: ReadonlyMap<string, string> = new Map([
   ['primaryColor', 'primaryColor'],
 ]);
 
-/** Converts the options of `show()`; refuses where an option is unknown. */
+/**
+ * Converts the options of `show()`; refuses where an option is unknown.
+ * @param callback an argument that another edit removes
+ */
 export function* lockOptions(
   request: RewriteRequest,
   call: Node,
   options: TSESTree.ObjectExpression,
+  callback: Node | undefined,
 ): Attempt<LockOptions> {
   const { text } = request;
   const removed: TSESTree.Property[] = [];
@@ -77,13 +81,14 @@ export function* lockOptions(
   }
   if (theme.length > 0) constructor.push(`theme: { ${theme.join(', ')} }`);
   const isEmpty = removed.length === options.properties.length;
-  edits.push(...(isEmpty ? withoutOptions(call, options) : yield* removeProperties(text, options, removed)));
+  edits.push(...(isEmpty ? withoutOptions(call, options, callback) : yield* removeProperties(text, options, removed)));
   return { edits, constructor };
 }
 
 /** Removes the options, or empties the object if more arguments follow. */
-function withoutOptions(call: Node, options: TSESTree.ObjectExpression): Edit[] {
-  const [argument, ...others] = call.type === T.CallExpression ? call.arguments : [];
+function withoutOptions(call: Node, options: TSESTree.ObjectExpression, callback: Node | undefined): Edit[] {
+  const [argument, ...others] =
+    call.type === T.CallExpression ? call.arguments.filter((each) => each !== callback) : [];
   // The argument's range includes a type assertion: `{…} as any`.
   const isOnly = argument !== undefined && others.length === 0 && contains(argument, options);
   const [start, end] = isOnly ? argument.range : options.range;

@@ -6,21 +6,24 @@ import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { isInScope, statementOf } from '../code.js';
+import { editedSource, isInScope, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { appendProperty } from '../objects.js';
 import { forEach, refuse, refuseOtherShape, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { injected } from './angularjs-service.js';
-import { assertKeepsSession } from './callback.js';
+import { isHarmless } from './callback.js';
 import { freshLogin } from './fresh-login.js';
-import { idTokenEdits } from './id-token.js';
+import { idToken } from './id-token.js';
+import { besideLogin, linkCondition, presence } from './keep-login.js';
+import { linkingOptions } from './linking-options.js';
 import { assertNoService, clientOf } from './receiver.js';
 import { callbackTodos, linkTodos } from './todos.js';
-import { assertMovable, handedToken, tokenOption } from './token-option.js';
+import { assertMovable, goneFrom, handedToken, tokenOption } from './token-option.js';
 import type { HandedToken, TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
@@ -29,19 +32,23 @@ type Node = TSESTree.Node;
 interface Wrapping {
   readonly option: HandedToken;
   readonly callback: Node;
+  /** How many leading parameters the callback may use: the error, the profile. */
+  readonly harmless: number;
   readonly domain: string;
   readonly helper: HelperName;
   /** The expression that holds `Management`, if auth0.js makes the link request. */
   readonly auth0js?: string | undefined;
   /** The name of AngularJS's `$http`, if it makes the link request. */
   readonly $http?: string | undefined;
+  /** Properties that the options of the linking login have and those of an ordinary one do not. */
+  readonly added?: readonly string[];
   readonly edits?: readonly Edit[];
   readonly todos: readonly Message[];
 }
 
 /** Rewrites Lock up to 9 with a callback, which opens a popup: the callback's ID token is the second account's. */
 export const lockCallback: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* handedToken(request);
+  const option = yield* handedToken(request, { elsewhere: true, optional: true });
   if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
     return yield* refuseOtherShape('reason.lock-has-no-callback');
   const callback = yield* callbackOf(option);
@@ -50,20 +57,19 @@ export const lockCallback: Rewriter<SdkNodes> = function* (request) {
   const client = yield* clientOf(request, receiver, 'lock', isKnown);
   yield* assertNoService(client);
   if (has(request, option, 'callbackURL')) return yield* refuseOtherShape('reason.lock-callback-url');
-  yield* assertKeepsSession(request.document, callback, 2);
-  const called = callbackTodos(request.document, callback);
   return yield* wrapped(request, {
     option,
     callback,
+    harmless: 2,
     domain: client.setting('domain', option.call),
     helper: 'linkingLockCallback',
-    todos: linkTodos(option.token.source, ...called, message('todo.upgrade-sdk')),
+    todos: [message('todo.upgrade-sdk')],
   });
 };
 
 /** Rewrites `login({popup: true, …}, callback)` of auth0.js up to 7. */
 export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* handedToken(request);
+  const option = yield* handedToken(request, { elsewhere: true, optional: true });
   const popups = request.document.values.properties(option.argument, ['popup']);
   if (popups.length === 0 || !popups.every(({ value }) => value?.type === T.Literal && value.value === true))
     return yield* refuseOtherShape('reason.no-popup');
@@ -72,38 +78,34 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
   const client = yield* clientOf(request, receiver, 'auth0-legacy');
   // The callback gets profile and tokens as separate arguments up to version 6, as one object in version 7.
   const isApart = !mayBe(versionOf(request.document, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
-  yield* assertKeepsSession(request.document, callback, isApart ? 2 : 1);
-  const called = callbackTodos(request.document, callback);
   return yield* wrapped(request, {
     option,
     callback,
+    harmless: isApart ? 2 : 1,
     domain: client.setting('domain', option.call),
     ...(client.isService
       ? yield* byService(option.call, 'linkingHttpLoginCallback')
       : { helper: 'linkingLoginCallback' as const }),
-    todos: linkTodos(option.token.source, ...called, message('todo.upgrade-sdk')),
+    todos: [message('todo.upgrade-sdk')],
   });
 };
 
 /** Rewrites `webAuth.popup.authorize(options, callback)` of auth0.js 8 and later. */
 export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* tokenOption(request);
+  const option = yield* tokenOption(request, { elsewhere: true, optional: true, spread: true });
   const callback = yield* callbackOf(option);
-  const receiver = request.nodes.receiver;
-  const owner = unwrap(receiver);
+  const owner = unwrap(request.nodes.receiver);
   if (owner.type !== T.MemberExpression) return yield* refuse('reason.client-not-created-here');
   const { construction, isService, settings, setting } = yield* clientOf(request, owner.object, 'web-auth');
-  yield* assertKeepsSession(request.document, callback, 1);
-  const edits = [
-    ...(yield* idTokenEdits(request, option, settings, option.path.slice(0, 1))),
-    ...(yield* freshLoginEdits(request, option)),
-  ];
+  const { edits, added } = yield* idToken(request, option, settings);
   const common = {
     option,
     callback,
+    harmless: 1,
     domain: setting('domain', option.call),
     edits,
-    todos: linkTodos(option.token.source, ...callbackTodos(request.document, callback)),
+    added: [...added, ...freshLogin(option.options, request.style)],
+    todos: [],
   };
   if (isService) {
     return yield* wrapped(request, { ...common, ...(yield* byService(option.call, 'linkingHttpCallback')) });
@@ -119,35 +121,70 @@ function* byService(call: Node, helper: HelperName): Attempt<Pick<Wrapping, 'hel
   return { helper, $http };
 }
 
-function* freshLoginEdits({ text, style }: RewriteRequest, { options, path }: TokenOption): Attempt<Edit[]> {
-  const gone = path.slice(0, 1);
-  const added = yield* forEach(freshLogin(options, style), (property) => appendProperty(text, options, property, gone));
-  return added.flat();
-}
-
-function* wrapped(
-  request: RewriteRequest,
-  { option, callback, domain, helper, auth0js, $http, edits, todos }: Wrapping,
-): Attempt<RewriteDraft> {
+function* wrapped(request: RewriteRequest, wrapping: Wrapping): Attempt<RewriteDraft> {
+  const { option, callback, harmless, helper, auth0js, $http, todos } = wrapping;
+  const { text, document, style } = request;
+  const { call, token } = option;
   yield* assertMovable(option);
-  const statement = statementOf(option.call);
-  const [start, end] = callback.range;
+  const keepsSession = isHarmless(document, callback, harmless);
+  const condition = (yield* linkCondition(request, option)) ?? (keepsSession ? undefined : yield* presence(option));
   const [target, client] = $http ? ['angularjs', '$http'] : auth0js ? ['auth0-js', 'auth0.js'] : ['fetch', 'fetch'];
-  const first = $http === undefined ? '' : `${$http}, `;
+  const all = linkTodos(
+    token.source,
+    ...(keepsSession ? callbackTodos(document, callback) : [message('todo.complete-on-auth0-link')]),
+    ...todos,
+  );
   return {
     target,
     title: message('title.popup-callback', { client }),
     applicability: 'review',
     edits: [
-      todoComment(request.text, statement.range[0], todos, LINK_DOCS, request.style),
-      ...option.removal,
-      ...(edits ?? []),
-      { start, end: start, text: `${helper}(${first}${domain}, ${option.token.source}, ` },
-      { start: end, end, text: ')' },
-      ...(yield* insertHelpers(request, option.call, [helper], { auth0js })),
+      todoComment(text, statementOf(call).range[0], all, LINK_DOCS, style),
+      ...(condition === undefined
+        ? yield* inPlace(request, wrapping)
+        : yield* besideLogin(request, option, condition, yield* linkingCall(request, wrapping, keepsSession))),
+      ...(yield* insertHelpers(request, call, keepsSession ? [helper] : [helper, 'onAuth0Link'], { auth0js })),
     ],
-    todos,
+    todos: all,
   };
+}
+
+/** Turns the login into one that links. */
+function* inPlace(
+  request: RewriteRequest,
+  { option, callback, edits = [], added = [], ...rest }: Wrapping,
+): Attempt<Edit[]> {
+  const [start, end] = callback.range;
+  const more = isOption(option)
+    ? yield* forEach(added, (property) => appendProperty(request.text, option.options, property, goneFrom(option)))
+    : [];
+  return [
+    ...option.removal,
+    ...edits,
+    ...more.flat(),
+    { start, end: start, text: `${rest.helper}(${argumentsOf({ ...rest, option })}, ` },
+    { start: end, end, text: ')' },
+  ];
+}
+
+/** Returns the source of the login that links, next to the ordinary one. */
+function* linkingCall(request: RewriteRequest, wrapping: Wrapping, keepsSession: boolean): Attempt<string> {
+  const { option, callback, helper, edits = [], added = [] } = wrapping;
+  const { call, argument } = option;
+  const options = isOption(option) ? yield* linkingOptions(request, option, added, edits) : sourceOf(request, argument);
+  const next = keepsSession ? sourceOf(request, callback) : 'onAuth0Link';
+  return editedSource(request, call, [
+    { start: argument.range[0], end: argument.range[1], text: options },
+    { start: callback.range[0], end: callback.range[1], text: `${helper}(${argumentsOf(wrapping)}, ${next})` },
+  ]);
+}
+
+function argumentsOf({ $http, domain, option }: Pick<Wrapping, '$http' | 'domain' | 'option'>): string {
+  return [...($http === undefined ? [] : [$http]), domain, option.token.source].join(', ');
+}
+
+function isOption(option: HandedToken): option is TokenOption {
+  return 'options' in option;
 }
 
 /** Returns the callback, the argument after the options. */

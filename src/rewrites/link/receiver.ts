@@ -39,7 +39,7 @@ export function* clientOf(request: RewriteRequest, receiver: Node, api: Api, isK
   const settings = service ? service.settings : api === 'lock' ? undefined : construction?.arguments[0];
   const setting = (what: Setting, at: Node): string =>
     api === 'lock' && !service
-      ? expressionFor(request, construction?.arguments[what === 'domain' ? 1 : 0], at, what)
+      ? settingAt(request, construction?.arguments[what === 'domain' ? 1 : 0], at, what)
       : optionFor(request, settings, at, what);
   return { construction, isService: service !== undefined, settings, setting };
 }
@@ -59,10 +59,11 @@ const OPTION_NAMES = { domain: 'domain', 'client id': 'clientID' } as const;
 function optionFor(request: RewriteRequest, options: Node | undefined, at: Node, what: Setting): string {
   const sites = options ? request.document.values.properties(options, [OPTION_NAMES[what]]) : [];
   const [site, ...others] = sites;
-  return expressionFor(request, others.length === 0 ? site?.value : undefined, at, what);
+  return settingAt(request, others.length === 0 ? site?.value : undefined, at, what);
 }
 
-function expressionFor(request: RewriteRequest, value: Node | undefined, at: Node, what: Setting): string {
+/** Returns a setting's value as an expression that is valid at `at`; a placeholder if it is out of scope there. */
+export function settingAt(request: RewriteRequest, value: Node | undefined, at: Node, what: Setting): string {
   const isUsable = value !== undefined && value.type !== T.SpreadElement && isInScope(request.document, value, at);
   const { quote } = request.style;
   return isUsable ? sourceOf(request, value) : quote + PLACEHOLDERS[what] + quote;

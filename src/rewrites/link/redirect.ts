@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/syntax/ast.js';
+import { isFunction, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
@@ -8,16 +9,17 @@ import type { SdkNodes } from '../../rules/forms.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
-import { propertyOf, propertySeparator } from '../objects.js';
+import { keyOf, propertyOf, propertySeparator } from '../objects.js';
 import { refuse, refuseOtherShape, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { freshLogin } from './fresh-login.js';
 import { idTokenEdits, responseTypesOf } from './id-token.js';
+import { linkCondition } from './keep-login.js';
 import { clientOf } from './receiver.js';
 import { linkTodos } from './todos.js';
-import { assertMovable, objectAt, tokenOption } from './token-option.js';
+import { assertMovable, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 
 /**
@@ -25,27 +27,29 @@ import type { TokenOption } from './token-option.js';
  * `parseHash()` callback links the account instead of starting a session.
  */
 export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* tokenOption(request);
+  const option = yield* tokenOption(request, { elsewhere: true, optional: true, spread: true });
   yield* assertMovable(option);
-  const { call, options, token } = option;
+  const { call, token } = option;
   const receiver = request.nodes.receiver;
   const client = yield* clientOf(request, receiver, 'web-auth');
   const construction = yield* understood(client.construction, 'reason.client-not-created-here');
   const { settings, setting } = client;
-  yield* assertNoState(options);
+  yield* assertNoState(request, option);
   if (responseTypesOf(request, option, settings).some((type) => type?.split(' ').includes('code'))) {
     return yield* byCookie(request, option);
   }
   const readers = readersOf(request, construction);
+  if (readers.length === 0) return yield* refuse('reason.parse-hash-elsewhere');
+  if (readers.some((reader) => isForStrangers(request, reader))) return yield* refuse('reason.parse-hash-guarded');
   const edits = readers.flatMap((reader) => {
     const domain = setting('domain', reader);
     const [start, end] = reader.range;
+    if (reader.type === T.CallExpression && calledName(reader) === 'finishAuth0Link') return [];
     return [
       { start, end: start, text: `finishAuth0Link(${domain}, ` },
       { start: end, end, text: ')' },
     ];
   });
-  if (readers.length === 0) return yield* refuse('reason.parse-hash-elsewhere');
   const todos = linkTodos(token.source, message('todo.stored-token'));
   return {
     target: 'redirect',
@@ -64,11 +68,14 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
 
 /** Rewrites Lock up to 9 without a callback: the login redirects to a server route, which has to link the account. */
 export const lockRedirect: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* tokenOption(request);
+  const option = yield* tokenOption(request, { optional: true });
   if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
     return yield* refuseOtherShape('reason.lock-ignores-option');
   if (option.call.arguments.length > 1) return yield* refuseOtherShape('reason.lock-callback');
-  yield* assertNoState(yield* objectAt(option.path, option.path.length - 2));
+  const condition = yield* linkCondition(request, option);
+  // Lock up to 9 would send an empty state to Auth0.
+  if (condition !== undefined && option.choice === undefined) return yield* refuse('reason.login-stays');
+  yield* assertNoState(request, option);
   if (!propertyOf(option.options, 'callbackURL')) return yield* refuseOtherShape('reason.lock-return-page');
   const responseType = propertyOf(option.options, 'responseType');
   if (responseType && request.document.values.constantString(responseType.value) !== 'code') {
@@ -102,18 +109,47 @@ export function* marked(
   };
 }
 
-function* assertNoState(options: TSESTree.ObjectExpression): Attempt<void> {
-  if (propertyOf(options, 'state')) return yield* refuse('reason.login-sets-state');
+/** Refuses where the code already sets `state`, in the token's object or in options that are spread into it. */
+function* assertNoState({ document }: RewriteRequest, { argument, path }: TokenOption): Attempt<void> {
+  const names = path.slice(0, -1).map((property) => keyOf(property) ?? '');
+  const isSet = document.values.properties(argument, [...names, 'state']).length > 0;
+  if (isSet) return yield* refuse('reason.login-sets-state');
 }
 
-/** Replaces the token with `state` and a fresh-login prompt, so Auth0 does not reuse the first account's session. */
-function* stateEdit({ text, style }: RewriteRequest, { path, options }: TokenOption, state: string): Attempt<Edit> {
+/**
+ * Replaces the token with `state` and a fresh-login prompt, so Auth0 does not reuse the first account's session. An
+ * ordinary login of users without a token gets neither.
+ */
+function* stateEdit(request: RewriteRequest, option: TokenOption, state: string): Attempt<Edit> {
+  const { text, style } = request;
+  const { path, owner, choice } = option;
   const property = yield* understood(path.at(-1), 'reason.option-not-found');
-  const owner = path.length > 1 ? yield* objectAt(path, path.length - 2) : options;
-  const prompt = freshLogin(owner, style);
+  const condition = choice === undefined ? yield* linkCondition(request, option) : undefined;
   const separator = propertySeparator(text, property.range);
-  return { start: property.range[0], end: property.range[1], text: [...prompt, `state: ${state}`].join(separator) };
+  const when = (value: string): string => (condition === undefined ? value : `${condition} ? ${value} : undefined`);
+  const prompt = freshLogin(owner, style).map((each) => each.replace(/(?<=: ).*/, when));
+  return {
+    start: property.range[0],
+    end: property.range[1],
+    text: [...prompt, `state: ${when(state)}`].join(separator),
+  };
 }
+
+/** Whether code runs only for users who are not logged in: a login for linking would never get there. */
+function isForStrangers({ text }: RewriteRequest, start: TSESTree.Node): boolean {
+  for (let node = start; node.parent !== undefined && !isFunction(node.parent); node = node.parent) {
+    const { parent } = node;
+    if (parent.type !== T.IfStatement && parent.type !== T.ConditionalExpression) continue;
+    const test = text.slice(...parent.test.range);
+    const isNegated = parent.alternate === node;
+    if (!SESSION.test(test) || node === parent.test) continue;
+    if (test.startsWith('!') !== isNegated) return true;
+  }
+  return false;
+}
+
+/** Names of what tells whether somebody is logged in. */
+const SESSION = /auth(?!0)|logged|session|user|token|profile/i;
 
 /** Returns the callbacks that receive the login response: `webAuth.parseHash(options, callback)`. */
 function readersOf({ document }: RewriteRequest, construction: TSESTree.Node): TSESTree.Node[] {

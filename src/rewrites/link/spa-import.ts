@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { importName, isEsModule, isRequire } from '../import-name.js';
 import type { Imported, UnusedImport } from '../import-name.js';
 import { refuse } from '../refusal.js';
@@ -16,11 +17,13 @@ const GLOBAL_NAMES = /^(?:Auth0Client|createAuth0Client)$/;
 export function* importClient(request: RewriteRequest, version: 1 | 2, unused?: UnusedImport): Attempt<Imported> {
   const { program, document } = request;
   const { body } = program.ast;
+  const installed = versionOf(document, SPA_PACKAGE);
+  if (installed !== undefined && !mayBe(installed, '>=1.7.0')) return yield* refuse('reason.sdk-without-client');
   if (isEsModule(program.ast) || body.some(isRequire)) {
     // A page may import the SDK from a URL.
     const named = body.find(
       (statement): statement is TSESTree.ImportDeclaration =>
-        statement.type === T.ImportDeclaration && statement.source.value.includes('auth0-spa-js'),
+        statement.type === T.ImportDeclaration && /^https?:.*auth0-spa-js/.test(statement.source.value),
     );
     return yield* importName(request, [named?.source.value ?? SPA_PACKAGE, 'Auth0Client', 'LinkingClient'], unused);
   }

@@ -17,14 +17,13 @@ type Node = TSESTree.Node;
 export function spaTodos(
   request: RewriteRequest,
   { call, options, token }: Pick<TokenOption, 'call' | 'options' | 'token'>,
-  { isRedirect, placeholders }: { readonly isRedirect: boolean; readonly placeholders: readonly string[] },
+  { isRedirect }: { readonly isRedirect: boolean },
 ): Message[] {
   const [audience, ...common] = linkTodos(nameOf(request, token.node));
   return [
     ...(audience && !isForManagement(request, token.node) ? [audience] : []),
     ...common,
     message('todo.allow-origin'),
-    ...(placeholders.length > 0 ? [message('todo.client-settings')] : []),
     ...(isRedirect ? [message('todo.show-result')] : []),
     ...(propertyOf(options, 'appState') ? [message('todo.app-state')] : []),
     ...(isRedirect && isLate(call) ? [message('todo.request-before-click')] : []),

@@ -1,14 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/syntax/ast.js';
+import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { isInScope, isRepeatable, removeLine } from '../code.js';
-import { keyOf, removeProperties } from '../objects.js';
-import { refuse, understood } from '../refusal.js';
+import { keyOf } from '../objects.js';
+import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { givenToken } from './emptiness.js';
+import { placeOf } from './token-place.js';
+import type { Choice, TokenPlace } from './token-place.js';
+import { removeToken } from './token-removal.js';
 
 type Node = TSESTree.Node;
 
@@ -17,64 +21,136 @@ export interface HandedToken {
   readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
   /** The argument that holds the options. */
   readonly argument: Node;
+  /** The token, without a fallback to nothing, as an expression that is valid at the call. */
   readonly token: { readonly node: Node; readonly source: string };
+  /** Whether the code allows for a missing token: `token ?? undefined`, `...(token && {…})`, `token?: string`. */
+  readonly mayBeEmpty: boolean;
+  /** Where there is a token, if the code decides it by something else than the token: `isLinking ? {…} : {}`. */
+  readonly condition: string | undefined;
   /** Edits that remove the token from the options. */
   readonly removal: readonly Edit[];
 }
 
-/** A token in an options object that is written in the call, or in a variable that only the call uses. */
-export interface TokenOption extends HandedToken {
-  readonly options: TSESTree.ObjectExpression;
-  /** The properties from the options down to the token; the token's own is last. */
-  readonly path: readonly TSESTree.Property[];
+/** A token in an options object that is written in the call, or that only the call uses. */
+export interface TokenOption extends HandedToken, Omit<TokenPlace, 'argument'> {}
+
+/** What a rewriter can handle in addition to an object literal in the call. */
+export interface Accepted {
+  /** Options in a variable, or from a function, that only the call uses. */
+  readonly elsewhere?: boolean;
+  /** A token that may be empty. */
+  readonly optional?: boolean;
+  /** Options with a spread. */
+  readonly spread?: boolean;
 }
 
 const SHARED = 'reason.options-not-inline';
 
 /**
  * Returns the token option that a finding points at.
- * Refuses where the options are defined elsewhere, because other calls may share them.
- * @param inVariable whether the options may also be in a variable that only the call uses
+ * Refuses where other calls may share the options, and what the rewriter does not accept.
  */
-export function* tokenOption(request: RewriteRequest<SdkNodes>, inVariable = false): Attempt<TokenOption> {
-  const { finding, document } = request;
+export function* tokenOption(request: RewriteRequest<SdkNodes>, accepted: Accepted = {}): Attempt<TokenOption> {
+  const { finding, program, document } = request;
   const call = yield* callOf(request);
-  for (const argument of call.arguments) {
-    const options = objectIn(request, argument, inVariable);
-    const path = options && pathTo(options, finding.start);
-    const last = path?.at(-1);
-    if (!options || !path || !last) continue;
-    if (options.properties.some(({ type }) => type === T.SpreadElement)) {
-      return yield* refuse('reason.options-spread');
-    }
-    if (!isInScope(document, last.value, call)) return yield* refuse('reason.token-not-movable');
-    const token = { node: last.value, source: sourceOf(request, last.value) };
-    return { call, argument, options, path, token, removal: yield* removeToken(request, options, path) };
-  }
-  return yield* refuse(SHARED);
+  const property = program.nodes.find(
+    (node): node is TSESTree.Property =>
+      node.type === T.Property && node.key.range[0] === finding.start && node.key.range[1] === finding.end,
+  );
+  const place = property && placeOf(document, call, property);
+  if (property === undefined || place === undefined || (place.stops.length > 0 && accepted.elsewhere !== true))
+    return yield* refuse(SHARED);
+  const { options, carrier, choice } = place;
+  const isSpread = options.properties.some((each) => each.type === T.SpreadElement && each !== carrier);
+  if (isSpread && accepted.spread !== true) return yield* refuse('reason.options-spread');
+  if (choice !== undefined && accepted.optional !== true) return yield* refuse('reason.token-optional');
+  return {
+    ...place,
+    ...(yield* handed(request, call, property.value, choice, accepted)),
+    removal: yield* removeToken(request, place),
+  };
+}
+
+/** The token as the call gets it; refuses where its expression means something else there. */
+function* handed(
+  request: RewriteRequest,
+  call: HandedToken['call'],
+  value: Node,
+  choice: Pick<Choice, 'test' | 'negated'> | undefined,
+  accepted: Accepted,
+): Attempt<Pick<HandedToken, 'call' | 'token' | 'mayBeEmpty' | 'condition'>> {
+  const { document } = request;
+  const given = accepted.optional === true ? givenToken(document, value) : { node: value, mayBeEmpty: false };
+  const parts = [given.node, given.test, choice?.test].filter((part) => part !== undefined);
+  if (!parts.every((part) => isInScope(document, part, call))) return yield* refuse('reason.token-not-movable');
+  const token = { node: given.node, source: sourceOf(request, given.node) };
+  const tests = [choice, given].flatMap((each) =>
+    each?.test && sourceOf(request, each.test) !== token.source ? [testOf(request, each.test, each.negated)] : [],
+  );
+  return {
+    call,
+    token,
+    mayBeEmpty: given.mayBeEmpty || choice !== undefined,
+    condition: tests.length > 0 ? tests.join(' && ') : undefined,
+  };
+}
+
+function testOf(request: RewriteRequest, test: Node, negated = false): string {
+  const source = sourceOf(request, test);
+  const node = unwrap(test);
+  const isSimple = node.type === T.Identifier || node.type === T.MemberExpression || node.type === T.CallExpression;
+  if (negated) return isSimple ? `!${source}` : `!(${source})`;
+  return node.type === T.LogicalExpression || node.type === T.ConditionalExpression ? `(${source})` : source;
 }
 
 /** Like `tokenOption`, but also accepts a token that is assigned: `options.authParams.access_token = token`. */
-export function* handedToken(request: RewriteRequest<SdkNodes>): Attempt<HandedToken> {
+export function* handedToken(request: RewriteRequest<SdkNodes>, accepted: Accepted): Attempt<HandedToken> {
   const { finding, program, document, text } = request;
-  const call = yield* callOf(request);
   const key = program.nodes.findLast(({ range: [start, end] }) => start === finding.start && end === finding.end);
   const member = key?.parent?.type === T.MemberExpression ? key.parent : undefined;
   const assignment = member?.parent;
   if (!member || assignment?.type !== T.AssignmentExpression || assignment.left !== member) {
-    return yield* tokenOption(request, true);
+    return yield* tokenOption(request, accepted);
   }
+  const call = yield* callOf(request);
   const binding = document.values.bindingOf(rootOf(member));
   const argument = call.arguments.find(
     (candidate) => binding && document.values.bindingOf(unwrap(candidate)) === binding,
   );
-  const reads = binding?.references.filter((use) => use.isRead()) ?? [];
-  // Only the assignment and the call may read the options.
-  if (!argument || reads.length !== 2) return yield* refuse(SHARED);
-  if (!isInScope(document, assignment.right, call)) return yield* refuse('reason.token-not-movable');
-  const token = { node: assignment.right, source: sourceOf(request, assignment.right) };
+  const uses = binding?.references.filter(({ identifier }) => !isTarget(identifier)) ?? [];
+  // Only the call may read the options.
+  if (!argument || uses.filter((use) => use.isRead()).length !== 1) return yield* refuse(SHARED);
   if (assignment.parent.type !== T.ExpressionStatement) return yield* refuse(SHARED);
-  return { call, argument, token, removal: [removeLine(text, assignment.parent)] };
+  const branch = branchAround(assignment.parent, call);
+  if (branch !== undefined && accepted.optional !== true) return yield* refuse('reason.token-optional');
+  const statement = branch?.statement ?? assignment.parent;
+  return {
+    argument,
+    ...(yield* handed(request, call, assignment.right, branch?.choice, accepted)),
+    removal: [removeLine(text, statement)],
+  };
+}
+
+/** Returns the `if` around an assignment that is not around the call, and what it decides by. */
+function branchAround(
+  assigned: TSESTree.ExpressionStatement,
+  call: Node,
+): { readonly statement: Node; readonly choice: Pick<Choice, 'test' | 'negated'> } | undefined {
+  const isAlone = assigned.parent.type === T.BlockStatement && assigned.parent.body.length === 1;
+  const inner: Node = isAlone ? assigned.parent : assigned;
+  const { parent } = inner;
+  if (parent?.type !== T.IfStatement || contains(parent, call)) return undefined;
+  const choice = { test: parent.test, negated: parent.alternate === inner };
+  const isWhole = parent.alternate === null;
+  return { statement: isWhole ? parent : assigned, choice };
+}
+
+/** Whether a name is the root of what an assignment sets: `options` in `options.a.b = c`. */
+function isTarget(name: Node): boolean {
+  let current = name;
+  while (current.parent?.type === T.MemberExpression && current.parent.object === current) current = current.parent;
+  const { parent } = current;
+  return current !== name && parent?.type === T.AssignmentExpression && parent.left === current;
 }
 
 function* callOf(request: RewriteRequest<SdkNodes>): Attempt<TSESTree.CallExpression | TSESTree.NewExpression> {
@@ -85,48 +161,6 @@ function* callOf(request: RewriteRequest<SdkNodes>): Attempt<TSESTree.CallExpres
 
 function rootOf(node: Node): Node {
   return node.type === T.MemberExpression ? rootOf(unwrap(node.object)) : node;
-}
-
-/** Returns the object literal, or the one that initializes a variable with a single use. */
-function objectIn(
-  { document }: RewriteRequest,
-  argument: Node,
-  inVariable: boolean,
-): TSESTree.ObjectExpression | undefined {
-  const node = unwrap(argument);
-  if (node.type === T.ObjectExpression) return node;
-  if (!inVariable) return undefined;
-  const binding = node.type === T.Identifier ? document.values.bindingOf(node) : undefined;
-  const declarator = binding?.definitions[0]?.node;
-  if (declarator?.type !== T.VariableDeclarator || declarator.id.type !== T.Identifier || !declarator.init)
-    return undefined;
-  if (binding?.references.filter((use) => !use.init).length !== 1) return undefined;
-  const init = unwrap(declarator.init);
-  return init.type === T.ObjectExpression ? init : undefined;
-}
-
-function pathTo(object: TSESTree.ObjectExpression, offset: number): TSESTree.Property[] | undefined {
-  const property = object.properties.find(({ range: [start, end] }) => start <= offset && offset < end);
-  if (property?.type !== T.Property) return undefined;
-  if (property.key.range[0] <= offset && offset < property.key.range[1]) return [property];
-  const value = unwrap(property.value);
-  const rest = value.type === T.ObjectExpression ? pathTo(value, offset) : undefined;
-  return rest && [property, ...rest];
-}
-
-/** Removes the token from its options, and every object on the path that would become empty. */
-function* removeToken(
-  { text }: RewriteRequest,
-  options: TSESTree.ObjectExpression,
-  path: readonly TSESTree.Property[],
-): Attempt<Edit[]> {
-  for (let depth = path.length - 1; depth >= 0; depth--) {
-    const owner = depth === 0 ? options : yield* objectAt(path, depth - 1);
-    const property = yield* understood(path[depth], 'reason.option-not-found');
-    if (depth === 0 || owner.properties.length > 1) return yield* removeProperties(text, owner, [property]);
-    if (/\/[/*]/.test(text.slice(...owner.range))) return yield* removeProperties(text, owner, [property]);
-  }
-  return [];
 }
 
 /** Returns the object that is the value of the path's property at a depth. */
@@ -150,5 +184,17 @@ export function otherKeys(
 ): (string | undefined)[] {
   return object.properties.flatMap((property) =>
     property.type === T.Property && !known.includes(property) ? [keyOf(property)] : [],
+  );
+}
+
+/** Returns the edits that remove the declarations of options that go with the call. */
+export function withoutStops({ text }: RewriteRequest, { stops }: TokenOption): Edit[] {
+  return stops.map((stop) => removeLine(text, stop.type === T.VariableDeclarator ? stop.parent : stop));
+}
+
+/** The items of the options that go with the token. */
+export function goneFrom({ options, removal }: TokenOption): (TSESTree.Property | TSESTree.SpreadElement)[] {
+  return options.properties.filter(({ range: [start, end] }) =>
+    removal.some((edit) => edit.text === '' && edit.start <= start && end <= edit.end),
   );
 }

@@ -1,14 +1,20 @@
 // The provider is set up in another file.
 angular.module('garden').controller('Account', ['angularAuth0', '$http', 'lock', function (login, $http, lock) {
   this.add = function (done) {
+    // TODO(auth0): Fill in YOUR_DOMAIN.
     // TODO(auth0): Request `localStorage.getItem('token')` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-    // TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+    // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    login.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingHttpCallback($http, 'YOUR_DOMAIN', localStorage.getItem('token'), done));
+    if (localStorage.getItem('token')) {
+      login.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingHttpCallback($http, 'YOUR_DOMAIN', localStorage.getItem('token'), onAuth0Link));
+    } else {
+      login.popup.authorize({ connection: 'github' }, done);
+    }
   };
   this.choose = function () {
+    // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
     // TODO(auth0): Request `localStorage.getItem('token')` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
@@ -74,6 +80,15 @@ function linkingHttpCallback($http, domain, accessToken, callback) {
   };
 }
 
+// Runs after linking succeeds or fails.
+function onAuth0Link(error) {
+  if (error) {
+    console.error(error);
+  } else {
+    window.location.reload();
+  }
+}
+
 // Copies an object's own properties to another one.
 function assignProperties(target, source) {
   for (var key in source) {
@@ -136,13 +151,4 @@ function linkingLock(LockClass, clientId, domain, accessToken, callback, options
   var auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
   var settings = assignProperties(assignProperties({ rememberLastLogin: false }, options), { auth: auth });
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
-}
-
-// Runs after linking succeeds or fails.
-function onAuth0Link(error) {
-  if (error) {
-    console.error(error);
-  } else {
-    window.location.reload();
-  }
 }

@@ -13,34 +13,53 @@ export function link(done) {
 
 // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-// TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+// TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const linkByName = (connection, done) =>
-  webAuth.popup.authorize({ connection, responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
+  session.accessToken
+    ? webAuth.popup.authorize({ connection, responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
+    : webAuth.popup.authorize({ connection, responseType: 'token id_token' }, done)
 
 export function linkLast(done) {
   // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-  // TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
+  if (session.accessToken) {
+    webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
+  } else {
+    webAuth.popup.authorize({ connection: 'github' }, done)
+  }
   // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-  // TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize(
-    {
-      connection: 'github',
-      responseType: 'token id_token',
-      prompt: 'login' // the only one
-    },
-    linkingCallback('garden.eu.auth0.com', session.accessToken, done)
-  )
+  if (session.accessToken) {
+    webAuth.popup.authorize(
+      {
+        connection: 'github',
+        responseType: 'token id_token',
+        prompt: 'login' // the only one
+      },
+      linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link)
+    )
+  } else {
+    webAuth.popup.authorize(
+      {
+        connection: 'github' // the only one
+      },
+      done
+    )
+  }
   // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-  // TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ responseType: 'token id_token', prompt: 'login',}, linkingCallback('garden.eu.auth0.com', session.accessToken, done))
+  if (session.accessToken) {
+    webAuth.popup.authorize({ responseType: 'token id_token', prompt: 'login',}, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
+  } else {
+    webAuth.popup.authorize({}, done)
+  }
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
@@ -93,5 +112,14 @@ function linkingCallback(domain, accessToken, callback) {
     linkAuth0Account(domain, accessToken, result.idToken).then(() => {
       callback(null, result)
     }, callback)
+  }
+}
+
+// Runs after linking succeeds or fails.
+function onAuth0Link(error) {
+  if (error) {
+    console.error(error)
+  } else {
+    window.location.reload()
   }
 }

@@ -21,10 +21,12 @@ function newAuth0State() {
   return Array.prototype.join.call(source.getRandomValues(new Uint32Array(4)), '-');
 }
 
-// Remembers for ten minutes which account to link the next login to. Only a login with this state is linked.
+// Remembers for ten minutes which account to link the next login to, and this page. Only a login with this state is
+// linked.
 function rememberAuth0Link(accessToken) {
   var state = newAuth0State();
-  var pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
+  var page = window.location.href;
+  var pending = { state: state, accessToken: accessToken, page: page, until: Date.now() + 600000 };
   sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
   return state;
 }
@@ -82,8 +84,8 @@ function requestAuth0Link(domain, accessToken, idToken, onLinked, onError) {
   request.send(JSON.stringify({ link_with: idToken }));
 }
 
-// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and then calls back
-// without a result, because its tokens are not the user's.
+// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and the user is taken
+// back to the page where it began: its tokens are not the user's, so nothing else gets them.
 function finishAuth0Link(domain, callback) {
   return function (error, result) {
     var pending = pendingAuth0Link();
@@ -102,9 +104,11 @@ function finishAuth0Link(domain, callback) {
       pending.accessToken,
       result.idToken,
       function () {
-        callback(null, null);
+        window.location.replace(pending.page || '/');
       },
-      callback
+      function (failure) {
+        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+      }
     );
   };
 }

@@ -93,7 +93,7 @@ function linkByLock<L extends { on: any; hide(): void }>(
 }
 
 // Runs after linking succeeds or fails.
-function onAuth0Link(error?: unknown) {
+function onAuth0Link(error?: any) {
   if (error) {
     console.error(error);
   } else {

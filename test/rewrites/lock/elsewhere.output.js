@@ -2,12 +2,17 @@
 (function (App) {
   // Made in another script of the page.
   App.connect = function (connection, done) {
+    // TODO(auth0): Fill in YOUR_DOMAIN.
     // TODO(auth0): Request `App.token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-    // TODO(auth0): The callback now receives the linked account's profile and tokens. Don't store them as the user's.
+    // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    App.lock.showSignin({ connections: [connection] }, linkingLockCallback('YOUR_DOMAIN', App.token(), done));
+    if (App.token()) {
+      App.lock.showSignin({ connections: [connection] }, linkingLockCallback('YOUR_DOMAIN', App.token(), onAuth0Link));
+    } else {
+      App.lock.showSignin({ connections: [connection] }, done);
+    }
   };
 
   // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
@@ -76,5 +81,14 @@
         callback
       );
     };
+  }
+
+  // Runs after linking succeeds or fails.
+  function onAuth0Link(error) {
+    if (error) {
+      console.error(error);
+    } else {
+      window.location.reload();
+    }
   }
 })(window.App);

@@ -1,12 +1,19 @@
+import { lock } from './made';
 import { token } from './session';
 import Auth0Lock from 'auth0-lock';
 
 export function addAccount(done) {
+  // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
   // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  linkingLock(Auth0Lock, 'YOUR_CLIENT_ID', 'YOUR_DOMAIN', token(), done).show({ languageDictionary: { title: 'Add' } });
+  if (token()) {
+    linkingLock(Auth0Lock, 'YOUR_CLIENT_ID', 'YOUR_DOMAIN', token(), onAuth0Link).show({ languageDictionary: { title: 'Add' } });
+  } else {
+    lock.show({ languageDictionary: { title: 'Add' } }, done);
+  }
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
@@ -69,4 +76,13 @@ function linkingLock(LockClass, clientId, domain, accessToken, callback, options
   const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
   const settings = { rememberLastLogin: false, ...options, auth: auth };
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
+}
+
+// Runs after linking succeeds or fails.
+function onAuth0Link(error) {
+  if (error) {
+    console.error(error);
+  } else {
+    window.location.reload();
+  }
 }

@@ -4,6 +4,7 @@ import Auth0Lock from 'auth0-lock';
 
 second.on('authenticated', () => undefined);
 
+// TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
 // TODO(auth0): Request `readToken()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
@@ -76,7 +77,7 @@ function linkByLock<L extends { on: any; hide(): void }>(
 }
 
 // A separate popup Lock for linking, so the user's session is kept.
-function linkingLock<L extends { on: any; hide(): void }>(
+function linkingLock<L extends { on: any; show: any; hide(): void }>(
   LockClass: new (...settings: any[]) => L,
   clientId: string,
   domain: string,
@@ -90,7 +91,7 @@ function linkingLock<L extends { on: any; hide(): void }>(
 }
 
 // Runs after linking succeeds or fails.
-function onAuth0Link(error?: unknown) {
+function onAuth0Link(error?: any) {
   if (error) {
     console.error(error);
   } else {

@@ -6,6 +6,7 @@ class Accounts {
 
   link() {
     // of the one who is logged in
+    // TODO(auth0): Fill in YOUR_CLIENT_ID.
     // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.

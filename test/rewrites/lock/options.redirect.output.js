@@ -23,7 +23,9 @@ class Accounts {
 
 // Returns an unguessable `state` for a login.
 function newAuth0State() {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-')
+  const numbers = new Uint32Array(4)
+  crypto.getRandomValues(numbers)
+  return numbers.join('-')
 }
 
 // Marks the next login as one for linking, for ten minutes. The callback compares the cookie with the login's state.

@@ -9,18 +9,13 @@ export const built = (token) => {
 };
 
 // refused: this Lock's own `authenticated` handler would treat the linked account as the signed-in user
-export function handled(token) {
+export function handled(token, opener) {
   const lock = new Auth0Lock('CLIENT', 'garden.eu.auth0.com', { auth: { params: { access_token: token } } });
   lock.on('authenticated', (result) => localStorage.setItem('id_token', result.idToken));
-  lock.show();
+  opener.open(lock);
 }
 
 const plain = new Auth0Lock('CLIENT', 'garden.eu.auth0.com');
-
-// refused: the callback uses the login's tokens, which would now belong to the linked account
-export function stores(token) {
-  plain.show({ authParams: { access_token: token } }, (error, profile, idToken) => localStorage.setItem('id_token', idToken));
-}
 
 // refused: Relink doesn't know what replaces the option `shiny` in Lock 10+
 export function unknownOption(token) {

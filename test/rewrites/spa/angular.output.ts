@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 import { AuthService } from '@auth0/auth0-angular';
-import { map, type Observable, defer } from 'rxjs';
+import { map, type Observable, from } from 'rxjs';
 import { Auth0Client } from '@auth0/auth0-spa-js';
 
 @Component({ selector: 'app-link', template: '<button (click)="link()">Link</button>' })
@@ -10,25 +10,25 @@ export class LinkComponent {
   constructor(private readonly auth: AuthService) {}
 
   link(): void {
+    // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
     // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
-    // TODO(auth0): Fill in domain and client ID of the application that the user signed in with.
     // TODO(auth0): Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    defer(() => linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', this.token, { connection: 'github' })).subscribe();
+    from(linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', this.token, { connection: 'github' })).subscribe();
   }
 
   linkAny(): Observable<string> {
+    // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
     // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
-    // TODO(auth0): Fill in domain and client ID of the application that the user signed in with.
     // TODO(auth0): Tell the user whether linking worked.
     // TODO(auth0): Handle `appState` after linking: the popup stays on this page, so nothing passes it on.
     // TODO(auth0): Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    return defer(() => linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', this.token))
+    return from(linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', this.token))
       .pipe(map(() => 'linked'));
   }
 }

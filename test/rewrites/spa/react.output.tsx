@@ -3,10 +3,10 @@ import { Auth0Client } from '@auth0/auth0-spa-js';
 
 export function LinkButton({ token }: { token: string }) {
   const { user } = useAuth0();
+  // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
-  // TODO(auth0): Fill in domain and client ID of the application that the user signed in with.
   // TODO(auth0): Tell the user whether linking worked.
   // TODO(auth0): Handle `appState` after linking: the popup stays on this page, so nothing passes it on.
   // TODO(auth0): Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.
@@ -16,10 +16,10 @@ export function LinkButton({ token }: { token: string }) {
 }
 
 export function LinkOther({ token }: { token: string }) {
+  // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
-  // TODO(auth0): Fill in domain and client ID of the application that the user signed in with.
   // TODO(auth0): Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   return (

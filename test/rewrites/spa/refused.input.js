@@ -4,7 +4,7 @@ const client = new Auth0Client({ domain: 'garden.eu.auth0.com', clientId: 'CLIEN
 const options = { authorizationParams: { access_token: token } };
 
 // refused: the token is not in an object literal passed directly to this call
-export const built = () => client.loginWithPopup(options);
+export const shared = () => [client.loginWithPopup(options), client.buildAuthorizeUrl(options)];
 
 // refused: the popup has its own settings
 export const sized = (token, popup) => client.loginWithPopup({ authorizationParams: { access_token: token } }, { popup });
@@ -12,8 +12,12 @@ export const sized = (token, popup) => client.loginWithPopup({ authorizationPara
 // refused: the code opens the login page itself, as apps without popups do
 export const native = (token) => client.loginWithRedirect({ authorizationParams: { access_token: token }, openUrl: (url) => Browser.open({ url }) });
 
-// refused: the parameters contain a spread (`...`)
-export const shared = (token) => client.loginWithPopup({ authorizationParams: { ...common, access_token: token } });
-
 // refused: Relink doesn't know the option `screen`
 export const unknown = (token) => client.loginWithPopup({ screen: 1, authorizationParams: { access_token: token } });
+
+// refused: later code uses this client, which would not be logged in
+export const own = async (token) => {
+  const linking = new Auth0Client({ domain: 'garden.eu.auth0.com', clientId: 'CLIENT' });
+  await linking.loginWithPopup({ authorizationParams: { access_token: token } });
+  return linking.getIdTokenClaims();
+};

@@ -28,10 +28,12 @@
     return Array.prototype.join.call(source.getRandomValues(new Uint32Array(4)), '-');
   }
 
-  // Remembers for ten minutes which account to link the next login to. Only a login with this state is linked.
+  // Remembers for ten minutes which account to link the next login to, and this page. Only a login with this state is
+  // linked.
   function rememberAuth0Link(accessToken) {
     var state = newAuth0State();
-    var pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
+    var page = window.location.href;
+    var pending = { state: state, accessToken: accessToken, page: page, until: Date.now() + 600000 };
     sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
     return state;
   }

@@ -51,19 +51,23 @@ takeAuth0Link(domain, onAuth0Link);
 
 // Returns an unguessable `state` for a login.
 function newAuth0State(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const numbers = new Uint32Array(4);
+  crypto.getRandomValues(numbers);
+  return numbers.join('-');
 }
 
-// Remembers for ten minutes which account to link the next login to. Only a login with this state is linked.
+// Remembers for ten minutes which account to link the next login to, and this page. Only a login with this state is
+// linked.
 function rememberAuth0Link(accessToken: string | null | undefined): string {
   const state = newAuth0State();
-  const pending = { state: state, accessToken: accessToken, until: Date.now() + 600000 };
+  const page = window.location.href;
+  const pending = { state: state, accessToken: accessToken, page: page, until: Date.now() + 600000 };
   sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
   return state;
 }
 
 // Returns what rememberAuth0Link stored.
-function pendingAuth0Link(): { state?: string; accessToken?: string; until: number } {
+function pendingAuth0Link(): { state?: string; accessToken?: string; page?: string; until: number } {
   return JSON.parse(sessionStorage.getItem('auth0PendingLink') || '{}');
 }
 
@@ -140,7 +144,7 @@ function takeAuth0Link(domain: string, callback: (error: any) => void): void {
 }
 
 // Runs after linking succeeds or fails.
-function onAuth0Link(error?: unknown) {
+function onAuth0Link(error?: any) {
   if (error) {
     console.error(error);
   } else {

@@ -2,6 +2,11 @@
 export const LINK_REASONS = {
   'reason.call-not-found': "Relink can't identify the call that receives the token",
   'reason.options-not-inline': 'the token is not in an object literal passed directly to this call',
+  'reason.token-optional': 'the token may be missing, and then this call is an ordinary login',
+  'reason.login-stays': 'this call is also the login of users without a token, and its token can be read only once',
+  'reason.sdk-without-client':
+    "auth0-spa-js before 1.7.0 doesn't export `Auth0Client`; upgrade it to 1.7 or later first",
+  'reason.client-used-after-login': 'later code uses this client, which would not be logged in',
   'reason.token-not-movable': "the token's expression can't be used outside its options",
   'reason.options-not-found': "Relink can't find the call's options",
   'reason.option-not-found': "Relink can't identify the option that holds the token",
@@ -27,6 +32,7 @@ export const LINK_REASONS = {
   'reason.client-settings': 'every login of this client would link; pass the token to a separate login instead',
   'reason.domain-not-found': "Relink can't find the tenant's domain",
   'reason.parse-hash-elsewhere': 'the code that reads the login from the URL (`parseHash`) is not in this file',
+  'reason.parse-hash-guarded': 'the code that reads the login from the URL runs only for users who are not logged in',
   'reason.spa-sdk-not-loaded': "Relink can't tell where this script loads Auth0's SPA SDK from",
   'reason.native-app': "apps have no popup, and the SDK would store the linked account's tokens as the user's",
   'reason.native-login': 'the code opens the login page itself, as apps without popups do',

@@ -1,8 +1,5 @@
 /** Why there is no automatic rewrite of a login in a popup or through Lock: its callbacks. */
 export const POPUP_REASONS = {
-  'reason.callback-uses-tokens': "the callback uses the login's tokens, which would now belong to the linked account",
-  'reason.callback-forwards-arguments':
-    "the callback uses `arguments`, which would now include the linked account's tokens",
   'reason.callback-of-redirect': 'the callback belongs to a login that leaves the page',
   'reason.no-callback': 'without a callback, the login leaves the page',
   'reason.no-popup': 'without a popup, the login leaves the page',

@@ -5,6 +5,11 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.call-not-found': 'Relink erkennt den Aufruf nicht, der das Token erhält',
   'reason.options-not-inline':
     'das Token steht nicht in einem Objektliteral, das direkt an diesen Aufruf übergeben wird',
+  'reason.token-optional': 'möglicherweise gibt es kein Token, und dann ist dieser Aufruf eine gewöhnliche Anmeldung',
+  'reason.login-stays': 'dieser Aufruf meldet auch Benutzer ohne Token an, und sein Token lässt sich nur einmal lesen',
+  'reason.sdk-without-client':
+    'auth0-spa-js vor 1.7.0 exportiert die Klasse `Auth0Client` nicht; aktualisieren Sie es zuerst auf 1.7 oder neuer',
+  'reason.client-used-after-login': 'danach wird noch mehr an diesem Client aufgerufen, und er wäre nicht angemeldet',
   'reason.token-not-movable': 'der Ausdruck des Tokens lässt sich außerhalb der Optionen nicht verwenden',
   'reason.options-not-found': 'Relink findet die Optionen des Aufrufs nicht',
   'reason.option-not-found': 'Relink erkennt die Option nicht, die das Token enthält',
@@ -32,6 +37,8 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.domain-not-found': 'Relink findet die Domain des Mandanten nicht',
   'reason.parse-hash-elsewhere':
     'der Code, der die Anmeldung aus der URL liest (`parseHash`), steht nicht in dieser Datei',
+  'reason.parse-hash-guarded':
+    'der Code, der die Anmeldung aus der URL liest, läuft nur für Benutzer, die nicht angemeldet sind',
   'reason.spa-sdk-not-loaded': 'Relink erkennt nicht, woher dieses Skript Auth0s SPA-SDK lädt',
   'reason.native-app':
     'Apps haben kein Popup, und das SDK würde die Token des verknüpften Kontos als die des Benutzers speichern',

@@ -2,10 +2,6 @@ import type { POPUP_REASONS as ENGLISH } from '../../english/reasons/popups.js';
 import type { Translation } from '../../render.js';
 
 export const POPUP_REASONS: Translation<typeof ENGLISH> = {
-  'reason.callback-uses-tokens':
-    'der Callback verwendet die Token der Anmeldung, die dann dem verknüpften Konto gehören würden',
-  'reason.callback-forwards-arguments':
-    'der Callback verwendet `arguments`, worin jetzt die Token des verknüpften Kontos wären',
   'reason.callback-of-redirect': 'der Callback gehört zu einer Anmeldung, die die Seite verlässt',
   'reason.no-callback': 'ohne Callback verlässt die Anmeldung die Seite',
   'reason.no-popup': 'ohne Popup verlässt die Anmeldung die Seite',

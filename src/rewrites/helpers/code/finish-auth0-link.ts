@@ -1,8 +1,8 @@
 import { linkAuth0Account } from './link-auth0-account.js';
 import { pendingAuth0Link } from './pending-auth0-link.js';
 
-// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and then calls back
-// without a result, because its tokens are not the user's.
+// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and the user is taken
+// back to the page where it began: its tokens are not the user's, so nothing else gets them.
 export function finishAuth0Link(domain: string, callback: (error: any, result?: any) => void) {
   return (error: any, result: any) => {
     const pending = pendingAuth0Link();
@@ -16,8 +16,13 @@ export function finishAuth0Link(domain: string, callback: (error: any, result?: 
       callback(error);
       return;
     }
-    linkAuth0Account(domain, pending.accessToken, result.idToken).then(() => {
-      callback(null, null);
-    }, callback);
+    linkAuth0Account(domain, pending.accessToken, result.idToken).then(
+      () => {
+        window.location.replace(pending.page || '/');
+      },
+      (failure: unknown) => {
+        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+      },
+    );
   };
 }

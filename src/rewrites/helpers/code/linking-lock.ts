@@ -2,7 +2,7 @@
 import { linkByLock } from './link-by-lock.js';
 
 // A separate popup Lock for linking, so the user's session is kept.
-export function linkingLock<L extends { on: any; hide(): void }>(
+export function linkingLock<L extends { on: any; show: any; hide(): void }>(
   LockClass: new (...settings: any[]) => L,
   clientId: string,
   domain: string,

@@ -2,5 +2,7 @@
 
 // Returns an unguessable `state` for a login.
 export function newAuth0State(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const numbers = new Uint32Array(4);
+  crypto.getRandomValues(numbers);
+  return numbers.join('-');
 }

@@ -1,5 +1,5 @@
 // Runs after linking succeeds or fails.
-export function onAuth0Link(error?: unknown) {
+export function onAuth0Link(error?: any) {
   if (error) {
     console.error(error);
   } else {

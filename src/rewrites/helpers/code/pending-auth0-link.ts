@@ -1,4 +1,4 @@
 // Returns what rememberAuth0Link stored.
-export function pendingAuth0Link(): { state?: string; accessToken?: string; until: number } {
+export function pendingAuth0Link(): { state?: string; accessToken?: string; page?: string; until: number } {
   return JSON.parse(sessionStorage.getItem('auth0PendingLink') || '{}');
 }

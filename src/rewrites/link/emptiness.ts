@@ -1,0 +1,66 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Document } from '../../core/engine/rule.js';
+import { unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+
+type Node = TSESTree.Node;
+
+/** Whether an expression stands for no value: `undefined`, `null`, `''`, `false`, `void 0`, `{}`. */
+export function isNothing(node: Node): boolean {
+  const value = unwrap(node);
+  switch (value.type) {
+    case T.Literal:
+      return value.value === null || value.value === '' || value.value === false;
+    case T.TemplateLiteral:
+      return value.expressions.length === 0 && value.quasis.every(({ value: { raw } }) => raw === '');
+    case T.Identifier:
+      return value.name === 'undefined';
+    case T.UnaryExpression:
+      return value.operator === 'void';
+    case T.ObjectExpression:
+      return value.properties.length === 0;
+    default:
+      return false;
+  }
+}
+
+/** A token expression without its fallback to nothing. */
+export interface GivenToken {
+  readonly node: Node;
+  /** The test of `test ? token : ''`. */
+  readonly test?: Node;
+  readonly negated?: boolean;
+  /** Whether the expression allows for a missing token. */
+  readonly mayBeEmpty: boolean;
+}
+
+/**
+ * Returns the token itself from an expression that may also stand for none: `token ?? undefined`, `user ? token : ''`,
+ * `session?.token`, a parameter that is optional.
+ */
+export function givenToken(document: Document, node: Node): GivenToken {
+  const value = node.type === T.AwaitExpression ? node : unwrap(node);
+  if (value.type === T.LogicalExpression && value.operator !== '&&' && isNothing(value.right)) {
+    return { ...givenToken(document, value.left), mayBeEmpty: true };
+  }
+  if (value.type === T.LogicalExpression && value.operator === '&&') {
+    return { node: value.right, test: value.left, mayBeEmpty: true };
+  }
+  if (value.type === T.ConditionalExpression) {
+    if (isNothing(value.alternate)) return { node: value.consequent, test: value.test, mayBeEmpty: true };
+    if (isNothing(value.consequent))
+      return { node: value.alternate, test: value.test, negated: true, mayBeEmpty: true };
+  }
+  return { node, mayBeEmpty: isOptionalParameter(document, value) };
+}
+
+/** Whether the token is a parameter that callers may leave out: `(token?: string)`, `(token = '')`. */
+function isOptionalParameter(document: Document, node: Node): boolean {
+  if (node.type !== T.Identifier) return false;
+  return (document.values.bindingOf(node)?.definitions ?? []).some(({ type, name }) => {
+    if (type !== DefinitionType.Parameter || name.type !== T.Identifier) return false;
+    const { parent } = name as Node;
+    return name.optional || (parent?.type === T.AssignmentPattern && isNothing(parent.right));
+  });
+}

@@ -1,0 +1,182 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, enclosingFunction, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { descendants, editedSource, indentAt, isRepeatable, statementOf } from '../code.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { isOrdinaryLogin } from './purpose.js';
+import type { HandedToken, TokenOption } from './token-option.js';
+
+type Node = TSESTree.Node;
+
+/**
+ * Returns the condition under which a call links, if it may also be the ordinary login of users without a token:
+ * the old parameter was optional.
+ * Refuses where the token cannot be asked for without side effects.
+ */
+export function* linkCondition(request: RewriteRequest, option: HandedToken): Attempt<string | undefined> {
+  const { condition, call, mayBeEmpty } = option;
+  if (condition !== undefined) return condition;
+  if (isChecked(request, option)) return undefined;
+  return mayBeEmpty || isOrdinaryLogin(request, call) ? yield* presence(option) : undefined;
+}
+
+/** Returns the test whether there is a token. Refuses where the token may only be read once. */
+export function* presence({ token }: HandedToken): Attempt<string> {
+  if (!isRepeatable(token.node) || token.node.type === T.AwaitExpression) return yield* refuse('reason.login-stays');
+  return token.source;
+}
+
+/** Whether code around the call, or before it, makes sure that there is a token. */
+function isChecked(request: RewriteRequest, { call, token }: HandedToken): boolean {
+  const says = (test: Node, outcome: boolean): boolean => implies(request, test, outcome, token.source);
+  for (let node: Node = call; node.parent !== undefined; node = node.parent) {
+    const { parent }: Node = node;
+    if (parent.type === T.IfStatement || parent.type === T.ConditionalExpression) {
+      if (node === parent.consequent && says(parent.test, true)) return true;
+      if (node === parent.alternate && says(parent.test, false)) return true;
+    }
+    if (parent.type === T.LogicalExpression && parent.operator === '&&' && node === parent.right) {
+      if (says(parent.left, true)) return true;
+    }
+    if (parent.type === T.BlockStatement || parent.type === T.Program) {
+      for (const before of parent.body) {
+        if (before === node) break;
+        if (before.type === T.IfStatement && leaves(before.consequent) && says(before.test, false)) return true;
+      }
+    }
+    if (node === enclosingFunction(token.node)) break;
+  }
+  return false;
+}
+
+/** Whether a test's outcome means that there is a token: `token`, `!token`, `token !== null`, `a && token`. */
+function implies(request: RewriteRequest, test: Node, outcome: boolean, token: string): boolean {
+  const node = unwrap(test);
+  if (node.type === T.UnaryExpression && node.operator === '!') return implies(request, node.argument, !outcome, token);
+  if (node.type === T.LogicalExpression && node.operator === (outcome ? '&&' : '||')) {
+    return implies(request, node.left, outcome, token) || implies(request, node.right, outcome, token);
+  }
+  if (node.type === T.BinaryExpression && /^!==?$/.test(node.operator) === outcome && /^[!=]==?$/.test(node.operator)) {
+    return /^(?:null|undefined)$/.test(sourceOf(request, node.right)) && sourceOf(request, node.left) === token;
+  }
+  return outcome && sourceOf(request, node) === token;
+}
+
+function leaves(statement: Node): boolean {
+  const last = statement.type === T.BlockStatement ? statement.body.at(-1) : statement;
+  return last?.type === T.ReturnStatement || last?.type === T.ThrowStatement;
+}
+
+/** A login that stays. */
+export type Login = Pick<HandedToken, 'call' | 'removal'> &
+  Partial<Pick<TokenOption, 'argument' | 'options' | 'stops'>>;
+
+/**
+ * Returns the edits that add a linking call to an ordinary login, which only loses its token.
+ * @param condition as of `linkCondition`
+ * @param linking the source of the expression that links
+ */
+export function* besideLogin(
+  request: RewriteRequest,
+  option: Login,
+  condition: string,
+  linking: string,
+): Attempt<Edit[]> {
+  const { text, style } = request;
+  const { call, stops = [] } = option;
+  // The login and the linking call would share a variable that is only right for one of them.
+  if (stops.some(({ range }) => range[0] > call.range[0])) return yield* refuse('reason.options-not-inline');
+  const login = call.parent.type === T.ChainExpression ? call.parent : call;
+  const removal = withoutEmptyOptions(option);
+  const statement = statementOf(call);
+  const [start, end] = statement.range;
+  const before = text.slice(start, login.range[0]);
+  const after = text.slice(login.range[1], end);
+  const isReturn = statement.type === T.ReturnStatement && /^return\s+(?:await\s+)?$/.test(before);
+  const isPlain = statement.type === T.ExpressionStatement && /^(?:(?:await|void)\s+)?$/.test(before);
+  if (!(isReturn || isPlain) || !/^;?$/.test(after)) {
+    return [...choiceAround(request, login, condition, linking), ...removal];
+  }
+  const indent = indentAt(text, start);
+  const deeper = indent + style.indent;
+  const link = before + linking.replaceAll('\n', `\n${style.indent}`) + after;
+  const branch = `if (${condition}) {${style.eol}${deeper}${link}${style.eol}${indent}}`;
+  if (isReturn) return [{ start, end: start, text: branch + style.eol + indent }, ...removal];
+  const inside = removal.filter((edit) => start <= edit.start && edit.end <= end);
+  const rest = editedSource(request, statement, inside);
+  const moved = hasLines(statement) ? rest : rest.replaceAll('\n', `\n${style.indent}`);
+  return [
+    ...removal.filter((edit) => !inside.includes(edit)),
+    { start, end, text: `${branch} else {${style.eol}${deeper}${moved}${style.eol}${indent}}` },
+  ];
+}
+
+/** Length of a line from which on a choice is written in three lines. */
+const LONG = 100;
+
+/** Returns the edits that put `condition ? linking : …` around the login. */
+function choiceAround({ text, style }: RewriteRequest, login: Node, condition: string, linking: string): Edit[] {
+  const [start, end] = login.range;
+  const source = text.slice(start, end);
+  const indent = indentAt(text, start);
+  const [open, close] = needsParentheses(login) ? ['(', ')'] : ['', ''];
+  const isShort = indent.length + `${condition} ? ${linking} : ${source}`.length <= LONG;
+  if (isShort && !source.includes('\n')) {
+    const [before, after] = login.parent?.type === T.ArrowFunctionExpression ? ['(', ')'] : [open, close];
+    return [
+      { start, end: start, text: `${before}${condition} ? ${linking} : ` },
+      { start: end, end, text: after },
+    ];
+  }
+  const isBody = login.parent?.type === T.ArrowFunctionExpression && /=>[ \t]*$/.test(text.slice(0, start));
+  const first = isBody ? style.eol + indent + style.indent : '';
+  const line = style.eol + indent + style.indent.repeat(isBody ? 2 : 1);
+  return [
+    {
+      start: isBody ? text.slice(0, start).trimEnd().length : start,
+      end: start,
+      text: `${open}${first}${condition}${line}? ${linking}${line}: `,
+    },
+    { start: end, end, text: close },
+  ];
+}
+
+/** Like the removal of an option's token; options that would be empty are left out of the call. */
+function withoutEmptyOptions({ removal, argument, options, call }: Login): readonly Edit[] {
+  if (!options || !argument || call.arguments.length > 1 || !contains(argument, options)) return removal;
+  const nothing = { start: argument.range[0], end: argument.range[1], text: '' };
+  if (removal.some(({ start, end, text }) => start === nothing.start && end === nothing.end && text === '{}')) {
+    return [nothing];
+  }
+  const [start, end] = options.range;
+  const inside = removal.filter((edit) => start <= edit.start && edit.end <= end);
+  const isEmptied = removal.every((edit) => inside.includes(edit)) && leavesNothing(options, inside);
+  return isEmptied ? [nothing] : removal;
+}
+
+/** Whether edits remove every property of an object. */
+function leavesNothing({ properties }: TSESTree.ObjectExpression, edits: readonly Edit[]): boolean {
+  return properties.every(({ range: [start, end] }) =>
+    edits.some((edit) => edit.text === '' && edit.start <= start && end <= edit.end),
+  );
+}
+
+/** Whether the text of a node has line breaks that belong to a value. */
+function hasLines(start: Node): boolean {
+  return [...descendants(start)].some((node) => node.type === T.TemplateElement && node.value.raw.includes('\n'));
+}
+
+function needsParentheses({ parent }: Node): boolean {
+  return (
+    parent?.type === T.AwaitExpression ||
+    parent?.type === T.UnaryExpression ||
+    parent?.type === T.BinaryExpression ||
+    parent?.type === T.LogicalExpression ||
+    parent?.type === T.TSAsExpression ||
+    parent?.type === T.MemberExpression
+  );
+}

@@ -1,0 +1,167 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, isString, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import type { SdkNodes } from '../../rules/forms.js';
+import { isInScope } from '../code.js';
+import { appendProperty, propertyOf, removeProperties } from '../objects.js';
+import { forEach, refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { besideLogin, linkCondition, presence } from './keep-login.js';
+import { lockDraft, versionTodo } from './lock-draft.js';
+import type { Construction } from './lock-draft.js';
+import { classFor, settingAt } from './receiver.js';
+import { linkTodos } from './todos.js';
+import { assertMovable, objectAt, tokenOption } from './token-option.js';
+import type { TokenOption } from './token-option.js';
+
+type Node = TSESTree.Node;
+
+/**
+ * Rewrites a token in the constructor of Lock 10 and later. A Lock that only links becomes a popup that links the
+ * account; if it has a handler, or also logs users in, a second Lock links.
+ */
+export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
+  const option = yield* tokenOption(request, { elsewhere: true, optional: true });
+  yield* assertMovable(option);
+  const { call, path, token, choice } = option;
+  const condition = yield* linkCondition(request, option);
+  const isHandled = hasHandler(request, call);
+  if (condition !== undefined || isHandled || choice) {
+    return yield* besideLock(request, option, condition ?? (yield* presence(option)));
+  }
+  yield* assertNoOidcTrap(request, option.options);
+  const domain = sourceOf(request, yield* understood(call.arguments[1], 'reason.domain-not-found'));
+  const [start, end] = call.range;
+  const todos = linkTodos(
+    token.source,
+    message('todo.complete-on-auth0-link'),
+    ...(isLocal(call) ? [] : [message('todo.other-handlers')]),
+    ...versionTodo(request),
+  );
+  return yield* lockDraft(request, {
+    helpers: ['linkByLock', 'onAuth0Link'],
+    title: message('title.lock-to-popup'),
+    call,
+    todos,
+    edits: [
+      ...(yield* popupEdits(request, yield* objectAt(path, 0), path)),
+      { start, end: start, text: 'linkByLock(' },
+      { start: end, end, text: `, ${domain}, ${token.source}, onAuth0Link)` },
+    ],
+  });
+};
+
+/** Opens a second Lock for linking wherever the code opens the Lock that had the token. */
+function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, condition: string): Attempt<RewriteDraft> {
+  const { document } = request;
+  const { call, token, removal } = option;
+  const shows = document.values.memberCalls('show').filter((show) => {
+    const callee = unwrap(show.callee);
+    return callee.type === T.MemberExpression && document.values.origins(callee.object).includes(call);
+  });
+  if (shows.length === 0) return yield* refuse('reason.lock-has-own-handler');
+  const edits = yield* forEach(shows, function* (show): Attempt<readonly Edit[]> {
+    if (!isInScope(document, token.node, show)) return yield* refuse('reason.token-not-movable');
+    const name = yield* classFor(request, call, show);
+    const settings = (['client id', 'domain'] as const).map((what, index) =>
+      settingAt(request, call.arguments[index], show, what),
+    );
+    const lock = `linkingLock(${[name, ...settings, token.source, 'onAuth0Link'].join(', ')})`;
+    const given = show.arguments.map((argument) => sourceOf(request, argument)).join(', ');
+    const isInside = contains(show, call);
+    const login = { call: show, removal: isInside ? removal : [] };
+    const beside = yield* besideLogin(request, login, condition, `${lock}.show(${given})`);
+    return isInside ? beside : [...beside, ...removal];
+  });
+  const [first] = shows;
+  return yield* lockDraft(request, {
+    helpers: ['linkingLock', 'onAuth0Link'],
+    title: message('title.separate-lock'),
+    call: first ?? call,
+    todos: linkTodos(token.source, message('todo.complete-on-auth0-link'), ...versionTodo(request)),
+    edits: distinct(edits.flat()),
+  });
+}
+
+/** Edits that several calls share are made once. */
+function distinct(edits: readonly Edit[]): Edit[] {
+  const seen = new Set<string>();
+  return edits.filter((edit) => {
+    const key = JSON.stringify(edit);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Refuses Lock 10 in OIDC mode: its popup returns no ID token. */
+function* assertNoOidcTrap({ document }: RewriteRequest, options: TSESTree.ObjectExpression): Attempt<void> {
+  if (propertyOf(options, 'oidcConformant') && mayBe(versionOf(document, 'auth0-lock'), '>=10 <11')) {
+    return yield* refuse('reason.lock-oidc-popup');
+  }
+}
+
+/** Whether a Lock has an `authenticated` handler, which would get the linked account's tokens, or run before linking. */
+function hasHandler({ document }: RewriteRequest, construction: Construction): boolean {
+  return document.values.memberCalls('on').some((call) => {
+    const [event] = call.arguments;
+    const callee = unwrap(call.callee);
+    if (!event || document.values.constantString(event) !== 'authenticated') return false;
+    return callee.type === T.MemberExpression && document.values.origins(callee.object).includes(construction);
+  });
+}
+
+/** Whether only this document can reach the constructed object. */
+function isLocal(construction: Construction): boolean {
+  const { parent } = construction;
+  if (parent.type === T.VariableDeclarator) return parent.parent.parent.type !== T.ExportNamedDeclaration;
+  return parent.type === T.MemberExpression || parent.type === T.ExpressionStatement;
+}
+
+const SCOPE = 'openid email';
+
+function withOpenid(request: RewriteRequest, value: Node): string {
+  const source = sourceOf(request, value);
+  if (!isString(value) || value.value.split(' ').includes('openid')) return source;
+  return source.slice(0, 1) + `openid ${value.value}` + source.slice(-1);
+}
+
+/** Returns edits that turn the existing `auth` options into those of a popup that returns an ID token. */
+function* popupEdits(
+  request: RewriteRequest,
+  auth: TSESTree.ObjectExpression,
+  path: TokenOption['path'],
+): Attempt<Edit[]> {
+  const { text, style } = request;
+  const q = style.quote;
+  const params = yield* objectAt(path, 1);
+  const key = yield* understood(path.at(-1), 'reason.option-not-found');
+  const scope = propertyOf(params, 'scope');
+  const edits: Edit[] = scope
+    ? [
+        ...(yield* removeProperties(text, params, [key])),
+        { start: scope.value.range[0], end: scope.value.range[1], text: withOpenid(request, scope.value) },
+      ]
+    : [{ start: key.range[0], end: key.range[1], text: `scope: ${q}${SCOPE}${q}` }];
+  const wanted = new Map([
+    ['redirect', 'redirect: false'],
+    ['responseType', `responseType: ${q}token id_token${q}`],
+  ]);
+  const replace = (property: TSESTree.Property, name: string): void => {
+    edits.push({ start: property.range[0], end: property.range[1], text: wanted.get(name) ?? '' });
+    wanted.delete(name);
+  };
+  for (const name of wanted.keys()) {
+    const property = propertyOf(auth, name);
+    if (property) replace(property, name);
+  }
+  const redirectUrl = propertyOf(auth, 'redirectUrl');
+  const [first] = wanted.keys();
+  if (redirectUrl && first !== undefined) replace(redirectUrl, first);
+  else if (redirectUrl) edits.push(...(yield* removeProperties(text, auth, [redirectUrl])));
+  for (const property of wanted.values()) edits.push(...(yield* appendProperty(text, auth, property)));
+  return edits;
+}

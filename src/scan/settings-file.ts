@@ -2,7 +2,11 @@
 
 const ENV_LINE = /^[^\S\n]*(?:export[^\S\n]+)?(\w+)[^\S\n]*=[^\S\n]*["']?([^"'\s#]+)/;
 
-const HOST_WORDS = ['DOMAIN', 'ISSUER', 'BASE_URL', 'HOST', 'TENANT'];
+/** Not `BASE_URL`: that is the application's own address, unless it is the issuer's. */
+const HOST_WORDS = ['DOMAIN', 'ISSUER', 'HOST', 'TENANT'];
+
+/** What express-openid-connect calls the tenant's address. */
+const ISSUER_SETTING = 'ISSUER_BASE_URL';
 
 /** Auth0's own samples keep an application's settings in this file. */
 const SAMPLE_CONFIG = 'auth_config.json';
@@ -26,9 +30,11 @@ function hostIn(line: string): string[] {
   return isHostName(name) ? [value] : [];
 }
 
-/** `AUTH0_DOMAIN`, `REACT_APP_AUTH0_ISSUER_BASE_URL`; no other variable is read. */
+/** `AUTH0_DOMAIN`, `REACT_APP_AUTH0_ISSUER_BASE_URL`, `ISSUER_BASE_URL`; no other variable is read. */
 function isHostName(name: string): boolean {
   const upper = name.toUpperCase();
   const start = upper.indexOf('AUTH0');
-  return start >= 0 && HOST_WORDS.some((word) => upper.includes(word, start + 'AUTH0'.length));
+  return (
+    upper === ISSUER_SETTING || (start >= 0 && HOST_WORDS.some((word) => upper.includes(word, start + 'AUTH0'.length)))
+  );
 }

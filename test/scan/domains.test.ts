@@ -46,6 +46,12 @@ describe('domains in settings', () => {
     }
   });
 
+  it('include the issuer, and not the address of the application itself', () => {
+    const text =
+      'AUTH0_BASE_URL=http://localhost:3000\nAUTH0_ISSUER_BASE_URL=https://a.example\nISSUER_BASE_URL=b.example';
+    assert.deepEqual(domainsIn('.env.local', text), ['https://a.example', 'b.example']);
+  });
+
   it('apply to folders below, inside their package', () => {
     assert.deepEqual(domains('app/src'), ['id.shop.example', 'login.shop.example']);
   });

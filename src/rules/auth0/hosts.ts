@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
 import { HOLE } from '../../core/hosts/hole.js';
 import { flatten } from '../../core/strings/pieces.js';
+import type { Piece } from '../../core/strings/pieces.js';
 import type { UrlParts } from '../../core/strings/urls.js';
 import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
@@ -24,8 +25,17 @@ const DOCUMENTATION_NAME = /\baccount\.namespace\b|\{yourDomain\}/;
 /** Matches a registered domain at the end of a host whose start is unknown: `HOLE`, which is \uE000. */
 const OTHERS_DOMAIN = /\uE000[\w-]*\.(?:[\w-]+\.)*[a-z][\w-]*\.[a-z]{2,}$/;
 
+/** Settings that only Auth0's server SDKs have: `AUTH0_ISSUER_BASE_URL`, `ISSUER_BASE_URL`, `issuerBaseURL`. */
+const ISSUER = /issuer_?base_?url/i;
+
 /** Auth0 SDK settings that don't name a tenant: `AUTH0_BASE_URL` is the application's own address. */
 const OWN_ADDRESS = /base_?url|audience|proxy|callback|redirect|logout/i;
+
+/** The end of a name that holds a tenant's host, and never the address of an application or API. */
+const HOST_NAME = /(?:domain|issuer(?:_?base_?url)?|tenant)(?:_?(?:ur[il]|host|name))?$/i;
+
+/** Settings of Auth0's samples whose names lack `auth0`: `environment.auth.domain`, `AUTH_CONFIG.domain`. */
+const SAMPLE_SETTING = /\bauth(?:_?config)?\.domain$|\bauth_?domain$/i;
 
 /** Names of the client ID setting, next to the tenant's domain. */
 const CLIENT_KEYS = ['clientId', 'clientID', 'client_id'];
@@ -49,8 +59,8 @@ export class Hosts {
       if (piece.kind === 'hole' && this.#domains().expressions.has(this.#sourceOf(piece.node))) return 'auth0';
     }
     const words = host.map((piece) => (piece.kind === 'text' ? piece.value : this.#sourceOf(piece.node))).join('');
-    const isNamed = /auth0/i.test(words) && !OWN_ADDRESS.test(words);
-    if (isNamed || DOCUMENTATION_NAME.test(words)) return 'named';
+    const isNamed = ISSUER.test(words) || (/auth0/i.test(words) && !OWN_ADDRESS.test(words));
+    if (isNamed || DOCUMENTATION_NAME.test(words) || host.some((piece) => this.#isHostSetting(piece))) return 'named';
     // The known part of `${subdomain}.zendesk.com` tells whose host it is.
     if (OTHERS_DOMAIN.test(name)) return 'other';
     if (hostText.includes(HOLE) || !name.includes('.')) return name.startsWith('localhost') ? 'other' : 'open';
@@ -91,7 +101,7 @@ export class Hosts {
    * mentions Auth0, however they reach an SDK, and `issuerBaseURL`, which only Auth0's server SDKs have.
    */
   #settings(): TSESTree.Node[] {
-    if (!/auth0(?!-relink)|express-openid-connect/i.test(this.#document.text)) return [];
+    if (!this.#mentionsService()) return [];
     return this.#document.programs.flatMap(({ nodes }) =>
       nodes.flatMap((node) => {
         if (node.type !== T.ObjectExpression && node.type !== T.JSXOpeningElement) return [];
@@ -104,9 +114,33 @@ export class Hosts {
     );
   }
 
+  /** Whether the name of a host shows that it is a tenant's, as with a custom domain in a constant of that name. */
+  #isHostSetting({ kind, node }: Piece): boolean {
+    const name = isString(node) ? holderOf(node) : node.type === T.TemplateElement ? '' : this.#sourceOf(node);
+    if (kind === 'text' && HOST_NAME.test(name) && /auth0/i.test(name)) return true;
+    return SAMPLE_SETTING.test(name) && this.#mentionsService();
+  }
+
+  #mentionsService(): boolean {
+    return /auth0(?!-relink)|express-openid-connect/i.test(this.#document.text);
+  }
+
   #sourceOf(node: TSESTree.Node): string {
     return this.#document.text.slice(node.range[0], node.range[1]).replace(/\s+/g, '');
   }
+}
+
+/** Returns the names of the variable and properties that a literal is written in: `config.auth0.domain`. */
+function holderOf(literal: TSESTree.Node): string {
+  const names: string[] = [];
+  for (let { parent } = literal; parent; { parent } = parent) {
+    if (parent.type === T.Property && !parent.computed) {
+      names.unshift(parent.key.type === T.Identifier ? parent.key.name : isString(parent.key) ? parent.key.value : '');
+    } else if (parent.type === T.VariableDeclarator && parent.id.type === T.Identifier) {
+      names.unshift(parent.id.name);
+    } else if (parent.type !== T.ObjectExpression && parent.type !== T.TSAsExpression) break;
+  }
+  return names.join('.');
 }
 
 /** Returns the properties of an object, or the attributes of an element, as name and value. */

@@ -5,7 +5,7 @@
 import type { Signs } from '../../core/types.js';
 import { CAMEL_TOKEN, TOKEN, UNLINK, USER_ID } from './words.js';
 
-const SERVICE = /auth0|express-openid-connect|account\.namespace|\{yourDomain\}/i;
+const SERVICE = /auth0|express-openid-connect|issuer_?base_?url|account\.namespace|\{yourDomain\}/i;
 
 /** A Lock in a variable of the customary name. Its methods set it apart from other locks. */
 const LOCK_NAME = /(?:^|[^a-zA-Z])lock|Lock/;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { RuleListeners } from '../core/engine/rule.js';
 import type { HttpRequest } from '../core/requests/http.js';
 import type { CarriedField } from '../core/requests/payloads.js';
-import { pieceAt } from '../core/strings/pieces.js';
+import { flatten, pieceAt } from '../core/strings/pieces.js';
 import type { Text } from '../core/strings/pieces.js';
 import { isWholeText } from '../core/strings/texts.js';
 import { readUrls } from '../core/strings/urls.js';
@@ -26,9 +26,9 @@ export const meta = {
   source: 'https://auth0.com/docs/api/authentication/account-linking-legacy/unlink',
   certainties: ['certain', 'likely'],
   needles: [
-    // Clients with a base URL don't need the slash: `ky.post('unlink', { prefixUrl })`.
-    [UNLINK, "'unlink'", '"unlink"', '`unlink`'],
-    [UNLINK, 'baseURL', 'baseUrl', 'prefixUrl'],
+    // Clients with a base URL don't need the slash: `ky.post('unlink', { prefixUrl })`. A base may end with one.
+    [UNLINK, "'unlink'", '"unlink"', '`unlink`', '}unlink'],
+    [UNLINK, 'baseURL', 'baseUrl', 'prefixUrl', '}unlink', "+ 'unlink'", '+ "unlink"', "+'unlink'", '+"unlink"'],
   ],
   signs: unlinkSigns,
 } as const satisfies RuleMeta;
@@ -147,12 +147,13 @@ function endpointsOf(document: Auth0Document, texts: readonly Text[]): Endpoint[
 }
 
 function placeOf(document: Auth0Document, text: Text, { pathStart }: UrlParts, path: string): Range {
-  // The path may span several pieces; report the one that contains `unlink`.
   const found = pieceAt(text, pathStart);
+  // The path may span several pieces or lack its slash; report the word.
   if (found && 'value' in found.piece && found.piece.value.startsWith(path, found.within)) {
     return document.texts.locate(found.piece, found.within, path.length);
   }
   const word = 'unlink';
-  const last = pieceAt(text, pathStart + path.length - word.length);
+  const written = flatten(text).startsWith('/', pathStart) ? path.length : path.length - 1;
+  const last = pieceAt(text, pathStart + written - word.length);
   return last ? document.texts.locate(last.piece, last.within, word.length) : { start: 0, end: 0 };
 }

@@ -15,7 +15,7 @@ export interface UrlParts {
   readonly host: Text;
   /** The host as text, with `HOLE` for unknown parts; empty for a relative URL. */
   readonly hostText: string;
-  /** From the first slash after the host to the query, `/` included. */
+  /** From the first slash after the host to the query. It starts with `/`, even if the text does not. */
   readonly path: string;
   /** The offset of the path in the flat form of the text. */
   readonly pathStart: number;
@@ -24,6 +24,8 @@ export interface UrlParts {
 
 // In the patterns, \uE000 is `HOLE`.
 
+/** Matches the scheme and host of `https://${host}path`: an unknown host may end with a slash. */
+const BEFORE_PATH = /^\s*(?:(?:https?|\uE000):?)?\/\/([^/?#\s"'<>]*\uE000)(?=\w+(?:[?#]|\s*$))/i;
 /** Matches the scheme and host: `https://host`, `//host`, `${protocol}//host`. */
 const ABSOLUTE = /^\s*(?:(?:https?|\uE000):?)?\/\/([^/?#\s"'<>]*)/i;
 /**
@@ -64,7 +66,7 @@ function* markupStarts(flat: string): Iterable<number> {
 
 function readUrl(text: Text, flat: string, start: number): UrlParts | undefined {
   const rest = flat.slice(start);
-  const absolute = ABSOLUTE.exec(rest) ?? FROM_HOLE.exec(rest) ?? BARE_HOST.exec(rest);
+  const absolute = BEFORE_PATH.exec(rest) ?? ABSOLUTE.exec(rest) ?? FROM_HOLE.exec(rest) ?? BARE_HOST.exec(rest);
   const relative = absolute === null ? /^\s*(?=\/[^/])/.exec(rest) : null;
   const prefix = absolute?.[0] ?? relative?.[0];
   if (prefix === undefined) return undefined;

@@ -34,6 +34,9 @@ const NO_POPUP = message('reason.native-app');
 /** The client's settings apply to all its logins, and other code decides which of them link an account. */
 const EVERY_LOGIN = message('reason.client-settings');
 
+/** The rewrite adds a second `auth()` with separate cookies, which version 1 does not support under these names. */
+const OLD_EXPRESS = message('reason.express-openid-connect-1');
+
 const guided: Guided = { guided: undefined };
 
 /** The plan for each form; `tsc` fails for a form without an entry. */
@@ -66,6 +69,7 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'nextjs-start-login': guided,
   'oidc-auth': { guided: SAME_FOR_ALL },
   'oidc-login': [oidcLogin],
+  'openid-login': { guided: OLD_EXPRESS },
   'passport-authenticate': [passportRoute],
   'passport-verify': guided,
   'react-native-authorize': { guided: NO_POPUP },

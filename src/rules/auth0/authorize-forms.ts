@@ -142,6 +142,18 @@ export const authorizeForms = [
     sdk: 'express-openid-connect',
     proof: /express-openid-connect/,
   },
+  // Up to version 1, the object was `res.openid` (1.0.2: lib/context.js, ResponseContext.login).
+  {
+    form: 'openid-login',
+    target: { on: 'express-openid', methods: ['login'] },
+    calls: ['openid.login('],
+    argument: 0,
+    paths: [['authorizationParams', TOKEN]],
+    packages: ['express-openid-connect'],
+    sentBy: '*',
+    sdk: 'express-openid-connect',
+    proof: /express-openid-connect/,
+  },
   {
     form: 'oidc-auth',
     target: { call: 'express-oidc-auth' },

@@ -15,6 +15,7 @@ export type Api =
   | 'express-oidc'
   | 'express-oidc-auth'
   | 'express-oidc-package'
+  | 'express-openid'
   | 'lock'
   | 'lock-class'
   | 'lock-get-client'
@@ -109,6 +110,7 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   'express-oidc': {},
   'express-oidc-auth': {},
   'express-oidc-package': { members: byName({ auth: 'express-oidc-auth' }) },
+  'express-openid': {},
   'lock-provider': {},
   'native-auth': { members: byName({ authorizeUrl: 'native-authorize-url' }) },
   'native-authorize': {},
@@ -220,6 +222,8 @@ export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   ['angularjs-auth', /^auth$/],
   ['auth0-legacy', /^\w*auth0(?:js|web|sdk|instance|lib)?$/i],
   ['express-oidc', /^oidc$/],
+  // The same object of version 1.
+  ['express-openid', /^openid$/],
   // Excludes names such as `lockService` and `lockScreen`: the application's own objects, or something that gets
   // locked.
   [

@@ -21,7 +21,7 @@ const SDK_NAME = /[wW]eb_?[aA]uth|loginWith(?:Redirect|Popup)|\bhandleLogin\b/;
 const METHODS_OF_NAMES: readonly (readonly [use: RegExp, method: RegExp])[] = (
   [
     ['auth', 'sign(?:in|up)'],
-    ['oidc', '(?:login|silentLogin)'],
+    ['(?:oidc|openid)', '(?:login|silentLogin)'],
   ] as const
 ).map(([name, method]) => [
   new RegExp(

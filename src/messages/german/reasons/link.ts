@@ -42,5 +42,9 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.spa-sdk-not-loaded': 'Relink erkennt nicht, woher dieses Skript Auth0s SPA-SDK lädt',
   'reason.native-app':
     'Apps haben kein Popup, und das SDK würde die Token des verknüpften Kontos als die des Benutzers speichern',
+  'reason.library-login':
+    'die Bibliothek hinter dieser Anmeldung würde das verknüpfte Konto für das des Benutzers halten',
+  'reason.express-openid-connect-1':
+    'die Umschreibung braucht `res.oidc`, das express-openid-connect seit Version 2 hat',
   'reason.native-login': 'der Code öffnet die Anmeldeseite selbst, wie Apps ohne Popup',
 };

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { dottedName, unwrap } from '../../core/syntax/ast.js';
+import { dottedName, isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Values } from '../../core/values/values.js';
@@ -24,6 +24,9 @@ const REFS = /^\$?refs$/;
 /** Matches names of the application's own objects and of UI elements. */
 const OTHERS =
   /(?:service|store|manager|helper|screen|icon|button|dialog|modal|popover|popup|drawer|panel|menu|toast|tooltip|notification|snackbar)$/i;
+
+/** Matches names that say nothing about an object, so the name of its owner counts: `this.auth0Lock.instance`. */
+const EMPTY = /^_*(?:instance|client|current|value|sdk|object)$/i;
 
 /** What is known about an expression, and from which evidence. */
 export interface Identified {
@@ -118,7 +121,7 @@ export class Sdk {
     const object = unwrap(node);
     if (object.type === T.MemberExpression && REFS.test(lastName(unwrap(object.object)) ?? '')) return undefined;
     const names = services.length > 0 ? services : [lastName(object) ?? ''];
-    if (names.some(isName)) return { by: 'named' };
+    if (names.some(isName) || isName(ownersName(object) ?? '')) return { by: 'named' };
     if (names.some((name) => OTHERS.test(name))) return undefined;
     // An imported object without a telling name is weaker evidence than one created here.
     return this.#values.origins(node).some((origin) => this.#strangers.isImported(origin)) ? undefined : { by: 'open' };
@@ -136,11 +139,24 @@ export class Sdk {
   }
 }
 
-/** Returns the last name in an expression: `lock` for `this.lock` and for `getLock()`. */
+/** Returns the last name in an expression: `lock` for `this.lock`, for `getLock()` and for Ember's `get(this, 'lock')`. */
 function lastName(node: Node): string | undefined {
-  if (node.type === T.CallExpression) return calledName(node)?.replace(/^(?:get|create|make|init)(?=[A-Z])/, '');
+  if (node.type === T.CallExpression) {
+    const key = node.arguments.at(-1);
+    const name = calledName(node);
+    if (name === 'get' && key && isString(key)) return key.value.split('.').at(-1);
+    return name?.replace(/^(?:get|create|make|init)(?=[A-Z])/, '');
+  }
   const dotted = dottedName(node)?.split('.').at(-1);
   if (dotted !== undefined) return dotted;
   if (node.type !== T.MemberExpression || node.computed) return undefined;
   return node.property.type === T.Identifier ? node.property.name : undefined;
+}
+
+/** Returns the last name of an object's owner if its own says nothing: `auth0` for `auth0.client`, `lock.getInstance()`. */
+function ownersName(node: Node): string | undefined {
+  if (!EMPTY.test(lastName(node) ?? '')) return undefined;
+  const member = node.type === T.CallExpression ? unwrap(node.callee) : node;
+  if (member.type !== T.MemberExpression) return undefined;
+  return lastName(unwrap(member.object))?.replace(/Ref$/, '');
 }

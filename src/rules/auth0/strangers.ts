@@ -14,7 +14,8 @@ type Node = TSESTree.Node;
 /**
  * Framework functions that return an object provided elsewhere in the application. Nothing is known about that object.
  */
-const CONTAINERS = /^(?:use|useContext|getContext|inject|injectStrict|useInjection|useOutletContext|resolve|get)$/;
+const CONTAINERS =
+  /^(?:use|useContext|getContext|inject|injectStrict|useInjection|useOutletContext|resolve|get|service)$/;
 
 /** Recognizes values that are known not to come from an SDK, so a telling name proves nothing. */
 export class Strangers {
@@ -113,8 +114,11 @@ export class Strangers {
         return callees.every((callee) => callee.type === T.Identifier && this.isForeign(callee));
       }
       case T.NewExpression:
+        // A Vue instance is an object of the application: its methods may pass options on to an SDK.
+        if (calledName(origin) === 'Vue') return false;
         return this.#values.origins(origin.callee).every((callee) => isClassLike(callee) || this.isForeign(callee));
       case T.MemberExpression:
+        if (isOpenToAll(origin.object)) return false;
         return this.#isForeignValue(origin.object);
       case T.Literal:
         // `let lock = null`, `useState(null)`: the real value is assigned later.
@@ -139,4 +143,11 @@ export class Strangers {
 
 function isClassLike(node: Node): boolean {
   return node.type === T.ClassDeclaration || node.type === T.ClassExpression || isFunction(node);
+}
+
+/** Whether an object is where plugins put what all components share: `Vue.prototype`, `app.config.globalProperties`. */
+function isOpenToAll(node: Node): boolean {
+  const object = unwrap(node);
+  if (object.type !== T.MemberExpression || object.computed || object.property.type !== T.Identifier) return false;
+  return /^(?:prototype|globalProperties)$/.test(object.property.name);
 }

@@ -61,7 +61,9 @@ export function observed(text: string, { findings, problems }: Analysis): Expect
   ]);
 }
 
-const KEY = new RegExp(`^(?:(['"\`]?)(?:${vocabulary.tokens.join('|')})\\1|access_token=|(?:\\w+\\.)?TOKEN_KEY)$`);
+const KEY = new RegExp(
+  `^(?:(['"\`]?)(?:${vocabulary.tokens.join('|')})\\1|access_token=|'[\\w.]+\\.access_token'|(?:\\w+\\.)?TOKEN_KEY)$`,
+);
 
 /** The deprecated tokens that each rule's findings may cover, without anything around them. */
 const TOKENS: Readonly<Record<string, RegExp>> = {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { outermost } from '../syntax/ast.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
+import { propertySetBy } from './path-calls.js';
 
 type Node = TSESTree.Node;
 
@@ -38,6 +39,10 @@ export class Keys {
       case T.Literal:
         // A string may be a key in brackets, directly or through a constant.
         if (typeof node.value === 'string') this.#names.add(node.value);
+        break;
+      case T.CallExpression:
+        // A single string may have several names.
+        for (const name of propertySetBy(node)?.path ?? []) this.#names.add(name);
         break;
       case T.TemplateElement:
         if (node.value.cooked !== null) this.#names.add(node.value.cooked);

@@ -4,11 +4,25 @@ import { calledName } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { Budget } from './budget.js';
 import { MERGE_FUNCTIONS } from './known-functions.js';
+import { propertySetBy } from './path-calls.js';
 import { PathMemo } from './path-memo.js';
 import type { Binding } from './scopes.js';
 import type { PropertySite, ValueReader } from './value-reader.js';
 
 type Node = TSESTree.Node;
+
+/** Returns the sites of the property at `path` that a call such as `set(object, 'a.b', value)` sets in the object. */
+export function sitesOfSet(
+  values: ValueReader,
+  call: TSESTree.CallExpression,
+  path: readonly string[],
+): readonly PropertySite[] {
+  const set = propertySetBy(call);
+  if (set?.value === undefined || set.path.length > path.length) return [];
+  if (set.path.some((name, index) => name !== path[index])) return [];
+  const rest = path.slice(set.path.length);
+  return rest.length > 0 ? values.properties(set.value, rest) : [{ key: set.key, value: set.value }];
+}
 
 /** Finds properties that code adds to an object through the variable that holds it. */
 export class Mutations {
@@ -53,6 +67,7 @@ export class Mutations {
     const uses = this.#values.memberUses(binding);
     if (!this.#budget.affords(uses.length)) return sites;
     for (const { node, path: taken } of uses) {
+      sites.push(...this.#setByMethod(node, taken, path));
       if (taken.length > path.length || taken.some((name, index) => name !== path[index])) continue;
       const rest = path.slice(taken.length);
       const { parent } = node;
@@ -65,6 +80,8 @@ export class Mutations {
         if (name !== undefined && MERGE_FUNCTIONS.test(name)) {
           const later = parent.arguments.slice(1);
           sites.push(...later.flatMap((argument) => this.#values.properties(argument, rest)));
+        } else if (propertySetBy(parent)?.object === node) {
+          sites.push(...sitesOfSet(this.#values, parent, rest));
         } else sites.push(...this.#mutationsByHelper(parent, 0, rest));
       } else if (parent?.type === T.CallExpression && parent.arguments.includes(node as TSESTree.Expression)) {
         sites.push(...this.#mutationsByHelper(parent, parent.arguments.indexOf(node as TSESTree.Expression), rest));
@@ -74,6 +91,14 @@ export class Mutations {
       }
     }
     return sites;
+  }
+
+  /** Finds `x.a.set('b.c', value)`. */
+  #setByMethod(method: Node, taken: readonly string[], path: readonly string[]): readonly PropertySite[] {
+    const { parent } = method;
+    if (parent?.type !== T.CallExpression || parent.callee !== method || taken.length > path.length) return [];
+    if (taken.slice(0, -1).some((name, index) => name !== path[index])) return [];
+    return sitesOfSet(this.#values, parent, path.slice(taken.length - 1));
   }
 
   #mutationsByHelper(call: TSESTree.CallExpression, index: number, path: readonly string[]): PropertySite[] {

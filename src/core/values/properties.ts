@@ -7,7 +7,8 @@ import { returnsOf } from '../syntax/returns.js';
 import type { Budget } from './budget.js';
 import { requiredModule } from './exports.js';
 import { boxedValues, COPY_FUNCTIONS, knownResults, MERGE_FUNCTIONS, pairsOf } from './known-functions.js';
-import { Mutations } from './mutations.js';
+import { Mutations, sitesOfSet } from './mutations.js';
+import { propertyReadBy } from './path-calls.js';
 import type { Binding } from './scopes.js';
 import { ThisMembers } from './this-members.js';
 import type { ImportedValues, PropertySite, ValueReader } from './value-reader.js';
@@ -160,6 +161,12 @@ export class Properties {
     if (pairs) return this.#inPairs(pairs, name, rest);
     const boxed = boxedValues(node, name);
     if (boxed.length > 0) return boxed.flatMap((value) => this.#valueSite(value, value, rest));
+    // lodash's `set` returns the object.
+    const set = sitesOfSet(this.#values, node, path);
+    if (set.length > 0) return set;
+    const read = propertyReadBy(node);
+    const own = read ? this.#values.properties(read.object, [...read.path, ...path]) : [];
+    if (own.length > 0) return own;
     const results = knownResults(node);
     return results.length > 0
       ? results.flatMap((value) => this.#values.properties(value, path))

@@ -4,6 +4,8 @@ import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import type { Budget } from './budget.js';
 import { statesOf } from './components.js';
+import { sitesOfSet } from './mutations.js';
+import { propertySetBy } from './path-calls.js';
 import type { PropertySite, ValueReader } from './value-reader.js';
 
 type Node = TSESTree.Node;
@@ -20,6 +22,8 @@ export class ThisMembers {
   readonly #components: ReadonlyMap<string, readonly TSESTree.JSXOpeningElement[]>;
   /** Expressions `this.name` by name, with the owner of their `this`. */
   readonly #mentions = new Map<string, { member: TSESTree.MemberExpression; owner: Node | undefined }[]>();
+  /** Calls such as `this.set('a.b', value)` and `set(this, 'a.b', value)` by the first name, with the owner of `this`. */
+  readonly #calls = new Map<string, { call: TSESTree.CallExpression; owner: Node | undefined }[]>();
 
   /** @param site returns the sites for a path that starts at a member */
   constructor(
@@ -35,6 +39,7 @@ export class ThisMembers {
     this.#site = site;
     for (const { nodes } of programs) {
       for (const node of nodes) {
+        if (node.type === T.CallExpression) this.#addCall(node);
         if (node.type !== T.MemberExpression || node.object.type !== T.ThisExpression) continue;
         const name = node.computed ? undefined : values.nameOf(node);
         if (name === undefined) continue;
@@ -43,6 +48,15 @@ export class ThisMembers {
         this.#mentions.set(name, mentions);
       }
     }
+  }
+
+  #addCall(call: TSESTree.CallExpression): void {
+    const set = propertySetBy(call);
+    if (set?.object.type !== T.ThisExpression) return;
+    const [first = ''] = set.path;
+    const calls = this.#calls.get(first) ?? [];
+    calls.push({ call, owner: ownerOfThis(set.object) });
+    this.#calls.set(first, calls);
   }
 
   /** Returns property sites in the object that is `this`: class fields, getters, and assignments to `this.…`. */
@@ -73,10 +87,16 @@ export class ThisMembers {
       if (theirs !== owner && owner !== undefined && isClass(owner)) continue;
       sites.push(...this.#assignedThrough(member, path));
     }
+    const calls = this.#calls.get(path[0] ?? '') ?? [];
+    if (!this.#budget.affords(calls.length)) return sites;
+    for (const { call, owner: theirs } of calls) {
+      if (theirs !== owner && owner !== undefined && isClass(owner)) continue;
+      sites.push(...sitesOfSet(this.#values, call, path));
+    }
     return sites;
   }
 
-  /** Returns the sites of `this.a.b = value` if the chain that starts at `first` follows `path`. */
+  /** Returns the sites of `this.a.b = value` and `set(this.a, 'b', value)` if the chain that starts at `first` follows `path`. */
   #assignedThrough(first: TSESTree.MemberExpression, path: readonly string[]): readonly PropertySite[] {
     let member = first;
     for (let depth = 1; depth <= path.length; depth++) {
@@ -88,6 +108,9 @@ export class ThisMembers {
         return rest.length > 0
           ? this.#values.properties(parent.right, rest)
           : [{ key: member.property, value: parent.right }];
+      }
+      if (parent?.type === T.CallExpression && propertySetBy(parent)?.object === node) {
+        return sitesOfSet(this.#values, parent, path.slice(depth));
       }
       if (parent?.type !== T.MemberExpression || parent.object !== node) return [];
       member = parent;

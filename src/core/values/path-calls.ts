@@ -28,7 +28,7 @@ export function propertySetBy(call: TSESTree.CallExpression): PathCall | undefin
   const name = calledName(call);
   const found = name !== undefined && SETTERS.test(name) ? pathCall(call) : undefined;
   if (found?.value === undefined) return undefined;
-  // `Map`, `URLSearchParams` and cookies have a method of this name, too, but their keys are no paths.
+  // `Map`, `URLSearchParams` and cookies have a method of this name, too, but a key there is not a path.
   const isMethod = !call.arguments.includes(found.object as TSESTree.Expression);
   return isMethod && found.path.length < 2 && found.object.type !== T.ThisExpression ? undefined : found;
 }

@@ -31,6 +31,8 @@ const UNKNOWN_OPENER = message('reason.url-opened-elsewhere');
 const SAME_FOR_ALL = message('reason.application-token');
 /** react-native-auth0: the device has a single session, and the hook stores the tokens of every login. */
 const NO_POPUP = message('reason.native-app');
+/** A library runs the login, and signs the user in as whoever logged in. */
+const LIBRARY_LOGIN = message('reason.library-login');
 /** The client's settings apply to all its logins, and other code decides which of them link an account. */
 const EVERY_LOGIN = message('reason.client-settings');
 
@@ -51,11 +53,13 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'auth0js-popup-authorize': [popupAuthorizeCallback],
   'auth0js-web-auth-constructor': guided,
   'authorization-header': guided,
+  'authorize-by-library': { guided: LIBRARY_LOGIN },
   'authorize-request': guided,
   'authorize-url': [authorizeUrl],
   'code-exchange': guided,
   'legacy-auth0js': guided,
   'legacy-lock': guided,
+  'lock-by-library': { guided: LIBRARY_LOGIN },
   'lock-callback': guided,
   'lock-constructor-auth-params': guided,
   'lock-constructor-params': [lockConstructor],

@@ -57,6 +57,19 @@ const nextjs4 = {
   sdk: 'nextjs-auth0',
 } as const;
 
+/** The name of an authenticator of ember-simple-auth-auth0. */
+const EMBER_UNIVERSAL = 'authenticator:auth0-universal';
+
+const byLibrary = {
+  form: 'authorize-by-library',
+  argument: 0,
+  paths: [[TOKEN]],
+  packages: ['ember-simple-auth-auth0'],
+  sentBy: '*',
+  hint: /authenticator:auth0-universal/,
+  proof: /['"]ember-simple-auth-auth0[/'"]/,
+} as const;
+
 /** auth0-angular 1 to 5: the AngularJS module `auth0`, whose service is named `auth`. */
 const angularjs = {
   packages: ['auth0-angular'],
@@ -110,6 +123,30 @@ export const authorizeForms = [
     calls: ['WebAuth('],
     sentBy: null,
     ignored: 'ignored.web-auth-constructor',
+  },
+  // Libraries that pass their options on to auth0.js, or to the URL itself
+  {
+    ...byLibrary,
+    target: { on: 'ember-session', methods: ['authenticate'] },
+    argument: 1,
+    paths: TOKEN_PATHS,
+    calls: [EMBER_UNIVERSAL],
+    when: { argument: 0, text: new RegExp(`^${EMBER_UNIVERSAL}$`) },
+    sdk: 'ember-simple-auth-auth0',
+  },
+  {
+    ...byLibrary,
+    target: { on: 'ember-auth0', methods: ['universalLogin'] },
+    paths: TOKEN_PATHS,
+    calls: ['universalLogin('],
+    sdk: 'ember-simple-auth-auth0',
+  },
+  {
+    ...byLibrary,
+    target: { on: 'meteor', methods: ['loginWithAuth0'] },
+    packages: [],
+    calls: ['loginWithAuth0('],
+    sdk: 'Meteor',
   },
   // auth0-angular
   {

@@ -12,6 +12,9 @@ export type Api =
   | 'authentication'
   | 'authentication-class'
   | 'cordova-class'
+  | 'cycle-package'
+  | 'ember-auth0'
+  | 'ember-session'
   | 'express-oidc'
   | 'express-oidc-auth'
   | 'express-oidc-package'
@@ -19,8 +22,12 @@ export type Api =
   | 'lock'
   | 'lock-class'
   | 'lock-get-client'
+  | 'lock-maker'
   | 'lock-package'
   | 'lock-provider'
+  | 'meteor'
+  | 'meteor-lock-package'
+  | 'meteor-package'
   | 'native-auth'
   | 'native-authorize'
   | 'native-authorize-url'
@@ -94,6 +101,8 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   // Lock and Lock Passwordless of all versions: only the methods that code calls tell them apart.
   lock: { members: byName({ $auth0: 'auth0-legacy', getClient: 'lock-get-client' }) },
   'lock-get-client': { call: 'auth0-legacy' },
+  // Functions of libraries and applications that create a Lock with the options they receive.
+  'lock-maker': { call: 'lock' },
   'lock-class': { construct: 'lock', call: 'lock', members: LOCK_MEMBERS },
   'lock-package': { construct: 'lock', call: 'lock', members: LOCK_MEMBERS },
   'node-auth0': {
@@ -107,11 +116,17 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   'node-auth0-class': {},
   'angularjs-auth': {},
   'cordova-class': { construct: 'web-auth', members: byName({ default: 'cordova-class' }) },
+  'cycle-package': { members: byName({ makeAuth0Driver: 'lock-maker', default: 'lock-maker' }) },
+  'ember-auth0': {},
+  'ember-session': {},
   'express-oidc': {},
   'express-oidc-auth': {},
   'express-oidc-package': { members: byName({ auth: 'express-oidc-auth' }) },
   'express-openid': {},
   'lock-provider': {},
+  meteor: {},
+  'meteor-lock-package': { members: byName({ initLock: 'lock-maker', Lock: 'lock' }) },
+  'meteor-package': { members: byName({ Meteor: 'meteor' }) },
   'native-auth': { members: byName({ authorizeUrl: 'native-authorize-url' }) },
   'native-authorize': {},
   'native-authorize-url': {},
@@ -186,7 +201,10 @@ export const PACKAGES = byName({
   'auth0-lock': 'lock-package',
   'auth0-lock-passwordless': 'lock-class',
   'auth0-widget': 'widget-class',
+  'cyclejs-auth0': 'cycle-package',
   'express-openid-connect': 'express-oidc-package',
+  'meteor/meteor': 'meteor-package',
+  'meteor/xcv58:auth0-lock': 'meteor-lock-package',
   passport: 'passport',
   'passport-auth0': 'passport-auth0',
   'passport-auth0-openidconnect': 'passport-auth0',
@@ -202,6 +220,7 @@ export const GLOBALS = byName({
   Auth0Client: 'spa-class',
   auth0: 'auth0-js',
   createAuth0Client: 'spa-setup',
+  Meteor: 'meteor',
 });
 
 /** Type names, as in `lock: Auth0LockStatic` or `auth: auth0.WebAuth`. */
@@ -221,6 +240,8 @@ export const TYPE_NAMES = byName({
 export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   ['angularjs-auth', /^auth$/],
   ['auth0-legacy', /^\w*auth0(?:js|web|sdk|instance|lib)?$/i],
+  ['ember-auth0', /^_*auth0(?:Service)?$/],
+  ['ember-session', /^_*session(?:Service)?$/],
   ['express-oidc', /^oidc$/],
   // The same object of version 1.
   ['express-openid', /^openid$/],
@@ -230,6 +251,7 @@ export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
     'lock',
     /^[_$]*(?:lock\d*|lock(?!\w*(?:Service|Screen|Icon|Store|Manager|Helper|Api)$)[A-Z]\w*|(?:[A-Za-z\d]\w*)?Lock(?:Passwordless)?)$/,
   ],
+  ['lock-maker', /^_*(?:get|create|make|init|build|new|open|show)(?:Auth0)?Lock$/],
   ['lock-provider', /^lockProvider$/],
   ['nextjs-handle-login', /^handleLogin$/],
   ['passport', /^\w*passport$/i],

@@ -4,6 +4,10 @@ import { TOKEN } from './words.js';
 /** Matches the AngularJS module of angular-lock, whose service is named `lock`. */
 const ANGULAR_LOCK = /['"]auth0\.lock['"]|['"]angular-lock['"]/;
 
+/** The name of an authenticator of ember-simple-auth-auth0, and the start of another's. */
+const EMBER_LOCK = 'authenticator:auth0-lock';
+const EMBER_PACKAGE = /['"]ember-simple-auth-auth0[/'"]/;
+
 /** Matches text that only a document with Lock has. */
 const LOCK_HINT = /\bAuth0Lock|auth0-lock|cdn\.auth0\.com\/js\/lock/;
 
@@ -65,6 +69,41 @@ export const lockForms = [
     paths: [['options', 'auth', 'params', TOKEN]],
     sentBy: '>=10.0.0 <10.9.0 || >=10.9.3',
     ignored: 'ignored.lock-not-sent',
+  },
+  // A library, or a function of the application, passes the options on to a new Lock.
+  {
+    ...lock,
+    form: 'lock-by-library',
+    target: { on: 'ember-session', methods: ['authenticate'] },
+    argument: 1,
+    paths: [['auth', 'params', TOKEN]],
+    calls: [EMBER_LOCK],
+    packages: ['ember-simple-auth-auth0'],
+    sentBy: '*',
+    when: { argument: 0, text: new RegExp(`^${EMBER_LOCK}(?:-passwordless)?$`) },
+    hint: new RegExp(EMBER_LOCK),
+    proof: EMBER_PACKAGE,
+  },
+  {
+    ...lock,
+    form: 'lock-by-library',
+    target: { on: 'ember-auth0', methods: ['showLock', 'showPasswordlessLock'] },
+    argument: 0,
+    paths: [['auth', 'params', TOKEN]],
+    calls: ['showLock(', 'showPasswordlessLock('],
+    packages: ['ember-simple-auth-auth0'],
+    sentBy: '*',
+    proof: EMBER_PACKAGE,
+  },
+  {
+    ...lock,
+    form: 'lock-by-library',
+    target: { call: 'lock-maker' },
+    argument: 'any',
+    paths: [['auth', 'params', TOKEN]],
+    packages: [],
+    sentBy: '*',
+    nameHint: /auth0(?!-relink)/i,
   },
   {
     form: 'lock-passwordless-auth-params',

@@ -63,7 +63,7 @@ const BEFORE_NAME = /^(?:npm:|https?:\/\/[^/]+\/(?:npm\/|gh\/|pin\/|v\d+\/|stabl
 export function packageName(source: string): string {
   const parts = source.replace(BEFORE_NAME, '').split('/');
   return parts
-    .slice(0, parts[0]?.startsWith('@') ? 2 : 1)
+    .slice(0, parts[0]?.startsWith('@') || parts[0] === 'meteor' ? 2 : 1)
     .join('/')
     .replace(/(?!^)@[^]*/, '');
 }

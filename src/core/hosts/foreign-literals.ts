@@ -6,7 +6,7 @@ import type { Stretch } from './stretches.js';
 const LONG_QUOTES = ['"""', "'''", '`'];
 
 /**
- * Returns the string literals of C#, Java, Kotlin, Swift, Objective-C, Python, Ruby, Go and PHP, without their quotes.
+ * Returns the string literals of C#, Java, Kotlin, Swift, Objective-C, Python, Ruby, Go, CoffeeScript and PHP, without their quotes.
  * Skips comments, which may contain quotes. A quote without a partner on its line is an apostrophe.
  */
 export function* literalsOf(code: string): Iterable<Stretch> {

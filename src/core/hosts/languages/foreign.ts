@@ -6,14 +6,14 @@ import type { Host } from '../host.js';
 import { NO_REGIONS } from '../region.js';
 import type { Region, RegionList } from '../region.js';
 
-/** Matches comments of Python and Ruby. In other languages such a line is a directive. */
+/** Matches comments of Python, Ruby and CoffeeScript. In other languages such a line is a directive. */
 const HASH_COMMENT = /^[ \t\uFEFF]*#[^\r\n]*/gm;
 
 /** Other programming languages. */
 export const foreign: Host = {
   id: 'foreign',
-  endings: ['cs', 'java', 'kt', 'kts', 'swift', 'm', 'mm', 'py', 'rb', 'go'],
-  editorLanguages: ['csharp', 'java', 'kotlin', 'swift', 'objective-c', 'python', 'ruby', 'go'],
+  endings: ['cs', 'java', 'kt', 'kts', 'swift', 'm', 'mm', 'py', 'rb', 'go', 'coffee', 'litcoffee'],
+  editorLanguages: ['csharp', 'java', 'kotlin', 'swift', 'objective-c', 'python', 'ruby', 'go', 'coffeescript'],
   fenceLabels: [],
   isForeign: true,
   read: (text, { vocabulary }) => readForeign(text, vocabulary),
@@ -30,7 +30,8 @@ export function readForeign(text: string, vocabulary: Vocabulary, offset = 0): R
   if (!vocabulary.namesHost(text) || !vocabulary.isInteresting(text)) return NO_REGIONS;
   const code = text.replace(HASH_COMMENT, (comment) => ' '.repeat(comment.length));
   const regions = [...literalsOf(code)].flatMap(({ start, end }): Region[] => {
-    const value = code.slice(start, end);
+    // The `#` of an interpolation in Ruby or CoffeeScript would start the fragment of a URL.
+    const value = code.slice(start, end).replaceAll('#{', '${');
     if (!vocabulary.isInteresting(value) || !vocabulary.namesHost(value)) return [];
     const at = offset + start;
     const builder = new CodeBuilder(at);

@@ -67,6 +67,8 @@ export interface AnalyzeOptions {
   readonly domains?: readonly string[];
   /** Dependencies in the nearest package.json: package name to version range. `node` is the range in `engines`. */
   readonly packages?: Readonly<Record<string, string>>;
+  /** URLs of the service's scripts that pages load along with the document. */
+  readonly scripts?: readonly string[];
 }
 
 /** Reads other files of the project, to follow a document's imports. Must not throw. */

@@ -76,6 +76,7 @@ function findLegacySdks(document: Document): RuleListeners<Auth0Draft> {
 /** Returns the URL of the script tag that loads the package from a CDN. */
 function scriptTag(document: Document, packageName: string): Range | undefined {
   for (const url of document.scriptUrls) {
+    if (document.options.scripts?.includes(url)) continue;
     if (versionOf({ ...document, scriptUrls: [url], options: {} }, packageName) === undefined) continue;
     const start = document.text.indexOf(url);
     if (start >= 0) return { start, end: start + url.length };

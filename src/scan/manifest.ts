@@ -1,3 +1,6 @@
+/** The names of packages in Bower's registry that differ from npm's. */
+const BOWER_NAMES: ReadonlyMap<string, string> = new Map([['auth0.js', 'auth0-js']]);
+
 const FIELDS = ['peerDependencies', 'devDependencies', 'dependencies'] as const;
 
 /**
@@ -26,4 +29,20 @@ export function dependenciesOf(text: string): Readonly<Record<string, string>> |
   const node = engines?.node;
   const packages = Object.fromEntries(merged);
   return typeof node === 'string' ? { node, ...packages } : packages;
+}
+
+/**
+ * Returns the dependencies of a bower.json under their names on npm.
+ * @param text a bower.json
+ * @returns version ranges by package name; undefined if there are none, or for invalid JSON
+ */
+export function bowerDependenciesOf(text: string): Readonly<Record<string, string>> | undefined {
+  const found = dependenciesOf(text);
+  return (
+    found &&
+    Object.fromEntries(
+      // A version may follow an address: `auth0/lock#9.2.1`.
+      Object.entries(found).map(([name, range]) => [BOWER_NAMES.get(name) ?? name, range.replace(/^[^]*#/, '')]),
+    )
+  );
 }

@@ -3,7 +3,7 @@ import { PACKAGES } from '../rules/auth0/catalog.js';
 import { createBoundary } from './boundary.js';
 import type { Boundary } from './boundary.js';
 import { LOCK_FILES, lockedVersion } from './lock-files.js';
-import { dependenciesOf } from './manifest.js';
+import { bowerDependenciesOf, dependenciesOf } from './manifest.js';
 import { join, parentOf, relativeTo, toBytes, toText } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
 import { readSettingsText } from './read-settings.js';
@@ -31,8 +31,8 @@ const EXACT = /^[v=]?\d+\.\d+\.\d+(?:[-+][\w.-]+)?$/;
 
 /**
  * @returns a lookup that reads each file once. The nearest package.json with dependencies counts, so one with only
- * `{"type": "module"}` does not hide its parent's. Lock files in the same folder or above are read only to resolve a
- * range of a package whose version matters.
+ * `{"type": "module"}` does not hide its parent's. Those of a bower.json in the same folder, or nearer, are added. Lock
+ * files in the same folder or above are read only to resolve a range of a package whose version matters.
  */
 export function createPackageLookup(boundary: Boundary = createBoundary()): PackageLookup {
   const known = new Map<RawPath, Packages | undefined>();
@@ -42,7 +42,10 @@ export function createPackageLookup(boundary: Boundary = createBoundary()): Pack
     const parent = parentOf(folder);
     const manifest = readSettingsText(join(folder, 'package.json'), folder, boundary, MAX_SIZE.manifest);
     const own = manifest === undefined ? undefined : dependenciesOf(manifest);
-    const found = own ? resolved(own, folder, locks) : parent === folder ? undefined : lookup(parent);
+    const above = own ? resolved(own, folder, locks) : parent === folder ? undefined : lookup(parent);
+    const bower = readSettingsText(join(folder, 'bower.json'), folder, boundary, MAX_SIZE.manifest);
+    const listed = bower === undefined ? undefined : bowerDependenciesOf(bower);
+    const found = listed ? (own ? { ...listed, ...above } : { ...above, ...listed }) : above;
     known.set(folder, found);
     return found;
   };

@@ -26,6 +26,8 @@ export interface TextContext {
   /** Called only if the text is analysed, because it reads files. */
   readonly domains: () => readonly string[];
   readonly packages: () => Readonly<Record<string, string>> | undefined;
+  /** The SDKs that pages load from a CDN along with the file. Called only for scripts. */
+  readonly scripts: () => readonly string[];
 }
 
 /**
@@ -47,7 +49,7 @@ function prepareCandidate(
   text: string,
   fileName: string,
   isNamed: boolean,
-  { rules, levels, domains, packages }: TextContext,
+  { rules, levels, domains, packages, scripts }: TextContext,
 ): PreparedText | Skip | undefined {
   if (rules.length === 0) return undefined;
   const host = hostOf(fileName);
@@ -56,7 +58,7 @@ function prepareCandidate(
   if (!isNamed && host?.script !== undefined && isMinifiedText(text)) {
     return { reason: 'minified', detail: 'very long lines' };
   }
-  const known = { domains: domains(), packages: packages() };
+  const known = { domains: domains(), packages: packages(), scripts: host?.script ? scripts() : [] };
   return {
     text,
     fileName,
@@ -65,6 +67,7 @@ function prepareCandidate(
       ...(rules.length === ruleMetas.length ? {} : { rules: rules.map((rule) => rule.id) }),
       ...(known.domains.length > 0 ? { domains: known.domains } : {}),
       ...(known.packages ? { packages: known.packages } : {}),
+      ...(known.scripts.length > 0 ? { scripts: known.scripts } : {}),
     },
     levels,
   };

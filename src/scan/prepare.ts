@@ -10,6 +10,7 @@ import { BINARY, IGNORED, skipByName, skipBySize } from './gates.js';
 import type { Skip } from './gates.js';
 import type { PathTest } from './globs.js';
 import type { PackageLookup } from './packages.js';
+import type { PageLookup } from './pages.js';
 import { prepareDocument, prepareText } from './prepare-text.js';
 import type { PreparedText, TextContext } from './prepare-text.js';
 import { parentOf, relativeTo, toBytes, toText } from './raw-path.js';
@@ -39,6 +40,7 @@ export interface Preparation {
   readonly encoding?: string | undefined;
   readonly configOf: ConfigLookup;
   readonly packagesOf: PackageLookup;
+  readonly scriptsOf: PageLookup;
   readonly domainsOf: DomainLookup;
   /** Reads the files that a candidate imports. */
   readonly reader: ModuleReader;
@@ -100,6 +102,7 @@ function contextOf(file: RawPath, known: Preparation): TextContext {
     levels: levelsOf(config),
     domains: () => [...(config?.domains ?? []), ...known.domainsOf(folder)],
     packages: () => known.packagesOf(folder),
+    scripts: () => known.scriptsOf(file),
   };
 }
 

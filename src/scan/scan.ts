@@ -17,6 +17,7 @@ import type { NeedleSearch } from './needle-search.js';
 import { DEFAULT_MAX_FILE_SIZE } from './options.js';
 import type { ScanHooks, ScanOptions } from './options.js';
 import { createPackageLookup } from './packages.js';
+import { createPageLookup } from './pages.js';
 import { prepareBuffer, prepareBytes, prepareFile } from './prepare.js';
 import type { Preparation, Task } from './prepare.js';
 import { rawFromText, toBytes } from './raw-path.js';
@@ -149,6 +150,7 @@ function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
     encoding: options.encoding,
     configOf: createConfigLookup(recorder.mistake, only, boundary),
     packagesOf: createPackageLookup(boundary),
+    scriptsOf: createPageLookup(boundary),
     domainsOf: createDomainLookup(boundary),
     reader: createModuleReader(roots),
   };

@@ -21,6 +21,17 @@ describe("a package's version", () => {
     assert.deepEqual(packagesFor({ dependencies, engines: null }), dependencies);
   });
 
+  it('is read from bower.json, unless package.json has one', () => {
+    const bower = JSON.stringify({ dependencies: { 'auth0-lock': 'auth0/lock#~9.2', 'auth0.js': '~7.5' } });
+    assert.equal(versionIn({ 'bower.json': bower }), '~9.2');
+    assert.equal(versionIn({ 'bower.json': bower, 'package.json': MANIFEST }), '^11.3.0');
+    assert.equal(versionIn({ 'web/bower.json': bower, 'package.json': MANIFEST }, 'web'), '~9.2');
+    assert.equal(versionIn({ 'web/bower.json': 'no JSON', 'package.json': MANIFEST }, 'web'), '^11.3.0');
+    const root = makeTree({ '.git/': '', 'web/bower.json': bower, 'package.json': MANIFEST });
+    const packages = createPackageLookup()(rawFromText(`${root}/web`));
+    assert.deepEqual(packages, { 'auth0-lock': '~9.2', 'auth0-js': '~7.5', lodash: '^4.0.0' });
+  });
+
   const locks: Readonly<Record<string, readonly [name: string, text: string]>> = {
     'package-lock.json': [
       'package-lock.json',

@@ -41,6 +41,7 @@ export function mayConcern(rules: readonly RuleMeta[], candidate: Candidate, voc
 
 function hasSign({ signs }: RuleMeta, { text, options }: Candidate, imported: () => readonly string[]): boolean {
   if (signs === undefined || signs.own(text)) return true;
+  if (options.scripts?.some(signs.imported)) return true;
   const domains = (options.domains ?? []).map((domain) => domain.toLowerCase());
   const namesDomain = (given: string): boolean => {
     const lower = domains.length > 0 ? given.toLowerCase() : '';

@@ -50,7 +50,7 @@ export class Workspace {
     const imports = new Imports<Document>(values, (specifier) => this.#open(fileName, specifier, depth + 1));
     const texts = new Texts(values, (node) => imports.resolve(node), parameters, text, budget);
     const http = new Http(values, texts);
-    const loaded = [...scriptUrls, ...importedUrls(programs)];
+    const loaded = [...scriptUrls, ...importedUrls(programs), ...(this.#options.scripts ?? [])];
     return { text, options: this.#options, programs, values, imports, texts, http, budget, scriptUrls: loaded };
   }
 

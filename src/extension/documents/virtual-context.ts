@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
+import { hostOf } from '../../core/hosts/hosts.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { CONFIG_NAME, readConfig } from '../../scan/config-file.js';
 import type { Config } from '../../scan/config-file.js';
-import { dependenciesOf } from '../../scan/manifest.js';
+import { bowerDependenciesOf, dependenciesOf } from '../../scan/manifest.js';
+import { isPage, isProjectRoot, MAX_PAGES, PAGE_FOLDERS, pageScripts, sdkScriptsFor } from '../../scan/page-scripts.js';
+import type { PageScripts } from '../../scan/page-scripts.js';
 import { domainsIn, isSettingsFile } from '../../scan/settings-file.js';
 import type { DocumentContext } from '../thread/protocol.js';
 import { foldersAround, readSmall } from './virtual-files.js';
@@ -17,7 +20,12 @@ export async function virtualContextOf(
 ): Promise<DocumentContext> {
   if (uri.scheme === 'untitled') return { isIgnored: false, levels: {}, modules };
   const folders = foldersAround(uri);
-  const [config, manifest, found] = await Promise.all([configOf(folders), manifestOf(folders), domainsOf(folders)]);
+  const [config, manifest, found, scripts] = await Promise.all([
+    configOf(folders),
+    manifestOf(folders),
+    domainsOf(folders),
+    scriptsOf(uri, folders),
+  ]);
   const rules = config?.config.rules;
   const domains = [...(config?.config.domains ?? []), ...found];
   return {
@@ -25,6 +33,7 @@ export async function virtualContextOf(
     rules: ruleMetas.filter(({ id }) => rules?.get(id) !== 'off').map(({ id }) => id),
     domains,
     ...(manifest && { packages: manifest.packages }),
+    scripts,
     levels: Object.fromEntries([...(rules ?? [])].flatMap(([id, level]) => (level === 'off' ? [] : [[id, level]]))),
     modules,
   };
@@ -53,13 +62,41 @@ export async function projectOf(uri: vscode.Uri): Promise<string | undefined> {
   return (await manifestOf(foldersAround(uri)))?.folder.toString();
 }
 
-async function manifestOf(folders: readonly vscode.Uri[]) {
+interface Manifest {
+  readonly folder: vscode.Uri;
+  readonly packages: Readonly<Record<string, string>>;
+}
+
+async function manifestOf(folders: readonly vscode.Uri[]): Promise<Manifest | undefined> {
+  let nearer: Manifest | undefined;
   for (const folder of folders) {
     const text = await readSmall(vscode.Uri.joinPath(folder, 'package.json'));
-    const packages = text === undefined ? undefined : dependenciesOf(text);
-    if (packages !== undefined) return { folder, packages };
+    const bowerText = await readSmall(vscode.Uri.joinPath(folder, 'bower.json'));
+    const own = text === undefined ? undefined : dependenciesOf(text);
+    const bower = bowerText === undefined ? undefined : bowerDependenciesOf(bowerText);
+    if (own) return { folder, packages: { ...bower, ...own, ...nearer?.packages } };
+    if (bower) nearer = { folder: nearer?.folder ?? folder, packages: { ...bower, ...nearer?.packages } };
   }
-  return undefined;
+  return nearer;
+}
+
+async function scriptsOf(uri: vscode.Uri, folders: readonly vscode.Uri[]): Promise<string[]> {
+  if (hostOf(uri.path)?.script === undefined) return [];
+  const pages: PageScripts[] = [];
+  for (const folder of folders) {
+    const names = await namesIn(folder);
+    const views = PAGE_FOLDERS.filter((name) => names.includes(name)).map((name) => vscode.Uri.joinPath(folder, name));
+    for (const each of [folder, ...views]) {
+      const pageNames = (await namesIn(each)).filter(isPage);
+      for (const name of pageNames.length > MAX_PAGES ? [] : pageNames) {
+        const text = await readSmall(vscode.Uri.joinPath(each, name));
+        const found = text === undefined ? undefined : pageScripts(each.path, text);
+        if (found) pages.push(found);
+      }
+    }
+    if (isProjectRoot(names)) break;
+  }
+  return sdkScriptsFor(uri.path, pages);
 }
 
 async function domainsOf(folders: readonly vscode.Uri[]): Promise<string[]> {

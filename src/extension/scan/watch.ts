@@ -11,7 +11,7 @@ const PAUSE = 400;
 const MANY = 300;
 
 /** Files that affect the findings of other files. */
-const DECISIVE = /(?:^|\/)(?:auth0-relink\.json|package\.json|\.gitignore|auth_config\.json|\.env[^/]*)$/;
+const DECISIVE = /(?:^|\/)(?:auth0-relink\.json|package\.json|bower\.json|\.gitignore|auth_config\.json|\.env[^/]*)$/;
 
 export interface FileListeners {
   /** A file changed that affects the findings of others, such as package.json. */

@@ -5,6 +5,7 @@ import { createDomainLookup } from '../../scan/domains.js';
 import type { Skip } from '../../scan/gates.js';
 import { createModuleReader } from '../../scan/modules.js';
 import { createPackageLookup } from '../../scan/packages.js';
+import { createPageLookup } from '../../scan/pages.js';
 import { prepareBuffer } from '../../scan/prepare.js';
 import { parentOf, rawFromText } from '../../scan/raw-path.js';
 import type { Prepared } from './prepared.js';
@@ -28,6 +29,7 @@ export function prepareFromDisk({ text, fileName, folder, maxFileSize }: Documen
     maxFileSize,
     configOf: createConfigLookup(() => undefined, undefined, boundary),
     packagesOf: createPackageLookup(boundary),
+    scriptsOf: createPageLookup(boundary),
     domainsOf: createDomainLookup(boundary),
     reader,
   });

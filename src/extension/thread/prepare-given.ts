@@ -9,7 +9,7 @@ import type { DocumentRequest, ModuleImport, DocumentContext } from './protocol.
 /** Prepares a document whose context is given because the thread cannot read it. */
 export function prepareGiven(
   { text, fileName, maxFileSize }: DocumentRequest,
-  { isIgnored, rules: ids, domains = [], packages, levels, modules }: DocumentContext,
+  { isIgnored, rules: ids, domains = [], packages, scripts = [], levels, modules }: DocumentContext,
 ): Prepared | Skip | undefined {
   const prepared = prepareDocument(text, fileName, maxFileSize, {
     isIgnored,
@@ -17,6 +17,7 @@ export function prepareGiven(
     levels,
     domains: () => domains,
     packages: () => packages,
+    scripts: () => scripts,
   });
   if (prepared === undefined || 'reason' in prepared) return prepared;
   const missing: ModuleImport[] = [];

@@ -19,6 +19,8 @@ export interface DocumentContext {
   readonly rules?: readonly string[];
   readonly domains?: readonly string[];
   readonly packages?: Readonly<Record<string, string>>;
+  /** The SDKs that pages load from a CDN along with the document. */
+  readonly scripts?: readonly string[];
   /** Severities from the configuration, by rule id. */
   readonly levels: Readonly<Record<string, Severity>>;
   /** The files that imports lead to, by `importKey`; null if there is none. */

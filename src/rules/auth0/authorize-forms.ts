@@ -77,6 +77,7 @@ const angularjs = {
   argument: 0,
   sentBy: '*',
   proof: /\.module\([^()[\]]*\[[^[\]]*['"]auth0['"]/,
+  provenBy: ['auth0-angular'],
 } as const;
 
 /**

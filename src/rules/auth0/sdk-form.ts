@@ -20,8 +20,10 @@ export interface SdkForm<Id extends string = string> {
   /** The SDK's name in messages. `fullName` is for messages in which the short name would be unclear. */
   readonly sdk: string;
   readonly fullName?: string;
-  /** If the document matches, an object that is known only by its name counts as proven. */
+  /** If the document, or the URL of an SDK that a page loads along with it, matches, an object that is known only by its name counts as proven. */
   readonly proof?: RegExp;
+  /** The packages of AngularJS modules: if package.json lists one, a service that is known only by its name is proven. */
+  readonly provenBy?: readonly string[];
   /**
    * Must match the document if nothing is known about the receiver, not even a telling name.
    * Only for options that no other library has. A form without a hint is not reported for such a receiver.

@@ -126,13 +126,20 @@ function certaintyOf(
   { by }: Identified,
 ): 'certain' | 'likely' | undefined {
   const has = (option: string): boolean => document.values.properties(options, [option]).length > 0;
+  const says = (evidence: RegExp | undefined): boolean => evidence?.test(evidenceOf(document)) ?? false;
+  const isListed = form.provenBy?.some((name) => Object.hasOwn(document.options.packages ?? {}, name)) ?? false;
   if (form.unless?.some(has)) return undefined;
   if (form.when && !isSaid(document, form.when, given)) return undefined;
-  if (by === 'proven' || (by === 'named' && form.proof?.test(document.text))) return 'certain';
-  if (form.nameHint && !form.nameHint.test(document.text)) return undefined;
+  if (by === 'proven' || (by === 'named' && (isListed || says(form.proof)))) return 'certain';
+  if (form.nameHint && !says(form.nameHint)) return undefined;
   if (form.with && !form.with.some(has)) return undefined;
-  if (by === 'open' && !('on' in form.target && form.hint?.test(document.text))) return undefined;
+  if (by === 'open' && !('on' in form.target && says(form.hint))) return undefined;
   return 'likely';
+}
+
+/** Returns the document's text, with the URLs of the SDKs that a page loads along with it. */
+function evidenceOf({ text, options }: Auth0Document): string {
+  return options.scripts ? [text, ...options.scripts].join('\n') : text;
 }
 
 function draft(

@@ -14,19 +14,30 @@ const CDN_SCRIPTS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /**
- * Returns the version range of a package that the document uses, from its script URLs or else from package.json.
+ * Returns the version range of a package that the document uses: from its script URLs, from package.json, or for a
+ * script without imports of the package from the pages that load both.
  * @returns a semver range; undefined if it is unknown
  */
 export function versionOf(document: Document, packageName: string): string | undefined {
-  for (const [name, pattern] of CDN_SCRIPTS) {
-    if (name !== packageName) continue;
-    for (const url of document.scriptUrls) {
-      const version = pattern.exec(url)?.[1];
-      if (version !== undefined && validRange(version) !== null) return version;
-    }
-  }
-  const declared = document.options.packages?.[packageName];
-  return declared === undefined ? undefined : (validRange(declared) ?? undefined);
+  const { text, options } = document;
+  const beside = options.scripts ?? [];
+  const [own] = versionsIn(
+    document.scriptUrls.filter((url) => !beside.includes(url)),
+    packageName,
+  );
+  if (own !== undefined) return own;
+  const range = options.packages?.[packageName];
+  const declared = range === undefined ? undefined : (validRange(range) ?? undefined);
+  if (declared !== undefined && (text.includes(`'${packageName}`) || text.includes(`"${packageName}`))) return declared;
+  const [loaded, ...others] = new Set(versionsIn(beside, packageName));
+  return loaded !== undefined && others.length === 0 ? loaded : declared;
+}
+
+/** Returns the versions of a package that script URLs load. */
+function versionsIn(urls: readonly string[], packageName: string): string[] {
+  return CDN_SCRIPTS.flatMap(([name, pattern]) =>
+    name === packageName ? urls.flatMap((url) => pattern.exec(url)?.[1] ?? []) : [],
+  ).filter((version) => validRange(version) !== null);
 }
 
 /** Constructor options since Lock 10. Earlier versions took them in `show()`, or did not have them. */

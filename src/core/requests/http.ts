@@ -113,14 +113,14 @@ export class Http {
     const isGet = GET_BY_DEFAULT.test(name);
     const configured = this.#configured(first) ?? this.#pooled(node, first);
     if (configured !== undefined) {
-      const method = (): string | undefined => verb ?? this.#methodOf(first) ?? (isGet ? 'GET' : undefined);
+      const method = (): string | undefined => verb ?? this.#methodOf(first, isGet ? 'GET' : undefined);
       return lazyRequest({ ...common, ...configured }, method, () => [first, ...this.#written(node), ...chained()]);
     }
     // With a single argument, only a call of an HTTP client can be a request.
     if (second === undefined && verb === undefined && !isGet && !this.#isChained(node)) return undefined;
     if (!this.#mayBeUrl(first)) return undefined;
     const method = (): string | undefined =>
-      verb ?? (second && this.#methodOf(second)) ?? (isGet && !this.#isOpaque(second) ? 'GET' : undefined);
+      verb ?? this.#methodBeside(second, isGet && !this.#isOpaque(second) ? 'GET' : undefined);
     const rest = (): Node[] => node.arguments.slice(1).filter((argument) => !isFunction(argument));
     return lazyRequest({ ...common, url: first, base: undefined }, method, () => [...rest(), ...chained()]);
   }
@@ -149,14 +149,21 @@ export class Http {
     return word !== undefined && METHOD_NAME.test(word) ? word.toUpperCase() : undefined;
   }
 
-  #methodOf(options: Node): string | undefined {
+  #methodBeside(options: Node | undefined, fallback: string | undefined): string | undefined {
+    return options === undefined ? fallback : this.#methodOf(options, fallback);
+  }
+
+  /** Returns the method in an options object, or `fallback` if it sets none; undefined if its value is unknown. */
+  #methodOf(options: Node, fallback: string | undefined): string | undefined {
+    let known = fallback;
     for (const key of METHOD_KEYS) {
       for (const { value } of this.#values.properties(options, [key])) {
         const word = value && this.#methodWord(value);
         if (word !== undefined) return word;
+        if (key === 'method') known = undefined;
       }
     }
-    return undefined;
+    return known;
   }
 
   /** Returns the URL in an options object, or its host and path. */

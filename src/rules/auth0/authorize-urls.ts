@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { RuleListeners } from '../../core/engine/rule.js';
+import { HOLE } from '../../core/hosts/hole.js';
 import { flatten, pieceAt } from '../../core/strings/pieces.js';
 import type { Text } from '../../core/strings/pieces.js';
 import { isUrlConstruction } from '../../core/strings/queries.js';
@@ -177,8 +178,12 @@ function* inNextRoute(document: Auth0Document, node: TSESTree.ObjectExpression):
 
 /** Whether a URL is nextjs-auth0 4's own route `/auth/login`, which forwards its query to /authorize. */
 function isNextLogin(document: Auth0Document, { hostText, path }: Pick<UrlParts, 'hostText' | 'path'>): boolean {
-  if (hostText !== '' || path !== '/auth/login') return false;
+  // The host may be the application's own address, which settings or the request provide.
+  if (hostText !== '' && hostText !== HOLE) return false;
   const version = document.options.packages?.['@auth0/nextjs-auth0'];
+  // The route of earlier versions, which projects keep by a setting.
+  const isOwn = path === '/auth/login' || (path === '/api/auth/login' && version !== undefined);
+  if (!isOwn) return false;
   if (version === undefined) return document.text.includes('@auth0/nextjs-auth0');
   return mayBe(versionOf(document, '@auth0/nextjs-auth0'), '>=4');
 }

@@ -87,5 +87,5 @@ export function requiredModule(node: Node): string | undefined {
 
 /** Whether a specifier names a package instead of a file of the project. */
 export function isPackage(source: string): boolean {
-  return !/^[./~]|^@\/|^#/.test(source);
+  return !/^[./~$]|^@\/|^#/.test(source);
 }

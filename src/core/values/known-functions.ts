@@ -12,7 +12,7 @@ export const MERGE_FUNCTIONS =
 
 /** Functions that return their first argument or a copy of it. */
 export const COPY_FUNCTIONS =
-  /^(freeze|seal|preventExtensions|copy|clone|cloneDeep|structuredClone|toRaw|reactive|markRaw|deepClone|toValue|unref)$/;
+  /^(freeze|seal|preventExtensions|copy|clone|cloneDeep|structuredClone|toRaw|reactive|markRaw|deepClone|toValue|unref|promisifyAll)$/;
 
 /** Functions that return the return value of their callback. */
 const CALLING_FUNCTIONS = /^(useMemo|memoize|memo|once|untracked|runInContext)$/;

@@ -208,7 +208,7 @@ function parametersOf({ document }: RewriteRequest, callback: Node): number {
   );
 }
 
-/** Returns `auth0` from `new auth0.WebAuth(…)`: it also holds `Management`. */
+/** Returns `auth0` from `new auth0.WebAuth(…)`: it also holds `Management`, unless the new object takes its name. */
 function namespaceOf(
   request: RewriteRequest,
   construction: TSESTree.NewExpression | TSESTree.CallExpression,
@@ -216,5 +216,6 @@ function namespaceOf(
 ): string | undefined {
   const callee = unwrap(construction.callee);
   if (callee.type !== T.MemberExpression || callee.object.type !== T.Identifier) return undefined;
+  if (request.document.values.origins(callee.object).includes(construction)) return undefined;
   return isInScope(request.document, callee.object, at) ? callee.object.name : undefined;
 }

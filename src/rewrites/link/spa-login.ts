@@ -31,6 +31,7 @@ type Node = TSESTree.Node;
 export const spaLogin: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request, { elsewhere: true, optional: true, spread: true });
   const { call, options, path } = option;
+  if (call.arguments[0] !== option.argument) return yield* refuse('reason.unexpected-arguments');
   if (call.arguments.length > 1) return yield* refuse('reason.popup-settings');
   if (!methodOf(request, unwrap(call.callee)).startsWith('login')) return yield* refuse('reason.url-opened-elsewhere');
   if (path.length > 1) yield* assertKnown(options, option);

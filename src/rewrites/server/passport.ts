@@ -36,6 +36,8 @@ const STRATEGY = 'auth0-link';
 export const passportRoute: Rewriter<SdkNodes> = function* (request) {
   yield* assertKeepsSecrets(request);
   const option = yield* tokenOption(request);
+  // `passport` itself, which the new strategy needs, may not be imported.
+  if (request.nodes.receiver === option.call.callee) return yield* refuse('reason.passport-out-of-scope');
   yield* assertMovable(option);
   yield* assertPlain(option);
   const route = yield* routeOf(request, option.call);

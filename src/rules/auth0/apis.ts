@@ -1,7 +1,7 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { isFunction, isString, unwrap } from '../../core/syntax/ast.js';
+import { contains, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { requiredModule } from '../../core/values/exports.js';
@@ -129,11 +129,20 @@ export class Apis {
   }
 
   #apiOfAny(node: Node): Match | undefined {
-    for (const origin of this.#values.origins(node)) {
+    const origins = this.#values.origins(node);
+    for (const origin of origins) {
       const match = this.of(origin);
       if (match) return match;
     }
-    return undefined;
+    // `const auth0 = new window.auth0.WebAuth(…)`: the name inside is still that of the SDK's global.
+    return origins.every((origin) => origin !== node && contains(origin, node))
+      ? matchOf(GLOBALS.get(this.#globalName(unwrap(node)) ?? ''))
+      : undefined;
+  }
+
+  #globalName(node: Node): string | undefined {
+    if (node.type === T.Identifier) return node.name;
+    return node.type === T.MemberExpression ? this.#values.globalMember(node) : undefined;
   }
 
   #apiOfIdentifier(node: TSESTree.Identifier): Match | undefined {

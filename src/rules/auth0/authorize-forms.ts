@@ -80,6 +80,18 @@ const angularjs = {
   provenBy: ['auth0-angular'],
 } as const;
 
+const passport = {
+  form: 'passport-authenticate',
+  argument: 1,
+  paths: [[TOKEN]],
+  packages: ['passport-auth0'],
+  sentBy: '>=1.4.0',
+  ignored: 'ignored.passport-not-sent',
+  sdk: 'passport-auth0',
+  // Strategies that only validate tokens never redirect to /authorize.
+  when: { argument: 0, text: /auth0(?!.*(?:jwt|bearer|m2m))/i },
+} as const;
+
 /**
  * The ways to make an SDK put a token on /authorize.
  * Each `form` has a section in docs/auth0-facts.md#tokens-on-authorize with versions, sources and how they were
@@ -165,6 +177,8 @@ export const authorizeForms = [
   },
   // auth0-spa-js and its wrappers
   ...spaForms('spa-login', { call: 'spa-login' }, 0),
+  // A function of the application that receives the client first, as in Auth0's sample for Svelte
+  ...spaForms('spa-login', { call: 'spa-login' }, 1).map((form) => ({ ...form, nameHint: /auth0(?!-relink)/i })),
   ...spaForms('spa-client', { construct: 'spa-client' }, 0),
   ...spaForms('spa-client', { call: 'spa-setup' }, 'any'),
   ...spaForms('spa-client', { component: 'spa-provider' }, 'any'),
@@ -220,18 +234,8 @@ export const authorizeForms = [
   { ...nextjs4, form: 'nextjs-start-login', target: { call: 'nextjs-start-login' } },
   { ...nextjs4, form: 'nextjs-client-params', target: { construct: 'nextjs-client' } },
   // passport-auth0
-  {
-    form: 'passport-authenticate',
-    target: { on: 'passport', methods: ['authenticate', 'authorize'] },
-    argument: 1,
-    paths: [[TOKEN]],
-    packages: ['passport-auth0'],
-    sentBy: '>=1.4.0',
-    ignored: 'ignored.passport-not-sent',
-    sdk: 'passport-auth0',
-    // Strategies that only validate tokens never redirect to /authorize.
-    when: { argument: 0, text: /auth0(?!.*(?:jwt|bearer|m2m))/i },
-  },
+  { ...passport, target: { on: 'passport', methods: ['authenticate', 'authorize'] } },
+  { ...passport, target: { call: 'passport-authenticate' } },
   // react-native-auth0
   {
     form: 'react-native-authorize',

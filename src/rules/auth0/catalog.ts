@@ -46,6 +46,7 @@ export type Api =
   | 'node-auth0-class'
   | 'passport'
   | 'passport-auth0'
+  | 'passport-authenticate'
   | 'popup'
   | 'spa-class'
   | 'spa-client'
@@ -66,6 +67,8 @@ interface ApiShape {
   /** What a call of it returns. */
   readonly call?: Api;
   readonly members?: ApisByName;
+  /** Methods that a module also exports by name. */
+  readonly functions?: ApisByName;
 }
 
 /** A map instead of an object: code may look up any name, including `constructor` and other inherited members. */
@@ -154,7 +157,11 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
     }),
   },
   'nextjs-start-login': {},
-  passport: { members: byName({ default: 'passport' }) },
+  passport: {
+    members: byName({ default: 'passport' }),
+    functions: byName({ authenticate: 'passport-authenticate', authorize: 'passport-authenticate' }),
+  },
+  'passport-authenticate': {},
   'passport-auth0': { members: byName({ default: 'passport-auth0', Strategy: 'passport-auth0' }) },
   popup: {},
   'spa-class': { construct: 'spa-client' },

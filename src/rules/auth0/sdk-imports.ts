@@ -21,7 +21,9 @@ export function typedApi(annotation: TSESTree.TypeNode | undefined, programs: Pr
   }
   if (annotation?.type === T.TSTypeReference) {
     const name = entityName(annotation.typeName);
-    return name === undefined ? undefined : (TYPE_NAMES.get(name) ?? importedType(name, programs));
+    return name === undefined
+      ? undefined
+      : (TYPE_NAMES.get(name) ?? importedType(name, programs) ?? extendedType(name, programs));
   }
   if (annotation?.type === T.TSTypeQuery && annotation.exprName.type !== T.TSImportType) {
     const name = entityName(annotation.exprName);
@@ -51,6 +53,22 @@ function importedType(name: string, programs: Programs): Api | undefined {
   let api = local === undefined ? undefined : importedName(local, programs);
   for (const member of members) api = api && APIS[api].members?.get(member);
   return api && APIS[api].construct;
+}
+
+/** Returns the SDK object that an interface of the document extends: `interface Client extends WebAuth {…}`. */
+function extendedType(name: string, programs: Programs): Api | undefined {
+  for (const { ast } of programs) {
+    for (const statement of ast.body) {
+      const declared = statement.type === T.ExportNamedDeclaration ? statement.declaration : statement;
+      if (declared?.type !== T.TSInterfaceDeclaration || declared.id.name !== name) continue;
+      for (const { expression } of declared.extends) {
+        const base = expression.type === T.Identifier && expression.name !== name ? expression.name : undefined;
+        const api = base === undefined ? undefined : (TYPE_NAMES.get(base) ?? importedType(base, programs));
+        if (api) return api;
+      }
+    }
+  }
+  return undefined;
 }
 
 /** Matches the part before the package name in CDN URLs and Deno specifiers. */
@@ -85,7 +103,7 @@ export function importedApi(node: Node, parent: Node | null | undefined): Api | 
   if (node.type === T.ImportDefaultSpecifier) return APIS[api].members?.get('default') ?? api;
   if (node.type !== T.ImportSpecifier) return api;
   const name = node.imported.type === T.Identifier ? node.imported.name : node.imported.value;
-  return APIS[api].members?.get(name);
+  return APIS[api].members?.get(name) ?? APIS[api].functions?.get(name);
 }
 
 function entityName(node: TSESTree.EntityName): string | undefined {

@@ -63,6 +63,14 @@ describe('what a document imports', () => {
     ],
   };
   for (const [what, [main, files]] of Object.entries(lockModules)) {
+    it('may create a Lock with the options it receives', () => {
+      const main = "import { make } from './lock'; make({ auth: { params: { access_token: token } } }).show();";
+      const lock = "export const make = (options) => new Auth0Lock('CLIENT', 'garden.eu.auth0.com', options);";
+      assert.deepEqual(certainties({ 'lock.js': lock }, main), ['lock-access-token certain']);
+      const other = "export const getLock = (options) => new Mutex('auth0', options);";
+      assert.deepEqual(certainties({ 'lock.js': other }, main.replaceAll('make', 'getLock')), []);
+    });
+
     it(`is a Lock by ${what}`, () => {
       assert.deepEqual(certainties(files, main), ['lock-access-token certain']);
     });

@@ -69,11 +69,22 @@ export class Sdk {
       const owner = this.identify(object.object, ownerApi);
       if (owner && owner.by !== 'open') return owner;
     }
+    const made = api === 'lock-maker' ? this.#identifyMade(object) : undefined;
+    if (made) return made;
     return this.#identify(
       node,
       (match) => match.api === api,
       (name) => CUSTOMARY_NAMES.some(([named, pattern]) => named === api && pattern.test(name)),
     );
+  }
+
+  /** Identifies a function of another file by the Lock that it returns. */
+  #identifyMade(maker: Node): Identified | undefined {
+    const { parent } = maker;
+    const isCalled = parent?.type === T.CallExpression && parent.callee === maker;
+    if (!isCalled || !this.#strangers.isImported(maker)) return undefined;
+    const made = this.identify(parent, 'lock');
+    return made && made.by !== 'open' ? made : undefined;
   }
 
   /**

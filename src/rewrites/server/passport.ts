@@ -36,6 +36,7 @@ const STRATEGY = 'auth0-link';
 export const passportRoute: Rewriter<SdkNodes> = function* (request) {
   yield* assertKeepsSecrets(request);
   const option = yield* tokenOption(request);
+  if (isKoa(request)) return yield* refuse('reason.koa');
   // `passport` itself, which the new strategy needs, may not be imported.
   if (request.nodes.receiver === option.call.callee) return yield* refuse('reason.passport-out-of-scope');
   yield* assertMovable(option);
@@ -53,6 +54,10 @@ export const passportRoute: Rewriter<SdkNodes> = function* (request) {
   const client = yield* clientFor(request, route.statement, strategy.domain);
   return yield* forEach(client ? [client, undefined] : [undefined], (each) => draft(common, each));
 };
+
+function isKoa({ text, document }: RewriteRequest): boolean {
+  return /['"](?:koa\b|@koa\/)/.test(text) || Object.hasOwn(document.options.packages ?? {}, 'koa-passport');
+}
 
 interface Parts {
   readonly request: RewriteRequest;

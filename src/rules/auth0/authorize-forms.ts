@@ -60,6 +60,9 @@ const nextjs4 = {
 /** The name of an authenticator of ember-simple-auth-auth0. */
 const EMBER_UNIVERSAL = 'authenticator:auth0-universal';
 
+/** The provider's name in libraries for many providers. */
+const AUTH0_PROVIDER = { argument: 0, text: /^auth0/i } as const;
+
 const byLibrary = {
   form: 'authorize-by-library',
   argument: 0,
@@ -160,6 +163,23 @@ export const authorizeForms = [
     packages: [],
     calls: ['loginWithAuth0('],
     sdk: 'Meteor',
+  },
+  {
+    ...byLibrary,
+    target: { call: 'authjs-sign-in' },
+    argument: 2,
+    packages: [],
+    when: AUTH0_PROVIDER,
+    sdk: 'Auth.js',
+  },
+  {
+    ...byLibrary,
+    target: { on: 'nuxt-auth', methods: ['loginWith'] },
+    argument: 1,
+    paths: [['params', TOKEN]],
+    packages: [],
+    when: AUTH0_PROVIDER,
+    sdk: '@nuxtjs/auth',
   },
   // auth0-angular
   {

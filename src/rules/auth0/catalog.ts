@@ -10,6 +10,8 @@ export type Api =
   | 'auth0-legacy'
   | 'auth0-legacy-class'
   | 'authentication'
+  | 'authjs-package'
+  | 'authjs-sign-in'
   | 'authentication-class'
   | 'cordova-class'
   | 'cycle-package'
@@ -44,6 +46,7 @@ export type Api =
   | 'nextjs-start-login'
   | 'node-auth0'
   | 'node-auth0-class'
+  | 'nuxt-auth'
   | 'passport'
   | 'passport-auth0'
   | 'passport-authenticate'
@@ -100,6 +103,8 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   'auth0-legacy': {},
   'auth0-legacy-class': { construct: 'auth0-legacy', members: AUTH0_JS_MEMBERS },
   authentication: {},
+  'authjs-package': { members: byName({ signIn: 'authjs-sign-in' }) },
+  'authjs-sign-in': {},
   'authentication-class': { construct: 'authentication' },
   // Lock and Lock Passwordless of all versions: only the methods that code calls tell them apart.
   lock: { members: byName({ $auth0: 'auth0-legacy', getClient: 'lock-get-client' }) },
@@ -157,6 +162,7 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
     }),
   },
   'nextjs-start-login': {},
+  'nuxt-auth': {},
   passport: {
     members: byName({ default: 'passport' }),
     functions: byName({ authenticate: 'passport-authenticate', authorize: 'passport-authenticate' }),
@@ -196,6 +202,7 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
 
 /** What `require` or a default import of each package returns. */
 export const PACKAGES = byName({
+  '@auth/sveltekit': 'authjs-package',
   '@auth0/auth0-angular': 'spa-package',
   '@auth0/auth0-react': 'spa-package',
   '@auth0/auth0-spa-js': 'spa-package',
@@ -212,6 +219,8 @@ export const PACKAGES = byName({
   'express-openid-connect': 'express-oidc-package',
   'meteor/meteor': 'meteor-package',
   'meteor/xcv58:auth0-lock': 'meteor-lock-package',
+  'koa-passport': 'passport',
+  'next-auth': 'authjs-package',
   passport: 'passport',
   'passport-auth0': 'passport-auth0',
   'passport-auth0-openidconnect': 'passport-auth0',
@@ -261,6 +270,7 @@ export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   ['lock-maker', /^_*(?:get|create|make|init|build|new|open|show)(?:Auth0)?Lock$/],
   ['lock-provider', /^lockProvider$/],
   ['nextjs-handle-login', /^handleLogin$/],
+  ['nuxt-auth', /^\$?auth$/],
   ['passport', /^\w*passport$/i],
   ['spa-login', /^loginWith(Redirect|Popup)$/],
   ['spa-provider', /^Auth0Provider$/],

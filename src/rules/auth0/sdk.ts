@@ -16,7 +16,7 @@ type Node = TSESTree.Node;
 
 /** Matches SDKs with plain functions, or with objects whose methods have common names. */
 const SDKS_OF_FUNCTIONS =
-  /auth0-(?:react|vue|angular|spa-js)|nextjs-auth0|react-native-auth0|express-openid-connect|from ['"]passport['"]|createAuth0|makeAuth0Driver|initLock|useAuth0|Auth0Client|Auth0Context|AuthModule/;
+  /auth0-(?:react|vue|angular|spa-js)|nextjs-auth0|react-native-auth0|express-openid-connect|from ['"](?:passport['"]|next-auth|@auth\/)|createAuth0|makeAuth0Driver|initLock|useAuth0|Auth0Client|Auth0Context|AuthModule/;
 
 /** Matches the members of Vue and React that hold components and DOM elements. */
 const REFS = /^\$?refs$/;

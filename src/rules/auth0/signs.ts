@@ -20,12 +20,14 @@ const SDK_NAME = /[wW]eb_?[aA]uth|loginWith(?:Redirect|Popup)|\bhandleLogin\b/;
  */
 const METHODS_OF_NAMES: readonly (readonly [use: RegExp, method: RegExp])[] = (
   [
-    ['auth', 'sign(?:in|up)'],
-    ['(?:oidc|openid)', '(?:login|silentLogin)'],
+    ['auth', 'sign(?:in|up)', ''],
+    ['oidc', '(?:login|silentLogin)', ''],
+    // The string alone is the name of a scope.
+    ['openid', 'login', '\\[\\s*'],
   ] as const
-).map(([name, method]) => [
+).map(([name, method, before]) => [
   new RegExp(
-    `\\b${name}\\b[\\s?!]*(?:\\.\\s*${method}\\b|\\[|,\\s*['"\`]${method}\\b|\\bas\\b)|=\\s*[\\w.$?]*\\b${name}\\b\\s*(?:[;,\\n)}]|$)|['"\`]${name}['"\`]`,
+    `\\b${name}\\b[\\s?!]*(?:\\.\\s*${method}\\b|\\[|,\\s*['"\`]${method}\\b|\\bas\\b)|=\\s*[\\w.$?]*\\b${name}\\b\\s*(?:[;,\\n)}]|$)|${before}['"\`]${name}['"\`]`,
   ),
   new RegExp(`\\b${method}\\b`),
 ]);

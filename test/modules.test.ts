@@ -63,6 +63,14 @@ describe('what a document imports', () => {
     ],
   };
   for (const [what, [main, files]] of Object.entries(lockModules)) {
+    it('may be the type that an interface extends', () => {
+      const main = `import { WebAuth } from 'auth0-js';
+      interface Async extends WebAuth { parse(): void }
+      class Accounts { private client: Async; link(token: string) { this.client.authorize({ access_token: token }); } }`;
+      const found = analyze(main, 'main.ts').findings.map(({ certainty }) => certainty);
+      assert.deepEqual(found, ['certain']);
+    });
+
     it('may create a Lock with the options it receives', () => {
       const main = "import { make } from './lock'; make({ auth: { params: { access_token: token } } }).show();";
       const lock = "export const make = (options) => new Auth0Lock('CLIENT', 'garden.eu.auth0.com', options);";

@@ -88,6 +88,19 @@ export interface Edit extends Range {
   readonly text: string;
 }
 
+/** The change of one file. */
+export interface FileChange {
+  /** As documents and module readers name it. */
+  readonly fileName: string;
+  /** The file's text, which the edits' offsets count in; absent if the file is to be created. */
+  readonly before?: string;
+  /**
+   * In document order, never overlapping. For a new file, one insertion of its text. Empty if new code only needs the
+   * unchanged file.
+   */
+  readonly edits: readonly Edit[];
+}
+
 /**
  * Who may apply a rewrite. `automatic` leaves nothing for a person to do. `review` is correct code, but a person must
  * settle what no tool can know (audience, scopes, storage). A `guide` has no edit and only tells what to do.
@@ -109,6 +122,8 @@ export interface Rewrite {
   readonly applicability: Applicability;
   /** In document order, never overlapping; empty for a guide. */
   readonly edits: readonly Edit[];
+  /** What happens to other files, each once: applied together with `edits`, or not at all. */
+  readonly files: readonly FileChange[];
   readonly placeholders: readonly Placeholder[];
   /** The remaining tasks for a person, one sentence each. */
   readonly todos: readonly Message[];

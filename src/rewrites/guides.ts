@@ -26,6 +26,7 @@ export function guideOf({ ruleId }: Pick<Finding, 'ruleId'>, reason?: Message): 
     title: message('guide.title'),
     applicability: 'guide',
     edits: [],
+    files: [],
     placeholders: [],
     todos: STEPS[ruleId as RuleId],
     ...(reason === undefined ? {} : { reason }),

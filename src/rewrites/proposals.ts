@@ -12,10 +12,12 @@ import type { Auth0Draft } from '../rules/forms.js';
 import { keepComments } from './comments.js';
 import { PLACEHOLDERS } from './link/receiver.js';
 import { planFor } from './plans.js';
+import type { Project } from './project.js';
 import { outcomeOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import type { RewriteDraft, RewriteRequest } from './rewriter.js';
 import type { Proposal } from './session/reading.js';
+import type { DocumentInput } from './session/types.js';
 import { sideOf } from './side.js';
 import { styleOf } from './style.js';
 import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
@@ -27,15 +29,16 @@ import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
  */
 export function propose(
   entry: Inspected<Auth0Draft, Auth0Document>,
-  text: string,
-  fileName: string,
+  { text, fileName }: DocumentInput,
+  project: Project,
 ): readonly Proposal[] {
   const { finding, draft } = entry;
   const plan = planFor(draft);
   if ('guided' in plan) return plan.guided === undefined ? [] : [{ refused: plan.guided, isOtherShape: false }];
   // Rewriters know only line feeds; the offsets are the same.
   const isClassicMac = text.includes('\r') && !text.includes('\n');
-  const request = requestFor(isClassicMac ? text.replaceAll('\r', '\n') : text, fileName, entry, draft.nodes);
+  const readable = { fileName, text: isClassicMac ? text.replaceAll('\r', '\n') : text };
+  const request = requestFor(readable, project, entry, draft.nodes);
   if ('refused' in request) return [request];
   return plan.flatMap((rewriter): readonly Proposal[] => {
     const outcome = outcomeOf(rewriter(request));
@@ -52,8 +55,8 @@ function withCarriageReturns(edit: Edit): Edit {
 }
 
 function requestFor<Its extends Nodes>(
-  text: string,
-  fileName: string,
+  { text, fileName }: DocumentInput,
+  project: Project,
   { finding, document }: Inspected<Auth0Draft, Auth0Document>,
   nodes: Its,
 ): RewriteRequest<Its> | Refusal {
@@ -66,7 +69,7 @@ function requestFor<Its extends Nodes>(
     return { refused: message('reason.no-token'), isOtherShape: false };
   }
   const side = sideOf(document, fileName, program);
-  return { finding, nodes, text, fileName, document, program, style: styleOf(text, program), side };
+  return { finding, nodes, text, fileName, project, document, program, style: styleOf(text, program), side };
 }
 
 /** Placeholders for a token that is set later, or never. */
@@ -104,6 +107,7 @@ function finished(draft: RewriteDraft, finding: Finding): Rewrite {
     title: draft.title,
     applicability: draft.applicability,
     edits,
+    files: [],
     // The comment names them, but only the code is to be filled in.
     placeholders: placeholdersIn(written, open),
     todos: [...fillIn, ...draft.todos],

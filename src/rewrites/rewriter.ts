@@ -4,6 +4,7 @@ import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Applicability, Edit, Finding, Range } from '../core/types.js';
 import type { Message } from '../messages/message.js';
 import type { Auth0Document } from '../rules/auth0/document.js';
+import type { Project } from './project.js';
 import type { Attempt } from './refusal.js';
 import type { Side } from './side.js';
 import type { Style } from './style.js';
@@ -15,7 +16,10 @@ export interface RewriteRequest<Its extends Nodes = Nodes> {
   readonly nodes: Its;
   /** The document's text, which all offsets refer to (UTF-16 code units). */
   readonly text: string;
+  /** The document's file. */
   readonly fileName: string;
+  /** What is known of other files. */
+  readonly project: Project;
   readonly document: Auth0Document;
   /** The program that contains the finding; it has no syntax errors, and its code is in the document verbatim. */
   readonly program: ParsedProgram;

@@ -8,7 +8,7 @@ const DOCS = 'https://auth0.com/docs/manage-users/user-accounts/user-account-lin
 function rewrite(more: Partial<Rewrite> = {}): Rewrite {
   const what = { target: 'fetch', title: message('title.unlink'), applicability: 'review' as const, docs: DOCS };
   const edits = [{ start: 0, end: 1, text: '' }];
-  return { ...what, edits, placeholders: [], todos: [message('todo.request-access-token')], ...more };
+  return { ...what, edits, files: [], placeholders: [], todos: [message('todo.request-access-token')], ...more };
 }
 
 const guide: Rewrite = rewrite({ target: 'guide', title: message('guide.title'), applicability: 'guide', edits: [] });

@@ -1,5 +1,6 @@
 import type { AnalyzeOptions, Edit, Finding, ModuleReader, Rewrite } from '../../src/core/types.js';
 import { message } from '../../src/messages/message.js';
+import type { Project } from '../../src/rewrites/project.js';
 import type { Proposal } from '../../src/rewrites/session/reading.js';
 import { createOpenSession } from '../../src/rewrites/session/session.js';
 import type { OpenSession } from '../../src/rewrites/session/types.js';
@@ -14,7 +15,12 @@ export interface Toy {
  * The edits of one rewrite of a finding, which starts at `start` of `text`.
  * @param read the text of an imported file
  */
-export type Write = (text: string, start: number, read: (specifier: string) => string | undefined) => readonly Edit[];
+export type Write = (
+  text: string,
+  start: number,
+  read: (specifier: string) => string | undefined,
+  project: Project,
+) => readonly Edit[] | Pick<Rewrite, 'edits' | 'files'>;
 
 /**
  * A session over an engine that finds the words `OLD…` and, in a document that imports one which says `SOURCE`, the word
@@ -36,9 +42,9 @@ export function toyEngine(writes: Readonly<Record<string, readonly Write[]>> = {
       };
     },
     brokenRegions: broken,
-    propose({ finding: { start, end }, read }, text): Proposal[] {
+    propose({ finding: { start, end }, read }, { text }, project): Proposal[] {
       const known = writes[text.slice(start, end)] ?? [];
-      return known.map((write, index) => rewrite(`target-${index + 1}`, write(text, start, read)));
+      return known.map((write, index) => rewrite(`target-${index + 1}`, write(text, start, read, project)));
     },
   });
   return { openSession, inspected };
@@ -53,7 +59,8 @@ function finding(word: string, start: number): Finding {
   return { ...what, certainty: 'certain', parts: {}, related: [], start, end: start + word.length };
 }
 
-function rewrite(target: string, edits: readonly Edit[]): Rewrite {
-  const title = message('title.unlink');
-  return { target, title, applicability: 'automatic', edits, placeholders: [], todos: [], docs: 'https://example.com' };
+function rewrite(target: string, written: ReturnType<Write>): Rewrite {
+  const changes = 'edits' in written ? written : { edits: written, files: [] };
+  const what = { target, title: message('title.unlink'), applicability: 'automatic' as const };
+  return { ...what, ...changes, placeholders: [], todos: [], docs: 'https://example.com' };
 }

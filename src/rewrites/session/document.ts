@@ -11,7 +11,7 @@ import type { DocumentInput, FindingResult, SessionDocument } from './types.js';
 export interface Host<Its extends Entry, Trial extends object> {
   read(document: OpenDocument<Its, Trial>): Reading<Its>;
   propose(document: OpenDocument<Its, Trial>, entry: Its): readonly Proposal[];
-  verify(document: OpenDocument<Its, Trial>, finding: Finding, edits: readonly Edit[]): Verdict<Trial>;
+  verify(document: OpenDocument<Its, Trial>, finding: Finding, rewrite: Rewrite): Verdict<Trial>;
   newId(): number;
 }
 
@@ -50,6 +50,10 @@ export class OpenDocument<Its extends Entry, Trial extends object> implements Se
 
   get text(): string {
     return this.#text;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
   }
 
   /** Undefined before it is read for the first time, and once it is closed. */
@@ -120,10 +124,10 @@ export class OpenDocument<Its extends Entry, Trial extends object> implements Se
       id,
       entry.finding,
       () => this.#host.propose(this, entry),
-      ({ edits }) => {
+      (rewrite) => {
         if (this.#latest !== offer) this.#latest?.release();
         this.#latest = offer;
-        return this.#host.verify(this, entry.finding, edits);
+        return this.#host.verify(this, entry.finding, rewrite);
       },
     );
     return offer;

@@ -30,13 +30,22 @@ export class Overlay implements ModuleReader {
     this.texts = texts;
   }
 
-  read(from: string, specifier: string): { readonly fileName: string; readonly text: string } | undefined {
+  read(from: string, specifier: string): ReturnType<ModuleReader['read']> {
+    const { key, file } = this.#find(from, specifier);
+    this.imports.push({ from, specifier, key });
+    return file;
+  }
+
+  /** Does the same as `read` without recording an import. */
+  peek(from: string, specifier: string): ReturnType<ModuleReader['read']> {
+    return this.#find(from, specifier).file;
+  }
+
+  #find(from: string, specifier: string) {
     const found = this.#base?.read(from, specifier);
     const key = found === undefined ? keyIn(this.texts, from, specifier) : keyOf(found.fileName);
-    this.imports.push({ from, specifier, key });
     const text = key === undefined ? undefined : this.texts.get(key);
-    if (key === undefined || text === undefined) return found;
-    return { fileName: found?.fileName ?? key, text };
+    return { key, file: key === undefined || text === undefined ? found : { fileName: found?.fileName ?? key, text } };
   }
 }
 

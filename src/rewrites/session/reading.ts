@@ -1,4 +1,5 @@
 import type { AnalyzeOptions, Finding, ModuleReader, Rewrite } from '../../core/types.js';
+import type { Project } from '../project.js';
 import type { Refusal } from '../refusal.js';
 import { Overlay } from './overlay.js';
 import type { Texts } from './overlay.js';
@@ -24,7 +25,12 @@ export interface SessionEngine<Its extends Entry> {
   /** How many regions of a document do not parse. */
   brokenRegions(text: string, fileName: string): number;
   /** The best first; empty for a form that is explained, not rewritten. */
-  propose(entry: Its, text: string, fileName: string): readonly Proposal[];
+  propose(
+    entry: Its,
+    document: Required<DocumentInput>,
+    /** What rewriters may know of other files. */
+    project: Project,
+  ): readonly Proposal[];
 }
 
 /** What inspecting one text of a document has found. */

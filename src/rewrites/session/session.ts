@@ -1,18 +1,29 @@
-import type { ModuleReader, Rewrite } from '../../core/types.js';
+import { applyEdits } from '../../core/edits.js';
+import type { Finding, ModuleReader, Rewrite } from '../../core/types.js';
+import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
+import type { Project } from '../project.js';
 import { OpenDocument } from './document.js';
 import type { Settled } from './document.js';
 import { keyOf } from './overlay.js';
-import type { Texts } from './overlay.js';
+import type { Overlay, Texts } from './overlay.js';
 import { readDocument } from './reading.js';
 import type { Entry, Reading, SessionEngine } from './reading.js';
 import { tryChange } from './trial.js';
 import type { Draft, Trial, TrialDocument } from './trial.js';
-import type { Change, DocumentInput, OpenSession, Session, SessionDocument, SessionOffer } from './types.js';
+import type {
+  Change,
+  DocumentInput,
+  FurtherFile,
+  OpenSession,
+  Session,
+  SessionDocument,
+  SessionOffer,
+} from './types.js';
 
 /** Makes the function that starts sessions with an engine. */
 export function createOpenSession<Its extends Entry>(engine: SessionEngine<Its>): OpenSession {
-  return (reader) => new EngineSession(engine, reader);
+  return (reader, further) => new EngineSession(engine, reader, further);
 }
 
 class EngineSession<Its extends Entry> implements Session {
@@ -20,17 +31,28 @@ class EngineSession<Its extends Entry> implements Session {
   readonly #reader: ModuleReader | undefined;
   readonly #documents: TrialDocument<Its>[] = [];
   readonly #created: TrialDocument<Its>[] = [];
+  /** Documents that nobody opened, with their first texts; undefined for those that were created. */
+  readonly #further = new Map<TrialDocument<Its>, string | undefined>();
   /** The current text of every document, by its key. */
   readonly #texts = new Map<string, string>();
   #lastId = 0;
 
-  constructor(engine: SessionEngine<Its>, reader: ModuleReader | undefined) {
+  constructor(engine: SessionEngine<Its>, reader: ModuleReader | undefined, further: readonly FurtherFile[] = []) {
     this.#engine = engine;
     this.#reader = reader;
+    for (const { fileName, before, text } of further) {
+      this.#further.set(this.#add(this.#documentOf({ fileName, text }, keyOf(fileName))), before);
+    }
   }
 
   get created(): readonly SessionDocument[] {
     return this.#created;
+  }
+
+  get further(): readonly FurtherFile[] {
+    return [...this.#further].map(([{ fileName, text }, before]) =>
+      before === undefined ? { fileName, text } : { fileName, before, text },
+    );
   }
 
   open(input: DocumentInput): SessionDocument {
@@ -67,10 +89,42 @@ class EngineSession<Its extends Entry> implements Session {
     return new OpenDocument<Its, Trial<Its>>(input, key, {
       newId: () => ++this.#lastId,
       read: (document) => this.#read(document, document.text, this.#texts),
-      propose: ({ text, fileName }, entry) => this.#engine.propose(entry, text, fileName),
-      verify: (document, finding, edits) =>
-        this.#try({ edits: [{ document, edits }], created: [], settled: { document, finding } }),
+      propose: ({ text, fileName, options, reading }, entry) =>
+        this.#engine.propose(entry, { text, fileName, options }, this.#projectOf(reading.modules)),
+      verify: (document, finding, rewrite) => {
+        const draft = this.#draftOf(document, finding, rewrite);
+        return 'fault' in draft ? draft : this.#try(draft);
+      },
     });
+  }
+
+  #projectOf(modules: Overlay): Project {
+    return {
+      further: [...this.#further.keys()].map(({ fileName }) => fileName),
+      isOpen: (fileName) => this.#documents.some((each) => each.key === keyOf(fileName) && !this.#further.has(each)),
+      read: (from, specifier) => modules.peek(from, specifier),
+    };
+  }
+
+  /** Returns what a rewrite does to all its files; a fault where another file is not what the rewrite was built for. */
+  #draftOf(
+    document: TrialDocument<Its>,
+    finding: Finding,
+    { edits: own, files }: Rewrite,
+  ): Draft<Its> | { readonly fault: Message } {
+    const edits: { document: TrialDocument<Its>; edits: Rewrite['edits'] }[] = [{ document, edits: own }];
+    const created: TrialDocument<Its>[] = [];
+    for (const { fileName, before, edits: others } of files) {
+      const key = keyOf(fileName);
+      const known = this.#documents.find((each) => each.key === key);
+      if (known === document || known?.isClosed || (known && known.text !== before)) {
+        return { fault: message('reason.other-file', { file: key.slice(key.lastIndexOf('/') + 1) }) };
+      }
+      const make = (text: string) => this.#documentOf({ fileName, text, options: document.options }, key);
+      if (before === undefined) created.push(make(applyEdits('', others)));
+      else edits.push({ document: known ?? make(before), edits: others });
+    }
+    return { edits, created, settled: { document, finding } };
   }
 
   #add(document: TrialDocument<Its>): TrialDocument<Its> {
@@ -105,6 +159,7 @@ class EngineSession<Its extends Entry> implements Session {
 
   #adopt({ steps, created }: Trial<Its>, settled?: Settled): void {
     const imported = new Set<string | undefined>();
+    const before = new Map(steps.map(({ document }) => [document, document.text]));
     for (const { document, edits, reading } of [...steps, ...created]) {
       for (const { key } of [...(document.known?.modules.imports ?? []), ...reading.modules.imports]) imported.add(key);
       // Rewriters that follow more imports have to see later changes, too.
@@ -112,10 +167,18 @@ class EngineSession<Its extends Entry> implements Session {
       document.advance(reading, edits, settled);
       this.#texts.set(document.key, reading.text);
     }
-    for (const { document } of created) this.#created.push(this.#add(document));
+    for (const { document } of steps) {
+      if (!this.#documents.includes(document)) this.#further.set(this.#add(document), before.get(document));
+    }
+    for (const { document } of created) {
+      this.#created.push(this.#add(document));
+      this.#further.set(document, undefined);
+    }
+    // Rewrites of other documents may rely on these files, or would create them again.
+    const isShared = created.length > 0 || steps.some(({ document }) => this.#further.has(document));
     // Verifying a rewrite of an imported document has taken into account what is different now.
     for (const document of this.#documents) {
-      if (imported.has(document.key)) document.forgetOffers();
+      if (isShared || imported.has(document.key)) document.forgetOffers();
     }
   }
 }

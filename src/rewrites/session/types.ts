@@ -45,6 +45,15 @@ export interface SessionDocument {
   readonly results: readonly FindingResult[];
 }
 
+/** A file that rewrites have created or changed, although nobody opened it: plain data, which a thread can send. */
+export interface FurtherFile {
+  readonly fileName: string;
+  /** Its text at first; absent if it was created. */
+  readonly before?: string;
+  /** Its current text. */
+  readonly text: string;
+}
+
 /** Edits in documents of a session, and files to be created: applied as one or not at all. */
 export interface Change {
   /** Each document once; offsets in its current text. */
@@ -61,8 +70,10 @@ export interface Session {
   open(input: DocumentInput): SessionDocument;
   /** The files that changes have created; later changes may edit them. */
   readonly created: readonly SessionDocument[];
+  /** All files that have to be written in addition to the opened documents. */
+  readonly further: readonly FurtherFile[];
   /**
-   * Applies a rewrite of an offer, which has been verified.
+   * Applies a rewrite of an offer, which has been verified, in all its files.
    * @throws {Error} where the offer is not one of a document's current offers, or the rewrite is not one of the offer
    */
   apply(offer: SessionOffer, rewrite: Rewrite): void;
@@ -77,5 +88,9 @@ export interface Session {
   close(document: SessionDocument): void;
 }
 
-/** Starts a session. @param reader follows imports that lead out of the session */
-export type OpenSession = (reader?: ModuleReader) => Session;
+/**
+ * Starts a session.
+ * @param reader follows imports that lead out of the session
+ * @param further what an earlier session has left in other files
+ */
+export type OpenSession = (reader?: ModuleReader, further?: readonly FurtherFile[]) => Session;

@@ -29,7 +29,7 @@ export const openSession = createOpenSession({
     return { inspected: findingsIn(text).map((finding) => ({ finding })), broken: 0 };
   },
   brokenRegions: () => 0,
-  propose: ({ finding }, text) => proposalsFor(finding, text),
+  propose: ({ finding }, { text }) => proposalsFor(finding, text),
 });
 
 function hang(): never {
@@ -68,6 +68,7 @@ function rewrite(target: string, applicability: Rewrite['applicability'], edits:
     title: message('title.popup-callback', { client: target }),
     applicability,
     edits,
+    files: [],
     placeholders: [],
     todos: applicability === 'automatic' ? [] : [message('todo.show-result')],
     docs: 'https://example.com/docs',

@@ -1,0 +1,9 @@
+import type { ModuleReader } from '../core/types.js';
+
+/** The files around a document, as a session knows them. Asking for one does not count as an import of the document. */
+export interface Project extends ModuleReader {
+  /** The names of files that rewrites have created or changed, although nobody opened them. */
+  readonly further: readonly string[];
+  /** Whether a file is one of the documents to rewrite. */
+  isOpen(fileName: string): boolean;
+}

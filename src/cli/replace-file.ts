@@ -20,9 +20,15 @@ export class FolderMoved extends Error {}
  * @param target must not be a symbolic link, because the link itself would be replaced
  * @param existing the replaced file's attributes; its permissions and, if possible, its owner are kept
  * @param isReal whether no folder of the target's path is a link, which must still hold when it is written
+ * @param place gives the complete file its name
  * @throws {FolderMoved} or the file system's error
  */
-export function openReplacement(target: RawPath, existing: fs.Stats | undefined, isReal = false): FileReplacement {
+export function openReplacement(
+  target: RawPath,
+  existing: fs.Stats | undefined,
+  isReal = false,
+  place: typeof fs.renameSync = fs.renameSync,
+): FileReplacement {
   const check = () => {
     const folder = parentOf(target);
     if (isReal && rawFromBytes(fs.realpathSync.native(toBytes(folder), 'buffer')) !== folder) throw new FolderMoved();
@@ -61,7 +67,7 @@ export function openReplacement(target: RawPath, existing: fs.Stats | undefined,
       close();
       // The folder may have been replaced in the meantime.
       check();
-      fs.renameSync(temporary, toBytes(target));
+      place(temporary, toBytes(target));
       forgetTemporary(file);
     },
     discard,
@@ -70,7 +76,15 @@ export function openReplacement(target: RawPath, existing: fs.Stats | undefined,
 
 /** Replaces a file at once; see `openReplacement`. After an error, the old file is unchanged. */
 export function replaceFile(target: RawPath, bytes: Buffer, existing: fs.Stats | undefined, isReal = false): void {
-  const replacement = openReplacement(target, existing, isReal);
+  fill(openReplacement(target, existing, isReal), bytes);
+}
+
+/** Creates a file at once. @throws the file system's error, also if the file exists, which stays unchanged then */
+export function addFile(target: RawPath, bytes: Buffer, isReal = false): void {
+  fill(openReplacement(target, undefined, isReal, renameToNew), bytes);
+}
+
+function fill(replacement: FileReplacement, bytes: Buffer): void {
   try {
     replacement.write(bytes);
     replacement.commit();
@@ -78,6 +92,20 @@ export function replaceFile(target: RawPath, bytes: Buffer, existing: fs.Stats |
     replacement.discard();
     throw error;
   }
+}
+
+/** Renames a file, but not over another one, as a rename alone would. */
+function renameToNew(from: fs.PathLike, to: fs.PathLike): void {
+  try {
+    fs.linkSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    // Some file systems have no hard links.
+    if (fs.existsSync(to)) throw Object.assign(new Error('the file exists'), { code: 'EEXIST' });
+    fs.renameSync(from, to);
+    return;
+  }
+  fs.rmSync(from, { force: true });
 }
 
 /** Writes all bytes: a full disk lets a single write end early without an error. */

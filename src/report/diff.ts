@@ -6,12 +6,16 @@ import type { TextStyle } from './text-style.js';
 /** Unchanged lines around a change, as in git. */
 const CONTEXT = 3;
 
+/** Git's name for the old version of a new file. */
+const NOTHING = '/dev/null';
+
 /** The old and the new version of a file. */
 interface Versions extends FileName {
   readonly text: string;
   readonly newText: string;
   /** Whether the file starts with a byte order mark, which the texts omit. */
   readonly bom: boolean;
+  readonly created?: true;
 }
 
 /**
@@ -19,25 +23,27 @@ interface Versions extends FileName {
  * and with names that are not UTF-8.
  * @returns an empty string if nothing changes
  */
-export function patchOf({ path, uri, text, newText, bom }: Versions): string {
+export function patchOf({ path, uri, text, newText, bom, created }: Versions): string {
   const mark = bom && text !== newText ? '\uFEFF' : '';
-  const diff = unifiedDiff(path, mark + text, mark + newText);
+  const diff = unifiedDiff(path, created ? undefined : mark + text, mark + newText);
   if (diff === '' || !path.includes('\uFFFD') || uri.startsWith('file:')) return diff;
   const [, , ...hunks] = diff.split('\n');
   const name = uri.replace(/%(..)/g, (_, hex: string) => `\\${parseInt(hex, 16).toString(8).padStart(3, '0')}`);
-  return [`--- "a/${name}"`, `+++ "b/${name}"`, ...hunks].join('\n');
+  return [created ? `--- ${NOTHING}` : `--- "a/${name}"`, `+++ "b/${name}"`, ...hunks].join('\n');
 }
 
 /**
  * Returns the unified diff between two texts of a file.
  * @param path relative, with `/` as separator; an absolute path is used unchanged
+ * @param before undefined for a new file
  * @returns an empty string if the texts are equal
  */
-export function unifiedDiff(path: string, before: string, after: string): string {
+export function unifiedDiff(path: string, before: string | undefined, after: string): string {
   if (before === after) return '';
   const isAbsolute = /^(?:\/|[A-Za-z]:)/.test(path);
   const [from, to] = isAbsolute ? [path, path] : [`a/${path}`, `b/${path}`];
-  const patch = structuredPatch(from, to, before, after, undefined, undefined, { context: CONTEXT });
+  const old = before === undefined ? NOTHING : from;
+  const patch = structuredPatch(old, to, before ?? '', after, undefined, undefined, { context: CONTEXT });
   return formatPatch(patch, FILE_HEADERS_ONLY);
 }
 

@@ -37,12 +37,13 @@ export function fixJsonReport(result: FixResult, tool: ToolInfo): Iterable<strin
 }
 
 function fileOf(file: FixedFile): object {
-  const { path, uri, change, findings } = file;
+  const { path, uri, change, created, findings } = file;
   const lines = linesOf(file.text);
   return {
     path,
     uri,
     change,
+    ...(created && { created }),
     diff: patchOf(file),
     findings: lazyList(findings, (entry) => entryOf(entry, lines)),
   };

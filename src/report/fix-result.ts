@@ -29,6 +29,9 @@ export interface FixedFile extends FileName {
   /** Whether the file starts with a byte order mark, which the texts omit. */
   readonly bom: boolean;
   readonly change: FileState;
+  /** Whether the rewrites create the file; `text` is empty then. */
+  readonly created?: true;
+  /** Empty for a file that only the rewrites of other files change. */
   readonly findings: readonly FixedFinding[];
 }
 
@@ -37,7 +40,7 @@ export interface FixResult {
   readonly scan: ScanResult;
   /** Whether writing files was requested. */
   readonly write: boolean;
-  /** Files with findings, sorted by path. */
+  /** Files with findings, and those that their rewrites create or change, sorted by path. */
   readonly files: readonly FixedFile[];
 }
 

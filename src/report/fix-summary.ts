@@ -34,7 +34,7 @@ function outcomeLines({ files, write, scan }: FixResult, style: TextStyle): stri
     `  ${String(count).padStart(digits)}  ${style.bold(label.padEnd(wide))}  ${text}`.trimEnd();
   const tallies = (Object.keys(MEANING) as Tally[]).filter((tally) => counts.has(tally));
   return [
-    style.bold(`${counted(entries.length, 'finding')} in ${counted(files.length, 'file')}`),
+    style.bold(`${counted(entries.length, 'finding')} in ${counted(files.filter(hasFindings).length, 'file')}`),
     ...tallies.flatMap((tally) => {
       const [label, text] = MEANING[tally];
       const line = row(counts.get(tally) ?? 0, label, text);
@@ -43,6 +43,10 @@ function outcomeLines({ files, write, scan }: FixResult, style: TextStyle): stri
     }),
     ...closingLines(files),
   ];
+}
+
+function hasFindings({ findings }: FixedFile): boolean {
+  return findings.length > 0;
 }
 
 function tallyOf(file: FixedFile, entry: FixedFinding, write: boolean): Tally {

@@ -34,7 +34,8 @@ export function* fixTextReport(result: FixResult, options: FixTextOptions): Gene
   const { style = plain, terminal = false, quiet = false } = options;
   const diffOf = (file: FixedFile) => {
     if (!options.diffs || file.change === 'none') return '';
-    if (terminal || style !== plain) return paintedDiff(unifiedDiff(file.path, file.text, file.newText), style);
+    if (terminal || style !== plain)
+      return paintedDiff(unifiedDiff(file.path, file.created ? undefined : file.text, file.newText), style);
     return quiet ? patchOf(file) : severalLines(patchOf(file));
   };
   for (const file of result.files) {
@@ -45,7 +46,8 @@ export function* fixTextReport(result: FixResult, options: FixTextOptions): Gene
     }
     yield `${headline(file, style)}\n\n`;
     if (diff !== '') yield `${diff}\n`;
-    yield `${[...findingLines(file, style), ...todoLines(file, style)].join('\n')}\n\n`;
+    const lines = [...findingLines(file, style), ...todoLines(file, style)];
+    if (lines.length > 0) yield `${lines.join('\n')}\n\n`;
   }
   if (quiet) return;
   for (const block of guideBlocks(result, style)) yield `${block}\n`;
@@ -55,7 +57,13 @@ export function* fixTextReport(result: FixResult, options: FixTextOptions): Gene
 function headline(file: FixedFile, style: TextStyle): string {
   const note =
     file.change === 'failed' ? style.red(' could not be written') : file.change === 'written' ? ' written' : '';
-  return `${style.bold(oneLine(file.path))}${note}${style.dim(` (${counted(file.findings.length, 'finding')})`)}`;
+  const { created, findings } = file;
+  const what = created
+    ? 'new file'
+    : findings.length === 0
+      ? 'inserted functions'
+      : counted(findings.length, 'finding');
+  return `${style.bold(oneLine(file.path))}${note}${style.dim(` (${what})`)}`;
 }
 
 function findingLines(file: FixedFile, style: TextStyle): string[] {

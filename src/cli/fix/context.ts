@@ -1,5 +1,6 @@
 import type { FileName, ScanError } from '../../report/result.js';
 import type { RawPath } from '../../scan/raw-path.js';
+import type { FurtherFiles } from './further-files.js';
 import { checkVersionControl } from './git.js';
 import type { FileRewrite } from './rewrite-file.js';
 import { writeFile } from './write-file.js';
@@ -16,21 +17,30 @@ export interface FixSettings {
 
 /**
  * Makes sure, before anything is written, that the rewrites can be told apart and taken back.
+ * @param files that are to be changed
+ * @param created files that are to be created
  * @throws {Error} with a sentence that says what to do
  */
-export function guardFiles(files: readonly RawPath[], { allowDirty, scanned, note }: FixSettings): void {
+export function guardFiles(
+  files: readonly RawPath[],
+  created: readonly RawPath[],
+  { allowDirty, scanned, note }: FixSettings,
+): void {
   if (allowDirty || files.length === 0) return;
-  const outside = checkVersionControl(files, scanned);
+  const outside = checkVersionControl(files, created, scanned);
   if (outside.length === 0) return;
   const [what, have] = outside.length === 1 ? ['1 file', 'lies'] : [`${outside.length} files`, 'lie'];
   note(`${what} to write ${have} in no git repository: only a copy of your own can take the rewrites back`);
 }
 
-/** Writes the new text of a file, if it has one. What goes wrong is an error of the result. */
-export function carryOut(plan: FileRewrite, errors: ScanError[]): FileRewrite {
+/**
+ * Writes the new text of a file, if it has one, after the further files that it needs. What goes wrong is an error of the
+ * result.
+ */
+export function carryOut(plan: FileRewrite, further: FurtherFiles, errors: ScanError[]): FileRewrite {
   const { found, fixed } = plan;
   if (fixed.change !== 'proposed') return plan;
-  const fault = writeFile(found.real, fixed.text, fixed.newText);
+  const fault = further.writeFor(plan) ?? writeFile(found.real, fixed.text, fixed.newText);
   if (fault !== undefined) errors.push({ message: `not written: ${fault}`, file: nameOnly(fixed) });
   return { found, fixed: { ...fixed, change: fault === undefined ? 'written' : 'failed' } };
 }

@@ -6,10 +6,12 @@ import type { ScanError } from '../../report/result.js';
 import { rootsOf } from '../../scan/boundary.js';
 import { messageOf } from '../../scan/error-message.js';
 import type { ScanOptions } from '../../scan/options.js';
+import { rawFromText } from '../../scan/raw-path.js';
 import type { ProgressLine } from '../progress.js';
 import type { Wanted } from './choice.js';
 import { carryOut, guardFiles, nameOnly } from './context.js';
 import type { FixSettings } from './context.js';
+import { filesOf, FurtherFiles } from './further-files.js';
 import { planOf, unfinishedPlan } from './rewrite-file.js';
 import type { FileRewrite } from './rewrite-file.js';
 import { RewritingThread } from './rewriting-thread.js';
@@ -29,14 +31,15 @@ export async function fixFiles(
   progress: ProgressLine | undefined,
 ): Promise<FixResult> {
   const errors: ScanError[] = [];
+  const further = new FurtherFiles(rawFromText(options.cwd));
   let plans: FileRewrite[];
   try {
     const { scan, found } = await survey(options, { signal, onProgress: (state) => progress?.update(state) });
     errors.push(...scan.errors);
-    plans = await planAll(found, rootsOf(options.paths, options.cwd), wanted, errors, signal, progress);
+    plans = await planAll(found, rootsOf(options.paths, options.cwd), wanted, errors, signal, progress, further);
     progress?.end();
-    if (settings.write && !signal.aborted) plans = await writeAll(plans, settings, errors, signal);
-    const files = plans.map(({ fixed }) => fixed);
+    if (settings.write && !signal.aborted) plans = await writeAll(plans, further, settings, errors, signal);
+    const files = filesOf(plans, further);
     return { scan: { ...scan, errors, incomplete: signal.aborted }, write: settings.write, files };
   } finally {
     progress?.end();
@@ -50,6 +53,7 @@ async function planAll(
   errors: ScanError[],
   signal: AbortSignal,
   progress: ProgressLine | undefined,
+  further: FurtherFiles,
 ): Promise<FileRewrite[]> {
   if (found.length === 0 || signal.aborted) return found.map(unfinishedPlan);
   const plans: FileRewrite[] = [];
@@ -62,6 +66,7 @@ async function planAll(
         const rewritten = await Promise.race([thread.next(), aborted]);
         if (rewritten === undefined) break;
         plans.push(planOf(file, rewritten.newText, rewritten.findings));
+        further.update(rewritten.further);
       } catch (error) {
         errors.push({ message: `could not be rewritten: ${messageOf(error)}`, file: nameOnly(file) });
         plans.push(unfinishedPlan(file));
@@ -75,19 +80,18 @@ async function planAll(
 
 async function writeAll(
   plans: readonly FileRewrite[],
+  further: FurtherFiles,
   settings: FixSettings,
   errors: ScanError[],
   signal: AbortSignal,
 ): Promise<FileRewrite[]> {
   const changed = plans.filter(({ fixed }) => fixed.change === 'proposed');
-  guardFiles(
-    changed.map(({ found }) => found.real),
-    settings,
-  );
+  const { changed: others, created } = further.placesFor(changed);
+  guardFiles([...changed.map(({ found }) => found.real), ...others], created, settings);
   const done: FileRewrite[] = [];
   for (const plan of plans) {
     await setImmediate();
-    done.push(signal.aborted ? plan : carryOut(plan, errors));
+    done.push(signal.aborted ? plan : carryOut(plan, further, errors));
   }
   // A signal during the last write is told of like any other.
   await setImmediate();

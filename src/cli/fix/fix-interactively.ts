@@ -6,12 +6,14 @@ import { messageOf } from '../../scan/error-message.js';
 import { loadOpenSession } from '../../scan/load-engine.js';
 import { createModuleReader } from '../../scan/modules.js';
 import type { ScanOptions } from '../../scan/options.js';
+import { rawFromText } from '../../scan/raw-path.js';
 import type { ProgressLine } from '../progress.js';
 import { bestEligible } from './choice.js';
 import type { Wanted } from './choice.js';
 import { carryOut, guardFiles, nameOnly } from './context.js';
 import type { FixSettings } from './context.js';
 import type { Dialog } from './dialog.js';
+import { filesOf, FurtherFiles, placesOf } from './further-files.js';
 import { unfinishedPlan } from './rewrite-file.js';
 import type { FileRewrite } from './rewrite-file.js';
 import { survey } from './survey.js';
@@ -37,26 +39,31 @@ export async function fixInteractively(
   }).finally(() => progress?.end());
   const errors: ScanError[] = [...scan.errors];
   const plans: FileRewrite[] = [];
+  const base = rawFromText(options.cwd);
+  const further = new FurtherFiles(base);
   if (found.length > 0 && !signal.aborted) {
     const openSession = await loadOpenSession();
     const session = openSession(createModuleReader(rootsOf(options.paths, options.cwd)));
     const documents = found.map((file) => ({ file, document: session.open(file.task) }));
     // Whether a file may be written is said before the first question, not after the last.
-    const changeable = documents.filter(({ document }) =>
-      document.offers.some((offer) => bestEligible(offer, wanted) !== undefined),
+    const bests = documents.map(({ document }) =>
+      document.offers.flatMap((offer) => bestEligible(offer, wanted) ?? []),
     );
+    const places = placesOf(bests.flat().flatMap(({ files }) => files));
     guardFiles(
-      changeable.map(({ file }) => file.real),
+      [...documents.filter((_, index) => bests[index]?.length).map(({ file }) => file.real), ...places.changed],
+      places.created,
       settings,
     );
     const total = found.reduce((sum, { findings }) => sum + findings.length, 0);
-    const walk: Walk = { session, wanted, dialog, style, total, met: 0, rest: 'ask' };
+    const walk: Walk = { session, base, wanted, dialog, style, total, met: 0, rest: 'ask' };
     for (const { file, document } of documents) {
       if (isAborted(signal)) break;
       try {
         const plan = await walkFile(file, document, walk);
+        further.update(session.further);
         // What was answered before Ctrl-C was not meant to be the last word on the file.
-        plans.push(isAborted(signal) ? unfinishedPlan(file) : carryOut(plan, errors));
+        plans.push(isAborted(signal) ? unfinishedPlan(file) : carryOut(plan, further, errors));
       } catch (error) {
         errors.push({ message: `could not be rewritten: ${messageOf(error)}`, file: nameOnly(file) });
         plans.push(unfinishedPlan(file));
@@ -64,7 +71,7 @@ export async function fixInteractively(
     }
   }
   const rest = found.slice(plans.length).map(unfinishedPlan);
-  const files = [...plans, ...rest].map(({ fixed }) => fixed);
+  const files = filesOf([...plans, ...rest], further);
   return { scan: { ...scan, errors, incomplete: signal.aborted }, write: true, files };
 }
 

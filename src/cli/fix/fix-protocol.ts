@@ -1,5 +1,5 @@
 import type { ReportedFinding } from '../../report/result.js';
-import type { DocumentInput } from '../../rewrites/session/types.js';
+import type { DocumentInput, FurtherFile } from '../../rewrites/session/types.js';
 import type { Wanted } from './choice.js';
 import type { RewrittenText } from './rewrite-file.js';
 
@@ -9,6 +9,8 @@ export type RewritingRequest =
   | {
       readonly kind: 'open';
       readonly documents: readonly DocumentInput[];
+      /** What an earlier session has left in other files. */
+      readonly further: readonly FurtherFile[];
       readonly done: number;
       /** Absolute paths of the scanned folders. */
       readonly roots: readonly string[];

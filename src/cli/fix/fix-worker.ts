@@ -32,8 +32,8 @@ const service: ThreadService<OpenSession, RewritingRequest, RewritingAnswer> = {
   },
 };
 
-function open(openSession: OpenSession, { documents: inputs, done, roots }: OpeningRequest): void {
-  const opened = openSession(createModuleReader(roots));
+function open(openSession: OpenSession, { documents: inputs, further, done, roots }: OpeningRequest): void {
+  const opened = openSession(createModuleReader(roots), further);
   // All of them first: a file sees what becomes of the others.
   documents = inputs.map((input) => opened.open(input));
   for (const document of documents.slice(0, done)) opened.close(document);

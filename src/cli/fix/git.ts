@@ -5,7 +5,7 @@ import { parentOf, rawFromText, relativeTo, toBytes, toText } from '../../scan/r
 import type { RawPath } from '../../scan/raw-path.js';
 import { findGit } from './find-git.js';
 import { conversionOf } from './git-conversion.js';
-import { createGitRunner, entriesOf } from './run-git.js';
+import { createGitRunner, entriesOf, joinEntries } from './run-git.js';
 import type { GitRunner } from './run-git.js';
 import { LIST_TRACKED, readTrackedFiles } from './tracked-files.js';
 import type { TrackedFile } from './tracked-files.js';
@@ -19,18 +19,28 @@ const REMEDY = 'or pass --allow-dirty. Nothing was written';
 /**
  * Makes sure that git can tell the rewrites from other changes, and take them back. Runs no program that a repository
  * names, and opens no connection: git's own comparison would do both.
- * @param files that are to be written; no symbolic links
+ * @param files that are to be changed; no symbolic links
+ * @param created files that are to be created
  * @param scanned folders whose programs are not to be trusted, in addition to the files' repositories
  * @returns those that lie in no repository
  * @throws {Error} with a sentence that says what to do
  */
-export function checkVersionControl(files: readonly RawPath[], scanned: readonly string[]): readonly RawPath[] {
+export function checkVersionControl(
+  files: readonly RawPath[],
+  created: readonly RawPath[],
+  scanned: readonly string[],
+): readonly RawPath[] {
   const outside: RawPath[] = [];
-  const repositories = new Map<RawPath, RawPath[]>();
-  for (const file of files) {
+  const repositories = new Map<RawPath, { readonly changed: RawPath[]; readonly created: RawPath[] }>();
+  for (const file of [...files, ...created]) {
     const root = repositoryOf(parentOf(file), GIT_MARKS);
-    if (root === undefined) outside.push(file);
-    else repositories.set(root, [...(repositories.get(root) ?? []), file]);
+    if (root === undefined) {
+      outside.push(file);
+      continue;
+    }
+    const inside = repositories.get(root) ?? { changed: [], created: [] };
+    repositories.set(root, inside);
+    (created.includes(file) ? inside.created : inside.changed).push(file);
   }
   if (repositories.size === 0) return outside;
   const git = findGit([...scanned, ...[...repositories.keys()].map(toText)]);
@@ -51,7 +61,13 @@ export function checkVersionControl(files: readonly RawPath[], scanned: readonly
       const what = `only the filter "${first.filter}" can tell whether ${toText(first.name)} has changed`;
       throw new Error(`${what}, and Relink runs no program of a repository: run "git status" yourself, ${REMEDY}`);
     }
-    const untracked = inside.map((file) => relativeTo(root, file) ?? file).filter((name) => !tracked.has(name));
+    const inRoot = (file: RawPath) => relativeTo(root, file) ?? file;
+    const ignored = ignoredOf(inside.created.map(inRoot), root, run);
+    if (ignored.length > 0) {
+      const what = `git ignores a file that would be created (${someOf(ignored)})`;
+      throw new Error(`${what}: name another place with "helpers" in auth0-relink.json, ${REMEDY}`);
+    }
+    const untracked = inside.changed.map(inRoot).filter((name) => !tracked.has(name));
     if (untracked.length > 0) {
       const what = `git does not keep what would be written (${someOf(untracked)})`;
       throw new Error(`${what}: add and commit it, so that the rewrites can be taken back, ${REMEDY}`);
@@ -89,6 +105,26 @@ function compare(root: RawPath, run: GitRunner): State {
   } catch (error) {
     const reason = (error as Error).message;
     throw new Error(`git does not say whether ${toText(root)} is clean (${reason}): repair that, ${REMEDY}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Returns which of the files, all in the repository and none of them tracked, git would not keep. */
+function ignoredOf(names: readonly RawPath[], root: RawPath, run: GitRunner): readonly RawPath[] {
+  if (names.length === 0) return [];
+  try {
+    // It reads rules from files and runs no program. Its exit code is 1 if nothing is ignored. It takes a leading colon
+    // for an instruction, and refuses the setting that would prevent that.
+    const input = joinEntries(
+      names.map((name) => `./${name}`),
+      '\0',
+    );
+    const command = ['--no-literal-pathspecs', 'check-ignore', '--no-index', '--stdin', '-z'];
+    return entriesOf(run(command, input, 1)).map((name) => name.slice(2) as RawPath);
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new Error(`git does not say what ${toText(root)} ignores (${reason}): repair that, ${REMEDY}`, {
       cause: error,
     });
   }

@@ -1,6 +1,6 @@
 import { applyEdits } from '../../core/edits.js';
 import { linesOf } from '../../core/lines.js';
-import type { Offer, Rewrite } from '../../core/types.js';
+import type { FileChange, Offer, Rewrite } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { render } from '../../messages/render.js';
 import { paintedDiff, unifiedDiff } from '../../report/diff.js';
@@ -8,11 +8,15 @@ import { oneLine } from '../../report/display.js';
 import { rewriteTitle } from '../../report/fix-text.js';
 import type { TextStyle } from '../../report/text-style.js';
 import { findingLines } from '../../report/text.js';
+import { nameOf, rawFromText } from '../../scan/raw-path.js';
+import type { RawPath } from '../../scan/raw-path.js';
 import { severityOf } from '../../scan/severity.js';
 import type { SurveyedFile } from './survey.js';
 
 /** How a finding is shown, and which one it is. */
 interface View {
+  /** The folder that paths are relative to. */
+  readonly base: RawPath;
   readonly style: TextStyle;
   /** Findings met so far, this one included. */
   readonly met: number;
@@ -46,8 +50,19 @@ export function offerView(
     const review = rewrite.applicability === 'review' ? style.yellow(' needs a review') : '';
     return `${mark} ${index + 1}  ${oneLine(rewriteTitle(rewrite))}${review}`;
   });
-  const diff = paintedDiff(unifiedDiff(found.path, text, applyEdits(text, shown.edits)), style);
+  const diff = [{ path: found.path, before: text, edits: shown.edits }, ...shown.files.map(named(view))]
+    .map(({ path, before, edits }) => unifiedDiff(path, before, applyEdits(before ?? '', edits)))
+    .map((each) => paintedDiff(each, style))
+    .join('');
   return [...findingView(offer, found, text, view), ...choices, '', `${diff}${todoView(shown)}`, ''].join('\n');
+}
+
+function named({ base }: View) {
+  return ({ fileName, before, edits }: FileChange) => ({
+    path: nameOf(rawFromText(fileName), base).path,
+    before,
+    edits,
+  });
 }
 
 /** A finding with its code, and what a person has to do about it. */

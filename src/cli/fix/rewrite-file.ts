@@ -1,7 +1,7 @@
 import type { FixedFile } from '../../report/fix-result.js';
 import type { ReportedFinding } from '../../report/result.js';
 import { fixAll } from '../../rewrites/session/fix-all.js';
-import type { Session, SessionDocument } from '../../rewrites/session/types.js';
+import type { FurtherFile, Session, SessionDocument } from '../../rewrites/session/types.js';
 import { bestEligible, outcomeOfLeft } from './choice.js';
 import type { Wanted } from './choice.js';
 import { outcomesOf } from './outcomes.js';
@@ -14,7 +14,10 @@ export interface FileRewrite {
 }
 
 /** What becomes of a file's text and its findings: plain data, which a thread can send. */
-export type RewrittenText = Pick<FixedFile, 'newText' | 'findings'>;
+export interface RewrittenText extends Pick<FixedFile, 'newText' | 'findings'> {
+  /** All other files that the session has to write so far. */
+  readonly further: readonly FurtherFile[];
+}
 
 /**
  * Rewrites all of a document's findings that are wanted and can be; writes nothing.
@@ -36,7 +39,7 @@ export function rewriteText(
     onStep();
     return outcomeOfLeft(offer, wanted);
   });
-  return { newText: document.text, findings: outcomes };
+  return { newText: document.text, findings: outcomes, further: session.further };
 }
 
 /** Returns the result for a file whose rewrites were not prepared. */

@@ -1,4 +1,4 @@
-import type { DocumentInput } from '../../rewrites/session/types.js';
+import type { DocumentInput, FurtherFile } from '../../rewrites/session/types.js';
 import { rewriteLimitFor, timeLimitFor } from '../../scan/time-limit.js';
 import { WorkerThread } from '../../scan/worker-thread.js';
 import type { Wanted } from './choice.js';
@@ -27,6 +27,8 @@ export class RewritingThread {
   readonly #options: RewritingOptions;
   /** The texts so far: imports lead to them. */
   readonly #texts: string[];
+  /** What the rewrites so far have left in other files. */
+  #further: readonly FurtherFile[] = [];
   #thread: Thread | undefined;
   #done = 0;
 
@@ -48,6 +50,7 @@ export class RewritingThread {
       const rewritten = await thread.run(request, limitFor(task.text.length));
       if (rewritten === undefined) throw new Error('no answer');
       this.#texts[index] = rewritten.newText;
+      this.#further = rewritten.further;
       return rewritten;
     } finally {
       this.#done++;
@@ -67,7 +70,7 @@ export class RewritingThread {
     const documents = files.map(({ task }, index): DocumentInput => {
       return { fileName: task.fileName, options: task.options, text: this.#texts[index] ?? task.text };
     });
-    await thread.run({ kind: 'open', documents, done: this.#done, roots }, timeLimitFor(0));
+    await thread.run({ kind: 'open', documents, further: this.#further, done: this.#done, roots }, timeLimitFor(0));
     return thread;
   }
 }

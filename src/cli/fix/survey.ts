@@ -1,10 +1,10 @@
-import { realpathSync } from 'node:fs';
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
 import type { ScanHooks, ScanOptions } from '../../scan/options.js';
 import type { Task } from '../../scan/prepare.js';
-import { nameOf, rawFromBytes, rawFromText, toBytes } from '../../scan/raw-path.js';
+import { nameOf, rawFromText } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
 import { scan } from '../../scan/scan.js';
+import { realPathOf } from './real-path.js';
 
 /** A file with findings, and all that the engine was told when it found them. */
 export interface SurveyedFile {
@@ -42,13 +42,4 @@ export async function survey(options: ScanOptions, hooks: ScanHooks): Promise<Su
     return [{ task, path, uri, real, findings }];
   });
   return { scan: result, found };
-}
-
-function realPathOf(file: RawPath): RawPath {
-  try {
-    return rawFromBytes(realpathSync.native(toBytes(file), 'buffer'));
-  } catch {
-    // It is gone by now, which is told when it is to be written.
-    return file;
-  }
 }

@@ -2,6 +2,7 @@ import type { Offer, Rewrite } from '../../core/types.js';
 import type { TextStyle } from '../../report/text-style.js';
 import type { Session, SessionDocument } from '../../rewrites/session/types.js';
 import { isCertainEnough } from '../../scan/options.js';
+import type { RawPath } from '../../scan/raw-path.js';
 import { eligible, outcomeOfLeft } from './choice.js';
 import type { Wanted } from './choice.js';
 import type { Dialog } from './dialog.js';
@@ -14,6 +15,8 @@ import type { SurveyedFile } from './survey.js';
 /** What one walk through all files goes by. */
 export interface Walk {
   readonly session: Session;
+  /** The folder that shown paths are relative to. */
+  readonly base: RawPath;
   readonly wanted: Wanted;
   readonly dialog: Dialog;
   readonly style: TextStyle;

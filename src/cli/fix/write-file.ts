@@ -1,9 +1,9 @@
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { decode } from '../../scan/decode.js';
 import { encode } from '../../scan/encode.js';
-import { toBytes } from '../../scan/raw-path.js';
+import { parentOf, toBytes } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
-import { FolderMoved, replaceFile } from '../replace-file.js';
+import { addFile, FolderMoved, replaceFile } from '../replace-file.js';
 
 /**
  * Writes the new text of a file, in the encoding that it has, all at once or not at all.
@@ -26,8 +26,27 @@ export function writeFile(file: RawPath, before: string, after: string): string 
     replaceFile(file, encoded, stats, true);
     return undefined;
   } catch (error) {
-    if (error instanceof FolderMoved) return 'its folder has moved since it was read';
-    const code = (error as NodeJS.ErrnoException).code;
-    return code === 'ENOENT' ? 'gone since it was read' : (code ?? String(error));
+    return reasonOf(error);
   }
+}
+
+/**
+ * Creates a file in UTF-8, and its folder, all at once or not at all.
+ * @param file in no folder that is a symbolic link
+ * @returns why the file was not created, as the end of a sentence about it; undefined where it was
+ */
+export function createFile(file: RawPath, text: string): string | undefined {
+  try {
+    mkdirSync(toBytes(parentOf(file)), { recursive: true });
+    addFile(file, Buffer.from(text), true);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'it exists already; run again' : reasonOf(error);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof FolderMoved) return 'its folder has moved since it was read';
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOENT' ? 'gone since it was read' : (code ?? String(error));
 }

@@ -1,13 +1,15 @@
 /**
  * Stands for src/engine.ts: a real session over rules of its own. They find words that say what is offered for them, so
  * that a test can ask for offers that no real code has yet: `OLD_auto`, `OLD_review`, `OLD_two` (two targets),
- * `OLD_guide`. `CHANGES` in a text changes the file behind the back of the command line, `BREAKS` makes rewriting throw,
+ * `OLD_guide`, `OLD_shared` (also a line in shared.js beside it). `CHANGES` in a text changes the file behind the back of the command line, `BREAKS` makes rewriting throw,
  * `THROWS` the analysis, and `UNPARSED` is a place that could not be analysed. An analysis of `HANGS` and a rewrite
  * of `OLD_hangs` never end, which they announce on stderr.
  */
 import { appendFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
 import type { Analyze, Certainty, Edit, Finding, Rewrite } from '../../../src/core/types.js';
 import { message } from '../../../src/messages/message.js';
+import type { Project } from '../../../src/rewrites/project.js';
 import type { Proposal } from '../../../src/rewrites/session/reading.js';
 import { createOpenSession } from '../../../src/rewrites/session/session.js';
 
@@ -29,7 +31,10 @@ export const openSession = createOpenSession({
     return { inspected: findingsIn(text).map((finding) => ({ finding })), broken: 0 };
   },
   brokenRegions: () => 0,
-  propose: ({ finding }, { text }) => proposalsFor(finding, text),
+  propose: ({ finding }, { text, fileName }, project) =>
+    text.slice(finding.start, finding.end) === 'OLD_shared'
+      ? [shared(finding, fileName, project)]
+      : proposalsFor(finding, text),
 });
 
 function hang(): never {
@@ -60,6 +65,20 @@ function proposalsFor({ start, end }: Finding, text: string): Proposal[] {
     default:
       return [{ refused: message('reason.http-client-unknown'), isOtherShape: false }];
   }
+}
+
+function shared({ start, end }: Finding, fileName: string, project: Project): Rewrite {
+  const known = project.read(fileName, './shared.js');
+  const line = `// for ${path.basename(fileName)}\n`;
+  const at = known?.text.length ?? 0;
+  const change = {
+    fileName: path.join(path.dirname(fileName), 'shared.js'),
+    edits: [{ start: at, end: at, text: line }],
+  };
+  return {
+    ...rewrite('fetch', 'automatic', [{ start, end, text: 'NEW_shared' }]),
+    files: [known === undefined ? change : { ...change, fileName: known.fileName, before: known.text }],
+  };
 }
 
 function rewrite(target: string, applicability: Rewrite['applicability'], edits: readonly Edit[]): Rewrite {

@@ -21,7 +21,9 @@ describe('the thread that rewrites files', () => {
       assert.equal((await thread.next()).newText, 'a rewritten beside [a, hang, c], 0 done');
       await assert.rejects(thread.next(), /took longer than 0\.1 s/);
       const before = 'a rewritten beside [a, hang, c], 0 done';
-      assert.equal((await thread.next()).newText, `c rewritten beside [${before}, hang, c], 2 done`);
+      const last = await thread.next();
+      assert.equal(last.newText, `c rewritten beside [${before}, hang, c], 2 done`);
+      assert.deepEqual(last.further, [{ fileName: '/further.js', text: 'ac' }]);
     } finally {
       thread.end();
     }

@@ -28,7 +28,7 @@ async function walk(text: string, answers: readonly string[], targets?: string[]
   const found = foundIn(text);
   const session = openSession();
   const state: Walk = {
-    ...{ session, dialog, style: plain },
+    ...{ session, base: rawFromText('/nowhere'), dialog, style: plain },
     ...{ wanted: { review: true, minCertainty: 'dead', targets }, total: found.findings.length, met: 0, rest: 'ask' },
   };
   const { fixed } = await walkFile(found, session.open(found.task), state);

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits } from '../../src/core/edits.js';
+import type { FileChange } from '../../src/core/types.js';
 import * as engine from '../../src/engine.js';
 import { hunksBetween } from '../../src/extension/thread/hunks.js';
 import type { RewriteWish } from '../../src/extension/thread/protocol.js';
 import { rewriteDocument } from '../../src/extension/thread/rewrite.js';
+import { preferUnsaved } from '../../src/extension/thread/unsaved-reader.js';
+import { toyEngine } from '../session/toy-engine.js';
+import type { Write } from '../session/toy-engine.js';
 
 const CALL = `$.ajax({ type: 'POST', url: 'https://shop.eu.auth0.com/unlink', data: { access_token: token, user_id: id } });\n`;
 
@@ -38,6 +42,44 @@ describe('rewriting a document in the thread', () => {
 
   it('leaves to a person what needs one, where nothing else is wanted', () => {
     assert.equal(rewrite(CALL, { review: false }).text, CALL);
+  });
+});
+
+describe('rewriting several documents in the thread', () => {
+  /** Moves a word to helpers.js. */
+  const move: Write = (text, start, _, project) => {
+    const known = project.read('a.js', './helpers.js');
+    const at = known?.text.length ?? 0;
+    const change = { fileName: 'helpers.js', edits: [{ start: at, end: at, text: `${text.slice(start + 4)};\n` }] };
+    return {
+      edits: [{ start, end: text.length, text: 'new' }],
+      files: [known === undefined ? change : { ...change, before: known.text }],
+    };
+  };
+
+  it('extends the file that an earlier one has created', () => {
+    const { openSession } = toyEngine({ OLD_a: [move], OLD_b: [move] });
+    const rewriteIt = (text: string, files: readonly FileChange[]) => {
+      const task = { text, fileName: `${text.at(-1) ?? ''}.js`, options: {}, levels: {} };
+      const prepared = { task, reader: { read: () => undefined }, missing: [] };
+      return rewriteDocument(prepared, { ...engine, openSession }, { review: true, files });
+    };
+    const first = rewriteIt('OLD_a', []).files;
+    assert.deepEqual(first, [{ fileName: 'helpers.js', edits: [{ start: 0, end: 0, text: 'a;\n' }] }]);
+    assert.deepEqual(rewriteIt('OLD_b', first).files, [
+      { fileName: 'helpers.js', edits: [{ start: 0, end: 0, text: 'a;\nb;\n' }] },
+    ]);
+    const there = [{ fileName: 'helpers.js', before: 'there;\n', edits: [] }];
+    assert.deepEqual(rewriteIt('OLD_b', there).files, [
+      { fileName: 'helpers.js', before: 'there;\n', edits: [{ start: 7, end: 7, text: 'b;\n' }] },
+    ]);
+  });
+
+  it('reads what is not saved yet', () => {
+    const reader = { read: () => ({ fileName: 'c:\\app\\helpers.js', text: 'saved' }) };
+    const unsaved = (fileName: string) => preferUnsaved(reader, [{ fileName, text: 'unsaved' }]).read('a.js', './x');
+    assert.equal(unsaved('C:/app/helpers.js')?.text, 'unsaved');
+    assert.equal(unsaved('C:/app/other.js')?.text, 'saved');
   });
 });
 

@@ -8,6 +8,7 @@ import { REWRITTEN } from '../follow-ups/rewritten.js';
 import type { RewrittenFile } from '../follow-ups/rewritten.js';
 import type { RewriteWish } from '../thread/protocol.js';
 import { FIX_ALL } from './kinds.js';
+import { addOtherFiles } from './other-files.js';
 import { bestOf, plainEdits } from './text-edits.js';
 
 /** A quick fix whose edit is computed on demand, as each rewrite builds on the one before. */
@@ -73,14 +74,17 @@ export class FixAllActions {
 
   async #fill(action: vscode.CodeAction, document: vscode.TextDocument, wish: RewriteWish): Promise<void> {
     const { version, uri } = document;
-    const { edits, done } = await this.#analyser.rewrite(namedTextOf(document), wish, { urgent: true });
+    const { edits, files, done } = await this.#analyser.rewrite(namedTextOf(document), wish, { urgent: true });
     // The document was edited meanwhile, so the edits belong to older text.
     if (document.version !== version || edits.length === 0) return;
-    action.edit = new vscode.WorkspaceEdit();
-    action.edit.set(
+    const edit = new vscode.WorkspaceEdit();
+    const isCurrent = await addOtherFiles(edit, uri, files);
+    if (!isCurrent || document.version !== version) return;
+    edit.set(
       uri,
       plainEdits(edits, (offset) => document.positionAt(offset)),
     );
+    action.edit = edit;
     const title = vscode.l10n.t('Note follow-up steps');
     action.command = {
       command: REWRITTEN,

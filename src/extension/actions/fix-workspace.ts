@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../core/edits.js';
-import type { Edit } from '../../core/types.js';
+import type { Edit, FileChange } from '../../core/types.js';
 import type { Analyser } from '../documents/analyser.js';
 import { documentOf, readAnyFile } from '../documents/any-file.js';
 import type { AnyFile } from '../documents/any-file.js';
@@ -12,6 +12,7 @@ import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
 import { Cancelled } from '../thread/client.js';
 import type { RewrittenDocument } from '../thread/protocol.js';
+import { addOtherFiles } from './other-files.js';
 import { plainEdits } from './text-edits.js';
 
 /** A file and its rewritten text. */
@@ -44,7 +45,12 @@ export class WorkspaceFix {
       );
       return 0;
     }
-    const applied = await vscode.workspace.applyEdit(previewed(plans), { isRefactoring: true });
+    const edit = await previewed(plans);
+    if (edit === undefined) {
+      void vscode.window.showWarningMessage(t('A file changed while its rewrites were prepared. Try again.'));
+      return 0;
+    }
+    const applied = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
     if (applied) await noteWhatIsLeft(plans);
     return applied ? rewrites : 0;
   }
@@ -56,6 +62,8 @@ export class WorkspaceFix {
     token?: vscode.CancellationToken,
   ): Promise<FilePlan[] | undefined> {
     const plans: FilePlan[] = [];
+    /** Inserted functions, by file system: a later file uses what an earlier one needed. */
+    const inserted = new Map<string, readonly FileChange[]>();
     const controller = new AbortController();
     token?.onCancellationRequested(() => {
       controller.abort();
@@ -65,9 +73,13 @@ export class WorkspaceFix {
       try {
         const file = await readAnyFile(uri);
         const only = this.#store.shownOnly(uri);
-        const wish = { review: true, ...(only && { only }) };
+        const fileSystem = uri.with({ path: '/' }).toString();
+        const files = inserted.get(fileSystem) ?? [];
+        const wish = { review: true, files, ...(only && { only }) };
         const rewritten = await this.#analyser.rewrite(file, wish, { signal: controller.signal });
-        if (rewritten.edits.length > 0) plans.push({ ...file, ...rewritten });
+        if (rewritten.edits.length === 0) continue;
+        plans.push({ ...file, ...rewritten });
+        inserted.set(fileSystem, rewritten.files);
       } catch (error) {
         if (error instanceof Cancelled) return undefined;
         this.#log.failure(uri, error);
@@ -92,9 +104,16 @@ async function noteWhatIsLeft(plans: readonly FilePlan[]): Promise<void> {
 /**
  * One entry per file: the preview allows deselecting single entries, and half a rewrite would be broken code.
  * Two groups: automatic rewrites and those that need review.
+ * @returns undefined if a file without findings has changed since its change was prepared
  */
-function previewed(plans: readonly FilePlan[]): vscode.WorkspaceEdit {
+async function previewed(plans: readonly FilePlan[]): Promise<vscode.WorkspaceEdit | undefined> {
   const edit = new vscode.WorkspaceEdit();
+  // The last plan of a file system has what all of them need.
+  const last = new Map(plans.map((plan) => [plan.uri.with({ path: '/' }).toString(), plan]));
+  for (const { uri, files, done } of last.values()) {
+    const metadata = { ...metadataOf(done), description: vscode.l10n.t('Functions that the new code calls') };
+    if (!(await addOtherFiles(edit, uri, files, metadata))) return undefined;
+  }
   for (const { uri, text, edits, done, positionAt } of plans) {
     const plain = plainEdits([joined(text, edits)], positionAt);
     edit.set(

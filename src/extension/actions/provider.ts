@@ -11,6 +11,7 @@ import { EXPLAIN } from '../rules/explain-uri.js';
 import { settingsOf } from '../settings.js';
 import type { FixAllAction, FixAllActions } from './fix-all-actions.js';
 import { FIX_ALL, REWRITE } from './kinds.js';
+import { addOtherFiles } from './other-files.js';
 import { resolveSilence, silenceActions } from './silence-actions.js';
 import type { SilenceAction } from './silence-actions.js';
 import { snippetEdits } from './text-edits.js';
@@ -54,10 +55,18 @@ export class RewriteActions implements vscode.CodeActionProvider {
     if (hit.length === 0) return [];
     const { version } = document;
     const starts = hit.map(({ finding }) => finding.start);
-    const offers = await this.#tracker.offersFor(document, starts);
+    const isStale = () => document.version !== version || token.isCancellationRequested;
+    let offers = await this.#tracker.offersFor(document, starts);
     // The document was edited meanwhile, so the rewrites belong to older text.
-    if (offers === undefined || document.version !== version || token.isCancellationRequested) return [];
-    const actions = hit.flatMap((item) => this.#actionsFor(document, item, offers));
+    if (offers === undefined || isStale()) return [];
+    let actions = await this.#actionsFor(document, hit, offers);
+    if (actions === undefined) {
+      this.#tracker.forgetOffers(document);
+      offers = await this.#tracker.offersFor(document, starts);
+      if (offers === undefined || isStale()) return [];
+      actions = (await this.#actionsFor(document, hit, offers)) ?? [];
+    }
+    if (isStale()) return [];
     return only === undefined ? actions : actions.filter(({ kind }) => kind !== undefined && only.contains(kind));
   }
 
@@ -65,32 +74,48 @@ export class RewriteActions implements vscode.CodeActionProvider {
     return action.rewrites === undefined ? resolveSilence(action, this.#silence) : this.#all.resolve(action);
   }
 
-  #actionsFor(document: vscode.TextDocument, item: Item, offers: readonly Offer[]): vscode.CodeAction[] {
-    const { finding } = item;
-    const offer = offers.find((each) => each.finding.ruleId === finding.ruleId && each.finding.start === finding.start);
-    const diagnostic = diagnosticOf(item, settingsOf(document));
-    return [
-      ...(offer?.rewrites.flatMap((rewrite) => rewriteActions(document, offer, rewrite, diagnostic)) ?? []),
-      ...this.#all.forFinding(document, item, offers, diagnostic),
-      ...silenceActions(document, item, diagnostic),
-      explainAction(item, diagnostic),
-    ];
+  /** @returns undefined if another file that a rewrite changes is no longer what the rewrite was prepared for */
+  async #actionsFor(
+    document: vscode.TextDocument,
+    items: readonly Item[],
+    offers: readonly Offer[],
+  ): Promise<vscode.CodeAction[] | undefined> {
+    const actions: vscode.CodeAction[] = [];
+    for (const item of items) {
+      const { ruleId, start } = item.finding;
+      const offer = offers.find(({ finding }) => finding.ruleId === ruleId && finding.start === start);
+      const diagnostic = diagnosticOf(item, settingsOf(document));
+      for (const rewrite of offer?.rewrites ?? []) {
+        const edit = new vscode.WorkspaceEdit();
+        if (!(await addOtherFiles(edit, document.uri, rewrite.files))) return undefined;
+        if (offer) actions.push(...rewriteActions(document, offer, rewrite, edit, diagnostic));
+      }
+      actions.push(
+        ...this.#all.forFinding(document, item, offers, diagnostic),
+        ...silenceActions(document, item, diagnostic),
+        explainAction(item, diagnostic),
+      );
+    }
+    return actions;
   }
 }
 
+/** @param edit with the changes of other files */
 function rewriteActions(
   document: vscode.TextDocument,
   offer: Offer,
   rewrite: Rewrite,
+  edit: vscode.WorkspaceEdit,
   diagnostic: vscode.Diagnostic,
 ): vscode.CodeAction[] {
   if (rewrite.edits.length === 0) return guideActions(rewrite, diagnostic);
   const title = inDisplayLanguage(rewrite.title);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.edit = editOf(
-    document,
+  edit.set(
+    document.uri,
     snippetEdits(rewrite, (offset) => document.positionAt(offset)),
   );
+  action.edit = edit;
   action.diagnostics = [diagnostic];
   action.isPreferred = rewrite === offer.rewrites[0];
   action.command = rewrittenCommand(document, offer, rewrite);
@@ -120,15 +145,6 @@ function explainAction({ finding }: Item, diagnostic: vscode.Diagnostic): vscode
   action.diagnostics = [diagnostic];
   action.command = { command: EXPLAIN, title, arguments: [finding.ruleId] };
   return action;
-}
-
-function editOf(
-  { uri }: vscode.TextDocument,
-  edits: readonly (vscode.TextEdit | vscode.SnippetTextEdit)[],
-): vscode.WorkspaceEdit {
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(uri, [...edits]);
-  return edit;
 }
 
 /** Runs after the edit and stores its follow-up steps. */

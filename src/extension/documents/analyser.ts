@@ -6,6 +6,7 @@ import type { RequestOptions, ThreadClient } from '../thread/client.js';
 import type {
   DocumentRequest,
   DocumentAnalysis,
+  RewritesRequest,
   RewriteWish,
   RewrittenDocument,
   SilenceScope,
@@ -13,6 +14,7 @@ import type {
 } from '../thread/protocol.js';
 import { SlowTexts } from '../thread/slow-texts.js';
 import type { NamedText } from './named-text.js';
+import { unsavedAround } from './unsaved.js';
 import { virtualContextOf } from './virtual-context.js';
 import { followImports } from './virtual-modules.js';
 
@@ -43,7 +45,7 @@ export class Analyser {
 
   /** @param at where the findings start whose rewrites are wanted; all of them if absent */
   async offers(text: NamedText, options: RequestOptions = {}, at?: readonly number[]): Promise<readonly Offer[]> {
-    const request = { ...(await this.#requestFor(text)), ...(at && { at }) };
+    const request = { ...(await this.#rewritesRequestFor(text)), ...(at && { at }) };
     return this.#client.request('offers', request, {
       ...options,
       limit: rewriteLimitFor(text.text.length),
@@ -52,7 +54,7 @@ export class Analyser {
 
   /** Rewrites all findings that are wanted, as the command line does. */
   async rewrite(text: NamedText, wish: RewriteWish, options: RequestOptions = {}): Promise<RewrittenDocument> {
-    const request = { ...(await this.#requestFor(text)), ...wish };
+    const request = { ...(await this.#rewritesRequestFor(text)), ...wish };
     return this.#client.request('rewrite', request, { ...options, limit: rewriteLimitFor(text.text.length) });
   }
 
@@ -64,6 +66,10 @@ export class Analyser {
   /** Texts whose analysis took too long are analysed again when asked for. */
   forgetSlowTexts(): void {
     this.#slow.clear();
+  }
+
+  async #rewritesRequestFor(text: NamedText): Promise<RewritesRequest> {
+    return { ...(await this.#requestFor(text)), unsaved: unsavedAround(text.uri) };
   }
 
   async #requestFor({ uri, fileName, text }: NamedText): Promise<DocumentRequest> {

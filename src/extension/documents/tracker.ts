@@ -130,6 +130,11 @@ export class DocumentTracker implements Disposable {
     }
   }
 
+  /** Drops a document's rewrites, because another file that they change is different now. */
+  forgetOffers(document: vscode.TextDocument): void {
+    this.#offers.forget(document);
+  }
+
   dispose(): void {
     for (const { uri } of [...this.#states.values()].map(({ document }) => document)) this.#forget(uri);
     for (const subscription of this.#subscriptions) subscription.dispose();

@@ -1,5 +1,5 @@
 /** The messages between the extension and its analysis thread: plain data, the same in Node and in a web worker. */
-import type { Applicability, Edit, Finding, Offer, Problem, Range, Severity } from '../../core/types.js';
+import type { Applicability, Edit, FileChange, Finding, Offer, Problem, Range, Severity } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
 import type { Skip } from '../../scan/gates.js';
@@ -43,7 +43,19 @@ export interface DocumentRequest {
   readonly context: 'disk' | DocumentContext;
 }
 
-export interface OffersRequest extends DocumentRequest {
+/** The text of a document that is open and not saved. */
+export interface UnsavedText {
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** A request for rewrites, which may change other files. */
+export interface RewritesRequest extends DocumentRequest {
+  /** Used instead of the files' texts. */
+  readonly unsaved?: readonly UnsavedText[];
+}
+
+export interface OffersRequest extends RewritesRequest {
   /** Where the findings start whose rewrites are wanted, in UTF-16 code units; all of them if absent. */
   readonly at?: readonly number[];
 }
@@ -68,11 +80,15 @@ export interface RewriteWish {
   readonly ruleId?: string;
   /** Only these findings; all when absent. */
   readonly only?: readonly (Range & { readonly ruleId: string })[];
+  /** What the rewrites of other documents, which are applied at the same time, do to files without findings. */
+  readonly files?: readonly FileChange[];
 }
 
 export interface RewrittenDocument {
   /** In document order; empty if nothing was rewritten. */
   readonly edits: readonly Edit[];
+  /** What happens to other files, including what the wish named. */
+  readonly files: readonly FileChange[];
   readonly done: readonly DoneRewrite[];
 }
 
@@ -108,7 +124,7 @@ export interface ScanJob {
 export interface Requests {
   inspect: { readonly input: DocumentRequest; readonly answer: DocumentAnalysis };
   offers: { readonly input: OffersRequest; readonly answer: readonly Offer[] };
-  rewrite: { readonly input: DocumentRequest & RewriteWish; readonly answer: RewrittenDocument };
+  rewrite: { readonly input: RewritesRequest & RewriteWish; readonly answer: RewrittenDocument };
   silence: {
     readonly input: DocumentRequest & { readonly finding: Finding; readonly scope: SilenceScope };
     /** Undefined if no comment can suppress exactly this finding. */

@@ -1,3 +1,4 @@
+import { applyEdits } from '../../core/edits.js';
 import { fixAll } from '../../rewrites/session/fix-all.js';
 import type { SessionOffer } from '../../rewrites/session/types.js';
 import { hunksBetween } from './hunks.js';
@@ -14,7 +15,8 @@ export function rewriteDocument(
   wish: RewriteWish,
   onStep: () => void = () => undefined,
 ): RewrittenDocument {
-  const session = engine.openSession(reader);
+  const further = wish.files?.map(({ edits, ...file }) => ({ ...file, text: applyEdits(file.before ?? '', edits) }));
+  const session = engine.openSession(reader, further);
   const document = session.open(task);
   const wanted = new Set(document.offers.filter((offer) => isWanted(offer, wish)).map(({ id }) => id));
   fixAll(session, document, (offer) => {
@@ -24,6 +26,9 @@ export function rewriteDocument(
   });
   return {
     edits: hunksBetween(task.text, document.text),
+    files: session.further
+      .filter(({ before, text }) => before !== text)
+      .map(({ text, ...file }) => ({ ...file, edits: hunksBetween(file.before ?? '', text) })),
     done: document.results.flatMap(({ applied }) => {
       if (applied === undefined) return [];
       const { title, applicability, todos } = applied.rewrite;

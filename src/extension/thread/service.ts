@@ -5,6 +5,7 @@ import type { Engine, PrepareInput } from './prepared.js';
 import type { Cancellation, DocumentAnalysis, Kind, Request, Requests, Response } from './protocol.js';
 import { rewriteDocument } from './rewrite.js';
 import { silence } from './silence.js';
+import { preferUnsaved } from './unsaved-reader.js';
 
 type Handlers = {
   readonly [K in Kind]?: (input: Requests[K]['input'], id: number) => Promise<Requests[K]['answer']>;
@@ -53,7 +54,8 @@ export function createService(
     offers: async (input, id) => {
       const prepared = prepare(input);
       if (prepared === undefined || 'reason' in prepared) return [];
-      const { task, reader } = prepared;
+      const { task } = prepared;
+      const reader = preferUnsaved(prepared.reader, input.unsaved);
       const worked: Offer[] = [];
       for (const offer of loadFor(id).findOffers(task.text, task.fileName, task.options, reader)) {
         const { finding } = offer;
@@ -69,9 +71,10 @@ export function createService(
     },
     rewrite: (input, id) => {
       const prepared = prepare(input);
-      if (prepared === undefined || 'reason' in prepared) return Promise.resolve({ edits: [], done: [] });
+      if (prepared === undefined || 'reason' in prepared) return Promise.resolve({ edits: [], files: [], done: [] });
+      const reader = preferUnsaved(prepared.reader, input.unsaved);
       return Promise.resolve(
-        rewriteDocument(prepared, loadFor(id), input, () => {
+        rewriteDocument({ ...prepared, reader }, loadFor(id), input, () => {
           step(id);
         }),
       );

@@ -1,0 +1,18 @@
+import type { ModuleReader } from '../../core/types.js';
+import type { UnsavedText } from './protocol.js';
+
+/** Returns a reader that prefers unsaved texts to the files' own. */
+export function preferUnsaved(reader: ModuleReader, unsaved: readonly UnsavedText[] = []): ModuleReader {
+  const texts = new Map(unsaved.map(({ fileName, text }) => [keyOf(fileName), text]));
+  return {
+    read(from, specifier) {
+      const found = reader.read(from, specifier);
+      return found && { fileName: found.fileName, text: texts.get(keyOf(found.fileName)) ?? found.text };
+    },
+  };
+}
+
+/** Windows has two separators and drives in either case. */
+function keyOf(fileName: string): string {
+  return fileName.replaceAll('\\', '/').replace(/^[a-z]:/, (drive) => drive.toUpperCase());
+}

@@ -59,6 +59,14 @@ export interface Analysis {
   readonly stats: AnalysisStats;
 }
 
+/** Where rewrites put functions that several files may call. */
+export interface HelperHome {
+  /** The one file for them. If absent, the nearest helper module, or a new one in the same folder. */
+  readonly file?: string;
+  /** The folder of the document's package: no other module is searched for or created outside of it. */
+  readonly root?: string;
+}
+
 /** The context of an analysis beyond the document itself. Plain data, so it can be sent to a worker. */
 export interface AnalyzeOptions {
   /** Ids of the rules to run; all rules if absent. */
@@ -69,6 +77,8 @@ export interface AnalyzeOptions {
   readonly packages?: Readonly<Record<string, string>>;
   /** URLs of the service's scripts that pages load along with the document. */
   readonly scripts?: readonly string[];
+  /** Lets rewrites of modules insert functions into a separate file; only into the document itself if absent. */
+  readonly helpers?: HelperHome;
 }
 
 /** Reads other files of the project, to follow a document's imports. Must not throw. */

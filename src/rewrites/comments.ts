@@ -1,10 +1,9 @@
 import { commentsIn } from '../core/hosts/comments.js';
-import type { Edit } from '../core/types.js';
 import { indentAt, statementOf } from './code.js';
-import type { RewriteRequest } from './rewriter.js';
+import type { DraftEdit, RewriteRequest } from './rewriter.js';
 
 /** Returns the edits that change something; moves comments in replaced code to the line before the statement. */
-export function keepComments({ text, program, style }: RewriteRequest, edits: readonly Edit[]): Edit[] {
+export function keepComments({ text, program, style }: RewriteRequest, edits: readonly DraftEdit[]): DraftEdit[] {
   const effective = edits.filter((edit) => text.slice(edit.start, edit.end) !== edit.text);
   const [first] = effective;
   const removals = effective.filter(({ start, end }) => end > start);

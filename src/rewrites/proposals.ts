@@ -15,7 +15,7 @@ import { planFor } from './plans.js';
 import type { Project } from './project.js';
 import { outcomeOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
-import type { RewriteDraft, RewriteRequest } from './rewriter.js';
+import type { DraftEdit, RewriteDraft, RewriteRequest } from './rewriter.js';
 import type { Proposal } from './session/reading.js';
 import type { DocumentInput } from './session/types.js';
 import { sideOf } from './side.js';
@@ -44,13 +44,20 @@ export function propose(
     const outcome = outcomeOf(rewriter(request));
     if ('refused' in outcome) return [outcome];
     return [outcome].flat().map((written) => {
-      const edits = keepComments(request, written.edits);
+      const edits = keepComments(request, completed(written.edits));
       return finished({ ...written, edits: isClassicMac ? edits.map(withCarriageReturns) : edits }, finding);
     });
   });
 }
 
-function withCarriageReturns(edit: Edit): Edit {
+/** Lets edits that depend on the others see their code. */
+function completed(edits: readonly DraftEdit[]): DraftEdit[] {
+  const texts = edits.flatMap(({ text, complete }) => (complete ? [] : [text]));
+  const code = texts.join('\n').replace(/^[ \t]*\/\/.*$/gm, '');
+  return edits.map((edit) => edit.complete?.(code) ?? edit);
+}
+
+function withCarriageReturns(edit: DraftEdit): DraftEdit {
   return { ...edit, text: edit.text.replaceAll('\n', '\r') };
 }
 
@@ -96,7 +103,8 @@ function refusalOf({ region, isBroken }: ParsedProgram, text: string): Message |
 const PLACEHOLDER_VALUES = new Set<string>(Object.values(PLACEHOLDERS));
 
 function finished(draft: RewriteDraft, finding: Finding): Rewrite {
-  const written = inOrder(draft.edits);
+  const files = draft.edits.flatMap((edit) => edit.files ?? []);
+  const written = inOrder(draft.edits.map(({ start, end, text }) => ({ start, end, text })));
   const words = [...new Set([...PLACEHOLDER_VALUES, ...(draft.placeholders ?? [])])];
   const open = words.filter((word) => written.some(({ text }) => text.includes(word)));
   const fillIn = open.length > 0 ? [message('todo.fill-in', { placeholders: open.join(', ') })] : [];
@@ -107,7 +115,7 @@ function finished(draft: RewriteDraft, finding: Finding): Rewrite {
     title: draft.title,
     applicability: draft.applicability,
     edits,
-    files: [],
+    files,
     // The comment names them, but only the code is to be filled in.
     placeholders: placeholdersIn(written, open),
     todos: [...fillIn, ...draft.todos],

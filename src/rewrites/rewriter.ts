@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Nodes } from '../core/engine/rule.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
-import type { Applicability, Edit, Finding, Range } from '../core/types.js';
+import type { Applicability, Edit, FileChange, Finding, Range } from '../core/types.js';
 import type { Message } from '../messages/message.js';
 import type { Auth0Document } from '../rules/auth0/document.js';
 import type { Project } from './project.js';
@@ -27,12 +27,23 @@ export interface RewriteRequest<Its extends Nodes = Nodes> {
   readonly side: Side;
 }
 
+/** An edit of a draft. */
+export interface DraftEdit extends Edit {
+  /** Changes of other files that its text needs. */
+  readonly files?: readonly FileChange[];
+  /**
+   * Returns the edit for the code of the draft's other edits, which this one depends on.
+   * @param code without comment lines
+   */
+  readonly complete?: (code: string) => DraftEdit;
+}
+
 /** New code for a finding, not yet verified. */
 export interface RewriteDraft {
   readonly target: string;
   readonly title: Message;
   readonly applicability: Exclude<Applicability, 'guide'>;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly DraftEdit[];
   readonly todos: readonly Message[];
   /** Words in the edits' texts that the user has to replace. */
   readonly placeholders?: readonly string[];

@@ -6,7 +6,10 @@ import type { RewriteRequest } from '../rewriter.js';
 import type { SnippetOptions } from './snippets.js';
 
 /** The Node modules that helpers use, by placeholder. */
-const MODULES = { NODE_HTTPS: 'https', NODE_CRYPTO: 'crypto' } as const;
+export const NODE_MODULES = [
+  ['NODE_HTTPS', 'https'],
+  ['NODE_CRYPTO', 'crypto'],
+] as const;
 
 /**
  * Replaces a helper's placeholders with expressions from the file; see code/placeholders.ts.
@@ -24,7 +27,7 @@ export function* fillPlaceholders(
     ['SPA_CLIENT', spa?.client],
     ['SPA1_CLIENT', spa?.client],
   ]);
-  for (const [placeholder, module] of Object.entries(MODULES)) {
+  for (const [placeholder, module] of NODE_MODULES) {
     if (!code.includes(placeholder)) continue;
     const imported = isModule(request) ? yield* importOf(request, module, module) : undefined;
     edits.push(...(imported?.edits ?? []));

@@ -5,9 +5,10 @@ import type { Edit } from '../../core/types.js';
 import { indentAt, isTaken } from '../code.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
-import type { RewriteRequest } from '../rewriter.js';
+import type { DraftEdit, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { fillPlaceholders } from './fill-placeholders.js';
+import { shareHelpers } from './module/share-helpers.js';
 import { snippetsOf } from './snippets.js';
 import type { HelperName, SnippetOptions } from './snippets.js';
 import { surroundingsOf } from './surroundings.js';
@@ -17,7 +18,8 @@ type Block = TSESTree.Program | TSESTree.BlockStatement;
 
 /**
  * Inserts helper functions, and the helpers that they call, at the end of the code around a node: function declarations
- * are hoisted. Skips helpers that the file already has.
+ * are hoisted. In a module, those that other files may use, too, go into a helper module, and the file imports them.
+ * Skips helpers that the file already has.
  * Refuses where a helper's name is taken.
  */
 export function* insertHelpers(
@@ -25,15 +27,26 @@ export function* insertHelpers(
   at: Node,
   names: readonly HelperName[],
   options: SnippetOptions = {},
-): Attempt<Edit[]> {
+): Attempt<DraftEdit[]> {
   const { program, text, style } = request;
   const home = homeOf(program.ast, at);
   const last = yield* lastOf(home);
   const end = endOfLine(text, last.range[1]);
   const indent = indentAt(text, last.range[0]);
   const surroundings = { ...options, ...surroundingsOf(request) };
-  const edits: Edit[] = [];
-  for (const [name, { code }] of snippetsOf(names, style, surroundings, (name) => declares(home, name))) {
+  const missing = snippetsOf(names, style, surroundings, (name) => declares(home, name));
+  const {
+    inline,
+    importable,
+    edits: imports,
+  } = home === program.ast
+    ? shareHelpers(request, names, missing, options)
+    : { inline: missing, importable: [], edits: [] };
+  const edits: DraftEdit[] = [...imports];
+  for (const name of importable) {
+    if (isTaken(program.nodes, name)) return yield* refuse('reason.name-taken', { name });
+  }
+  for (const [name, { code }] of inline) {
     if (isTaken(program.nodes, name)) return yield* refuse('reason.name-taken', { name });
     const filled = yield* fillPlaceholders(request, code, options);
     edits.push(...filled.edits);

@@ -6,6 +6,7 @@ import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isCallFree, isRepeatable, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
+import { insertedCode } from '../helpers/module/inserted-code.js';
 import { objectAt, tokenOption } from '../link/token-option.js';
 import type { TokenOption } from '../link/token-option.js';
 import { unusedWithout } from '../link/unused.js';
@@ -167,7 +168,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
       : []),
     ...(returns ? [] : [message('todo.page-afterwards')]),
   ];
-  const isByFetch = main ? client === undefined : !text.includes('function afterAuth0Link(management');
+  const isByFetch = main ? client === undefined : !insertedCode(request).includes('function afterAuth0Link(management');
   const helpers = yield* insertHelpers(
     request,
     option.call,

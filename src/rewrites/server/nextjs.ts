@@ -8,6 +8,7 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isRepeatable, moduleOf, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
+import { insertedCode } from '../helpers/module/inserted-code.js';
 import { importName } from '../import-name.js';
 import { objectAt, tokenOption } from '../link/token-option.js';
 import type { TokenOption } from '../link/token-option.js';
@@ -200,9 +201,10 @@ function* sdkOf(
 }
 
 /** Returns the HTTP client of an earlier rewrite's helper: a file can hold only one variant of it. */
-function linkerOf({ text }: RewriteRequest): 'fetch' | 'node-auth0' | undefined {
-  if (text.includes('function linkAuth0Identity(management')) return 'node-auth0';
-  return text.includes('function linkAuth0Identity(domain') ? 'fetch' : undefined;
+function linkerOf(request: RewriteRequest): 'fetch' | 'node-auth0' | undefined {
+  const code = insertedCode(request);
+  if (code.includes('function linkAuth0Identity(management')) return 'node-auth0';
+  return code.includes('function linkAuth0Identity(domain') ? 'fetch' : undefined;
 }
 
 function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {

@@ -117,7 +117,8 @@ class EngineSession<Its extends Entry> implements Session {
     for (const { fileName, before, edits: others } of files) {
       const key = keyOf(fileName);
       const known = this.#documents.find((each) => each.key === key);
-      if (known === document || known?.isClosed || (known && known.text !== before)) {
+      const isTwice = [...edits.map((each) => each.document), ...created].some((each) => each.key === key);
+      if (isTwice || known?.isClosed || (known && known.text !== before)) {
         return { fault: message('reason.other-file', { file: key.slice(key.lastIndexOf('/') + 1) }) };
       }
       const make = (text: string) => this.#documentOf({ fileName, text, options: document.options }, key);

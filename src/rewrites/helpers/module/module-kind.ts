@@ -1,0 +1,37 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { hostOf } from '../../../core/hosts/hosts.js';
+import { T } from '../../../core/syntax/node-types.js';
+import { requiredModule } from '../../../core/values/exports.js';
+import { isEsModule } from '../../import-name.js';
+import type { RewriteRequest } from '../../rewriter.js';
+
+/** How a file imports and exports. */
+export type ModuleKind = 'es';
+
+/**
+ * Returns how a document imports other files; undefined for anything but a module that is a whole file: classic scripts,
+ * scripts of pages and components, code in Markdown.
+ */
+export function moduleKindOf({ fileName, program }: RewriteRequest): ModuleKind | undefined {
+  if (hostOf(fileName)?.script === undefined || program.region.page) return undefined;
+  return isEsModule(program.ast) ? 'es' : undefined;
+}
+
+/** Returns the specifiers of all files that a program imports from its own project. */
+export function relativeSpecifiers({ nodes }: RewriteRequest['program']): string[] {
+  return nodes.flatMap((node) => specifierOf(node) ?? []).filter((specifier) => /^\.{1,2}\//.test(specifier));
+}
+
+function specifierOf(node: TSESTree.Node): string | undefined {
+  switch (node.type) {
+    case T.ImportDeclaration:
+    case T.ExportAllDeclaration:
+      return node.source.value;
+    case T.ExportNamedDeclaration:
+      return node.source?.value;
+    case T.CallExpression:
+      return requiredModule(node);
+    default:
+      return undefined;
+  }
+}

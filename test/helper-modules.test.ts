@@ -43,7 +43,8 @@ describe('helper modules', () => {
       const options = JSON.parse(/\boptions: (\{.*\})/.exec(text)?.[1] ?? '{}') as AnalyzeOptions;
       const inline = rewrite(text, file, options);
       const helpers: HelperHome = {};
-      const result = rewrite(text, file, { ...options, helpers });
+      const packages = { ...options.packages };
+      const result = rewrite(text, file, { ...options, packages, helpers });
       assert.deepEqual(result.outcomes, inline.outcomes);
       const [module, ...others] = result.further;
       assert.deepEqual(others, []);
@@ -56,11 +57,11 @@ describe('helper modules', () => {
 
       // A second run finds nothing to do, with the module on disk.
       const disk = readerOf({ [module.fileName]: module.text });
-      const again = rewrite(result.text, file, { ...options, helpers }, disk);
+      const again = rewrite(result.text, file, { ...options, packages, helpers }, disk);
       assert.deepEqual([again.text, again.further], [result.text, []]);
 
       // The same code beside it uses the module as it is.
-      const sibling = rewrite(text, file, { ...options, helpers }, disk);
+      const sibling = rewrite(text, file, { ...options, packages, helpers }, disk);
       assert.equal(sibling.text, result.text);
       assert.ok(sibling.further.every(({ before, text: after }) => before === after));
     });
@@ -84,10 +85,10 @@ function readerOf(files: Readonly<Record<string, string>>): ModuleReader {
 
 /** Every helper that a file or a module calls is declared or imported there, and exported by the module. */
 function assertComplete(text: string, module: string): void {
-  const exported = new Set([...module.matchAll(/^export (?:async )?function (\w+)/gm)].map((match) => match[1]));
-  const imported = [...text.matchAll(/import \{([^}]*)\} from ["']\.\/auth0-account-linking[^"']*["']/g)]
-    .flatMap((match) => (match[1] ?? '').split(','))
-    .map((name) => name.trim());
+  const list = /module\.exports = \{([^}]*)\}/.exec(module)?.[1]?.match(/\w+/g) ?? [];
+  const declared = [...module.matchAll(/^export (?:async )?function (\w+)/gm)].map((match) => match[1] ?? '');
+  const exported = new Set([...list, ...declared]);
+  const imported = [...text.matchAll(IMPORT)].flatMap((match) => (match[1] ?? match[2] ?? '').match(/\w+/g) ?? []);
   assert.ok(imported.length > 0);
   for (const name of imported) {
     assert.ok(exported.has(name), `${name} is not exported`);
@@ -109,6 +110,9 @@ function assertComplete(text: string, module: string): void {
   assert.deepEqual((source as unknown as { parseDiagnostics: unknown[] }).parseDiagnostics, []);
 }
 
+const IMPORT =
+  /^(?:(?:import|const) \{([^}]*)\} (?:from |= require\()|var (\w+) = require\()["']\.\/auth0-account-linking[^"'\n]*["'].*$/gm;
+
 function withoutImports(text: string): string {
-  return text.replace(/^import [^;]*? from .*$/gm, '').replace(/^[ \t]*\/\/.*$/gm, '');
+  return text.replace(IMPORT, '').replace(/^[ \t]*\/\/.*$/gm, '');
 }

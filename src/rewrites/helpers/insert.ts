@@ -118,7 +118,10 @@ function wrapperOf(start: Node, at: Node): TSESTree.FunctionExpression | TSESTre
 }
 
 function declares(home: Block, name: string): boolean {
-  return home.body.some((statement) => statement.type === T.FunctionDeclaration && statement.id.name === name);
+  return home.body.some((statement) => {
+    const declaration = statement.type === T.ExportNamedDeclaration ? statement.declaration : statement;
+    return declaration?.type === T.FunctionDeclaration && declaration.id?.name === name;
+  });
 }
 
 /** Returns the offset after a statement and a comment on the same line (UTF-16 code units). */

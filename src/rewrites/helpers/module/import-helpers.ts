@@ -3,17 +3,43 @@ import { T } from '../../../core/syntax/node-types.js';
 import type { Edit } from '../../../core/types.js';
 import type { RewriteRequest } from '../../rewriter.js';
 import { inStyle } from '../../style.js';
+import type { Style } from '../../style.js';
 import type { HelperName } from '../snippets.js';
+import { isPlainRequire, lastRequired, namesRequired } from './commonjs.js';
+import { insertAfterItem } from './insert-after-item.js';
 import type { HelperModule } from './places.js';
 
 /** Returns the edit that imports helpers from a module, in the document's style. */
 export function importHelpers(
   request: RewriteRequest,
-  { specifier }: HelperModule,
+  { specifier, kind }: HelperModule,
   names: readonly HelperName[],
 ): Edit {
-  const { program, style } = request;
+  const { program, style, text } = request;
   const { body } = program.ast;
+  const last = kind === 'es' ? lastImported(body, specifier) : lastRequired(program.ast, specifier);
+  if (last) return insertAfterItem(text, last, names, style);
+  const lines = linesFor(names, specifier, kind, style).map((line) => inStyle(line, style));
+  // Whatever follows the first `require` calls may run the new code, which needs its functions by then.
+  const end = kind === 'es' ? body.length : body.findIndex((each) => !isPlainRequire(each) && !isDirective(each));
+  const before = body.slice(0, end < 0 ? body.length : end);
+  const isOne = ({ type }: TSESTree.ProgramStatement) => kind === 'commonjs' || type === T.ImportDeclaration;
+  return afterLines(request, lines.join(style.eol), before.findLast(isOne) ?? before.findLast(isDirective));
+}
+
+function linesFor(
+  names: readonly string[],
+  specifier: string,
+  kind: HelperModule['kind'],
+  { modern }: Style,
+): string[] {
+  if (kind === 'es') return [`import { ${names.join(', ')} } from '${specifier}';`];
+  return modern
+    ? [`const { ${names.join(', ')} } = require('${specifier}');`]
+    : names.map((name) => `var ${name} = require('${specifier}').${name};`);
+}
+
+function lastImported(body: readonly TSESTree.ProgramStatement[], specifier: string): TSESTree.Node | undefined {
   const same = body.find(
     (statement): statement is TSESTree.ImportDeclaration =>
       statement.type === T.ImportDeclaration &&
@@ -21,30 +47,13 @@ export function importHelpers(
       statement.importKind !== 'type' &&
       statement.specifiers.at(-1)?.type === T.ImportSpecifier,
   );
-  const last = same?.specifiers.at(-1);
-  if (last) return appended(request, last, names);
-  const line = inStyle(`import { ${names.join(', ')} } from '${specifier}';`, style);
-  return afterLines(request, line, ({ type }) => type === T.ImportDeclaration);
+  return same?.specifiers.at(-1);
 }
 
-/** Adds names to a list, after its last item. */
-function appended({ text, style }: RewriteRequest, last: TSESTree.Node, names: readonly string[]): Edit {
-  const [start, end] = last.range;
-  const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(0, start))?.[1];
-  const separator = indent === undefined ? ', ' : `,${style.eol}${indent}`;
-  return { start: end, end, text: names.map((name) => separator + name).join('') };
-}
-
-/** Inserts a line after the last statement of a kind, or else before all statements but directives. */
-function afterLines(
-  { text, program, style }: RewriteRequest,
-  line: string,
-  isOne: (statement: TSESTree.ProgramStatement) => boolean,
-): Edit {
-  const { body } = program.ast;
-  const last = body.findLast(isOne) ?? body.findLast(isDirective);
+/** Inserts lines after a statement, or else before all others. */
+function afterLines({ text, program, style }: RewriteRequest, line: string, last: TSESTree.Node | undefined): Edit {
   if (last === undefined) {
-    const start = body[0]?.range[0] ?? 0;
+    const start = program.ast.body[0]?.range[0] ?? 0;
     return { start, end: start, text: line + style.eol + style.eol };
   }
   const end = last.range[1];
@@ -62,7 +71,8 @@ function isDirective(statement: TSESTree.ProgramStatement): boolean {
 }
 
 /** Returns the names that a document imports from a module. */
-export function importedHelpers({ program }: RewriteRequest, { specifier }: HelperModule): string[] {
+export function importedHelpers({ program }: RewriteRequest, { specifier, kind }: HelperModule): string[] {
+  if (kind === 'commonjs') return program.ast.body.flatMap((statement) => namesRequired(statement, specifier));
   return program.ast.body.flatMap((statement) =>
     statement.type === T.ImportDeclaration && statement.source.value === specifier
       ? statement.specifiers.flatMap((each) =>

@@ -4,17 +4,22 @@ import { T } from '../../../core/syntax/node-types.js';
 import { requiredModule } from '../../../core/values/exports.js';
 import { isEsModule } from '../../import-name.js';
 import type { RewriteRequest } from '../../rewriter.js';
+import { commonExports, isPlainRequire } from './commonjs.js';
 
 /** How a file imports and exports. */
-export type ModuleKind = 'es';
+export type ModuleKind = 'es' | 'commonjs';
 
 /**
  * Returns how a document imports other files; undefined for anything but a module that is a whole file: classic scripts,
  * scripts of pages and components, code in Markdown.
  */
-export function moduleKindOf({ fileName, program }: RewriteRequest): ModuleKind | undefined {
+export function moduleKindOf({ fileName, program, document, style }: RewriteRequest): ModuleKind | undefined {
   if (hostOf(fileName)?.script === undefined || program.region.page) return undefined;
-  return isEsModule(program.ast) ? 'es' : undefined;
+  if (isEsModule(program.ast)) return 'es';
+  // Without imports and exports, TypeScript takes a file for a script; and a page may load one that a loader requires.
+  if (style.typescript || document.options.packages === undefined) return undefined;
+  const isCommonJs = program.ast.body.some(isPlainRequire) || commonExports(program.ast).length > 0;
+  return isCommonJs ? 'commonjs' : undefined;
 }
 
 /** Returns the specifiers of all files that a program imports from its own project. */

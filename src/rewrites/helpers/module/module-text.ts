@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { hostOf } from '../../../core/hosts/hosts.js';
 import { T } from '../../../core/syntax/node-types.js';
 import { parseOnce } from '../../../core/syntax/parse.js';
@@ -10,6 +9,9 @@ import { inStyle, styleOf } from '../../style.js';
 import type { Style } from '../../style.js';
 import { NODE_MODULES } from '../fill-placeholders.js';
 import type { HelperName, Snippet } from '../snippets.js';
+import { isPlainRequire } from './commonjs.js';
+import { addCommonExports, exportStatement, isExported, kindOfModule } from './module-exports.js';
+import type { ModuleKind } from './module-kind.js';
 import type { HelperModule } from './places.js';
 
 type Snippets = ReadonlyMap<HelperName, Snippet>;
@@ -30,64 +32,70 @@ export function helperModuleWith(
   side: Side,
 ): FileChange | undefined {
   if (module.text === undefined) {
-    const text = [...importLines(snippets, style, ''), HEADER, '', ...functionsOf(snippets, style)];
-    const { fileName } = module;
-    return { fileName, edits: [{ start: 0, end: 0, text: text.join(style.eol).trimEnd() + style.eol }] };
+    const { fileName, kind } = module;
+    const lines = [HEADER, '', functionsOf(snippets, style, kind)];
+    if (kind === 'commonjs') lines.push('', exportStatement([...snippets.keys()], style));
+    const imports = importLines(snippets, style, kind, '');
+    const text = [...imports, ...(imports.length > 0 ? [''] : []), ...lines, ''].join(style.eol);
+    return { fileName, edits: [{ start: 0, end: 0, text }] };
   }
-  return extended({ ...module, text: module.text }, snippets, side);
+  return extended({ ...module, text: module.text }, snippets, style, side);
 }
 
 function extended(
   module: HelperModule & { readonly text: string },
   snippets: Snippets,
+  { modern }: Style,
   side: Side,
 ): FileChange | undefined {
-  const { text, fileName } = module;
+  const { text, fileName, kind } = module;
   const language = hostOf(fileName)?.script;
   const program = language && parseOnce({ language, code: text, map: [[0, 0]], kind: 'script' });
-  if (program === undefined || program.isBroken) return undefined;
+  if (program === undefined || program.isBroken || kindOfModule(program.ast) !== kind) return undefined;
+  const style = styleOf(text, program);
+  if (style.modern !== modern) return undefined;
   const known = normalized(text);
   const missing = new Map<HelperName, Snippet>();
   for (const [name, snippet] of snippets) {
     if (!isTaken(program.nodes, name)) missing.set(name, snippet);
-    else if (!known.includes(normalized(filled(snippet.code))) || !isExported(program.ast, name)) {
+    else if (!known.includes(normalized(filled(snippet.code))) || !isExported(program.ast, name, kind)) {
       return undefined;
     }
   }
-  if (!canRunWith(text, [...missing.values()].map(({ code }) => code).join('\n'), side)) return undefined;
-  const last = program.ast.body.at(-1);
-  if (last === undefined) return undefined;
-  const style = styleOf(text, program);
-  return { fileName, before: text, edits: missing.size === 0 ? [] : extension(module, program, missing, style) };
+  if (!canRunWith(text, codeOf(missing), codeOf(snippets), side)) return undefined;
+  const edits = missing.size === 0 ? [] : extension(module, program, missing, style);
+  return edits && { fileName, before: text, edits };
 }
 
 function extension(
-  module: HelperModule & { readonly text: string },
-  { ast }: ParsedProgram,
+  { text, kind }: HelperModule & { readonly text: string },
+  program: ParsedProgram,
   missing: Snippets,
   style: Style,
-): Edit[] {
-  const { text } = module;
+): Edit[] | undefined {
+  const { ast, nodes } = program;
   const end = text.trimEnd().length;
-  const imports = importLines(missing, style, text);
-  const last = ast.body.findLast(({ type }) => type === T.ImportDeclaration);
+  const code = functionsOf(missing, style, kind);
+  const added =
+    kind === 'es'
+      ? [{ start: end, end, text: style.eol + style.eol + code }]
+      : addCommonExports(text, ast, [...missing.keys()], code, style);
+  const lines = importLines(missing, style, kind, text);
+  // The module may use these names for something else.
+  if (lines.length > 0 && NODE_MODULES.some(([, name]) => isTaken(nodes, name))) return undefined;
+  if (added === undefined || lines.length === 0) return added;
+  const last = ast.body.findLast((each) => each.type === T.ImportDeclaration || isPlainRequire(each));
   const first = ast.body[0]?.range[0] ?? 0;
-  const lines = imports.filter((line) => line !== '').join(style.eol);
-  const importEdit: Edit[] =
-    lines === ''
-      ? []
-      : last
-        ? [{ start: last.range[1], end: last.range[1], text: style.eol + lines }]
-        : [{ start: first, end: first, text: lines + style.eol + style.eol }];
-  const functions = functionsOf(missing, style).join(style.eol).trimEnd();
-  return [...importEdit, { start: end, end, text: style.eol + style.eol + functions }];
+  const imports = lines.join(style.eol);
+  return last
+    ? [{ start: last.range[1], end: last.range[1], text: style.eol + imports }, ...added]
+    : [{ start: first, end: first, text: imports + style.eol + style.eol }, ...added];
 }
 
-function functionsOf(snippets: Snippets, style: Style): string[] {
-  return [...snippets].flatMap(([, { code }]) => {
-    const exported = filled(code).replace(/^(?:async )?function /m, 'export $&');
-    return [inStyle(exported, style), ''];
-  });
+function functionsOf(snippets: Snippets, style: Style, kind: ModuleKind): string {
+  const codes = [...snippets.values()].map(({ code }) => filled(code));
+  const exported = kind === 'es' ? codes.map((code) => code.replace(/^(?:async )?function /m, 'export $&')) : codes;
+  return exported.map((code) => inStyle(code, style)).join(style.eol + style.eol);
 }
 
 /** Replaces the names of Node's modules, which the module imports under their own names. */
@@ -97,35 +105,36 @@ function filled(code: string): string {
   return result;
 }
 
-/** Returns the imports of Node's modules that a text lacks, and an empty line. */
-function importLines(snippets: Snippets, style: Style, text: string): string[] {
+/** Returns the imports of Node's modules that a text lacks. */
+function importLines(snippets: Snippets, style: Style, kind: ModuleKind, text: string): string[] {
   const codes = [...snippets.values()].map(({ code }) => code);
-  const needed = NODE_MODULES.filter(([placeholder]) => codes.some((code) => code.includes(placeholder)));
-  const lines = needed
-    .map(([, name]) => `import * as ${name} from '${name}';`)
+  return NODE_MODULES.filter(([placeholder]) => codes.some((code) => code.includes(placeholder)))
+    .map(([, name]) =>
+      kind === 'es'
+        ? `import * as ${name} from '${name}';`
+        : `${style.modern ? 'const' : 'var'} ${name} = require('${name}');`,
+    )
     .map((line) => inStyle(line, style))
     .filter((line) => !text.includes(line));
-  return lines.length === 0 ? [] : [...lines, ''];
 }
 
-function isExported({ body }: TSESTree.Program, name: string): boolean {
-  return body.some(
-    (statement) =>
-      statement.type === T.ExportNamedDeclaration &&
-      ((statement.declaration?.type === T.FunctionDeclaration && statement.declaration.id?.name === name) ||
-        statement.specifiers.some(({ exported }) => exported.type === T.Identifier && exported.name === name)),
-  );
+function codeOf(snippets: Snippets): string {
+  return [...snippets.values()].map(({ code }) => code).join('\n');
 }
 
 /** Code that only a server or only a browser can run, or bundle. */
 const SERVER =
-  /\bBuffer\b|\bprocess\.env\b|NODE_(?:HTTPS|CRYPTO)|\b(?:from|require\()\s*["'](?:node:)?(?:https?|crypto)["']/;
+  /\b(?:Buffer|askAuth0|process\.env)\b|NODE_(?:HTTPS|CRYPTO)|\b(?:from|require\()\s*["'](?:node:)?(?:https?|crypto)["']/;
 const BROWSER = /\b(?:window|document|sessionStorage|localStorage|XMLHttpRequest|atob)\b/;
 
-/** Whether all documents that use a module can still use it with more code, and a document of this side can, too. */
-function canRunWith(text: string, added: string, side: Side): boolean {
+/**
+ * Whether all documents that use a module can still use it with more code, and another document can, too.
+ * @param added code that the module lacks
+ * @param wanted all code that the other document calls
+ */
+function canRunWith(text: string, added: string, wanted: string, side: Side): boolean {
   if (!SERVER.test(text)) return !SERVER.test(added);
-  return side === 'server' && !BROWSER.test(added);
+  return !BROWSER.test(added) && (side === 'server' || SERVER.test(wanted));
 }
 
 /** Returns code without what formatters change, comment lines and exports. */

@@ -35,7 +35,7 @@ export function helperModulesFor(request: RewriteRequest): HelperModule[] {
   const { fileName, project } = request;
   const folder = folderOf(fileName);
   const moduleOf = (file: string, text: string | undefined): HelperModule[] =>
-    project.isOpen(file) ? [] : [{ fileName: file, text, specifier: specifierFor(request, file), kind }];
+    project.isOpen(file) ? [] : [{ fileName: file, text, specifier: specifierFor(request, kind, file), kind }];
   /** Reads a file by its full name. */
   const read = (file: string) => {
     const found = project.read(fileName, relativeSpecifier(folder, file));
@@ -106,7 +106,7 @@ function withSeparatorsOf(like: string, file: string): string {
 }
 
 /** Returns a specifier in the manner of the document's other imports. */
-function specifierFor({ fileName, program }: RewriteRequest, file: string): string {
+function specifierFor({ fileName, program }: RewriteRequest, kind: ModuleKind, file: string): string {
   const extension = extensionOf(file);
   const path = relativeSpecifier(folderOf(fileName), file);
   const bare = path.slice(0, path.length - extension.length);
@@ -117,8 +117,8 @@ function specifierFor({ fileName, program }: RewriteRequest, file: string): stri
   // Bundlers accept the extension of a JavaScript file, and browsers and Node need it.
   const isWritten =
     own.length === 0
-      ? !isTypeScript
-      : isTypeScript
+      ? kind === 'es' && !isTypeScript
+      : isTypeScript || kind === 'commonjs'
         ? own.every((each) => SCRIPT.test(each))
         : own.some((each) => SCRIPT.test(each));
   // Nothing resolves these extensions on its own.

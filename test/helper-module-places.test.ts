@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { AnalyzeOptions, HelperHome, ModuleReader } from '../src/core/types.js';
+import { openSession } from '../src/engine.js';
+import { fixAll } from '../src/rewrites/session/fix-all.js';
+
+type Files = Readonly<Record<string, string>>;
+
+const CALL = `fetch('https://shop.eu.auth0.com/unlink', { method: 'POST', body: JSON.stringify({ access_token: token, user_id: id }) })`;
+
+/** An ES module that unlinks. */
+const esModule = (imports = '') => `${imports}export const unlink = (token, id) => ${CALL};\n`;
+const commonJs = (imports = '') => `${imports}exports.unlink = (token, id) => ${CALL};\n`;
+const typescript = (imports = '') => `${imports}export const unlink = (token: string, id: string) => ${CALL};\n`;
+
+/** Code that links on a server, which needs other functions. */
+const SERVER = `import express from 'express';
+import passport from 'passport';
+import Auth0Strategy from 'passport-auth0';
+const app = express();
+passport.use(new Auth0Strategy({ domain: 'shop.eu.auth0.com', clientID: 'ID', clientSecret: SECRET, callbackURL: '/cb' }, verify));
+app.get('/link', (req, res, next) =>
+  passport.authenticate('auth0', { access_token: req.session.accessToken, connection: 'github' })(req, res, next));
+`;
+
+function readerOf(files: Files): ModuleReader {
+  return {
+    read(from, specifier) {
+      const target = path.posix.join(path.posix.dirname(from), specifier);
+      const fileName = [target, `${target}.ts`, `${target}.js`].find((name) => files[name] !== undefined);
+      return fileName === undefined ? undefined : { fileName, text: files[fileName] ?? '' };
+    },
+  };
+}
+
+/** Rewrites all files of a package in one session. */
+function rewrite(files: Files, { helpers = { root: '/app' }, disk = {} }: { helpers?: HelperHome; disk?: Files } = {}) {
+  const session = openSession(readerOf(disk));
+  const options: AnalyzeOptions = { packages: { node: '>=18', 'passport-auth0': '1.4.0' }, helpers };
+  const documents = Object.entries(files).map(([fileName, text]) => session.open({ text, fileName, options }));
+  for (const document of documents) fixAll(session, document, (offer) => offer.best(() => true));
+  for (const { text } of documents) assert.doesNotMatch(text, /\/unlink'|authenticate\('auth0'/);
+  return {
+    texts: documents.map(({ text }) => text),
+    further: Object.fromEntries(session.further.map(({ fileName, text }) => [fileName, text])),
+  };
+}
+
+/** Returns the line that imports helpers, and the names of the helper modules. */
+function importIn(fileName: string, text: string, settings: Parameters<typeof rewrite>[1] = {}) {
+  const { texts, further } = rewrite({ [fileName]: text }, settings);
+  const line = texts[0]?.split(/\r?\n/).find((each) => /auth0IdentityPath.*(?:from|require)/.test(each));
+  return [line, ...Object.keys(further)];
+}
+
+/** What a file has on its own. */
+const INLINE = [undefined];
+
+describe('where helpers go', () => {
+  it('is a file with an import as in the rest of the file', () => {
+    const line = (file: string) => `import { auth0IdentityPath } from '${file}';`;
+    const name = './auth0-account-linking';
+    const cases: [string, string, string, string][] = [
+      ['a.js', esModule("import './b';\n"), line(name), 'auth0-account-linking.js'],
+      ['a.js', esModule("import './b.js';\n"), line(`${name}.js`), 'auth0-account-linking.js'],
+      ['a.jsx', esModule("import './b.css';\nimport './c.svg';\n"), line(`${name}.js`), 'auth0-account-linking.js'],
+      ['a.mjs', esModule(), line(`${name}.mjs`), 'auth0-account-linking.mjs'],
+      ['a.ts', typescript(), line(name), 'auth0-account-linking.ts'],
+      ['a.ts', typescript("import './b.js';\n"), line(`${name}.js`), 'auth0-account-linking.ts'],
+      ['a.tsx', typescript("import './B.tsx';\n"), line(`${name}.ts`), 'auth0-account-linking.ts'],
+      ['a.mts', typescript(), line(`${name}.mjs`), 'auth0-account-linking.mts'],
+      ['a.js', commonJs(), `const { auth0IdentityPath } = require('${name}');`, 'auth0-account-linking.js'],
+      ['a.cjs', commonJs(), `const { auth0IdentityPath } = require('${name}.cjs');`, 'auth0-account-linking.cjs'],
+      [
+        'a.js',
+        `var b = require("./b.js")\nexports.unlink = function (token, id) {\n  return ${CALL.replaceAll("'", '"')}\n}\n`,
+        'var auth0IdentityPath = require("./auth0-account-linking.js").auth0IdentityPath',
+        'auth0-account-linking.js',
+      ],
+    ];
+    for (const [file, text, wanted, module] of cases) {
+      assert.deepEqual(importIn(`/app/src/${file}`, text), [wanted, `/app/src/${module}`], file + text);
+    }
+  });
+
+  it('is the file itself for scripts, pages and components', () => {
+    const script = `function unlink(token, id) { return ${CALL}; }\n`;
+    const cases: [string, string][] = [
+      ['a.js', script],
+      ['a.js', `(function () {\n  const b = require('b');\n  module.exports = (token, id) => ${CALL};\n})();\n`],
+      ['a.html', `<script type="module">\nimport 'b';\n${script}</script>\n`],
+      ['a.vue', `<script>\nimport 'b';\n${script}</script>\n`],
+      ['a.md', `\`\`\`js\nimport 'b';\n${script}\`\`\`\n`],
+      ['a.ts', `const b = require('b');\n${typescript().replace('export ', '')}`],
+    ];
+    for (const [file, text] of cases) assert.deepEqual(importIn(`/app/${file}`, text), INLINE, text);
+    assert.deepEqual(
+      importIn('/app/a.js', commonJs(), { helpers: { root: '/app' } })[1],
+      '/app/auth0-account-linking.js',
+    );
+  });
+
+  it('follows directives and requires, and comes before other code', () => {
+    const first = (text: string) => rewrite({ '/app/a.js': text }).texts[0]?.split('\n').slice(0, 3);
+    const line = "import { auth0IdentityPath } from './auth0-account-linking.js';";
+    assert.deepEqual(first(esModule("'use client';\n\n")), ["'use client';", line, '']);
+    const required = "const { auth0IdentityPath } = require('./auth0-account-linking');";
+    const start = "const a = require('a'); // a\n";
+    assert.deepEqual(first(commonJs(`${start}a.start();\nconst b = require('b');\n`)), [
+      start.trimEnd(),
+      required,
+      'a.start();',
+    ]);
+    assert.deepEqual(first(commonJs("require('dotenv').config();\n")), [required, '', "require('dotenv').config();"]);
+  });
+
+  it('is the nearest module of the package, and no folder that frameworks load', () => {
+    const module = rewrite({ '/app/x.js': esModule() }).further['/app/auth0-account-linking.js'] ?? '';
+    const disk = { '/app/src/auth0-account-linking.js': module, '/auth0-account-linking.js': module };
+    const imported = (file: string) => importIn(file, esModule("import './b.js';\n"), { disk });
+    const from = (file: string) => `import { auth0IdentityPath } from '${file}auth0-account-linking.js';`;
+    assert.deepEqual(imported('/app/src/a/b/c.js'), [from('../../'), '/app/src/auth0-account-linking.js']);
+    assert.deepEqual(imported('/app/lib/c.js'), [from('./'), '/app/lib/auth0-account-linking.js']);
+    assert.deepEqual(imported('/app/pages/api/auth/c.js'), [from('../../../'), '/app/auth0-account-linking.js']);
+    const open = { '/app/src/auth0-account-linking.js': module + esModule(), '/app/src/z.js': esModule() };
+    assert.match(rewrite(open).texts[1] ?? '', /^function auth0IdentityPath/m);
+  });
+
+  it('is the module that another file of the package needed first', () => {
+    const { texts, further } = rewrite({ '/app/a/x.js': esModule(), '/app/b/y.js': esModule("import './z';\n") });
+    assert.deepEqual(Object.keys(further), ['/app/a/auth0-account-linking.js']);
+    assert.match(texts[1] ?? '', /from '\.\.\/a\/auth0-account-linking';/);
+  });
+
+  it('is the configured file, if its language is that of the code', () => {
+    const helpers = { file: '/app/lib/linking.js', root: '/app' };
+    assert.deepEqual(importIn('/app/src/a.js', esModule(), { helpers }), [
+      "import { auth0IdentityPath } from '../lib/linking.js';",
+      '/app/lib/linking.js',
+    ]);
+    assert.deepEqual(importIn('/app/src/a.ts', typescript(), { helpers }), INLINE);
+  });
+});
+
+describe('an existing helper module', () => {
+  const NAME = '/app/auth0-account-linking.js';
+  const unlinking = (text = esModule(), file = '/app/a.js') => rewrite({ [file]: text }).further[NAME] ?? '';
+
+  it('is extended in its own style, without anything twice', () => {
+    const style = (text: string) => text.replaceAll("'", '"').replaceAll(';\n', '\n');
+    const module = style(unlinking());
+    const both = `import { Auth0Client } from '@auth0/auth0-spa-js';\nexport const link = (client, token) =>
+  client.loginWithPopup({ authorizationParams: { access_token: token } });\nconst client = new Auth0Client({ domain: 'd', clientId: 'c' });
+export const go = (token) => client.loginWithPopup({ authorizationParams: { access_token: token } });\n`;
+    const { further } = rewrite({ '/app/b.js': both }, { disk: { [NAME]: module } });
+    const after = further[NAME] ?? '';
+    assert.ok(after.startsWith(module.trimEnd()));
+    assert.match(after, /\nexport function linkAuth0Account\(domain, accessToken, idToken\) \{\n/);
+    assert.match(after, /"Content-Type": "application\/json"/);
+    assert.doesNotMatch(after.slice(module.length), /;\n/);
+    assert.equal(after.match(/function auth0Claims/g)?.length, 1);
+  });
+
+  it('is extended in CommonJS, with its exports', () => {
+    const module = unlinking(commonJs());
+    const shorter = module
+      .replace(/\n\/\/ Management API path[^]*?\n\}\n(?=\nmodule)/, '')
+      .replace(',\n  auth0IdentityPath', '');
+    assert.doesNotMatch(shorter, /auth0IdentityPath/);
+    const { further } = rewrite({ '/app/b.js': commonJs() }, { disk: { [NAME]: shorter } });
+    assert.equal(further[NAME], module);
+    const single = shorter.replace(/module\.exports = [^]*/, 'exports.auth0Claims = auth0Claims;\n');
+    const other = rewrite({ '/app/b.js': commonJs() }, { disk: { [NAME]: single } }).further[NAME];
+    assert.match(
+      other ?? '',
+      /\nexports\.auth0Claims = auth0Claims;\n\n[^]*\n\}\n\nexports\.auth0IdentityPath = auth0IdentityPath;\n$/,
+    );
+  });
+
+  it('is used after a formatter has changed it', () => {
+    const module = unlinking().replaceAll('  ', '\t').replaceAll("'", '"');
+    assert.deepEqual(rewrite({ '/app/b.js': esModule() }, { disk: { [NAME]: module } }).further[NAME], module);
+  });
+
+  it('is not used if a function is another one, is not exported, or the module is of another kind', () => {
+    const module = unlinking();
+    const cases = [
+      module.replace('encodeURIComponent(id.slice(separator + 1))', 'id'),
+      module.replace('export function auth0Claims', 'function auth0Claims'),
+      unlinking(commonJs()),
+      `${module}\n}`,
+      'export default 1;\nexport const auth0Claims = 1;\n',
+    ];
+    for (const text of cases) {
+      const { texts, further } = rewrite({ '/app/b.js': esModule() }, { disk: { [NAME]: text } });
+      assert.match(texts[0] ?? '', /^function auth0IdentityPath/m, text);
+      assert.deepEqual(further, {});
+    }
+    const disk = { '/app/auth0-account-linking.js': module };
+    assert.deepEqual(importIn('/app/a.ts', typescript(), { disk }), INLINE);
+  });
+
+  it('holds no code of both servers and browsers', () => {
+    const files = { '/app/a.js': esModule(), '/app/b.js': SERVER, '/app/c/d.js': esModule() };
+    const { texts, further } = rewrite(files);
+    assert.match(texts[1] ?? '', /^function beginAuth0Link/m);
+    assert.doesNotMatch(further[NAME] ?? '', /askAuth0/);
+    const reversed = rewrite({ '/app/b.js': SERVER, '/app/c/a.js': esModule() });
+    assert.deepEqual(Object.keys(reversed.further), [NAME, '/app/c/auth0-account-linking.js']);
+    assert.doesNotMatch(reversed.further[NAME] ?? '', /atob/);
+  });
+});

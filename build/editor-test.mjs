@@ -164,6 +164,8 @@ function writeRewrites() {
     cpSync(path.join(root, 'test/rewrites'), path.join(target, name), { recursive: true, filter });
     cpSync(path.join(root, 'examples/legacy-app'), path.join(target, name, 'legacy-app'), { recursive: true });
   }
+  // The test rewrites one file at a time, but the command line shares functions between all of them.
+  writeFileSync(path.join(target, 'auth0-relink.json'), JSON.stringify({ helpers: 'inline' }));
   const args = [path.join(root, 'dist/cli.js'), 'fix', '--review', '--write', '--allow-dirty', '--quiet', 'after'];
   spawnSync(process.execPath, args, { cwd: target });
   return target;

@@ -34,9 +34,16 @@ function readerOf(files: Files): ModuleReader {
 }
 
 /** Rewrites all files of a package in one session. */
-function rewrite(files: Files, { helpers = { root: '/app' }, disk = {} }: { helpers?: HelperHome; disk?: Files } = {}) {
+function rewrite(
+  files: Files,
+  {
+    helpers = { root: '/app' },
+    disk = {},
+    packages = { node: '>=18', 'passport-auth0': '1.4.0' },
+  }: { helpers?: HelperHome; disk?: Files; packages?: Files } = {},
+) {
   const session = openSession(readerOf(disk));
-  const options: AnalyzeOptions = { packages: { node: '>=18', 'passport-auth0': '1.4.0' }, helpers };
+  const options: AnalyzeOptions = { packages, helpers };
   const documents = Object.entries(files).map(([fileName, text]) => session.open({ text, fileName, options }));
   for (const document of documents) fixAll(session, document, (offer) => offer.best(() => true));
   for (const { text } of documents) assert.doesNotMatch(text, /\/unlink'|authenticate\('auth0'/);
@@ -175,6 +182,18 @@ export const go = (token) => client.loginWithPopup({ authorizationParams: { acce
       other ?? '',
       /\nexports\.auth0Claims = auth0Claims;\n\n[^]*\n\}\n\nexports\.auth0IdentityPath = auth0IdentityPath;\n$/,
     );
+  });
+
+  it('imports what Node has before its comments, and each module once', () => {
+    const module = '// Ours.\n\n// One.\nexport const one = (id) => Buffer.from(id);\n';
+    const old = { packages: { node: '>=12', 'passport-auth0': '1.4.0' } };
+    const disk = { '/app/auth0-account-linking.js': module };
+    const { further } = rewrite({ '/app/b.js': SERVER }, { disk, ...old });
+    assert.match(further[NAME] ?? '', /^import \* as https from 'https';\n\n\/\/ Ours\.\n\n\/\/ One\.\n/);
+    const again = rewrite({ '/app/c.js': SERVER }, { disk: further, ...old });
+    assert.equal(again.further[NAME], further[NAME]);
+    const taken = { [NAME]: module.replaceAll('one', 'https') };
+    assert.match(rewrite({ '/app/b.js': SERVER }, { disk: taken, ...old }).texts[0] ?? '', /^function askAuth0/m);
   });
 
   it('is used after a formatter has changed it', () => {

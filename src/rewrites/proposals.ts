@@ -106,7 +106,8 @@ function finished(draft: RewriteDraft, finding: Finding): Rewrite {
   const files = draft.edits.flatMap((edit) => edit.files ?? []);
   const written = inOrder(draft.edits.map(({ start, end, text }) => ({ start, end, text })));
   const words = [...new Set([...PLACEHOLDER_VALUES, ...(draft.placeholders ?? [])])];
-  const open = words.filter((word) => written.some(({ text }) => text.includes(word)));
+  const all = [...written, ...files.flatMap((file) => file.edits)];
+  const open = words.filter((word) => all.some(({ text }) => text.includes(word)));
   const fillIn = open.length > 0 ? [message('todo.fill-in', { placeholders: open.join(', ') })] : [];
   // The names of environment variables speak for themselves.
   const edits = open.some((word) => PLACEHOLDER_VALUES.has(word)) ? fillIn.reduce(withTodo, written) : written;

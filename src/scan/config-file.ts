@@ -18,6 +18,8 @@ export interface Config {
   readonly include: PathTest | undefined;
   readonly ignore: PathTest | undefined;
   readonly rules: ReadonlyMap<string, Severity | 'off'>;
+  /** The file for inserted functions, relative to the folder of the configuration, or `inline`. */
+  readonly helpers?: string;
 }
 
 export interface ConfigMistake {
@@ -29,7 +31,7 @@ export interface ConfigMistake {
 }
 
 const LEVELS: readonly (Severity | 'off')[] = ['off', 'error', 'warning', 'information', 'hint'];
-const KEYS = ['$schema', 'domains', 'include', 'ignore', 'rules'];
+const KEYS = ['$schema', 'domains', 'include', 'ignore', 'rules', 'helpers'];
 
 type Report = (node: Node, message: string) => void;
 
@@ -52,11 +54,13 @@ export function readConfig(text: string): { config: Config; mistakes: ConfigMist
   } else if (root?.type !== 'object') {
     mistakes.push({ message: 'must be an object', offset: root?.offset ?? 0, text });
   } else values = properties(root, KEYS, 'key', report);
+  const helpers = helpersIn(values.get('helpers'), report);
   const config: Config = {
     domains: strings(values.get('domains'), 'domains', report, checkDomain),
     include: globs(values.get('include'), 'include', report),
     ignore: globs(values.get('ignore'), 'ignore', report),
     rules: levels(values.get('rules'), report),
+    ...(helpers !== undefined && { helpers }),
   };
   return { config, mistakes };
 }
@@ -129,6 +133,18 @@ function levels(object: Node | undefined, report: Report): Map<string, Severity 
   }
   return found;
 }
+
+/** Accepts a script in the folder of the configuration or below it: nothing may lead out of the project. */
+function helpersIn(node: Node | undefined, report: Report): string | undefined {
+  if (node === undefined) return undefined;
+  const value: unknown = node.value;
+  if (value === 'inline') return value;
+  if (typeof value === 'string' && SCRIPT_PATH.test(value)) return value.replace(/^\.\//, '');
+  report(node, `"helpers" must be "inline" or a path such as "src/auth0-account-linking.ts", relative to this file`);
+  return undefined;
+}
+
+const SCRIPT_PATH = /^(?:\.\/)?(?:(?!\.{1,2}\/)[^\\/:*?"<>|]+\/)*(?!\.)[^\\/:*?"<>|]+\.[cm]?[jt]s$/;
 
 /** Returns the dotted path of the innermost key whose value contains an offset, or an empty string. */
 function keyAt(root: Node | undefined, offset: number): string {

@@ -1,6 +1,6 @@
 import { isCandidate } from '../core/engine/needles.js';
 import { hostOf } from '../core/hosts/hosts.js';
-import type { AnalyzeOptions, RuleMeta, Severity } from '../core/types.js';
+import type { AnalyzeOptions, HelperHome, RuleMeta, Severity } from '../core/types.js';
 import { vocabulary } from '../rules/auth0/vocabulary.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { BINARY, IGNORED, skipByName, skipBySize } from './gates.js';
@@ -28,6 +28,7 @@ export interface TextContext {
   readonly packages: () => Readonly<Record<string, string>> | undefined;
   /** The SDKs that pages load from a CDN along with the file. Called only for scripts. */
   readonly scripts: () => readonly string[];
+  readonly helpers: () => HelperHome | undefined;
 }
 
 /**
@@ -49,7 +50,7 @@ function prepareCandidate(
   text: string,
   fileName: string,
   isNamed: boolean,
-  { rules, levels, domains, packages, scripts }: TextContext,
+  { rules, levels, domains, packages, scripts, helpers }: TextContext,
 ): PreparedText | Skip | undefined {
   if (rules.length === 0) return undefined;
   const host = hostOf(fileName);
@@ -58,7 +59,12 @@ function prepareCandidate(
   if (!isNamed && host?.script !== undefined && isMinifiedText(text)) {
     return { reason: 'minified', detail: 'very long lines' };
   }
-  const known = { domains: domains(), packages: packages(), scripts: host?.script ? scripts() : [] };
+  const known = {
+    domains: domains(),
+    packages: packages(),
+    scripts: host?.script ? scripts() : [],
+    helpers: helpers(),
+  };
   return {
     text,
     fileName,
@@ -68,6 +74,7 @@ function prepareCandidate(
       ...(known.domains.length > 0 ? { domains: known.domains } : {}),
       ...(known.packages ? { packages: known.packages } : {}),
       ...(known.scripts.length > 0 ? { scripts: known.scripts } : {}),
+      ...(known.helpers ? { helpers: known.helpers } : {}),
     },
     levels,
   };

@@ -9,6 +9,7 @@ import type { DomainLookup } from './domains.js';
 import { BINARY, IGNORED, skipByName, skipBySize } from './gates.js';
 import type { Skip } from './gates.js';
 import type { PathTest } from './globs.js';
+import { helperHomeOf } from './helper-home.js';
 import type { PackageLookup } from './packages.js';
 import type { PageLookup } from './pages.js';
 import { prepareDocument, prepareText } from './prepare-text.js';
@@ -103,6 +104,7 @@ function contextOf(file: RawPath, known: Preparation): TextContext {
     domains: () => [...(config?.domains ?? []), ...known.domainsOf(folder)],
     packages: () => known.packagesOf(folder),
     scripts: () => known.scriptsOf(file),
+    helpers: () => helperHomeOf(file, config, known.base),
   };
 }
 

@@ -11,6 +11,7 @@ import { answerCallback } from './callback.js';
 import type { Program } from './cases.js';
 import { startBrowser } from './local-browser.js';
 import type { LocalBrowser } from './local-browser.js';
+import { writeModules } from './modules.js';
 import type { Outcome } from './outcome.js';
 import { makeWorkFolder } from './packages.js';
 import { DOMAIN, ORIGIN } from './scene.js';
@@ -116,6 +117,7 @@ async function siteOf(program: Program, text: string): Promise<Site> {
   const isModule = /^\s*(?:import|export)\b/m.test(text);
   const isBundled = isModule || /\brequire\(/.test(text);
   const folder = makeWorkFolder(program.id, versions);
+  writeModules(folder, program);
   scripts.set('/program.js', isBundled ? await bundleProgram(text, program.fileName, folder, versions) : text);
   const tags = [...scripts.keys()].map((name) => {
     const type = isModule && name === '/program.js' ? ' type="module"' : '';

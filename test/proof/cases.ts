@@ -70,6 +70,8 @@ export interface Program {
   readonly label: string;
   readonly fileName: string;
   readonly text: string;
+  /** The helper modules of a rewritten program. */
+  readonly modules?: readonly { readonly fileName: string; readonly text: string }[];
 }
 
 const CASES = path.join(import.meta.dirname, 'cases');

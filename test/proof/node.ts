@@ -7,6 +7,7 @@ import { transform } from 'esbuild';
 import { LIMIT } from '../support/until.mjs';
 import { converse } from './agent.js';
 import type { Program } from './cases.js';
+import { writeModules } from './modules.js';
 import { outcomeOf } from './outcome.js';
 import type { Outcome } from './outcome.js';
 import { makeWorkFolder } from './packages.js';
@@ -20,9 +21,11 @@ export async function runInNode(
   steps: readonly string[],
 ): Promise<Outcome> {
   const folder = makeWorkFolder(program.id, program.versions);
-  const file = path.join(folder, /^\s*(?:import|export)\b/m.test(text) ? 'program.mjs' : 'program.cjs');
+  const isModule = /^\s*(?:import|export)\b/m.test(text);
+  const file = path.join(folder, isModule ? 'program.mjs' : 'program.cjs');
   const { code } = await transform(text, { loader: program.fileName.endsWith('.ts') ? 'ts' : 'js', target: 'node20' });
   writeFileSync(file, code);
+  writeModules(folder, program, isModule ? 'module' : 'commonjs');
   const certificate = path.join(folder, 'tenant.pem');
   writeFileSync(certificate, scene.tenant.certificate);
   const child = spawn(process.execPath, ['--require', path.join(import.meta.dirname, 'preload.cjs'), file], {

@@ -48,11 +48,12 @@ export async function prove(program: Program, run: Runner, checks: Checks): Prom
     for (const rewriting of rewritten) {
       const { target, applicability } = rewriting;
       const seen = [...before.seen];
-      const quality = await checks.qualityProblems(program, rewriting.text);
+      const withModules: Program = { ...program, modules: rewriting.modules };
+      const quality = await checks.qualityProblems(withModules, rewriting.text);
       const problems = [...before.problems, ...rewriting.problems, ...quality];
       if (!isRun) seen.push('after: not run, but of the right types');
       for (const failure of isRun ? [undefined, ...failuresOf(program)] : []) {
-        const after = await attempt(() => proveAfter(program, rewriting.filled, target, run, failure));
+        const after = await attempt(() => proveAfter(withModules, rewriting.filled, target, run, failure));
         seen.push(...after.seen);
         problems.push(...after.problems.map((problem) => (failure === undefined ? problem : `${failure}: ${problem}`)));
         // What does not work at all need not be tried with failures.

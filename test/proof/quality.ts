@@ -6,13 +6,17 @@ import { Linter } from 'eslint';
 import ts from 'typescript';
 import tseslint from 'typescript-eslint';
 import type { Program } from './cases.js';
+import { writeModules } from './modules.js';
 import { makeWorkFolder, PACKAGES } from './packages.js';
 
 /** What is worse in a rewritten text than it was before. */
 export function qualityProblems(program: Program, text: string): string[] {
   if (program.fileName.endsWith('.html')) return qualityOfScripts(program, text);
   const types = /\.tsx?$/.test(program.fileName) ? typeProblems(program, text) : [];
-  return [...newProblems(lint(program.text, program.fileName), lint(text, program.fileName)), ...types];
+  // ESLint takes no TypeScript by name without a configuration for it.
+  const modules = (program.modules ?? []).flatMap((module) => lint(module.text, `${module.fileName}.mjs`));
+  const own = lint(text, program.fileName);
+  return [...newProblems(lint(program.text, program.fileName), own), ...modules, ...types];
 }
 
 /** ESLint reads no HTML: the inline scripts are held one by one. */
@@ -56,6 +60,7 @@ function typeProblems(program: Program, text: string): string[] {
   const folder = makeWorkFolder(`${program.id} types`, program.versions);
   const file = path.join(folder, program.fileName);
   writeFileSync(file, text);
+  writeModules(folder, program);
   const options: ts.CompilerOptions = {
     noEmit: true,
     strict: true,

@@ -1,6 +1,6 @@
 /** Applies the engine's rewrites to a case, one target after the other, as a person would who chose that target. */
 import { applyEdits } from '../../src/core/edits.js';
-import type { Offer, Rewrite } from '../../src/core/types.js';
+import type { AnalyzeOptions, Offer, Rewrite } from '../../src/core/types.js';
 import { findOffers, openSession } from '../../src/engine.js';
 import { render } from '../../src/messages/render.js';
 import { fixAll } from '../../src/rewrites/session/fix-all.js';
@@ -17,6 +17,8 @@ export interface Rewritten {
   readonly todos: readonly string[];
   /** As Relink leaves it. */
   readonly text: string;
+  /** The helper modules that it imports. */
+  readonly modules: readonly { readonly fileName: string; readonly text: string }[];
   /** With what a person fills in. */
   readonly filled: string;
   /** What is wrong with it already. */
@@ -35,7 +37,7 @@ const hasEdits = ({ edits }: Rewrite): boolean => edits.length > 0;
 
 export function rewritingsOf(program: Program): Rewritings {
   const { text, fileName } = program;
-  const options = { packages: program.versions };
+  const options = optionsFor(program.versions);
   const offers = findOffers(text, fileName, options).filter(isMain);
   if (offers.length === 0) throw new Error('nothing deprecated is found in it');
   const rewrites = offers.flatMap((offer) => offer.rewrites);
@@ -46,9 +48,14 @@ export function rewritingsOf(program: Program): Rewritings {
   };
 }
 
+/** What holds for a program in a package. */
+function optionsFor(packages: Program['versions']): AnalyzeOptions {
+  return { packages, helpers: {} };
+}
+
 function rewrite({ text, fileName, versions, case: { meta } }: Program, target: string): Rewritten {
   const session = openSession();
-  const document = session.open({ text, fileName, options: { packages: versions } });
+  const document = session.open({ text, fileName, options: optionsFor(versions) });
   fixAll(session, document, (offer) =>
     isMain(offer) ? (offer.best((one) => one.target === target) ?? offer.best(() => true)) : undefined,
   );
@@ -57,26 +64,29 @@ function rewrite({ text, fileName, versions, case: { meta } }: Program, target: 
   const problems = document.offers
     .filter(isMain)
     .map(({ finding }) => `still there after the rewrite: ${render(finding.message)}`);
-  const { filled, missing } = fillIn(document.text, meta, target);
+  const { filled, modules, missing } = fillIn(document.text, session.further, meta, target);
   return {
     target,
     title: first ? render(first.title) : '',
     applicability: first?.applicability ?? '',
     todos: applied.flatMap(({ todos }) => todos.map((todo) => render(todo))),
     text: document.text,
+    modules,
     filled,
     problems: [...problems, ...missing.map((from) => `nowhere in the rewritten code: ${from}`)],
   };
 }
 
-/** Does a person's part: the replacements that a case declares. */
-function fillIn(text: string, meta: Meta, target: string): { filled: string; missing: string[] } {
+/** Does a person's part: the replacements that a case declares, in the program or else in its helper modules. */
+function fillIn(text: string, given: Rewritten['modules'], meta: Meta, target: string) {
   const missing: string[] = [];
-  let filled = text;
+  const files = [{ fileName: '', text }, ...given.map((each) => ({ ...each }))];
   for (const [from, to] of meta.fill?.[target] ?? meta.fill?.['*'] ?? []) {
-    const start = filled.indexOf(from);
-    if (start < 0) missing.push(from);
-    else filled = applyEdits(filled, [{ start, end: start + from.length, text: to }]);
+    const file = files.find((each) => each.text.includes(from));
+    const start = file?.text.indexOf(from) ?? 0;
+    if (file === undefined) missing.push(from);
+    else file.text = applyEdits(file.text, [{ start, end: start + from.length, text: to }]);
   }
-  return { filled, missing };
+  const [program, ...modules] = files;
+  return { filled: program?.text ?? text, modules, missing };
 }

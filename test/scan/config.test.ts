@@ -63,6 +63,13 @@ describe('configuration file', () => {
       '{"rules":\r\n{"unlink-endpoint": "warn"}}',
       '2:21 "rules.unlink-endpoint" must be one of "off", "error", "warning", "information", "hint"',
     ],
+    ...['/etc/x.js', '../x.js', 'a/../../x.js', 'C:/x.js', 'a\\x.js', 'src/lib', '', 'src/x.json', 'a/.js'].map(
+      (helpers) =>
+        [
+          JSON.stringify({ helpers }),
+          '1:12 "helpers" must be "inline" or a path such as "src/auth0-account-linking.ts", relative to this file',
+        ] as const,
+    ),
     ['[]', '1:1 must be an object'],
   ];
   for (const [text, mistake] of wrong) {
@@ -71,6 +78,15 @@ describe('configuration file', () => {
       assert.equal(validate(parse(text)), false);
     });
   }
+
+  it('names the file for inserted functions', () => {
+    for (const helpers of ['inline', 'linking.js', './src/lib/auth0 linking.ts', 'src/.tools/x.d.mts']) {
+      const text = JSON.stringify({ helpers });
+      const { config, mistakes } = readConfig(text);
+      assert.deepEqual([config.helpers, mistakes], [helpers.replace('./', ''), []]);
+      assert.ok(validate(parse(text)), helpers);
+    }
+  });
 
   it('keeps the valid parts of a file with mistakes', () => {
     const { config } = readConfig('{"domains": ["ok.com", ""], "ignore": ["[x", "y"], "oops": 1}');

@@ -133,9 +133,10 @@ describe('scan', () => {
     await run(root);
     const rules = ruleMetas.map(({ id }) => id).filter((id) => id !== 'unlink-endpoint');
     const outer = { rules, domains: ['login.example.com'], packages: { mocha: '1', 'auth0-js': '^9.0.0' } };
-    assert.deepEqual(engine.calls.get('a.js'), outer);
-    assert.deepEqual(engine.calls.get('b.js'), { ...outer, packages: { 'auth0-lock': '9' } });
-    assert.deepEqual(engine.calls.get('c.js'), outer);
+    const helpersIn = (folder: string) => ({ helpers: { root: `${root.replaceAll('\\', '/')}/${folder}` } });
+    assert.deepEqual(engine.calls.get('a.js'), { ...outer, ...helpersIn('app') });
+    assert.deepEqual(engine.calls.get('b.js'), { ...outer, ...helpersIn('old'), packages: { 'auth0-lock': '9' } });
+    assert.deepEqual(engine.calls.get('c.js'), { ...outer, ...helpersIn('broken') });
   });
 
   it('uses levels and globs from the nearest configuration only', async () => {

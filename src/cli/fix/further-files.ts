@@ -3,7 +3,7 @@ import type { FixedFile } from '../../report/fix-result.js';
 import type { FurtherFile } from '../../rewrites/session/types.js';
 import { compareRaw, nameOf, rawFromText, toBytes } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
-import { realPathOf } from './real-path.js';
+import { realPathOf } from '../../scan/real-path.js';
 import type { FileRewrite } from './rewrite-file.js';
 import { createFile, writeFile } from './write-file.js';
 

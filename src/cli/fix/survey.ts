@@ -3,8 +3,8 @@ import type { ScanHooks, ScanOptions } from '../../scan/options.js';
 import type { Task } from '../../scan/prepare.js';
 import { nameOf, rawFromText } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
+import { realPathOf } from '../../scan/real-path.js';
 import { scan } from '../../scan/scan.js';
-import { realPathOf } from './real-path.js';
 
 /** A file with findings, and all that the engine was told when it found them. */
 export interface SurveyedFile {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Offer, Edit } from '../../core/types.js';
+import { searchedSpecifiers } from '../../rewrites/helpers/module/searched-files.js';
 import { rewriteLimitFor, timeLimitFor } from '../../scan/time-limit.js';
 import { settingsOf } from '../settings.js';
 import type { RequestOptions, ThreadClient } from '../thread/client.js';
@@ -69,7 +70,16 @@ export class Analyser {
   }
 
   async #rewritesRequestFor(text: NamedText): Promise<RewritesRequest> {
-    return { ...(await this.#requestFor(text)), unsaved: unsavedAround(text.uri) };
+    const request = await this.#requestFor(text);
+    const { context, fileName } = request;
+    if (context !== 'disk' && context.helpers !== undefined) {
+      const specifiers = searchedSpecifiers(fileName, context.helpers);
+      const imports = specifiers.map((specifier) => ({ from: fileName, specifier }));
+      const modules: Record<string, DocumentContext['modules'][string]> = { ...context.modules };
+      await followImports(text.uri, imports, modules);
+      return { ...request, context: { ...context, modules }, unsaved: unsavedAround(text.uri) };
+    }
+    return { ...request, unsaved: unsavedAround(text.uri) };
   }
 
   async #requestFor({ uri, fileName, text }: NamedText): Promise<DocumentRequest> {
@@ -78,7 +88,14 @@ export class Analyser {
     const isCell = uri.scheme === 'vscode-notebook-cell';
     if (this.#readsDisk && (uri.scheme === 'file' || isCell)) {
       const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath;
-      return { text, fileName, maxFileSize, context: 'disk', ...(folder !== undefined && { folder }) };
+      return {
+        text,
+        fileName,
+        maxFileSize,
+        context: 'disk',
+        ...(folder !== undefined && { folder }),
+        ...(isCell && { isPart: true }),
+      };
     }
     const modules: Record<string, DocumentContext['modules'][string]> = {};
     const request = { text, fileName, maxFileSize, context: await virtualContextOf(uri, modules) };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hostOf } from '../../core/hosts/hosts.js';
+import type { HelperHome } from '../../core/types.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { CONFIG_NAME, readConfig } from '../../scan/config-file.js';
 import type { Config } from '../../scan/config-file.js';
@@ -28,14 +29,26 @@ export async function virtualContextOf(
   ]);
   const rules = config?.config.rules;
   const domains = [...(config?.config.domains ?? []), ...found];
+  const helpers = helperHomeOf(config, manifest?.folder ?? folders.at(-1));
   return {
     isIgnored: config !== undefined && isIgnoredBy(config, uri),
     rules: ruleMetas.filter(({ id }) => rules?.get(id) !== 'off').map(({ id }) => id),
     domains,
     ...(manifest && { packages: manifest.packages }),
     scripts,
+    ...(helpers && { helpers }),
     levels: Object.fromEntries([...(rules ?? [])].flatMap(([id, level]) => (level === 'off' ? [] : [[id, level]]))),
     modules,
+  };
+}
+
+/** @param root the folder of the package, or else of the workspace */
+function helperHomeOf(config: FolderConfig | undefined, root: vscode.Uri | undefined): HelperHome | undefined {
+  const file = config?.config.helpers;
+  if (file === 'inline') return undefined;
+  return {
+    ...(config !== undefined && file !== undefined && { file: vscode.Uri.joinPath(config.folder, file).path }),
+    ...(root && { root: root.path }),
   };
 }
 

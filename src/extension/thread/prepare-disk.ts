@@ -15,7 +15,13 @@ import type { DocumentRequest } from './protocol.js';
  * Prepares the document of a file on disk. Configuration, packages and imports are read again for each request, so they
  * are never out of date; they are a few small files.
  */
-export function prepareFromDisk({ text, fileName, folder, maxFileSize }: DocumentRequest): Prepared | Skip | undefined {
+export function prepareFromDisk({
+  text,
+  fileName,
+  folder,
+  isPart,
+  maxFileSize,
+}: DocumentRequest): Prepared | Skip | undefined {
   const file = rawFromText(fileName);
   const roots = folder === undefined ? [] : [folder];
   const boundary = createBoundary(roots);
@@ -34,5 +40,7 @@ export function prepareFromDisk({ text, fileName, folder, maxFileSize }: Documen
     reader,
   });
   if (prepared === undefined || 'reason' in prepared) return prepared;
-  return { task: prepared, reader, missing: [] };
+  const { helpers, ...alone } = prepared.options;
+  const options = isPart || helpers === undefined ? alone : { ...alone, helpers };
+  return { task: { ...prepared, options }, reader, missing: [] };
 }

@@ -9,7 +9,7 @@ import type { DocumentRequest, ModuleImport, DocumentContext } from './protocol.
 /** Prepares a document whose context is given because the thread cannot read it. */
 export function prepareGiven(
   { text, fileName, maxFileSize }: DocumentRequest,
-  { isIgnored, rules: ids, domains = [], packages, scripts = [], levels, modules }: DocumentContext,
+  { isIgnored, rules: ids, domains = [], packages, scripts = [], helpers, levels, modules }: DocumentContext,
 ): Prepared | Skip | undefined {
   const prepared = prepareDocument(text, fileName, maxFileSize, {
     isIgnored,
@@ -18,6 +18,7 @@ export function prepareGiven(
     domains: () => domains,
     packages: () => packages,
     scripts: () => scripts,
+    helpers: () => helpers,
   });
   if (prepared === undefined || 'reason' in prepared) return prepared;
   const missing: ModuleImport[] = [];

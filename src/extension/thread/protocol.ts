@@ -1,5 +1,15 @@
 /** The messages between the extension and its analysis thread: plain data, the same in Node and in a web worker. */
-import type { Applicability, Edit, FileChange, Finding, Offer, Problem, Range, Severity } from '../../core/types.js';
+import type {
+  Applicability,
+  Edit,
+  FileChange,
+  Finding,
+  HelperHome,
+  Offer,
+  Problem,
+  Range,
+  Severity,
+} from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
 import type { Skip } from '../../scan/gates.js';
@@ -21,6 +31,7 @@ export interface DocumentContext {
   readonly packages?: Readonly<Record<string, string>>;
   /** The SDKs that pages load from a CDN along with the document. */
   readonly scripts?: readonly string[];
+  readonly helpers?: HelperHome;
   /** Severities from the configuration, by rule id. */
   readonly levels: Readonly<Record<string, Severity>>;
   /** The files that imports lead to, by `importKey`; null if there is none. */
@@ -37,6 +48,8 @@ export interface DocumentRequest {
   readonly fileName: string;
   /** Absolute path of the workspace folder, beyond which nothing is read for a document on disk. */
   readonly folder?: string;
+  /** Whether it is part of a file, such as a cell of a notebook: then rewrites create no other files. */
+  readonly isPart?: boolean;
   /** Bytes; a larger document is skipped. */
   readonly maxFileSize: number;
   /** `disk`: the thread reads configuration, packages and imports itself. */

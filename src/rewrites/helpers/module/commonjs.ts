@@ -21,6 +21,11 @@ export function isPlainRequire(statement: Statement): statement is TSESTree.Vari
   );
 }
 
+/** Whether a statement is `'use strict'` or a framework's directive. */
+export function isDirective(statement: Statement): boolean {
+  return statement.type === T.ExpressionStatement && statement.directive !== undefined;
+}
+
 /** Returns the call in `require('a').b`. */
 function rootOf(node: TSESTree.Expression): TSESTree.Node {
   return node.type === T.MemberExpression ? rootOf(node.object) : node;

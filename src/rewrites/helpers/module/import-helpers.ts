@@ -5,7 +5,7 @@ import type { RewriteRequest } from '../../rewriter.js';
 import { inStyle } from '../../style.js';
 import type { Style } from '../../style.js';
 import type { HelperName } from '../snippets.js';
-import { isPlainRequire, lastRequired, namesRequired } from './commonjs.js';
+import { isDirective, isPlainRequire, lastRequired, namesRequired } from './commonjs.js';
 import { insertAfterItem } from './insert-after-item.js';
 import type { HelperModule } from './places.js';
 
@@ -64,10 +64,6 @@ function afterLines({ text, program, style }: RewriteRequest, line: string, last
   return eol === undefined
     ? { start: end + rest.length, end: end + rest.length, text: style.eol + line }
     : { start: end + rest.length + eol.length, end: end + rest.length + eol.length, text: line + style.eol };
-}
-
-function isDirective(statement: TSESTree.ProgramStatement): boolean {
-  return statement.type === T.ExpressionStatement && statement.directive !== undefined;
 }
 
 /** Returns the names that a document imports from a module. */

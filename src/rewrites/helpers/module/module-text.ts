@@ -9,7 +9,7 @@ import { inStyle, styleOf } from '../../style.js';
 import type { Style } from '../../style.js';
 import { NODE_MODULES } from '../fill-placeholders.js';
 import type { HelperName, Snippet } from '../snippets.js';
-import { isPlainRequire } from './commonjs.js';
+import { isDirective, isPlainRequire } from './commonjs.js';
 import { addCommonExports, exportStatement, isExported, kindOfModule } from './module-exports.js';
 import type { ModuleKind } from './module-kind.js';
 import type { HelperModule } from './places.js';
@@ -35,7 +35,7 @@ export function helperModuleWith(
     const { fileName, kind } = module;
     const lines = [HEADER, '', functionsOf(snippets, style, kind)];
     if (kind === 'commonjs') lines.push('', exportStatement([...snippets.keys()], style));
-    const imports = importLines(snippets, style, kind, '');
+    const imports = [...importLines(snippets, style, kind, '').values()];
     const text = [...imports, ...(imports.length > 0 ? [''] : []), ...lines, ''].join(style.eol);
     return { fileName, edits: [{ start: 0, end: 0, text }] };
   }
@@ -81,15 +81,16 @@ function extension(
       ? [{ start: end, end, text: style.eol + style.eol + code }]
       : addCommonExports(text, ast, [...missing.keys()], code, style);
   const lines = importLines(missing, style, kind, text);
-  // The module may use these names for something else.
-  if (lines.length > 0 && NODE_MODULES.some(([, name]) => isTaken(nodes, name))) return undefined;
-  if (added === undefined || lines.length === 0) return added;
-  const last = ast.body.findLast((each) => each.type === T.ImportDeclaration || isPlainRequire(each));
-  const first = ast.body[0]?.range[0] ?? 0;
-  const imports = lines.join(style.eol);
-  return last
-    ? [{ start: last.range[1], end: last.range[1], text: style.eol + imports }, ...added]
-    : [{ start: first, end: first, text: imports + style.eol + style.eol }, ...added];
+  if (added === undefined || lines.size === 0) return added;
+  // The module uses a name for something else.
+  if ([...lines.keys()].some((name) => isTaken(nodes, name))) return undefined;
+  const imports = [...lines.values()].join(style.eol);
+  const last = ast.body.findLast(
+    (each) => each.type === T.ImportDeclaration || isPlainRequire(each) || isDirective(each),
+  );
+  const at = last?.range[1] ?? 0;
+  const separated = last ? style.eol + imports : imports + style.eol + style.eol;
+  return [{ start: at, end: at, text: separated }, ...added];
 }
 
 function functionsOf(snippets: Snippets, style: Style, kind: ModuleKind): string {
@@ -105,17 +106,15 @@ function filled(code: string): string {
   return result;
 }
 
-/** Returns the imports of Node's modules that a text lacks. */
-function importLines(snippets: Snippets, style: Style, kind: ModuleKind, text: string): string[] {
-  const codes = [...snippets.values()].map(({ code }) => code);
-  return NODE_MODULES.filter(([placeholder]) => codes.some((code) => code.includes(placeholder)))
-    .map(([, name]) =>
-      kind === 'es'
-        ? `import * as ${name} from '${name}';`
-        : `${style.modern ? 'const' : 'var'} ${name} = require('${name}');`,
-    )
-    .map((line) => inStyle(line, style))
-    .filter((line) => !text.includes(line));
+/** Returns the imports of Node's modules that a text lacks, by the names that they declare. */
+function importLines(snippets: Snippets, style: Style, kind: ModuleKind, text: string): ReadonlyMap<string, string> {
+  const code = codeOf(snippets);
+  const lines = NODE_MODULES.filter(([placeholder]) => code.includes(placeholder)).map(([, name]) => {
+    const declared = kind === 'es' ? `import * as ${name} from` : `${style.modern ? 'const' : 'var'} ${name} =`;
+    const line = kind === 'es' ? `${declared} '${name}';` : `${declared} require('${name}');`;
+    return [name, inStyle(line, style)] as const;
+  });
+  return new Map(lines.filter(([, line]) => !text.includes(line)));
 }
 
 function codeOf(snippets: Snippets): string {

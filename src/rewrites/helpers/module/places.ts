@@ -1,16 +1,8 @@
 import type { RewriteRequest } from '../../rewriter.js';
 import { moduleKindOf, relativeSpecifiers } from './module-kind.js';
 import type { ModuleKind } from './module-kind.js';
-import { extensionOf, folderOf, isInside, lastPartOf, relativeSpecifier, withSlashes } from './paths.js';
-
-/** The name of a helper module without its extension. */
-const NAME = 'auth0-account-linking';
-
-/** Frameworks and programs load every file in folders with these names. */
-const LOADED = /^(?:pages|routes|api|functions|controllers|middlewares?|plugins)$/;
-
-/** Folders are searched this far upward. */
-const MOST_FOLDERS = 32;
+import { extensionOf, folderOf, lastPartOf, relativeSpecifier, withSlashes } from './paths.js';
+import { isSearched, searchedFiles, withoutExtension } from './searched-files.js';
 
 /** A file that helpers can be imported from. */
 export interface HelperModule {
@@ -28,45 +20,34 @@ export interface HelperModule {
  * that is not a module, or must not be given other files.
  */
 export function helperModulesFor(request: RewriteRequest): HelperModule[] {
+  const { fileName, project } = request;
   const { helpers } = request.document.options;
   const kind = moduleKindOf(request);
-  const extension = MODULE_EXTENSIONS.get(extensionOf(request.fileName).toLowerCase());
-  if (helpers === undefined || kind === undefined || extension === undefined) return [];
-  const { fileName, project } = request;
-  const folder = folderOf(fileName);
+  const searched = helpers && searchedFiles(fileName, helpers);
+  if (kind === undefined || searched === undefined) return [];
   const moduleOf = (file: string, text: string | undefined): HelperModule[] =>
     project.isOpen(file) ? [] : [{ fileName: file, text, specifier: specifierFor(request, kind, file), kind }];
   /** Reads a file by its full name. */
   const read = (file: string) => {
-    const found = project.read(fileName, relativeSpecifier(folder, file));
+    const found = project.read(fileName, relativeSpecifier(folderOf(fileName), file));
     // The reader takes a TypeScript file for a missing JavaScript file.
     return found && lastPartOf(found.fileName) === lastPartOf(file) ? found : undefined;
   };
-  if (helpers.file !== undefined) {
-    const isSameLanguage = MODULE_EXTENSIONS.get(extensionOf(helpers.file).toLowerCase()) === extension;
-    const found = read(helpers.file);
-    return isSameLanguage ? moduleOf(found?.fileName ?? helpers.file, found?.text) : [];
+  const { configured, existing, fresh } = searched;
+  if (configured !== undefined) {
+    const found = read(configured);
+    return moduleOf(found?.fileName ?? configured, found?.text);
   }
-  const root = helpers.root === undefined ? undefined : withSlashes(helpers.root);
-  const name = NAME + extension;
-  const existing = foldersAbove(folder, root).flatMap((each) => read(pathIn(each, name)) ?? []);
-  const created = project.further
-    .filter((file) => lastPartOf(file) === name && isInside(folderOf(file), root ?? ''))
-    .flatMap((file) => read(file) ?? []);
-  const known = [...new Map([...existing, ...created].map((file) => [withSlashes(file.fileName), file])).values()];
-  const home = unloadedFolder(folder, root);
+  const created = project.further.filter((file) => isSearched(file, searched));
+  const found = [...existing, ...created].flatMap((file) => read(file) ?? []);
+  const known = [...new Map(found.map((file) => [withSlashes(file.fileName), file])).values()];
   // A file of another language would be imported by the same name.
-  const isFree = project.read(fileName, relativeSpecifier(folder, pathIn(home, NAME))) === undefined;
-  const fresh = isFree ? moduleOf(withSeparatorsOf(fileName, pathIn(home, name)), undefined) : [];
-  return [...known.flatMap((file) => moduleOf(file.fileName, file.text)), ...fresh];
+  const isFree = [fresh, withoutExtension(fresh)].every(
+    (file) => project.read(fileName, relativeSpecifier(folderOf(fileName), file)) === undefined,
+  );
+  const file = fileName.includes('\\') ? fresh.replaceAll('/', '\\') : fresh;
+  return [...known.flatMap((each) => moduleOf(each.fileName, each.text)), ...(isFree ? moduleOf(file, undefined) : [])];
 }
-
-/** The extension of the module for a file, by the file's. */
-const MODULE_EXTENSIONS: ReadonlyMap<string, string> = new Map([
-  ...['.js', '.jsx'].map((extension) => [extension, '.js'] as const),
-  ...['.ts', '.tsx'].map((extension) => [extension, '.ts'] as const),
-  ...['.mjs', '.cjs', '.mts', '.cts'].map((extension) => [extension, extension] as const),
-]);
 
 /** What TypeScript's files are imported as where imports have extensions. */
 const OUTPUT: ReadonlyMap<string, string> = new Map([
@@ -74,36 +55,6 @@ const OUTPUT: ReadonlyMap<string, string> = new Map([
   ['.mts', '.mjs'],
   ['.cts', '.cjs'],
 ]);
-
-/** Returns a folder and the ones above it, up to the package's. */
-function foldersAbove(folder: string, root: string | undefined): string[] {
-  const folders: string[] = [];
-  for (let at = folder; folders.length < MOST_FOLDERS; at = folderOf(at)) {
-    folders.push(at);
-    if (at === '' || at === root || folderOf(at) === at) break;
-  }
-  return folders;
-}
-
-/** Returns the nearest folder that no framework loads file by file, as far as its name and those above it tell. */
-function unloadedFolder(folder: string, root: string | undefined): string {
-  const inside = root !== undefined && isInside(folder, root) ? folder.slice(root.length) : folder;
-  const parts = inside.split('/');
-  const outermost =
-    root === undefined
-      ? parts.findLastIndex((part) => !LOADED.test(part)) + 1
-      : parts.findIndex((part) => LOADED.test(part));
-  const kept = outermost < 0 ? parts : parts.slice(0, outermost);
-  return folder.slice(0, folder.length - inside.length) + kept.join('/');
-}
-
-function pathIn(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
-}
-
-function withSeparatorsOf(like: string, file: string): string {
-  return like.includes('\\') ? file.replaceAll('/', '\\') : file;
-}
 
 /** Returns a specifier in the manner of the document's other imports. */
 function specifierFor({ fileName, program }: RewriteRequest, kind: ModuleKind, file: string): string {

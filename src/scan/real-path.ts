@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { join, parentOf, rawFromBytes, toBytes } from '../../scan/raw-path.js';
-import type { RawPath } from '../../scan/raw-path.js';
+import { join, parentOf, rawFromBytes, toBytes } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
 
 /**
  * Returns a path without symbolic links. For a file that does not exist, its existing folders are resolved; if that

@@ -1,0 +1,90 @@
+/** Where helper modules are searched for and created: paths only, for faces that read the files before the engine runs. */
+import type { HelperHome } from '../../../core/types.js';
+import { extensionOf, folderOf, isInside, lastPartOf, relativeSpecifier, withSlashes } from './paths.js';
+
+/** The name of a helper module without its extension. */
+const NAME = 'auth0-account-linking';
+
+/** Frameworks and programs load every file in folders with these names. */
+const LOADED = /^(?:pages|routes|api|functions|controllers|middlewares?|plugins)$/;
+
+/** Folders are searched this far upward. */
+const MOST_FOLDERS = 32;
+
+/** The extension of the module for a file, by the file's. */
+const MODULE_EXTENSIONS: ReadonlyMap<string, string> = new Map([
+  ...['.js', '.jsx'].map((extension) => [extension, '.js'] as const),
+  ...['.ts', '.tsx'].map((extension) => [extension, '.ts'] as const),
+  ...['.mjs', '.cjs', '.mts', '.cts'].map((extension) => [extension, extension] as const),
+]);
+
+/** File names, as the document's own name is written, but with `/` as separator. */
+export interface Searched {
+  /** The configured file; nothing else counts then. */
+  readonly configured?: string;
+  /** Existing modules, the nearest first. */
+  readonly existing: readonly string[];
+  /** The name of all these files. */
+  readonly name: string;
+  /** A new module; without an extension, no other file may have this name. */
+  readonly fresh: string;
+  readonly root: string;
+}
+
+/** Returns where a document's helpers may be; undefined if no other file can hold them. */
+export function searchedFiles(fileName: string, { file, root: given }: HelperHome): Searched | undefined {
+  const extension = MODULE_EXTENSIONS.get(extensionOf(fileName).toLowerCase());
+  if (extension === undefined) return undefined;
+  const name = NAME + extension;
+  const folder = folderOf(fileName);
+  const root = given === undefined ? undefined : withSlashes(given);
+  const paths = { name, fresh: pathIn(unloadedFolder(folder, root), name), root: root ?? '' };
+  if (file === undefined) return { ...paths, existing: foldersAbove(folder, root).map((each) => pathIn(each, name)) };
+  const isSameLanguage = MODULE_EXTENSIONS.get(extensionOf(file).toLowerCase()) === extension;
+  return isSameLanguage ? { ...paths, configured: file, existing: [] } : undefined;
+}
+
+/** Returns the specifiers by which a document's helper modules are read, as if the document imported them. */
+export function searchedSpecifiers(fileName: string, helpers: HelperHome): string[] {
+  const searched = searchedFiles(fileName, helpers);
+  if (searched === undefined) return [];
+  const { configured, existing, fresh } = searched;
+  const files = configured === undefined ? [...existing, fresh, withoutExtension(fresh)] : [configured];
+  return [...new Set(files.map((file) => relativeSpecifier(folderOf(fileName), file)))];
+}
+
+export function withoutExtension(file: string): string {
+  return file.slice(0, file.length - extensionOf(file).length);
+}
+
+/** Whether a file of the same package is a helper module for the document. */
+export function isSearched(file: string, { name, root }: Searched): boolean {
+  return lastPartOf(file) === name && isInside(folderOf(file), root);
+}
+
+/** Returns a folder and the ones above it, up to the package's. */
+function foldersAbove(folder: string, root: string | undefined): string[] {
+  const folders: string[] = [];
+  for (let at = folder; folders.length < MOST_FOLDERS; at = folderOf(at)) {
+    folders.push(at);
+    if (at === '' || at === root || folderOf(at) === at) break;
+  }
+  return folders;
+}
+
+/** Returns the nearest folder that no framework loads file by file, as far as its name and those above it tell. */
+function unloadedFolder(folder: string, root: string | undefined): string {
+  const inside = root !== undefined && isInside(folder, root) ? folder.slice(root.length) : folder;
+  const parts = inside.split('/');
+  // Without a package, names further up may have nothing to do with the code.
+  const end =
+    root === undefined
+      ? parts.findLastIndex((part) => !LOADED.test(part)) + 1
+      : parts.findIndex((part) => LOADED.test(part));
+  const kept = end < 0 ? parts : parts.slice(0, end);
+  return folder.slice(0, folder.length - inside.length) + kept.join('/');
+}
+
+function pathIn(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}

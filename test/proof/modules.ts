@@ -1,0 +1,18 @@
+/** Helper modules that rewrites create beside a program. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { transformSync } from 'esbuild';
+import type { Program } from './cases.js';
+
+/**
+ * Writes a program's helper modules into its folder.
+ * @param format what Node runs; the files stay as they are if absent
+ */
+export function writeModules(folder: string, { modules = [] }: Program, format?: 'module' | 'commonjs'): void {
+  for (const { fileName, text } of modules) {
+    const loader = fileName.endsWith('.ts') ? 'ts' : 'js';
+    const code = format === undefined ? text : transformSync(text, { loader, target: 'node20' }).code;
+    writeFileSync(path.join(folder, format === undefined ? fileName : fileName.replace(/\.ts$/, '.js')), code);
+  }
+  if (format !== undefined) writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type: format }));
+}

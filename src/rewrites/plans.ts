@@ -15,6 +15,7 @@ import { oidcLogin } from './server/express-openid-connect.js';
 import { nextLogin } from './server/nextjs.js';
 import { passportRoute } from './server/passport.js';
 import { unlinkByNodeAuth0 } from './server/unlink-node-auth0.js';
+import { unlinkByEffect } from './unlink/saga.js';
 import { unlinkByDelete } from './unlink/unlink.js';
 
 /** The plan for a form: rewriters, the best first; or why there are none. */
@@ -84,7 +85,7 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'spa-login': [spaLogin],
   'spa-login-params': [spaLogin],
   'unlink-request': [unlinkByNodeAuth0, unlinkByDelete],
-  'unlink-url': guided,
+  'unlink-url': [unlinkByEffect],
   'widget-signin': guided,
 };
 

@@ -281,6 +281,68 @@ function assignProperties(target, source) {
     },
   },
   auth0Claims: {
+    'native': {
+      typescript: {
+        needs: [],
+        code: `// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: string | null | undefined): {
+  sub: string;
+  email_verified?: boolean;
+  nonce?: string;
+} {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  let bits = '';
+  payload.replace(/[\\w-]/g, (letter) => {
+    bits += ('00000' + alphabet.indexOf(letter).toString(2)).slice(-6);
+    return '';
+  });
+  const escaped = (bits.match(/[01]{8}/g) || []).map((byte) => '%' + ('0' + parseInt(byte, 2).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped.join('')));
+}`,
+      },
+      modern: {
+        needs: [],
+        code: `// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  let bits = '';
+  payload.replace(/[\\w-]/g, (letter) => {
+    bits += ('00000' + alphabet.indexOf(letter).toString(2)).slice(-6);
+    return '';
+  });
+  const escaped = (bits.match(/[01]{8}/g) || []).map((byte) => '%' + ('0' + parseInt(byte, 2).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped.join('')));
+}`,
+      },
+      es5: {
+        needs: [],
+        code: `// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  var payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  var alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  var bits = '';
+  payload.replace(/[\\w-]/g, function (letter) {
+    bits += ('00000' + alphabet.indexOf(letter).toString(2)).slice(-6);
+    return '';
+  });
+  var escaped = (bits.match(/[01]{8}/g) || []).map(function (byte) {
+    return '%' + ('0' + parseInt(byte, 2).toString(16)).slice(-2);
+  });
+  return JSON.parse(decodeURIComponent(escaped.join('')));
+}`,
+      },
+    },
     'server': {
       typescript: {
         needs: [],

@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly side: Side;
   /** Whether the server's Node has `fetch`; undefined if the Node version is unknown. */
   readonly nodeHasFetch: boolean | undefined;
+  /** Whether the platform is neither a browser nor Node, so it may have no `atob` and no `Buffer`. */
+  readonly native?: boolean;
 }
 
 /** Versions of node-auth0 with different calls for linking: 2 and 3, 4, and 5 to 7. */
@@ -71,7 +73,7 @@ function snippetOf(name: HelperName, dialect: Dialect, preferred: readonly strin
 /** Returns the variants that apply, the most specific first. */
 function variantsFor(
   dialect: Dialect,
-  { side, nodeHasFetch, auth0js, management, spa }: SnippetOptions & Surroundings,
+  { side, nodeHasFetch, native, auth0js, management, spa }: SnippetOptions & Surroundings,
 ): string[] {
   // ES5 code may run in any version of Node.
   const hasFetch = nodeHasFetch ?? dialect !== 'es5';
@@ -81,6 +83,7 @@ function variantsFor(
     auth0js: auth0js !== undefined,
     spa1: spa?.version === 1,
     https: !hasFetch,
+    native: native === true,
     server: side === 'server',
     es5: dialect === 'es5',
   };

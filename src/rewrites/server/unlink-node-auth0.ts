@@ -4,7 +4,7 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
 import type { RequestNodes } from '../../rules/forms.js';
-import { descendants, removeLine, statementOf } from '../code.js';
+import { descendants, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { removeUnusedImport } from '../imports.js';
 import { keyOf } from '../objects.js';
@@ -12,19 +12,16 @@ import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { Rewriter } from '../rewriter.js';
 import { todoComment, UNLINK_DOCS } from '../todos.js';
-import { clientOf } from '../unlink/clients.js';
+import { unlinkCallOf } from '../unlink/call.js';
 import { deleteForm } from '../unlink/edits.js';
 import { bodyOf } from '../unlink/payload.js';
-import { primaryTodos } from '../unlink/unlink.js';
+import { primaryTodos, withoutStatements } from '../unlink/unlink.js';
 import { urlPlace } from '../unlink/url.js';
 import { existingClient, rootOf } from './management.js';
 import { settingFor } from './settings.js';
 import { rightsTodo } from './todos.js';
 
 type Node = TSESTree.Node;
-
-/** Clients whose requests are promises. */
-const PROMISING = new Set(['axios', 'fetch', 'got', 'ky', 'superagent', 'undici']);
 
 /** Rewrites POST /unlink to a call of the file's `ManagementClient`, if no code reads the response. */
 export const unlinkByNodeAuth0: Rewriter<RequestNodes> = function* (request) {
@@ -34,18 +31,19 @@ export const unlinkByNodeAuth0: Rewriter<RequestNodes> = function* (request) {
   if (call.type !== T.CallExpression || client?.construction === undefined) return [];
   const made = request.document.http.requestAt(call);
   if (made?.method !== 'POST' || made.isMock) return yield* refuse('reason.post-not-found');
-  const http = yield* understood(clientOf(request.document, made.node), 'reason.http-client-unknown');
-  if (!PROMISING.has(http)) return yield* refuse('reason.http-client-no-promise');
+  const unlink = yield* unlinkCallOf(request, made);
+  if (unlink.client.promises !== true) return yield* refuse('reason.http-client-no-promise');
   const whole = yield* withoutAnswer(call);
   const place = yield* urlPlace(request, made.url);
   if (!contains(whole, place.literal)) return yield* refuse('reason.url-elsewhere');
-  const { payload } = yield* deleteForm({ request, made, client: http });
-  const body = yield* understood(bodyOf(request, payload, call), 'reason.body-values-not-found');
+  const { payloads, removed = [] } = yield* deleteForm(unlink);
+  const body = yield* understood(bodyOf(request, payloads, call), 'reason.body-values-not-found');
   if (isString(body.userId.node) && body.userId.node.value.indexOf('|') < 1) {
     return yield* refuse('reason.user-id-without-provider', { userId: body.userId.node.value });
   }
   yield* assertNothingElse(whole);
-  if (!contains(whole, payload)) return yield* refuse('reason.request-body-elsewhere');
+  if (removed.length > 0 || !payloads.every((payload) => contains(whole, payload)))
+    return yield* refuse('reason.request-body-elsewhere');
   const setting = yield* settingFor(request, client.construction.arguments[0], 'domain', call);
   const domain = yield* understood(setting, 'reason.management-domain-not-found');
   const statement = statementOf(call);
@@ -59,7 +57,7 @@ export const unlinkByNodeAuth0: Rewriter<RequestNodes> = function* (request) {
     edits: [
       todoComment(request.text, statement.range[0], todos, UNLINK_DOCS, request.style),
       { start, end, text: `unlinkAuth0Identity(${given})` },
-      ...(body.variable ? [removeLine(request.text, body.variable.parent)] : []),
+      ...withoutStatements(request.text, body.removed),
       ...removeUnusedImport(request, rootOf(call.callee)),
       ...(yield* insertHelpers(request, statement, ['unlinkAuth0Identity'], { management: client.version })),
     ],

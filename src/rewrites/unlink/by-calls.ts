@@ -8,54 +8,10 @@ import { appendProperty, propertyOf } from '../objects.js';
 import { forEach, refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { inStyle } from '../style.js';
-import { BODY_HEADER, headerEdits, methodEdit, NO_OPTIONS, optionsWith, renameVerb } from './delete-form.js';
+import { chainOf } from './by-chain.js';
+import { methodEdit, NO_OPTIONS, optionsWith } from './delete-form.js';
 import type { DeleteForm, UnlinkCall } from './delete-form.js';
-
-type Node = TSESTree.Node;
-
-/** Returns the DELETE form of `superagent.post(url).send(body)`. */
-export function* bySuperagent({ request, made }: UnlinkCall): Attempt<DeleteForm> {
-  const { style } = request;
-  const sends = chainOf(made.node).filter((call) => calledName(call) === 'send');
-  const [send, ...others] = sends;
-  const [payload] = send?.arguments ?? [];
-  if (!send || !payload || others.length > 0) return yield* refuse('reason.body-in-pieces');
-  const types = chainOf(made.node).filter((call) => calledName(call) === 'type');
-  return {
-    payload,
-    *edits(bearer) {
-      const header = `set(${style.quote}Authorization${style.quote}, ${bearer})`;
-      return [
-        yield* renameVerb(made, 'delete'),
-        ...types.map((call) => removeLink(call)),
-        { start: propertyStart(send), end: send.range[1], text: header },
-      ];
-    },
-  };
-}
-
-/** Returns the calls that follow a call in a chain. */
-function chainOf(node: Node): TSESTree.CallExpression[] {
-  const calls: TSESTree.CallExpression[] = [];
-  for (let current = outermost(node); ;) {
-    const member = current.parent;
-    if (member?.type !== T.MemberExpression || member.object !== current) return calls;
-    const call = member.parent;
-    if (call.type !== T.CallExpression || call.callee !== member) return calls;
-    calls.push(call);
-    current = outermost(call);
-  }
-}
-
-function propertyStart({ callee }: TSESTree.CallExpression): number {
-  return callee.type === T.MemberExpression ? callee.property.range[0] : callee.range[0];
-}
-
-/** Removes a call such as `.type('form')` from a chain. */
-function removeLink(call: TSESTree.CallExpression): Edit {
-  const start = call.callee.type === T.MemberExpression ? call.callee.object.range[1] : call.range[0];
-  return { start, end: call.range[1], text: '' };
-}
+import { BODY_HEADER, headerEdits } from './token-header.js';
 
 /** Returns the DELETE form of Node's `https.request(options)`, with the body in `write()` or `end()`. */
 export function* byNode(unlink: UnlinkCall): Attempt<DeleteForm> {
@@ -67,10 +23,10 @@ export function* byNode(unlink: UnlinkCall): Attempt<DeleteForm> {
   const [payload] = write?.arguments ?? [];
   if (!write || !payload || others.length > 0) return yield* refuse('reason.body-in-pieces');
   return {
-    payload,
+    payloads: [payload],
     *edits(bearer) {
       const method = yield* understood(propertyOf(options, 'method'), NO_OPTIONS);
-      const headers = yield* headerEdits(request, options, bearer);
+      const headers = yield* headerEdits(unlink, options, bearer);
       const added = headers.property === undefined ? [] : yield* appendProperty(text, options, headers.property);
       const isWrite = calledName(write) === 'write';
       const removed = isWrite
@@ -120,12 +76,12 @@ export function* byXhr({ request, made }: UnlinkCall): Attempt<DeleteForm> {
   if (!send || !payload || others.length > 0) return yield* refuse('reason.body-in-pieces');
   const word = yield* understood(made.node.arguments[0], 'reason.method-unknown');
   return {
-    payload,
+    payloads: [payload],
     *edits(bearer) {
       const isBodyHeader = ({ arguments: [name] }: TSESTree.CallExpression): boolean =>
         name !== undefined && isString(name) && BODY_HEADER.test(name.value);
       const [replaced, ...removed] = onSame('setRequestHeader').filter(isBodyHeader);
-      const header = `${style.quote}Authorization${style.quote}, ${bearer}`;
+      const header = `${style.quote}Authorization${style.quote}, ${bearer.text}`;
       const edits = [
         yield* methodEdit(text, word),
         { start: payload.range[0], end: payload.range[1], text: '' },

@@ -3,11 +3,11 @@ import type { HttpRequest } from '../../core/requests/http.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { appendProperty, keyOf, propertyOf, removeProperties } from '../objects.js';
+import { propertyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { HttpClient } from './clients.js';
+import type { Client } from './client-table.js';
 
 type Node = TSESTree.Node;
 
@@ -15,24 +15,36 @@ type Node = TSESTree.Node;
 export interface UnlinkCall {
   readonly request: RewriteRequest;
   readonly made: HttpRequest;
-  readonly client: HttpClient;
+  readonly client: Client;
+  /** The function that sends the request, and its arguments. redux-saga's `call()` takes both. */
+  readonly callee: Node;
+  readonly args: readonly Node[];
+  /** Its DELETE form, if the project's own function sends the request. */
+  readonly form?: DeleteForm;
+}
+
+/** The value of the `Authorization` header. */
+export interface Bearer {
+  /** An expression. */
+  readonly text: string;
+  /** The token in it, as a node of the document. */
+  readonly node: Node;
 }
 
 /** A call's request body, and the edits that turn the call into a DELETE with an `Authorization` header. */
 export interface DeleteForm {
-  readonly payload: Node;
-  /** @param bearer the expression for the header's value */
-  readonly edits: (bearer: string) => Attempt<Edit[]>;
+  /** The expressions that together are the body. */
+  readonly payloads: readonly Node[];
+  /** Statements that only build the request, and go with its body. */
+  readonly removed?: readonly Node[];
+  readonly edits: (bearer: Bearer) => Attempt<Edit[]>;
 }
-
-/** Headers that describe a request body. */
-export const BODY_HEADER = /^content-(type|length)$/i;
 
 export const NO_OPTIONS = 'reason.request-options-not-inline';
 
 /** Returns the first object literal among a call's arguments that has one of the properties. */
-export function optionsWith({ request, made }: UnlinkCall, ...keys: string[]): TSESTree.ObjectExpression | undefined {
-  for (const argument of made.node.arguments) {
+export function optionsWith({ request, args }: UnlinkCall, ...keys: string[]): TSESTree.ObjectExpression | undefined {
+  for (const argument of args) {
     const object = literalOf(request, argument);
     if (object && propertyOf(object, ...keys)) return object;
   }
@@ -40,49 +52,41 @@ export function optionsWith({ request, made }: UnlinkCall, ...keys: string[]): T
 }
 
 /** Returns the object literal, or the one in a variable that nothing else reads. */
-function literalOf({ document }: RewriteRequest, start: Node): TSESTree.ObjectExpression | undefined {
+export function literalOf({ document }: RewriteRequest, start: Node): TSESTree.ObjectExpression | undefined {
   const node = unwrap(start);
   if (node.type === T.ObjectExpression) return node;
+  const isRequest = node.type === T.NewExpression && node.callee.type === T.Identifier;
+  if (isRequest && /^(RequestOptions|Request)$/.test((node.callee as TSESTree.Identifier).name)) {
+    const last = node.arguments.at(-1);
+    return last && literalOf({ document } as RewriteRequest, last);
+  }
   if (node.type !== T.Identifier) return undefined;
   const binding = document.values.bindingOf(node);
   const [origin, ...others] = document.values.origins(node);
-  if (origin?.type !== T.ObjectExpression || others.length > 0 || !binding) return undefined;
+  if (origin === undefined || others.length > 0 || !binding) return undefined;
+  const object = origin.type === T.NewExpression ? literalOf({ document } as RewriteRequest, origin) : origin;
+  if (object?.type !== T.ObjectExpression) return undefined;
+  const set = document.values.memberUses(binding).filter(({ node: member }) => isAssigned(member));
   const reads = binding.references.filter((use) => use.isRead());
-  return reads.length === 1 ? origin : undefined;
+  return reads.length - set.length === 1 ? object : undefined;
 }
 
-/** Returns edits to the existing headers, or a `headers` property to add. */
-export function* headerEdits(
-  request: RewriteRequest,
-  options: TSESTree.ObjectExpression,
-  bearer: string,
-): Attempt<{ edits: Edit[]; property?: string }> {
-  const { text } = request;
-  const existing = propertyOf(options, 'headers');
-  const authorization = `Authorization: ${bearer}`;
-  if (existing === undefined) return { edits: [], property: `headers: { ${authorization} }` };
-  const headers = unwrap(existing.value);
-  if (headers.type !== T.ObjectExpression) return yield* refuse('reason.headers-not-inline');
-  if (propertyOf(headers, 'authorization')) return yield* refuse('reason.authorization-exists');
-  const needless = headers.properties.filter(
-    (property): property is TSESTree.Property =>
-      property.type === T.Property && BODY_HEADER.test(keyOf(property) ?? ''),
+/** Whether a member is set by a statement: `options.body = body;`. */
+export function isAssigned(member: Node): boolean {
+  const { parent } = member;
+  return (
+    parent?.type === T.AssignmentExpression &&
+    parent.left === member &&
+    parent.operator === '=' &&
+    parent.parent.type === T.ExpressionStatement
   );
-  const [replaced, ...removed] = needless;
-  if (replaced === undefined) return { edits: yield* appendProperty(text, headers, authorization) };
-  return {
-    edits: [
-      { start: replaced.range[0], end: replaced.range[1], text: authorization },
-      ...(yield* removeProperties(text, headers, removed)),
-    ],
-  };
 }
 
 /** Renames `post` to another method of the same client. */
-export function* renameVerb({ node }: HttpRequest, name: string): Attempt<Edit> {
-  const callee = unwrap(node.callee);
-  if (callee.type !== T.MemberExpression || callee.computed) return yield* refuse('reason.method-call-not-plain');
-  return { start: callee.property.range[0], end: callee.property.range[1], text: name };
+export function* renameVerb({ callee }: Pick<UnlinkCall, 'callee'>, name: string): Attempt<Edit> {
+  const member = unwrap(callee);
+  if (member.type !== T.MemberExpression || member.computed) return yield* refuse('reason.method-call-not-plain');
+  return { start: member.property.range[0], end: member.property.range[1], text: name };
 }
 
 /** Replaces `'POST'` with `'DELETE'`, in the same case and quotes. */

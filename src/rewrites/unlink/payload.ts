@@ -1,12 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { HOLE } from '../../core/hosts/hole.js';
-import { isString, unwrap } from '../../core/syntax/ast.js';
+import { isFunction, isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
+import { returnsOf } from '../../core/syntax/returns.js';
 import { isInScope, isRepeatable } from '../code.js';
 import { keyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { stepsOf } from './payload-steps.js';
+import { fieldsInText } from './payload-text.js';
 
 type Node = TSESTree.Node;
 
@@ -20,144 +22,232 @@ export interface Carried {
 export interface Body {
   readonly token: Carried;
   readonly userId: Carried;
-  /** The variable that held the body, if nothing else reads it: its declaration goes too. */
-  readonly variable: TSESTree.VariableDeclarator | undefined;
+  /** Statements that only built the body. */
+  readonly removed: readonly Node[];
 }
 
-const ENCODERS = /^(stringify|param|toQueryString|URLSearchParams|encode|\$httpParamSerializer(JQLike)?|toJson)$/;
+/** The fields of a body that were found, and the statements that only set them. */
+interface Fields {
+  readonly values: ReadonlyMap<string, Carried>;
+  readonly removed: readonly Node[];
+}
+
+const ENCODERS =
+  /^(stringify|param|toQueryString|URLSearchParams|HttpParams|encode|json|\$httpParamSerializer(JQLike)?|toJson|toString)$/;
+const NAMES = ['access_token', 'user_id'] as const;
+const MAX_DEPTH = 5;
 
 /**
- * Returns the values of a request body; undefined if the code builds the body in steps or elsewhere.
+ * Returns the values of a request body; undefined if they can't be found.
+ * @param payloads the expressions that together are the body
  * @param at where the values' expressions must be valid
  */
-export function bodyOf(request: RewriteRequest, payload: Node, at: Node): Body | undefined {
-  return fromExpression(request, unwrap(payload), at, undefined, 0);
+export function bodyOf(request: RewriteRequest, payloads: readonly Node[], at: Node): Body | undefined {
+  const reader = new BodyReader(request, at);
+  const found = payloads.map((payload) => reader.read(payload, 0));
+  const values = new Map(found.flatMap((fields) => [...(fields?.values ?? [])]));
+  const [token, userId] = NAMES.map((name) => values.get(name));
+  if (!token || !userId || found.includes(undefined)) return undefined;
+  return { token, userId, removed: [...new Set(found.flatMap((fields) => fields?.removed ?? []))] };
 }
 
-function fromExpression(
-  request: RewriteRequest,
-  node: Node,
-  at: Node,
-  variable: TSESTree.VariableDeclarator | undefined,
-  depth: number,
-): Body | undefined {
-  if (depth > 4) return undefined;
-  switch (node.type) {
-    case T.ObjectExpression:
-      return fromObject(request, node, at, variable);
-    case T.CallExpression:
-    case T.NewExpression: {
-      const [argument] = node.arguments;
-      const inner = argument ? unwrap(argument) : undefined;
-      if (!ENCODERS.test(calledName(node) ?? '') || inner === undefined || inner.type === T.SpreadElement)
+class BodyReader {
+  readonly #request: RewriteRequest;
+  readonly #at: Node;
+
+  constructor(request: RewriteRequest, at: Node) {
+    this.#request = request;
+    this.#at = at;
+  }
+
+  read(start: Node, depth: number): Fields | undefined {
+    if (depth > MAX_DEPTH) return undefined;
+    const node = unwrap(start);
+    switch (node.type) {
+      case T.ObjectExpression:
+        return this.#ofObject(node);
+      case T.CallExpression:
+      case T.NewExpression:
+        return this.#ofCall(node, depth);
+      case T.BinaryExpression:
+      case T.TemplateLiteral:
+        return this.#ofText(node);
+      case T.Identifier:
+        return this.#ofVariable(node, depth);
+      case T.MemberExpression:
+        return this.#membersOf(node);
+      default:
         return undefined;
-      return fromExpression(request, inner, at, variable, depth + 1);
     }
-    case T.BinaryExpression:
-    case T.TemplateLiteral:
-      return fromQuery(request, node, at, variable);
-    case T.Identifier:
-      return fromVariable(request, node, at, depth);
-    default:
-      return undefined;
   }
-}
 
-function fromObject(
-  request: RewriteRequest,
-  object: TSESTree.ObjectExpression,
-  at: Node,
-  variable: TSESTree.VariableDeclarator | undefined,
-): Body | undefined {
-  if (object.properties.some(({ type }) => type === T.SpreadElement)) return undefined;
-  const [token, userId] = ['access_token', 'user_id'].map((name) => {
-    const property = object.properties.find(
-      (candidate): candidate is TSESTree.Property =>
-        candidate.type === T.Property && request.document.values.nameOf(candidate) === name,
+  #ofObject(object: TSESTree.ObjectExpression): Fields | undefined {
+    const values = new Map<string, Carried>();
+    for (const property of object.properties) {
+      if (property.type === T.SpreadElement) {
+        for (const [name, value] of this.#membersOf(unwrap(property.argument))?.values ?? []) values.set(name, value);
+        continue;
+      }
+      const name = this.#request.document.values.nameOf(property);
+      if (name === undefined || property.method) return undefined;
+      if (isField(name)) values.set(name, this.#carried(property.value));
+    }
+    // A spread that can't be read may replace the fields before it.
+    const spread = object.properties.findLastIndex(
+      (property) => property.type === T.SpreadElement && this.#membersOf(unwrap(property.argument)) === undefined,
     );
-    if (property === undefined || property.method) return undefined;
-    return isInScope(request.document, property.value, at) ? property.value : undefined;
-  });
-  return token && userId ? { token: carried(request, token), userId: carried(request, userId), variable } : undefined;
-}
-
-/** Reads `'access_token=' + token + '&user_id=' + encodeURIComponent(id)`. */
-function fromQuery(
-  request: RewriteRequest,
-  node: Node,
-  at: Node,
-  variable: TSESTree.VariableDeclarator | undefined,
-): Body | undefined {
-  const values = new Map<string, Node>();
-  let before = '';
-  for (const piece of piecesOf(node)) {
-    if (typeof piece === 'string') {
-      if (before.endsWith(HOLE) && piece !== '' && !piece.startsWith('&')) return undefined;
-      before += piece;
-      continue;
-    }
-    const name = /(?:^|[?&])(\w+)=$/.exec(before)?.[1];
-    if (name === undefined) return undefined;
-    values.set(name, decoded(piece));
-    before += HOLE;
+    const isReplaced = object.properties
+      .slice(0, Math.max(spread, 0))
+      .some((property) => property.type === T.Property && isField(keyOf(property) ?? ''));
+    return isReplaced ? undefined : this.#inScope(values);
   }
-  const [token, userId] = ['access_token', 'user_id'].map((name) => {
-    const value = values.get(name);
-    return value && isInScope(request.document, value, at) ? value : undefined;
-  });
-  if (!token || !userId) return undefined;
-  return { token: carried(request, token), userId: carried(request, userId), variable };
-}
 
-/** Yields the operands of a concatenation or the pieces of a template: text as strings, expressions as nodes. */
-function* piecesOf(start: Node): Iterable<string | Node> {
-  const node = unwrap(start);
-  if (node.type === T.BinaryExpression && node.operator === '+') {
-    yield* piecesOf(node.left);
-    yield* piecesOf(node.right);
-  } else if (node.type === T.TemplateLiteral) {
-    for (const [index, quasi] of node.quasis.entries()) {
-      yield quasi.value.cooked ?? '';
-      const expression = node.expressions[index];
-      if (expression) yield expression;
+  /** An encoder's argument, the object that a function of the file returns, or `params.set(…).set(…)`. */
+  #ofCall(node: TSESTree.CallExpression | TSESTree.NewExpression, depth: number): Fields | undefined {
+    const name = calledName(node) ?? '';
+    const callee = unwrap(node.callee);
+    const [argument] = node.arguments;
+    if (name === 'toString' && callee.type === T.MemberExpression) return this.read(callee.object, depth + 1);
+    if (name === 'join' || name === 'concat') return this.#ofText(node);
+    if (/^(set|append)$/.test(name) && callee.type === T.MemberExpression) return this.#ofSetter(node, callee, depth);
+    if (ENCODERS.test(name)) {
+      if (argument === undefined || argument.type === T.SpreadElement) return undefined;
+      const object = unwrap(argument);
+      const from =
+        name === 'HttpParams' && object.type === T.ObjectExpression ? propertyNamed(object, 'fromObject') : object;
+      return from && this.read(from, depth + 1);
     }
-  } else if (isString(node)) yield node.value;
-  else yield node;
+    return node.type === T.CallExpression ? this.#ofFunction(node) : undefined;
+  }
+
+  #ofSetter(
+    node: TSESTree.CallExpression | TSESTree.NewExpression,
+    callee: TSESTree.MemberExpression,
+    depth: number,
+  ): Fields | undefined {
+    const [key, value] = node.arguments;
+    const object = unwrap(callee.object);
+    const isNew = object.type === T.NewExpression && object.arguments.length === 0;
+    const before = isNew ? { values: new Map<string, Carried>(), removed: [] } : this.read(object, depth + 1);
+    if (before === undefined || !key || !value || !isString(key)) return undefined;
+    if (!isField(key.value)) return before;
+    return this.#inScope(new Map([...before.values, [key.value, this.#carried(value)]]), before.removed);
+  }
+
+  /** Reads `bodyFor(token, id)` of a function `(token, id) => ({ access_token: token, user_id: id })`. */
+  #ofFunction(call: TSESTree.CallExpression): Fields | undefined {
+    const { document } = this.#request;
+    const [called, ...others] = document.values.calledFunctions(call);
+    if (called === undefined || others.length > 0 || !isFunction(called)) return undefined;
+    const [returned, ...more] = returnsOf(called);
+    if (returned === undefined || more.length > 0) return undefined;
+    const inner = unwrap(returned);
+    const isEncoder = inner.type === T.CallExpression && ENCODERS.test(calledName(inner) ?? '');
+    const object = isEncoder && inner.arguments[0] ? unwrap(inner.arguments[0]) : inner;
+    if (object.type !== T.ObjectExpression) return undefined;
+    const values = new Map<string, Carried>();
+    for (const property of object.properties) {
+      if (property.type !== T.Property) return undefined;
+      const name = document.values.nameOf(property);
+      if (name === undefined || !isField(name)) continue;
+      const value = this.#argumentFor(property.value, called, call) ?? property.value;
+      values.set(name, this.#carried(value));
+    }
+    return this.#inScope(values);
+  }
+
+  /** Returns the argument that a parameter receives. */
+  #argumentFor(value: Node, { params }: { params: readonly Node[] }, call: TSESTree.CallExpression): Node | undefined {
+    const binding = value.type === T.Identifier ? this.#request.document.values.bindingOf(value) : undefined;
+    const index = params.findIndex((param) => binding?.definitions.some(({ name }) => name === param));
+    return index < 0 || binding?.references.some((use) => use.isWrite()) === true ? undefined : call.arguments[index];
+  }
+
+  #ofText(node: Node): Fields | undefined {
+    const found = fieldsInText(node);
+    if (found === undefined) return undefined;
+    const values = [...found].flatMap(([name, value]) =>
+      isField(name) ? [[name, this.#carried(value)] as const] : [],
+    );
+    return this.#inScope(new Map(values));
+  }
+
+  /** Reads the body from a variable. */
+  #ofVariable(node: TSESTree.Identifier, depth: number): Fields | undefined {
+    const { document } = this.#request;
+    const binding = document.values.bindingOf(node);
+    const [definition, ...others] = binding?.definitions ?? [];
+    const declarator = definition?.node;
+    if (!binding || others.length > 0 || declarator === undefined) return undefined;
+    // A parameter, whose values callers in this document show.
+    if (declarator.type !== T.VariableDeclarator) return this.#membersOf(node);
+    if (!declarator.init || declarator.id.type !== T.Identifier) return undefined;
+    const isAlone = declarator.parent.declarations.length === 1;
+    const steps = stepsOf(document, binding, declarator);
+    if (binding.references.some((use) => use.isWrite() && !use.init)) return undefined;
+    // The rewrite also removes the Content-Length header, so its reads do not count.
+    const reads = binding.references.filter((use) => use.isRead() && !isLengthOf(use.identifier));
+    const isOnlyUse = isAlone && reads.length === 1 + steps.reads;
+    const init = unwrap(declarator.init);
+    if (steps.reads > 0)
+      return isOnlyUse && steps.isComplete ? this.#ofSteps(init, steps, declarator, depth) : this.#membersOf(node);
+    const found = this.read(init, depth + 1);
+    const removed = [...(found?.removed ?? []), ...(isOnlyUse ? [declarator.parent] : [])];
+    const repeatable = [...(found?.values.values() ?? [])].every(({ node: value }) => isRepeatable(value));
+    if (init.type !== T.ObjectExpression)
+      return found && (removed.length > 0 || repeatable) ? { ...found, removed } : undefined;
+    if (found?.values.size === NAMES.length && isOnlyUse && repeatable) return { ...found, removed };
+    // The values must not be evaluated twice, but the new code can read them from the variable.
+    return this.#membersOf(node);
+  }
+
+  /** Reads `const body = {}; body.access_token = token;` and `form.append('access_token', token)`. */
+  #ofSteps(
+    init: Node,
+    steps: ReturnType<typeof stepsOf>,
+    declarator: TSESTree.VariableDeclarator,
+    depth: number,
+  ): Fields | undefined {
+    const isEmpty =
+      (init.type === T.ObjectExpression && init.properties.length === 0) ||
+      (init.type === T.NewExpression && init.arguments.length === 0);
+    const before = isEmpty ? { values: new Map<string, Carried>(), removed: [] } : this.read(init, depth + 1);
+    if (before === undefined) return undefined;
+    const values = new Map(before.values);
+    for (const [name, value] of steps.values) if (isField(name)) values.set(name, this.#carried(value));
+    return this.#inScope(values, [...before.removed, declarator.parent, ...steps.statements]);
+  }
+
+  /** Reads `body.access_token` and `body.user_id` of an object that has both. */
+  #membersOf(node: Node): Fields | undefined {
+    const { document } = this.#request;
+    if (!isRepeatable(node) || !isInScope(document, node, this.#at)) return undefined;
+    const source = sourceOf(this.#request, node);
+    const values = NAMES.flatMap((name): [string, Carried][] =>
+      document.values.properties(node, [name]).length > 0 ? [[name, { source: `${source}.${name}`, node }]] : [],
+    );
+    return values.length > 0 ? { values: new Map(values), removed: [] } : undefined;
+  }
+
+  #inScope(values: ReadonlyMap<string, Carried>, removed: readonly Node[] = []): Fields | undefined {
+    const { document } = this.#request;
+    const isValid = [...values.values()].every(({ node }) => isInScope(document, node, this.#at));
+    return isValid ? { values, removed } : undefined;
+  }
+
+  #carried(node: Node): Carried {
+    return { source: sourceOf(this.#request, node), node };
+  }
 }
 
-/** Returns the argument of `encodeURIComponent(…)`, or the expression itself. */
-function decoded(node: Node): Node {
-  const inner = unwrap(node);
-  if (inner.type !== T.CallExpression || !/^(encodeURIComponent|encodeURI|escape)$/.test(calledName(inner) ?? ''))
-    return inner;
-  return inner.arguments[0] ? unwrap(inner.arguments[0]) : inner;
+function isField(name: string): boolean {
+  return NAMES.some((known) => known === name);
 }
 
-/** Reads the body from a variable; if it holds an object, the new code can read the object's properties. */
-function fromVariable(request: RewriteRequest, node: TSESTree.Identifier, at: Node, depth: number): Body | undefined {
-  const { document } = request;
-  const binding = document.values.bindingOf(node);
-  const [definition, ...others] = binding?.definitions ?? [];
-  const declarator = definition?.node;
-  if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !declarator.init) return undefined;
-  if (declarator.id.type !== T.Identifier || binding.references.some((use) => use.isWrite() && !use.init))
-    return undefined;
-  // The rewrite also removes the Content-Length header, so its reads do not count.
-  const reads = binding.references.filter((use) => use.isRead() && !isLengthOf(use.identifier));
-  const isOnlyUse = reads.length === 1 && declarator.parent.declarations.length === 1;
-  const init = unwrap(declarator.init);
-  const found = fromExpression(request, init, at, isOnlyUse ? declarator : undefined, depth + 1);
-  if (init.type !== T.ObjectExpression) return found?.variable === undefined && !isOnlyUse ? undefined : found;
-  if (found?.variable && isRepeatable(found.token.node) && isRepeatable(found.userId.node)) return found;
-  // The values must not be evaluated twice, but the new code can read them from the variable.
-  if (!isInScope(document, node, at)) return undefined;
-  const has = (name: string): boolean => document.values.properties(init, [name]).length > 0;
-  if (!has('access_token') || !has('user_id')) return undefined;
-  return {
-    token: { source: `${node.name}.access_token`, node },
-    userId: { source: `${node.name}.user_id`, node },
-    variable: undefined,
-  };
+function propertyNamed(object: TSESTree.ObjectExpression, name: string): Node | undefined {
+  return object.properties.flatMap((property) =>
+    property.type === T.Property && keyOf(property) === name ? [property.value] : [],
+  )[0];
 }
 
 function isLengthOf(node: Node): boolean {
@@ -165,8 +255,4 @@ function isLengthOf(node: Node): boolean {
     if (parent.type === T.Property) return /^content-length$/i.test(keyOf(parent) ?? '');
   }
   return false;
-}
-
-function carried(request: RewriteRequest, node: Node): Carried {
-  return { source: sourceOf(request, node), node };
 }

@@ -6,15 +6,17 @@ import type { Edit } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import { message } from '../../messages/message.js';
 import type { RequestNodes } from '../../rules/forms.js';
-import { indentAt, isCallFree, isRepeatable, isTaken, removeLine, statementOf } from '../code.js';
+import { indentAt, isCallFree, isInScope, isRepeatable, isTaken, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { isManagementToken } from '../management-token.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
-import type { Rewriter, RewriteRequest } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { audienceTodo, todoComment, UNLINK_DOCS } from '../todos.js';
+import { anchorOf } from './anchor.js';
 import { isAnswerUsed } from './answer.js';
-import { clientOf } from './clients.js';
+import { unlinkCallOf } from './call.js';
+import type { UnlinkCall } from './delete-form.js';
 import { deleteForm } from './edits.js';
 import { bodyOf } from './payload.js';
 import type { Body, Carried } from './payload.js';
@@ -22,69 +24,134 @@ import { urlEdits, urlPlace } from './url.js';
 
 /** Rewrites POST /unlink to a DELETE of the identity, with the same HTTP client and response handling. */
 export const unlinkByDelete: Rewriter<RequestNodes> = function* (request) {
-  const { document, text, style } = request;
-  const made = document.http.requestAt(request.nodes.call);
+  const made = request.document.http.requestAt(request.nodes.call);
   if (made === undefined) return yield* refuse('reason.request-unknown');
   if (made.isMock) return yield* refuse('reason.mocked-request');
-  if (made.method !== 'POST') return yield* refuse('reason.method-unknown');
-  const client = yield* understood(clientOf(document, made.node), 'reason.http-client-unknown');
+  return yield* rewritten(yield* unlinkCallOf(request, made));
+};
+
+/** Returns the rewrite of a request whose client is known. */
+export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
+  const { request, made, client } = unlink;
+  const { document, text, style } = request;
   const place = yield* urlPlace(request, made.url);
-  const form = yield* deleteForm({ request, made, client });
-  const body = yield* understood(bodyOf(request, form.payload, place.at), 'reason.body-values-not-found');
+  const form = yield* deleteForm(unlink);
+  const body = yield* understood(bodyOf(request, form.payloads, place.at), 'reason.body-values-not-found');
+  const removed = [...body.removed, ...(form.removed ?? [])];
 
   const statement = statementOf(made.node);
-  const hoisted = isCallFree(body.token.node) ? undefined : yield* hoist(request, body.token, place.at, statement);
-  const token = hoisted?.name ?? body.token.source;
+  const name = isCallFree(body.token.node) ? undefined : yield* nameFor(request, body.token, [place.at, made.node]);
+  const token = name ?? body.token.source;
+  const bearer = {
+    text: bearerOf(style.modern, style.quote, token, body.token, name !== undefined),
+    node: body.token.node,
+  };
+  const written = [...(yield* urlEdits(request, place, token, body.userId)), ...(yield* form.edits(bearer))];
+  const hoisted = name === undefined ? undefined : yield* hoist(request, body.token, name, written, statement);
+  if (hoisted === undefined) yield* assertInScope(request, body.token, written);
   const edits: Edit[] = [
-    ...(yield* urlEdits(request, place, token, body.userId)),
-    ...(yield* form.edits(bearer(style.modern, style.quote, token, body.token, hoisted !== undefined))),
-    ...(body.variable ? [removeLine(text, body.variable.parent)] : []),
+    ...written,
+    ...withoutStatements(text, removed),
     ...(yield* insertHelpers(request, statement, ['auth0IdentityPath'])),
   ];
-  const todos = todosFor(document, body, isAnswerUsed(made.node, client));
-  const first = Math.min(
-    statement.range[0],
-    statementOf(place.at).range[0],
-    body.variable?.parent.range[0] ?? Infinity,
-  );
-  const anchor = first === body.variable?.parent.range[0] ? statement.range[0] : first;
+  const todos = todosFor(document, body, isAnswerUsed(made.node, unlink.args, client));
+  const candidates = [statement, statementOf(place.at)].filter((node) => !removed.includes(node));
+  const anchor = anchorOf(text, Math.min(...candidates.map(({ range: [start] }) => start)));
   return {
-    target: client,
+    target: client.name,
     title: message('title.unlink'),
     applicability: todos.length > 0 ? 'review' : 'automatic',
     edits: [
       ...(todos.length > 0 ? [todoComment(text, anchor, todos, UNLINK_DOCS, style)] : []),
-      ...(hoisted ? [hoisted.edit] : []),
+      ...(hoisted ? [hoisted] : []),
       ...edits,
     ],
     todos,
   };
-};
+}
 
-/** Moves a token that must not be evaluated twice into a variable before the statement. */
-function* hoist(
-  { program, text, style }: RewriteRequest,
+/** Removes statements with their lines; neighbours go in one edit. */
+export function withoutStatements(text: string, statements: readonly TSESTree.Node[]): Edit[] {
+  const edits = statements.map((statement) => removeLine(text, statement)).toSorted((a, b) => a.start - b.start);
+  const merged: Edit[] = [];
+  for (const edit of edits) {
+    const last = merged.at(-1);
+    if (last?.end === edit.start) merged[merged.length - 1] = { ...last, end: edit.end };
+    else merged.push(edit);
+  }
+  return merged;
+}
+
+/**
+ * Returns a name for a token that must not be evaluated twice; undefined if it can stay where it is used.
+ * Refuses where neither is possible.
+ */
+function* nameFor(
+  { program, document }: RewriteRequest,
   token: Carried,
-  at: TSESTree.Node,
-  statement: TSESTree.Node,
-): Attempt<{ name: string; edit: Edit } | undefined> {
-  const isHere = statementOf(token.node) === statement && statementOf(at) === statement;
-  if (!isHere || enclosingFunction(token.node) !== enclosingFunction(statement)) {
+  uses: readonly TSESTree.Node[],
+): Attempt<string | undefined> {
+  const users = [token.node, ...uses];
+  const statements = users.map(statementOf);
+  const first = earliest(statements);
+  const isOneBlock = statements.every(({ parent }) => parent === first.parent);
+  const owner = enclosingFunction(first);
+  const isHere =
+    isOneBlock && users.every((user) => enclosingFunction(user) === owner) && isInScope(document, token.node, first);
+  if (!isHere || (isRepeatable(token.node) && statements.some((user) => user !== first))) {
     if (isRepeatable(token.node)) return undefined;
     return yield* refuse('reason.token-bound-to-place');
   }
-  const name = yield* understood(
+  return yield* understood(
     ['accessToken', 'primaryAccessToken', 'auth0AccessToken'].find((candidate) => !isTaken(program.nodes, candidate)),
     'reason.token-name-taken',
   );
+}
+
+/** Declares the token's variable before the first statement that needs it. */
+function* hoist(
+  { program, text, style, document }: RewriteRequest,
+  token: Carried,
+  name: string,
+  edits: readonly Edit[],
+  statement: TSESTree.Node,
+): Attempt<Edit> {
+  const uses = edits
+    .filter((edit) => edit.text.includes(name))
+    .flatMap((edit) => nodeAt(program.nodes, edit.start) ?? []);
+  const statements = [token.node, ...uses].map(statementOf);
+  const first = earliest([statement, ...statements]);
+  if (statements.some(({ parent }) => parent !== first.parent) || !isInScope(document, token.node, first)) {
+    return yield* refuse('reason.token-bound-to-place');
+  }
   const declaration = `${style.modern ? 'const' : 'var'} ${name} = ${token.source}${style.semicolons ? ';' : ''}`;
-  const [start] = statement.range;
-  return { name, edit: { start, end: start, text: declaration + style.eol + indentAt(text, start) } };
+  const start = anchorOf(text, first.range[0]);
+  return { start, end: start, text: declaration + style.eol + indentAt(text, start) };
+}
+
+/** Refuses where an edit would use the token before it has a value. */
+function* assertInScope({ document, program }: RewriteRequest, token: Carried, edits: readonly Edit[]): Attempt<void> {
+  for (const edit of edits) {
+    const isUse = /^\w+$/.test(token.source)
+      ? new RegExp(`\\b${token.source}\\b`).test(edit.text)
+      : edit.text.includes(token.source);
+    const node = isUse ? nodeAt(program.nodes, edit.start) : undefined;
+    if (node && !isInScope(document, token.node, node)) return yield* refuse('reason.token-bound-to-place');
+  }
+}
+
+function earliest(nodes: readonly TSESTree.Node[]): TSESTree.Node {
+  return nodes.reduce((one, other) => (other.range[0] < one.range[0] ? other : one));
+}
+
+/** Returns the innermost node at an offset. */
+function nodeAt(nodes: readonly TSESTree.Node[], offset: number): TSESTree.Node | undefined {
+  return nodes.findLast(({ range: [start, end] }) => start <= offset && offset < end);
 }
 
 const SIMPLE = new Set<TSESTree.Node['type']>([T.Identifier, T.MemberExpression, T.CallExpression, T.Literal]);
 
-function bearer(modern: boolean, quote: string, token: string, { node }: Carried, isName: boolean): string {
+function bearerOf(modern: boolean, quote: string, token: string, { node }: Carried, isName: boolean): string {
   if (modern) return `\`Bearer \${${token}}\``;
   const operand = isName || SIMPLE.has(node.type) ? token : `(${token})`;
   return `${quote}Bearer ${quote} + ${operand}`;

@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isString, unwrap } from '../../core/syntax/ast.js';
+import { applyEdits } from '../../core/edits.js';
+import { contains, isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { Carried } from './payload.js';
+import { movedUrl } from './url-move.js';
+import type { MovedUrl } from './url-move.js';
 
 type Node = TSESTree.Node;
 
@@ -16,10 +19,13 @@ export interface UrlPlace {
   readonly start: number;
   /** The node where the new path's expressions are evaluated. */
   readonly at: Node;
+  /** How the URL moves to the request, if the code defines it where the path's expressions are not in scope. */
+  readonly moved?: MovedUrl;
 }
 
 /** Returns the place of a request's URL; refuses where the code builds it in an unknown way or reuses it. */
-export function* urlPlace({ finding, program, document, text }: RewriteRequest, url: Node): Attempt<UrlPlace> {
+export function* urlPlace(request: RewriteRequest, url: Node): Attempt<UrlPlace> {
+  const { finding, program, text } = request;
   const literal = program.nodes.find(
     (node): node is TSESTree.StringLiteral | TSESTree.TemplateElement =>
       (isString(node) || node.type === T.TemplateElement) &&
@@ -34,32 +40,38 @@ export function* urlPlace({ finding, program, document, text }: RewriteRequest, 
   if (path === null) return yield* refuse('reason.path-in-pieces');
   const place = { literal, start: finding.end - path[0].length, at: literal };
   if (contains(url, literal)) return place;
-  const name = unwrap(url);
-  const binding = name.type === T.Identifier ? document.values.bindingOf(name) : undefined;
-  const [definition, ...others] = binding?.definitions ?? [];
-  const declarator = definition?.node;
-  if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !contains(declarator, literal)) {
-    return yield* refuse('reason.url-elsewhere');
-  }
-  if (binding.references.filter((use) => use.isRead()).length !== 1) {
-    return yield* refuse('reason.url-reused');
-  }
-  return place;
+  const moved = yield* movedUrl(request, url, literal);
+  return moved === undefined ? place : { ...place, at: url, moved };
 }
 
 /** Returns edits that replace `/unlink` with the identity's path. */
-export function* urlEdits(
-  { text, style }: RewriteRequest,
-  { literal, start: pathStart }: UrlPlace,
-  token: string,
-  userId: Carried,
-): Attempt<Edit[]> {
+export function* urlEdits(request: RewriteRequest, place: UrlPlace, token: string, userId: Carried): Attempt<Edit[]> {
   if (isString(userId.node) && userId.node.value.indexOf('|') < 1) {
     return yield* refuse('reason.user-id-without-provider', { userId: userId.node.value });
   }
+  const { text } = request;
   const path = `auth0IdentityPath(${token}, ${userId.source})`;
   // Clients with a base URL expect a path without a leading slash.
-  const call = text[pathStart] === '/' ? path : `${path}.slice(1)`;
+  const call = text[place.start] === '/' ? path : `${path}.slice(1)`;
+  const edits = yield* literalEdits(request, place, call);
+  const { moved } = place;
+  if (moved === undefined) return edits;
+  const [start, end] = moved.from.range;
+  const own = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const source = applyEdits(text.slice(start, end), own);
+  const isOperand = moved.from.type === T.BinaryExpression && moved.to.parent?.type === T.BinaryExpression;
+  return [
+    { start: moved.to.range[0], end: moved.to.range[1], text: isOperand ? `(${source})` : source },
+    ...moved.removed,
+  ];
+}
+
+/** Returns edits that replace the path in its literal with an expression. */
+function* literalEdits(
+  { text, style }: RewriteRequest,
+  { literal, start: pathStart }: UrlPlace,
+  call: string,
+): Attempt<Edit[]> {
   const [start, end] = literal.range;
   if (literal.type === T.TemplateElement) return [{ start: pathStart, end: end - 1, text: `\${${call}}` }];
   if (literal.parent.type === T.MemberExpression && literal.parent.object === literal) {

@@ -12,11 +12,3 @@ exports.shared = (token, id) => [axios.post(URL, { access_token: token, user_id:
 
 // refused: `1081` is not a complete user id: it has no provider
 exports.bare = (token) => axios.post('https://garden.eu.auth0.com/unlink', { access_token: token, user_id: '1081' });
-
-// refused: the request already has an Authorization header
-exports.authorized = (token, id) =>
-  fetch('https://garden.eu.auth0.com/unlink', {
-    method: 'POST',
-    headers: { authorization: token },
-    body: JSON.stringify({ access_token: token, user_id: id }),
-  });

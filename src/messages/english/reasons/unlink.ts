@@ -5,6 +5,8 @@ export const UNLINK_REASONS = {
   'reason.mocked-request': 'this mocks a request in a test; change it together with the code under test',
   'reason.http-client-unknown': "Relink doesn't know this HTTP client",
   'reason.http-client-no-promise': 'this HTTP client returns no promise',
+  'reason.header-replaced': 'this HTTP client replaces the Authorization header with its own',
+  'reason.resource-parameters': '`$resource` of AngularJS would send the token in the URL',
   'reason.method-unknown': "Relink can't tell the request's method",
   'reason.method-not-literal': "the request's method is not a string literal",
   'reason.method-call-not-plain': "the client's method is not called by its plain name",

@@ -8,6 +8,8 @@ export const UNLINK_REASONS: Translation<typeof ENGLISH> = {
     'hier wird in einem Test eine Anfrage simuliert; ändern Sie das zusammen mit dem getesteten Code',
   'reason.http-client-unknown': 'Relink kennt diesen HTTP-Client nicht',
   'reason.http-client-no-promise': 'dieser HTTP-Client gibt kein Promise zurück',
+  'reason.header-replaced': 'dieser HTTP-Client ersetzt den Authorization-Header durch seinen eigenen',
+  'reason.resource-parameters': '`$resource` von AngularJS würde das Token in der URL senden',
   'reason.method-unknown': 'Relink erkennt die Methode der Anfrage nicht',
   'reason.method-not-literal': 'die Methode der Anfrage ist kein String-Literal',
   'reason.method-call-not-plain': 'die Methode des Clients wird nicht mit ihrem einfachen Namen aufgerufen',

@@ -1,0 +1,58 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { HttpRequest } from '../../core/requests/http.js';
+import { contains, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { clientOf } from './clients.js';
+import type { UnlinkCall } from './delete-form.js';
+import { calledBy } from './wrapper-flow.js';
+import { byWrapper } from './wrappers.js';
+
+/** Returns the call that sends a request to `/unlink`; refuses where its client or its method is unknown. */
+export function* unlinkCallOf(request: RewriteRequest, made: HttpRequest): Attempt<UnlinkCall> {
+  const outer = callerOf(request, made.node);
+  if (outer) return yield* byWrapper(request, { node: outer, callee: outer.callee, args: outer.arguments });
+  const { callee, arguments: args } = made.node;
+  const client = clientOf(request.document, callee);
+  if (client === undefined) {
+    // A log line with the method and the URL looks like a request.
+    if (isReused(request, made.url)) return yield* refuse('reason.url-reused');
+    if (made.node.type !== T.CallExpression) return yield* refuse('reason.http-client-unknown');
+    return yield* byWrapper(request, { node: made.node, callee, args });
+  }
+  const isInChain = /^(wretch|aurelia|headerless)$/.test(client.shape);
+  if (made.method !== 'POST' && !isInChain && !isPostName(made)) return yield* refuse('reason.method-unknown');
+  return { request, made, client, callee, args };
+}
+
+/** Whether a variable with a URL is read more than once. */
+function isReused({ document }: RewriteRequest, url: TSESTree.Node): boolean {
+  const binding = document.values.bindingOf(unwrap(url));
+  const isVariable = binding?.definitions.some(({ node }) => node.type === T.VariableDeclarator) === true;
+  return isVariable && binding.references.filter((use) => use.isRead()).length > 1;
+}
+
+/** Returns the call that passes the URL to a function of the file, which sends the request. */
+function callerOf(
+  { program, document, finding }: RewriteRequest,
+  sender: HttpRequest['node'],
+): TSESTree.CallExpression | undefined {
+  const isIn = ({ range: [start, end] }: TSESTree.Node): boolean => start <= finding.start && finding.end <= end;
+  if (isIn(sender)) return undefined;
+  return program.nodes.findLast(
+    (node): node is TSESTree.CallExpression =>
+      node.type === T.CallExpression &&
+      node.arguments.some(isIn) &&
+      calledBy(document, node.callee).some(({ called }) => contains(called, sender)),
+  );
+}
+
+/** Nuxt's `$axios.$post()`. */
+function isPostName({ node }: HttpRequest): boolean {
+  const callee = unwrap(node.callee);
+  return (
+    callee.type === T.MemberExpression && callee.property.type === T.Identifier && callee.property.name === '$post'
+  );
+}

@@ -1,0 +1,131 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { applyEdits, inOrder } from '../../core/edits.js';
+import { contains, outermost } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { descendants } from '../code.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import type { Style } from '../style.js';
+import type { Wrapper } from './wrapper-flow.js';
+
+type Node = TSESTree.Node;
+
+const UNKNOWN = 'reason.http-client-unknown';
+
+/**
+ * Returns what a wrapper does to its response, as code to chain to the request: `.then((response) => response.json())`.
+ * Refuses where that depends on other code of the wrapper.
+ */
+export function* tailOf(wrapper: Wrapper, style: Style): Attempt<string> {
+  const { called, document, sender } = wrapper;
+  const { body } = called;
+  if (body?.type !== T.BlockStatement) return yield* chainTail(wrapper, style, body);
+  const statements = body.body;
+  const index = statements.findIndex((statement) => contains(statement, sender));
+  const own = statements[index];
+  // What ran before may have effects.
+  if (own === undefined || !statements.slice(0, index).every(isHarmless)) return yield* refuse(UNKNOWN);
+  if (own.type === T.ReturnStatement) return yield* chainTail(wrapper, style, own.argument);
+  const declarator = own.type === T.VariableDeclaration ? own.declarations[0] : undefined;
+  const isAwaited = declarator?.init?.type === T.AwaitExpression && declarator.init.argument === sender;
+  if (own.type !== T.VariableDeclaration || own.declarations.length !== 1 || !declarator || !isAwaited) {
+    return yield* refuse(UNKNOWN);
+  }
+  const rest = statements.slice(index + 1);
+  const [first] = rest;
+  const last = rest.at(-1);
+  if (!first || !last || !style.modern) return yield* refuse(UNKNOWN);
+  yield* assertClosed(wrapper, [declarator.id, ...rest]);
+  const text = withoutTypes(document.text, rest, first.range[0], last.range[1]);
+  const isAsync = rest.some((statement) => [...descendants(statement)].some(({ type }) => type === T.AwaitExpression));
+  const pattern = withoutTypes(document.text, [declarator.id], ...declarator.id.range);
+  const only = rest.length === 1 && first.type === T.ReturnStatement && first.argument ? first.argument : undefined;
+  const head = `${isAsync ? 'async ' : ''}(${pattern}) => `;
+  if (only) {
+    const value = withoutTypes(document.text, [only], ...only.range);
+    return `.then(${head}${value.startsWith('{') ? `(${value})` : value})`;
+  }
+  const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
+  const depth = shallowest(lines.slice(1));
+  const indented = lines.map((line, number) => (number === 0 ? line : line.slice(depth)));
+  return `.then(${head}{${style.eol}${indented.map((line) => (line === '' ? '' : style.indent + line)).join(style.eol)}${style.eol}})`;
+}
+
+function shallowest(lines: readonly string[]): number {
+  const depths = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length);
+  return depths.length > 0 ? Math.min(...depths) : 0;
+}
+
+/** Returns the calls that are chained to the request, up to a wrapper's result. */
+function* chainTail(wrapper: Wrapper, style: Style, result: Node | null | undefined): Attempt<string> {
+  if (!result) return yield* refuse(UNKNOWN);
+  const whole = result.type === T.AwaitExpression ? result.argument : result;
+  const handlers: Node[] = [];
+  let current: Node = wrapper.sender;
+  while (current !== whole) {
+    const member: Node | undefined = outermost(current).parent;
+    const call: Node | undefined = member?.parent;
+    if (member?.type !== T.MemberExpression || call?.type !== T.CallExpression || call.callee !== member) {
+      return yield* refuse(UNKNOWN);
+    }
+    handlers.push(...call.arguments);
+    current = call;
+  }
+  yield* assertClosed(wrapper, handlers);
+  const text = withoutTypes(wrapper.document.text, handlers, wrapper.sender.range[1], whole.range[1]);
+  const lines = text.split(/\r?\n/);
+  const depth = shallowest(lines.slice(1));
+  return lines.map((line, number) => (number === 0 ? line : style.indent + line.slice(depth))).join(style.eol);
+}
+
+/** Returns source without the types in it, which may have names of the wrapper's file. */
+function withoutTypes(text: string, nodes: readonly Node[], start: number, end: number): string {
+  const edits: Edit[] = [];
+  for (const node of nodes.flatMap((outer) => [...descendants(outer)])) {
+    if (node.type === T.TSTypeAnnotation || node.type === T.TSTypeParameterInstantiation) {
+      edits.push({ start: node.range[0] - start, end: node.range[1] - start, text: '' });
+    }
+    if (node.type === T.TSAsExpression) {
+      edits.push({ start: node.expression.range[1] - start, end: node.range[1] - start, text: '' });
+    }
+  }
+  const outermostEdits = edits.filter(
+    (edit) => !edits.some((other) => other !== edit && other.start <= edit.start && edit.end <= other.end),
+  );
+  return applyEdits(text.slice(start, end), inOrder(outermostEdits));
+}
+
+/** Whether a statement before the request only prepares it. */
+function isHarmless(statement: Node): boolean {
+  if (statement.type === T.VariableDeclaration) {
+    return [...descendants(statement)].every(({ type }) => type !== T.AwaitExpression);
+  }
+  if (statement.type === T.IfStatement) {
+    return isHarmless(statement.consequent) && (statement.alternate === null || isHarmless(statement.alternate));
+  }
+  if (statement.type === T.BlockStatement) return statement.body.every(isHarmless);
+  return statement.type === T.ExpressionStatement && statement.expression.type === T.AssignmentExpression;
+}
+
+/** Refuses where code uses names of the wrapper or its file. */
+function* assertClosed({ document }: Wrapper, nodes: readonly Node[]): Attempt<void> {
+  for (const outer of nodes) {
+    for (const node of descendants(outer)) {
+      if (node.type === T.ThisExpression || node.type === T.YieldExpression) return yield* refuse(UNKNOWN);
+      if (node.type !== T.Identifier || isInType(node)) continue;
+      const definitions = document.values.bindingOf(node)?.definitions ?? [];
+      const isOwn = definitions.every(({ name }) => nodes.some((own) => contains(own, name)));
+      if (!isOwn) return yield* refuse(UNKNOWN);
+    }
+  }
+}
+
+function isInType(node: Node): boolean {
+  for (let { parent } = node; parent !== undefined; { parent } = parent) {
+    if (parent.type === T.TSTypeAnnotation || parent.type === T.TSTypeParameterInstantiation) return true;
+    if (parent.type === T.TSTypeReference) return true;
+    if (parent.type === T.BlockStatement || parent.type === T.CallExpression) return false;
+  }
+  return false;
+}

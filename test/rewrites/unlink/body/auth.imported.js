@@ -1,0 +1,1 @@
+export const getAccessToken = async () => localStorage.getItem('access_token');

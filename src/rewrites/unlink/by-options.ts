@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
 import { appendProperty, keyOf, propertyOf, removeProperties } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { isAssigned, literalOf, methodEdit, NO_OPTIONS, optionsWith, renameVerb } from './delete-form.js';
-import type { DeleteForm, UnlinkCall } from './delete-form.js';
-import { headerEdits } from './token-header.js';
+import type { Bearer, DeleteForm, UnlinkCall } from './delete-form.js';
+import { editsOfHeaders, headerEdits } from './token-header.js';
 
 type Node = TSESTree.Node;
 
@@ -98,7 +99,7 @@ export function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExp
         (property): property is TSESTree.Property =>
           property.type === T.Property && NEEDLESS.get(client.name)?.test(keyOf(property) ?? '') === true,
       );
-      const headers = yield* headerEdits(unlink, options, bearer);
+      const headers = yield* headersOf(unlink, options, bearer);
       const edits = [...(method ? [yield* methodEdit(text, method.value)] : []), ...headers.edits];
       const isJson = client.name === 'request' && carrier !== undefined && keyOf(carrier) === 'json';
       // request must still parse the response as JSON.
@@ -118,4 +119,25 @@ export function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExp
       return edits;
     },
   };
+}
+
+/** Returns the edits of the headers, which a statement may set: `options.headers = { … }`. */
+function* headersOf(
+  unlink: UnlinkCall,
+  options: TSESTree.ObjectExpression,
+  bearer: Bearer,
+): Attempt<{ edits: Edit[]; property?: string }> {
+  const { request, args } = unlink;
+  const [statement, ...others] = args.flatMap((argument) => assigned(request, argument, 'headers'));
+  if (others.length > 0) return yield* refuse('reason.headers-not-inline');
+  if (args.some((argument) => setsAuthorization(unlink, argument))) return yield* refuse('reason.authorization-exists');
+  if (statement === undefined) return yield* headerEdits(unlink, options, bearer);
+  return { edits: yield* editsOfHeaders(unlink, statement.right, bearer) };
+}
+
+/** Whether a statement sets the header later: `options.headers.Authorization = …`. */
+function setsAuthorization({ request: { document } }: UnlinkCall, variable: Node): boolean {
+  const binding = document.values.bindingOf(unwrap(variable));
+  const uses = binding ? document.values.memberUses(binding) : [];
+  return uses.some(({ path: [key, name] }) => key === 'headers' && /^authorization$/i.test(name ?? ''));
 }

@@ -22,9 +22,21 @@ export function* unlinkCallOf(request: RewriteRequest, made: HttpRequest): Attem
     if (made.node.type !== T.CallExpression) return yield* refuse('reason.http-client-unknown');
     return yield* byWrapper(request, { node: made.node, callee, args });
   }
+  if (hasOwnToken(request, callee)) return yield* refuse('reason.header-replaced');
   const isInChain = /^(wretch|aurelia|headerless)$/.test(client.shape);
   if (made.method !== 'POST' && !isInChain && !isPostName(made)) return yield* refuse('reason.method-unknown');
   return { request, made, client, callee, args };
+}
+
+/** Code that changes every request of a client, after its options. */
+const HOOK = /interceptors\s*\.\s*(?:request|push)|beforeRequest|ajaxPrefilter|ajaxSend|beforeSend/;
+
+/** Whether the files of a client add a token to all its requests: `api.interceptors.request.use(…)`. */
+function hasOwnToken({ document }: RewriteRequest, start: TSESTree.Node): boolean {
+  const callee = unwrap(start);
+  if (callee.type !== T.MemberExpression) return false;
+  const homes = [document, ...document.imports.resolve(callee.object).map((remote) => remote.document)];
+  return homes.some(({ text }) => HOOK.test(text) && /['"`.]authorization\b/i.test(text));
 }
 
 /** Whether a variable with a URL is read more than once. */

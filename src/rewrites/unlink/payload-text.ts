@@ -1,34 +1,59 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { HOLE } from '../../core/hosts/hole.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 
 type Node = TSESTree.Node;
 
-/** Matches the text before a value: `&user_id=` in a query, `"user_id": "` in JSON. */
-const BEFORE = /(?:^|[?&])(\w+)=$|"(\w+)"\s*:\s*"$/;
+/** A field's value: literal text and expressions, in order. */
+type Value = readonly (string | Node)[];
+
+/** Matches the start of a field: `&user_id=` in a query, `"user_id": "` in JSON. */
+const START = /(?:^|[?&])(\w+)=|"(\w+)"\s*:\s*"/;
 
 /**
  * Returns the fields of `'access_token=' + token + '&user_id=' + encodeURIComponent(id)`, or of JSON that is built from
- * strings; undefined where a value is only part of an expression.
+ * strings; undefined where an expression is not part of a field's value.
  */
-export function fieldsInText(start: Node): ReadonlyMap<string, Node> | undefined {
-  const values = new Map<string, Node>();
+export function fieldsInText(start: Node): ReadonlyMap<string, Value> | undefined {
+  const fields = new Map<string, (string | Node)[]>();
+  let open: { readonly value: (string | Node)[]; readonly end: '&' | '"' } | undefined;
   let before = '';
   for (const piece of piecesOf(start)) {
-    if (typeof piece === 'string') {
-      if (before.endsWith(HOLE) && piece !== '' && !/^[&"]/.test(piece)) return undefined;
-      before += piece;
+    if (typeof piece !== 'string') {
+      if (open === undefined) return undefined;
+      open.value.push(decoded(piece));
+      before = '';
       continue;
     }
-    const found = BEFORE.exec(before);
-    const name = found?.[1] ?? found?.[2];
-    if (name === undefined) return undefined;
-    values.set(name, decoded(piece));
-    before += HOLE;
+    let rest = before + piece;
+    while (rest !== '') {
+      if (open) {
+        const end = rest.indexOf(open.end);
+        const text = end < 0 ? rest : rest.slice(0, end);
+        if (text !== '') open.value.push(open.end === '&' ? unescaped(text) : text);
+        rest = end < 0 ? '' : rest.slice(open.end === '&' ? end : end + 1);
+        if (end >= 0) open = undefined;
+        continue;
+      }
+      const found = START.exec(rest);
+      const name = found?.[1] ?? found?.[2];
+      if (!found || name === undefined) break;
+      open = { value: [], end: found[1] === undefined ? '"' : '&' };
+      fields.set(name, open.value);
+      rest = rest.slice(found.index + found[0].length);
+    }
+    before = rest;
   }
-  return values;
+  return fields;
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Yields the operands of a concatenation or the pieces of a template: text as strings, expressions as nodes. */

@@ -34,6 +34,9 @@ interface Fields {
 
 const ENCODERS =
   /^(stringify|param|toQueryString|URLSearchParams|HttpParams|encode|json|\$httpParamSerializer(JQLike)?|toJson|toString)$/;
+/** Expressions that need no parentheses as an operand. */
+const SIMPLE = new Set<Node['type']>([T.Identifier, T.MemberExpression, T.CallExpression, T.TemplateLiteral]);
+
 const NAMES = ['access_token', 'user_id'] as const;
 const MAX_DEPTH = 5;
 
@@ -164,12 +167,27 @@ class BodyReader {
   }
 
   #ofText(node: Node): Fields | undefined {
-    const found = fieldsInText(node);
-    if (found === undefined) return undefined;
-    const values = [...found].flatMap(([name, value]) =>
-      isField(name) ? [[name, this.#carried(value)] as const] : [],
-    );
-    return this.#inScope(new Map(values));
+    const values = new Map<string, Carried>();
+    for (const [name, parts] of fieldsInText(node) ?? []) {
+      if (!isField(name)) continue;
+      const [first] = parts;
+      // A value without an expression is a sample's, not a real one.
+      if (first === undefined || parts.every((part) => typeof part === 'string')) return undefined;
+      const value = parts.length === 1 && typeof first !== 'string' ? this.#carried(first) : this.#joined(parts, node);
+      values.set(name, value);
+    }
+    return values.size > 0 ? this.#inScope(values) : undefined;
+  }
+
+  /** Returns `provider + '|' + id`. */
+  #joined(parts: readonly (string | Node)[], node: Node): Carried {
+    const { quote } = this.#request.style;
+    const sources = parts.map((part) => {
+      if (typeof part === 'string') return quote + part.replaceAll(/[\\'"]/g, '\\$&') + quote;
+      const source = sourceOf(this.#request, part);
+      return SIMPLE.has(part.type) ? source : `(${source})`;
+    });
+    return { source: sources.join(' + '), node };
   }
 
   /** Reads the body from a variable. */

@@ -226,3 +226,20 @@ function isHeaderName(document: Document, left: Node): boolean {
 function textOf({ text }: Document, { range: [start, end] }: Node): string {
   return text.slice(start, end);
 }
+
+/** Whether a wrapper also works without a body: it only encodes the body, passes it on, or tests it. */
+export function worksWithoutBody(wrapper: Wrapper, isBody: (from: FromParameter) => boolean): boolean {
+  return wrapper.document.programs
+    .flatMap(({ nodes }) => nodes)
+    .filter((node) => contains(wrapper.called, node))
+    .every((node) => {
+      if (node.type !== T.Identifier && node.type !== T.MemberExpression) return true;
+      const from = parameterOf(wrapper, node);
+      return from === undefined || !isBody(from) || isTolerant(node);
+    });
+}
+
+function isTolerant({ parent }: Node): boolean {
+  if (parent?.type === T.CallExpression) return calledName(parent) === 'stringify';
+  return parent?.type !== T.MemberExpression && parent?.type !== T.SpreadElement && parent?.type !== T.NewExpression;
+}

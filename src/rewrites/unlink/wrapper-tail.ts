@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { applyEdits, inOrder } from '../../core/edits.js';
 import { contains, outermost } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants } from '../code.js';
@@ -96,16 +97,25 @@ function withoutTypes(text: string, nodes: readonly Node[], start: number, end: 
   return applyEdits(text.slice(start, end), inOrder(outermostEdits));
 }
 
+/** Functions that only compute a value. */
+const PURE = /^(?:get|read|has|is|stringify|assign|keys|entries|parse|trim|encode|to[A-Z]|set$|append$)/;
+
 /** Whether a statement before the request only prepares it. */
 function isHarmless(statement: Node): boolean {
-  if (statement.type === T.VariableDeclaration) {
-    return [...descendants(statement)].every(({ type }) => type !== T.AwaitExpression);
+  switch (statement.type) {
+    case T.IfStatement:
+      return isHarmless(statement.consequent) && (statement.alternate === null || isHarmless(statement.alternate));
+    case T.BlockStatement:
+      return statement.body.every(isHarmless);
+    case T.VariableDeclaration:
+    case T.ExpressionStatement:
+      return [...descendants(statement)].every((node) => {
+        if (node.type === T.AwaitExpression) return false;
+        return node.type !== T.CallExpression || PURE.test(calledName(node) ?? '');
+      });
+    default:
+      return false;
   }
-  if (statement.type === T.IfStatement) {
-    return isHarmless(statement.consequent) && (statement.alternate === null || isHarmless(statement.alternate));
-  }
-  if (statement.type === T.BlockStatement) return statement.body.every(isHarmless);
-  return statement.type === T.ExpressionStatement && statement.expression.type === T.AssignmentExpression;
 }
 
 /** Refuses where code uses names of the wrapper or its file. */

@@ -12,13 +12,16 @@ import { byConfiguration } from './by-options.js';
 import { literalOf, methodEdit, renameVerb } from './delete-form.js';
 import type { Bearer, DeleteForm, UnlinkCall } from './delete-form.js';
 import { editsOfHeaders } from './token-header.js';
-import { parameterOf, setsHeaders, sourceOfOption, wrapperIn, wrapperOf } from './wrapper-flow.js';
+import { parameterOf, setsHeaders, sourceOfOption, worksWithoutBody, wrapperIn, wrapperOf } from './wrapper-flow.js';
 import type { FromParameter, Source, Wrapper } from './wrapper-flow.js';
 import { tailOf } from './wrapper-tail.js';
 
 type Node = TSESTree.Node;
 
 const UNKNOWN = 'reason.http-client-unknown';
+
+/** Options that hold a body. */
+const BODY = /^(body|data|payload|json|form)$/;
 
 /**
  * Returns the DELETE form of a call of the project's own function: with the same function if that can send a DELETE
@@ -37,7 +40,7 @@ export function* byWrapper(
   const method = sourceOfOption(wrapper, options, 'method');
   const headers = setsHeaders(wrapper) ? 'other' : sourceOfOption(wrapper, options, 'headers');
   const form =
-    (yield* throughOptions(unlink, method, headers)) ??
+    (yield* throughOptions(unlink, wrapper, method, headers)) ??
     (yield* throughArguments(unlink, wrapper, method, headers)) ??
     (yield* throughSibling(unlink, wrapper)) ??
     (yield* without(unlink, wrapper));
@@ -63,9 +66,16 @@ function optionsOf({ sender, document, client }: Wrapper): Node | undefined {
 }
 
 /** `request(url, { method: 'POST', body })`: the wrapper passes on the method and the headers. */
-function* throughOptions(unlink: UnlinkCall, method: Source, headers: Source): Attempt<DeleteForm | undefined> {
+function* throughOptions(
+  unlink: UnlinkCall,
+  wrapper: Wrapper,
+  method: Source,
+  headers: Source,
+): Attempt<DeleteForm | undefined> {
   if (typeof method !== 'object' || typeof headers !== 'object' || method.index !== headers.index) return undefined;
   if (!isPath(method, 'method') || !isPath(headers, 'headers')) return undefined;
+  const isBody = ({ index, path: [key] }: FromParameter): boolean => index === method.index && BODY.test(key ?? '');
+  if (!worksWithoutBody(wrapper, isBody)) return undefined;
   const argument = unlink.args[method.index];
   const options = argument && literalOf(unlink.request, argument);
   return options && propertyOf(options, 'method') ? yield* byConfiguration(unlink, options) : undefined;
@@ -87,6 +97,8 @@ function* throughArguments(
   const word = unlink.args[method.index];
   const payload = payloadOf(unlink, wrapper);
   if (!word || !isString(word) || !payload) return undefined;
+  const position = unlink.args.indexOf(payload);
+  if (!worksWithoutBody(wrapper, ({ index }) => index === position)) return undefined;
   return {
     payloads: [payload],
     *edits(bearer) {

@@ -1,6 +1,6 @@
 /** The entry of `dist/engine.js`: everything that needs the parser. Faces load it only when a candidate is met. */
 import { createAnalyze, createReanalyze } from './core/engine/analyze.js';
-import { brokenRegions, createInspect } from './core/engine/inspect.js';
+import { createInspect, syntaxErrors } from './core/engine/inspect.js';
 import { createFindOffers } from './rewrites/offers.js';
 import { propose } from './rewrites/proposals.js';
 import { createOpenSession } from './rewrites/session/session.js';
@@ -15,7 +15,7 @@ export const reanalyze = createReanalyze(ruleSet);
 /** Starts a session, which prepares and applies rewrites. */
 export const openSession = createOpenSession({
   inspect: createInspect(ruleSet),
-  brokenRegions: (text, fileName) => brokenRegions(text, fileName, vocabulary),
+  syntaxErrors: (text, fileName) => syntaxErrors(text, fileName, vocabulary),
   propose,
 });
 

@@ -15,10 +15,11 @@ import { planFor } from './plans.js';
 import type { Project } from './project.js';
 import { outcomeOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
-import type { DraftEdit, RewriteDraft, RewriteRequest } from './rewriter.js';
+import type { DraftEdit, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
 import type { Proposal } from './session/reading.js';
 import type { DocumentInput } from './session/types.js';
 import { sideOf } from './side.js';
+import { areSound, mayRewrite } from './soundness.js';
 import { styleOf } from './style.js';
 import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
 
@@ -41,10 +42,11 @@ export function propose(
   const request = requestFor(readable, project, entry, draft.nodes);
   if ('refused' in request) return [request];
   return plan.flatMap((rewriter): readonly Proposal[] => {
-    const outcome = outcomeOf(rewriter(request));
+    const outcome = attempted(rewriter, request);
     if ('refused' in outcome) return [outcome];
     return [outcome].flat().map((written) => {
       const edits = keepComments(request, completed(written.edits));
+      if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;
       return finished({ ...written, edits: isClassicMac ? edits.map(withCarriageReturns) : edits }, finding);
     });
   });
@@ -55,6 +57,21 @@ function completed(edits: readonly DraftEdit[]): DraftEdit[] {
   const texts = edits.flatMap(({ text, complete }) => (complete ? [] : [text]));
   const code = texts.join('\n').replace(/^[ \t]*\/\/.*$/gm, '');
   return edits.map((edit) => edit.complete?.(code) ?? edit);
+}
+
+const BROKEN: Refusal = { refused: message('reason.syntax-error'), isOtherShape: false };
+
+/** Runs a rewriter. Nodes of broken code may lack children that their types promise. */
+function attempted<Its extends Nodes>(
+  rewriter: Rewriter<Its>,
+  request: RewriteRequest<Its>,
+): RewriteDraft | readonly RewriteDraft[] | Refusal {
+  if (!request.program.isBroken) return outcomeOf(rewriter(request));
+  try {
+    return outcomeOf(rewriter(request));
+  } catch {
+    return BROKEN;
+  }
 }
 
 function withCarriageReturns(edit: DraftEdit): DraftEdit {
@@ -69,7 +86,7 @@ function requestFor<Its extends Nodes>(
 ): RewriteRequest<Its> | Refusal {
   const program = document.programs.find(({ region }) => isIn(finding, region));
   if (program === undefined) return { refused: message('reason.code-not-found'), isOtherShape: false };
-  const refused = refusalOf(program, text);
+  const refused = refusalOf(program, text, finding);
   if (refused !== undefined) return { refused, isOtherShape: false };
   const token = nodes['token'];
   if (token && NOTHING.test(text.slice(...token.range))) {
@@ -89,9 +106,10 @@ function isIn(finding: Finding, region: ParsedProgram['region']): boolean {
 }
 
 /** Only code that appears in the document exactly as it was parsed can be edited there. */
-function refusalOf({ region, isBroken }: ParsedProgram, text: string): Message | undefined {
+function refusalOf(program: ParsedProgram, text: string, finding: Finding): Message | undefined {
+  const { region, isBroken } = program;
   if (region.synthetic || region.foreign) return message('reason.not-in-script');
-  if (isBroken) return message('reason.syntax-error');
+  if (isBroken && !mayRewrite(program, text, finding)) return message('reason.syntax-error');
   if (region.kind === 'handler') return message('reason.in-attribute');
   if (region.map.length > 1) return message('reason.script-in-pieces');
   const start = toDocumentOffset(region, 0);

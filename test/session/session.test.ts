@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { brokenRegions, createInspect } from '../../src/core/engine/inspect.js';
+import { syntaxErrors, createInspect } from '../../src/core/engine/inspect.js';
 import { propose } from '../../src/rewrites/proposals.js';
 import { fixAll } from '../../src/rewrites/session/fix-all.js';
 import { createOpenSession } from '../../src/rewrites/session/session.js';
@@ -24,7 +24,7 @@ describe('a session', () => {
         inspections++;
         return inspect(...args);
       },
-      brokenRegions: (text, fileName) => brokenRegions(text, fileName, vocabulary),
+      syntaxErrors: (text, fileName) => syntaxErrors(text, fileName, vocabulary),
       propose,
     });
     const session = openSession();

@@ -41,7 +41,7 @@ export function toyEngine(writes: Readonly<Record<string, readonly Write[]>> = {
         broken: broken(text),
       };
     },
-    brokenRegions: broken,
+    syntaxErrors: broken,
     propose({ finding: { start, end }, read }, { text }, project): Proposal[] {
       const known = writes[text.slice(start, end)] ?? [];
       return known.map((write, index) => rewrite(`target-${index + 1}`, write(text, start, read, project)));

@@ -23,7 +23,7 @@ export interface Inspected<Draft extends FindingDraft = FindingDraft, Its extend
 
 /** The result of inspecting one document. */
 export interface Inspection<Draft extends FindingDraft = FindingDraft, Its extends Document = Document> {
-  /** The number of regions with syntax errors. */
+  /** The number of syntax errors; a region that does not parse at all counts as one. */
   readonly broken: number;
   /** In document order, without suppressed findings. */
   readonly inspected: readonly Inspected<Draft, Its>[];
@@ -117,7 +117,7 @@ function parseRegions(regions: readonly Region[], parse: ParseRegion) {
   let broken = 0;
   const readings = regions.flatMap((region, index): (readonly ParsedProgram[])[] => {
     const programs = parse(region, index);
-    if (isBroken(programs)) broken++;
+    broken += errorsOf(programs);
     if (programs.length > 0) return [programs];
     const pieces = parseInPieces(region);
     const unparsed = message('problem.unparsed');
@@ -127,13 +127,15 @@ function parseRegions(regions: readonly Region[], parse: ParseRegion) {
   return { readings, broken, problems };
 }
 
-/** Returns the number of regions with syntax errors in a document. */
-export function brokenRegions(text: string, fileName: string, vocabulary: Vocabulary): number {
-  return regionsOf(text, fileName, vocabulary).regions.filter((region) => isBroken(parseRegion(region))).length;
+/** Returns the number of syntax errors in a document; a region that does not parse at all counts as one. */
+export function syntaxErrors(text: string, fileName: string, vocabulary: Vocabulary): number {
+  const { regions } = regionsOf(text, fileName, vocabulary);
+  return regions.reduce((sum, region) => sum + errorsOf(parseRegion(region)), 0);
 }
 
-function isBroken([first]: readonly ParsedProgram[]): boolean {
-  return first?.isBroken !== false;
+function errorsOf([first]: readonly ParsedProgram[]): number {
+  if (first === undefined) return 1;
+  return first.isBroken ? Math.max(first.errors, 1) : 0;
 }
 
 /**

@@ -19,6 +19,8 @@ export interface ParsedProgram {
   readonly scopes: readonly Scope[];
   /** Whether the code had syntax errors. If so, nodes may lack children that their types promise. */
   readonly isBroken: boolean;
+  /** The number of syntax errors in the region as it is written. */
+  readonly errors: number;
 }
 
 const SCRIPT_KINDS: Readonly<Record<ScriptLanguage, ts.ScriptKind>> = {
@@ -49,13 +51,13 @@ export function parseRegion(region: Region): ParsedProgram[] {
   try {
     const original = createSourceFile(region.code, region.language);
     const errors = original.parseDiagnostics;
-    programs.push(...convert(region, original, errors.length > 0));
+    programs.push(...convert(region, original, errors.length));
     for (const code of repairs(
       region.code,
       errors,
       (attempt) => createSourceFile(attempt, region.language).parseDiagnostics,
     )) {
-      programs.push(...convert({ ...region, code }, createSourceFile(code, region.language), true));
+      programs.push(...convert({ ...region, code }, createSourceFile(code, region.language), errors.length, true));
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -67,7 +69,7 @@ export function parseRegion(region: Region): ParsedProgram[] {
 export function parseOnce(region: Region): ParsedProgram | undefined {
   try {
     const source = createSourceFile(region.code, region.language);
-    return convert(region, source, source.parseDiagnostics.length > 0)[0];
+    return convert(region, source, source.parseDiagnostics.length)[0];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return undefined;
@@ -96,12 +98,12 @@ function createSourceFile(code: string, language: ScriptLanguage): SourceFile {
  * Converts a source file to ESTree.
  * Clears `parseDiagnostics` first: the converter throws on the first syntax error, even with `allowInvalidAST`.
  */
-function convert(region: Region, source: SourceFile, isBroken: boolean): ParsedProgram[] {
+function convert(region: Region, source: SourceFile, errors: number, isBroken = errors > 0): ParsedProgram[] {
   source.parseDiagnostics = [];
   try {
     const { estree } = astConverter(source, CONVERTER_SETTINGS, false);
     const nodes = adopt(estree, region);
-    return [{ region, ast: estree, nodes, scopes: scopesOf(estree), isBroken }];
+    return [{ region, ast: estree, nodes, scopes: scopesOf(estree), isBroken, errors }];
   } catch {
     // The converter can't represent this tree, or it nests too deep. Another reading may work.
     return [];
@@ -115,7 +117,7 @@ function convert(region: Region, source: SourceFile, isBroken: boolean): ParsedP
  */
 export function programOf(region: Region, ast: TSESTree.Program, nodes: readonly TSESTree.Node[]): ParsedProgram {
   ast.range = [toDocumentOffset(region, 0), toDocumentOffset(region, region.code.length)];
-  return { region, ast, nodes: [ast, ...nodes], scopes: scopesOf(ast), isBroken: false };
+  return { region, ast, nodes: [ast, ...nodes], scopes: scopesOf(ast), isBroken: false, errors: 0 };
 }
 
 /** @throws {RangeError} if the tree nests too deep */

@@ -22,8 +22,8 @@ export interface SessionEngine<Its extends Entry> {
     options: AnalyzeOptions,
     reader: ModuleReader,
   ): { readonly inspected: readonly Its[]; readonly broken: number } | undefined;
-  /** How many regions of a document do not parse. */
-  brokenRegions(text: string, fileName: string): number;
+  /** How many syntax errors a document has. */
+  syntaxErrors(text: string, fileName: string): number;
   /** The best first; empty for a form that is explained, not rewritten. */
   propose(
     entry: Its,
@@ -37,7 +37,7 @@ export interface SessionEngine<Its extends Entry> {
 export interface Reading<Its extends Entry> {
   readonly text: string;
   readonly entries: readonly Its[];
-  /** How many regions do not parse. */
+  /** How many syntax errors it has. */
   readonly broken: number;
   /** What it imports; rewriters may ask for more. */
   readonly modules: Overlay;
@@ -63,7 +63,7 @@ export function readDocument<Its extends Entry>(
     modules,
     // Where nothing can be found, nothing was parsed: that is made up for only when it counts.
     get broken() {
-      return (broken ??= engine.brokenRegions(text, fileName));
+      return (broken ??= engine.syntaxErrors(text, fileName));
     },
   };
 }

@@ -30,7 +30,7 @@ export const openSession = createOpenSession({
     if (text.includes('CHANGES')) appendFileSync(fileName, '// changed\n');
     return { inspected: findingsIn(text).map((finding) => ({ finding })), broken: 0 };
   },
-  brokenRegions: () => 0,
+  syntaxErrors: () => 0,
   propose: ({ finding }, { text, fileName }, project) =>
     text.slice(finding.start, finding.end) === 'OLD_shared'
       ? [shared(finding, fileName, project)]

@@ -69,7 +69,10 @@ function* byMethod(unlink: UnlinkCall): Attempt<DeleteForm> {
   const [word] = args;
   const isWord = word !== undefined && isString(word) && /^post$/i.test(word.value);
   if (!isWord)
-    return yield* byConfiguration(unlink, yield* understood(optionsWith(unlink, 'method', 'type'), NO_OPTIONS));
+    return yield* byConfiguration(
+      unlink,
+      yield* understood(optionsWith(unlink, 'method', 'type') ?? optionsWithStatements(unlink), NO_OPTIONS),
+    );
   const form = yield* byConfiguration(unlink, yield* understood(bodyOptions(unlink), NO_OPTIONS));
   return {
     ...form,
@@ -94,13 +97,15 @@ export function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExp
     payloads: [payload],
     removed: statements.map(({ parent }) => parent),
     *edits(bearer) {
-      const method = propertyOf(options, 'method', 'type');
+      const method =
+        propertyOf(options, 'method', 'type')?.value ??
+        args.flatMap((argument) => assigned(request, argument, 'method'))[0]?.right;
       const needless = options.properties.filter(
         (property): property is TSESTree.Property =>
           property.type === T.Property && NEEDLESS.get(client.name)?.test(keyOf(property) ?? '') === true,
       );
       const headers = yield* headersOf(unlink, options, bearer);
-      const edits = [...(method ? [yield* methodEdit(text, method.value)] : []), ...headers.edits];
+      const edits = [...(method ? [yield* methodEdit(text, method)] : []), ...headers.edits];
       const isJson = client.name === 'request' && carrier !== undefined && keyOf(carrier) === 'json';
       // request must still parse the response as JSON.
       const replacement = isJson ? 'json: true' : headers.property;

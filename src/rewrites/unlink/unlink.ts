@@ -56,7 +56,7 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
   ];
   const todos = todosFor(document, body, isAnswerUsed(made.node, unlink.args, client));
   const candidates = [statement, statementOf(place.at)].filter((node) => !removed.includes(node));
-  const anchor = anchorOf(text, Math.min(...candidates.map(({ range: [start] }) => start)));
+  const anchor = anchorOf(text, onOwnLine(text, earliest(candidates)).range[0]);
   return {
     target: client.name,
     title: message('title.unlink'),
@@ -68,6 +68,17 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
     ],
     todos,
   };
+}
+
+/** Returns the statement that starts a statement's line: itself, or one around it. */
+function onOwnLine(text: string, statement: TSESTree.Node): TSESTree.Node {
+  let current = statement;
+  while (current.parent && current.parent.type !== T.Program) {
+    const [start] = current.range;
+    if (text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '') return current;
+    current = statementOf(current.parent);
+  }
+  return current;
 }
 
 /** Removes statements with their lines; neighbours go in one edit. */

@@ -40,7 +40,7 @@ export function* movedUrl(request: RewriteRequest, url: Node, literal: Node): At
   const declaration = declarator.parent;
   const { init } = declarator;
   if (declaration.declarations.length > 1 || declaration.parent.type === T.ExportNamedDeclaration || !init) {
-    return yield* refuse('reason.url-reused');
+    return yield* refuse('reason.url-elsewhere');
   }
   yield* assertMovable(request, init, url);
   return { from: init, to: node, removed: [removeLine(text, declaration)] };
@@ -69,7 +69,7 @@ function* fromMember(request: RewriteRequest, member: TSESTree.MemberExpression,
   if (sameName.length !== 1) return yield* refuse('reason.url-reused');
   if (holder.type === T.PropertyDefinition) {
     const isPrivate = holder.accessibility === 'private' || holder.key.type === T.PrivateIdentifier;
-    if (!isPrivate || holder.decorators.length > 0) return yield* refuse('reason.url-reused');
+    if (!isPrivate || holder.decorators.length > 0) return yield* refuse('reason.url-elsewhere');
     yield* assertMovable(request, from, member, holder);
     return { from, to: member, removed: [withBlankLine(text, removeLine(text, holder))] };
   }
@@ -84,7 +84,7 @@ function* fromMember(request: RewriteRequest, member: TSESTree.MemberExpression,
     declarator.parent.parent.type !== T.ExportNamedDeclaration &&
     // Other code that receives the object may read the URL.
     readsOf(binding).every(({ parent }) => parent?.type === T.MemberExpression && !parent.computed);
-  if (!isOwn) return yield* refuse('reason.url-reused');
+  if (!isOwn) return yield* refuse('reason.url-elsewhere');
   yield* assertMovable(request, from, member);
   const removed =
     object.properties.length === 1
@@ -119,7 +119,8 @@ function* fromFunction(request: RewriteRequest, call: TSESTree.CallExpression, l
   if (!declaration) return yield* refuse('reason.url-elsewhere');
   const isExported =
     declaration.parent?.type === T.ExportNamedDeclaration || declaration.parent?.type === T.ExportDefaultDeclaration;
-  if (readsOf(binding).length !== 1 || isExported) return yield* refuse('reason.url-reused');
+  if (isExported) return yield* refuse('reason.url-elsewhere');
+  if (readsOf(binding).length !== 1) return yield* refuse('reason.url-reused');
   const isSame = called.params.every((param, index) => {
     const argument = call.arguments[index];
     return param.type === T.Identifier && argument && text.slice(...argument.range) === param.name;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { contains, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
+import { contains, dottedName, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
@@ -48,7 +48,7 @@ export function wrapperIn(document: Document, called: FunctionNode): Wrapper | u
 }
 
 function isSender(document: Document, node: TSESTree.CallExpression, { name }: Client): boolean {
-  return document.http.requestAt(node) !== undefined && (name === 'fetch' || name === 'axios');
+  return document.http.requestAt(node) !== undefined && /^(?:fetch|axios|angular)$/.test(name);
 }
 
 /** Returns the functions that an expression may be, here or in an imported file. */
@@ -56,12 +56,42 @@ export function calledBy(document: Document, start: Node): { document: Document;
   const callee = unwrap(start);
   const here = document.values.origins(callee).filter(isFunction);
   if (here.length > 0) return here.map((called) => ({ document, called }));
+  const injected = methodOfService(document, callee);
+  if (injected) return [injected];
   return document.imports.resolve(callee).flatMap(({ document: other, node }) =>
     other.values
       .origins(node)
       .filter(isFunction)
       .map((called) => ({ document: other, called })),
   );
+}
+
+/** Returns the method of a class that the constructor receives: `this.api.post` with `constructor(private api: Api)`. */
+function methodOfService(document: Document, callee: Node): { document: Document; called: FunctionNode } | undefined {
+  if (callee.type !== T.MemberExpression) return undefined;
+  const name = document.values.nameOf(callee);
+  const service = dottedName(callee.object)?.split('.').at(-1) ?? '';
+  const type = new RegExp(
+    `(?<![\\w$])${service.replaceAll('$', '\\$')}\\s*(?::|=\\s*inject\\()\\s*([A-Z]\\w*)\\s*[,);]`,
+  ).exec(document.text)?.[1];
+  if (type === undefined || service === '' || name === undefined) return undefined;
+  const local = document.programs
+    .flatMap(({ nodes }) => nodes)
+    .find(
+      (node): node is TSESTree.Identifier =>
+        node.type === T.Identifier &&
+        node.name === type &&
+        node.parent.type === T.ImportSpecifier &&
+        node === node.parent.local,
+    );
+  for (const { document: home, node } of local ? document.imports.resolve(local) : []) {
+    const body = node.type === T.ClassDeclaration || node.type === T.ClassExpression ? node.body.body : [];
+    for (const member of body) {
+      if (member.type !== T.MethodDefinition || home.values.nameOf(member) !== name) continue;
+      if (member.value.type === T.FunctionExpression) return { document: home, called: member.value };
+    }
+  }
+  return undefined;
 }
 
 /** Returns the parameter that an expression reads, if callers fully decide its value. */
@@ -172,6 +202,7 @@ export function sourceOfOption(wrapper: Wrapper, options: Node | undefined, key:
   if (parts === undefined) return 'other';
   for (const part of parts.toReversed()) {
     if ('spread' in part) {
+      if (isTakenBeforeRest(wrapper, part.spread, key)) continue;
       const from = parameterOf(wrapper, part.spread);
       if (from) return { ...from, path: [...from.path, key] };
       if (wrapper.document.values.origins(part.spread).every((origin) => origin.type === T.ObjectExpression)) {
@@ -183,6 +214,14 @@ export function sourceOfOption(wrapper: Wrapper, options: Node | undefined, key:
     return key === 'headers' ? sourceOfHeaders(wrapper, part.value) : (parameterOf(wrapper, part.value) ?? 'other');
   }
   return 'absent';
+}
+
+/** Whether `rest` of `{ headers, ...rest }` lacks a property because the pattern takes it out. */
+function isTakenBeforeRest({ document }: Wrapper, rest: Node, key: string): boolean {
+  const [definition] = document.values.bindingOf(unwrap(rest))?.definitions ?? [];
+  const element: Node | undefined = definition?.name.parent;
+  if (element?.type !== T.RestElement || element.parent.type !== T.ObjectPattern) return false;
+  return element.parent.properties.some((property) => property.type === T.Property && keyOf(property) === key);
 }
 
 /** Returns the parameter whose headers win over the wrapper's own. */

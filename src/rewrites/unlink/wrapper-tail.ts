@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { applyEdits, inOrder } from '../../core/edits.js';
-import { contains, outermost } from '../../core/syntax/ast.js';
+import type { Document } from '../../core/engine/rule.js';
+import { contains, enclosingFunction, outermost } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { descendants } from '../code.js';
+import { descendants, statementOf } from '../code.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { Style } from '../style.js';
@@ -18,16 +19,16 @@ const UNKNOWN = 'reason.http-client-unknown';
  * Returns what a wrapper does to its response, as code to chain to the request: `.then((response) => response.json())`.
  * Refuses where that depends on other code of the wrapper.
  */
-export function* tailOf(wrapper: Wrapper, style: Style): Attempt<string> {
+export function* tailOf(wrapper: Wrapper, style: Style, caller: Document): Attempt<string> {
   const { called, document, sender } = wrapper;
   const { body } = called;
-  if (body?.type !== T.BlockStatement) return yield* chainTail(wrapper, style, body);
+  if (body?.type !== T.BlockStatement) return yield* chainTail(wrapper, style, body, caller);
   const statements = body.body;
   const index = statements.findIndex((statement) => contains(statement, sender));
   const own = statements[index];
   // What ran before may have effects.
   if (own === undefined || !statements.slice(0, index).every(isHarmless)) return yield* refuse(UNKNOWN);
-  if (own.type === T.ReturnStatement) return yield* chainTail(wrapper, style, own.argument);
+  if (own.type === T.ReturnStatement) return yield* chainTail(wrapper, style, own.argument, caller);
   const declarator = own.type === T.VariableDeclaration ? own.declarations[0] : undefined;
   const isAwaited = declarator?.init?.type === T.AwaitExpression && declarator.init.argument === sender;
   if (own.type !== T.VariableDeclaration || own.declarations.length !== 1 || !declarator || !isAwaited) {
@@ -37,7 +38,7 @@ export function* tailOf(wrapper: Wrapper, style: Style): Attempt<string> {
   const [first] = rest;
   const last = rest.at(-1);
   if (!first || !last || !style.modern) return yield* refuse(UNKNOWN);
-  yield* assertClosed(wrapper, [declarator.id, ...rest]);
+  yield* assertClosed(wrapper, [declarator.id, ...rest], caller);
   const text = withoutTypes(document.text, rest, first.range[0], last.range[1]);
   const isAsync = rest.some((statement) => [...descendants(statement)].some(({ type }) => type === T.AwaitExpression));
   const pattern = withoutTypes(document.text, [declarator.id], ...declarator.id.range);
@@ -59,7 +60,12 @@ function shallowest(lines: readonly string[]): number {
 }
 
 /** Returns the calls that are chained to the request, up to a wrapper's result. */
-function* chainTail(wrapper: Wrapper, style: Style, result: Node | null | undefined): Attempt<string> {
+function* chainTail(
+  wrapper: Wrapper,
+  style: Style,
+  result: Node | null | undefined,
+  caller: Document,
+): Attempt<string> {
   if (!result) return yield* refuse(UNKNOWN);
   const whole = result.type === T.AwaitExpression ? result.argument : result;
   const handlers: Node[] = [];
@@ -73,7 +79,7 @@ function* chainTail(wrapper: Wrapper, style: Style, result: Node | null | undefi
     handlers.push(...call.arguments);
     current = call;
   }
-  yield* assertClosed(wrapper, handlers);
+  yield* assertClosed(wrapper, handlers, caller);
   const text = withoutTypes(wrapper.document.text, handlers, wrapper.sender.range[1], whole.range[1]);
   const lines = text.split(/\r?\n/);
   const depth = shallowest(lines.slice(1));
@@ -118,14 +124,18 @@ function isHarmless(statement: Node): boolean {
   }
 }
 
-/** Refuses where code uses names of the wrapper or its file. */
-function* assertClosed({ document }: Wrapper, nodes: readonly Node[]): Attempt<void> {
+/** Refuses where code uses names that are not in scope at the caller. */
+function* assertClosed({ document, called }: Wrapper, nodes: readonly Node[], caller: Document): Attempt<void> {
   for (const outer of nodes) {
     for (const node of descendants(outer)) {
       if (node.type === T.ThisExpression || node.type === T.YieldExpression) return yield* refuse(UNKNOWN);
       if (node.type !== T.Identifier || isInType(node)) continue;
       const definitions = document.values.bindingOf(node)?.definitions ?? [];
-      const isOwn = definitions.every(({ name }) => nodes.some((own) => contains(own, name)));
+      const isOwn = definitions.every(
+        ({ name }) =>
+          nodes.some((own) => contains(own, name)) ||
+          (document === caller && isTopLevel(name) && !contains(called, name)),
+      );
       if (!isOwn) return yield* refuse(UNKNOWN);
     }
   }
@@ -138,4 +148,8 @@ function isInType(node: Node): boolean {
     if (parent.type === T.BlockStatement || parent.type === T.CallExpression) return false;
   }
   return false;
+}
+
+function isTopLevel(name: Node): boolean {
+  return enclosingFunction(name) === undefined || statementOf(name).parent?.type === T.Program;
 }

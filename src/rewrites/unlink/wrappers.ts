@@ -1,20 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isString, unwrap } from '../../core/syntax/ast.js';
+import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { indentAt, isTaken, removeLine } from '../code.js';
-import { importOf, removeUnusedImport } from '../imports.js';
-import { propertyOf } from '../objects.js';
-import { refuse, understood } from '../refusal.js';
+import { propertyOf, propertySeparator } from '../objects.js';
+import { understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { byConfiguration } from './by-options.js';
 import { literalOf, methodEdit, renameVerb } from './delete-form.js';
 import type { Bearer, DeleteForm, UnlinkCall } from './delete-form.js';
 import { editsOfHeaders } from './token-header.js';
-import { parameterOf, setsHeaders, sourceOfOption, worksWithoutBody, wrapperIn, wrapperOf } from './wrapper-flow.js';
+import { payloadOf, withoutWrapper } from './wrapper-bypass.js';
+import { setsHeaders, sourceOfOption, worksWithoutBody, wrapperIn, wrapperOf } from './wrapper-flow.js';
 import type { FromParameter, Source, Wrapper } from './wrapper-flow.js';
-import { tailOf } from './wrapper-tail.js';
 
 type Node = TSESTree.Node;
 
@@ -43,7 +41,7 @@ export function* byWrapper(
     (yield* throughOptions(unlink, wrapper, method, headers)) ??
     (yield* throughArguments(unlink, wrapper, method, headers)) ??
     (yield* throughSibling(unlink, wrapper)) ??
-    (yield* without(unlink, wrapper));
+    (yield* withoutWrapper(unlink, wrapper));
   return { ...unlink, form };
 }
 
@@ -78,7 +76,20 @@ function* throughOptions(
   if (!worksWithoutBody(wrapper, isBody)) return undefined;
   const argument = unlink.args[method.index];
   const options = argument && literalOf(unlink.request, argument);
-  return options && propertyOf(options, 'method') ? yield* byConfiguration(unlink, options) : undefined;
+  if (!options) return undefined;
+  const form = yield* byConfiguration(unlink, options);
+  const [first] = options.properties;
+  if (propertyOf(options, 'method') || !first) return form;
+  // The wrapper's own method is only a default.
+  const { quote } = unlink.request.style;
+  const [start] = first.range;
+  const text = `method: ${quote}DELETE${quote}${propertySeparator(unlink.request.text, first.range)}`;
+  return {
+    ...form,
+    *edits(bearer) {
+      return [{ start, end: start, text }, ...(yield* form.edits(bearer))];
+    },
+  };
 }
 
 function isPath({ path }: FromParameter, name: string): boolean {
@@ -119,19 +130,6 @@ function* headersAt(unlink: UnlinkCall, index: number, bearer: Bearer): Attempt<
   const gap = ', undefined'.repeat(index - args.length);
   const end = args.at(-1)?.range[1] ?? made.node.range[1] - 1;
   return [{ start: end, end, text: `${gap}, { Authorization: ${bearer.text} }` }];
-}
-
-/** Returns the only argument that is neither the URL nor a string: the body. */
-function payloadOf({ args, made }: UnlinkCall, { called }: Wrapper): Node | undefined {
-  const bodies = args.filter((argument) => argument !== made.url && !isString(argument));
-  if (bodies.length === 1) return bodies[0];
-  const named = called.params.findIndex((param) => /body|data|payload|params/i.test(nameOf(param)));
-  return args[named];
-}
-
-function nameOf(param: Node): string {
-  if (param.type === T.AssignmentPattern) return nameOf(param.left);
-  return param.type === T.Identifier ? param.name : '';
 }
 
 /** `api.post(url, body)` where `api.delete(url, options)` does the same to the response. */
@@ -188,91 +186,4 @@ function isSameTail(one: Wrapper, other: Wrapper): boolean {
 /** Returns the source after the request, which decides what callers receive. */
 function restOf({ document: { text }, called, sender }: Wrapper): string {
   return text.slice(sender.range[1], called.range[1]).replace(/\s+/g, ' ');
-}
-
-/** Sends the request with the wrapper's own client, and does to the response what the wrapper does. */
-function* without(unlink: UnlinkCall, wrapper: Wrapper): Attempt<DeleteForm> {
-  const { request, made, args } = unlink;
-  const { program, style, text } = request;
-  const { client, sender } = wrapper;
-  const sent = wrapper.document.http.requestAt(sender);
-  const from = sent && parameterOf(wrapper, sent.url);
-  // A URL that the wrapper builds is not known here.
-  const passed = from && args[from.index];
-  if (!passed || !contains(passed, made.url)) return yield* refuse(UNKNOWN);
-  const base = indentAt(text, made.node.range[0]);
-  const tail = (yield* tailOf(wrapper, style)).replaceAll(/\n(?=[^\r\n])/g, `\n${base}`);
-  const payload = yield* understood(bodyIn(unlink, wrapper), 'reason.body-not-found');
-  if (client.name === 'fetch' && redefinesFetch(request)) return yield* refuse(UNKNOWN);
-  const { name, edits: imports } =
-    client.name === 'axios'
-      ? yield* importOf(request, 'axios', isTaken(program.nodes, 'axios') ? 'axiosClient' : 'axios')
-      : { name: 'fetch', edits: [] };
-  const q = style.quote;
-  return {
-    payloads: [payload],
-    *edits(bearer) {
-      yield* [];
-      const headers = `headers: { Authorization: ${bearer.text} }`;
-      const isFetch = client.name === 'fetch';
-      const options = isFetch ? `{ method: ${q}DELETE${q}, ${headers} }` : `{ ${headers} }`;
-      const [start, end] = made.node.range;
-      return [
-        ...imports,
-        ...withoutWrapper(unlink),
-        { start, end: made.url.range[0], text: isFetch ? 'fetch(' : `${name}.delete(` },
-        { start: made.url.range[1], end, text: `, ${options})${tail}` },
-      ];
-    },
-  };
-}
-
-/** Whether a file gives the name `fetch` to something else. */
-function redefinesFetch({ document: { values }, program: { nodes } }: RewriteRequest): boolean {
-  return nodes.some(
-    (node) =>
-      node.type === T.Identifier && node.name === 'fetch' && (values.bindingOf(node)?.definitions.length ?? 0) > 0,
-  );
-}
-
-/** Removes the wrapper, or its import, if only this call used it. */
-function withoutWrapper({ request, callee }: UnlinkCall): Edit[] {
-  const { document, text } = request;
-  const root = rootOf(callee);
-  const imports = removeUnusedImport(request, root);
-  // An import at the start of the file takes the blank line below it along.
-  if (imports.length > 0) {
-    return imports.map((edit) => {
-      const blank = edit.start === 0 ? /^[ \t]*\r?\n/.exec(text.slice(edit.end)) : undefined;
-      return blank ? { ...edit, end: edit.end + blank[0].length } : edit;
-    });
-  }
-  if (root !== unwrap(callee)) return [];
-  const binding = document.values.bindingOf(root);
-  const [definition] = binding?.definitions ?? [];
-  if (!definition || binding?.references.filter((use) => use.isRead()).length !== 1) return [];
-  const node = definition.node as Node;
-  const statement = node.type === T.VariableDeclarator ? node.parent : node;
-  const isOwn =
-    statement.type === T.FunctionDeclaration ||
-    (statement.type === T.VariableDeclaration && statement.declarations.length === 1);
-  if (!isOwn || statement.parent.type !== T.Program) return [];
-  const edit = removeLine(text, statement);
-  // A comment above it would stay behind.
-  if (/\*\/\s*$|(?:^|\n)[ \t]*\/\/[^\n]*\n$/.test(text.slice(0, edit.start))) return [];
-  const blank = /^[ \t]*\r?\n/.exec(text.slice(edit.end));
-  return [blank ? { ...edit, end: edit.end + blank[0].length } : edit];
-}
-
-function rootOf(start: Node): Node {
-  const node = unwrap(start);
-  return node.type === T.MemberExpression ? rootOf(node.object) : node;
-}
-
-/** Returns the argument with the body, or the body in an options object. */
-function bodyIn(unlink: UnlinkCall, wrapper: Wrapper): Node | undefined {
-  const payload = payloadOf(unlink, wrapper);
-  const object = payload && literalOf(unlink.request, payload);
-  const inner = object && propertyOf(object, 'body', 'data', 'payload', 'json', 'form');
-  return inner ? inner.value : payload;
 }

@@ -22,21 +22,39 @@ export function* unlinkCallOf(request: RewriteRequest, made: HttpRequest): Attem
     if (made.node.type !== T.CallExpression) return yield* refuse('reason.http-client-unknown');
     return yield* byWrapper(request, { node: made.node, callee, args });
   }
-  if (hasOwnToken(request, callee)) return yield* refuse('reason.header-replaced');
+  if (hasOwnToken(request, made, client.name)) return yield* refuse('reason.header-replaced');
   const isInChain = /^(wretch|aurelia|headerless)$/.test(client.shape);
   if (made.method !== 'POST' && !isInChain && !isPostName(made)) return yield* refuse('reason.method-unknown');
   return { request, made, client, callee, args };
 }
 
 /** Code that changes every request of a client, after its options. */
-const HOOK = /interceptors\s*\.\s*(?:request|push)|beforeRequest|ajaxPrefilter|ajaxSend|beforeSend/;
+const HOOK = /interceptors\s*\.\s*request|beforeRequest/;
+const JQUERY_HOOK = /ajaxPrefilter|ajaxSend|ajaxSetup/;
+const TOKEN = /['"`.]authorization\b/i;
 
-/** Whether the files of a client add a token to all its requests: `api.interceptors.request.use(…)`. */
-function hasOwnToken({ document }: RewriteRequest, start: TSESTree.Node): boolean {
-  const callee = unwrap(start);
+/** Whether a client adds a token to all its requests: `api.interceptors.request.use(…)`. */
+function hasOwnToken({ document }: RewriteRequest, { node }: HttpRequest, name: string): boolean {
+  const callee = unwrap(node.callee);
   if (callee.type !== T.MemberExpression) return false;
-  const homes = [document, ...document.imports.resolve(callee.object).map((remote) => remote.document)];
-  return homes.some(({ text }) => HOOK.test(text) && /['"`.]authorization\b/i.test(text));
+  const { text } = document;
+  const textOf = ({ range: [start, end] }: TSESTree.Node): string => text.slice(start, end);
+  // What the call itself, the client's definition, or the client's file says.
+  const places = [
+    ...(/\bbeforeSend\b/.test(textOf(node)) ? [textOf(node)] : []),
+    ...(name === 'jquery' && JQUERY_HOOK.test(text) ? [text] : []),
+    ...(name === 'angularjs' && /interceptors\s*\.\s*push/.test(text) ? [text] : []),
+    ...(text.includes(`${textOf(callee.object)}.interceptors.request`) ? [text] : []),
+    ...document.values
+      .origins(callee.object)
+      .map(textOf)
+      .filter((source) => HOOK.test(source)),
+    ...document.imports
+      .resolve(callee.object)
+      .map((remote) => remote.document.text)
+      .filter((source) => HOOK.test(source)),
+  ];
+  return places.some((source) => TOKEN.test(source));
 }
 
 /** Whether a variable with a URL is read more than once. */

@@ -34,6 +34,8 @@ const SAME_FOR_ALL = message('reason.application-token');
 const NO_POPUP = message('reason.native-app');
 /** A library runs the login, and signs the user in as whoever logged in. */
 const LIBRARY_LOGIN = message('reason.library-login');
+/** nextjs-auth0 4: `handleCallback()` in its middleware saves the session of every login (4.27.0, src/server/auth-client.ts). */
+const NEXT_4 = message('reason.nextjs-4-middleware');
 /** The client's settings apply to all its logins, and other code decides which of them link an account. */
 const EVERY_LOGIN = message('reason.client-settings');
 
@@ -71,7 +73,7 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'management-client': guided,
   'nextjs-client-params': guided,
   'nextjs-handle-login': [nextLogin],
-  'nextjs-start-login': guided,
+  'nextjs-start-login': { guided: NEXT_4 },
   'oidc-auth': { guided: SAME_FOR_ALL },
   'oidc-login': [oidcLogin],
   'openid-login': { guided: OLD_EXPRESS },

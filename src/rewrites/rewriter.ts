@@ -16,7 +16,7 @@ export interface RewriteRequest<Its extends Nodes = Nodes> {
   readonly nodes: Its;
   /** The document's text, which all offsets refer to (UTF-16 code units). */
   readonly text: string;
-  /** The document's file. */
+  /** The file's path, with slashes. */
   readonly fileName: string;
   /** What is known of other files. */
   readonly project: Project;

@@ -36,6 +36,13 @@ export function todoComment(text: string, offset: number, todos: readonly Messag
   return { start: offset, end: offset, text: comment };
 }
 
+/** Returns a TODO as comment lines for a snippet, whose lines `inStyle` indents. */
+export function todoLines(todo: Message, indent = '  '): string {
+  return wrapped(`${MARK} ${render(todo)}`, WIDTH - indent.length)
+    .map((line) => `// ${line}`)
+    .join(`\n${indent}`);
+}
+
 function wrapped(sentence: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of sentence.split(' ')) {

@@ -6,7 +6,7 @@ export const GENERATED = {
         needs: ['auth0Claims', 'checkAuth0Link', 'linkAuth0Identity'],
         code: `// Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
 function afterAuth0Link(management: any) {
-  return (_req: any, _res: any, session: any, state: any) => {
+  return (_req: any, _res: any, session: any, state: any): any => {
     const other = auth0Claims(session.id_token);
     checkAuth0Link(state, state.primaryUserId, other);
     return linkAuth0Identity(management, state.primaryUserId, other.sub).then(() => ({}));
@@ -43,7 +43,7 @@ function afterAuth0Link(management) {
         needs: ['auth0Claims', 'checkAuth0Link', 'linkAuth0Identity'],
         code: `// Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
 function afterAuth0Link() {
-  return (_req: any, _res: any, session: any, state: any) => {
+  return (_req: any, _res: any, session: any, state: any): any => {
     const other = auth0Claims(session.id_token);
     checkAuth0Link(state, state.primaryUserId, other);
     const domain = other.iss.replace(/^https?:\\/\\/|\\/$/g, '');
@@ -1620,6 +1620,74 @@ function linkInPopup(domain, clientId, accessToken, parameters) {
     },
   },
   linkWhoLoggedIn: {
+    'app-node-auth0': {
+      typescript: {
+        needs: ['checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
+function linkWhoLoggedIn(session: any, management: any) {
+  return (_req: any, second: any, state: any) => {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(management, state.primaryUserId, second.user.sub).then(() => undefined);
+  };
+}`,
+      },
+      modern: {
+        needs: ['checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
+function linkWhoLoggedIn(session, management) {
+  return (_req, second, state) => {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(management, state.primaryUserId, second.user.sub).then(() => undefined);
+  };
+}`,
+      },
+      es5: {
+        needs: ['checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
+function linkWhoLoggedIn(session, management) {
+  return function (_req, second, state) {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(management, state.primaryUserId, second.user.sub).then(function () {
+      return undefined;
+    });
+  };
+}`,
+      },
+    },
+    'app': {
+      typescript: {
+        needs: ['checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
+function linkWhoLoggedIn(session: any, domain: string) {
+  return (_req: any, second: any, state: any) => {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(domain, state.primaryUserId, second.user.sub).then(() => undefined);
+  };
+}`,
+      },
+      modern: {
+        needs: ['checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
+function linkWhoLoggedIn(session, domain) {
+  return (_req, second, state) => {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(domain, state.primaryUserId, second.user.sub).then(() => undefined);
+  };
+}`,
+      },
+      es5: {
+        needs: ['checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
+function linkWhoLoggedIn(session, domain) {
+  return function (_req, second, state) {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(domain, state.primaryUserId, second.user.sub).then(function () {
+      return undefined;
+    });
+  };
+}`,
+      },
+    },
     'node-auth0': {
       typescript: {
         needs: ['checkAuth0Link', 'linkAuth0Identity'],

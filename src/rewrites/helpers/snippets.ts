@@ -11,6 +11,8 @@ export interface SnippetOptions {
   readonly auth0js?: string | undefined;
   /** The API of node-auth0's `ManagementClient`, if it makes the request. */
   readonly management?: Management | undefined;
+  /** Whether nextjs-auth0 calls the code in the App Router, which passes no response. */
+  readonly isAppRouter?: boolean | undefined;
   /** The client class of auth0-spa-js, and the version of its options. */
   readonly spa?: { readonly client: string; readonly version: 1 | 2 } | undefined;
 }
@@ -73,13 +75,15 @@ function snippetOf(name: HelperName, dialect: Dialect, preferred: readonly strin
 /** Returns the variants that apply, the most specific first. */
 function variantsFor(
   dialect: Dialect,
-  { side, nodeHasFetch, native, auth0js, management, spa }: SnippetOptions & Surroundings,
+  { side, nodeHasFetch, native, auth0js, management, spa, isAppRouter }: SnippetOptions & Surroundings,
 ): string[] {
   // ES5 code may run in any version of Node.
   const hasFetch = nodeHasFetch ?? dialect !== 'es5';
   const holds: Readonly<Record<string, boolean>> = {
+    'app-node-auth0': isAppRouter === true && management !== undefined,
     [management ?? '']: management !== undefined,
     'node-auth0': management !== undefined,
+    app: isAppRouter === true,
     auth0js: auth0js !== undefined,
     spa1: spa?.version === 1,
     https: !hasFetch,

@@ -3,26 +3,31 @@ import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isInScope, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
-import { assertMovable, tokenOption } from '../link/token-option.js';
-import type { TokenOption } from '../link/token-option.js';
-import { appendProperty, propertyOf, removeProperties } from '../objects.js';
+import { appendProperty, propertyOf } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
-import { LINK_DOCS, todoComment } from '../todos.js';
+import { LINK_DOCS, todoComment, todoLines } from '../todos.js';
+import { either } from './either.js';
+import { givenOf } from './given.js';
+import type { OptionalToken } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
 import { strategyOf } from './passport-strategy.js';
 import type { Strategy } from './passport-strategy.js';
-import { aboveComments, routeOf, tokenOfRequest } from './route.js';
+import { aboveComments, assertPathFree, routeOf, tokenOfRequest } from './route.js';
 import type { Route } from './route.js';
+import { assertRepeatable, optionsOf, ownOption, replaceToken, serverToken, withoutToken } from './server-token.js';
+import type { ServerToken } from './server-token.js';
 import { assertKeepsSecrets } from './settings.js';
 import { rightsTodo } from './todos.js';
+import { visitorsOf } from './visitors.js';
 
 type Node = TSESTree.Node;
 
@@ -35,22 +40,34 @@ const STRATEGY = 'auth0-link';
  */
 export const passportRoute: Rewriter<SdkNodes> = function* (request) {
   yield* assertKeepsSecrets(request);
-  const option = yield* tokenOption(request);
+  const option = yield* serverToken(request);
   if (isKoa(request)) return yield* refuse('reason.koa');
   // `passport` itself, which the new strategy needs, may not be imported.
   if (request.nodes.receiver === option.call.callee) return yield* refuse('reason.passport-out-of-scope');
-  yield* assertMovable(option);
+  yield* assertRepeatable(option);
   yield* assertPlain(option);
   const route = yield* routeOf(request, option.call);
-  const accessTokenOf = yield* tokenOfRequest(request, option.token.node, route);
+  const given = givenOf(request, option);
+  const isForEveryone = visitorsOf(request, option.call, route.place, given) === 'everyone';
+  if (isForEveryone && !option.isInline) return yield* refuse('reason.login-for-everyone');
+  const accessTokenOf = yield* tokenOfRequest(request, isForEveryone ? given.node : option.token.node, route);
   const receiver = request.nodes.receiver;
   if (!isInScope(request.document, receiver, route.statement)) {
     return yield* refuse('reason.passport-out-of-scope');
   }
   const strategy = yield* strategyOf(request, route.statement);
-  const common = { request, option, route, receiver, strategy, accessTokenOf };
+  const common = {
+    request,
+    option,
+    route,
+    receiver,
+    strategy,
+    accessTokenOf,
+    given: isForEveryone ? given : undefined,
+  };
   const earlier = yield* earlierCallback(request, route);
   if (earlier !== undefined) return yield* started({ ...common, earlier });
+  yield* assertPathFree(request, route);
   const client = yield* clientFor(request, route.statement, strategy.domain);
   return yield* forEach(client ? [client, undefined] : [undefined], (each) => draft(common, each));
 };
@@ -61,7 +78,9 @@ function isKoa({ text, document }: RewriteRequest): boolean {
 
 interface Parts {
   readonly request: RewriteRequest;
-  readonly option: TokenOption;
+  readonly option: ServerToken;
+  /** When there is a token, if the login is also for users without one. */
+  readonly given: OptionalToken | undefined;
   readonly route: Route;
   readonly receiver: Node;
   readonly strategy: Strategy;
@@ -69,13 +88,13 @@ interface Parts {
 }
 
 /** Options that would make the start of the login incompatible with its callback. */
-const OTHERS = ['state', 'callbackURL', 'redirect_uri', 'session', 'assignProperty', 'prompt'];
+const OTHERS = ['state', 'callbackURL', 'redirect_uri', 'session', 'assignProperty'];
 
-function* assertPlain({ call, options }: TokenOption): Attempt<void> {
-  const [name, , ...more] = call.arguments;
+function* assertPlain(option: ServerToken): Attempt<void> {
+  const [name, , ...more] = option.call.arguments;
   if (!name || !isString(name)) return yield* refuse('reason.strategy-name-not-literal');
   if (more.length > 0) return yield* refuse('reason.login-handles-callback');
-  const other = OTHERS.find((key) => key !== 'prompt' && propertyOf(options, key));
+  const other = ownOption(option, OTHERS);
   if (other !== undefined) return yield* refuse('reason.login-sets', { name: other });
 }
 
@@ -88,8 +107,8 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
     message('todo.allow-callback-url-behind-proxy', { path: route.callbackPath }),
     rightsTodo(client?.construction === undefined ? undefined : client.source),
     ...(strategy.isElsewhere ? [message('todo.strategy-settings')] : []),
-    ...(afterwardsOf(option) === undefined ? [message('todo.page-afterwards')] : []),
   ];
+  const page = afterwardsOf(option) === undefined ? [message('todo.page-afterwards')] : [];
   const helper = { management: client?.version };
   return {
     target: client === undefined ? 'fetch' : 'node-auth0',
@@ -97,7 +116,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
     applicability: 'review',
     edits: [
       todoComment(text, start, todos, LINK_DOCS, style),
-      { start, end: start, text: inStyle(block(parts, client), style, indent) + style.eol + style.eol + indent },
+      { start, end: start, text: inStyle(block(parts, client, page), style, indent) + style.eol + style.eol + indent },
       ...(yield* startEdits(parts, route.callbackPath)),
       ...strategy.edits,
       ...(client?.edits ?? []),
@@ -108,7 +127,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
         helper,
       )),
     ],
-    todos,
+    todos: [...todos, ...page],
     placeholders: [
       ...placeholdersOf(client),
       ...(strategy.isElsewhere
@@ -128,8 +147,10 @@ function* started(parts: Parts & { readonly earlier: string }): Attempt<RewriteD
     title: message('title.server-shared-route'),
     applicability: 'review',
     edits: [
-      todoComment(request.text, statementOf(option.call).range[0], todos, LINK_DOCS, request.style),
-      ...(yield* startEdits(parts, parts.earlier)),
+      ...(parts.given
+        ? []
+        : [todoComment(request.text, statementOf(option.call).range[0], todos, LINK_DOCS, request.style)]),
+      ...(yield* startEdits(parts, parts.earlier, todos)),
     ],
     todos,
   };
@@ -156,8 +177,8 @@ function* earlierCallback(request: RewriteRequest, route: Route): Attempt<string
 const AFTERWARDS = "'/'";
 
 /** Returns the option with the page to open after the login. */
-function afterwardsOf({ options }: TokenOption): Node | undefined {
-  const value = propertyOf(options, 'successRedirect', 'successReturnToOrRedirect')?.value;
+function afterwardsOf(option: ServerToken): Node | undefined {
+  const value = propertyOf(optionsOf(option), 'successRedirect', 'successReturnToOrRedirect')?.value;
   return value && isString(value) ? value : undefined;
 }
 
@@ -165,6 +186,7 @@ function afterwardsOf({ options }: TokenOption): Node | undefined {
 function block(
   { request, option, route, receiver, strategy, accessTokenOf }: Parts,
   client: Client | undefined,
+  todos: readonly Message[],
 ): string {
   const { style } = request;
   const passport = sourceOf(request, receiver);
@@ -185,23 +207,30 @@ function block(
   done(null, profile);
 }));
 ${owner}.get('${route.callbackPath}', completeAuth0Link(${passport}, ${strategy.domain}, ${accessTokenOf}${management}), ${arrow ? `(req${any}, res${any}) => {` : 'function (req, res) {'}
-  res.redirect(${page});
+  ${todos.map((todo) => `${todoLines(todo)}\n  `).join('')}res.redirect(${page});
 });`;
 }
 
 /** Starts the login with the new strategy, after `beginAuth0Link` stores the account to link to. */
-function* startEdits({ request, option, strategy, route }: Parts, callbackPath: string): Attempt<Edit[]> {
+function* startEdits(parts: Parts, callbackPath: string, todos: readonly Message[] = []): Attempt<Edit[]> {
+  const { request, option, given } = parts;
+  const link = yield* linkEdits(parts, callbackPath);
+  if (given === undefined) return link;
+  const { condition } = given;
+  return yield* either(request, option.call, { condition, link, login: yield* withoutToken(request, option) }, todos);
+}
+
+function* linkEdits({ request, option, given, strategy, route }: Parts, callbackPath: string): Attempt<Edit[]> {
   const { text, style } = request;
-  const { call, options, path, token } = option;
+  const { call } = option;
+  const options = optionsOf(option);
   const q = style.quote;
   const [name] = call.arguments;
-  const [property] = path;
-  if (name === undefined || property === undefined || unwrap(call.callee).type !== T.MemberExpression) {
+  if (name === undefined || unwrap(call.callee).type !== T.MemberExpression) {
     return yield* refuse('reason.call-not-found');
   }
   const [start, end] = call.range;
-  const prompt = `prompt: ${q}login${q}`;
-  const old = propertyOf(options, 'prompt');
+  const token = given ? sourceOf(request, given.node) : option.token.source;
   const [req] = route.handler.params;
   const base = req?.type === T.Identifier ? `${req.name}.baseUrl + ` : '';
   const added = [
@@ -210,15 +239,10 @@ function* startEdits({ request, option, strategy, route }: Parts, callbackPath: 
     ...(route.isMounted ? [`callbackURL: ${base}${q}${callbackPath}${q}`] : []),
   ];
   return [
-    { start, end: start, text: `beginAuth0Link(${strategy.domain}, ${token.source}, ` },
+    { start, end: start, text: `beginAuth0Link(${strategy.domain}, ${token}, ` },
     { start: end, end, text: ')' },
     { start: name.range[0], end: name.range[1], text: `${q}${STRATEGY}${q}` },
-    ...(old
-      ? [
-          { start: old.range[0], end: old.range[1], text: prompt },
-          ...(yield* removeProperties(text, options, [property])),
-        ]
-      : [{ start: property.range[0], end: property.range[1], text: prompt }]),
+    ...(yield* replaceToken(request, option, `prompt: ${q}login${q}`)),
     ...(added.length > 0 ? yield* appendProperty(text, options, added.join(', ')) : []),
   ];
 }

@@ -4,10 +4,12 @@ import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants, isTaken } from '../code.js';
+import { keyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import type { Place } from './visitors.js';
 
 type Node = TSESTree.Node;
 
@@ -22,9 +24,14 @@ export interface Route {
   readonly callbackPath: string;
   /** Whether the path's prefix is known only at runtime. */
   readonly isMounted: boolean;
+  /** Its path, the names of its handler, and what runs before it: they tell who may start the login. */
+  readonly place: Place;
 }
 
 const VERBS = /^(get|post|all)$/;
+
+/** The last part of paths that name no purpose, or that of the ordinary login. */
+const NAMELESS = /:|^(?:log-?in|log-?on|sign-?in|auth|authenticate)$/i;
 
 /** Returns the route whose handler contains a call; refuses where the registration is unknown. */
 export function* routeOf(request: RewriteRequest, call: Node): Attempt<Route> {
@@ -32,36 +39,100 @@ export function* routeOf(request: RewriteRequest, call: Node): Attempt<Route> {
   if (handler === undefined) return yield* refuse('reason.shared-token');
   const [registration, ...others] = registrationsOf(request, handler);
   if (registration === undefined) return yield* refuse('reason.route-elsewhere');
-  const { callee, parent } = registration;
-  const [path] = registration.arguments;
   if (others.length > 0) return yield* refuse('reason.several-routes');
+  const { path, call: registering } = registration;
   const text = path && isString(path) ? path.value : '';
   if (!/^\/(?:[\w:.~-]+\/)*[\w:.~-]+$/.test(text)) return yield* refuse('reason.route-path-not-plain');
-  if (callee.type !== T.MemberExpression || parent.type !== T.ExpressionStatement) {
-    return yield* refuse('reason.route-in-expression');
-  }
-  const owner = unwrap(callee.object);
+  if (registering.parent.type !== T.ExpressionStatement) return yield* refuse('reason.route-in-expression');
+  const owner = unwrap(registration.owner);
   if (owner.type !== T.Identifier && owner.type !== T.MemberExpression) {
     return yield* refuse('reason.route-in-expression');
   }
   const last = text.slice(text.lastIndexOf('/') + 1);
-  const name = last.includes(':') ? 'link-callback' : `${last}-callback`;
+  const name = NAMELESS.test(last) ? 'link-callback' : `${last}-callback`;
   const callbackPath = text.slice(0, -last.length) + name;
   if (callbackPath.includes(':')) return yield* refuse('reason.route-path-varies');
-  return { statement: parent, owner, handler, callbackPath, isMounted: !isApplication(request, owner) };
+  return {
+    statement: registering.parent,
+    owner,
+    handler,
+    callbackPath,
+    isMounted: !isApplication(request, owner),
+    place: {
+      names: [text, ...namesOf(handler)],
+      guards: [...registration.before, ...guardsOf(request, owner, registering)],
+    },
+  };
 }
 
-/** Returns the calls that register a handler, such as `router.get('/link', requireLogin, handler)`. */
-function registrationsOf({ program, document }: RewriteRequest, handler: FunctionNode): TSESTree.CallExpression[] {
-  return program.nodes.filter((node): node is TSESTree.CallExpression => {
-    if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) return false;
-    const { property } = node.callee;
-    return (
-      property.type === T.Identifier &&
-      VERBS.test(property.name) &&
-      node.arguments.slice(1).some((argument) => document.values.origins(argument).includes(handler))
-    );
+interface Registration {
+  readonly call: TSESTree.CallExpression;
+  readonly owner: Node;
+  readonly path: Node | undefined;
+  /** The middleware before the handler. */
+  readonly before: readonly Node[];
+}
+
+/**
+ * Returns the calls that register a handler: `router.get('/link', requireLogin, handler)`, or
+ * `router.route('/link').get(requireLogin, handler)`.
+ */
+function registrationsOf({ program, document }: RewriteRequest, handler: FunctionNode): Registration[] {
+  return program.nodes.flatMap((node) => {
+    if (node.type !== T.CallExpression || verbOf(node) === undefined) return [];
+    const own = pathAndOwner(node);
+    const index = node.arguments.findIndex((argument) => document.values.origins(argument).includes(handler));
+    return index < own.first ? [] : [{ ...own, call: node, before: node.arguments.slice(own.first, index) }];
   });
+}
+
+function verbOf({ callee }: TSESTree.CallExpression): string | undefined {
+  const name = callee.type === T.MemberExpression && callee.property.type === T.Identifier ? callee.property.name : '';
+  return VERBS.test(name) ? name : undefined;
+}
+
+function pathAndOwner(call: TSESTree.CallExpression): Pick<Registration, 'owner' | 'path'> & { first: number } {
+  let object: Node = unwrap((call.callee as TSESTree.MemberExpression).object);
+  while (object.type === T.CallExpression && object.callee.type === T.MemberExpression) {
+    const { property, object: owner } = object.callee;
+    if (property.type === T.Identifier && property.name === 'route') {
+      return { owner, path: object.arguments[0], first: 0 };
+    }
+    object = unwrap(owner);
+  }
+  return { owner: (call.callee as TSESTree.MemberExpression).object, path: call.arguments[0], first: 1 };
+}
+
+/** Returns the names that code gives a function: its own, and those of its variable or property. */
+export function namesOf(handler: FunctionNode): string[] {
+  const { parent } = handler;
+  const own = handler.type === T.ArrowFunctionExpression ? undefined : handler.id?.name;
+  const given =
+    parent.type === T.VariableDeclarator && parent.id.type === T.Identifier
+      ? parent.id.name
+      : parent.type === T.Property || parent.type === T.MethodDefinition
+        ? keyOf(parent as TSESTree.Property)
+        : undefined;
+  return [own, given].filter((name) => name !== undefined);
+}
+
+/** Returns the middleware that a router applies to all its later routes: `router.use(requireLogin)`. */
+function guardsOf(request: RewriteRequest, owner: Node, before: Node): Node[] {
+  return request.program.nodes.flatMap((node) => {
+    if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) return [];
+    const { property, object } = node.callee;
+    const isUse = property.type === T.Identifier && property.name === 'use' && node.range[1] < before.range[0];
+    const [first] = node.arguments;
+    if (!isUse || first === undefined || isString(first)) return [];
+    return sourceOf(request, object) === sourceOf(request, owner) ? node.arguments : [];
+  });
+}
+
+/** Refuses where the file already uses the path of the new callback. */
+export function* assertPathFree({ program }: RewriteRequest, { callbackPath }: Route): Attempt<void> {
+  if (program.nodes.some((node) => isString(node) && node.value === callbackPath)) {
+    return yield* refuse('reason.route-exists', { route: callbackPath });
+  }
 }
 
 /** Whether `express()` returned this object: its paths have no prefix. */
@@ -92,9 +163,7 @@ export function* tokenOfRequest(
   const { document, style } = request;
   const [parameter] = handler.params;
   if (parameter?.type !== T.Identifier) return yield* refuse('reason.request-not-found');
-  const [origin, ...others] = document.values.origins(token);
-  const isLocal = token.type === T.Identifier && origin !== token && others.length === 0;
-  const expression = isLocal && origin ? origin : token;
+  const { expression, member } = yield* valueOf(request, token);
   const binding = document.values.bindingOf(parameter);
   let isSeen = false;
   for (const node of descendants(expression)) {
@@ -112,10 +181,30 @@ export function* tokenOfRequest(
     }
   }
   if (!isSeen) return yield* refuse('reason.token-not-in-session');
-  const source = sourceOf(request, expression);
+  const source = sourceOf(request, expression) + member;
   const { name } = parameter;
   if (!style.modern) return `function (${name}) { return ${source}; }`;
   return `(${name}${style.typescript ? ': any' : ''}) => ${source}`;
+}
+
+/** Returns what a local variable holds, as an expression and a member of it: `{ token } = req.user` is `req.user.token`. */
+function* valueOf({ document }: RewriteRequest, token: Node): Attempt<{ expression: Node; member: string }> {
+  const binding = token.type === T.Identifier ? document.values.bindingOf(token) : undefined;
+  const [definition, ...more] = binding?.definitions ?? [];
+  const declarator = more.length === 0 ? definition?.node : undefined;
+  if (declarator?.type === T.VariableDeclarator && declarator.id.type === T.ObjectPattern && declarator.init) {
+    const property = declarator.id.properties.find(
+      (each) => each.type === T.Property && each.value === definition?.name,
+    );
+    const key = property?.type === T.Property ? keyOf(property) : undefined;
+    if (key !== undefined && /^[\w$]+$/.test(key)) return { expression: declarator.init, member: `.${key}` };
+  }
+  const [origin, ...others] = document.values.origins(token);
+  const isLocal = token.type === T.Identifier && origin !== token && others.length === 0;
+  if (!isLocal || origin === undefined) return { expression: token, member: '' };
+  // Where a variable awaits its value, a function of the request would return a promise.
+  if (origin.parent?.type === T.AwaitExpression) return yield* refuse('reason.token-bound-to-place');
+  return { expression: origin, member: '' };
 }
 
 function* assertOfSession({ parent }: Node): Attempt<void> {
@@ -141,12 +230,17 @@ export function aboveComments(text: string, start: number): number {
  * Returns the name of the handler's `next` parameter, which passes errors to Express; adds the parameter if missing.
  * Refuses where `next` already has another meaning.
  */
-export function* nextOf(handler: Route['handler']): Attempt<{ name: string; edits: Edit[] }> {
+export function* nextOf(
+  { style }: Pick<RewriteRequest, 'style'>,
+  handler: Route['handler'],
+): Attempt<{ name: string; edits: Edit[] }> {
   const [, res, next] = handler.params;
   if (next?.type === T.Identifier) return { name: next.name, edits: [] };
   if (next !== undefined || res === undefined || isTaken([...descendants(handler)], 'next')) {
     return yield* refuse('reason.express-next');
   }
   const [, end] = res.range;
-  return { name: 'next', edits: [{ start: end, end, text: ', next' }] };
+  // A handler whose parameters have types may be apart from its route, which would infer the type.
+  const isTyped = style.typescript && res.type === T.Identifier && res.typeAnnotation !== undefined;
+  return { name: 'next', edits: [{ start: end, end, text: isTyped ? ', next: any' : ', next' }] };
 }

@@ -33,6 +33,7 @@ export function* settingFor(
   if (inner.type !== T.ObjectExpression) {
     const isKnown = document.values.origins(inner).every(({ type }) => type === T.ObjectExpression);
     if (isKnown && sites.length === 0) return undefined;
+    if (isMissingElsewhere(request, inner, name)) return undefined;
     if (isRepeatable(inner) && isInScope(document, inner, at)) return `${sourceOf(request, inner)}.${name}`;
     return yield* refuse('reason.setting-unknown', { name });
   }
@@ -42,4 +43,17 @@ export function* settingFor(
     return yield* refuse('reason.setting-unknown', { name });
   }
   return sourceOf(request, site.value);
+}
+
+/** Whether settings are imported from a file of the project that does not mention this one. */
+function isMissingElsewhere({ document }: RewriteRequest, settings: Node, name: string): boolean {
+  const remotes = document.imports.resolve(settings);
+  return (
+    remotes.length > 0 &&
+    remotes.every(
+      ({ document: other, node }) =>
+        other.values.origins(node).every(({ type }) => type === T.ObjectExpression) &&
+        other.values.properties(node, [name]).length === 0,
+    )
+  );
 }

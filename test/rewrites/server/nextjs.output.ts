@@ -8,7 +8,6 @@ const auth0 = initAuth0({
   issuerBaseURL: process.env.TENANT_URL,
 });
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Management = new ManagementClient({
@@ -28,6 +27,8 @@ export default auth0.handleAuth({
       getLoginState: async () => auth0LinkTarget(await auth0.getSession(req, res)),
     });
   }),
+  // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   'link-callback': async (req: NextApiRequest, res: NextApiResponse) => {
     await auth0.handleCallback(req, res, {
       redirectUri: auth0LinkUrl('/api/auth/link-callback', process.env.SITE_URL),

@@ -13,7 +13,6 @@ const settings = {
 
 // TODO(auth0): Auth0 dashboard: add the full URL of /link-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
-// TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Management = new ManagementClient({
   domain: new URL(process.env.ISSUER_BASE_URL as string).host,
@@ -37,6 +36,8 @@ app.all('/link-callback', auth0Link);
 app.use(auth(settings));
 
 app.get('/link', requiresAuth(), async (req, res, next) => {
+  // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   await logInForAuth0Link(auth0Link, {
     authorizationParams: {
       max_age: 0,
@@ -105,7 +106,7 @@ function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: 
 
 // Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
 function afterAuth0Link(management: any) {
-  return (_req: any, _res: any, session: any, state: any) => {
+  return (_req: any, _res: any, session: any, state: any): any => {
     const other = auth0Claims(session.id_token);
     checkAuth0Link(state, state.primaryUserId, other);
     return linkAuth0Identity(management, state.primaryUserId, other.sub).then(() => ({}));

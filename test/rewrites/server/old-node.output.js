@@ -8,7 +8,6 @@ const router = express.Router();
 // TODO(auth0): Auth0 dashboard: add the full URL of /link-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
 // TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
-// TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 passport.use('auth0-link', new Auth0Strategy({
   domain: process.env.AUTH0_DOMAIN,
@@ -20,6 +19,7 @@ passport.use('auth0-link', new Auth0Strategy({
   done(null, profile);
 }));
 router.get('/link-callback', completeAuth0Link(passport, process.env.AUTH0_DOMAIN, (req) => req.session.accessToken), (req, res) => {
+  // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect('/');
 });
 

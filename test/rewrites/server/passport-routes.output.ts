@@ -10,7 +10,6 @@ export const router = Router()
 // TODO(auth0): Auth0 dashboard: add the full URL of /link/link-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
 // TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
-// TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Management = new ManagementClient({
   domain: process.env.AUTH0_DOMAIN as string,
@@ -27,6 +26,7 @@ passport.use("auth0-link", new Auth0Strategy({
   done(null, profile)
 }))
 router.get("/link/link-callback", completeAuth0Link(passport, process.env.AUTH0_DOMAIN as string, (req: any) => req.session.accessToken, auth0Management), (req: any, res: any) => {
+  // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect("/")
 })
 

@@ -29,7 +29,6 @@ app.get('/callback', passport.authenticate('auth0', { failureRedirect: '/?failed
 
 // TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
-// TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 passport.use('auth0-link', new Auth0Strategy({
   domain: config.auth0.domain,
@@ -41,6 +40,7 @@ passport.use('auth0-link', new Auth0Strategy({
   done(null, profile);
 }));
 app.get('/connect-callback', completeAuth0Link(passport, config.auth0.domain, function (req) { return req.session.accessToken; }), function (req, res) {
+  // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect('/');
 });
 

@@ -19,7 +19,8 @@ export const SERVER_REASONS = {
   'reason.route-path-varies': "part of the route's path changes with each request",
   'reason.route-in-expression': 'the route is registered inside a larger expression',
   'reason.route-exists': 'the route `{{route}}` already exists',
-  'reason.ordinary-login-route': 'this is the route of the ordinary login',
+  'reason.login-for-everyone':
+    "the same call also signs in users without a token, and Relink can't separate these two logins",
   'reason.login-sets': 'the login already sets `{{name}}`',
   'reason.login-sets-response-type': 'the login already sets `response_type`',
   'reason.auth-elsewhere': "the ordinary login's `auth()` is not in this file",
@@ -32,10 +33,14 @@ export const SERVER_REASONS = {
   'reason.setting-unknown': "Relink can't use the setting `{{name}}` at this place",
   'reason.login-handles-callback': "the same call also handles the login's callback",
   'reason.other-linking-callback': 'this file already has a linking login that returns to another path',
-  'reason.nextjs-1-routes': 'nextjs-auth0 1 serves only its own routes',
+  'reason.nextjs-1-routes': 'Relink rewrites this login only for nextjs-auth0 2 and 3',
   'reason.nextjs-options-version': "the options belong to a version of nextjs-auth0 that Relink doesn't know",
-  'reason.nextjs-no-own-handler': 'the login is not started by a dedicated handler',
   'reason.nextjs-not-handle-auth': 'the route is not part of `handleAuth()`, so its callback is elsewhere',
-  'reason.nextjs-app-router': 'the App Router registers its routes differently',
+  'reason.nextjs-app-router': 'nextjs-auth0 2 does not support the App Router',
+  'reason.nextjs-own-route': 'nextjs-auth0 itself serves the route `{{route}}`',
+  'reason.nextjs-router-unknown': "Relink can't tell how this file exports the route",
+  'reason.nextjs-handler-not-async': 'the handler is not an `async` function with statements',
+  'reason.nextjs-4-middleware':
+    "nextjs-auth0 4 completes every login in its middleware, which would replace the user's session",
   'reason.nextjs-settings-elsewhere': "Relink can't find the SDK's settings in this file",
 } as const;

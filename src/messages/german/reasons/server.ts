@@ -22,7 +22,8 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.route-path-varies': 'ein Teil des Pfads der Route ist bei jeder Anfrage anders',
   'reason.route-in-expression': 'die Route wird innerhalb eines größeren Ausdrucks registriert',
   'reason.route-exists': 'die Route `{{route}}` gibt es schon',
-  'reason.ordinary-login-route': 'das ist die Route der gewöhnlichen Anmeldung',
+  'reason.login-for-everyone':
+    'derselbe Aufruf meldet auch Benutzer ohne Token an, und Relink kann die beiden Anmeldungen nicht trennen',
   'reason.login-sets': 'die Anmeldung setzt schon `{{name}}`',
   'reason.login-sets-response-type': 'die Anmeldung setzt schon `response_type`',
   'reason.auth-elsewhere': 'das `auth()` der gewöhnlichen Anmeldung steht nicht in dieser Datei',
@@ -37,10 +38,14 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.login-handles-callback': 'derselbe Aufruf verarbeitet auch den Callback der Anmeldung',
   'reason.other-linking-callback':
     'diese Datei hat schon eine Verknüpfungsanmeldung, die zu einem anderen Pfad zurückkehrt',
-  'reason.nextjs-1-routes': 'nextjs-auth0 1 bedient nur seine eigenen Routen',
+  'reason.nextjs-1-routes': 'Relink schreibt diese Anmeldung nur für nextjs-auth0 2 und 3 um',
   'reason.nextjs-options-version': 'die Optionen gehören zu einer Version von nextjs-auth0, die Relink nicht kennt',
-  'reason.nextjs-no-own-handler': 'die Anmeldung wird nicht von einem eigenen Handler gestartet',
   'reason.nextjs-not-handle-auth': 'die Route gehört nicht zu `handleAuth()`, ihr Callback steht also anderswo',
-  'reason.nextjs-app-router': 'der App Router registriert seine Routen anders',
+  'reason.nextjs-app-router': 'nextjs-auth0 2 unterstützt den App Router nicht',
+  'reason.nextjs-own-route': 'nextjs-auth0 bedient die Route `{{route}}` selbst',
+  'reason.nextjs-router-unknown': 'Relink erkennt nicht, wie diese Datei die Route exportiert',
+  'reason.nextjs-handler-not-async': 'der Handler ist keine `async`-Funktion mit Anweisungen',
+  'reason.nextjs-4-middleware':
+    'nextjs-auth0 4 schließt jede Anmeldung in seiner Middleware ab und würde die Sitzung des Benutzers ersetzen',
   'reason.nextjs-settings-elsewhere': 'Relink findet die Einstellungen des SDK nicht in dieser Datei',
 };

@@ -4,7 +4,7 @@ import { linkAuth0Identity } from './link-auth0-identity.v5.js';
 
 // Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
 export function afterAuth0Link(management: any) {
-  return (_req: any, _res: any, session: any, state: any) => {
+  return (_req: any, _res: any, session: any, state: any): any => {
     const other = auth0Claims(session.id_token);
     checkAuth0Link(state, state.primaryUserId, other);
     return linkAuth0Identity(management, state.primaryUserId, other.sub).then(() => ({}));

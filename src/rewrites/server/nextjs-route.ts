@@ -1,0 +1,246 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, unwrap } from '../../core/syntax/ast.js';
+import type { FunctionNode } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import { keyOf, propertyOf } from '../objects.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { namesOf } from './route.js';
+import type { ServerToken } from './server-token.js';
+import type { Place } from './visitors.js';
+
+type Node = TSESTree.Node;
+
+export type Router = 'pages' | 'app';
+
+interface Common {
+  readonly router: Router;
+  readonly place: Place;
+  /** The callback's path from the site's root. */
+  readonly callbackPath: string;
+}
+
+/** A login in `handleAuth({ name: handler })`: another entry there handles its callback. */
+export interface NamedRoute extends Common {
+  readonly kind: 'named';
+  /** The `handleAuth()` call, and the object with its routes. */
+  readonly auth: TSESTree.CallExpression;
+  readonly routes: TSESTree.ObjectExpression;
+  readonly callbackName: string;
+  /** Whether an earlier rewrite added the callback. */
+  readonly isKnown: boolean;
+}
+
+/** A login in a separate file, such as `pages/api/link.js`: the same handler handles its callback. */
+export interface FileRoute extends Common {
+  readonly kind: 'file';
+  readonly handler: FunctionNode & { readonly body: TSESTree.BlockStatement };
+}
+
+export type NextRoute = NamedRoute | FileRoute;
+
+/** A parameter of a handler: its name, and its source with a type. */
+export interface Parameter {
+  readonly name: string;
+  readonly source: string;
+}
+
+/** Route names that `handleAuth()` reserves, apart from the ordinary login. */
+const RESERVED = /^(?:logout|callback|me|profile|onError|backchannel-logout)$/;
+
+/** Returns the route of a login; refuses where Relink can't tell where it returns to. */
+export function* nextRouteOf(request: RewriteRequest, { call, provider }: ServerToken): Attempt<NextRoute> {
+  const handler = enclosingFunction(call);
+  const start: Node = provider || handler === undefined ? call : handler;
+  const guards: Node[] = [];
+  let node: Node = start;
+  for (;;) {
+    const use: Node = node.parent.type === T.CallExpression ? node : (onlyUse(request, node) ?? node);
+    if (use.parent?.type === T.Property) node = use;
+    if (use.parent?.type !== T.CallExpression || !use.parent.arguments.includes(use as TSESTree.Expression)) break;
+    node = use.parent;
+    guards.push(node.callee);
+  }
+  const auth = authOf(request, node);
+  if (auth !== undefined) return yield* namedRoute(request, auth, guards, provider ?? handler);
+  if (handler === undefined || provider) return yield* refuse('reason.nextjs-not-handle-auth');
+  return yield* fileRoute(request, handler, node, guards);
+}
+
+interface Entry {
+  readonly auth: TSESTree.CallExpression;
+  readonly routes: TSESTree.ObjectExpression;
+  readonly name: string | undefined;
+}
+
+/** Returns the entry of `handleAuth({ name: handler })` whose value is `node`. */
+function authOf(request: RewriteRequest, { parent: property }: Node): Entry | undefined {
+  if (property?.type !== T.Property || property.parent.type !== T.ObjectExpression) return undefined;
+  const routes = property.parent;
+  const auth = routes.parent;
+  const isAuth =
+    auth.type === T.CallExpression &&
+    auth.arguments[0] === routes &&
+    /(?:^|\.)handleAuth$/.test(sourceOf(request, auth.callee));
+  return isAuth ? { auth, routes, name: keyOf(property) } : undefined;
+}
+
+/** Returns the only use of a handler in a variable or a function declaration: `handleAuth({ link })`, `wrap(handler)`. */
+function onlyUse(request: RewriteRequest, node: Node): Node | undefined {
+  const name =
+    node.type === T.FunctionDeclaration
+      ? node.id
+      : node.parent?.type === T.VariableDeclarator && node.parent.id.type === T.Identifier
+        ? node.parent.id
+        : undefined;
+  const uses = name ? (request.document.values.bindingOf(name)?.references ?? []) : [];
+  const reads = uses.filter((use) => use.isRead());
+  return reads.length === 1 ? reads[0]?.identifier : undefined;
+}
+
+function* namedRoute(
+  request: RewriteRequest,
+  { auth, routes, name }: Entry,
+  guards: readonly Node[],
+  handler: FunctionNode | undefined,
+): Attempt<NamedRoute> {
+  const router = routerOf(request, auth);
+  if (router === undefined) return yield* refuse('reason.nextjs-router-unknown');
+  if (name === undefined || !/^[\w-]+$/.test(name)) return yield* refuse('reason.route-path-not-plain');
+  if (RESERVED.test(name)) return yield* refuse('reason.nextjs-own-route', { route: name });
+  const known = knownCallback(request, routes);
+  const callbackName = known ?? (name === 'login' ? 'link-callback' : `${name}-callback`);
+  if (known === undefined && propertyOf(routes, callbackName)) {
+    return yield* refuse('reason.route-exists', { route: callbackName });
+  }
+  return {
+    kind: 'named',
+    router,
+    auth,
+    routes,
+    callbackName,
+    callbackPath: `${folderOf(request) ?? '/api/auth'}/${callbackName}`,
+    isKnown: known !== undefined,
+    place: { names: [name, ...(handler ? namesOf(handler) : [])], guards },
+  };
+}
+
+/** Returns the callback that an earlier rewrite added; logins can share it because `state` holds their data. */
+function knownCallback(request: RewriteRequest, routes: TSESTree.ObjectExpression): string | undefined {
+  const own = routes.properties.find(
+    (property): property is TSESTree.Property =>
+      property.type === T.Property && sourceOf(request, property.value).includes('afterCallback: linkWhoLoggedIn('),
+  );
+  return own && keyOf(own);
+}
+
+function* fileRoute(
+  request: RewriteRequest,
+  handler: FunctionNode,
+  exported: Node,
+  guards: readonly Node[],
+): Attempt<FileRoute> {
+  const router = routerOf(request, exported);
+  const callbackPath = pathOf(request, router);
+  if (router === undefined || callbackPath === undefined) return yield* refuse('reason.nextjs-not-handle-auth');
+  if (handler.body?.type !== T.BlockStatement || !handler.async)
+    return yield* refuse('reason.nextjs-handler-not-async');
+  return {
+    kind: 'file',
+    router,
+    handler: handler as FileRoute['handler'],
+    callbackPath,
+    place: {
+      names: [callbackPath, ...namesOf(handler).filter((name) => name !== 'GET' && name !== 'handler')],
+      guards,
+    },
+  };
+}
+
+/** Returns how a file exports a handler: as its default in the Pages Router, by HTTP method in the App Router. */
+function routerOf(request: RewriteRequest, handler: Node): Router | undefined {
+  const { parent } = handler;
+  if (parent?.type === T.ExportDefaultDeclaration) return 'pages';
+  if (parent?.type === T.AssignmentExpression) {
+    const left = sourceOf(request, parent.left);
+    return left === 'module.exports' ? 'pages' : /^(?:module\.)?exports\.GET$/.test(left) ? 'app' : undefined;
+  }
+  const name =
+    handler.type === T.FunctionDeclaration
+      ? handler.id?.name
+      : parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier
+        ? parent.id.name
+        : undefined;
+  if (name === undefined) return undefined;
+  for (const statement of request.program.ast.body) {
+    if (statement.type === T.ExportDefaultDeclaration && sourceOf(request, statement.declaration) === name) {
+      return 'pages';
+    }
+    if (statement.type !== T.ExportNamedDeclaration) continue;
+    const isIn = statement.range[0] <= handler.range[0] && handler.range[1] <= statement.range[1];
+    if (isIn && isMethod(name)) return 'app';
+    for (const { local, exported } of statement.specifiers) {
+      const as = exported.type === T.Identifier ? exported.name : exported.value;
+      if (local.type === T.Identifier && local.name === name) {
+        return as === 'default' ? 'pages' : isMethod(as) ? 'app' : undefined;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Whether a route of the App Router serves logins and their callbacks under this name. */
+function isMethod(name: string): boolean {
+  return name === 'GET';
+}
+
+/** Returns the folder of a catch-all route: `/api/auth` for `app/api/auth/[auth0]/route.ts`. */
+function folderOf({ fileName }: RewriteRequest): string | undefined {
+  const parts = partsOf(fileName);
+  const start = parts.findLastIndex((part) => part === 'pages' || part === 'app');
+  const end = parts.findIndex((part) => part.startsWith('[') && part.includes('auth0]'));
+  return start < 0 || end <= start + 1 ? undefined : served(parts.slice(start + 1, end));
+}
+
+/** Returns the path that Next.js serves a file at; undefined if part of it varies. */
+function pathOf({ fileName }: RewriteRequest, router: Router | undefined): string | undefined {
+  const parts = partsOf(fileName);
+  const last = parts.pop();
+  const starts = parts.flatMap((part, index) => (part === router ? [index] : []));
+  // Another folder of the path may have the same name.
+  const [start] = router === 'pages' ? starts.slice(-1) : starts.length === 1 ? starts : [];
+  if (start === undefined || last === undefined) return undefined;
+  const folders = parts.slice(start + 1);
+  if (router === 'app') return last === 'route' ? served(folders) : undefined;
+  return folders[0] === 'api' ? served(last === 'index' ? folders : [...folders, last]) : undefined;
+}
+
+/** Returns a path's folders and its file's name without the ending. */
+function partsOf(fileName: string): string[] {
+  return fileName.replace(/\.[cm]?[jt]sx?$/, '').split('/');
+}
+
+/** Returns folders as a path. A folder in brackets groups routes without being a part of their path. */
+function served(folders: readonly string[]): string | undefined {
+  const parts = folders.filter((folder) => !folder.startsWith('('));
+  return parts.length > 0 && parts.every((part) => /^[\w-]+$/.test(part)) ? `/${parts.join('/')}` : undefined;
+}
+
+/** Returns the local names of a handler's two parameters, which it passes on to the SDK. */
+export function* parametersOf(request: RewriteRequest, { call }: ServerToken): Attempt<[Parameter, Parameter]> {
+  const handler = enclosingFunction(call);
+  const [req, res, ...more] = handler?.params ?? [];
+  if (req?.type !== T.Identifier || res?.type !== T.Identifier || more.length > 0) {
+    return yield* refuse('reason.request-and-response-not-found');
+  }
+  const passed = call.arguments.slice(0, 2).map((argument) => sourceOf(request, unwrap(argument)));
+  if (passed[0] !== req.name || passed[1] !== res.name) {
+    return yield* refuse('reason.request-and-response-not-found');
+  }
+  return [
+    { name: req.name, source: sourceOf(request, req) },
+    { name: res.name, source: sourceOf(request, res) },
+  ];
+}

@@ -1,0 +1,249 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, isFunction, outermost, unwrap } from '../../core/syntax/ast.js';
+import type { FunctionNode } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
+import type { SdkNodes } from '../../rules/forms.js';
+import { isInScope, isRepeatable, removeLine } from '../code.js';
+import { appendProperty, keyOf, propertyOf, propertySeparator, removeProperties } from '../objects.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+
+type Node = TSESTree.Node;
+
+type Element = TSESTree.Property | TSESTree.SpreadElement | TSESTree.ExpressionStatement | TSESTree.IfStatement;
+
+/** A token in the options of a login on a server: written in the call, in variables that only it uses, or returned. */
+export interface ServerToken {
+  readonly call: TSESTree.CallExpression;
+  /** The object literals from the one that holds the token out to the call's options; often one or two. */
+  readonly objects: readonly [TSESTree.ObjectExpression, ...TSESTree.ObjectExpression[]];
+  /** The keys of the inner objects in the outer ones: `['authorizationParams']`. */
+  readonly keys: readonly string[];
+  /**
+   * What adds the token: a property, a spread that may add one, `...(token && { access_token: token })`, or a statement,
+   * `options.access_token = token;`.
+   */
+  readonly element: Element;
+  readonly token: { readonly node: Node; readonly source: string };
+  /** The function that returns the options: `handleLogin((req) => ({ … }))`. */
+  readonly provider: FunctionNode | undefined;
+  /** Whether all options are written in the call itself. */
+  readonly isInline: boolean;
+}
+
+/**
+ * Returns the token that a finding points at.
+ * Refuses where other calls may share the options, or a spread may override what the new code sets.
+ */
+export function* serverToken(request: RewriteRequest<SdkNodes>): Attempt<ServerToken> {
+  const { document, nodes } = request;
+  const { call } = nodes;
+  if (call.type !== T.CallExpression) return yield* refuse('reason.options-not-inline');
+  const { element, holder, value: token } = yield* elementOf(request, call);
+  const objects: [TSESTree.ObjectExpression, ...TSESTree.ObjectExpression[]] = [holder];
+  const keys: string[] = [];
+  let isInline = true;
+  let provider: FunctionNode | undefined;
+  for (let value = outermost(holder); ;) {
+    const { parent } = value;
+    if (parent === call && call.arguments.includes(value as TSESTree.Expression)) break;
+    if (parent?.type === T.Property && parent.value === value && parent.parent.type === T.ObjectExpression) {
+      const key = keyOf(parent);
+      if (key === undefined || objects.length > 2) return yield* refuse('reason.options-not-inline');
+      keys.push(key);
+      objects.push(parent.parent);
+      value = outermost(parent.parent);
+    } else if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) {
+      const use = onlyUse(request, parent.id, element);
+      if (use === undefined || enclosingFunction(use) !== enclosingFunction(parent)) {
+        return yield* refuse('reason.options-not-inline');
+      }
+      isInline = false;
+      value = outermost(use);
+    } else {
+      provider = yield* providerOf(call, value);
+      break;
+    }
+  }
+  const others = objects.flatMap(({ properties }) => properties.filter((other) => other !== element));
+  if (others.some(({ type }) => type === T.SpreadElement)) return yield* refuse('reason.options-spread');
+  if (provider === undefined && !isInScope(document, token, call)) return yield* refuse('reason.token-not-movable');
+  return {
+    call,
+    objects,
+    keys,
+    element,
+    token: { node: token, source: sourceOf(request, token) },
+    provider,
+    isInline,
+  };
+}
+
+interface Added {
+  readonly element: Element;
+  /** The object that gets the token. */
+  readonly holder: TSESTree.ObjectExpression;
+  readonly value: Node;
+}
+
+/** Returns what adds the token to the options. */
+function* elementOf({ finding, program, document }: RewriteRequest, call: TSESTree.CallExpression): Attempt<Added> {
+  const key = program.nodes.findLast(({ range }) => range[0] === finding.start && range[1] === finding.end);
+  const parent = key?.parent;
+  if (parent?.type === T.MemberExpression) return yield* assigned(document, parent, call);
+  if (parent?.type !== T.Property || parent.parent.type !== T.ObjectExpression) {
+    return yield* refuse('reason.options-not-inline');
+  }
+  const holder = parent.parent;
+  let value = outermost(holder);
+  while (value.parent?.type === T.LogicalExpression || value.parent?.type === T.ConditionalExpression) {
+    value = outermost(value.parent);
+  }
+  const spread = value.parent;
+  if (spread?.type !== T.SpreadElement || spread.parent.type !== T.ObjectExpression) {
+    return { element: parent, holder, value: parent.value };
+  }
+  if (holder.properties.length > 1) return yield* refuse('reason.options-spread');
+  return { element: spread, holder: spread.parent, value: parent.value };
+}
+
+/** Returns a token that a statement before the call assigns to its options, alone or as all that an `if` does. */
+function* assigned(
+  { values }: RewriteRequest['document'],
+  member: TSESTree.MemberExpression,
+  call: TSESTree.CallExpression,
+): Attempt<Added> {
+  const assignment = member.parent;
+  const statement = assignment.parent;
+  const [holder, ...others] = values.origins(member.object);
+  const isPlain =
+    assignment.type === T.AssignmentExpression &&
+    assignment.left === member &&
+    statement?.type === T.ExpressionStatement &&
+    statement.range[1] < call.range[0] &&
+    enclosingFunction(statement) === enclosingFunction(call);
+  if (!isPlain || holder?.type !== T.ObjectExpression || others.length > 0) {
+    return yield* refuse('reason.options-not-inline');
+  }
+  const block = statement.parent.type === T.BlockStatement ? statement.parent : undefined;
+  const outer = block?.body.length === 1 ? block.parent : statement.parent;
+  const isOnly = outer.type === T.IfStatement && !outer.alternate;
+  // An `else` would go with it.
+  if (outer.type === T.IfStatement && !isOnly) return yield* refuse('reason.options-not-inline');
+  return { element: isOnly ? outer : statement, holder, value: assignment.right };
+}
+
+/** Returns the only use of a variable apart from one that adds the token; undefined if there are more. */
+function onlyUse({ document }: RewriteRequest, name: TSESTree.Identifier, { range }: Element): Node | undefined {
+  const binding = document.values.bindingOf(name);
+  if (binding?.definitions.length !== 1) return undefined;
+  const [use, ...more] = binding.references.filter(
+    (reference) =>
+      reference.init !== true &&
+      !(range[0] <= reference.identifier.range[0] && reference.identifier.range[1] <= range[1]),
+  );
+  const isPlain = use?.isRead() === true && !use.isWrite() && more.length === 0;
+  return isPlain ? use.identifier : undefined;
+}
+
+/** Returns the function that returns the options, if the call receives it directly. */
+function* providerOf(call: TSESTree.CallExpression, value: Node): Attempt<FunctionNode> {
+  const owner = enclosingFunction(value);
+  const isReturned =
+    value.parent?.type === T.ReturnStatement || (owner?.type === T.ArrowFunctionExpression && owner.body === value);
+  if (!isReturned || owner === undefined || !isFunction(owner) || !call.arguments.includes(owner as never)) {
+    return yield* refuse('reason.options-not-inline');
+  }
+  return owner;
+}
+
+/** Returns the object that is the login's options, the outermost. */
+export function optionsOf({ objects }: ServerToken): TSESTree.ObjectExpression {
+  return objects.at(-1) ?? objects[0];
+}
+
+/** Prompts that a linking login may keep: none of them continues without the user. */
+const ASKING = /^(?:login|select_account)$/;
+
+/** Returns the name of an option that the login sets itself, and that the new code must set; or a silent `prompt`. */
+export function ownParameter(
+  { document }: RewriteRequest,
+  option: ServerToken,
+  names: readonly string[],
+): string | undefined {
+  const prompt = propertyOf(option.objects[0], 'prompt')?.value;
+  const isSilent = prompt && !ASKING.test(document.values.constantString(prompt) ?? '');
+  return isSilent ? 'prompt' : ownOption(option, names);
+}
+
+/** Returns the name of the first of these options that the login sets itself, in any of its objects. */
+export function ownOption({ objects }: ServerToken, names: readonly string[]): string | undefined {
+  return names.find((name) => objects.some((object) => propertyOf(object, name)));
+}
+
+/**
+ * Replaces the token by another property, or changes the value of a property that the login already sets.
+ * @param property the new property, such as `max_age: 0`
+ * @param more other new properties
+ */
+export function* replaceToken(
+  { text }: Pick<RewriteRequest, 'text'>,
+  { objects: [holder], element }: ServerToken,
+  property: string,
+  more: readonly string[] = [],
+): Attempt<Edit[]> {
+  if (element.type === T.ExpressionStatement || element.type === T.IfStatement) {
+    const [name, ...names] = [property, ...more];
+    const taken = propertyOf(holder, /^\w+/.exec(property)?.[0] ?? property);
+    const added = taken ? names : [name, ...names];
+    return [
+      removeLine(text, element),
+      ...(taken ? [{ start: taken.range[0], end: taken.range[1], text: property }] : []),
+      ...(added.length > 0 ? yield* appendProperty(text, holder, added.join(', ')) : []),
+    ];
+  }
+  const own = propertyOf(holder, /^\w+/.exec(property)?.[0] ?? property);
+  const [start, end] = element.range;
+  const separator = propertySeparator(text, element.range);
+  if (own === undefined) return [{ start, end, text: [property, ...more].join(separator) }];
+  const replaced = { start: own.range[0], end: own.range[1], text: property };
+  if (more.length > 0) return [replaced, { start, end, text: more.join(separator) }];
+  return [replaced, ...(yield* removeProperties(text, holder, [element]))];
+}
+
+/** Removes the token from the options, and every object that would become empty with it. */
+export function* withoutToken(
+  { text }: Pick<RewriteRequest, 'text'>,
+  { objects, element }: ServerToken,
+): Attempt<Edit[]> {
+  if (element.type === T.ExpressionStatement || element.type === T.IfStatement) return [removeLine(text, element)];
+  let removed: TSESTree.Property | TSESTree.SpreadElement = element;
+  for (const object of objects) {
+    const owner: Node = outermost(object).parent ?? object;
+    if (object.properties.length > 1 || owner.type !== T.Property || /\/[/*]/.test(text.slice(...object.range))) {
+      return yield* removeProperties(text, object, [removed]);
+    }
+    removed = owner;
+  }
+  return [];
+}
+
+/** Refuses where the token's expression has side effects, or another value when it is evaluated again. */
+export function* assertRepeatable({ token }: ServerToken): Attempt<void> {
+  const isPlain = (start: Node): boolean => {
+    const node = unwrap(start);
+    if (node.type === T.ConditionalExpression) return [node.test, node.consequent, node.alternate].every(isPlain);
+    if (node.type === T.LogicalExpression) return [node.left, node.right].every(isPlain);
+    if (node.type === T.MemberExpression) return isPlain(node.object) && (!node.computed || isPlain(node.property));
+    if (node.type !== T.CallExpression) return isRepeatable(start);
+    // `req.isAuthenticated()` of Passport and of `req.oidc`; `cookies().get('token')` of Next.js
+    const isKnown = /^(?:isAuthenticated|cookies|headers|get)$/.test(calledName(node) ?? '');
+    const isPlainCall = isKnown && node.arguments.every(({ type }) => type === T.Literal);
+    return isPlainCall ? node.callee.type === T.Identifier || isPlain(node.callee) : isRepeatable(start);
+  };
+  if (!isPlain(token.node)) return yield* refuse('reason.token-not-repeatable');
+}

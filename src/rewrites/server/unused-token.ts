@@ -1,0 +1,79 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
+import type { Binding } from '../../core/values/scopes.js';
+import { removeLine } from '../code.js';
+import type { Unused } from '../link/unused.js';
+import { removeItems } from '../objects.js';
+import type { Attempt } from '../refusal.js';
+import type { RewriteRequest } from '../rewriter.js';
+import type { ServerToken } from './server-token.js';
+
+type Node = TSESTree.Node;
+
+/**
+ * Returns the edits that remove the variables that only the removed token used, and the variables that only these used.
+ * @param isHarmless whether evaluating an initializer has no effect that is needed
+ */
+export function* unusedToken(
+  request: RewriteRequest,
+  { element }: ServerToken,
+  isHarmless: (made: Node) => boolean,
+): Attempt<Unused> {
+  const { document, program, text } = request;
+  const gone: Node[] = [element];
+  const edits: Edit[] = [];
+  let unusedImport: Unused['import'];
+  const isGone = (node: Node): boolean =>
+    gone.some(({ range }) => range[0] <= node.range[0] && node.range[1] <= range[1]);
+  const isUnused = (name: Node): boolean => {
+    const binding = document.values.bindingOf(name);
+    const uses = binding?.references.filter((use) => use.init !== true) ?? [];
+    return uses.length > 0 && uses.every((use) => !use.isWrite() && isGone(use.identifier));
+  };
+  // A variable's initializer may be the last use of an earlier one.
+  const declarations = program.nodes.filter((node) => node.type === T.VariableDeclaration).toReversed();
+  for (const declaration of declarations) {
+    const [declarator, ...others] = declaration.declarations;
+    if (others.length > 0 || declaration.parent.type !== T.BlockStatement || !declarator.init) continue;
+    const { id, init } = declarator;
+    const names = id.type === T.ObjectPattern ? id.properties : [];
+    const unused = names.filter((each) => each.type === T.Property && isUnused(each.value));
+    const isWhole = id.type === T.Identifier ? isUnused(id) : names.length > 0 && unused.length === names.length;
+    if (isWhole && isHarmless(unwrap(init))) {
+      gone.push(declaration);
+      edits.push(withBlankLine(text, removeLine(text, declaration), declaration.parent.body[0] === declaration));
+      unusedImport ??= importOf(document.values.bindingOf(calleeOf(init)), isGone);
+    } else if (id.type === T.ObjectPattern && unused.length > 0 && !names.some(({ type }) => type === T.RestElement)) {
+      const closing = text.indexOf('}', names.at(-1)?.range[1]);
+      if (!isWhole) edits.push(...(yield* removeItems(text, names, closing, unused)));
+    }
+  }
+  return { edits, import: unusedImport };
+}
+
+/** Removes also the blank line that would then start a block. */
+function withBlankLine(text: string, edit: Edit, isFirst: boolean): Edit {
+  const [blank = ''] = isFirst ? (/^[ \t]*\r?\n/.exec(text.slice(edit.end)) ?? []) : [];
+  return { ...edit, end: edit.end + blank.length };
+}
+
+function calleeOf(init: Node): Node {
+  const made = unwrap(init);
+  return made.type === T.CallExpression ? made.callee : made;
+}
+
+function importOf(binding: Binding | undefined, isGone: (node: Node) => boolean): Unused['import'] {
+  const [definition] = binding?.definitions ?? [];
+  if (
+    definition?.type !== DefinitionType.ImportBinding ||
+    !binding?.references.every((use) => isGone(use.identifier))
+  ) {
+    return undefined;
+  }
+  const { node, parent } = definition;
+  if (parent.type !== T.ImportDeclaration || node.type === T.TSImportEqualsDeclaration) return undefined;
+  return { specifier: node, declaration: parent };
+}

@@ -27,6 +27,8 @@ export interface Meta {
    * Where they depend on the version, by its beginning, with `*` for the others.
    */
   readonly failures?: readonly Failure[] | Readonly<Record<string, readonly Failure[]>>;
+  /** The program's path in its project, where Relink takes a route from it. */
+  readonly file?: string;
   /** Why there may be no rewrite. */
   readonly guide?: string;
   /** What a person fills in after rewriting, by target or for all of them (`*`). */
@@ -128,7 +130,7 @@ export function programsOf(one: Case): Program[] {
       case: one,
       versions,
       label,
-      fileName: path.posix.basename(one.name),
+      fileName: one.meta.file ?? path.posix.basename(one.name),
       text: one.text.replaceAll('$VERSION', varying === undefined ? '' : (versions[varying] ?? '')),
     };
   });

@@ -58,7 +58,7 @@ function lint(code: string, fileName: string): string[] {
 /** What TypeScript says of the rewritten program with the real typings. */
 function typeProblems(program: Program, text: string): string[] {
   const folder = makeWorkFolder(`${program.id} types`, program.versions);
-  const file = path.join(folder, program.fileName);
+  const file = path.join(folder, path.basename(program.fileName));
   writeFileSync(file, text);
   writeModules(folder, program);
   const options: ts.CompilerOptions = {

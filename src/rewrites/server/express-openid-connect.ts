@@ -19,7 +19,7 @@ import { givenOf } from './given.js';
 import type { OptionalToken } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
-import { ENVIRONMENT, getsCode, LINK, mainAuth, settingOf, sharedSettings } from './oidc-auth.js';
+import { earlierCallback, ENVIRONMENT, getsCode, LINK, mainAuth, settingOf, sharedSettings } from './oidc-auth.js';
 import type { Main } from './oidc-auth.js';
 import { aboveComments, assertPathFree, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
@@ -43,7 +43,12 @@ export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
   if (method !== 'login') return yield* refuse('reason.silent-login');
   const main = yield* mainAuth(request, login.route);
   if (request.program.nodes.some((node) => node.type === T.Identifier && node.name === 'logInForAuth0Link')) {
-    return yield* draft({ request, option, ...login, main, isFirst: false }, undefined);
+    const { path, isMounted } = yield* earlierCallback(request, login.route);
+    const route = { ...login.route, callbackPath: path };
+    return yield* draft(
+      { request, option, ...login, route, main: { ...main, isMounted, edits: [] }, isFirst: false },
+      undefined,
+    );
   }
   if (!getsCode(request, option, main)) return yield* refuse('reason.no-code');
   if (isTaken(request.program.nodes, LINK)) return yield* refuse('reason.name-taken', { name: LINK });

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { contains, isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { statementOf } from '../code.js';
 import { importName } from '../import-name.js';
 import { refuse } from '../refusal.js';
 import type { Attempt, ReasonId } from '../refusal.js';
@@ -76,6 +78,29 @@ export function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> 
   }
   if (!isSame || statement.parent !== route.statement.parent) return yield* refuse('reason.auth-used-unknown');
   return { ...common, statement, isMounted: false };
+}
+
+/**
+ * Returns the callback of a file's existing second `auth()`.
+ * Refuses where it belongs to another router, whose path this login does not know.
+ */
+export function* earlierCallback(
+  request: RewriteRequest,
+  route: Route,
+): Attempt<{ readonly path: string; readonly isMounted: boolean }> {
+  for (const node of request.program.nodes) {
+    if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) continue;
+    const [path, handler, custom] = node.arguments;
+    if (!path || !isString(path) || handler?.type !== T.Identifier || handler.name !== LINK) continue;
+    // The second `auth()` is a variable of the same block.
+    if (!contains(statementOf(node).parent ?? node, route.statement)) continue;
+    // `app.all(path, auth0Link)`: the second `auth()` itself has the path of its callback.
+    if (custom === undefined) return { path: path.value, isMounted: false };
+    if (sourceOf(request, node.callee.object) === sourceOf(request, route.owner)) {
+      return { path: path.value, isMounted: true };
+    }
+  }
+  return yield* refuse('reason.other-linking-callback');
 }
 
 function* assertCustomCallback({ document }: RewriteRequest, reason: ReasonId): Attempt<void> {

@@ -1538,10 +1538,16 @@ function linkBySignin(auth, $scope, $http, accessToken, options, onLinked, onErr
       typescript: {
         needs: ['linkAuth0Account'],
         code: `// Signs in a second account in a popup and links it. A separate client keeps the user's session.
-function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: Record<string, unknown>) {
+function linkInPopup(
+  domain: string,
+  clientId: string,
+  accessToken: any,
+  parameters?: Record<string, unknown>,
+  popup?: object
+) {
   const client = new SPA1_CLIENT({ domain, client_id: clientId });
   return client
-    .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' })
+    .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' }, popup)
     .then(() => client.getIdTokenClaims())
     .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
 }`,
@@ -1549,10 +1555,10 @@ function linkInPopup(domain: string, clientId: string, accessToken: any, paramet
       modern: {
         needs: ['linkAuth0Account'],
         code: `// Signs in a second account in a popup and links it. A separate client keeps the user's session.
-function linkInPopup(domain, clientId, accessToken, parameters) {
+function linkInPopup(domain, clientId, accessToken, parameters, popup) {
   const client = new SPA1_CLIENT({ domain, client_id: clientId });
   return client
-    .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' })
+    .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' }, popup)
     .then(() => client.getIdTokenClaims())
     .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
 }`,
@@ -1560,10 +1566,10 @@ function linkInPopup(domain, clientId, accessToken, parameters) {
       es5: {
         needs: ['assignProperties', 'requestAuth0Link'],
         code: `// Signs in a second account in a popup and links it. A separate client keeps the user's session.
-function linkInPopup(domain, clientId, accessToken, parameters) {
+function linkInPopup(domain, clientId, accessToken, parameters, popup) {
   var client = new SPA1_CLIENT({ domain: domain, client_id: clientId });
   return client
-    .loginWithPopup(assignProperties(assignProperties({}, parameters), { max_age: 0, scope: 'openid email' }))
+    .loginWithPopup(assignProperties(assignProperties({}, parameters), { max_age: 0, scope: 'openid email' }), popup)
     .then(function () {
       return client.getIdTokenClaims();
     })
@@ -1579,10 +1585,16 @@ function linkInPopup(domain, clientId, accessToken, parameters) {
       typescript: {
         needs: ['linkAuth0Account'],
         code: `// Signs in a second account in a popup and links it. A separate client keeps the user's session.
-function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: Record<string, unknown>) {
+function linkInPopup(
+  domain: string,
+  clientId: string,
+  accessToken: any,
+  parameters?: Record<string, unknown>,
+  popup?: object
+) {
   const client = new SPA_CLIENT({ domain, clientId });
   return client
-    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } })
+    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)
     .then(() => client.getIdTokenClaims())
     .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
 }`,
@@ -1590,10 +1602,10 @@ function linkInPopup(domain: string, clientId: string, accessToken: any, paramet
       modern: {
         needs: ['linkAuth0Account'],
         code: `// Signs in a second account in a popup and links it. A separate client keeps the user's session.
-function linkInPopup(domain, clientId, accessToken, parameters) {
+function linkInPopup(domain, clientId, accessToken, parameters, popup) {
   const client = new SPA_CLIENT({ domain, clientId });
   return client
-    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } })
+    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)
     .then(() => client.getIdTokenClaims())
     .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
 }`,
@@ -1601,12 +1613,15 @@ function linkInPopup(domain, clientId, accessToken, parameters) {
       es5: {
         needs: ['assignProperties', 'requestAuth0Link'],
         code: `// Signs in a second account in a popup and links it. A separate client keeps the user's session.
-function linkInPopup(domain, clientId, accessToken, parameters) {
+function linkInPopup(domain, clientId, accessToken, parameters, popup) {
   var client = new SPA_CLIENT({ domain: domain, clientId: clientId });
   return client
-    .loginWithPopup({
-      authorizationParams: assignProperties(assignProperties({}, parameters), { max_age: 0, scope: 'openid email' }),
-    })
+    .loginWithPopup(
+      {
+        authorizationParams: assignProperties(assignProperties({}, parameters), { max_age: 0, scope: 'openid email' }),
+      },
+      popup
+    )
     .then(function () {
       return client.getIdTokenClaims();
     })

@@ -1,23 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import type { Edit } from '../../core/types.js';
-import { appendProperty, propertyOf } from '../objects.js';
-import { forEach, refuse } from '../refusal.js';
+import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { TokenOption } from './token-option.js';
+import type { HandedToken } from './token-option.js';
 
 type Node = TSESTree.Node;
 
 /** Returns the response types that an auth0.js call may request: its own, or else its client's. */
 export function responseTypesOf(
   { document }: RewriteRequest,
-  { options }: TokenOption,
+  { argument }: HandedToken,
   settings: Node | undefined,
 ): (string | undefined)[] {
-  const own = propertyOf(options, 'responseType');
-  if (own) return [document.values.constantString(own.value)];
-  const sites = settings ? document.values.properties(settings, ['responseType']) : [];
+  const own = document.values.properties(argument, ['responseType']);
+  const sites = own.length > 0 || !settings ? own : document.values.properties(settings, ['responseType']);
   return sites.map(({ value }) => value && document.values.constantString(value));
 }
 
@@ -28,25 +26,15 @@ interface IdToken {
 }
 
 /** Returns what makes an auth0.js login return an ID token, if neither the call nor the client requests one. */
-export function* idToken(request: RewriteRequest, option: TokenOption, settings: Node | undefined): Attempt<IdToken> {
+export function* idToken(request: RewriteRequest, option: HandedToken, settings: Node | undefined): Attempt<IdToken> {
   const types = responseTypesOf(request, option, settings);
   if (types.length > 0 && types.every((type) => type?.split(' ').includes('id_token'))) return { edits: [], added: [] };
   const { quote } = request.style;
   const wanted = `${quote}token id_token${quote}`;
-  const own = propertyOf(option.options, 'responseType');
+  const [own, ...others] = request.document.values.properties(option.argument, ['responseType']);
   if (own === undefined) return { edits: [], added: [`responseType: ${wanted}`] };
-  const value = unwrap(own.value);
-  if (!isString(value)) return yield* refuse('reason.response-type-not-literal');
+  const value = own.value && unwrap(own.value);
+  if (value === undefined || !isString(value) || others.length > 0)
+    return yield* refuse('reason.response-type-not-literal');
   return { edits: [{ start: value.range[0], end: value.range[1], text: wanted }], added: [] };
-}
-
-/** Returns edits that make an auth0.js login return an ID token. */
-export function* idTokenEdits(
-  request: RewriteRequest,
-  option: TokenOption,
-  settings: Node | undefined,
-): Attempt<Edit[]> {
-  const { edits, added } = yield* idToken(request, option, settings);
-  const more = yield* forEach(added, (property) => appendProperty(request.text, option.options, property));
-  return [...edits, ...more.flat()];
 }

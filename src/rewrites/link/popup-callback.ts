@@ -16,6 +16,7 @@ import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { injected } from './angularjs-service.js';
+import { assignInstead } from './assigned-token.js';
 import { isHarmless } from './callback.js';
 import { freshLogin } from './fresh-login.js';
 import { idToken } from './id-token.js';
@@ -23,14 +24,14 @@ import { besideLogin, linkCondition, presence } from './keep-login.js';
 import { linkingOptions } from './linking-options.js';
 import { assertNoService, clientOf } from './receiver.js';
 import { callbackTodos, linkTodos } from './todos.js';
-import { assertMovable, goneFrom, handedToken, tokenOption } from './token-option.js';
-import type { HandedToken, TokenOption } from './token-option.js';
+import { assertMovable, goneFrom, handedToken, isOption } from './token-option.js';
+import type { AssignedToken, HandedToken, TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
 
 /** The parts of the wrapper that links the account before it runs a popup login's callback. */
 interface Wrapping {
-  readonly option: HandedToken;
+  readonly option: TokenOption | AssignedToken;
   readonly callback: Node;
   /** How many leading parameters the callback may use: the error, the profile. */
   readonly harmless: number;
@@ -92,7 +93,7 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
 
 /** Rewrites `webAuth.popup.authorize(options, callback)` of auth0.js 8 and later. */
 export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* tokenOption(request, { elsewhere: true, optional: true, spread: true });
+  const option = yield* handedToken(request, { elsewhere: true, optional: true, spread: true });
   const callback = yield* callbackOf(option);
   const owner = unwrap(request.nodes.receiver);
   if (owner.type !== T.MemberExpression) return yield* refuse('reason.client-not-created-here');
@@ -104,7 +105,7 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
     harmless: 1,
     domain: setting('domain', option.call),
     edits,
-    added: [...added, ...freshLogin(option.options, request.style)],
+    added: [...added, ...freshLogin(request, option)],
     todos: [],
   };
   if (isService) {
@@ -155,23 +156,26 @@ function* inPlace(
   { option, callback, edits = [], added = [], ...rest }: Wrapping,
 ): Attempt<Edit[]> {
   const [start, end] = callback.range;
-  const more = isOption(option)
-    ? yield* forEach(added, (property) => appendProperty(request.text, option.options, property, goneFrom(option)))
-    : [];
-  return [
-    ...option.removal,
-    ...edits,
-    ...more.flat(),
+  const around: Edit[] = [
     { start, end: start, text: `${rest.helper}(${argumentsOf({ ...rest, option })}, ` },
     { start: end, end, text: ')' },
   ];
+  if (!isOption(option) && added.length > 0) {
+    return [...edits, assignInstead(request, option.assigned, added), ...around];
+  }
+  const more = isOption(option)
+    ? yield* forEach(added, (property) => appendProperty(request.text, option.options, property, goneFrom(option)))
+    : [];
+  return [...option.removal, ...edits, ...more.flat(), ...around];
 }
 
 /** Returns the source of the login that links, next to the ordinary one. */
 function* linkingCall(request: RewriteRequest, wrapping: Wrapping, keepsSession: boolean): Attempt<string> {
   const { option, callback, helper, edits = [], added = [] } = wrapping;
   const { call, argument } = option;
-  const options = isOption(option) ? yield* linkingOptions(request, option, added, edits) : sourceOf(request, argument);
+  const options = isOption(option)
+    ? yield* linkingOptions(request, option, added, edits)
+    : yield* extended(request, argument, added);
   const next = keepsSession ? sourceOf(request, callback) : 'onAuth0Link';
   return editedSource(request, call, [
     { start: argument.range[0], end: argument.range[1], text: options },
@@ -179,12 +183,17 @@ function* linkingCall(request: RewriteRequest, wrapping: Wrapping, keepsSession:
   ]);
 }
 
-function argumentsOf({ $http, domain, option }: Pick<Wrapping, '$http' | 'domain' | 'option'>): string {
-  return [...($http === undefined ? [] : [$http]), domain, option.token.source].join(', ');
+/** Returns the source of an object with further properties. */
+function* extended(request: RewriteRequest, object: Node, added: readonly string[]): Attempt<string> {
+  const source = sourceOf(request, object);
+  if (added.length === 0) return source;
+  // ES5 has no spread.
+  if (!request.style.modern) return yield* refuse('reason.options-not-inline');
+  return `{ ...${source}, ${added.join(', ')} }`;
 }
 
-function isOption(option: HandedToken): option is TokenOption {
-  return 'options' in option;
+function argumentsOf({ $http, domain, option }: Pick<Wrapping, '$http' | 'domain' | 'option'>): string {
+  return [...($http === undefined ? [] : [$http]), domain, option.token.source].join(', ');
 }
 
 /** Returns the callback, the argument after the options. */

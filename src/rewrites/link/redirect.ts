@@ -9,25 +9,26 @@ import type { SdkNodes } from '../../rules/forms.js';
 import { statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
-import { keyOf, propertyOf, propertySeparator } from '../objects.js';
-import { refuse, refuseOtherShape, understood } from '../refusal.js';
+import { appendProperty, keyOf, propertyOf, propertySeparator } from '../objects.js';
+import { forEach, refuse, refuseOtherShape, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
+import { assignInstead } from './assigned-token.js';
 import { freshLogin } from './fresh-login.js';
-import { idTokenEdits, responseTypesOf } from './id-token.js';
+import { idToken, responseTypesOf } from './id-token.js';
 import { linkCondition } from './keep-login.js';
 import { clientOf } from './receiver.js';
 import { linkTodos } from './todos.js';
-import { assertMovable, tokenOption } from './token-option.js';
-import type { TokenOption } from './token-option.js';
+import { assertMovable, handedToken, isOption, tokenOption } from './token-option.js';
+import type { AssignedToken, TokenOption } from './token-option.js';
 
 /**
  * Rewrites `webAuth.authorize()` of auth0.js 8 and later: the login's `state` marks it as a login for linking, and the
  * `parseHash()` callback links the account instead of starting a session.
  */
 export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* tokenOption(request, { elsewhere: true, optional: true, spread: true });
+  const option = yield* handedToken(request, { elsewhere: true, optional: true, spread: true });
   yield* assertMovable(option);
   const { call, token } = option;
   const receiver = request.nodes.receiver;
@@ -57,8 +58,12 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
     applicability: 'review',
     edits: [
       todoComment(request.text, statementOf(call).range[0], todos, LINK_DOCS, request.style),
-      yield* stateEdit(request, option, `rememberAuth0Link(${token.source})`),
-      ...(yield* idTokenEdits(request, option, settings)),
+      ...(yield* stateEdits(
+        request,
+        option,
+        `rememberAuth0Link(${token.source})`,
+        yield* idToken(request, option, settings),
+      )),
       ...edits,
       ...(yield* insertHelpers(request, call, ['rememberAuth0Link', 'finishAuth0Link'])),
     ],
@@ -84,8 +89,8 @@ export const lockRedirect: Rewriter<SdkNodes> = function* (request) {
   return yield* byCookie(request, option);
 };
 
-function* byCookie(request: RewriteRequest, option: TokenOption): Attempt<RewriteDraft> {
-  return yield* marked(request, option.call, ['markAuth0Link'], [yield* stateEdit(request, option, 'markAuth0Link()')]);
+function* byCookie(request: RewriteRequest, option: TokenOption | AssignedToken): Attempt<RewriteDraft> {
+  return yield* marked(request, option.call, ['markAuth0Link'], yield* stateEdits(request, option, 'markAuth0Link()'));
 }
 
 /** Returns the draft for a code-flow login; the mark is in a cookie or in the session. */
@@ -110,29 +115,36 @@ export function* marked(
 }
 
 /** Refuses where the code already sets `state`, in the token's object or in options that are spread into it. */
-function* assertNoState({ document }: RewriteRequest, { argument, path }: TokenOption): Attempt<void> {
-  const names = path.slice(0, -1).map((property) => keyOf(property) ?? '');
-  const isSet = document.values.properties(argument, [...names, 'state']).length > 0;
+function* assertNoState({ document }: RewriteRequest, option: TokenOption | AssignedToken): Attempt<void> {
+  const names = isOption(option) ? option.path.slice(0, -1).map((property) => keyOf(property) ?? '') : [];
+  const object = isOption(option) ? option.argument : option.assigned.variable;
+  const isSet = document.values.properties(object, [...names, 'state']).length > 0;
   if (isSet) return yield* refuse('reason.login-sets-state');
 }
 
 /**
  * Replaces the token with `state` and a fresh-login prompt, so Auth0 does not reuse the first account's session. An
  * ordinary login of users without a token gets neither.
+ * @param idToken what makes the login return an ID token
  */
-function* stateEdit(request: RewriteRequest, option: TokenOption, state: string): Attempt<Edit> {
-  const { text, style } = request;
-  const { path, owner, choice } = option;
-  const property = yield* understood(path.at(-1), 'reason.option-not-found');
-  const condition = choice === undefined ? yield* linkCondition(request, option) : undefined;
-  const separator = propertySeparator(text, property.range);
+function* stateEdits(
+  request: RewriteRequest,
+  option: TokenOption | AssignedToken,
+  state: string,
+  { edits, added }: { readonly edits: readonly Edit[]; readonly added: readonly string[] } = { edits: [], added: [] },
+): Attempt<readonly Edit[]> {
+  const { text } = request;
+  const isConditional = isOption(option) ? option.choice !== undefined : option.assigned.isConditional;
+  const condition = isConditional ? undefined : yield* linkCondition(request, option);
   const when = (value: string): string => (condition === undefined ? value : `${condition} ? ${value} : undefined`);
-  const prompt = freshLogin(owner, style).map((each) => each.replace(/(?<=: ).*/, when));
-  return {
-    start: property.range[0],
-    end: property.range[1],
-    text: [...prompt, `state: ${when(state)}`].join(separator),
-  };
+  const prompt = freshLogin(request, option).map((each) => each.replace(/(?<=: ).*/, when));
+  const properties = [...prompt, `state: ${when(state)}`];
+  if (!isOption(option)) return [...edits, assignInstead(request, option.assigned, [...properties, ...added])];
+  const property = yield* understood(option.path.at(-1), 'reason.option-not-found');
+  const [start, end] = property.range;
+  const replaced = { start, end, text: properties.join(propertySeparator(text, property.range)) };
+  const more = yield* forEach(added, (each) => appendProperty(text, option.options, each));
+  return [replaced, ...edits, ...more.flat()];
 }
 
 /** Whether code runs only for users who are not logged in: a login for linking would never get there. */

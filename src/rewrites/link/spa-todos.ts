@@ -5,18 +5,17 @@ import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import { descendants } from '../code.js';
-import { propertyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { linkTodos } from './todos.js';
-import type { TokenOption } from './token-option.js';
+import type { HandedToken } from './token-option.js';
 
 type Node = TSESTree.Node;
 
 /** Returns the TODOs for a login of the SPA SDK that became a popup login. */
 export function spaTodos(
   request: RewriteRequest,
-  { call, options, token }: Pick<TokenOption, 'call' | 'options' | 'token'>,
+  { call, argument, token }: HandedToken,
   { isRedirect }: { readonly isRedirect: boolean },
 ): Message[] {
   const [audience, ...common] = linkTodos(nameOf(request, token.node));
@@ -25,7 +24,7 @@ export function spaTodos(
     ...common,
     message('todo.allow-origin'),
     ...(isRedirect ? [message('todo.show-result')] : []),
-    ...(propertyOf(options, 'appState') ? [message('todo.app-state')] : []),
+    ...(request.document.values.properties(argument, ['appState']).length > 0 ? [message('todo.app-state')] : []),
     ...(isRedirect && isLate(call) ? [message('todo.request-before-click')] : []),
     ...(isDependency(request) ? [] : [message('todo.spa-dependency')]),
   ];

@@ -1,14 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, unwrap } from '../../core/syntax/ast.js';
+import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { isInScope, isRepeatable, removeLine } from '../code.js';
 import { keyOf } from '../objects.js';
-import { refuse } from '../refusal.js';
+import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { assignmentAt, placeOfAssignment } from './assigned-token.js';
+import type { AssignedPlace } from './assigned-token.js';
 import { givenToken } from './emptiness.js';
 import { placeOf } from './token-place.js';
 import type { Choice, TokenPlace } from './token-place.js';
@@ -42,6 +44,11 @@ export interface Accepted {
   readonly optional?: boolean;
   /** Options with a spread. */
   readonly spread?: boolean;
+}
+
+/** A token that is assigned to a property of options that only the call uses. */
+export interface AssignedToken extends HandedToken {
+  readonly assigned: AssignedPlace;
 }
 
 const SHARED = 'reason.options-not-inline';
@@ -104,63 +111,32 @@ function testOf(request: RewriteRequest, test: Node, negated = false): string {
 }
 
 /** Like `tokenOption`, but also accepts a token that is assigned: `options.authParams.access_token = token`. */
-export function* handedToken(request: RewriteRequest<SdkNodes>, accepted: Accepted): Attempt<HandedToken> {
-  const { finding, program, document, text } = request;
-  const key = program.nodes.findLast(({ range: [start, end] }) => start === finding.start && end === finding.end);
-  const member = key?.parent?.type === T.MemberExpression ? key.parent : undefined;
-  const assignment = member?.parent;
-  if (!member || assignment?.type !== T.AssignmentExpression || assignment.left !== member) {
-    return yield* tokenOption(request, accepted);
-  }
+export function* handedToken(
+  request: RewriteRequest<SdkNodes>,
+  accepted: Accepted,
+): Attempt<TokenOption | AssignedToken> {
+  const assignment = assignmentAt(request);
+  if (assignment === undefined) return yield* tokenOption(request, accepted);
   const call = yield* callOf(request);
-  const binding = document.values.bindingOf(rootOf(member));
-  const argument = call.arguments.find(
-    (candidate) => binding && document.values.bindingOf(unwrap(candidate)) === binding,
-  );
-  const uses = binding?.references.filter(({ identifier }) => !isTarget(identifier)) ?? [];
-  // Only the call may read the options.
-  if (!argument || uses.filter((use) => use.isRead()).length !== 1) return yield* refuse(SHARED);
-  if (assignment.parent.type !== T.ExpressionStatement) return yield* refuse(SHARED);
-  const branch = branchAround(assignment.parent, call);
-  if (branch !== undefined && accepted.optional !== true) return yield* refuse('reason.token-optional');
-  const statement = branch?.statement ?? assignment.parent;
+  const { argument, choice, value, ...place } = yield* understood(placeOfAssignment(request, call, assignment), SHARED);
+  if (choice !== undefined && accepted.optional !== true) return yield* refuse('reason.token-optional');
   return {
     argument,
-    ...(yield* handed(request, call, assignment.right, branch?.choice, accepted)),
-    removal: [removeLine(text, statement)],
+    assigned: place,
+    ...(yield* handed(request, call, value, choice, accepted)),
+    removal: place.removal,
   };
 }
 
-/** Returns the `if` around an assignment that is not around the call, and what it decides by. */
-function branchAround(
-  assigned: TSESTree.ExpressionStatement,
-  call: Node,
-): { readonly statement: Node; readonly choice: Pick<Choice, 'test' | 'negated'> } | undefined {
-  const isAlone = assigned.parent.type === T.BlockStatement && assigned.parent.body.length === 1;
-  const inner: Node = isAlone ? assigned.parent : assigned;
-  const { parent } = inner;
-  if (parent?.type !== T.IfStatement || contains(parent, call)) return undefined;
-  const choice = { test: parent.test, negated: parent.alternate === inner };
-  const isWhole = parent.alternate === null;
-  return { statement: isWhole ? parent : assigned, choice };
-}
-
-/** Whether a name is the root of what an assignment sets: `options` in `options.a.b = c`. */
-function isTarget(name: Node): boolean {
-  let current = name;
-  while (current.parent?.type === T.MemberExpression && current.parent.object === current) current = current.parent;
-  const { parent } = current;
-  return current !== name && parent?.type === T.AssignmentExpression && parent.left === current;
+/** Whether the token is in an object literal, not assigned. */
+export function isOption(token: TokenOption | AssignedToken): token is TokenOption {
+  return 'options' in token;
 }
 
 function* callOf(request: RewriteRequest<SdkNodes>): Attempt<TSESTree.CallExpression | TSESTree.NewExpression> {
   const { call } = request.nodes;
   if (call.type !== T.JSXOpeningElement) return call;
   return yield* refuse('reason.call-not-found');
-}
-
-function rootOf(node: Node): Node {
-  return node.type === T.MemberExpression ? rootOf(unwrap(node.object)) : node;
 }
 
 /** Returns the object that is the value of the path's property at a depth. */

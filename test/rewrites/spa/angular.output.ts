@@ -78,10 +78,16 @@ function linkAuth0Account(domain: string, accessToken: string | null | undefined
 }
 
 // Signs in a second account in a popup and links it. A separate client keeps the user's session.
-function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: Record<string, unknown>) {
+function linkInPopup(
+  domain: string,
+  clientId: string,
+  accessToken: any,
+  parameters?: Record<string, unknown>,
+  popup?: object
+) {
   const client = new Auth0Client({ domain, clientId });
   return client
-    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } })
+    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)
     .then(() => client.getIdTokenClaims())
     .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
 }

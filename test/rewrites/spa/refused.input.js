@@ -6,9 +6,6 @@ const options = { authorizationParams: { access_token: token } };
 // refused: the token is not in an object literal passed directly to this call
 export const shared = () => [client.loginWithPopup(options), client.buildAuthorizeUrl(options)];
 
-// refused: the popup has its own settings
-export const sized = (token, popup) => client.loginWithPopup({ authorizationParams: { access_token: token } }, { popup });
-
 // refused: the code opens the login page itself, as apps without popups do
 export const native = (token) => client.loginWithRedirect({ authorizationParams: { access_token: token }, openUrl: (url) => Browser.open({ url }) });
 

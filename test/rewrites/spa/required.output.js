@@ -49,10 +49,10 @@ function linkAuth0Account(domain, accessToken, idToken) {
 }
 
 // Signs in a second account in a popup and links it. A separate client keeps the user's session.
-function linkInPopup(domain, clientId, accessToken, parameters) {
+function linkInPopup(domain, clientId, accessToken, parameters, popup) {
   const client = new Auth0Client({ domain, clientId });
   return client
-    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } })
+    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)
     .then(() => client.getIdTokenClaims())
     .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
 }

@@ -67,10 +67,10 @@ function linkAuth0Account(domain, accessToken, idToken) {
 }
 
 // Signs in a second account in a popup and links it. A separate client keeps the user's session.
-function linkInPopup(domain, clientId, accessToken, parameters) {
+function linkInPopup(domain, clientId, accessToken, parameters, popup) {
   const client = new Auth0Client({ domain, client_id: clientId })
   return client
-    .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' })
+    .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' }, popup)
     .then(() => client.getIdTokenClaims())
     .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw))
 }

@@ -4,7 +4,6 @@ export const POPUP_REASONS = {
   'reason.no-callback': 'without a callback, the login leaves the page',
   'reason.no-popup': 'without a popup, the login leaves the page',
   'reason.already-popup': 'this login already opens a popup',
-  'reason.popup-settings': 'the popup has its own settings',
   'reason.lock-not-found': "Relink can't find the Lock that this login is called on",
   'reason.lock-has-own-handler':
     "this Lock's own `authenticated` handler would treat the linked account as the signed-in user",

@@ -6,7 +6,6 @@ export const POPUP_REASONS: Translation<typeof ENGLISH> = {
   'reason.no-callback': 'ohne Callback verlässt die Anmeldung die Seite',
   'reason.no-popup': 'ohne Popup verlässt die Anmeldung die Seite',
   'reason.already-popup': 'diese Anmeldung öffnet schon ein Popup',
-  'reason.popup-settings': 'das Popup hat eigene Einstellungen',
   'reason.lock-not-found': 'Relink findet das Lock dieser Anmeldung nicht',
   'reason.lock-has-own-handler':
     'der eigene `authenticated`-Handler dieses Lock hielte das verknüpfte Konto für den angemeldeten Benutzer',

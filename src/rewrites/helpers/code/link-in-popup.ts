@@ -3,10 +3,16 @@ import { linkAuth0Account } from './link-auth0-account.js';
 import { SPA_CLIENT } from './placeholders.js';
 
 // Signs in a second account in a popup and links it. A separate client keeps the user's session.
-export function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: Record<string, unknown>) {
+export function linkInPopup(
+  domain: string,
+  clientId: string,
+  accessToken: any,
+  parameters?: Record<string, unknown>,
+  popup?: object,
+) {
   const client = new SPA_CLIENT({ domain, clientId });
   return client
-    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } })
+    .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)
     .then(() => client.getIdTokenClaims())
     .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
 }

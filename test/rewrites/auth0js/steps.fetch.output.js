@@ -1,0 +1,155 @@
+const webAuth = new auth0.WebAuth({ domain: 'garden.eu.auth0.com', clientID: 'CLIENT', responseType: 'token' });
+
+function login(token) {
+  var options = { connection: 'github' };
+  if (token) {
+    options.prompt = 'login';
+    options.state = rememberAuth0Link(token);
+    options.responseType = 'token id_token';
+  }
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  webAuth.authorize(options);
+}
+
+function loginOrLink(user) {
+  var options = {};
+  if (user) {
+    options.prompt = 'login';
+    options.state = rememberAuth0Link(user.token);
+    options.responseType = 'token id_token';
+  }
+  // TODO(auth0): Request `user.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  webAuth.authorize(options);
+}
+
+function linkByPopup(token) {
+  var options = {};
+  options.responseType = 'token id_token';
+  options.prompt = 'login';
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  webAuth.popup.authorize(options, linkingCallback('garden.eu.auth0.com', token, function (error) {
+    if (error) showError(error);
+  }));
+}
+
+function openLogin(token) {
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  webAuth.authorize({ prompt: token ? 'login' : undefined, state: token ? rememberAuth0Link(token) : undefined, responseType: 'token id_token' });
+}
+
+webAuth.parseHash(finishAuth0Link('garden.eu.auth0.com', function (error, result) {
+  if (error) return showError(error);
+  startSession(result);
+}));
+
+// Returns an unguessable `state` for a login.
+function newAuth0State() {
+  const numbers = new Uint32Array(4);
+  crypto.getRandomValues(numbers);
+  return numbers.join('-');
+}
+
+// Remembers for ten minutes which account to link the next login to, and this page. Only a login with this state is
+// linked.
+function rememberAuth0Link(accessToken) {
+  const state = newAuth0State();
+  const page = window.location.href;
+  const pending = { state: state, accessToken: accessToken, page: page, until: Date.now() + 600000 };
+  sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
+  return state;
+}
+
+// Returns what rememberAuth0Link stored.
+function pendingAuth0Link() {
+  return JSON.parse(sessionStorage.getItem('auth0PendingLink') || '{}');
+}
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped));
+}
+
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken, idToken) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}
+
+// Links the account of an ID token to the account that owns the access token.
+function linkAuth0Account(domain, accessToken, idToken) {
+  return Promise.resolve()
+    .then(() =>
+      fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+        body: JSON.stringify({ link_with: idToken })
+      })
+    )
+    .then((response) => {
+      if (response.ok) {
+        return response.json();
+      }
+      return response.text().then((text) => {
+        throw new Error(`Account linking failed: ${response.status} ${text}`);
+      });
+    });
+}
+
+// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and the user is taken
+// back to the page where it began: its tokens are not the user's, so nothing else gets them.
+function finishAuth0Link(domain, callback) {
+  return (error, result) => {
+    const pending = pendingAuth0Link();
+    const state = (error || result || {}).state;
+    if (!state || state !== pending.state || pending.until < Date.now()) {
+      callback(error, result);
+      return;
+    }
+    sessionStorage.removeItem('auth0PendingLink');
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, pending.accessToken, result.idToken).then(
+      () => {
+        window.location.replace(pending.page || '/');
+      },
+      (failure) => {
+        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+      }
+    );
+  };
+}
+
+// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
+function linkingCallback(domain, accessToken, callback) {
+  return (error, result) => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, accessToken, result.idToken).then(() => {
+      callback(null, result);
+    }, callback);
+  };
+}

@@ -10,6 +10,7 @@ import { render } from '../messages/render.js';
 import type { Auth0Document } from '../rules/auth0/document.js';
 import type { Auth0Draft } from '../rules/forms.js';
 import { keepComments } from './comments.js';
+import { outOfRemovals } from './insertions.js';
 import { PLACEHOLDERS } from './link/receiver.js';
 import { planFor } from './plans.js';
 import type { Project } from './project.js';
@@ -45,7 +46,7 @@ export function propose(
     const outcome = attempted(rewriter, request);
     if ('refused' in outcome) return [outcome];
     return [outcome].flat().map((written) => {
-      const edits = keepComments(request, completed(written.edits));
+      const edits = keepComments(request, outOfRemovals(request.text, completed(written.edits)));
       if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;
       return finished({ ...written, edits: isClassicMac ? edits.map(withCarriageReturns) : edits }, finding);
     });

@@ -40,7 +40,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   page('page.jsp', `<%@ page contentType="text/html" %>\n<%-- ${PROSE} --%>\n<c:set var="a" value="\${b}"/>`),
   page('page.php', `<?php // ${PROSE}\n$title = "${PROSE} ?>"; ?>`),
   page('page.blade.php', `{{-- ${PROSE} --}}\n@extends('layout')\n@if ($a)\n<b>{{ $a }}</b>\n@endif`, {
-    without: /\{\{|@[A-Z]/,
+    without: /\{\{|@[A-Z]|@auth\b/,
   }),
   {
     name: 'Part.vue',

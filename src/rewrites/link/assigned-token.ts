@@ -80,7 +80,7 @@ function literalOf({ definitions }: { readonly definitions: readonly { readonly 
 }
 
 /**
- * Returns the edit that assigns other properties in place of the token.
+ * Returns the edit that assigns other properties instead of the token.
  * @param properties as in an object literal: `prompt: 'login'`
  */
 export function assignInstead(

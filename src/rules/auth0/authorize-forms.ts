@@ -20,8 +20,8 @@ const spa = {
   packages: SPA_PACKAGES,
   sdk: 'Auth0 SPA SDK',
   calls: ['loginWithRedirect(', 'loginWithPopup('],
-  // No other SDK has methods with these names, so the package name is proof enough.
-  proof: /['"]@auth0\/auth0-(?:react|vue|angular|spa-js)|\/auth0-spa-js[/@.]/,
+  // No other SDK has methods with these names, so the package name is proof enough. Razor pages write `@@`.
+  proof: /['"]@{1,2}auth0\/auth0-(?:react|vue|angular|spa-js)|\/auth0-spa-js[/@.]/,
 } as const;
 
 /**

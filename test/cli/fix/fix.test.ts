@@ -23,6 +23,9 @@ const JQUERY =
 /** A form with manual steps but no rewrite. */
 const GUIDED = "fetch('https://garden.eu.auth0.com/unlink?x=1', { method: 'POST', body: body });\n";
 
+/** Inserted functions stay in the files that need them. */
+const INLINE = { 'auth0-relink.json': '{ "helpers": "inline" }' };
+
 describe('auth0-relink fix', () => {
   afterEach(removeTrees);
 
@@ -54,6 +57,7 @@ describe('auth0-relink fix', () => {
     run(root, ['fix', '--review', '--write']);
     const written = Object.keys(files).map((name) => read(root, name));
     git(root, 'checkout', '--quiet', '.');
+    git(root, 'clean', '-dfq');
     writeFileSync(path.join(root, 'relink.patch'), stdout);
     git(root, 'apply', 'relink.patch');
     for (const [index, name] of Object.keys(files).entries()) {
@@ -98,7 +102,7 @@ describe('auth0-relink fix', () => {
     assert.match(stdout, /^ +2 +rewritten$/m);
     assert.match(
       stdout,
-      /^2 files written\.\n2 rewrites with follow-up steps: search the code for "TODO\(auth0\)"\.$/m,
+      /^3 files written\.\n2 rewrites with follow-up steps: search the code for "TODO\(auth0\)"\.$/m,
     );
     assert.match(read(root, 'a.js'), /axios\.delete\(/);
     assert.match(read(root, 'b/c.js'), /type: 'DELETE'/);
@@ -112,7 +116,7 @@ describe('auth0-relink fix', () => {
   });
 
   it('accepts files, rules and certainties like a scan', () => {
-    const files = { 'a.js': UNLINK, 'b/c.js': JQUERY, '.gitignore': 'gen\n', 'gen/d.js': JQUERY };
+    const files = { ...INLINE, 'a.js': UNLINK, 'b/c.js': JQUERY, '.gitignore': 'gen\n', 'gen/d.js': JQUERY };
     const root = makeRepository(files);
     const changed = (...args: string[]) =>
       [...run(root, ['fix', '--review', '-q', ...args]).stdout.matchAll(/^\+\+\+ b\/(.*)$/gm)].map(([, name]) => name);
@@ -147,8 +151,8 @@ describe('auth0-relink fix', () => {
     const root = makeRepository({ 'a.js': UNLINK, 'b.js': GUIDED, 'c.lua': UNLINK });
     for (const [args, changes] of [
       [[], { none: 2 }],
-      [['--review'], { proposed: 1, none: 1 }],
-      [['--review', '--write'], { written: 1, none: 1 }],
+      [['--review'], { proposed: 2, none: 1 }],
+      [['--review', '--write'], { written: 2, none: 1 }],
     ] as const) {
       const { code, stdout, stderr } = run(root, ['fix', '--format', 'json', ...args]);
       assert.deepEqual([code, stderr], [1, '']);

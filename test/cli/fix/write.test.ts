@@ -38,7 +38,7 @@ describe('files that auth0-relink fix writes', () => {
 
   for (const [name, before] of Object.entries(ENCODED)) {
     it(`keep their encoding and line ends: ${name}`, () => {
-      const root = makeTree({ 'a.js': before });
+      const root = makeTree({ 'auth0-relink.json': '{ "helpers": "inline" }', 'a.js': before });
       const { code: exit, stderr } = run(root, ['fix', '--write', '--review', '--quiet']);
       assert.deepEqual([exit, stderr], [1, '']);
       const after = readFileSync(path.join(root, 'a.js'));

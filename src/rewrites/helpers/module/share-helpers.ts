@@ -31,7 +31,8 @@ export function shareHelpers(
   options: SnippetOptions,
 ): Shared {
   const alone: Shared = { edits: [], inline: missing, importable: [] };
-  const modules = helperModulesFor(request);
+  // An import would be an edit outside of the statement that is known to parse.
+  const modules = request.program.isBroken ? [] : helperModulesFor(request);
   if (modules.length === 0) return alone;
   const surroundings = { ...options, ...surroundingsOf(request) };
   const closureOf = (wanted: readonly HelperName[]) => snippetsOf(wanted, request.style, surroundings);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
-import { refuse } from './refusal.js';
+import { forEach, refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 
 type Element = TSESTree.Property | TSESTree.SpreadElement;
@@ -132,7 +132,8 @@ export function* appendProperty(
   const kept = object.properties.findLast((candidate) => !gone.includes(candidate));
   const [start, end] = object.range;
   if (kept === undefined) {
-    if (gone.length > 0) return [insertion(start + 1, ` ${property},`)];
+    const isOneLine = !text.slice(start, end).includes('\n');
+    if (gone.length > 0) return [insertion(start + 1, isOneLine ? ` ${property} ` : ` ${property},`)];
     if (text.slice(start + 1, end - 1).trim() !== '') return yield* refuse('reason.comment-in-empty-object');
     return [{ start: start + 1, end: end - 1, text: ` ${property} ` }];
   }
@@ -150,6 +151,19 @@ export function* appendProperty(
     /^([ \t]*,)?(?:[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/))?/.exec(text.slice(kept.range[1], end - 1)) ?? [];
   if (comma !== '') return [insertion(kept.range[1] + tail.length, `${line},`)];
   return [insertion(kept.range[1], ','), insertion(kept.range[1] + tail.length, line)];
+}
+
+/** Like `appendProperty`, for several properties. */
+export function* appendProperties(
+  text: string,
+  object: TSESTree.ObjectExpression,
+  properties: readonly string[],
+  gone: readonly Element[] = [],
+): Attempt<Edit[]> {
+  if (properties.length === 0) return [];
+  const isEmptied = object.properties.every((property) => gone.includes(property));
+  if (isEmptied) return yield* appendProperty(text, object, properties.join(', '), gone);
+  return (yield* forEach(properties, (property) => appendProperty(text, object, property, gone))).flat();
 }
 
 function insertion(offset: number, text: string): Edit {

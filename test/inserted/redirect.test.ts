@@ -61,10 +61,22 @@ for (const dialect of DIALECTS) {
         const calls: unknown[] = [];
         (helper('finishAuth0Link')(DOMAIN, (...args: unknown[]) => calls.push(args)) as Helper)(null, result);
         assert.equal(await page.left, began);
+        assert.equal(page.reloads, 0);
         assert.deepEqual(calls, []);
         assert.deepEqual(plain(page.sent[0]?.body), { link_with: result.idToken });
         assert.deepEqual(await finish(null, result), [null, result]);
         assert.equal(page.sent.length, 1);
+      });
+
+      it('loads the page anew where only the fragment differs', async () => {
+        const began = 'https://garden.example/account?tab=logins#/profile';
+        store({ state: 'state', accessToken: PRIMARY, page: began, until: later() });
+        (helper('finishAuth0Link')(DOMAIN, () => assert.fail('called back')) as Helper)(null, {
+          idToken: idToken(),
+          state: 'state',
+        });
+        assert.equal(await page.left, began);
+        assert.equal(page.reloads, 1);
       });
 
       it('tells the login handler why linking failed', async () => {

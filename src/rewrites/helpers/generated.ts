@@ -934,14 +934,19 @@ function finishAuth0Link(domain: string, callback: (error: any, result?: any) =>
       callback(error);
       return;
     }
-    linkAuth0Account(domain, pending.accessToken, result.idToken).then(
-      () => {
-        window.location.replace(pending.page || '/');
-      },
-      (failure: unknown) => {
-        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+    const goBack = () => {
+      const page = pending.page || '/';
+      window.location.replace(page);
+      const [address, fragment] = page.split('#');
+      // Only the fragment changes, which loads nothing.
+      if (fragment !== undefined && address === window.location.href.split('#')[0]) {
+        window.location.reload();
       }
-    );
+    };
+    const fail = (failure: any) => {
+      callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+    };
+    linkAuth0Account(domain, pending.accessToken, result.idToken).then(goBack, fail);
   };
 }`,
       },
@@ -962,14 +967,19 @@ function finishAuth0Link(domain, callback) {
       callback(error);
       return;
     }
-    linkAuth0Account(domain, pending.accessToken, result.idToken).then(
-      () => {
-        window.location.replace(pending.page || '/');
-      },
-      (failure) => {
-        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+    const goBack = () => {
+      const page = pending.page || '/';
+      window.location.replace(page);
+      const [address, fragment] = page.split('#');
+      // Only the fragment changes, which loads nothing.
+      if (fragment !== undefined && address === window.location.href.split('#')[0]) {
+        window.location.reload();
       }
-    );
+    };
+    const fail = (failure) => {
+      callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+    };
+    linkAuth0Account(domain, pending.accessToken, result.idToken).then(goBack, fail);
   };
 }`,
       },
@@ -990,17 +1000,21 @@ function finishAuth0Link(domain, callback) {
       callback(error);
       return;
     }
-    requestAuth0Link(
-      domain,
-      pending.accessToken,
-      result.idToken,
-      function () {
-        window.location.replace(pending.page || '/');
-      },
-      function (failure) {
-        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+    var goBack = function () {
+      var page = pending.page || '/';
+      window.location.replace(page);
+      var _a = page.split('#'),
+        address = _a[0],
+        fragment = _a[1];
+      // Only the fragment changes, which loads nothing.
+      if (fragment !== undefined && address === window.location.href.split('#')[0]) {
+        window.location.reload();
       }
-    );
+    };
+    var fail = function (failure) {
+      callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+    };
+    requestAuth0Link(domain, pending.accessToken, result.idToken, goBack, fail);
   };
 }`,
       },

@@ -57,10 +57,25 @@ export function givenToken(document: Document, node: Node): GivenToken {
 
 /** Whether the token is a parameter that callers may leave out: `(token?: string)`, `(token = '')`. */
 function isOptionalParameter(document: Document, node: Node): boolean {
-  if (node.type !== T.Identifier) return false;
-  return (document.values.bindingOf(node)?.definitions ?? []).some(({ type, name }) => {
-    if (type !== DefinitionType.Parameter || name.type !== T.Identifier) return false;
+  return parametersOf(document, node).some((name) => {
     const { parent } = name as Node;
     return name.optional || (parent?.type === T.AssignmentPattern && isNothing(parent.right));
   });
+}
+
+/** Whether the token is a parameter without a type, which callers in other files may leave out. */
+export function isUntypedParameter(document: Document, node: Node): boolean {
+  return parametersOf(document, unwrap(node)).some((name) => {
+    const { parent } = name as Node;
+    const pattern = parent?.type === T.Property ? parent.parent : name;
+    return !('typeAnnotation' in pattern && pattern.typeAnnotation !== undefined);
+  });
+}
+
+/** Returns the parameters that an expression names. */
+function parametersOf(document: Document, node: Node): TSESTree.Identifier[] {
+  if (node.type !== T.Identifier) return [];
+  return (document.values.bindingOf(node)?.definitions ?? []).flatMap(({ type, name }) =>
+    type === DefinitionType.Parameter && name.type === T.Identifier ? [name] : [],
+  );
 }

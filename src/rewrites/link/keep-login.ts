@@ -7,7 +7,8 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { isOrdinaryLogin } from './purpose.js';
+import { isUntypedParameter } from './emptiness.js';
+import { purposeOf } from './purpose.js';
 import type { HandedToken, TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
@@ -21,7 +22,11 @@ export function* linkCondition(request: RewriteRequest, option: HandedToken): At
   const { condition, call, mayBeEmpty } = option;
   if (condition !== undefined) return condition;
   if (isChecked(request, option)) return undefined;
-  return mayBeEmpty || isOrdinaryLogin(request, call) ? yield* presence(option) : undefined;
+  const purpose = purposeOf(request, call);
+  const isUnclear =
+    purpose === undefined &&
+    (request.finding.certainty === 'dead' || isUntypedParameter(request.document, option.token.node));
+  return mayBeEmpty || purpose === 'login' || isUnclear ? yield* presence(option) : undefined;
 }
 
 /** Returns the test whether there is a token. Refuses where the token may only be read once. */
@@ -103,16 +108,20 @@ export function* besideLogin(
   }
   const indent = indentAt(text, start);
   const deeper = indent + style.indent;
-  const link = before + linking.replaceAll('\n', `\n${style.indent}`) + after;
+  const link = before + indented(linking, style.indent) + after;
   const branch = `if (${condition}) {${style.eol}${deeper}${link}${style.eol}${indent}}`;
   if (isReturn) return [{ start, end: start, text: branch + style.eol + indent }, ...removal];
   const inside = removal.filter((edit) => start <= edit.start && edit.end <= end);
   const rest = editedSource(request, statement, inside);
-  const moved = hasLines(statement) ? rest : rest.replaceAll('\n', `\n${style.indent}`);
+  const moved = hasLines(statement) ? rest : indented(rest, style.indent);
   return [
     ...removal.filter((edit) => !inside.includes(edit)),
     { start, end, text: `${branch} else {${style.eol}${deeper}${moved}${style.eol}${indent}}` },
   ];
+}
+
+function indented(code: string, indent: string): string {
+  return code.replace(/\n(?=[^\r\n])/g, `\n${indent}`);
 }
 
 /** Length of a line from which on a choice is written in three lines. */

@@ -3,8 +3,8 @@ import { contains } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { editedSource, isInScope } from '../code.js';
-import { appendProperty, removeProperties } from '../objects.js';
-import { forEach, refuse, understood } from '../refusal.js';
+import { appendProperties, removeProperties } from '../objects.js';
+import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -33,8 +33,8 @@ export function* linkingOptions(
   const gone = options.properties.filter(({ range }) =>
     edits.some((edit) => edit.text === '' && edit.start <= range[0] && range[1] <= edit.end),
   );
-  const more = yield* forEach(added, (property) => appendProperty(text, options, property, gone));
-  return editedSource(request, options, [...edits, ...changed, ...more.flat()]);
+  const more = yield* appendProperties(text, options, added, gone);
+  return editedSource(request, options, [...edits, ...changed, ...more]);
 }
 
 /** Returns the edits that leave what the options hold where there is a token, apart from the token. */

@@ -57,7 +57,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const isWritten = contains(argument, options) && option.choice?.node !== unwrap(argument);
   // Options that are built elsewhere are repeated in the linking call.
   const own = (): readonly Edit[] =>
-    isWritten
+    isWritten || edits.some((edit) => edit.start < options.range[0])
       ? edits
       : [{ start: argument.range[0], end: argument.range[1], text: editedSource(request, options, edits) }];
   return yield* lockDraft(request, {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, unwrap } from '../../core/syntax/ast.js';
+import { enclosingFunction, isFunction, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
@@ -9,7 +10,7 @@ import type { SdkNodes } from '../../rules/forms.js';
 import { editedSource, isInScope, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
-import { appendProperty } from '../objects.js';
+import { appendProperties } from '../objects.js';
 import { forEach, refuse, refuseOtherShape, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -32,7 +33,8 @@ type Node = TSESTree.Node;
 /** The parts of the wrapper that links the account before it runs a popup login's callback. */
 interface Wrapping {
   readonly option: TokenOption | AssignedToken;
-  readonly callback: Node;
+  /** Undefined for a redirect that becomes a popup, as Lock up to 9 opens one for a callback. */
+  readonly callback: Node | undefined;
   /** How many leading parameters the callback may use: the error, the profile. */
   readonly harmless: number;
   readonly domain: string;
@@ -52,9 +54,11 @@ export const lockCallback: Rewriter<SdkNodes> = function* (request) {
   const option = yield* handedToken(request, { elsewhere: true, optional: true });
   if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
     return yield* refuseOtherShape('reason.lock-has-no-callback');
-  const callback = yield* callbackOf(option);
+  const installed = versionOf(request.document, 'auth0-lock');
+  const isKnown = installed !== undefined;
+  const mayRedirect = isKnown && !mayBe(installed, '>=10') && option.call.arguments.at(-1) === option.argument;
+  const callback = mayRedirect ? undefined : yield* callbackOf(option);
   const receiver = request.nodes.receiver;
-  const isKnown = versionOf(request.document, 'auth0-lock') !== undefined;
   const client = yield* clientOf(request, receiver, 'lock', isKnown);
   yield* assertNoService(client);
   if (has(request, option, 'callbackURL')) return yield* refuseOtherShape('reason.lock-callback-url');
@@ -127,8 +131,10 @@ function* wrapped(request: RewriteRequest, wrapping: Wrapping): Attempt<RewriteD
   const { text, document, style } = request;
   const { call, token } = option;
   yield* assertMovable(option);
-  const keepsSession = isHarmless(document, callback, harmless);
-  const condition = (yield* linkCondition(request, option)) ?? (keepsSession ? undefined : yield* presence(option));
+  const keepsSession = callback !== undefined && isHarmless(document, callback, harmless);
+  const condition =
+    (yield* linkCondition(request, option)) ??
+    (callback === undefined || keepsSession ? undefined : yield* presence(option));
   const [target, client] = $http ? ['angularjs', '$http'] : auth0js ? ['auth0-js', 'auth0.js'] : ['fetch', 'fetch'];
   const all = linkTodos(
     token.source,
@@ -155,17 +161,18 @@ function* inPlace(
   request: RewriteRequest,
   { option, callback, edits = [], added = [], ...rest }: Wrapping,
 ): Attempt<Edit[]> {
-  const [start, end] = callback.range;
-  const around: Edit[] = [
-    { start, end: start, text: `${rest.helper}(${argumentsOf({ ...rest, option })}, ` },
-    { start: end, end, text: ')' },
-  ];
+  const first = `${rest.helper}(${argumentsOf({ ...rest, option })}, `;
+  const [start, end] = callback?.range ?? [option.argument.range[1], option.argument.range[1]];
+  const around: Edit[] = callback
+    ? [
+        { start, end: start, text: first },
+        { start: end, end, text: ')' },
+      ]
+    : [{ start, end, text: `, ${first}onAuth0Link)` }];
   if (!isOption(option) && added.length > 0) {
     return [...edits, assignInstead(request, option.assigned, added), ...around];
   }
-  const more = isOption(option)
-    ? yield* forEach(added, (property) => appendProperty(request.text, option.options, property, goneFrom(option)))
-    : [];
+  const more = isOption(option) ? yield* appendProperties(request.text, option.options, added, goneFrom(option)) : [];
   return [...option.removal, ...edits, ...more.flat(), ...around];
 }
 
@@ -176,11 +183,24 @@ function* linkingCall(request: RewriteRequest, wrapping: Wrapping, keepsSession:
   const options = isOption(option)
     ? yield* linkingOptions(request, option, added, edits)
     : yield* extended(request, argument, added);
-  const next = keepsSession ? sourceOf(request, callback) : 'onAuth0Link';
+  const next = callback && keepsSession ? sourceOf(request, callback) : handlerFor(request, call);
+  const linking = `${helper}(${argumentsOf(wrapping)}, ${next})`;
+  const [start, end] = callback?.range ?? [argument.range[1], argument.range[1]];
   return editedSource(request, call, [
     { start: argument.range[0], end: argument.range[1], text: options },
-    { start: callback.range[0], end: callback.range[1], text: `${helper}(${argumentsOf(wrapping)}, ${next})` },
+    { start, end, text: callback ? linking : `, ${linking}` },
   ]);
+}
+
+/** Returns what handles the result of linking; in a promise, errors reach it as those of the login did. */
+function handlerFor({ style }: RewriteRequest, call: Node): string {
+  const executor = enclosingFunction(call);
+  const made = executor && (executor as Node).parent;
+  const reject = made?.type === T.NewExpression && calledName(made) === 'Promise' ? executor?.params[1] : undefined;
+  if (reject?.type !== T.Identifier) return 'onAuth0Link';
+  const body = `error ? ${reject.name}(error) : onAuth0Link(null)`;
+  if (!style.modern) return `function (error) { return ${body}; }`;
+  return style.typescript ? `(error: any) => (${body})` : `(error) => (${body})`;
 }
 
 /** Returns the source of an object with further properties. */

@@ -15,17 +15,20 @@ const LINKS =
 const LOGS_IN = /log[-_ ]?[io]n(?!g)|sign[-_ ]?(?:in|up|on)|register|authenticate/i;
 
 /**
- * Whether a call with a token also serves as the ordinary login of users without one: the nearest name around it that
- * says anything says "log in". The old parameter was optional, so one call did both.
- * @param fileName the document's, whose base name is the last to be asked
+ * Returns what a call with a token is for, as the nearest name around it says: to link accounts, or to log in users,
+ * with or without a token. The old parameter was optional, so one call often did both.
+ * @returns undefined if no name says anything
  */
-export function isOrdinaryLogin({ text, fileName }: Pick<RewriteRequest, 'text' | 'fileName'>, call: Node): boolean {
-  for (const name of namesAround(text, call)) {
-    if (LINKS.test(name)) return false;
-    if (LOGS_IN.test(name)) return true;
-  }
+export function purposeOf(
+  { text, fileName }: Pick<RewriteRequest, 'text' | 'fileName'>,
+  call: Node,
+): 'link' | 'login' | undefined {
   const base = fileName.split(/[/\\]/).at(-1) ?? '';
-  return !LINKS.test(base) && LOGS_IN.test(base);
+  for (const name of [...namesAround(text, call), base]) {
+    if (LINKS.test(name)) return 'link';
+    if (LOGS_IN.test(name)) return 'login';
+  }
+  return undefined;
 }
 
 /** Returns the names of functions, classes and routes around a node, innermost first. */

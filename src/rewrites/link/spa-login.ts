@@ -16,7 +16,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { besideLogin, linkCondition } from './keep-login.js';
 import { importClient } from './spa-import.js';
-import { parametersAround, parametersOf } from './spa-parameters.js';
+import { parametersAround, loginParametersOf } from './spa-parameters.js';
 import { spaSettings, spaVersionOf } from './spa-settings.js';
 import { spaTodos } from './spa-todos.js';
 import { handedToken, isOption, withoutStops } from './token-option.js';
@@ -35,7 +35,9 @@ export const spaLogin: Rewriter<SdkNodes> = function* (request) {
   const { call } = option;
   if (!methodOf(request, unwrap(call.callee)).startsWith('login')) return yield* refuse('reason.url-opened-elsewhere');
   yield* assertNotUsedLater(request, call);
-  const parameters = isOption(option) ? yield* parametersOf(request, option) : yield* parametersAround(request, option);
+  const parameters = isOption(option)
+    ? yield* loginParametersOf(request, option)
+    : yield* parametersAround(request, option);
   return yield* popupLogin(request, option, parameters, yield* windowOf(request, option));
 };
 

@@ -31,7 +31,7 @@ function* assertKnown(options: TSESTree.ObjectExpression, carrier: TokenOption['
 const NATIVE = 'reason.native-login';
 
 /** Returns the source of the remaining login parameters, indented for the call's position. */
-export function* parametersOf(request: RewriteRequest, option: TokenOption): Attempt<string | undefined> {
+export function* loginParametersOf(request: RewriteRequest, option: TokenOption): Attempt<string | undefined> {
   const { options, carrier, owner, path } = option;
   if (path.length > 1) yield* assertKnown(options, carrier);
   const own = yield* understood(path.at(-1), 'reason.option-not-found');

@@ -68,6 +68,9 @@ export function* tokenOption(request: RewriteRequest<SdkNodes>, accepted: Accept
   if (property === undefined || place === undefined || (place.stops.length > 0 && accepted.elsewhere !== true))
     return yield* refuse(SHARED);
   const { options, carrier, choice } = place;
+  if (!/\.[cm]?[jt]sx?$/.test(request.fileName) && TEMPLATE_CONDITION.test(sourceOf(request, options))) {
+    return yield* refuse('reason.template-condition');
+  }
   const isSpread = options.properties.some((each) => each.type === T.SpreadElement && each !== carrier);
   if (isSpread && accepted.spread !== true) return yield* refuse('reason.options-spread');
   if (choice !== undefined && accepted.optional !== true) return yield* refuse('reason.token-optional');
@@ -77,6 +80,9 @@ export function* tokenOption(request: RewriteRequest<SdkNodes>, accepted: Accept
     removal: yield* removeToken(request, place),
   };
 }
+
+/** Tags of template languages that decide whether the code after them is there. */
+const TEMPLATE_CONDITION = /<%(?![=#-])|<\?(?!=)|\{%|\{\{[#^]|@(?:if|unless|isset|empty|auth|guest|switch|foreach)\b/;
 
 /** The token as the call gets it; refuses where its expression means something else there. */
 function* handed(

@@ -29,7 +29,7 @@ export class Auth {
             connection,
             prompt: 'login',
           },
-          linkingCallback('garden.eu.auth0.com', this.token, onAuth0Link)
+          linkingCallback('garden.eu.auth0.com', this.token, (error) => (error ? reject(error) : onAuth0Link(null)))
         );
       } else {
         webAuth.popup.authorize(

@@ -56,7 +56,7 @@ export function linkLast(done) {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (session.accessToken) {
-    webAuth.popup.authorize({ responseType: 'token id_token', prompt: 'login',}, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
+    webAuth.popup.authorize({ responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
   } else {
     webAuth.popup.authorize({}, done)
   }

@@ -99,16 +99,20 @@ function finishAuth0Link(domain, callback) {
       callback(error);
       return;
     }
-    requestAuth0Link(
-      domain,
-      pending.accessToken,
-      result.idToken,
-      function () {
-        window.location.replace(pending.page || '/');
-      },
-      function (failure) {
-        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+    var goBack = function () {
+      var page = pending.page || '/';
+      window.location.replace(page);
+      var _a = page.split('#'),
+        address = _a[0],
+        fragment = _a[1];
+      // Only the fragment changes, which loads nothing.
+      if (fragment !== undefined && address === window.location.href.split('#')[0]) {
+        window.location.reload();
       }
-    );
+    };
+    var fail = function (failure) {
+      callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+    };
+    requestAuth0Link(domain, pending.accessToken, result.idToken, goBack, fail);
   };
 }

@@ -21,3 +21,7 @@ function signin(user) {
     if (error) showError(error);
   });
 }
+
+function open(token) {
+  lock.show({ connections: ['github'], authParams: { access_token: token } });
+}

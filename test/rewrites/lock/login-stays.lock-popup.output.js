@@ -48,6 +48,19 @@ function signin(user) {
   }
 }
 
+function open(token) {
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  if (token) {
+    linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', token, onAuth0Link).show({ allowedConnections: ['github'] });
+  } else {
+    lock.show({ connections: ['github'] });
+  }
+}
+
 // Copies an object's own properties to another one.
 function assignProperties(target, source) {
   for (var key in source) {

@@ -48,6 +48,19 @@ function signin(user) {
   }
 }
 
+function open(token) {
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  if (token) {
+    linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', token, onAuth0Link).show({ allowedConnections: ['github'] });
+  } else {
+    lock.show({ connections: ['github'] });
+  }
+}
+
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   var payload = String(token).split('.')[1];
@@ -123,4 +136,42 @@ function onAuth0Link(error) {
   } else {
     window.location.reload();
   }
+}
+
+// Copies an object's own properties to another one.
+function assignProperties(target, source) {
+  for (var key in source) {
+    if (Object.prototype.hasOwnProperty.call(source, key)) {
+      target[key] = source[key];
+    }
+  }
+  return target;
+}
+
+// Makes a Lock link the account that signs in, then calls back, with the error if there is one.
+function linkByLock(lock, domain, accessToken, callback) {
+  var finish = function (error) {
+    lock.hide();
+    callback(error);
+  };
+  lock.on('authenticated', function (authResult) {
+    requestAuth0Link(
+      domain,
+      accessToken,
+      authResult.idToken,
+      function () {
+        finish(null);
+      },
+      finish
+    );
+  });
+  lock.on('authorization_error', callback);
+  return lock;
+}
+
+// A separate popup Lock for linking, so the user's session is kept.
+function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
+  var auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  var settings = assignProperties(assignProperties({ rememberLastLogin: false }, options), { auth: auth });
+  return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }

@@ -16,13 +16,18 @@ export function finishAuth0Link(domain: string, callback: (error: any, result?: 
       callback(error);
       return;
     }
-    linkAuth0Account(domain, pending.accessToken, result.idToken).then(
-      () => {
-        window.location.replace(pending.page || '/');
-      },
-      (failure: unknown) => {
-        callback({ error: 'account_linking_failed', errorDescription: String(failure) });
-      },
-    );
+    const goBack = () => {
+      const page = pending.page || '/';
+      window.location.replace(page);
+      const [address, fragment] = page.split('#');
+      // Only the fragment changes, which loads nothing.
+      if (fragment !== undefined && address === window.location.href.split('#')[0]) {
+        window.location.reload();
+      }
+    };
+    const fail = (failure: any) => {
+      callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+    };
+    linkAuth0Account(domain, pending.accessToken, result.idToken).then(goBack, fail);
   };
 }

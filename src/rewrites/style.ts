@@ -12,6 +12,8 @@ export interface Style {
   /** Whether the code uses ES2015 or later: `const`, arrow functions, template literals, `async`. */
   readonly modern: boolean;
   readonly typescript: boolean;
+  /** Whether function names and parameters are apart, as in JavaScript Standard Style: `function open (url)`. */
+  readonly spacedParameters: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Style {
  * @param text the document's text, which the program's ranges refer to
  */
 export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
-  const votes = { single: 0, double: 0, with: 0, without: 0, commas: 0, bare: 0 };
+  const votes = { single: 0, double: 0, with: 0, without: 0, commas: 0, bare: 0, spaced: 0, close: 0 };
   let modern = false;
   for (const node of nodes) {
     const end = node.range[1];
@@ -47,6 +49,14 @@ export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
       case T.FunctionExpression:
       case T.FunctionDeclaration:
         if (node.type === T.ArrowFunctionExpression || node.async) modern = true;
+        if (node.type !== T.ArrowFunctionExpression) {
+          const start = node.id?.range[1] ?? node.range[0];
+          const isMethod =
+            node.parent.type === T.MethodDefinition || (node.parent.type === T.Property && node.parent.method);
+          const head = isMethod ? text.slice(start - 1, start + 1) : text.slice(start, start + 2);
+          if (isMethod) votes[head.startsWith(' ') ? 'spaced' : 'close']++;
+          else if (node.id) votes[head.startsWith(' ') ? 'spaced' : 'close']++;
+        }
         break;
       case T.TemplateLiteral:
       case T.ClassDeclaration:
@@ -66,6 +76,7 @@ export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
     trailingCommas: votes.commas > votes.bare,
     modern,
     typescript: region.language !== 'jsx',
+    spacedParameters: votes.spaced > votes.close,
   };
 }
 
@@ -105,6 +116,7 @@ export function inStyle(snippet: string, style: Style, base = ''): string {
   });
   const quoted = lines.map((line) => (style.quote === '"' && !/^\s*\/\//.test(line) ? inDoubleQuotes(line) : line));
   let result = quoted.join(style.eol);
+  if (style.spacedParameters) result = result.replace(/\b(function \w+|function)(?=\()/g, '$1 ');
   if (!style.semicolons) result = result.replace(/;(?=\r?\n|$)/g, '');
   if (!style.trailingCommas) {
     result = result.replace(/,(\s*)(?=[}\])])/g, (all, space: string) => (/[\r\n]/.test(space) ? space : all));

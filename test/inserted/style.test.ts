@@ -10,6 +10,7 @@ const STYLE: Style = {
   trailingCommas: false,
   modern: true,
   typescript: false,
+  spacedParameters: false,
 };
 
 describe('inserted code in the style of a file', () => {

@@ -1975,10 +1975,14 @@ function linkingLockCallback(
   accessToken: string | null | undefined,
   callback: (...results: any[]) => void
 ) {
-  return function (error: any, _profile?: any, idToken?: any) {
+  return function (error: any, profile?: any, idToken?: any) {
     const results: any = arguments;
     if (error) {
       callback(error);
+      return;
+    }
+    if (profile && profile.email_verified === false) {
+      callback(new Error("The second account's email address is not verified"));
       return;
     }
     linkAuth0Account(domain, accessToken, idToken).then(() => {
@@ -1991,10 +1995,14 @@ function linkingLockCallback(
         needs: ['linkAuth0Account'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingLockCallback(domain, accessToken, callback) {
-  return function (error, _profile, idToken) {
+  return function (error, profile, idToken) {
     const results = arguments;
     if (error) {
       callback(error);
+      return;
+    }
+    if (profile && profile.email_verified === false) {
+      callback(new Error("The second account's email address is not verified"));
       return;
     }
     linkAuth0Account(domain, accessToken, idToken).then(() => {
@@ -2007,10 +2015,14 @@ function linkingLockCallback(domain, accessToken, callback) {
         needs: ['requestAuth0Link'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingLockCallback(domain, accessToken, callback) {
-  return function (error, _profile, idToken) {
+  return function (error, profile, idToken) {
     var results = arguments;
     if (error) {
       callback(error);
+      return;
+    }
+    if (profile && profile.email_verified === false) {
+      callback(new Error("The second account's email address is not verified"));
       return;
     }
     requestAuth0Link(

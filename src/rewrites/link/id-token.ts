@@ -19,14 +19,14 @@ export function responseTypesOf(
   return sites.map(({ value }) => value && document.values.constantString(value));
 }
 
-/** How an auth0.js login comes to return an ID token: edits of the options, and properties to add to them. */
-interface IdToken {
+/** How an auth0.js login gets what linking needs: edits of the options, and properties to add to them. */
+interface Wanted {
   readonly edits: readonly Edit[];
   readonly added: readonly string[];
 }
 
 /** Returns what makes an auth0.js login return an ID token, if neither the call nor the client requests one. */
-export function* idToken(request: RewriteRequest, option: HandedToken, settings: Node | undefined): Attempt<IdToken> {
+export function* idToken(request: RewriteRequest, option: HandedToken, settings: Node | undefined): Attempt<Wanted> {
   const types = responseTypesOf(request, option, settings);
   if (types.length > 0 && types.every((type) => type?.split(' ').includes('id_token'))) return { edits: [], added: [] };
   const { quote } = request.style;
@@ -37,4 +37,32 @@ export function* idToken(request: RewriteRequest, option: HandedToken, settings:
   if (value === undefined || !isString(value) || others.length > 0)
     return yield* refuse('reason.response-type-not-literal');
   return { edits: [{ start: value.range[0], end: value.range[1], text: wanted }], added: [] };
+}
+
+/**
+ * Returns what makes an auth0.js login return whether the email address is verified: an ID token without the scope
+ * `email` does not say so, and linking would not check it.
+ */
+export function emailScope(
+  { document, style }: RewriteRequest,
+  { argument }: HandedToken,
+  settings: Node | undefined,
+): Wanted {
+  const [own, ...others] = document.values.properties(argument, ['scope']);
+  if (own !== undefined) {
+    const value = own.value && unwrap(own.value);
+    if (value === undefined || !isString(value) || others.length > 0) return { edits: [], added: [] };
+    const [start, end] = value.range;
+    return { edits: [{ start, end, text: style.quote + withEmail(value.value) + style.quote }], added: [] };
+  }
+  const sites = settings ? document.values.properties(settings, ['scope']) : [];
+  const scopes = sites.map(({ value }) => value && document.values.constantString(value));
+  const isThere = scopes.length > 0 && scopes.every((scope) => scope === undefined || withEmail(scope) === scope);
+  return { edits: [], added: isThere ? [] : [`scope: ${style.quote}openid email${style.quote}`] };
+}
+
+/** Returns a scope with `openid` and `email`. */
+export function withEmail(scope: string): string {
+  const words = scope.split(' ').filter((word) => word !== '');
+  return [...words, ...['openid', 'email'].filter((word) => !words.includes(word))].join(' ');
 }

@@ -11,6 +11,7 @@ import { forEach, refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { withEmail } from './id-token.js';
 import { besideLogin, linkCondition, presence } from './keep-login.js';
 import { lockDraft, versionTodo } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
@@ -123,10 +124,9 @@ function isLocal(construction: Construction): boolean {
 
 const SCOPE = 'openid email';
 
-function withOpenid(request: RewriteRequest, value: Node): string {
+function scopeOf(request: RewriteRequest, value: Node): string {
   const source = sourceOf(request, value);
-  if (!isString(value) || value.value.split(' ').includes('openid')) return source;
-  return source.slice(0, 1) + `openid ${value.value}` + source.slice(-1);
+  return isString(value) ? source.slice(0, 1) + withEmail(value.value) + source.slice(-1) : source;
 }
 
 /** Returns edits that turn the existing `auth` options into those of a popup that returns an ID token. */
@@ -143,7 +143,7 @@ function* popupEdits(
   const edits: Edit[] = scope
     ? [
         ...(yield* removeProperties(text, params, [key])),
-        { start: scope.value.range[0], end: scope.value.range[1], text: withOpenid(request, scope.value) },
+        { start: scope.value.range[0], end: scope.value.range[1], text: scopeOf(request, scope.value) },
       ]
     : [{ start: key.range[0], end: key.range[1], text: `scope: ${q}${SCOPE}${q}` }];
   const wanted = new Map([

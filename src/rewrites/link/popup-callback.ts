@@ -20,7 +20,7 @@ import { injected } from './angularjs-service.js';
 import { assignInstead } from './assigned-token.js';
 import { isHarmless } from './callback.js';
 import { freshLogin } from './fresh-login.js';
-import { idToken } from './id-token.js';
+import { emailScope, idToken } from './id-token.js';
 import { besideLogin, linkCondition, presence } from './keep-login.js';
 import { linkingOptions } from './linking-options.js';
 import { assertNoService, clientOf } from './receiver.js';
@@ -102,14 +102,15 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
   const owner = unwrap(request.nodes.receiver);
   if (owner.type !== T.MemberExpression) return yield* refuse('reason.client-not-created-here');
   const { construction, isService, settings, setting } = yield* clientOf(request, owner.object, 'web-auth');
-  const { edits, added } = yield* idToken(request, option, settings);
+  const token = yield* idToken(request, option, settings);
+  const scope = emailScope(request, option, settings);
   const common = {
     option,
     callback,
     harmless: 1,
     domain: setting('domain', option.call),
-    edits,
-    added: [...added, ...freshLogin(request, option)],
+    edits: [...token.edits, ...scope.edits],
+    added: [...token.added, ...scope.added, ...freshLogin(request, option)],
     todos: [],
   };
   if (isService) {

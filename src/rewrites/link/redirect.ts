@@ -16,7 +16,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { assignInstead } from './assigned-token.js';
 import { freshLogin } from './fresh-login.js';
-import { idToken, responseTypesOf } from './id-token.js';
+import { emailScope, idToken, responseTypesOf } from './id-token.js';
 import { linkCondition } from './keep-login.js';
 import { clientOf } from './receiver.js';
 import { linkTodos } from './todos.js';
@@ -62,7 +62,7 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
         request,
         option,
         `rememberAuth0Link(${token.source})`,
-        yield* idToken(request, option, settings),
+        yield* answerOf(request, option, settings),
       )),
       ...edits,
       ...(yield* insertHelpers(request, call, ['rememberAuth0Link', 'finishAuth0Link'])),
@@ -145,6 +145,19 @@ function* stateEdits(
   const replaced = { start, end, text: properties.join(propertySeparator(text, property.range)) };
   const more = yield* forEach(added, (each) => appendProperty(text, option.options, each));
   return [replaced, ...edits, ...more.flat()];
+}
+
+/** Returns what the login has to return for linking, unless that would also change an ordinary login. */
+function* answerOf(
+  request: RewriteRequest,
+  option: TokenOption | AssignedToken,
+  settings: TSESTree.Node | undefined,
+): Attempt<{ readonly edits: readonly Edit[]; readonly added: readonly string[] }> {
+  const token = yield* idToken(request, option, settings);
+  const isOrdinary = (yield* linkCondition(request, option)) !== undefined;
+  const scope = emailScope(request, option, settings);
+  const added = isOrdinary && isOption(option) ? [] : scope.added;
+  return { edits: [...token.edits, ...(isOrdinary ? [] : scope.edits)], added: [...token.added, ...added] };
 }
 
 /** Whether code runs only for users who are not logged in: a login for linking would never get there. */

@@ -9,7 +9,7 @@ export class Auth {
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     if (this.token) {
-      webAuth.popup.authorize({ connection: provider, prompt: 'login' }, linkingCallback('garden.eu.auth0.com', this.token, onAuth0Link));
+      webAuth.popup.authorize({ connection: provider, scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', this.token, onAuth0Link));
     } else {
       webAuth.popup.authorize({ connection: provider }, (error, result) => {
         if (result) this.setSession(result);
@@ -27,6 +27,7 @@ export class Auth {
         webAuth.popup.authorize(
           {
             connection,
+            scope: 'openid email',
             prompt: 'login',
           },
           linkingCallback('garden.eu.auth0.com', this.token, (error) => (error ? reject(error) : onAuth0Link(null)))
@@ -43,7 +44,7 @@ export class Auth {
   }
 
   linkWithOptions(provider) {
-    const options = { connection: provider, prompt: 'login' };
+    const options = { connection: provider, scope: 'openid email', prompt: 'login' };
     // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -56,7 +57,7 @@ export class Auth {
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     if (this.token) {
-      webAuth.popup.authorize({ ...defaults, prompt: 'login' }, linkingCallback('garden.eu.auth0.com', this.token, onAuth0Link));
+      webAuth.popup.authorize({ ...defaults, scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', this.token, onAuth0Link));
     } else {
       webAuth.popup.authorize({ ...defaults }, this.handle.bind(this));
     }

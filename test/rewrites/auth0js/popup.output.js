@@ -6,7 +6,7 @@ export function link(done) {
   // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => {
+  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => {
     done(error)
   }))
 }
@@ -17,7 +17,7 @@ export function link(done) {
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const linkByName = (connection, done) =>
   session.accessToken
-    ? webAuth.popup.authorize({ connection, responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
+    ? webAuth.popup.authorize({ connection, responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
     : webAuth.popup.authorize({ connection, responseType: 'token id_token' }, done)
 
 export function linkLast(done) {
@@ -26,7 +26,7 @@ export function linkLast(done) {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (session.accessToken) {
-    webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
+    webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
   } else {
     webAuth.popup.authorize({ connection: 'github' }, done)
   }
@@ -39,6 +39,7 @@ export function linkLast(done) {
       {
         connection: 'github',
         responseType: 'token id_token',
+        scope: 'openid email',
         prompt: 'login' // the only one
       },
       linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link)
@@ -56,7 +57,7 @@ export function linkLast(done) {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (session.accessToken) {
-    webAuth.popup.authorize({ responseType: 'token id_token', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
+    webAuth.popup.authorize({ responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
   } else {
     webAuth.popup.authorize({}, done)
   }

@@ -6,6 +6,7 @@ function login(token) {
     options.prompt = 'login';
     options.state = rememberAuth0Link(token);
     options.responseType = 'token id_token';
+    options.scope = 'openid email';
   }
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
@@ -20,6 +21,7 @@ function loginOrLink(user) {
     options.prompt = 'login';
     options.state = rememberAuth0Link(user.token);
     options.responseType = 'token id_token';
+    options.scope = 'openid email';
   }
   // TODO(auth0): Request `user.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
@@ -31,6 +33,7 @@ function loginOrLink(user) {
 function linkByPopup(token) {
   var options = {};
   options.responseType = 'token id_token';
+  options.scope = 'openid email';
   options.prompt = 'login';
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.

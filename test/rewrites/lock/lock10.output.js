@@ -100,10 +100,14 @@ function onAuth0Link(error) {
 
 // Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingLockCallback(domain, accessToken, callback) {
-  return function (error, _profile, idToken) {
+  return function (error, profile, idToken) {
     const results = arguments;
     if (error) {
       callback(error);
+      return;
+    }
+    if (profile && profile.email_verified === false) {
+      callback(new Error("The second account's email address is not verified"));
       return;
     }
     linkAuth0Account(domain, accessToken, idToken).then(() => {

@@ -83,10 +83,14 @@
 
   // Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
   function linkingLockCallback(domain, accessToken, callback) {
-    return function (error, _profile, idToken) {
+    return function (error, profile, idToken) {
       var results = arguments;
       if (error) {
         callback(error);
+        return;
+      }
+      if (profile && profile.email_verified === false) {
+        callback(new Error("The second account's email address is not verified"));
         return;
       }
       requestAuth0Link(

@@ -7,10 +7,14 @@ export function linkingLockCallback(
   accessToken: string | null | undefined,
   callback: (...results: any[]) => void,
 ) {
-  return function (error: any, _profile?: any, idToken?: any) {
+  return function (error: any, profile?: any, idToken?: any) {
     const results: any = arguments;
     if (error) {
       callback(error);
+      return;
+    }
+    if (profile && profile.email_verified === false) {
+      callback(new Error("The second account's email address is not verified"));
       return;
     }
     linkAuth0Account(domain, accessToken, idToken).then(() => {

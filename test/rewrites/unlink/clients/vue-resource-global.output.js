@@ -10,7 +10,7 @@ export function unlink (token, id) {
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
-function auth0Claims(token) {
+function auth0Claims (token) {
   const payload = String(token).split('.')[1]
   if (!payload) {
     throw new Error('Not a JWT. Request the access token with the Management API audience.')
@@ -22,7 +22,7 @@ function auth0Claims(token) {
 
 // Management API path of a linked identity. Everything after the first "|" is the provider's user id.
 // Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
-function auth0IdentityPath(accessToken, linkedUserId) {
+function auth0IdentityPath (accessToken, linkedUserId) {
   const id = String(linkedUserId)
   const separator = id.indexOf('|')
   let primary

@@ -3,12 +3,13 @@ import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { editedSource, removeLine } from '../code.js';
 import { importOf, removeUnusedImport } from '../imports.js';
 import type { Imported } from '../imports.js';
 import { removeItems } from '../objects.js';
-import { refuse } from '../refusal.js';
+import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
@@ -28,6 +29,7 @@ type Node = TSESTree.Node;
 export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request, { elsewhere: true, optional: true });
   yield* assertMovable(option);
+  yield* assertNotOld(request);
   const { call, argument, options, token } = option;
   const callee = unwrap(call.callee);
   if (callee.type !== T.MemberExpression) return yield* refuse('reason.lock-not-found');
@@ -77,6 +79,13 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
     ],
   });
 };
+
+/** Refuses where the page's other logins work with Lock up to 9 only: this rewrite needs Lock 11. */
+function* assertNotOld({ document }: RewriteRequest): Attempt<void> {
+  const installed = versionOf(document, 'auth0-lock');
+  if (installed === undefined || mayBe(installed, '>=10')) return;
+  if (document.values.memberCalls('parseHash').length > 0) return yield* refuseOtherShape('reason.lock-page-is-old');
+}
 
 /** Login parameters that a login for linking does not need. */
 const LOGIN_PARAMETERS = new Set(['access_token', 'accessToken', 'scope', 'state', 'device']);

@@ -8,6 +8,7 @@ export const LINK_REASONS = {
     "auth0-spa-js before 1.7.0 doesn't export `Auth0Client`; upgrade it to 1.7 or later first",
   'reason.client-used-after-login': 'later code uses this client, which would not be logged in',
   'reason.template-condition': 'a template decides which options this login has',
+  'reason.lock-page-is-old': "this page's other logins need Lock up to 9",
   'reason.token-not-movable': "the token's expression can't be used outside its options",
   'reason.options-not-found': "Relink can't find the call's options",
   'reason.option-not-found': "Relink can't identify the option that holds the token",

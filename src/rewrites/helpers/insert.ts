@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { indentAt, isTaken } from '../code.js';
+import { isTaken } from '../code.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { DraftEdit, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
+import { endOfCode } from './end-of-code.js';
 import { fillPlaceholders } from './fill-placeholders.js';
 import { shareHelpers } from './module/share-helpers.js';
 import { snippetsOf } from './snippets.js';
@@ -18,7 +19,7 @@ type Block = TSESTree.Program | TSESTree.BlockStatement;
 
 /**
  * Inserts helper functions, and the helpers that they call, at the end of the code around a node: function declarations
- * are hoisted. In a module, those that other files may use, too, go into a helper module, and the file imports them.
+ * are hoisted. Never into a block of a template language, which may not be rendered. In a module, those that other files may use, too, go into a helper module, and the file imports them.
  * Skips helpers that the file already has.
  * Refuses where a helper's name is taken.
  */
@@ -28,11 +29,10 @@ export function* insertHelpers(
   names: readonly HelperName[],
   options: SnippetOptions = {},
 ): Attempt<DraftEdit[]> {
-  const { program, text, style } = request;
+  const { program, style } = request;
   const home = homeOf(program.ast, at);
   const last = yield* lastOf(home);
-  const end = endOfLine(text, last.range[1]);
-  const indent = indentAt(text, last.range[0]);
+  const { at: end, indent } = endOfCode(request, home, last);
   const surroundings = { ...options, ...surroundingsOf(request) };
   const missing = snippetsOf(names, style, surroundings, (name) => declares(home, name));
   const {
@@ -60,12 +60,8 @@ export function* insertHelpers(
  * before the edits of `insertHelpers`.
  * Refuses where the code already calls the function with other arguments.
  */
-export function* callAtEnd(
-  { program, text, style }: RewriteRequest,
-  at: Node,
-  name: string,
-  args: string,
-): Attempt<Edit[]> {
+export function* callAtEnd(request: RewriteRequest, at: Node, name: string, args: string): Attempt<Edit[]> {
+  const { program, text, style } = request;
   const home = homeOf(program.ast, at);
   const call = `${name}(${args})`;
   const calls = home.body
@@ -74,12 +70,14 @@ export function* callAtEnd(
   if (calls.some((source) => source.replace(/;$/, '') === call)) return [];
   if (calls.length > 0) return yield* refuse('reason.helper-called-differently', { name });
   const last = yield* lastOf(home);
-  const indent = indentAt(text, last.range[0]);
   const line = call + (style.semicolons ? ';' : '');
   const [start] = last.range;
+  const { at: end, indent, isAfterTags } = endOfCode(request, home, last);
   // Functions after a `return` are hoisted, but a call there would never run.
-  if (last.type === T.ReturnStatement) return [{ start, end: start, text: line + style.eol + style.eol + indent }];
-  const end = endOfLine(text, last.range[1]);
+  if (last.type === T.ReturnStatement) {
+    if (isAfterTags) return yield* refuse('reason.no-statement-for-function');
+    return [{ start, end: start, text: line + style.eol + style.eol + indent }];
+  }
   return [{ start: end, end, text: style.eol + style.eol + indent + line }];
 }
 
@@ -122,10 +120,4 @@ function declares(home: Block, name: string): boolean {
     const declaration = statement.type === T.ExportNamedDeclaration ? statement.declaration : statement;
     return declaration?.type === T.FunctionDeclaration && declaration.id?.name === name;
   });
-}
-
-/** Returns the offset after a statement and a comment on the same line (UTF-16 code units). */
-function endOfLine(text: string, end: number): number {
-  const comment = /^[ \t]*(?:;[ \t]*)?\/\/[^\r\n]*|^[ \t]*\/\*[^\r\n]*\*\//.exec(text.slice(end));
-  return end + (comment?.[0].length ?? 0);
 }

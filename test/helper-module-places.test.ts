@@ -90,6 +90,35 @@ describe('where helpers go', () => {
     }
   });
 
+  it('is a file with an import as in the rest of the package', () => {
+    const specifier = (file: string, text: string, disk: Files, packages: Files = {}) =>
+      /from '([^']*)'/.exec(String(importIn(`/app/src/${file}`, text, { disk, packages })[0]))?.[1];
+    const manifest = (type: string) => ({ '/app/package.json': JSON.stringify({ name: 'shop', type }) });
+    const compiler = (options: Files) => ({ '/app/tsconfig.json': JSON.stringify({ compilerOptions: options }) });
+    const bare = './auth0-account-linking';
+    const long = './auth0-account-linking.js';
+    assert.equal(specifier('a.js', esModule(), manifest('commonjs'), { 'ember-source': '3.0.0' }), bare);
+    assert.equal(specifier('a.js', esModule(), manifest('commonjs')), bare);
+    assert.equal(specifier('a.js', esModule(), manifest('module')), long);
+    for (const name of ['vite', 'webpack', '@angular/cli', 'next', 'ember-cli', '@vue/cli-service']) {
+      assert.equal(specifier('a.js', esModule(), manifest('module'), { [name]: '1.0.0' }), bare, name);
+    }
+    assert.equal(specifier('a.ts', typescript(), manifest('module')), long);
+    assert.equal(specifier('a.ts', typescript(), { ...manifest('module'), ...compiler({ module: 'NodeNext' }) }), long);
+    const bundled = { ...manifest('module'), ...compiler({ module: 'esnext', moduleResolution: 'bundler' }) };
+    assert.equal(specifier('a.ts', typescript(), bundled), bare);
+    assert.equal(specifier('a.ts', typescript(), compiler({ module: 'esnext', moduleResolution: 'node' })), bare);
+  });
+
+  it('is a file with an import as in other files to rewrite', () => {
+    const specifier = (other: string) => {
+      const { texts } = rewrite({ '/app/src/a.js': esModule(), '/app/src/b.js': esModule(other) });
+      return /from '([^']*)'/.exec(String(texts[0]))?.[1];
+    };
+    assert.equal(specifier("import { c } from './c';\n"), './auth0-account-linking');
+    assert.equal(specifier("import {\n  c,\n} from './c.js';\n"), './auth0-account-linking.js');
+  });
+
   it('is the file itself for scripts, pages and components', () => {
     const script = `function unlink(token, id) { return ${CALL}; }\n`;
     const cases: [string, string][] = [

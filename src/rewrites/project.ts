@@ -4,6 +4,8 @@ import type { ModuleReader } from '../core/types.js';
 export interface Project extends ModuleReader {
   /** The names of files that rewrites have created or changed, although nobody opened them. */
   readonly further: readonly string[];
+  /** The names of the documents to rewrite. */
+  readonly documents: readonly string[];
   /** Whether a file is one of the documents to rewrite. */
   isOpen(fileName: string): boolean;
 }

@@ -101,6 +101,7 @@ class EngineSession<Its extends Entry> implements Session {
   #projectOf(modules: Overlay): Project {
     return {
       further: [...this.#further.keys()].map(({ fileName }) => fileName),
+      documents: this.#documents.filter((each) => !this.#further.has(each)).map(({ fileName }) => fileName),
       isOpen: (fileName) => this.#documents.some((each) => each.key === keyOf(fileName) && !this.#further.has(each)),
       read: (from, specifier) => modules.peek(from, specifier),
     };

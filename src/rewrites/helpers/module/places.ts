@@ -1,4 +1,5 @@
 import type { RewriteRequest } from '../../rewriter.js';
+import { extensionsInPackage, needsExtensions, SCRIPT, scriptExtensions } from './import-extensions.js';
 import { moduleKindOf, relativeSpecifiers } from './module-kind.js';
 import type { ModuleKind } from './module-kind.js';
 import { extensionOf, folderOf, lastPartOf, relativeSpecifier, withSlashes } from './paths.js';
@@ -26,7 +27,9 @@ export function helperModulesFor(request: RewriteRequest): HelperModule[] {
   const searched = helpers && searchedFiles(fileName, helpers);
   if (kind === undefined || searched === undefined) return [];
   const moduleOf = (file: string, text: string | undefined): HelperModule[] =>
-    project.isOpen(file) ? [] : [{ fileName: file, text, specifier: specifierFor(request, kind, file), kind }];
+    project.isOpen(file)
+      ? []
+      : [{ fileName: file, text, specifier: specifierFor(request, kind, file, searched.root), kind }];
   /** Reads a file by its full name. */
   const read = (file: string) => {
     const found = project.read(fileName, relativeSpecifier(folderOf(fileName), file));
@@ -56,29 +59,23 @@ const OUTPUT: ReadonlyMap<string, string> = new Map([
   ['.cts', '.cjs'],
 ]);
 
-/** Returns a specifier in the manner of the document's other imports. */
-function specifierFor({ fileName, program }: RewriteRequest, kind: ModuleKind, file: string): string {
+/** Returns a specifier in the manner of the document's other imports, or else of its package's. */
+function specifierFor(request: RewriteRequest, kind: ModuleKind, file: string, root: string): string {
   const extension = extensionOf(file);
-  const path = relativeSpecifier(folderOf(fileName), file);
+  const path = relativeSpecifier(folderOf(request.fileName), file);
   const bare = path.slice(0, path.length - extension.length);
-  const own = relativeSpecifiers(program)
-    .map(extensionOf)
-    .filter((each) => each === '' || SCRIPT.test(each) || !ASSET.test(each));
   const isTypeScript = OUTPUT.has(extension);
+  const ownImports = scriptExtensions(relativeSpecifiers(request.program));
+  const known = ownImports.length > 0 || kind === 'commonjs' ? ownImports : extensionsInPackage(request, root);
   // Bundlers accept the extension of a JavaScript file, and browsers and Node need it.
   const isWritten =
-    own.length === 0
-      ? kind === 'es' && !isTypeScript
+    known.length === 0
+      ? kind === 'es' && needsExtensions(request, root, isTypeScript)
       : isTypeScript || kind === 'commonjs'
-        ? own.every((each) => SCRIPT.test(each))
-        : own.some((each) => SCRIPT.test(each));
+        ? known.every((each) => SCRIPT.test(each))
+        : known.some((each) => SCRIPT.test(each));
   // Nothing resolves these extensions on its own.
   if (!isWritten && /^\.[jt]s$/.test(extension)) return bare;
-  const isSource = own.some((each) => /^\.[cm]?tsx?$/.test(each));
+  const isSource = known.some((each) => /^\.[cm]?tsx?$/.test(each));
   return bare + (isSource ? extension : (OUTPUT.get(extension) ?? extension));
 }
-
-const SCRIPT = /^\.[cm]?[jt]sx?$/;
-
-/** Files that are imported with their extension in any case. */
-const ASSET = /^\.(?:css|scss|sass|less|json|vue|svelte|svg|png|jpe?g|gif|html?|graphql|wasm|node)$/;

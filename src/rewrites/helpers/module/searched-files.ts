@@ -44,13 +44,17 @@ export function searchedFiles(fileName: string, { file, root: given }: HelperHom
   return isSameLanguage ? { ...paths, configured: file, existing: [] } : undefined;
 }
 
+/** Files of a package that show how its imports are written. */
+const SETTINGS = ['package.json', 'tsconfig.json'];
+
 /** Returns the specifiers by which a document's helper modules are read, as if the document imported them. */
 export function searchedSpecifiers(fileName: string, helpers: HelperHome): string[] {
   const searched = searchedFiles(fileName, helpers);
   if (searched === undefined) return [];
-  const { configured, existing, fresh } = searched;
+  const { configured, existing, fresh, root } = searched;
   const files = configured === undefined ? [...existing, fresh, withoutExtension(fresh)] : [configured];
-  return [...new Set(files.map((file) => relativeSpecifier(folderOf(fileName), file)))];
+  const settings = SETTINGS.map((name) => pathIn(root, name));
+  return [...new Set([...files, ...settings].map((file) => relativeSpecifier(folderOf(fileName), file)))];
 }
 
 export function withoutExtension(file: string): string {

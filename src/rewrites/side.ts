@@ -5,6 +5,7 @@ import { hostOf } from '../core/hosts/hosts.js';
 import { T } from '../core/syntax/node-types.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import { requiredModule } from '../core/values/exports.js';
+import { isServerFile } from './server-files.js';
 
 /**
  * Where code runs; `unknown` if nothing shows it, as in a module of routes. Rewrites never insert server secrets into
@@ -28,7 +29,7 @@ function isOfRequest({ values }: Document, { object, property }: TSESTree.Member
   );
 }
 
-/** Returns where a program runs, based on its host, its imports and its globals. A page's scripts may import anything. */
+/** Returns where a program runs, based on its host, its imports, its globals and its path. A page's scripts may import anything. */
 export function sideOf(document: Document, fileName: string, program: ParsedProgram): Side {
   if (program.region.page === true) return 'browser';
   const host = hostOf(fileName);
@@ -45,5 +46,5 @@ export function sideOf(document: Document, fileName: string, program: ParsedProg
     if (node.type === T.ImportDeclaration && SERVER_MODULES.test(node.source.value)) server = true;
     if (node.type === T.CallExpression) server ||= SERVER_MODULES.test(requiredModule(node) ?? '');
   }
-  return server ? 'server' : 'unknown';
+  return server || isServerFile(document, fileName, program) ? 'server' : 'unknown';
 }

@@ -95,6 +95,11 @@ export class Imports<D extends Importing<D>> {
     return [];
   }
 
+  /** Returns the document of the project that a specifier names, as far as it is worth reading. */
+  documentAt(specifier: string): D | undefined {
+    return this.#open(specifier);
+  }
+
   /** Resolves `object.name`, where the object is a module or comes from one. */
   member(object: Node, name: string, steps = MAX_STEPS): readonly Remote<D>[] {
     return this.#member(object, name, steps);

@@ -7,6 +7,8 @@ import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { settingFor } from './settings.js';
+import { isProvenStrategy } from './strategy-class.js';
+import { strategyElsewhere } from './strategy-elsewhere.js';
 
 type Node = TSESTree.Node;
 
@@ -17,19 +19,18 @@ export interface Strategy {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly edits: readonly Edit[];
-  /** Whether the settings of the ordinary strategy are in another file. */
-  readonly isElsewhere: boolean;
+  /** Whether the settings are only names to replace: until then, creating the strategy fails. */
+  readonly isUnknown: boolean;
 }
 
 /**
- * Returns the strategy for linking, with the settings of the file's strategy or else from the environment.
+ * Returns the strategy for linking, with the settings of the file's own or an imported strategy, or else from the
+ * environment.
  * @param at where the new code creates the strategy
  */
 export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy> {
   const { sdk } = request.document;
-  const construction = sdk
-    .constructions()
-    .find((node) => sdk.identifyClass(node.callee, 'passport-auth0')?.by === 'proven' || isStrategy(request, node));
+  const construction = sdk.constructions().find((node) => isProvenStrategy(sdk, node));
   if (construction && isInScope(request.document, construction.callee, at)) {
     const [settings] = construction.arguments;
     const setting = function* (name: string): Attempt<string> {
@@ -43,10 +44,12 @@ export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy
       clientId: yield* setting('clientID'),
       clientSecret: yield* setting('clientSecret'),
       edits: [],
-      isElsewhere: false,
+      isUnknown: false,
     };
   }
   const { name, edits } = yield* importOf(request, 'passport-auth0', 'Auth0Strategy');
+  const settings = construction ? undefined : strategyElsewhere(request, at);
+  if (settings) return { strategyClass: name, ...settings, edits, isUnknown: false };
   const cast = request.style.typescript ? ' as string' : '';
   return {
     strategyClass: name,
@@ -54,13 +57,6 @@ export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy
     clientId: `process.env.AUTH0_CLIENT_ID${cast}`,
     clientSecret: `process.env.AUTH0_CLIENT_SECRET${cast}`,
     edits,
-    isElsewhere: true,
+    isUnknown: true,
   };
-}
-
-function isStrategy(
-  { document }: RewriteRequest,
-  { callee }: TSESTree.NewExpression | TSESTree.CallExpression,
-): boolean {
-  return document.sdk.identify(callee, 'passport-auth0')?.by === 'proven';
 }

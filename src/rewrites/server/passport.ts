@@ -1,26 +1,26 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isString, unwrap } from '../../core/syntax/ast.js';
+import { isFunction, isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { indentAt, isInScope, statementOf } from '../code.js';
+import { indentAt, isInScope, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
-import { appendProperty, propertyOf } from '../objects.js';
+import { appendProperty, propertyOf, propertySeparator } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
-import { LINK_DOCS, todoComment, todoLines } from '../todos.js';
+import { LINK_DOCS, todoComment } from '../todos.js';
 import { either } from './either.js';
 import { givenOf } from './given.js';
-import type { OptionalToken } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
+import { afterwardsOf, callbackCode, LAZY, STRATEGY } from './passport-callback.js';
+import type { Parts } from './passport-callback.js';
 import { strategyOf } from './passport-strategy.js';
-import type { Strategy } from './passport-strategy.js';
 import { aboveComments, assertPathFree, routeOf, tokenOfRequest } from './route.js';
 import type { Route } from './route.js';
 import { assertRepeatable, optionsOf, ownOption, replaceToken, serverToken, withoutToken } from './server-token.js';
@@ -30,9 +30,6 @@ import { rightsTodo } from './todos.js';
 import { visitorsOf } from './visitors.js';
 
 type Node = TSESTree.Node;
-
-/** The name of the strategy for linking: it is separate because the ordinary strategy starts sessions. */
-const STRATEGY = 'auth0-link';
 
 /**
  * Rewrites `passport.authenticate('auth0', {access_token})` in a route: the login uses a second strategy, which
@@ -76,17 +73,6 @@ function isKoa({ text, document }: RewriteRequest): boolean {
   return /['"](?:koa\b|@koa\/)/.test(text) || Object.hasOwn(document.options.packages ?? {}, 'koa-passport');
 }
 
-interface Parts {
-  readonly request: RewriteRequest;
-  readonly option: ServerToken;
-  /** When there is a token, if the login is also for users without one. */
-  readonly given: OptionalToken | undefined;
-  readonly route: Route;
-  readonly receiver: Node;
-  readonly strategy: Strategy;
-  readonly accessTokenOf: string;
-}
-
 /** Options that would make the start of the login incompatible with its callback. */
 const OTHERS = ['state', 'callbackURL', 'redirect_uri', 'session', 'assignProperty'];
 
@@ -106,7 +92,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
   const todos = [
     message('todo.allow-callback-url-behind-proxy', { path: route.callbackPath }),
     rightsTodo(client?.construction === undefined ? undefined : client.source),
-    ...(strategy.isElsewhere ? [message('todo.strategy-settings')] : []),
+    ...(strategy.isUnknown ? [message('todo.strategy-settings')] : []),
   ];
   const page = afterwardsOf(option) === undefined ? [message('todo.page-afterwards')] : [];
   const helper = { management: client?.version };
@@ -116,7 +102,11 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
     applicability: 'review',
     edits: [
       todoComment(text, start, todos, LINK_DOCS, style),
-      { start, end: start, text: inStyle(block(parts, client, page), style, indent) + style.eol + style.eol + indent },
+      {
+        start,
+        end: start,
+        text: inStyle(callbackCode(parts, client, page), style, indent) + style.eol + style.eol + indent,
+      },
       ...(yield* startEdits(parts, route.callbackPath)),
       ...strategy.edits,
       ...(client?.edits ?? []),
@@ -130,7 +120,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
     todos: [...todos, ...page],
     placeholders: [
       ...placeholdersOf(client),
-      ...(strategy.isElsewhere
+      ...(strategy.isUnknown
         ? ['process.env.AUTH0_DOMAIN', 'process.env.AUTH0_CLIENT_ID', 'process.env.AUTH0_CLIENT_SECRET']
         : []),
       ...(afterwardsOf(option) === undefined ? [`${style.quote}/${style.quote}`] : []),
@@ -167,48 +157,16 @@ function* earlierCallback(request: RewriteRequest, route: Route): Attempt<string
   for (const node of program.nodes) {
     if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) continue;
     const [path, handler] = node.arguments;
-    if (!path || !isString(path) || handler?.type !== T.CallExpression) continue;
-    if (handler.callee.type !== T.Identifier || handler.callee.name !== 'completeAuth0Link') continue;
+    if (!path || !isString(path) || !handler || !completesLink(request, handler)) continue;
     if (sourceOf(request, node.callee.object) === owner) return path.value;
   }
   return yield* refuse('reason.other-linking-callback');
 }
 
-const AFTERWARDS = "'/'";
-
-/** Returns the option with the page to open after the login. */
-function afterwardsOf(option: ServerToken): Node | undefined {
-  const value = propertyOf(optionsOf(option), 'successRedirect', 'successReturnToOrRedirect')?.value;
-  return value && isString(value) ? value : undefined;
-}
-
-/** Returns the code of the new strategy and its callback route. */
-function block(
-  { request, option, route, receiver, strategy, accessTokenOf }: Parts,
-  client: Client | undefined,
-  todos: readonly Message[],
-): string {
-  const { style } = request;
-  const passport = sourceOf(request, receiver);
-  const owner = sourceOf(request, route.owner);
-  const target = afterwardsOf(option);
-  const page = target ? sourceOf(request, target) : AFTERWARDS;
-  const arrow = style.modern;
-  const any = style.typescript ? ': any' : '';
-  const verify = ['accessToken', 'refreshToken', 'extraParams', 'profile', 'done'].map((name) => name + any).join(', ');
-  const management = client === undefined ? '' : `, ${client.source}`;
-  return `${client?.declaration ?? ''}${passport}.use('${STRATEGY}', new ${strategy.strategyClass}({
-  domain: ${strategy.domain},
-  clientID: ${strategy.clientId},
-  clientSecret: ${strategy.clientSecret},
-  callbackURL: '${route.callbackPath}',
-  state: true,
-}, ${arrow ? `(${verify}) => {` : `function (${verify}) {`}
-  done(null, profile);
-}));
-${owner}.get('${route.callbackPath}', completeAuth0Link(${passport}, ${strategy.domain}, ${accessTokenOf}${management}), ${arrow ? `(req${any}, res${any}) => {` : 'function (req, res) {'}
-  ${todos.map((todo) => `${todoLines(todo)}\n  `).join('')}res.redirect(${page});
-});`;
+/** Whether a handler is `completeAuth0Link(…)`, or a function that calls it. */
+function completesLink(request: RewriteRequest, handler: Node): boolean {
+  const called = handler.type === T.CallExpression ? handler.callee : isFunction(handler) ? handler.body : undefined;
+  return called ? /\bcompleteAuth0Link\b/.test(sourceOf(request, called)) : false;
 }
 
 /** Starts the login with the new strategy, after `beginAuth0Link` stores the account to link to. */
@@ -220,7 +178,10 @@ function* startEdits(parts: Parts, callbackPath: string, todos: readonly Message
   return yield* either(request, option.call, { condition, link, login: yield* withoutToken(request, option) }, todos);
 }
 
-function* linkEdits({ request, option, given, strategy, route }: Parts, callbackPath: string): Attempt<Edit[]> {
+function* linkEdits(
+  { request, option, given, strategy, route, receiver }: Parts,
+  callbackPath: string,
+): Attempt<Edit[]> {
   const { text, style } = request;
   const { call } = option;
   const options = optionsOf(option);
@@ -233,6 +194,7 @@ function* linkEdits({ request, option, given, strategy, route }: Parts, callback
   const token = given ? sourceOf(request, given.node) : option.token.source;
   const [req] = route.handler.params;
   const base = req?.type === T.Identifier ? `${req.name}.baseUrl + ` : '';
+  const isLazy = strategy.isUnknown || isTaken(request.program.nodes, LAZY);
   const added = [
     ...(propertyOf(options, 'scope') ? [] : [`scope: ${q}openid email${q}`]),
     // The strategy resolves a path from the root, without the router's mount path.
@@ -241,8 +203,15 @@ function* linkEdits({ request, option, given, strategy, route }: Parts, callback
   return [
     { start, end: start, text: `beginAuth0Link(${strategy.domain}, ${token}, ` },
     { start: end, end, text: ')' },
+    ...(isLazy ? [{ start: receiver.range[0], end: receiver.range[1], text: `${LAZY}()` }] : []),
     { start: name.range[0], end: name.range[1], text: `${q}${STRATEGY}${q}` },
     ...(yield* replaceToken(request, option, `prompt: ${q}login${q}`)),
-    ...(added.length > 0 ? yield* appendProperty(text, options, added.join(', ')) : []),
+    ...(added.length > 0 ? yield* appendProperty(text, options, added.join(separatorIn(text, options))) : []),
   ];
+}
+
+/** Returns what separates the properties of an object: a line break if its last property starts a line. */
+function separatorIn(text: string, { properties }: TSESTree.ObjectExpression): string {
+  const last = properties.at(-1);
+  return last ? propertySeparator(text, last.range) : ', ';
 }

@@ -9,22 +9,27 @@ module.exports = (app, passport) => {
   // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on the server.
   // TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  passport.use('auth0-link', new Auth0Strategy({
-    domain: process.env.AUTH0_DOMAIN,
-    clientID: process.env.AUTH0_CLIENT_ID,
-    clientSecret: process.env.AUTH0_CLIENT_SECRET,
-    callbackURL: '/link-callback',
-    state: true
-  }, (accessToken, refreshToken, extraParams, profile, done) => {
-    done(null, profile);
-  }));
-  app.get('/link-callback', completeAuth0Link(passport, process.env.AUTH0_DOMAIN, (req) => req.user.accessToken, management), (req, res) => {
+  // Adds the strategy when it is needed: without its settings it throws, and the server would not start.
+  function passportForAuth0Link() {
+    return passport.use('auth0-link', new Auth0Strategy({
+      domain: process.env.AUTH0_DOMAIN,
+      clientID: process.env.AUTH0_CLIENT_ID,
+      clientSecret: process.env.AUTH0_CLIENT_SECRET,
+      callbackURL: '/link-callback',
+      state: true
+    }, (accessToken, refreshToken, extraParams, profile, done) => {
+      done(null, profile);
+    }));
+  }
+  app.get('/link-callback', (req, res, next) => {
+    completeAuth0Link(passportForAuth0Link(), process.env.AUTH0_DOMAIN, (req) => req.user.accessToken, management)(req, res, next);
+  }, (req, res) => {
     // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
     res.redirect('/');
   });
 
   app.get('/link', async (req, res, next) => {
-    beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passport.authenticate('auth0-link', { scope: 'openid', prompt: 'login', callbackURL: req.baseUrl + '/link-callback' }))(req, res, next);
+    beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passportForAuth0Link().authenticate('auth0-link', { scope: 'openid', prompt: 'login', callbackURL: req.baseUrl + '/link-callback' }))(req, res, next);
   });
   app.get('/identities', async (req, res) => res.json(await management.getUser({ id: req.user.id })));
 };

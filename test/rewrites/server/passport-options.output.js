@@ -10,16 +10,21 @@ const router = Router();
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
 // TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-passport.use('auth0-link', new Auth0Strategy({
-  domain: process.env.AUTH0_DOMAIN,
-  clientID: process.env.AUTH0_CLIENT_ID,
-  clientSecret: process.env.AUTH0_CLIENT_SECRET,
-  callbackURL: '/link/github-callback',
-  state: true
-}, (accessToken, refreshToken, extraParams, profile, done) => {
-  done(null, profile);
-}));
-router.get('/link/github-callback', completeAuth0Link(passport, process.env.AUTH0_DOMAIN, (req) => req.user.accessToken), (req, res) => {
+// Adds the strategy when it is needed: without its settings it throws, and the server would not start.
+function passportForAuth0Link() {
+  return passport.use('auth0-link', new Auth0Strategy({
+    domain: process.env.AUTH0_DOMAIN,
+    clientID: process.env.AUTH0_CLIENT_ID,
+    clientSecret: process.env.AUTH0_CLIENT_SECRET,
+    callbackURL: '/link/github-callback',
+    state: true
+  }, (accessToken, refreshToken, extraParams, profile, done) => {
+    done(null, profile);
+  }));
+}
+router.get('/link/github-callback', (req, res, next) => {
+  completeAuth0Link(passportForAuth0Link(), process.env.AUTH0_DOMAIN, (req) => req.user.accessToken)(req, res, next);
+}, (req, res) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect('/');
 });
@@ -27,7 +32,7 @@ router.get('/link/github-callback', completeAuth0Link(passport, process.env.AUTH
 router.get('/link/github', isSignedIn, (req, res, next) => {
   const { accessToken } = req.user;
   const options = { connection: 'github', scope: 'openid email', prompt: 'login', callbackURL: req.baseUrl + '/link/github-callback' };
-  beginAuth0Link(process.env.AUTH0_DOMAIN, accessToken, passport.authenticate('auth0-link', options))(req, res, next);
+  beginAuth0Link(process.env.AUTH0_DOMAIN, accessToken, passportForAuth0Link().authenticate('auth0-link', options))(req, res, next);
 });
 
 router.get('/link/:connection', isSignedIn, (req, res, next) => {
@@ -35,13 +40,13 @@ router.get('/link/:connection', isSignedIn, (req, res, next) => {
   req.session.returnTo = '/profile';
   // TODO(auth0): Check what /link/github-callback does after linking: this login returns there too.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  beginAuth0Link(process.env.AUTH0_DOMAIN, req.session.token, passport.authenticate('auth0-link', options))(req, res, next);
+  beginAuth0Link(process.env.AUTH0_DOMAIN, req.session.token, passportForAuth0Link().authenticate('auth0-link', options))(req, res, next);
 });
 
 // TODO(auth0): Check what /link/github-callback does after linking: this login returns there too.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 router.route('/link').post(isSignedIn, (req, res, next) =>
-  beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passport.authenticate('auth0-link', { prompt: 'login', scope: 'openid email', callbackURL: req.baseUrl + '/link/github-callback' }))(req, res, next));
+  beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passportForAuth0Link().authenticate('auth0-link', { prompt: 'login', scope: 'openid email', callbackURL: req.baseUrl + '/link/github-callback' }))(req, res, next));
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 // Requires Node 18 or later, which has fetch.

@@ -11,30 +11,36 @@ export const router = Router()
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
 // TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const auth0Management = new ManagementClient({
-  domain: process.env.AUTH0_DOMAIN as string,
-  clientId: process.env.AUTH0_MANAGEMENT_CLIENT_ID as string,
-  clientSecret: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET as string,
-})
-passport.use("auth0-link", new Auth0Strategy({
-  domain: process.env.AUTH0_DOMAIN as string,
-  clientID: process.env.AUTH0_CLIENT_ID as string,
-  clientSecret: process.env.AUTH0_CLIENT_SECRET as string,
-  callbackURL: "/link/link-callback",
-  state: true,
-}, (accessToken: any, refreshToken: any, extraParams: any, profile: any, done: any) => {
-  done(null, profile)
-}))
-router.get("/link/link-callback", completeAuth0Link(passport, process.env.AUTH0_DOMAIN as string, (req: any) => req.session.accessToken, auth0Management), (req: any, res: any) => {
+// Adds the strategy when it is needed: without its settings it throws, and the server would not start.
+function passportForAuth0Link() {
+  return passport.use("auth0-link", new Auth0Strategy({
+    domain: process.env.AUTH0_DOMAIN as string,
+    clientID: process.env.AUTH0_CLIENT_ID as string,
+    clientSecret: process.env.AUTH0_CLIENT_SECRET as string,
+    callbackURL: "/link/link-callback",
+    state: true,
+  }, (accessToken: any, refreshToken: any, extraParams: any, profile: any, done: any) => {
+    done(null, profile)
+  }))
+}
+router.get("/link/link-callback", (req: any, res: any, next: any) => {
+  const auth0Management = new ManagementClient({
+    domain: process.env.AUTH0_DOMAIN as string,
+    clientId: process.env.AUTH0_MANAGEMENT_CLIENT_ID as string,
+    clientSecret: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET as string,
+  })
+  completeAuth0Link(passportForAuth0Link(), process.env.AUTH0_DOMAIN as string, (req: any) => req.session.accessToken, auth0Management)(req, res, next)
+}, (req: any, res: any) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect("/")
 })
 
 router.get("/link/:connection", requireLogin, (req, res, next) =>
-  beginAuth0Link(process.env.AUTH0_DOMAIN as string, req.session.accessToken, passport.authenticate("auth0-link", {
+  beginAuth0Link(process.env.AUTH0_DOMAIN as string, req.session.accessToken, passportForAuth0Link().authenticate("auth0-link", {
     prompt: "login",
     connection: req.params.connection,
-    scope: "openid email", callbackURL: req.baseUrl + "/link/link-callback",
+    scope: "openid email",
+    callbackURL: req.baseUrl + "/link/link-callback",
   }))(req, res, next)
 )
 

@@ -1,0 +1,89 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString } from '../../core/syntax/ast.js';
+import type { Message } from '../../messages/message.js';
+import { propertyOf } from '../objects.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { todoLines } from '../todos.js';
+import type { OptionalToken } from './given.js';
+import type { Client } from './management.js';
+import type { Strategy } from './passport-strategy.js';
+import type { Route } from './route.js';
+import { optionsOf } from './server-token.js';
+import type { ServerToken } from './server-token.js';
+
+type Node = TSESTree.Node;
+
+/** The name of the strategy for linking: it is separate because the ordinary strategy starts sessions. */
+export const STRATEGY = 'auth0-link';
+
+/** The new function that adds the strategy when somebody links an account, because its settings are unknown yet. */
+export const LAZY = 'passportForAuth0Link';
+
+/** The parts of a login with passport, and what its rewrite needs. */
+export interface Parts {
+  readonly request: RewriteRequest;
+  readonly option: ServerToken;
+  /** When there is a token, if the login is also for users without one. */
+  readonly given: OptionalToken | undefined;
+  readonly route: Route;
+  readonly receiver: Node;
+  readonly strategy: Strategy;
+  readonly accessTokenOf: string;
+}
+
+const AFTERWARDS = "'/'";
+
+/** Returns the option with the page to open after the login. */
+export function afterwardsOf(option: ServerToken): Node | undefined {
+  const value = propertyOf(optionsOf(option), 'successRedirect', 'successReturnToOrRedirect')?.value;
+  return value && isString(value) ? value : undefined;
+}
+
+/** Returns the code of the new strategy and its callback route. */
+export function callbackCode(
+  { request, option, route, receiver, strategy, accessTokenOf }: Parts,
+  client: Client | undefined,
+  todos: readonly Message[],
+): string {
+  const { style } = request;
+  const passport = sourceOf(request, receiver);
+  const owner = sourceOf(request, route.owner);
+  const target = afterwardsOf(option);
+  const page = target ? sourceOf(request, target) : AFTERWARDS;
+  const arrow = style.modern;
+  const any = style.typescript ? ': any' : '';
+  const verify = ['accessToken', 'refreshToken', 'extraParams', 'profile', 'done'].map((name) => name + any).join(', ');
+  const management = client === undefined ? '' : `, ${client.source}`;
+  const creation = `${passport}.use('${STRATEGY}', new ${strategy.strategyClass}({
+  domain: ${strategy.domain},
+  clientID: ${strategy.clientId},
+  clientSecret: ${strategy.clientSecret},
+  callbackURL: '${route.callbackPath}',
+  state: true,
+}, ${arrow ? `(${verify}) => {` : `function (${verify}) {`}
+  done(null, profile);
+}));`;
+  const complete = (by: string): string =>
+    `completeAuth0Link(${by}, ${strategy.domain}, ${accessTokenOf}${management})`;
+  const declaration = client?.declaration ?? '';
+  const afterwards = `${arrow ? `(req${any}, res${any}) => {` : 'function (req, res) {'}
+  ${todos.map((todo) => `${todoLines(todo)}\n  `).join('')}res.redirect(${page});
+});`;
+  if (!strategy.isUnknown) {
+    return `${declaration}${creation}
+${owner}.get('${route.callbackPath}', ${complete(passport)}, ${afterwards}`;
+  }
+  const handler = ['req', 'res', 'next'].map((name) => name + any).join(', ');
+  return `// Adds the strategy when it is needed: without its settings it throws, and the server would not start.
+function ${LAZY}() {
+${indented(`return ${creation}`)}
+}
+${owner}.get('${route.callbackPath}', ${arrow ? `(${handler}) => {` : `function (${handler}) {`}
+${indented(`${declaration}${complete(`${LAZY}()`)}(req, res, next);`)}
+}, ${afterwards}`;
+}
+
+function indented(code: string): string {
+  return code.replaceAll(/^/gm, '  ');
+}

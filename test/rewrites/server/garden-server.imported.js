@@ -1,0 +1,5 @@
+require('./garden-login');
+const passport = require('passport');
+
+module.exports = (request, response, next) => (request.user ? next() : response.redirect('/'));
+module.exports.passport = passport;

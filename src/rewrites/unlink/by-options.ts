@@ -29,8 +29,8 @@ export function* byOptions(unlink: UnlinkCall): Attempt<DeleteForm> {
   const remove = yield* understood(client.remove, 'reason.http-client-unknown');
   return {
     ...form,
-    *edits(bearer) {
-      return [yield* renameVerb(unlink, remove), ...(yield* form.edits(bearer))];
+    *edits(bearer, layout) {
+      return [yield* renameVerb(unlink, remove), ...(yield* form.edits(bearer, layout))];
     },
   };
 }
@@ -76,8 +76,8 @@ function* byMethod(unlink: UnlinkCall): Attempt<DeleteForm> {
   const form = yield* byConfiguration(unlink, yield* understood(bodyOptions(unlink), NO_OPTIONS));
   return {
     ...form,
-    *edits(bearer) {
-      return [yield* methodEdit(request.text, word), ...(yield* form.edits(bearer))];
+    *edits(bearer, layout) {
+      return [yield* methodEdit(request.text, word), ...(yield* form.edits(bearer, layout))];
     },
   };
 }

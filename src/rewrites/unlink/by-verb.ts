@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { appendProperty, removeItems } from '../objects.js';
+import { appendProperty, propertySeparator, removeItems } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { byConfiguration, byOptions, methodOf } from './by-options.js';
 import { literalOf, methodEdit, NO_OPTIONS, optionsWith, renameVerb } from './delete-form.js';
 import type { Bearer, DeleteForm, UnlinkCall } from './delete-form.js';
+import { settingsEdits } from './jquery-settings.js';
+import { objectWith } from './layout.js';
 import { editsOfHeaders, headerEdits, newHeaders } from './token-header.js';
 
 type Node = TSESTree.Node;
@@ -25,11 +27,13 @@ export function* byVerb(unlink: UnlinkCall): Attempt<DeleteForm> {
   const remove = yield* understood(client.remove, 'reason.http-client-unknown');
   return {
     payloads: [payload],
-    *edits(bearer) {
+    *edits(bearer, layout) {
       const rename = yield* renameVerb(unlink, verb === '$post' ? `$${remove}` : remove);
       if (options === undefined) {
         const { value, edits } = yield* newHeaders(unlink, bearer);
-        return [rename, { start: payload.range[0], end: payload.range[1], text: `{ headers: ${value} }` }, ...edits];
+        const [start, end] = payload.range;
+        const added = objectWith(unlink.request, start, [`headers: ${value}`], layout);
+        return [rename, { start, end, text: added }, ...edits];
       }
       const removed = yield* withoutPayload(unlink, payload);
       return [rename, ...removed, ...(yield* editsOfOptions(unlink, options, bearer))];
@@ -110,11 +114,11 @@ export function* byPosition(unlink: UnlinkCall): Attempt<DeleteForm> {
   const isKept = client.name === 'cordova';
   return {
     payloads: [payload],
-    *edits(bearer) {
+    *edits(bearer, layout) {
       const rename = yield* renameVerb(unlink, remove);
       const [start, end] = payload.range;
       if (headers === undefined) {
-        const text = `{ Authorization: ${bearer.text} }`;
+        const text = objectWith(unlink.request, start, [`Authorization: ${bearer.text}`], layout);
         return [rename, { start, end, text: isKept ? `{}, ${text}` : text }];
       }
       const removed = isKept ? [{ start, end, text: '{}' }] : yield* withoutPayload(unlink, payload);
@@ -137,35 +141,28 @@ export function* byJQuery(unlink: UnlinkCall): Attempt<DeleteForm> {
     const { style } = request;
     return {
       ...form,
-      *edits(bearer) {
-        const type = `type: ${style.quote}DELETE${style.quote}, `;
-        const first = settings.properties[0]?.range[0] ?? settings.range[0] + 1;
+      *edits(bearer, layout) {
+        const [property] = settings.properties;
+        const first = property?.range[0] ?? settings.range[0] + 1;
+        const separator = property ? propertySeparator(request.text, property.range) : ', ';
         return [
           yield* renameVerb(unlink, 'ajax'),
-          { start: first, end: first, text: type },
-          ...(yield* form.edits(bearer)),
+          { start: first, end: first, text: `type: ${style.quote}DELETE${style.quote}${separator}` },
+          ...(yield* form.edits(bearer, layout)),
         ];
       },
     };
   }
   if (url === undefined || payload === undefined || others.length > 0) return yield* refuse('reason.body-not-found');
-  const { style } = request;
+  const callback = success && (success.type === T.Literal ? undefined : success);
+  const type = dataType ?? (success?.type === T.Literal ? success : undefined);
   return {
     payloads: [payload],
-    *edits(bearer) {
-      const q = style.quote;
-      const callback = success && (success.type === T.Literal ? undefined : success);
-      const type = dataType ?? (success?.type === T.Literal ? success : undefined);
-      const edits: Edit[] = [
+    *edits(bearer, layout) {
+      return [
         yield* renameVerb(unlink, 'ajax'),
-        { start: url.range[0], end: url.range[0], text: `{ type: ${q}DELETE${q}, url: ` },
-        { start: payload.range[0], end: payload.range[1], text: `headers: { Authorization: ${bearer.text} }` },
+        ...settingsEdits(unlink, { url, payload, callback, type }, bearer, layout),
       ];
-      if (callback) edits.push({ start: callback.range[0], end: callback.range[0], text: 'success: ' });
-      if (type) edits.push({ start: type.range[0], end: type.range[0], text: 'dataType: ' });
-      const last = type ?? callback ?? payload;
-      edits.push({ start: last.range[1], end: last.range[1], text: ' }' });
-      return edits;
     },
   };
 }
@@ -180,7 +177,7 @@ export function* byNeedle(unlink: UnlinkCall): Attempt<DeleteForm> {
   const options = third ? unwrap(third) : undefined;
   return {
     payloads: [payload],
-    *edits(bearer) {
+    *edits(bearer, layout) {
       const [word] = args;
       const method = named
         ? yield* renameVerb(unlink, 'delete')
@@ -191,7 +188,12 @@ export function* byNeedle(unlink: UnlinkCall): Attempt<DeleteForm> {
         // The last argument is the callback.
         if (options !== undefined && options !== unwrap(args.at(-1) ?? options)) return yield* refuse(NO_OPTIONS);
         const end = payload.range[1];
-        return [method, data, { start: end, end, text: `, { headers: { Authorization: ${bearer.text} } }` }];
+        const headers = `headers: { Authorization: ${bearer.text} }`;
+        return [
+          method,
+          data,
+          { start: end, end, text: `, ${objectWith(request, payload.range[0], [headers], layout)}` },
+        ];
       }
       const headers = yield* headerEdits(unlink, options, bearer);
       const added = headers.property === undefined ? [] : yield* appendProperty(text, options, headers.property);

@@ -8,6 +8,7 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { Client } from './client-table.js';
+import type { Layout } from './layout.js';
 
 type Node = TSESTree.Node;
 
@@ -37,7 +38,7 @@ export interface DeleteForm {
   readonly payloads: readonly Node[];
   /** Statements that only build the request, and go with its body. */
   readonly removed?: readonly Node[];
-  readonly edits: (bearer: Bearer) => Attempt<Edit[]>;
+  readonly edits: (bearer: Bearer, layout: Layout) => Attempt<Edit[]>;
 }
 
 export const NO_OPTIONS = 'reason.request-options-not-inline';

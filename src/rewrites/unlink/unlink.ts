@@ -18,6 +18,7 @@ import { isAnswerUsed } from './answer.js';
 import { unlinkCallOf } from './call.js';
 import type { UnlinkCall } from './delete-form.js';
 import { deleteForm } from './edits.js';
+import { layoutOf } from './layout.js';
 import { bodyOf } from './payload.js';
 import type { Body, Carried } from './payload.js';
 import { urlEdits, urlPlace } from './url.js';
@@ -46,7 +47,10 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
     text: bearerOf(style.modern, style.quote, token, body.token, name !== undefined),
     node: body.token.node,
   };
-  const written = [...(yield* urlEdits(request, place, token, body.userId)), ...(yield* form.edits(bearer))];
+  const ofUrl = yield* urlEdits(request, place, token, body.userId);
+  const inline = [...ofUrl, ...(yield* form.edits(bearer, 'inline'))];
+  const layout = layoutOf(request, made.node, [...form.payloads, ...removed], inline);
+  const written = layout === 'inline' ? inline : [...ofUrl, ...(yield* form.edits(bearer, layout))];
   const hoisted = name === undefined ? undefined : yield* hoist(request, body.token, name, written, statement);
   if (hoisted === undefined) yield* assertInScope(request, body.token, written);
   const edits: Edit[] = [

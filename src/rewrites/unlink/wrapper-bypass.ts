@@ -10,6 +10,7 @@ import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { literalOf } from './delete-form.js';
 import type { DeleteForm, UnlinkCall } from './delete-form.js';
+import { objectWith } from './layout.js';
 import { parameterOf } from './wrapper-flow.js';
 import type { Wrapper } from './wrapper-flow.js';
 import { tailOf } from './wrapper-tail.js';
@@ -53,12 +54,13 @@ export function* withoutWrapper(unlink: UnlinkCall, wrapper: Wrapper): Attempt<D
   const q = style.quote;
   return {
     payloads: [payload],
-    *edits(bearer) {
+    *edits(bearer, layout) {
       yield* [];
       const headers = `headers: { Authorization: ${bearer.text} }`;
       const isFetch = client.name === 'fetch';
-      const options = isFetch ? `{ method: ${q}DELETE${q}, ${headers} }` : `{ ${headers} }`;
       const [start, end] = made.node.range;
+      const properties = isFetch ? [`method: ${q}DELETE${q}`, headers] : [headers];
+      const options = objectWith(request, start, properties, layout);
       return [
         ...imports,
         ...withoutFunction(unlink),

@@ -86,8 +86,8 @@ function* throughOptions(
   const text = `method: ${quote}DELETE${quote}${propertySeparator(unlink.request.text, first.range)}`;
   return {
     ...form,
-    *edits(bearer) {
-      return [{ start, end: start, text }, ...(yield* form.edits(bearer))];
+    *edits(bearer, layout) {
+      return [{ start, end: start, text }, ...(yield* form.edits(bearer, layout))];
     },
   };
 }

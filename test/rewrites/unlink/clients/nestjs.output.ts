@@ -11,7 +11,9 @@ export class AccountService {
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     await firstValueFrom(
-      this.httpService.delete(`https://orchard.auth0.com${auth0IdentityPath(accessToken, userId)}`, { headers: { Authorization: `Bearer ${accessToken}` } }),
+      this.httpService.delete(`https://orchard.auth0.com${auth0IdentityPath(accessToken, userId)}`, {
+        headers: { Authorization: `Bearer ${accessToken}` },
+      }),
     );
   }
 }

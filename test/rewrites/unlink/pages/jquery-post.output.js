@@ -4,9 +4,15 @@ $('#unlink').on('click', function () {
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   var accessToken = localStorage.getItem('access_token');
-  $.ajax({ type: 'DELETE', url: 'https://orchard.auth0.com' + auth0IdentityPath(accessToken, $(this).data('id')), headers: { Authorization: 'Bearer ' + accessToken }, success: function (data) {
-    location.reload();
-  }, dataType: 'json' });
+  $.ajax({
+    type: 'DELETE',
+    url: 'https://orchard.auth0.com' + auth0IdentityPath(accessToken, $(this).data('id')),
+    headers: { Authorization: 'Bearer ' + accessToken },
+    success: function (data) {
+      location.reload();
+    },
+    dataType: 'json'
+  });
 });
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

@@ -21,7 +21,10 @@ export default class AuthService {
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const accessToken = localStorage.getItem('access_token');
-    return fetch(`https://orchard.auth0.com${auth0IdentityPath(accessToken, userId)}`, { method: 'DELETE', headers: { Authorization: `Bearer ${accessToken}` } }).then((response) => response.json()).then(() => window.location.reload());
+    return fetch(`https://orchard.auth0.com${auth0IdentityPath(accessToken, userId)}`, {
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${accessToken}` },
+    }).then((response) => response.json()).then(() => window.location.reload());
   }
 }
 

@@ -6,6 +6,7 @@ import { T } from '../../core/syntax/node-types.js';
 import { moduleOf } from '../code.js';
 import { CLIENTS, CLIENT_GLOBALS, MODULES, SERVICES } from './client-table.js';
 import type { Client, ClientName } from './client-table.js';
+import { injectedName } from './injected-client.js';
 
 type Node = TSESTree.Node;
 
@@ -41,13 +42,14 @@ function rootOf(start: Node): Node | undefined {
 function clientNamed(document: Document, start: Node, depth: number): ClientName | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const node = unwrap(start);
-  const module = moduleOf(document, node);
+  const injected = node.type === T.Identifier ? injectedName(document, node) : undefined;
+  const module = moduleOf(document, node) ?? injected;
   const known = MODULES.find(([pattern]) => module !== undefined && pattern.test(module));
   if (known) return known[1];
   const named = globalNamed(document, node) ?? (isEmberJquery(document, node) ? 'jquery' : undefined);
   if (named !== undefined) return named;
   const name = dottedName(node) ?? (node.type === T.CallExpression ? gotten(node) : undefined);
-  const last = name?.split('.').at(-1) ?? '';
+  const last = injected ?? name?.split('.').at(-1) ?? '';
   if (last === '$http' || last === '$axios' || last === '$resource' || (last === '$fetch' && name !== last))
     return CLIENT_GLOBALS.get(last);
   const service = serviceNamed(document, last, node);

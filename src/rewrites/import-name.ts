@@ -106,7 +106,7 @@ function isValueImport(statement: TSESTree.ProgramStatement, source: string): st
 }
 
 /** Removes an unused name from its import, or the whole import if nothing else is left. */
-function* dropImport({ text }: RewriteRequest, { specifier, declaration }: UnusedImport): Attempt<Edit[]> {
+export function* dropImport({ text }: RewriteRequest, { specifier, declaration }: UnusedImport): Attempt<Edit[]> {
   const { specifiers } = declaration;
   if (specifiers.length === 1) return [removeLine(text, declaration)];
   const named = specifiers.filter(({ type }) => type === T.ImportSpecifier);

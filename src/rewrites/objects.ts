@@ -48,7 +48,7 @@ export function* removeItems<Item extends TSESTree.Node>(
   const deletions: [number, number][] = [];
   const [first, last] = [items[0], items.at(-1)];
   const isAll = first !== undefined && last !== undefined && removed.length === items.length;
-  if (isAll && !/\/[/*]|\n/.test(text.slice(first.range[0], closing))) {
+  if (isAll && !/\/[/*]/.test(text.slice(first.range[0], closing))) {
     return [{ start: text.slice(0, first.range[0]).trimEnd().length, end: closing, text: '' }];
   }
   for (const item of removed) {

@@ -13,6 +13,7 @@ import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { audienceTodo, todoComment, UNLINK_DOCS } from '../todos.js';
+import { unusedImports } from '../unused-imports.js';
 import { anchorOf } from './anchor.js';
 import { isAnswerUsed } from './answer.js';
 import { unlinkCallOf } from './call.js';
@@ -58,6 +59,7 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
     ...withoutStatements(text, removed),
     ...(yield* insertHelpers(request, statement, ['auth0IdentityPath'])),
   ];
+  edits.push(...(yield* unusedImports(request, hoisted ? [...edits, hoisted] : edits)));
   const todos = todosFor(document, body, isAnswerUsed(made.node, unlink.args, client));
   const candidates = [statement, statementOf(place.at)].filter((node) => !removed.includes(node));
   const anchor = anchorOf(text, onOwnLine(text, earliest(candidates)).range[0]);

@@ -1,5 +1,4 @@
 import axios from 'axios';
-import qs from 'qs';
 
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.

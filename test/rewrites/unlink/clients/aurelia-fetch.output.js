@@ -1,5 +1,5 @@
 import { inject } from 'aurelia-framework';
-import { HttpClient, json } from 'aurelia-fetch-client';
+import { HttpClient } from 'aurelia-fetch-client';
 
 @inject(HttpClient)
 export class Profile {

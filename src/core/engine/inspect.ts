@@ -176,14 +176,20 @@ function weakened(finding: Finding, regions: readonly Region[]): Finding {
 
 const STRENGTH: Readonly<Record<Certainty, number>> = { certain: 2, likely: 1, dead: 0 };
 
-/** Returns the surest finding for each place and rule, in document order. */
+/** Returns how good a finding is among those of one place: how sure, and whether it names the code around the place. */
+function rankOf({ certainty, parts, start, end }: Finding): number {
+  const isAround = Object.values(parts).some((part) => part.start < start && end < part.end);
+  return STRENGTH[certainty] * 2 + (isAround ? 1 : 0);
+}
+
+/** Returns the best finding for each place and rule, in document order. */
 function unique<Each extends Inspected>(all: readonly Each[]): Each[] {
   const byPlace = new Map<string, Each>();
   for (const inspected of all) {
-    const { ruleId, start, end, certainty } = inspected.finding;
+    const { ruleId, start, end } = inspected.finding;
     const place = `${ruleId}:${start}:${end}`;
     const known = byPlace.get(place);
-    if (known === undefined || STRENGTH[certainty] > STRENGTH[known.finding.certainty]) byPlace.set(place, inspected);
+    if (known === undefined || rankOf(inspected.finding) > rankOf(known.finding)) byPlace.set(place, inspected);
   }
   return [...byPlace.values()].sort(
     ({ finding: a }, { finding: b }) => a.start - b.start || a.end - b.end || a.ruleId.localeCompare(b.ruleId),

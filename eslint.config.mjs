@@ -40,6 +40,7 @@ export default tseslint.config(
       'test/fixtures',
       'test/rewrites',
       'test/proof/cases',
+      'test/proof/projects',
       'test/editor/grammar',
       'examples',
       '.cache',

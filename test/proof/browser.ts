@@ -1,14 +1,12 @@
 /** Runs a program of the browser's side in Chromium, on a page of an application, with the real libraries. */
-import { once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Server as HttpsServer } from 'node:https';
-import { connect, createServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
 import { selfSigned } from '../tenant/certificate.js';
 import { bundleProgram, library, scriptAt } from './bundles.js';
 import { answerCallback } from './callback.js';
 import type { Program } from './cases.js';
+import { Forwarder, listen } from './forwarder.js';
 import { startBrowser } from './local-browser.js';
 import type { LocalBrowser } from './local-browser.js';
 import { writeModules } from './modules.js';
@@ -23,18 +21,12 @@ const CDN = 'cdn.eu.auth0.com';
 
 export class ChromiumRunner {
   readonly #local: LocalBrowser;
-  /** The port of the tenant to which connections are handed on. */
-  #tenant = 0;
+  readonly #tenants: Forwarder;
   #visit: { readonly site: Site; readonly program: Program; readonly scene: Scene } | undefined;
 
-  private constructor(local: LocalBrowser, tenants: Server, sites: HttpsServer) {
+  private constructor(local: LocalBrowser, tenants: Forwarder, sites: HttpsServer) {
     this.#local = local;
-    tenants.on('connection', (socket) => {
-      const onward = connect(this.#tenant, '127.0.0.1');
-      socket.pipe(onward).pipe(socket);
-      socket.on('error', () => onward.destroy());
-      onward.on('error', () => socket.destroy());
-    });
+    this.#tenants = tenants;
     sites.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const url = new URL(request.url ?? '/', `https://${request.headers.host ?? ''}`);
       void this.#answer(url, request.headers).then(
@@ -47,14 +39,14 @@ export class ChromiumRunner {
   }
 
   static async start(): Promise<ChromiumRunner> {
-    const tenants = createServer();
+    const tenants = new Forwarder();
     const { key, cert } = selfSigned(['bikes.example', 'cdn.auth0.com']);
     const sites = createHttpsServer({ key, cert });
-    const [tenant, site] = await Promise.all([tenants, sites].map(listen));
+    const [tenant, site] = await Promise.all([tenants.server, sites].map(listen));
     const toTenant = [DOMAIN, CDN].map((host) => `MAP ${host}:443 127.0.0.1:${String(tenant)}`);
     // Nothing leaves this machine.
     const rules = [...toTenant, `MAP * 127.0.0.1:${String(site)}`];
-    return new ChromiumRunner(await startBrowser(rules, [tenants, sites]), tenants, sites);
+    return new ChromiumRunner(await startBrowser(rules, [tenants.server, sites]), tenants, sites);
   }
 
   close(): Promise<void> {
@@ -62,7 +54,7 @@ export class ChromiumRunner {
   }
 
   async run(program: Program, text: string, scene: Scene): Promise<Outcome> {
-    this.#tenant = scene.tenant.port;
+    this.#tenants.tenant = scene.tenant;
     this.#visit = { site: await siteOf(program, text), program, scene };
     const stored = { access_token: scene.token, linked_user_id: scene.other.user_id };
     const localStorage = Object.entries(stored).map(([name, value]) => ({ name, value }));
@@ -93,12 +85,6 @@ export class ChromiumRunner {
     }
     return { type: 'text/html', body: headers['sec-fetch-dest'] === 'document' ? site.html : undefined };
   }
-}
-
-async function listen(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
 }
 
 interface Site {

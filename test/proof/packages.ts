@@ -61,28 +61,44 @@ interface Manifest {
 
 const { dependencies } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8')) as Manifest;
 
-/**
- * The folder under which a version of a package is installed: its own name, or an alias of it.
- * @throws {RangeError} where the lock file has no such version
- */
-export function folderOf(name: string, version: string): string {
+/** The name under which a version of a package is installed: its own, or an alias of it. */
+function aliasOf(name: string, version: string): string | undefined {
   const found = Object.entries(dependencies).find(([alias, spec]) => {
     const [, target = alias, wanted = spec] = /^npm:(.+)@(.+)$/.exec(spec) ?? [];
     return target === name && (wanted === version || wanted.replace(/^[\^~]/, '') === version);
   });
-  if (found === undefined) throw new RangeError(`test/proof/package.json has no ${name} ${version}`);
-  return path.join(PACKAGES, 'node_modules', found[0]);
+  return found?.[0];
+}
+
+/** Whether a version of a package is installed. */
+export function hasVersion(name: string, version: string): boolean {
+  return aliasOf(name, version) !== undefined;
+}
+
+/**
+ * The folder in which a version of a package is installed.
+ * @throws {RangeError} where the lock file has no such version
+ */
+export function folderOf(name: string, version: string): string {
+  const alias = aliasOf(name, version);
+  if (alias === undefined) throw new RangeError(`test/proof/package.json has no ${name} ${version}`);
+  return path.join(PACKAGES, 'node_modules', alias);
 }
 
 /** Makes a folder in which imports of these packages, and of all others that are installed, resolve to these versions. */
 export function makeWorkFolder(name: string, versions: Versions): string {
   const folder = path.join(WORK, name.replace(/[^\w.-]+/g, '_'));
   rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  linkPackages(folder, versions);
+  return folder;
+}
+
+/** Adds packages to a folder, beside those that it has. */
+export function linkPackages(folder: string, versions: Versions): void {
   for (const [name, version] of Object.entries(versions)) {
     const link = path.join(folder, 'node_modules', name);
     mkdirSync(path.dirname(link), { recursive: true });
-    symlinkSync(folderOf(name, version), link, 'dir');
+    if (!existsSync(link)) symlinkSync(folderOf(name, version), link, 'dir');
   }
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }

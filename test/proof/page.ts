@@ -15,6 +15,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   angular: 'AngularJS',
   url: 'Addresses of /authorize',
   server: 'Servers',
+  project: 'Projects of several files',
   example: 'An application as a whole',
 };
 
@@ -30,6 +31,10 @@ A line is one program of [\`test/proof/cases\`](../test/proof/cases) with one ve
 2. the rewritten program runs against the tenant of today: nothing deprecated is sent, no token is in an address, exactly one right request
    reaches the Management API, the accounts end up linked or unlinked, and the application still holds its own user's token;
 3. the rewritten program runs once more for each failure that is named: nothing is linked or unlinked, and the program's error path is reached.
+
+[Projects](../test/proof/projects) of several files are rewritten by \`fix --write --review\` in a git repository, and finished as the comments say (\`fill\` in
+their \`proof.json\`). Nothing but the statements with a finding and the helper module may change, and a second run changes nothing. Before and after, the
+project's own linter, type check and build pass, and a person uses it in Chromium: to log in, to link, to unlink, and where each of them fails.
 
 At the end, [the example application](../examples/legacy-app) is rewritten as a whole by the command line, finished by hand as the comments and
 guides say ([these are the changes](../test/proof/example/by-hand.ts)), and run: its servers in Node, its pages in Chromium.

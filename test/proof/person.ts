@@ -16,6 +16,14 @@ const BUTTONS = [
   '.a0-zocial[data-strategy="google-oauth2"]',
 ];
 
+/** What is clicked in a Lock that is shown, once each. */
+export const LOCK_BUTTONS = [
+  '.auth0-lock-alternative-link:has-text("Not your account")',
+  '.a0-all',
+  '.auth0-lock-social-button[data-provider="google-oauth2"]',
+  '.a0-zocial[data-strategy="google-oauth2"]',
+];
+
 /** Milliseconds for one click: Lock moves while it appears, and may have gone when it is reached. Then another look helps. */
 export const CLICK = 10_000;
 

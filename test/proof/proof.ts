@@ -1,4 +1,4 @@
-/** Runs every case and the example application, and says how many held. */
+/** Runs every case, the projects and the example application, and says how many held. */
 import { availableParallelism } from 'node:os';
 import { ChromiumRunner } from './browser.js';
 import { readCases, programsOf } from './cases.js';
@@ -7,6 +7,8 @@ import { Checks } from './checks.js';
 import { proveExample } from './example/example.js';
 import { runInNode } from './node.js';
 import { chromium, cleanUp, install } from './packages.js';
+import { readProjects } from './project/meta.js';
+import { proveProject } from './project/project.js';
 import { prove } from './prove.js';
 import type { Result, Runner } from './prove.js';
 
@@ -30,16 +32,28 @@ export async function runProof({ only, verbose }: ProofOptions): Promise<Result[
   process.once('exit', cleanUp);
   const checks = new Checks();
   let example: readonly Result[] = [];
+  const projects = readProjects().filter(({ name }) => only === undefined || `projects/${name}`.includes(only));
+  const projectResults = new Map<string, readonly Result[]>();
+  const others = [...projects];
   // One worker more than there are processors, as each waits now and then; the first one has the longest work to begin with.
   const workers = Array.from({ length: Math.min(MOST, availableParallelism()) + 1 }, async (_, index) => {
     if (index === 0 && (only === undefined || 'example'.includes(only))) {
       example = await proveExample();
       for (const result of example) report(result, verbose);
     }
+    for (let project = others.shift(); project !== undefined; project = others.shift()) {
+      const some = await proveProject(project);
+      for (const result of some) report(result, verbose);
+      projectResults.set(project.name, some);
+    }
     await work(waiting, checks, results, verbose);
   });
   await Promise.all(workers).finally(() => checks.close());
-  return [...programs.flatMap((program) => results.get(program) ?? []), ...example];
+  return [
+    ...programs.flatMap((program) => results.get(program) ?? []),
+    ...projects.flatMap(({ name }) => projectResults.get(name) ?? []),
+    ...example,
+  ];
 }
 
 /** Takes programs until none is left; each worker has a browser of its own. */
@@ -72,7 +86,8 @@ function report(
   { case: name, form, group, label, target, status, seen, problems, time }: Result,
   verbose: boolean,
 ): void {
-  const what = group === 'example' ? `example: ${form}` : `${name} (${label}) → ${target}`;
+  const isWhole = group === 'example' || group === 'project';
+  const what = isWhole ? `${group}: ${form}` : `${name} (${label}) → ${target}`;
   console.log(`${MARKS[status]} ${what} ${time} ms`);
   if (verbose) for (const line of seen) console.log(`    ${line}`);
   for (const problem of problems) console.log(`    ${problem.replaceAll('\n', '\n    ')}`);

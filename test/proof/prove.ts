@@ -6,6 +6,7 @@ import type { Checks } from './checks.js';
 import type { Outcome } from './outcome.js';
 import { ALICE, setScene } from './scene.js';
 import type { Scene } from './scene.js';
+import { describe, isDeprecated, isIdentitiesCall } from './traffic.js';
 
 /** Runs a text in place of a program's own. */
 export type Runner = (program: Program, text: string, scene: Scene, steps: readonly string[]) => Promise<Outcome>;
@@ -152,36 +153,10 @@ async function proveAfter(
   }
 }
 
-function isDeprecated({ method, path, query }: RecordedRequest): boolean {
-  const isAuthorize =
-    path === '/authorize' && (query['access_token'] !== undefined || query['accessToken'] !== undefined);
-  return isAuthorize || (method !== 'OPTIONS' && /^(?:\/login)?\/unlink$/.test(path));
-}
-
-function isIdentitiesCall({ method, path }: RecordedRequest): boolean {
-  return method !== 'OPTIONS' && path.startsWith('/api/v2/');
-}
-
 /** Whether the second account is one of Alice's identities. */
 function isLinked({ tenant, other }: Scene): boolean {
   const identities = tenant.user(ALICE)?.identities ?? [];
   return identities.some(({ provider, user_id }) => `${provider}|${user_id}` === other.user_id);
-}
-
-const PATHS: readonly (readonly [RegExp, string])[] = [
-  [/^\/api\/v2\/users\/[^/]+\/identities$/, '…/identities'],
-  [/^\/api\/v2\/users\/[^/]+\/identities\/[^/]+\/[^/]+$/, '…/identities/{provider}/{user_id}'],
-];
-
-/** `POST /unlink 200` */
-function describe(requests: readonly RecordedRequest[]): string {
-  return requests
-    .map(({ method, path, query, status }) => {
-      const name = PATHS.find(([pattern]) => pattern.test(path))?.[1] ?? path;
-      const token = ['access_token', 'accessToken'].find((one) => query[one] !== undefined);
-      return `${method} ${name}${token === undefined ? '' : `?${token}=`} ${status}`;
-    })
-    .join(' and ');
 }
 
 /** Adds to problems what helps to find their cause. */

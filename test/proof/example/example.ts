@@ -7,12 +7,12 @@ import { until } from '../../support/until.mjs';
 import type { Tenant } from '../../tenant/tenant.js';
 import { CLICK, isPassing } from '../person.js';
 import type { Result } from '../prove.js';
+import { startServer } from '../servers.js';
 import { makeApplication } from './application.js';
 import type { Application } from './application.js';
 import { act, STAFF_URL, startPages } from './pages.js';
-import { isLinked, PEOPLE, STAFF, startExampleTenant } from './scene.js';
+import { isLinked, PEOPLE, settingsOf, STAFF, startExampleTenant } from './scene.js';
 import type { Name } from './scene.js';
-import { startServer } from './servers.js';
 
 interface Stage {
   readonly tenant: Tenant;
@@ -199,9 +199,10 @@ export async function proveExample(): Promise<Result[]> {
     const { folder } = application;
     const pages = await startPages(folder, tenant);
     closers.push(() => pages.close());
-    const site = await startServer(folder, 'server/app.js', tenant);
+    const settings = settingsOf(folder);
+    const site = await startServer(folder, ['server/app.js'], tenant, settings);
     closers.push(site.close);
-    const kiosk = await startServer(folder, 'kiosk/index.js', tenant);
+    const kiosk = await startServer(folder, ['kiosk/index.js'], tenant, settings);
     closers.push(kiosk.close);
     for (const [url, acts, printed] of [
       [site.url, SITE, site.lines],

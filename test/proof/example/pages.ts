@@ -12,7 +12,7 @@ import { bundleProgram, scriptAt } from '../bundles.js';
 import { startBrowser } from '../local-browser.js';
 import type { LocalBrowser } from '../local-browser.js';
 import { folderOf } from '../packages.js';
-import { CLICK, isPassing, leaveBy } from '../person.js';
+import { CLICK, isPassing, leaveBy, LOCK_BUTTONS } from '../person.js';
 import { PEOPLE, TENANT } from './scene.js';
 import type { Name } from './scene.js';
 
@@ -54,14 +54,6 @@ async function bundleOffice(folder: string): Promise<string> {
   const entry = `require('./src/main'); window.office = Object.assign({}, require('./src/link'), require('./src/unlink'));`;
   return bundleProgram(entry, 'entry.ts', folder, { 'auth0-lock': LOCK });
 }
-
-/** What is clicked in a Lock that is shown, once each. */
-const LOCK_BUTTONS = [
-  '.auth0-lock-alternative-link:has-text("Not your account")',
-  '.a0-all',
-  '.auth0-lock-social-button[data-provider="google-oauth2"]',
-  '.a0-zocial[data-strategy="google-oauth2"]',
-];
 
 /**
  * Logs somebody in wherever a login page is shown, until something is so.

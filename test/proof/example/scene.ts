@@ -1,14 +1,16 @@
 /** Who uses the example application, and the tenant that knows them. */
+import path from 'node:path';
 import { startTenant } from '../../tenant/tenant.js';
 import type { Tenant } from '../../tenant/tenant.js';
+import type { Settings } from '../servers.js';
 
 /** The tenant that the application names. */
 export const TENANT = 'bikes-example.eu.auth0.com';
 /** As its pages name them: the riders' application and that of the staff. */
-export const RIDERS = 'kF7pQ2mXw9ZrT4bN';
+const RIDERS = 'kF7pQ2mXw9ZrT4bN';
 export const STAFF = 'bO3sT8vLk5HqY1cD';
-export const KIOSK = 'kiosk';
-export const SECRET = 'example-secret';
+const KIOSK = 'kiosk';
+const SECRET = 'example-secret';
 
 export interface Person {
   readonly id: string;
@@ -58,6 +60,22 @@ export function startExampleTenant(): Promise<Tenant> {
       { client_id: STAFF },
       { client_id: KIOSK, client_secret: SECRET },
     ],
+  });
+}
+
+/** What the example's servers take from their environment. @param folder of the application */
+export function settingsOf(folder: string): Settings {
+  return (url) => ({
+    UPLOAD_FOLDER: path.join(folder, 'uploads'),
+    AUTH0_DOMAIN: TENANT,
+    AUTH0_CLIENT_ID: RIDERS,
+    AUTH0_CLIENT_SECRET: SECRET,
+    AUTH0_MANAGEMENT_CLIENT_ID: RIDERS,
+    AUTH0_MANAGEMENT_CLIENT_SECRET: SECRET,
+    KIOSK_URL: url,
+    KIOSK_SECRET: SECRET,
+    KIOSK_CLIENT_ID: KIOSK,
+    KIOSK_CLIENT_SECRET: SECRET,
   });
 }
 

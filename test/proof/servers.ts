@@ -1,12 +1,14 @@
-/** Starts the servers of the example application as its package.json does, with the tenant on this machine. */
+/** Starts an application's server as its package.json does, with the tenant on this machine. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { Tenant } from '../../tenant/tenant.js';
-import { KIOSK, RIDERS, SECRET, TENANT } from './scene.js';
+import type { Tenant } from '../tenant/tenant.js';
+
+/** The variables of a server's environment that depend on the application, given its address. */
+export type Settings = (url: string) => Readonly<Record<string, string>>;
 
 export interface RunningServer {
   readonly url: string;
@@ -19,24 +21,35 @@ export interface RunningServer {
 const TRIES = 5;
 
 /**
- * @param script relative to the application's folder
+ * @param command what Node runs in the application's folder: a script, and its arguments
  * @throws {Error} with what it printed, where it ends before it listens
  */
-export async function startServer(folder: string, script: string, tenant: Tenant): Promise<RunningServer> {
+export async function startServer(
+  folder: string,
+  command: readonly string[],
+  tenant: Tenant,
+  settings: Settings,
+): Promise<RunningServer> {
   for (let tries = 1; ; tries++) {
     try {
-      return await startOn(await freePort(), folder, script, tenant);
+      return await startOn(await freePort(), folder, command, tenant, settings);
     } catch (error) {
       if (tries === TRIES || !String(error).includes('EADDRINUSE')) throw error;
     }
   }
 }
 
-async function startOn(port: number, folder: string, script: string, tenant: Tenant): Promise<RunningServer> {
+async function startOn(
+  port: number,
+  folder: string,
+  command: readonly string[],
+  tenant: Tenant,
+  settings: Settings,
+): Promise<RunningServer> {
   const url = `http://localhost:${port}`;
   const certificate = path.join(folder, 'tenant.pem');
   writeFileSync(certificate, tenant.certificate);
-  const child = spawn(process.execPath, ['--require', path.join(import.meta.dirname, '..', 'preload.cjs'), script], {
+  const child = spawn(process.execPath, ['--require', path.join(import.meta.dirname, 'preload.cjs'), ...command], {
     cwd: folder,
     // Over the channel it says when it listens: see preload.cjs.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -44,20 +57,11 @@ async function startOn(port: number, folder: string, script: string, tenant: Ten
       PATH: process.env['PATH'],
       NODE_EXTRA_CA_CERTS: certificate,
       NODE_NO_WARNINGS: '1',
-      PROOF_DOMAIN: TENANT,
+      PROOF_DOMAIN: tenant.domain,
       PROOF_PORT: String(tenant.port),
       PORT: String(port),
       BASE_URL: url,
-      UPLOAD_FOLDER: path.join(folder, 'uploads'),
-      AUTH0_DOMAIN: TENANT,
-      AUTH0_CLIENT_ID: RIDERS,
-      AUTH0_CLIENT_SECRET: SECRET,
-      AUTH0_MANAGEMENT_CLIENT_ID: RIDERS,
-      AUTH0_MANAGEMENT_CLIENT_SECRET: SECRET,
-      KIOSK_URL: url,
-      KIOSK_SECRET: SECRET,
-      KIOSK_CLIENT_ID: KIOSK,
-      KIOSK_CLIENT_SECRET: SECRET,
+      ...settings(url),
     },
   });
   const lines: string[] = [];

@@ -1,0 +1,4 @@
+export const auth = {
+  domain: 'shop.eu.auth0.com',
+  clientId: 'bikes-spa',
+};

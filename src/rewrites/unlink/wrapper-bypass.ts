@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isString, unwrap } from '../../core/syntax/ast.js';
+import { contains, dottedName, isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { descendants, indentAt, isTaken, removeLine } from '../code.js';
+import { descendants, indentAt, isTaken, moduleOf, removeLine } from '../code.js';
 import { importOf, removeUnusedImport } from '../imports.js';
+import type { Imported } from '../imports.js';
 import { propertyOf } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -35,7 +36,7 @@ function nameOf(param: Node): string {
 /** Sends the request with the wrapper's own client, and does to the response what the wrapper does. */
 export function* withoutWrapper(unlink: UnlinkCall, wrapper: Wrapper): Attempt<DeleteForm> {
   const { request, made } = unlink;
-  const { program, style, text } = request;
+  const { style, text } = request;
   const { client, sender } = wrapper;
   // The caller has no instance of Angular's client.
   if (client.name === 'angular') return yield* refuse(UNKNOWN);
@@ -48,9 +49,7 @@ export function* withoutWrapper(unlink: UnlinkCall, wrapper: Wrapper): Attempt<D
   const payload = yield* understood(bodyIn(unlink, wrapper), 'reason.body-not-found');
   if (client.name === 'fetch' && redefinesFetch(request)) return yield* refuse(UNKNOWN);
   const { name, edits: imports } =
-    client.name === 'axios'
-      ? yield* importOf(request, 'axios', isTaken(program.nodes, 'axios') ? 'axiosClient' : 'axios')
-      : { name: 'fetch', edits: [] };
+    client.name === 'axios' ? yield* axiosOf(unlink, wrapper) : { name: 'fetch', edits: [] };
   const q = style.quote;
   return {
     payloads: [payload],
@@ -69,6 +68,27 @@ export function* withoutWrapper(unlink: UnlinkCall, wrapper: Wrapper): Attempt<D
       ];
     },
   };
+}
+
+/**
+ * Returns the axios that a wrapper uses: the module, or an instance at the top level of the same file. Refuses any other
+ * instance, because its interceptors, headers and timeout would be lost.
+ */
+function* axiosOf({ request }: UnlinkCall, { document, sender }: Wrapper): Attempt<Imported> {
+  const callee = unwrap(sender.callee);
+  const used = callee.type === T.MemberExpression ? unwrap(callee.object) : callee;
+  const isModule =
+    moduleOf(document, used) === 'axios' || /^(?:(?:window|globalThis)\.)?axios$/.test(dottedName(used) ?? '');
+  if (isModule) {
+    return yield* importOf(request, 'axios', isTaken(request.program.nodes, 'axios') ? 'axiosClient' : 'axios');
+  }
+  const isHere = document === request.document && used.type === T.Identifier;
+  const [definition] = isHere ? (document.values.bindingOf(used)?.definitions ?? []) : [];
+  const declaration = (definition?.node as Node | undefined)?.parent;
+  const isAtTop = declaration?.parent?.type === T.Program || declaration?.parent?.type === T.ExportNamedDeclaration;
+  if (!isHere || !isAtTop) return yield* refuse('reason.axios-instance');
+  if (document.text.includes(`${used.name}.interceptors.request`)) return yield* refuse('reason.axios-interceptors');
+  return { name: used.name, edits: [] };
 }
 
 /** Returns what a wrapper writes around the URL that it receives: `BASE + ` of `fetch(BASE + path)`. */

@@ -5,6 +5,10 @@ export const UNLINK_REASONS = {
   'reason.mocked-request': 'this mocks a request in a test; change it together with the code under test',
   'reason.http-client-unknown': "Relink doesn't know this HTTP client",
   'reason.http-client-no-promise': 'this HTTP client returns no promise',
+  'reason.axios-instance':
+    'the request goes through an axios instance that is not available here, whose settings a new request would lack',
+  'reason.axios-interceptors':
+    'the request goes through an axios instance whose interceptors would change the new request',
   'reason.header-replaced': 'this HTTP client replaces the Authorization header with its own',
   'reason.resource-parameters': '`$resource` of AngularJS would send the token in the URL',
   'reason.method-unknown': "Relink can't tell the request's method",

@@ -8,6 +8,10 @@ export const UNLINK_REASONS: Translation<typeof ENGLISH> = {
     'hier wird in einem Test eine Anfrage simuliert; ändern Sie das zusammen mit dem getesteten Code',
   'reason.http-client-unknown': 'Relink kennt diesen HTTP-Client nicht',
   'reason.http-client-no-promise': 'dieser HTTP-Client gibt kein Promise zurück',
+  'reason.axios-instance':
+    'die Anfrage geht über eine axios-Instanz, die hier nicht verfügbar ist und deren Einstellungen einer neuen Anfrage fehlen würden',
+  'reason.axios-interceptors':
+    'die Anfrage geht über eine axios-Instanz, deren Interceptors die neue Anfrage ändern würden',
   'reason.header-replaced': 'dieser HTTP-Client ersetzt den Authorization-Header durch seinen eigenen',
   'reason.resource-parameters': '`$resource` von AngularJS würde das Token in der URL senden',
   'reason.method-unknown': 'Relink erkennt die Methode der Anfrage nicht',

@@ -214,16 +214,22 @@ function* assertOfSession({ parent }: Node): Attempt<void> {
   }
 }
 
-/** Returns the start of the line comments above a statement, so new code does not separate them from it. */
+/** Returns the start of the comments on the lines above a statement, so new code does not separate them from it. */
 export function aboveComments(text: string, start: number): number {
-  let offset = start;
-  for (;;) {
-    const lineStart = text.lastIndexOf('\n', offset - 1);
-    const before = text.lastIndexOf('\n', lineStart - 1) + 1;
-    const comment = lineStart < 0 ? null : /^([ \t]*)\/\//.exec(text.slice(before, lineStart));
-    if (comment === null) return offset;
-    offset = before + (comment[1]?.length ?? 0);
-  }
+  const above = commentAbove(text, start);
+  return above === undefined ? start : aboveComments(text, above);
+}
+
+/** Returns the start of a comment that shares no line with code and ends on the line above an offset. */
+function commentAbove(text: string, offset: number): number | undefined {
+  const lineEnd = text.lastIndexOf('\n', offset - 1);
+  const lineStart = text.lastIndexOf('\n', lineEnd - 1) + 1;
+  const line = lineEnd < 0 ? '' : text.slice(lineStart, lineEnd);
+  if (line.trimStart().startsWith('//')) return lineStart + line.indexOf('//');
+  if (!line.trimEnd().endsWith('*/')) return undefined;
+  const opening = text.lastIndexOf('/*', lineEnd);
+  const isAlone = text.slice(text.lastIndexOf('\n', opening - 1) + 1, opening).trim() === '';
+  return opening >= 0 && isAlone ? opening : undefined;
 }
 
 /**

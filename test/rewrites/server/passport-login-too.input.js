@@ -5,6 +5,9 @@ const Strategy = require('passport-auth0');
 const app = express();
 passport.use(new Strategy({ domain: 'shop.eu.auth0.com', clientID: 'ID', clientSecret: process.env.SECRET, callbackURL: '/callback' }, verify));
 
+/**
+ * Logs in, or adds an account.
+ */
 app.get('/login', function (req, res, next) {
   passport.authenticate('auth0', {
     scope: 'openid email profile',

@@ -22,6 +22,9 @@ app.get('/link-callback', completeAuth0Link(passport, 'shop.eu.auth0.com', (req)
   res.redirect('/');
 });
 
+/**
+ * Logs in, or adds an account.
+ */
 app.get('/login', function (req, res, next) {
   if (req.user && req.user.accessToken) {
     beginAuth0Link('shop.eu.auth0.com', req.user.accessToken, passport.authenticate('auth0-link', {

@@ -47,7 +47,8 @@ async function startOn(
   settings: Settings,
 ): Promise<RunningServer> {
   const url = `http://localhost:${port}`;
-  const certificate = path.join(folder, 'tenant.pem');
+  // Beside the application, which keeps its own files only.
+  const certificate = `${folder}.pem`;
   writeFileSync(certificate, tenant.certificate);
   const child = spawn(process.execPath, ['--require', path.join(import.meta.dirname, 'preload.cjs'), ...command], {
     cwd: folder,

@@ -75,6 +75,15 @@ export function hasVersion(name: string, version: string): boolean {
   return aliasOf(name, version) !== undefined;
 }
 
+/** The first version of a package that is installed and starts so. */
+export function versionOf(name: string, start: string): string | undefined {
+  const versions = Object.entries(dependencies).map(([alias, spec]) => {
+    const [, target = alias, version = spec] = /^npm:(.+)@(.+)$/.exec(spec) ?? [];
+    return target === name ? version : '';
+  });
+  return versions.find((version) => version.startsWith(start));
+}
+
 /**
  * The folder in which a version of a package is installed.
  * @throws {RangeError} where the lock file has no such version

@@ -9,6 +9,7 @@ import { scriptAt } from '../bundles.js';
 import { Forwarder, listen } from '../forwarder.js';
 import { startBrowser } from '../local-browser.js';
 import type { LocalBrowser } from '../local-browser.js';
+import { versionOf } from '../packages.js';
 import { CLIENT, CLIENT_SECRET, DOMAIN, ORIGIN } from '../scene.js';
 import { startServer } from '../servers.js';
 import type { Settings } from '../servers.js';
@@ -100,7 +101,12 @@ async function answer(
   versions: Copy['versions'],
 ): Promise<{ type: string; body: string | Buffer | undefined }> {
   const url = new URL(address);
-  if (url.origin !== ORIGIN) return { type: 'text/javascript', body: await scriptAt(address, versions) };
+  if (url.origin !== ORIGIN) {
+    // Lock is not among the packages of an application that loads it as a script.
+    const [, lock = ''] = /\/lock[-/](\d+\.\d+)/.exec(url.pathname) ?? [];
+    const all = { 'auth0-lock': versionOf('auth0-lock', `${lock}.`) ?? '', ...versions };
+    return { type: 'text/javascript', body: await scriptAt(address, all) };
+  }
   const extension = path.extname(url.pathname);
   const file = path.join(site, extension === '' ? 'index.html' : path.normalize(url.pathname));
   const type = TYPES[path.extname(file)] ?? 'application/octet-stream';

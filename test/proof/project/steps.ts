@@ -23,7 +23,7 @@ const STEPS: readonly (readonly [RegExp, Step])[] = [
   [/^click (.+)$/, ({ page }, [text = '']) => page.click(`:is(button, a, input):visible >> text="${text}"`)],
   [/^type (\S+) into (\S+)$/, ({ page }, [text = '', selector = '']) => page.fill(selector, text)],
   [/^see (.+)$/, ({ page, url }, [text = '']) => untilIn(page, url, text)],
-  [/^log in as (\w+)$/, ({ context }, [name = '']) => atLogin(context, (page) => logIn(page, name))],
+  [/^log in as (\w+)$/, ({ context }, [name = '']) => atLogin(context, (page) => logIn(page, name), name)],
   [/^cancel the login$/, ({ context }) => atLogin(context, (page) => leaveBy(page, '[name=cancel]'))],
   [/^close the popup$/, ({ context, page }) => atLogin(context, (one) => (one === page ? undefined : one.close()))],
 ];
@@ -81,8 +81,15 @@ async function untilIn(page: Page, url: string, text: string): Promise<void> {
   );
 }
 
-/** Does something on the login page, once there is one; a Lock on the way to it is used. */
-async function atLogin(context: BrowserContext, act: (page: Page) => Promise<unknown> | undefined): Promise<void> {
+/**
+ * Does something on the login page, once there is one; a Lock on the way to it is used.
+ * @param name who logs in: Alice does so in Lock's own form
+ */
+async function atLogin(
+  context: BrowserContext,
+  act: (page: Page) => Promise<unknown> | undefined,
+  name?: string,
+): Promise<void> {
   const clicked = new Set<string>();
   await until(
     async () => {
@@ -93,7 +100,8 @@ async function atLogin(context: BrowserContext, act: (page: Page) => Promise<unk
             await act(page);
             return true;
           }
-          await useLock(page, clicked);
+          if (name !== 'alice') await useLock(page, clicked);
+          else if (await useForm(page)) return true;
         } catch (error) {
           if (!isPassing(error)) throw error;
         }
@@ -105,6 +113,24 @@ async function atLogin(context: BrowserContext, act: (page: Page) => Promise<unk
   );
 }
 
+/** The fields of Lock 9 and of later ones. */
+const FORM = {
+  email: ['#a0-signin_easy_email', '.auth0-lock-input[type=email]'],
+  password: ['#a0-signin_easy_password', '.auth0-lock-input[type=password]'],
+};
+
+/** Logs in the first account, a user of the tenant itself. @returns whether there is a form */
+async function useForm(page: Page): Promise<boolean> {
+  const { email, password } = PEOPLE.alice;
+  const field = (selectors: readonly string[]) => selectors.map((each) => `${each}:visible`).join(', ');
+  if (!(await page.isVisible(field(FORM.email)))) return false;
+  await page.fill(field(FORM.email), email, { timeout: CLICK });
+  await page.fill(field(FORM.password), password, { timeout: CLICK });
+  await page.press(field(FORM.password), 'Enter');
+  return true;
+}
+
+/** Chooses the provider of the second account. */
 async function useLock(page: Page, clicked: Set<string>): Promise<void> {
   for (const selector of LOCK_BUTTONS) {
     if (clicked.has(selector) || !(await page.isVisible(`${selector}:visible`))) continue;

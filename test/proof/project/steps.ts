@@ -5,7 +5,7 @@ import { CLICK, isPassing, leaveBy, LOCK_BUTTONS } from '../person.js';
 import { DOMAIN, PEOPLE } from '../scene.js';
 
 /** Milliseconds for one step. */
-const PATIENCE = 45_000;
+const PATIENCE = 30_000;
 
 export interface Screen {
   readonly context: BrowserContext;

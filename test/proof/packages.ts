@@ -1,7 +1,17 @@
 /** The real SDKs: installed once into `.cache/proof`, and handed to each case at the versions that it names. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import path from 'node:path';
 import { installedChromium, unpackChromium } from '../support/chromium.mjs';
 
@@ -109,5 +119,28 @@ export function linkPackages(folder: string, versions: Versions): void {
     const link = path.join(folder, 'node_modules', name);
     mkdirSync(path.dirname(link), { recursive: true });
     if (!existsSync(link)) symlinkSync(folderOf(name, version), link, 'dir');
+  }
+}
+
+/**
+ * Makes a folder for an application whose packages have to find each other in its own node_modules, as other versions
+ * of them are installed, too. Whatever else they need is found in the folder above.
+ */
+export function makeSettledFolder(name: string, versions: Versions): string {
+  const above = makeWorkFolder(name, {});
+  symlinkSync(path.join(PACKAGES, 'node_modules'), path.join(above, 'node_modules'), 'dir');
+  const folder = path.join(above, 'application');
+  for (const [each, version] of Object.entries(versions)) {
+    linkTree(folderOf(each, version), path.join(folder, 'node_modules', each));
+  }
+  return folder;
+}
+
+function linkTree(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) linkTree(source, target);
+    else if (entry.isFile()) linkSync(source, target);
   }
 }

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applyEdits } from '../../../src/core/edits.js';
-import { hasVersion, linkPackages, makeWorkFolder, PACKAGES } from '../packages.js';
+import { hasVersion, linkPackages, makeSettledFolder, makeWorkFolder, PACKAGES } from '../packages.js';
 import type { Versions } from '../packages.js';
 import { META } from './meta.js';
 import type { Filling, Project } from './meta.js';
@@ -41,9 +41,10 @@ export class Copy {
     readonly versions: Versions,
   ) {}
 
-  static async of({ name, folder: source }: Project): Promise<Copy> {
+  static async of({ name, folder: source, meta }: Project): Promise<Copy> {
     const versions = versionsOf(source);
-    const folder = makeWorkFolder(`project ${name}`, versions);
+    const make = meta.settled === true ? makeSettledFolder : makeWorkFolder;
+    const folder = make(`project ${name}`, versions);
     cpSync(source, folder, { recursive: true });
     rmSync(path.join(folder, META));
     const copy = new Copy(folder, versions);
@@ -108,8 +109,8 @@ function run(command: string, args: readonly string[], cwd: string, allowed = [0
   const bins = [PACKAGES, ROOT].map((folder) => path.join(folder, 'node_modules', '.bin'));
   const env = {
     ...process.env,
-    PATH: [...bins, process.env['PATH']].join(path.delimiter),
     NEXT_TELEMETRY_DISABLED: '1',
+    PATH: [...bins, process.env['PATH']].join(path.delimiter),
   };
   return new Promise((resolve, reject) => {
     execFile(command, args, { cwd, env, maxBuffer: 1e8 }, (error, stdout, stderr) => {

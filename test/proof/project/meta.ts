@@ -38,6 +38,8 @@ export interface ProjectMeta {
   readonly fill: readonly Filling[];
   /** Whether the browser's SDK only works with an application that is not "OIDC conformant": Lock before 11. */
   readonly legacyClient?: true;
+  /** Whether its packages have to find each other in its own folder, as other versions of them are installed beside. */
+  readonly settled?: true;
   /** What Node runs to start its server, after the build; a site of static files in `dist` when absent. */
   readonly server?: readonly string[];
   readonly scenarios: readonly Scenario[];

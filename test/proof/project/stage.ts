@@ -22,6 +22,7 @@ const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 /** What a person sets where the application runs. */
 const SETTINGS: Settings = (url) => ({
   NODE_ENV: 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
   AUTH0_DOMAIN: DOMAIN,
   AUTH0_CLIENT_ID: CLIENT.server,
   AUTH0_CLIENT_SECRET: CLIENT_SECRET,

@@ -21,7 +21,7 @@ type Step = (screen: Screen, words: readonly string[]) => Promise<unknown>;
 const STEPS: readonly (readonly [RegExp, Step])[] = [
   [/^open (\S+)$/, ({ page, url }, [path = '']) => goTo(page, url + path)],
   [/^click (.+)$/, ({ page }, [text = '']) => page.click(`:is(button, a, input):visible >> text="${text}"`)],
-  [/^type (\S+) into (\S+)$/, ({ page }, [text = '', selector = '']) => page.fill(selector, text)],
+  [/^type (\S+) into (\S+)$/, ({ page }, [text = '', selector = '']) => typeInto(page, selector, text)],
   [/^see (.+)$/, ({ page, url }, [text = '']) => untilIn(page, url, text)],
   [/^log in as (\w+)$/, ({ context }, [name = '']) => atLogin(context, (page) => logIn(page, name), name)],
   [/^cancel the login$/, ({ context }) => atLogin(context, (page) => leaveBy(page, '[name=cancel]'))],
@@ -64,6 +64,13 @@ async function goTo(page: Page, url: string): Promise<void> {
     url,
     PATIENCE,
   );
+}
+
+/** A page that came from a server takes no input before its scripts are there. */
+async function typeInto(page: Page, selector: string, text: string): Promise<void> {
+  await page.waitForSelector(selector);
+  await page.waitForLoadState('networkidle');
+  await page.fill(selector, text);
 }
 
 async function untilIn(page: Page, url: string, text: string): Promise<void> {

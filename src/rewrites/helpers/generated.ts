@@ -301,7 +301,7 @@ function auth0Claims(token: string | null | undefined): {
     return '';
   });
   const escaped = (bits.match(/[01]{8}/g) || []).map((byte) => '%' + ('0' + parseInt(byte, 2).toString(16)).slice(-2));
-  return JSON.parse(decodeURIComponent(escaped.join('')));
+  return JSON.parse(decodeURIComponent(escaped.join(''))) as ReturnType<typeof auth0Claims>;
 }`,
       },
       modern: {
@@ -352,7 +352,7 @@ function auth0Claims(token: string | null | undefined): { sub: string; iss: stri
   if (!payload) {
     throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
-  return JSON.parse(Buffer.from(payload, 'base64').toString());
+  return JSON.parse(Buffer.from(payload, 'base64').toString()) as ReturnType<typeof auth0Claims>;
 }`,
       },
       modern: {
@@ -393,7 +393,7 @@ function auth0Claims(token: string | null | undefined): {
   }
   const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
   const escaped = bytes.replace(/[\\s\\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
-  return JSON.parse(decodeURIComponent(escaped));
+  return JSON.parse(decodeURIComponent(escaped)) as ReturnType<typeof auth0Claims>;
 }`,
       },
       modern: {
@@ -432,7 +432,7 @@ function auth0Claims(token) {
         needs: ['auth0Claims'],
         code: `// Management API path of a linked identity. Everything after the first "|" is the provider's user id.
 // Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
-function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: any): string {
+function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: unknown): string {
   const id = String(linkedUserId);
   const separator = id.indexOf('|');
   let primary: string | undefined;
@@ -1079,8 +1079,12 @@ function fragmentParameter(name) {
       typescript: {
         needs: ['requestAuth0Link'],
         code: `// Links the account of an ID token to the account that owns the access token.
-function linkAuth0Account(domain: string, accessToken: string | null | undefined, idToken: string | null | undefined) {
-  return new Promise<unknown>((resolve, reject) => {
+function linkAuth0Account(
+  domain: string,
+  accessToken: string | null | undefined,
+  idToken: string | null | undefined
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
     requestAuth0Link(domain, accessToken, idToken, resolve, reject);
   });
 }`,
@@ -1108,7 +1112,11 @@ function linkAuth0Account(domain, accessToken, idToken) {
       typescript: {
         needs: ['auth0LinkOwner'],
         code: `// Links the account of an ID token to the account that owns the access token.
-function linkAuth0Account(domain: string, accessToken: string | null | undefined, idToken: string | null | undefined) {
+function linkAuth0Account(
+  domain: string,
+  accessToken: string | null | undefined,
+  idToken: string | null | undefined
+): Promise<unknown> {
   return Promise.resolve()
     .then(() =>
       fetch(\`https://\${domain}/api/v2/users/\${auth0LinkOwner(accessToken, idToken)}/identities\`, {
@@ -1555,15 +1563,15 @@ function linkBySignin(auth, $scope, $http, accessToken, options, onLinked, onErr
 function linkInPopup(
   domain: string,
   clientId: string,
-  accessToken: any,
+  accessToken: unknown,
   parameters?: Record<string, unknown>,
   popup?: object
-) {
+): Promise<unknown> {
   const client = new SPA1_CLIENT({ domain, client_id: clientId });
   return client
     .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' }, popup)
     .then(() => client.getIdTokenClaims())
-    .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
+    .then((claims) => linkAuth0Account(domain, accessToken as string, claims && claims.__raw));
 }`,
       },
       modern: {
@@ -1602,15 +1610,15 @@ function linkInPopup(domain, clientId, accessToken, parameters, popup) {
 function linkInPopup(
   domain: string,
   clientId: string,
-  accessToken: any,
+  accessToken: unknown,
   parameters?: Record<string, unknown>,
   popup?: object
-) {
+): Promise<unknown> {
   const client = new SPA_CLIENT({ domain, clientId });
   return client
     .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)
     .then(() => client.getIdTokenClaims())
-    .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
+    .then((claims) => linkAuth0Account(domain, accessToken as string, claims && claims.__raw));
 }`,
       },
       modern: {

@@ -72,7 +72,7 @@ function auth0Claims(token: string | null | undefined): { sub: string; iss: stri
   if (!payload) {
     throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
-  return JSON.parse(Buffer.from(payload, 'base64').toString());
+  return JSON.parse(Buffer.from(payload, 'base64').toString()) as ReturnType<typeof auth0Claims>;
 }
 
 // Throws unless this session started linking in the last ten minutes and a different account with a verified email

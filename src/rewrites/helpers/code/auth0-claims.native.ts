@@ -17,5 +17,5 @@ export function auth0Claims(token: string | null | undefined): {
     return '';
   });
   const escaped = (bits.match(/[01]{8}/g) || []).map((byte) => '%' + ('0' + parseInt(byte, 2).toString(16)).slice(-2));
-  return JSON.parse(decodeURIComponent(escaped.join('')));
+  return JSON.parse(decodeURIComponent(escaped.join(''))) as ReturnType<typeof auth0Claims>;
 }

@@ -4,5 +4,5 @@ export function auth0Claims(token: string | null | undefined): { sub: string; is
   if (!payload) {
     throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
-  return JSON.parse(Buffer.from(payload, 'base64').toString());
+  return JSON.parse(Buffer.from(payload, 'base64').toString()) as ReturnType<typeof auth0Claims>;
 }

@@ -10,5 +10,5 @@ export function auth0Claims(token: string | null | undefined): {
   }
   const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
   const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
-  return JSON.parse(decodeURIComponent(escaped));
+  return JSON.parse(decodeURIComponent(escaped)) as ReturnType<typeof auth0Claims>;
 }

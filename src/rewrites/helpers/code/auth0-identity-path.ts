@@ -3,7 +3,7 @@ import { auth0Claims } from './auth0-claims.js';
 
 // Management API path of a linked identity. Everything after the first "|" is the provider's user id.
 // Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
-export function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: any): string {
+export function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: unknown): string {
   const id = String(linkedUserId);
   const separator = id.indexOf('|');
   let primary: string | undefined;

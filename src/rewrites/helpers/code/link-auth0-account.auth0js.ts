@@ -5,8 +5,8 @@ export function linkAuth0Account(
   domain: string,
   accessToken: string | null | undefined,
   idToken: string | null | undefined,
-) {
-  return new Promise<unknown>((resolve, reject) => {
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
     requestAuth0Link(domain, accessToken, idToken, resolve, reject);
   });
 }

@@ -6,13 +6,13 @@ import { SPA_CLIENT } from './placeholders.js';
 export function linkInPopup(
   domain: string,
   clientId: string,
-  accessToken: any,
+  accessToken: unknown,
   parameters?: Record<string, unknown>,
   popup?: object,
-) {
+): Promise<unknown> {
   const client = new SPA_CLIENT({ domain, clientId });
   return client
     .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)
     .then(() => client.getIdTokenClaims())
-    .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
+    .then((claims) => linkAuth0Account(domain, accessToken as string, claims && claims.__raw));
 }

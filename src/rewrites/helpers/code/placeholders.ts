@@ -13,13 +13,13 @@ export declare const AUTH0_JS: {
 
 /** The client class of auth0-spa-js 2. */
 export declare const SPA_CLIENT: new (options: { domain: string; clientId: string }) => {
-  loginWithPopup(options: { authorizationParams: Record<string, unknown> }): Promise<void>;
+  loginWithPopup(options: { authorizationParams: Record<string, unknown> }, popup?: object): Promise<void>;
   getIdTokenClaims(): Promise<{ __raw: string } | undefined>;
 };
 
 /** The client class of auth0-spa-js 1. */
 export declare const SPA1_CLIENT: new (options: { domain: string; client_id: string }) => {
-  loginWithPopup(options: Record<string, unknown>): Promise<void>;
+  loginWithPopup(options: Record<string, unknown>, popup?: object): Promise<void>;
   getIdTokenClaims(): Promise<{ __raw: string } | undefined>;
 };
 

@@ -24,12 +24,12 @@ function auth0Claims(token: string | null | undefined): { sub: string; iss: stri
   if (!payload) {
     throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
-  return JSON.parse(Buffer.from(payload, 'base64').toString());
+  return JSON.parse(Buffer.from(payload, 'base64').toString()) as ReturnType<typeof auth0Claims>;
 }
 
 // Management API path of a linked identity. Everything after the first "|" is the provider's user id.
 // Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
-function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: any): string {
+function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: unknown): string {
   const id = String(linkedUserId);
   const separator = id.indexOf('|');
   let primary: string | undefined;

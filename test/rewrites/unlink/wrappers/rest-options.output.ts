@@ -17,12 +17,12 @@ function auth0Claims(token: string | null | undefined): {
   }
   const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
   const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
-  return JSON.parse(decodeURIComponent(escaped));
+  return JSON.parse(decodeURIComponent(escaped)) as ReturnType<typeof auth0Claims>;
 }
 
 // Management API path of a linked identity. Everything after the first "|" is the provider's user id.
 // Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
-function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: any): string {
+function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId: unknown): string {
   const id = String(linkedUserId);
   const separator = id.indexOf('|');
   let primary: string | undefined;

@@ -1,0 +1,4 @@
+export const settings = {
+  domain: 'shop.eu.auth0.com',
+  clientId: 'bikes-spa',
+} as const;

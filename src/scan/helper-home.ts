@@ -29,7 +29,7 @@ export function helperHomeOf(
 }
 
 /** Returns the folder of the nearest package.json in the repository, or else the repository or the scanned folder. */
-function packageOf(folder: RawPath, base: RawPath): RawPath | undefined {
+export function packageOf(folder: RawPath, base: RawPath): RawPath | undefined {
   const repository = repositoryOf(folder);
   const found = repositoryOf(folder, ['package.json']);
   if (found !== undefined && (repository === undefined || relativeTo(repository, found) !== undefined)) return found;

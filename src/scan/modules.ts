@@ -6,6 +6,7 @@ import { createBoundary } from './boundary.js';
 import { decode } from './decode.js';
 import { rawFromText } from './raw-path.js';
 import { readSettings } from './read-settings.js';
+import { createSettingsFileLookup } from './settings-files.js';
 
 /** Hand-written modules are smaller; larger files are not worth the time. */
 const MAX_SIZE = 256 * 1024;
@@ -30,7 +31,9 @@ export function createModuleReader(roots: readonly string[] = []): ModuleReader 
   const boundary = createBoundary(roots);
   const aliasTargets = createAliasLookup(boundary);
   const texts = new Map<string, string | undefined>();
+  const settingsFilesOf = createSettingsFileLookup(boundary, roots);
   return {
+    settingsFiles: (from) => settingsFilesOf(rawFromText(path.resolve(from))),
     read(from, specifier) {
       const folder = path.dirname(path.resolve(from));
       const targets = /^\.{1,2}(\/|$)/.test(specifier)

@@ -18,14 +18,19 @@ import type { NamedText } from './named-text.js';
 import { unsavedAround } from './unsaved.js';
 import { virtualContextOf } from './virtual-context.js';
 import { followImports } from './virtual-modules.js';
+import { VirtualSettings } from './virtual-settings.js';
 
 /** Imported files import others in turn; deeper imports are not followed. */
 const ROUNDS = 4;
+
+/** The rules whose rewrites need a client's settings. */
+const LINKING_RULES: ReadonlySet<string> = new Set(['authorize-access-token', 'lock-access-token']);
 
 /** Has the thread analyse documents of any file system. */
 export class Analyser {
   readonly #client: ThreadClient;
   readonly #slow = new SlowTexts();
+  readonly #settings = new VirtualSettings();
   readonly #readsDisk: boolean;
 
   /** @param readsDisk whether the thread can read files itself, unlike in a browser */
@@ -71,7 +76,8 @@ export class Analyser {
 
   async #rewritesRequestFor(text: NamedText): Promise<RewritesRequest> {
     const request = await this.#requestFor(text);
-    const { context, fileName } = request;
+    const { context: known, fileName } = request;
+    const context = known === 'disk' ? known : { ...known, ...(await this.#settingsFor(text, request)) };
     if (context !== 'disk' && context.helpers !== undefined) {
       const specifiers = searchedSpecifiers(fileName, context.helpers);
       const imports = specifiers.map((specifier) => ({ from: fileName, specifier }));
@@ -79,7 +85,18 @@ export class Analyser {
       await followImports(text.uri, imports, modules);
       return { ...request, context: { ...context, modules }, unsaved: unsavedAround(text.uri) };
     }
-    return { ...request, unsaved: unsavedAround(text.uri) };
+    return { ...request, context, unsaved: unsavedAround(text.uri) };
+  }
+
+  /** Finds what rewrites of linking may ask for; the thread can't search a virtual file system. */
+  async #settingsFor(
+    { uri, text }: NamedText,
+    request: DocumentRequest,
+  ): Promise<Pick<DocumentContext, 'settingsFiles'>> {
+    if (uri.scheme === 'untitled') return {};
+    const { findings } = await this.#client.request('inspect', request, { limit: timeLimitFor(text.length) });
+    if (!findings.some(({ ruleId }) => LINKING_RULES.has(ruleId))) return {};
+    return { settingsFiles: await this.#settings.around(uri) };
   }
 
   async #requestFor({ uri, fileName, text }: NamedText): Promise<DocumentRequest> {

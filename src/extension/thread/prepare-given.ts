@@ -9,7 +9,17 @@ import type { DocumentRequest, ModuleImport, DocumentContext } from './protocol.
 /** Prepares a document whose context is given because the thread cannot read it. */
 export function prepareGiven(
   { text, fileName, maxFileSize }: DocumentRequest,
-  { isIgnored, rules: ids, domains = [], packages, scripts = [], helpers, levels, modules }: DocumentContext,
+  {
+    isIgnored,
+    rules: ids,
+    domains = [],
+    packages,
+    scripts = [],
+    helpers,
+    levels,
+    modules,
+    settingsFiles = [],
+  }: DocumentContext,
 ): Prepared | Skip | undefined {
   const prepared = prepareDocument(text, fileName, maxFileSize, {
     isIgnored,
@@ -28,6 +38,7 @@ export function prepareGiven(
       if (found === undefined) missing.push({ from, specifier });
       return found ?? undefined;
     },
+    settingsFiles: () => settingsFiles,
   };
   return { task: prepared, reader, missing };
 }

@@ -7,6 +7,7 @@ import type {
   HelperHome,
   Offer,
   Problem,
+  ProjectFile,
   Range,
   Severity,
 } from '../../core/types.js';
@@ -35,7 +36,9 @@ export interface DocumentContext {
   /** Severities from the configuration, by rule id. */
   readonly levels: Readonly<Record<string, Severity>>;
   /** The files that imports lead to, by `importKey`; null if there is none. */
-  readonly modules: Readonly<Record<string, { readonly fileName: string; readonly text: string } | null>>;
+  readonly modules: Readonly<Record<string, ProjectFile | null>>;
+  /** The files that may set up clients or hold their settings; searched only for rewrites. */
+  readonly settingsFiles?: readonly ProjectFile[];
 }
 
 export function importKey({ from, specifier }: ModuleImport): string {

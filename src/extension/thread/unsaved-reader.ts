@@ -1,14 +1,18 @@
-import type { ModuleReader } from '../../core/types.js';
+import type { ModuleReader, ProjectFile } from '../../core/types.js';
 import type { UnsavedText } from './protocol.js';
 
 /** Returns a reader that prefers unsaved texts to the files' own. */
 export function preferUnsaved(reader: ModuleReader, unsaved: readonly UnsavedText[] = []): ModuleReader {
   const texts = new Map(unsaved.map(({ fileName, text }) => [keyOf(fileName), text]));
+  const preferred = ({ fileName, text }: ProjectFile): ProjectFile => {
+    return { fileName, text: texts.get(keyOf(fileName)) ?? text };
+  };
   return {
     read(from, specifier) {
       const found = reader.read(from, specifier);
-      return found && { fileName: found.fileName, text: texts.get(keyOf(found.fileName)) ?? found.text };
+      return found && preferred(found);
     },
+    settingsFiles: (from) => (reader.settingsFiles?.(from) ?? []).map(preferred),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ModuleReader } from '../../core/types.js';
+import type { ModuleReader, ProjectFile } from '../../core/types.js';
 
 /** Texts by the keys of their file names. */
 export type Texts = ReadonlyMap<string, string>;
@@ -39,6 +39,12 @@ export class Overlay implements ModuleReader {
   /** Does the same as `read` without recording an import. */
   peek(from: string, specifier: string): ReturnType<ModuleReader['read']> {
     return this.#find(from, specifier).file;
+  }
+
+  /** Does not record the files either. */
+  settingsFiles(from: string): readonly ProjectFile[] {
+    const files = this.#base?.settingsFiles?.(from) ?? [];
+    return files.map((file) => ({ ...file, text: this.texts.get(keyOf(file.fileName)) ?? file.text }));
   }
 
   #find(from: string, specifier: string) {

@@ -104,6 +104,7 @@ class EngineSession<Its extends Entry> implements Session {
       documents: this.#documents.filter((each) => !this.#further.has(each)).map(({ fileName }) => fileName),
       isOpen: (fileName) => this.#documents.some((each) => each.key === keyOf(fileName) && !this.#further.has(each)),
       read: (from, specifier) => modules.peek(from, specifier),
+      settingsFiles: (from) => modules.settingsFiles(from),
     };
   }
 

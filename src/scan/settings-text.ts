@@ -1,0 +1,69 @@
+/**
+ * Tells which files of a project may set up Auth0's clients, or hold their settings. Pure, so faces without Node's file
+ * system can use it too.
+ */
+import { hostOf } from '../core/hosts/hosts.js';
+import type { ProjectFile } from '../core/types.js';
+
+/** The most entries of a package's folders to list; what a larger package sets up is not known. */
+export const MAX_ENTRIES = 20_000;
+
+/** The most files of a package to read. */
+export const MAX_FILES = 5_000;
+
+/** The most files to pass on, and UTF-16 code units in them: no project sets up its clients in more places. */
+const MAX_FOUND = 40;
+const MAX_LENGTH = 1024 * 1024;
+
+/** Folders with packages, built files and tests. Those that begin with a dot are not searched either. */
+const OTHER_FOLDERS =
+  /^(?:node_modules|bower_components|vendor|dist|build|out|coverage|tests?|specs?|__tests__|__mocks__|mocks|fixtures|e2e|cypress|stories)$/i;
+
+/** Tests, stories, declarations and bundles: `app.spec.ts`, `lock.min.js`. */
+const OTHER_FILES = /\.(?:test|tests|spec|e2e|cy|stories|story|mock|min|bundle|d)\.\w+$/i;
+
+/** Snippets in documentation set up nothing. */
+const DOCUMENTATION = new Set(['markdown', 'mdx', 'notebook']);
+
+const SERVICE = /auth0|lockProvider/i;
+
+/** What code that sets up a client contains, and what settings are called. */
+const SET_UP =
+  /client_?id|Auth0Lock|WebAuth|Auth0Client|Auth0Provider|AuthModule|provideAuth0|createAuth0|lockProvider|auth0Provider|authProvider/i;
+
+/** A line of a `.env` file; the name is tested apart, in time that is proportional to its length. */
+const ENVIRONMENT_LINE = /^[^\S\n]*(?:export[^\S\n]+)?(\w+)[^\S\n]*=/;
+
+/** Bundlers make variables known to code in browsers by the prefix of their names. */
+const PUBLIC = /^(?:REACT_APP|VITE|VUE_APP|NEXT_PUBLIC|GATSBY|EXPO_PUBLIC)_/;
+
+/** Returns the files that were found; none if there are too many to read them as code. */
+export function limited(found: readonly ProjectFile[]): readonly ProjectFile[] {
+  const length = found.reduce((sum, { text }) => sum + text.length, 0);
+  return found.length > MAX_FOUND || length > MAX_LENGTH ? [] : found;
+}
+
+export function isSearchedFolder(name: string): boolean {
+  return !name.startsWith('.') && !OTHER_FOLDERS.test(name);
+}
+
+export function isSearchedFile(name: string): boolean {
+  if (isEnvironment(name)) return true;
+  const host = hostOf(name);
+  return host !== undefined && host.isForeign !== true && !DOCUMENTATION.has(host.id) && !OTHER_FILES.test(name);
+}
+
+function isEnvironment(name: string): boolean {
+  return /^\.env(?:\.|$)/.test(name);
+}
+
+/**
+ * Returns what the engine may know of a file: the text of code, and the names in a `.env` file, never the values.
+ * @returns undefined if nothing is of interest
+ */
+export function settingsText(name: string, text: string): string | undefined {
+  if (!isEnvironment(name)) return SERVICE.test(text) && SET_UP.test(text) ? text : undefined;
+  const names = text.split(/[\r\n]/).flatMap((line) => ENVIRONMENT_LINE.exec(line)?.[1] ?? []);
+  const own = names.filter((variable) => PUBLIC.test(variable));
+  return own.length > 0 ? own.map((variable) => `${variable}=`).join('\n') : undefined;
+}

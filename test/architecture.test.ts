@@ -35,7 +35,8 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
   rewrites: {
     helpers: ['.'],
     session: ['.'],
-    link: ['.', 'helpers'],
+    settings: ['.', 'helpers'],
+    link: ['.', 'helpers', 'settings'],
     unlink: ['.', 'helpers'],
     server: ['.', 'helpers', 'link', 'unlink'],
   },

@@ -8,12 +8,26 @@ import { fixAll } from '../src/rewrites/session/fix-all.js';
 
 const ROOT = path.join(import.meta.dirname, 'rewrites');
 
-/** Reads `./name` where `name.imported.js` is. */
+/** A folder in `settings` is a small project, with the files that a rewrite may find in it. */
+const PROJECTS = /^settings\/[\w-]+\//;
+
+/** What is tried after a specifier, in a project. */
+const ENDINGS = ['', '.ts', '.js', '.jsx'];
+
+/** Reads `./name` where `name.imported.js` is, or any file of a project. */
 const reader: ModuleReader = {
   read: (from, specifier) => {
-    const fileName = path.posix.join(path.posix.dirname(from), `${specifier}.imported.js`);
-    const file = path.join(ROOT, fileName);
-    return existsSync(file) ? { fileName, text: readFileSync(file, 'utf8') } : undefined;
+    const target = path.posix.join(path.posix.dirname(from), specifier);
+    const endings = PROJECTS.test(from) ? ENDINGS : ['.imported.js'];
+    const fileName = endings.map((ending) => target + ending).find((name) => existsSync(path.join(ROOT, name)));
+    return fileName === undefined ? undefined : { fileName, text: readFileSync(path.join(ROOT, fileName), 'utf8') };
+  },
+  settingsFiles: (from) => {
+    const project = PROJECTS.exec(from)?.[0];
+    const own = project === undefined ? [] : files().filter((file) => file.startsWith(project));
+    return own
+      .filter((file) => /^[^.]*\.\w+$|\.module\.ts$|\/\.env/.test(file))
+      .map((fileName) => ({ fileName, text: readFileSync(path.join(ROOT, fileName), 'utf8') }));
   },
 };
 

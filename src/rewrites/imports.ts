@@ -3,6 +3,8 @@ import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
 import { requiredModule } from '../core/values/exports.js';
 import { isTaken } from './code.js';
+import { insertImports } from './helpers/module/import-helpers.js';
+import { isEsModule } from './import-name.js';
 import { refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
@@ -25,7 +27,11 @@ export function* importOf(request: RewriteRequest, module: string, name: string,
   if (known !== undefined) return { name: known, edits: [] };
   if (isTaken(program.nodes, name)) return yield* refuse('reason.name-taken', { name });
   const last = program.ast.body.findLast(isImport);
-  if (last === undefined) return yield* refuse('reason.no-imports');
+  if (last === undefined) {
+    if (!isEsModule(program.ast)) return yield* refuse('reason.no-imports');
+    const line = `import ${member === undefined ? name : `{ ${name} }`} from '${module}';`;
+    return { name, edits: [insertImports(request, 'es', [line])] };
+  }
   const keyword = style.modern ? 'const' : 'var';
   const wanted = member === undefined ? name : `{ ${name} }`;
   const code =

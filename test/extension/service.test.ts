@@ -73,4 +73,25 @@ describe('the service in the thread', () => {
     await answer({ id: 2, kind: 'offers', input });
     assert.equal(worked(), 6);
   });
+
+  it('takes the settings of clients from the files that it is given', async () => {
+    const { answer } = counting();
+    const text = 'export const link = (lock, t) => lock.show({ auth: { params: { access_token: t } } });\n';
+    const setUp = "import Auth0Lock from 'auth0-lock';\nnew Auth0Lock('abc', 'garden.eu.auth0.com');\n";
+    const settingsFiles = [{ fileName: '/app/start.js', text: setUp }];
+    const packages = { 'auth0-lock': '^11.0.0' };
+    const context = { ...CONTEXT, packages, settingsFiles };
+    const service = createService(
+      () => engine,
+      (request) => prepareGiven(request, context),
+      () => undefined,
+    );
+    const document = { text, fileName: '/app/link.js', maxFileSize: 1024, context };
+    const response = await service({ id: 1, kind: 'rewrite', input: { ...document, review: true } });
+    assert.ok(response && 'answer' in response);
+    assert.match(JSON.stringify(response.answer), /linkingLock\(Auth0Lock, 'abc', 'garden\.eu\.auth0\.com'/);
+    const alone = await answer({ id: 2, kind: 'rewrite', input: { ...document, review: true } });
+    assert.ok(alone && 'answer' in alone);
+    assert.deepEqual((alone.answer as { readonly edits: readonly unknown[] }).edits, []);
+  });
 });

@@ -4,8 +4,8 @@ import { Texts } from '../strings/texts.js';
 import { T } from '../syntax/node-types.js';
 import { parseRegion } from '../syntax/parse.js';
 import type { ParsedProgram } from '../syntax/parse.js';
-import type { AnalyzeOptions, ModuleReader } from '../types.js';
-import type { Budget } from '../values/budget.js';
+import type { AnalyzeOptions, ModuleReader, ProjectFile } from '../types.js';
+import { Budget } from '../values/budget.js';
 import { Imports } from '../values/imports.js';
 import { Scopes } from '../values/scopes.js';
 import type { ImportedValues } from '../values/value-reader.js';
@@ -51,7 +51,8 @@ export class Workspace {
     const texts = new Texts(values, (node) => imports.resolve(node), parameters, text, budget);
     const http = new Http(values, texts);
     const loaded = [...scriptUrls, ...importedUrls(programs), ...(this.#options.scripts ?? [])];
-    return { text, options: this.#options, programs, values, imports, texts, http, budget, scriptUrls: loaded };
+    const options = this.#options;
+    return { text, fileName, options, programs, values, imports, texts, http, budget, scriptUrls: loaded };
   }
 
   #open(from: string, specifier: string, depth: number): Document | undefined {
@@ -66,6 +67,19 @@ export class Workspace {
     }
     return this.#opened.get(fileName);
   }
+}
+
+/** Opens a file of the project that the analysed document need not import, with a separate budget. */
+export function openFile(
+  { fileName, text }: ProjectFile,
+  vocabulary: Vocabulary,
+  options: AnalyzeOptions,
+  reader: ModuleReader,
+): Document {
+  const { regions, scriptUrls } = regionsOf(text, fileName, vocabulary);
+  const programs = regions.flatMap((region) => parseRegion(region).slice(0, 1));
+  const workspace = new Workspace(vocabulary, options, reader, new Budget(text.length));
+  return workspace.documentOf({ text, fileName, programs, scriptUrls });
 }
 
 /** Returns the URLs of scripts that modules import: `import x from 'https://esm.sh/x'`. */

@@ -12,6 +12,8 @@ import type { Vocabulary } from '../vocabulary.js';
 /** The document that a rule checks, with everything it may query. */
 export interface Document {
   readonly text: string;
+  /** As module readers name it. */
+  readonly fileName: string;
   readonly options: AnalyzeOptions;
   readonly programs: readonly ParsedProgram[];
   readonly values: Values;

@@ -27,11 +27,11 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
   const receiver = request.nodes.receiver;
   const client = yield* clientOf(request, receiver, 'auth0-legacy');
   yield* assertNoService(client);
-  const domain = client.setting('domain', call);
+  const domain = client.write(call, 'domain');
   const condition = yield* linkCondition(request, option);
   const scope = propertyOf(options, 'scope') ? [] : [`scope: ${style.quote}openid email${style.quote}`];
   const added = ['popup: true', ...scope].join(', ');
-  const callback = `, linkingLoginCallback(${domain}, ${token.source}, onAuth0Link)`;
+  const callback = `, linkingLoginCallback(${domain.values.join()}, ${token.source}, onAuth0Link)`;
   const [start, end] = argument.range;
   const todos = linkTodos(token.source, message('todo.complete-on-auth0-link'), message('todo.upgrade-sdk'));
   return {
@@ -40,6 +40,7 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
     applicability: 'review',
     edits: [
       todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
+      ...domain.edits,
       ...(condition === undefined
         ? [
             ...removal,

@@ -11,11 +11,13 @@ import { forEach, refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { setUpBy } from '../settings/set-ups.js';
+import { writeSettings } from '../settings/write-settings.js';
 import { withEmail } from './id-token.js';
 import { besideLogin, linkCondition, presence } from './keep-login.js';
 import { lockDraft, versionTodo } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
-import { classFor, settingAt } from './receiver.js';
+import { classFor } from './receiver.js';
 import { linkTodos } from './todos.js';
 import { assertMovable, objectAt, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
@@ -69,15 +71,14 @@ function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, con
   const edits = yield* forEach(shows, function* (show): Attempt<readonly Edit[]> {
     if (!isInScope(document, token.node, show)) return yield* refuse('reason.token-not-movable');
     const name = yield* classFor(request, call, show);
-    const settings = (['client id', 'domain'] as const).map((what, index) =>
-      settingAt(request, call.arguments[index], show, what),
-    );
-    const lock = `linkingLock(${[name, ...settings, token.source, 'onAuth0Link'].join(', ')})`;
+    const own = setUpBy(document, call, 'lock').settings;
+    const settings = writeSettings(request, { family: 'lock', own }, show, ['client id', 'domain']);
+    const lock = `linkingLock(${[name, ...settings.values, token.source, 'onAuth0Link'].join(', ')})`;
     const given = show.arguments.map((argument) => sourceOf(request, argument)).join(', ');
     const isInside = contains(show, call);
     const login = { call: show, removal: isInside ? removal : [] };
     const beside = yield* besideLogin(request, login, condition, `${lock}.show(${given})`);
-    return isInside ? beside : [...beside, ...removal];
+    return [...settings.edits, ...beside, ...(isInside ? [] : removal)];
   });
   const [first] = shows;
   return yield* lockDraft(request, {

@@ -33,7 +33,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const { call, argument, options, token } = option;
   const callee = unwrap(call.callee);
   if (callee.type !== T.MemberExpression) return yield* refuse('reason.lock-not-found');
-  const { construction, isService, setting } = yield* clientOf(request, callee.object, 'lock');
+  const { construction, isService, globalClass, write } = yield* clientOf(request, callee.object, 'lock');
   const callback = yield* callbackArgument(option);
   const keepsSession = callback !== undefined && isHarmless(request.document, callback, 1);
   const condition =
@@ -44,12 +44,14 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
     ? { name: yield* classFor(request, construction, call), edits: unused }
     : isService
       ? { name: 'window.Auth0Lock', edits: [] } // angular-lock reads this global too
-      : yield* importedClass(request, callee.object, condition === undefined);
+      : globalClass === undefined
+        ? yield* importedClass(request, callee.object, condition === undefined)
+        : { name: globalClass, edits: [] };
   yield* assertKnownParameters(option);
   const { edits, constructor } = yield* lockOptions(request, call, options, callback);
-  const client = [setting('client id', call), setting('domain', call)];
+  const client = write(call, 'client id', 'domain');
   const next = callback && keepsSession ? sourceOf(request, callback) : 'onAuth0Link';
-  const args = [lockClass.name, ...client, token.source, next];
+  const args = [lockClass.name, ...client.values, token.source, next];
   if (constructor.length > 0) args.push(`{ ${constructor.join(', ')} }`);
   const inCall: Edit[] = [
     { start: callee.object.range[0], end: callee.object.range[1], text: `linkingLock(${args.join(', ')})` },
@@ -76,6 +78,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
         ? [...inCall, ...edits]
         : yield* besideLogin(request, option, condition, editedSource(request, call, [...inCall, ...own()]))),
       ...lockClass.edits,
+      ...client.edits,
     ],
   });
 };

@@ -15,6 +15,7 @@ import { forEach, refuse, refuseOtherShape, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import type { WrittenSettings } from '../settings/write-settings.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { injected } from './angularjs-service.js';
 import { assignInstead } from './assigned-token.js';
@@ -37,7 +38,7 @@ interface Wrapping {
   readonly callback: Node | undefined;
   /** How many leading parameters the callback may use: the error, the profile. */
   readonly harmless: number;
-  readonly domain: string;
+  readonly domain: WrittenSettings;
   readonly helper: HelperName;
   /** The expression that holds `Management`, if auth0.js makes the link request. */
   readonly auth0js?: string | undefined;
@@ -66,7 +67,7 @@ export const lockCallback: Rewriter<SdkNodes> = function* (request) {
     option,
     callback,
     harmless: 2,
-    domain: client.setting('domain', option.call),
+    domain: client.write(option.call, 'domain'),
     helper: 'linkingLockCallback',
     todos: [message('todo.upgrade-sdk')],
   });
@@ -87,7 +88,7 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
     option,
     callback,
     harmless: isApart ? 2 : 1,
-    domain: client.setting('domain', option.call),
+    domain: client.write(option.call, 'domain'),
     ...(client.isService
       ? yield* byService(option.call, 'linkingHttpLoginCallback')
       : { helper: 'linkingLoginCallback' as const }),
@@ -101,14 +102,14 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
   const callback = yield* callbackOf(option);
   const owner = unwrap(request.nodes.receiver);
   if (owner.type !== T.MemberExpression) return yield* refuse('reason.client-not-created-here');
-  const { construction, isService, settings, setting } = yield* clientOf(request, owner.object, 'web-auth');
+  const { construction, isService, settings, write } = yield* clientOf(request, owner.object, 'web-auth');
   const token = yield* idToken(request, option, settings);
   const scope = emailScope(request, option, settings);
   const common = {
     option,
     callback,
     harmless: 1,
-    domain: setting('domain', option.call),
+    domain: write(option.call, 'domain'),
     edits: [...token.edits, ...scope.edits],
     added: [...token.added, ...scope.added, ...freshLogin(request, option)],
     todos: [],
@@ -148,6 +149,7 @@ function* wrapped(request: RewriteRequest, wrapping: Wrapping): Attempt<RewriteD
     applicability: 'review',
     edits: [
       todoComment(text, statementOf(call).range[0], all, LINK_DOCS, style),
+      ...wrapping.domain.edits,
       ...(condition === undefined
         ? yield* inPlace(request, wrapping)
         : yield* besideLogin(request, option, condition, yield* linkingCall(request, wrapping, keepsSession))),
@@ -214,7 +216,7 @@ function* extended(request: RewriteRequest, object: Node, added: readonly string
 }
 
 function argumentsOf({ $http, domain, option }: Pick<Wrapping, '$http' | 'domain' | 'option'>): string {
-  return [...($http === undefined ? [] : [$http]), domain, option.token.source].join(', ');
+  return [...($http === undefined ? [] : [$http]), ...domain.values, option.token.source].join(', ');
 }
 
 /** Returns the callback, the argument after the options. */

@@ -1,18 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Document } from '../../core/engine/rule.js';
+import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { Api } from '../../rules/auth0/catalog.js';
 import { isInScope } from '../code.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { settingsIn, setUpBy } from '../settings/set-ups.js';
+import type { Setting } from '../settings/set-ups.js';
+import { knownElsewhere, writeSettings } from '../settings/write-settings.js';
+import type { ClientSource, WrittenSettings } from '../settings/write-settings.js';
 import { serviceOf } from './angularjs-service.js';
 
 type Node = TSESTree.Node;
 
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
 
-/** An SDK object and its source: constructed here, injected by AngularJS, or imported from another file. */
+/** An SDK object and its source: constructed here, injected by AngularJS, or created in another file. */
 export interface Client {
   /** Undefined if the object is not constructed in this document. */
   readonly construction: Construction | undefined;
@@ -20,28 +25,48 @@ export interface Client {
   readonly isService: boolean;
   /** The object with its settings, if it is in this document; Lock takes its settings as separate arguments. */
   readonly settings: Node | undefined;
-  /** Returns a setting as an expression that is valid at `at`; a placeholder if it is out of scope there. */
-  readonly setting: (what: Setting, at: Node) => string;
+  /** The class of the object if it is the global that a script of the page defines, and another file constructs it. */
+  readonly globalClass: string | undefined;
+  /** Returns settings as expressions that are valid at `at`; placeholders if they are unknown. */
+  readonly write: (at: Node, ...wanted: readonly Setting[]) => WrittenSettings;
 }
 
-type Setting = keyof typeof PLACEHOLDERS;
+const FAMILIES = { lock: 'lock', 'web-auth': 'auth0-js', 'auth0-legacy': 'auth0-js' } as const;
 
 /**
- * Returns the SDK object behind a call's receiver; refuses where only its name identifies it.
+ * Returns the SDK object behind a call's receiver. Refuses where only its name identifies it, unless the project sets up
+ * such an object in another file.
  * @param isKnown whether the project uses this SDK, so a name is enough
  */
-export function* clientOf(request: RewriteRequest, receiver: Node, api: Api, isKnown = false): Attempt<Client> {
+export function* clientOf(
+  request: RewriteRequest,
+  receiver: Node,
+  api: keyof typeof FAMILIES,
+  isKnown = false,
+): Attempt<Client> {
+  const { document, finding } = request;
+  const family = FAMILIES[api];
   const service = serviceOf(request, receiver);
-  const identified = request.document.sdk.identify(receiver, api);
+  const identified = document.sdk.identify(receiver, api);
   const construction = service ? undefined : identified?.construction;
-  if (!service && !construction && !isKnown && identified?.by !== 'proven')
-    return yield* refuse('reason.client-not-created-here');
+  let globalClass: string | undefined;
+  if (!service && !construction && identified?.by !== 'proven') {
+    const elsewhere = finding.certainty === 'dead' ? undefined : knownElsewhere(request, family);
+    if (!elsewhere && !isKnown) return yield* refuse('reason.client-not-created-here');
+    globalClass = elsewhere?.construction && globalClassOf(request, elsewhere.construction);
+  }
   const settings = service ? service.settings : api === 'lock' ? undefined : construction?.arguments[0];
-  const setting = (what: Setting, at: Node): string =>
-    api === 'lock' && !service
-      ? settingAt(request, construction?.arguments[what === 'domain' ? 1 : 0], at, what)
-      : optionFor(request, settings, at, what);
-  return { construction, isService: service !== undefined, settings, setting };
+  const own = construction
+    ? setUpBy(document, construction, family).settings
+    : settings && settingsIn(document, settings);
+  const source: ClientSource = { family, own, remote: identified?.remote };
+  return {
+    construction,
+    isService: service !== undefined,
+    settings,
+    globalClass,
+    write: (at, ...wanted) => writeSettings(request, source, at, wanted),
+  };
 }
 
 /** Refuses where AngularJS injects the client, because a callback would trigger no digest. */
@@ -49,24 +74,19 @@ export function* assertNoService({ isService }: Client): Attempt<void> {
   if (isService) return yield* refuse('reason.angularjs-service');
 }
 
-/** Placeholders for settings that are out of scope; the user fills them in. */
-export const PLACEHOLDERS = { domain: 'YOUR_DOMAIN', 'client id': 'YOUR_CLIENT_ID' } as const;
-
-/** The settings' option names, the same in all SDK versions. */
-const OPTION_NAMES = { domain: 'domain', 'client id': 'clientID' } as const;
-
-/** Returns an option as an expression that is valid at `at`; a placeholder if it is out of scope there. */
-function optionFor(request: RewriteRequest, options: Node | undefined, at: Node, what: Setting): string {
-  const sites = options ? request.document.values.properties(options, [OPTION_NAMES[what]]) : [];
-  const [site, ...others] = sites;
-  return settingAt(request, others.length === 0 ? site?.value : undefined, at, what);
-}
-
-/** Returns a setting's value as an expression that is valid at `at`; a placeholder if it is out of scope there. */
-export function settingAt(request: RewriteRequest, value: Node | undefined, at: Node, what: Setting): string {
-  const isUsable = value !== undefined && value.type !== T.SpreadElement && isInScope(request.document, value, at);
-  const { quote } = request.style;
-  return isUsable ? sourceOf(request, value) : quote + PLACEHOLDERS[what] + quote;
+/** Returns how code of another file gets at a class that a script of the page defines; undefined for an import. */
+function globalClassOf(
+  { style }: RewriteRequest,
+  { document, call }: { readonly document: Document; readonly call: Construction },
+): string | undefined {
+  const callee = unwrap(call.callee);
+  const name =
+    callee.type === T.MemberExpression
+      ? document.values.globalMember(callee)
+      : callee.type === T.Identifier && (document.values.bindingOf(callee)?.definitions.length ?? 0) === 0
+        ? callee.name
+        : undefined;
+  return name && (style.typescript ? `(window as any).${name}` : `window.${name}`);
 }
 
 /** Returns the class of a construction; refuses where the class is out of scope at `at`. */

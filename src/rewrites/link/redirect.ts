@@ -34,7 +34,7 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   const receiver = request.nodes.receiver;
   const client = yield* clientOf(request, receiver, 'web-auth');
   const construction = yield* understood(client.construction, 'reason.client-not-created-here');
-  const { settings, setting } = client;
+  const { settings, write } = client;
   yield* assertNoState(request, option);
   if (responseTypesOf(request, option, settings).some((type) => type?.split(' ').includes('code'))) {
     return yield* byCookie(request, option);
@@ -43,11 +43,12 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   if (readers.length === 0) return yield* refuse('reason.parse-hash-elsewhere');
   if (readers.some((reader) => isForStrangers(request, reader))) return yield* refuse('reason.parse-hash-guarded');
   const edits = readers.flatMap((reader) => {
-    const domain = setting('domain', reader);
+    const domain = write(reader, 'domain');
     const [start, end] = reader.range;
     if (reader.type === T.CallExpression && calledName(reader) === 'finishAuth0Link') return [];
     return [
-      { start, end: start, text: `finishAuth0Link(${domain}, ` },
+      ...domain.edits,
+      { start, end: start, text: `finishAuth0Link(${domain.values.join()}, ` },
       { start: end, end, text: ')' },
     ];
   });

@@ -69,7 +69,7 @@ function* popupLogin(
   const imported = yield* importClient(request, version, unused.import);
   const isRedirect = /redirect/i.test(methodOf(request, callee));
   const todos = spaTodos(request, option, { isRedirect });
-  const values = [settings.domain, settings.clientId, token.source, ...argumentsOf(parameters, popup)];
+  const values = [...settings.values, token.source, ...argumentsOf(parameters, popup)];
   const promise = `linkInPopup(${values.join(', ')})`;
   // The SDK's observables log in even if nobody subscribes, and so does `from` with a promise.
   const observable = isObservable(request, call) ? yield* importName(request, ['rxjs', 'from', 'rxFrom']) : undefined;
@@ -81,6 +81,7 @@ function* popupLogin(
     applicability: 'review',
     edits: [
       todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
+      ...settings.edits,
       ...unused.edits,
       ...imported.edits,
       ...(observable?.edits ?? []),

@@ -24,6 +24,14 @@ export interface Match {
   readonly api: Api;
   readonly construction?: TSESTree.NewExpression | TSESTree.CallExpression;
   readonly entry?: Node;
+  /** Where another file creates it. */
+  readonly remote?: RemoteConstruction | undefined;
+}
+
+/** The creation of an object in another document. */
+export interface RemoteConstruction {
+  readonly document: Document;
+  readonly construction: TSESTree.NewExpression | TSESTree.CallExpression;
 }
 
 /**
@@ -62,7 +70,10 @@ export class Apis {
       const elsewhere = this.#apisOf(document);
       for (const origin of document.values.origins(remote)) {
         const match = elsewhere.of(origin);
-        if (match) return { api: match.api, entry: this.#entryOf(node) };
+        if (match === undefined) continue;
+        const { api, construction } = match;
+        const remote = construction ? { document, construction } : match.remote;
+        return { api, entry: this.#entryOf(node), remote };
       }
     }
     return undefined;

@@ -5,7 +5,7 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Values } from '../../core/values/values.js';
 import { Apis } from './apis.js';
-import type { Match } from './apis.js';
+import type { Match, RemoteConstruction } from './apis.js';
 import { APIS, AUTH0_JS_MEMBERS, CUSTOMARY_NAMES, GLOBALS, MEMBER_OBJECTS } from './catalog.js';
 import type { Api } from './catalog.js';
 import { injectedService } from './injection.js';
@@ -36,6 +36,8 @@ export interface Identified {
   readonly construction?: TSESTree.NewExpression | TSESTree.CallExpression | undefined;
   /** The import or `require` of the object, if another file creates it. */
   readonly entry?: Node | undefined;
+  /** The creation of the object in another file, if an import leads there. */
+  readonly remote?: RemoteConstruction | undefined;
 }
 
 /** Identifies the expressions of a document that are objects of Auth0's SDKs. */
@@ -124,7 +126,10 @@ export class Sdk {
     let unknown = false;
     for (const origin of this.#values.origins(node)) {
       const match = this.#apis.of(origin);
-      if (match && isMatch(match)) return { by: 'proven', construction: match.construction, entry: match.entry };
+      if (match && isMatch(match)) {
+        const { construction, entry, remote } = match;
+        return { by: 'proven', construction, entry, remote };
+      }
       if (match === undefined && !this.#strangers.isForeign(origin)) unknown = true;
     }
     if (!unknown) return undefined;

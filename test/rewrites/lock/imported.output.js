@@ -3,14 +3,13 @@ import { token } from './session';
 import Auth0Lock from 'auth0-lock';
 
 export function addAccount(done) {
-  // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
   // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (token()) {
-    linkingLock(Auth0Lock, 'YOUR_CLIENT_ID', 'YOUR_DOMAIN', token(), onAuth0Link).show({ languageDictionary: { title: 'Add' } });
+    linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', token(), onAuth0Link).show({ languageDictionary: { title: 'Add' } });
   } else {
     lock.show({ languageDictionary: { title: 'Add' } }, done);
   }

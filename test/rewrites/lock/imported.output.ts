@@ -4,13 +4,12 @@ import Auth0Lock from 'auth0-lock';
 
 second.on('authenticated', () => undefined);
 
-// TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
 // TODO(auth0): Request `readToken()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-export const addAccount = () => linkingLock(Auth0Lock, 'YOUR_CLIENT_ID', 'YOUR_DOMAIN', readToken(), onAuth0Link).show();
+export const addAccount = () => linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', readToken(), onAuth0Link).show();
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token: string | null | undefined): {

@@ -19,12 +19,22 @@ export function importHelpers(
   const { body } = program.ast;
   const last = kind === 'es' ? lastImported(body, specifier) : lastRequired(program.ast, specifier);
   if (last) return insertAfterItem(text, last, names, style);
-  const lines = linesFor(names, specifier, kind, style).map((line) => inStyle(line, style));
+  return insertImports(request, kind, linesFor(names, specifier, kind, style));
+}
+
+/**
+ * Returns the edit that adds imports after the document's last one.
+ * @param lines in the style of snippets
+ */
+export function insertImports(request: RewriteRequest, kind: HelperModule['kind'], lines: readonly string[]): Edit {
+  const { style, program } = request;
+  const { body } = program.ast;
   // Whatever follows the first `require` calls may run the new code, which needs its functions by then.
   const end = kind === 'es' ? body.length : body.findIndex((each) => !isPlainRequire(each) && !isDirective(each));
   const before = body.slice(0, end < 0 ? body.length : end);
   const isOne = ({ type }: TSESTree.ProgramStatement) => kind === 'commonjs' || type === T.ImportDeclaration;
-  return afterLines(request, lines.join(style.eol), before.findLast(isOne) ?? before.findLast(isDirective));
+  const code = lines.map((line) => inStyle(line, style)).join(style.eol);
+  return afterLines(request, code, before.findLast(isOne) ?? before.findLast(isDirective));
 }
 
 function linesFor(

@@ -1,0 +1,142 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { hostOf } from '../../core/hosts/hosts.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { ALL } from '../../core/values/exports.js';
+import { insertImports } from '../helpers/module/import-helpers.js';
+import { insertAfterItem } from '../helpers/module/insert-after-item.js';
+import type { ModuleKind } from '../helpers/module/module-kind.js';
+import { isEsModule, isRequire } from '../import-name.js';
+import type { RewriteRequest } from '../rewriter.js';
+import type { Need } from './portable.js';
+import { isFile, moduleKey, specifierIn } from './specifier.js';
+
+/** Component files are bundled, unlike the scripts of other pages. */
+const COMPONENTS = new Set(['astro', 'svelte', 'vue']);
+
+/** Returns how a document imports modules that a bundler or Node resolves; undefined for the scripts of pages. */
+export function bundledKind({ fileName, program }: RewriteRequest): ModuleKind | undefined {
+  const host = hostOf(fileName);
+  if (host === undefined || !(COMPONENTS.has(host.id) || (host.script !== undefined && !program.region.page)))
+    return undefined;
+  if (isEsModule(program.ast)) return 'es';
+  return program.ast.body.some(isRequire) ? 'commonjs' : undefined;
+}
+
+interface Added {
+  readonly need: Need;
+  readonly name: string;
+}
+
+/** Adds imports to a document, each once. */
+export class SettingsImports {
+  readonly #request: RewriteRequest;
+  readonly #kind: ModuleKind | undefined;
+  readonly #names = new Map<string, string>();
+  readonly #added: Added[] = [];
+
+  constructor(request: RewriteRequest) {
+    this.#request = request;
+    this.#kind = bundledKind(request);
+  }
+
+  /**
+   * Returns the name that an import has in the document, and adds the import if it is missing.
+   * @returns undefined if the document can't import it
+   */
+  nameOf(need: Need): string | undefined {
+    const { fileName } = this.#request;
+    if (need.kind !== this.#kind || isFile(need, fileName)) return undefined;
+    const key = `${moduleKey(need)}\0${need.member}`;
+    const known = this.#names.get(key) ?? this.#importedName(need);
+    const name = known ?? [need.local, aliasFor(need.local)].find((each) => !this.#isTaken(each));
+    if (name === undefined) return undefined;
+    if (known === undefined) this.#added.push({ need, name });
+    this.#names.set(key, name);
+    return name;
+  }
+
+  /** Returns the edits that add the imports. */
+  edits(): Edit[] {
+    if (this.#kind === undefined) return [];
+    const { style, text } = this.#request;
+    const edits: Edit[] = [];
+    const lines: string[] = [];
+    const sourceOf = ({ need }: Added): string => specifierIn(this.#request.fileName, need);
+    for (const source of new Set(this.#added.map(sourceOf))) {
+      const added = this.#added.filter((each) => sourceOf(each) === source);
+      const names = added.flatMap(({ need, name }) => {
+        if (need.kind === 'commonjs') lines.push(`${style.modern ? 'const' : 'var'} ${name} = require('${source}');`);
+        else if (need.member === ALL) lines.push(`import * as ${name} from '${source}';`);
+        else if (need.member === 'default') lines.push(`import ${name} from '${source}';`);
+        else return [need.member === name ? name : `${need.member} as ${name}`];
+        return [];
+      });
+      if (names.length === 0) continue;
+      const last = this.#lastNameFrom(source);
+      if (last) edits.push(insertAfterItem(text, last, names, style));
+      else lines.push(`import { ${names.join(', ')} } from '${source}';`);
+    }
+    return lines.length > 0 ? [...edits, insertImports(this.#request, this.#kind, lines)] : edits;
+  }
+
+  /** Returns the last name that the document imports from a module. */
+  #lastNameFrom(source: string): TSESTree.Node | undefined {
+    const { program, fileName } = this.#request;
+    const key = moduleKey({ module: source, from: fileName });
+    for (const statement of program.ast.body) {
+      if (statement.type !== T.ImportDeclaration || statement.importKind === 'type') continue;
+      const last = statement.specifiers.at(-1);
+      if (last?.type !== T.ImportSpecifier) continue;
+      if (moduleKey({ module: statement.source.value, from: fileName }) === key) return last;
+    }
+    return undefined;
+  }
+
+  #importedName(need: Need): string | undefined {
+    const { program, fileName } = this.#request;
+    for (const statement of program.ast.body) {
+      if (statement.type !== T.ImportDeclaration || statement.importKind === 'type') continue;
+      if (moduleKey({ module: statement.source.value, from: fileName }) !== moduleKey(need)) continue;
+      const specifier = statement.specifiers.find((each) => memberOf(each) === need.member);
+      // Another variable of the same name may hide the import.
+      if (specifier && this.#isOnly(specifier)) return specifier.local.name;
+    }
+    return undefined;
+  }
+
+  #isOnly({ local }: TSESTree.ImportClause): boolean {
+    const { document, program } = this.#request;
+    const own = document.values.bindingOf(local);
+    return program.nodes.every((node) => {
+      if (node.type !== T.Identifier || node.name !== local.name) return true;
+      const binding = document.values.bindingOf(node);
+      return binding === undefined || binding === own;
+    });
+  }
+
+  /** Whether a variable has a name; those of properties don't matter. */
+  #isTaken(name: string): boolean {
+    const { document, program } = this.#request;
+    return (
+      [...this.#names.values()].includes(name) ||
+      program.nodes.some(
+        (node) =>
+          (node.type === T.Identifier && node.name === name && document.values.bindingOf(node) !== undefined) ||
+          (node.type === T.JSXIdentifier && node.name === name),
+      )
+    );
+  }
+}
+
+function memberOf(specifier: TSESTree.ImportClause): string | undefined {
+  if (specifier.type === T.ImportNamespaceSpecifier) return ALL;
+  if (specifier.type === T.ImportDefaultSpecifier) return 'default';
+  if (specifier.importKind === 'type') return undefined;
+  return specifier.imported.type === T.Identifier ? specifier.imported.name : undefined;
+}
+
+function aliasFor(local: string): string {
+  const capital = local.slice(0, 1).toUpperCase() + local.slice(1);
+  return /^auth0/i.test(local) ? `${local}Settings` : `auth0${capital}`;
+}

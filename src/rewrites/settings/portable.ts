@@ -1,0 +1,211 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Document } from '../../core/engine/rule.js';
+import { isString, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import { ALL, requiredModule } from '../../core/values/exports.js';
+import type { Style } from '../style.js';
+import { moduleKey } from './specifier.js';
+
+type Node = TSESTree.Node;
+
+/** An import that an expression needs. */
+export interface Need {
+  /** The specifier in the file that has the expression, and that file. */
+  readonly module: string;
+  readonly from: string;
+  /** The export, `default`, or `ALL` for the module itself. */
+  readonly member: string;
+  /** The local name in that file. */
+  readonly local: string;
+  readonly kind: 'es' | 'commonjs';
+}
+
+/** The value of a setting that can be written in another place. */
+export interface Portable {
+  /** Whether it needs a bundler: a variable of the environment. */
+  readonly environment?: 'process.env' | 'import.meta.env';
+  readonly needs: readonly Need[];
+  /** Equal for equal values. */
+  readonly key: string;
+  /** @param localOf returns the name that an import has in the new place */
+  readonly write: (style: Style, localOf: (need: Need) => string) => string;
+}
+
+/** `parameter`: whoever calls the code sets it. */
+export type Portability = Portable | 'parameter' | undefined;
+
+/** A value as code writes it: an expression, or a member of one. */
+export interface Value {
+  readonly node: Node;
+  readonly path: readonly string[];
+}
+
+const MAX_STEPS = 8;
+
+/** Matches what must not be copied to other files. */
+const SECRET = /secret|passw|private/i;
+
+/** Matches tags of template languages, and text that stands for a value. */
+const TAG = /<[%?]|\{\{|\{%|#\{|\$\{|@[\w(]/;
+
+export function isEnvironmentName(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name) && !SECRET.test(name);
+}
+
+/**
+ * Returns a value in a form that other places can repeat: a literal, a variable of the environment, or a name imported
+ * from another module.
+ */
+export function portableOf(document: Document, value: Value, steps = MAX_STEPS): Portability {
+  const { node: given, path } = value;
+  const node = plain(given);
+  if (steps === 0 || SECRET.test(document.text.slice(...node.range)) || path.some((name) => SECRET.test(name)))
+    return undefined;
+  const again = (next: Value): Portability => portableOf(document, next, steps - 1);
+  const text = path.length > 0 ? undefined : textOf(node);
+  if (text !== undefined) return TAG.test(document.text.slice(...node.range)) ? undefined : literal(text);
+  const environment = path.length > 0 ? undefined : environmentOf(node, given.type === T.TSNonNullExpression);
+  if (environment) return environment;
+  if (node.type === T.LogicalExpression && node.operator !== '&&' && path.length === 0) {
+    return either(node.operator, again({ node: node.left, path }), again({ node: node.right, path }));
+  }
+  if (node.type === T.MemberExpression) {
+    const name = document.values.nameOf(node);
+    const inner = name === undefined || !isName(name) ? undefined : again({ node: node.object, path: [name, ...path] });
+    if (inner !== undefined) return inner;
+  }
+  const need = path.every(isName) ? needOf(document, node) : undefined;
+  if (need) return imported(need, path);
+  if (node.type === T.Identifier) {
+    const binding = document.values.bindingOf(node);
+    if (binding?.definitions.some(({ type }) => type === DefinitionType.Parameter)) return 'parameter';
+    const [taken, ...others] = binding ? document.values.takenFrom(binding) : [];
+    if (taken && others.length === 0) return again({ node: taken.source, path: [...taken.path, ...path] });
+  }
+  const sites = path.length === 0 ? document.values.origins(node) : sitesOf(document, node, path);
+  const [only, ...others] = sites;
+  return only === undefined || only === node || others.length > 0 ? undefined : again({ node: only, path: [] });
+}
+
+function sitesOf({ values }: Document, node: Node, path: readonly string[]): readonly Node[] {
+  return values.properties(node, path).flatMap((site) => site.value ?? []);
+}
+
+/** Returns an expression without casts. Unlike `unwrap`, it keeps `await`. */
+function plain(node: Node): Node {
+  return node.type === T.AwaitExpression ? node : unwrap(node);
+}
+
+function textOf(node: Node): string | undefined {
+  if (isString(node)) return node.value;
+  return node.type === T.TemplateLiteral && node.expressions.length === 0
+    ? (node.quasis[0]?.value.cooked ?? undefined)
+    : undefined;
+}
+
+function isName(name: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+}
+
+function literal(text: string): Portable | undefined {
+  if (/['"\\\r\n]/.test(text) || text === '') return undefined;
+  return { needs: [], key: `'${text}'`, write: ({ quote }) => quote + text + quote };
+}
+
+/** Returns `process.env.X` or `import.meta.env.X`. */
+function environmentOf(node: Node, isAsserted: boolean): Portable | undefined {
+  if (node.type !== T.MemberExpression) return undefined;
+  const name = node.computed ? textOf(node.property) : node.property.type === T.Identifier && node.property.name;
+  const object = plain(node.object);
+  if (typeof name !== 'string' || object.type !== T.MemberExpression || object.computed) return undefined;
+  const { property, object: owner } = object;
+  if (property.type !== T.Identifier || property.name !== 'env' || !isEnvironmentName(name)) return undefined;
+  const home =
+    owner.type === T.MetaProperty
+      ? 'import.meta.env'
+      : owner.type === T.Identifier && owner.name === 'process'
+        ? 'process.env'
+        : undefined;
+  return home && environmentVariable(home, name, isAsserted);
+}
+
+/** @param isAsserted whether the code already says that the variable is set */
+export function environmentVariable(
+  environment: 'process.env' | 'import.meta.env',
+  name: string,
+  isAsserted = false,
+): Portable {
+  const code = `${environment}.${name}`;
+  // Node's types say that any variable may be missing; those of Vite only if the project declares it so.
+  const isOptional = isAsserted || environment === 'process.env';
+  return {
+    environment,
+    needs: [],
+    key: code,
+    write: ({ typescript }) => (typescript && isOptional ? `${code}!` : code),
+  };
+}
+
+function either(operator: string, left: Portability, right: Portability): Portability {
+  if (left === undefined || right === undefined || left === 'parameter' || right === 'parameter') return undefined;
+  // So a place that can't import one of them does not import the other either.
+  if (left.needs.length > 0 && right.needs.length > 0) return undefined;
+  const environment = left.environment ?? right.environment;
+  const key = `${left.key} ${operator} ${right.key}`;
+  return {
+    ...(environment && { environment }),
+    needs: [...left.needs, ...right.needs],
+    key,
+    write: (style, localOf) =>
+      [left.write({ ...style, typescript: false }, localOf), operator, right.write(style, localOf)].join(' '),
+  };
+}
+
+/** Returns what another file exports by a name, with the path to a member of it. */
+export function importedMember(fileName: string, [member = ALL, ...path]: readonly string[]): Portable {
+  const base = fileName.split(/[\\/]/).at(-1) ?? '';
+  const module = `./${base.replace(/\.[cm]?[jt]sx?$/, '')}`;
+  const local = member === 'default' ? nameFor(module) : member;
+  return imported({ module, from: fileName, member, local, kind: 'es' }, path);
+}
+
+function imported(need: Need, path: readonly string[]): Portable {
+  const member = path.map((name) => `.${name}`).join('');
+  return {
+    needs: [need],
+    key: `${moduleKey(need)}\0${need.member}${member}`,
+    write: (_style, localOf) => localOf(need) + member,
+  };
+}
+
+function requiring(module: string, from: string, local: string): Need {
+  return { module, from, member: ALL, local, kind: 'commonjs' };
+}
+
+/** Returns a variable's name for a module: `authConfig` for `../auth-config.js`. */
+function nameFor(module: string): string {
+  const [base = ''] = module.split('/').at(-1)?.split('.') ?? [];
+  const name = base.replace(/[^\w$]+(\w?)/g, (_, next: string) => next.toUpperCase());
+  return isName(name) ? name : 'settings';
+}
+
+/** Returns the import that brings a name into its file. */
+function needOf({ values, fileName: from }: Document, node: Node): Need | undefined {
+  const required = requiredModule(node);
+  if (required !== undefined) return requiring(required, from, nameFor(required));
+  if (node.type !== T.Identifier) return undefined;
+  for (const { type, node: specifier, parent } of values.bindingOf(node)?.definitions ?? []) {
+    if (type === DefinitionType.Variable && specifier.id.type === T.Identifier && specifier.init) {
+      const module = requiredModule(specifier.init);
+      if (module !== undefined) return requiring(module, from, node.name);
+    }
+    if (type !== DefinitionType.ImportBinding || parent.type !== T.ImportDeclaration) continue;
+    const common = { module: parent.source.value, from, local: node.name, kind: 'es' } as const;
+    if (specifier.type === T.ImportNamespaceSpecifier) return { ...common, member: ALL };
+    if (specifier.type === T.ImportDefaultSpecifier) return { ...common, member: 'default' };
+    if (specifier.type !== T.ImportSpecifier || specifier.imported.type !== T.Identifier) continue;
+    return { ...common, member: specifier.imported.name };
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
+import type { RemoteConstruction } from '../../rules/auth0/apis.js';
+import { isInScope } from '../code.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { bundledKind, SettingsImports } from './import-settings.js';
+import { portableOf } from './portable.js';
+import type { Portable, Value } from './portable.js';
+import { projectSettings } from './project-settings.js';
+import type { ProjectSettings } from './project-settings.js';
+import type { Family, Setting, SetUp } from './set-ups.js';
+
+/** Placeholders for settings that are unknown; the user fills them in. */
+export const PLACEHOLDERS = { domain: 'YOUR_DOMAIN', 'client id': 'YOUR_CLIENT_ID' } as const;
+
+/** What is known of a client. */
+export interface ClientSource {
+  readonly family: Family;
+  /** Its settings in this document; absent if another file creates it. */
+  readonly own?: SetUp['settings'] | undefined;
+  /** Where another file creates it. */
+  readonly remote?: RemoteConstruction | undefined;
+}
+
+/** Settings as expressions that are valid in a place. */
+export interface WrittenSettings {
+  /** In the order in which they were wanted. */
+  readonly values: readonly string[];
+  /** The placeholders among them. */
+  readonly placeholders: readonly string[];
+  /** Imports that the expressions need. */
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * Returns a client's settings as expressions that are valid at `at`: as the document has them, or else as the file that
+ * creates the client has them, or else as the rest of the project has them; placeholders where nothing is certain.
+ */
+export function writeSettings(
+  request: RewriteRequest,
+  source: ClientSource,
+  at: TSESTree.Node,
+  wanted: readonly Setting[],
+): WrittenSettings {
+  const imports = new SettingsImports(request);
+  const { quote } = request.style;
+  const placeholders: string[] = [];
+  const values = wanted.map((what) => {
+    const written = ownSetting(request, source, at, what) ?? writtenFrom(request, source, what, imports);
+    if (written !== undefined) return written;
+    placeholders.push(PLACEHOLDERS[what]);
+    return quote + PLACEHOLDERS[what] + quote;
+  });
+  return { values, placeholders, edits: imports.edits() };
+}
+
+/** Returns a setting of the document's own code if it is in scope. */
+function ownSetting(
+  request: RewriteRequest,
+  { own }: ClientSource,
+  at: TSESTree.Node,
+  what: Setting,
+): string | undefined {
+  const value = own?.[what];
+  if (!value || !isInScope(request.document, value.node, at)) return undefined;
+  const node = unwrap(value.node);
+  const { quote } = request.style;
+  // The value of a JSX attribute has other quotes than code.
+  if (isString(node) && node.parent.type === T.JSXAttribute) return quote + node.value + quote;
+  return [sourceOf(request, value.node), ...value.path].join('.');
+}
+
+function writtenFrom(
+  request: RewriteRequest,
+  { family, own, remote }: ClientSource,
+  what: Setting,
+  imports: SettingsImports,
+): string | undefined {
+  const value: Value | undefined = own?.[what];
+  const carried = value && portableOf(request.document, value);
+  if (own && carried !== 'parameter') return carried && writtenAt(request, carried, imports);
+  const found = projectSettings(request, family, remote)[what];
+  return found && writtenAt(request, found, imports);
+}
+
+/** Returns a value as an expression of the document; undefined if it is not valid there. */
+function writtenAt(request: RewriteRequest, value: Portable, imports: SettingsImports): string | undefined {
+  const { environment, needs } = value;
+  if (environment || needs.length > 0) {
+    const kind = bundledKind(request);
+    // A bundler gives browsers other variables and modules than a server has.
+    if (kind === undefined || request.side === 'server') return undefined;
+    if (environment === 'import.meta.env' && kind !== 'es') return undefined;
+  }
+  const names = new Map(needs.map((need) => [need, imports.nameOf(need)] as const));
+  if ([...names.values()].includes(undefined)) return undefined;
+  return value.write(request.style, (need) => names.get(need) ?? need.local);
+}
+
+/**
+ * Returns the place that creates such a client, if the project sets it up in one way only: then a client of another
+ * file is known well enough.
+ */
+export function knownElsewhere(request: RewriteRequest, family: Family): ProjectSettings | undefined {
+  const found = projectSettings(request, family);
+  if (found.domain === undefined || found.construction === undefined) return undefined;
+  return writtenAt(request, found.domain, new SettingsImports(request)) === undefined ? undefined : found;
+}

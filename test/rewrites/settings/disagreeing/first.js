@@ -1,0 +1,3 @@
+import Auth0Lock from 'auth0-lock';
+
+export const first = new Auth0Lock('5mTq7YbAxw', 'garden.eu.auth0.com');

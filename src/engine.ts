@@ -1,6 +1,7 @@
 /** The entry of `dist/engine.js`: everything that needs the parser. Faces load it only when a candidate is met. */
 import { createAnalyze, createReanalyze } from './core/engine/analyze.js';
 import { createInspect, syntaxErrors } from './core/engine/inspect.js';
+import { snippetFor } from './rewrites/guide/snippet.js';
 import { createFindOffers } from './rewrites/offers.js';
 import { propose } from './rewrites/proposals.js';
 import { createOpenSession } from './rewrites/session/session.js';
@@ -17,6 +18,7 @@ export const openSession = createOpenSession({
   inspect: createInspect(ruleSet),
   syntaxErrors: (text, fileName) => syntaxErrors(text, fileName, vocabulary),
   propose,
+  snippet: snippetFor,
 });
 
 /** What can be done about each finding; analyses the document again, so ask only for documents with findings. */

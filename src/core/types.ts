@@ -136,6 +136,16 @@ export interface Placeholder extends Range {
   readonly edit: number;
 }
 
+/** Code for a person to paste, for one place. */
+export interface CodeSnippet {
+  /** `http` is a request in plain text, for code in a language that Relink can't write. */
+  readonly language: 'javascript' | 'typescript' | 'http';
+  /** Statements, with comments for everything that a person must settle, and the imports that they need. */
+  readonly code: string;
+  /** The functions that the code calls, and that the file lacks; may be empty. */
+  readonly functions: string;
+}
+
 /** One way to replace a finding's code. */
 export interface Rewrite {
   /** What the new code calls: `fetch` or an SDK; `guide` if there is no edit. Stable for tools. */
@@ -152,6 +162,8 @@ export interface Rewrite {
   readonly todos: readonly Message[];
   /** For a guide: why there is no edit, as a clause. */
   readonly reason?: Message;
+  /** For a guide: code for this place. It is not verified; absent if the guide needs none. */
+  readonly snippet?: CodeSnippet;
   /** The documentation page: an absolute URL. */
   readonly docs: string;
 }

@@ -1,4 +1,4 @@
-import type { Finding, Rewrite } from '../core/types.js';
+import type { CodeSnippet, Finding, Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
 import type { RuleId } from '../rules/metadata.js';
@@ -19,8 +19,9 @@ const STEPS: Readonly<Record<RuleId, readonly Message[]>> = {
 /**
  * Returns the guide for a finding's rule.
  * @param reason why Relink offers no code; absent if it never does for this form
+ * @param snippet code for the finding's place
  */
-export function guideOf({ ruleId }: Pick<Finding, 'ruleId'>, reason?: Message): Rewrite {
+export function guideOf({ ruleId }: Pick<Finding, 'ruleId'>, reason?: Message, snippet?: CodeSnippet): Rewrite {
   return {
     target: 'guide',
     title: message('guide.title'),
@@ -30,6 +31,7 @@ export function guideOf({ ruleId }: Pick<Finding, 'ruleId'>, reason?: Message): 
     placeholders: [],
     todos: STEPS[ruleId as RuleId],
     ...(reason === undefined ? {} : { reason }),
+    ...(snippet === undefined ? {} : { snippet }),
     docs: ruleId === 'unlink-endpoint' ? UNLINK_DOCS : LINK_DOCS,
   };
 }

@@ -11,7 +11,7 @@ const FILE = path.join(import.meta.dirname, '../../src/rewrites/helpers/generate
 
 /** Helpers of a server, which is not served in old browsers. */
 const SERVER =
-  /Identity$|^askAuth0|^auth0(?:UserId|LinkState|LinkUrl|LinkTarget)|^(?:begin|complete|check|after)Auth0|^logInFor|^linkWho|^markAuth0LinkIn$/;
+  /Identity$|^askAuth0|^auth0(?:UserId|LinkState|LinkUrl|LinkTarget|LinkHandlers)|^(?:begin|complete|check|after)Auth0|^addAuth0LinkRoutes|^logInFor|^linkWho|^markAuth0LinkIn$/;
 
 const names = Object.keys(GENERATED) as HelperName[];
 
@@ -38,7 +38,9 @@ describe('inserted code', () => {
   it('calls nothing in a browser of ES5 that Internet Explorer 11 has not', () => {
     const newer =
       /\b(?:fetch\(|Object\.(?:assign|entries|values)|URLSearchParams|new URL\b|randomUUID|TextDecoder|Array\.from|\.includes\(|\.startsWith\(|\.padStart\()|\bPromise\b/;
-    const pages = names.filter((name) => !SERVER.test(name) && name !== 'linkAuth0Account' && name !== 'linkInPopup');
+    const pages = names.filter(
+      (name) => !SERVER.test(name) && !/^(?:linkAuth0Account|linkInPopup|unlinkAuth0Account)$/.test(name),
+    );
     assert.ok(pages.length > 20);
     for (const name of pages) {
       for (const options of optionsFor(name)) assert.doesNotMatch(codeFor(name, 'es5', options), newer, name);

@@ -55,6 +55,9 @@ export class Page {
       pathname: '/account',
       search: '?tab=logins',
       hash: this.hash,
+      assign: (address: string) => {
+        this.#leave(address);
+      },
       replace: (address: string) => {
         this.#leave(address);
       },

@@ -26,6 +26,7 @@ describe('a session', () => {
       },
       syntaxErrors: (text, fileName) => syntaxErrors(text, fileName, vocabulary),
       propose,
+      snippet: () => undefined,
     });
     const session = openSession();
     const call = `$.ajax({ type: 'POST', url: 'https://shop.eu.auth0.com/unlink', data: { access_token: t, user_id: id } });\n`;

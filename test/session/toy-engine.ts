@@ -42,6 +42,7 @@ export function toyEngine(writes: Readonly<Record<string, readonly Write[]>> = {
       };
     },
     syntaxErrors: broken,
+    snippet: () => undefined,
     propose({ finding: { start, end }, read }, { text }, project): Proposal[] {
       const known = writes[text.slice(start, end)] ?? [];
       return known.map((write, index) => rewrite(`target-${index + 1}`, write(text, start, read, project)));

@@ -40,4 +40,8 @@ export const TODOS = {
   'todo.shared-callback': 'Check what {{path}} does after linking: this login returns there too.',
   'todo.linked-user-id': "Check that `{{userId}}` is the linked account's id. The primary account can't be removed.",
   'todo.response-lists-identities': 'Check code that reads the response: it now lists the remaining identities.',
+  'todo.second-id-token':
+    'Set `secondIdToken` to the ID token of a fresh login of the second account that keeps the first session.',
+  'todo.session-user': 'Take the id of the first account from the session, never from the request.',
+  'todo.express-session': 'Add express-session if `req.session` is missing, and protect POST routes against CSRF.',
 } as const;

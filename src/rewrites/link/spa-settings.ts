@@ -14,7 +14,7 @@ const SPA_PACKAGES = ['@auth0/auth0-spa-js', '@auth0/auth0-react', '@auth0/auth0
 export type SpaVersion = 1 | 2;
 
 /** Returns the SDK version in use; if unknown, the version that the code's options match. */
-export function spaVersionOf({ document, finding }: RewriteRequest): SpaVersion {
+export function spaVersionOf({ document, finding }: Pick<RewriteRequest, 'document' | 'finding'>): SpaVersion {
   const loaded = document.scriptUrls.map((url) => /\bauth0-spa-js[/@][~^v]?(\d+)/.exec(url)?.[1]).find(Boolean);
   const version = loaded ?? SPA_PACKAGES.map((name) => versionOf(document, name)).find((known) => known !== undefined);
   if (!mayBe(version, '>=2')) return 1;

@@ -1,4 +1,4 @@
-import type { AnalyzeOptions, Edit, Finding, Rewrite } from '../../core/types.js';
+import type { AnalyzeOptions, CodeSnippet, Edit, Finding, Rewrite } from '../../core/types.js';
 import { identify } from './identity.js';
 import type { Identified } from './identity.js';
 import { mapOffset } from './mapping.js';
@@ -11,6 +11,7 @@ import type { DocumentInput, FindingResult, SessionDocument } from './types.js';
 export interface Host<Its extends Entry, Trial extends object> {
   read(document: OpenDocument<Its, Trial>): Reading<Its>;
   propose(document: OpenDocument<Its, Trial>, entry: Its): readonly Proposal[];
+  snippet(document: OpenDocument<Its, Trial>, entry: Its): CodeSnippet | undefined;
   verify(document: OpenDocument<Its, Trial>, finding: Finding, rewrite: Rewrite): Verdict<Trial>;
   newId(): number;
 }
@@ -129,6 +130,7 @@ export class OpenDocument<Its extends Entry, Trial extends object> implements Se
         this.#latest = offer;
         return this.#host.verify(this, entry.finding, rewrite);
       },
+      () => this.#host.snippet(this, entry),
     );
     return offer;
   }

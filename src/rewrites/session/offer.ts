@@ -1,4 +1,4 @@
-import type { Finding, Rewrite } from '../../core/types.js';
+import type { CodeSnippet, Finding, Rewrite } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import { guideOf } from '../guides.js';
 import type { Proposal } from './reading.js';
@@ -13,6 +13,8 @@ export class LazyOffer<Trial extends object> implements SessionOffer {
   readonly finding: Finding;
   readonly #propose: () => readonly Proposal[];
   readonly #verify: (rewrite: Rewrite) => Verdict<Trial>;
+  readonly #snippet: () => CodeSnippet | undefined;
+  #guide: Rewrite | undefined;
   #proposals: readonly Proposal[] | undefined;
   /** Why rewrites are refused, undefined for those that passed. */
   readonly #faults = new Map<Rewrite, Message | undefined>();
@@ -24,16 +26,20 @@ export class LazyOffer<Trial extends object> implements SessionOffer {
     finding: Finding,
     propose: () => readonly Proposal[],
     verify: (rewrite: Rewrite) => Verdict<Trial>,
+    snippet: () => CodeSnippet | undefined,
   ) {
     this.id = id;
     this.finding = finding;
     this.#propose = propose;
     this.#verify = verify;
+    this.#snippet = snippet;
   }
 
   get rewrites(): readonly Rewrite[] {
     const passed = this.#written().filter((rewrite) => this.#faultOf(rewrite) === undefined);
-    return passed.length > 0 ? passed : [guideOf(this.finding, this.#reason())];
+    if (passed.length > 0) return passed;
+    this.#guide ??= guideOf(this.finding, this.#reason(), this.#snippet());
+    return [this.#guide];
   }
 
   best(accepts: (rewrite: Rewrite) => boolean): Rewrite | undefined {

@@ -1,4 +1,4 @@
-import type { AnalyzeOptions, Finding, ModuleReader, Rewrite } from '../../core/types.js';
+import type { AnalyzeOptions, CodeSnippet, Finding, ModuleReader, Rewrite } from '../../core/types.js';
 import type { Project } from '../project.js';
 import type { Refusal } from '../refusal.js';
 import { Overlay } from './overlay.js';
@@ -31,6 +31,8 @@ export interface SessionEngine<Its extends Entry> {
     /** What rewriters may know of other files. */
     project: Project,
   ): readonly Proposal[];
+  /** Code to paste for a finding without a rewrite; undefined if its guide needs none. */
+  snippet(entry: Its, fileName: string): CodeSnippet | undefined;
 }
 
 /** What inspecting one text of a document has found. */

@@ -2,6 +2,10 @@
 
 /** auth0.js 8 or later. */
 export declare const AUTH0_JS: {
+  readonly WebAuth: new (settings: object) => {
+    readonly popup: { authorize(options: object, callback: (error: unknown, result?: unknown) => void): void };
+    checkSession(options: object, callback: (error: unknown, result: { accessToken: string }) => void): void;
+  };
   readonly Management: new (options: { domain: string; token: string }) => {
     linkUser(
       userId: string,

@@ -1,0 +1,113 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Inspected } from '../../core/engine/inspect.js';
+import { hostOf } from '../../core/hosts/hosts.js';
+import { toDocumentOffset } from '../../core/hosts/region.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { ParsedProgram } from '../../core/syntax/parse.js';
+import type { Finding } from '../../core/types.js';
+import { requiredModule } from '../../core/values/exports.js';
+import type { Auth0Document } from '../../rules/auth0/document.js';
+import type { Auth0Draft } from '../../rules/forms.js';
+import type { Surroundings } from '../helpers/snippets.js';
+import { surroundingsOf } from '../helpers/surroundings.js';
+import { isEsModule } from '../import-name.js';
+import { sideOf } from '../side.js';
+import type { Side } from '../side.js';
+import { styleOf } from '../style.js';
+import type { Style } from '../style.js';
+import { repeatable, repeatableToken } from './expressions.js';
+import { settingsFor } from './tenant-settings.js';
+import type { TenantSettings } from './tenant-settings.js';
+
+type Node = TSESTree.Node;
+
+/** The place that a snippet is for: where it runs, how the file is written, and the file's names for its values. */
+export interface SnippetPlace {
+  readonly document: Auth0Document;
+  readonly finding: Finding;
+  readonly form: Auth0Draft['form'];
+  readonly nodes: Readonly<Partial<Record<string, Node>>>;
+  /** The program with the finding; undefined for a finding that is in no script. */
+  readonly program: ParsedProgram | undefined;
+  readonly style: Style;
+  readonly side: Side;
+  readonly surroundings: Surroundings;
+  /** How the file loads modules; `script` if it relies on globals. */
+  readonly modules: 'esm' | 'commonjs' | 'script';
+  readonly settings: TenantSettings;
+  /** The expression of the user's access token; undefined if the code has none that is safe to repeat. */
+  readonly token: string | undefined;
+  /** The expression of the linked user's id. */
+  readonly userId: string | undefined;
+}
+
+/** The style of a snippet for a document without a script. */
+const PLAIN: Style = {
+  quote: "'",
+  semicolons: true,
+  indent: '  ',
+  eol: '\n',
+  trailingCommas: true,
+  modern: true,
+  typescript: false,
+};
+
+/** Hosts whose scripts are modules even without an import. */
+const MODULE_HOSTS = new Set(['vue', 'svelte', 'astro', 'mdx']);
+
+/** Returns what a snippet for a finding has to know. */
+export function snippetPlace(
+  { finding, draft, document }: Inspected<Auth0Draft, Auth0Document>,
+  fileName: string,
+): SnippetPlace {
+  const { text } = document;
+  const program = document.programs.find(({ region }) => {
+    const start = toDocumentOffset(region, 0);
+    return start <= finding.start && finding.end <= toDocumentOffset(region, region.code.length);
+  });
+  const nodes: SnippetPlace['nodes'] = draft.nodes;
+  const style = styleAt(text, document, program);
+  const side = program && !program.region.foreign ? sideOf(document, fileName, program) : 'browser';
+  const { token, userId } = nodes;
+  return {
+    document,
+    finding,
+    form: draft.form,
+    nodes,
+    program,
+    style,
+    side,
+    surroundings: program
+      ? surroundingsOf({ document, side, program })
+      : { side, nodeHasFetch: undefined, native: false },
+    modules: modulesOf(fileName, program),
+    settings: settingsFor({
+      document,
+      program,
+      quote: style.quote,
+      at: nodes['call'] ?? nodes['url'],
+      receiver: nodes['receiver'],
+      url: nodes['url'],
+    }),
+    // What is wrong with an ID token is that it is sent here.
+    token: finding.ruleId === 'id-token-bearer' ? undefined : repeatableToken(text, program, token),
+    userId: userId && repeatable(text, program, userId),
+  };
+}
+
+/** Returns the style of the finding's script, or that of the document's longest one for an attribute. */
+function styleAt(text: string, { programs }: Auth0Document, program: ParsedProgram | undefined): Style {
+  const isScript = ({ region }: ParsedProgram): boolean =>
+    region.kind === 'script' && !region.synthetic && !region.foreign;
+  const scripts = programs.filter(isScript).sort((a, b) => b.nodes.length - a.nodes.length);
+  const model = program && isScript(program) ? program : scripts[0];
+  return model ? { ...styleOf(text, model), eol: '\n' } : PLAIN;
+}
+
+function modulesOf(fileName: string, program: ParsedProgram | undefined): SnippetPlace['modules'] {
+  if (program === undefined || program.region.foreign) return 'script';
+  if (isEsModule(program.ast) || MODULE_HOSTS.has(hostOf(fileName)?.id ?? '')) return 'esm';
+  return program.nodes.some((node) => node.type === T.CallExpression && requiredModule(node) !== undefined)
+    ? 'commonjs'
+    : 'script';
+}

@@ -1,0 +1,64 @@
+import type { Inspected } from '../../core/engine/inspect.js';
+import type { CodeSnippet } from '../../core/types.js';
+import type { Auth0Document } from '../../rules/auth0/document.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import type { Auth0Draft } from '../../rules/forms.js';
+import { credentialRecipe } from './credential-recipe.js';
+import { httpRequest } from './http-request.js';
+import {
+  angularjsRecipe,
+  auth0jsRecipe,
+  lockRecipe,
+  redirectRecipe,
+  requestRecipe,
+  spaRecipe,
+} from './link-recipes.js';
+import { written } from './recipe.js';
+import type { Recipe } from './recipe.js';
+import { isNext, serverRecipe } from './server-recipes.js';
+import { snippetPlace } from './snippet-place.js';
+import type { SnippetPlace } from './snippet-place.js';
+import { unlinkRecipe } from './unlink-recipe.js';
+
+/**
+ * Returns code to paste for a finding without a rewrite, written for its place: the helpers that rewrites insert, called
+ * with the file's own names. Undefined for a rule whose guide needs no code.
+ * @param fileName the document's name: its ending tells the host language
+ */
+export function snippetFor(entry: Inspected<Auth0Draft, Auth0Document>, fileName: string): CodeSnippet | undefined {
+  const recipe = RECIPES.get(entry.finding.ruleId);
+  if (recipe === undefined) return undefined;
+  const found = snippetPlace(entry, fileName);
+  // Next.js compiles its code.
+  const place = isNext(found) ? { ...found, style: { ...found.style, modern: true } } : found;
+  return place.program?.region.foreign ? httpRequest(place) : written(place, recipe(place));
+}
+
+const RECIPES: ReadonlyMap<string, (place: SnippetPlace) => Recipe> = new Map([
+  ['lock-access-token', linkRecipe],
+  ['authorize-access-token', linkRecipe],
+  ['unlink-endpoint', unlinkRecipe],
+  ['id-token-bearer', credentialRecipe],
+]);
+
+/** Platforms on which a login opens in the system's browser, and returns to the application by its own scheme. */
+const NATIVE = /['"](?:@capacitor\/|@ionic\/|@auth0\/cordova|cordova|react-native|expo)|\bopenUrl\b|\bcordova\./;
+
+function linkRecipe(place: SnippetPlace): Recipe {
+  const { form, document } = place;
+  if (form.startsWith('react-native') || form === 'lock-passwordless-auth-params') return requestRecipe(place);
+  if (isNext(place) && !hasAppRouter(document)) return requestRecipe(place);
+  if (/^(?:oidc|openid|passport|nextjs)-/.test(form) || place.side === 'server' || isNext(place))
+    return serverRecipe(place);
+  if (place.surroundings.native || NATIVE.test(document.text)) return requestRecipe(place);
+  if (form.startsWith('lock')) return lockRecipe(place);
+  if (form.startsWith('auth0-angular')) return angularjsRecipe(place);
+  if (form.startsWith('spa')) return spaRecipe(place);
+  if (form.startsWith('auth0js') || form === 'widget-signin') return auth0jsRecipe(place);
+  return redirectRecipe(place);
+}
+
+/** nextjs-auth0 3 was the first version with the session in route handlers. */
+function hasAppRouter(document: Auth0Document): boolean {
+  return mayBe(versionOf(document, '@auth0/nextjs-auth0'), '>=3');
+}

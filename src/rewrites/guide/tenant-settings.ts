@@ -1,0 +1,168 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { flatten } from '../../core/strings/pieces.js';
+import type { Text } from '../../core/strings/pieces.js';
+import { readUrls } from '../../core/strings/urls.js';
+import { isString, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { ParsedProgram } from '../../core/syntax/parse.js';
+import type { Auth0Document } from '../../rules/auth0/document.js';
+import { isInScope } from '../code.js';
+import { PLACEHOLDERS } from '../link/receiver.js';
+import { plainText, quoted, repeatable } from './expressions.js';
+
+type Node = TSESTree.Node;
+type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
+
+/** The tenant's domain and the application's client id, as expressions for this place. */
+export interface TenantSettings {
+  readonly domain: string;
+  readonly clientId: string;
+}
+
+/** Where settings are read, and where they must be valid. */
+export interface SettingsPlace {
+  readonly document: Auth0Document;
+  readonly program: ParsedProgram | undefined;
+  readonly quote: string;
+  /** The node that the snippet is for. */
+  readonly at: Node | undefined;
+  /** The SDK object or class of the finding. */
+  readonly receiver: Node | undefined;
+  /** The URL of the finding. */
+  readonly url: Node | undefined;
+}
+
+const CLIENT_KEYS = ['clientID', 'clientId', 'client_id'];
+const DOMAIN_KEYS = ['domain', 'issuerBaseURL'];
+
+/** Returns the settings that the finding's URL or SDK object has, or else the document's only ones. */
+export function settingsFor(place: SettingsPlace): TenantSettings {
+  const own = constructionOf(place);
+  const groups = own ? [[own]] : [[]];
+  groups.push([...place.document.sdk.constructions()]);
+  return {
+    domain:
+      pick(
+        place,
+        [hostOf(place), ...groups.map((group) => group.flatMap((each) => domains(place, each)))],
+        [...inObjects(place, DOMAIN_KEYS)],
+      ) ?? quoted(PLACEHOLDERS.domain, place.quote),
+    clientId:
+      pick(
+        place,
+        groups.map((group) => group.flatMap((each) => clientIds(place, each))),
+        [...inObjects(place, CLIENT_KEYS)],
+      ) ?? quoted(PLACEHOLDERS['client id'], place.quote),
+  };
+}
+
+/** Returns the first group's expression that is the only one in its group. */
+function pick(place: SettingsPlace, groups: readonly (readonly Node[])[], last: readonly Node[]): string | undefined {
+  for (const group of [...groups, last]) {
+    const sources = new Set(group.map((node) => expressionOf(place, node)));
+    const [source, ...others] = sources;
+    if (source !== undefined && others.length === 0) return source;
+  }
+  return undefined;
+}
+
+/** Returns a setting as an expression that is valid at the place: its text, its constant's text, or its source. */
+function expressionOf(place: SettingsPlace, node: Node): string | undefined {
+  const { document, program, quote, at } = place;
+  const literal = plainText(node);
+  if (literal !== undefined) return quoted(hostIn(literal), quote);
+  const isUsable = at !== undefined && isInScope(document, node, at);
+  const source = isUsable ? repeatable(document.text, program, node) : undefined;
+  if (source !== undefined) return source;
+  const value = document.values.constantString(node);
+  return value !== undefined && /^[\w.:/-]+$/.test(value) ? quoted(hostIn(value), quote) : undefined;
+}
+
+/** `shop.eu.auth0.com` of `https://shop.eu.auth0.com/`. */
+function hostIn(text: string): string {
+  return text.replace(/^https?:\/\//, '').replace(/\/$/, '');
+}
+
+function constructionOf({ document, receiver }: SettingsPlace): Construction | undefined {
+  if (receiver === undefined) return undefined;
+  const { parent } = receiver;
+  if (parent?.type === T.NewExpression && parent.callee === receiver) return parent;
+  for (const api of ['lock', 'web-auth', 'popup', 'authentication', 'auth0-legacy', 'spa-client'] as const) {
+    const construction = document.sdk.identify(receiver, api)?.construction;
+    if (construction !== undefined) return construction;
+  }
+  return undefined;
+}
+
+/** Lock takes client id and domain as its first arguments, other SDKs take options. */
+function domains({ document }: SettingsPlace, { arguments: [first, second] }: Construction): Node[] {
+  if (first === undefined) return [];
+  if (second !== undefined && unwrap(first).type !== T.ObjectExpression && isValue(second)) return [second];
+  return propertiesOf(document, first, DOMAIN_KEYS);
+}
+
+function clientIds({ document }: SettingsPlace, { arguments: [first, second] }: Construction): Node[] {
+  if (first === undefined) return [];
+  if (second !== undefined && unwrap(first).type !== T.ObjectExpression && isValue(second)) return [first];
+  return propertiesOf(document, first, CLIENT_KEYS);
+}
+
+function isValue(node: Node): boolean {
+  const { type } = unwrap(node);
+  return type !== T.ObjectExpression && type !== T.ArrowFunctionExpression && type !== T.FunctionExpression;
+}
+
+function propertiesOf(document: Auth0Document, options: Node, keys: readonly string[]): Node[] {
+  return keys.flatMap((key) => document.values.properties(options, [key]).flatMap(({ value }) => value ?? []));
+}
+
+/** Returns the values of settings objects and of a provider's attributes: those with a domain and a client id. */
+function* inObjects({ document }: SettingsPlace, wanted: readonly string[]): Iterable<Node> {
+  for (const node of document.programs.flatMap(({ nodes }) => nodes)) {
+    if (node.type !== T.ObjectExpression && node.type !== T.JSXOpeningElement) continue;
+    const values = namedValues(node);
+    const has = (keys: readonly string[]): boolean => values.some(([name]) => keys.includes(name));
+    if (!has(DOMAIN_KEYS) || !has(CLIENT_KEYS)) continue;
+    for (const [name, value] of values) if (wanted.includes(name)) yield value;
+  }
+}
+
+function namedValues(node: TSESTree.ObjectExpression | TSESTree.JSXOpeningElement): [string, Node][] {
+  if (node.type === T.ObjectExpression) {
+    return node.properties.flatMap((property): [string, Node][] => {
+      if (property.type !== T.Property || property.computed) return [];
+      const { key } = property;
+      return [[key.type === T.Identifier ? key.name : isString(key) ? key.value : '', property.value]];
+    });
+  }
+  return node.attributes.flatMap((attribute): [string, Node][] => {
+    if (attribute.type !== T.JSXAttribute || attribute.name.type !== T.JSXIdentifier || !attribute.value) return [];
+    const value = attribute.value.type === T.JSXExpressionContainer ? attribute.value.expression : attribute.value;
+    return [[attribute.name.name, value]];
+  });
+}
+
+/** Returns the host of the finding's URL, if the URL names it completely or in one expression after `https://`. */
+function hostOf(place: SettingsPlace): Node[] {
+  return urlsOf(place).flatMap((text) =>
+    readUrls(text).flatMap(({ host, hostText, pathStart }) => {
+      const [piece, ...others] = host;
+      if (piece === undefined || others.length > 0) return [];
+      if (piece.kind === 'text') return [literalOf(piece.value, piece.node)];
+      const before = flatten(text).slice(0, pathStart - hostText.length);
+      return before.endsWith('//') ? [piece.node] : [];
+    }),
+  );
+}
+
+function urlsOf({ document, url, at }: SettingsPlace): readonly Text[] {
+  const call = at?.type === T.CallExpression || at?.type === T.NewExpression ? at : undefined;
+  const request = call && document.http.requestAt(call);
+  if (request) return document.http.urlsOf(request);
+  return url ? document.texts.of(url) : [];
+}
+
+/** A host within a longer literal, as a literal. */
+function literalOf(value: string, { range, loc, parent }: Node): Node {
+  return { type: T.Literal, value, raw: value, range, loc, parent } as Node;
+}

@@ -4,6 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import type { AnalyzeOptions, CodeSnippet, Finding } from '../src/core/types.js';
 import { analyze, findOffers } from '../src/engine.js';
+import { completeCode } from '../src/report/complete-code.js';
 import { fixtures } from './support/fixtures.js';
 
 interface Guided {
@@ -115,7 +116,7 @@ export function add(session, options) {
       snippet?.code ?? '',
       /^linkingLock\(Auth0Lock, "CLIENT", "shop\.eu\.auth0\.com", session\.token, onAuth0Link\)\.show\(\)$/m,
     );
-    assert.doesNotMatch(snippet?.functions ?? ';', /;$/m);
+    assert.doesNotMatch(snippet?.functions.join('\n') ?? ';', /;$/m);
   });
 
   it('sends the request with the HTTP client of the file', () => {
@@ -150,7 +151,7 @@ const client = new Auth0Client({ domain: 'shop.eu.auth0.com', clientId: 'CLIENT'
 const linkInPopup = (token) => client.loginWithPopup({ authorizationParams: { access_token: token } }, {});
 `);
     assert.match(snippet?.code ?? '', /^linkInPopup2\('shop\.eu\.auth0\.com', 'CLIENT', token\)/m);
-    assert.match(snippet?.functions ?? '', /^function linkInPopup2\(/m);
+    assert.match(snippet?.functions.join('\n') ?? '', /^function linkInPopup2\(/m);
   });
 });
 
@@ -162,7 +163,7 @@ function scripts() {
   return guides.flatMap(({ snippet, ...guide }) =>
     snippet === undefined || snippet.language === 'http'
       ? []
-      : [{ ...guide, language: snippet.language, code: `${snippet.code}\n\n${snippet.functions}` }],
+      : [{ ...guide, language: snippet.language, code: completeCode(snippet) }],
   );
 }
 

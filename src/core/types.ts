@@ -142,8 +142,8 @@ export interface CodeSnippet {
   readonly language: 'javascript' | 'typescript' | 'http';
   /** Statements, with comments for everything that a person must settle, and the imports that they need. */
   readonly code: string;
-  /** The functions that the code calls, and that the file lacks; may be empty. */
-  readonly functions: string;
+  /** The functions that the code calls and the file lacks, callees first. */
+  readonly functions: readonly string[];
 }
 
 /** One way to replace a finding's code. */

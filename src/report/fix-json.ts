@@ -3,6 +3,7 @@ import type { Lines } from '../core/lines.js';
 import type { Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import { render } from '../messages/render.js';
+import { completeCode } from './complete-code.js';
 import { patchOf } from './diff.js';
 import { reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
@@ -58,7 +59,7 @@ function entryOf({ finding, outcome, rewrite, offers }: FixedFinding, lines: Lin
   };
 }
 
-function rewriteOf({ target, title, applicability, todos, reason, docs }: Rewrite): object {
+function rewriteOf({ target, title, applicability, todos, reason, snippet, docs }: Rewrite): object {
   return {
     target,
     title: render(title),
@@ -67,6 +68,7 @@ function rewriteOf({ target, title, applicability, todos, reason, docs }: Rewrit
     todos: todos.map((todo) => render(todo)),
     todoIds: todos.map(({ id }) => id),
     ...(reason && { reason: render(message('guide.reason', { reason })), reasonId: reason.id }),
+    ...(snippet && { snippet: { language: snippet.language, code: completeCode(snippet) } }),
     docs,
   };
 }

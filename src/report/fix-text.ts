@@ -6,6 +6,7 @@ import { oneLine, severalLines } from './display.js';
 import { isSettled, reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
 import { fixSummaryLines } from './fix-summary.js';
+import { functionBlocks, snippetLines, stepBlocks } from './guide-text.js';
 import { counted } from './summary.js';
 import { plain } from './text-style.js';
 import type { TextStyle } from './text-style.js';
@@ -50,7 +51,7 @@ export function* fixTextReport(result: FixResult, options: FixTextOptions): Gene
     if (lines.length > 0) yield `${lines.join('\n')}\n\n`;
   }
   if (quiet) return;
-  for (const block of guideBlocks(result, style)) yield `${block}\n`;
+  for (const block of [...stepBlocks(result, style), ...functionBlocks(result, style)]) yield `${block}\n`;
   yield `${fixSummaryLines(result, style, options.verbose ?? false).join('\n')}\n`;
 }
 
@@ -75,11 +76,12 @@ function findingLines(file: FixedFile, style: TextStyle): string[] {
   const places = Math.max(...rows.map(({ place }) => place.length));
   const labels = Math.max(...rows.map(({ label }) => label.length));
   const ids = Math.max(...rows.map(({ entry }) => entry.finding.ruleId.length));
-  return rows.map(({ place, label, entry }) => {
+  return rows.flatMap(({ place, label, entry }) => {
     const colour = entry.outcome === 'rewritten' && label !== 'not written' ? 'green' : 'yellow';
     const { ruleId } = entry.finding;
     const text = oneLine(whatOf(entry));
-    return `  ${place.padEnd(places)}  ${style[colour](label.padEnd(labels))}  ${style.bold(ruleId.padEnd(ids))}  ${text}`;
+    const row = `  ${place.padEnd(places)}  ${style[colour](label.padEnd(labels))}  ${style.bold(ruleId.padEnd(ids))}  ${text}`;
+    return [row, ...snippetLines(entry, style)];
   });
 }
 
@@ -132,23 +134,6 @@ function todoLines(file: FixedFile, style: TextStyle): string[] {
     ...[...linesOfTodo].map(([todo, at]) => `    ${style.dim(namedLines([...at]))} ${oneLine(todo)}`),
     ...[...pages].map((page) => style.dim(`    See ${page}`)),
   ];
-}
-
-/** Returns the manual steps for findings without a rewrite. Findings with the same steps share one block. */
-function guideBlocks({ files }: FixResult, style: TextStyle): string[] {
-  const guides = files.flatMap((file) => file.findings).filter(({ outcome }) => outcome === 'guide');
-  const steps = new Map<string, { readonly ids: Set<string>; readonly lines: readonly string[] }>();
-  for (const { finding, offers } of guides) {
-    const lines = offers.flatMap(({ todos, docs }) => [
-      ...todos.map((todo) => `    - ${oneLine(render(todo))}`),
-      `    See ${docs}`,
-    ]);
-    const known = steps.get(lines.join('\n')) ?? { ids: new Set(), lines };
-    known.ids.add(finding.ruleId);
-    steps.set(lines.join('\n'), known);
-  }
-  const head = (ids: ReadonlySet<string>) => `Manual steps for ${style.bold([...ids].join(', '))}:`;
-  return [...steps.values()].map(({ ids, lines }) => `${[head(ids), ...lines].join('\n')}\n`);
 }
 
 function namedLines(lines: readonly number[]): string {

@@ -26,7 +26,19 @@ export function fixSample(): FixResult {
   ]);
   const b = fixed('b.js', 'access_token + access_token', 'access_token + access_token', [
     { outcome: 'guide', offers: [{ ...guide, reason: message('reason.http-client-unknown') }] },
-    { outcome: 'guide', offers: [guide] },
+    {
+      outcome: 'guide',
+      offers: [
+        {
+          ...guide,
+          snippet: {
+            language: 'javascript',
+            code: "// Fill in.\nunlink('\u001b[2J');",
+            functions: ['function unlink() {}'],
+          },
+        },
+      ],
+    },
   ]);
   return { scan: fullResult(), write: true, files: [a, b] };
 }

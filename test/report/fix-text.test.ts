@@ -24,9 +24,17 @@ b.js (2 findings)
   1:1   manual  lock-access-token  Relink doesn't know this HTTP client
   1:16  manual  lock-access-token  Relink has no rewrite for this form
 
+      // Fill in.
+      unlink('\\x1b[2J');
+
+
 Manual steps for lock-access-token:
     - Request the access token with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     See https://auth0.com/docs/manage-users/user-accounts/user-account-linking
+
+Functions that the code above calls (JavaScript):
+
+      function unlink() {}
 
 5 findings in 2 files
   2  rewritten

@@ -3,9 +3,11 @@ import { linesOf } from '../../core/lines.js';
 import type { FileChange, Offer, Rewrite } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { render } from '../../messages/render.js';
+import { completeCode } from '../../report/complete-code.js';
 import { paintedDiff, unifiedDiff } from '../../report/diff.js';
 import { oneLine } from '../../report/display.js';
 import { rewriteTitle } from '../../report/fix-text.js';
+import { codeLines } from '../../report/guide-text.js';
 import type { TextStyle } from '../../report/text-style.js';
 import { findingLines } from '../../report/text.js';
 import { nameOf, rawFromText } from '../../scan/raw-path.js';
@@ -74,6 +76,7 @@ export function guideView(offer: Offer, found: SurveyedFile, text: string, view:
         guide.reason
           ? oneLine(render(message('guide.reason', { reason: guide.reason })))
           : 'This form is explained, not rewritten.',
+        ...(guide.snippet ? ['', ...codeLines(completeCode(guide.snippet), view.style), ''] : []),
         todoView(guide),
       ]
     : [`There are rewrites for other targets: ${others.join(', ')}.`];

@@ -24,7 +24,7 @@ export function httpRequest(place: SnippetPlace): CodeSnippet {
       ];
   const todos = isUnlinking ? UNLINK_TODOS : LINK_TODOS;
   const comments = [audienceTodo(''), ...todos].map((todo) => `# ${render(todo)}`);
-  return { language: 'http', code: [...comments, ...lines].join('\n'), functions: '' };
+  return { language: 'http', code: [...comments, ...lines].join('\n'), functions: [] };
 }
 
 const UNLINK_TODOS: readonly Message[] = [message('guide.unlink-request'), message('guide.unlink-split-id')];

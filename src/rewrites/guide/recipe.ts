@@ -64,7 +64,7 @@ export function written(place: SnippetPlace, recipe: Recipe): CodeSnippet {
   return {
     language: style.typescript ? 'typescript' : 'javascript',
     code: parts.filter((part) => part !== '').join('\n\n'),
-    functions: inserted.join('\n\n'),
+    functions: inserted,
   };
 }
 

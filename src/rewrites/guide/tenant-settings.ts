@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { flatten } from '../../core/strings/pieces.js';
+import { HOLE } from '../../core/hosts/hole.js';
+import { flatten, pieceAt } from '../../core/strings/pieces.js';
 import type { Text } from '../../core/strings/pieces.js';
 import { readUrls } from '../../core/strings/urls.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
@@ -40,27 +41,28 @@ export function settingsFor(place: SettingsPlace): TenantSettings {
   const own = constructionOf(place);
   const groups = own ? [[own]] : [[]];
   groups.push([...place.document.sdk.constructions()]);
+  const both = [...DOMAIN_KEYS, ...CLIENT_KEYS];
+  const domain = pick(place, [
+    hostOf(place),
+    ...groups.map((group) => group.flatMap((each) => domains(place, each))),
+    inObjects(place, DOMAIN_KEYS, both),
+  ]);
+  const clientId = pick(place, [
+    clientIdIn(place),
+    ...groups.map((group) => group.flatMap((each) => clientIds(place, each))),
+    inObjects(place, CLIENT_KEYS, both),
+    inObjects(place, CLIENT_KEYS, CLIENT_KEYS),
+  ]);
   return {
-    domain:
-      pick(
-        place,
-        [hostOf(place), ...groups.map((group) => group.flatMap((each) => domains(place, each)))],
-        [...inObjects(place, DOMAIN_KEYS)],
-      ) ?? quoted(PLACEHOLDERS.domain, place.quote),
-    clientId:
-      pick(
-        place,
-        groups.map((group) => group.flatMap((each) => clientIds(place, each))),
-        [...inObjects(place, CLIENT_KEYS)],
-      ) ?? quoted(PLACEHOLDERS['client id'], place.quote),
+    domain: domain ?? quoted(PLACEHOLDERS.domain, place.quote),
+    clientId: clientId ?? quoted(PLACEHOLDERS['client id'], place.quote),
   };
 }
 
 /** Returns the first group's expression that is the only one in its group. */
-function pick(place: SettingsPlace, groups: readonly (readonly Node[])[], last: readonly Node[]): string | undefined {
-  for (const group of [...groups, last]) {
-    const sources = new Set(group.map((node) => expressionOf(place, node)));
-    const [source, ...others] = sources;
+function pick(place: SettingsPlace, groups: readonly (readonly Node[])[]): string | undefined {
+  for (const group of groups) {
+    const [source, ...others] = new Set(group.map((node) => expressionOf(place, node)));
     if (source !== undefined && others.length === 0) return source;
   }
   return undefined;
@@ -116,15 +118,20 @@ function propertiesOf(document: Auth0Document, options: Node, keys: readonly str
   return keys.flatMap((key) => document.values.properties(options, [key]).flatMap(({ value }) => value ?? []));
 }
 
-/** Returns the values of settings objects and of a provider's attributes: those with a domain and a client id. */
-function* inObjects({ document }: SettingsPlace, wanted: readonly string[]): Iterable<Node> {
-  for (const node of document.programs.flatMap(({ nodes }) => nodes)) {
-    if (node.type !== T.ObjectExpression && node.type !== T.JSXOpeningElement) continue;
-    const values = namedValues(node);
-    const has = (keys: readonly string[]): boolean => values.some(([name]) => keys.includes(name));
-    if (!has(DOMAIN_KEYS) || !has(CLIENT_KEYS)) continue;
-    for (const [name, value] of values) if (wanted.includes(name)) yield value;
-  }
+/**
+ * Returns the values of settings objects, and of a provider's attributes.
+ * @param needed keys of the domain and of the client id: an object needs one of each that is listed
+ */
+function inObjects({ document }: SettingsPlace, wanted: readonly string[], needed: readonly string[]): Node[] {
+  const groups = [DOMAIN_KEYS, CLIENT_KEYS].filter((keys) => keys.some((key) => needed.includes(key)));
+  return document.programs.flatMap(({ nodes }) =>
+    nodes.flatMap((node) => {
+      if (node.type !== T.ObjectExpression && node.type !== T.JSXOpeningElement) return [];
+      const values = namedValues(node);
+      if (!groups.every((keys) => values.some(([name]) => keys.includes(name)))) return [];
+      return values.flatMap(([name, value]) => (wanted.includes(name) ? [value] : []));
+    }),
+  );
 }
 
 function namedValues(node: TSESTree.ObjectExpression | TSESTree.JSXOpeningElement): [string, Node][] {
@@ -153,6 +160,23 @@ function hostOf(place: SettingsPlace): Node[] {
       return before.endsWith('//') ? [piece.node] : [];
     }),
   );
+}
+
+/** Returns the `client_id` in the finding's URL. */
+function clientIdIn(place: SettingsPlace): Node[] {
+  return urlsOf(place).flatMap((text) => {
+    const flat = flatten(text);
+    return readUrls(text).flatMap(({ parameters }) =>
+      parameters.flatMap(({ name, start }) => {
+        if (name !== 'client_id') return [];
+        const at = start + name.length + 1;
+        const value = /^[^&#]*/.exec(flat.slice(at))?.[0] ?? '';
+        const piece = pieceAt(text, at)?.piece;
+        if (piece?.kind === 'hole') return value === HOLE ? [piece.node] : [];
+        return piece && /^[\w-]+$/.test(value) ? [literalOf(value, piece.node)] : [];
+      }),
+    );
+  });
 }
 
 function urlsOf({ document, url, at }: SettingsPlace): readonly Text[] {

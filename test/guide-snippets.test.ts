@@ -127,6 +127,19 @@ export const unlink = (token, id, more) =>
     assert.match(snippet?.code ?? '', /axios\.delete\(`https:\/\/shop\.eu\.auth0\.com\$\{auth0IdentityPath\(/);
   });
 
+  it('names a token that the code awaits, and an ID token', () => {
+    const send = (token: string) =>
+      `export const unlink = async (more) =>
+  custom.post('https://shop.eu.auth0.com/unlink', { ...more, access_token: ${token}, user_id: more.id });
+`;
+    for (const token of ['await getToken()', 'session.idToken', "localStorage.getItem('id_token')"]) {
+      const [snippet] = snippetsFor(send(token));
+      assert.match(snippet?.code ?? '', /^unlinkAuth0Account\('shop\.eu\.auth0\.com', accessToken, \w+(?:\.id)?\);$/m);
+    }
+    const [known] = snippetsFor(send('session.token'));
+    assert.match(known?.code ?? '', /session\.token/);
+  });
+
   it('gives a request in plain text where the language is another', () => {
     const [snippet] = snippetsFor("requests.post('https://shop.eu.auth0.com/unlink', json=body)\n", 'unlink.py');
     assert.equal(snippet?.language, 'http');

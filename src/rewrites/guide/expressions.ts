@@ -22,7 +22,9 @@ const ID_TOKEN = /id_?token/i;
  */
 export function repeatable(text: string, program: ParsedProgram | undefined, start: Node): string | undefined {
   const node = operandOf(unwrap(start));
-  if (!isRepeatable(node) || isOperator(node) || isSecret(node)) return undefined;
+  // Its value is a promise without the `await`, which may not be allowed where the snippet goes.
+  const isAwaited = /^[(\s]*await\b/.test(text.slice(...start.range));
+  if (isAwaited || !isRepeatable(node) || isOperator(node) || isSecret(node)) return undefined;
   const source = text.slice(...node.range);
   if (source.length > MAX_LENGTH || /[\r\n]/.test(source) || TEMPLATE_TAG.test(source)) return undefined;
   return isVerbatim(program) || dottedName(node) === source ? source : undefined;

@@ -38,7 +38,9 @@ export function written(place: SnippetPlace, recipe: Recipe): CodeSnippet {
   };
   const fill = (code: string): string =>
     code.replace(/\b(?:ACCESS_TOKEN|LINKED_USER_ID|TENANT|CLIENT_ID)\b/g, (name) => names[name] ?? name);
-  const options = { ...place.surroundings, ...recipe.options };
+  // The version of Node says nothing about browsers.
+  const nodeHasFetch = place.side === 'server' ? place.surroundings.nodeHasFetch : true;
+  const options = { ...place.surroundings, nodeHasFetch, ...recipe.options };
   const snippets = snippetsOf(recipe.helpers, style, options);
   const own = renamed(place, snippets);
   const helpers = [...snippets.values()].flatMap(({ code }) => (isInserted(document.text, code) ? [] : own(code)));

@@ -22,6 +22,7 @@ import { createScanning } from './scan/create-scanning.js';
 import { onSettingsChanged } from './settings.js';
 import { WorkspaceState } from './state/workspace-state.js';
 import { ThreadClient } from './thread/client.js';
+import { registerCopyCode } from './views/copy-code.js';
 import { createLanguageStatus } from './views/language-status.js';
 import { NextSteps } from './views/next-steps.js';
 import { registerTreeCommands } from './views/tree-commands.js';
@@ -90,10 +91,11 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     showDiagnostics(store),
     createView(tree, store, scans, migration, controller),
     createLanguageStatus(tracker, store, scans, migration, controller),
-    vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, pages)),
+    vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, pages, tracker)),
     vscode.languages.registerCodeActionsProvider(ANY_DOCUMENT, actions, RewriteActions.metadata),
     registerRuleCommands(pages),
     registerTreeCommands(tree, store, followUps, state),
+    registerCopyCode(offers),
     registerReportCommands(scans, controller, migration, panel, version),
     onSettingsChanged(refresh),
     command('fixWorkspace', async () => {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Offer, Rewrite } from '../../core/types.js';
 import { message } from '../../messages/message.js';
+import { COPY_CODE } from '../copy-code-uri.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { diagnosticOf } from '../findings/diagnostics.js';
@@ -108,7 +109,7 @@ function rewriteActions(
   edit: vscode.WorkspaceEdit,
   diagnostic: vscode.Diagnostic,
 ): vscode.CodeAction[] {
-  if (rewrite.edits.length === 0) return guideActions(rewrite, diagnostic);
+  if (rewrite.edits.length === 0) return guideActions(document, offer, rewrite, diagnostic);
   const title = inDisplayLanguage(rewrite.title);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   edit.set(
@@ -125,18 +126,31 @@ function rewriteActions(
   return [action, refactoring];
 }
 
-/** A guide opens its page. The Refactor menu shows why there is no rewrite. */
-function guideActions(rewrite: Rewrite, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
+/** A guide opens its page, and its code can be copied. The Refactor menu shows why there is no rewrite. */
+function guideActions(
+  { uri }: vscode.TextDocument,
+  { finding: { ruleId, start } }: Offer,
+  rewrite: Rewrite,
+  diagnostic: vscode.Diagnostic,
+): vscode.CodeAction[] {
   const title = inDisplayLanguage(rewrite.title);
   const guide = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   guide.diagnostics = [diagnostic];
   guide.command = { command: 'vscode.open', title, arguments: [vscode.Uri.parse(rewrite.docs)] };
-  if (rewrite.reason === undefined) return [guide];
+  const actions = [guide];
+  if (rewrite.snippet !== undefined) {
+    const copyTitle = vscode.l10n.t('Copy Code for This Place');
+    const copy = new vscode.CodeAction(copyTitle, vscode.CodeActionKind.QuickFix);
+    copy.diagnostics = [diagnostic];
+    copy.command = { command: COPY_CODE, title: copyTitle, arguments: [{ uri: uri.toString(), ruleId, start }] };
+    actions.push(copy);
+  }
+  if (rewrite.reason === undefined) return actions;
   // VS Code shows the title, but not the reason.
   const reason = inDisplayLanguage(message('guide.reason', { reason: rewrite.reason }));
   const refused = new vscode.CodeAction(reason, REWRITE);
   refused.disabled = { reason };
-  return [guide, refused];
+  return [...actions, refused];
 }
 
 function explainAction({ finding }: Item, diagnostic: vscode.Diagnostic): vscode.CodeAction {

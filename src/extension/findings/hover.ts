@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import type { Finding, Offer } from '../../core/types.js';
 import { ruleMetas } from '../../rules/metadata.js';
+import { COPY_CODE, copyCodeUri } from '../copy-code-uri.js';
+import type { DocumentTracker } from '../documents/tracker.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { EXPLAIN, explainUri } from '../rules/explain-uri.js';
 import type { Example, RulePages } from '../rules/rule-pages.js';
@@ -7,26 +10,31 @@ import { settingsOf } from '../settings.js';
 import type { Item } from './item.js';
 import type { FindingStore } from './store.js';
 
+/** How long a hover waits for rewrites, in milliseconds. */
+const PATIENCE = 700;
+
 /** Explains the finding under the mouse pointer. */
 export class FindingHover implements vscode.HoverProvider {
   readonly #store: FindingStore;
   readonly #pages: RulePages;
+  readonly #tracker: DocumentTracker;
 
-  constructor(store: FindingStore, pages: RulePages) {
+  constructor(store: FindingStore, pages: RulePages, tracker: DocumentTracker) {
     this.#store = store;
     this.#pages = pages;
+    this.#tracker = tracker;
   }
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     if (!settingsOf(document).hover) return undefined;
     const item = this.#store.of(document.uri)?.items.find(({ range }) => range.contains(position));
-    return item === undefined ? undefined : new vscode.Hover(await this.#describe(item), item.range);
+    return item === undefined ? undefined : new vscode.Hover(await this.#describe(document, item), item.range);
   }
 
-  async #describe({ finding }: Item): Promise<vscode.MarkdownString> {
+  async #describe(document: vscode.TextDocument, { finding }: Item): Promise<vscode.MarkdownString> {
     const { t } = vscode.l10n;
     const text = new vscode.MarkdownString('', true);
-    text.isTrusted = { enabledCommands: [EXPLAIN] };
+    text.isTrusted = { enabledCommands: [EXPLAIN, COPY_CODE] };
     const rule = ruleMetas.find(({ id }) => id === finding.ruleId);
     if (rule === undefined) return text.appendMarkdown(inDisplayLanguage(finding.message));
     const [title, description] = [rule.title, rule.description].map(inDisplayLanguage);
@@ -34,7 +42,10 @@ export class FindingHover implements vscode.HoverProvider {
     const { before, after } = await this.#pages.read(finding.ruleId);
     if (before) appendExample(text, t('Before'), before);
     if (after) appendExample(text, t('After'), after);
+    const snippet = (await this.#offerFor(document, finding))?.rewrites[0]?.snippet;
+    if (snippet) appendExample(text, t('Code for this place'), snippet);
     const links = [
+      ...(snippet ? [`[${t('Copy Code for This Place')}](${copyCodeUri(document.uri, finding).toString()})`] : []),
       ...(rule.dates.removed === null ? [] : [t('Removed {0}', rule.dates.removed)]),
       `[${t('How to migrate')}](${explainUri(finding.ruleId).toString()})`,
       `[${t("Auth0's deprecation notice")}](${rule.source})`,
@@ -42,9 +53,25 @@ export class FindingHover implements vscode.HoverProvider {
     text.appendMarkdown(links.join(' · '));
     return text;
   }
+
+  /** Returns what can be done about a finding; undefined if preparing that takes long. */
+  async #offerFor(document: vscode.TextDocument, { ruleId, start }: Finding): Promise<Offer | undefined> {
+    if (this.#tracker.get(document.uri) === undefined) return undefined;
+    const late = new Promise<undefined>((resolve) => {
+      setTimeout(() => {
+        resolve(undefined);
+      }, PATIENCE);
+    });
+    const offers = await Promise.race([this.#tracker.offersFor(document, [start]), late]).catch(() => undefined);
+    return offers?.find(({ finding }) => finding.ruleId === ruleId && finding.start === start);
+  }
 }
 
-function appendExample(text: vscode.MarkdownString, title: string, { language, code }: Example): void {
+function appendExample(
+  text: vscode.MarkdownString,
+  title: string,
+  { language, code }: Pick<Example, 'language' | 'code'>,
+): void {
   text.appendMarkdown(`${title}:\n`).appendCodeblock(shortened(code), language).appendMarkdown('\n');
 }
 

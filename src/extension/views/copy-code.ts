@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { completeCode } from '../../report/complete-code.js';
+import type { WorkspaceOffers } from '../actions/workspace-offers.js';
+import { COPY_CODE } from '../copy-code-uri.js';
+import type { FindingPlace } from '../copy-code-uri.js';
+import type { Node } from './nodes.js';
+
+/**
+ * Registers the command that copies the code for a finding without a rewrite. Its argument is a node of the tree, or the
+ * place of a finding.
+ */
+export function registerCopyCode(offers: WorkspaceOffers): vscode.Disposable {
+  return vscode.commands.registerCommand(COPY_CODE, async (given?: Node | FindingPlace) => {
+    const place = given && 'kind' in given ? placeOfNode(given) : given;
+    const code = place && (await codeFor(offers, place));
+    if (code === undefined) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Relink has no code to copy for this place. If it has a rewrite, use the quick fix.'),
+      );
+      return undefined;
+    }
+    await vscode.env.clipboard.writeText(code);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Code copied. Paste it, and complete its TODO comments.'), 5000);
+    return code;
+  });
+}
+
+function placeOfNode(node: Node): FindingPlace | undefined {
+  if (node.kind !== 'finding') return undefined;
+  const { uri, finding } = node.item;
+  return { uri: uri.toString(), ruleId: finding.ruleId, start: finding.start };
+}
+
+async function codeFor(offers: WorkspaceOffers, { uri, ruleId, start }: FindingPlace): Promise<string | undefined> {
+  const list = await offers.of(vscode.Uri.parse(uri));
+  const offer = list.find(({ finding }) => finding.ruleId === ruleId && finding.start === start);
+  const snippet = offer?.rewrites.find((rewrite) => rewrite.snippet !== undefined)?.snippet;
+  return snippet && completeCode(snippet);
+}

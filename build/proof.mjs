@@ -9,6 +9,7 @@ import 'tsx/cjs';
 
 const load = createRequire(import.meta.url);
 const { writePage } = load('../test/proof/page.ts');
+const { writeTable } = load('../test/proof/table.ts');
 const { runProof } = load('../test/proof/proof.ts');
 
 const { values } = parseArgs({
@@ -27,6 +28,7 @@ const results = await runProof(values);
 const count = (status) => results.filter((result) => result.status === status).length;
 if (values.output !== undefined) writeFileSync(values.output, `${JSON.stringify(results, null, 2)}\n`);
 if (values.write) console.log((await writePage(results)) ? 'docs/proof.md is new' : 'docs/proof.md is as it was');
+if (values.write) await writeTable();
 console.log(`\n${count('guide')} of ${results.length} are only guided`);
 console.log(`${count('proven') + count('guide')} passed, ${count('failed')} failed`);
 process.exitCode = results.length > 0 && count('failed') === 0 ? 0 : 1;

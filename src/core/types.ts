@@ -136,6 +136,18 @@ export interface Placeholder extends Range {
   readonly edit: number;
 }
 
+/** A program that was run before and after being rewritten: lines of docs/proof.md. */
+export interface Proof {
+  /** The program, relative to test/proof/cases. */
+  readonly id: string;
+  /** The anchor of its heading in docs/proof.md. */
+  readonly section: string;
+  /** The packages that it was run with, such as `auth0-js 9.32.0`; empty if it needs none. */
+  readonly versions: readonly string[];
+  /** The failures that it was run with, such as `403`. */
+  readonly failures: readonly string[];
+}
+
 /** Code for a person to paste, for one place. */
 export interface CodeSnippet {
   /** `http` is a request in plain text, for code in a language that Relink can't write. */
@@ -160,6 +172,8 @@ export interface Rewrite {
   readonly placeholders: readonly Placeholder[];
   /** The remaining tasks for a person, one sentence each. */
   readonly todos: readonly Message[];
+  /** The programs that were run with rewrites of this form and target. Empty if none was; absent for a guide. */
+  readonly proof?: readonly Proof[];
   /** For a guide: why there is no edit, as a clause. */
   readonly reason?: Message;
   /** For a guide: code for this place. It is not verified; absent if the guide needs none. */

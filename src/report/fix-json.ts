@@ -1,6 +1,6 @@
 import { linesOf } from '../core/lines.js';
 import type { Lines } from '../core/lines.js';
-import type { Rewrite } from '../core/types.js';
+import type { Proof, Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import { render } from '../messages/render.js';
 import { completeCode } from './complete-code.js';
@@ -9,6 +9,7 @@ import { reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
 import { jsonChunks, lazyList } from './json-chunks.js';
 import { findingOf, remarksOf } from './json.js';
+import { pageOf } from './proof-text.js';
 import { countBy } from './summary.js';
 import type { ToolInfo } from './tool.js';
 
@@ -59,7 +60,7 @@ function entryOf({ finding, outcome, rewrite, offers }: FixedFinding, lines: Lin
   };
 }
 
-function rewriteOf({ target, title, applicability, todos, reason, snippet, docs }: Rewrite): object {
+function rewriteOf({ target, title, applicability, todos, proof, reason, snippet, docs }: Rewrite): object {
   return {
     target,
     title: render(title),
@@ -67,8 +68,13 @@ function rewriteOf({ target, title, applicability, todos, reason, snippet, docs 
     applicability,
     todos: todos.map((todo) => render(todo)),
     todoIds: todos.map(({ id }) => id),
+    ...(proof && { proof: proof.map(proofOf) }),
     ...(reason && { reason: render(message('guide.reason', { reason })), reasonId: reason.id }),
     ...(snippet && { snippet: { language: snippet.language, code: completeCode(snippet) } }),
     docs,
   };
+}
+
+function proofOf(proof: Proof): object {
+  return { id: proof.id, page: pageOf(proof), versions: proof.versions, failures: proof.failures };
 }

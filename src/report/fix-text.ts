@@ -7,6 +7,7 @@ import { isSettled, reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult } from './fix-result.js';
 import { fixSummaryLines } from './fix-summary.js';
 import { functionBlocks, snippetLines, stepBlocks } from './guide-text.js';
+import { proofText } from './proof-text.js';
 import { counted } from './summary.js';
 import { plain } from './text-style.js';
 import type { TextStyle } from './text-style.js';
@@ -35,6 +36,9 @@ export function* fixTextReport(result: FixResult, options: FixTextOptions): Gene
   const { style = plain, terminal = false, quiet = false } = options;
   const diffOf = (file: FixedFile) => {
     if (!options.diffs || file.change === 'none') return '';
+    return proofLines(file, style) + changesOf(file);
+  };
+  const changesOf = (file: FixedFile) => {
     if (terminal || style !== plain)
       return paintedDiff(unifiedDiff(file.path, file.created ? undefined : file.text, file.newText), style);
     return quiet ? patchOf(file) : severalLines(patchOf(file));
@@ -107,6 +111,12 @@ function whatOf(entry: FixedFinding): string {
   const shown = rewrite ? [rewrite] : offers.filter(({ edits }) => edits.length > 0);
   if (shown.length === 0) return "by another finding's rewrite";
   return shown.map(rewriteTitle).join(', or ');
+}
+
+/** Returns comments for the head of a diff: why its rewrites can be trusted. Programs that apply patches skip them. */
+function proofLines({ findings }: FixedFile, style: TextStyle): string {
+  const lines = findings.flatMap(({ rewrite }) => (rewrite && proofText(rewrite)) ?? []);
+  return [...new Set(lines)].map((line) => `${style.dim(`# ${oneLine(line)}`)}\n`).join('');
 }
 
 /** Returns a rewrite's title with its target. */

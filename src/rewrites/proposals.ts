@@ -3,7 +3,7 @@ import type { Inspected } from '../core/engine/inspect.js';
 import type { Nodes } from '../core/engine/rule.js';
 import { toDocumentOffset } from '../core/hosts/region.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
-import type { Edit, Finding, Placeholder, Rewrite } from '../core/types.js';
+import type { Edit, Finding, Placeholder, Proof, Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
@@ -13,6 +13,7 @@ import { keepComments } from './comments.js';
 import { outOfRemovals } from './insertions.js';
 import { planFor } from './plans.js';
 import type { Project } from './project.js';
+import { proofsOf } from './proofs.js';
 import { outcomeOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import type { DraftEdit, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
@@ -48,7 +49,8 @@ export function propose(
     return [outcome].flat().map((written) => {
       const edits = keepComments(request, outOfRemovals(request.text, completed(written.edits)));
       if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;
-      return finished({ ...written, edits: isClassicMac ? edits.map(withCarriageReturns) : edits }, finding);
+      const own = { ...written, edits: isClassicMac ? edits.map(withCarriageReturns) : edits };
+      return finished(own, finding, proofsOf(finding.form, written.target, request.side));
     });
   });
 }
@@ -121,7 +123,7 @@ function refusalOf(program: ParsedProgram, text: string, finding: Finding): Mess
 
 const PLACEHOLDER_VALUES = new Set<string>(Object.values(PLACEHOLDERS));
 
-function finished(draft: RewriteDraft, finding: Finding): Rewrite {
+function finished(draft: RewriteDraft, finding: Finding, proof: readonly Proof[]): Rewrite {
   const files = draft.edits.flatMap((edit) => edit.files ?? []);
   const written = inOrder(draft.edits.map(({ start, end, text }) => ({ start, end, text })));
   const words = [...new Set([...PLACEHOLDER_VALUES, ...(draft.placeholders ?? [])])];
@@ -139,6 +141,7 @@ function finished(draft: RewriteDraft, finding: Finding): Rewrite {
     // The comment names them, but only the code is to be filled in.
     placeholders: placeholdersIn(written, open),
     todos: [...fillIn, ...draft.todos],
+    proof,
     docs: finding.ruleId === 'unlink-endpoint' ? UNLINK_DOCS : LINK_DOCS,
   };
 }

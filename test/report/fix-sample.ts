@@ -13,11 +13,16 @@ function rewrite(more: Partial<Rewrite> = {}): Rewrite {
 
 const guide: Rewrite = rewrite({ target: 'guide', title: message('guide.title'), applicability: 'guide', edits: [] });
 
+const proof = [
+  { id: 'lock/a.js', section: 'lock', versions: ['auth0-lock 11.35.1', 'auth0-lock 14.3.0'], failures: ['403'] },
+  { id: 'lock/b.js', section: 'lock', versions: [], failures: ['403', 'closed popup'] },
+];
+
 /** Returns a fix with most kinds of files, findings and errors. */
 export function fixSample(): FixResult {
   const text = 'one(access_token);\ntwo(access_token, access_token);\n';
   const a = fixed('src/a.js', text, 'uno();\ntwo(access_token);\n', [
-    { outcome: 'rewritten', rewrite: rewrite(), offers: [] },
+    { outcome: 'rewritten', rewrite: rewrite({ proof }), offers: [] },
     { outcome: 'rewritten', offers: [] },
     {
       outcome: 'review',

@@ -8,6 +8,7 @@ import { paintedDiff, unifiedDiff } from '../../report/diff.js';
 import { oneLine } from '../../report/display.js';
 import { rewriteTitle } from '../../report/fix-text.js';
 import { codeLines } from '../../report/guide-text.js';
+import { proofText } from '../../report/proof-text.js';
 import type { TextStyle } from '../../report/text-style.js';
 import { findingLines } from '../../report/text.js';
 import { nameOf, rawFromText } from '../../scan/raw-path.js';
@@ -56,7 +57,9 @@ export function offerView(
     .map(({ path, before, edits }) => unifiedDiff(path, before, applyEdits(before ?? '', edits)))
     .map((each) => paintedDiff(each, style))
     .join('');
-  return [...findingView(offer, found, text, view), ...choices, '', `${diff}${todoView(shown)}`, ''].join('\n');
+  const proof = proofText(shown);
+  const head = proof === undefined ? '' : `${style.dim(`# ${oneLine(proof)}`)}\n`;
+  return [...findingView(offer, found, text, view), ...choices, '', `${head}${diff}${todoView(shown)}`, ''].join('\n');
 }
 
 function named({ base }: View) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Offer } from '../../core/types.js';
+import { proofText } from '../../report/proof-text.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { COPY_CODE, copyCodeUri } from '../copy-code-uri.js';
 import type { DocumentTracker } from '../documents/tracker.js';
@@ -42,7 +43,14 @@ export class FindingHover implements vscode.HoverProvider {
     const { before, after } = await this.#pages.read(finding.ruleId);
     if (before) appendExample(text, t('Before'), before);
     if (after) appendExample(text, t('After'), after);
-    const snippet = (await this.#offerFor(document, finding))?.rewrites[0]?.snippet;
+    const best = (await this.#offerFor(document, finding))?.rewrites[0];
+    const proof = best && proofText(best);
+    if (proof !== undefined)
+      text
+        .appendMarkdown(`${t('Quick fix')}: `)
+        .appendText(proof)
+        .appendMarkdown('\n\n');
+    const snippet = best?.snippet;
     if (snippet) appendExample(text, t('Code for this place'), snippet);
     const links = [
       ...(snippet ? [`[${t('Copy Code for This Place')}](${copyCodeUri(document.uri, finding).toString()})`] : []),

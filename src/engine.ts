@@ -5,6 +5,7 @@ import { snippetFor } from './rewrites/guide/snippet.js';
 import { createFindOffers } from './rewrites/offers.js';
 import { propose } from './rewrites/proposals.js';
 import { createOpenSession } from './rewrites/session/session.js';
+import { evidenceOf } from './rules/auth0/evidence.js';
 import { vocabulary } from './rules/auth0/vocabulary.js';
 import { ruleSet } from './rules/index.js';
 
@@ -18,6 +19,7 @@ export const openSession = createOpenSession({
   inspect: createInspect(ruleSet),
   syntaxErrors: (text, fileName) => syntaxErrors(text, fileName, vocabulary),
   propose,
+  evidence: ({ draft, document }) => evidenceOf(draft, document),
   snippet: snippetFor,
 });
 

@@ -27,6 +27,11 @@ export function fixOptions(): Option[] {
   ];
 }
 
+/** The options of `explain`, which is about one place. */
+export function explainOptions(): Option[] {
+  return [configOption(), ...colorOptions()];
+}
+
 function sharedOptions(verb: string): Option[] {
   return [
     new Option('-o, --output <file>', 'write the report to a file'),
@@ -38,14 +43,20 @@ function sharedOptions(verb: string): Option[] {
     new Option('--min-certainty <certainty>', 'minimum certainty to report: certain, likely, or dead (all)')
       .choices([...CERTAINTIES])
       .default('dead'),
-    new Option('--config <file>', 'use this configuration instead of the nearest auth0-relink.json'),
+    configOption(),
   ];
 }
 
 function reportOptions(quiet: string): Option[] {
+  return [new Option('-q, --quiet', quiet), new Option('-v, --verbose', 'list every skipped file'), ...colorOptions()];
+}
+
+function configOption(): Option {
+  return new Option('--config <file>', 'use this configuration instead of the nearest auth0-relink.json');
+}
+
+function colorOptions(): Option[] {
   return [
-    new Option('-q, --quiet', quiet),
-    new Option('-v, --verbose', 'list every skipped file'),
     new Option('--color', 'use colours (default: on a terminal, unless NO_COLOR is set)'),
     new Option('--no-color', "don't use colours"),
   ];

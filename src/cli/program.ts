@@ -3,9 +3,11 @@ import type { Option } from 'commander';
 import { version } from '../../package.json';
 import { severalLines } from '../report/display.js';
 import { messageOf } from '../scan/error-message.js';
-import { fixOptions, scanOptions } from './command-options.js';
+import { explainOptions, fixOptions, scanOptions } from './command-options.js';
 import { complain } from './complain.js';
 import { EXIT } from './exit-codes.js';
+import { runExplain } from './explain-command.js';
+import type { ExplainFlags } from './explain-command.js';
 import { runFix } from './fix-command.js';
 import type { FixFlags } from './fix-command.js';
 import { runScan } from './scan-command.js';
@@ -36,6 +38,13 @@ Examples:
 Exit codes: 0 nothing left, 1 something left to do (a finding, or a rewrite's follow-up steps),
 2 invalid usage or an error, 130 stopped by Ctrl-C (143 by SIGTERM). Each file is either unchanged or completely rewritten.`;
 
+const EXPLAIN_EXAMPLES = `
+Examples:
+  $ auth0-relink explain src/login.js:42             the findings in line 42
+  $ auth0-relink explain src/login.js:42:17          only the one at this column
+
+Exit codes: 0 no finding there (the nearest one is named), 1 a finding, 2 invalid usage or an error.`;
+
 /**
  * Runs the command line.
  * @param argv as `process.argv`
@@ -64,7 +73,7 @@ function createProgram(onExitCode: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .configureOutput({ writeErr: (text) => process.stderr.write(severalLines(text)) })
-    .addHelpText('after', '\nSee also: auth0-relink scan --help, auth0-relink fix --help')
+    .addHelpText('after', '\nSee also: auth0-relink scan --help, auth0-relink fix --help, auth0-relink explain --help')
     .exitOverride();
   const add = (name: string, description: string, examples: string, options: readonly Option[]) => {
     const command = program
@@ -89,5 +98,17 @@ function createProgram(onExitCode: (code: number) => void): Command {
   ).action(async (paths: string[], flags: FixFlags) => {
     onExitCode(await runFix(paths, flags, version));
   });
+  const explain = program
+    .command('explain')
+    .description(
+      'Explain the finding at a place: why it is reported, what its rewrite does, or the code to write instead.',
+    )
+    .argument('<place>', 'FILE:LINE or FILE:LINE:COLUMN')
+    .addHelpText('after', EXPLAIN_EXAMPLES)
+    .copyInheritedSettings(program)
+    .action(async (place: string, flags: ExplainFlags) => {
+      onExitCode(await runExplain(place, flags));
+    });
+  for (const option of explainOptions()) explain.addOption(option);
   return program;
 }

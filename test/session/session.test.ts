@@ -26,6 +26,7 @@ describe('a session', () => {
       },
       syntaxErrors: (text, fileName) => syntaxErrors(text, fileName, vocabulary),
       propose,
+      evidence: () => [],
       snippet: () => undefined,
     });
     const session = openSession();

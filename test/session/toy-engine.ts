@@ -42,6 +42,7 @@ export function toyEngine(writes: Readonly<Record<string, readonly Write[]>> = {
       };
     },
     syntaxErrors: broken,
+    evidence: () => [],
     snippet: () => undefined,
     propose({ finding: { start, end }, read }, { text }, project): Proposal[] {
       const known = writes[text.slice(start, end)] ?? [];

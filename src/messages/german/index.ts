@@ -1,4 +1,5 @@
 import type { Catalogue } from '../render.js';
+import { EVIDENCE } from './evidence.js';
 import { FINDINGS } from './findings.js';
 import { GUIDES } from './guides.js';
 import { PROBLEMS } from './problems.js';
@@ -9,6 +10,7 @@ import { TODOS } from './todos.js';
 
 /** Every text that the engine can say, in German. */
 export const GERMAN: Catalogue = {
+  ...EVIDENCE,
   ...FINDINGS,
   ...GUIDES,
   ...PROBLEMS,

@@ -1,4 +1,4 @@
-import type { AnalyzeOptions, CodeSnippet, Edit, Finding, Rewrite } from '../../core/types.js';
+import type { AnalyzeOptions, CodeSnippet, Edit, Finding, RelatedLocation, Rewrite } from '../../core/types.js';
 import { identify } from './identity.js';
 import type { Identified } from './identity.js';
 import { mapOffset } from './mapping.js';
@@ -12,6 +12,7 @@ export interface Host<Its extends Entry, Trial extends object> {
   read(document: OpenDocument<Its, Trial>): Reading<Its>;
   propose(document: OpenDocument<Its, Trial>, entry: Its): readonly Proposal[];
   snippet(document: OpenDocument<Its, Trial>, entry: Its): CodeSnippet | undefined;
+  evidence(entry: Its): readonly RelatedLocation[];
   verify(document: OpenDocument<Its, Trial>, finding: Finding, rewrite: Rewrite): Verdict<Trial>;
   newId(): number;
 }
@@ -131,6 +132,7 @@ export class OpenDocument<Its extends Entry, Trial extends object> implements Se
         return this.#host.verify(this, entry.finding, rewrite);
       },
       () => this.#host.snippet(this, entry),
+      () => this.#host.evidence(entry),
     );
     return offer;
   }

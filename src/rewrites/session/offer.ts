@@ -1,4 +1,4 @@
-import type { CodeSnippet, Finding, Rewrite } from '../../core/types.js';
+import type { CodeSnippet, Finding, RelatedLocation, Rewrite } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import { guideOf } from '../guides.js';
 import type { Proposal } from './reading.js';
@@ -14,6 +14,7 @@ export class LazyOffer<Trial extends object> implements SessionOffer {
   readonly #propose: () => readonly Proposal[];
   readonly #verify: (rewrite: Rewrite) => Verdict<Trial>;
   readonly #snippet: () => CodeSnippet | undefined;
+  readonly #evidence: () => readonly RelatedLocation[];
   #guide: Rewrite | undefined;
   #proposals: readonly Proposal[] | undefined;
   /** Why rewrites are refused, undefined for those that passed. */
@@ -27,12 +28,18 @@ export class LazyOffer<Trial extends object> implements SessionOffer {
     propose: () => readonly Proposal[],
     verify: (rewrite: Rewrite) => Verdict<Trial>,
     snippet: () => CodeSnippet | undefined,
+    evidence: () => readonly RelatedLocation[],
   ) {
     this.id = id;
     this.finding = finding;
     this.#propose = propose;
     this.#verify = verify;
     this.#snippet = snippet;
+    this.#evidence = evidence;
+  }
+
+  get evidence(): readonly RelatedLocation[] {
+    return this.#evidence();
   }
 
   get rewrites(): readonly Rewrite[] {

@@ -1,4 +1,4 @@
-import type { AnalyzeOptions, CodeSnippet, Finding, ModuleReader, Rewrite } from '../../core/types.js';
+import type { AnalyzeOptions, CodeSnippet, Finding, ModuleReader, RelatedLocation, Rewrite } from '../../core/types.js';
 import type { Project } from '../project.js';
 import type { Refusal } from '../refusal.js';
 import { Overlay } from './overlay.js';
@@ -31,6 +31,8 @@ export interface SessionEngine<Its extends Entry> {
     /** What rewriters may know of other files. */
     project: Project,
   ): readonly Proposal[];
+  /** What a finding's certainty rests on, step by step. */
+  evidence(entry: Its): readonly RelatedLocation[];
   /** Code to paste for a finding without a rewrite; undefined if its guide needs none. */
   snippet(entry: Its, fileName: string): CodeSnippet | undefined;
 }

@@ -91,6 +91,7 @@ class EngineSession<Its extends Entry> implements Session {
       read: (document) => this.#read(document, document.text, this.#texts),
       propose: ({ text, fileName, options, reading }, entry) =>
         this.#engine.propose(entry, { text, fileName, options }, this.#projectOf(reading.modules)),
+      evidence: (entry) => this.#engine.evidence(entry),
       snippet: ({ fileName }, entry) => this.#engine.snippet(entry, fileName),
       verify: (document, finding, rewrite) => {
         const draft = this.#draftOf(document, finding, rewrite);

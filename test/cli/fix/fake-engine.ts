@@ -31,6 +31,7 @@ export const openSession = createOpenSession({
     return { inspected: findingsIn(text).map((finding) => ({ finding })), broken: 0 };
   },
   syntaxErrors: () => 0,
+  evidence: () => [],
   snippet: () => undefined,
   propose: ({ finding }, { text, fileName }, project) =>
     text.slice(finding.start, finding.end) === 'OLD_shared'

@@ -1,0 +1,21 @@
+/** Why a finding is certain, likely or dead, step by step. */
+export const EVIDENCE = {
+  'evidence.created-here': 'This creates the {{sdk}} object.',
+  'evidence.imported': '{{sdk}} is created in another file and reaches this one here.',
+  'evidence.known': 'An import, a global or a type shows that this is {{sdk}}.',
+  'evidence.named': 'Only the name suggests {{sdk}}: nothing shows what this is.',
+  'evidence.open': 'Nothing shows what this is, but its options are those of {{sdk}}.',
+  'evidence.version': '{{package}} {{version}} is in use.',
+  'evidence.sent': 'The SDK sends this parameter to Auth0, which no longer links accounts with it.',
+  'evidence.not-sent': 'The SDK does not send this parameter: {{ignored}}.',
+  'evidence.host-auth0': 'The host is an Auth0 domain, or one that this project passes to an Auth0 SDK.',
+  'evidence.host-named': 'The name of the host suggests Auth0, but its value is unknown.',
+  'evidence.host-unknown': 'The host is unknown, but the path and the parameters are those of Auth0.',
+  'evidence.post': 'The request is a POST.',
+  'evidence.method-unknown': 'The method of the request is unknown.',
+  'evidence.fields': 'The request carries the fields `access_token` and `user_id`.',
+  'evidence.id-token': 'Its name says that this is an ID token.',
+  'evidence.certain': 'So this is certain: it is Auth0 code that no longer works.',
+  'evidence.likely': 'So this is likely: it looks like Auth0 code, but could not be confirmed.',
+  'evidence.dead': 'So this is dead: the code was written to link accounts, but never did.',
+} as const;

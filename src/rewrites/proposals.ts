@@ -8,6 +8,7 @@ import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
 import type { Auth0Document } from '../rules/auth0/document.js';
+import { mayBe, versionOf } from '../rules/auth0/versions.js';
 import type { Auth0Draft } from '../rules/forms.js';
 import { keepComments } from './comments.js';
 import { outOfRemovals } from './insertions.js';
@@ -95,8 +96,20 @@ function requestFor<Its extends Nodes>(
   if (token && NOTHING.test(text.slice(...token.range))) {
     return { refused: message('reason.no-token'), isOtherShape: false };
   }
+  const typescript = versionOf(document, 'typescript');
+  const hasUnknown = typescript === undefined || !mayBe(typescript, '<3.0.0-0');
   const side = sideOf(document, fileName, program);
-  return { finding, nodes, text, fileName, project, document, program, style: styleOf(text, program), side };
+  return {
+    finding,
+    nodes,
+    text,
+    fileName,
+    project,
+    document,
+    program,
+    style: { ...styleOf(text, program), hasUnknown },
+    side,
+  };
 }
 
 /** Placeholders for a token that is set later, or never. */

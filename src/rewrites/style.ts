@@ -14,6 +14,8 @@ export interface Style {
   readonly typescript: boolean;
   /** Whether function names and parameters are apart, as in JavaScript Standard Style: `function open (url)`. */
   readonly spacedParameters: boolean;
+  /** Whether TypeScript has the type `unknown`, as since 3.0. */
+  readonly hasUnknown: boolean;
 }
 
 /**
@@ -77,6 +79,7 @@ export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
     modern,
     typescript: region.language !== 'jsx',
     spacedParameters: votes.spaced > votes.close,
+    hasUnknown: true,
   };
 }
 
@@ -116,6 +119,7 @@ export function inStyle(snippet: string, style: Style, base = ''): string {
   });
   const quoted = lines.map((line) => (style.quote === '"' && !/^\s*\/\//.test(line) ? inDoubleQuotes(line) : line));
   let result = quoted.join(style.eol);
+  if (!style.hasUnknown) result = result.replace(/\bunknown\b/g, 'any');
   if (style.spacedParameters) result = result.replace(/\b(function \w+|function)(?=\()/g, '$1 ');
   if (!style.semicolons) result = result.replace(/;(?=\r?\n|$)/g, '');
   if (!style.trailingCommas) {

@@ -50,6 +50,8 @@ const PLAIN: Style = {
   trailingCommas: true,
   modern: true,
   typescript: false,
+  spacedParameters: false,
+  hasUnknown: true,
 };
 
 /** Hosts whose scripts are modules even without an import. */

@@ -8,7 +8,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { ParsedProgram } from '../../core/syntax/parse.js';
 import type { Auth0Document } from '../../rules/auth0/document.js';
 import { isInScope } from '../code.js';
-import { PLACEHOLDERS } from '../link/receiver.js';
+import { PLACEHOLDERS } from '../settings/write-settings.js';
 import { plainText, quoted, repeatable } from './expressions.js';
 
 type Node = TSESTree.Node;

@@ -45,20 +45,23 @@ export function helperModuleWith(
 function extended(
   module: HelperModule & { readonly text: string },
   snippets: Snippets,
-  { modern }: Style,
+  { modern, hasUnknown }: Style,
   side: Side,
 ): FileChange | undefined {
   const { text, fileName, kind } = module;
   const language = hostOf(fileName)?.script;
   const program = language && parseOnce({ language, code: text, map: [[0, 0]], kind: 'script' });
   if (program === undefined || program.isBroken || kindOfModule(program.ast) !== kind) return undefined;
-  const style = styleOf(text, program);
+  const style = { ...styleOf(text, program), hasUnknown };
   if (style.modern !== modern) return undefined;
   const known = normalized(text);
   const missing = new Map<HelperName, Snippet>();
   for (const [name, snippet] of snippets) {
     if (!isTaken(program.nodes, name)) missing.set(name, snippet);
-    else if (!known.includes(normalized(filled(snippet.code))) || !isExported(program.ast, name, kind)) {
+    else if (
+      !known.includes(normalized(inStyle(filled(snippet.code), style))) ||
+      !isExported(program.ast, name, kind)
+    ) {
       return undefined;
     }
   }

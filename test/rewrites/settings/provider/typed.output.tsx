@@ -21,7 +21,7 @@ function auth0Claims(token: string | null | undefined): {
   }
   const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
   const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
-  return JSON.parse(decodeURIComponent(escaped));
+  return JSON.parse(decodeURIComponent(escaped)) as ReturnType<typeof auth0Claims>;
 }
 
 // Returns the URL-encoded id of the user to link to.
@@ -34,7 +34,11 @@ function auth0LinkOwner(accessToken: string | null | undefined, idToken: string 
 }
 
 // Links the account of an ID token to the account that owns the access token.
-function linkAuth0Account(domain: string, accessToken: string | null | undefined, idToken: string | null | undefined) {
+function linkAuth0Account(
+  domain: string,
+  accessToken: string | null | undefined,
+  idToken: string | null | undefined
+): Promise<unknown> {
   return Promise.resolve()
     .then(() =>
       fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
@@ -57,13 +61,13 @@ function linkAuth0Account(domain: string, accessToken: string | null | undefined
 function linkInPopup(
   domain: string,
   clientId: string,
-  accessToken: any,
+  accessToken: unknown,
   parameters?: Record<string, unknown>,
   popup?: object
-) {
+): Promise<unknown> {
   const client = new Auth0Client({ domain, clientId });
   return client
     .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)
     .then(() => client.getIdTokenClaims())
-    .then((claims) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
+    .then((claims) => linkAuth0Account(domain, accessToken as string, claims && claims.__raw));
 }

@@ -33,8 +33,8 @@ A line is one program of [\`test/proof/cases\`](../test/proof/cases) with one ve
 3. the rewritten program runs once more for each failure that is named: nothing is linked or unlinked, and the program's error path is reached.
 
 [Projects](../test/proof/projects) of several files are rewritten by \`fix --write --review\` in a git repository, and finished as the comments say (\`fill\` in
-their \`proof.json\`). Nothing but the statements with a finding and the helper module may change, and a second run changes nothing. Before and after, the
-project's own linter, type check and build pass, and a person uses it in Chromium: to log in, to link, to unlink, and where each of them fails.
+their \`proof.json\`). Nothing but the statements with a finding, the lines that \`also\` names and the helper module may change, and a second run changes nothing.
+Before and after, the project's own linter, type check and build pass, and a person uses it in Chromium: to log in, to link, to unlink, and where each of them fails.
 
 At the end, [the example application](../examples/legacy-app) is rewritten as a whole by the command line, finished by hand as the comments and
 guides say ([these are the changes](../test/proof/example/by-hand.ts)), and run: its servers in Node, its pages in Chromium.

@@ -25,8 +25,11 @@ export async function changeProblems(
     const offsets = report.files
       .filter((file) => path.resolve(copy.folder, file.path) === path.join(copy.folder, name))
       .flatMap(({ findings }) => findings.map(({ start }) => start.offset));
-    // Its bytes, so that line endings count.
-    const old = readFileSync(path.join(source, name), 'utf8');
+    if (offsets.length === 0) problems.push(`it changes ${name}, without a finding`);
+    const [old = '', changed = ''] = [source, copy.folder].map((folder) =>
+      readFileSync(path.join(folder, name), 'utf8'),
+    );
+    if (hasBareNewline(changed) && !hasBareNewline(old)) problems.push(`it mixes the line endings of ${name}`);
     const mayChange = new Set(offsets.flatMap((offset) => linesAround(old, name, offset)));
     const lines = old.split('\n');
     const also = new Set(meta.also?.[name]);
@@ -37,6 +40,10 @@ export async function changeProblems(
     }
   }
   return problems;
+}
+
+function hasBareNewline(text: string): boolean {
+  return /(?<!\r)\n/.test(text);
 }
 
 /** The lines of the old text, from 1, that a diff without context removes. */

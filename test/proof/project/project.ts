@@ -139,6 +139,7 @@ async function play(stage: Stage, scenario: Scenario, when: When): Promise<Obser
     await stage.show(tenant, (screen) => perform(screen, when === 'before' ? (before ?? steps) : steps));
     const deprecated = tenant.requests.filter(isDeprecated);
     const calls = tenant.requests.filter(isIdentitiesCall);
+    const did = does && `${does}ed`;
     const problems: string[] = [];
     const hasChanged = isLinked() !== wasLinked;
     if (hasChanged !== (does !== undefined && fails === undefined)) {
@@ -146,7 +147,7 @@ async function play(stage: Stage, scenario: Scenario, when: When): Promise<Obser
     }
     if (when === 'before') {
       if (deprecated.length === 0 && does !== undefined) problems.push('the deprecated request was not sent');
-      return { seen: [describe(deprecated), does].filter(Boolean).join(', ') || 'nothing is linked', problems };
+      return { seen: [describe(deprecated), did].filter(Boolean).join(', ') || 'nothing is linked', problems };
     }
     if (deprecated.length > 0) problems.push(`the deprecated request is still sent: ${describe(deprecated)}`);
     for (const { path, query } of tenant.requests) {
@@ -157,7 +158,7 @@ async function play(stage: Stage, scenario: Scenario, when: When): Promise<Obser
     }
     const isCalled = does !== undefined && fails !== 'cancelled login' && fails !== 'closed popup';
     if (calls.length !== (isCalled ? 1 : 0)) problems.push(`calls of the Management API: ${describe(calls) || 'none'}`);
-    const result = fails === undefined ? does : `${fails} is shown`;
+    const result = fails === undefined ? did : `${fails} is shown`;
     return { seen: [describe(calls), result].filter(Boolean).join(', ') || 'nothing is linked', problems };
   } finally {
     await tenant.close();

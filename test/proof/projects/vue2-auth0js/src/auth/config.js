@@ -1,0 +1,4 @@
+export default {
+  domain: 'shop.eu.auth0.com',
+  clientID: 'bikes-spa',
+};

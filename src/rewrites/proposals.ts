@@ -51,7 +51,11 @@ export function propose(
       const edits = keepComments(request, outOfRemovals(request.text, completed(written.edits)));
       if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;
       const own = { ...written, edits: isClassicMac ? edits.map(withCarriageReturns) : edits };
-      return finished(own, finding, proofsOf(finding.form, written.target, request.side));
+      return finished(
+        own,
+        finding,
+        proofsOf(finding.form, written.target, request.side, (name) => uses(request, name)),
+      );
     });
   });
 }
@@ -135,6 +139,11 @@ function refusalOf(program: ParsedProgram, text: string, finding: Finding): Mess
 }
 
 const PLACEHOLDER_VALUES = new Set<string>(Object.values(PLACEHOLDERS));
+
+/** Whether a document's package.json or its own text names a package. */
+function uses({ document, text }: Pick<RewriteRequest, 'document' | 'text'>, packageName: string): boolean {
+  return document.options.packages?.[packageName] !== undefined || text.includes(packageName);
+}
 
 function finished(draft: RewriteDraft, finding: Finding, proof: readonly Proof[]): Rewrite {
   const files = draft.edits.flatMap((edit) => edit.files ?? []);

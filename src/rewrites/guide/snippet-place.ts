@@ -49,6 +49,7 @@ const PLAIN: Style = {
   eol: '\n',
   trailingCommas: true,
   modern: true,
+  spacedParameters: true,
   typescript: false,
   spacedParameters: false,
   hasUnknown: true,

@@ -142,7 +142,7 @@ export interface Proof {
   readonly id: string;
   /** The anchor of its heading in docs/proof.md. */
   readonly section: string;
-  /** The packages that it was run with, such as `auth0-js 9.32.0`; empty if it needs none. */
+  /** The packages that it was run with, such as `axios 1.21.1`; empty if it needs none. */
   readonly versions: readonly string[];
   /** The failures that it was run with, such as `403`. */
   readonly failures: readonly string[];

@@ -82,7 +82,7 @@ export interface AnalyzeOptions {
 }
 
 /** A file of a project, by the name that other calls use. */
-export interface ProjectFile {
+export interface FoundFile {
   readonly fileName: string;
   readonly text: string;
 }
@@ -94,14 +94,14 @@ export interface ModuleReader {
    * @param specifier the import's specifier: `./client`, or an alias of the project
    * @returns undefined for a package, a missing file or a file that is too large
    */
-  read(from: string, specifier: string): ProjectFile | undefined;
+  read(from: string, specifier: string): FoundFile | undefined;
   /**
    * Returns the files of a document's package that may set up clients of the service or hold their settings. Called only
    * if a rewrite needs them, because it searches the package.
    * @param from the name of the document
    * @returns in the order of their names; none if the package is too large to search
    */
-  settingsFiles?(from: string): readonly ProjectFile[];
+  settingsFiles?(from: string): readonly FoundFile[];
 }
 
 export type Analyze = (text: string, fileName: string, options?: AnalyzeOptions, reader?: ModuleReader) => Analysis;

@@ -1,4 +1,4 @@
-import type { ModuleReader, ProjectFile } from '../core/types.js';
+import type { ModuleReader, FoundFile } from '../core/types.js';
 
 /** The files around a document, as a session knows them. Asking for one does not count as an import of the document. */
 export interface Project extends ModuleReader {
@@ -8,5 +8,5 @@ export interface Project extends ModuleReader {
   readonly documents: readonly string[];
   /** Whether a file is one of the documents to rewrite. */
   isOpen(fileName: string): boolean;
-  settingsFiles(from: string): readonly ProjectFile[];
+  settingsFiles(from: string): readonly FoundFile[];
 }

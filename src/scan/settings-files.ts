@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import type { ProjectFile } from '../core/types.js';
+import type { FoundFile } from '../core/types.js';
 import { repositoryOf } from './boundary.js';
 import type { Boundary } from './boundary.js';
 import { decode } from './decode.js';
@@ -14,7 +14,7 @@ import { readSettings } from './read-settings.js';
 import { isSearchedFile, isSearchedFolder, limited, MAX_ENTRIES, MAX_FILES, settingsText } from './settings-text.js';
 
 /** Returns the files of a file's package that may set up clients, or hold their settings, sorted by name. */
-export type SettingsFileLookup = (file: RawPath) => readonly ProjectFile[];
+export type SettingsFileLookup = (file: RawPath) => readonly FoundFile[];
 
 /** In bytes. Hand-written modules are smaller. */
 const MAX_SIZE = 256 * 1024;
@@ -27,7 +27,7 @@ type Entry = Dirent<Buffer>;
  * ignores, except `.env` files.
  */
 export function createSettingsFileLookup(boundary: Boundary, roots: readonly string[]): SettingsFileLookup {
-  const known = new Map<RawPath, readonly ProjectFile[]>();
+  const known = new Map<RawPath, readonly FoundFile[]>();
   return (file) => {
     const root = rootOf(parentOf(file), boundary, roots);
     let found = known.get(root);
@@ -43,10 +43,10 @@ function rootOf(folder: RawPath, boundary: Boundary, roots: readonly string[]): 
   return found !== undefined && boundary(folder, found) ? found : base;
 }
 
-function search(root: RawPath, boundary: Boundary): readonly ProjectFile[] {
+function search(root: RawPath, boundary: Boundary): readonly FoundFile[] {
   const files = filesIn(root);
   if (files === undefined) return [];
-  const found = files.flatMap((file): ProjectFile[] => {
+  const found = files.flatMap((file): FoundFile[] => {
     const bytes = readSettings(file, root, boundary, MAX_SIZE);
     const text = Buffer.isBuffer(bytes) ? decode(bytes)?.text : undefined;
     const name = lastPart(file);

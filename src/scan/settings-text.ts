@@ -3,7 +3,7 @@
  * system can use it too.
  */
 import { hostOf } from '../core/hosts/hosts.js';
-import type { ProjectFile } from '../core/types.js';
+import type { FoundFile } from '../core/types.js';
 
 /** The most entries of a package's folders to list; what a larger package sets up is not known. */
 export const MAX_ENTRIES = 20_000;
@@ -38,7 +38,7 @@ const ENVIRONMENT_LINE = /^[^\S\n]*(?:export[^\S\n]+)?(\w+)[^\S\n]*=/;
 const PUBLIC = /^(?:REACT_APP|VITE|VUE_APP|NEXT_PUBLIC|GATSBY|EXPO_PUBLIC)_/;
 
 /** Returns the files that were found; none if there are too many to read them as code. */
-export function limited(found: readonly ProjectFile[]): readonly ProjectFile[] {
+export function limited(found: readonly FoundFile[]): readonly FoundFile[] {
   const length = found.reduce((sum, { text }) => sum + text.length, 0);
   return found.length > MAX_FOUND || length > MAX_LENGTH ? [] : found;
 }

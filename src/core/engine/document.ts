@@ -4,7 +4,7 @@ import { Texts } from '../strings/texts.js';
 import { T } from '../syntax/node-types.js';
 import { parseRegion } from '../syntax/parse.js';
 import type { ParsedProgram } from '../syntax/parse.js';
-import type { AnalyzeOptions, ModuleReader, ProjectFile } from '../types.js';
+import type { AnalyzeOptions, ModuleReader, FoundFile } from '../types.js';
 import { Budget } from '../values/budget.js';
 import { Imports } from '../values/imports.js';
 import { Scopes } from '../values/scopes.js';
@@ -71,7 +71,7 @@ export class Workspace {
 
 /** Opens a file of the project that the analysed document need not import, with a separate budget. */
 export function openFile(
-  { fileName, text }: ProjectFile,
+  { fileName, text }: FoundFile,
   vocabulary: Vocabulary,
   options: AnalyzeOptions,
   reader: ModuleReader,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ProjectFile } from '../../core/types.js';
+import type { FoundFile } from '../../core/types.js';
 import { isSearchedFile, isSearchedFolder, limited, settingsText } from '../../scan/settings-text.js';
 import { foldersAround, readSmall } from './virtual-files.js';
 
@@ -19,10 +19,10 @@ const KEPT = 60_000;
  * src/scan/settings-files.ts.
  */
 export class VirtualSettings {
-  readonly #found = new Map<string, { readonly at: number; readonly files: Promise<readonly ProjectFile[]> }>();
+  readonly #found = new Map<string, { readonly at: number; readonly files: Promise<readonly FoundFile[]> }>();
 
   /** @returns none if the package is too large to search */
-  async around(uri: vscode.Uri): Promise<readonly ProjectFile[]> {
+  async around(uri: vscode.Uri): Promise<readonly FoundFile[]> {
     const root = await packageOf(uri);
     const key = root.toString();
     const known = this.#found.get(key);
@@ -42,11 +42,11 @@ async function packageOf(uri: vscode.Uri): Promise<vscode.Uri> {
   return folders.at(-1) ?? vscode.Uri.joinPath(uri, '..');
 }
 
-async function search(root: vscode.Uri): Promise<readonly ProjectFile[]> {
+async function search(root: vscode.Uri): Promise<readonly FoundFile[]> {
   const end = Date.now() + MAX_TIME;
   const files = await filesIn(root, end);
   if (files === undefined) return [];
-  const found: ProjectFile[] = [];
+  const found: FoundFile[] = [];
   for (let at = 0; at < files.length; at += AT_ONCE) {
     if (Date.now() > end) return [];
     const read = await Promise.all(files.slice(at, at + AT_ONCE).map(settingsFile));
@@ -55,7 +55,7 @@ async function search(root: vscode.Uri): Promise<readonly ProjectFile[]> {
   return limited(found);
 }
 
-async function settingsFile(uri: vscode.Uri): Promise<ProjectFile | undefined> {
+async function settingsFile(uri: vscode.Uri): Promise<FoundFile | undefined> {
   const text = await readSmall(uri);
   const known = text === undefined ? undefined : settingsText(uri.path.split('/').at(-1) ?? '', text);
   return known === undefined ? undefined : { fileName: uri.path, text: known };

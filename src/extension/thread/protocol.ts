@@ -7,7 +7,7 @@ import type {
   HelperHome,
   Offer,
   Problem,
-  ProjectFile,
+  FoundFile,
   Range,
   Severity,
 } from '../../core/types.js';
@@ -36,9 +36,9 @@ export interface DocumentContext {
   /** Severities from the configuration, by rule id. */
   readonly levels: Readonly<Record<string, Severity>>;
   /** The files that imports lead to, by `importKey`; null if there is none. */
-  readonly modules: Readonly<Record<string, ProjectFile | null>>;
+  readonly modules: Readonly<Record<string, FoundFile | null>>;
   /** The files that may set up clients or hold their settings; searched only for rewrites. */
-  readonly settingsFiles?: readonly ProjectFile[];
+  readonly settingsFiles?: readonly FoundFile[];
 }
 
 export function importKey({ from, specifier }: ModuleImport): string {

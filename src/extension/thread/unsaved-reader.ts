@@ -1,10 +1,10 @@
-import type { ModuleReader, ProjectFile } from '../../core/types.js';
+import type { ModuleReader, FoundFile } from '../../core/types.js';
 import type { UnsavedText } from './protocol.js';
 
 /** Returns a reader that prefers unsaved texts to the files' own. */
 export function preferUnsaved(reader: ModuleReader, unsaved: readonly UnsavedText[] = []): ModuleReader {
   const texts = new Map(unsaved.map(({ fileName, text }) => [keyOf(fileName), text]));
-  const preferred = ({ fileName, text }: ProjectFile): ProjectFile => {
+  const preferred = ({ fileName, text }: FoundFile): FoundFile => {
     return { fileName, text: texts.get(keyOf(fileName)) ?? text };
   };
   return {

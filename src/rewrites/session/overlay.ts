@@ -1,4 +1,4 @@
-import type { ModuleReader, ProjectFile } from '../../core/types.js';
+import type { ModuleReader, FoundFile } from '../../core/types.js';
 
 /** Texts by the keys of their file names. */
 export type Texts = ReadonlyMap<string, string>;
@@ -42,7 +42,7 @@ export class Overlay implements ModuleReader {
   }
 
   /** Does not record the files either. */
-  settingsFiles(from: string): readonly ProjectFile[] {
+  settingsFiles(from: string): readonly FoundFile[] {
     const files = this.#base?.settingsFiles?.(from) ?? [];
     return files.map((file) => ({ ...file, text: this.texts.get(keyOf(file.fileName)) ?? file.text }));
   }

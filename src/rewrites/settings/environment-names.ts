@@ -1,4 +1,4 @@
-import type { ProjectFile } from '../../core/types.js';
+import type { FoundFile } from '../../core/types.js';
 import { environmentVariable, isEnvironmentName } from './portable.js';
 import type { Portable } from './portable.js';
 
@@ -9,7 +9,7 @@ const READ_BY: readonly (readonly [prefix: RegExp, 'process.env' | 'import.meta.
 ];
 
 /** Returns the variables of a project's `.env` files that hold the client's settings, if there is one for each. */
-export function variablesIn(files: readonly ProjectFile[]): {
+export function variablesIn(files: readonly FoundFile[]): {
   readonly 'client id'?: Portable | undefined;
   readonly domain?: Portable | undefined;
 } {

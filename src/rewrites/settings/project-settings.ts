@@ -1,7 +1,7 @@
 import { openFile } from '../../core/engine/document.js';
 import type { Document } from '../../core/engine/rule.js';
 import { hostOf } from '../../core/hosts/hosts.js';
-import type { ProjectFile } from '../../core/types.js';
+import type { FoundFile } from '../../core/types.js';
 import { auth0Document } from '../../rules/auth0/document.js';
 import type { Auth0Document } from '../../rules/auth0/document.js';
 import { vocabulary } from '../../rules/auth0/vocabulary.js';
@@ -72,7 +72,7 @@ function searched(request: RewriteRequest, family: Family): ProjectSettings {
   return { ...(settingsModule(modules) ?? variablesIn(files)), construction };
 }
 
-function opening({ document: { options }, project }: RewriteRequest, file: ProjectFile): Auth0Document {
+function opening({ document: { options }, project }: RewriteRequest, file: FoundFile): Auth0Document {
   const { packages } = options;
   return auth0Document(openFile(file, vocabulary, packages ? { packages } : {}, project));
 }

@@ -51,7 +51,6 @@ const PLAIN: Style = {
   modern: true,
   spacedParameters: true,
   typescript: false,
-  spacedParameters: false,
   hasUnknown: true,
 };
 

@@ -17,7 +17,7 @@ import { styleOf } from '../style.js';
 import type { Style } from '../style.js';
 import { repeatable, repeatableToken } from './expressions.js';
 import { settingsFor } from './tenant-settings.js';
-import type { TenantSettings } from './tenant-settings.js';
+import type { SnippetSettings } from './tenant-settings.js';
 
 type Node = TSESTree.Node;
 
@@ -34,7 +34,7 @@ export interface SnippetPlace {
   readonly surroundings: Surroundings;
   /** How the file loads modules; `script` if it relies on globals. */
   readonly modules: 'esm' | 'commonjs' | 'script';
-  readonly settings: TenantSettings;
+  readonly settings: SnippetSettings;
   /** The expression of the user's access token; undefined if the code has none that is safe to repeat. */
   readonly token: string | undefined;
   /** The expression of the linked user's id. */

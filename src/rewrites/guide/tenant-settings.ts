@@ -15,7 +15,7 @@ type Node = TSESTree.Node;
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
 
 /** The tenant's domain and the application's client id, as expressions for this place. */
-export interface TenantSettings {
+export interface SnippetSettings {
   readonly domain: string;
   readonly clientId: string;
 }
@@ -37,7 +37,7 @@ const CLIENT_KEYS = ['clientID', 'clientId', 'client_id'];
 const DOMAIN_KEYS = ['domain', 'issuerBaseURL'];
 
 /** Returns the settings that the finding's URL or SDK object has, or else the document's only ones. */
-export function settingsFor(place: SettingsPlace): TenantSettings {
+export function settingsFor(place: SettingsPlace): SnippetSettings {
   const own = constructionOf(place);
   const groups = own ? [[own]] : [[]];
   groups.push([...place.document.sdk.constructions()]);

@@ -39,7 +39,7 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
     link: ['.', 'helpers', 'settings'],
     unlink: ['.', 'helpers'],
     server: ['.', 'helpers', 'link', 'unlink'],
-    guide: ['.', 'helpers', 'link', 'unlink'],
+    guide: ['.', 'helpers', 'link', 'settings', 'unlink'],
   },
   extension: {
     state: ['.'],

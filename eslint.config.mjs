@@ -96,7 +96,7 @@ export default tseslint.config(
     ignores: ['src/rewrites/helpers/code/**'],
     plugins: { redos },
     rules: {
-      'redos/no-vulnerable': ['error', { ignoreErrors: false, timeout: 60_000, cache: { strategy: 'aggressive' } }],
+      'redos/no-vulnerable': ['error', { ignoreErrors: false, timeout: 600_000, cache: { strategy: 'aggressive' } }],
     },
   },
   {

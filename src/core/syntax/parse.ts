@@ -80,11 +80,24 @@ export function parseOnce(region: Region): ParsedProgram | undefined {
 type SourceFile = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
 
 /** TypeScript tries both readings of each `async (`: an arrow function and a call, so nesting doubles the time. */
-const NESTED_ASYNC = /(?:\basync\s*\(\s*){12}/;
+const ASYNC_CALL = /\basync\s*\(\s*/g;
+const MAX_NESTED_ASYNC = 11;
+
+/** Whether more `async (` follow one another directly than the parser reads in reasonable time. */
+function nestsAsync(code: string): boolean {
+  let count = 0;
+  let end = -1;
+  for (const { index, 0: call } of code.matchAll(ASYNC_CALL)) {
+    count = index === end ? count + 1 : 1;
+    end = index + call.length;
+    if (count > MAX_NESTED_ASYNC) return true;
+  }
+  return false;
+}
 
 /** @throws {RangeError} if the code nests too deep */
 function createSourceFile(code: string, language: ScriptLanguage): SourceFile {
-  if (NESTED_ASYNC.test(code)) throw new RangeError('async calls nest too deep');
+  if (nestsAsync(code)) throw new RangeError('async calls nest too deep');
   return ts.createSourceFile(
     'region.tsx',
     code,

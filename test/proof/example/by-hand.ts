@@ -42,7 +42,6 @@ const UPGRADE: readonly Change[] = [
 
 /** Placeholders, and the page that a login for linking comes back to. */
 const PAGES: readonly Change[] = [
-  { file: 'web/js/connections.js', from: "'YOUR_DOMAIN'", to: 'App.config.domain' },
   {
     file: 'web/js/connections.js',
     from: 'encodeURIComponent(App.config.callbackUrl)',

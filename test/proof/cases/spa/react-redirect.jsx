@@ -1,4 +1,4 @@
-/* proof: {"form": "auth0-react 2: loginWithRedirect(), the provider in another file", "side": "browser", "does": "link", "before": "linked, and on its way back to the page", "with": {"@auth0/auth0-react": "2.27.0", "@auth0/auth0-spa-js": "2.27.0", "react": "19.3.1", "react-dom": "19.3.1"}, "page": "<div id='root'></div>", "fill": {"*": [["'YOUR_DOMAIN'", "'shop.eu.auth0.com'"], ["'YOUR_CLIENT_ID'", "'bikes-spa'"], ["; }).catch(", "; }).then(() => console.log('done')).catch("]]}} */
+/* proof: {"form": "auth0-react 2: loginWithRedirect(), the provider in another file", "side": "browser", "does": "link", "before": "linked, and on its way back to the page", "with": {"@auth0/auth0-react": "2.27.0", "@auth0/auth0-spa-js": "2.27.0", "react": "19.3.1", "react-dom": "19.3.1"}, "page": "<div id='root'></div>", "fill": {"*": [["; }).catch(", "; }).then(() => console.log('done')).catch("]]}} */
 import { Auth0Provider, useAuth0 } from '@auth0/auth0-react';
 import { createRoot } from 'react-dom/client';
 

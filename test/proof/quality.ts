@@ -35,19 +35,21 @@ function lint(code: string, fileName: string): string[] {
   const { configs } = require('@eslint/js') as { configs: { recommended: Linter.Config } };
   const globals = require('globals') as Record<'browser' | 'node', Record<string, boolean>>;
   const isModule = /^\s*(?:import|export)\b/m.test(code);
+  const isTypeScript = fileName.includes('.ts');
+  const usesRequire = /\b(?:require\(|exports\b)/.test(code);
   const config: Linter.Config[] = [
     { ...configs.recommended, files: ['**/*'] },
     {
       files: ['**/*'],
       languageOptions: {
-        parser: tseslint.parser,
+        ...(isTypeScript && { parser: tseslint.parser }),
         parserOptions: { ecmaFeatures: { jsx: true } },
-        sourceType: isModule ? 'module' : 'script',
+        sourceType: isModule ? 'module' : usesRequire ? 'commonjs' : 'script',
         // What is in a page beside the program's own names.
         globals: { ...globals.browser, ...globals.node, $: false, jQuery: false, angular: false },
       },
       // Types are TypeScript's to check, and its compiler names what is not declared.
-      ...(fileName.includes('.ts') ? { rules: { 'no-undef': 'off' } } : {}),
+      ...(isTypeScript ? { rules: { 'no-undef': 'off' } } : {}),
     },
   ];
   // Positions differ; what matters is which rule says what.

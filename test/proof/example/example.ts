@@ -104,7 +104,7 @@ const SITE: readonly Act[] = [
   links('marked', 'the marked callback (server/routes/session.js)', goTo('/connect/google-oauth2')),
   links('lock', 'a Lock of its own (web/index.html)', clickOn('/', 'text=Add account')),
   links('rail', 'the answer behind the # (web/js/connections.js)', clickOn('/rides', '#connect-rail')),
-  links('popup', 'by hand, as the guide says (web/js/lock.js)', clickOn('/rides', '#connect')),
+  links('popup', 'next to a login that stores tokens (web/js/lock.js)', clickOn('/rides', '#connect')),
   links('work', 'the callback of a popup (web/js/connections.js)', clickOn('/rides', '#connect-work')),
   unlinks('connect', 'jQuery (web/js/connections.js)', clickOn('/rides', '#identities button >> nth=0')),
   unlinks('marked', 'request (server/lib/connections.js)', async (stage) => {

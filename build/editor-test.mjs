@@ -1,12 +1,13 @@
 /**
  * Tests the extension in a real VS Code: `node build/editor-test.mjs [--output FILE] [PART…]`. Parts: `current` and `oldest` (the
- * mocha suite in the extension host of either version), `folders` (a workspace of two folders), `web` (in the web worker host), `package` (the .vsix, installed into an
+ * mocha suite in the extension host of either version), `folders` (a workspace of two folders), `rewrites` (a
+ * workspace of files that the command line rewrites, too), `web` (in the web worker host), `package` (the .vsix, installed into an
  * empty VS Code), `command` (`npm run editor`) and `journeys` (the workbench, driven as a person would); all of them without
  * an argument. Several parts run at a time, each in a process of its own.
  * VS Code is downloaded where that is possible (RELINK_EDITOR=download insists on it); else it comes through npm.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,9 +22,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 /** The longest comes first. */
-const PARTS = ['journeys', 'current', 'oldest', 'folders', 'web', 'package', 'command'];
+const PARTS = ['journeys', 'current', 'oldest', 'folders', 'rewrites', 'web', 'package', 'command'];
 /** The parts that run in the extension host of an own VS Code. */
-const VERSION_OF = { current: 'current', oldest: 'oldest', folders: 'current' };
+const VERSION_OF = { current: 'current', oldest: 'oldest', folders: 'current', rewrites: 'current' };
 const asked = positionals.length > 0 ? positionals : PARTS;
 const oldest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).engines.vscode.replace(/^\D+/, '');
 
@@ -91,7 +92,7 @@ function read(result) {
 async function runPart(part) {
   const result = path.join(folder, `${part}.json`);
   const version = VERSION_OF[part];
-  if (version !== undefined) await runInHost(version, result, part === 'folders' ? workspaceOfTwo() : exampleIn(part));
+  if (version !== undefined) await runInHost(part, result);
   else {
     await setUpEditor();
     const script = `test/editor/${part}/run.mjs`;
@@ -99,6 +100,11 @@ async function runPart(part) {
     if (error) throw error;
   }
   return read(result);
+}
+
+function workspaceOf(part) {
+  if (part === 'folders') return workspaceOfTwo();
+  return part === 'rewrites' ? writeRewrites() : exampleIn(part);
 }
 
 function exampleIn(name) {
@@ -117,7 +123,9 @@ function workspaceOfTwo() {
   return file;
 }
 
-async function runInHost(version, result, workspace) {
+async function runInHost(part, result) {
+  const version = VERSION_OF[part];
+  const workspace = workspaceOf(part);
   try {
     await runTests({
       vscodeExecutablePath: await executable(version),
@@ -128,7 +136,7 @@ async function runInHost(version, result, workspace) {
         RELINK_EDITOR_RESULT: result,
         RELINK_EDITOR_VERSION: version,
         RELINK_EDITOR_FIXTURES: writeExpectations(),
-        RELINK_EDITOR_REWRITES: writeRewrites(),
+        RELINK_EDITOR_PART: part,
       },
     });
   } catch (error) {
@@ -158,11 +166,15 @@ function writeExpectations() {
 /** Files before and after the command line has rewritten them, for the editor to do the same. */
 function writeRewrites() {
   const target = path.join(folder, 'rewrites');
-  if (existsSync(target)) return target;
   for (const name of ['before', 'after']) {
     const filter = (source) => !/\.output\.\w+$/.test(source);
     cpSync(path.join(root, 'test/rewrites'), path.join(target, name), { recursive: true, filter });
     cpSync(path.join(root, 'examples/legacy-app'), path.join(target, name, 'legacy-app'), { recursive: true });
+    // Otherwise, the command line would look for domains in all of them, and the editor in the file's folder.
+    for (const folder of readdirSync(path.join(target, name))) {
+      const manifest = path.join(target, name, folder, 'package.json');
+      if (!existsSync(manifest)) writeFileSync(manifest, '{}');
+    }
   }
   // The test rewrites one file at a time, but the command line shares functions between all of them.
   writeFileSync(path.join(target, 'auth0-relink.json'), JSON.stringify({ helpers: 'inline' }));

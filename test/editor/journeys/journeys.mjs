@@ -5,6 +5,16 @@ import path from 'node:path';
 /** A file whose rewrite leaves nothing to a person: what fixing on save takes. */
 const AUTOMATIC = path.join(import.meta.dirname, '../../rewrites/unlink/automatic.input.ts');
 
+/** A file whose rewrite leaves settings to fill in. */
+const CONNECT = `const passport = require('passport');
+
+module.exports = (app) => {
+  app.get('/connect', (req, res, next) => {
+    passport.authenticate('auth0', { access_token: req.session.token })(req, res, next);
+  });
+};
+`;
+
 /** @type {{ title: string, settings?: object, trust?: boolean, language?: string, isVirtual?: boolean, run: (person: any) => Promise<void> }[]} */
 export const journeys = [
   {
@@ -55,21 +65,26 @@ export const journeys = [
     title: 'reads in the Refactor menu why there is no code',
     async run(person) {
       const { page } = person;
-      await person.open('web/js/lock.js', '26:12');
+      await person.open('kiosk/oauth.js', '51:8');
       await person.finding();
       await person.command('Refactor...');
       await page.locator('.action-widget').getByText('Show Disabled').click();
       const refused = page.locator('.action-widget .option-disabled');
-      await refused.filter({ hasText: "the callback uses the login's tokens" }).first().waitFor();
+      await refused.filter({ hasText: 'the URL already sets `state`' }).first().waitFor();
       await person.picture('refused');
     },
   },
   {
     title: 'tabs through what a rewrite leaves to fill in',
+    // Tab would take a suggestion.
+    settings: { 'editor.quickSuggestions': false, 'editor.suggestOnTriggerCharacters': false },
     async run(person) {
       const { page } = person;
-      const file = 'server/routes/session.js';
-      await person.open(file, '33:50');
+      const file = 'intranet/connect.js';
+      // A package of its own, so no other file tells the domain.
+      person.write('intranet/package.json', '{}');
+      person.write(file, CONNECT);
+      await person.open(file, '5:50');
       await person.finding();
       await (await person.quickFix('Link on the server')).click();
       await page.locator('.snippet-placeholder').first().waitFor();
@@ -285,7 +300,7 @@ export const journeys = [
       await person.command('View: Show Auth0 Relink');
       await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'index.html' }).first().waitFor();
       await page.getByText('0 von 20 umgestellt').first().waitFor();
-      await person.open('web/js/lock.js', '26:12');
+      await person.open('kiosk/oauth.js', '51:8');
       await person.finding();
       await person.quickFix('manuelle Schritte anzeigen');
       await person.picture('german');

@@ -46,6 +46,11 @@ export function editedSource(
   return applyEdits(text.slice(start, end), inside);
 }
 
+/** Returns code one level deeper, for a place inside another statement. Its first line stays. */
+export function indented(code: string, indent: string): string {
+  return code.replace(/\n(?=[^\r\n])/g, `\n${indent}`);
+}
+
 /** Returns the indentation of the line at an offset (UTF-16 code units). */
 export function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
@@ -110,6 +115,25 @@ export function isRepeatable(start: Node): boolean {
   }
 }
 
+/** Whether an expression stands for no value: `undefined`, `null`, `''`, `false`, `void 0`, `{}`. */
+export function isNothing(node: Node): boolean {
+  const value = unwrap(node);
+  switch (value.type) {
+    case T.Literal:
+      return value.value === null || value.value === '' || value.value === false;
+    case T.TemplateLiteral:
+      return value.expressions.length === 0 && value.quasis.every(({ value: { raw } }) => raw === '');
+    case T.Identifier:
+      return value.name === 'undefined';
+    case T.UnaryExpression:
+      return value.operator === 'void';
+    case T.ObjectExpression:
+      return value.properties.length === 0;
+    default:
+      return false;
+  }
+}
+
 /** Whether an expression has the same meaning at `at`, with all its bindings in scope and initialized. */
 export function isInScope(document: Document, expression: Node, at: Node): boolean {
   for (const node of descendants(expression)) {
@@ -145,6 +169,18 @@ function isVisible({ definitions }: Binding, at: Node): boolean {
     const isVariable = type === DefinitionType.Variable;
     return !isVariable || enclosingFunction(name) !== enclosingFunction(at) || node.range[1] <= at.range[0];
   });
+}
+
+/**
+ * Returns the only use of a variable or function, if it only reads it.
+ * @param ignored code whose uses do not count, as it is removed
+ */
+export function onlyUse(binding: Binding | undefined, ignored?: Node): Node | undefined {
+  if (binding?.definitions.length !== 1) return undefined;
+  const [use, ...more] = binding.references.filter(
+    ({ init, identifier }) => init !== true && !(ignored && contains(ignored, identifier)),
+  );
+  return use?.isRead() === true && !use.isWrite() && more.length === 0 ? use.identifier : undefined;
 }
 
 /** Returns the block that scopes a declaration. */

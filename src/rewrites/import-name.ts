@@ -1,7 +1,9 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
 import { requiredModule } from '../core/values/exports.js';
+import type { Binding } from '../core/values/scopes.js';
 import { indentAt, isTaken, removeLine } from './code.js';
 import { removeItems } from './objects.js';
 import { refuse } from './refusal.js';
@@ -18,6 +20,19 @@ export interface Imported {
 export interface UnusedImport {
   readonly specifier: TSESTree.ImportClause;
   readonly declaration: TSESTree.ImportDeclaration;
+}
+
+/** Returns the import of a name that nothing uses any more. @param isGone whether a use is removed */
+export function unusedImport(
+  binding: Binding | undefined,
+  isGone: (use: TSESTree.Node) => boolean,
+): UnusedImport | undefined {
+  const [definition, ...others] = binding?.definitions ?? [];
+  if (definition?.type !== DefinitionType.ImportBinding || others.length > 0) return undefined;
+  if (!binding?.references.every((use) => isGone(use.identifier))) return undefined;
+  const { node, parent } = definition;
+  if (parent.type !== T.ImportDeclaration || node.type === T.TSImportEqualsDeclaration) return undefined;
+  return { specifier: node, declaration: parent };
 }
 
 /**

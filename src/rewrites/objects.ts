@@ -26,6 +26,13 @@ export function propertySeparator(text: string, [start]: TSESTree.Range): string
   return line === undefined ? ', ' : `,${line}`;
 }
 
+/** Returns the properties of an object literal that edits remove. */
+export function removedFrom({ properties }: TSESTree.ObjectExpression, edits: readonly Edit[]): Element[] {
+  return properties.filter(({ range: [start, end] }) =>
+    edits.some((edit) => edit.text === '' && edit.start <= start && end <= edit.end),
+  );
+}
+
 /**
  * Removes properties from an object literal, with their commas, and their lines if nothing else is on them. Comments
  * stay. Refuses where a comment is between a property and its comma.

@@ -10,6 +10,7 @@ import { render } from '../messages/render.js';
 import type { Auth0Document } from '../rules/auth0/document.js';
 import { mayBe, versionOf } from '../rules/auth0/versions.js';
 import type { Auth0Draft } from '../rules/forms.js';
+import { isNothing } from './code.js';
 import { keepComments } from './comments.js';
 import { outOfRemovals } from './insertions.js';
 import { planFor } from './plans.js';
@@ -97,7 +98,8 @@ function requestFor<Its extends Nodes>(
   const refused = refusalOf(program, text, finding);
   if (refused !== undefined) return { refused, isOtherShape: false };
   const token = nodes['token'];
-  if (token && NOTHING.test(text.slice(...token.range))) {
+  // A placeholder for a token that is set later, or never.
+  if (token && isNothing(token)) {
     return { refused: message('reason.no-token'), isOtherShape: false };
   }
   const typescript = versionOf(document, 'typescript');
@@ -115,9 +117,6 @@ function requestFor<Its extends Nodes>(
     side,
   };
 }
-
-/** Placeholders for a token that is set later, or never. */
-const NOTHING = /^(?:null|undefined|void 0|''|"")$/;
 
 function isIn(finding: Finding, region: ParsedProgram['region']): boolean {
   const start = toDocumentOffset(region, 0);

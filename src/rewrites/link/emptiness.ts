@@ -3,27 +3,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import { isNothing } from '../code.js';
 
 type Node = TSESTree.Node;
-
-/** Whether an expression stands for no value: `undefined`, `null`, `''`, `false`, `void 0`, `{}`. */
-export function isNothing(node: Node): boolean {
-  const value = unwrap(node);
-  switch (value.type) {
-    case T.Literal:
-      return value.value === null || value.value === '' || value.value === false;
-    case T.TemplateLiteral:
-      return value.expressions.length === 0 && value.quasis.every(({ value: { raw } }) => raw === '');
-    case T.Identifier:
-      return value.name === 'undefined';
-    case T.UnaryExpression:
-      return value.operator === 'void';
-    case T.ObjectExpression:
-      return value.properties.length === 0;
-    default:
-      return false;
-  }
-}
 
 /** A token expression without its fallback to nothing. */
 export interface GivenToken {

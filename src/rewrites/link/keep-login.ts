@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { descendants, editedSource, indentAt, isRepeatable, statementOf } from '../code.js';
+import { descendants, editedSource, indentAt, indented, isRepeatable, statementOf } from '../code.js';
+import { removedFrom } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -29,8 +30,20 @@ export function* linkCondition(request: RewriteRequest, option: HandedToken): At
   return mayBeEmpty || purpose === 'login' || isUnclear ? yield* presence(option) : undefined;
 }
 
+/**
+ * Like `linkCondition`.
+ * @param staysBeside whether the login stays in any case: its handler would get the tokens of the linked account
+ */
+export function* linkConditionBeside(
+  request: RewriteRequest,
+  option: HandedToken,
+  staysBeside: boolean,
+): Attempt<string | undefined> {
+  return (yield* linkCondition(request, option)) ?? (staysBeside ? yield* presence(option) : undefined);
+}
+
 /** Returns the test whether there is a token. Refuses where the token may only be read once. */
-export function* presence({ token }: HandedToken): Attempt<string> {
+function* presence({ token }: HandedToken): Attempt<string> {
   if (!isRepeatable(token.node) || token.node.type === T.AwaitExpression) return yield* refuse('reason.login-stays');
   return token.source;
 }
@@ -120,10 +133,6 @@ export function* besideLogin(
   ];
 }
 
-function indented(code: string, indent: string): string {
-  return code.replace(/\n(?=[^\r\n])/g, `\n${indent}`);
-}
-
 /** Length of a line from which on a choice is written in three lines. */
 const LONG = 100;
 
@@ -163,15 +172,9 @@ function withoutEmptyOptions({ removal, argument, options, call }: Login): reado
   }
   const [start, end] = options.range;
   const inside = removal.filter((edit) => start <= edit.start && edit.end <= end);
-  const isEmptied = removal.every((edit) => inside.includes(edit)) && leavesNothing(options, inside);
+  const isEmptied =
+    removal.every((edit) => inside.includes(edit)) && removedFrom(options, inside).length === options.properties.length;
   return isEmptied ? [nothing] : removal;
-}
-
-/** Whether edits remove every property of an object. */
-function leavesNothing({ properties }: TSESTree.ObjectExpression, edits: readonly Edit[]): boolean {
-  return properties.every(({ range: [start, end] }) =>
-    edits.some((edit) => edit.text === '' && edit.start <= start && end <= edit.end),
-  );
 }
 
 /** Whether the text of a node has line breaks that belong to a value. */

@@ -2,7 +2,7 @@ import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { editedSource, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
-import { appendProperty, propertyOf } from '../objects.js';
+import { appendProperty, propertyOf, removedFrom } from '../objects.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Rewriter } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
@@ -10,7 +10,7 @@ import { besideLogin, linkCondition } from './keep-login.js';
 import { linkingOptions } from './linking-options.js';
 import { assertNoService, clientOf } from './receiver.js';
 import { linkTodos } from './todos.js';
-import { assertMovable, goneFrom, tokenOption } from './token-option.js';
+import { assertMovable, tokenOption } from './token-option.js';
 
 /**
  * Rewrites the redirect `login()` of auth0.js up to version 7 into a popup login. After a redirect, the page's own
@@ -44,7 +44,7 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
       ...(condition === undefined
         ? [
             ...removal,
-            ...(yield* appendProperty(text, options, added, goneFrom(option))),
+            ...(yield* appendProperty(text, options, added, removedFrom(option.options, option.removal))),
             { start: end, end, text: callback },
           ]
         : yield* besideLogin(

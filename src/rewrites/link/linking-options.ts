@@ -3,7 +3,7 @@ import { contains } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { editedSource, isInScope } from '../code.js';
-import { appendProperties, removeProperties } from '../objects.js';
+import { appendProperties, removedFrom, removeProperties } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -30,10 +30,7 @@ export function* linkingOptions(
   )
     return yield* refuse('reason.options-not-inline');
   const edits = yield* chosen(request, option);
-  const gone = options.properties.filter(({ range }) =>
-    edits.some((edit) => edit.text === '' && edit.start <= range[0] && range[1] <= edit.end),
-  );
-  const more = yield* appendProperties(text, options, added, gone);
+  const more = yield* appendProperties(text, options, added, removedFrom(options, edits));
   return editedSource(request, options, [...edits, ...changed, ...more]);
 }
 

@@ -14,7 +14,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { setUpBy } from '../settings/set-ups.js';
 import { writeSettings } from '../settings/write-settings.js';
 import { withEmail } from './id-token.js';
-import { besideLogin, linkCondition, presence } from './keep-login.js';
+import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { lockDraft, versionTodo } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
 import { classFor } from './receiver.js';
@@ -32,11 +32,9 @@ export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request, { elsewhere: true, optional: true });
   yield* assertMovable(option);
   const { call, path, token, choice } = option;
-  const condition = yield* linkCondition(request, option);
-  const isHandled = hasHandler(request, call);
-  if (condition !== undefined || isHandled || choice) {
-    return yield* besideLock(request, option, condition ?? (yield* presence(option)));
-  }
+  const staysBeside = hasHandler(request, call) || choice !== undefined;
+  const condition = yield* linkConditionBeside(request, option, staysBeside);
+  if (condition !== undefined) return yield* besideLock(request, option, condition);
   yield* assertNoOidcTrap(request, option.options);
   const domain = sourceOf(request, yield* understood(call.arguments[1], 'reason.domain-not-found'));
   const [start, end] = call.range;
@@ -123,8 +121,6 @@ function isLocal(construction: Construction): boolean {
   return parent.type === T.MemberExpression || parent.type === T.ExpressionStatement;
 }
 
-const SCOPE = 'openid email';
-
 function scopeOf(request: RewriteRequest, value: Node): string {
   const source = sourceOf(request, value);
   return isString(value) ? source.slice(0, 1) + withEmail(value.value) + source.slice(-1) : source;
@@ -146,7 +142,7 @@ function* popupEdits(
         ...(yield* removeProperties(text, params, [key])),
         { start: scope.value.range[0], end: scope.value.range[1], text: scopeOf(request, scope.value) },
       ]
-    : [{ start: key.range[0], end: key.range[1], text: `scope: ${q}${SCOPE}${q}` }];
+    : [{ start: key.range[0], end: key.range[1], text: `scope: ${q}${withEmail('')}${q}` }];
   const wanted = new Map([
     ['redirect', 'redirect: false'],
     ['responseType', `responseType: ${q}token id_token${q}`],

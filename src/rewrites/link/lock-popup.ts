@@ -14,7 +14,7 @@ import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
 import { isHarmless } from './callback.js';
-import { besideLogin, linkCondition, presence } from './keep-login.js';
+import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { lockDraft, versionTodo } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
 import { lockOptions } from './lock-options.js';
@@ -36,9 +36,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const { construction, isService, globalClass, write } = yield* clientOf(request, callee.object, 'lock');
   const callback = yield* callbackArgument(option);
   const keepsSession = callback !== undefined && isHarmless(request.document, callback, 1);
-  const condition =
-    (yield* linkCondition(request, option)) ??
-    (callback === undefined || keepsSession ? undefined : yield* presence(option));
+  const condition = yield* linkConditionBeside(request, option, callback !== undefined && !keepsSession);
   const unused = condition === undefined && construction ? removeLock(request, callee.object, construction) : [];
   const lockClass = construction
     ? { name: yield* classFor(request, construction, call), edits: unused }

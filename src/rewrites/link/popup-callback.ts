@@ -10,7 +10,7 @@ import type { SdkNodes } from '../../rules/forms.js';
 import { editedSource, isInScope, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
-import { appendProperties } from '../objects.js';
+import { appendProperties, removedFrom } from '../objects.js';
 import { forEach, refuse, refuseOtherShape, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -22,11 +22,11 @@ import { assignInstead } from './assigned-token.js';
 import { isHarmless } from './callback.js';
 import { freshLogin } from './fresh-login.js';
 import { emailScope, idToken } from './id-token.js';
-import { besideLogin, linkCondition, presence } from './keep-login.js';
+import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { linkingOptions } from './linking-options.js';
 import { assertNoService, clientOf } from './receiver.js';
 import { callbackTodos, linkTodos } from './todos.js';
-import { assertMovable, goneFrom, handedToken, isOption } from './token-option.js';
+import { assertMovable, handedToken, isOption } from './token-option.js';
 import type { AssignedToken, HandedToken, TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
@@ -53,9 +53,8 @@ interface Wrapping {
 /** Rewrites Lock up to 9 with a callback, which opens a popup: the callback's ID token is the second account's. */
 export const lockCallback: Rewriter<SdkNodes> = function* (request) {
   const option = yield* handedToken(request, { elsewhere: true, optional: true });
-  if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
-    return yield* refuseOtherShape('reason.lock-has-no-callback');
   const installed = versionOf(request.document, 'auth0-lock');
+  if (!mayBe(installed, '<10')) return yield* refuseOtherShape('reason.lock-has-no-callback');
   const isKnown = installed !== undefined;
   const mayRedirect = isKnown && !mayBe(installed, '>=10') && option.call.arguments.at(-1) === option.argument;
   const callback = mayRedirect ? undefined : yield* callbackOf(option);
@@ -134,9 +133,7 @@ function* wrapped(request: RewriteRequest, wrapping: Wrapping): Attempt<RewriteD
   const { call, token } = option;
   yield* assertMovable(option);
   const keepsSession = callback !== undefined && isHarmless(document, callback, harmless);
-  const condition =
-    (yield* linkCondition(request, option)) ??
-    (callback === undefined || keepsSession ? undefined : yield* presence(option));
+  const condition = yield* linkConditionBeside(request, option, callback !== undefined && !keepsSession);
   const [target, client] = $http ? ['angularjs', '$http'] : auth0js ? ['auth0-js', 'auth0.js'] : ['fetch', 'fetch'];
   const all = linkTodos(
     token.source,
@@ -175,7 +172,9 @@ function* inPlace(
   if (!isOption(option) && added.length > 0) {
     return [...edits, assignInstead(request, option.assigned, added), ...around];
   }
-  const more = isOption(option) ? yield* appendProperties(request.text, option.options, added, goneFrom(option)) : [];
+  const more = isOption(option)
+    ? yield* appendProperties(request.text, option.options, added, removedFrom(option.options, option.removal))
+    : [];
   return [...option.removal, ...edits, ...more.flat(), ...around];
 }
 

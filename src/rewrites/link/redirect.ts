@@ -36,8 +36,9 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   const construction = yield* understood(client.construction, 'reason.client-not-created-here');
   const { settings, write } = client;
   yield* assertNoState(request, option);
+  const condition = isConditional(option) ? undefined : yield* linkCondition(request, option);
   if (responseTypesOf(request, option, settings).some((type) => type?.split(' ').includes('code'))) {
-    return yield* byCookie(request, option);
+    return yield* byCookie(request, option, condition);
   }
   const readers = readersOf(request, construction);
   if (readers.length === 0) return yield* refuse('reason.parse-hash-elsewhere');
@@ -63,7 +64,8 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
         request,
         option,
         `rememberAuth0Link(${token.source})`,
-        yield* answerOf(request, option, settings),
+        condition,
+        yield* answerOf(request, option, settings, condition !== undefined || isConditional(option)),
       )),
       ...edits,
       ...(yield* insertHelpers(request, call, ['rememberAuth0Link', 'finishAuth0Link'])),
@@ -78,20 +80,30 @@ export const lockRedirect: Rewriter<SdkNodes> = function* (request) {
   if (!mayBe(versionOf(request.document, 'auth0-lock'), '<10'))
     return yield* refuseOtherShape('reason.lock-ignores-option');
   if (option.call.arguments.length > 1) return yield* refuseOtherShape('reason.lock-callback');
-  const condition = yield* linkCondition(request, option);
   // Lock up to 9 would send an empty state to Auth0.
-  if (condition !== undefined && option.choice === undefined) return yield* refuse('reason.login-stays');
+  const isOrdinary = !isConditional(option) && (yield* linkCondition(request, option)) !== undefined;
+  if (isOrdinary) return yield* refuse('reason.login-stays');
   yield* assertNoState(request, option);
   if (!propertyOf(option.options, 'callbackURL')) return yield* refuseOtherShape('reason.lock-return-page');
   const responseType = propertyOf(option.options, 'responseType');
   if (responseType && request.document.values.constantString(responseType.value) !== 'code') {
     return yield* refuse('reason.no-code');
   }
-  return yield* byCookie(request, option);
+  return yield* byCookie(request, option, undefined);
 };
 
-function* byCookie(request: RewriteRequest, option: TokenOption | AssignedToken): Attempt<RewriteDraft> {
-  return yield* marked(request, option.call, ['markAuth0Link'], yield* stateEdits(request, option, 'markAuth0Link()'));
+/** Whether code around the token decides if there is one. */
+function isConditional(option: TokenOption | AssignedToken): boolean {
+  return isOption(option) ? option.choice !== undefined : option.assigned.isConditional;
+}
+
+function* byCookie(
+  request: RewriteRequest,
+  option: TokenOption | AssignedToken,
+  condition: string | undefined,
+): Attempt<RewriteDraft> {
+  const edits = yield* stateEdits(request, option, 'markAuth0Link()', condition);
+  return yield* marked(request, option.call, ['markAuth0Link'], edits);
 }
 
 /** Returns the draft for a code-flow login; the mark is in a cookie or in the session. */
@@ -126,17 +138,17 @@ function* assertNoState({ document }: RewriteRequest, option: TokenOption | Assi
 /**
  * Replaces the token with `state` and a fresh-login prompt, so Auth0 does not reuse the first account's session. An
  * ordinary login of users without a token gets neither.
+ * @param condition as of `linkCondition`, unless the code around the token already decides
  * @param idToken what makes the login return an ID token
  */
 function* stateEdits(
   request: RewriteRequest,
   option: TokenOption | AssignedToken,
   state: string,
+  condition: string | undefined,
   { edits, added }: { readonly edits: readonly Edit[]; readonly added: readonly string[] } = { edits: [], added: [] },
 ): Attempt<readonly Edit[]> {
   const { text } = request;
-  const isConditional = isOption(option) ? option.choice !== undefined : option.assigned.isConditional;
-  const condition = isConditional ? undefined : yield* linkCondition(request, option);
   const when = (value: string): string => (condition === undefined ? value : `${condition} ? ${value} : undefined`);
   const prompt = freshLogin(request, option).map((each) => each.replace(/(?<=: ).*/, when));
   const properties = [...prompt, `state: ${when(state)}`];
@@ -148,14 +160,17 @@ function* stateEdits(
   return [replaced, ...edits, ...more.flat()];
 }
 
-/** Returns what the login has to return for linking, unless that would also change an ordinary login. */
+/**
+ * Returns what the login has to return for linking, unless that would also change an ordinary login.
+ * @param isOrdinary whether it may be one
+ */
 function* answerOf(
   request: RewriteRequest,
   option: TokenOption | AssignedToken,
   settings: TSESTree.Node | undefined,
+  isOrdinary: boolean,
 ): Attempt<{ readonly edits: readonly Edit[]; readonly added: readonly string[] }> {
   const token = yield* idToken(request, option, settings);
-  const isOrdinary = (yield* linkCondition(request, option)) !== undefined;
   const scope = emailScope(request, option, settings);
   const added = isOrdinary && isOption(option) ? [] : scope.added;
   return { edits: [...token.edits, ...(isOrdinary ? [] : scope.edits)], added: [...token.added, ...added] };

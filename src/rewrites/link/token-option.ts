@@ -173,10 +173,3 @@ export function otherKeys(
 export function withoutStops({ text }: RewriteRequest, { stops }: TokenOption): Edit[] {
   return stops.map((stop) => removeLine(text, stop.type === T.VariableDeclarator ? stop.parent : stop));
 }
-
-/** The items of the options that go with the token. */
-export function goneFrom({ options, removal }: TokenOption): (TSESTree.Property | TSESTree.SpreadElement)[] {
-  return options.properties.filter(({ range: [start, end] }) =>
-    removal.some((edit) => edit.text === '' && edit.start <= start && end <= edit.end),
-  );
-}

@@ -2,8 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { Binding } from '../../core/values/scopes.js';
-import { isNothing } from './emptiness.js';
+import { isNothing, onlyUse } from '../code.js';
 
 type Node = TSESTree.Node;
 
@@ -193,11 +192,4 @@ function resultOf(
 function functionOfReturn({ parent }: TSESTree.ReturnStatement) {
   if (parent.type !== T.BlockStatement || parent.body.length > 1) return undefined;
   return isFunction(parent.parent) ? parent.parent : undefined;
-}
-
-function onlyUse(binding: Binding | undefined): Node | undefined {
-  if (binding?.definitions.length !== 1) return undefined;
-  const uses = binding.references.filter((reference) => reference.init !== true);
-  const [use] = uses;
-  return uses.length === 1 && use?.isRead() === true && !use.isWrite() ? use.identifier : undefined;
 }

@@ -5,6 +5,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Binding } from '../../core/values/scopes.js';
 import { removeLine } from '../code.js';
+import { unusedImport } from '../import-name.js';
 import type { UnusedImport } from '../import-name.js';
 import { keyOf, removeItems } from '../objects.js';
 import type { Attempt } from '../refusal.js';
@@ -75,10 +76,7 @@ function isPlain(argument: Node): boolean {
 }
 
 function importOf({ document }: RewriteRequest, callee: Node): UnusedImport | undefined {
-  const binding = callee.type === T.Identifier ? document.values.bindingOf(callee) : undefined;
-  const definition = binding && onlyDefinition(binding);
-  if (definition?.type !== DefinitionType.ImportBinding || binding?.references.length !== 1) return undefined;
-  const { node, parent } = definition;
-  if (parent.type !== T.ImportDeclaration || node.type === T.TSImportEqualsDeclaration) return undefined;
-  return { specifier: node, declaration: parent };
+  return callee.type === T.Identifier
+    ? unusedImport(document.values.bindingOf(callee), (use) => use === callee)
+    : undefined;
 }

@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { applyEdits } from '../../core/edits.js';
 import { enclosingFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
-import { indentAt, statementOf } from '../code.js';
+import { editedSource, indentAt, indented, statementOf } from '../code.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -35,17 +34,13 @@ export function* either(
 ): Attempt<Edit[]> {
   const whole = wholeOf(call);
   const [start, end] = whole.range;
-  const variant = (edits: readonly Edit[]): string =>
-    applyEdits(
-      text.slice(start, end),
-      edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
-    );
+  const variant = (edits: readonly Edit[]): string => editedSource({ text }, whole, edits);
   if ([...link, ...login].some((edit) => edit.start < start || edit.end > end)) {
     return yield* refuse('reason.login-for-everyone');
   }
   const indent = indentAt(text, start);
   const inner = indent + style.indent;
-  const deeper = (code: string): string => code.replaceAll(style.eol, style.eol + style.indent);
+  const deeper = (code: string): string => indented(code, style.indent);
   if (/`[^`]*[\r\n]/.test(text.slice(start, end))) return yield* refuse('reason.login-for-everyone');
   const { parent } = whole;
   const isStatement = parent?.type === T.ExpressionStatement || parent?.type === T.ReturnStatement;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import { isNothing } from '../code.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { ServerToken } from './server-token.js';
@@ -16,8 +17,6 @@ export interface OptionalToken {
   /** The token where the condition holds. */
   readonly node: Node;
 }
-
-const NOTHING = /^(?:null|undefined|void 0|''|""|``|false|\{\s*\})$/;
 
 /** Returns when a token is there, as the code says: `user ? user.token : ''`, `token ?? undefined`, a spread. */
 export function givenOf(request: RewriteRequest, { element, token }: ServerToken): OptionalToken {
@@ -40,12 +39,12 @@ export function givenOf(request: RewriteRequest, { element, token }: ServerToken
 function whenGiven(request: RewriteRequest, start: Node): OptionalToken {
   const node = unwrap(start);
   const plain = { mayBeAbsent: false, condition: sourceOf(request, start), node: start };
-  if (node.type === T.ConditionalExpression && NOTHING.test(sourceOf(request, node.alternate))) {
+  if (node.type === T.ConditionalExpression && isNothing(node.alternate)) {
     const value = sourceOf(request, node.consequent);
     const test = grouped(request, node.test);
     return { mayBeAbsent: true, condition: test === value ? value : `${test} && ${value}`, node: node.consequent };
   }
-  if (node.type === T.LogicalExpression && node.operator !== '&&' && NOTHING.test(sourceOf(request, node.right))) {
+  if (node.type === T.LogicalExpression && node.operator !== '&&' && isNothing(node.right)) {
     return { mayBeAbsent: true, condition: sourceOf(request, node.left), node: node.left };
   }
   const isOptional = node.type === T.LogicalExpression || node.type === T.ConditionalExpression;
@@ -56,8 +55,7 @@ function whenGiven(request: RewriteRequest, start: Node): OptionalToken {
 
 /** Whether a value that a variable may have is nothing, or depends on something. */
 function isAbsence(request: RewriteRequest, origin: Node): boolean {
-  const source = sourceOf(request, origin);
-  return NOTHING.test(source) || /\?|&&|\|\|/.test(source);
+  return isNothing(origin) || /\?|&&|\|\|/.test(sourceOf(request, origin));
 }
 
 /** Returns a test that `&&` can follow. */

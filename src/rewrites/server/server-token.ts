@@ -5,7 +5,7 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { isInScope, isRepeatable, removeLine } from '../code.js';
+import { isInScope, isRepeatable, onlyUse, removeLine } from '../code.js';
 import { appendProperty, keyOf, propertyOf, propertySeparator, removeProperties } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -58,7 +58,7 @@ export function* serverToken(request: RewriteRequest<SdkNodes>): Attempt<ServerT
       objects.push(parent.parent);
       value = outermost(parent.parent);
     } else if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) {
-      const use = onlyUse(request, parent.id, element);
+      const use = onlyUse(document.values.bindingOf(parent.id), element);
       if (use === undefined || enclosingFunction(use) !== enclosingFunction(parent)) {
         return yield* refuse('reason.options-not-inline');
       }
@@ -135,19 +135,6 @@ function* assigned(
   // An `else` would go with it.
   if (outer.type === T.IfStatement && !isOnly) return yield* refuse('reason.options-not-inline');
   return { element: isOnly ? outer : statement, holder, value: assignment.right };
-}
-
-/** Returns the only use of a variable apart from one that adds the token; undefined if there are more. */
-function onlyUse({ document }: RewriteRequest, name: TSESTree.Identifier, { range }: Element): Node | undefined {
-  const binding = document.values.bindingOf(name);
-  if (binding?.definitions.length !== 1) return undefined;
-  const [use, ...more] = binding.references.filter(
-    (reference) =>
-      reference.init !== true &&
-      !(range[0] <= reference.identifier.range[0] && reference.identifier.range[1] <= range[1]),
-  );
-  const isPlain = use?.isRead() === true && !use.isWrite() && more.length === 0;
-  return isPlain ? use.identifier : undefined;
 }
 
 /** Returns the function that returns the options, if the call receives it directly. */

@@ -1,10 +1,9 @@
-import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import type { Binding } from '../../core/values/scopes.js';
 import { removeLine } from '../code.js';
+import { unusedImport } from '../import-name.js';
 import type { Unused } from '../link/unused.js';
 import { removeItems } from '../objects.js';
 import type { Attempt } from '../refusal.js';
@@ -25,7 +24,7 @@ export function* unusedToken(
   const { document, program, text } = request;
   const gone: Node[] = [element];
   const edits: Edit[] = [];
-  let unusedImport: Unused['import'];
+  let dropped: Unused['import'];
   const isGone = (node: Node): boolean =>
     gone.some(({ range }) => range[0] <= node.range[0] && node.range[1] <= range[1]);
   const isUnused = (name: Node): boolean => {
@@ -45,13 +44,13 @@ export function* unusedToken(
     if (isWhole && isHarmless(unwrap(init))) {
       gone.push(declaration);
       edits.push(withBlankLine(text, removeLine(text, declaration), declaration.parent.body[0] === declaration));
-      unusedImport ??= importOf(document.values.bindingOf(calleeOf(init)), isGone);
+      dropped ??= unusedImport(document.values.bindingOf(calleeOf(init)), isGone);
     } else if (id.type === T.ObjectPattern && unused.length > 0 && !names.some(({ type }) => type === T.RestElement)) {
       const closing = text.indexOf('}', names.at(-1)?.range[1]);
       if (!isWhole) edits.push(...(yield* removeItems(text, names, closing, unused)));
     }
   }
-  return { edits, import: unusedImport };
+  return { edits, import: dropped };
 }
 
 /** Removes also the blank line that would then start a block. */
@@ -63,17 +62,4 @@ function withBlankLine(text: string, edit: Edit, isFirst: boolean): Edit {
 function calleeOf(init: Node): Node {
   const made = unwrap(init);
   return made.type === T.CallExpression ? made.callee : made;
-}
-
-function importOf(binding: Binding | undefined, isGone: (node: Node) => boolean): Unused['import'] {
-  const [definition] = binding?.definitions ?? [];
-  if (
-    definition?.type !== DefinitionType.ImportBinding ||
-    !binding?.references.every((use) => isGone(use.identifier))
-  ) {
-    return undefined;
-  }
-  const { node, parent } = definition;
-  if (parent.type !== T.ImportDeclaration || node.type === T.TSImportEqualsDeclaration) return undefined;
-  return { specifier: node, declaration: parent };
 }

@@ -6,6 +6,7 @@ import { appendProperty, propertyOf, removedFrom } from '../objects.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Rewriter } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
+import { emailScope } from './id-token.js';
 import { besideLogin, linkCondition } from './keep-login.js';
 import { linkingOptions } from './linking-options.js';
 import { assertNoService, clientOf } from './receiver.js';
@@ -29,8 +30,8 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
   yield* assertNoService(client);
   const domain = client.write(call, 'domain');
   const condition = yield* linkCondition(request, option);
-  const scope = propertyOf(options, 'scope') ? [] : [`scope: ${style.quote}openid email${style.quote}`];
-  const added = ['popup: true', ...scope].join(', ');
+  const scope = emailScope(request, option, client.settings);
+  const added = ['popup: true', ...scope.added].join(', ');
   const callback = `, linkingLoginCallback(${domain.values.join()}, ${token.source}, onAuth0Link)`;
   const [start, end] = argument.range;
   const todos = linkTodos(token.source, message('todo.complete-on-auth0-link'), message('todo.upgrade-sdk'));
@@ -44,6 +45,7 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
       ...(condition === undefined
         ? [
             ...removal,
+            ...scope.edits,
             ...(yield* appendProperty(text, options, added, removedFrom(option.options, option.removal))),
             { start: end, end, text: callback },
           ]
@@ -52,7 +54,7 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
             option,
             condition,
             editedSource(request, call, [
-              { start, end, text: (yield* linkingOptions(request, option, [added])) + callback },
+              { start, end, text: (yield* linkingOptions(request, option, [added], scope.edits)) + callback },
             ]),
           )),
       ...(yield* insertHelpers(request, call, ['linkingLoginCallback', 'onAuth0Link'])),

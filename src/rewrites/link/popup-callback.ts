@@ -82,12 +82,15 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
   const receiver = request.nodes.receiver;
   const client = yield* clientOf(request, receiver, 'auth0-legacy');
   // The callback gets profile and tokens as separate arguments up to version 6, as one object in version 7.
+  const scope = emailScope(request, option, client.settings);
   const isApart = !mayBe(versionOf(request.document, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
   return yield* wrapped(request, {
     option,
     callback,
     harmless: isApart ? 2 : 1,
     domain: client.write(option.call, 'domain'),
+    edits: scope.edits,
+    added: scope.added,
     ...(client.isService
       ? yield* byService(option.call, 'linkingHttpLoginCallback')
       : { helper: 'linkingLoginCallback' as const }),

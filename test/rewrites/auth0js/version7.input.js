@@ -13,6 +13,14 @@ $('#redirect').click(function () {
   client.signin({ connection: 'github', access_token: $.cookie('token') });
 });
 
+$('#with-scope').click(function () {
+  client.login({ connection: 'github', scope: 'openid profile', access_token: $.cookie('token') });
+  client.login({ connection: 'facebook', popup: true, access_token: $.cookie('token') }, function (err) {
+    if (err) { return report(err); }
+    refresh();
+  });
+});
+
 $('#with-error').click(function () {
   // refused: the callback belongs to a login that leaves the page
   client.login({ connection: 'github', access_token: $.cookie('token') }, report);

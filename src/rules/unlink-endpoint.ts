@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { RuleListeners } from '../core/engine/rule.js';
-import type { HttpRequest } from '../core/requests/http.js';
+import type { HttpRequest } from '../core/requests/http-request.js';
 import type { CarriedField } from '../core/requests/payloads.js';
 import { flatten, pieceAt } from '../core/strings/pieces.js';
 import type { Text } from '../core/strings/pieces.js';

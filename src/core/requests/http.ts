@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { flatten } from '../strings/pieces.js';
 import type { Text } from '../strings/pieces.js';
 import type { Texts } from '../strings/texts.js';
 import { dottedName, isFunction, outermost, unwrap } from '../syntax/ast.js';
@@ -10,27 +9,13 @@ import type { Values } from '../values/values.js';
 import { isExpectation } from './assertions.js';
 import { headersSetFor } from './headers.js';
 import type { Header } from './headers.js';
+import { lazyRequest } from './http-request.js';
+import type { HttpRequest } from './http-request.js';
 import { Payloads } from './payloads.js';
 import type { CarriedField } from './payloads.js';
+import { RequestUrls } from './request-urls.js';
 
 type Node = TSESTree.Node;
-
-/**
- * A request that a call makes. It is recognized by the shape of the call: HTTP clients differ more in names than in
- * shapes.
- */
-export interface HttpRequest {
-  readonly node: Call;
-  readonly url: Node;
-  /** The prefix of `url` according to the call itself: a base URL, or the host if host and path are separate. */
-  readonly base: Node | undefined;
-  /** Whether this is only the expectation of a request in a test. */
-  readonly isMock: boolean;
-  /** In capitals; undefined if unknown. */
-  readonly method: string | undefined;
-  /** Expressions with the body, the query, or options that contain them. */
-  readonly payloads: readonly Node[];
-}
 
 const VERBS: ReadonlyMap<string, string> = new Map([
   ['get', 'GET'],
@@ -52,8 +37,6 @@ const METHOD_NAME = /^(get|post|put|patch|delete|head|options)$/i;
 const GET_BY_DEFAULT =
   /^(fetch|\$fetch|ofetch|nodeFetch|axios|got|ky|request|rp|ajax|\$http|needle|Request|requestPromise)$/;
 
-const URL_KEYS = ['url', 'uri', 'endpoint'];
-const BASE_KEYS = ['baseURL', 'baseUrl', 'prefixUrl', 'prefix'];
 const METHOD_KEYS = ['method', 'type'];
 /** Methods that add data to a request built in a chain. */
 const CHAINED = new Set(['send', 'query', 'field', 'form', 'body', 'json']);
@@ -76,18 +59,23 @@ const NO_URL: ReadonlySet<string> = new Set([
 
 export class Http {
   readonly #values: Values;
-  readonly #texts: Texts;
+  readonly #urls: RequestUrls;
   readonly #payloads: Payloads;
 
   constructor(values: Values, texts: Texts) {
     this.#values = values;
-    this.#texts = texts;
+    this.#urls = new RequestUrls(values, texts);
     this.#payloads = new Payloads(values, texts);
   }
 
   /** Returns the places that set a field in a request's payloads. */
   fields({ payloads }: HttpRequest, name: string): CarriedField[] {
     return this.#payloads.fields(payloads, name);
+  }
+
+  /** Returns the possible values of a request's complete URL. */
+  urlsOf(request: HttpRequest): readonly Text[] {
+    return this.#urls.of(request);
   }
 
   /** Returns the request that a call makes; undefined if no argument can be its URL. */
@@ -111,7 +99,7 @@ export class Http {
     }
     const verb = unwrap(node.callee).type === T.MemberExpression ? VERBS.get(name) : undefined;
     const isGet = GET_BY_DEFAULT.test(name);
-    const configured = this.#configured(first) ?? this.#pooled(node, first);
+    const configured = this.#urls.configured(first) ?? this.#urls.pooled(node, first);
     if (configured !== undefined) {
       const method = (): string | undefined => verb ?? this.#methodOf(first, isGet ? 'GET' : undefined);
       return lazyRequest({ ...common, ...configured }, method, () => [first, ...this.#written(node), ...chained()]);
@@ -123,25 +111,6 @@ export class Http {
       verb ?? this.#methodBeside(second, isGet && !this.#isOpaque(second) ? 'GET' : undefined);
     const rest = (): Node[] => node.arguments.slice(1).filter((argument) => !isFunction(argument));
     return lazyRequest({ ...common, url: first, base: undefined }, method, () => [...rest(), ...chained()]);
-  }
-
-  /** Returns the possible values of a request's complete URL. */
-  urlsOf(request: HttpRequest): readonly Text[] {
-    return this.#texts.of(request.url).flatMap((path) => {
-      // An absolute URL needs no base.
-      if (!/^\s*[\w/]/.test(flatten(path)) || /^\s*(\w+:)?\/\//.test(flatten(path))) return [path];
-      const base = request.base ?? this.#baseOf(request.node.callee) ?? this.#baseBeside(request);
-      return base ? this.#texts.of(base).map((head): Text => join(head, path)) : [path];
-    });
-  }
-
-  /** Returns the base URL in another argument: `ky('path', { prefixUrl })`, `axios.post('path', data, { baseURL })`. */
-  #baseBeside({ node, url }: HttpRequest): Node | undefined {
-    for (const argument of node.arguments) {
-      const base = argument === url || isFunction(argument) ? undefined : this.#option(argument, BASE_KEYS);
-      if (base) return base;
-    }
-    return undefined;
   }
 
   #methodWord(node: Node): string | undefined {
@@ -164,66 +133,6 @@ export class Http {
       }
     }
     return known;
-  }
-
-  /** Returns the URL in an options object, or its host and path. */
-  #configured(options: Node): { url: Node; base: Node | undefined } | undefined {
-    if (this.#values.origins(options).every((origin) => origin.type !== T.ObjectExpression)) return undefined;
-    const url = this.#option(options, URL_KEYS);
-    if (url) return { url, base: this.#option(options, BASE_KEYS) };
-    const path = this.#option(options, ['path', 'pathname']);
-    const host = this.#option(options, ['hostname', 'host', 'origin']);
-    return path && host ? { url: path, base: host } : undefined;
-  }
-
-  /**
-   * Returns the URL of undici's `client.request({ path })`. The host comes from the client:
-   * `new Client('https://host')`.
-   */
-  #pooled({ callee }: Call, options: Node): { url: Node; base: Node | undefined } | undefined {
-    const client = unwrap(callee);
-    if (client.type !== T.MemberExpression || !/^(?:request|stream|pipeline)$/.test(this.#values.nameOf(client) ?? ''))
-      return undefined;
-    for (const origin of this.#values.origins(client.object)) {
-      if (origin.type !== T.NewExpression || !/^(?:Client|Pool|BalancedPool)$/.test(calledName(origin) ?? '')) continue;
-      const [base] = origin.arguments;
-      const url = base && this.#option(options, ['path']);
-      if (url) return { url, base };
-    }
-    return undefined;
-  }
-
-  #option(options: Node, keys: readonly string[]): Node | undefined {
-    for (const key of keys) {
-      const site = this.#values.properties(options, [key]).find(({ value }) => value !== undefined);
-      if (site) return site.value;
-    }
-    return undefined;
-  }
-
-  /**
-   * Returns the base URL of a client: `https://host` in `axios.create({ baseURL })`, `got.extend({ prefixUrl })`,
-   * `nock('https://host')`.
-   */
-  #baseOf(callee: Node): Node | undefined {
-    let client = unwrap(callee);
-    if (client.type === T.MemberExpression) client = client.object;
-    for (let depth = 0; depth < 12; depth++) {
-      for (const origin of this.#values.origins(client)) {
-        if (origin.type !== T.CallExpression && origin.type !== T.NewExpression) continue;
-        const [first] = origin.arguments;
-        const name = calledName(origin);
-        if (first === undefined || name === undefined) continue;
-        if (name === 'nock') return first;
-        if (/^(create|extend|defaults|instance)$/.test(name)) return this.#option(first, BASE_KEYS);
-      }
-      // Continue down the chain of calls: `nock(base).get(…).reply(…).post(…)`.
-      const inner = unwrap(client);
-      const next = inner.type === T.CallExpression ? unwrap(inner.callee) : inner;
-      if (next.type !== T.MemberExpression) return undefined;
-      client = next.object;
-    }
-    return undefined;
   }
 
   /** Returns the data passed to `write` and `end` of a variable with the result of `https.request`. */
@@ -305,31 +214,4 @@ export class Http {
     }
     return found;
   }
-}
-
-/** Returns a request that computes its method and payloads only on demand. */
-function lazyRequest(
-  known: Omit<HttpRequest, 'method' | 'payloads'>,
-  method: () => string | undefined,
-  payloads: () => readonly Node[],
-): HttpRequest {
-  return {
-    ...known,
-    get method() {
-      return method();
-    },
-    get payloads() {
-      return payloads();
-    },
-  };
-}
-
-/** Joins a base and a path with one slash in between. */
-function join(base: Text, path: Text): Text {
-  const last = base.at(-1);
-  const slash = last?.kind === 'text' && last.value.endsWith('/');
-  const head = slash ? [...base.slice(0, -1), { ...last, value: last.value.slice(0, -1) }] : [...base];
-  const first = path[0];
-  const needsSlash = first?.kind === 'text' && !first.value.startsWith('/');
-  return needsSlash ? [...head, { kind: 'text', value: '/', node: first.node }, ...path] : [...head, ...path];
 }

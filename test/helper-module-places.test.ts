@@ -150,7 +150,7 @@ describe('where helpers go', () => {
     assert.deepEqual(first(commonJs("require('dotenv').config();\n")), [required, '', "require('dotenv').config();"]);
   });
 
-  it('is the nearest module of the package, and no folder that frameworks load', () => {
+  it('is the nearest module of the package, and in no folder of pages or components', () => {
     const module = rewrite({ '/app/x.js': esModule() }).further['/app/auth0-account-linking.js'] ?? '';
     const disk = { '/app/src/auth0-account-linking.js': module, '/auth0-account-linking.js': module };
     const imported = (file: string) => importIn(file, esModule("import './b.js';\n"), { disk });
@@ -158,6 +158,7 @@ describe('where helpers go', () => {
     assert.deepEqual(imported('/app/src/a/b/c.js'), [from('../../'), '/app/src/auth0-account-linking.js']);
     assert.deepEqual(imported('/app/lib/c.js'), [from('./'), '/app/lib/auth0-account-linking.js']);
     assert.deepEqual(imported('/app/pages/api/auth/c.js'), [from('../../../'), '/app/auth0-account-linking.js']);
+    assert.deepEqual(imported('/app/web/components/login/c.js'), [from('../../'), '/app/web/auth0-account-linking.js']);
     const open = { '/app/src/auth0-account-linking.js': module + esModule(), '/app/src/z.js': esModule() };
     assert.match(rewrite(open).texts[1] ?? '', /^function auth0IdentityPath/m);
   });

@@ -6,7 +6,12 @@ import { extensionOf, folderOf, isInside, lastPartOf, relativeSpecifier, withSla
 const NAME = 'auth0-account-linking';
 
 /** Frameworks and programs load every file in folders with these names. */
-const LOADED = /^(?:pages|routes|api|functions|controllers|middlewares?|plugins)$/;
+const LOADED = ['pages', 'routes', 'api', 'functions', 'controllers', 'middleware', 'middlewares', 'plugins'];
+
+/** Services and stores should not import from folders with these names. */
+const OF_INTERFACE = ['components', 'component', 'containers', 'views', 'screens', 'layouts', 'widgets', 'ui'];
+
+const UNSUITABLE = new Set([...LOADED, ...OF_INTERFACE]);
 
 /** Folders are searched this far upward. */
 const MOST_FOLDERS = 32;
@@ -38,7 +43,7 @@ export function searchedFiles(fileName: string, { file, root: given }: HelperHom
   const name = NAME + extension;
   const folder = folderOf(fileName);
   const root = given === undefined ? undefined : withSlashes(given);
-  const paths = { name, fresh: pathIn(unloadedFolder(folder, root), name), root: root ?? '' };
+  const paths = { name, fresh: pathIn(suitableFolder(folder, root), name), root: root ?? '' };
   if (file === undefined) return { ...paths, existing: foldersAbove(folder, root).map((each) => pathIn(each, name)) };
   const isSameLanguage = MODULE_EXTENSIONS.get(extensionOf(file).toLowerCase()) === extension;
   return isSameLanguage ? { ...paths, configured: file, existing: [] } : undefined;
@@ -76,17 +81,19 @@ function foldersAbove(folder: string, root: string | undefined): string[] {
   return folders;
 }
 
-/** Returns the nearest folder that no framework loads file by file, as far as its name and those above it tell. */
-function unloadedFolder(folder: string, root: string | undefined): string {
+/** Returns the nearest folder that suits a module for the whole package, as far as its name and those above it tell. */
+function suitableFolder(folder: string, root: string | undefined): string {
   const inside = root !== undefined && isInside(folder, root) ? folder.slice(root.length) : folder;
   const parts = inside.split('/');
   // Without a package, names further up may have nothing to do with the code.
   const end =
-    root === undefined
-      ? parts.findLastIndex((part) => !LOADED.test(part)) + 1
-      : parts.findIndex((part) => LOADED.test(part));
+    root === undefined ? parts.findLastIndex((part) => !isUnsuitable(part)) + 1 : parts.findIndex(isUnsuitable);
   const kept = end < 0 ? parts : parts.slice(0, end);
   return folder.slice(0, folder.length - inside.length) + kept.join('/');
+}
+
+function isUnsuitable(part: string): boolean {
+  return UNSUITABLE.has(part.toLowerCase());
 }
 
 function pathIn(folder: string, name: string): string {

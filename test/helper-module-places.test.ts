@@ -136,6 +136,11 @@ describe('where helpers go', () => {
     );
   });
 
+  it('has an import with a semicolon if the other imports have one', () => {
+    const text = `import a from 'a';\nimport b from 'b';\na.start()\na.stop()\n${esModule()}`;
+    assert.match(rewrite({ '/app/a.js': text }).texts[0] ?? '', /auth0-account-linking(?:\.js)?';\n/);
+  });
+
   it('follows directives and requires, and comes before other code', () => {
     const first = (text: string) => rewrite({ '/app/a.js': text }).texts[0]?.split('\n').slice(0, 3);
     const line = "import { auth0IdentityPath } from './auth0-account-linking.js';";

@@ -60,9 +60,12 @@ export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
           else if (node.id) votes[head.startsWith(' ') ? 'spaced' : 'close']++;
         }
         break;
+      case T.ImportDeclaration:
+        votes[text[end - 1] === ';' ? 'with' : 'without']++;
+        modern = true;
+        break;
       case T.TemplateLiteral:
       case T.ClassDeclaration:
-      case T.ImportDeclaration:
       case T.ExportNamedDeclaration:
       case T.ExportDefaultDeclaration:
         modern = true;

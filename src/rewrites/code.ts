@@ -8,6 +8,7 @@ import { calledName } from '../core/syntax/calls.js';
 import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
 import type { Binding } from '../core/values/scopes.js';
+import type { Style } from './style.js';
 
 type Node = TSESTree.Node;
 
@@ -49,6 +50,28 @@ export function editedSource(
 /** Returns code one level deeper, for a place inside another statement. Its first line stays. */
 export function indented(code: string, indent: string): string {
   return code.replace(/\n(?=[^\r\n])/g, `\n${indent}`);
+}
+
+/** Columns of a line from which on a call is written with an argument a line. */
+const WIDTH = 120;
+
+/**
+ * Returns the source of a call, with an argument a line if its first line would be too long.
+ * @param offset where it is inserted (UTF-16 code units)
+ */
+export function callSource(
+  { text, style }: { readonly text: string; readonly style: Pick<Style, 'eol' | 'indent'> },
+  name: string,
+  args: readonly string[],
+  offset: number,
+): string {
+  const call = `${name}(${args.join(', ')})`;
+  const column = offset - (text.lastIndexOf('\n', offset - 1) + 1);
+  const [line = ''] = call.split(/[\r\n]/, 1);
+  if (column + line.length <= WIDTH) return call;
+  const indent = indentAt(text, offset);
+  const lines = args.map((each) => indent + style.indent + indented(each, style.indent));
+  return `${name}(${style.eol}${lines.join(`,${style.eol}`)}${style.eol}${indent})`;
 }
 
 /** Returns the indentation of the line at an offset (UTF-16 code units). */

@@ -5,7 +5,7 @@ import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { editedSource, removeLine } from '../code.js';
+import { callSource, editedSource, removeLine } from '../code.js';
 import { importOf, removeUnusedImport } from '../imports.js';
 import type { Imported } from '../imports.js';
 import { removeItems } from '../objects.js';
@@ -51,8 +51,9 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const next = callback && keepsSession ? sourceOf(request, callback) : 'onAuth0Link';
   const args = [lockClass.name, ...client.values, token.source, next];
   if (constructor.length > 0) args.push(`{ ${constructor.join(', ')} }`);
+  const [start, end] = callee.object.range;
   const inCall: Edit[] = [
-    { start: callee.object.range[0], end: callee.object.range[1], text: `linkingLock(${args.join(', ')})` },
+    { start, end, text: callSource(request, 'linkingLock', args, start) },
     ...renamedShow(callee),
     ...(callback ? yield* removeItems(request.text, call.arguments, call.range[1] - 1, [callback]) : []),
   ];

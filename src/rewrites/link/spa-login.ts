@@ -5,7 +5,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { removeLine, statementOf } from '../code.js';
+import { callSource, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { importName } from '../import-name.js';
 import { keyOf } from '../objects.js';
@@ -70,7 +70,7 @@ function* popupLogin(
   const isRedirect = /redirect/i.test(methodOf(request, callee));
   const todos = spaTodos(request, option, { isRedirect });
   const values = [...settings.values, token.source, ...argumentsOf(parameters, popup)];
-  const promise = `linkInPopup(${values.join(', ')})`;
+  const promise = callSource(request, 'linkInPopup', values, call.range[0]);
   // The SDK's observables log in even if nobody subscribes, and so does `from` with a promise.
   const observable = isObservable(request, call) ? yield* importName(request, ['rxjs', 'from', 'rxFrom']) : undefined;
   const linking = observable ? `${observable.expression}(${promise})` : promise;

@@ -12,7 +12,14 @@ class Accounts {
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // TODO(auth0): Load Lock 11 or later, which this code requires.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    linkingLock(window.Auth0Lock, 'YOUR_CLIENT_ID', 'garden.eu.auth0.com', this.token, onAuth0Link, { closable: false, theme: { logo: 'images/garden.png' } }).show({
+    linkingLock(
+      window.Auth0Lock,
+      'YOUR_CLIENT_ID',
+      'garden.eu.auth0.com',
+      this.token,
+      onAuth0Link,
+      { closable: false, theme: { logo: 'images/garden.png' } }
+    ).show({
       // ours
       allowedConnections: ['github']
     })

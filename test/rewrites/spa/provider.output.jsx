@@ -11,7 +11,12 @@ function Link() {
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    await linkInPopup("garden.eu.auth0.com", process.env.REACT_APP_CLIENT_ID, await getAccessTokenSilently(), { connection: "github" })
+    await linkInPopup(
+      "garden.eu.auth0.com",
+      process.env.REACT_APP_CLIENT_ID,
+      await getAccessTokenSilently(),
+      { connection: "github" }
+    )
     window.location.reload()
   }
 

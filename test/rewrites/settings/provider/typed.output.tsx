@@ -6,7 +6,11 @@ export function LinkButton({ token }: { token: string }) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  return <button onClick={() => linkInPopup(process.env.REACT_APP_AUTH0_DOMAIN!, process.env.REACT_APP_AUTH0_CLIENT_ID!, token)}>Link</button>;
+  return <button onClick={() => linkInPopup(
+    process.env.REACT_APP_AUTH0_DOMAIN!,
+    process.env.REACT_APP_AUTH0_CLIENT_ID!,
+    token
+  )}>Link</button>;
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

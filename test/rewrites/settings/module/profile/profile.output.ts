@@ -14,7 +14,12 @@ export class ProfileComponent {
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    return from(linkInPopup(auth0Env.auth.domain, auth0Env.auth.clientId, token, { display: env.production ? 'popup' : 'page' }));
+    return from(linkInPopup(
+      auth0Env.auth.domain,
+      auth0Env.auth.clientId,
+      token,
+      { display: env.production ? 'popup' : 'page' }
+    ));
   }
 }
 

@@ -25,7 +25,7 @@ export function* unusedImports(request: RewriteRequest, edits: readonly Edit[]):
     const [definition] = definitions;
     if (definition?.type !== DefinitionType.ImportBinding || definition.parent.type !== T.ImportDeclaration) continue;
     const { parent: declaration, node: specifier } = definition;
-    if (specifier.type === T.TSImportEqualsDeclaration || isIn(edits, name) || isGone(declaration.range)) continue;
+    if (specifier.type === T.TSImportEqualsDeclaration || isIn(edits, name) || isGone(specifier.range)) continue;
     const isOnly = declaration.specifiers.length === 1;
     const [start, end] = declaration.range;
     const isExtended = edits.some((edit) => start <= edit.start && edit.end <= end);

@@ -14,6 +14,7 @@ import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
+import { unusedImports } from '../unused-imports.js';
 import { besideLogin, linkCondition } from './keep-login.js';
 import { importClient } from './spa-import.js';
 import { parametersAround, loginParametersOf } from './spa-parameters.js';
@@ -75,21 +76,22 @@ function* popupLogin(
   const observable = isObservable(request, call) ? yield* importName(request, ['rxjs', 'from', 'rxFrom']) : undefined;
   const linking = observable ? `${observable.expression}(${promise})` : promise;
   const [start, end] = call.range;
+  const edits = [
+    todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
+    ...settings.edits,
+    ...unused.edits,
+    ...imported.edits,
+    ...(observable?.edits ?? []),
+    ...(condition === undefined
+      ? [...withoutOptions(request, option, parameters), { start, end, text: linking }]
+      : yield* besideLogin(request, option, condition, linking)),
+    ...(yield* insertHelpers(request, call, ['linkInPopup'], { spa: { client: imported.expression, version } })),
+  ];
   return {
     target: 'spa-popup',
     title: message('title.popup'),
     applicability: 'review',
-    edits: [
-      todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
-      ...settings.edits,
-      ...unused.edits,
-      ...imported.edits,
-      ...(observable?.edits ?? []),
-      ...(condition === undefined
-        ? [...withoutOptions(request, option, parameters), { start, end, text: linking }]
-        : yield* besideLogin(request, option, condition, linking)),
-      ...(yield* insertHelpers(request, call, ['linkInPopup'], { spa: { client: imported.expression, version } })),
-    ],
+    edits: [...edits, ...(yield* unusedImports(request, edits))],
     todos,
     placeholders: settings.placeholders,
   };

@@ -1,4 +1,4 @@
-import { Auth0Client, type PopupLoginOptions } from '@auth0/auth0-spa-js';
+import { Auth0Client } from '@auth0/auth0-spa-js';
 
 
 export async function linkByVariable(token: string, connection: string) {

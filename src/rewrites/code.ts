@@ -29,12 +29,25 @@ function isList({ type }: Node): boolean {
   );
 }
 
-/** Removes a statement, and its line if nothing else is on it. */
+/**
+ * Removes a statement, and its line if nothing else is on it; then also the blank line that would start a block or
+ * follow another one.
+ */
 export function removeLine(text: string, { range: [start, end] }: Node): Edit {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const isOwnLine = text.slice(lineStart, start).trim() === '';
   const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
-  return isOwnLine && rest ? { start: lineStart, end: end + rest[0].length, text: '' } : { start, end, text: '' };
+  if (!isOwnLine || !rest) return { start, end, text: '' };
+  const next = end + rest[0].length;
+  const before =
+    text
+      .slice(0, lineStart)
+      .replace(/\r?\n$/, '')
+      .split('\n')
+      .at(-1)
+      ?.trim() ?? '';
+  const [blank = ''] = before === '' || before.endsWith('{') ? (/^[ \t]*\r?\n/.exec(text.slice(next)) ?? []) : [];
+  return { start: lineStart, end: next + blank.length, text: '' };
 }
 
 /** Returns the source of a node after edits inside it. @param edits offsets in the document's text */

@@ -109,7 +109,7 @@ export function* besideLogin(
   // The login and the linking call would share a variable that is only right for one of them.
   if (stops.some(({ range }) => range[0] > call.range[0])) return yield* refuse('reason.options-not-inline');
   const login = call.parent.type === T.ChainExpression ? call.parent : call;
-  const removal = withoutEmptyOptions(option);
+  const removal = withoutEmptyOptions(text, option);
   const statement = statementOf(call);
   const [start, end] = statement.range;
   const before = text.slice(start, login.range[0]);
@@ -164,10 +164,12 @@ function choiceAround({ text, style }: RewriteRequest, login: Node, condition: s
 }
 
 /** Like the removal of an option's token; options that would be empty are left out of the call. */
-function withoutEmptyOptions({ removal, argument, options, call }: Login): readonly Edit[] {
+function withoutEmptyOptions(text: string, { removal, argument, options, call }: Login): readonly Edit[] {
   if (!options || !argument || call.arguments.length > 1 || !contains(argument, options)) return removal;
-  const nothing = { start: argument.range[0], end: argument.range[1], text: '' };
-  if (removal.some(({ start, end, text }) => start === nothing.start && end === nothing.end && text === '{}')) {
+  const [from, to] = argument.range;
+  const [after = ''] = /^\s*/.exec(text.slice(to, call.range[1])) ?? [];
+  const nothing = { start: text.slice(0, from).trimEnd().length, end: to + after.length, text: '' };
+  if (removal.some((edit) => edit.start === from && edit.end === to && edit.text === '{}')) {
     return [nothing];
   }
   const [start, end] = options.range;

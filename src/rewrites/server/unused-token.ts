@@ -43,7 +43,7 @@ export function* unusedToken(
     const isWhole = id.type === T.Identifier ? isUnused(id) : names.length > 0 && unused.length === names.length;
     if (isWhole && isHarmless(unwrap(init))) {
       gone.push(declaration);
-      edits.push(withBlankLine(text, removeLine(text, declaration), declaration.parent.body[0] === declaration));
+      edits.push(removeLine(text, declaration));
       dropped ??= unusedImport(document.values.bindingOf(calleeOf(init)), isGone);
     } else if (id.type === T.ObjectPattern && unused.length > 0 && !names.some(({ type }) => type === T.RestElement)) {
       const closing = text.indexOf('}', names.at(-1)?.range[1]);
@@ -51,12 +51,6 @@ export function* unusedToken(
     }
   }
   return { edits, import: dropped };
-}
-
-/** Removes also the blank line that would then start a block. */
-function withBlankLine(text: string, edit: Edit, isFirst: boolean): Edit {
-  const [blank = ''] = isFirst ? (/^[ \t]*\r?\n/.exec(text.slice(edit.end)) ?? []) : [];
-  return { ...edit, end: edit.end + blank.length };
 }
 
 function calleeOf(init: Node): Node {

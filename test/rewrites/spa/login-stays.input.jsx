@@ -16,6 +16,12 @@ export function LoginButton({ token, isLinking, target }) {
     return loginWithRedirect(isLinking ? { authorizationParams: { access_token: token } } : undefined);
   };
 
+  const pick = async () => {
+    await loginWithPopup(
+      token ? { authorizationParams: { access_token: token } } : undefined
+    );
+  };
+
   const handle = () => loginWithRedirect({ authorizationParams: isLinking ? { access_token: token, connection: 'github' } : { connection: 'google-oauth2' } });
 
   const signInWith = (connection, accessToken) =>
@@ -28,5 +34,5 @@ export function LoginButton({ token, isLinking, target }) {
 
   const linkAccount = () => loginWithPopup({ authorizationParams: { access_token: token } });
 
-  return [login, open, choose, handle, signInWith, signInIfLinking, linkAccount].map((run, index) => <button key={index} onClick={run} />);
+  return [login, open, choose, pick, handle, signInWith, signInIfLinking, linkAccount].map((run, index) => <button key={index} onClick={run} />);
 }

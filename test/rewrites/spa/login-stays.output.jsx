@@ -48,6 +48,20 @@ export function LoginButton({ token, isLinking, target }) {
     return loginWithRedirect();
   };
 
+  const pick = async () => {
+    // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
+    // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+    // TODO(auth0): Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    if (token) {
+      await linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', token);
+    } else {
+      await loginWithPopup();
+    }
+  };
+
   // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
@@ -91,7 +105,7 @@ export function LoginButton({ token, isLinking, target }) {
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   const linkAccount = () => linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', token);
 
-  return [login, open, choose, handle, signInWith, signInIfLinking, linkAccount].map((run, index) => <button key={index} onClick={run} />);
+  return [login, open, choose, pick, handle, signInWith, signInIfLinking, linkAccount].map((run, index) => <button key={index} onClick={run} />);
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

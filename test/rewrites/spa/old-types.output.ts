@@ -1,7 +1,6 @@
 /* options: {"packages":{"typescript":"~2.9.2","@auth0/auth0-spa-js":"1.7.0"}} */
 import { Auth0Client } from '@auth0/auth0-spa-js';
 
-
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.

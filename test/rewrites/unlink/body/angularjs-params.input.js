@@ -12,6 +12,7 @@
         access_token: store.get('access_token'),
         user_id: identity.provider + '|' + identity.user_id
       };
+
       return $http.post('https://orchard.auth0.com/unlink', params, { skipAuthorization: true }).then(function (response) {
         vm.profile = response.data;
       });

@@ -185,6 +185,8 @@ export interface Rewrite {
 /** A finding with its possible rewrites. */
 export interface Offer {
   readonly finding: Finding;
+  /** What its certainty rests on, step by step; the last step is the conclusion. */
+  readonly evidence: readonly RelatedLocation[];
   /** Best first, never empty: at least a guide. */
   readonly rewrites: readonly Rewrite[];
 }

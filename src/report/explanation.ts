@@ -7,6 +7,7 @@ import { oneLine } from './display.js';
 import { rewriteTitle } from './fix-text.js';
 import { codeLines } from './guide-text.js';
 import { proofText } from './proof-text.js';
+import { reasonSteps } from './reason-steps.js';
 import type { ReportedFinding } from './result.js';
 import type { TextStyle } from './text-style.js';
 import { findingLines } from './text.js';
@@ -37,9 +38,7 @@ export function explanation(
     const { line, column } = lines.positionAt(offset);
     return `${oneLine(path)}:${line}:${column}`;
   };
-  // The evidence repeats what creates the object.
-  const related = finding.related.filter(({ message: { id } }) => !id.startsWith('related.created'));
-  const steps = [...evidence.slice(0, -1), ...related, ...evidence.slice(-1)];
+  const steps = reasonSteps(finding, { evidence });
   const digits = String(steps.length).length;
   return [
     ...findingLines({ ...finding, related: [] }, lines, at, style),

@@ -15,6 +15,7 @@ function counting() {
     engine.findOffers(...args).map((offer): Offer => {
       return {
         finding: offer.finding,
+        evidence: offer.evidence,
         get rewrites() {
           worked++;
           return offer.rewrites;

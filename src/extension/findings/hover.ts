@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding, Offer } from '../../core/types.js';
 import { proofText } from '../../report/proof-text.js';
+import { reasonSteps } from '../../report/reason-steps.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { COPY_CODE, copyCodeUri } from '../copy-code-uri.js';
 import type { DocumentTracker } from '../documents/tracker.js';
@@ -40,16 +41,14 @@ export class FindingHover implements vscode.HoverProvider {
     if (rule === undefined) return text.appendMarkdown(inDisplayLanguage(finding.message));
     const [title, description] = [rule.title, rule.description].map(inDisplayLanguage);
     text.appendMarkdown(`**${title}**\n\n${certaintyText(finding.certainty)}\n\n${description}\n\n`);
+    const offer = await this.#offerFor(document, finding);
+    if (offer) appendSteps(text, document, reasonSteps(finding, offer));
     const { before, after } = await this.#pages.read(finding.ruleId);
     if (before) appendExample(text, t('Before'), before);
     if (after) appendExample(text, t('After'), after);
-    const best = (await this.#offerFor(document, finding))?.rewrites[0];
+    const best = offer?.rewrites[0];
     const proof = best && proofText(best);
-    if (proof !== undefined)
-      text
-        .appendMarkdown(`${t('Quick fix')}: `)
-        .appendText(proof)
-        .appendMarkdown('\n\n');
+    if (proof !== undefined) text.appendMarkdown(`${t('Quick fix')}: ${asMarkdown(proof)}\n\n`);
     const snippet = best?.snippet;
     if (snippet) appendExample(text, t('Code for this place'), snippet);
     const links = [
@@ -75,12 +74,31 @@ export class FindingHover implements vscode.HoverProvider {
   }
 }
 
+/** Appends why a finding is reported, with links to the lines that show it. */
+function appendSteps(text: vscode.MarkdownString, document: vscode.TextDocument, steps: Offer['evidence']): void {
+  const { t } = vscode.l10n;
+  text.appendMarkdown(`${t('Why it is reported')}:\n`);
+  for (const { message, start } of steps) {
+    const { line, character } = document.positionAt(start);
+    const place = document.uri.with({ fragment: `L${line + 1},${character + 1}` });
+    text.appendMarkdown(
+      `1. ${asMarkdown(inDisplayLanguage(message))} ([${t('line {0}', line + 1)}](${place.toString()}))\n`,
+    );
+  }
+  text.appendMarkdown('\n');
+}
+
 function appendExample(
   text: vscode.MarkdownString,
   title: string,
   { language, code }: Pick<Example, 'language' | 'code'>,
 ): void {
   text.appendMarkdown(`${title}:\n`).appendCodeblock(shortened(code), language).appendMarkdown('\n');
+}
+
+/** Returns text for Markdown. Unlike `appendText`, lines can break at spaces, and names in backticks are code. */
+function asMarkdown(text: string): string {
+  return text.replace(/`[^`\n]+`|[\\`*_{}[\]()#+!|<>~&-]/g, (part) => (part.length > 1 ? part : `\\${part}`));
 }
 
 /** A hover is for a glance; the page has the full example. */

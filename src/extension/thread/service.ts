@@ -61,9 +61,9 @@ export function createService(
         const { finding } = offer;
         if (input.at?.includes(finding.start) === false) continue;
         // Verifies the rewrites, which takes an analysis for each.
-        const { rewrites } = offer;
+        const { evidence, rewrites } = offer;
         step(id);
-        worked.push({ finding, rewrites });
+        worked.push({ finding, evidence, rewrites });
         await turn();
         if (!wanted.has(id)) return [];
       }

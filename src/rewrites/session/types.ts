@@ -1,5 +1,5 @@
 /** What a session is to those who use it. All offsets are UTF-16 code units in a document's current text. */
-import type { AnalyzeOptions, Edit, Finding, ModuleReader, Offer, RelatedLocation, Rewrite } from '../../core/types.js';
+import type { AnalyzeOptions, Edit, Finding, ModuleReader, Offer, Rewrite } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 
 /** A document to open: what `analyze` takes. */
@@ -15,8 +15,6 @@ export interface DocumentInput {
 export interface SessionOffer extends Offer {
   /** Identifies the finding through all changes of the session. */
   readonly id: number;
-  /** What its certainty rests on, step by step; the last step is the conclusion. */
-  readonly evidence: readonly RelatedLocation[];
   /**
    * Returns the best rewrite that is accepted and passes verification. Rewrites are verified one by one, the best first,
    * and only those that are accepted; `rewrites` verifies them all.

@@ -62,6 +62,23 @@ export const journeys = [
     },
   },
   {
+    title: 'picks a rewrite that creates a file, and undoes both',
+    async run(person) {
+      const { page } = person;
+      const file = 'backoffice/src/unlink.ts';
+      const helpers = 'backoffice/src/auth0-account-linking.ts';
+      await person.open(file, '7:50');
+      await person.finding();
+      await (await person.quickFix('Unlink with DELETE')).click();
+      await page.locator('.view-line').filter({ hasText: './auth0-account-linking' }).first().waitFor();
+      await person.saved(helpers, (saved) => saved.includes('export function auth0IdentityPath'));
+      await person.picture('created');
+      await page.keyboard.press('Control+Z');
+      await page.locator('.view-line').filter({ hasText: '/unlink' }).first().waitFor();
+      await person.gone(helpers);
+    },
+  },
+  {
     title: 'reads in the Refactor menu why there is no code',
     async run(person) {
       const { page } = person;

@@ -41,6 +41,10 @@ export async function openWorkbench({ browser, context, server, workspace, opene
         return isSaved(text) && text;
       }, `${file} is saved as expected`);
     },
+    /** Waits until a file is no longer on disk. */
+    gone(file) {
+      return until(() => !existsSync(path.join(workspace, file)), `${file} is deleted`);
+    },
     /** Opens a box at the top and types into it; it closes when what was done before takes the focus late. */
     async ask(key, text) {
       const input = page.locator('.quick-input-widget input').first();

@@ -10,6 +10,9 @@ const JQUERY = `$.ajax({
 });
 `;
 
+/** One that no rewrite is certain for: other code makes the rest of the address. */
+const GUIDED = `location.href = 'https://shop.eu.auth0.com/authorize?client_id=x&access_token=' + token + more();\n`;
+
 function at(document: vscode.TextDocument, word: string): vscode.Range {
   const start = document.positionAt(document.getText().indexOf(word));
   return new vscode.Range(start, start);
@@ -87,8 +90,7 @@ describe('quick fixes', () => {
   });
 
   it('open a guide where no code can be offered', async () => {
-    const page = `location.href = 'https://shop.eu.auth0.com/authorize?client_id=x&access_token=' + token;\n`;
-    const document = await open(`${page.replace(';\n', '')} + more();\n`);
+    const document = await open(GUIDED);
     const actions = await actionsAt(document, 'access_token');
     const guide = actions.find(({ title }) => title === 'No automatic rewrite: show manual steps');
     assert.ok(guide?.command, actions.map(({ title }) => title).join(' | '));
@@ -180,6 +182,21 @@ describe('the hover', () => {
     assert.match(text, /Account linking by passing an access token to Lock/);
     assert.match(text, /Before:[\s\S]*access_token[\s\S]*After:[\s\S]*```/);
     assert.match(text, /command:auth0Relink\.explainRule/);
+    assert.match(
+      text,
+      /Why it is reported:\n1\. This creates the Auth0 Lock object\. \(\[line 3\]\(.*#L3%2C14\)\)\n[\s\S]*So this is certain/,
+    );
+  });
+
+  it('copies code for a place without a rewrite', async () => {
+    const document = await open(GUIDED);
+    await diagnosticsOf(document);
+    const start = GUIDED.indexOf('access_token');
+    const place = { uri: document.uri.toString(), ruleId: 'authorize-access-token', start };
+    const code = await vscode.commands.executeCommand<string>('auth0Relink.copyCode', place);
+    assert.equal(await vscode.env.clipboard.readText(), code);
+    assert.match(code, /shop\.eu\.auth0\.com/);
+    assert.match(code, /\/identities/);
   });
 
   it("'s link opens the page of the rule", async () => {

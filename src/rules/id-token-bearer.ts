@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { RuleListeners } from '../core/engine/rule.js';
 import { HOLE } from '../core/hosts/hole.js';
-import type { HttpRequest } from '../core/requests/http-request.js';
+import type { HttpRequest } from '../core/requests/request.js';
 import { flatten } from '../core/strings/pieces.js';
 import { readUrls } from '../core/strings/urls.js';
 import { isString, unwrap } from '../core/syntax/ast.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { RuleListeners } from '../core/engine/rule.js';
-import type { HttpRequest } from '../core/requests/http-request.js';
 import type { CarriedField } from '../core/requests/payloads.js';
+import type { HttpRequest } from '../core/requests/request.js';
 import { flatten, pieceAt } from '../core/strings/pieces.js';
 import type { Text } from '../core/strings/pieces.js';
 import { isWholeText } from '../core/strings/texts.js';

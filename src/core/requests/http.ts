@@ -9,11 +9,11 @@ import type { Values } from '../values/values.js';
 import { isExpectation } from './assertions.js';
 import { headersSetFor } from './headers.js';
 import type { Header } from './headers.js';
-import { lazyRequest } from './http-request.js';
-import type { HttpRequest } from './http-request.js';
 import { Payloads } from './payloads.js';
 import type { CarriedField } from './payloads.js';
 import { RequestUrls } from './request-urls.js';
+import { lazyRequest } from './request.js';
+import type { HttpRequest } from './request.js';
 
 type Node = TSESTree.Node;
 

@@ -7,7 +7,7 @@ import { calledName } from '../syntax/calls.js';
 import type { Call } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { Values } from '../values/values.js';
-import type { HttpRequest } from './http-request.js';
+import type { HttpRequest } from './request.js';
 
 type Node = TSESTree.Node;
 
@@ -15,7 +15,7 @@ const URL_KEYS = ['url', 'uri', 'endpoint'];
 const BASE_KEYS = ['baseURL', 'baseUrl', 'prefixUrl', 'prefix'];
 
 /** Where a request's URL is written, and the base URL that its options give. */
-export type UrlPlace = Pick<HttpRequest, 'url' | 'base'>;
+export type ConfiguredUrl = Pick<HttpRequest, 'url' | 'base'>;
 
 /** Finds the URLs of requests in options, and the base URLs of their clients. */
 export class RequestUrls {
@@ -47,7 +47,7 @@ export class RequestUrls {
   }
 
   /** Returns the URL in an options object, or its host and path. */
-  configured(options: Node): UrlPlace | undefined {
+  configured(options: Node): ConfiguredUrl | undefined {
     if (this.#values.origins(options).every((origin) => origin.type !== T.ObjectExpression)) return undefined;
     const url = this.#option(options, URL_KEYS);
     if (url) return { url, base: this.#option(options, BASE_KEYS) };
@@ -60,7 +60,7 @@ export class RequestUrls {
    * Returns the URL of undici's `client.request({ path })`. The host comes from the client:
    * `new Client('https://host')`.
    */
-  pooled({ callee }: Call, options: Node): UrlPlace | undefined {
+  pooled({ callee }: Call, options: Node): ConfiguredUrl | undefined {
     const client = unwrap(callee);
     if (client.type !== T.MemberExpression || !/^(?:request|stream|pipeline)$/.test(this.#values.nameOf(client) ?? ''))
       return undefined;

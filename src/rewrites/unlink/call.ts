@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { HttpRequest } from '../../core/requests/http-request.js';
+import type { HttpRequest } from '../../core/requests/request.js';
 import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { refuse } from '../refusal.js';

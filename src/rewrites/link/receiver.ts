@@ -58,7 +58,7 @@ export function* clientOf(
   const settings = service ? service.settings : api === 'lock' ? undefined : construction?.arguments[0];
   const own = construction
     ? setUpBy(document, construction, family).settings
-    : settings && settingsIn(document, settings);
+    : settings && settingsIn(document, settings, family);
   const source: ClientSource = { family, own, remote: identified?.remote };
   return {
     construction,

@@ -39,6 +39,8 @@ export type Portability = Portable | 'parameter' | undefined;
 export interface Value {
   readonly node: Node;
   readonly path: readonly string[];
+  /** Whether the option's name is only a guess: options of an unknown version, from a caller. */
+  readonly isNameOpen?: boolean;
 }
 
 const MAX_STEPS = 8;

@@ -25,7 +25,7 @@ export interface ProjectSettings {
 const WORDS: Readonly<Record<Family, RegExp>> = {
   'auth0-js': /WebAuth|\bAuth0\s*\(|angularAuth0Provider|auth0?Provider|auth0[-.]js/,
   lock: /Auth0Lock|lockProvider|auth0-lock/,
-  spa: /Auth0Provider|AuthModule|provideAuth0|createAuth0|Auth0Client|\.use\s*\(/,
+  spa: /Auth\w{0,20}Provider|AuthModule|provideAuth0|createAuth0|Auth0Client|\.use\s*\(/,
 };
 
 const known = new WeakMap<Document, Map<Family, ProjectSettings>>();
@@ -94,6 +94,7 @@ function isSettingsModule(fileName: string): boolean {
 function agreed(places: readonly Place[]): ProjectSettings & { readonly isOpen: boolean } {
   const of = (what: Setting) =>
     places.map(({ document, setUp }): Portability => {
+      if (setUp.silentOn?.includes(what) === true) return 'parameter';
       const value = setUp.settings[what];
       const carried = value && portableOf(document, value);
       return typeof carried === 'object' && !isPlausible(what, carried) ? undefined : carried;

@@ -65,7 +65,7 @@ function ownSetting(
   what: Setting,
 ): string | undefined {
   const value = own?.[what];
-  if (!value || !isInScope(request.document, value.node, at)) return undefined;
+  if (!value || value.isNameOpen === true || !isInScope(request.document, value.node, at)) return undefined;
   const node = unwrap(value.node);
   const { quote } = request.style;
   // The value of a JSX attribute has other quotes than code.

@@ -18,7 +18,10 @@ const CDN_SCRIPTS: readonly (readonly [string, RegExp])[] = [
  * script without imports of the package from the pages that load both.
  * @returns a semver range; undefined if it is unknown
  */
-export function versionOf(document: Document, packageName: string): string | undefined {
+export function versionOf(
+  document: Pick<Document, 'options' | 'scriptUrls' | 'text'>,
+  packageName: string,
+): string | undefined {
   const { text, options } = document;
   const beside = options.scripts ?? [];
   const [own] = versionsIn(

@@ -5,6 +5,7 @@ import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { ALL, requiredModule } from '../../core/values/exports.js';
 import type { Style } from '../style.js';
+import { isRuntimeConfig, isSettingsCall, RUNTIME_CONFIG } from './settings-calls.js';
 import { moduleKey } from './specifier.js';
 
 type Node = TSESTree.Node;
@@ -25,11 +26,16 @@ export interface Need {
 export interface Portable {
   /** Whether it needs a bundler: a variable of the environment. */
   readonly environment?: 'process.env' | 'import.meta.env';
+  /** Whether the new place needs a variable with the settings of Nuxt. */
+  readonly isRuntimeConfig?: boolean;
   readonly needs: readonly Need[];
   /** Equal for equal values. */
   readonly key: string;
-  /** @param localOf returns the name that an import has in the new place */
-  readonly write: (style: Style, localOf: (need: Need) => string) => string;
+  /**
+   * @param localOf returns the name that an import has in the new place
+   * @param runtimeConfig the variable with the settings of Nuxt
+   */
+  readonly write: (style: Style, localOf: (need: Need) => string, runtimeConfig?: string) => string;
 }
 
 /** `parameter`: whoever calls the code sets it. */
@@ -41,6 +47,14 @@ export interface Value {
   readonly path: readonly string[];
   /** Whether the option's name is only a guess: options of an unknown version, from a caller. */
   readonly isNameOpen?: boolean;
+  /** The options that have it, as the client's constructor gets them. */
+  readonly kept?: Kept;
+}
+
+/** An option of an object. */
+export interface Kept {
+  readonly object: Node;
+  readonly name: string;
 }
 
 const MAX_STEPS = 8;
@@ -79,6 +93,7 @@ export function portableOf(document: Document, value: Value, steps = MAX_STEPS):
   }
   const need = path.every(isName) ? needOf(document, node) : undefined;
   if (need) return imported(need, path);
+  if (node.type === T.CallExpression && path.length > 0) return returned(document, node, path);
   if (node.type === T.Identifier) {
     const binding = document.values.bindingOf(node);
     if (binding?.definitions.some(({ type }) => type === DefinitionType.Parameter)) return 'parameter';
@@ -87,7 +102,36 @@ export function portableOf(document: Document, value: Value, steps = MAX_STEPS):
   }
   const sites = path.length === 0 ? document.values.origins(node) : sitesOf(document, node, path);
   const [only, ...others] = sites;
+  if (only === undefined && path.length > 0) return ofCall(document, node, again, path);
   return only === undefined || only === node || others.length > 0 ? undefined : again({ node: only, path: [] });
+}
+
+/** Returns a member of what the function that sets a variable returns. */
+function ofCall({ values }: Document, node: Node, again: (next: Value) => Portability, path: readonly string[]) {
+  const [call, ...others] = values.origins(node);
+  return call?.type === T.CallExpression && others.length === 0 ? again({ node: call, path }) : undefined;
+}
+
+function returned(
+  document: Document,
+  call: TSESTree.CallExpression,
+  [first = '', ...rest]: readonly string[],
+): Portable | undefined {
+  const path = [first, ...rest];
+  const member = path.map((name) => `.${name}`).join('');
+  // Everything else is for servers only.
+  if (isRuntimeConfig(document, call)) {
+    if (first !== 'public' || rest.length === 0 || !path.every(isName)) return undefined;
+    const write: Portable['write'] = (_style, _localOf, variable = '') => variable + member;
+    return { isRuntimeConfig: true, needs: [], key: `${RUNTIME_CONFIG}()${member}`, write };
+  }
+  const need = path.every(isName) && isSettingsCall(document, call, first) ? needOf(document, call.callee) : undefined;
+  if (need === undefined) return undefined;
+  return {
+    ...imported(need, path),
+    key: `${keyOf(need)}()${member}`,
+    write: (_style, localOf) => `${localOf(need)}()${member}`,
+  };
 }
 
 function sitesOf({ values }: Document, node: Node, path: readonly string[]): readonly Node[] {
@@ -151,6 +195,7 @@ export function environmentVariable(
 
 function either(operator: string, left: Portability, right: Portability): Portability {
   if (left === undefined || right === undefined || left === 'parameter' || right === 'parameter') return undefined;
+  if (left.isRuntimeConfig === true || right.isRuntimeConfig === true) return undefined;
   // So a place that can't import one of them does not import the other either.
   if (left.needs.length > 0 && right.needs.length > 0) return undefined;
   const environment = left.environment ?? right.environment;
@@ -176,9 +221,13 @@ function imported(need: Need, path: readonly string[]): Portable {
   const member = path.map((name) => `.${name}`).join('');
   return {
     needs: [need],
-    key: `${moduleKey(need)}\0${need.member}${member}`,
+    key: keyOf(need) + member,
     write: (_style, localOf) => localOf(need) + member,
   };
+}
+
+function keyOf(need: Need): string {
+  return `${moduleKey(need)}\0${need.member}`;
 }
 
 function requiring(module: string, from: string, local: string): Need {

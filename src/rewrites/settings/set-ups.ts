@@ -5,6 +5,7 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { auth0Document } from '../../rules/auth0/document.js';
 import type { Auth0Document } from '../../rules/auth0/document.js';
+import { isNothing } from '../code.js';
 import { attributeBehind, isPassed } from './caller-options.js';
 import { componentOf } from './own-components.js';
 import type { Value } from './portable.js';
@@ -189,20 +190,21 @@ function inOptions(document: Following, options: Node, names: readonly string[])
   const here = names.flatMap((name) =>
     document.values
       .properties(options, [name])
-      .flatMap(({ value }): Value[] => (value ? [{ node: value, path: [] }] : [])),
+      .flatMap(({ value }): Value[] => (value ? [{ node: value, path: [], kept: { object: options, name } }] : [])),
   );
   if (here.length > 0) return here;
-  return holdersIn(document, options).flatMap((holder) =>
-    names.flatMap((name) => (hasElsewhere(document, holder, name) ? [{ node: holder, path: [name] }] : [])),
+  return holdersIn(document, options).flatMap(({ node }) =>
+    names.flatMap((name) => (hasElsewhere(document, node, name) ? [{ node, path: [name] }] : [])),
   );
 }
 
 /** Returns an option in an object that callers pass: `options` in `createAuth0Client({ ...options, audience })`. */
 function byCaller(document: Following, options: Node, what: Setting, family: Family): Value[] {
-  const holders = holdersIn(document, options);
-  if (!holders.every((holder) => isPassed(document, holder))) return [];
+  const holders = holdersIn(document, options).filter(({ node }) => !isNothing(node));
+  if (!holders.every(({ node }) => isPassed(document, node))) return [];
   const known = what === 'domain' ? 'domain' : clientIdName(document, family);
-  return holders.map((node) => ({ node, path: [known ?? 'clientId'], isNameOpen: known === undefined }));
+  if (known === undefined) return holders.map(({ node }) => ({ node, path: ['clientId'], isNameOpen: true }));
+  return holders.map(({ node, object }) => ({ node, path: [known], kept: { object, name: known } }));
 }
 
 /** Returns the client id's name in options that the SDK gets as they are. */
@@ -212,12 +214,20 @@ function clientIdName(document: Following, family: Family): string | undefined {
   return version === undefined ? undefined : version === 1 ? 'client_id' : 'clientId';
 }
 
-/** Returns the expressions for objects of other files that an object is, or spreads. */
-function holdersIn({ values }: Pick<Following, 'values'>, options: Node): Node[] {
+/** An object that options are, or spread. */
+interface Holder {
+  /** Where it comes from: an import, a parameter… */
+  readonly node: Node;
+  /** The object as the options name it. */
+  readonly object: Node;
+}
+
+/** Returns the objects without a literal in this document that an object is, or spreads. */
+function holdersIn({ values }: Pick<Following, 'values'>, options: Node): Holder[] {
   return values.origins(options).flatMap((origin) => {
-    const object = unwrap(origin);
-    if (object.type !== T.ObjectExpression) return [object];
-    return object.properties.flatMap((property) =>
+    const node = unwrap(origin);
+    if (node.type !== T.ObjectExpression) return [{ node, object: options }];
+    return node.properties.flatMap((property) =>
       property.type === T.SpreadElement ? holdersIn({ values }, property.argument) : [],
     );
   });
@@ -234,7 +244,7 @@ function hasElsewhere(document: Following, object: Node, name: string, steps = M
     found.every(
       ({ document: other, node }) =>
         other.values.properties(node, [name]).some(({ value }) => value !== undefined) ||
-        holdersIn(other, node).some((holder) => hasElsewhere(other, holder, name, steps - 1)),
+        holdersIn(other, node).some((holder) => hasElsewhere(other, holder.node, name, steps - 1)),
     )
   );
 }

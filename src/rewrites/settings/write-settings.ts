@@ -7,11 +7,13 @@ import { isInScope } from '../code.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { bundledKind, SettingsImports } from './import-settings.js';
+import { keptOption } from './kept-options.js';
 import { portableOf } from './portable.js';
 import type { Portable, Value } from './portable.js';
 import { projectSettings } from './project-settings.js';
 import type { ProjectSettings } from './project-settings.js';
 import type { Family, Setting, SetUp } from './set-ups.js';
+import { runtimeConfigsIn } from './settings-calls.js';
 
 /** Placeholders for settings that are unknown; the user fills them in. */
 export const PLACEHOLDERS = { domain: 'YOUR_DOMAIN', 'client id': 'YOUR_CLIENT_ID' } as const;
@@ -49,7 +51,7 @@ export function writeSettings(
   const { quote } = request.style;
   const placeholders: string[] = [];
   const values = wanted.map((what) => {
-    const written = ownSetting(request, source, at, what) ?? writtenFrom(request, source, what, imports);
+    const written = ownSetting(request, source, at, what) ?? writtenFrom(request, source, at, what, imports);
     if (written !== undefined) return written;
     placeholders.push(PLACEHOLDERS[what]);
     return quote + PLACEHOLDERS[what] + quote;
@@ -76,18 +78,30 @@ function ownSetting(
 function writtenFrom(
   request: RewriteRequest,
   { family, own, remote }: ClientSource,
+  at: TSESTree.Node,
   what: Setting,
   imports: SettingsImports,
 ): string | undefined {
   const value: Value | undefined = own?.[what];
   const carried = value && portableOf(request.document, value);
-  if (own && carried !== 'parameter') return carried && writtenAt(request, carried, imports);
+  const known = typeof carried === 'object' ? writtenAt(request, carried, imports, at) : undefined;
+  const kept = known ?? (value?.kept && keptOption(request, value.kept, at));
+  if (kept !== undefined || (own && carried !== 'parameter')) return kept;
   const found = projectSettings(request, family, remote)[what];
-  return found && writtenAt(request, found, imports);
+  return found && writtenAt(request, found, imports, at);
 }
 
 /** Returns a value as an expression of the document; undefined if it is not valid there. */
-function writtenAt(request: RewriteRequest, value: Portable, imports: SettingsImports): string | undefined {
+function writtenAt(
+  request: RewriteRequest,
+  value: Portable,
+  imports: SettingsImports,
+  at?: TSESTree.Node,
+): string | undefined {
+  const { document, program } = request;
+  const variables = value.isRuntimeConfig === true && at ? runtimeConfigsIn(document, program.nodes) : [];
+  const variable = at && variables.find((each) => isInScope(document, each, at))?.name;
+  if (value.isRuntimeConfig === true && variable === undefined) return undefined;
   const { environment, needs } = value;
   if (environment || needs.length > 0) {
     const kind = bundledKind(request);
@@ -97,7 +111,7 @@ function writtenAt(request: RewriteRequest, value: Portable, imports: SettingsIm
   }
   const names = new Map(needs.map((need) => [need, imports.nameOf(need)] as const));
   if ([...names.values()].includes(undefined)) return undefined;
-  return value.write(request.style, (need) => names.get(need) ?? need.local);
+  return value.write(request.style, (need) => names.get(need) ?? need.local, variable);
 }
 
 /**

@@ -1,0 +1,89 @@
+// options: {"packages": {"auth0-js": "^9.28.0"}}
+import auth0 from 'auth0-js';
+
+interface Settings {
+  domain: string;
+  clientID: string;
+  redirectUri: string;
+}
+
+let web: auth0.WebAuth | null = null;
+let settings: Settings | null = null;
+
+export function start(given: Settings): void {
+  settings = given;
+  web = new auth0.WebAuth(settings);
+}
+
+export function link(connection: string, token: string, done: (error: unknown) => void): void {
+  const redirectUri = settings!.redirectUri;
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  web!.popup.authorize({ connection, redirectUri, responseType: 'token id_token', scope: 'openid email', prompt: 'login' } as any, linkingCallback(settings!.domain, token, (error) => done(error)));
+}
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: string | null | undefined): {
+  sub: string;
+  email_verified?: boolean;
+  nonce?: string;
+} {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped)) as ReturnType<typeof auth0Claims>;
+}
+
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken: string | null | undefined, idToken: string | null | undefined): string {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}
+
+// Links the account of an ID token to the account that owns the access token.
+function linkAuth0Account(
+  domain: string,
+  accessToken: string | null | undefined,
+  idToken: string | null | undefined
+): Promise<unknown> {
+  return Promise.resolve()
+    .then(() =>
+      fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+        body: JSON.stringify({ link_with: idToken })
+      })
+    )
+    .then((response) => {
+      if (response.ok) {
+        return response.json();
+      }
+      return response.text().then((text) => {
+        throw new Error(`Account linking failed: ${response.status} ${text}`);
+      });
+    });
+}
+
+// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
+function linkingCallback(
+  domain: string,
+  accessToken: string | null | undefined,
+  callback: (error: any, result?: any) => void
+) {
+  return (error: any, result: any) => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, accessToken, result.idToken).then(() => {
+      callback(null, result);
+    }, callback);
+  };
+}

@@ -5,6 +5,7 @@ import type { AnalyzeOptions, ModuleReader, Offer } from '../src/core/types.js';
 import { findOffers, openSession } from '../src/engine.js';
 import { render } from '../src/messages/render.js';
 import { fixAll } from '../src/rewrites/session/fix-all.js';
+import type { FurtherFile } from '../src/rewrites/session/types.js';
 
 const ROOT = path.join(import.meta.dirname, 'rewrites');
 
@@ -33,7 +34,7 @@ const reader: ModuleReader = {
 
 /**
  * `name.input.js` is rewritten to `name.output.js` by the best offers, and to `name.TARGET.output.js` by those of one
- * target. `refused: …` in the input says why there is a guide only, and `options: {…}` what is known beside the text.
+ * target, and another file of a project to `name.changed.js`. `refused: …` in the input says why there is a guide only, and `options: {…}` what is known beside the text.
  * With UPDATE=1 the outputs are written anew, for a reviewer to read.
  */
 describe('rewrites', () => {
@@ -59,13 +60,14 @@ describe('rewrites', () => {
     for (const target of targets(offers)) {
       const output = path.join(ROOT, file.replace('.input.', `${target === undefined ? '' : `.${target}`}.output.`));
       it(`${file}: becomes ${path.basename(output)}`, () => {
-        const rewritten = (before: string) => rewrite(before, file, target, options);
-        const result = rewritten(text);
+        const rewritten = (before: string) => rewrite(before, file, target, options).text;
+        const { text: result, further } = rewrite(text, file, target, options);
         if (process.env['UPDATE'] !== undefined) writeFileSync(output, result);
         assert.equal(result, existsSync(output) ? readFileSync(output, 'utf8') : undefined);
         assert.equal(rewritten(withCrlf(text)), withCrlf(result));
         assert.equal(rewritten(withCr(text)), withCr(result));
         assert.equal(rewritten(result), result);
+        for (const other of further) assertChanged(other);
       });
     }
   }
@@ -80,12 +82,19 @@ describe('rewrites', () => {
   });
 });
 
+/** Compares another file of the project, `name.js`, with `name.changed.js`. */
+function assertChanged({ fileName, text }: FurtherFile): void {
+  const file = path.join(ROOT, fileName.replace(/(?=\.\w+$)/, '.changed'));
+  if (process.env['UPDATE'] !== undefined) writeFileSync(file, text);
+  assert.equal(text, existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+}
+
 /** Applies the rewrites of a target, and the best ones where there is none for it. */
-function rewrite(text: string, fileName: string, wanted: string | undefined, options: AnalyzeOptions): string {
+function rewrite(text: string, fileName: string, wanted: string | undefined, options: AnalyzeOptions) {
   const session = openSession(reader);
   const document = session.open({ text, fileName, options });
   fixAll(session, document, (offer) => offer.best(({ target }) => target === wanted) ?? offer.best(() => true));
-  return document.text;
+  return { text: document.text, further: session.further };
 }
 
 /** `YOUR_DOMAIN` and `YOUR_CLIENT_ID` of "Fill in YOUR_DOMAIN, YOUR_CLIENT_ID." */

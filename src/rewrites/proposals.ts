@@ -12,6 +12,8 @@ import { mayBe, versionOf } from '../rules/auth0/versions.js';
 import type { Auth0Draft } from '../rules/forms.js';
 import { isNothing } from './code.js';
 import { keepComments } from './comments.js';
+import { completed } from './complete-edits.js';
+import { whyNotEditable } from './editable.js';
 import { outOfRemovals } from './insertions.js';
 import { planFor } from './plans.js';
 import type { Project } from './project.js';
@@ -61,13 +63,6 @@ export function propose(
   });
 }
 
-/** Lets edits that depend on the others see their code. */
-function completed(edits: readonly DraftEdit[]): DraftEdit[] {
-  const texts = edits.flatMap(({ text, complete }) => (complete ? [] : [text]));
-  const code = texts.join('\n').replace(/^[ \t]*\/\/.*$/gm, '');
-  return edits.map((edit) => edit.complete?.(code) ?? edit);
-}
-
 const BROKEN: Refusal = { refused: message('reason.syntax-error'), isOtherShape: false };
 
 /** Runs a rewriter. Nodes of broken code may lack children that their types promise. */
@@ -95,7 +90,7 @@ function requestFor<Its extends Nodes>(
 ): RewriteRequest<Its> | Refusal {
   const program = document.programs.find(({ region }) => isIn(finding, region));
   if (program === undefined) return { refused: message('reason.code-not-found'), isOtherShape: false };
-  const refused = refusalOf(program, text, finding);
+  const refused = whyNotEditable(program, text, mayRewrite(program, text, finding));
   if (refused !== undefined) return { refused, isOtherShape: false };
   const token = nodes['token'];
   // A placeholder for a token that is set later, or never.
@@ -122,19 +117,6 @@ function isIn(finding: Finding, region: ParsedProgram['region']): boolean {
   const start = toDocumentOffset(region, 0);
   const end = toDocumentOffset(region, region.code.length);
   return start <= finding.start && finding.end <= end;
-}
-
-/** Only code that appears in the document exactly as it was parsed can be edited there. */
-function refusalOf(program: ParsedProgram, text: string, finding: Finding): Message | undefined {
-  const { region, isBroken } = program;
-  if (region.synthetic || region.foreign) return message('reason.not-in-script');
-  if (isBroken && !mayRewrite(program, text, finding)) return message('reason.syntax-error');
-  if (region.kind === 'handler') return message('reason.in-attribute');
-  if (region.map.length > 1) return message('reason.script-in-pieces');
-  const start = toDocumentOffset(region, 0);
-  return text.slice(start, start + region.code.length).length === region.code.length
-    ? undefined
-    : message('reason.script-not-contiguous');
 }
 
 const PLACEHOLDER_VALUES = new Set<string>(Object.values(PLACEHOLDERS));

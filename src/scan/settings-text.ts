@@ -1,6 +1,6 @@
 /**
- * Tells which files of a project may set up Auth0's clients, or hold their settings. Pure, so faces without Node's file
- * system can use it too.
+ * Tells which files of a project may set up Auth0's clients, hold their settings or read their logins. Pure, so faces
+ * without Node's file system can use it too.
  */
 import { hostOf } from '../core/hosts/hosts.js';
 import type { FoundFile } from '../core/types.js';
@@ -30,6 +30,9 @@ const SERVICE = /auth0|lockProvider/i;
 /** What code that sets up a client contains, and what settings are called. */
 const SET_UP =
   /client_?id|Auth0Lock|WebAuth|Auth0Client|Auth0Provider|AuthModule|provideAuth0|createAuth0|lockProvider|auth0Provider|authProvider/i;
+
+/** Code that reads a login from the URL; the client may be imported under any name. */
+const READS_LOGIN = /\bparseHash\s*\(/;
 
 /** A line of a `.env` file; the name is tested apart, in time that is proportional to its length. */
 const ENVIRONMENT_LINE = /^[^\S\n]*(?:export[^\S\n]+)?(\w+)[^\S\n]*=/;
@@ -62,7 +65,9 @@ function isEnvironment(name: string): boolean {
  * @returns undefined if nothing is of interest
  */
 export function settingsText(name: string, text: string): string | undefined {
-  if (!isEnvironment(name)) return SERVICE.test(text) && SET_UP.test(text) ? text : undefined;
+  if (!isEnvironment(name)) {
+    return (SERVICE.test(text) && SET_UP.test(text)) || READS_LOGIN.test(text) ? text : undefined;
+  }
   const names = text.split(/[\r\n]/).flatMap((line) => ENVIRONMENT_LINE.exec(line)?.[1] ?? []);
   const own = names.filter((variable) => PUBLIC.test(variable));
   return own.length > 0 ? own.map((variable) => `${variable}=`).join('\n') : undefined;

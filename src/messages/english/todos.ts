@@ -15,6 +15,8 @@ export const TODOS = {
   'todo.other-handlers': "Check this Lock's other `authenticated` handlers: they receive the linked account's tokens.",
   'todo.callback-unseen':
     "The callback now receives the linked account's profile and tokens. Don't store them as the user's.",
+  'todo.failure-outside-digest':
+    'If linking fails, `parseHash` calls back outside of a digest: start one (`$evalAsync`) where the page shows errors.',
   'todo.stored-token': 'Decide if the access token may stay in sessionStorage during the redirect.',
   'todo.server-callback':
     "Extend the server callback: if the state is marked, link the ID token's account and keep the session.",

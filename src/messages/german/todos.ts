@@ -19,6 +19,8 @@ export const TODOS: Translation<typeof ENGLISH> = {
     'Andere `authenticated`-Handler dieses Lock prüfen: Sie erhalten die Token des verknüpften Kontos.',
   'todo.callback-unseen':
     'Der Callback erhält jetzt Profil und Token des verknüpften Kontos. Sie dürfen nicht als die des Benutzers gespeichert werden.',
+  'todo.failure-outside-digest':
+    'Scheitert die Verknüpfung, läuft der Callback von `parseHash` außerhalb eines Digest: einen starten (`$evalAsync`), wo die Seite Fehler zeigt.',
   'todo.stored-token': 'Entscheiden, ob das Access Token während der Weiterleitung im sessionStorage bleiben darf.',
   'todo.server-callback':
     'Callback auf dem Server erweitern: bei gekennzeichnetem State das Konto des ID-Tokens verknüpfen und die Sitzung behalten.',

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Document } from '../../core/engine/rule.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import type { Edit } from '../../core/types.js';
 import { refuse } from '../refusal.js';
@@ -6,17 +7,25 @@ import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { HandedToken } from './token-option.js';
 
-type Node = TSESTree.Node;
+/** The object with a client's options, and the file that has it. */
+export interface ClientOptions {
+  readonly document: Pick<Document, 'values'>;
+  readonly node: TSESTree.Node;
+}
 
 /** Returns the response types that an auth0.js call may request: its own, or else its client's. */
 export function responseTypesOf(
   { document }: RewriteRequest,
   { argument }: HandedToken,
-  settings: Node | undefined,
+  settings: ClientOptions | undefined,
 ): (string | undefined)[] {
-  const own = document.values.properties(argument, ['responseType']);
-  const sites = own.length > 0 || !settings ? own : document.values.properties(settings, ['responseType']);
-  return sites.map(({ value }) => value && document.values.constantString(value));
+  const own = constantsOf({ document, node: argument }, 'responseType');
+  return own.length > 0 || !settings ? own : constantsOf(settings, 'responseType');
+}
+
+/** Returns the strings that a property may have; undefined for what is not constant. */
+function constantsOf({ document: { values }, node }: ClientOptions, name: string): (string | undefined)[] {
+  return values.properties(node, [name]).map(({ value }) => value && values.constantString(value));
 }
 
 /** How an auth0.js login gets what linking needs: edits of the options, and properties to add to them. */
@@ -26,7 +35,11 @@ interface Wanted {
 }
 
 /** Returns what makes an auth0.js login return an ID token, if neither the call nor the client requests one. */
-export function* idToken(request: RewriteRequest, option: HandedToken, settings: Node | undefined): Attempt<Wanted> {
+export function* idToken(
+  request: RewriteRequest,
+  option: HandedToken,
+  settings: ClientOptions | undefined,
+): Attempt<Wanted> {
   const types = responseTypesOf(request, option, settings);
   if (types.length > 0 && types.every((type) => type?.split(' ').includes('id_token'))) return { edits: [], added: [] };
   const { quote } = request.style;
@@ -46,7 +59,7 @@ export function* idToken(request: RewriteRequest, option: HandedToken, settings:
 export function emailScope(
   { document, style }: RewriteRequest,
   { argument }: HandedToken,
-  settings: Node | undefined,
+  settings: ClientOptions | undefined,
 ): Wanted {
   const [own, ...others] = document.values.properties(argument, ['scope']);
   if (own !== undefined) {
@@ -55,8 +68,7 @@ export function emailScope(
     const [start, end] = value.range;
     return { edits: [{ start, end, text: style.quote + withEmail(value.value) + style.quote }], added: [] };
   }
-  const sites = settings ? document.values.properties(settings, ['scope']) : [];
-  const scopes = sites.map(({ value }) => value && document.values.constantString(value));
+  const scopes = settings ? constantsOf(settings, 'scope') : [];
   const isThere = scopes.length > 0 && scopes.every((scope) => scope === undefined || withEmail(scope) === scope);
   return { edits: [], added: isThere ? [] : [`scope: ${style.quote}openid email${style.quote}`] };
 }

@@ -2,16 +2,20 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import type { RemoteConstruction } from '../../rules/auth0/apis.js';
 import { isInScope } from '../code.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { projectSettings } from '../settings/project-settings.js';
 import { settingsIn, setUpBy } from '../settings/set-ups.js';
 import type { Setting } from '../settings/set-ups.js';
 import { knownElsewhere, writeSettings } from '../settings/write-settings.js';
 import type { ClientSource, WrittenSettings } from '../settings/write-settings.js';
 import { serviceOf } from './angularjs-service.js';
+import type { Service } from './angularjs-service.js';
+import type { ClientOptions } from './id-token.js';
 
 type Node = TSESTree.Node;
 
@@ -23,8 +27,10 @@ export interface Client {
   readonly construction: Construction | undefined;
   /** Whether AngularJS injects the object; its callbacks then trigger no digest. */
   readonly isService: boolean;
-  /** The object with its settings, if it is in this document; Lock takes its settings as separate arguments. */
-  readonly settings: Node | undefined;
+  /** The object with its options, if it is in this document; Lock takes its settings as separate arguments. */
+  readonly settings: ClientOptions | undefined;
+  /** The same, also from the file that creates the client or configures the service. */
+  readonly options: ClientOptions | undefined;
   /** The class of the object if it is the global that a script of the page defines, and another file constructs it. */
   readonly globalClass: string | undefined;
   /** Returns settings as expressions that are valid at `at`; placeholders if they are unknown. */
@@ -63,10 +69,25 @@ export function* clientOf(
   return {
     construction,
     isService: service !== undefined,
-    settings,
+    settings: settings && { document, node: settings },
+    options: settings ? { document, node: settings } : optionsElsewhere(request, api, service, identified?.remote),
     globalClass,
     write: (at, ...wanted) => writeSettings(request, source, at, wanted),
   };
+}
+
+/** Returns the options of a client that another file creates, or of a service whose provider another file configures. */
+function optionsElsewhere(
+  request: RewriteRequest,
+  api: keyof typeof FAMILIES,
+  service: Service | undefined,
+  remote: RemoteConstruction | undefined,
+): ClientOptions | undefined {
+  if (api === 'lock') return undefined;
+  const found = service ? projectSettings(request, FAMILIES[api]) : undefined;
+  const place = found?.isOnly ? found.construction : remote && { document: remote.document, call: remote.construction };
+  const node = place?.call.arguments[0];
+  return place && node ? { document: place.document, node } : undefined;
 }
 
 /** Refuses where AngularJS injects the client, because a callback would trigger no digest. */

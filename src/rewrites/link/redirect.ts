@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, unwrap } from '../../core/syntax/ast.js';
-import { calledName } from '../../core/syntax/calls.js';
+import { isFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { statementOf } from '../code.js';
+import { completed } from '../complete-edits.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { appendProperty, keyOf, propertyOf, propertySeparator } from '../objects.js';
@@ -15,8 +15,12 @@ import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { assignInstead } from './assigned-token.js';
+import { finishing, withOtherFiles } from './finish-login.js';
 import { freshLogin } from './fresh-login.js';
+import { hashReaders } from './hash-readers.js';
+import type { HashReader } from './hash-readers.js';
 import { emailScope, idToken, responseTypesOf } from './id-token.js';
+import type { ClientOptions } from './id-token.js';
 import { linkCondition } from './keep-login.js';
 import { clientOf } from './receiver.js';
 import { linkTodos } from './todos.js';
@@ -33,46 +37,49 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   const { call, token } = option;
   const receiver = request.nodes.receiver;
   const client = yield* clientOf(request, receiver, 'web-auth');
-  const construction = yield* understood(client.construction, 'reason.client-not-created-here');
-  const { settings, write } = client;
+  const { options } = client;
   yield* assertNoState(request, option);
   const condition = isConditional(option) ? undefined : yield* linkCondition(request, option);
-  if (responseTypesOf(request, option, settings).some((type) => type?.split(' ').includes('code'))) {
+  if (responseTypesOf(request, option, options).some((type) => type?.split(' ').includes('code'))) {
     return yield* byCookie(request, option, condition);
   }
-  const readers = readersOf(request, construction);
-  if (readers.length === 0) return yield* refuse('reason.parse-hash-elsewhere');
-  if (readers.some((reader) => isForStrangers(request, reader))) return yield* refuse('reason.parse-hash-guarded');
-  const edits = readers.flatMap((reader) => {
-    const domain = write(reader, 'domain');
-    const [start, end] = reader.range;
-    if (reader.type === T.CallExpression && calledName(reader) === 'finishAuth0Link') return [];
-    return [
-      ...domain.edits,
-      { start, end: start, text: `finishAuth0Link(${domain.values.join()}, ` },
-      { start: end, end, text: ')' },
-    ];
-  });
-  const todos = linkTodos(token.source, message('todo.stored-token'));
+  const readers = yield* hashReaders(request, receiver, client.construction);
+  if (readers.some((reader) => isForStrangers(reader))) return yield* refuse('reason.parse-hash-guarded');
+  const here = yield* forEach(
+    readers.filter(({ isElsewhere }) => !isElsewhere),
+    finishing,
+  );
+  const todos = linkTodos(
+    token.source,
+    message('todo.stored-token'),
+    ...(client.isService ? [message('todo.failure-outside-digest')] : []),
+  );
+  const edits = completed([
+    todoComment(request.text, statementOf(call).range[0], todos, LINK_DOCS, request.style),
+    ...(yield* stateEdits(
+      request,
+      option,
+      `rememberAuth0Link(${token.source})`,
+      condition,
+      yield* answerOf(request, option, options, condition !== undefined || isConditional(option)),
+    )),
+    ...here.flat(),
+    ...(yield* insertHelpers(request, call, here.length > 0 ? HELPERS : ['rememberAuth0Link'])),
+  ]);
   return {
     target: 'redirect',
     title: message('title.redirect-parse-hash'),
     applicability: 'review',
-    edits: [
-      todoComment(request.text, statementOf(call).range[0], todos, LINK_DOCS, request.style),
-      ...(yield* stateEdits(
-        request,
-        option,
-        `rememberAuth0Link(${token.source})`,
-        condition,
-        yield* answerOf(request, option, settings, condition !== undefined || isConditional(option)),
-      )),
-      ...edits,
-      ...(yield* insertHelpers(request, call, ['rememberAuth0Link', 'finishAuth0Link'])),
-    ],
+    edits: yield* withOtherFiles(
+      request,
+      edits,
+      readers.filter(({ isElsewhere }) => isElsewhere),
+    ),
     todos,
   };
 };
+
+const HELPERS = ['rememberAuth0Link', 'finishAuth0Link'] as const;
 
 /** Rewrites Lock up to 9 without a callback: the login redirects to a server route, which has to link the account. */
 export const lockRedirect: Rewriter<SdkNodes> = function* (request) {
@@ -167,7 +174,7 @@ function* stateEdits(
 function* answerOf(
   request: RewriteRequest,
   option: TokenOption | AssignedToken,
-  settings: TSESTree.Node | undefined,
+  settings: ClientOptions | undefined,
   isOrdinary: boolean,
 ): Attempt<{ readonly edits: readonly Edit[]; readonly added: readonly string[] }> {
   const token = yield* idToken(request, option, settings);
@@ -177,7 +184,7 @@ function* answerOf(
 }
 
 /** Whether code runs only for users who are not logged in: a login for linking would never get there. */
-function isForStrangers({ text }: RewriteRequest, start: TSESTree.Node): boolean {
+function isForStrangers({ request: { text }, callback: start }: HashReader): boolean {
   for (let node = start; node.parent !== undefined && !isFunction(node.parent); node = node.parent) {
     const { parent } = node;
     if (parent.type !== T.IfStatement && parent.type !== T.ConditionalExpression) continue;
@@ -191,13 +198,3 @@ function isForStrangers({ text }: RewriteRequest, start: TSESTree.Node): boolean
 
 /** Names of what tells whether somebody is logged in. */
 const SESSION = /auth(?!0)|logged|session|user|token|profile/i;
-
-/** Returns the callbacks that receive the login response: `webAuth.parseHash(options, callback)`. */
-function readersOf({ document }: RewriteRequest, construction: TSESTree.Node): TSESTree.Node[] {
-  return document.values.memberCalls('parseHash').flatMap((call) => {
-    const callee = unwrap(call.callee);
-    const callback = call.arguments.at(-1);
-    const isSame = callee.type === T.MemberExpression && document.values.origins(callee.object).includes(construction);
-    return isSame && callback && callback.type !== T.SpreadElement ? [callback] : [];
-  });
-}

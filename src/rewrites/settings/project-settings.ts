@@ -19,6 +19,8 @@ export interface ProjectSettings {
   readonly domain?: Portable | undefined;
   /** A place that creates such a client. */
   readonly construction?: { readonly document: Document; readonly call: SetUpCall } | undefined;
+  /** Whether no other place creates one. */
+  readonly isOnly?: boolean;
 }
 
 /** What files contain that set up a client; the others need not be parsed. */
@@ -67,7 +69,7 @@ function searched(request: RewriteRequest, family: Family): ProjectSettings {
   const places = opened.flatMap((document) => setUpsIn(document, family).map((setUp): Place => ({ document, setUp })));
   const settings = agreed(places);
   const [construction] = places.flatMap(({ document, setUp: { call } }) => (call ? [{ document, call }] : []));
-  if (!settings.isOpen) return { ...settings, construction };
+  if (!settings.isOpen) return { ...settings, construction, isOnly: places.length === 1 };
   const modules = files.filter((file) => isSettingsModule(file.fileName)).map((file) => opening(request, file));
   return { ...(settingsModule(modules) ?? variablesIn(files)), construction };
 }

@@ -7,6 +7,7 @@ export const EDITING_REASONS = {
   'reason.script-in-pieces': 'the script contains character references or is split into pieces',
   'reason.script-not-contiguous': 'the script is not one continuous stretch of this file',
   'reason.no-token': 'no token is passed here',
+  'reason.other-file-not-editable': "Relink can't edit {{file}}, which would have to change, too",
   'reason.other-file': 'another file that this rewrite changes, {{file}}, has other content by now',
   'reason.edits-overlap': 'the edits of this rewrite overlap',
   'reason.new-code-broken': 'the new code would not parse',

@@ -9,6 +9,7 @@ export const EDITING_REASONS: Translation<typeof ENGLISH> = {
   'reason.script-in-pieces': 'das Skript enthält Zeichenreferenzen oder besteht aus mehreren Teilen',
   'reason.script-not-contiguous': 'das Skript ist kein zusammenhängender Abschnitt dieser Datei',
   'reason.no-token': 'hier wird kein Token übergeben',
+  'reason.other-file-not-editable': 'Relink kann {{file}} nicht bearbeiten, müsste diese Datei aber auch ändern',
   'reason.other-file': 'die Datei {{file}}, die auch geändert würde, hat inzwischen einen anderen Inhalt',
   'reason.edits-overlap': 'die Änderungen würden sich überschneiden',
   'reason.new-code-broken': 'der neue Code ließe sich nicht parsen',

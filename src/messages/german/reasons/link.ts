@@ -32,13 +32,15 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.no-code': 'die Anmeldung fordert nicht erkennbar einen Code an',
   'reason.response-type-not-literal': 'der Response Type ist kein String-Literal',
   'reason.client-not-found': 'Relink findet den Client dieser Anmeldung nicht',
-  'reason.client-not-created-here': 'Relink findet in dieser Datei keinen Code, der diesen Client erzeugt',
+  'reason.client-not-created-here': 'Relink findet den Code nicht, der diesen Client erzeugt',
   'reason.class-out-of-scope': 'die Klasse des Clients ist bei diesem Aufruf nicht sichtbar',
   'reason.client-settings':
     'jede Anmeldung dieses Clients würde verknüpfen; übergeben Sie das Token stattdessen einer eigenen Anmeldung',
   'reason.domain-not-found': 'Relink findet die Domain des Mandanten nicht',
-  'reason.parse-hash-elsewhere':
-    'der Code, der die Anmeldung aus der URL liest (`parseHash`), steht nicht in dieser Datei',
+  'reason.parse-hash-not-found':
+    'Relink findet den Code nicht, der die Anmeldung dieses Clients aus der URL liest (`parseHash`)',
+  'reason.parse-hash-unclear':
+    'Relink erkennt nicht, welchen Clients Anmeldung {{file}} aus der URL liest (`parseHash`)',
   'reason.parse-hash-guarded':
     'der Code, der die Anmeldung aus der URL liest, läuft nur für Benutzer, die nicht angemeldet sind',
   'reason.spa-sdk-not-loaded': 'Relink erkennt nicht, woher dieses Skript Auth0s SPA-SDK lädt',

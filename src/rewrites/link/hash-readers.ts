@@ -1,0 +1,105 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Auth0Document } from '../../rules/auth0/document.js';
+import { lastPartOf, withSlashes } from '../helpers/module/paths.js';
+import { openOther, requestIn } from '../other-file.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { serviceOf } from './angularjs-service.js';
+
+type Node = TSESTree.Node;
+
+/** A callback that receives the login response: `webAuth.parseHash(options, callback)`. */
+export interface HashReader {
+  /** For the file that has the call. */
+  readonly request: RewriteRequest;
+  /** Whether that is another file than the rewritten one. */
+  readonly isElsewhere: boolean;
+  readonly callback: Node;
+  /** The client, as this file calls it. */
+  readonly client: Node;
+}
+
+/**
+ * Returns the callbacks that read a client's logins from the URL: those in the rewritten file if it also creates the
+ * client, or else those of the whole package.
+ * Refuses where none is found, or where a file reads the login of a client that can't be told from this one.
+ * @param receiver the client that logs in
+ * @param construction of the client, if the rewritten file creates it
+ */
+export function* hashReaders(
+  request: RewriteRequest,
+  receiver: Node,
+  construction: Node | undefined,
+): Attempt<HashReader[]> {
+  const key = keyOf(request, receiver);
+  if (key === undefined) return yield* refuse('reason.client-not-created-here');
+  const { values } = request.document;
+  const own = callsIn(request.document)
+    .filter(({ client }) =>
+      construction ? values.origins(client).includes(construction) : keyOf(request, client) === key,
+    )
+    .map((call): HashReader => ({ request, isElsewhere: false, ...call }));
+  if (own.length > 0 && construction) return own;
+  const others = yield* readersElsewhere(request, key);
+  if (own.length + others.length === 0) return yield* refuse('reason.parse-hash-not-found');
+  return [...own, ...others];
+}
+
+function* readersElsewhere(request: RewriteRequest, key: string): Attempt<HashReader[]> {
+  const { project, fileName } = request;
+  const files = project
+    .settingsFiles(fileName)
+    .filter((file) => withSlashes(file.fileName) !== withSlashes(fileName) && file.text.includes('parseHash'));
+  const readers: HashReader[] = [];
+  for (const file of files) {
+    const document = openOther(request, file);
+    for (const { callback, client } of callsIn(document)) {
+      const found = keyOf({ document, program: programOf(document, client) ?? request.program }, client);
+      if (found === undefined && mayRead(document, client, callback)) {
+        return yield* refuse('reason.parse-hash-unclear', { file: lastPartOf(file.fileName) });
+      }
+      if (found !== key) continue;
+      readers.push({ request: yield* requestIn(request, document, callback), isElsewhere: true, callback, client });
+    }
+  }
+  return readers;
+}
+
+/** Whether an unidentified client may be Auth0's. Methods of this name in other libraries take no callback. */
+function mayRead({ sdk }: Auth0Document, client: Node, callback: Node): boolean {
+  const found = sdk.identify(client, 'web-auth');
+  return found !== undefined && (found.by !== 'open' || isFunction(callback));
+}
+
+function callsIn({ values }: Auth0Document): Pick<HashReader, 'callback' | 'client'>[] {
+  return values.memberCalls('parseHash').flatMap((call) => {
+    const callee = unwrap(call.callee);
+    const callback = call.arguments.at(-1);
+    return callee.type === T.MemberExpression && callback && callback.type !== T.SpreadElement
+      ? [{ callback, client: callee.object }]
+      : [];
+  });
+}
+
+/**
+ * Returns a text that is equal for equal clients of a project: the place that creates the client, or the name of the
+ * service that AngularJS injects. Undefined if neither is known.
+ */
+function keyOf(at: Pick<RewriteRequest, 'document' | 'program'>, client: Node): string | undefined {
+  const service = serviceOf(at, client);
+  if (service !== undefined) return `service ${service.name}`;
+  const found = at.document.sdk.identify(client, 'web-auth');
+  if (found?.construction) return placeOf(at.document.fileName, found.construction);
+  return found?.remote && placeOf(found.remote.document.fileName, found.remote.construction);
+}
+
+function placeOf(fileName: string, { range: [start] }: Node): string {
+  return `${withSlashes(fileName)} ${start}`;
+}
+
+function programOf({ programs }: Auth0Document, node: Node) {
+  return programs.find(({ nodes }) => nodes.includes(node));
+}

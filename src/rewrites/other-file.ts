@@ -1,0 +1,45 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { openFile } from '../core/engine/document.js';
+import type { AnalyzeOptions, FoundFile } from '../core/types.js';
+import { auth0Document } from '../rules/auth0/document.js';
+import type { Auth0Document } from '../rules/auth0/document.js';
+import { vocabulary } from '../rules/auth0/vocabulary.js';
+import { whyNotEditable } from './editable.js';
+import { folderOf, isInside, lastPartOf, withSlashes } from './helpers/module/paths.js';
+import { refuse } from './refusal.js';
+import type { Attempt } from './refusal.js';
+import type { RewriteRequest } from './rewriter.js';
+import { sideOf } from './side.js';
+import { styleOf } from './style.js';
+
+/** Opens a file of the project that a rewrite may have to change, too. */
+export function openOther({ document, project }: RewriteRequest, file: FoundFile): Auth0Document {
+  return auth0Document(openFile(file, vocabulary, optionsFor(document.options, file.fileName), project));
+}
+
+/** A file outside of the package has no helper module in common with it. */
+function optionsFor({ helpers, ...options }: AnalyzeOptions, fileName: string): AnalyzeOptions {
+  const isShared = helpers && isInside(folderOf(fileName), withSlashes(helpers.root ?? ''));
+  return isShared ? { ...options, helpers } : options;
+}
+
+/**
+ * Returns a request for another file of the same rewrite, whose offsets refer to that file's text.
+ * Refuses where the code there can't be edited.
+ * @param at the code to change
+ */
+export function* requestIn(
+  request: RewriteRequest,
+  document: Auth0Document,
+  at: TSESTree.Node,
+): Attempt<RewriteRequest> {
+  const { text, fileName } = document;
+  const program = document.programs.find(({ nodes }) => nodes.includes(at));
+  // Rewriters know only line feeds.
+  const isClassicMac = text.includes('\r') && !text.includes('\n');
+  if (program === undefined || isClassicMac || whyNotEditable(program, text) !== undefined) {
+    return yield* refuse('reason.other-file-not-editable', { file: lastPartOf(fileName) });
+  }
+  const style = { ...styleOf(text, program), hasUnknown: request.style.hasUnknown };
+  return { ...request, document, text, fileName, program, style, side: sideOf(document, fileName, program) };
+}

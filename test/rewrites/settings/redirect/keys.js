@@ -1,0 +1,1 @@
+export const AUTH = { domain: 'garden.eu.auth0.com', clientId: 'GARDEN' };

@@ -66,7 +66,7 @@ function headline(file: FixedFile, style: TextStyle): string {
   const what = created
     ? 'new file'
     : findings.length === 0
-      ? 'inserted functions'
+      ? 'changed for other files'
       : counted(findings.length, 'finding');
   return `${style.bold(oneLine(file.path))}${note}${style.dim(` (${what})`)}`;
 }

@@ -75,6 +75,27 @@ describe('rewriting several documents in the thread', () => {
     ]);
   });
 
+  it('continues with what others have changed in the document itself', () => {
+    const { openSession } = toyEngine({ OLD_b: [move] });
+    const text = 'first\nOLD_b';
+    const task = { text, fileName: 'b.js', options: {}, levels: {} };
+    const own = { fileName: 'b.js', before: text, edits: [{ start: 0, end: 0, text: 'import;\n' }] };
+    const only = [{ ruleId: 'unlink-endpoint', start: 6, end: 11 }];
+    const rewriteIt = (file: FileChange) =>
+      rewriteDocument(
+        { task, reader: { read: () => undefined }, missing: [] },
+        { ...engine, openSession },
+        { review: true, files: [file], only },
+      );
+    const { edits, files } = rewriteIt(own);
+    assert.equal(applyEdits(text, edits), 'import;\nfirst\nnew');
+    assert.deepEqual(
+      files.map(({ fileName }) => fileName),
+      ['helpers.js'],
+    );
+    assert.deepEqual(rewriteIt({ ...own, before: 'other' }).done, []);
+  });
+
   it('reads what is not saved yet', () => {
     const reader = { read: () => ({ fileName: 'c:\\app\\helpers.js', text: 'saved' }) };
     const unsaved = (fileName: string) => preferUnsaved(reader, [{ fileName, text: 'unsaved' }]).read('a.js', './x');

@@ -67,7 +67,7 @@ describe('a rewrite of several files', () => {
     }
   });
 
-  it('is refused if the other file has changed, exists already or is not open any more', () => {
+  it('is refused if the other file has changed or exists already', () => {
     const change: { current: FileChange } = { current: { fileName: HELPERS, edits: insertion('x') } };
     const write: Write = (_, start) => ({ edits: [{ start, end: start + 5, text: 'x' }], files: [change.current] });
     const session = openToy(write);
@@ -87,10 +87,17 @@ describe('a rewrite of several files', () => {
     const open = again.open({ text: 'other', fileName: 'src/other.js' });
     assert.ok(applyFirst(again, b));
     assert.deepEqual([open.text, again.further], ['new other', []]);
-    again.close(open);
-    change.current = { fileName: 'src/other.js', before: 'new other', edits: insertion('new ') };
-    assert.equal(applyFirst(again, b), false);
     assert.equal(other.text, 'other');
+  });
+
+  it('changes a document that was closed', () => {
+    const change: FileChange = { fileName: 'src/other.js', before: 'other', edits: insertion('new ') };
+    const session = openToy((_, start) => ({ edits: [{ start, end: start + 5, text: 'x' }], files: [change] }));
+    const a = session.open({ text: 'OLD_a', fileName: 'src/a.js' });
+    const other = session.open({ text: 'other', fileName: 'src/other.js' });
+    session.close(other);
+    assert.ok(applyFirst(session, a));
+    assert.deepEqual([a.text, other.text, session.further], ['x', 'new other', []]);
   });
 
   it('continues with what an earlier session has left', () => {

@@ -36,13 +36,26 @@ export function guardFiles(
 /**
  * Writes the new text of a file, if it has one, after the further files that it needs. What goes wrong is an error of the
  * result.
+ * @param onDisk the file's text now, if the rewrites of another file have changed it
  */
-export function carryOut(plan: FileRewrite, further: FurtherFiles, errors: ScanError[]): FileRewrite {
+export function carryOut(
+  plan: FileRewrite,
+  further: FurtherFiles,
+  errors: ScanError[],
+  onDisk = plan.fixed.text,
+): FileRewrite {
   const { found, fixed } = plan;
   if (fixed.change !== 'proposed') return plan;
-  const fault = further.writeFor(plan) ?? writeFile(found.real, fixed.text, fixed.newText);
+  const fault = further.writeFor(plan) ?? writeFile(found.real, onDisk, fixed.newText);
   if (fault !== undefined) errors.push({ message: `not written: ${fault}`, file: nameOnly(fixed) });
   return { found, fixed: { ...fixed, change: fault === undefined ? 'written' : 'failed' } };
+}
+
+/** Leaves a file as it is because another one, which its new code needs, was not written. */
+export function failedFor({ found, fixed }: FileRewrite, other: FileRewrite, errors: ScanError[]): FileRewrite {
+  const message = `not written: its code needs ${other.fixed.path}, which was not written`;
+  errors.push({ message, file: nameOnly(fixed) });
+  return { found, fixed: { ...fixed, change: 'failed' } };
 }
 
 export function nameOnly({ path, uri }: FileName): FileName {

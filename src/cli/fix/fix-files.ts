@@ -3,16 +3,17 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { FixResult } from '../../report/fix-result.js';
 import type { ScanError } from '../../report/result.js';
+import { withSlashes } from '../../rewrites/helpers/module/paths.js';
 import { rootsOf } from '../../scan/boundary.js';
 import { messageOf } from '../../scan/error-message.js';
 import type { ScanOptions } from '../../scan/options.js';
 import { rawFromText } from '../../scan/raw-path.js';
 import type { ProgressLine } from '../progress.js';
 import type { Wanted } from './choice.js';
-import { carryOut, guardFiles, nameOnly } from './context.js';
+import { carryOut, failedFor, guardFiles, nameOnly } from './context.js';
 import type { FixSettings } from './context.js';
 import { filesOf, FurtherFiles } from './further-files.js';
-import { planOf, unfinishedPlan } from './rewrite-file.js';
+import { planOf, unfinishedPlan, withText } from './rewrite-file.js';
 import type { FileRewrite } from './rewrite-file.js';
 import { RewritingThread } from './rewriting-thread.js';
 import { survey } from './survey.js';
@@ -55,7 +56,7 @@ async function planAll(
   progress: ProgressLine | undefined,
   further: FurtherFiles,
 ): Promise<FileRewrite[]> {
-  if (found.length === 0 || signal.aborted) return found.map(unfinishedPlan);
+  if (found.length === 0 || signal.aborted) return found.map((file) => unfinishedPlan(file));
   const plans: FileRewrite[] = [];
   const thread = new RewritingThread({ script: path.join(__dirname, 'fix-worker.js'), files: found, wanted, roots });
   const aborted = once(signal, 'abort').then(() => undefined);
@@ -65,17 +66,21 @@ async function planAll(
       try {
         const rewritten = await Promise.race([thread.next(), aborted]);
         if (rewritten === undefined) break;
+        for (const { index, text } of rewritten.others) {
+          const earlier = plans[index];
+          if (earlier) plans[index] = withText(earlier, text);
+        }
         plans.push(planOf(file, rewritten.newText, rewritten.findings));
         further.update(rewritten.further);
       } catch (error) {
         errors.push({ message: `could not be rewritten: ${messageOf(error)}`, file: nameOnly(file) });
-        plans.push(unfinishedPlan(file));
+        plans.push(unfinishedPlan(file, thread.textOf(plans.length)));
       }
     }
   } finally {
     thread.end();
   }
-  return [...plans, ...found.slice(plans.length).map(unfinishedPlan)];
+  return [...plans, ...found.slice(plans.length).map((file) => unfinishedPlan(file))];
 }
 
 async function writeAll(
@@ -88,12 +93,31 @@ async function writeAll(
   const changed = plans.filter(({ fixed }) => fixed.change === 'proposed');
   const { changed: others, created } = further.placesFor(changed);
   guardFiles([...changed.map(({ found }) => found.real), ...others], created, settings);
-  const done: FileRewrite[] = [];
+  const done = new Map<FileRewrite, FileRewrite>();
+  const write = (plan: FileRewrite): FileRewrite => {
+    const known = done.get(plan);
+    if (known !== undefined) return known;
+    // Two files may need each other.
+    done.set(plan, plan);
+    const failed = needed(plan, plans)
+      .map(write)
+      .find(({ fixed }) => fixed.change === 'failed');
+    const written = failed ? failedFor(plan, failed, errors) : carryOut(plan, further, errors);
+    done.set(plan, written);
+    return written;
+  };
   for (const plan of plans) {
     await setImmediate();
-    done.push(signal.aborted ? plan : carryOut(plan, further, errors));
+    if (!signal.aborted) write(plan);
   }
   // A signal during the last write is told of like any other.
   await setImmediate();
-  return done;
+  return plans.map((plan) => done.get(plan) ?? plan);
+}
+
+/** Returns the other files with findings that a file's rewrites also change. */
+function needed({ found, fixed }: FileRewrite, plans: readonly FileRewrite[]): readonly FileRewrite[] {
+  const changed = fixed.findings.flatMap(({ rewrite }) => rewrite?.files ?? []);
+  const names = new Set(changed.map(({ fileName }) => withSlashes(fileName)));
+  return plans.filter((plan) => plan.found !== found && names.has(withSlashes(plan.found.task.fileName)));
 }

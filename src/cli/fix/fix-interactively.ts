@@ -10,13 +10,14 @@ import { rawFromText } from '../../scan/raw-path.js';
 import type { ProgressLine } from '../progress.js';
 import { bestEligible } from './choice.js';
 import type { Wanted } from './choice.js';
-import { carryOut, guardFiles, nameOnly } from './context.js';
+import { carryOut, failedFor, guardFiles, nameOnly } from './context.js';
 import type { FixSettings } from './context.js';
 import type { Dialog } from './dialog.js';
 import { filesOf, FurtherFiles, placesOf } from './further-files.js';
-import { unfinishedPlan } from './rewrite-file.js';
+import { unfinishedPlan, withText } from './rewrite-file.js';
 import type { FileRewrite } from './rewrite-file.js';
 import { survey } from './survey.js';
+import type { SurveyedFile } from './survey.js';
 import { walkFile } from './walk-file.js';
 import type { Walk } from './walk-file.js';
 
@@ -39,6 +40,8 @@ export async function fixInteractively(
   }).finally(() => progress?.end());
   const errors: ScanError[] = [...scan.errors];
   const plans: FileRewrite[] = [];
+  /** Files that were written before the walk met them. */
+  const early = new Map<SurveyedFile, FileRewrite>();
   const base = rawFromText(options.cwd);
   const further = new FurtherFiles(base);
   if (found.length > 0 && !signal.aborted) {
@@ -56,21 +59,39 @@ export async function fixInteractively(
       settings,
     );
     const total = found.reduce((sum, { findings }) => sum + findings.length, 0);
+    const onDisk = found.map(({ task }) => task.text);
+    const write = (index: number, plan: FileRewrite): FileRewrite => {
+      const written = carryOut(plan, further, errors, onDisk[index]);
+      if (written.fixed.change === 'written') onDisk[index] = written.fixed.newText;
+      return written;
+    };
+    /** Writes a file after those with findings that its rewrites also change. */
+    const writeWith = (index: number, plan: FileRewrite): FileRewrite => {
+      for (const [at, { file, document }] of documents.entries()) {
+        if (at === index || document.text === onDisk[at]) continue;
+        const known = plans[at];
+        const other = write(at, known ? withText(known, document.text) : unfinishedPlan(file, document.text));
+        if (known) plans[at] = other;
+        else early.set(file, other);
+        if (other.fixed.change === 'failed') return failedFor(plan, other, errors);
+      }
+      return write(index, plan);
+    };
     const walk: Walk = { session, base, wanted, dialog, style, total, met: 0, rest: 'ask' };
-    for (const { file, document } of documents) {
+    for (const [index, { file, document }] of documents.entries()) {
       if (isAborted(signal)) break;
       try {
         const plan = await walkFile(file, document, walk);
         further.update(session.further);
         // What was answered before Ctrl-C was not meant to be the last word on the file.
-        plans.push(isAborted(signal) ? unfinishedPlan(file) : carryOut(plan, further, errors));
+        plans.push(isAborted(signal) ? unfinishedPlan(file) : writeWith(index, plan));
       } catch (error) {
         errors.push({ message: `could not be rewritten: ${messageOf(error)}`, file: nameOnly(file) });
         plans.push(unfinishedPlan(file));
       }
     }
   }
-  const rest = found.slice(plans.length).map(unfinishedPlan);
+  const rest = found.slice(plans.length).map((file) => early.get(file) ?? unfinishedPlan(file));
   const files = filesOf([...plans, ...rest], further);
   return { scan: { ...scan, errors, incomplete: signal.aborted }, write: true, files };
 }

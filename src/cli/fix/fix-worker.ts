@@ -7,6 +7,7 @@ import { serve } from '../../scan/serve.js';
 import type { ThreadService } from '../../scan/serve.js';
 import type { RewritingAnswer, RewritingRequest } from './fix-protocol.js';
 import { rewriteText } from './rewrite-file.js';
+import type { ChangedText } from './rewrite-file.js';
 
 enableCompileCache();
 
@@ -14,6 +15,8 @@ type OpeningRequest = Extract<RewritingRequest, { readonly kind: 'open' }>;
 
 let session: Session | undefined;
 let documents: readonly SessionDocument[] = [];
+/** The texts of the documents, as the other thread knows them. */
+let texts: string[] = [];
 
 const service: ThreadService<OpenSession, RewritingRequest, RewritingAnswer> = {
   load: loadOpenSession,
@@ -25,18 +28,27 @@ const service: ThreadService<OpenSession, RewritingRequest, RewritingAnswer> = {
     const document = documents[request.index];
     if (session === undefined || document === undefined) throw new Error('the file is not open');
     try {
-      return rewriteText(session, document, request.findings, request.wanted, step);
+      const rewritten = rewriteText(session, document, request.findings, request.wanted, step);
+      return { ...rewritten, others: changedBeside(request.index) };
     } finally {
       session.close(document);
     }
   },
 };
 
+/** Returns the other documents that a rewrite has changed. */
+function changedBeside(index: number): ChangedText[] {
+  const before = texts;
+  texts = documents.map(({ text }) => text);
+  return texts.flatMap((text, each) => (each !== index && text !== before[each] ? [{ index: each, text }] : []));
+}
+
 function open(openSession: OpenSession, { documents: inputs, further, done, roots }: OpeningRequest): void {
   const opened = openSession(createModuleReader(roots), further);
   // All of them first: a file sees what becomes of the others.
   documents = inputs.map((input) => opened.open(input));
   for (const document of documents.slice(0, done)) opened.close(document);
+  texts = documents.map(({ text }) => text);
   session = opened;
 }
 

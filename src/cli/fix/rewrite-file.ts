@@ -17,6 +17,14 @@ export interface FileRewrite {
 export interface RewrittenText extends Pick<FixedFile, 'newText' | 'findings'> {
   /** All other files that the session has to write so far. */
   readonly further: readonly FurtherFile[];
+  /** Other files with findings that were changed, too. */
+  readonly others: readonly ChangedText[];
+}
+
+/** The current text of a file with findings, by its place in the list of these files. */
+export interface ChangedText {
+  readonly index: number;
+  readonly text: string;
 }
 
 /**
@@ -30,7 +38,7 @@ export function rewriteText(
   findings: readonly ReportedFinding[],
   wanted: Wanted,
   onStep: () => void,
-): RewrittenText {
+): Omit<RewrittenText, 'others'> {
   fixAll(session, document, (offer) => {
     onStep();
     return bestEligible(offer, wanted);
@@ -42,10 +50,18 @@ export function rewriteText(
   return { newText: document.text, findings: outcomes, further: session.further };
 }
 
-/** Returns the result for a file whose rewrites were not prepared. */
-export function unfinishedPlan(found: SurveyedFile): FileRewrite {
+/**
+ * Returns the result for a file whose rewrites were not prepared.
+ * @param text its text after the rewrites of other files
+ */
+export function unfinishedPlan(found: SurveyedFile, text = found.task.text): FileRewrite {
   const findings = found.findings.map((finding) => ({ finding, outcome: 'unfinished' as const, offers: [] }));
-  return planOf(found, found.task.text, findings);
+  return planOf(found, text, findings);
+}
+
+/** Returns the result for a file that the rewrites of another one have changed since. */
+export function withText({ found, fixed }: FileRewrite, text: string): FileRewrite {
+  return planOf(found, text, fixed.findings);
 }
 
 export function planOf(found: SurveyedFile, newText: string, findings: FixedFile['findings']): FileRewrite {

@@ -50,11 +50,17 @@ export class RewritingThread {
       const rewritten = await thread.run(request, limitFor(task.text.length));
       if (rewritten === undefined) throw new Error('no answer');
       this.#texts[index] = rewritten.newText;
+      for (const other of rewritten.others) this.#texts[other.index] = other.text;
       this.#further = rewritten.further;
       return rewritten;
     } finally {
       this.#done++;
     }
+  }
+
+  /** Returns the text of a file after the rewrites so far. */
+  textOf(index: number): string | undefined {
+    return this.#texts[index];
   }
 
   /** Ends the thread. The promise of a file that is being rewritten never settles. */

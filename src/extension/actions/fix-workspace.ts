@@ -62,8 +62,8 @@ export class WorkspaceFix {
     token?: vscode.CancellationToken,
   ): Promise<FilePlan[] | undefined> {
     const plans: FilePlan[] = [];
-    /** Inserted functions, by file system: a later file uses what an earlier one needed. */
-    const inserted = new Map<string, readonly FileChange[]>();
+    /** All changes so far, by file system: a later file uses what an earlier one needed, and may change it again. */
+    const changed = new Map<string, readonly FileChange[]>();
     const controller = new AbortController();
     token?.onCancellationRequested(() => {
       controller.abort();
@@ -74,12 +74,13 @@ export class WorkspaceFix {
         const file = await readAnyFile(uri);
         const only = this.#store.shownOnly(uri);
         const fileSystem = uri.with({ path: '/' }).toString();
-        const files = inserted.get(fileSystem) ?? [];
+        const files = changed.get(fileSystem) ?? [];
         const wish = { review: true, files, ...(only && { only }) };
         const rewritten = await this.#analyser.rewrite(file, wish, { signal: controller.signal });
-        if (rewritten.edits.length === 0) continue;
+        if (rewritten.done.length === 0) continue;
         plans.push({ ...file, ...rewritten });
-        inserted.set(fileSystem, rewritten.files);
+        const own = { fileName: file.fileName, before: file.text, edits: rewritten.edits };
+        changed.set(fileSystem, [...rewritten.files, own]);
       } catch (error) {
         if (error instanceof Cancelled) return undefined;
         this.#log.failure(uri, error);
@@ -108,13 +109,20 @@ async function noteWhatIsLeft(plans: readonly FilePlan[]): Promise<void> {
  */
 async function previewed(plans: readonly FilePlan[]): Promise<vscode.WorkspaceEdit | undefined> {
   const edit = new vscode.WorkspaceEdit();
-  // The last plan of a file system has what all of them need.
-  const last = new Map(plans.map((plan) => [plan.uri.with({ path: '/' }).toString(), plan]));
-  for (const { uri, files, done } of last.values()) {
-    const metadata = { ...metadataOf(done), description: vscode.l10n.t('Functions that the new code calls') };
-    if (!(await addOtherFiles(edit, uri, files, metadata))) return undefined;
+  const fileSystemOf = ({ uri }: FilePlan) => uri.with({ path: '/' }).toString();
+  // The last plan of a file system has what all of them need, also in the files of earlier plans.
+  const last = new Map(plans.map((plan) => [fileSystemOf(plan), plan]));
+  for (const plan of last.values()) {
+    const { uri, files, done } = plan;
+    const metadata = { ...metadataOf(done), description: vscode.l10n.t('What the new code needs') };
+    const planned = plans.filter((each) => fileSystemOf(each) === fileSystemOf(plan)).map(({ fileName }) => fileName);
+    const others = files.filter(({ fileName }) => !planned.includes(fileName));
+    if (!(await addOtherFiles(edit, uri, others, metadata))) return undefined;
   }
-  for (const { uri, text, edits, done, positionAt } of plans) {
+  for (const plan of plans) {
+    const { uri, text, fileName, done, positionAt } = plan;
+    const later = last.get(fileSystemOf(plan))?.files.find((file) => file.fileName === fileName);
+    const { edits } = later ?? plan;
     const plain = plainEdits([joined(text, edits)], positionAt);
     edit.set(
       uri,

@@ -96,14 +96,14 @@ export interface RewriteWish {
   readonly ruleId?: string;
   /** Only these findings; all when absent. */
   readonly only?: readonly (Range & { readonly ruleId: string })[];
-  /** What the rewrites of other documents, which are applied at the same time, do to files without findings. */
+  /** What the rewrites of other documents, which are applied at the same time, do to all files, also to this one. */
   readonly files?: readonly FileChange[];
 }
 
 export interface RewrittenDocument {
   /** In document order; empty if nothing was rewritten. */
   readonly edits: readonly Edit[];
-  /** What happens to other files, including what the wish named. */
+  /** What happens to other files, including what the wish named. The document's own changes are among `edits`. */
   readonly files: readonly FileChange[];
   readonly done: readonly DoneRewrite[];
 }

@@ -1,5 +1,7 @@
 import { applyEdits } from '../../core/edits.js';
+import { withSlashes } from '../../rewrites/helpers/module/paths.js';
 import { fixAll } from '../../rewrites/session/fix-all.js';
+import { mapOffset } from '../../rewrites/session/mapping.js';
 import type { SessionOffer } from '../../rewrites/session/types.js';
 import { hunksBetween } from './hunks.js';
 import type { Engine, Prepared } from './prepared.js';
@@ -15,10 +17,17 @@ export function rewriteDocument(
   wish: RewriteWish,
   onStep: () => void = () => undefined,
 ): RewrittenDocument {
-  const further = wish.files?.map(({ edits, ...file }) => ({ ...file, text: applyEdits(file.before ?? '', edits) }));
+  const { files = [] } = wish;
+  const own = files.find((file) => withSlashes(file.fileName) === withSlashes(task.fileName));
+  // The file was changed while the rewrites of others were prepared.
+  if (own && own.before !== task.text) return { edits: [], files: [], done: [] };
+  const further = files
+    .filter((file) => file !== own)
+    .map(({ edits, ...file }) => ({ ...file, text: applyEdits(file.before ?? '', edits) }));
   const session = engine.openSession(reader, further);
-  const document = session.open(task);
-  const wanted = new Set(document.offers.filter((offer) => isWanted(offer, wish)).map(({ id }) => id));
+  const document = session.open(own ? { ...task, text: applyEdits(task.text, own.edits) } : task);
+  const only = wish.only?.map(({ ruleId, start }) => ({ ruleId, start: own ? mapOffset(start, own.edits) : start }));
+  const wanted = new Set(document.offers.filter((offer) => isWanted(offer, wish, only)).map(({ id }) => id));
   fixAll(session, document, (offer) => {
     if (!wanted.has(offer.id)) return undefined;
     onStep();
@@ -37,7 +46,12 @@ export function rewriteDocument(
   };
 }
 
-function isWanted({ finding }: SessionOffer, { ruleId, only }: RewriteWish): boolean {
+/** @param only the places of the findings to rewrite, in the text that the document was opened with */
+function isWanted(
+  { finding }: SessionOffer,
+  { ruleId }: RewriteWish,
+  only: readonly { readonly ruleId: string; readonly start: number }[] | undefined,
+): boolean {
   if (ruleId !== undefined && finding.ruleId !== ruleId) return false;
   return only?.some((place) => place.ruleId === finding.ruleId && place.start === finding.start) ?? true;
 }

@@ -114,6 +114,11 @@ export class OpenDocument<Its extends Entry, Trial extends object> implements Se
     this.#latest = undefined;
   }
 
+  /** Lets a change of another document reach this one after it was closed. */
+  reopen(): void {
+    this.#closed = false;
+  }
+
   close(): void {
     this.#closed = true;
     this.#reading = undefined;

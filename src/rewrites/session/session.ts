@@ -122,12 +122,15 @@ class EngineSession<Its extends Entry> implements Session {
       const key = keyOf(fileName);
       const known = this.#documents.find((each) => each.key === key);
       const isTwice = [...edits.map((each) => each.document), ...created].some((each) => each.key === key);
-      if (isTwice || known?.isClosed || (known && known.text !== before)) {
+      if (isTwice || (known && known.text !== before)) {
         return { fault: message('reason.other-file', { file: key.slice(key.lastIndexOf('/') + 1) }) };
       }
       const make = (text: string) => this.#documentOf({ fileName, text, options: document.options }, key);
       if (before === undefined) created.push(make(applyEdits('', others)));
-      else edits.push({ document: known ?? make(before), edits: others });
+      else {
+        known?.reopen();
+        edits.push({ document: known ?? make(before), edits: others });
+      }
     }
     return { edits, created, settled: { document, finding } };
   }

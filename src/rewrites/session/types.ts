@@ -84,7 +84,10 @@ export interface Session {
    * @throws {Error} where a file to be created is one of the session, or a document is not
    */
   applyChange(change: Change): Message | undefined;
-  /** Frees a document's inspection. Other documents still see its text, but verification ignores its findings. */
+  /**
+   * Frees a document's inspection. Other documents still see its text, but verification ignores its findings. A rewrite
+   * of another document that also changes this one opens it again.
+   */
   close(document: SessionDocument): void;
 }
 

@@ -18,5 +18,5 @@ parentPort.on('message', (request) => {
   const newText = `${texts[request.index]} rewritten beside [${texts.join(', ')}], ${session.done} done`;
   const before = session.further.map(({ text }) => text).join('');
   const further = [{ fileName: '/further.js', text: before + texts[request.index] }];
-  parentPort.postMessage({ kind: 'answer', answer: { newText, findings: [], further } });
+  parentPort.postMessage({ kind: 'answer', answer: { newText, findings: [], further, others: [] } });
 });

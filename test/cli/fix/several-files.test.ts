@@ -56,7 +56,7 @@ describe('auth0-relink fix with a rewrite of several files', () => {
     commit(root);
     const second = fix(root, '--write');
     assert.equal(second.code, 0);
-    assert.match(second.stdout, /^shared\.js written \(inserted functions\)$/m);
+    assert.match(second.stdout, /^shared\.js written \(changed for other files\)$/m);
     assert.match(second.stdout, /^2 files written\.$/m);
     assert.equal(read(root, 'shared.js'), '// for a.js\n// for b.js\n');
     assert.deepEqual(filesOf(fix(root, '--format', 'json')), []);
@@ -78,6 +78,30 @@ describe('auth0-relink fix with a rewrite of several files', () => {
     assert.deepEqual([read(root, 'a.js'), read(root, 'shared.js')], [FILES['a.js'], LARGE]);
     assert.deepEqual(namesIn(root), ['a.js', 'b.js', 'c.js', 'shared.js']);
   });
+
+  for (const [name, when] of [
+    ['a.js', 'later'],
+    ['z.js', 'before'],
+  ] as const) {
+    it(`changes a file with findings of its own that is rewritten ${when}`, () => {
+      const root = makeRepository({ [name]: code('OLD_shared'), 'shared.js': code('OLD_auto') });
+      const ran = fix(root, '--write', '--format', 'json');
+      assert.equal(ran.code, 0);
+      assert.deepEqual(filesOf(ran), [`${name} written 1`, 'shared.js written 1'].toSorted());
+      assert.match(read(root, 'shared.js'), /NEW_auto/);
+      assert.ok(read(root, 'shared.js').endsWith(`// for ${name}\n`));
+      commit(root);
+      assert.deepEqual(filesOf(fix(root, '--format', 'json')), []);
+    });
+
+    it(`writes no file that needs one with findings, rewritten ${when}, that could not be written`, () => {
+      const root = makeTree({ [name]: code('OLD_shared'), 'shared.js': `// CHANGES\n${code('OLD_auto')}` });
+      const ran = fix(root, '--write', '--format', 'json');
+      assert.match(ran.stderr, new RegExp(`${name.replace('.', '[.]')}: not written: its code needs shared[.]js`));
+      assert.deepEqual(filesOf(ran), [`${name} failed 1`, 'shared.js failed 1'].toSorted());
+      assert.equal(read(root, name), code('OLD_shared'));
+    });
+  }
 
   it('writes nothing to a folder that nobody may write', function () {
     if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();

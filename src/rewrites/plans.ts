@@ -29,6 +29,8 @@ export interface Guided {
 
 /** auth0.js's `client.buildAuthorizeUrl()` only returns a URL, which any code may open. */
 const UNKNOWN_OPENER = message('reason.url-opened-elsewhere');
+/** The login itself, and what runs after it, is in a function of another file. */
+const LOGIN_ELSEWHERE = message('reason.login-elsewhere');
 const SAME_FOR_ALL = message('reason.application-token');
 /** react-native-auth0: the device has a single session, and the hook stores the tokens of every login. */
 const NO_POPUP = message('reason.native-app');
@@ -57,12 +59,14 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'auth0js-web-auth-constructor': guided,
   'authorization-header': guided,
   'authorize-by-library': { guided: LIBRARY_LOGIN },
+  'authorize-by-wrapper': { guided: LOGIN_ELSEWHERE },
   'authorize-request': guided,
   'authorize-url': [authorizeUrl],
   'code-exchange': guided,
   'legacy-auth0js': guided,
   'legacy-lock': guided,
   'lock-by-library': { guided: LIBRARY_LOGIN },
+  'lock-by-wrapper': { guided: LOGIN_ELSEWHERE },
   'lock-callback': guided,
   'lock-constructor-auth-params': guided,
   'lock-constructor-params': [lockConstructor],

@@ -2,6 +2,7 @@ import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
 import { authorizeForms } from './auth0/authorize-forms.js';
 import { findAuthorizeUrls } from './auth0/authorize-urls.js';
+import { findLoginWrappers } from './auth0/login-wrappers.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
 import { authorizeSigns } from './auth0/signs.js';
@@ -29,5 +30,9 @@ export const meta = {
 
 export const rule: Auth0Rule = {
   meta,
-  create: (document) => [findSdkForms(document, authorizeForms), findAuthorizeUrls(document)],
+  create: (document) => [
+    findSdkForms(document, authorizeForms),
+    findLoginWrappers(document, authorizeForms, 'authorize-by-wrapper'),
+    findAuthorizeUrls(document),
+  ],
 };

@@ -1,6 +1,7 @@
 import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
 import { lockForms } from './auth0/lock-forms.js';
+import { findLoginWrappers } from './auth0/login-wrappers.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
 import { lockSigns } from './auth0/signs.js';
@@ -24,4 +25,7 @@ export const meta = {
   signs: lockSigns,
 } as const satisfies RuleMeta;
 
-export const rule: Auth0Rule = { meta, create: (document) => [findSdkForms(document, lockForms)] };
+export const rule: Auth0Rule = {
+  meta,
+  create: (document) => [findSdkForms(document, lockForms), findLoginWrappers(document, lockForms, 'lock-by-wrapper')],
+};

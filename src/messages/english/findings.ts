@@ -6,6 +6,8 @@ export const FINDINGS = {
     'Looks like {{sdk}}: passing `{{name}}` no longer links accounts. Use POST /api/v2/users/{id}/identities.',
   'finding.sdk-token-dead':
     'This `{{name}}` never worked: {{ignored}}. Use POST /api/v2/users/{id}/identities to link.',
+  'finding.wrapped-token':
+    'Looks like `{{name}}` reaches {{sdk}}, which no longer links accounts. Use POST /api/v2/users/{id}/identities.',
   'finding.authorize-token':
     'Passing `access_token` to /authorize no longer links accounts. Use POST /api/v2/users/{id}/identities.',
   'finding.authorize-token-likely':

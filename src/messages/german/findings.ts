@@ -8,6 +8,8 @@ export const FINDINGS: Translation<typeof ENGLISH> = {
     'Vermutlich {{sdk}}: Ein übergebenes `{{name}}` verknüpft keine Konten mehr. Verwenden Sie POST /api/v2/users/{id}/identities.',
   'finding.sdk-token-dead':
     'Dieses `{{name}}` war schon immer wirkungslos: {{ignored}}. Verwenden Sie zum Verknüpfen POST /api/v2/users/{id}/identities.',
+  'finding.wrapped-token':
+    'Vermutlich erreicht `{{name}}` {{sdk}} und verknüpft dort keine Konten mehr. Verwenden Sie POST /api/v2/users/{id}/identities.',
   'finding.authorize-token':
     'Ein `access_token` bei /authorize verknüpft keine Konten mehr. Verwenden Sie POST /api/v2/users/{id}/identities.',
   'finding.authorize-token-likely':

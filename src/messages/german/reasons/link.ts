@@ -46,6 +46,7 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.spa-sdk-not-loaded': 'Relink erkennt nicht, woher dieses Skript Auth0s SPA-SDK lädt',
   'reason.native-app':
     'Apps haben kein Popup, und das SDK würde die Token des verknüpften Kontos als die des Benutzers speichern',
+  'reason.login-elsewhere': 'die Funktion, die diese Anmeldung startet, steht in einer anderen Datei',
   'reason.library-login':
     'die Bibliothek hinter dieser Anmeldung würde das verknüpfte Konto für das des Benutzers halten',
   'reason.express-openid-connect-1':

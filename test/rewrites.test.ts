@@ -13,7 +13,7 @@ const ROOT = path.join(import.meta.dirname, 'rewrites');
 const PROJECTS = /^settings\/[\w-]+\//;
 
 /** What is tried after a specifier, in a project. */
-const ENDINGS = ['', '.ts', '.js', '.jsx'];
+const ENDINGS = ['', '.ts', '.js', '.jsx', '.input.js', '.input.ts'];
 
 /** Reads `./name` where `name.imported.js` is, or any file of a project. */
 const reader: ModuleReader = {

@@ -34,6 +34,10 @@ const SET_UP =
 /** Code that reads a login from the URL; the client may be imported under any name. */
 const READS_LOGIN = /\bparseHash\s*\(/;
 
+/** Files that set up an SDK on a server may name Auth0 only in environment variables. */
+const SERVER_SDK = /express-openid-connect|passport-auth0/;
+const SERVER_SET_UP = /\bauth\s*\(|Strategy\s*\(/i;
+
 /** A line of a `.env` file; the name is tested apart, in time that is proportional to its length. */
 const ENVIRONMENT_LINE = /^[^\S\n]*(?:export[^\S\n]+)?(\w+)[^\S\n]*=/;
 
@@ -66,7 +70,8 @@ function isEnvironment(name: string): boolean {
  */
 export function settingsText(name: string, text: string): string | undefined {
   if (!isEnvironment(name)) {
-    return (SERVICE.test(text) && SET_UP.test(text)) || READS_LOGIN.test(text) ? text : undefined;
+    const isSetUp = (SERVICE.test(text) && SET_UP.test(text)) || (SERVER_SDK.test(text) && SERVER_SET_UP.test(text));
+    return isSetUp || READS_LOGIN.test(text) ? text : undefined;
   }
   const names = text.split(/[\r\n]/).flatMap((line) => ENVIRONMENT_LINE.exec(line)?.[1] ?? []);
   const own = names.filter((variable) => PUBLIC.test(variable));

@@ -44,8 +44,7 @@ export const TODOS: Translation<typeof ENGLISH> = {
     'Die Seite wählen, die nach dem Verknüpfen erscheint. Fehler gehen an den Fehler-Handler von Express.',
   'todo.strategy-settings':
     'AUTH0_DOMAIN, AUTH0_CLIENT_ID und AUTH0_CLIENT_SECRET durch die Werte Ihrer vorhandenen Auth0-Strategie ersetzen.',
-  'todo.auth-settings':
-    'ISSUER_BASE_URL, BASE_URL, CLIENT_ID, CLIENT_SECRET und SECRET durch die Einstellungen Ihres vorhandenen `auth()` ersetzen.',
+  'todo.auth-settings': '{{names}} durch die Einstellungen Ihres vorhandenen `auth()` ersetzen.',
   'todo.shared-callback': 'Prüfen, was {{path}} nach dem Verknüpfen tut: Auch diese Anmeldung kehrt dorthin zurück.',
   'todo.linked-user-id':
     'Prüfen, ob `{{userId}}` die ID des verknüpften Kontos ist. Das primäre Konto lässt sich nicht entfernen.',

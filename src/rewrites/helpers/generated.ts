@@ -2799,6 +2799,58 @@ function onAuth0Link(error) {
       },
     },
   },
+  onFirstAuth0Link: {
+    'default': {
+      typescript: {
+        needs: [],
+        code: `// Creates the middleware for linking when it is needed: without its settings it throws, and the server would not start.
+function onFirstAuth0Link(create: () => any) {
+  let link: any;
+  return (req: any, res: any, next: any): void => {
+    try {
+      link = link || create();
+    } catch (error) {
+      next(error);
+      return;
+    }
+    link(req, res, next);
+  };
+}`,
+      },
+      modern: {
+        needs: [],
+        code: `// Creates the middleware for linking when it is needed: without its settings it throws, and the server would not start.
+function onFirstAuth0Link(create) {
+  let link;
+  return (req, res, next) => {
+    try {
+      link = link || create();
+    } catch (error) {
+      next(error);
+      return;
+    }
+    link(req, res, next);
+  };
+}`,
+      },
+      es5: {
+        needs: [],
+        code: `// Creates the middleware for linking when it is needed: without its settings it throws, and the server would not start.
+function onFirstAuth0Link(create) {
+  var link;
+  return function (req, res, next) {
+    try {
+      link = link || create();
+    } catch (error) {
+      next(error);
+      return;
+    }
+    link(req, res, next);
+  };
+}`,
+      },
+    },
+  },
   pendingAuth0Link: {
     'default': {
       typescript: {

@@ -19,8 +19,9 @@ import { givenOf } from './given.js';
 import type { OptionalToken } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
-import { earlierCallback, ENVIRONMENT, getsCode, LINK, mainAuth, settingOf, sharedSettings } from './oidc-auth.js';
+import { earlierCallback, mainAuth } from './oidc-auth.js';
 import type { Main } from './oidc-auth.js';
+import { LINK, mayGetCode } from './oidc-settings.js';
 import { aboveComments, assertPathFree, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
 import { assertRepeatable, optionsOf, ownParameter, replaceToken, serverToken, withoutToken } from './server-token.js';
@@ -50,11 +51,11 @@ export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
       undefined,
     );
   }
-  if (!getsCode(request, option, main)) return yield* refuse('reason.no-code');
+  if (!mayGetCode(request, option, main.settings)) return yield* refuse('reason.no-code');
   if (isTaken(request.program.nodes, LINK)) return yield* refuse('reason.name-taken', { name: LINK });
   yield* assertPathFree(request, login.route);
   const parts = { request, option, ...login, main, isFirst: true };
-  const issuer = yield* settingOf(request, main, 'issuerBaseURL');
+  const issuer = main.settings.issuerBaseURL;
   const cast = issuer.startsWith('process.env.') && request.style.typescript ? ' as string' : '';
   const client = yield* clientFor(request, main.statement, `new URL(${issuer}${cast}).host`);
   return yield* forEach(client ? [client, undefined] : [undefined], (each) => draft(parts, each));
@@ -102,12 +103,13 @@ function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attem
 function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {
   const { request, option, route, main, isFirst } = parts;
   const { style } = request;
+  const isLazy = main.settings.invented.length > 0;
   const returns = propertyOf(optionsOf(option), 'returnTo') !== undefined;
   const setup: Message[] = isFirst
     ? [
         message('todo.allow-callback-url-behind-proxy', { path: route.callbackPath }),
         rightsTodo(client?.construction ? client.source : undefined),
-        ...(main.isElsewhere ? [message('todo.auth-settings')] : []),
+        ...(isLazy ? [message('todo.auth-settings', { names: main.settings.invented.map(variable).join(', ') })] : []),
       ]
     : [];
   const page = returns ? [] : [message('todo.page-afterwards')];
@@ -118,7 +120,13 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
     request,
     option.call,
     isFirst
-      ? [...(isByFetch ? (['askAuth0'] as const) : []), 'logInForAuth0Link', 'auth0LinkState', 'afterAuth0Link']
+      ? [
+          ...(isByFetch ? (['askAuth0'] as const) : []),
+          ...(isLazy ? (['onFirstAuth0Link'] as const) : []),
+          'logInForAuth0Link',
+          'auth0LinkState',
+          'afterAuth0Link',
+        ]
       : ['logInForAuth0Link'],
     { management: client?.version },
   );
@@ -127,7 +135,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
     title: message('title.server-second-auth', { client: isByFetch ? 'fetch' : 'node-auth0' }),
     applicability: 'review',
     edits: [
-      ...(isFirst ? yield* setupEdits(parts, client, setup) : []),
+      ...(isFirst ? setupEdits(parts, client, setup) : []),
       ...(yield* loginEdits(parts, page)),
       ...(client?.edits ?? []),
       ...helpers,
@@ -135,19 +143,19 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
     todos: [...setup, ...page],
     placeholders: [
       ...placeholdersOf(client),
-      ...(isFirst && main.isElsewhere ? ENVIRONMENT : []),
+      ...(isFirst ? main.settings.invented : []),
       ...(returns ? [] : [`${style.quote}/${style.quote}`]),
     ],
   };
 }
 
 /** Inserts the second `auth()` and its callback route; they precede the first, which may protect every route. */
-function* setupEdits(parts: Parts, client: Client | undefined, todos: readonly Message[]): Attempt<Edit[]> {
+function setupEdits(parts: Parts, client: Client | undefined, todos: readonly Message[]): Edit[] {
   const { request, main } = parts;
   const { text, style } = request;
   const start = aboveComments(text, main.statement.range[0]);
   const indent = indentAt(text, start);
-  const code = inStyle(yield* block(parts, client), style, indent);
+  const code = inStyle(block(parts, client), style, indent);
   return [
     ...main.edits,
     todoComment(text, start, todos, LINK_DOCS, style),
@@ -155,12 +163,13 @@ function* setupEdits(parts: Parts, client: Client | undefined, todos: readonly M
   ];
 }
 
-function* block({ request, route, main }: Parts, client: Client | undefined): Attempt<string> {
+function block(parts: Parts, client: Client | undefined): string {
+  const { request, route, main } = parts;
   const { style } = request;
   const { callbackPath } = route;
   const owner = sourceOf(request, route.owner);
   const settings = [
-    ...(yield* sharedSettings(request, main)),
+    ...main.settings.properties,
     "authorizationParams: { response_type: 'code' }",
     'authRequired: false',
     `routes: { login: false, logout: false, callback: ${main.isMounted ? 'false' : `'${callbackPath}'`} }`,
@@ -170,22 +179,43 @@ function* block({ request, route, main }: Parts, client: Client | undefined): At
     `afterCallback: afterAuth0Link(${client?.source ?? ''})`,
   ];
   const any = style.typescript ? ': any' : '';
-  const callback = `res.oidc.callback({ redirectUri: ${yield* redirectUri(request, main, 'req', callbackPath)} })`;
+  const callback = `res.oidc.callback({ redirectUri: ${redirectUri(request, main, 'req', callbackPath)} })`;
   const callbackRoute = !main.isMounted
     ? `${owner}.all('${callbackPath}', ${LINK});`
     : style.modern
       ? `${owner}.get('${callbackPath}', ${LINK}, (req${any}, res${any}) => ${callback});`
       : `${owner}.get('${callbackPath}', ${LINK}, function (req, res) {\n  ${callback};\n});`;
-  return `${client?.declaration ?? ''}${style.modern ? 'const' : 'var'} ${LINK} = ${main.auth}({
-  ${settings.join(',\n  ')},
-});
-${callbackRoute}`;
+  const creation = `${main.auth}({\n  ${settings.join(',\n  ')},\n})`;
+  return `${variableOf(parts, client, creation)}\n${callbackRoute}`;
+}
+
+/** Returns the declaration of the second `auth()`, which waits for its first use if settings are to be replaced. */
+function variableOf({ request, main }: Parts, client: Client | undefined, creation: string): string {
+  const { modern } = request.style;
+  const declaration = client?.declaration ?? '';
+  const keyword = modern ? 'const' : 'var';
+  if (main.settings.invented.length === 0) return `${declaration}${keyword} ${LINK} = ${creation};`;
+  const deeper = (code: string): string => code.replaceAll(/^(?=.)/gm, '  ');
+  const create =
+    modern && declaration === ''
+      ? `() => ${creation}`
+      : `${modern ? '() =>' : 'function ()'} {\n${deeper(`${declaration}return ${creation};`)}\n}`;
+  return `${keyword} ${LINK} = onFirstAuth0Link(${create});`;
 }
 
 /** Returns the callback's full URL as an expression. A router knows its own path only from a request. */
-function* redirectUri(request: RewriteRequest, main: Main, req: string, path: string): Attempt<string> {
-  const base = yield* settingOf(request, main, 'baseURL');
-  return request.style.modern ? `\`\${${base}}\${${req}.baseUrl}${path}\`` : `${base} + ${req}.baseUrl + '${path}'`;
+function redirectUri({ style }: RewriteRequest, { settings }: Main, req: string, path: string): string {
+  const base = settings.baseURL;
+  if (style.modern) {
+    const literal = /^(['"])(https?:[^'"`\\$]*)\1$/.exec(base)?.[2];
+    return `\`${literal ?? `\${${base}}`}\${${req}.baseUrl}${path}\``;
+  }
+  return `${/[|&?]/.test(base) ? `(${base})` : base} + ${req}.baseUrl + '${path}'`;
+}
+
+/** Returns the name of an environment variable. */
+function variable(expression: string): string {
+  return expression.replace('process.env.', '');
 }
 
 function* loginEdits(parts: Parts, todos: readonly Message[]): Attempt<Edit[]> {
@@ -213,7 +243,7 @@ function* linkEdits({ request, option, route, main, req, res }: Parts, next: str
   const [first] = call.arguments;
   if (first === undefined || call.arguments.length > 1) return yield* refuse('reason.unexpected-arguments');
   const isOwn = propertyOf(options, 'returnTo') !== undefined;
-  const uri = inStyle(`redirect_uri: ${yield* redirectUri(request, main, req, route.callbackPath)}`, style);
+  const uri = inStyle(`redirect_uri: ${redirectUri(request, main, req, route.callbackPath)}`, style);
   return [
     { start: call.range[0], end: first.range[0], text: `logInForAuth0Link(${LINK}, ` },
     { start: first.range[1], end: first.range[1], text: `, ${req}, ${res}, ${next}` },

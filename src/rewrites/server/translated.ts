@@ -9,14 +9,9 @@ import { ALL, requiredModule } from '../../core/values/exports.js';
 import { descendants, isRepeatable } from '../code.js';
 import type { Project } from '../project.js';
 import type { RewriteRequest } from '../rewriter.js';
+import type { ProjectFile } from './project-files.js';
 
 type Node = TSESTree.Node;
-
-/** A file that the rewritten file imports, directly or through another one. */
-export interface ProjectFile {
-  readonly document: Document;
-  readonly fileName: string;
-}
 
 /** A name that a file imports. */
 export interface ImportedName {

@@ -22,9 +22,9 @@ async function linkAccount(req: Request, res: Response, next: any) {
 // TODO(auth0): Auth0 dashboard: add the full URL of /accounts/link/link-callback to Allowed Callback URLs. Behind a proxy, set
 //   "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
-// TODO(auth0): Replace ISSUER_BASE_URL, BASE_URL, CLIENT_ID, CLIENT_SECRET and SECRET with the settings of your existing `auth()`.
+// TODO(auth0): Replace ISSUER_BASE_URL, BASE_URL, CLIENT_ID, CLIENT_SECRET, SECRET with the settings of your existing `auth()`.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const auth0Link = auth({
+const auth0Link = onFirstAuth0Link(() => auth({
   issuerBaseURL: process.env.ISSUER_BASE_URL,
   baseURL: process.env.BASE_URL,
   clientID: process.env.CLIENT_ID,
@@ -37,7 +37,7 @@ const auth0Link = auth({
   transactionCookie: { name: 'auth0LinkVerification' },
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link(),
-});
+}));
 router.get('/accounts/link/link-callback', auth0Link, (req: any, res: any) => res.oidc.callback({ redirectUri: `${process.env.BASE_URL}${req.baseUrl}/accounts/link/link-callback` }));
 
 router.get('/accounts/link/:connection', requiresAuth(), linkAccount);
@@ -58,6 +58,20 @@ function askAuth0(url: string, token?: string, body?: object): Promise<any> {
       throw new Error(`Auth0 responded with ${response.status}: ${text}`);
     });
   });
+}
+
+// Creates the middleware for linking when it is needed: without its settings it throws, and the server would not start.
+function onFirstAuth0Link(create: () => any) {
+  let link: any;
+  return (req: any, res: any, next: any): void => {
+    try {
+      link = link || create();
+    } catch (error) {
+      next(error);
+      return;
+    }
+    link(req, res, next);
+  };
 }
 
 // Starts a login for linking with express-openid-connect. The user must be signed in, and stays so.

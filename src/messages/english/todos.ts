@@ -33,6 +33,8 @@ export const TODOS = {
     'Auth0 dashboard: grant the application of `{{client}}` only the scope update:users. Keep its secret on the server.',
   'todo.allow-callback-url-behind-proxy':
     'Auth0 dashboard: add the full URL of {{path}} to Allowed Callback URLs. Behind a proxy, set "trust proxy".',
+  'todo.allow-callback-url-of-router':
+    'Auth0 dashboard: add the router\'s URL plus {{path}} to Allowed Callback URLs. Behind a proxy, set "trust proxy".',
   'todo.allow-callback-url': 'Auth0 dashboard: add the full URL of {{path}} to Allowed Callback URLs.',
   'todo.page-afterwards': "Choose the page to show after linking. Errors go to Express's error handler.",
   'todo.strategy-settings':

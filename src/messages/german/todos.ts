@@ -39,6 +39,8 @@ export const TODOS: Translation<typeof ENGLISH> = {
     'Auth0-Dashboard: der Anwendung von `{{client}}` nur den Scope update:users gewähren. Ihr Secret auf dem Server lassen.',
   'todo.allow-callback-url-behind-proxy':
     'Auth0-Dashboard: die vollständige URL von {{path}} zu Allowed Callback URLs hinzufügen. Hinter einem Proxy „trust proxy“ setzen.',
+  'todo.allow-callback-url-of-router':
+    'Auth0-Dashboard: die vollständige URL des Routers plus {{path}} zu Allowed Callback URLs hinzufügen. Hinter einem Proxy „trust proxy“ setzen.',
   'todo.allow-callback-url': 'Auth0-Dashboard: die vollständige URL von {{path}} zu Allowed Callback URLs hinzufügen.',
   'todo.page-afterwards':
     'Die Seite wählen, die nach dem Verknüpfen erscheint. Fehler gehen an den Fehler-Handler von Express.',

@@ -19,6 +19,7 @@ import { givenOf } from './given.js';
 import type { OptionalToken } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
+import { callbackTodo } from './mount.js';
 import { earlierCallback, mainAuth } from './oidc-auth.js';
 import type { Main } from './oidc-auth.js';
 import { LINK, mayGetCode } from './oidc-settings.js';
@@ -107,7 +108,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
   const returns = propertyOf(optionsOf(option), 'returnTo') !== undefined;
   const setup: Message[] = isFirst
     ? [
-        message('todo.allow-callback-url-behind-proxy', { path: route.callbackPath }),
+        callbackTodo(request, route),
         rightsTodo(client?.construction ? client.source : undefined),
         ...(isLazy ? [message('todo.auth-settings', { names: main.settings.invented.map(variable).join(', ') })] : []),
       ]

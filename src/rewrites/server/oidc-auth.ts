@@ -56,7 +56,8 @@ export function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> 
   const isSame = sourceOf(request, application) === sourceOf(request, route.owner);
   if (route.isMounted) yield* assertCustomCallback(request, 'reason.route-path-unknown');
   else if (!isSame || statement.parent !== route.statement.parent) return yield* refuse('reason.auth-used-unknown');
-  const at = route.isMounted ? route.statement : statement;
+  const isBefore = route.statement.range[0] < statement.range[0];
+  const at = route.isMounted || isBefore ? route.statement : statement;
   return {
     statement: at,
     auth: sourceOf(request, call.callee),

@@ -18,6 +18,7 @@ import { either } from './either.js';
 import { givenOf } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
+import { callbackTodo } from './mount.js';
 import { afterwardsOf, callbackCode, LAZY, STRATEGY } from './passport-callback.js';
 import type { Parts } from './passport-callback.js';
 import { strategyOf } from './passport-strategy.js';
@@ -90,7 +91,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
   const start = aboveComments(text, route.statement.range[0]);
   const indent = indentAt(text, start);
   const todos = [
-    message('todo.allow-callback-url-behind-proxy', { path: route.callbackPath }),
+    callbackTodo(request, route),
     rightsTodo(client?.construction === undefined ? undefined : client.source),
     ...(strategy.isUnknown ? [message('todo.strategy-settings')] : []),
   ];

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Document } from '../../core/engine/rule.js';
 import { enclosingFunction, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
@@ -9,13 +10,14 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { placeBefore } from './route-order.js';
 import type { Place } from './visitors.js';
 
 type Node = TSESTree.Node;
 
 /** The route of an Express application or router that starts a login for linking. */
 export interface Route {
-  /** The statement that registers the route. */
+  /** The statement that the callback's route precedes: what registers this route, or an earlier one that would answer. */
   readonly statement: TSESTree.ExpressionStatement;
   /** The application or router, as the code names it. */
   readonly owner: Node;
@@ -37,7 +39,7 @@ const NAMELESS = /:|^(?:log-?in|log-?on|sign-?in|auth|authenticate)$/i;
 export function* routeOf(request: RewriteRequest, call: Node): Attempt<Route> {
   const handler = enclosingFunction(call);
   if (handler === undefined) return yield* refuse('reason.shared-token');
-  const [registration, ...others] = registrationsOf(request, handler);
+  const [registration, ...others] = registrationsBy(request, handler);
   if (registration === undefined) return yield* refuse('reason.route-elsewhere');
   if (others.length > 0) return yield* refuse('reason.several-routes');
   const { path, call: registering } = registration;
@@ -49,11 +51,19 @@ export function* routeOf(request: RewriteRequest, call: Node): Attempt<Route> {
     return yield* refuse('reason.route-in-expression');
   }
   const last = text.slice(text.lastIndexOf('/') + 1);
-  const name = NAMELESS.test(last) ? 'link-callback' : `${last}-callback`;
-  const callbackPath = text.slice(0, -last.length) + name;
-  if (callbackPath.includes(':')) return yield* refuse('reason.route-path-varies');
+  const name = NAMELESS.test(last) ? 'link' : last;
+  const [first, second] = ['-', '/'].map((separator) => `${text.slice(0, -last.length)}${name}${separator}callback`);
+  if (first === undefined || second === undefined || first.includes(':')) {
+    return yield* refuse('reason.route-path-varies');
+  }
+  const known = registrationsOf(request);
+  const own = registering.parent;
+  const place = (path: string) => placeBefore(request, own, owner, path, known);
+  const callbackPath = place(first) ? first : second;
+  const statement = place(callbackPath);
+  if (statement === undefined) return yield* refuse('reason.route-answered', { route: first });
   return {
-    statement: registering.parent,
+    statement,
     owner,
     handler,
     callbackPath,
@@ -69,20 +79,29 @@ interface Registration {
   readonly call: TSESTree.CallExpression;
   readonly owner: Node;
   readonly path: Node | undefined;
-  /** The middleware before the handler. */
-  readonly before: readonly Node[];
+  /** The index of its first handler among the arguments. */
+  readonly first: number;
 }
 
 /**
- * Returns the calls that register a handler: `router.get('/link', requireLogin, handler)`, or
+ * Returns the calls that register routes: `router.get('/link', requireLogin, handler)`, or
  * `router.route('/link').get(requireLogin, handler)`.
  */
-function registrationsOf({ program, document }: RewriteRequest, handler: FunctionNode): Registration[] {
-  return program.nodes.flatMap((node) => {
-    if (node.type !== T.CallExpression || verbOf(node) === undefined) return [];
-    const own = pathAndOwner(node);
-    const index = node.arguments.findIndex((argument) => document.values.origins(argument).includes(handler));
-    return index < own.first ? [] : [{ ...own, call: node, before: node.arguments.slice(own.first, index) }];
+function registrationsOf({ program }: RewriteRequest): Registration[] {
+  return program.nodes.flatMap((node) =>
+    node.type === T.CallExpression && verbOf(node) !== undefined ? { ...pathAndOwner(node), call: node } : [],
+  );
+}
+
+/** Returns the calls that register a handler, with the middleware before it. */
+function registrationsBy(
+  request: RewriteRequest,
+  handler: FunctionNode,
+): (Registration & { readonly before: readonly Node[] })[] {
+  return registrationsOf(request).flatMap((registration) => {
+    const { call, first } = registration;
+    const index = call.arguments.findIndex((argument) => request.document.values.origins(argument).includes(handler));
+    return index < first ? [] : [{ ...registration, before: call.arguments.slice(first, index) }];
   });
 }
 
@@ -136,7 +155,7 @@ export function* assertPathFree({ program }: RewriteRequest, { callbackPath }: R
 }
 
 /** Whether `express()` returned this object: its paths have no prefix. */
-export function isApplication({ document }: RewriteRequest, owner: Node): boolean {
+export function isApplication({ document }: { readonly document: Document }, owner: Node): boolean {
   const [origin, ...others] = document.values.origins(owner);
   if (origin?.type !== T.CallExpression || others.length > 0) return false;
   return (

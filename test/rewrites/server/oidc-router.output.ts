@@ -19,7 +19,7 @@ async function linkAccount(req: Request, res: Response, next: any) {
   }, req, res, next);
 }
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /accounts/link/link-callback to Allowed Callback URLs. Behind a proxy, set
+// TODO(auth0): Auth0 dashboard: add the router's URL plus /accounts/link/link-callback to Allowed Callback URLs. Behind a proxy, set
 //   "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
 // TODO(auth0): Replace ISSUER_BASE_URL, BASE_URL, CLIENT_ID, CLIENT_SECRET, SECRET with the settings of your existing `auth()`.

@@ -18,6 +18,7 @@ export const SERVER_REASONS = {
   'reason.route-path-unknown': "Relink can't tell the route's full path",
   'reason.route-path-varies': "part of the route's path changes with each request",
   'reason.route-in-expression': 'the route is registered inside a larger expression',
+  'reason.route-answered': 'an earlier route of this file would answer the new route `{{route}}`',
   'reason.route-exists': 'the route `{{route}}` already exists',
   'reason.login-for-everyone':
     "the same call also signs in users without a token, and Relink can't separate these two logins",

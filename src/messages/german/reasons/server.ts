@@ -21,6 +21,7 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.route-path-unknown': 'Relink erkennt den vollständigen Pfad der Route nicht',
   'reason.route-path-varies': 'ein Teil des Pfads der Route ist bei jeder Anfrage anders',
   'reason.route-in-expression': 'die Route wird innerhalb eines größeren Ausdrucks registriert',
+  'reason.route-answered': 'eine frühere Route dieser Datei würde die neue Route `{{route}}` beantworten',
   'reason.route-exists': 'die Route `{{route}}` gibt es schon',
   'reason.login-for-everyone':
     'derselbe Aufruf meldet auch Benutzer ohne Token an, und Relink kann die beiden Anmeldungen nicht trennen',

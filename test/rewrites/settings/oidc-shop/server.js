@@ -12,5 +12,5 @@ const config = {
 
 const app = express();
 app.use(auth(config));
-app.use('/account', require('./routes/account'));
+app.use('/account', require('./web/account'));
 app.listen(3000);

@@ -1,18 +1,18 @@
-// options: {"packages": {"express-openid-connect": "^2.17.0"}}
-const { Router } = require('express');
-const { requiresAuth } = require('express-openid-connect');
-const { auth } = require('express-openid-connect');
+// options: {"packages": {"express-openid-connect": "^3.0.0"}}
+const express = require('express');
+const { auth, requiresAuth } = require('express-openid-connect');
 
-const router = Router();
+const app = express();
+const people = express.Router();
+app.use(auth({ clientID: 'Hm21', authorizationParams: { response_type: 'code' } }));
+app.use('/people', people);
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /people/attach-callback to Allowed Callback URLs. Behind a proxy, set "trust
+//   proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Link = auth({
-  issuerBaseURL: 'https://bakery.eu.auth0.com',
-  baseURL: 'https://bakery.example.com',
-  clientID: process.env.BAKERY_CLIENT,
-  clientSecret: process.env.BAKERY_SECRET,
+  clientID: 'Hm21',
   authorizationParams: { response_type: 'code' },
   authRequired: false,
   routes: { login: false, logout: false, callback: false },
@@ -21,13 +21,14 @@ const auth0Link = auth({
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link()
 });
-router.get('/connect-callback', auth0Link, (req, res) => res.oidc.callback({ redirectUri: `https://bakery.example.com${req.baseUrl}/connect-callback` }));
+people.get('/attach-callback', auth0Link, (req, res) => res.oidc.callback({ redirectUri: `${process.env.BASE_URL}${req.baseUrl}/attach-callback` }));
 
-router.post('/connect', requiresAuth(), (req, res, next) => {
-  return logInForAuth0Link(auth0Link, { returnTo: '/account', authorizationParams: { connection: 'windowslive', max_age: 0, redirect_uri: `https://bakery.example.com${req.baseUrl}/connect-callback` } }, req, res, next);
-});
+// Anybody's page.
+people.get('/:nickname', (req, res) => res.send(`This is ${req.params.nickname}`));
 
-module.exports = router;
+people.post('/attach', requiresAuth(), (req, res, next) =>
+  logInForAuth0Link(auth0Link, { returnTo: '/', authorizationParams: { max_age: 0, redirect_uri: `${process.env.BASE_URL}${req.baseUrl}/attach-callback` } }, req, res, next),
+);
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 // Requires Node 18 or later, which has fetch.

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { readUrls } from '../../core/strings/urls.js';
 import { enclosingFunction, isFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
 import type { UrlNodes } from '../../rules/forms.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { refuse } from '../refusal.js';
@@ -9,8 +10,10 @@ import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { linkedByFragment } from './fragment.js';
 import { marked } from './redirect.js';
+import { assertOwnCallback } from './url-callback.js';
 import { tokenParameter } from './url-parameters.js';
 import type { Constants } from './url-parameters.js';
+import { scopeForLinking } from './url-scope.js';
 import { valueOf } from './url-value.js';
 
 type Node = TSESTree.Node;
@@ -28,7 +31,11 @@ export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
   // Without a prompt, Auth0 would reuse the session of the first account.
   const fresh: Constants = has('prompt', 'max_age') ? [] : [['prompt', 'login']];
   const type = valueOf(request.document, text, url, 'response_type')?.constant;
-  if (type === 'code') return yield* byCallback(request, node, fresh);
+  if (type === 'code') {
+    yield* assertOwnCallback(request, text, url);
+    const scope = yield* scopeForLinking(request, text, url);
+    return yield* byCallback(request, node, [...scope.constants, ...fresh], scope.edits);
+  }
   if (type !== undefined && /^(?:id_token|token)(?:(?: |%20|\+)(?:id_token|token))?$/.test(type)) {
     return yield* linkedByFragment(request, { node, text, url, constants: fresh });
   }
@@ -36,11 +43,16 @@ export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
 };
 
 /** Marks a code-flow login: its callback runs on a server and links the account if the mark is present. */
-function* byCallback(request: RewriteRequest, url: Node, constants: Constants): Attempt<RewriteDraft> {
+function* byCallback(
+  request: RewriteRequest,
+  url: Node,
+  constants: Constants,
+  more: readonly Edit[],
+): Attempt<RewriteDraft> {
   const { call, helpers } = yield* markFor(request, url);
   const parameter = yield* tokenParameter(request);
   const edits = yield* parameter.replace({ constants, parameters: [['state', call]], readsToken: false });
-  return yield* marked(request, url, helpers, edits);
+  return yield* marked(request, url, helpers, [...edits, ...more]);
 }
 
 /** Whether a URL is in a JSX attribute that is evaluated on render. */

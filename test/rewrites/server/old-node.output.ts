@@ -37,7 +37,7 @@ router.get('/link', (req, res, next) => beginAuth0Link(process.env.AUTH0_DOMAIN 
 router.get('/connect', (req, res) => {
   // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  res.redirect(`https://garden.eu.auth0.com/authorize?response_type=code&client_id=CLIENT&prompt=login&state=${markAuth0LinkIn(req.session)}`);
+  res.redirect(`https://garden.eu.auth0.com/authorize?response_type=code&client_id=CLIENT&scope=openid%20email&prompt=login&state=${markAuth0LinkIn(req.session)}`);
 });
 
 export const digest = (text: string): string => crypto.createHash('sha256').update(text).digest('hex');

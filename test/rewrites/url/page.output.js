@@ -3,17 +3,17 @@ const DOMAIN = 'garden.eu.auth0.com';
 export function link(token) {
   // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  window.location = `https://${DOMAIN}/authorize?response_type=code&client_id=CLIENT&prompt=login&state=${markAuth0Link()}&redirect_uri=${window.location.origin}`;
+  window.location = `https://${DOMAIN}/authorize?response_type=code&client_id=CLIENT&scope=openid%20email&prompt=login&state=${markAuth0Link()}&redirect_uri=${window.location.origin}`;
 }
 
 export function linkBySum(token) {
   // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  location.href = 'https://' + DOMAIN + '/authorize?response_type=code&client_id=CLIENT&prompt=login&state=' + markAuth0Link();
+  location.href = 'https://' + DOMAIN + '/authorize?response_type=code&client_id=CLIENT&scope=openid%20email&prompt=login&state=' + markAuth0Link();
 }
 
 export const linkByParams = (token) => {
-  const query = new URLSearchParams({ response_type: 'code', client_id: 'CLIENT', prompt: 'login', state: markAuth0Link() });
+  const query = new URLSearchParams({ response_type: 'code', client_id: 'CLIENT', scope: 'openid email', prompt: 'login', state: markAuth0Link() });
   // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   location.assign(`https://${DOMAIN}/authorize?${query}`);

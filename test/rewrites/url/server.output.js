@@ -5,7 +5,7 @@ router.get('/link', (req, res) => {
   // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   res.redirect(
-    `https://garden.eu.auth0.com/authorize?response_type=code&client_id=CLIENT&connection=${req.query.connection}&prompt=login&state=${markAuth0LinkIn(req.session)}`,
+    `https://garden.eu.auth0.com/authorize?response_type=code&client_id=CLIENT&connection=${req.query.connection}&scope=openid%20email&prompt=login&state=${markAuth0LinkIn(req.session)}`,
   );
 });
 
@@ -17,6 +17,7 @@ exports.add = function (req, res) {
   const query = querystring.stringify({
     response_type: 'code',
     client_id: 'C',
+    scope: 'openid email',
     prompt: 'login',
     state: markAuth0LinkIn(req.session),
   });

@@ -12,6 +12,9 @@ export const URL_REASONS = {
   'reason.login-response-unknown':
     "Relink can't tell what handles the response: the login doesn't clearly request a code or a token",
   'reason.response-page-not-found': "Relink can't find the page that handles this login's response",
+  'reason.callback-of-framework': "the login returns to a framework's own callback, which expects its own `state`",
+  'reason.callback-of-spa-sdk':
+    "the login returns to a page where Auth0's SDK would treat the new `state` as that of its own login",
   'reason.no-openid-scope': "the login doesn't clearly request the scope openid, so it may return no ID token",
   'reason.response-type-elsewhere': 'the response type is not written in the URL',
   'reason.response-type-not-plain': 'the response type is not written as one plain string',

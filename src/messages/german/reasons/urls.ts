@@ -14,6 +14,10 @@ export const URL_REASONS: Translation<typeof ENGLISH> = {
   'reason.login-response-unknown':
     'Relink erkennt nicht, was die Antwort verarbeitet: Die Anmeldung fordert nicht erkennbar einen Code oder ein Token an',
   'reason.response-page-not-found': 'Relink findet die Seite nicht, die die Antwort dieser Anmeldung verarbeitet',
+  'reason.callback-of-framework':
+    'die Anmeldung kehrt zum eigenen Callback eines Frameworks zurück, das einen eigenen `state` erwartet',
+  'reason.callback-of-spa-sdk':
+    'die Anmeldung kehrt zu einer Seite zurück, auf der das SDK von Auth0 den neuen `state` für den seiner Anmeldung hielte',
   'reason.no-openid-scope':
     'die Anmeldung fordert nicht erkennbar den Scope openid an und liefert daher vielleicht kein ID-Token',
   'reason.response-type-elsewhere': 'der Response Type steht nicht in der URL',

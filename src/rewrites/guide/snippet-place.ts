@@ -8,6 +8,7 @@ import type { Finding } from '../../core/types.js';
 import { requiredModule } from '../../core/values/exports.js';
 import type { Auth0Document } from '../../rules/auth0/document.js';
 import type { Auth0Draft } from '../../rules/forms.js';
+import { MODULE_HOSTS } from '../declarations.js';
 import type { Surroundings } from '../helpers/snippets.js';
 import { surroundingsOf } from '../helpers/surroundings.js';
 import { isEsModule } from '../import-name.js';
@@ -53,9 +54,6 @@ const PLAIN: Style = {
   typescript: false,
   hasUnknown: true,
 };
-
-/** Hosts whose scripts are modules even without an import. */
-const MODULE_HOSTS = new Set(['vue', 'svelte', 'astro', 'mdx']);
 
 /** Returns what a snippet for a finding has to know. */
 export function snippetPlace(

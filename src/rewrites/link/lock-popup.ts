@@ -5,7 +5,8 @@ import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { callSource, editedSource, removeLine } from '../code.js';
+import { callSource, editedSource } from '../code.js';
+import { removeDeclaration } from '../declarations.js';
 import { importOf, removeUnusedImport } from '../imports.js';
 import type { Imported } from '../imports.js';
 import { removeItems } from '../objects.js';
@@ -125,14 +126,14 @@ function* importedClass(request: RewriteRequest, receiver: Node, isReplaced: boo
 }
 
 /** Removes the Lock's declaration if only the rewritten call used it. */
-function removeLock({ document, text }: RewriteRequest, receiver: Node, construction: Construction): Edit[] {
+function removeLock(request: RewriteRequest, receiver: Node, construction: Construction): Edit[] {
   const name = unwrap(receiver);
-  const binding = name.type === T.Identifier ? document.values.bindingOf(name) : undefined;
+  const binding = name.type === T.Identifier ? request.document.values.bindingOf(name) : undefined;
   const { parent } = construction;
   if (!binding || parent.type !== T.VariableDeclarator || parent.parent.declarations.length > 1) return [];
   if (parent.parent.parent.type === T.ExportNamedDeclaration) return [];
   if (binding.references.filter((use) => use.isRead()).length !== 1) return [];
   // The declaration keeps this Lock's other options (a title, a theme).
   if (construction.arguments.length > 2) return [];
-  return [removeLine(text, parent.parent)];
+  return removeDeclaration(request, parent.parent);
 }

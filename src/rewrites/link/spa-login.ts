@@ -5,7 +5,8 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { callSource, removeLine, statementOf } from '../code.js';
+import { callSource, statementOf } from '../code.js';
+import { removeDeclaration } from '../declarations.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { importName } from '../import-name.js';
 import { keyOf } from '../objects.js';
@@ -111,7 +112,7 @@ function withoutOptions(
   if (isOption(option)) return withoutStops(request, option);
   const { literal, variable } = option.assigned;
   const declaration = parameters === variable.name ? undefined : literal?.parent.parent;
-  return [...option.removal, ...(declaration ? [removeLine(request.text, declaration)] : [])];
+  return [...option.removal, ...(declaration ? removeDeclaration(request, declaration) : [])];
 }
 
 const NOTHING_UNUSED: Unused = { edits: [] };

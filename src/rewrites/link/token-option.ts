@@ -3,7 +3,8 @@ import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { isInScope, isRepeatable, removeLine } from '../code.js';
+import { isInScope, isRepeatable } from '../code.js';
+import { removeDeclaration } from '../declarations.js';
 import { keyOf } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -170,6 +171,6 @@ export function otherKeys(
 }
 
 /** Returns the edits that remove the declarations of options that go with the call. */
-export function withoutStops({ text }: RewriteRequest, { stops }: TokenOption): Edit[] {
-  return stops.map((stop) => removeLine(text, stop.type === T.VariableDeclarator ? stop.parent : stop));
+export function withoutStops(request: RewriteRequest, { stops }: TokenOption): Edit[] {
+  return stops.flatMap((stop) => removeDeclaration(request, stop.type === T.VariableDeclarator ? stop.parent : stop));
 }

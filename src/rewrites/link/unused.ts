@@ -4,7 +4,7 @@ import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Binding } from '../../core/values/scopes.js';
-import { removeLine } from '../code.js';
+import { isGlobal, removeDeclaration } from '../declarations.js';
 import { unusedImport } from '../import-name.js';
 import type { UnusedImport } from '../import-name.js';
 import { keyOf, removeItems } from '../objects.js';
@@ -45,6 +45,7 @@ export function* unusedWithout(
   const declaration = definition.node.parent;
   if (init === null || declaration.declarations.length > 1 || declaration.parent.type === T.ExportNamedDeclaration)
     return NOTHING;
+  if (isGlobal(request, declaration)) return NOTHING;
   if (id.type === T.ObjectPattern && id.properties.length > 1) {
     if (id.properties.some(({ type }) => type === T.RestElement)) return NOTHING;
     const own = id.properties.find(
@@ -55,7 +56,10 @@ export function* unusedWithout(
   const made = unwrap(init.type === T.AwaitExpression ? init.argument : init);
   if (!isHarmless(made)) return NOTHING;
   const isMade = made.type === T.CallExpression || made.type === T.NewExpression;
-  return { edits: [removeLine(text, declaration)], import: isMade ? importOf(request, made.callee) : undefined };
+  return {
+    edits: removeDeclaration(request, declaration),
+    import: isMade ? importOf(request, made.callee) : undefined,
+  };
 }
 
 function onlyDefinition({ definitions }: Binding): Binding['definitions'][number] | undefined {

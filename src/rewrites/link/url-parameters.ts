@@ -3,7 +3,8 @@ import { isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { indentAt, isRepeatable, removeLine } from '../code.js';
+import { indentAt, isRepeatable } from '../code.js';
+import { removeDeclaration } from '../declarations.js';
 import { propertySeparator } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -174,14 +175,16 @@ function nextTo(piece: Piece): Node | undefined {
 }
 
 /** Removes the declaration of the variable that held the token, if nothing else reads it. */
-function withoutToken({ document, text }: RewriteRequest, value: Node, { readsToken }: Replacement): Edit[] {
+function withoutToken(request: RewriteRequest, value: Node, { readsToken }: Replacement): Edit[] {
   const token = decoded(value);
-  const binding = !readsToken && token.type === T.Identifier ? document.values.bindingOf(token) : undefined;
+  const binding = !readsToken && token.type === T.Identifier ? request.document.values.bindingOf(token) : undefined;
   const [definition, ...others] = binding?.definitions ?? [];
   const declarator = definition?.node;
   if (!binding || others.length > 0 || declarator?.type !== T.VariableDeclarator || !declarator.init) return [];
   const isPlain = declarator.id.type === T.Identifier && declarator.parent.declarations.length === 1;
   const isExported = declarator.parent.parent.type === T.ExportNamedDeclaration;
   if (!isPlain || isExported || !isRepeatable(declarator.init)) return [];
-  return binding.references.filter((use) => use.isRead()).length === 1 ? [removeLine(text, declarator.parent)] : [];
+  return binding.references.filter((use) => use.isRead()).length === 1
+    ? removeDeclaration(request, declarator.parent)
+    : [];
 }

@@ -4,6 +4,7 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
 import { isInScope, isRepeatable } from '../code.js';
+import { isGlobal } from '../declarations.js';
 import { keyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -205,10 +206,16 @@ class BodyReader {
     if (binding.references.some((use) => use.isWrite() && !use.init)) return undefined;
     // The rewrite also removes the Content-Length header, so its reads do not count.
     const reads = binding.references.filter((use) => use.isRead() && !isLengthOf(use.identifier));
-    const isOnlyUse = isAlone && reads.length === 1 + steps.reads;
+    const isOnlyRead = reads.length === 1 + steps.reads;
+    const isOnlyUse = isAlone && isOnlyRead && !isGlobal(this.#request, declarator.parent);
     const init = unwrap(declarator.init);
-    if (steps.reads > 0)
-      return isOnlyUse && steps.isComplete ? this.#ofSteps(init, steps, declarator, depth) : this.#membersOf(node);
+    if (steps.reads > 0) {
+      const built =
+        isAlone && isOnlyRead && steps.isComplete ? this.#ofSteps(init, steps, declarator, depth) : undefined;
+      if (isOnlyUse && built) return built;
+      const isRepeated = built && [...built.values.values()].every(({ node: value }) => isRepeatable(value));
+      return this.#membersOf(node) ?? (isRepeated ? { ...built, removed: [] } : undefined);
+    }
     const found = this.read(init, depth + 1);
     const removed = [...(found?.removed ?? []), ...(isOnlyUse ? [declarator.parent] : [])];
     const repeatable = [...(found?.values.values() ?? [])].every(({ node: value }) => isRepeatable(value));

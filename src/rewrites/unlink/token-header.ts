@@ -3,7 +3,8 @@ import { contains, isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { isInScope, removeLine } from '../code.js';
+import { isInScope } from '../code.js';
+import { removeDeclaration } from '../declarations.js';
 import { importName } from '../import-name.js';
 import { appendProperty, keyOf, propertyOf, removeProperties } from '../objects.js';
 import { refuse } from '../refusal.js';
@@ -64,7 +65,7 @@ export function* editsOfHeaders(call: UnlinkCall, value: Node, bearer: Bearer): 
     if (kept !== undefined) {
       const entries = [...kept, `Authorization: ${bearer.text}`].join(', ');
       const text = made.wrapper === undefined ? `{ ${entries} }` : `new ${made.wrapper}({ ${entries} })`;
-      return [{ start, end, text }, ...(made.isOwn && variable ? [removeLine(request.text, variable.parent)] : [])];
+      return [{ start, end, text }, ...(made.isOwn && variable ? removeDeclaration(request, variable.parent) : [])];
     }
   }
   const text = yield* withAuthorization(call, headers, bearer);

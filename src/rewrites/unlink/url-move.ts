@@ -4,6 +4,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Binding } from '../../core/values/scopes.js';
 import { descendants, isInScope, removeLine } from '../code.js';
+import { isGlobal } from '../declarations.js';
 import { removeProperties } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -42,6 +43,7 @@ export function* movedUrl(request: RewriteRequest, url: Node, literal: Node): At
   if (declaration.declarations.length > 1 || declaration.parent.type === T.ExportNamedDeclaration || !init) {
     return yield* refuse('reason.url-elsewhere');
   }
+  yield* assertRemovable(request, declaration);
   yield* assertMovable(request, init, url);
   return { from: init, to: node, removed: [removeLine(text, declaration)] };
 }
@@ -86,6 +88,7 @@ function* fromMember(request: RewriteRequest, member: TSESTree.MemberExpression,
     readsOf(binding).every(({ parent }) => parent?.type === T.MemberExpression && !parent.computed);
   if (!isOwn) return yield* refuse('reason.url-elsewhere');
   yield* assertMovable(request, from, member);
+  yield* assertRemovable(request, declarator.parent);
   const removed =
     object.properties.length === 1
       ? [removeLine(text, declarator.parent)]
@@ -126,8 +129,18 @@ function* fromFunction(request: RewriteRequest, call: TSESTree.CallExpression, l
     return param.type === T.Identifier && argument && text.slice(...argument.range) === param.name;
   });
   if (!isSame) return yield* refuse('reason.url-elsewhere');
+  yield* assertRemovable(request, declaration);
   yield* assertMovable(request, returned, call, called);
-  return { from: returned, to: call, removed: [withBlankLine(text, removeLine(text, declaration))] };
+  return {
+    from: returned,
+    to: call,
+    removed: [withBlankLine(text, removeLine(text, declaration))],
+  };
+}
+
+/** Refuses where other scripts may use a declaration, which would keep the URL. */
+function* assertRemovable(request: RewriteRequest, declaration: Node): Attempt<void> {
+  if (isGlobal(request, declaration)) return yield* refuse('reason.url-global');
 }
 
 /**

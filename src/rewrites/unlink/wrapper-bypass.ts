@@ -3,6 +3,7 @@ import { contains, dottedName, isString, unwrap } from '../../core/syntax/ast.js
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants, indentAt, isTaken, moduleOf, removeLine } from '../code.js';
+import { isGlobal } from '../declarations.js';
 import { importOf, removeUnusedImport } from '../imports.js';
 import type { Imported } from '../imports.js';
 import { propertyOf } from '../objects.js';
@@ -148,7 +149,7 @@ function withoutFunction({ request, callee }: UnlinkCall): Edit[] {
   const isOwn =
     statement.type === T.FunctionDeclaration ||
     (statement.type === T.VariableDeclaration && statement.declarations.length === 1);
-  if (!isOwn || statement.parent.type !== T.Program) return [];
+  if (!isOwn || statement.parent.type !== T.Program || isGlobal(request, statement)) return [];
   const edit = removeLine(text, statement);
   // A comment above it would stay behind.
   if (/\*\/\s*$|(?:^|\n)[ \t]*\/\/[^\n]*\n$/.test(text.slice(0, edit.start))) return [];

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isString, unwrap } from '../../core/syntax/ast.js';
+import { contains, isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { isInScope } from '../code.js';
-import { appendProperty, propertyOf, removeProperties } from '../objects.js';
+import { isCallFree, isInScope } from '../code.js';
+import { appendProperty, keyOf, propertyOf, removeProperties } from '../objects.js';
 import { forEach, refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -17,6 +17,7 @@ import { withEmail } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { lockDraft, versionTodo } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
+import { callsOf, handlerAfterLinking, handlersOf } from './lock-handler.js';
 import { classFor } from './receiver.js';
 import { linkTodos } from './todos.js';
 import { assertMovable, objectAt, tokenOption } from './token-option.js';
@@ -32,27 +33,32 @@ export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request, { elsewhere: true, optional: true });
   yield* assertMovable(option);
   const { call, path, token, choice } = option;
-  const staysBeside = hasHandler(request, call) || choice !== undefined;
+  const given = call.arguments[1];
+  const values = given ? [{ node: given, source: sourceOf(request, given) }, token] : [];
+  const afterLinking = given && handlerAfterLinking(request, call, values);
+  const staysBeside = (handlersOf(request, call).length > 0 && !afterLinking) || choice !== undefined;
   const condition = yield* linkConditionBeside(request, option, staysBeside);
   if (condition !== undefined) return yield* besideLock(request, option, condition);
   yield* assertNoOidcTrap(request, option.options);
-  const domain = sourceOf(request, yield* understood(call.arguments[1], 'reason.domain-not-found'));
+  const domain = sourceOf(request, yield* understood(given, 'reason.domain-not-found'));
   const [start, end] = call.range;
   const todos = linkTodos(
     token.source,
-    message('todo.complete-on-auth0-link'),
+    message(afterLinking ? 'todo.show-result' : 'todo.complete-on-auth0-link'),
     ...(isLocal(call) ? [] : [message('todo.other-handlers')]),
     ...versionTodo(request),
   );
   return yield* lockDraft(request, {
-    helpers: ['linkByLock', 'onAuth0Link'],
+    helpers: afterLinking ? ['linkByLock'] : ['linkByLock', 'onAuth0Link'],
     title: message('title.lock-to-popup'),
     call,
     todos,
     edits: [
       ...(yield* popupEdits(request, yield* objectAt(path, 0), path)),
-      { start, end: start, text: 'linkByLock(' },
-      { start: end, end, text: `, ${domain}, ${token.source}, onAuth0Link)` },
+      ...(afterLinking ?? [
+        { start, end: start, text: 'linkByLock(' },
+        { start: end, end, text: `, ${domain}, ${token.source}, onAuth0Link)` },
+      ]),
     ],
   });
 };
@@ -61,17 +67,15 @@ export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
 function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, condition: string): Attempt<RewriteDraft> {
   const { document } = request;
   const { call, token, removal } = option;
-  const shows = document.values.memberCalls('show').filter((show) => {
-    const callee = unwrap(show.callee);
-    return callee.type === T.MemberExpression && document.values.origins(callee.object).includes(call);
-  });
+  const shows = callsOf(request, call, 'show');
   if (shows.length === 0) return yield* refuse('reason.lock-has-own-handler');
   const edits = yield* forEach(shows, function* (show): Attempt<readonly Edit[]> {
     if (!isInScope(document, token.node, show)) return yield* refuse('reason.token-not-movable');
     const name = yield* classFor(request, call, show);
     const own = setUpBy(document, call, 'lock').settings;
     const settings = writeSettings(request, { family: 'lock', own }, show, ['client id', 'domain']);
-    const lock = `linkingLock(${[name, ...settings.values, token.source, 'onAuth0Link'].join(', ')})`;
+    const look = keptOptions(request, option.options, show);
+    const lock = `linkingLock(${[name, ...settings.values, token.source, 'onAuth0Link', ...look].join(', ')})`;
     const given = show.arguments.map((argument) => sourceOf(request, argument)).join(', ');
     const isInside = contains(show, call);
     const login = { call: show, removal: isInside ? removal : [] };
@@ -88,6 +92,20 @@ function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, con
   });
 }
 
+/** Options of a Lock that a second Lock for linking shares, as users should recognise it. */
+const KEPT = /^(?:theme|language(?:Dictionary)?|allowedConnections)$/;
+
+/** Returns an object literal with the options that the second Lock shares; none if there are none. */
+function keptOptions(request: RewriteRequest, options: TSESTree.ObjectExpression, at: Node): string[] {
+  const kept = options.properties.flatMap((property) => {
+    const isKept = property.type === T.Property && KEPT.test(keyOf(property) ?? '');
+    return isKept && isCallFree(property) && isInScope(request.document, property.value, at)
+      ? [sourceOf(request, property)]
+      : [];
+  });
+  return kept.length > 0 ? [`{ ${kept.join(', ')} }`] : [];
+}
+
 /** Edits that several calls share are made once. */
 function distinct(edits: readonly Edit[]): Edit[] {
   const seen = new Set<string>();
@@ -102,16 +120,6 @@ function* assertNoOidcTrap({ document }: RewriteRequest, options: TSESTree.Objec
   if (propertyOf(options, 'oidcConformant') && mayBe(versionOf(document, 'auth0-lock'), '>=10 <11')) {
     return yield* refuse('reason.lock-oidc-popup');
   }
-}
-
-/** Whether a Lock has an `authenticated` handler, which would get the linked account's tokens, or run before linking. */
-function hasHandler({ document }: RewriteRequest, construction: Construction): boolean {
-  return document.values.memberCalls('on').some((call) => {
-    const [event] = call.arguments;
-    const callee = unwrap(call.callee);
-    if (!event || document.values.constantString(event) !== 'authenticated') return false;
-    return callee.type === T.MemberExpression && document.values.origins(callee.object).includes(construction);
-  });
 }
 
 /** Whether only this document can reach the constructed object. */

@@ -18,7 +18,7 @@ export class Accounts {
     // TODO(auth0): Load Lock 11 or later, which this code requires.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     if (this.session.token) {
-      linkingLock(Auth0Lock, CLIENT, DOMAIN, this.session.token, onAuth0Link).show();
+      linkingLock(Auth0Lock, CLIENT, DOMAIN, this.session.token, onAuth0Link, { theme: { logo: '/logo.svg' } }).show();
     } else {
       this.lock.show();
     }
@@ -26,7 +26,7 @@ export class Accounts {
 
   again() {
     if (this.session.token) {
-      return linkingLock(Auth0Lock, CLIENT, DOMAIN, this.session.token, onAuth0Link).show({ allowedConnections: ['github'] });
+      return linkingLock(Auth0Lock, CLIENT, DOMAIN, this.session.token, onAuth0Link, { theme: { logo: '/logo.svg' } }).show({ allowedConnections: ['github'] });
     }
     return this.lock.show({ allowedConnections: ['github'] });
   }

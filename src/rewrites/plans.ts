@@ -38,6 +38,8 @@ const NO_POPUP = message('reason.native-app');
 const LIBRARY_LOGIN = message('reason.library-login');
 /** nextjs-auth0 4: `handleCallback()` in its middleware saves the session of every login (4.27.0, src/server/auth-client.ts). */
 const NEXT_4 = message('reason.nextjs-4-middleware');
+/** NestJS runs the login in a guard; its callback and session are in other classes. */
+const NESTJS = message('reason.nestjs');
 /** The client's settings apply to all its logins, and other code decides which of them link an account. */
 const EVERY_LOGIN = message('reason.client-settings');
 
@@ -82,6 +84,7 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'oidc-login': [oidcLogin],
   'openid-login': { guided: OLD_EXPRESS },
   'passport-authenticate': [passportRoute],
+  'passport-nestjs': { guided: NESTJS },
   'passport-verify': guided,
   'react-native-authorize': { guided: NO_POPUP },
   'react-native-authorize-top': guided,

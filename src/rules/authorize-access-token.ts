@@ -4,6 +4,7 @@ import { authorizeForms } from './auth0/authorize-forms.js';
 import { findAuthorizeUrls } from './auth0/authorize-urls.js';
 import { findLoginWrappers } from './auth0/login-wrappers.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
+import { findNestLogins } from './auth0/nestjs-login.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
 import { authorizeSigns } from './auth0/signs.js';
 import { vocabulary } from './auth0/vocabulary.js';
@@ -33,6 +34,7 @@ export const rule: Auth0Rule = {
   create: (document) => [
     findSdkForms(document, authorizeForms),
     findLoginWrappers(document, authorizeForms, 'authorize-by-wrapper'),
+    findNestLogins(document),
     findAuthorizeUrls(document),
   ],
 };

@@ -11,7 +11,7 @@ import type { lockForms } from './auth0/lock-forms.js';
  * The ids of the SDK forms are in `auth0/*-forms.ts`; the rewriter of each form is in `rewrites/index.ts`.
  */
 export type Auth0Draft =
-  | Draft<SdkFormId | 'authorize-by-wrapper' | 'lock-by-wrapper', SdkNodes>
+  | Draft<SdkFormId | 'authorize-by-wrapper' | 'lock-by-wrapper' | 'passport-nestjs', SdkNodes>
   | Draft<'authorize-url' | 'unlink-url', UrlNodes>
   | Draft<'authorize-request', UrlNodes & { readonly call?: Call }>
   | Draft<'unlink-request', RequestNodes>

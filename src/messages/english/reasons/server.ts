@@ -1,5 +1,6 @@
 /** Why there is no automatic rewrite of a login on a server. */
 export const SERVER_REASONS = {
+  'reason.nestjs': 'a guard or strategy of NestJS runs this login, and other classes have its callback and session',
   'reason.browser-secret': "browser code can't keep a client secret",
   'reason.silent-login': "a silent login can't sign in a second account",
   'reason.application-token': 'with this token in the settings, every login would link to the same account',

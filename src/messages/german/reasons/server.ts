@@ -2,6 +2,8 @@ import type { SERVER_REASONS as ENGLISH } from '../../english/reasons/server.js'
 import type { Translation } from '../../render.js';
 
 export const SERVER_REASONS: Translation<typeof ENGLISH> = {
+  'reason.nestjs':
+    'ein Guard oder eine Strategie von NestJS führt diese Anmeldung aus; Callback und Sitzung stehen in anderen Klassen',
   'reason.browser-secret': 'Code im Browser kann kein Client-Secret geheim halten',
   'reason.silent-login': 'eine stille Anmeldung kann kein zweites Konto anmelden',
   'reason.application-token':

@@ -6,6 +6,7 @@ import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { requiredModule } from '../../core/values/exports.js';
 import { invocationOf } from '../../core/values/invocations.js';
+import type { Binding } from '../../core/values/scopes.js';
 import { message } from '../../messages/message.js';
 import type { Auth0Draft, SdkFormId } from '../forms.js';
 import { connectedAction } from './connected-action.js';
@@ -42,9 +43,10 @@ export function findLoginWrappers(
 ): RuleListeners<Auth0Draft> {
   const wrappers = new LoginWrappers(forms);
   const names = vocabulary.tokens.some((token) => document.text.includes(token));
+  const known = new Map<Binding, boolean>();
   return {
     *CallExpression(node) {
-      if (!names || node.arguments.length === 0 || !mayBeImported(document, node.callee)) return;
+      if (!names || node.arguments.length === 0 || !mayBeImported(document, node.callee, known)) return;
       const seen = new Set<Node>();
       for (const { form, index, path } of wrappers.behind(document, node.callee)) {
         const argument = node.arguments[index];
@@ -69,17 +71,34 @@ export function findLoginWrappers(
   };
 }
 
-/** Whether a callee may be a function of another file, as far as its name shows; resolving it costs more. */
-function mayBeImported({ values }: Document, callee: Node): boolean {
+/** A variable that is set more often holds something that the file itself makes, and each value would be followed. */
+const MAX_WRITES = 4;
+
+/**
+ * Whether a callee may be a function of another file, as far as its name shows; resolving it costs more.
+ * @param known what has been found out about variables
+ */
+function mayBeImported({ values }: Document, callee: Node, known: Map<Binding, boolean>): boolean {
   let root = unwrap(callee);
   while (root.type === T.MemberExpression) root = unwrap(root.object);
   if (root.type === T.ThisExpression || requiredModule(root) !== undefined) return true;
   if (root.type !== T.Identifier) return false;
-  return (values.bindingOf(root)?.definitions ?? []).some(
-    ({ type, node }) =>
-      type === DefinitionType.ImportBinding ||
-      type === DefinitionType.Parameter ||
-      (type === DefinitionType.Variable && node.init !== null),
+  const binding = values.bindingOf(root);
+  if (binding === undefined) return false;
+  let isPossible = known.get(binding);
+  if (isPossible === undefined) known.set(binding, (isPossible = holdsImport(binding)));
+  return isPossible;
+}
+
+function holdsImport({ definitions, references }: Binding): boolean {
+  return (
+    references.filter((use) => use.isWrite()).length <= MAX_WRITES &&
+    definitions.some(
+      ({ type, node }) =>
+        type === DefinitionType.ImportBinding ||
+        type === DefinitionType.Parameter ||
+        (type === DefinitionType.Variable && node.init !== null),
+    )
   );
 }
 

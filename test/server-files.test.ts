@@ -7,6 +7,10 @@ const GET = `export async function GET({ token, id }) { await ${CALL}; }\n`;
 const HANDLER = `export default async function (req, res) { const { token, id } = req.body; await ${CALL}; res.end(); }\n`;
 const LAMBDA = `exports.handler = async ({ token, id }) => { await ${CALL}; };\n`;
 
+const CONTROLLER = `module.exports.unlink = wrap(async (req, res) => { const { token, id } = req.body; await ${CALL}; res.end(); });\n`;
+const KOA = `module.exports.unlink = async (ctx) => { const { token, id } = find(ctx); await ${CALL}; ctx.body = 'ok'; };\n`;
+const COMMON = `const { token } = process.env;\nexports.unlink = async (id) => { await ${CALL}; };\n`;
+
 /** Whether the rewritten code decodes tokens as Node does. */
 function usesBuffer(text: string, fileName: string, packages: Readonly<Record<string, string>>): boolean {
   const [rewrite] = findOffers(text, fileName, { packages }).flatMap(({ rewrites }) => rewrites);
@@ -43,6 +47,21 @@ describe('code of a server', () => {
     ['src/api/unlink.js', NAMED, {}, false],
     ['src/unlink.js', HANDLER.replaceAll('res', 'done'), {}, false],
     ['pages/api/unlink.js', `${NAMED}window.unlink = unlink;\n`, next, false],
+    ['controllers/unlink.js', CONTROLLER, { express: '4.18.0' }, true],
+    ['controllers/unlink.js', CONTROLLER, {}, true],
+    ['controllers/unlink.js', CONTROLLER, { wrangler: '3.0.0' }, false],
+    ['mocks/unlink.js', CONTROLLER.replace('res)', 'res, ctx)'), {}, false],
+    ['controllers/unlink.js', KOA, {}, true],
+    ['src/draw.js', KOA.replace('ctx.body', 'ctx.fillStyle'), {}, false],
+    ['lib/unlink.js', COMMON, { express: '4.18.0' }, true],
+    ['lib/unlink.js', COMMON, { express: '4.18.0', react: '18.0.0' }, false],
+    ['lib/unlink.js', COMMON, {}, false],
+    ['lib/unlink.js', NAMED.replace('token, id', 'token, id = process.env.ID'), { express: '4.18.0' }, false],
+    ['src/unlink.ts', `import { PrismaClient } from '@prisma/client';\n${NAMED}`, {}, true],
+    ['src/unlink.ts', `import { Role } from '@prisma/client';\n${NAMED}`, {}, false],
+    ['src/unlink.ts', `import type { Pool } from 'pg';\n${NAMED}`, {}, false],
+    ['src/unlink.js', `import { pool } from '../server/pool';\n${NAMED}`, {}, true],
+    ['src/unlink.js', `const { User } = require('mongoose').models;\n${COMMON}`, {}, true],
   ];
   for (const [fileName, text, packages, expected] of cases) {
     it(`${expected ? 'is' : 'is not'} ${fileName} with ${Object.keys(packages).join(', ') || 'no packages'}`, () => {

@@ -18,11 +18,10 @@ const EDGE = /^(?:wrangler|@cloudflare\/.*|@sveltejs\/adapter-cloudflare(?:-work
  * Whether a framework or a cloud runs a module on a server, according to its path, its exports and its directives:
  * routes and actions of Next, SvelteKit and Nuxt, and functions of AWS, Netlify and Vercel.
  */
-export function isServerFile({ options, text }: Document, fileName: string, { ast, nodes }: ParsedProgram): boolean {
-  const packages = options.packages ?? {};
+export function isServerFile(document: Document, fileName: string, { ast, nodes }: ParsedProgram): boolean {
+  const packages = document.options.packages ?? {};
   const path = withSlashes(fileName);
-  const isEdge = path.includes('/edge-functions/') || /\bruntime\s*[=:]\s*['"](?:experimental-)?edge['"]/.test(text);
-  if (isEdge || Object.keys(packages).some((name) => EDGE.test(name))) return false;
+  if (isAtEdge(document, fileName)) return false;
   if (nodes.some((node) => node.type === T.ExpressionStatement && node.directive === 'use server')) return true;
   // SvelteKit's names have no other meaning.
   if (/(?:^|\/)\+(?:server|page\.server|layout\.server)\.[jt]s$/.test(path)) return true;
@@ -34,6 +33,13 @@ export function isServerFile({ options, text }: Document, fileName: string, { as
   if (isRoute) return METHODS.some((method) => exported.has(method));
   if (commonExports(ast).some(({ name }) => name === 'handler')) return true;
   return /(?:^|\/)(?:functions|api)\//.test(path) && [...exported].some(isHandler);
+}
+
+/** Whether a module may run at the edge of a network, according to its path, its settings and the package. */
+export function isAtEdge({ options, text }: Document, fileName: string): boolean {
+  const isIt = /\bruntime\s*[=:]\s*['"](?:experimental-)?edge['"]/.test(text);
+  const packages = Object.keys(options.packages ?? {});
+  return isIt || withSlashes(fileName).includes('/edge-functions/') || packages.some((name) => EDGE.test(name));
 }
 
 /** Whether an export is `handler`, or the default one is named so or takes a request and a response. */

@@ -5,7 +5,8 @@ import { hostOf } from '../core/hosts/hosts.js';
 import { T } from '../core/syntax/node-types.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import { requiredModule } from '../core/values/exports.js';
-import { isServerFile } from './server-files.js';
+import { isAtEdge, isServerFile } from './server-files.js';
+import { handlesRequests, loadsServerModule, readsServerEnvironment } from './server-signs.js';
 
 /**
  * Where code runs; `unknown` if nothing shows it, as in a module of routes. Rewrites never insert server secrets into
@@ -37,6 +38,7 @@ export function sideOf(document: Document, fileName: string, program: ParsedProg
     return 'server';
   if (host !== undefined && host.script === undefined && host.id !== 'markdown') return 'browser';
   let server = false;
+  let maybe = false;
   for (const node of program.nodes) {
     if (node.type === T.Identifier && BROWSER_GLOBALS.has(node.name)) {
       const binding = document.values.bindingOf(node);
@@ -45,6 +47,10 @@ export function sideOf(document: Document, fileName: string, program: ParsedProg
     if (node.type === T.MemberExpression && isOfRequest(document, node)) server = true;
     if (node.type === T.ImportDeclaration && SERVER_MODULES.test(node.source.value)) server = true;
     if (node.type === T.CallExpression) server ||= SERVER_MODULES.test(requiredModule(node) ?? '');
+    maybe ||= handlesRequests(node) || loadsServerModule(node);
   }
-  return server || isServerFile(document, fileName, program) ? 'server' : 'unknown';
+  if (server || isServerFile(document, fileName, program)) return 'server';
+  maybe ||= readsServerEnvironment(document, program.ast, program.nodes);
+  // At the edge, the same code may have no `Buffer`.
+  return maybe && !isAtEdge(document, fileName) ? 'server' : 'unknown';
 }

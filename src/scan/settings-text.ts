@@ -31,8 +31,8 @@ const SERVICE = /auth0|lockProvider/i;
 const SET_UP =
   /client_?id|Auth0Lock|WebAuth|Auth0Client|Auth0Provider|AuthModule|provideAuth0|createAuth0|lockProvider|auth0Provider|authProvider/i;
 
-/** Code that reads a login from the URL; the client may be imported under any name. */
-const READS_LOGIN = /\bparseHash\s*\(/;
+/** Code that reads a login from the URL, also in a popup; the client may be imported under any name. */
+const READS_LOGIN = /\bparseHash\s*\(|\bpopup\s*\.\s*callback\s*\(/;
 
 /** Files that set up an SDK on a server may name Auth0 only in environment variables. */
 const SERVER_SDK = /express-openid-connect|passport-auth0/;

@@ -24,6 +24,7 @@ import { freshLogin } from './fresh-login.js';
 import { emailScope, idToken } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { linkingOptions } from './linking-options.js';
+import { relayed } from './popup-page.js';
 import { assertNoService, clientOf } from './receiver.js';
 import { callbackTodos, linkTodos } from './todos.js';
 import { assertMovable, handedToken, isOption } from './token-option.js';
@@ -107,14 +108,15 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
   const { construction, isService, settings, write } = yield* clientOf(request, owner.object, 'web-auth');
   const token = yield* idToken(request, option, settings);
   const scope = emailScope(request, option, settings);
+  const relay = relayed(request, option);
   const common = {
     option,
     callback,
     harmless: 1,
     domain: write(option.call, 'domain'),
     edits: [...token.edits, ...scope.edits],
-    added: [...token.added, ...scope.added, ...freshLogin(request, option)],
-    todos: [],
+    added: [...relay, ...token.added, ...scope.added, ...freshLogin(request, option)],
+    todos: relay.length > 0 ? [message('todo.allow-origin')] : [],
   };
   if (isService) {
     return yield* wrapped(request, { ...common, ...(yield* byService(option.call, 'linkingHttpCallback')) });

@@ -32,11 +32,13 @@ function loginOrLink(user) {
 
 function linkByPopup(token) {
   var options = {};
+  options.owp = true;
   options.responseType = 'token id_token';
   options.scope = 'openid email';
   options.prompt = 'login';
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   webAuth.popup.authorize(options, linkingCallback('garden.eu.auth0.com', token, function (error) {
     if (error) showError(error);

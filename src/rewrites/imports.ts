@@ -26,7 +26,7 @@ export function* importOf(request: RewriteRequest, module: string, name: string,
   const known = program.ast.body.flatMap((statement) => namesFrom(statement, module, member))[0];
   if (known !== undefined) return { name: known, edits: [] };
   if (isTaken(program.nodes, name)) return yield* refuse('reason.name-taken', { name });
-  const last = program.ast.body.findLast(isImport);
+  const last = lastImport(program.ast.body);
   if (last === undefined) {
     if (!isEsModule(program.ast)) return yield* refuse('reason.no-imports');
     const line = `import ${member === undefined ? name : `{ ${name} }`} from '${module}';`;
@@ -48,6 +48,27 @@ export function* importOf(request: RewriteRequest, module: string, name: string,
 }
 
 type Statement = TSESTree.ProgramStatement;
+
+/** Returns the last import; of modules that are required, the last one before other code runs. */
+function lastImport(body: readonly Statement[]): Statement | undefined {
+  const first = body.findIndex(isImport);
+  const end = body.findIndex((statement, index) => index > first && runs(statement));
+  return body.findLast(
+    (statement, index) => isImport(statement) && (statement.type !== T.VariableDeclaration || end < 0 || index < end),
+  );
+}
+
+/** Whether a statement does more than load modules: `app.use(…)`, but not `require('dotenv').config()`. */
+function runs(statement: Statement): boolean {
+  if (statement.type !== T.ExpressionStatement || statement.directive !== undefined) return false;
+  let inner: TSESTree.Node = statement.expression;
+  while (requiredModule(inner) === undefined) {
+    if (inner.type === T.CallExpression) inner = inner.callee;
+    else if (inner.type === T.MemberExpression) inner = inner.object;
+    else return true;
+  }
+  return false;
+}
 
 function isImport(statement: Statement): boolean {
   if (statement.type === T.VariableDeclaration) {

@@ -37,8 +37,7 @@ export const TODOS = {
     'Auth0 dashboard: add the router\'s URL plus {{path}} to Allowed Callback URLs. Behind a proxy, set "trust proxy".',
   'todo.allow-callback-url': 'Auth0 dashboard: add the full URL of {{path}} to Allowed Callback URLs.',
   'todo.page-afterwards': "Choose the page to show after linking. Errors go to Express's error handler.",
-  'todo.strategy-settings':
-    'Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.',
+  'todo.strategy-settings': 'Replace {{names}} with the values of your existing Auth0 strategy.',
   'todo.auth-settings': 'Replace {{names}} with the settings of your existing `auth()`.',
   'todo.shared-callback': 'Check what {{path}} does after linking: this login returns there too.',
   'todo.linked-user-id': "Check that `{{userId}}` is the linked account's id. The primary account can't be removed.",

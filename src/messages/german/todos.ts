@@ -44,8 +44,7 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.allow-callback-url': 'Auth0-Dashboard: die vollständige URL von {{path}} zu Allowed Callback URLs hinzufügen.',
   'todo.page-afterwards':
     'Die Seite wählen, die nach dem Verknüpfen erscheint. Fehler gehen an den Fehler-Handler von Express.',
-  'todo.strategy-settings':
-    'AUTH0_DOMAIN, AUTH0_CLIENT_ID und AUTH0_CLIENT_SECRET durch die Werte Ihrer vorhandenen Auth0-Strategie ersetzen.',
+  'todo.strategy-settings': '{{names}} durch die Werte Ihrer vorhandenen Auth0-Strategie ersetzen.',
   'todo.auth-settings': '{{names}} durch die Einstellungen Ihres vorhandenen `auth()` ersetzen.',
   'todo.shared-callback': 'Prüfen, was {{path}} nach dem Verknüpfen tut: Auch diese Anmeldung kehrt dorthin zurück.',
   'todo.linked-user-id':

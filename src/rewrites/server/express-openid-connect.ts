@@ -28,7 +28,7 @@ import type { Route } from './route.js';
 import { assertRepeatable, optionsOf, ownParameter, replaceToken, serverToken, withoutToken } from './server-token.js';
 import type { ServerToken } from './server-token.js';
 import { assertKeepsSecrets } from './settings.js';
-import { rightsTodo } from './todos.js';
+import { rightsTodo, variablesOf } from './todos.js';
 import { unusedToken } from './unused-token.js';
 import { visitorsOf } from './visitors.js';
 
@@ -104,13 +104,14 @@ function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attem
 function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {
   const { request, option, route, main, isFirst } = parts;
   const { style } = request;
-  const isLazy = main.settings.invented.length > 0;
   const returns = propertyOf(optionsOf(option), 'returnTo') !== undefined;
   const setup: Message[] = isFirst
     ? [
         callbackTodo(request, route),
         rightsTodo(client?.construction ? client.source : undefined),
-        ...(isLazy ? [message('todo.auth-settings', { names: main.settings.invented.map(variable).join(', ') })] : []),
+        ...(main.settings.invented.length > 0
+          ? [message('todo.auth-settings', { names: variablesOf(main.settings.invented) })]
+          : []),
       ]
     : [];
   const page = returns ? [] : [message('todo.page-afterwards')];
@@ -123,7 +124,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
     isFirst
       ? [
           ...(isByFetch ? (['askAuth0'] as const) : []),
-          ...(isLazy ? (['onFirstAuth0Link'] as const) : []),
+          ...(main.settings.isLate ? (['onFirstAuth0Link'] as const) : []),
           'logInForAuth0Link',
           'auth0LinkState',
           'afterAuth0Link',
@@ -195,7 +196,7 @@ function variableOf({ request, main }: Parts, client: Client | undefined, creati
   const { modern } = request.style;
   const declaration = client?.declaration ?? '';
   const keyword = modern ? 'const' : 'var';
-  if (main.settings.invented.length === 0) return `${declaration}${keyword} ${LINK} = ${creation};`;
+  if (!main.settings.isLate) return `${declaration}${keyword} ${LINK} = ${creation};`;
   const deeper = (code: string): string => code.replaceAll(/^(?=.)/gm, '  ');
   const create =
     modern && declaration === ''
@@ -212,11 +213,6 @@ function redirectUri({ style }: RewriteRequest, { settings }: Main, req: string,
     return `\`${literal ?? `\${${base}}`}\${${req}.baseUrl}${path}\``;
   }
   return `${/[|&?]/.test(base) ? `(${base})` : base} + ${req}.baseUrl + '${path}'`;
-}
-
-/** Returns the name of an environment variable. */
-function variable(expression: string): string {
-  return expression.replace('process.env.', '');
 }
 
 function* loginEdits(parts: Parts, todos: readonly Message[]): Attempt<Edit[]> {

@@ -10,7 +10,7 @@ import { filesWith, importedFiles } from './project-files.js';
 import type { ProjectFile } from './project-files.js';
 import { optionsOf } from './server-token.js';
 import type { ServerToken } from './server-token.js';
-import { objectIn, settingElsewhere } from './setting-elsewhere.js';
+import { objectIn, readsEnvironment, settingElsewhere } from './setting-elsewhere.js';
 import { settingFor } from './settings.js';
 
 type Node = TSESTree.Node;
@@ -38,8 +38,10 @@ export interface OidcSettings {
   readonly properties: readonly string[];
   readonly issuerBaseURL: string;
   readonly baseURL: string;
-  /** Expressions that a person has to replace. Until then, creating the second `auth()` may fail. */
+  /** Expressions that a person has to replace. */
   readonly invented: readonly string[];
+  /** Whether settings may be missing while the file is loaded: creating the second `auth()` would throw. */
+  readonly isLate: boolean;
   /** Whether all its logins use the code flow; undefined if that is unknown. */
   readonly getsCode: boolean | undefined;
 }
@@ -76,6 +78,7 @@ export function* settingsHere(request: RewriteRequest, settings: Node | undefine
   return {
     ...written(values),
     invented: [],
+    isLate: false,
     getsCode: settings !== undefined && asksForCode(request.document, settings),
   };
 }
@@ -86,14 +89,15 @@ export function* settingsHere(request: RewriteRequest, settings: Node | undefine
  * @param at where the expressions must be valid
  */
 export function settingsElsewhere(request: RewriteRequest, at: Node): OidcSettings {
+  const imported = importedFiles(request);
   const files = new Map(
-    [...filesWith(request, /express-openid-connect/), ...importedFiles(request)].map((file) => [file.fileName, file]),
+    [...filesWith(request, /express-openid-connect/), ...imported].map((file) => [file.fileName, file]),
   );
   const [found, ...others] = [...files.values()].flatMap((file) =>
     ordinaryAuths(auth0Document(file.document)).map((call) => ({ file, call })),
   );
   if (found === undefined || others.length > 0) {
-    return { ...written(SETTINGS), invented: Object.values(SETTINGS), getsCode: undefined };
+    return { ...written(SETTINGS), invented: Object.values(SETTINGS), isLate: true, getsCode: undefined };
   }
   const [settings] = found.call.arguments;
   const getsCode = getsCodeElsewhere(found.file, settings);
@@ -111,7 +115,10 @@ export function settingsElsewhere(request: RewriteRequest, at: Node): OidcSettin
       invented.push(SETTINGS[name]);
     }
   }
-  return { ...written(values), invented, getsCode };
+  // A file that is not imported may run after this one, and only then load the environment.
+  const mayRunLater = !imported.some(({ fileName }) => fileName === found.file.fileName);
+  const reads = NAMES.some((name) => readsEnvironment(values[name] ?? SETTINGS[name]));
+  return { ...written(values), invented, isLate: invented.length > 0 || (mayRunLater && reads), getsCode };
 }
 
 function written(

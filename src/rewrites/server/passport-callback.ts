@@ -11,11 +11,9 @@ import type { Strategy } from './passport-strategy.js';
 import type { Route } from './route.js';
 import { optionsOf } from './server-token.js';
 import type { ServerToken } from './server-token.js';
+import { STRATEGY } from './strategy-elsewhere.js';
 
 type Node = TSESTree.Node;
-
-/** The name of the strategy for linking: it is separate because the ordinary strategy starts sessions. */
-export const STRATEGY = 'auth0-link';
 
 /** The new function that adds the strategy when somebody links an account, because its settings are unknown yet. */
 export const LAZY = 'passportForAuth0Link';
@@ -31,6 +29,9 @@ export interface Parts {
   readonly strategy: Strategy;
   readonly accessTokenOf: string;
 }
+
+/** Columns of a line; longer calls get an argument a line. */
+const WIDTH = 118;
 
 const AFTERWARDS = "'/'";
 
@@ -54,7 +55,6 @@ export function callbackCode(
   const arrow = style.modern;
   const any = style.typescript ? ': any' : '';
   const verify = ['accessToken', 'refreshToken', 'extraParams', 'profile', 'done'].map((name) => name + any).join(', ');
-  const management = client === undefined ? '' : `, ${client.source}`;
   const creation = `${passport}.use('${STRATEGY}', new ${strategy.strategyClass}({
   domain: ${strategy.domain},
   clientID: ${strategy.clientId},
@@ -64,15 +64,20 @@ export function callbackCode(
 }, ${arrow ? `(${verify}) => {` : `function (${verify}) {`}
   done(null, profile);
 }));`;
-  const complete = (by: string): string =>
-    `completeAuth0Link(${by}, ${strategy.domain}, ${accessTokenOf}${management})`;
+  const complete = (by: string, before: string): string => {
+    const parts = [by, strategy.domain, accessTokenOf, ...(client ? [client.source] : [])];
+    const line = `completeAuth0Link(${parts.join(', ')})`;
+    if (before.length + line.length <= WIDTH) return line;
+    return `completeAuth0Link(\n  ${parts.join(',\n  ')}\n)`;
+  };
   const declaration = client?.declaration ?? '';
   const afterwards = `${arrow ? `(req${any}, res${any}) => {` : 'function (req, res) {'}
   ${todos.map((todo) => `${todoLines(todo)}\n  `).join('')}res.redirect(${page});
 });`;
-  if (!strategy.isUnknown) {
+  if (!strategy.isLate) {
+    const start = `${owner}.get('${route.callbackPath}', `;
     return `${declaration}${creation}
-${owner}.get('${route.callbackPath}', ${complete(passport)}, ${afterwards}`;
+${start}${complete(passport, `${start}, (req, res) => {`)}, ${afterwards}`;
   }
   const handler = ['req', 'res', 'next'].map((name) => name + any).join(', ');
   return `// Adds the strategy when it is needed: without its settings it throws, and the server would not start.
@@ -80,7 +85,7 @@ function ${LAZY}() {
 ${indented(`return ${creation}`)}
 }
 ${owner}.get('${route.callbackPath}', ${arrow ? `(${handler}) => {` : `function (${handler}) {`}
-${indented(`${declaration}${complete(`${LAZY}()`)}(req, res, next);`)}
+${indented(`${declaration}${complete(`${LAZY}()`, '(req, res, next);')}(req, res, next);`)}
 }, ${afterwards}`;
 }
 

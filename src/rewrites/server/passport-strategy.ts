@@ -9,23 +9,18 @@ import type { RewriteRequest } from '../rewriter.js';
 import { settingFor } from './settings.js';
 import { isProvenStrategy } from './strategy-class.js';
 import { strategyElsewhere } from './strategy-elsewhere.js';
+import type { StrategySettings } from './strategy-elsewhere.js';
 
 type Node = TSESTree.Node;
 
 /** The new strategy's class and settings as expressions, and the edits that import the class. */
-export interface Strategy {
+export interface Strategy extends StrategySettings {
   readonly strategyClass: string;
-  readonly domain: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
   readonly edits: readonly Edit[];
-  /** Whether the settings are only names to replace: until then, creating the strategy fails. */
-  readonly isUnknown: boolean;
 }
 
 /**
- * Returns the strategy for linking, with the settings of the file's own or an imported strategy, or else from the
- * environment.
+ * Returns the strategy for linking, with the settings of the strategy in this file or in another one of the project.
  * @param at where the new code creates the strategy
  */
 export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy> {
@@ -44,19 +39,10 @@ export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy
       clientId: yield* setting('clientID'),
       clientSecret: yield* setting('clientSecret'),
       edits: [],
-      isUnknown: false,
+      invented: [],
+      isLate: false,
     };
   }
   const { name, edits } = yield* importOf(request, 'passport-auth0', 'Auth0Strategy');
-  const settings = construction ? undefined : strategyElsewhere(request, at);
-  if (settings) return { strategyClass: name, ...settings, edits, isUnknown: false };
-  const cast = request.style.typescript ? ' as string' : '';
-  return {
-    strategyClass: name,
-    domain: `process.env.AUTH0_DOMAIN${cast}`,
-    clientId: `process.env.AUTH0_CLIENT_ID${cast}`,
-    clientSecret: `process.env.AUTH0_CLIENT_SECRET${cast}`,
-    edits,
-    isUnknown: true,
-  };
+  return { strategyClass: name, ...strategyElsewhere(request, at), edits };
 }

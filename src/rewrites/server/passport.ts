@@ -19,7 +19,7 @@ import { givenOf } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { Client } from './management.js';
 import { callbackTodo } from './mount.js';
-import { afterwardsOf, callbackCode, LAZY, STRATEGY } from './passport-callback.js';
+import { afterwardsOf, callbackCode, LAZY } from './passport-callback.js';
 import type { Parts } from './passport-callback.js';
 import { strategyOf } from './passport-strategy.js';
 import { aboveComments, assertPathFree, routeOf, tokenOfRequest } from './route.js';
@@ -27,7 +27,8 @@ import type { Route } from './route.js';
 import { assertRepeatable, optionsOf, ownOption, replaceToken, serverToken, withoutToken } from './server-token.js';
 import type { ServerToken } from './server-token.js';
 import { assertKeepsSecrets } from './settings.js';
-import { rightsTodo } from './todos.js';
+import { STRATEGY } from './strategy-elsewhere.js';
+import { rightsTodo, variablesOf } from './todos.js';
 import { visitorsOf } from './visitors.js';
 
 type Node = TSESTree.Node;
@@ -88,12 +89,13 @@ function* assertPlain(option: ServerToken): Attempt<void> {
 function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {
   const { request, option, route, strategy } = parts;
   const { text, style } = request;
+  const { invented } = strategy;
   const start = aboveComments(text, route.statement.range[0]);
   const indent = indentAt(text, start);
   const todos = [
     callbackTodo(request, route),
     rightsTodo(client?.construction === undefined ? undefined : client.source),
-    ...(strategy.isUnknown ? [message('todo.strategy-settings')] : []),
+    ...(invented.length > 0 ? [message('todo.strategy-settings', { names: variablesOf(invented) })] : []),
   ];
   const page = afterwardsOf(option) === undefined ? [message('todo.page-afterwards')] : [];
   const helper = { management: client?.version };
@@ -121,9 +123,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
     todos: [...todos, ...page],
     placeholders: [
       ...placeholdersOf(client),
-      ...(strategy.isUnknown
-        ? ['process.env.AUTH0_DOMAIN', 'process.env.AUTH0_CLIENT_ID', 'process.env.AUTH0_CLIENT_SECRET']
-        : []),
+      ...invented,
       ...(afterwardsOf(option) === undefined ? [`${style.quote}/${style.quote}`] : []),
     ],
   };
@@ -195,7 +195,7 @@ function* linkEdits(
   const token = given ? sourceOf(request, given.node) : option.token.source;
   const [req] = route.handler.params;
   const base = req?.type === T.Identifier ? `${req.name}.baseUrl + ` : '';
-  const isLazy = strategy.isUnknown || isTaken(request.program.nodes, LAZY);
+  const isLazy = strategy.isLate || isTaken(request.program.nodes, LAZY);
   const added = [
     ...(propertyOf(options, 'scope') ? [] : [`scope: ${q}openid email${q}`]),
     // The strategy resolves a path from the root, without the router's mount path.

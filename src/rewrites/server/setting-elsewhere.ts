@@ -36,6 +36,11 @@ export function settingElsewhere(
   return { source: own ? source : `${source}.${name}` };
 }
 
+/** Whether an expression reads environment variables, which other code may have to load first. */
+export function readsEnvironment(source: string): boolean {
+  return source.includes('process.env.');
+}
+
 function isSpread({ type }: Node): boolean {
   return type === T.SpreadElement;
 }

@@ -8,3 +8,8 @@ import type { Message } from '../../messages/message.js';
 export function rightsTodo(client?: string): Message {
   return client === undefined ? message('todo.grant-environment-client') : message('todo.grant-client', { client });
 }
+
+/** Returns the names of environment variables for a TODO. @param expressions such as `process.env.SECRET` */
+export function variablesOf(expressions: readonly string[]): string {
+  return expressions.map((each) => each.replace('process.env.', '')).join(', ');
+}

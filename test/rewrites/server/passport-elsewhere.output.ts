@@ -19,7 +19,11 @@ passport.use('auth0-link', new Auth0Strategy({
 }, (accessToken: any, refreshToken: any, extraParams: any, profile: any, done: any) => {
   done(null, profile);
 }));
-app.get('/link-callback', completeAuth0Link(passport, process.env.TENANT as string, (req: any) => req.user.accessToken), (req: any, res: any) => {
+app.get('/link-callback', completeAuth0Link(
+  passport,
+  process.env.TENANT as string,
+  (req: any) => req.user.accessToken
+), (req: any, res: any) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect('/');
 });

@@ -8,7 +8,7 @@ module.exports = (app, passport) => {
   // TODO(auth0): Auth0 dashboard: add the router's URL plus /link-callback to Allowed Callback URLs. Behind a proxy, set "trust
   //   proxy".
   // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on the server.
-  // TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
+  // TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   // Adds the strategy when it is needed: without its settings it throws, and the server would not start.
   function passportForAuth0Link() {
@@ -23,7 +23,12 @@ module.exports = (app, passport) => {
     }));
   }
   app.get('/link-callback', (req, res, next) => {
-    completeAuth0Link(passportForAuth0Link(), process.env.AUTH0_DOMAIN, (req) => req.user.accessToken, management)(req, res, next);
+    completeAuth0Link(
+      passportForAuth0Link(),
+      process.env.AUTH0_DOMAIN,
+      (req) => req.user.accessToken,
+      management
+    )(req, res, next);
   }, (req, res) => {
     // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
     res.redirect('/');

@@ -17,7 +17,11 @@ passport.use('auth0-link', new Strategy({
 }, (accessToken, refreshToken, extraParams, profile, done) => {
   done(null, profile);
 }));
-app.get('/link-callback', completeAuth0Link(passport, 'shop.eu.auth0.com', (req) => req.user.accessToken), (req, res) => {
+app.get('/link-callback', completeAuth0Link(
+  passport,
+  'shop.eu.auth0.com',
+  (req) => req.user.accessToken
+), (req, res) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect('/');
 });

@@ -31,7 +31,11 @@ passport.use('auth0-link', new Auth0Strategy({
 }, (accessToken, refreshToken, extraParams, profile, done) => {
   done(null, profile);
 }));
-router.get('/merge/callback', completeAuth0Link(passport, 'reading.eu.auth0.com', (req) => req.user.accessToken), (req, res) => {
+router.get('/merge/callback', completeAuth0Link(
+  passport,
+  'reading.eu.auth0.com',
+  (req) => req.user.accessToken
+), (req, res) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect('/');
 });

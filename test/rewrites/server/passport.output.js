@@ -39,7 +39,11 @@ passport.use('auth0-link', new Auth0Strategy({
 }, function (accessToken, refreshToken, extraParams, profile, done) {
   done(null, profile);
 }));
-app.get('/connect-callback', completeAuth0Link(passport, config.auth0.domain, function (req) { return req.session.accessToken; }), function (req, res) {
+app.get('/connect-callback', completeAuth0Link(
+  passport,
+  config.auth0.domain,
+  function (req) { return req.session.accessToken; }
+), function (req, res) {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect('/');
 });

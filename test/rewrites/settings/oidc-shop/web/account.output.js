@@ -9,7 +9,7 @@ const router = Router();
 //   proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const auth0Link = auth({
+const auth0Link = onFirstAuth0Link(() => auth({
   issuerBaseURL: 'https://bakery.eu.auth0.com',
   baseURL: 'https://bakery.example.com',
   clientID: process.env.BAKERY_CLIENT,
@@ -21,7 +21,7 @@ const auth0Link = auth({
   transactionCookie: { name: 'auth0LinkVerification' },
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link()
-});
+}));
 router.get('/connect-callback', auth0Link, (req, res) => res.oidc.callback({ redirectUri: `https://bakery.example.com${req.baseUrl}/connect-callback` }));
 
 router.post('/connect', requiresAuth(), (req, res, next) => {
@@ -46,6 +46,20 @@ function askAuth0(url, token, body) {
       throw new Error(`Auth0 responded with ${response.status}: ${text}`);
     });
   });
+}
+
+// Creates the middleware for linking when it is needed: without its settings it throws, and the server would not start.
+function onFirstAuth0Link(create) {
+  let link;
+  return (req, res, next) => {
+    try {
+      link = link || create();
+    } catch (error) {
+      next(error);
+      return;
+    }
+    link(req, res, next);
+  };
 }
 
 // Starts a login for linking with express-openid-connect. The user must be signed in, and stays so.

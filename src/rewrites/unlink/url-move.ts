@@ -4,7 +4,6 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Binding } from '../../core/values/scopes.js';
 import { descendants, isInScope, removeLine } from '../code.js';
-import { isGlobal } from '../declarations.js';
 import { removeProperties } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -22,7 +21,8 @@ export interface MovedUrl {
 
 /**
  * Returns how a URL that is defined outside the request moves into it; undefined if it can stay in its variable.
- * Refuses where other code uses the URL, or where its parts are out of scope at the request.
+ * Refuses where other code uses the URL, or where its parts are out of scope at the request. A global variable goes, too:
+ * no request to its URL works any more.
  */
 export function* movedUrl(request: RewriteRequest, url: Node, literal: Node): Attempt<MovedUrl | undefined> {
   const node = unwrap(url);
@@ -43,7 +43,6 @@ export function* movedUrl(request: RewriteRequest, url: Node, literal: Node): At
   if (declaration.declarations.length > 1 || declaration.parent.type === T.ExportNamedDeclaration || !init) {
     return yield* refuse('reason.url-elsewhere');
   }
-  yield* assertRemovable(request, declaration);
   yield* assertMovable(request, init, url);
   return { from: init, to: node, removed: [removeLine(text, declaration)] };
 }
@@ -88,7 +87,6 @@ function* fromMember(request: RewriteRequest, member: TSESTree.MemberExpression,
     readsOf(binding).every(({ parent }) => parent?.type === T.MemberExpression && !parent.computed);
   if (!isOwn) return yield* refuse('reason.url-elsewhere');
   yield* assertMovable(request, from, member);
-  yield* assertRemovable(request, declarator.parent);
   const removed =
     object.properties.length === 1
       ? [removeLine(text, declarator.parent)]
@@ -129,18 +127,12 @@ function* fromFunction(request: RewriteRequest, call: TSESTree.CallExpression, l
     return param.type === T.Identifier && argument && text.slice(...argument.range) === param.name;
   });
   if (!isSame) return yield* refuse('reason.url-elsewhere');
-  yield* assertRemovable(request, declaration);
   yield* assertMovable(request, returned, call, called);
   return {
     from: returned,
     to: call,
     removed: [withBlankLine(text, removeLine(text, declaration))],
   };
-}
-
-/** Refuses where other scripts may use a declaration, which would keep the URL. */
-function* assertRemovable(request: RewriteRequest, declaration: Node): Attempt<void> {
-  if (isGlobal(request, declaration)) return yield* refuse('reason.url-global');
 }
 
 /**

@@ -33,7 +33,6 @@ export const UNLINK_REASONS = {
   'reason.url-in-pieces': 'the URL is built from several strings',
   'reason.path-in-pieces': 'the path is built from several strings',
   'reason.url-continues': 'the URL continues after the path',
-  'reason.url-global': 'other scripts of the page may use the variable with the URL',
   'reason.url-elsewhere': 'the URL is defined outside the request',
   'reason.url-reused': 'the URL is also used elsewhere',
   'reason.url-method-called': 'a method is called on the URL string',

@@ -37,7 +37,6 @@ export const UNLINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.url-in-pieces': 'die URL ist aus mehreren Strings zusammengesetzt',
   'reason.path-in-pieces': 'der Pfad ist aus mehreren Strings zusammengesetzt',
   'reason.url-continues': 'die URL geht nach dem Pfad weiter',
-  'reason.url-global': 'andere Skripte der Seite verwenden vielleicht die Variable mit der URL',
   'reason.url-elsewhere': 'die URL ist außerhalb der Anfrage definiert',
   'reason.url-reused': 'die URL wird auch anderswo verwendet',
   'reason.url-method-called': 'auf dem URL-String wird eine Methode aufgerufen',

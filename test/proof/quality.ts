@@ -36,7 +36,7 @@ function lint(code: string, fileName: string): string[] {
   const globals = require('globals') as Record<'browser' | 'node', Record<string, boolean>>;
   const isModule = /^\s*(?:import|export)\b/m.test(code);
   const isTypeScript = fileName.includes('.ts');
-  const usesRequire = /\b(?:require\(|exports\b)/.test(code);
+  const isScript = !isModule && !/\b(?:require\(|exports\b)/.test(code);
   const config: Linter.Config[] = [
     { ...configs.recommended, files: ['**/*'] },
     {
@@ -44,13 +44,15 @@ function lint(code: string, fileName: string): string[] {
       languageOptions: {
         ...(isTypeScript && { parser: tseslint.parser }),
         parserOptions: { ecmaFeatures: { jsx: true } },
-        sourceType: isModule ? 'module' : usesRequire ? 'commonjs' : 'script',
+        sourceType: isModule ? 'module' : isScript ? 'script' : 'commonjs',
         // What is in a page beside the program's own names.
         globals: { ...globals.browser, ...globals.node, $: false, jQuery: false, angular: false },
       },
       // Types are TypeScript's to check, and its compiler names what is not declared.
       ...(isTypeScript ? { rules: { 'no-undef': 'off' } } : {}),
     },
+    // Other scripts of a page can use a script's global names.
+    ...(isScript ? [{ rules: { 'no-unused-vars': ['error', { vars: 'local' }] } } satisfies Linter.Config] : []),
   ];
   // Positions differ; what matters is which rule says what.
   const messages = new Linter({ configType: 'flat' }).verify(code, config, { filename: path.basename(fileName) });

@@ -109,7 +109,10 @@ async function check({ name, title, args, counts }) {
   if (counts === undefined) {
     summary.set(name, `${name} ${ok ? 'passed' : 'FAILED'}`);
     if (ok) passed++;
-    else failed++;
+    else {
+      failed++;
+      broken.push({ name, title, error: printed.trimEnd().slice(-MOST) });
+    }
     return;
   }
   const { passes, failures, tests, failed: named = [] } = counted(name, counts);

@@ -1,13 +1,21 @@
 import { Option } from 'commander';
 import { CERTAINTIES } from '../core/types.js';
+import { REPORT_FORMATS } from '../report/scan-formats.js';
+import { FAIL_ON } from './exit-codes.js';
 import { FIX_FORMATS } from './fix-command.js';
-import { collect, parseGlob, parseRule, parseSize } from './option-values.js';
-import { FORMATS } from './scan-command.js';
+import { collect, parseFormat, parseGlob, parseRule, parseSize } from './option-values.js';
 
 export function scanOptions(): Option[] {
   return [
-    new Option('-f, --format <format>', 'report format').choices([...FORMATS]).default('text'),
+    new Option(
+      '-f, --format <format[=file]>',
+      `report format, and the file to write it to (repeatable): ${REPORT_FORMATS.join(', ')} (default: text)`,
+    ).argParser(parseFormat),
     ...sharedOptions('scan'),
+    new Option('--fail-on <certainty>', 'least certainty of findings that end with exit code 1')
+      .choices([...FAIL_ON])
+      .default('any'),
+    new Option('--exit-zero', 'end with exit code 0 whatever is found; the same as --fail-on none'),
     new Option('--stdin', 'scan standard input'),
     new Option('--stdin-filename <name>', 'file name of standard input, which sets its type'),
     ...reportOptions('print only findings'),

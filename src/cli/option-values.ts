@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import { REPORT_FORMATS } from '../report/scan-formats.js';
+import type { ReportFormat } from '../report/scan-formats.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { messageOf } from '../scan/error-message.js';
 import { compileGlob } from '../scan/globs.js';
@@ -45,4 +47,28 @@ export function parseRule(value: string, before: readonly string[] = []): string
   const ids: string[] = ruleMetas.map((rule) => rule.id);
   if (ids.includes(value)) return [...before, value];
   throw new InvalidArgumentError(`Unknown rule${didYouMean(value, ids)}. Rules: ${ids.join(', ')}.`);
+}
+
+/** The value of --format: `FORMAT` or `FORMAT=FILE`. */
+export interface GivenFormat {
+  readonly format: ReportFormat;
+  readonly file?: string;
+}
+
+/** Appends `FORMAT` or `FORMAT=FILE` to those given before. @throws {InvalidArgumentError} */
+export function parseFormat(value: string, before: readonly GivenFormat[] = []): GivenFormat[] {
+  const [name, file] = splitOnce(value, '=');
+  const format = REPORT_FORMATS.find((each) => each === name);
+  if (format === undefined) {
+    throw new InvalidArgumentError(
+      `Unknown format${didYouMean(name, REPORT_FORMATS)}. Formats: ${REPORT_FORMATS.join(', ')}.`,
+    );
+  }
+  if (file === '') throw new InvalidArgumentError(`Name a file after "${name}=".`);
+  return [...before, { format, ...(file !== undefined && { file }) }];
+}
+
+function splitOnce(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }

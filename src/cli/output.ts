@@ -10,17 +10,18 @@ const BATCH = 256 * 1024;
 
 /**
  * Checks that a report can be written to a file, before a long scan starts.
+ * @param option the option that names the file, for the error
  * @throws {Error} with a sentence that names the file
  */
-export function checkOutput(file: string): void {
+export function checkOutput(file: string, option = `--output ${file}`): void {
   const folder = path.dirname(path.resolve(file));
   const stats = statSync(folder, { throwIfNoEntry: false });
-  if (stats?.isDirectory() !== true) throw new Error(`--output ${file}: no such folder: ${folder}`);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`--output ${file}: is a folder`);
+  if (stats?.isDirectory() !== true) throw new Error(`${option}: no such folder: ${folder}`);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${option}: is a folder`);
 }
 
 /**
- * Writes a report to stdout or to the --output file, piece by piece, so memory use doesn't depend on its length.
+ * Writes a report to stdout or to a file, piece by piece, so memory use doesn't depend on its length.
  * @param report its pieces
  * @param content a short summary, printed if the report itself goes to a file
  * @throws {Error} with a sentence for the user, if the report could not be written completely
@@ -28,13 +29,13 @@ export function checkOutput(file: string): void {
 export async function deliver(
   report: Iterable<string>,
   content: string,
-  { output, quiet }: { output?: string; quiet?: boolean },
+  { output, option, quiet }: { output?: string | undefined; option?: string | undefined; quiet?: boolean },
 ): Promise<void> {
   if (output === undefined) {
     await orComplain('standard output', () => print(report));
     return;
   }
-  await orComplain(`--output ${output}`, () => writeOutput(output, report));
+  await orComplain(option ?? `--output ${output}`, () => writeOutput(output, report));
   if (!quiet) process.stderr.write(`${content}. Report written to ${oneLine(output)}\n`);
 }
 

@@ -18,12 +18,13 @@ Examples:
   $ auth0-relink scan                                scan the current folder
   $ auth0-relink scan src public/index.html          scan a folder and a file
   $ auth0-relink scan --format sarif --output relink.sarif
+  $ auth0-relink scan --format github --format sarif=relink.sarif
   $ auth0-relink scan --ignore legacy --ignore '**/*.spec.ts'
   $ auth0-relink scan --min-certainty certain        only confirmed findings
   $ cat app.js | auth0-relink scan --stdin --stdin-filename app.js
 
-Exit codes: 0 no findings, 1 findings, 2 invalid usage or an error (even with findings), 130 stopped by Ctrl-C
-(143 by SIGTERM).`;
+Exit codes: 0 no findings, 1 findings (--fail-on sets which count), 2 invalid usage or an error (even with findings),
+130 stopped by Ctrl-C (143 by SIGTERM).`;
 
 const FIX_EXAMPLES = `
 Examples:

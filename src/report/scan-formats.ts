@@ -1,0 +1,56 @@
+import type { RuleMeta } from '../core/types.js';
+import { agentReport } from './agent.js';
+import { checkstyleReport } from './ci/checkstyle.js';
+import { githubReport } from './ci/github.js';
+import { gitlabReport } from './ci/gitlab.js';
+import { junitReport } from './ci/junit.js';
+import { rdjsonReport } from './ci/rdjson.js';
+import { htmlReport } from './html/html.js';
+import { jsonReport } from './json.js';
+import { markdownReport } from './markdown.js';
+import type { ScanResult } from './result.js';
+import { sarifReport } from './sarif.js';
+import type { TextStyle } from './text-style.js';
+import { textReport } from './text.js';
+import type { ToolInfo } from './tool.js';
+
+/** What a format needs in addition to the result. */
+export interface ReportOptions {
+  readonly tool: ToolInfo;
+  readonly rules: readonly RuleMeta[];
+  /** For `text`: without the summary, and with every skipped file. */
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** For `text`. */
+  readonly style: TextStyle;
+  /** For `html`: see `HtmlOptions`. */
+  readonly nonce: string;
+}
+
+const RENDERERS = {
+  text: textReport,
+  json: (result, { tool }) => jsonReport(result, tool),
+  sarif: (result, { tool, rules }) => sarifReport([result], tool, rules),
+  github: githubReport,
+  gitlab: gitlabReport,
+  junit: junitReport,
+  checkstyle: checkstyleReport,
+  rdjson: (result, { tool, rules }) => rdjsonReport(result, tool, rules),
+  markdown: (result, { rules }) => markdownReport([result], rules),
+  html: (result, { rules, nonce }) => htmlReport([result], { rules, nonce }),
+  agent: agentReport,
+} satisfies Record<string, (result: ScanResult, options: ReportOptions) => Iterable<string>>;
+
+/** A format of `auth0-relink scan`. */
+export type ReportFormat = keyof typeof RENDERERS;
+
+/** In the order of the help. */
+export const REPORT_FORMATS = Object.keys(RENDERERS) as ReportFormat[];
+
+/** The formats of services that know a repository, and expect names from its root. */
+export const REPOSITORY_FORMATS: readonly ReportFormat[] = ['sarif', 'github', 'gitlab', 'rdjson'];
+
+/** Yields the report of a scan in pieces. */
+export function renderScan(format: ReportFormat, result: ScanResult, options: ReportOptions): Iterable<string> {
+  return RENDERERS[format](result, options);
+}

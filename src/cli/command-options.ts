@@ -16,6 +16,9 @@ export function scanOptions(): Option[] {
       .choices([...FAIL_ON])
       .default('any'),
     new Option('--exit-zero', 'end with exit code 0 whatever is found; the same as --fail-on none'),
+    new Option('--baseline <file>', 'report only findings that this file does not know'),
+    new Option('--write-baseline [file]', 'write all findings to a baseline (default: auth0-relink-baseline.json)'),
+    new Option('--prune-baseline', 'remove findings that are gone from the baseline'),
     new Option('--stdin', 'scan standard input'),
     new Option('--stdin-filename <name>', 'file name of standard input, which sets its type'),
     ...reportOptions('print only findings'),

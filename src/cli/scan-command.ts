@@ -10,11 +10,13 @@ import type { GivenFormat } from './option-values.js';
 import { createProgressLine } from './progress.js';
 import { deliverReports, wantedReports } from './reports.js';
 import { checkConfig, interruptibly, scanOptionsOf } from './scanning.js';
-import type { Interruptible, ScanningFlags } from './scanning.js';
+import type { Interruptible } from './scanning.js';
 import { readStdin } from './standard-input.js';
+import { applyBaseline, givenBaseline } from './use-baseline.js';
+import type { BaselineFlags } from './use-baseline.js';
 
 /** The options of `auth0-relink scan`, as parsed by commander. */
-export interface ScanFlags extends ScanningFlags {
+export interface ScanFlags extends BaselineFlags {
   readonly format?: readonly GivenFormat[];
   readonly failOn: FailOn;
   readonly exitZero?: boolean;
@@ -30,15 +32,19 @@ export interface ScanFlags extends ScanningFlags {
 export async function runScan(paths: readonly string[], flags: ScanFlags, version: string): Promise<number> {
   checkFlags(paths, flags);
   const reports = wantedReports(flags);
+  const baseline = givenBaseline(flags);
   const options = scanOptionsOf(paths, flags);
-  const { result, interrupted } = flags.stdin
+  const { result: scanned, interrupted } = flags.stdin
     ? { result: await scanStdin(options, flags), interrupted: undefined }
     : await scanInterruptibly(options, flags);
-  for (const error of result.errors) complain(describe(error));
-  if (result.incomplete) complain('scan stopped early; findings so far:');
-  await deliverReports(result, reports, flags, version);
+  for (const error of scanned.errors) complain(describe(error));
+  if (scanned.incomplete) complain('scan stopped early; findings so far:');
+  const result = baseline === undefined ? scanned : await applyBaseline(scanned, baseline, paths, flags);
+  const isWritten = baseline?.action === 'write';
+  if (!isWritten) await deliverReports(result, reports, flags, version);
   if (result.incomplete) return interrupted ?? EXIT.failure;
   if (result.errors.length > 0) return EXIT.failure;
+  if (isWritten) return EXIT.clean;
   const found = new Set(result.files.flatMap(({ findings }) => findings.map(({ certainty }) => certainty)));
   return exitCodeFor(found, flags.exitZero ? 'none' : flags.failOn);
 }

@@ -6,19 +6,26 @@ import type { FileName, ScanResult } from './result.js';
  * @param root its `uri` ends with a slash
  */
 export function rebased(result: ScanResult, root: FileName): ScanResult {
-  const { base } = result;
-  const name = ({ path, uri }: FileName): FileName => {
-    const isAbsolute = uri.startsWith('file:');
-    const whole = { path: isAbsolute ? path : `${folder(base.path)}${path}`, uri: isAbsolute ? uri : base.uri + uri };
-    if (!whole.uri.startsWith(root.uri)) return whole;
-    return { path: whole.path.slice(folder(root.path).length), uri: whole.uri.slice(root.uri.length) };
-  };
+  const name = nameFrom(result.base, root);
   return {
     ...result,
     base: root,
     files: result.files.map((file) => ({ ...file, ...name(file) })),
     skipped: result.skipped.map((file) => ({ ...file, ...name(file) })),
     errors: result.errors.map((error) => (error.file === undefined ? error : { ...error, file: name(error.file) })),
+  };
+}
+
+/**
+ * Returns a function that names a file from another folder.
+ * @param base the folder that its names start from now
+ */
+export function nameFrom(base: FileName, root: FileName): (file: FileName) => FileName {
+  return ({ path, uri }) => {
+    const isAbsolute = uri.startsWith('file:');
+    const whole = { path: isAbsolute ? path : `${folder(base.path)}${path}`, uri: isAbsolute ? uri : base.uri + uri };
+    if (!whole.uri.startsWith(root.uri)) return whole;
+    return { path: whole.path.slice(folder(root.path).length), uri: whole.uri.slice(root.uri.length) };
   };
 }
 

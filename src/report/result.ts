@@ -53,6 +53,8 @@ export interface ScanStats {
   readonly suppressed: number;
   /** Findings below the minimum certainty. */
   readonly belowCertainty: number;
+  /** Findings hidden because the baseline has them; absent without a baseline. */
+  readonly known?: number;
   readonly elapsedMs: number;
 }
 

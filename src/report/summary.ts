@@ -66,7 +66,7 @@ function foundLines(
   style: TextStyle,
 ): string[] {
   if (findings.length === 0) {
-    return [style.bold(result.incomplete ? 'Nothing found so far.' : 'No deprecated account linking found.')];
+    return [style.bold(nothingFound(result))];
   }
   const files = result.files.filter((file) => file.findings.length > 0).length;
   const byRule = countBy(findings, (finding) => finding.ruleId);
@@ -85,9 +85,15 @@ function foundLines(
   ];
 }
 
+function nothingFound({ incomplete, stats }: ScanResult): string {
+  if (incomplete) return 'Nothing found so far.';
+  return stats.known ? 'No new findings.' : 'No deprecated account linking found.';
+}
+
 function silencedLines({ stats }: ScanResult): string[] {
   const lines: string[] = [];
   if (stats.suppressed > 0) lines.push(`${counted(stats.suppressed, 'finding')} suppressed by comments.`);
+  if (stats.known !== undefined) lines.push(`${counted(stats.known, 'finding')} known: in the baseline.`);
   if (stats.belowCertainty > 0) lines.push(`${counted(stats.belowCertainty, 'finding')} hidden by --min-certainty.`);
   return lines;
 }

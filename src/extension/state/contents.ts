@@ -122,7 +122,7 @@ const isResult = objectOf<ScanResult>(
         belowCertainty: isNumber,
         elapsedMs: isNumber,
       },
-      {},
+      { known: isNumber },
     ),
     incomplete: isFlag,
   },

@@ -1,0 +1,88 @@
+import { linesIn } from './excerpt.js';
+import { fingerprintsOf } from './fingerprint.js';
+import type { FileName, FileResult, ScanResult } from './result.js';
+
+/** The findings that a team knows of: a file in the repository, so reports show what is new. */
+export interface BaselineEntry {
+  /** The file's exact path, percent-encoded, relative to the folder of the baseline. */
+  readonly file: string;
+  readonly rule: string;
+  /** See `fingerprintsOf`: it stays the same when code around the finding moves. */
+  readonly id: string;
+  /** Why the finding stays, in a person's words. */
+  readonly reason?: string;
+}
+
+/** A scan compared with a baseline. */
+export interface Compared {
+  /** With the findings that the baseline does not have. */
+  readonly result: ScanResult;
+  /** The entries for all findings, the known ones with their reasons. */
+  readonly found: readonly BaselineEntry[];
+  /** The entries that nothing was found for. */
+  readonly missing: readonly BaselineEntry[];
+}
+
+/**
+ * Compares a scan with a baseline. A finding is known if an entry has its file, rule and fingerprint, so one that is
+ * repaired while another appears in the same file counts as new.
+ * @param uriOf names a file from the folder of the baseline (see `nameFrom`)
+ */
+export function compareWithBaseline(
+  result: ScanResult,
+  baseline: readonly BaselineEntry[],
+  uriOf: (file: FileName) => string,
+): Compared {
+  const known = new Map(baseline.map((entry) => [keyOf(entry), entry]));
+  const found: BaselineEntry[] = [];
+  const files = result.files.map((file): FileResult => {
+    const entries = entriesOf(file, uriOf(file));
+    found.push(...entries.map((entry) => known.get(keyOf(entry)) ?? entry));
+    return { ...file, findings: file.findings.filter((_, nth) => !isIn(known, entries[nth])) };
+  });
+  const keys = new Set(found.map(keyOf));
+  const count = (list: readonly FileResult[]) => list.reduce((sum, { findings }) => sum + findings.length, 0);
+  return {
+    result: {
+      ...result,
+      files: files.filter(({ findings, problems }) => findings.length + problems.length > 0),
+      stats: { ...result.stats, known: count(result.files) - count(files) },
+    },
+    found,
+    missing: baseline.filter((entry) => !keys.has(keyOf(entry))),
+  };
+}
+
+/** Yields the text of a baseline: a line for each finding, in a stable order, so changes are easy to review and merge. */
+export function* baselineText(entries: readonly BaselineEntry[]): Generator<string> {
+  const lines = [...new Map(entries.map((entry) => [keyOf(entry), entry]))]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, entry]) => lineOf(entry));
+  yield '{\n  "version": 1,\n  "findings": [';
+  for (const [nth, line] of lines.entries()) yield `${nth === 0 ? '' : ','}\n    ${line}`;
+  yield lines.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
+}
+
+/** Formats an entry in one line, as formatters do. */
+function lineOf({ file, rule, id, reason }: BaselineEntry): string {
+  const texts = Object.entries({ file, rule, id, ...(reason !== undefined && { reason }) });
+  return `{ ${texts.map(([key, text]) => `"${key}": ${JSON.stringify(text)}`).join(', ')} }`;
+}
+
+function entriesOf({ findings, excerpt }: FileResult, file: string): BaselineEntry[] {
+  const fingerprints = fingerprintsOf(findings, linesIn(excerpt));
+  return findings.map(({ ruleId }, nth) => ({
+    file,
+    rule: ruleId,
+    id: fingerprints[nth] ?? '',
+  }));
+}
+
+function isIn(known: ReadonlyMap<string, BaselineEntry>, entry: BaselineEntry | undefined): boolean {
+  return entry !== undefined && known.has(keyOf(entry));
+}
+
+/** Sorts by file first. */
+function keyOf({ file, rule, id }: BaselineEntry): string {
+  return `${file}\0${rule}\0${id}`;
+}

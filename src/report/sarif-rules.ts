@@ -4,6 +4,13 @@ import { render } from '../messages/render.js';
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
+const PROBLEM_SEVERITIES = {
+  error: 'error',
+  warning: 'warning',
+  information: 'recommendation',
+  hint: 'recommendation',
+} as const;
+
 /** Returns a rule's description for services that read SARIF. */
 export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
   const description = render(rule.description);
@@ -21,7 +28,12 @@ export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
     },
     helpUri: rule.source,
     defaultConfiguration: { level: LEVELS[rule.severity ?? 'error'] },
-    properties: { tags: ['auth0', 'account-linking', 'deprecated'] },
+    // GitHub filters and sorts by these.
+    properties: {
+      tags: ['auth0', 'account-linking', 'deprecated'],
+      precision: 'very-high',
+      'problem.severity': PROBLEM_SEVERITIES[rule.severity ?? 'error'],
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Invocation, Location, Notification, Region, Result, Run } from 'sarif';
 import type { Lines } from '../core/lines.js';
-import type { Range, RuleMeta } from '../core/types.js';
-import type { Severity } from '../core/types.js';
+import type { Range, RelatedLocation, RuleMeta, Severity } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { linesIn } from './excerpt.js';
 import { fingerprintsOf } from './fingerprint.js';
@@ -33,7 +32,7 @@ export function sarifReport(
 }
 
 /** A run whose long lists are built while they are written. */
-interface LazyRun extends Pick<Run, 'tool' | 'columnKind' | 'originalUriBaseIds'> {
+interface LazyRun extends Pick<Run, 'tool' | 'columnKind' | 'originalUriBaseIds' | 'automationDetails'> {
   readonly invocations: LazyList;
   readonly results: LazyList;
 }
@@ -42,6 +41,8 @@ function runOf(result: ScanResult, tool: ToolInfo, rules: readonly RuleMeta[]): 
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   return {
     tool: { driver: { name: tool.name, semanticVersion: tool.version, rules: rules.map(descriptorOf) } },
+    // Services keep the results of one tool apart from those of others in the same upload.
+    automationDetails: { id: `${tool.name}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { '%SRCROOT%': { uri: result.base.uri } },
     invocations: lazyList([result], invocationOf),
@@ -96,12 +97,22 @@ function resultOf(
     ruleId: finding.ruleId,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: LEVEL[finding.severity],
-    message: { text: render(finding.message) },
+    message: { text: [plainText(render(finding.message)), ...finding.related.map(linkTo)].join(' ') },
     locations: [locationOf(file, { ...regionOf(finding, lines), snippet })],
     ...(related.length > 0 && { relatedLocations: related }),
     partialFingerprints: { 'relinkFinding/v1': fingerprint },
     properties: { certainty: finding.certainty, form: finding.form, messageId: finding.message.id },
   };
+}
+
+/** A sentence with a link to a related place: services show only those that the message names (SARIF 3.11.6). */
+function linkTo({ message }: RelatedLocation, id: number): string {
+  return `See [${plainText(render(message).replace(/\.$/, ''))}](${id}).`;
+}
+
+/** Escapes what would begin a link. */
+function plainText(text: string): string {
+  return text.replace(/[\\[\]]/g, '\\$&');
 }
 
 function errorNotification(error: ScanError): Notification {

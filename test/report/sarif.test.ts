@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import type { AnySchemaObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Log, Run } from 'sarif';
+import { message } from '../../src/messages/message.js';
 import type { ScanResult } from '../../src/report/result.js';
 import { sarifReport } from '../../src/report/sarif.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
@@ -55,6 +56,21 @@ describe('SARIF report', () => {
         ['note', 'dead'],
       ],
     );
+  });
+
+  it('names related places in the message, as services show no others', () => {
+    const [first] = runOf(fullResult()).results ?? [];
+    assert.match(first?.message.text ?? '', /\. See \[[^\]]+\]\(0\)\.$/);
+    assert.equal(first?.relatedLocations?.[0]?.id, 0);
+  });
+
+  it('escapes brackets that are no links', () => {
+    const file = fileWith('access_token');
+    const [finding] = file.findings;
+    assert.ok(finding);
+    const named = { ...finding, message: message('finding.sdk-token', { name: '[a](0)', sdk: 'Lock' }) };
+    const [result] = runOf(resultOf({ ...file, findings: [named] })).results ?? [];
+    assert.ok(result?.message.text?.includes('\\[a\\](0)'), result?.message.text);
   });
 
   it('describes every rule, without empty texts', () => {

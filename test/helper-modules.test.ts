@@ -67,6 +67,40 @@ describe('helper modules', () => {
     });
   }
 
+  /** Code before a rewritten request, and the statement that its import of the helper module follows. */
+  const starts: Readonly<Record<string, readonly [code: string, before: string]>> = {
+    'modules that are called': [
+      "const express = require('express');\nconst router = express.Router();\nconst axios = require('axios');",
+      "const axios = require('axios');",
+    ],
+    'a module that is only called': [
+      "const router = require('express').Router();\nconst axios = require('axios');",
+      "const axios = require('axios');",
+    ],
+    'configuration, and an instance': [
+      "require('dotenv').config();\nconst db = require('./db');\nconst shop = new db.Shop(db, 1);\nconst axios = require('axios');",
+      "const axios = require('axios');",
+    ],
+    'code that may call this one': [
+      "const express = require('express');\nconst app = express();\napp.use(unlink);\nconst axios = require('axios');",
+      "const express = require('express');",
+    ],
+    'a call with a function of this file': [
+      "const start = require('./start');\nconst app = start(unlink);\nconst axios = require('axios');",
+      "const start = require('./start');",
+    ],
+  };
+
+  for (const [what, [code, before]] of Object.entries(starts)) {
+    it(`are required after ${what}`, () => {
+      const request = "axios.post('https://garden.eu.auth0.com/unlink', { access_token: token, user_id: id })";
+      const text = `${code}\n\nfunction unlink(token, id) {\n  return ${request};\n}\nmodule.exports = { unlink };\n`;
+      const options = { packages: { axios: '^1.0.0' }, helpers: {} };
+      const lines = rewrite(text, 'account.js', options).text.split('\n');
+      assert.equal(lines[lines.findIndex((line) => line.includes('auth0-account-linking')) - 1], before);
+    });
+  }
+
   after(() => {
     assert.ok(shared >= 12, `only ${shared} fixtures with a helper module`);
   });

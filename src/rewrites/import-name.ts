@@ -5,6 +5,7 @@ import type { Edit } from '../core/types.js';
 import { requiredModule } from '../core/values/exports.js';
 import type { Binding } from '../core/values/scopes.js';
 import { indentAt, isTaken, removeLine } from './code.js';
+import { lastRequired } from './helpers/module/commonjs.js';
 import { removeItems } from './objects.js';
 import { refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
@@ -59,6 +60,11 @@ export function* importName(
   if (isEsModule(program.ast)) {
     const specifier = isFree ? name : `${name} as ${alias}`;
     return { expression: local, edits: yield* importEdits(request, source, specifier, unused) };
+  }
+  const same = lastRequired(program.ast, source);
+  if (same) {
+    const added = isFree ? name : `${name}: ${alias}`;
+    return { expression: local, edits: [addedAfter(request, same, added)] };
   }
   const last = program.ast.body.findLast(isRequire);
   if (last === undefined) return yield* refuse('reason.module-not-loaded', { module: source });
@@ -165,11 +171,7 @@ function* importEdit(request: RewriteRequest, source: string, specifier: string)
   );
   const last = same?.specifiers.at(-1);
   if (last?.type === T.ImportDefaultSpecifier) return insertion(last.range[1], `, { ${specifier} }`);
-  if (last) {
-    const indent = indentAt(text, last.range[0]);
-    const isOwnLine = text.slice(0, last.range[0]).endsWith(`\n${indent}`);
-    return insertion(last.range[1], isOwnLine ? `,${style.eol}${indent}${specifier}` : `, ${specifier}`);
-  }
+  if (last) return addedAfter(request, last, specifier);
   const line = importLine(request, source, specifier);
   const before = body.findLast(({ type }) => type === T.ImportDeclaration);
   const [first] = body;
@@ -177,6 +179,13 @@ function* importEdit(request: RewriteRequest, source: string, specifier: string)
   if (first === undefined) return yield* refuse('reason.no-statement-for-import');
   const indent = indentAt(text, first.range[0]);
   return insertion(first.range[0], line + style.eol + style.eol + indent);
+}
+
+/** Adds a name after the last one of an import, on a separate line if that one is. */
+function addedAfter({ text, style }: RewriteRequest, last: TSESTree.Node, added: string): Edit {
+  const indent = indentAt(text, last.range[0]);
+  const isOwnLine = text.slice(0, last.range[0]).endsWith(`\n${indent}`);
+  return insertion(last.range[1], isOwnLine ? `,${style.eol}${indent}${added}` : `, ${added}`);
 }
 
 function requireEdit(

@@ -26,6 +26,40 @@ export function isDirective(statement: Statement): boolean {
   return statement.type === T.ExpressionStatement && statement.directive !== undefined;
 }
 
+/**
+ * Returns the statements at the start of a program that only load modules and call them, as `express.Router()` does.
+ * Whatever follows may run the program's functions, which need the modules that they use by then.
+ */
+export function loading({ body }: TSESTree.Program): Statement[] {
+  const names = new Set<string>();
+  const end = body.findIndex((statement) => {
+    if (isDirective(statement)) return false;
+    if (statement.type === T.ExpressionStatement) return !isOfModules(statement.expression, names);
+    if (statement.type !== T.VariableDeclaration) return true;
+    const isOther = !statement.declarations.every(({ init }) => init && isOfModules(init, names));
+    for (const { id } of statement.declarations) for (const name of namesIn(id)) names.add(name);
+    return isOther;
+  });
+  return body.slice(0, end < 0 ? body.length : end);
+}
+
+/** Whether an expression loads modules, reads from them and calls them, without a function of this program. */
+function isOfModules(start: TSESTree.Node, names: ReadonlySet<string>): boolean {
+  const node = unwrap(start);
+  if (requiredModule(node) !== undefined) return true;
+  if (node.type === T.Identifier) return names.has(node.name);
+  if (node.type === T.MemberExpression) return !node.computed && isOfModules(node.object, names);
+  if (node.type !== T.CallExpression && node.type !== T.NewExpression) return false;
+  const isPlain = (argument: TSESTree.Node) => argument.type === T.Literal || isOfModules(argument, names);
+  return isOfModules(node.callee, names) && node.arguments.every(isPlain);
+}
+
+function namesIn(id: TSESTree.Node): string[] {
+  if (id.type === T.Identifier) return [id.name];
+  if (id.type !== T.ObjectPattern) return [];
+  return id.properties.flatMap((each) => namesIn(each.type === T.Property ? each.value : each.argument));
+}
+
 /** Returns the call in `require('a').b`. */
 function rootOf(node: TSESTree.Expression): TSESTree.Node {
   return node.type === T.MemberExpression ? rootOf(node.object) : node;

@@ -5,7 +5,7 @@ import type { RewriteRequest } from '../../rewriter.js';
 import { inStyle } from '../../style.js';
 import type { Style } from '../../style.js';
 import type { HelperName } from '../snippets.js';
-import { isDirective, isPlainRequire, lastRequired, namesRequired } from './commonjs.js';
+import { isDirective, isPlainRequire, lastRequired, loading, namesRequired } from './commonjs.js';
 import { insertAfterItem } from './insert-after-item.js';
 import type { HelperModule } from './places.js';
 
@@ -29,12 +29,12 @@ export function importHelpers(
 export function insertImports(request: RewriteRequest, kind: HelperModule['kind'], lines: readonly string[]): Edit {
   const { style, program } = request;
   const { body } = program.ast;
-  // Whatever follows the first `require` calls may run the new code, which needs its functions by then.
-  const end = kind === 'es' ? body.length : body.findIndex((each) => !isPlainRequire(each) && !isDirective(each));
-  const before = body.slice(0, end < 0 ? body.length : end);
-  const isOne = ({ type }: TSESTree.ProgramStatement) => kind === 'commonjs' || type === T.ImportDeclaration;
+  const before = kind === 'es' ? body : loading(program.ast);
+  const isOne = (statement: TSESTree.ProgramStatement): boolean =>
+    kind === 'commonjs' ? isPlainRequire(statement) : statement.type === T.ImportDeclaration;
   const code = lines.map((line) => inStyle(line, style)).join(style.eol);
-  return afterLines(request, code, before.findLast(isOne) ?? before.findLast(isDirective));
+  const last = before.findLast(isOne) ?? before.findLast((each) => kind === 'commonjs' || isDirective(each));
+  return afterLines(request, code, last);
 }
 
 function linesFor(

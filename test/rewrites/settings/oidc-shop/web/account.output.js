@@ -1,7 +1,6 @@
 // options: {"packages": {"express-openid-connect": "^2.17.0"}}
 const { Router } = require('express');
-const { requiresAuth } = require('express-openid-connect');
-const { auth } = require('express-openid-connect');
+const { requiresAuth, auth } = require('express-openid-connect');
 
 const router = Router();
 

@@ -1,4 +1,5 @@
 import { commentsIn } from '../core/hosts/comments.js';
+import type { Edit } from '../core/types.js';
 import { indentAt, statementOf } from './code.js';
 import type { DraftEdit, RewriteRequest } from './rewriter.js';
 
@@ -18,4 +19,22 @@ export function keepComments({ text, program, style }: RewriteRequest, edits: re
   const [start] = statementOf(node ?? program.ast).range;
   const moved = lost.map((comment) => text.slice(comment.start, comment.end) + style.eol + indentAt(text, start));
   return [{ start, end: start, text: moved.join('') }, ...effective];
+}
+
+/**
+ * Removes the whole lines of comments above code that starts a line; without any, its range is empty.
+ * @param offset of the code (UTF-16 code units)
+ */
+export function commentAbove(text: string, offset: number): Edit {
+  const end = text.lastIndexOf('\n', offset - 1) + 1;
+  if (text.slice(end, offset).trim() !== '') return { start: offset, end: offset, text: '' };
+  let start = end;
+  while (start > 0) {
+    const before = text.lastIndexOf('\n', start - 2) + 1;
+    const line = text.slice(before, start).trim();
+    const isBlock = line.startsWith('/*') && line.indexOf('*/') === line.length - 2;
+    if (!line.startsWith('//') && !isBlock) break;
+    start = before;
+  }
+  return { start, end, text: '' };
 }

@@ -56,7 +56,10 @@ export function* removeItems<Item extends TSESTree.Node>(
   const [first, last] = [items[0], items.at(-1)];
   const isAll = first !== undefined && last !== undefined && removed.length === items.length;
   if (isAll && !/\/[/*]/.test(text.slice(first.range[0], closing))) {
-    return [{ start: text.slice(0, first.range[0]).trimEnd().length, end: closing, text: '' }];
+    const start = text.slice(0, first.range[0]).trimEnd().length;
+    // A comment at the end of the line would swallow the closing bracket.
+    const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+    if (!/\/\/|\*\/$/.test(line)) return [{ start, end: closing, text: '' }];
   }
   for (const item of removed) {
     const index = items.indexOf(item);

@@ -30,9 +30,7 @@ export function givenOf(request: RewriteRequest, { element, token }: ServerToken
       : spread.type === T.LogicalExpression
         ? spread.left
         : undefined;
-  const source = test && grouped(request, test);
-  const condition =
-    source === undefined || source === inner.condition ? inner.condition : `${source} && ${inner.condition}`;
+  const condition = test ? joined(request, test, inner.condition) : inner.condition;
   return { ...inner, mayBeAbsent: true, condition };
 }
 
@@ -40,9 +38,8 @@ function whenGiven(request: RewriteRequest, start: Node): OptionalToken {
   const node = unwrap(start);
   const plain = { mayBeAbsent: false, condition: sourceOf(request, start), node: start };
   if (node.type === T.ConditionalExpression && isNothing(node.alternate)) {
-    const value = sourceOf(request, node.consequent);
-    const test = grouped(request, node.test);
-    return { mayBeAbsent: true, condition: test === value ? value : `${test} && ${value}`, node: node.consequent };
+    const condition = joined(request, node.test, sourceOf(request, node.consequent));
+    return { mayBeAbsent: true, condition, node: node.consequent };
   }
   if (node.type === T.LogicalExpression && node.operator !== '&&' && isNothing(node.right)) {
     return { mayBeAbsent: true, condition: sourceOf(request, node.left), node: node.left };
@@ -56,6 +53,26 @@ function whenGiven(request: RewriteRequest, start: Node): OptionalToken {
 /** Whether a value that a variable may have is nothing, or depends on something. */
 function isAbsence(request: RewriteRequest, origin: Node): boolean {
   return isNothing(origin) || /\?|&&|\|\|/.test(sourceOf(request, origin));
+}
+
+/** Returns a test and the token's own, once: `session?.token` and `user && user.token` test the token itself. */
+function joined(request: RewriteRequest, test: Node, token: string): string {
+  const isTested = conjunctsOf(test).some((part) => plain(sourceOf(request, part)) === plain(token));
+  return isTested ? sourceOf(request, test) : `${grouped(request, test)} && ${token}`;
+}
+
+function conjunctsOf(start: Node): Node[] {
+  const node = unwrap(start);
+  if (node.type !== T.LogicalExpression || node.operator !== '&&') return [node];
+  return [...conjunctsOf(node.left), ...conjunctsOf(node.right)];
+}
+
+/** Returns an expression as it is once nothing in it is absent. */
+function plain(source: string): string {
+  return source
+    .replace(/^!!/, '')
+    .replaceAll('?.', '.')
+    .replaceAll(/!(?=\.|$)/g, '');
 }
 
 /** Returns a test that `&&` can follow. */

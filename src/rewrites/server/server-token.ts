@@ -6,6 +6,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { isInScope, isRepeatable, onlyUse, removeLine } from '../code.js';
+import { commentAbove } from '../comments.js';
 import { appendProperty, keyOf, propertyOf, propertySeparator, removeProperties } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -202,7 +203,10 @@ export function* replaceToken(
   return [replaced, ...(yield* removeProperties(text, holder, [element]))];
 }
 
-/** Removes the token from the options, and every object that would become empty with it. */
+/**
+ * Removes the token from the options, and every object that would become empty with it. The comment above it goes too:
+ * the login that links keeps it.
+ */
 export function* withoutToken(
   { text }: Pick<RewriteRequest, 'text'>,
   { objects, element }: ServerToken,
@@ -211,9 +215,14 @@ export function* withoutToken(
   let removed: TSESTree.Property | TSESTree.SpreadElement = element;
   for (const object of objects) {
     const owner: Node = outermost(object).parent ?? object;
-    if (object.properties.length > 1 || owner.type !== T.Property || /\/[/*]/.test(text.slice(...object.range))) {
-      return yield* removeProperties(text, object, [removed]);
+    const [start, end] = object.range;
+    const above = commentAbove(text, removed.range[0]);
+    const isCommented = /\/[/*]/.test(text.slice(start, above.start) + text.slice(removed.range[1], end));
+    if (object.properties.length > 1 || isCommented) {
+      const comment = above.end > above.start ? [above] : [];
+      return [...comment, ...(yield* removeProperties(text, object, [removed]))];
     }
+    if (owner.type !== T.Property) return [{ start: start + 1, end: end - 1, text: '' }];
     removed = owner;
   }
   return [];

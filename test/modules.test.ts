@@ -84,6 +84,14 @@ describe('what a document imports', () => {
     });
   }
 
+  it("may hold the name of a NestJS guard's strategy", () => {
+    const main = `import { AuthGuard } from '@nestjs/passport'; import { NAME } from './names';
+      export class Guard extends AuthGuard(NAME) { getAuthenticateOptions() { return { access_token: token }; } }`;
+    const named = (name: string) => certainties({ 'names.js': `export const NAME = '${name}';` }, main);
+    assert.deepEqual(named('auth0'), ['authorize-access-token certain']);
+    assert.deepEqual(named('google'), []);
+  });
+
   it('is not a Lock because it is called one', () => {
     const main = `import { lock } from './mutex'; lock.show({ authParams: { access_token: token } });`;
     assert.deepEqual(certainties({ 'mutex.js': 'export const lock = { show() {} }; // not Auth0' }, main), []);

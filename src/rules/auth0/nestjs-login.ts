@@ -83,14 +83,15 @@ function* drafts(
 }
 
 /** Returns the superclass of a class if it is a guard for Auth0's strategy, or this strategy. */
-function baseOf({ values, sdk }: Auth0Document, { superClass }: ClassNode): Base | undefined {
+function baseOf(document: Auth0Document, { superClass }: ClassNode): Base | undefined {
+  const { values, sdk } = document;
   for (const origin of superClass ? values.origins(superClass) : []) {
     const call = unwrap(origin);
     if (call.type !== T.CallExpression) continue;
     const kind = importedAs(values, call.callee);
     const [first, second] = call.arguments;
     const names = (node: Node | undefined) =>
-      node ? namesIn(values, node).some((name) => STRATEGY.test(name)) : false;
+      node ? namesIn(document, node).some((name) => STRATEGY.test(name)) : false;
     if (kind === 'AuthGuard' && names(first)) return { kind, call };
     const isStrategy = first !== undefined && sdk.identify(first, 'passport-auth0')?.by === 'proven';
     if (kind === 'PassportStrategy' && (isStrategy || names(second))) return { kind, call };
@@ -98,11 +99,16 @@ function baseOf({ values, sdk }: Auth0Document, { superClass }: ClassNode): Base
   return undefined;
 }
 
-/** Returns the strings that an argument may be, also in a list. */
-function namesIn(values: Auth0Document['values'], node: Node): string[] {
+/** Returns the strings that an argument may be, also in a list, or as constants of other files. */
+function namesIn({ values, imports }: Auth0Document, node: Node): string[] {
   return values.origins(node).flatMap((origin) => {
     const elements = origin.type === T.ArrayExpression ? origin.elements : [origin];
-    return elements.flatMap((element) => (element && values.constantString(element)) ?? []);
+    return elements.flatMap((element) => {
+      if (element === null) return [];
+      const own = values.constantString(element);
+      if (own !== undefined) return [own];
+      return imports.resolve(element).flatMap((remote) => remote.document.values.constantString(remote.node) ?? []);
+    });
   });
 }
 

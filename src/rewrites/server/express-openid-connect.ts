@@ -25,7 +25,16 @@ import type { Main } from './oidc-auth.js';
 import { LINK, mayGetCode } from './oidc-settings.js';
 import { aboveComments, assertPathFree, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
-import { assertRepeatable, optionsOf, ownParameter, replaceToken, serverToken, withoutToken } from './server-token.js';
+import {
+  assertRepeatable,
+  besideToken,
+  optionsOf,
+  ownParameter,
+  parameterOf,
+  replaceToken,
+  serverToken,
+  withoutToken,
+} from './server-token.js';
 import type { ServerToken } from './server-token.js';
 import { assertKeepsSecrets } from './settings.js';
 import { rightsTodo, variablesOf } from './todos.js';
@@ -88,9 +97,10 @@ function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attem
   if (req === undefined || res === undefined || dottedName(request.nodes.receiver) !== `${res}.oidc`) {
     return yield* refuse('reason.request-and-response-not-found');
   }
-  const other = ownParameter(request, option, ['redirect_uri', 'response_mode']);
+  const own = propertyOf(option.objects[0], 'redirect_uri');
+  const other = ownParameter(request, option, ['response_mode', ...(own ? ['max_age'] : ['redirect_uri'])]);
   if (other !== undefined) return yield* refuse('reason.login-sets', { name: other });
-  const responseType = propertyOf(option.objects[0], 'response_type')?.value;
+  const responseType = parameterOf(option, 'response_type')?.value;
   if (responseType && request.document.values.constantString(responseType) !== 'code') {
     return yield* refuse('reason.login-sets-response-type');
   }
@@ -244,8 +254,20 @@ function* linkEdits({ request, option, route, main, req, res }: Parts, next: str
   return [
     { start: call.range[0], end: first.range[0], text: `logInForAuth0Link(${LINK}, ` },
     { start: first.range[1], end: first.range[1], text: `, ${req}, ${res}, ${next}` },
-    ...(yield* replaceToken(request, option, 'max_age: 0', main.isMounted ? [uri] : [])),
+    ...(yield* parameterEdits(request, option, main.isMounted ? uri : undefined)),
     // Without `returnTo`, the login would return to the route that started it and loop.
     ...(isOwn ? [] : yield* appendProperty(text, options, `returnTo: ${style.quote}/${style.quote}`)),
   ];
+}
+
+/**
+ * Replaces the token by what the linking login needs.
+ * @param uri where it returns to; undefined for the second `auth()`'s own callback
+ */
+function* parameterEdits(request: RewriteRequest, option: ServerToken, uri: string | undefined): Attempt<Edit[]> {
+  const own = propertyOf(option.objects[0], 'redirect_uri');
+  if (own === undefined) return yield* replaceToken(request, option, 'max_age: 0', uri === undefined ? [] : [uri]);
+  const [start, end] = own.range;
+  if (uri !== undefined) return [{ start, end, text: uri }, ...(yield* replaceToken(request, option, 'max_age: 0'))];
+  return [{ start, end, text: 'max_age: 0' }, ...(yield* besideToken(request, option))];
 }

@@ -7,7 +7,7 @@ import type { Message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isInScope, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
-import { appendProperty, propertyOf, propertySeparator } from '../objects.js';
+import { appendProperty, keyOf, propertyOf, propertySeparator } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -197,7 +197,9 @@ function* linkEdits(
   const base = req?.type === T.Identifier ? `${req.name}.baseUrl + ` : '';
   const isLazy = strategy.isLate || isTaken(request.program.nodes, LAZY);
   const added = [
-    ...(propertyOf(options, 'scope') ? [] : [`scope: ${q}openid email${q}`]),
+    ...(propertyOf(options, 'scope') || option.spread.some((each) => keyOf(each) === 'scope')
+      ? []
+      : [`scope: ${q}openid email${q}`]),
     // The strategy resolves a path from the root, without the router's mount path.
     ...(route.isMounted ? [`callbackURL: ${base}${q}${callbackPath}${q}`] : []),
   ];

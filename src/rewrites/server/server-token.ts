@@ -8,14 +8,14 @@ import type { SdkNodes } from '../../rules/forms.js';
 import { isInScope, isRepeatable, onlyUse, removeLine } from '../code.js';
 import { commentAbove } from '../comments.js';
 import { appendProperty, keyOf, propertyOf, propertySeparator, removeProperties } from '../objects.js';
-import { refuse } from '../refusal.js';
+import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { elementOf, spreadBy } from './added-token.js';
+import type { Element } from './added-token.js';
 
 type Node = TSESTree.Node;
-
-type Element = TSESTree.Property | TSESTree.SpreadElement | TSESTree.ExpressionStatement | TSESTree.IfStatement;
 
 /** A token in the options of a login on a server: written in the call, in variables that only it uses, or returned. */
 export interface ServerToken {
@@ -34,6 +34,12 @@ export interface ServerToken {
   readonly provider: FunctionNode | undefined;
   /** Whether all options are written in the call itself. */
   readonly isInline: boolean;
+  /** The other properties that come with the token: `...(token && { access_token: token, prompt: 'login' })`. */
+  readonly beside: readonly TSESTree.Property[];
+  /** The properties that come instead of it: `...(token ? { access_token: token } : { prompt: 'login' })`. */
+  readonly instead: readonly TSESTree.Property[];
+  /** The properties of the other objects that the options spread. */
+  readonly spread: readonly TSESTree.Property[];
 }
 
 /**
@@ -44,7 +50,7 @@ export function* serverToken(request: RewriteRequest<SdkNodes>): Attempt<ServerT
   const { document, nodes } = request;
   const { call } = nodes;
   if (call.type !== T.CallExpression) return yield* refuse('reason.options-not-inline');
-  const { element, holder, value: token } = yield* elementOf(request, call);
+  const { element, holder, value: token, beside = [], instead = [] } = yield* elementOf(request, call);
   const objects: [TSESTree.ObjectExpression, ...TSESTree.ObjectExpression[]] = [holder];
   const keys: string[] = [];
   let isInline = true;
@@ -71,7 +77,7 @@ export function* serverToken(request: RewriteRequest<SdkNodes>): Attempt<ServerT
     }
   }
   const others = objects.flatMap(({ properties }) => properties.filter((other) => other !== element));
-  if (others.some(({ type }) => type === T.SpreadElement)) return yield* refuse('reason.options-spread');
+  const spread = yield* forEach(others, (other) => spreadBy(request, other));
   if (provider === undefined && !isInScope(document, token, call)) return yield* refuse('reason.token-not-movable');
   return {
     call,
@@ -81,61 +87,10 @@ export function* serverToken(request: RewriteRequest<SdkNodes>): Attempt<ServerT
     token: { node: token, source: sourceOf(request, token) },
     provider,
     isInline,
+    beside,
+    instead,
+    spread: spread.flat(),
   };
-}
-
-interface Added {
-  readonly element: Element;
-  /** The object that gets the token. */
-  readonly holder: TSESTree.ObjectExpression;
-  readonly value: Node;
-}
-
-/** Returns what adds the token to the options. */
-function* elementOf({ finding, program, document }: RewriteRequest, call: TSESTree.CallExpression): Attempt<Added> {
-  const key = program.nodes.findLast(({ range }) => range[0] === finding.start && range[1] === finding.end);
-  const parent = key?.parent;
-  if (parent?.type === T.MemberExpression) return yield* assigned(document, parent, call);
-  if (parent?.type !== T.Property || parent.parent.type !== T.ObjectExpression) {
-    return yield* refuse('reason.options-not-inline');
-  }
-  const holder = parent.parent;
-  let value = outermost(holder);
-  while (value.parent?.type === T.LogicalExpression || value.parent?.type === T.ConditionalExpression) {
-    value = outermost(value.parent);
-  }
-  const spread = value.parent;
-  if (spread?.type !== T.SpreadElement || spread.parent.type !== T.ObjectExpression) {
-    return { element: parent, holder, value: parent.value };
-  }
-  if (holder.properties.length > 1) return yield* refuse('reason.options-spread');
-  return { element: spread, holder: spread.parent, value: parent.value };
-}
-
-/** Returns a token that a statement before the call assigns to its options, alone or as all that an `if` does. */
-function* assigned(
-  { values }: RewriteRequest['document'],
-  member: TSESTree.MemberExpression,
-  call: TSESTree.CallExpression,
-): Attempt<Added> {
-  const assignment = member.parent;
-  const statement = assignment.parent;
-  const [holder, ...others] = values.origins(member.object);
-  const isPlain =
-    assignment.type === T.AssignmentExpression &&
-    assignment.left === member &&
-    statement?.type === T.ExpressionStatement &&
-    statement.range[1] < call.range[0] &&
-    enclosingFunction(statement) === enclosingFunction(call);
-  if (!isPlain || holder?.type !== T.ObjectExpression || others.length > 0) {
-    return yield* refuse('reason.options-not-inline');
-  }
-  const block = statement.parent.type === T.BlockStatement ? statement.parent : undefined;
-  const outer = block?.body.length === 1 ? block.parent : statement.parent;
-  const isOnly = outer.type === T.IfStatement && !outer.alternate;
-  // An `else` would go with it.
-  if (outer.type === T.IfStatement && !isOnly) return yield* refuse('reason.options-not-inline');
-  return { element: isOnly ? outer : statement, holder, value: assignment.right };
 }
 
 /** Returns the function that returns the options, if the call receives it directly. */
@@ -163,14 +118,24 @@ export function ownParameter(
   option: ServerToken,
   names: readonly string[],
 ): string | undefined {
-  const prompt = propertyOf(option.objects[0], 'prompt')?.value;
+  const prompt = (besideOf(option, 'prompt') ?? propertyOf(option.objects[0], 'prompt'))?.value;
   const isSilent = prompt && !ASKING.test(document.values.constantString(prompt) ?? '');
   return isSilent ? 'prompt' : ownOption(option, names);
 }
 
 /** Returns the name of the first of these options that the login sets itself, in any of its objects. */
-export function ownOption({ objects }: ServerToken, names: readonly string[]): string | undefined {
-  return names.find((name) => objects.some((object) => propertyOf(object, name)));
+export function ownOption(option: ServerToken, names: readonly string[]): string | undefined {
+  return names.find((name) => besideOf(option, name) ?? option.objects.some((object) => propertyOf(object, name)));
+}
+
+/** Returns a parameter of the login, wherever it is written. */
+export function parameterOf(option: ServerToken, name: string): TSESTree.Property | undefined {
+  const spread = option.spread.find((each) => keyOf(each) === name);
+  return besideOf(option, name) ?? propertyOf(option.objects[0], name) ?? spread;
+}
+
+function besideOf({ beside }: ServerToken, name: string): TSESTree.Property | undefined {
+  return beside.find((each) => keyOf(each) === name);
 }
 
 /**
@@ -180,21 +145,24 @@ export function ownOption({ objects }: ServerToken, names: readonly string[]): s
  */
 export function* replaceToken(
   { text }: Pick<RewriteRequest, 'text'>,
-  { objects: [holder], element }: ServerToken,
+  { objects: [holder], element, beside }: ServerToken,
   property: string,
-  more: readonly string[] = [],
+  added: readonly string[] = [],
 ): Attempt<Edit[]> {
+  const nameOf = (source: string): string => /^\w+/.exec(source)?.[0] ?? source;
+  const kept = beside.filter((each) => keyOf(each) !== nameOf(property));
+  const more = [...kept.map(({ range }) => text.slice(...range)), ...added];
   if (element.type === T.ExpressionStatement || element.type === T.IfStatement) {
     const [name, ...names] = [property, ...more];
-    const taken = propertyOf(holder, /^\w+/.exec(property)?.[0] ?? property);
-    const added = taken ? names : [name, ...names];
+    const taken = propertyOf(holder, nameOf(property));
+    const rest = taken ? names : [name, ...names];
     return [
       removeLine(text, element),
       ...(taken ? [{ start: taken.range[0], end: taken.range[1], text: property }] : []),
-      ...(added.length > 0 ? yield* appendProperty(text, holder, added.join(', ')) : []),
+      ...(rest.length > 0 ? yield* appendProperty(text, holder, rest.join(', ')) : []),
     ];
   }
-  const own = propertyOf(holder, /^\w+/.exec(property)?.[0] ?? property);
+  const own = propertyOf(holder, nameOf(property));
   const [start, end] = element.range;
   const separator = propertySeparator(text, element.range);
   if (own === undefined) return [{ start, end, text: [property, ...more].join(separator) }];
@@ -203,15 +171,30 @@ export function* replaceToken(
   return [replaced, ...(yield* removeProperties(text, holder, [element]))];
 }
 
+/** Removes the token, and leaves the properties that come with it. */
+export function* besideToken({ text }: Pick<RewriteRequest, 'text'>, option: ServerToken): Attempt<Edit[]> {
+  const { objects, element, beside } = option;
+  if (element.type === T.ExpressionStatement || element.type === T.IfStatement) return [removeLine(text, element)];
+  if (beside.length === 0) return yield* removeProperties(text, objects[0], [element]);
+  const [start, end] = element.range;
+  const sources = beside.map(({ range }) => text.slice(...range));
+  return [{ start, end, text: sources.join(propertySeparator(text, element.range)) }];
+}
+
 /**
  * Removes the token from the options, and every object that would become empty with it. The comment above it goes too:
  * the login that links keeps it.
  */
 export function* withoutToken(
   { text }: Pick<RewriteRequest, 'text'>,
-  { objects, element }: ServerToken,
+  { objects, element, instead }: ServerToken,
 ): Attempt<Edit[]> {
   if (element.type === T.ExpressionStatement || element.type === T.IfStatement) return [removeLine(text, element)];
+  if (instead.length > 0) {
+    const [start, end] = element.range;
+    const sources = instead.map(({ range }) => text.slice(...range));
+    return [{ start, end, text: sources.join(propertySeparator(text, element.range)) }];
+  }
   let removed: TSESTree.Property | TSESTree.SpreadElement = element;
   for (const object of objects) {
     const owner: Node = outermost(object).parent ?? object;

@@ -1,0 +1,112 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { enclosingFunction, outermost, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import { isNothing } from '../code.js';
+import { keyOf } from '../objects.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import type { RewriteRequest } from '../rewriter.js';
+
+type Node = TSESTree.Node;
+
+export type Element = TSESTree.Property | TSESTree.SpreadElement | TSESTree.ExpressionStatement | TSESTree.IfStatement;
+
+/** Options that the new code sets, or looks for in the login's own options. */
+const NEEDED =
+  /^(?:access_?token|max_age|prompt|redirect_uri|response_mode|callbackURL|state|getLoginState|silent|returnTo|session|authorizationParams|success\w*|assignProperty)$/i;
+
+/** Returns the properties of an object that the options spread; refuses where the new code may need one of them. */
+export function* spreadBy(
+  { document }: Pick<RewriteRequest, 'document'>,
+  element: TSESTree.Property | TSESTree.SpreadElement,
+): Attempt<TSESTree.Property[]> {
+  if (element.type !== T.SpreadElement) return [];
+  const known = document.values.origins(element.argument);
+  const objects = known.some(({ type }) => type === T.ObjectExpression)
+    ? known
+    : document.imports.resolve(element.argument).map(({ node }) => unwrap(node));
+  const [object, ...others] = objects;
+  if (object?.type !== T.ObjectExpression || others.length > 0) return yield* refuse('reason.options-spread');
+  const properties = object.properties.filter((each): each is TSESTree.Property => each.type === T.Property);
+  const isKnown = properties.every((each) => keyOf(each) !== undefined && !NEEDED.test(keyOf(each) ?? ''));
+  if (properties.length < object.properties.length || !isKnown) return yield* refuse('reason.options-spread');
+  return properties;
+}
+
+/** What adds a token to the options of a login. */
+interface Added {
+  readonly element: Element;
+  /** The object that gets the token. */
+  readonly holder: TSESTree.ObjectExpression;
+  readonly value: Node;
+  readonly beside?: readonly TSESTree.Property[];
+  readonly instead?: readonly TSESTree.Property[];
+}
+
+/** Returns what adds the token to the options. */
+export function* elementOf(
+  { finding, program, document }: RewriteRequest,
+  call: TSESTree.CallExpression,
+): Attempt<Added> {
+  const key = program.nodes.findLast(({ range }) => range[0] === finding.start && range[1] === finding.end);
+  const parent = key?.parent;
+  if (parent?.type === T.MemberExpression) return yield* assigned(document, parent, call);
+  if (parent?.type !== T.Property || parent.parent.type !== T.ObjectExpression) {
+    return yield* refuse('reason.options-not-inline');
+  }
+  const holder = parent.parent;
+  let value = outermost(holder);
+  while (value.parent?.type === T.LogicalExpression || value.parent?.type === T.ConditionalExpression) {
+    value = outermost(value.parent);
+  }
+  const spread = value.parent;
+  if (spread?.type !== T.SpreadElement || spread.parent.type !== T.ObjectExpression) {
+    return { element: parent, holder, value: parent.value };
+  }
+  const choice = unwrap(spread.argument);
+  const other = choice.type === T.ConditionalExpression ? unwrap(choice.alternate) : undefined;
+  const isKnown =
+    choice === holder ||
+    (choice.type === T.LogicalExpression && choice.operator === '&&' && unwrap(choice.right) === holder) ||
+    (choice.type === T.ConditionalExpression && unwrap(choice.consequent) === holder);
+  const instead = other?.type === T.ObjectExpression ? other.properties : [];
+  const beside = holder.properties.filter((each) => each !== parent);
+  const all = [...beside, ...instead];
+  const isPlain = all.every((each) => each.type === T.Property && keyOf(each) !== undefined);
+  if (!isKnown || !isPlain || (other !== undefined && instead.length === 0 && !isNothing(other))) {
+    return yield* refuse('reason.options-spread');
+  }
+  return {
+    element: spread,
+    holder: spread.parent,
+    value: parent.value,
+    beside: beside as TSESTree.Property[],
+    instead: instead as TSESTree.Property[],
+  };
+}
+
+/** Returns a token that a statement before the call assigns to its options, alone or as all that an `if` does. */
+function* assigned(
+  { values }: RewriteRequest['document'],
+  member: TSESTree.MemberExpression,
+  call: TSESTree.CallExpression,
+): Attempt<Added> {
+  const assignment = member.parent;
+  const statement = assignment.parent;
+  const [holder, ...others] = values.origins(member.object);
+  const isPlain =
+    assignment.type === T.AssignmentExpression &&
+    assignment.left === member &&
+    statement?.type === T.ExpressionStatement &&
+    statement.range[1] < call.range[0] &&
+    enclosingFunction(statement) === enclosingFunction(call);
+  if (!isPlain || holder?.type !== T.ObjectExpression || others.length > 0) {
+    return yield* refuse('reason.options-not-inline');
+  }
+  const block = statement.parent.type === T.BlockStatement ? statement.parent : undefined;
+  const outer = block?.body.length === 1 ? block.parent : statement.parent;
+  const isOnly = outer.type === T.IfStatement && !outer.alternate;
+  // An `else` would go with it.
+  if (outer.type === T.IfStatement && !isOnly) return yield* refuse('reason.options-not-inline');
+  return { element: isOnly ? outer : statement, holder, value: assignment.right };
+}

@@ -3,6 +3,7 @@ import { readUrls } from '../../core/strings/urls.js';
 import { enclosingFunction, isFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { isNextLogin } from '../../rules/auth0/authorize-urls.js';
 import type { UrlNodes } from '../../rules/forms.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { refuse } from '../refusal.js';
@@ -27,6 +28,7 @@ export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
   const [url, ...otherUrls] = readUrls(text);
   if (!url || otherUrls.length > 0) return yield* refuse('reason.url-in-text');
   const has = (...names: string[]): boolean => url.parameters.some(({ name }) => names.includes(name));
+  if (isNextLogin(request.document, url)) return yield* refuse('reason.nextjs-4-middleware');
   if (has('state')) return yield* refuse('reason.url-sets-state');
   // Without a prompt, Auth0 would reuse the session of the first account.
   const fresh: Constants = has('prompt', 'max_age') ? [] : [['prompt', 'login']];

@@ -106,6 +106,10 @@ function* assigned(
   const block = statement.parent.type === T.BlockStatement ? statement.parent : undefined;
   const outer = block?.body.length === 1 ? block.parent : statement.parent;
   const isOnly = outer.type === T.IfStatement && !outer.alternate;
+  // Without the `if`, the login is one for everyone.
+  if (block && block.body.length > 1 && block.parent.type === T.IfStatement) {
+    return yield* refuse('reason.login-for-everyone');
+  }
   // An `else` would go with it.
   if (outer.type === T.IfStatement && !isOnly) return yield* refuse('reason.options-not-inline');
   return { element: isOnly ? outer : statement, holder, value: assignment.right };

@@ -92,5 +92,6 @@ export function* earlierCallback(
 
 function* assertCustomCallback({ document }: RewriteRequest, reason: ReasonId): Attempt<void> {
   const version = versionOf(document, PACKAGE);
-  if (version === undefined || mayBe(version, '<2.12.0')) return yield* refuse(reason as 'reason.auth-elsewhere');
+  if (version === undefined) return yield* refuse(reason as 'reason.auth-elsewhere');
+  if (mayBe(version, '<2.12.0')) return yield* refuse('reason.oidc-callback-version');
 }

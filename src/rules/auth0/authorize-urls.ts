@@ -177,7 +177,7 @@ function* inNextRoute(document: Auth0Document, node: TSESTree.ObjectExpression):
 }
 
 /** Whether a URL is nextjs-auth0 4's own route `/auth/login`, which forwards its query to /authorize. */
-function isNextLogin(document: Auth0Document, { hostText, path }: Pick<UrlParts, 'hostText' | 'path'>): boolean {
+export function isNextLogin(document: Auth0Document, { hostText, path }: Pick<UrlParts, 'hostText' | 'path'>): boolean {
   // The host may be the application's own address, which settings or the request provide.
   if (hostText !== '' && hostText !== HOLE) return false;
   const version = document.options.packages?.['@auth0/nextjs-auth0'];

@@ -4,7 +4,7 @@ const { requiresAuth } = require('express-openid-connect');
 
 const router = Router();
 
-// refused: the ordinary login's `auth()` is not in this file
+// refused: a login in a router needs express-openid-connect 2.12 or later
 router.get('/link', requiresAuth(), (req, res) => {
   res.oidc.login({ authorizationParams: { access_token: req.oidc.accessToken.access_token } });
 });

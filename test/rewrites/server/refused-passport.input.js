@@ -39,3 +39,13 @@ router.get('/link/all', (req, res, next) => {
 // refused: the route `/link/new-callback` already exists
 router.get('/link/new', (req, res, next) => passport.authenticate('auth0', { access_token: req.user.accessToken })(req, res, next));
 router.get('/link/new-callback', (req, res) => res.redirect('/'));
+
+app.get('/signin', (req, res, next) => {
+  const options = { scope: 'openid' };
+  if (req.user) {
+    options.connection = req.query.connection;
+    // refused: the same call also signs in users without a token, and Relink can't separate these two logins
+    options.access_token = req.user.accessToken;
+  }
+  passport.authenticate('auth0', options)(req, res, next);
+});

@@ -1,0 +1,8 @@
+// options: {"packages": {"@auth0/nextjs-auth0": "^4.9.0"}}
+import { auth0 } from '../lib/auth0';
+
+export default async function Profile() {
+  const { token } = await auth0.getAccessToken();
+  // refused: nextjs-auth0 4 completes every login in its middleware, which would replace the user's session
+  return <a href={`/auth/login?connection=github&returnTo=/profile&access_token=${token}`}>Connect</a>;
+}

@@ -158,6 +158,43 @@ export const add = (token) => auth0.webAuth.authorize({ additionalParameters: { 
     assert.match(snippet?.code ?? '', /^linkAuth0Account\('shop\.eu\.auth0\.com', token, secondIdToken\);$/m);
   });
 
+  it('keeps the address and the connection of a login', () => {
+    const [redirect] =
+      snippetsFor(`const base = 'https://shop.eu.auth0.com/authorize?response_type=code&client_id=CLIENT';
+export const add = (req, res) =>
+  res.redirect(base + '&connection=github&redirect_uri=' + encodeURIComponent(process.env.CALLBACK) + '&access_token=' + req.token);
+`);
+    const [, settings] = /linkSettings = (\{[^}]*\})/.exec(redirect?.code ?? '') ?? [];
+    assert.equal(
+      settings,
+      "{\n  domain: 'shop.eu.auth0.com',\n  clientId: 'CLIENT',\n  clientSecret: process.env.AUTH0_CLIENT_SECRET,\n" +
+        "  callbackUrl: process.env.CALLBACK,\n  connection: 'github'\n}",
+    );
+    assert.match(redirect?.functions.join('\n') ?? '', /&connection=\$\{encodeURIComponent\(settings\.connection\)\}/);
+  });
+
+  it("uses nextjs-auth0's variables, and the client that the file imports", () => {
+    const login = (version: string, source: string) =>
+      snippetsFor(source, 'page.tsx', { packages: { '@auth0/nextjs-auth0': version } })[0]?.code ?? '';
+    const fourth = login(
+      '^4.9.0',
+      `import { auth0 } from '@/server/auth0';
+export const Page = async () => <a href={'/auth/login?connection=github&access_token=' + (await tokenOf(auth0))}>Add</a>;
+`,
+    );
+    assert.match(fourth, /^import \{ auth0 \} from '@\/server\/auth0';$/m);
+    assert.match(fourth, /domain: process\.env\.AUTH0_DOMAIN as string,$/m);
+    assert.match(fourth, /callbackUrl: process\.env\.APP_BASE_URL \+ '\/link-account',\n {2}connection: 'github'$/m);
+    const third = login(
+      '^3.5.0',
+      `import { handleLogin } from '@auth0/nextjs-auth0';
+export const make = (token) => (req, ctx) => handleLogin(req, ctx, { authorizationParams: { access_token: token } });
+`,
+    );
+    assert.match(third, /domain: new URL\(process\.env\.AUTH0_ISSUER_BASE_URL as string\)\.host,$/m);
+    assert.doesNotMatch(third + fourth, /YOUR_/);
+  });
+
   it('renames a function whose name the file uses for something else', () => {
     const [snippet] = snippetsFor(`import { Auth0Client } from '@auth0/auth0-spa-js';
 const client = new Auth0Client({ domain: 'shop.eu.auth0.com', clientId: 'CLIENT' });
@@ -168,8 +205,8 @@ const linkInPopup = (token) => client.loginWithPopup({ authorizationParams: { ac
   });
 });
 
-function snippetsFor(text: string, fileName = 'code.js'): (CodeSnippet | undefined)[] {
-  return findOffers(text, fileName).flatMap(({ rewrites }) => rewrites.map(({ snippet }) => snippet));
+function snippetsFor(text: string, fileName = 'code.js', options: AnalyzeOptions = {}): (CodeSnippet | undefined)[] {
+  return findOffers(text, fileName, options).flatMap(({ rewrites }) => rewrites.map(({ snippet }) => snippet));
 }
 
 function scripts() {

@@ -70,12 +70,13 @@ export function spaRecipe(place: SnippetPlace): Recipe {
 
 /** A login without an SDK: a redirect that returns an ID token to this page. */
 export function redirectRecipe(place: SnippetPlace): Recipe {
+  const { redirectUri, connection } = place.settings;
   return {
     code: `// On the callback page, first of all:
 takeAuth0Link(TENANT, onAuth0Link);
 
 // Where the user asks to link an account:
-startAuth0Link(TENANT, CLIENT_ID, 'YOUR_CALLBACK_URL', ACCESS_TOKEN);`,
+startAuth0Link(TENANT, CLIENT_ID, ${redirectUri ?? "'YOUR_CALLBACK_URL'"}, ACCESS_TOKEN${connection ? `, ${connection}` : ''});`,
     helpers: ['startAuth0Link', 'takeAuth0Link', 'onAuth0Link'],
     todos: [tokenTodo(place), message('todo.stored-token'), ...DASHBOARD],
   };

@@ -1,3 +1,4 @@
+import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
@@ -21,13 +22,16 @@ export function serverRecipe(place: SnippetPlace): Recipe {
 }
 
 /** The secret comes from the environment: it never belongs into code. */
-function settings({ style }: SnippetPlace): string {
+function settings(
+  { style, settings: { connection } }: SnippetPlace,
+  { tenant = 'TENANT', clientId = 'CLIENT_ID', callbackUrl = "'YOUR_CALLBACK_URL'" },
+): string {
   return `${style.modern ? 'const' : 'var'} linkSettings = {
-  domain: TENANT,
-  clientId: CLIENT_ID,
+  domain: ${tenant},
+  clientId: ${clientId},
   clientSecret: process.env.AUTH0_CLIENT_SECRET,
-  callbackUrl: 'YOUR_CALLBACK_URL',
-};
+  callbackUrl: ${callbackUrl},
+${connection === undefined ? '' : `  connection: ${connection},\n`}};
 `;
 }
 
@@ -36,7 +40,7 @@ function expressRecipe(place: SnippetPlace): Recipe {
   const user = `req.${userIn(place)}`;
   const id = `${user} && ${user}.${user === 'req.user' ? 'id' : 'sub'}`;
   return {
-    code: `${settings(place)}// Start it with <form action="/link-account" method="post">; it returns to /link-account/callback.
+    code: `${settings(place, {})}// Start it with <form action="/link-account" method="post">; it returns to /link-account/callback.
 addAuth0LinkRoutes(${appIn(place)}, linkSettings, ${returning(place, 'req', id)});`,
     helpers: ['addAuth0LinkRoutes'],
     todos: [...TODOS, message('todo.express-session')],
@@ -47,7 +51,7 @@ addAuth0LinkRoutes(${appIn(place)}, linkSettings, ${returning(place, 'req', id)}
 function stepsRecipe(place: SnippetPlace): Recipe {
   const keyword = place.style.modern ? 'const' : 'var';
   return {
-    code: `${settings(place)}
+    code: `${settings(place, { callbackUrl: place.settings.redirectUri })}
 // In a POST route: keep login.pending in the session, and redirect to login.url. The state is a new random value.
 ${keyword} login = beginAuth0CodeLink(linkSettings, sessionUserId, state);
 
@@ -60,29 +64,61 @@ completeAuth0CodeLink(linkSettings, pending, sessionUserId, query);`,
 
 /** A route of Next.js's App Router, with the session of nextjs-auth0 3 or later. */
 function nextRecipe(place: SnippetPlace): Recipe {
-  const { call, from, name } = sessionIn(place);
+  const { call, from, name, base, domain } = sessionIn(place);
   const session = `${call}().then(${functionStart(place, 'session')}
   return session ? session.user.sub : undefined;
 })`;
+  const cast = place.style.typescript ? ' as string' : '';
+  const known = {
+    tenant:
+      domain === 'host' ? `process.env.AUTH0_DOMAIN${cast}` : `new URL(process.env.AUTH0_ISSUER_BASE_URL${cast}).host`,
+    clientId: `process.env.AUTH0_CLIENT_ID${cast}`,
+    callbackUrl: `${base} + '/link-account'`,
+  };
   const code = `// In app/link-account/route.${place.style.typescript ? 'ts' : 'js'}, whose address is also the callback URL.
 // Start it with <form action="/link-account" method="post">.
-${settings(place)}const linkHandlers = auth0LinkHandlers(linkSettings, ${returning(place, '', session)});
+${settings(place, known)}const linkHandlers = auth0LinkHandlers(linkSettings, ${returning(place, '', session)});
 export const GET = linkHandlers.GET;
 export const POST = linkHandlers.POST;`;
   const imports = importLine({ ...place, modules: 'esm' }, from, name, false);
   return { code, helpers: ['auth0LinkHandlers'], imports, todos: TODOS };
 }
 
-/** Version 4 has a client, which the project constructs in a module. */
-function sessionIn({ document, form }: SnippetPlace): {
+/** How a project accesses nextjs-auth0's session and settings. */
+interface NextSession {
   readonly call: string;
   readonly from: string;
   readonly name: string;
-} {
+  /** The variable with the application's address. */
+  readonly base: string;
+  /** Whether the tenant is in the environment by its host or by its address. */
+  readonly domain: 'host' | 'address';
+}
+
+/** Version 4 has a client, which the project constructs in a module (docs/auth0-facts.md#nextjs-start-login). */
+function sessionIn(place: SnippetPlace): NextSession {
+  const { document, form } = place;
   const isOld = !mayBe(versionOf(document, '@auth0/nextjs-auth0'), '>=4') || form === 'nextjs-handle-login';
-  return isOld
-    ? { call: 'getSession', from: '@auth0/nextjs-auth0', name: 'getSession' }
-    : { call: 'auth0.getSession', from: 'YOUR_AUTH0_MODULE', name: 'auth0' };
+  if (isOld) {
+    const from = '@auth0/nextjs-auth0';
+    return { call: 'getSession', from, name: 'getSession', base: 'process.env.AUTH0_BASE_URL', domain: 'address' };
+  }
+  const { name, from } = clientIn(place) ?? { name: 'auth0', from: 'YOUR_AUTH0_MODULE' };
+  return { call: `${name}.getSession`, from, name, base: 'process.env.APP_BASE_URL', domain: 'host' };
+}
+
+/** Returns the client that the file imports from a module of the project. */
+function clientIn({ program }: SnippetPlace): { readonly name: string; readonly from: string } | undefined {
+  for (const statement of program?.ast.body ?? []) {
+    if (statement.type !== T.ImportDeclaration || statement.source.value.startsWith('@auth0/')) continue;
+    const client = statement.specifiers.find(
+      (each) => each.type === T.ImportSpecifier && /^auth0(?:Client)?$/i.test(each.local.name),
+    );
+    // A relative path is that of this file, not of the new route.
+    if (client && !statement.source.value.startsWith('.'))
+      return { name: client.local.name, from: statement.source.value };
+  }
+  return undefined;
 }
 
 /** Whether a login is for nextjs-auth0's own login route, or on a server that uses it. */

@@ -85,9 +85,11 @@ export function snippetPlace(
       document,
       program,
       quote: style.quote,
+      cast: style.typescript ? ' as string' : '',
       at: nodes['call'] ?? nodes['url'],
       receiver: nodes['receiver'],
       url: nodes['url'],
+      token,
     }),
     // What is wrong with an ID token is that it is sent here.
     token: finding.ruleId === 'id-token-bearer' ? undefined : repeatableToken(text, program, token),

@@ -18,6 +18,10 @@ type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
 export interface SnippetSettings {
   readonly domain: string;
   readonly clientId: string;
+  /** The `redirect_uri` of the finding's URL. */
+  readonly redirectUri: string | undefined;
+  /** The connection that the finding's login names. */
+  readonly connection: string | undefined;
 }
 
 /** Where settings are read, and where they must be valid. */
@@ -25,12 +29,15 @@ export interface SettingsPlace {
   readonly document: Auth0Document;
   readonly program: ParsedProgram | undefined;
   readonly quote: string;
+  /** What makes `process.env.NAME` a string. */
+  readonly cast: string;
   /** The node that the snippet is for. */
   readonly at: Node | undefined;
   /** The SDK object or class of the finding. */
   readonly receiver: Node | undefined;
   /** The URL of the finding. */
   readonly url: Node | undefined;
+  readonly token: Node | undefined;
 }
 
 const CLIENT_KEYS = ['clientID', 'clientId', 'client_id'];
@@ -42,13 +49,17 @@ export function settingsFor(place: SettingsPlace): SnippetSettings {
   const groups = own ? [[own]] : [[]];
   groups.push([...place.document.sdk.constructions()]);
   const both = [...DOMAIN_KEYS, ...CLIENT_KEYS];
-  const domain = pick(place, [
-    hostOf(place),
-    ...groups.map((group) => group.flatMap((each) => domains(place, each))),
-    inObjects(place, DOMAIN_KEYS, both),
-  ]);
+  const domain = pick(
+    place,
+    [
+      hostOf(place),
+      ...groups.map((group) => group.flatMap((each) => domains(place, each))),
+      inObjects(place, DOMAIN_KEYS, both),
+    ],
+    hostIn,
+  );
   const clientId = pick(place, [
-    clientIdIn(place),
+    urlParameter(place, 'client_id'),
     ...groups.map((group) => group.flatMap((each) => clientIds(place, each))),
     inObjects(place, CLIENT_KEYS, both),
     inObjects(place, CLIENT_KEYS, CLIENT_KEYS),
@@ -56,28 +67,39 @@ export function settingsFor(place: SettingsPlace): SnippetSettings {
   return {
     domain: domain ?? quoted(PLACEHOLDERS.domain, place.quote),
     clientId: clientId ?? quoted(PLACEHOLDERS['client id'], place.quote),
+    redirectUri: pick(place, [urlParameter(place, 'redirect_uri')]),
+    connection: pick(place, [urlParameter(place, 'connection').filter(isFixed), connectionIn(place)]),
   };
 }
 
 /** Returns the first group's expression that is the only one in its group. */
-function pick(place: SettingsPlace, groups: readonly (readonly Node[])[]): string | undefined {
+function pick(
+  place: SettingsPlace,
+  groups: readonly (readonly Node[])[],
+  shortened = (text: string): string => text,
+): string | undefined {
   for (const group of groups) {
-    const [source, ...others] = new Set(group.map((node) => expressionOf(place, node)));
+    const [source, ...others] = new Set(group.map((node) => expressionOf(place, node, shortened)));
     if (source !== undefined && others.length === 0) return source;
   }
   return undefined;
 }
 
 /** Returns a setting as an expression that is valid at the place: its text, its constant's text, or its source. */
-function expressionOf(place: SettingsPlace, node: Node): string | undefined {
+function expressionOf(place: SettingsPlace, node: Node, shortened: (text: string) => string): string | undefined {
   const { document, program, quote, at } = place;
   const literal = plainText(node);
-  if (literal !== undefined) return quoted(hostIn(literal), quote);
+  if (literal !== undefined) return quoted(shortened(literal), quote);
   const isUsable = at !== undefined && isInScope(document, node, at);
   const source = isUsable ? repeatable(document.text, program, node) : undefined;
-  if (source !== undefined) return source;
+  if (source !== undefined) return isAddress(node) ? `new URL(${source}${place.cast}).host` : source;
   const value = document.values.constantString(node);
-  return value !== undefined && /^[\w.:/-]+$/.test(value) ? quoted(hostIn(value), quote) : undefined;
+  return value !== undefined && /^[\w.:/-]+$/.test(value) ? quoted(shortened(value), quote) : undefined;
+}
+
+/** Whether a setting is the tenant's address, not only its host. */
+function isAddress({ parent }: Node): boolean {
+  return parent?.type === T.Property && parent.key.type === T.Identifier && parent.key.name === 'issuerBaseURL';
 }
 
 /** `shop.eu.auth0.com` of `https://shop.eu.auth0.com/`. */
@@ -162,21 +184,42 @@ function hostOf(place: SettingsPlace): Node[] {
   );
 }
 
-/** Returns the `client_id` in the finding's URL. */
-function clientIdIn(place: SettingsPlace): Node[] {
+/** Returns the values of a parameter in the finding's URL. */
+function urlParameter(place: SettingsPlace, wanted: string): Node[] {
   return urlsOf(place).flatMap((text) => {
     const flat = flatten(text);
     return readUrls(text).flatMap(({ parameters }) =>
       parameters.flatMap(({ name, start }) => {
-        if (name !== 'client_id') return [];
+        if (name !== wanted) return [];
         const at = start + name.length + 1;
         const value = /^[^&#]*/.exec(flat.slice(at))?.[0] ?? '';
         const piece = pieceAt(text, at)?.piece;
-        if (piece?.kind === 'hole') return value === HOLE ? [piece.node] : [];
-        return piece && /^[\w-]+$/.test(value) ? [literalOf(value, piece.node)] : [];
+        if (piece?.kind === 'hole') return value === HOLE ? [decoded(piece.node)] : [];
+        return piece && /^(?:[\w.:/-]|%(?:2F|3A))+$/i.test(value)
+          ? [literalOf(decodeURIComponent(value), piece.node)]
+          : [];
       }),
     );
   });
+}
+
+/** Returns the value of `encodeURIComponent(value)`. */
+function decoded(node: Node): Node {
+  const { callee, arguments: values = [] } = node.type === T.CallExpression ? node : {};
+  const isEncoded = callee?.type === T.Identifier && callee.name === 'encodeURIComponent';
+  return (isEncoded ? values[0] : undefined) ?? node;
+}
+
+/** Returns the connection next to the token in the login's options, if it is always the same. */
+function connectionIn({ document, token }: SettingsPlace): Node[] {
+  const object = token?.parent?.parent;
+  if (object?.type !== T.ObjectExpression) return [];
+  const values = document.values.properties(object, ['connection']).flatMap(({ value }) => value ?? []);
+  return values.filter((value) => isFixed(value) || document.values.constantString(value) !== undefined);
+}
+
+function isFixed(node: Node): boolean {
+  return isString(unwrap(node));
 }
 
 function urlsOf({ document, url, at }: SettingsPlace): readonly Text[] {

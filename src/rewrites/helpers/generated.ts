@@ -7,7 +7,13 @@ export const GENERATED = {
         code: `// Adds routes that link a second account to the session's user, who stays signed in. Requires express-session.
 function addAuth0LinkRoutes(
   app: any,
-  settings: { domain: string; clientId: string; clientSecret: string | undefined; callbackUrl: string },
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    connection?: string;
+  },
   primaryUserIdOf: (req: any) => string | undefined
 ): void {
   app.post('/link-account', (req: any, res: any) => {
@@ -584,7 +590,13 @@ function auth0Identity(userId) {
         code: `// Returns route handlers that link a second account to the session's user, who stays signed in: POST starts the login,
 // GET is its callback.
 function auth0LinkHandlers(
-  settings: { domain: string; clientId: string; clientSecret: string | undefined; callbackUrl: string },
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    connection?: string;
+  },
   primaryUserIdOf: () => Promise<string | undefined>
 ) {
   const redirect = (url: string, value: string, age: number) => {
@@ -911,7 +923,7 @@ function auth0UserId(domain, accessToken) {
         code: `// Returns the URL of a fresh login of the second account, and what to keep on the server until it returns: the state,
 // and the account to link to, for ten minutes.
 function beginAuth0CodeLink(
-  settings: { domain: string; clientId: string; callbackUrl: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
   primaryUserId: string | undefined,
   state: string
 ): { url: string; pending: { state: string; primaryUserId: string; expires: number } } {
@@ -919,7 +931,8 @@ function beginAuth0CodeLink(
     throw new Error('Nobody is signed in');
   }
   const client = \`client_id=\${encodeURIComponent(settings.clientId)}\`;
-  const login = \`response_type=code&scope=openid%20email&prompt=login&state=\${state}\`;
+  const connection = settings.connection ? \`&connection=\${encodeURIComponent(settings.connection)}\` : '';
+  const login = \`response_type=code&scope=openid%20email&prompt=login&state=\${state}\${connection}\`;
   const callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: \`https://\${settings.domain}/authorize?\${client}&redirect_uri=\${callbackUrl}&\${login}\`,
@@ -936,7 +949,8 @@ function beginAuth0CodeLink(settings, primaryUserId, state) {
     throw new Error('Nobody is signed in');
   }
   const client = \`client_id=\${encodeURIComponent(settings.clientId)}\`;
-  const login = \`response_type=code&scope=openid%20email&prompt=login&state=\${state}\`;
+  const connection = settings.connection ? \`&connection=\${encodeURIComponent(settings.connection)}\` : '';
+  const login = \`response_type=code&scope=openid%20email&prompt=login&state=\${state}\${connection}\`;
   const callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: \`https://\${settings.domain}/authorize?\${client}&redirect_uri=\${callbackUrl}&\${login}\`,
@@ -953,7 +967,8 @@ function beginAuth0CodeLink(settings, primaryUserId, state) {
     throw new Error('Nobody is signed in');
   }
   var client = 'client_id=' + encodeURIComponent(settings.clientId);
-  var login = 'response_type=code&scope=openid%20email&prompt=login&state=' + state;
+  var connection = settings.connection ? '&connection=' + encodeURIComponent(settings.connection) : '';
+  var login = 'response_type=code&scope=openid%20email&prompt=login&state=' + state + connection;
   var callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: 'https://' + settings.domain + '/authorize?' + client + '&redirect_uri=' + callbackUrl + '&' + login,
@@ -3290,10 +3305,12 @@ function startAuth0Link(
   domain: string,
   clientId: string,
   callbackUrl: string,
-  accessToken: string | null | undefined
+  accessToken: string | null | undefined,
+  connection?: string
 ): void {
   const state = rememberAuth0Link(accessToken);
-  const client = \`client_id=\${encodeURIComponent(clientId)}&redirect_uri=\${encodeURIComponent(callbackUrl)}\`;
+  const by = connection ? \`&connection=\${encodeURIComponent(connection)}\` : '';
+  const client = \`client_id=\${encodeURIComponent(clientId)}&redirect_uri=\${encodeURIComponent(callbackUrl)}\${by}\`;
   const login = \`response_type=id_token&scope=openid%20email&prompt=login&state=\${state}&nonce=\${state}\`;
   window.location.assign(\`https://\${domain}/authorize?\${client}&\${login}\`);
 }`,
@@ -3301,9 +3318,10 @@ function startAuth0Link(
       modern: {
         needs: ['rememberAuth0Link'],
         code: `// Redirects to a fresh login of the second account. Its ID token returns to the callback page in the URL fragment.
-function startAuth0Link(domain, clientId, callbackUrl, accessToken) {
+function startAuth0Link(domain, clientId, callbackUrl, accessToken, connection) {
   const state = rememberAuth0Link(accessToken);
-  const client = \`client_id=\${encodeURIComponent(clientId)}&redirect_uri=\${encodeURIComponent(callbackUrl)}\`;
+  const by = connection ? \`&connection=\${encodeURIComponent(connection)}\` : '';
+  const client = \`client_id=\${encodeURIComponent(clientId)}&redirect_uri=\${encodeURIComponent(callbackUrl)}\${by}\`;
   const login = \`response_type=id_token&scope=openid%20email&prompt=login&state=\${state}&nonce=\${state}\`;
   window.location.assign(\`https://\${domain}/authorize?\${client}&\${login}\`);
 }`,
@@ -3311,9 +3329,10 @@ function startAuth0Link(domain, clientId, callbackUrl, accessToken) {
       es5: {
         needs: ['rememberAuth0Link'],
         code: `// Redirects to a fresh login of the second account. Its ID token returns to the callback page in the URL fragment.
-function startAuth0Link(domain, clientId, callbackUrl, accessToken) {
+function startAuth0Link(domain, clientId, callbackUrl, accessToken, connection) {
   var state = rememberAuth0Link(accessToken);
-  var client = 'client_id=' + encodeURIComponent(clientId) + '&redirect_uri=' + encodeURIComponent(callbackUrl);
+  var by = connection ? '&connection=' + encodeURIComponent(connection) : '';
+  var client = 'client_id=' + encodeURIComponent(clientId) + '&redirect_uri=' + encodeURIComponent(callbackUrl) + by;
   var login = 'response_type=id_token&scope=openid%20email&prompt=login&state=' + state + '&nonce=' + state;
   window.location.assign('https://' + domain + '/authorize?' + client + '&' + login);
 }`,

@@ -5,7 +5,13 @@ import { NODE_CRYPTO } from './placeholders.js';
 // Adds routes that link a second account to the session's user, who stays signed in. Requires express-session.
 export function addAuth0LinkRoutes(
   app: any,
-  settings: { domain: string; clientId: string; clientSecret: string | undefined; callbackUrl: string },
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    connection?: string;
+  },
   primaryUserIdOf: (req: any) => string | undefined,
 ): void {
   app.post('/link-account', (req: any, res: any) => {

@@ -6,7 +6,13 @@ import { newAuth0State } from './new-auth0-state.js';
 // Returns route handlers that link a second account to the session's user, who stays signed in: POST starts the login,
 // GET is its callback.
 export function auth0LinkHandlers(
-  settings: { domain: string; clientId: string; clientSecret: string | undefined; callbackUrl: string },
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    connection?: string;
+  },
   primaryUserIdOf: () => Promise<string | undefined>,
 ) {
   const redirect = (url: string, value: string, age: number) => {

@@ -7,9 +7,11 @@ export function startAuth0Link(
   clientId: string,
   callbackUrl: string,
   accessToken: string | null | undefined,
+  connection?: string,
 ): void {
   const state = rememberAuth0Link(accessToken);
-  const client = `client_id=${encodeURIComponent(clientId)}&redirect_uri=${encodeURIComponent(callbackUrl)}`;
+  const by = connection ? `&connection=${encodeURIComponent(connection)}` : '';
+  const client = `client_id=${encodeURIComponent(clientId)}&redirect_uri=${encodeURIComponent(callbackUrl)}${by}`;
   const login = `response_type=id_token&scope=openid%20email&prompt=login&state=${state}&nonce=${state}`;
   window.location.assign(`https://${domain}/authorize?${client}&${login}`);
 }

@@ -448,6 +448,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
     'spa-login spa-popup',
     [
       {
+        id: 'spa/spa1-own-method.js',
+        section: 'auth0-spa-js-and-what-is-built-on-it',
+        side: 'browser',
+        versions: ['@auth0/auth0-spa-js 1.22.6'],
+        failures: ['403', '409', 'closed popup'],
+      },
+      {
         id: 'spa/spa1-page.html',
         section: 'auth0-spa-js-and-what-is-built-on-it',
         side: 'browser',

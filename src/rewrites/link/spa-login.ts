@@ -17,6 +17,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { unusedImports } from '../unused-imports.js';
 import { besideLogin, linkCondition } from './keep-login.js';
+import { loginCallOf } from './pass-through.js';
 import { importClient } from './spa-import.js';
 import { parametersAround, loginParametersOf } from './spa-parameters.js';
 import { spaSettings, spaVersionOf } from './spa-settings.js';
@@ -32,16 +33,27 @@ type Node = TSESTree.Node;
  * Rewrites `loginWithRedirect()` and `loginWithPopup()` of auth0-spa-js and its React, Vue and Angular wrappers: a
  * separate client signs in the second account, so the user's own session stays unchanged.
  */
-export const spaLogin: Rewriter<SdkNodes> = function* (request) {
+export const spaLogin: Rewriter<SdkNodes> = function* (found) {
+  const { request, login } = yield* loginCallOf(found);
   const option = yield* handedToken(request, { elsewhere: true, optional: true, spread: true });
-  const { call } = option;
-  if (!methodOf(request, unwrap(call.callee)).startsWith('login')) return yield* refuse('reason.url-opened-elsewhere');
-  yield* assertNotUsedLater(request, call);
+  if (!methodOf(request, unwrap(login.callee)).startsWith('login')) return yield* refuse('reason.url-opened-elsewhere');
+  yield* assertNotUsedLater(request, login);
   const parameters = isOption(option)
     ? yield* loginParametersOf(request, option)
     : yield* parametersAround(request, option);
-  return yield* popupLogin(request, option, parameters, yield* windowOf(request, option));
+  return yield* popupLogin(request, { option, login, parameters, popup: yield* windowOf(request, option) });
 };
+
+/** What becomes the login in a popup. */
+interface PopupLogin {
+  readonly option: TokenOption | AssignedToken;
+  /** The call of the SDK's method. */
+  readonly login: HandedToken['call'];
+  /** The source of the object with the remaining login parameters, if any. */
+  readonly parameters: string | undefined;
+  /** The source of the popup's settings, if any. */
+  readonly popup: string | undefined;
+}
 
 /** Returns the source of the popup's own settings, the second argument of `loginWithPopup()`. */
 function* windowOf(request: RewriteRequest, { call, argument }: HandedToken): Attempt<string | undefined> {
@@ -50,26 +62,18 @@ function* windowOf(request: RewriteRequest, { call, argument }: HandedToken): At
   return second && sourceOf(request, second);
 }
 
-/**
- * @param parameters the source of the object with the remaining login parameters, if any
- * @param popup the source of the popup's settings, if any
- */
-function* popupLogin(
-  request: RewriteRequest,
-  option: TokenOption | AssignedToken,
-  parameters: string | undefined,
-  popup: string | undefined,
-): Attempt<RewriteDraft> {
+function* popupLogin(request: RewriteRequest, { option, login, parameters, popup }: PopupLogin): Attempt<RewriteDraft> {
   const { text, style } = request;
   const { call, token } = option;
   const callee = unwrap(call.callee);
+  const method = unwrap(login.callee);
   const version = spaVersionOf(request);
-  const client = callee.type === T.MemberExpression ? callee.object : undefined;
+  const client = method.type === T.MemberExpression ? method.object : undefined;
   const settings = spaSettings(request, call, client);
   const condition = yield* linkCondition(request, option);
   const unused = condition === undefined ? yield* unusedWithout(request, callee) : NOTHING_UNUSED;
   const imported = yield* importClient(request, version, unused.import);
-  const isRedirect = /redirect/i.test(methodOf(request, callee));
+  const isRedirect = /redirect/i.test(methodOf(request, method));
   const todos = spaTodos(request, option, { isRedirect });
   const values = [...settings.values, token.source, ...argumentsOf(parameters, popup)];
   const promise = callSource(request, 'linkInPopup', values, call.range[0]);

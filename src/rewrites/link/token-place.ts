@@ -57,6 +57,25 @@ export function placeOf(
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   property: TSESTree.Property,
 ): TokenPlace | undefined {
+  const walk = walkOut(document, property, (outer) =>
+    call.arguments.includes(outer as TSESTree.CallExpressionArgument),
+  );
+  return walk && { ...walk, argument: walk.current };
+}
+
+/** Returns the first call on the way outward from a token's property. */
+export function callWith(document: Document, property: TSESTree.Property): TSESTree.CallExpression | undefined {
+  const walk = walkOut(document, property, (outer) => callOf(outer) !== undefined);
+  return walk && callOf(walk.current);
+}
+
+/** Returns the call that a node is an argument of. */
+function callOf(node: Node): TSESTree.CallExpression | undefined {
+  const { parent } = node;
+  return parent?.type === T.CallExpression && parent.callee !== node ? parent : undefined;
+}
+
+function walkOut(document: Document, property: TSESTree.Property, isEnd: (outer: Node) => boolean): Walk | undefined {
   const { parent } = property;
   if (parent.type !== T.ObjectExpression) return undefined;
   const walk: Walk = {
@@ -69,9 +88,8 @@ export function placeOf(
     stops: [],
   };
   for (let steps = 0; steps < FAR; steps++) {
-    const outer = castAround(walk.current);
-    if (call.arguments.includes(outer as TSESTree.CallExpressionArgument)) return { ...walk, argument: outer };
-    walk.current = outer;
+    walk.current = castAround(walk.current);
+    if (isEnd(walk.current)) return walk;
     if (!stepOut(document, walk)) return undefined;
   }
   return undefined;

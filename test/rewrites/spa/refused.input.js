@@ -6,7 +6,7 @@ const options = { authorizationParams: { access_token: token } };
 // refused: the token is not in an object literal passed directly to this call
 export const shared = () => [client.loginWithPopup(options), client.buildAuthorizeUrl(options)];
 
-// refused: the code opens the login page itself, as apps without popups do
+// refused: the code opens the login page itself, and a popup would bypass that
 export const native = (token) => client.loginWithRedirect({ authorizationParams: { access_token: token }, openUrl: (url) => Browser.open({ url }) });
 
 // refused: Relink doesn't know the option `screen`

@@ -2,6 +2,7 @@
 export const LINK_REASONS = {
   'reason.call-not-found': "Relink can't identify the call that receives the token",
   'reason.options-not-inline': 'the token is not in an object literal passed directly to this call',
+  'reason.login-function-does-more': '`{{name}}()` does more than log in, and a linking login would leave that out',
   'reason.token-optional': 'the token may be missing, and then this call is an ordinary login',
   'reason.login-stays': 'this call is also the login of users without a token, and its token can be read only once',
   'reason.sdk-without-client':
@@ -41,5 +42,5 @@ export const LINK_REASONS = {
   'reason.login-elsewhere': 'the function that starts this login is in another file',
   'reason.library-login': 'the library that runs this login would treat the linked account as the signed-in user',
   'reason.express-openid-connect-1': 'the rewrite needs `res.oidc`, which express-openid-connect has since version 2',
-  'reason.native-login': 'the code opens the login page itself, as apps without popups do',
+  'reason.native-login': 'the code opens the login page itself, and a popup would bypass that',
 } as const;

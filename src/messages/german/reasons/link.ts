@@ -5,6 +5,7 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.call-not-found': 'Relink erkennt den Aufruf nicht, der das Token erhält',
   'reason.options-not-inline':
     'das Token steht nicht in einem Objektliteral, das direkt an diesen Aufruf übergeben wird',
+  'reason.login-function-does-more': '`{{name}}()` tut mehr als anzumelden, und das fiele bei einer Verknüpfung weg',
   'reason.token-optional': 'möglicherweise gibt es kein Token, und dann ist dieser Aufruf eine gewöhnliche Anmeldung',
   'reason.login-stays': 'dieser Aufruf meldet auch Benutzer ohne Token an, und sein Token lässt sich nur einmal lesen',
   'reason.sdk-without-client':
@@ -51,5 +52,5 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
     'die Bibliothek hinter dieser Anmeldung würde das verknüpfte Konto für das des Benutzers halten',
   'reason.express-openid-connect-1':
     'die Umschreibung braucht `res.oidc`, das express-openid-connect seit Version 2 hat',
-  'reason.native-login': 'der Code öffnet die Anmeldeseite selbst, wie Apps ohne Popup',
+  'reason.native-login': 'der Code öffnet die Anmeldeseite selbst, und ein Popup würde das umgehen',
 };

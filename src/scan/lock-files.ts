@@ -1,7 +1,4 @@
-/**
- * Lock files of package managers, which record the version that a range was resolved to. The first one in a folder
- * counts.
- */
+/** Lock files of package managers, which record the version that a range was resolved to. */
 export const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'] as const;
 
 /** A declared dependency and the folder that declares it. */

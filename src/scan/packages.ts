@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs';
+import compareBuild from 'semver/functions/compare-build.js';
+import satisfies from 'semver/functions/satisfies.js';
+import valid from 'semver/functions/valid.js';
 import { PACKAGES } from '../rules/auth0/catalog.js';
 import { createBoundary } from './boundary.js';
 import type { Boundary } from './boundary.js';
@@ -23,7 +26,7 @@ interface LockFile {
 }
 
 interface Locks {
-  readonly known: Map<RawPath, LockFile | undefined>;
+  readonly known: Map<RawPath, readonly LockFile[]>;
   readonly boundary: Boundary;
 }
 
@@ -54,31 +57,43 @@ export function createPackageLookup(boundary: Boundary = createBoundary()): Pack
 
 function resolved(packages: Packages, folder: RawPath, locks: Locks): Packages {
   const open = Object.entries(packages).filter(([name, range]) => PACKAGES.has(name) && !EXACT.test(range));
-  const lock = open.length > 0 ? lockAbove(folder, locks) : undefined;
-  if (lock === undefined) return packages;
-  const importer = toText(relativeTo(lock.folder, folder) ?? ('' as RawPath)).replaceAll('\\', '/');
+  const found = open.length > 0 ? locksAbove(folder, locks) : [];
   const versions = open.flatMap(([name, range]) => {
-    const version = lockedVersion(lock.name, lock.text, { name, range, importer });
+    const locked = found.flatMap((lock) => {
+      const importer = toText(relativeTo(lock.folder, folder) ?? ('' as RawPath)).replaceAll('\\', '/');
+      return lockedVersion(lock.name, lock.text, { name, range, importer }) ?? [];
+    });
+    const version = oldest(locked, range);
     return version === undefined ? [] : [[name, version] as const];
   });
   return { ...packages, ...Object.fromEntries(versions) };
 }
 
-/** Returns the lock file of a folder or of its workspace, without leaving the repository. */
-function lockAbove(folder: RawPath, locks: Locks): LockFile | undefined {
-  if (locks.known.has(folder)) return locks.known.get(folder);
+/**
+ * Returns the oldest version, because code for it runs with the others too: which lock file is in use depends on the
+ * package manager that somebody runs. A version outside of the range is left over, if another one is in it.
+ */
+function oldest(versions: readonly string[], range: string): string | undefined {
+  const current = versions.filter((version) => satisfies(version, range, { includePrerelease: true }));
+  const known = versions.filter((version) => valid(version) !== null);
+  return (current.length > 0 ? current : known).toSorted(compareBuild)[0] ?? versions[0];
+}
+
+/** Returns the lock files of a folder or of its workspace, without leaving the repository. */
+function locksAbove(folder: RawPath, locks: Locks): readonly LockFile[] {
+  const known = locks.known.get(folder);
+  if (known) return known;
   const parent = parentOf(folder);
   const isTop = parent === folder || existsSync(toBytes(join(folder, '.git')));
-  const found = lockIn(folder, locks) ?? (isTop ? undefined : lockAbove(parent, locks));
+  const own = locksIn(folder, locks);
+  const found = own.length > 0 || isTop ? own : locksAbove(parent, locks);
   locks.known.set(folder, found);
   return found;
 }
 
-function lockIn(folder: RawPath, { boundary }: Locks): LockFile | undefined {
-  for (const name of LOCK_FILES) {
+function locksIn(folder: RawPath, { boundary }: Locks): readonly LockFile[] {
+  return LOCK_FILES.flatMap((name) => {
     const text = readSettingsText(join(folder, name), folder, boundary, MAX_SIZE.lock);
-    // Most projects have only one of these files.
-    if (text !== undefined) return { folder, name, text };
-  }
-  return undefined;
+    return text === undefined ? [] : [{ folder, name, text }];
+  });
 }

@@ -83,6 +83,16 @@ describe("a package's version", () => {
     assert.equal(versionIn({ 'api/package.json': MANIFEST, 'pnpm-lock.yaml': pnpm }, 'api'), '11.35.1');
   });
 
+  it('is the oldest one of lock files that disagree', () => {
+    const [npm, yarn] = ['package-lock.json', 'yarn.lock'].map((name) => locks[name]?.[1] ?? '');
+    const older = yarn?.replaceAll('11.35.1', '11.4.0') ?? '';
+    assert.equal(versionIn({ 'package.json': MANIFEST, 'package-lock.json': npm ?? '', 'yarn.lock': older }), '11.4.0');
+    // A lock file that was not kept up to date says nothing.
+    const left = npm?.replaceAll('11.35.1', '9.2.3') ?? '';
+    assert.equal(versionIn({ 'package.json': MANIFEST, 'package-lock.json': left, 'yarn.lock': older }), '11.4.0');
+    assert.equal(versionIn({ 'package.json': MANIFEST, 'package-lock.json': left }), '9.2.3');
+  });
+
   it('is the range if no lock file resolves it', () => {
     assert.equal(versionIn({ 'package.json': MANIFEST }), '^11.3.0');
     assert.equal(versionIn({ 'package.json': MANIFEST, 'package-lock.json': '{ broken' }), '^11.3.0');

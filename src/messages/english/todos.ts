@@ -22,6 +22,7 @@ export const TODOS = {
     "Extend the server callback: if the state is marked, link the ID token's account and keep the session.",
   'todo.fragment-callback':
     'Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL fragment.',
+  'todo.go-to': 'Go to `{{target}}` after linking: the popup stays on this page.',
   'todo.app-state': 'Handle `appState` after linking: the popup stays on this page, so nothing passes it on.',
   'todo.allow-origin': "Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.",
   'todo.request-before-click':

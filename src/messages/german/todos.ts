@@ -26,6 +26,7 @@ export const TODOS: Translation<typeof ENGLISH> = {
     'Callback auf dem Server erweitern: bei gekennzeichnetem State das Konto des ID-Tokens verknüpfen und die Sitzung behalten.',
   'todo.fragment-callback':
     'Diesen Code auf der Seite der `redirect_uri` zuerst laden; dort kommen Verknüpfungsanmeldungen mit einem ID-Token im URL-Fragment zurück.',
+  'todo.go-to': 'Nach der Verknüpfung zu `{{target}}` wechseln: Das Popup bleibt auf dieser Seite.',
   'todo.app-state':
     '`appState` nach dem Verknüpfen selbst auswerten: Das Popup bleibt auf der Seite und gibt nichts weiter.',
   'todo.allow-origin':

@@ -25,6 +25,7 @@ export function spaTodos(
     message('todo.allow-origin'),
     ...(isRedirect ? [message('todo.show-result')] : []),
     ...(request.document.values.properties(argument, ['appState']).length > 0 ? [message('todo.app-state')] : []),
+    ...(isRedirect ? wayBack(request, argument) : []),
     ...(isRedirect && isLate(call) ? [message('todo.request-before-click')] : []),
     ...(isDependency(request) ? [] : [message('todo.spa-dependency')]),
   ];
@@ -43,6 +44,23 @@ function isDependency({ document, program }: RewriteRequest): boolean {
       statement.type === T.ImportDeclaration && /^@auth0\/auth0-(?:react|vue|angular)$/.test(statement.source.value),
   );
 }
+
+/** The page that the login is on, or the start of its site. */
+const THIS_PAGE = /^(?:(?:window|document)\.)?location(?:\.(?:href|origin))?$/;
+
+/** Returns a TODO if the login returned to another page: the popup doesn't. */
+function wayBack({ document: { values, text } }: RewriteRequest, argument: Node): Message[] {
+  const [target] = ['redirect_uri', 'redirectUri']
+    .flatMap((name) => [[name], ['authorizationParams', name]])
+    .flatMap((path) => values.properties(argument, path))
+    .flatMap(({ value }) => (value ? [text.slice(...value.range)] : []));
+  if (target === undefined || THIS_PAGE.test(target)) return [];
+  const isShort = target.length <= MAX_SOURCE && !/[\n`]/.test(target);
+  return [message('todo.go-to', { target: isShort ? target : 'redirect_uri' })];
+}
+
+/** Length of an expression in a TODO at most. */
+const MAX_SOURCE = 40;
 
 const GETS_TOKEN = /^get(?:Access)?Token(?:Silently|WithPopup)$/;
 

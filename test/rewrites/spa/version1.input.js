@@ -16,3 +16,7 @@ export function link(token) {
 export function linkAny(token) {
   return auth0.loginWithRedirect({ access_token: token, redirect_uri: location.origin })
 }
+
+export async function linkAndGoTo(url) {
+  await auth0.loginWithRedirect({ connection: 'github', access_token: token, redirect_uri: url })
+}

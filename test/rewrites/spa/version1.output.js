@@ -26,6 +26,16 @@ export function linkAny(token) {
   return linkInPopup('garden.eu.auth0.com', 'CLIENT', token)
 }
 
+export async function linkAndGoTo(url) {
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+  // TODO(auth0): Tell the user whether linking worked.
+  // TODO(auth0): Go to `url` after linking: the popup stays on this page.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  await linkInPopup('garden.eu.auth0.com', 'CLIENT', token, { connection: 'github' })
+}
+
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   const payload = String(token).split('.')[1]

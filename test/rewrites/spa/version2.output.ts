@@ -31,6 +31,7 @@ export async function linkByRedirect(): Promise<void> {
   // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
   // TODO(auth0): Tell the user whether linking worked.
   // TODO(auth0): Handle `appState` after linking: the popup stays on this page, so nothing passes it on.
+  // TODO(auth0): Go to `redirect_uri` after linking: the popup stays on this page.
   // TODO(auth0): Request the token before the click: browsers may block a popup that opens after a wait.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   await linkInPopup(config.domain, config.clientId, await auth0.getTokenSilently());

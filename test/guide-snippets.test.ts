@@ -195,6 +195,20 @@ export const make = (token) => (req, ctx) => handleLogin(req, ctx, { authorizati
     assert.doesNotMatch(third + fourth, /YOUR_/);
   });
 
+  it('repeats the other parameters of the login', () => {
+    const [snippet] = snippetsFor(`import { Auth0Client } from '@auth0/auth0-spa-js';
+const client = new Auth0Client({ domain: 'shop.eu.auth0.com', clientId: 'CLIENT' });
+const options = (connection, token) => ({
+  authorizationParams: { connection, scope: 'openid', ui_locales: 'de', login_hint: ask(), access_token: token },
+});
+export const link = (connection, token) => client.loginWithPopup(options(connection, token), {}, 1);
+`);
+    assert.match(
+      snippet?.code ?? '',
+      /\('shop\.eu\.auth0\.com', 'CLIENT', token, \{ connection, ui_locales: 'de' \}\)/,
+    );
+  });
+
   it('renames a function whose name the file uses for something else', () => {
     const [snippet] = snippetsFor(`import { Auth0Client } from '@auth0/auth0-spa-js';
 const client = new Auth0Client({ domain: 'shop.eu.auth0.com', clientId: 'CLIENT' });

@@ -6,6 +6,7 @@ import type { Message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { spaVersionOf } from '../link/spa-settings.js';
 import { audienceTodo } from '../todos.js';
+import { loginParameters } from './login-parameters.js';
 import { functionStart, importLine, joinedText } from './recipe.js';
 import type { Recipe } from './recipe.js';
 import type { SnippetPlace } from './snippet-place.js';
@@ -57,11 +58,13 @@ export function spaRecipe(place: SnippetPlace): Recipe {
   const known = importsName(place, '@auth0/auth0-spa-js', 'Auth0Client');
   const client = modules === 'script' && version === 2 ? 'auth0.Auth0Client' : 'Auth0Client';
   const isOther = /@auth0\/auth0-(?:react|vue|angular)/.test(document.text);
+  const parameters = loginParameters(place);
   return {
-    code: `linkInPopup(TENANT, CLIENT_ID, ACCESS_TOKEN).then(${functionStart(place, '')}
+    code: `linkInPopup(TENANT, CLIENT_ID, ACCESS_TOKEN${parameters ? ', LOGIN_PARAMETERS' : ''}).then(${functionStart(place, '')}
   onAuth0Link();
 }, onAuth0Link);`,
     helpers: ['linkInPopup', 'onAuth0Link'],
+    ...(parameters ? { values: { LOGIN_PARAMETERS: parameters } } : {}),
     options: { spa: { client, version } },
     imports: known ? [] : importLine(place, '@auth0/auth0-spa-js', 'Auth0Client', false),
     todos: [...(isOther ? [message('todo.spa-dependency')] : []), tokenTodo(place), ...DASHBOARD],

@@ -16,6 +16,8 @@ export interface Recipe {
    * `LINKED_USER_ID`, `TENANT` and `CLIENT_ID`, which become this place's expressions.
    */
   readonly code: string;
+  /** More words in the code, and the sources of this place's expressions for them. */
+  readonly values?: Readonly<Record<string, string>>;
   readonly helpers: readonly HelperName[];
   readonly options?: SnippetOptions;
   /** Lines that load modules. */
@@ -35,9 +37,10 @@ export function written(place: SnippetPlace, recipe: Recipe): CodeSnippet {
     LINKED_USER_ID: place.userId ?? 'linkedUserId',
     TENANT: place.settings.domain,
     CLIENT_ID: place.settings.clientId,
+    ...recipe.values,
   };
-  const fill = (code: string): string =>
-    code.replace(/\b(?:ACCESS_TOKEN|LINKED_USER_ID|TENANT|CLIENT_ID)\b/g, (name) => names[name] ?? name);
+  const words = new RegExp(`\\b(?:${Object.keys(names).join('|')})\\b`, 'g');
+  const fill = (code: string): string => code.replace(words, (name) => names[name] ?? name);
   // The version of Node says nothing about browsers.
   const nodeHasFetch = place.side === 'server' ? place.surroundings.nodeHasFetch : true;
   const options = { ...place.surroundings, nodeHasFetch, ...recipe.options };

@@ -17,6 +17,11 @@ const NEEDLESS_OPTIONS = new Set(['appState', 'fragment', 'redirectMethod']);
 const NEEDLESS_PARAMETERS = new Set(['redirect_uri', 'redirectUri', 'scope', 'audience', 'max_age', 'state', 'nonce']);
 const NATIVE_OPTIONS = new Set(['openUrl', 'onRedirect']);
 
+/** Whether a linking login in a popup needs no such option. @param isFlat whether options and parameters are one object */
+export function isNeedlessOption(name: string, isFlat: boolean): boolean {
+  return NEEDLESS_PARAMETERS.has(name) || (isFlat && (NEEDLESS_OPTIONS.has(name) || NATIVE_OPTIONS.has(name)));
+}
+
 function* assertKnown(options: TSESTree.ObjectExpression, carrier: TokenOption['carrier']): Attempt<void> {
   const properties = options.properties.filter((property) => property !== carrier);
   for (const property of properties) {

@@ -12,20 +12,29 @@ export type Layout = 'inline' | 'broken';
 
 /** The maximum number of columns of a new line for code that had several lines. */
 const LONG = 100;
+/** The same for code that had one line. */
+const LONGEST = 120;
 
 const HEADER = /\bauthorization\b/i;
 
 /**
- * Returns how to lay out a new request: over lines if the old object was, or if one line would be too long for code that
- * had several.
+ * Returns how to lay out a new request: over lines if the old object was, or if one line would be too long.
  * @param call the old request
  * @param old the nodes that go: the body, and statements that only built it
  * @param edits the edits for one line
  */
-export function layoutOf({ text }: RewriteRequest, call: Node, old: readonly Node[], edits: readonly Edit[]): Layout {
+export function layoutOf(
+  { text, program }: RewriteRequest,
+  call: Node,
+  old: readonly Node[],
+  edits: readonly Edit[],
+): Layout {
   const hasLines = (node: Node): boolean => text.slice(...node.range).includes('\n');
   if (old.some((node) => contains(call, node) && hasLines(node))) return 'broken';
-  if (!hasLines(call) && !old.some(hasLines)) return 'inline';
+  const isOneLine = !hasLines(call) && !old.some(hasLines);
+  // An attribute stays on its line.
+  if (isOneLine && program.region.kind !== 'script') return 'inline';
+  const width = isOneLine ? LONGEST : LONG;
   const start = text.lastIndexOf('\n', call.range[0] - 1) + 1;
   const [, end] = call.range;
   const inside = edits.flatMap((edit) =>
@@ -33,7 +42,7 @@ export function layoutOf({ text }: RewriteRequest, call: Node, old: readonly Nod
   );
   const lines = applyEdits(text.slice(start, end), inside).split(/\r?\n/);
   // A long URL on its own line gets no shorter.
-  return lines.some((line) => line.length > LONG && HEADER.test(line)) ? 'broken' : 'inline';
+  return lines.some((line) => line.length > width && HEADER.test(line)) ? 'broken' : 'inline';
 }
 
 /**

@@ -9,7 +9,9 @@ const management = new ManagementClient({ domain, clientId: 'M2M', clientSecret:
 exports.unlink = async (req, res) => {
   // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  await axios.delete(`https://${domain}${auth0IdentityPath(req.session.accessToken, req.body.linked)}`, { headers: { Authorization: `Bearer ${req.session.accessToken}` } });
+  await axios.delete(`https://${domain}${auth0IdentityPath(req.session.accessToken, req.body.linked)}`, {
+    headers: { Authorization: `Bearer ${req.session.accessToken}` }
+  });
   res.sendStatus(204);
 };
 

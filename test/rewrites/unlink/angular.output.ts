@@ -11,7 +11,9 @@ export class AccountService {
     // TODO(auth0): Request `this.session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-    return this.http.delete(`https://${this.domain}${auth0IdentityPath(this.session.accessToken, userId)}`, { headers: { Authorization: `Bearer ${this.session.accessToken}` } });
+    return this.http.delete(`https://${this.domain}${auth0IdentityPath(this.session.accessToken, userId)}`, {
+      headers: { Authorization: `Bearer ${this.session.accessToken}` }
+    });
   }
 }
 

@@ -12,7 +12,9 @@
         // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
         // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
         // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-        return $http.delete('https://garden.eu.auth0.com' + auth0IdentityPath(auth.accessToken, id), { headers: { Authorization: 'Bearer ' + auth.accessToken } });
+        return $http.delete('https://garden.eu.auth0.com' + auth0IdentityPath(auth.accessToken, id), {
+          headers: { Authorization: 'Bearer ' + auth.accessToken }
+        });
       }
     };
   });

@@ -25,7 +25,9 @@ exports.byAxios = async (session, id) => {
   const { data } = await axios.delete(BASE + auth0IdentityPath(session.token, id), { timeout: 500, headers: { Authorization: `Bearer ${session.token}` } });
   // TODO(auth0): Request `session.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  await api.delete(auth0IdentityPath(session.token, 'samlp|garden|a@b.c'), { headers: { Authorization: `Bearer ${session.token}` } });
+  await api.delete(auth0IdentityPath(session.token, 'samlp|garden|a@b.c'), {
+    headers: { Authorization: `Bearer ${session.token}` },
+  });
   // TODO(auth0): Request `session.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await axios({

@@ -2,7 +2,11 @@ define('identities', ['knockout', 'jquery'], function (ko, $) {
   $('#unlink').click(function () {
     // TODO(auth0): Request `localStorage.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-    $.ajax({ type: 'DELETE', url: 'https://orchard.auth0.com' + auth0IdentityPath(localStorage.token, ko.toJS(selected)), headers: { Authorization: 'Bearer ' + localStorage.token } });
+    $.ajax({
+      type: 'DELETE',
+      url: 'https://orchard.auth0.com' + auth0IdentityPath(localStorage.token, ko.toJS(selected)),
+      headers: { Authorization: 'Bearer ' + localStorage.token }
+    });
   });
 
   // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

@@ -25,7 +25,9 @@ export class AccountService {
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const primaryAccessToken = localStorage.getItem('access_token');
-    return this.http.delete(`https://orchard.auth0.com${auth0IdentityPath(primaryAccessToken, userId)}`, { headers: new Headers({ Authorization: `Bearer ${primaryAccessToken}` }) });
+    return this.http.delete(`https://orchard.auth0.com${auth0IdentityPath(primaryAccessToken, userId)}`, {
+      headers: new Headers({ Authorization: `Bearer ${primaryAccessToken}` })
+    });
   }
 }
 

@@ -13,7 +13,9 @@ export const orders = () => shop.get('/orders');
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 export const unlink = (token, id) =>
-  axios.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` } }).then(() => true);
+  axios.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {
+    headers: { Authorization: `Bearer ${token}` }
+  }).then(() => true);
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {

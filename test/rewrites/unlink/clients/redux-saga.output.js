@@ -6,7 +6,9 @@ export function* unlinkSaga({ userId }) {
     const token = yield select((state) => state.auth.accessToken);
     // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-    yield call(axios.delete, `https://orchard.auth0.com${auth0IdentityPath(token, userId)}`, { headers: { Authorization: `Bearer ${token}` } });
+    yield call(axios.delete, `https://orchard.auth0.com${auth0IdentityPath(token, userId)}`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
     yield put({ type: 'UNLINKED', userId });
   } catch (error) {
     yield put({ type: 'UNLINK_FAILED', error });

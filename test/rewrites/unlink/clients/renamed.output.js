@@ -4,7 +4,9 @@ angular.module('orchard').factory('identities', ['$q', '$http', function (q, htt
       // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
       // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-      return http.delete('https://orchard.auth0.com' + auth0IdentityPath(token, id), { headers: { Authorization: 'Bearer ' + token } });
+      return http.delete('https://orchard.auth0.com' + auth0IdentityPath(token, id), {
+        headers: { Authorization: 'Bearer ' + token }
+      });
     },
     drop: function (token, id) {
       // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.

@@ -22,7 +22,9 @@ export const remove = (session, identity) =>
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-export const drop = (token, id) => axios.delete(`https://shop.eu.auth0.com${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` } });
+export const drop = (token, id) => axios.delete(`https://shop.eu.auth0.com${auth0IdentityPath(token, id)}`, {
+  headers: { Authorization: `Bearer ${token}` },
+});
 
 // TODO(auth0): Request `t` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.

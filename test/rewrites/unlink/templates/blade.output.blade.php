@@ -2,7 +2,11 @@
   function drop(id) {
     // TODO(auth0): Request the access token with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-    $.ajax({ type: 'DELETE', url: 'https://garden.eu.auth0.com' + auth0IdentityPath('{{ $token }}', id), headers: { Authorization: 'Bearer ' + '{{ $token }}' } });
+    $.ajax({
+      type: 'DELETE',
+      url: 'https://garden.eu.auth0.com' + auth0IdentityPath('{{ $token }}', id),
+      headers: { Authorization: 'Bearer ' + '{{ $token }}' }
+    });
   }
   @if ($removes)
     drop('github|7');

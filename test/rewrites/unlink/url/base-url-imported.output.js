@@ -4,7 +4,9 @@ export async function unlink(token, userId) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  const { status } = await auth0.delete(auth0IdentityPath(token, userId), { headers: { Authorization: `Bearer ${token}` } });
+  const { status } = await auth0.delete(auth0IdentityPath(token, userId), {
+    headers: { Authorization: `Bearer ${token}` }
+  });
   return status === 200;
 }
 

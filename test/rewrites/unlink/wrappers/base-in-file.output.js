@@ -4,7 +4,10 @@ const post = (path, body) => fetch(BASE + path, { method: 'POST', headers: { 'Co
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-export const unlink = (token, id) => fetch(BASE + auth0IdentityPath(token, id), { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } }).then(json);
+export const unlink = (token, id) => fetch(BASE + auth0IdentityPath(token, id), {
+  method: 'DELETE',
+  headers: { Authorization: `Bearer ${token}` }
+}).then(json);
 export const other = (x) => post('/other', x);
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

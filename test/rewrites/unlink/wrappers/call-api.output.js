@@ -2,7 +2,10 @@
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 export const unlinkAccount = (userId) => (dispatch, getState) =>
-  fetch(`https://orchard.auth0.com${auth0IdentityPath(getState().auth.accessToken, userId)}`, { method: 'DELETE', headers: { Authorization: `Bearer ${getState().auth.accessToken}` } })
+  fetch(`https://orchard.auth0.com${auth0IdentityPath(getState().auth.accessToken, userId)}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${getState().auth.accessToken}` }
+  })
     .then((response) => response.json().then((json) => ({ json, response })))
     .then(({ json, response }) => (response.ok ? json : Promise.reject(json)))
     .then(() => dispatch({ type: 'UNLINK_SUCCESS', userId }));

@@ -2,7 +2,10 @@ import { API } from './config';
 // TODO(auth0): Request `t` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-export const unlink = (t, id) => fetch(`https://orchard.auth0.com${auth0IdentityPath(t, id)}`, { method: 'DELETE', headers: { Authorization: `Bearer ${t}` } }).then(async (response) => {
+export const unlink = (t, id) => fetch(`https://orchard.auth0.com${auth0IdentityPath(t, id)}`, {
+  method: 'DELETE',
+  headers: { Authorization: `Bearer ${t}` }
+}).then(async (response) => {
   const data = await response.json();
   if (data.error) throw new Error(data.error);
   return data;

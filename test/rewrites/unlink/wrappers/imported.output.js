@@ -2,7 +2,10 @@ export async function unlinkIdentity(session, identity) {
   const id = `${identity.provider}|${identity.user_id}`;
   // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  await fetch(`https://orchard.auth0.com${auth0IdentityPath(session.accessToken, id)}`, { method: 'DELETE', headers: { Authorization: `Bearer ${session.accessToken}` } }).then((res) => {
+  await fetch(`https://orchard.auth0.com${auth0IdentityPath(session.accessToken, id)}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${session.accessToken}` }
+  }).then((res) => {
     if (!res.ok) throw new Error('Request failed: ' + res.status);
     return res.json();
   });

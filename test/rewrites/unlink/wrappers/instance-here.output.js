@@ -6,11 +6,15 @@ client.interceptors.response.use((response) => response.data);
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-export const unlink = (token, id) => client.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` } });
+export const unlink = (token, id) => client.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {
+  headers: { Authorization: `Bearer ${token}` }
+});
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-export const unlinkBare = (token, id) => axios.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` } });
+export const unlinkBare = (token, id) => axios.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {
+  headers: { Authorization: `Bearer ${token}` }
+});
 
 const shop = axios.create();
 shop.interceptors.request.use((config) => ({ ...config, headers: { 'X-Shop': '1' } }));

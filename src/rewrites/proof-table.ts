@@ -568,6 +568,20 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         failures: ['403', '429', 'opaque token'],
       },
       {
+        id: 'unlink-browser/wrapper-caught.js',
+        section: 'unlinking-in-a-browser',
+        side: 'browser',
+        versions: ['axios 1.21.1'],
+        failures: ['403', '429', 'opaque token'],
+      },
+      {
+        id: 'unlink-browser/wrapper-own-token.js',
+        section: 'unlinking-in-a-browser',
+        side: 'browser',
+        versions: ['axios 1.21.1'],
+        failures: ['403', '429', 'opaque token'],
+      },
+      {
         id: 'unlink-server/axios-config.js',
         section: 'unlinking-on-a-server',
         side: 'server',

@@ -182,7 +182,7 @@ function partsOf({ document }: Wrapper, start: Node): readonly (TSESTree.Propert
 }
 
 /** Returns the value of a variable that is set once. */
-function settled(wrapper: Wrapper, start: Node): Node {
+export function settled(wrapper: Wrapper, start: Node): Node {
   const node = unwrap(start);
   if (node.type !== T.Identifier || parameterOf(wrapper, node)) return node;
   const binding = wrapper.document.values.bindingOf(node);

@@ -20,14 +20,26 @@ const UNKNOWN = 'reason.http-client-unknown';
  * Refuses where that depends on other code of the wrapper.
  */
 export function* tailOf(wrapper: Wrapper, style: Style, caller: Document): Attempt<string> {
-  const { called, document, sender } = wrapper;
-  const { body } = called;
+  const { body } = wrapper.called;
   if (body?.type !== T.BlockStatement) return yield* chainTail(wrapper, style, body, caller);
-  const statements = body.body;
+  return yield* tailIn(wrapper, style, body.body, caller);
+}
+
+function* tailIn(
+  wrapper: Wrapper,
+  style: Style,
+  statements: readonly TSESTree.Statement[],
+  caller: Document,
+): Attempt<string> {
+  const { document, sender } = wrapper;
   const index = statements.findIndex((statement) => contains(statement, sender));
   const own = statements[index];
   // What ran before may have effects.
   if (own === undefined || !statements.slice(0, index).every(isHarmless)) return yield* refuse(UNKNOWN);
+  if (own.type === T.TryStatement) {
+    if (index < statements.length - 1) return yield* refuse(UNKNOWN);
+    return yield* caughtTail(wrapper, style, own, caller);
+  }
   if (own.type === T.ReturnStatement) return yield* chainTail(wrapper, style, own.argument, caller);
   const declarator = own.type === T.VariableDeclaration ? own.declarations[0] : undefined;
   const isAwaited = declarator?.init?.type === T.AwaitExpression && declarator.init.argument === sender;
@@ -39,19 +51,49 @@ export function* tailOf(wrapper: Wrapper, style: Style, caller: Document): Attem
   const last = rest.at(-1);
   if (!first || !last || !style.modern) return yield* refuse(UNKNOWN);
   yield* assertClosed(wrapper, [declarator.id, ...rest], caller);
-  const text = withoutTypes(document.text, rest, first.range[0], last.range[1]);
-  const isAsync = rest.some((statement) => [...descendants(statement)].some(({ type }) => type === T.AwaitExpression));
   const pattern = withoutTypes(document.text, [declarator.id], ...declarator.id.range);
-  const only = rest.length === 1 && first.type === T.ReturnStatement && first.argument ? first.argument : undefined;
+  return `.then(${handlerSource(document, style, pattern, rest)})`;
+}
+
+/** Returns the tail of `try { … } catch (error) { … }`: what follows the request, and `.catch()` after it. */
+function* caughtTail(
+  wrapper: Wrapper,
+  style: Style,
+  { block, handler, finalizer }: TSESTree.TryStatement,
+  caller: Document,
+): Attempt<string> {
+  const { document, sender } = wrapper;
+  // Without `await`, the handler would not see that the request failed.
+  if (!handler || finalizer || !style.modern || sender.parent.type !== T.AwaitExpression) return yield* refuse(UNKNOWN);
+  const inner = yield* tailIn(wrapper, style, block.body, caller);
+  const { param, body } = handler;
+  yield* assertClosed(wrapper, [...(param ? [param] : []), body], caller);
+  const pattern = param ? withoutTypes(document.text, [param], ...param.range) : '';
+  return `${inner}.catch(${handlerSource(document, style, pattern, body.body)})`;
+}
+
+/** Returns an arrow function with the given statements. */
+function handlerSource(
+  document: Document,
+  style: Style,
+  pattern: string,
+  statements: readonly TSESTree.Statement[],
+): string {
+  const [first] = statements;
+  const last = statements.at(-1);
+  if (!first || !last) return `(${pattern}) => {}`;
+  const isAsync = statements.some((each) => [...descendants(each)].some(({ type }) => type === T.AwaitExpression));
   const head = `${isAsync ? 'async ' : ''}(${pattern}) => `;
+  const only = first === last && first.type === T.ReturnStatement ? first.argument : null;
   if (only) {
     const value = withoutTypes(document.text, [only], ...only.range);
-    return `.then(${head}${value.startsWith('{') ? `(${value})` : value})`;
+    return `${head}${value.startsWith('{') ? `(${value})` : value}`;
   }
+  const text = withoutTypes(document.text, statements, first.range[0], last.range[1]);
   const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
   const depth = shallowest(lines.slice(1));
   const indented = lines.map((line, number) => (number === 0 ? line : line.slice(depth)));
-  return `.then(${head}{${style.eol}${indented.map((line) => (line === '' ? '' : style.indent + line)).join(style.eol)}${style.eol}})`;
+  return `${head}{${style.eol}${indented.map((line) => (line === '' ? '' : style.indent + line)).join(style.eol)}${style.eol}}`;
 }
 
 function shallowest(lines: readonly string[]): number {
@@ -104,7 +146,7 @@ function withoutTypes(text: string, nodes: readonly Node[], start: number, end: 
 }
 
 /** Functions that only compute a value. */
-const PURE = /^(?:get|read|has|is|stringify|assign|keys|entries|parse|trim|encode|to[A-Z]|set$|append$)/;
+const PURE = /^(?:get|current|read|has|is|stringify|assign|keys|entries|parse|trim|encode|to[A-Z]|set$|append$)/;
 
 /** Whether a statement before the request only prepares it. */
 function isHarmless(statement: Node): boolean {

@@ -13,6 +13,7 @@ import { editsOfHeaders } from './token-header.js';
 import { payloadOf, withoutWrapper } from './wrapper-bypass.js';
 import { setsHeaders, sourceOfOption, worksWithoutBody, wrapperIn, wrapperOf } from './wrapper-flow.js';
 import type { FromParameter, Source, Wrapper } from './wrapper-flow.js';
+import { throughOwnToken } from './wrapper-token.js';
 
 type Node = TSESTree.Node;
 
@@ -40,6 +41,7 @@ export function* byWrapper(
   const form =
     (yield* throughOptions(unlink, wrapper, method, headers)) ??
     (yield* throughArguments(unlink, wrapper, method, headers)) ??
+    throughOwnToken(unlink, wrapper, method, options) ??
     (yield* throughSibling(unlink, wrapper)) ??
     (yield* withoutWrapper(unlink, wrapper));
   return { ...unlink, form };

@@ -19,7 +19,7 @@ import { tailOf } from './wrapper-tail.js';
 
 type Node = TSESTree.Node;
 
-const UNKNOWN = 'reason.http-client-unknown';
+const UNCLEAR = 'reason.own-function-unclear';
 
 /** Returns the only argument that is neither the URL nor a string: the body. */
 export function payloadOf({ args, made }: UnlinkCall, { called }: Wrapper): Node | undefined {
@@ -40,15 +40,15 @@ export function* withoutWrapper(unlink: UnlinkCall, wrapper: Wrapper): Attempt<D
   const { style, text } = request;
   const { client, sender } = wrapper;
   // The caller has no instance of Angular's client.
-  if (client.name === 'angular') return yield* refuse(UNKNOWN);
+  if (client.name === 'angular') return yield* refuse(UNCLEAR);
   const sent = wrapper.document.http.requestAt(sender);
   const around = sent && urlAround(unlink, wrapper, sent.url);
   // A URL that another file builds is not known here.
-  if (!around) return yield* refuse(UNKNOWN);
+  if (!around) return yield* refuse(UNCLEAR);
   const base = indentAt(text, made.node.range[0]);
   const tail = (yield* tailOf(wrapper, style, request.document)).replaceAll(/\n(?=[^\r\n])/g, `\n${base}`);
   const payload = yield* understood(bodyIn(unlink, wrapper), 'reason.body-not-found');
-  if (client.name === 'fetch' && redefinesFetch(request)) return yield* refuse(UNKNOWN);
+  if (client.name === 'fetch' && redefinesFetch(request)) return yield* refuse(UNCLEAR);
   const { name, edits: imports } =
     client.name === 'axios' ? yield* axiosOf(unlink, wrapper) : { name: 'fetch', edits: [] };
   const q = style.quote;

@@ -13,7 +13,7 @@ import type { Wrapper } from './wrapper-flow.js';
 
 type Node = TSESTree.Node;
 
-const UNKNOWN = 'reason.http-client-unknown';
+const UNCLEAR = 'reason.own-function-unclear';
 
 /**
  * Returns what a wrapper does to its response, as code to chain to the request: `.then((response) => response.json())`.
@@ -35,21 +35,21 @@ function* tailIn(
   const index = statements.findIndex((statement) => contains(statement, sender));
   const own = statements[index];
   // What ran before may have effects.
-  if (own === undefined || !statements.slice(0, index).every(isHarmless)) return yield* refuse(UNKNOWN);
+  if (own === undefined || !statements.slice(0, index).every(isHarmless)) return yield* refuse(UNCLEAR);
   if (own.type === T.TryStatement) {
-    if (index < statements.length - 1) return yield* refuse(UNKNOWN);
+    if (index < statements.length - 1) return yield* refuse(UNCLEAR);
     return yield* caughtTail(wrapper, style, own, caller);
   }
   if (own.type === T.ReturnStatement) return yield* chainTail(wrapper, style, own.argument, caller);
   const declarator = own.type === T.VariableDeclaration ? own.declarations[0] : undefined;
   const isAwaited = declarator?.init?.type === T.AwaitExpression && declarator.init.argument === sender;
   if (own.type !== T.VariableDeclaration || own.declarations.length !== 1 || !declarator || !isAwaited) {
-    return yield* refuse(UNKNOWN);
+    return yield* refuse(UNCLEAR);
   }
   const rest = statements.slice(index + 1);
   const [first] = rest;
   const last = rest.at(-1);
-  if (!first || !last || !style.modern) return yield* refuse(UNKNOWN);
+  if (!first || !last || !style.modern) return yield* refuse(UNCLEAR);
   yield* assertClosed(wrapper, [declarator.id, ...rest], caller);
   const pattern = withoutTypes(document.text, [declarator.id], ...declarator.id.range);
   return `.then(${handlerSource(document, style, pattern, rest)})`;
@@ -64,7 +64,7 @@ function* caughtTail(
 ): Attempt<string> {
   const { document, sender } = wrapper;
   // Without `await`, the handler would not see that the request failed.
-  if (!handler || finalizer || !style.modern || sender.parent.type !== T.AwaitExpression) return yield* refuse(UNKNOWN);
+  if (!handler || finalizer || !style.modern || sender.parent.type !== T.AwaitExpression) return yield* refuse(UNCLEAR);
   const inner = yield* tailIn(wrapper, style, block.body, caller);
   const { param, body } = handler;
   yield* assertClosed(wrapper, [...(param ? [param] : []), body], caller);
@@ -108,7 +108,7 @@ function* chainTail(
   result: Node | null | undefined,
   caller: Document,
 ): Attempt<string> {
-  if (!result) return yield* refuse(UNKNOWN);
+  if (!result) return yield* refuse(UNCLEAR);
   const whole = result.type === T.AwaitExpression ? result.argument : result;
   const handlers: Node[] = [];
   let current: Node = wrapper.sender;
@@ -116,7 +116,7 @@ function* chainTail(
     const member: Node | undefined = outermost(current).parent;
     const call: Node | undefined = member?.parent;
     if (member?.type !== T.MemberExpression || call?.type !== T.CallExpression || call.callee !== member) {
-      return yield* refuse(UNKNOWN);
+      return yield* refuse(UNCLEAR);
     }
     handlers.push(...call.arguments);
     current = call;
@@ -170,7 +170,7 @@ function isHarmless(statement: Node): boolean {
 function* assertClosed({ document, called }: Wrapper, nodes: readonly Node[], caller: Document): Attempt<void> {
   for (const outer of nodes) {
     for (const node of descendants(outer)) {
-      if (node.type === T.ThisExpression || node.type === T.YieldExpression) return yield* refuse(UNKNOWN);
+      if (node.type === T.ThisExpression || node.type === T.YieldExpression) return yield* refuse(UNCLEAR);
       if (node.type !== T.Identifier || isInType(node)) continue;
       const definitions = document.values.bindingOf(node)?.definitions ?? [];
       const isOwn = definitions.every(
@@ -178,7 +178,7 @@ function* assertClosed({ document, called }: Wrapper, nodes: readonly Node[], ca
           nodes.some((own) => contains(own, name)) ||
           (document === caller && isTopLevel(name) && !contains(called, name)),
       );
-      if (!isOwn) return yield* refuse(UNKNOWN);
+      if (!isOwn) return yield* refuse(UNCLEAR);
     }
   }
 }

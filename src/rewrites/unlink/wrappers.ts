@@ -11,13 +11,14 @@ import { literalOf, methodEdit, renameVerb } from './delete-form.js';
 import type { Bearer, DeleteForm, UnlinkCall } from './delete-form.js';
 import { editsOfHeaders } from './token-header.js';
 import { payloadOf, withoutWrapper } from './wrapper-bypass.js';
-import { setsHeaders, sourceOfOption, worksWithoutBody, wrapperIn, wrapperOf } from './wrapper-flow.js';
+import { calledBy, setsHeaders, sourceOfOption, worksWithoutBody, wrapperIn, wrapperOf } from './wrapper-flow.js';
 import type { FromParameter, Source, Wrapper } from './wrapper-flow.js';
 import { throughOwnToken } from './wrapper-token.js';
 
 type Node = TSESTree.Node;
 
 const UNKNOWN = 'reason.http-client-unknown';
+const UNCLEAR = 'reason.own-function-unclear';
 
 /** Options that hold a body. */
 const BODY = /^(body|data|payload|json|form)$/;
@@ -30,8 +31,11 @@ export function* byWrapper(
   request: RewriteRequest,
   { node, callee, args }: { node: TSESTree.CallExpression; callee: Node; args: readonly Node[] },
 ): Attempt<UnlinkCall> {
-  const wrapper = yield* understood(wrapperOf(request.document, callee), UNKNOWN);
-  const url = yield* understood(urlArgument(request, args), UNKNOWN);
+  const inner = unwrap(callee);
+  const isMethod = inner.type === T.MemberExpression && unwrap(inner.object).type === T.ThisExpression;
+  const isOwn = isMethod || calledBy(request.document, callee).length > 0;
+  const wrapper = yield* understood(wrapperOf(request.document, callee), isOwn ? UNCLEAR : UNKNOWN);
+  const url = yield* understood(urlArgument(request, args), UNCLEAR);
   const payloads = args.filter((argument) => argument !== url);
   const made = { node, url, base: undefined, isMock: false, method: 'POST', payloads };
   const unlink: UnlinkCall = { request, made, client: wrapper.client, callee, args };

@@ -4,6 +4,8 @@ export const UNLINK_REASONS = {
   'reason.post-not-found': "Relink can't identify the POST request",
   'reason.mocked-request': 'this mocks a request in a test; change it together with the code under test',
   'reason.http-client-unknown': "Relink doesn't know this HTTP client",
+  'reason.own-function-unclear':
+    "the request goes through the project's own function, and Relink can't repeat what that function does",
   'reason.http-client-no-promise': 'this HTTP client returns no promise',
   'reason.axios-instance':
     'the request goes through an axios instance that is not available here, whose settings a new request would lack',

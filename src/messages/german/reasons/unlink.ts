@@ -7,6 +7,8 @@ export const UNLINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.mocked-request':
     'hier wird in einem Test eine Anfrage simuliert; ändern Sie das zusammen mit dem getesteten Code',
   'reason.http-client-unknown': 'Relink kennt diesen HTTP-Client nicht',
+  'reason.own-function-unclear':
+    'die Anfrage geht durch eine eigene Funktion des Projekts, und Relink kann nicht wiederholen, was diese tut',
   'reason.http-client-no-promise': 'dieser HTTP-Client gibt kein Promise zurück',
   'reason.axios-instance':
     'die Anfrage geht über eine axios-Instanz, die hier nicht verfügbar ist und deren Einstellungen einer neuen Anfrage fehlen würden',

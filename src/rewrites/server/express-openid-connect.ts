@@ -30,7 +30,7 @@ import {
   besideToken,
   optionsOf,
   ownParameter,
-  parameterOf,
+  loginParameter,
   replaceToken,
   serverToken,
   withoutToken,
@@ -100,7 +100,7 @@ function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attem
   const own = propertyOf(option.objects[0], 'redirect_uri');
   const other = ownParameter(request, option, ['response_mode', ...(own ? ['max_age'] : ['redirect_uri'])]);
   if (other !== undefined) return yield* refuse('reason.login-sets', { name: other });
-  const responseType = parameterOf(option, 'response_type')?.value;
+  const responseType = loginParameter(option, 'response_type')?.value;
   if (responseType && request.document.values.constantString(responseType) !== 'code') {
     return yield* refuse('reason.login-sets-response-type');
   }

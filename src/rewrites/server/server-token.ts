@@ -129,7 +129,7 @@ export function ownOption(option: ServerToken, names: readonly string[]): string
 }
 
 /** Returns a parameter of the login, wherever it is written. */
-export function parameterOf(option: ServerToken, name: string): TSESTree.Property | undefined {
+export function loginParameter(option: ServerToken, name: string): TSESTree.Property | undefined {
   const spread = option.spread.find((each) => keyOf(each) === name);
   return besideOf(option, name) ?? propertyOf(option.objects[0], name) ?? spread;
 }

@@ -15,6 +15,7 @@ import { oidcLogin } from './server/express-openid-connect.js';
 import { nextLogin } from './server/nextjs.js';
 import { passportRoute } from './server/passport.js';
 import { unlinkByNodeAuth0 } from './server/unlink-node-auth0.js';
+import { unlinkByEndpoint } from './unlink/rtk-query.js';
 import { unlinkByEffect } from './unlink/saga.js';
 import { unlinkByDelete } from './unlink/unlink.js';
 
@@ -94,7 +95,7 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'spa-login': [spaLogin],
   'spa-login-params': [spaLogin],
   'unlink-request': [unlinkByNodeAuth0, unlinkByDelete],
-  'unlink-url': [unlinkByEffect],
+  'unlink-url': [unlinkByEffect, unlinkByEndpoint],
   'widget-signin': guided,
 };
 

@@ -64,6 +64,8 @@ export const CLIENTS = {
   node: { name: 'node', shape: 'node' },
   phin: { name: 'phin', shape: 'options' },
   request: { name: 'request', shape: 'options', remove: 'del' },
+  /** Its requests are objects that a function returns. */
+  'rtk-query': { name: 'rtk-query', shape: 'options' },
   rxjs: { name: 'rxjs', shape: 'positional', remove: 'delete' },
   superagent: { name: 'superagent', shape: 'chain', remove: 'delete', promises },
   undici: { name: 'undici', shape: 'options', promises },

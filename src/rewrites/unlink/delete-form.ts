@@ -20,6 +20,8 @@ export interface UnlinkCall {
   /** The function that sends the request, and its arguments. redux-saga's `call()` takes both. */
   readonly callee: Node;
   readonly args: readonly Node[];
+  /** What the comment goes above; otherwise the statement. */
+  readonly comment?: Node;
   /** Its DELETE form, if the project's own function sends the request. */
   readonly form?: DeleteForm;
 }

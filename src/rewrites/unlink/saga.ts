@@ -4,7 +4,7 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { UrlNodes } from '../../rules/forms.js';
 import { moduleOf } from '../code.js';
-import { refuse } from '../refusal.js';
+import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
 import { clientOf } from './clients.js';
@@ -17,7 +17,7 @@ type Node = TSESTree.Node;
 /** Rewrites `call(axios.post, 'https://…/unlink', body)` of redux-saga to the same effect with a DELETE. */
 export const unlinkByEffect: Rewriter<UrlNodes> = function* (request) {
   const effect = effectOf(request);
-  if (effect === undefined) return yield* refuse('reason.request-unknown');
+  if (effect === undefined) return yield* refuseOtherShape('reason.request-unknown');
   return yield* rewritten(yield* callOf(request, effect));
 };
 

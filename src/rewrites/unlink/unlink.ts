@@ -62,7 +62,7 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
   edits.push(...(yield* unusedImports(request, hoisted ? [...edits, hoisted] : edits)));
   const todos = todosFor(document, body, isAnswerUsed(made.node, unlink.args, client));
   const candidates = [statement, statementOf(place.at)].filter((node) => !removed.includes(node));
-  const anchor = anchorOf(text, onOwnLine(text, earliest(candidates)).range[0]);
+  const anchor = anchorOf(text, (unlink.comment ?? onOwnLine(text, earliest(candidates))).range[0]);
   return {
     target: client.name,
     title: message('title.unlink'),

@@ -7,6 +7,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
     'auth0-angular-signin-auth-params angularjs',
     [
       {
+        id: 'angular/auth0-angular-login.js',
+        section: 'angularjs',
+        side: 'browser',
+        versions: ['auth0-angular 4.2.7'],
+        failures: ['403', '409'],
+      },
+      {
         id: 'angular/auth0-angular.js',
         section: 'angularjs',
         side: 'browser',
@@ -18,6 +25,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
   [
     'auth0-angular-signin-auth-params fetch',
     [
+      {
+        id: 'angular/auth0-angular-login.js',
+        section: 'angularjs',
+        side: 'browser',
+        versions: ['auth0-angular 4.2.7'],
+        failures: ['403', '409'],
+      },
       {
         id: 'angular/auth0-angular.js',
         section: 'angularjs',

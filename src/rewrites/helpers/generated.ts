@@ -1854,7 +1854,7 @@ function linkBySigninAndFetch(
       }
     );
   };
-  signInToLink(auth, $scope, options, link, onLinked, onError);
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }`,
       },
       modern: {
@@ -1873,7 +1873,7 @@ function linkBySigninAndFetch(auth, $scope, accessToken, options, onLinked, onEr
       }
     );
   };
-  signInToLink(auth, $scope, options, link, onLinked, onError);
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }`,
       },
       es5: {
@@ -1895,7 +1895,7 @@ function linkBySigninAndFetch(auth, $scope, accessToken, options, onLinked, onEr
       }
     );
   };
-  signInToLink(auth, $scope, options, link, onLinked, onError);
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }`,
       },
     },
@@ -1917,7 +1917,7 @@ function linkBySignin(
   const link = (domain: string, idToken: string, linked: () => void, failed: (error: unknown) => void) => {
     linkByHttp($http, domain, accessToken, idToken, linked, failed);
   };
-  signInToLink(auth, $scope, options, link, onLinked, onError);
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }`,
       },
       modern: {
@@ -1927,7 +1927,7 @@ function linkBySignin(auth, $scope, $http, accessToken, options, onLinked, onErr
   const link = (domain, idToken, linked, failed) => {
     linkByHttp($http, domain, accessToken, idToken, linked, failed);
   };
-  signInToLink(auth, $scope, options, link, onLinked, onError);
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }`,
       },
       es5: {
@@ -1937,7 +1937,7 @@ function linkBySignin(auth, $scope, $http, accessToken, options, onLinked, onErr
   var link = function (domain, idToken, linked, failed) {
     linkByHttp($http, domain, accessToken, idToken, linked, failed);
   };
-  signInToLink(auth, $scope, options, link, onLinked, onError);
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }`,
       },
     },
@@ -3173,6 +3173,7 @@ function requestAuth0Unlink(domain, accessToken, linkedUserId, callback) {
 function signInToLink(
   auth: any,
   $scope: any,
+  accessToken: string | null | undefined,
   options: any,
   link: (domain: string, idToken: string, onLinked: () => void, onError: (error: unknown) => void) => void,
   onLinked?: (...results: any[]) => void,
@@ -3191,7 +3192,8 @@ function signInToLink(
   };
   const done = () => {
     if (onLinked) {
-      onLinked(auth.profile, auth.idToken, auth.accessToken, auth.state, auth.refreshToken);
+      // A session that was restored may lack its access token.
+      onLinked(auth.profile, auth.idToken, auth.accessToken || accessToken, auth.state, auth.refreshToken);
     }
   };
   const linked = () => {
@@ -3217,7 +3219,7 @@ function signInToLink(
       modern: {
         needs: [],
         code: `// Signs in a second account in a popup, calls \`link\`, and then \`onLinked\` with the user's own profile and tokens.
-function signInToLink(auth, $scope, options, link, onLinked, onError) {
+function signInToLink(auth, $scope, accessToken, options, link, onLinked, onError) {
   const client = auth.config.auth0js;
   const forLinking = { popup: true, prompt: 'login', scope: 'openid email' };
   const login = angular.extend({}, options, options.authParams, forLinking);
@@ -3231,7 +3233,8 @@ function signInToLink(auth, $scope, options, link, onLinked, onError) {
   };
   const done = () => {
     if (onLinked) {
-      onLinked(auth.profile, auth.idToken, auth.accessToken, auth.state, auth.refreshToken);
+      // A session that was restored may lack its access token.
+      onLinked(auth.profile, auth.idToken, auth.accessToken || accessToken, auth.state, auth.refreshToken);
     }
   };
   const linked = () => {
@@ -3257,7 +3260,7 @@ function signInToLink(auth, $scope, options, link, onLinked, onError) {
       es5: {
         needs: [],
         code: `// Signs in a second account in a popup, calls \`link\`, and then \`onLinked\` with the user's own profile and tokens.
-function signInToLink(auth, $scope, options, link, onLinked, onError) {
+function signInToLink(auth, $scope, accessToken, options, link, onLinked, onError) {
   var client = auth.config.auth0js;
   var forLinking = { popup: true, prompt: 'login', scope: 'openid email' };
   var login = angular.extend({}, options, options.authParams, forLinking);
@@ -3271,7 +3274,8 @@ function signInToLink(auth, $scope, options, link, onLinked, onError) {
   };
   var done = function () {
     if (onLinked) {
-      onLinked(auth.profile, auth.idToken, auth.accessToken, auth.state, auth.refreshToken);
+      // A session that was restored may lack its access token.
+      onLinked(auth.profile, auth.idToken, auth.accessToken || accessToken, auth.state, auth.refreshToken);
     }
   };
   var linked = function () {

@@ -13,7 +13,8 @@ import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { injected } from './angularjs-service.js';
-import { besideLogin, linkCondition } from './keep-login.js';
+import { conditionWithSession } from './angularjs-session.js';
+import { besideLogin } from './keep-login.js';
 import { linkingOptions } from './linking-options.js';
 import { linkTodos } from './todos.js';
 import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
@@ -59,7 +60,7 @@ function* draft(
     message('todo.upgrade-sdk'),
   );
   const first = [sourceOf(request, call.callee.object), ...services, option.token.source].join(', ');
-  const condition = yield* linkCondition(request, option);
+  const condition = yield* conditionWithSession(request, option, call.callee.object, isShown ? onLinked : undefined);
   const inCall: Edit[] = [
     { start: call.callee.range[0], end: call.callee.range[1], text: helper },
     ...(condition === undefined

@@ -50,7 +50,16 @@ function* presence({ token }: HandedToken): Attempt<string> {
 
 /** Whether code around the call, or before it, makes sure that there is a token. */
 function isChecked(request: RewriteRequest, { call, token }: HandedToken): boolean {
-  const says = (test: Node, outcome: boolean): boolean => implies(request, test, outcome, token.source);
+  return isEnsured(request, call, token.source, enclosingFunction(token.node));
+}
+
+/**
+ * Whether code around a call, or before it, makes sure that an expression is truthy.
+ * @param source the expression's source
+ * @param home the outermost code that counts
+ */
+export function isEnsured(request: RewriteRequest, call: Node, source: string, home?: Node): boolean {
+  const says = (test: Node, outcome: boolean): boolean => implies(request, test, outcome, source);
   for (let node: Node = call; node.parent !== undefined; node = node.parent) {
     const { parent }: Node = node;
     if (parent.type === T.IfStatement || parent.type === T.ConditionalExpression) {
@@ -66,12 +75,12 @@ function isChecked(request: RewriteRequest, { call, token }: HandedToken): boole
         if (before.type === T.IfStatement && leaves(before.consequent) && says(before.test, false)) return true;
       }
     }
-    if (node === enclosingFunction(token.node)) break;
+    if (node === home) break;
   }
   return false;
 }
 
-/** Whether a test's outcome means that there is a token: `token`, `!token`, `token !== null`, `a && token`. */
+/** Whether a test's outcome means that a value is truthy: `token`, `!token`, `token !== null`, `a && token`. */
 function implies(request: RewriteRequest, test: Node, outcome: boolean, token: string): boolean {
   const node = unwrap(test);
   if (node.type === T.UnaryExpression && node.operator === '!') return implies(request, node.argument, !outcome, token);

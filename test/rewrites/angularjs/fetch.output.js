@@ -71,7 +71,7 @@
   }
 
   // Signs in a second account in a popup, calls `link`, and then `onLinked` with the user's own profile and tokens.
-  function signInToLink(auth, $scope, options, link, onLinked, onError) {
+  function signInToLink(auth, $scope, accessToken, options, link, onLinked, onError) {
     var client = auth.config.auth0js;
     var forLinking = { popup: true, prompt: 'login', scope: 'openid email' };
     var login = angular.extend({}, options, options.authParams, forLinking);
@@ -85,7 +85,8 @@
     };
     var done = function () {
       if (onLinked) {
-        onLinked(auth.profile, auth.idToken, auth.accessToken, auth.state, auth.refreshToken);
+        // A session that was restored may lack its access token.
+        onLinked(auth.profile, auth.idToken, auth.accessToken || accessToken, auth.state, auth.refreshToken);
       }
     };
     var linked = function () {
@@ -125,6 +126,6 @@
         }
       );
     };
-    signInToLink(auth, $scope, options, link, onLinked, onError);
+    signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
   }
 })();

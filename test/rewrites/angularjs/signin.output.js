@@ -75,7 +75,7 @@ function linkByHttp($http, domain, accessToken, idToken, onLinked, onError) {
 }
 
 // Signs in a second account in a popup, calls `link`, and then `onLinked` with the user's own profile and tokens.
-function signInToLink(auth, $scope, options, link, onLinked, onError) {
+function signInToLink(auth, $scope, accessToken, options, link, onLinked, onError) {
   var client = auth.config.auth0js;
   var forLinking = { popup: true, prompt: 'login', scope: 'openid email' };
   var login = angular.extend({}, options, options.authParams, forLinking);
@@ -89,7 +89,8 @@ function signInToLink(auth, $scope, options, link, onLinked, onError) {
   };
   var done = function () {
     if (onLinked) {
-      onLinked(auth.profile, auth.idToken, auth.accessToken, auth.state, auth.refreshToken);
+      // A session that was restored may lack its access token.
+      onLinked(auth.profile, auth.idToken, auth.accessToken || accessToken, auth.state, auth.refreshToken);
     }
   };
   var linked = function () {
@@ -117,5 +118,5 @@ function linkBySignin(auth, $scope, $http, accessToken, options, onLinked, onErr
   var link = function (domain, idToken, linked, failed) {
     linkByHttp($http, domain, accessToken, idToken, linked, failed);
   };
-  signInToLink(auth, $scope, options, link, onLinked, onError);
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }

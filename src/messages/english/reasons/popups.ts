@@ -19,6 +19,7 @@ export const POPUP_REASONS = {
   'reason.angularjs-no-scope':
     'neither `$scope` nor `$rootScope` is injected, so AngularJS would not notice the result',
   'reason.angularjs-no-http': '`$http` is not injected, so AngularJS would not notice the result',
+  'reason.angularjs-session': 'the callback uses the profile and tokens of `auth`, which has none after a page reload',
   'reason.angularjs-promise': "the login's return value is used, a promise in auth0-angular 1",
   'reason.auth-service-not-found': "Relink can't find the `auth` service",
 } as const;

@@ -22,5 +22,5 @@ export function linkBySigninAndFetch(
       },
     );
   };
-  signInToLink(auth, $scope, options, link, onLinked, onError);
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }

@@ -14,5 +14,5 @@ export function linkBySignin(
   const link = (domain: string, idToken: string, linked: () => void, failed: (error: unknown) => void) => {
     linkByHttp($http, domain, accessToken, idToken, linked, failed);
   };
-  signInToLink(auth, $scope, options, link, onLinked, onError);
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }

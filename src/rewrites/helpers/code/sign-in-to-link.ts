@@ -5,6 +5,7 @@ import { angular } from './placeholders.js';
 export function signInToLink(
   auth: any,
   $scope: any,
+  accessToken: string | null | undefined,
   options: any,
   link: (domain: string, idToken: string, onLinked: () => void, onError: (error: unknown) => void) => void,
   onLinked?: (...results: any[]) => void,
@@ -23,7 +24,8 @@ export function signInToLink(
   };
   const done = () => {
     if (onLinked) {
-      onLinked(auth.profile, auth.idToken, auth.accessToken, auth.state, auth.refreshToken);
+      // A session that was restored may lack its access token.
+      onLinked(auth.profile, auth.idToken, auth.accessToken || accessToken, auth.state, auth.refreshToken);
     }
   };
   const linked = () => {

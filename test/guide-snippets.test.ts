@@ -119,6 +119,20 @@ export function add(session, options) {
     assert.doesNotMatch(snippet?.functions.join('\n') ?? ';', /;$/m);
   });
 
+  it('does not import Lock where the package does not depend on it', () => {
+    const text = `export const add = (lock, options, token) =>
+  lock.show(merge(options, { auth: { params: { access_token: token } } }));
+// auth0.com
+`;
+    const [snippet] = snippetsFor(text, 'add.js', { packages: { react: '^15.0.0' } });
+    assert.match(snippet?.code ?? '', /^linkingLock\(window\.Auth0Lock, /m);
+    assert.doesNotMatch(snippet?.code ?? 'import', /import/);
+    const [typed] = snippetsFor(text, 'add.ts', { packages: { react: '^15.0.0' } });
+    assert.match(typed?.code ?? '', /^linkingLock\(\(window as any\)\.Auth0Lock, /m);
+    const [installed] = snippetsFor(text, 'add.js', { packages: { 'auth0-lock': '^11.5.0' } });
+    assert.match(installed?.code ?? '', /^import Auth0Lock from 'auth0-lock';$/m);
+  });
+
   it('sends the request with the HTTP client of the file', () => {
     const [snippet] = snippetsFor(`import axios from 'axios';
 export const unlink = (token, id, more) =>

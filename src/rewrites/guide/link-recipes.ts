@@ -4,6 +4,7 @@ import { requiredModule } from '../../core/values/exports.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { globalSource } from '../link/receiver.js';
 import { spaVersionOf } from '../link/spa-settings.js';
 import { audienceTodo } from '../todos.js';
 import { loginParameters } from './login-parameters.js';
@@ -20,12 +21,16 @@ function tokenTodo(place: SnippetPlace): Message {
 
 /** A second Lock, in a popup. */
 export function lockRecipe(place: SnippetPlace): Recipe {
-  const lock = classNamed(place, /^Auth0Lock$/, 'auth0-lock') ?? 'Auth0Lock';
+  const { packages } = place.document.options;
+  // A script of the page defines the class where the package does not depend on it.
+  const isGlobal = packages !== undefined && !('auth0-lock' in packages);
+  const known = classNamed(place, /^Auth0Lock$/, 'auth0-lock');
+  const lock = known ?? (isGlobal && place.modules !== 'script' ? globalSource(place, 'Auth0Lock') : 'Auth0Lock');
   const isOld = !mayBe(versionOf(place.document, 'auth0-lock'), '>=11');
   return {
     code: `linkingLock(${lock}, CLIENT_ID, TENANT, ACCESS_TOKEN, onAuth0Link).show();`,
     helpers: ['linkingLock', 'onAuth0Link'],
-    imports: isLoaded(place, 'auth0-lock') ? [] : importLine(place, 'auth0-lock', 'Auth0Lock', true),
+    imports: known !== undefined || isGlobal ? [] : importLine(place, 'auth0-lock', 'Auth0Lock', true),
     todos: [...(isOld ? [message('todo.upgrade-sdk')] : []), tokenTodo(place), ...DASHBOARD],
   };
 }

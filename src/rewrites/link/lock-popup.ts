@@ -116,9 +116,14 @@ function* callbackArgument({ call, argument }: TokenOption): Attempt<TSESTree.Ex
   return node;
 }
 
+const PACKAGE = 'auth0-lock';
+
 /** Imports the Lock class where the code imports an instance; removes that import if nothing else uses it. */
 function* importedClass(request: RewriteRequest, receiver: Node, isReplaced: boolean): Attempt<Imported> {
-  const imported = yield* importOf(request, 'auth0-lock', 'Auth0Lock');
+  const imported = yield* importOf(request, PACKAGE, 'Auth0Lock');
+  const { packages } = request.document.options;
+  if (imported.edits.length > 0 && packages && !(PACKAGE in packages))
+    return yield* refuse('reason.package-not-installed', { name: PACKAGE });
   return {
     ...imported,
     edits: [...imported.edits, ...(isReplaced ? removeUnusedImport(request, unwrap(receiver)) : [])],

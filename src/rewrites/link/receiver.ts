@@ -55,23 +55,24 @@ export function* clientOf(
   const service = serviceOf(request, receiver);
   const identified = document.sdk.identify(receiver, api);
   const construction = service ? undefined : identified?.construction;
-  let globalClass: string | undefined;
+  const remote = identified?.remote;
+  let creation = remote && { document: remote.document, call: remote.construction };
   if (!service && !construction && identified?.by !== 'proven') {
     const elsewhere = finding.certainty === 'dead' ? undefined : knownElsewhere(request, family);
     if (!elsewhere && !isKnown) return yield* refuse('reason.client-not-created-here');
-    globalClass = elsewhere?.construction && globalClassOf(request, elsewhere.construction);
+    creation = elsewhere?.construction;
   }
   const settings = service ? service.settings : api === 'lock' ? undefined : construction?.arguments[0];
   const own = construction
     ? setUpBy(document, construction, family).settings
     : settings && settingsIn(document, settings, family);
-  const source: ClientSource = { family, own, remote: identified?.remote };
+  const source: ClientSource = { family, own, remote };
   return {
     construction,
     isService: service !== undefined,
     settings: settings && { document, node: settings },
-    options: settings ? { document, node: settings } : optionsElsewhere(request, api, service, identified?.remote),
-    globalClass,
+    options: settings ? { document, node: settings } : optionsElsewhere(request, api, service, remote),
+    globalClass: creation && globalClassOf(request, creation),
     write: (at, ...wanted) => writeSettings(request, source, at, wanted),
   };
 }
@@ -107,7 +108,12 @@ function globalClassOf(
       : callee.type === T.Identifier && (document.values.bindingOf(callee)?.definitions.length ?? 0) === 0
         ? callee.name
         : undefined;
-  return name && (style.typescript ? `(window as any).${name}` : `window.${name}`);
+  return name && globalSource({ style }, name);
+}
+
+/** Returns how a module gets at a global that a script of the page defines. */
+export function globalSource({ style }: Pick<RewriteRequest, 'style'>, name: string): string {
+  return style.typescript ? `(window as any).${name}` : `window.${name}`;
 }
 
 /** Returns the class of a construction; refuses where the class is out of scope at `at`. */

@@ -16,6 +16,7 @@ export const EDITING_REASONS = {
   'reason.name-taken': 'the name `{{name}}` is already used in this file',
   'reason.helper-called-differently': 'this file already calls `{{name}}` with other arguments',
   'reason.no-imports': 'this file imports nothing',
+  'reason.package-not-installed': 'the package does not depend on {{name}}',
   'reason.module-not-loaded': "Relink can't tell how this script loads {{module}}",
   'reason.no-statement-for-import': 'there is no statement to insert an import before',
   'reason.no-statement-for-function': 'there is no statement to insert a function after',

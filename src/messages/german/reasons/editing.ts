@@ -18,6 +18,7 @@ export const EDITING_REASONS: Translation<typeof ENGLISH> = {
   'reason.name-taken': 'der Name `{{name}}` wird in dieser Datei schon verwendet',
   'reason.helper-called-differently': 'diese Datei ruft `{{name}}` schon mit anderen Argumenten auf',
   'reason.no-imports': 'diese Datei importiert nichts',
+  'reason.package-not-installed': 'das Paket hängt nicht von {{name}} ab',
   'reason.module-not-loaded': 'Relink erkennt nicht, wie dieses Skript {{module}} lädt',
   'reason.no-statement-for-import': 'es gibt keine Anweisung, vor der ein Import stehen könnte',
   'reason.no-statement-for-function': 'es gibt keine Anweisung, nach der eine Funktion stehen könnte',

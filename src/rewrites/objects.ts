@@ -143,6 +143,8 @@ export function* appendProperty(
   const [start, end] = object.range;
   if (kept === undefined) {
     const isOneLine = !text.slice(start, end).includes('\n');
+    const below = lineBelowComment(text, object, gone);
+    if (below) return [insertion(below.start, `${below.indent}${property},${below.eol}`)];
     if (gone.length > 0) return [insertion(start + 1, isOneLine ? ` ${property} ` : ` ${property},`)];
     if (text.slice(start + 1, end - 1).trim() !== '') return yield* refuse('reason.comment-in-empty-object');
     return [{ start: start + 1, end: end - 1, text: ` ${property} ` }];
@@ -163,6 +165,19 @@ export function* appendProperty(
   return [insertion(kept.range[1], ','), insertion(kept.range[1] + tail.length, line)];
 }
 
+/** Returns the line of the first removed property if it is below a comment, which then belongs to what replaces it. */
+function lineBelowComment(
+  text: string,
+  object: TSESTree.ObjectExpression,
+  [first]: readonly Element[],
+): { readonly start: number; readonly indent: string; readonly eol: string } | undefined {
+  if (first === undefined || !/\/[/*]/.test(text.slice(object.range[0], first.range[0]))) return undefined;
+  const start = text.lastIndexOf('\n', first.range[0] - 1) + 1;
+  const indent = text.slice(start, first.range[0]);
+  if (start <= object.range[0] || indent.trim() !== '') return undefined;
+  return { start, indent, eol: text[start - 2] === '\r' ? '\r\n' : '\n' };
+}
+
 /** Like `appendProperty`, for several properties. */
 export function* appendProperties(
   text: string,
@@ -172,7 +187,11 @@ export function* appendProperties(
 ): Attempt<Edit[]> {
   if (properties.length === 0) return [];
   const isEmptied = object.properties.every((property) => gone.includes(property));
-  if (isEmptied) return yield* appendProperty(text, object, properties.join(', '), gone);
+  if (isEmptied) {
+    const below = lineBelowComment(text, object, gone);
+    const separator = below ? `,${below.eol}${below.indent}` : ', ';
+    return yield* appendProperty(text, object, properties.join(separator), gone);
+  }
   return (yield* forEach(properties, (property) => appendProperty(text, object, property, gone))).flat();
 }
 

@@ -34,6 +34,9 @@ const SET_UP =
 /** Code that reads a login from the URL, also in a popup; the client may be imported under any name. */
 const READS_LOGIN = /\bparseHash\s*\(|\bpopup\s*\.\s*callback\s*\(/;
 
+/** Logins by a Lock that another file creates, with arguments that depend on its version. */
+const SHOWS_LOCK = /\block\w*\s*\.\s*show(?:(?:Signin|Signup|Reset)\s*\(|\s*\(\s*[^\s)])/i;
+
 /** Files that set up an SDK on a server may name Auth0 only in environment variables. */
 const SERVER_SDK = /express-openid-connect|passport-auth0/;
 const SERVER_SET_UP = /\bauth\s*\(|Strategy\s*\(/i;
@@ -71,7 +74,7 @@ function isEnvironment(name: string): boolean {
 export function settingsText(name: string, text: string): string | undefined {
   if (!isEnvironment(name)) {
     const isSetUp = (SERVICE.test(text) && SET_UP.test(text)) || (SERVER_SDK.test(text) && SERVER_SET_UP.test(text));
-    return isSetUp || READS_LOGIN.test(text) ? text : undefined;
+    return isSetUp || READS_LOGIN.test(text) || SHOWS_LOCK.test(text) ? text : undefined;
   }
   const names = text.split(/[\r\n]/).flatMap((line) => ENVIRONMENT_LINE.exec(line)?.[1] ?? []);
   const own = names.filter((variable) => PUBLIC.test(variable));

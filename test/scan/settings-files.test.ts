@@ -29,10 +29,11 @@ describe('files with the settings of clients', () => {
       'auth0-variables.js': 'var AUTH0_CLIENT_ID = "abc";',
       'src/other.js': 'lock.show();',
       'src/callback.js': 'client.parseHash(done);',
+      'src/door.js': 'lock.show(done);',
       'docs/readme.md': SET_UP,
       'clientId.txt': SET_UP,
     };
-    const expected = ['auth0-variables.js', 'src/App.vue', 'src/callback.js', 'src/start.js'];
+    const expected = ['auth0-variables.js', 'src/App.vue', 'src/callback.js', 'src/door.js', 'src/start.js'];
     assert.deepEqual(foundFor('src/pages/link.js', files), expected);
     assert.deepEqual(foundFor('link.js', files), expected);
   });

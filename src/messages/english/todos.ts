@@ -10,6 +10,8 @@ export const TODOS = {
   'todo.profile-is-linked': 'Check how the callback uses the profile: it now belongs to the linked account.',
   'todo.upgrade-sdk': 'Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.',
   'todo.load-lock-11': 'Load Lock 11 or later, which this code requires.',
+  'todo.change-old-logins':
+    'Change the other logins ({{files}}): Lock 10+ ignores callbacks and old options of `show()`.',
   'todo.show-result': 'Tell the user whether linking worked.',
   'todo.complete-on-auth0-link': 'Complete `onAuth0Link`: tell the user whether linking worked.',
   'todo.other-handlers': "Check this Lock's other `authenticated` handlers: they receive the linked account's tokens.",

@@ -13,6 +13,8 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.upgrade-sdk':
     'Auf Lock 11 oder auth0.js 9 (oder neuer) aktualisieren: Datenbank-Anmeldungen älterer Versionen endeten am 6. August 2018.',
   'todo.load-lock-11': 'Lock 11 oder neuer laden; dieser Code setzt es voraus.',
+  'todo.change-old-logins':
+    'Die anderen Anmeldungen ändern ({{files}}): Lock 10+ beachtet Callbacks und alte Optionen von `show()` nicht.',
   'todo.show-result': 'Dem Benutzer zeigen, ob die Verknüpfung gelungen ist.',
   'todo.complete-on-auth0-link': '`onAuth0Link` ergänzen: dem Benutzer zeigen, ob die Verknüpfung gelungen ist.',
   'todo.other-handlers':

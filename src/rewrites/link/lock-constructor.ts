@@ -15,7 +15,7 @@ import { setUpBy } from '../settings/set-ups.js';
 import { writeSettings } from '../settings/write-settings.js';
 import { withEmail } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
-import { lockDraft, versionTodo } from './lock-draft.js';
+import { lockDraft, versionTodos } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
 import { callsOf, handlerAfterLinking, handlersOf } from './lock-handler.js';
 import { classFor } from './receiver.js';
@@ -46,7 +46,7 @@ export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
     token.source,
     message(afterLinking ? 'todo.show-result' : 'todo.complete-on-auth0-link'),
     ...(isLocal(call) ? [] : [message('todo.other-handlers')]),
-    ...versionTodo(request),
+    ...versionTodos(request),
   );
   return yield* lockDraft(request, {
     helpers: afterLinking ? ['linkByLock'] : ['linkByLock', 'onAuth0Link'],
@@ -87,7 +87,7 @@ function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, con
     helpers: ['linkingLock', 'onAuth0Link'],
     title: message('title.separate-lock'),
     call: first ?? call,
-    todos: linkTodos(token.source, message('todo.complete-on-auth0-link'), ...versionTodo(request)),
+    todos: linkTodos(token.source, message('todo.complete-on-auth0-link'), ...versionTodos(request)),
     edits: distinct(edits.flat()),
   });
 }

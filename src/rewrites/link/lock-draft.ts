@@ -9,6 +9,7 @@ import type { HelperName } from '../helpers/snippets.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
+import { filesWithOldLogins } from './old-logins.js';
 
 export type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
 
@@ -39,8 +40,14 @@ export function* lockDraft(
   };
 }
 
-/** Returns the TODO to load Lock 11, if the version in use may be older. */
-export function versionTodo({ document }: RewriteRequest): RewriteDraft['todos'] {
-  const version = versionOf(document, 'auth0-lock');
-  return version === undefined || mayBe(version, '<11') ? [message('todo.load-lock-11')] : [];
+/**
+ * Returns the TODOs to load Lock 11, if the version in use may be older, and to change the logins that then stop working.
+ * @param gone the call that the rewrite replaces, if it does
+ */
+export function versionTodos(request: RewriteRequest, gone?: TSESTree.Node): RewriteDraft['todos'] {
+  const version = versionOf(request.document, 'auth0-lock');
+  if (version !== undefined && !mayBe(version, '<11')) return [];
+  const files = filesWithOldLogins(request, gone);
+  const others = files.length > 0 ? [message('todo.change-old-logins', { files: files.join(', ') })] : [];
+  return [message('todo.load-lock-11'), ...others];
 }

@@ -16,7 +16,7 @@ import { sourceOf } from '../rewriter.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
 import { isHarmless } from './callback.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
-import { lockDraft, versionTodo } from './lock-draft.js';
+import { lockDraft, versionTodos } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
 import { lockOptions } from './lock-options.js';
 import { classFor, clientOf } from './receiver.js';
@@ -71,7 +71,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
     todos: linkTodos(
       token.source,
       ...(keepsSession ? [] : [message('todo.complete-on-auth0-link')]),
-      ...versionTodo(request),
+      ...versionTodos(request, condition === undefined ? call : undefined),
     ),
     edits: [
       ...(condition === undefined

@@ -5,6 +5,7 @@ function connectGithub(token) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // TODO(auth0): Change the other logins (login-stays.input.js): Lock 10+ ignores callbacks and old options of `show()`.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (token) {
     linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', token, onAuth0Link).show({ allowedConnections: ['github'] });
@@ -23,6 +24,7 @@ $('#btn-login').click(function () {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // TODO(auth0): Change the other logins (login-stays.input.js): Lock 10+ ignores callbacks and old options of `show()`.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (localStorage.getItem('access_token')) {
     linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', localStorage.getItem('access_token'), onAuth0Link).show();
@@ -53,6 +55,7 @@ function open(token) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // TODO(auth0): Change the other logins (login-stays.input.js): Lock 10+ ignores callbacks and old options of `show()`.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (token) {
     linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', token, onAuth0Link).show({ allowedConnections: ['github'] });

@@ -27,6 +27,7 @@
     //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Load Lock 11 or later, which this code requires.
+    // TODO(auth0): Change the other logins (variable.input.js): Lock 10+ ignores callbacks and old options of `show()`.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', App.session.accessToken(), function (error) {
       done(error);

@@ -31,23 +31,36 @@ interface Found extends AssignedPlace {
   readonly choice: Pick<Choice, 'test' | 'negated'> | undefined;
 }
 
+/** An assignment of a token, and the token. */
+export interface TokenAssignment {
+  readonly assignment: TSESTree.AssignmentExpression;
+  readonly token: Node;
+  /** Whether an object is assigned that holds nothing but the token: `options.authParams = { access_token: token }`. */
+  readonly isObject: boolean;
+}
+
 /** Returns the assignment that a finding points at. */
-export function assignmentAt({
-  finding,
-  program,
-}: RewriteRequest<SdkNodes>): TSESTree.AssignmentExpression | undefined {
+export function assignmentAt({ finding, program }: RewriteRequest<SdkNodes>): TokenAssignment | undefined {
   const key = program.nodes.findLast(({ range: [start, end] }) => start === finding.start && end === finding.end);
-  const member = key?.parent?.type === T.MemberExpression ? key.parent : undefined;
-  const assignment = member?.parent;
-  return assignment?.type === T.AssignmentExpression && assignment.left === member ? assignment : undefined;
+  const owner = key?.parent;
+  const { parent } = owner ?? {};
+  if (owner?.type === T.MemberExpression && parent?.type === T.AssignmentExpression && parent.left === owner)
+    return { assignment: parent, token: parent.right, isObject: false };
+  if (owner?.type !== T.Property || parent?.type !== T.ObjectExpression || parent.properties.length > 1)
+    return undefined;
+  const assignment = parent.parent;
+  return assignment.type === T.AssignmentExpression && assignment.right === parent && assignment.operator === '='
+    ? { assignment, token: owner.value, isObject: true }
+    : undefined;
 }
 
 /** Returns where the token is assigned, and the argument that it gets into; undefined if other code reads the options. */
 export function placeOfAssignment(
   { document, text }: RewriteRequest,
   call: TSESTree.CallExpression | TSESTree.NewExpression,
-  { left, right, parent: statement }: TSESTree.AssignmentExpression,
+  { assignment, token, isObject }: TokenAssignment,
 ): Found | undefined {
+  const { left, parent: statement } = assignment;
   if (left.type !== T.MemberExpression || statement.type !== T.ExpressionStatement) return undefined;
   const root = rootOf(left);
   const binding = document.values.bindingOf(root);
@@ -57,11 +70,15 @@ export function placeOfAssignment(
   const argument = call.arguments.find((candidate) => use && contains(candidate, use.identifier));
   // Only the call may read the options.
   if (!argument || uses.length !== 1 || use?.isRead() !== true) return undefined;
+  const path = text.slice(...left.range);
+  const more = binding.references.map(({ identifier }) => targetOf(identifier)).filter((each) => each && each !== left);
+  // Without the object, its other properties have no place.
+  if (isObject && more.some((each) => each && text.slice(...each.range).startsWith(path))) return undefined;
   const branch = branchAround(statement, call);
   return {
     statement,
     argument,
-    value: right,
+    value: token,
     target: text.slice(...left.object.range),
     variable: root,
     isDirect: unwrap(left.object) === root,
@@ -112,12 +129,17 @@ function branchAround(
   return { statement: parent.alternate === null ? parent : assigned, choice };
 }
 
-/** Whether a name is the root of what an assignment sets: `options` in `options.a.b = c`. */
 function isTarget(name: Node): boolean {
+  return targetOf(name) !== undefined;
+}
+
+/** Returns what an assignment sets, if a name is its root: `options.a.b` for `options` in `options.a.b = c`. */
+function targetOf(name: Node): Node | undefined {
   let current = name;
   while (current.parent?.type === T.MemberExpression && current.parent.object === current) current = current.parent;
   const { parent } = current;
-  return current !== name && parent?.type === T.AssignmentExpression && parent.left === current;
+  const isSet = current !== name && parent?.type === T.AssignmentExpression && parent.left === current;
+  return isSet ? current : undefined;
 }
 
 function rootOf(node: Node): Node {

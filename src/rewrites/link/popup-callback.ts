@@ -53,7 +53,7 @@ interface Wrapping {
 
 /** Rewrites Lock up to 9 with a callback, which opens a popup: the callback's ID token is the second account's. */
 export const lockCallback: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* handedToken(request, { elsewhere: true, optional: true });
+  const option = yield* handedToken(request, { elsewhere: true, optional: true, assignedObject: true });
   const installed = versionOf(request.document, 'auth0-lock');
   if (!mayBe(installed, '<10')) return yield* refuseOtherShape('reason.lock-has-no-callback');
   const isKnown = installed !== undefined;

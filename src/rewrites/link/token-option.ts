@@ -45,6 +45,8 @@ export interface Accepted {
   readonly optional?: boolean;
   /** Options with a spread. */
   readonly spread?: boolean;
+  /** An object with nothing but the token, assigned to a property of the options, to which nothing is added. */
+  readonly assignedObject?: boolean;
 }
 
 /** A token that is assigned to a property of options that only the call uses. */
@@ -123,7 +125,8 @@ export function* handedToken(
   accepted: Accepted,
 ): Attempt<TokenOption | AssignedToken> {
   const assignment = assignmentAt(request);
-  if (assignment === undefined) return yield* tokenOption(request, accepted);
+  if (assignment === undefined || (assignment.isObject && accepted.assignedObject !== true))
+    return yield* tokenOption(request, accepted);
   const call = yield* callOf(request);
   const { argument, choice, value, ...place } = yield* understood(placeOfAssignment(request, call, assignment), SHARED);
   if (choice !== undefined && accepted.optional !== true) return yield* refuse('reason.token-optional');

@@ -15,8 +15,8 @@ const CALL = `$.ajax({ type: 'POST', url: 'https://shop.eu.auth0.com/unlink', da
 function rewrite(text: string, wish: RewriteWish) {
   const task = { text, fileName: 'unlink.js', options: {}, levels: {} };
   const reader = { read: () => undefined };
-  const { edits, done } = rewriteDocument({ task, reader, missing: [] }, engine, wish);
-  return { text: applyEdits(text, edits), done };
+  const { edits, done, resolved } = rewriteDocument({ task, reader, missing: [] }, engine, wish);
+  return { text: applyEdits(text, edits), done, resolved };
 }
 
 describe('rewriting a document in the thread', () => {
@@ -38,6 +38,15 @@ describe('rewriting a document in the thread', () => {
     assert.equal(engine.analyze(text, 'unlink.js').findings.length, 1);
     assert.ok(text.includes(CALL));
     assert.ok((done[0]?.start ?? 0) > text.indexOf(CALL));
+  });
+
+  it('counts what the new text no longer has, of the findings that the user sees', () => {
+    const before = CALL + CALL;
+    const [first, second] = engine.analyze(before, 'unlink.js').findings;
+    assert.ok(first && second);
+    assert.equal(rewrite(before, { review: true }).resolved, 2);
+    assert.equal(rewrite(before, { review: true, listed: [first] }).resolved, 1);
+    assert.equal(rewrite(before, { review: true, only: [second], listed: [first] }).resolved, 0);
   });
 
   it('leaves to a person what needs one, where nothing else is wanted', () => {

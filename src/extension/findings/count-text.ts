@@ -5,3 +5,14 @@ export function findingsText(count: number): string {
   const { t } = vscode.l10n;
   return count === 1 ? t('1 finding') : t('{0} findings', count);
 }
+
+/** @returns `2 of 3 findings`, or `3 findings` if it is all of them */
+export function findingsOfText(count: number, total: number): string {
+  return count >= total ? findingsText(count) : vscode.l10n.t('{0} of {1} findings', count, total);
+}
+
+/** @returns `1 file`, `2 files` */
+export function filesText(count: number): string {
+  const { t } = vscode.l10n;
+  return count === 1 ? t('1 file') : t('{0} files', count);
+}

@@ -96,6 +96,8 @@ export interface RewriteWish {
   readonly ruleId?: string;
   /** Only these findings; all when absent. */
   readonly only?: readonly (Range & { readonly ruleId: string })[];
+  /** The findings that the user sees, to count those that are resolved; all when absent. */
+  readonly listed?: readonly (Range & { readonly ruleId: string })[];
   /** What the rewrites of other documents, which are applied at the same time, do to all files, also to this one. */
   readonly files?: readonly FileChange[];
 }
@@ -106,6 +108,8 @@ export interface RewrittenDocument {
   /** What happens to other files, including what the wish named. The document's own changes are among `edits`. */
   readonly files: readonly FileChange[];
   readonly done: readonly DoneRewrite[];
+  /** How many of the listed findings the new text no longer has: rewriting one may resolve others. */
+  readonly resolved: number;
 }
 
 /** A rewrite that the edits include. */

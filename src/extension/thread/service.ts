@@ -3,7 +3,7 @@ import { isOverBudget, skipByProblems } from '../../scan/gates.js';
 import { severityOf } from '../../scan/severity.js';
 import type { Engine, PrepareInput } from './prepared.js';
 import type { Cancellation, DocumentAnalysis, Kind, Request, Requests, Response } from './protocol.js';
-import { rewriteDocument } from './rewrite.js';
+import { NOTHING_REWRITTEN, rewriteDocument } from './rewrite.js';
 import { silence } from './silence.js';
 import { preferUnsaved } from './unsaved-reader.js';
 
@@ -71,7 +71,7 @@ export function createService(
     },
     rewrite: (input, id) => {
       const prepared = prepare(input);
-      if (prepared === undefined || 'reason' in prepared) return Promise.resolve({ edits: [], files: [], done: [] });
+      if (prepared === undefined || 'reason' in prepared) return Promise.resolve(NOTHING_REWRITTEN);
       const reader = preferUnsaved(prepared.reader, input.unsaved);
       return Promise.resolve(
         rewriteDocument({ ...prepared, reader }, loadFor(id), input, () => {

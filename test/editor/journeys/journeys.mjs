@@ -212,15 +212,24 @@ export const journeys = [
       const file = 'backoffice/src/link.ts';
       const before = person.read(file);
       await person.command('Auth0 Relink: Rewrite All in Workspace');
+      await person.asked('Rewrite 18 of 20 findings in 9 files?');
+      await person.picture('all-asked');
+      assert.equal(person.read(file), before);
+      await person.choose('Preview');
       await person.previewed();
-      // All are taken but one; each file is one entry, so that no rewrite is taken by half.
-      await person.inEachRow('.bulk-edit-panel', async (row) => {
-        if ((await row.getAttribute('aria-level')) !== '1') return;
-        const isFirst = (await row.getAttribute('data-index')) === '0';
-        if (!isFirst && !(await row.innerText()).includes('unlink.ts')) await page.keyboard.press('Space');
-      });
+      // All are selected at first; each file is one entry, so that no rewrite is taken by half.
+      const files = page.locator('.bulk-edit-panel .monaco-list-row[aria-level="1"]');
+      const selected = files.locator('.edit-checkbox[aria-checked="true"]');
+      await selected.first().waitFor();
+      assert.equal(await selected.count(), await files.count());
+      await page
+        .locator('.bulk-edit-panel .monaco-list-row[aria-level="1"]')
+        .filter({ hasText: 'unlink.ts' })
+        .locator('.edit-checkbox')
+        .first()
+        .click();
+      await page.locator('.bulk-edit-panel .monaco-list').first().focus();
       await page.keyboard.press('Home');
-      await page.keyboard.press('Space');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.locator('.tab').filter({ hasText: 'Refactor Preview' }).first().waitFor();
@@ -230,6 +239,8 @@ export const journeys = [
       await person.picture('all');
       await page.getByRole('button', { name: 'Apply' }).first().click();
       await page.locator('.bulk-edit-panel').waitFor({ state: 'hidden' });
+      await person.notification('Rewrote 16 of 20 findings in 8 files. 2 need manual work.');
+      await person.picture('all-said');
       await person.command('View: Show Auth0 Relink');
       await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'Follow-up steps' }).first().waitFor();
       await person.picture('all-applied');
@@ -250,26 +261,21 @@ export const journeys = [
     },
   },
   {
-    title: 'saves what was rewritten where VS Code does not, when asked to',
+    title: 'applies all rewrites of a file, and saves them when asked to',
     settings: { 'files.autoSave': 'off', 'files.refactoring.autoSave': false },
     async run(person) {
       const { page } = person;
       const file = 'backoffice/src/unlink.ts';
       const before = person.read(file);
-      await person.command('Auth0 Relink: Rewrite All in Workspace');
-      await person.previewed();
-      await page
-        .locator('.bulk-edit-panel .monaco-list-row[aria-level="1"]')
-        .filter({ hasText: 'unlink.ts' })
-        .locator('.edit-checkbox')
-        .first()
-        .click();
-      await page.getByRole('button', { name: 'Apply' }).first().click();
-      await page.locator('.bulk-edit-panel').waitFor({ state: 'hidden' });
+      await person.open(file);
+      await person.finding();
+      await person.command('Auth0 Relink: Rewrite All in File');
+      await person.asked('Rewrite 2 findings in 1 file?');
+      await person.choose('Apply');
       await page.locator('.tab.dirty').filter({ hasText: 'unlink.ts' }).first().waitFor();
       assert.equal(person.read(file), before);
-      const question = await person.notification('1 file was rewritten and is not saved yet.');
-      await question.getByRole('button', { name: 'Save All' }).click();
+      const said = await person.notification('Rewrote 2 findings in 1 file. The files are not saved yet.');
+      await said.getByRole('button', { name: 'Save All' }).click();
       await person.saved(file, (saved) => saved.includes('identities'));
     },
   },

@@ -89,24 +89,21 @@ export async function openWorkbench({ browser, context, server, workspace, opene
       }
       throw new Error(`The box for "${name}" closes again and again.`);
     },
+    /** Waits until Relink asks something at the top. */
+    async asked(question) {
+      await page.locator('.quick-input-widget .quick-input-title').filter({ hasText: question }).first().waitFor();
+    },
+    /** Picks an answer there by the keyboard. */
+    async choose(answer) {
+      await page.keyboard.type(answer);
+      await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: answer }).first().waitFor();
+      await page.keyboard.press('Enter');
+    },
     /** Waits for the refactor preview; VS Code unfolds its files one after the other. */
     async previewed() {
       const files = page.locator('.bulk-edit-panel .monaco-list-row[aria-level="1"]');
       await files.first().waitFor();
       await files.and(page.locator('[aria-expanded="false"]')).first().waitFor({ state: 'detached' });
-    },
-    /** Goes through a list from its first row to the last by the keyboard. */
-    async inEachRow(list, visit) {
-      await page.locator(`${list} .monaco-list`).first().focus();
-      await page.keyboard.press('Home');
-      const focused = page.locator(`${list} .monaco-list-row.focused`).first();
-      for (let last; ; await page.keyboard.press('ArrowDown')) {
-        await focused.waitFor();
-        const index = await focused.getAttribute('data-index');
-        if (index === last) return;
-        last = index;
-        await visit(focused);
-      }
     },
     async finding() {
       await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();

@@ -13,7 +13,7 @@ export function diagnosticInfo(version: string, host: string, tracker: DocumentT
     `run ${run}, minCertainty ${minCertainty}, respectGitignore ${scan.gitignore}, maxFileSize ${scan.maxFileSize} bytes`,
     `folders ${(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme).join(', ') || 'none'}`,
     `documents ${states.length}, analysed ${states.filter(({ analysed }) => analysed >= 0).length}, with findings ${states.filter(({ findings }) => findings.length > 0).length}`,
-    ...scans.all().map(({ result: { stats, files, skipped, incomplete } }) => {
+    ...scans.reported().map(({ stats, files, skipped, incomplete }) => {
       const findings = files.reduce((sum, file) => sum + file.findings.length, 0);
       return `scan: ${stats.candidates} candidates, ${stats.analysed} analysed, ${skipped.length} skipped, ${findings} findings, ${stats.elapsedMs} ms${incomplete ? ', incomplete' : ''}`;
     }),

@@ -9,7 +9,7 @@ import { namedTextOf } from './documents/named-text.js';
 import { DocumentTracker } from './documents/tracker.js';
 import { showDiagnostics } from './findings/diagnostics.js';
 import { FindingHover } from './findings/hover.js';
-import type { ScanStore } from './findings/scan-store.js';
+import { ScanStore } from './findings/scan-store.js';
 import { FindingStore } from './findings/store.js';
 import { FollowUps } from './follow-ups/follow-ups.js';
 import { createLog } from './log.js';
@@ -19,6 +19,7 @@ import { registerReportCommands } from './report/report-commands.js';
 import { registerRuleCommands } from './rules/rule-commands.js';
 import { RulePages } from './rules/rule-pages.js';
 import { createScanning } from './scan/create-scanning.js';
+import { MigrationProgress } from './scan/migration.js';
 import { onSettingsChanged } from './settings.js';
 import { WorkspaceState } from './state/workspace-state.js';
 import { ThreadClient } from './thread/client.js';
@@ -56,7 +57,10 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   });
   const analyser = new Analyser(client, host.readsDisk);
   const tracker = new DocumentTracker(analyser, log);
-  const scanning = createScanning(host, client, analyser, state, log, {
+  const scans = new ScanStore();
+  const store = new FindingStore(tracker, scans, state);
+  const migration = new MigrationProgress(state, scans, store);
+  const scanning = createScanning(host, client, analyser, state, { scans, migration }, log, {
     onDecisive: () => {
       tracker.refresh();
     },
@@ -67,8 +71,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
       tracker.deleted(uri);
     },
   });
-  const { scans, controller, migration } = scanning;
-  const store = new FindingStore(tracker, scans, state);
+  const { controller } = scanning;
   const offers = new WorkspaceOffers(analyser, tracker, store, log);
   const pages = new RulePages(extensionUri);
   const followUps = new FollowUps(state);
@@ -87,7 +90,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   const command = (name: string, handler: (...args: unknown[]) => unknown) =>
     vscode.commands.registerCommand(`auth0Relink.${name}`, handler);
   subscriptions.push(
-    ...[log, client, tracker, scanning, store, offers, followUps, tree, panel],
+    ...[log, client, tracker, scans, scanning, store, offers, followUps, tree, panel],
     showDiagnostics(store),
     createView(tree, store, scans, migration, controller),
     createLanguageStatus(tracker, store, scans, migration, controller),

@@ -26,6 +26,8 @@ export interface FileResult extends FileName {
   readonly excerpt: Excerpt;
   readonly findings: readonly ReportedFinding[];
   readonly problems: readonly Problem[];
+  /** Identifies the file's project, in which some rules report only once; absent if it belongs to none. */
+  readonly project?: string;
 }
 
 export interface SkippedFile extends FileName {

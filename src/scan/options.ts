@@ -35,6 +35,8 @@ export interface ScanOptions {
    * default) reports everything.
    */
   readonly minCertainty?: Certainty | undefined;
+  /** Whether to report in every file what is otherwise reported once per project; `reportedOf` drops the others. */
+  readonly everyFile?: boolean | undefined;
   /** A configuration file for all scanned files, instead of the nearest one. */
   readonly configFile?: string | undefined;
   /** Whether to use ripgrep, or the path of its binary; true by default. */

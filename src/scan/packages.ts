@@ -55,6 +55,14 @@ export function createPackageLookup(boundary: Boundary = createBoundary()): Pack
   return lookup;
 }
 
+/** @returns the folder that a folder's dependencies come from, which identifies its project; undefined without any */
+export function projectFolderOf(lookup: PackageLookup, folder: RawPath): RawPath | undefined {
+  const packages = lookup(folder);
+  if (packages === undefined) return undefined;
+  const parent = parentOf(folder);
+  return parent === folder || lookup(parent) !== packages ? folder : projectFolderOf(lookup, parent);
+}
+
 function resolved(packages: Packages, folder: RawPath, locks: Locks): Packages {
   const open = Object.entries(packages).filter(([name, range]) => PACKAGES.has(name) && !EXACT.test(range));
   const found = open.length > 0 ? locksAbove(folder, locks) : [];

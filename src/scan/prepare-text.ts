@@ -14,6 +14,8 @@ export interface PreparedText {
   readonly options: AnalyzeOptions;
   /** Severities from the configuration, by rule id. */
   readonly levels: Readonly<Record<string, Severity>>;
+  /** Identifies the project of the file, for rules that report once per project; absent if it belongs to none. */
+  readonly project?: string;
 }
 
 /** The project's settings for a file, from any source. */

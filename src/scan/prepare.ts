@@ -10,6 +10,7 @@ import { BINARY, IGNORED, skipByName, skipBySize } from './gates.js';
 import type { Skip } from './gates.js';
 import type { PathTest } from './globs.js';
 import { helperHomeOf } from './helper-home.js';
+import { projectFolderOf } from './packages.js';
 import type { PackageLookup } from './packages.js';
 import type { PageLookup } from './pages.js';
 import { prepareDocument, prepareText } from './prepare-text.js';
@@ -85,12 +86,14 @@ function taskOf(
   file: RawPath,
   prepared: PreparedText | Skip | undefined,
   bom: boolean,
-  { reader }: Preparation,
+  { reader, packagesOf }: Preparation,
 ): Task | Skip | undefined {
   if (prepared === undefined || 'reason' in prepared) return prepared;
   const { text, fileName, options } = prepared;
   const rules = ruleMetas.filter(({ id }) => options.rules?.includes(id) ?? true);
-  return mayConcern(rules, { text, fileName, options, reader }, vocabulary) ? { ...prepared, file, bom } : undefined;
+  if (!mayConcern(rules, { text, fileName, options, reader }, vocabulary)) return undefined;
+  const project = projectFolderOf(packagesOf, parentOf(file));
+  return { ...prepared, file, bom, ...(project !== undefined && { project }) };
 }
 
 function contextOf(file: RawPath, known: Preparation): TextContext {

@@ -1,6 +1,6 @@
 import { linesOf } from '../core/lines.js';
 import { excerptOf } from '../report/excerpt.js';
-import type { ReportedFinding, ScanError, ScanResult, SkippedFile } from '../report/result.js';
+import type { FileResult, ReportedFinding, ScanError, ScanResult, SkippedFile } from '../report/result.js';
 import type { OnMistake } from './config.js';
 import { messageOf } from './error-message.js';
 import type { OnAnalysed } from './executor.js';
@@ -8,7 +8,6 @@ import { failuresOf } from './failures.js';
 import { isOverBudget, skipByProblems } from './gates.js';
 import type { Skip } from './gates.js';
 import { oncePerProject } from './once-per-project.js';
-import type { FileOfProject } from './once-per-project.js';
 import { isCertainEnough } from './options.js';
 import type { ScanHooks, ScanOptions } from './options.js';
 import { compareRaw, fileUri, nameOf, rawFromText } from './raw-path.js';
@@ -37,7 +36,7 @@ interface Keyed<T> {
 export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder {
   const started = performance.now();
   const base = rawFromText(options.cwd);
-  const files: Keyed<FileOfProject>[] = [];
+  const files: Keyed<FileResult>[] = [];
   const skips: Keyed<SkippedFile>[] = [];
   const errors: Keyed<ScanError>[] = [];
   const counts = { candidates: 0, analysed: 0, suppressed: 0, belowCertainty: 0 };
@@ -82,8 +81,9 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
         if (reported.length > 0 || problems.length > 0) {
           const { path, uri } = nameOf(task.file, base);
           const excerpt = excerptOf(task.text, reported, problems);
-          const found = { path, uri, excerpt, findings: reported, problems };
-          files.push({ file: task.file, value: { result: found, project: task.options.packages } });
+          const { project } = task;
+          const found = { path, uri, excerpt, findings: reported, problems, ...(project !== undefined && { project }) };
+          files.push({ file: task.file, value: found });
         }
       }
       progress();
@@ -108,7 +108,7 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
     },
     result: () => ({
       base: { path: options.cwd, uri: fileUri(base).replace(/(?<!\/)\/*$/, '/') },
-      files: oncePerProject(inOrder(files)),
+      files: options.everyFile === true ? inOrder(files) : oncePerProject(inOrder(files)),
       skipped: inOrder(skips),
       errors: inOrder(errors),
       stats: { ...counts, elapsedMs: Math.round(performance.now() - started) },

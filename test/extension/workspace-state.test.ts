@@ -70,9 +70,9 @@ describe('the workspace state', () => {
     [
       'of another shape',
       {
-        dismissed: { version: 2, value: [1] },
+        dismissed: { version: 3, value: [1] },
         followUps: {
-          version: 2,
+          version: 3,
           value: [
             {
               uri: 'file:///a.js',
@@ -82,9 +82,9 @@ describe('the workspace state', () => {
             },
           ],
         },
-        baseline: { version: 2, value: [1, 2] },
-        scans: { version: 2, value: [{ folder: 'file:///app', result: { files: [{}] }, boxes: {}, at: 1 }] },
-        grouping: { version: 2, value: 'colour' },
+        baseline: { version: 3, value: [1, 2] },
+        scans: { version: 3, value: [{ folder: 'file:///app', result: { files: [{}] }, boxes: {}, at: 1 }] },
+        grouping: { version: 3, value: 'colour' },
       },
     ],
   ] as const) {

@@ -11,6 +11,7 @@ export interface DocumentState {
   readonly needles: NeedleWatch;
   findings: readonly ReportedFinding[];
   problems: readonly Problem[];
+  project: string | undefined;
   skip: DocumentAnalysis['skip'];
   /** Whether the last analysis was ended because it took too long. */
   tookTooLong: boolean;
@@ -24,7 +25,15 @@ export interface DocumentState {
 
 export function newState(document: vscode.TextDocument): DocumentState {
   return {
-    ...{ document, needles: new NeedleWatch(), findings: [], problems: [], skip: undefined, analysed: -1 },
+    ...{
+      document,
+      needles: new NeedleWatch(),
+      findings: [],
+      problems: [],
+      skip: undefined,
+      analysed: -1,
+      project: undefined,
+    },
     ...{ tookTooLong: false, hasShown: false, timer: undefined, running: undefined },
   };
 }
@@ -48,6 +57,7 @@ export function take(state: DocumentState, version: number, result: DocumentAnal
   state.skip = result.skip;
   state.tookTooLong = false;
   state.problems = result.problems;
+  state.project = result.project;
   if (!isUnreadable || isFirst) state.findings = result.findings;
   const hadShown = state.hasShown;
   state.hasShown = state.findings.length + state.problems.length > 0 || state.skip !== undefined;

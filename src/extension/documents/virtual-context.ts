@@ -34,7 +34,7 @@ export async function virtualContextOf(
     isIgnored: config !== undefined && isIgnoredBy(config, uri),
     rules: ruleMetas.filter(({ id }) => rules?.get(id) !== 'off').map(({ id }) => id),
     domains,
-    ...(manifest && { packages: manifest.packages }),
+    ...(manifest && { packages: manifest.packages, project: manifest.folder.toString() }),
     scripts,
     ...(helpers && { helpers }),
     levels: Object.fromEntries([...(rules ?? [])].flatMap(([id, level]) => (level === 'off' ? [] : [[id, level]]))),

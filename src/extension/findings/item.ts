@@ -17,6 +17,8 @@ export interface FileFindings {
   readonly uri: vscode.Uri;
   /** Whether they are those of the open document, not of the last scan. */
   readonly live: boolean;
+  /** Identifies the file's project, in which some rules report only once; undefined if it belongs to none. */
+  readonly project: string | undefined;
   readonly items: readonly Item[];
   readonly problems: readonly { readonly problem: Problem; readonly range: vscode.Range }[];
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { FileResult, ScanResult, SkippedFile } from '../../report/result.js';
-import { isOncePerProject } from '../../scan/once-per-project.js';
+import { reportedOf } from '../../scan/once-per-project.js';
 import type { StoredScan } from '../state/contents.js';
 import { mergeResults } from '../thread/merge.js';
-import type { FileFindings, Item } from './item.js';
+import type { FileFindings } from './item.js';
 import { boxesOf, findingsOf } from './scanned-file.js';
 
-/** The last scan of one workspace folder. */
+/** The last scan of one workspace folder, with all findings of every file. */
 export interface FolderScan extends Omit<StoredScan, 'folder'> {
   readonly folder: vscode.Uri;
   /** Whether it was found before a reload, so its files have no texts. */
@@ -44,12 +44,9 @@ export class ScanStore implements vscode.Disposable {
     return known && findingsOf(uri, known.file, known.scan.boxes[known.file.uri] ?? {});
   }
 
-  /** Whether a scan reports this finding. Some rules are reported in only one file per project. */
-  isReported({ uri, finding }: Item): boolean {
-    if (!isOncePerProject(finding.ruleId) || this.#scans.size === 0) return true;
-    const elsewhere = [...this.#index.values()].some(({ file }) => file.findings.some((f) => f.form === finding.form));
-    const here = this.#index.get(uri.toString())?.file.findings ?? [];
-    return !elsewhere || here.some(({ form }) => form === finding.form);
+  /** The results for reports, by workspace folder. */
+  reported(): ScanResult[] {
+    return this.all().map(({ result }) => reportedOf(result));
   }
 
   set(folder: vscode.Uri, result: ScanResult): void {

@@ -27,6 +27,7 @@ export function findingsOf(uri: vscode.Uri, file: FileResult, boxes: Boxes): Fil
   return {
     uri,
     live: false,
+    project: file.project,
     items: toItems(uri, file.findings, rangeOf),
     problems: file.problems.map((problem) => ({ problem, range: rangeOf(problem) })),
   };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../../core/types.js';
+import { createProjectFilter } from '../../scan/once-per-project.js';
 import { isCertainEnough } from '../../scan/options.js';
 import type { Disposable } from '../disposable.js';
 import type { DocumentState } from '../documents/document-state.js';
@@ -17,6 +18,10 @@ export class FindingStore implements Disposable {
   readonly #subscriptions: Disposable[];
   /** The last answer of `files`, until anything changes: several views ask for it. */
   #listed: FileFindings[] | undefined;
+  /** All files with findings, including hidden ones, sorted by path; until anything changes. */
+  #everything: readonly FileFindings[] | undefined;
+  /** Items that an earlier file of the project has too, by key, with their files. */
+  #duplicates: ReadonlyMap<string, vscode.Uri> = new Map();
 
   /** Fires with the files whose findings changed, or undefined for all. */
   readonly onDidChange = this.#changed.event;
@@ -68,7 +73,14 @@ export class FindingStore implements Disposable {
     const found = this.#known(uri);
     if (found === undefined) return undefined;
     const settings = settingsOf(uri);
-    return { ...found, items: found.items.filter((item) => this.#isShown(item, settings)) };
+    // While editing, nobody looks for the one file of the project that reports for all.
+    const isListed = ({ key }: Item) => found.live || !this.#duplicates.has(key);
+    return { ...found, items: found.items.filter((item) => isListed(item) && this.#isShown(item, settings)) };
+  }
+
+  /** All findings, as the views list them, but also hidden ones. */
+  everything(): readonly Item[] {
+    return this.#all().flatMap(({ items }) => items.filter(({ key }) => !this.#duplicates.has(key)));
   }
 
   /**
@@ -77,7 +89,8 @@ export class FindingStore implements Disposable {
    */
   shownOnly(uri: vscode.Uri): readonly Finding[] | undefined {
     const all = this.#known(uri)?.items ?? [];
-    const shown = this.of(uri)?.items ?? [];
+    const settings = settingsOf(uri);
+    const shown = all.filter((item) => this.#isShown(item, settings));
     return shown.length === all.length ? undefined : shown.map(({ finding }) => finding);
   }
 
@@ -98,17 +111,25 @@ export class FindingStore implements Disposable {
   }
 
   #list(): FileFindings[] {
+    return this.#all().flatMap((found) => {
+      const settings = settingsOf(found.uri);
+      const items = found.items.filter((item) => !this.#duplicates.has(item.key) && this.#isShown(item, settings));
+      return items.length === 0 ? [] : [{ ...found, items }];
+    });
+  }
+
+  #all(): readonly FileFindings[] {
+    if (this.#everything !== undefined) return this.#everything;
     const uris = new Map<string, vscode.Uri>();
     for (const uri of this.#scans.files()) uris.set(uri.toString(), uri);
     for (const { document } of this.#tracker.all()) uris.set(document.uri.toString(), document.uri);
-    return [...uris.values()]
-      .flatMap((uri) => {
-        const found = this.of(uri);
-        if (found === undefined) return [];
-        const items = found.items.filter((item) => !found.live || this.#scans.isReported(item));
-        return items.length === 0 ? [] : [{ ...found, items }];
-      })
+    const files = [...uris.values()]
+      .flatMap((uri) => this.#known(uri) ?? [])
+      .filter(({ items }) => items.length > 0)
       .sort((a, b) => (a.uri.path < b.uri.path ? -1 : a.uri.path > b.uri.path ? 1 : 0));
+    this.#duplicates = duplicatesIn(files);
+    this.#everything = files;
+    return files;
   }
 
   /** Updates the views once it is saved, so a reload cannot bring back what they no longer show. */
@@ -120,7 +141,18 @@ export class FindingStore implements Disposable {
 
   #tell(uris: readonly vscode.Uri[] | undefined): void {
     this.#listed = undefined;
-    this.#changed.fire(uris);
+    this.#everything = undefined;
+    const before = this.#duplicates;
+    this.#all();
+    if (uris === undefined) this.#changed.fire(undefined);
+    else {
+      const now = this.#duplicates;
+      const others = [
+        ...[...before].filter(([key]) => !now.has(key)),
+        ...[...now].filter(([key]) => !before.has(key)),
+      ].map(([, uri]) => uri);
+      this.#changed.fire([...uris, ...others]);
+    }
   }
 
   #isShown(item: Item, settings: Settings): boolean {
@@ -132,12 +164,23 @@ export class FindingStore implements Disposable {
   }
 }
 
-function liveFindings({ document, findings, problems }: DocumentState): FileFindings {
+/** @param files sorted by path */
+function duplicatesIn(files: readonly FileFindings[]): Map<string, vscode.Uri> {
+  const isFirst = createProjectFilter();
+  return new Map(
+    files.flatMap(({ uri, items, project }) =>
+      items.flatMap(({ key, finding }): [string, vscode.Uri][] => (isFirst(finding, project) ? [] : [[key, uri]])),
+    ),
+  );
+}
+
+function liveFindings({ document, findings, problems, project }: DocumentState): FileFindings {
   const rangeOf = ({ start, end }: { readonly start: number; readonly end: number }) =>
     new vscode.Range(document.positionAt(start), document.positionAt(end));
   return {
     uri: document.uri,
     live: true,
+    project,
     items: toItems(document.uri, findings, rangeOf),
     problems: problems.map((problem) => ({ problem, range: rangeOf(problem) })),
   };

@@ -20,7 +20,7 @@ export function registerReportCommands(
     const known = store.all();
     const isFresh = known.length > 0 && known.every(({ restored }) => !restored);
     if (!isFresh) await controller.scan();
-    return store.all().map(({ result }) => result);
+    return store.reported();
   };
   return vscode.Disposable.from(
     registerOpenLocation(),

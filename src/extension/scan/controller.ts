@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ScanResult } from '../../report/result.js';
+import { reportedOf } from '../../scan/once-per-project.js';
 import type { ScanProgress } from '../../scan/options.js';
 import { findingsText } from '../findings/count-text.js';
 import type { ScanStore } from '../findings/scan-store.js';
@@ -75,7 +76,7 @@ export class ScanController implements vscode.Disposable {
             results.push(await this.#scanFolder(folder.uri, within ?? folder.uri, controller.signal, onProgress));
           }
           if (within === undefined) await this.#migration.begin();
-          return results;
+          return results.map(reportedOf);
         },
       );
     } catch (error) {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../disposable.js';
 import type { Analyser } from '../documents/analyser.js';
-import { ScanStore } from '../findings/scan-store.js';
+import type { ScanStore } from '../findings/scan-store.js';
 import type { Log } from '../log.js';
 import type { Platform } from '../platform.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
 import type { ThreadClient } from '../thread/client.js';
 import { ScanController } from './controller.js';
 import { DiskScanner } from './disk-scanner.js';
-import { MigrationProgress } from './migration.js';
+import type { MigrationProgress } from './migration.js';
 import { persistScans } from './persistence.js';
 import type { Scanner } from './scanner.js';
 import { VirtualScanner } from './virtual-scanner.js';
@@ -27,11 +27,10 @@ export function createScanning(
   client: ThreadClient,
   analyser: Analyser,
   state: WorkspaceState,
+  { scans, migration }: Pick<Scanning, 'scans' | 'migration'>,
   log: Log,
   listeners: FileListeners,
 ): Scanning {
-  const scans = new ScanStore();
-  const migration = new MigrationProgress(state, scans);
   const virtual = new VirtualScanner(analyser, log);
   let disk: Scanner | undefined;
   const scannerOf = ({ scheme }: vscode.Uri): Scanner => {
@@ -56,7 +55,6 @@ export function createScanning(
       scans.clear();
     }),
     controller,
-    scans,
   );
   return {
     ...{ scans, controller, migration },

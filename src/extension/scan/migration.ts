@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { isOncePerProject } from '../../scan/once-per-project.js';
 import type { ScanStore } from '../findings/scan-store.js';
+import type { FindingStore } from '../findings/store.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
 
 export interface Migration {
@@ -11,10 +13,12 @@ export interface Migration {
 export class MigrationProgress {
   readonly #memory: WorkspaceState;
   readonly #scans: ScanStore;
+  readonly #store: FindingStore;
 
-  constructor(memory: WorkspaceState, scans: ScanStore) {
+  constructor(memory: WorkspaceState, scans: ScanStore, store: FindingStore) {
     this.#memory = memory;
     this.#scans = scans;
+    this.#store = store;
   }
 
   /** Remembers the current findings as the baseline, unless there is one. */
@@ -38,15 +42,15 @@ export class MigrationProgress {
     return total === 0 ? undefined : { migrated: total - left, total };
   }
 
+  /** Counts the findings by file and rule. Any file of a project may be the one that reports for all. */
   #counts(): Record<string, number> {
     const counts: Record<string, number> = {};
-    for (const { folder, result } of this.#scans.all()) {
-      for (const { path, findings } of result.files) {
-        for (const { ruleId } of findings) {
-          const key = `${folder.toString()}#${path}#${ruleId}`;
-          counts[key] = (counts[key] ?? 0) + 1;
-        }
-      }
+    for (const { uri, finding } of this.#store.everything()) {
+      const folder = vscode.workspace.getWorkspaceFolder(uri);
+      if (folder === undefined) continue;
+      const path = isOncePerProject(finding.ruleId) ? '' : uri.path.slice(folder.uri.path.length + 1);
+      const key = `${folder.uri.toString()}#${path}#${finding.ruleId}`;
+      counts[key] = (counts[key] ?? 0) + 1;
     }
     return counts;
   }

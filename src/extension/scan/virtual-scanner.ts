@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { isCandidate } from '../../core/engine/needles.js';
 import { excerptOf } from '../../report/excerpt.js';
-import type { FileName, ScanResult, SkippedFile } from '../../report/result.js';
+import type { FileName, FileResult, ScanResult, SkippedFile } from '../../report/result.js';
 import { vocabulary } from '../../rules/auth0/vocabulary.js';
 import { ruleMetas } from '../../rules/metadata.js';
-import { isOncePerProject, oncePerProject } from '../../scan/once-per-project.js';
-import type { FileOfProject } from '../../scan/once-per-project.js';
+import { isOncePerProject } from '../../scan/once-per-project.js';
 import type { Analyser } from '../documents/analyser.js';
 import { projectOf } from '../documents/virtual-context.js';
 import type { Log } from '../log.js';
@@ -37,13 +36,13 @@ export class VirtualScanner implements Scanner {
       if (!wanted.some((each) => each === '' || path === each || path.startsWith(`${each}/`))) continue;
       await this.#look(folder, path, buffers, collected);
       const { candidates, analysed, files } = collected;
-      const findings = files.reduce((sum, { result }) => sum + result.findings.length, 0);
+      const findings = files.reduce((sum, file) => sum + file.findings.length, 0);
       call.onProgress?.({ candidates, done: analysed, findings, listed: false });
     }
     const { files, skipped, candidates, analysed, suppressed } = collected;
     return {
       base: { path: folder.path, uri: `${folder.toString().replace(/\/$/, '')}/` },
-      files: oncePerProject(files.sort((a, b) => byPath(a.result, b.result))),
+      files: files.sort(byPath),
       skipped: skipped.sort(byPath),
       errors: [],
       stats: { candidates, analysed, suppressed, belowCertainty: 0, elapsedMs: Date.now() - started },
@@ -68,7 +67,7 @@ export class VirtualScanner implements Scanner {
       const project = isOnce ? await projectOf(uri) : undefined;
       if (findings.length + problems.length > 0) {
         const excerpt = excerptOf(text, findings, problems);
-        into.files.push({ result: { ...name, excerpt, findings, problems }, project });
+        into.files.push({ ...name, excerpt, findings, problems, ...(project !== undefined && { project }) });
       }
     } catch (error) {
       into.skipped.push({ ...name, reason: 'unreadable', detail: error instanceof Error ? error.message : '' });
@@ -77,7 +76,7 @@ export class VirtualScanner implements Scanner {
 }
 
 interface Collected {
-  readonly files: FileOfProject[];
+  readonly files: FileResult[];
   readonly skipped: SkippedFile[];
   candidates: number;
   analysed: number;

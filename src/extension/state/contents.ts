@@ -109,7 +109,7 @@ const isResult = objectOf<ScanResult>(
           findings: listOf(objectOf<ReportedFinding>(finding, {})),
           problems: listOf(objectOf<Problem>(problem, {})),
         },
-        {},
+        { project: isText },
       ),
     ),
     skipped: listOf(objectOf<SkippedFile>({ ...name, reason: oneOf(REASONS), detail: isText }, {})),

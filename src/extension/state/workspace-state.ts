@@ -2,7 +2,7 @@ import { SHAPES } from './contents.js';
 import type { Contents } from './contents.js';
 
 /** Increase this whenever the meaning or the shape of anything in `Contents` changes: older values are then ignored. */
-const VERSION = 2;
+const VERSION = 3;
 
 const EMPTY: Contents = { dismissed: [], followUps: [], baseline: undefined, scans: [], grouping: 'file' };
 

@@ -14,6 +14,7 @@ export function prepareGiven(
     rules: ids,
     domains = [],
     packages,
+    project,
     scripts = [],
     helpers,
     levels,
@@ -40,5 +41,5 @@ export function prepareGiven(
     },
     settingsFiles: () => settingsFiles,
   };
-  return { task: prepared, reader, missing };
+  return { task: { ...prepared, ...(project !== undefined && { project }) }, reader, missing };
 }

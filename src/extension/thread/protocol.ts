@@ -30,6 +30,8 @@ export interface DocumentContext {
   readonly rules?: readonly string[];
   readonly domains?: readonly string[];
   readonly packages?: Readonly<Record<string, string>>;
+  /** The folder that the packages come from, which identifies the project. */
+  readonly project?: string;
   /** The SDKs that pages load from a CDN along with the document. */
   readonly scripts?: readonly string[];
   readonly helpers?: HelperHome;
@@ -82,6 +84,8 @@ export interface DocumentAnalysis {
   readonly findings: readonly ReportedFinding[];
   readonly problems: readonly Problem[];
   readonly suppressed: number;
+  /** Identifies the document's project, in which some rules report only once; absent if it belongs to none. */
+  readonly project?: string;
   /** Imports that could not be followed, so findings may be missing; empty for a document on disk. */
   readonly missing: readonly ModuleImport[];
 }

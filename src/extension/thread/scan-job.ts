@@ -18,6 +18,7 @@ export async function runScanJob(job: ScanJob, onProgress: (progress: ScanProgre
   const options: ScanOptions = {
     ...{ paths, cwd: folder, ignore, gitignore, maxFileSize, encoding },
     namedFiles: job.named === true,
+    everyFile: true,
     ripgrep: ripgrep ?? true,
   };
   let result = await scan(options, { onProgress: throttled(onProgress) });

@@ -261,6 +261,42 @@ export const journeys = [
     },
   },
   {
+    title: 'applies all rewrites, undoes them, and sees everything as before',
+    settings: { 'files.autoSave': 'off' },
+    async run(person) {
+      const { page } = person;
+      const rows = page.locator('.pane-body .monaco-list-row');
+      const badge = (count) => page.locator('.activitybar .badge-content', { hasText: count }).first();
+      await person.command('Auth0 Relink: Scan Workspace');
+      await badge('20').waitFor();
+      await person.command('View: Show Auth0 Relink');
+      await person.command('Auth0 Relink: Rewrite All in Workspace');
+      await person.asked('Rewrite 18 of 20 findings in 9 files?');
+      await person.choose('Apply');
+      await person.saved('backoffice/src/link.ts', (saved) => saved.includes('identities'));
+      await page.getByText('18 of 20 migrated').first().waitFor();
+      await page.locator('.activitybar .badge-content', { hasText: /^2$/ }).first().waitFor();
+      await rows.filter({ hasText: 'Follow-up steps' }).first().waitFor();
+      await person.picture('rewritten');
+      await person.open('backoffice/src/link.ts', 1);
+      await page.keyboard.press('Control+Z');
+      await page.locator('.tab.active.dirty').filter({ hasText: 'link.ts' }).first().waitFor();
+      // At once, before anything is saved.
+      await badge('20').waitFor();
+      await page.getByText('0 of 20 migrated').first().waitFor();
+      await person.command('File: Save All');
+      await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+      await rows.filter({ hasText: 'Follow-up steps' }).first().waitFor({ state: 'detached' });
+      await badge('20').waitFor();
+      await page.getByText('0 of 20 migrated').first().waitFor();
+      await person.picture('undone');
+      // A new scan finds nothing else.
+      await person.command('Auth0 Relink: Scan Workspace');
+      await page.getByText('0 of 20 migrated').first().waitFor();
+      await badge('20').waitFor();
+    },
+  },
+  {
     title: 'applies all rewrites of a file, and saves them when asked to',
     settings: { 'files.autoSave': 'off', 'files.refactoring.autoSave': false },
     async run(person) {

@@ -145,21 +145,15 @@ async function runInHost(part, result) {
   }
 }
 
-/** What the command line finds in the fixtures, for the editor to agree with. */
+/** What the command line finds in copies of the fixtures, for the editor to agree with; it skips the extension's own files. */
 function writeExpectations() {
+  const copy = path.join(folder, 'expected');
+  for (const name of ['test/fixtures', 'examples/legacy-app']) {
+    cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+  }
   const file = path.join(folder, 'fixtures.json');
-  const args = [
-    'dist/cli.js',
-    'scan',
-    'test/fixtures',
-    'examples/legacy-app',
-    '--format',
-    'json',
-    '--output',
-    file,
-    '--quiet',
-  ];
-  spawnSync(process.execPath, args, { cwd: root });
+  const args = [path.join(root, 'dist/cli.js'), 'scan', '.', '--format', 'json', '--output', file, '--quiet'];
+  spawnSync(process.execPath, args, { cwd: copy });
   return file;
 }
 

@@ -56,7 +56,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     log.channel.error(message);
   });
   const analyser = new Analyser(client, host.readsDisk);
-  const tracker = new DocumentTracker(analyser, log);
+  const tracker = new DocumentTracker(analyser, log, extensionUri);
   const scans = new ScanStore();
   const store = new FindingStore(tracker, scans, state);
   const migration = new MigrationProgress(state, scans, store);

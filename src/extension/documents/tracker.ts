@@ -10,6 +10,7 @@ import { moveAlong, newState, take } from './document-state.js';
 import type { DocumentState } from './document-state.js';
 import { fileNameOf, namedTextOf, textOf } from './named-text.js';
 import { OfferKeeper } from './offer-keeper.js';
+import { isOwnFile } from './workspace-place.js';
 
 /** With more findings, the light bulb does not wait for the rewrites of all of them. */
 const MANY = 10;
@@ -40,10 +41,13 @@ export class DocumentTracker implements Disposable {
 
   readonly #analyser: Analyser;
   readonly #log: Log;
+  readonly #extensionUri: vscode.Uri;
 
-  constructor(analyser: Analyser, log: Log) {
+  /** @param extensionUri the folder of the extension, whose own files are not analysed */
+  constructor(analyser: Analyser, log: Log, extensionUri: vscode.Uri) {
     this.#analyser = analyser;
     this.#log = log;
+    this.#extensionUri = extensionUri;
 
     const { workspace } = vscode;
     this.#offers = new OfferKeeper(analyser, log);
@@ -141,7 +145,7 @@ export class DocumentTracker implements Disposable {
   }
 
   #open(document: vscode.TextDocument): void {
-    if (this.#gone.has(document.uri.toString())) return;
+    if (this.#gone.has(document.uri.toString()) || isOwnFile(document.uri, this.#extensionUri)) return;
     if (fileNameOf(document) === undefined || settingsOf(document).run === 'off') return;
     const state = newState(document);
     this.#forget(document.uri);

@@ -23,7 +23,7 @@ export function showDiagnostics(store: FindingStore): vscode.Disposable {
   const subscription = store.onDidChange((uris) => {
     const shown: vscode.Uri[] = [];
     if (uris === undefined) collection.forEach((uri) => shown.push(uri));
-    const changed = uris ?? [...shown, ...store.files().map(({ uri }) => uri)];
+    const changed = uris ?? [...shown, ...store.known()];
     const distinct = new Map(changed.map((uri) => [uri.toString(), uri]));
     const entries = [...distinct.values()].map((uri): Entry => [uri, diagnosticsOf(store.of(uri))]);
     for (const chunk of chunksOf(entries)) collection.set(chunk);

@@ -5,6 +5,7 @@ import { isCertainEnough } from '../../scan/options.js';
 import type { Disposable } from '../disposable.js';
 import type { DocumentState } from '../documents/document-state.js';
 import type { DocumentTracker } from '../documents/tracker.js';
+import { folderOfDocument } from '../documents/workspace-place.js';
 import { settingsOf } from '../settings.js';
 import type { Settings } from '../settings.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
@@ -12,13 +13,13 @@ import { toItems } from './item.js';
 import type { FileFindings, Item } from './item.js';
 import type { ScanStore } from './scan-store.js';
 
-/** All findings: of open documents as they are edited, of other files from the last scan. */
+/** All findings: of open documents as they are edited, of other files from the last scan. The views list only files of the workspace. */
 export class FindingStore implements Disposable {
   readonly #changed = new vscode.EventEmitter<readonly vscode.Uri[] | undefined>();
   readonly #subscriptions: Disposable[];
   /** The last answer of `files`, until anything changes: several views ask for it. */
   #listed: FileFindings[] | undefined;
-  /** All files with findings, including hidden ones, sorted by path; until anything changes. */
+  /** All files of the workspace with findings, including hidden ones, sorted by path; until anything changes. */
   #everything: readonly FileFindings[] | undefined;
   /** Items that an earlier file of the project has too, by key, with their files. */
   #duplicates: ReadonlyMap<string, vscode.Uri> = new Map();
@@ -94,7 +95,13 @@ export class FindingStore implements Disposable {
     return shown.length === all.length ? undefined : shown.map(({ finding }) => finding);
   }
 
-  /** All files with findings, sorted by path. */
+  /** All files that may have something to show, also documents outside of the workspace. */
+  known(): vscode.Uri[] {
+    const uris = [...this.#scans.files(), ...[...this.#tracker.all()].map(({ document }) => document.uri)];
+    return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
+  }
+
+  /** All files of the workspace with findings, sorted by path. */
   files(): readonly FileFindings[] {
     return (this.#listed ??= this.#list());
   }
@@ -120,10 +127,8 @@ export class FindingStore implements Disposable {
 
   #all(): readonly FileFindings[] {
     if (this.#everything !== undefined) return this.#everything;
-    const uris = new Map<string, vscode.Uri>();
-    for (const uri of this.#scans.files()) uris.set(uri.toString(), uri);
-    for (const { document } of this.#tracker.all()) uris.set(document.uri.toString(), document.uri);
-    const files = [...uris.values()]
+    const files = this.known()
+      .filter((uri) => folderOfDocument(uri) !== undefined)
       .flatMap((uri) => this.#known(uri) ?? [])
       .filter(({ items }) => items.length > 0)
       .sort((a, b) => (a.uri.path < b.uri.path ? -1 : a.uri.path > b.uri.path ? 1 : 0));

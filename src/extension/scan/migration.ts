@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isOncePerProject } from '../../scan/once-per-project.js';
+import { folderOfDocument } from '../documents/workspace-place.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
@@ -46,7 +47,7 @@ export class MigrationProgress {
   #counts(): Record<string, number> {
     const counts: Record<string, number> = {};
     for (const { uri, finding } of this.#store.everything()) {
-      const folder = vscode.workspace.getWorkspaceFolder(uri);
+      const folder = folderOfDocument(uri);
       if (folder === undefined) continue;
       const path = isOncePerProject(finding.ruleId) ? '' : uri.path.slice(folder.uri.path.length + 1);
       const key = `${folder.uri.toString()}#${path}#${finding.ruleId}`;

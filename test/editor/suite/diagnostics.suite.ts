@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import {
+  api,
   closeAll,
   codeOf,
   diagnosticsOf,
@@ -47,6 +48,32 @@ describe('diagnostics', () => {
     await insert(document, 0, UNLINK);
     const shown = await diagnosticsWhen(document.uri, (list) => list.length > 0);
     assert.deepEqual(shown.map(codeOf), ['unlink-endpoint']);
+  });
+
+  it('come for a file outside of the workspace, which the views leave alone', async () => {
+    const target = vscode.Uri.joinPath(folder(), '../outside.js');
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(UNLINK));
+    try {
+      const document = await vscode.workspace.openTextDocument(target);
+      const shown = await diagnosticsOf(document);
+      assert.deepEqual(shown.map(codeOf), ['unlink-endpoint']);
+      const { store, tree } = await api();
+      const listed = [...store.files(), ...tree.shown()].filter(({ uri }) => uri.path === target.path);
+      assert.deepEqual(listed, []);
+    } finally {
+      await remove(target);
+    }
+  });
+
+  it('never come for files of the extension itself', async () => {
+    const extension = vscode.extensions.getExtension('auth0-relink.auth0-relink');
+    assert.ok(extension);
+    const page = vscode.Uri.joinPath(extension.extensionUri, 'docs/rules/lock-access-token.md');
+    const document = await vscode.workspace.openTextDocument(page);
+    assert.match(document.getText(), /access_token/);
+    const { analysed } = await api();
+    assert.equal(await analysed(page), undefined);
+    assert.deepEqual(shownIn(page), []);
   });
 
   it('stay while another line is half-typed, and move along', async () => {

@@ -55,6 +55,15 @@ export class FixAllActions {
     ];
   }
 
+  /** A fix for a finding whose rewrites are not known yet: the best one is prepared when the user picks it. */
+  forOne(document: vscode.TextDocument, { finding }: Item, diagnostic: vscode.Diagnostic): FixAllAction {
+    const title = vscode.l10n.t('Rewrite this finding');
+    const action: FixAllAction = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.diagnostics = [diagnostic];
+    action.rewrites = { document, wish: { review: true, only: [finding] } };
+    return action;
+  }
+
   /** What `codeActionsOnSave` runs: automatic rewrites only. */
   async onSave(document: vscode.TextDocument): Promise<vscode.CodeAction[]> {
     const action = new vscode.CodeAction(vscode.l10n.t('Apply all automatic rewrites (Auth0 Relink)'), FIX_ALL);
@@ -63,7 +72,15 @@ export class FixAllActions {
   }
 
   async resolve(action: FixAllAction): Promise<vscode.CodeAction> {
-    if (action.rewrites !== undefined) await this.#fill(action, action.rewrites.document, action.rewrites.wish);
+    if (action.rewrites === undefined) return action;
+    const { document, wish } = action.rewrites;
+    const { version } = document;
+    await this.#fill(action, document, wish);
+    if (action.edit === undefined && document.version === version) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t("No automatic rewrites available. Use a finding's quick fix for manual steps."),
+      );
+    }
     return action;
   }
 

@@ -13,6 +13,7 @@ import { settingsOf } from '../settings.js';
 import type { FixAllAction, FixAllActions } from './fix-all-actions.js';
 import { FIX_ALL, REWRITE } from './kinds.js';
 import { addOtherFiles } from './other-files.js';
+import { inTime, LATE } from './patience.js';
 import { resolveSilence, silenceActions } from './silence-actions.js';
 import type { SilenceAction } from './silence-actions.js';
 import { snippetEdits } from './text-edits.js';
@@ -57,7 +58,11 @@ export class RewriteActions implements vscode.CodeActionProvider {
     const { version } = document;
     const starts = hit.map(({ finding }) => finding.start);
     const isStale = () => document.version !== version || token.isCancellationRequested;
-    let offers = await this.#tracker.offersFor(document, starts);
+    const kept = (actions: vscode.CodeAction[]) =>
+      only === undefined ? actions : actions.filter(({ kind }) => kind !== undefined && only.contains(kind));
+    const known = await inTime(this.#tracker.offersFor(document, starts), document);
+    if (known === LATE) return isStale() ? [] : kept(this.#actionsMeanwhile(document, hit));
+    let offers = known;
     // The document was edited meanwhile, so the rewrites belong to older text.
     if (offers === undefined || isStale()) return [];
     let actions = await this.#actionsFor(document, hit, offers);
@@ -68,11 +73,23 @@ export class RewriteActions implements vscode.CodeActionProvider {
       actions = (await this.#actionsFor(document, hit, offers)) ?? [];
     }
     if (isStale()) return [];
-    return only === undefined ? actions : actions.filter(({ kind }) => kind !== undefined && only.contains(kind));
+    return kept(actions);
   }
 
   async resolveCodeAction(action: FixAllAction & SilenceAction): Promise<vscode.CodeAction> {
     return action.rewrites === undefined ? resolveSilence(action, this.#silence) : this.#all.resolve(action);
+  }
+
+  /** What can be done before the rewrites are known. */
+  #actionsMeanwhile(document: vscode.TextDocument, items: readonly Item[]): vscode.CodeAction[] {
+    return items.flatMap((item) => {
+      const diagnostic = diagnosticOf(item, settingsOf(document));
+      return [
+        this.#all.forOne(document, item, diagnostic),
+        ...silenceActions(document, item, diagnostic),
+        explainAction(item, diagnostic),
+      ];
+    });
   }
 
   /** @returns undefined if another file that a rewrite changes is no longer what the rewrite was prepared for */

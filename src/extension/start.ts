@@ -59,7 +59,8 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   const tracker = new DocumentTracker(analyser, log, extensionUri);
   const scans = new ScanStore();
   const store = new FindingStore(tracker, scans, state);
-  const migration = new MigrationProgress(state, scans, store);
+  const followUps = new FollowUps(state);
+  const migration = new MigrationProgress(state, scans, store, () => followUps.countOpen());
   const scanning = createScanning(host, client, analyser, state, { scans, migration }, log, {
     onDecisive: () => {
       tracker.refresh();
@@ -74,7 +75,6 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   const { controller } = scanning;
   const offers = new WorkspaceOffers(analyser, tracker, store, log);
   const pages = new RulePages(extensionUri);
-  const followUps = new FollowUps(state);
   const tree = new FindingTree(store, scans, followUps, new NextSteps(offers));
   const panel = new ReportPanel();
   const fix = new WorkspaceFix(store, analyser, log);
@@ -92,7 +92,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   subscriptions.push(
     ...[log, client, tracker, scans, scanning, store, offers, followUps, tree, panel],
     showDiagnostics(store),
-    createView(tree, store, scans, migration, controller),
+    createView(tree, store, scans, migration, controller, followUps),
     createLanguageStatus(tracker, store, scans, migration, controller),
     vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, pages, tracker)),
     vscode.languages.registerCodeActionsProvider(ANY_DOCUMENT, actions, RewriteActions.metadata),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { linesOf } from '../../core/lines.js';
+import type { Message } from '../../messages/message.js';
 import type { Disposable } from '../disposable.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { SOURCE } from '../findings/diagnostics.js';
@@ -7,6 +8,7 @@ import type { FollowUp } from '../state/contents.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
 import { REWRITTEN } from './rewritten.js';
 import type { RewrittenFile } from './rewritten.js';
+import { isDoneAt, isOpen, taskKey } from './tasks.js';
 
 /** Undoing fewer UTF-16 code units within one line is likely to undo typing. */
 const TYPED = 20;
@@ -49,8 +51,25 @@ export class FollowUps implements Disposable {
     return this.#list;
   }
 
+  /** How many rewrites have steps that are not done. */
+  countOpen(): number {
+    return this.#list.filter(isOpen).length;
+  }
+
+  /** Drops a follow-up. */
   async done(todo: FollowUp): Promise<void> {
     await this.#set(this.#list.filter((other) => other !== todo));
+  }
+
+  /** Marks a task as done or not done at some places. Once all tasks are done, the list is empty. */
+  async tick(task: Message, places: readonly FollowUp[], isDone: boolean): Promise<void> {
+    const isMeant = ({ uri, line }: FollowUp) => places.some((place) => place.uri === uri && place.line === line);
+    const list = this.#list.map((followUp): FollowUp => {
+      if (!isMeant(followUp)) return followUp;
+      const others = (followUp.done ?? []).filter((each) => taskKey(each) !== taskKey(task));
+      return { ...followUp, done: isDone ? [...others, task] : others };
+    });
+    await this.#set(list.some(isOpen) ? list : []);
   }
 
   dispose(): void {
@@ -101,7 +120,7 @@ export class FollowUps implements Disposable {
     this.#collection.clear();
     for (const uri of new Set(this.#list.map((todo) => todo.uri))) {
       const own = this.#list.filter((todo) => todo.uri === uri);
-      this.#collection.set(vscode.Uri.parse(uri), own.map(hintOf));
+      this.#collection.set(vscode.Uri.parse(uri), own.filter(isOpen).map(hintOf));
     }
   }
 }
@@ -126,14 +145,15 @@ async function currentTextOf(uri: string): Promise<string> {
   return vscode.workspace.decode(await vscode.workspace.fs.readFile(file), { uri: file });
 }
 
-function hintOf({ uri, line, title, todos }: FollowUp): vscode.Diagnostic {
+function hintOf(followUp: FollowUp): vscode.Diagnostic {
+  const { uri, line, title, todos } = followUp;
   const range = new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
   const message = vscode.l10n.t('Follow-up steps for "{0}"', inDisplayLanguage(title));
   const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Hint);
   diagnostic.source = SOURCE;
   const location = new vscode.Location(vscode.Uri.parse(uri), range);
-  diagnostic.relatedInformation = todos.map(
-    (todo) => new vscode.DiagnosticRelatedInformation(location, inDisplayLanguage(todo)),
-  );
+  diagnostic.relatedInformation = todos
+    .filter((todo) => !isDoneAt(followUp, todo))
+    .map((todo) => new vscode.DiagnosticRelatedInformation(location, inDisplayLanguage(todo)));
   return diagnostic;
 }

@@ -8,6 +8,8 @@ import type { WorkspaceState } from '../state/workspace-state.js';
 export interface Migration {
   readonly migrated: number;
   readonly total: number;
+  /** How many are rewritten, but have follow-up steps that are not done. */
+  readonly open: number;
 }
 
 /** Compares the current findings with those of the first scan of the workspace. */
@@ -16,7 +18,11 @@ export class MigrationProgress {
   readonly #scans: ScanStore;
   readonly #store: FindingStore;
 
-  constructor(memory: WorkspaceState, scans: ScanStore, store: FindingStore) {
+  readonly #countOpen: () => number;
+
+  /** @param countOpen returns how many rewrites have follow-up steps that are not done */
+  constructor(memory: WorkspaceState, scans: ScanStore, store: FindingStore, countOpen: () => number) {
+    this.#countOpen = countOpen;
     this.#memory = memory;
     this.#scans = scans;
     this.#store = store;
@@ -40,7 +46,8 @@ export class MigrationProgress {
     const entries = Object.entries(baseline);
     const total = entries.reduce((sum, [, count]) => sum + count, 0);
     const left = entries.reduce((sum, [key, count]) => sum + Math.min(count, now[key] ?? 0), 0);
-    return total === 0 ? undefined : { migrated: total - left, total };
+    const open = Math.min(this.#countOpen(), total - left);
+    return total === 0 ? undefined : { migrated: total - left - open, total, open };
   }
 
   /** Counts the findings by file and rule. Any file of a project may be the one that reports for all. */
@@ -57,6 +64,8 @@ export class MigrationProgress {
   }
 }
 
-export function migrationText({ migrated, total }: Migration): string {
-  return vscode.l10n.t('{0} of {1} migrated', migrated, total);
+export function migrationText({ migrated, total, open }: Migration): string {
+  const { t } = vscode.l10n;
+  const text = t('{0} of {1} migrated', migrated, total);
+  return open === 0 ? text : `${text} · ${t('{0} rewritten, with follow-up steps', open)}`;
 }

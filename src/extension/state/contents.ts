@@ -24,6 +24,8 @@ export interface FollowUp {
   readonly uri: string;
   readonly title: Message;
   readonly todos: readonly Message[];
+  /** Those of them that are done. */
+  readonly done?: readonly Message[];
   /** 0-based. */
   readonly line: number;
 }
@@ -133,7 +135,10 @@ const isResult = objectOf<ScanResult>(
 export const SHAPES: { readonly [K in keyof Contents]: Shape<Contents[K]> } = {
   dismissed: listOf(isText),
   followUps: listOf(
-    objectOf<FollowUp>({ uri: isText, title: isMessage, todos: listOf(isMessage), line: isNumber }, {}),
+    objectOf<FollowUp>(
+      { uri: isText, title: isMessage, todos: listOf(isMessage), line: isNumber },
+      { done: listOf(isMessage) },
+    ),
   ),
   baseline: recordOf(isNumber),
   scans: listOf(

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { SkipReason } from '../../report/result.js';
 import type { FileFindings, Item } from '../findings/item.js';
+import type { FollowUpTask, TaskGroup } from '../follow-ups/tasks.js';
 import type { FollowUp, Grouping } from '../state/contents.js';
 
 /** What the tree consists of. */
@@ -10,11 +11,23 @@ export type Node =
   | { readonly kind: 'step'; readonly title: string; readonly items: readonly Item[] }
   | { readonly kind: 'finding'; readonly item: Item; readonly within: Grouping }
   | { readonly kind: 'todos'; readonly todos: readonly FollowUp[] }
-  | { readonly kind: 'todo'; readonly todo: FollowUp }
-  | { readonly kind: 'task'; readonly text: string; readonly todo: FollowUp }
+  | { readonly kind: 'tasks'; readonly group: TaskGroup; readonly tasks: readonly FollowUpTask[] }
+  | TaskNode
+  | PlaceNode
   | { readonly kind: 'skips'; readonly count: number }
   | { readonly kind: 'reason'; readonly reason: SkipReason; readonly files: readonly SkippedNode[] }
   | SkippedNode;
+
+export interface TaskNode {
+  readonly kind: 'task';
+  readonly task: FollowUpTask;
+}
+
+export interface PlaceNode {
+  readonly kind: 'place';
+  readonly place: FollowUp;
+  readonly task: FollowUpTask;
+}
 
 export interface SkippedNode {
   readonly kind: 'skipped';

@@ -5,9 +5,15 @@ import type { FindingStore } from '../findings/store.js';
 import type { FollowUps } from '../follow-ups/follow-ups.js';
 import type { Grouping } from '../state/contents.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
-import type { Node } from './nodes.js';
+import type { Node, PlaceNode, TaskNode } from './nodes.js';
 import { itemsOf } from './nodes.js';
 import type { FindingTree } from './tree.js';
+
+/** Marks a task as done or not done, everywhere or at one place. */
+export function tick(followUps: FollowUps, node: TaskNode | PlaceNode, isDone: boolean): Promise<void> {
+  const places = node.kind === 'place' ? [node.place] : node.task.places;
+  return followUps.tick(node.task.message, places, isDone);
+}
 
 /** The commands of the tree. */
 export function registerTreeCommands(
@@ -56,7 +62,9 @@ export function registerTreeCommands(
       store.dismiss(selected(node, nodes).flatMap(itemsOf)),
     ),
     register('restoreDismissed', () => store.restoreDismissed()),
-    register('todoDone', (node: Node | undefined) => (node?.kind === 'todo' ? followUps.done(node.todo) : undefined)),
+    register('todoDone', async (node: Node | undefined) => {
+      if (node?.kind === 'task' || node?.kind === 'place') await tick(followUps, node, true);
+    }),
   );
 }
 
@@ -67,7 +75,7 @@ function selected(node: Node | undefined, nodes: readonly Node[] | undefined): r
 /** One line per finding, in the format of compilers. */
 function linesOf(node: Node): string[] {
   if (node.kind === 'skipped') return [vscode.workspace.asRelativePath(node.uri)];
-  if (node.kind === 'task') return [node.text];
+  if (node.kind === 'task') return [render(node.task.message)];
   return itemsOf(node).map(({ uri, range, finding }) => {
     const title = ruleMetas.some(({ id }) => id === finding.ruleId) ? finding.ruleId : '';
     const place = `${range.start.line + 1}:${range.start.character + 1}`;

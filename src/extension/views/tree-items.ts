@@ -6,9 +6,11 @@ import { findingsText } from '../findings/count-text.js';
 import { certaintyText } from '../findings/hover.js';
 import type { Item } from '../findings/item.js';
 import { FindingStore } from '../findings/store.js';
+import { isOpen } from '../follow-ups/tasks.js';
 import { settingsOf } from '../settings.js';
-import type { FollowUp, Grouping } from '../state/contents.js';
+import type { Grouping } from '../state/contents.js';
 import type { Node } from './nodes.js';
+import { placeItem, taskGroupItem, taskItem } from './task-items.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -43,18 +45,16 @@ export function treeItemOf(node: Node): vscode.TreeItem {
       return findingItem(node.item, node.within);
     case 'todos': {
       const item = new vscode.TreeItem(t('Follow-up steps'), Expanded);
-      item.description = String(node.todos.length);
+      item.description = String(node.todos.filter(isOpen).length);
       item.iconPath = new vscode.ThemeIcon('tasklist');
       return named(item, 'todos', 'todos');
     }
-    case 'todo':
-      return todoItem(node.todo);
-    case 'task': {
-      const item = new vscode.TreeItem(node.text, None);
-      item.tooltip = node.text;
-      item.iconPath = new vscode.ThemeIcon('circle-outline');
-      return named(item, `task:${node.todo.uri}:${node.todo.line}:${node.text}`, 'task');
-    }
+    case 'tasks':
+      return taskGroupItem(node.group, node.tasks);
+    case 'task':
+      return taskItem(node.task);
+    case 'place':
+      return placeItem(node.place, node.task.message);
     case 'skips': {
       const item = new vscode.TreeItem(t('Skipped files'), Collapsed);
       item.description = String(node.count);
@@ -88,18 +88,6 @@ function findingItem(found: Item, within: Grouping): vscode.TreeItem {
   item.iconPath = iconOf(FindingStore.severityOf(found, settingsOf(uri)));
   item.command = { command: 'vscode.open', title: t('Go to Finding'), arguments: [uri, { selection: range }] };
   return named(item, `${within}:${key}`, 'finding', `${finding.ruleId}, ${place}, ${message}`);
-}
-
-function todoItem({ uri, line, title, todos }: FollowUp): vscode.TreeItem {
-  const text = inDisplayLanguage(title);
-  const target = vscode.Uri.parse(uri);
-  const item = new vscode.TreeItem(`${baseName(target)}:${line + 1}`, Expanded);
-  item.description = text;
-  item.tooltip = todos.map(inDisplayLanguage).join('\n');
-  item.iconPath = new vscode.ThemeIcon('pass');
-  const selection = new vscode.Range(line, 0, line, 0);
-  item.command = { command: 'vscode.open', title: text, arguments: [target, { selection }] };
-  return named(item, `todo:${uri}:${line}:${title.id}`, 'todo');
 }
 
 function named(item: vscode.TreeItem, id: string, context: string, label?: string): vscode.TreeItem {

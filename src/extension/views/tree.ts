@@ -7,6 +7,7 @@ import type { FileFindings, Item } from '../findings/item.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
 import type { FollowUps } from '../follow-ups/follow-ups.js';
+import { tasksByGroup } from '../follow-ups/tasks.js';
 import type { Grouping } from '../state/contents.js';
 import type { NextSteps } from './next-steps.js';
 import type { Node } from './nodes.js';
@@ -79,9 +80,11 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
       case 'step':
         return node.items.map((item) => ({ kind: 'finding', item, within: 'todo' }));
       case 'todos':
-        return node.todos.map((todo) => ({ kind: 'todo', todo }));
-      case 'todo':
-        return node.todo.todos.map((text) => ({ kind: 'task', text: inDisplayLanguage(text), todo: node.todo }));
+        return [...tasksByGroup(node.todos)].map(([group, tasks]) => ({ kind: 'tasks', group, tasks }));
+      case 'tasks':
+        return node.tasks.map((task) => ({ kind: 'task', task }));
+      case 'task':
+        return node.task.places.map((place) => ({ kind: 'place', place, task: node.task }));
       case 'skips':
         return this.#reasons();
       case 'reason':

@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { findingsText } from '../findings/count-text.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
+import type { FollowUps } from '../follow-ups/follow-ups.js';
 import type { ScanController } from '../scan/controller.js';
 import { migrationText } from '../scan/migration.js';
 import type { MigrationProgress } from '../scan/migration.js';
 import type { Node } from './nodes.js';
+import { tick } from './tree-commands.js';
 import type { FindingTree } from './tree.js';
 
 const VIEW = 'auth0Relink.findings';
@@ -17,12 +19,14 @@ export function createView(
   scans: ScanStore,
   migration: MigrationProgress,
   controller: ScanController,
+  followUps: FollowUps,
 ): vscode.TreeView<Node> {
   const { t } = vscode.l10n;
   const view = vscode.window.createTreeView(VIEW, {
     treeDataProvider: tree,
     showCollapseAll: true,
     canSelectMany: true,
+    manageCheckboxStateManually: true,
   });
   const update = () => {
     const all = store.files().reduce((sum, { items }) => sum + items.length, 0);
@@ -46,7 +50,17 @@ export function createView(
   };
   const running = (isRunning: boolean) =>
     void vscode.commands.executeCommand('setContext', 'auth0Relink.scanning', isRunning);
-  const subscriptions = [tree.onDidChangeTreeData(update), controller.onDidChangeRunning(running)];
+  const ticked = async ({ items }: vscode.TreeCheckboxChangeEvent<Node>) => {
+    for (const [node, state] of items) {
+      const isDone = state === vscode.TreeItemCheckboxState.Checked;
+      if (node.kind === 'task' || node.kind === 'place') await tick(followUps, node, isDone);
+    }
+  };
+  const subscriptions = [
+    view.onDidChangeCheckboxState(ticked),
+    tree.onDidChangeTreeData(update),
+    controller.onDidChangeRunning(running),
+  ];
   view.onDidChangeVisibility(update);
   update();
   const dispose = view.dispose.bind(view);

@@ -327,10 +327,18 @@ export const journeys = [
       await person.asked('Rewrite 18 of 20 findings in 9 files?');
       await person.choose('Apply');
       await person.saved('backoffice/src/link.ts', (saved) => saved.includes('identities'));
-      await page.getByText('18 of 20 migrated').first().waitFor();
+      // No claim is made while tasks are open.
+      await page.getByText('4 of 20 migrated · 14 rewritten, with follow-up steps').first().waitFor();
       await page.locator('.activitybar .badge-content', { hasText: /^2$/ }).first().waitFor();
       await rows.filter({ hasText: 'Follow-up steps' }).first().waitFor();
+      // Each task is there once, with a checkbox.
+      const task = rows.filter({ hasText: 'Sign ID tokens with RS256' });
+      await task.first().waitFor();
+      assert.equal(await task.count(), 1);
       await person.picture('rewritten');
+      await task.getByRole('checkbox').first().click();
+      await task.locator('[aria-checked="true"]').first().waitFor();
+      await person.picture('ticked');
       await person.open('backoffice/src/link.ts', 1);
       await page.keyboard.press('Control+Z');
       await page.locator('.tab.active.dirty').filter({ hasText: 'link.ts' }).first().waitFor();

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { Message } from '../../messages/message.js';
+import { inDisplayLanguage } from '../engine-texts.js';
+import { isDoneAt, taskKey } from '../follow-ups/tasks.js';
+import type { FollowUpTask, TaskGroup } from '../follow-ups/tasks.js';
+import type { FollowUp } from '../state/contents.js';
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
+
+/** A group of tasks: opened, with the number of those that are open. */
+export function taskGroupItem(group: TaskGroup, tasks: readonly FollowUpTask[]): vscode.TreeItem {
+  const item = new vscode.TreeItem(groupText(group), Expanded);
+  const open = tasks.filter((task) => !isDone(task)).length;
+  item.id = `tasks:${group}`;
+  item.description = String(open);
+  item.contextValue = 'taskGroup';
+  return item;
+}
+
+/** A task, to be ticked for all its places. */
+export function taskItem(task: FollowUpTask): vscode.TreeItem {
+  const { message, places } = task;
+  const [first] = places;
+  const text = inDisplayLanguage(message);
+  const title = task.group === 'dashboard' ? text.replace(/^Auth0[- ][Dd]ashboard: /, '') : text;
+  const item = new vscode.TreeItem(capitalized(title), places.length > 1 ? Collapsed : None);
+  item.id = `task:${taskKey(message)}`;
+  item.tooltip = text;
+  item.description = places.length === 1 && first ? placeText(first) : String(places.length);
+  item.checkboxState = isDone(task) ? Checked : Unchecked;
+  item.contextValue = 'todo';
+  if (places.length === 1 && first) item.command = openPlace(first);
+  return item;
+}
+
+/** A place of a task, to be ticked alone. */
+export function placeItem(followUp: FollowUp, task: Message): vscode.TreeItem {
+  const item = new vscode.TreeItem(placeText(followUp), None);
+  item.id = `place:${taskKey(task)}:${followUp.uri}:${followUp.line}`;
+  item.description = inDisplayLanguage(followUp.title);
+  item.tooltip = vscode.workspace.asRelativePath(vscode.Uri.parse(followUp.uri));
+  item.checkboxState = isDoneAt(followUp, task) ? Checked : Unchecked;
+  item.contextValue = 'todo';
+  item.command = openPlace(followUp);
+  return item;
+}
+
+const isDone = ({ message, places }: FollowUpTask): boolean => places.every((place) => isDoneAt(place, message));
+
+function openPlace({ uri, line }: FollowUp): vscode.Command {
+  const selection = new vscode.Range(line, 0, line, 0);
+  return { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [vscode.Uri.parse(uri), { selection }] };
+}
+
+function placeText({ uri, line }: FollowUp): string {
+  return `${uri.slice(uri.lastIndexOf('/') + 1)}:${line + 1}`;
+}
+
+const capitalized = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+function groupText(group: TaskGroup): string {
+  const { t } = vscode.l10n;
+  switch (group) {
+    case 'dashboard':
+      return t('Auth0 dashboard, once');
+    case 'tokens':
+      return t('Tokens');
+    case 'code':
+      return t('Code');
+    case 'dependencies':
+      return t('Dependencies');
+  }
+}

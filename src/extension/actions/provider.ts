@@ -14,6 +14,7 @@ import type { FixAllAction, FixAllActions } from './fix-all-actions.js';
 import { FIX_ALL, REWRITE } from './kinds.js';
 import { addOtherFiles } from './other-files.js';
 import { inTime, LATE } from './patience.js';
+import { removalActions } from './removal-actions.js';
 import { resolveSilence, silenceActions } from './silence-actions.js';
 import type { SilenceAction } from './silence-actions.js';
 import { snippetEdits } from './text-edits.js';
@@ -53,13 +54,14 @@ export class RewriteActions implements vscode.CodeActionProvider {
       const actions = await this.#all.onSave(document);
       return token.isCancellationRequested ? [] : actions;
     }
+    const removals = await this.#removals(document, range, only, token);
     const hit = (this.#store.of(document.uri)?.items ?? []).filter((item) => item.range.intersection(range));
-    if (hit.length === 0) return [];
+    if (hit.length === 0) return removals;
     const { version } = document;
     const starts = hit.map(({ finding }) => finding.start);
     const isStale = () => document.version !== version || token.isCancellationRequested;
     const kept = (actions: vscode.CodeAction[]) =>
-      only === undefined ? actions : actions.filter(({ kind }) => kind !== undefined && only.contains(kind));
+      [...actions, ...removals].filter((action) => isAskedFor(action, only));
     const known = await inTime(this.#tracker.offersFor(document, starts), document);
     if (known === LATE) return isStale() ? [] : kept(this.#actionsMeanwhile(document, hit));
     let offers = known;
@@ -86,8 +88,8 @@ export class RewriteActions implements vscode.CodeActionProvider {
       const diagnostic = diagnosticOf(item, settingsOf(document));
       return [
         this.#all.forOne(document, item, diagnostic),
-        ...silenceActions(document, item, diagnostic),
         explainAction(item, diagnostic),
+        ...silenceActions(document, item, diagnostic),
       ];
     });
   }
@@ -98,7 +100,10 @@ export class RewriteActions implements vscode.CodeActionProvider {
     items: readonly Item[],
     offers: readonly Offer[],
   ): Promise<vscode.CodeAction[] | undefined> {
-    const actions: vscode.CodeAction[] = [];
+    const rewrites: vscode.CodeAction[] = [];
+    const others: vscode.CodeAction[] = [];
+    const explained = new Map<string, vscode.CodeAction>();
+    const silences: vscode.CodeAction[] = [];
     for (const item of items) {
       const { ruleId, start } = item.finding;
       const offer = offers.find(({ finding }) => finding.ruleId === ruleId && finding.start === start);
@@ -106,16 +111,40 @@ export class RewriteActions implements vscode.CodeActionProvider {
       for (const rewrite of offer?.rewrites ?? []) {
         const edit = new vscode.WorkspaceEdit();
         if (!(await addOtherFiles(edit, document.uri, rewrite.files))) return undefined;
-        if (offer) actions.push(...rewriteActions(document, offer, rewrite, edit, diagnostic));
+        if (offer) rewrites.push(...rewriteActions(document, offer, rewrite, edit, diagnostic));
       }
-      actions.push(
-        ...this.#all.forFinding(document, item, offers, diagnostic),
-        ...silenceActions(document, item, diagnostic),
-        explainAction(item, diagnostic),
-      );
+      // The same for each finding of a rule.
+      if (!explained.has(ruleId)) {
+        others.push(...this.#all.forFinding(document, item, offers, diagnostic));
+        explained.set(ruleId, explainAction(item, diagnostic));
+      }
+      silences.push(...silenceActions(document, item, diagnostic));
     }
-    return actions;
+    return [...rewrites, ...others, ...explained.values(), ...silences];
   }
+
+  /** Fixes for the suppression comments in a range that suppress nothing. */
+  async #removals(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    only: vscode.CodeActionKind | undefined,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
+    const isIn = ({ range: own }: { readonly range: vscode.Range }) => own.intersection(range) !== undefined;
+    if (only?.contains(vscode.CodeActionKind.QuickFix) === false) return [];
+    if (this.#store.of(document.uri)?.problems.some(isIn) !== true) return [];
+    // Unlike findings, problems don't move along with edits.
+    if ((await this.#tracker.current(document)) === undefined || token.isCancellationRequested) return [];
+    return (this.#store.of(document.uri)?.problems ?? [])
+      .filter(isIn)
+      .flatMap((each) => removalActions(document, each));
+  }
+}
+
+/** Whether an action is of the wanted kind. The light bulb asks for any: each rewrite is a quick fix there already. */
+function isAskedFor({ kind }: vscode.CodeAction, only: vscode.CodeActionKind | undefined): boolean {
+  if (kind === undefined) return only === undefined;
+  return only === undefined ? !REWRITE.contains(kind) : only.contains(kind);
 }
 
 /** @param edit with the changes of other files */

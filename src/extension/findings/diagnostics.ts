@@ -57,17 +57,18 @@ function diagnosticsOf(found: FileFindings | undefined): vscode.Diagnostic[] | u
   const settings = settingsOf(found.uri);
   return [
     ...found.items.map((item) => diagnosticOf(item, settings)),
-    ...found.problems.flatMap(({ problem, range }) => {
-      if (problem.kind === 'not-analysed') return [];
-      const isUnused = problem.kind === 'unused-suppression';
-      const level = isUnused ? vscode.DiagnosticSeverity.Hint : vscode.DiagnosticSeverity.Warning;
-      const diagnostic = new vscode.Diagnostic(range, inDisplayLanguage(problem.message), level);
-      diagnostic.source = SOURCE;
-      diagnostic.code = problem.kind;
-      if (isUnused) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
-      return [diagnostic];
-    }),
+    ...found.problems.filter(({ problem }) => problem.kind !== 'not-analysed').map(problemDiagnosticOf),
   ];
+}
+
+export function problemDiagnosticOf({ problem, range }: FileFindings['problems'][number]): vscode.Diagnostic {
+  const isUnused = problem.kind === 'unused-suppression';
+  const level = isUnused ? vscode.DiagnosticSeverity.Hint : vscode.DiagnosticSeverity.Warning;
+  const diagnostic = new vscode.Diagnostic(range, inDisplayLanguage(problem.message), level);
+  diagnostic.source = SOURCE;
+  diagnostic.code = problem.kind;
+  if (isUnused) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  return diagnostic;
 }
 
 export function diagnosticOf(item: Item, settings: Settings): vscode.Diagnostic {

@@ -89,6 +89,23 @@ describe('quick fixes', () => {
     assert.equal(document.getText(), before);
   });
 
+  it('show each rewrite once, then the explanation, then the suppressions', async () => {
+    const document = await open(JQUERY);
+    const isOurs = ({ kind }: vscode.CodeAction) => /^quickfix|auth0Relink/.test(kind?.value ?? '');
+    const titles = ours(await actionsAt(document, 'unlink'))
+      .filter(isOurs)
+      .map(({ title }) => title);
+    assert.deepEqual(titles, [...new Set(titles)]);
+    const kinds = titles.map((title) => /^(Explain|Suppress) /.exec(title)?.[1] ?? 'Rewrite');
+    assert.deepEqual([...new Set(kinds)], ['Rewrite', 'Explain', 'Suppress']);
+    assert.deepEqual(kinds.slice(-4), ['Explain', 'Suppress', 'Suppress', 'Suppress']);
+    const refactorings = await actionsAt(document, 'unlink', vscode.CodeActionKind.Refactor);
+    assert.equal(
+      ours(refactorings).filter(({ title }) => titles.includes(title)).length,
+      kinds.filter((kind) => kind === 'Rewrite').length,
+    );
+  });
+
   it('open a guide where no code can be offered', async () => {
     const document = await open(GUIDED);
     const actions = await actionsAt(document, 'access_token');
@@ -160,6 +177,19 @@ access_token=\${token}\`;
   it('a file', async () => {
     const text = await suppress(UNLINK + UNLINK, 'javascript', 'unlink', /for this file/);
     assert.equal(text, `// auth0-relink-disable unlink-endpoint\n${UNLINK}${UNLINK}`);
+  });
+});
+
+describe('an unused suppression', () => {
+  afterEach(closeAll);
+
+  it('is removed by a quick fix', async () => {
+    const comment = '// auth0-relink-disable-next-line unlink-endpoint\n';
+    // A document of Auth0, but not on that line.
+    const document = await open(`${comment}before();\n${UNLINK}`);
+    await pick(await actionsAt(document, 'disable'), /^Remove unused suppression$/);
+    assert.equal(document.getText(), `before();\n${UNLINK}`);
+    await diagnosticsWhen(document.uri, (list) => list.length === 1);
   });
 });
 

@@ -51,7 +51,7 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
     scan: ['.', 'state', 'thread', 'documents', 'findings'],
     actions: ['.', 'rules', 'thread', 'documents', 'findings', 'follow-ups'],
     report: ['.', 'findings', 'scan'],
-    views: ['.', 'state', 'documents', 'findings', 'follow-ups', 'scan', 'actions'],
+    views: ['.', 'state', 'rules', 'documents', 'findings', 'follow-ups', 'scan', 'actions'],
   },
 };
 

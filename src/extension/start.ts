@@ -26,6 +26,7 @@ import { ThreadClient } from './thread/client.js';
 import { registerCopyCode } from './views/copy-code.js';
 import { createLanguageStatus } from './views/language-status.js';
 import { NextSteps } from './views/next-steps.js';
+import { registerShowGuide } from './views/show-guide.js';
 import { registerTreeCommands } from './views/tree-commands.js';
 import { FindingTree } from './views/tree.js';
 import { createView } from './views/view.js';
@@ -97,6 +98,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, pages, tracker)),
     vscode.languages.registerCodeActionsProvider(ANY_DOCUMENT, actions, RewriteActions.metadata),
     registerRuleCommands(pages),
+    registerShowGuide(offers, pages),
     registerTreeCommands(tree, store, followUps, state),
     registerCopyCode(offers),
     registerReportCommands(scans, controller, migration, panel, version),

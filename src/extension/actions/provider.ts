@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Offer, Rewrite } from '../../core/types.js';
 import { message } from '../../messages/message.js';
-import { COPY_CODE } from '../copy-code-uri.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { inDisplayLanguage } from '../engine-texts.js';
+import { COPY_CODE, SHOW_GUIDE } from '../finding-commands.js';
+import type { FindingPlace } from '../finding-commands.js';
 import { diagnosticOf } from '../findings/diagnostics.js';
 import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
@@ -172,23 +173,25 @@ function rewriteActions(
   return [action, refactoring];
 }
 
-/** A guide opens its page, and its code can be copied. The Refactor menu shows why there is no rewrite. */
+/** A guide opens a page for the finding, and its code can be copied. The Refactor menu shows why there is no rewrite. */
 function guideActions(
   { uri }: vscode.TextDocument,
   { finding: { ruleId, start } }: Offer,
   rewrite: Rewrite,
   diagnostic: vscode.Diagnostic,
 ): vscode.CodeAction[] {
-  const title = inDisplayLanguage(rewrite.title);
+  const place: FindingPlace = { uri: uri.toString(), ruleId, start };
+  const why = rewrite.reason && message('guide.title-with-reason', { reason: rewrite.reason });
+  const title = inDisplayLanguage(why ?? rewrite.title);
   const guide = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   guide.diagnostics = [diagnostic];
-  guide.command = { command: 'vscode.open', title, arguments: [vscode.Uri.parse(rewrite.docs)] };
+  guide.command = { command: SHOW_GUIDE, title, arguments: [place] };
   const actions = [guide];
   if (rewrite.snippet !== undefined) {
     const copyTitle = vscode.l10n.t('Copy Code for This Place');
     const copy = new vscode.CodeAction(copyTitle, vscode.CodeActionKind.QuickFix);
     copy.diagnostics = [diagnostic];
-    copy.command = { command: COPY_CODE, title: copyTitle, arguments: [{ uri: uri.toString(), ruleId, start }] };
+    copy.command = { command: COPY_CODE, title: copyTitle, arguments: [place] };
     actions.push(copy);
   }
   if (rewrite.reason === undefined) return actions;

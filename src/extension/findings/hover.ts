@@ -3,9 +3,10 @@ import type { Finding, Offer } from '../../core/types.js';
 import { proofText } from '../../report/proof-text.js';
 import { reasonSteps } from '../../report/reason-steps.js';
 import { ruleMetas } from '../../rules/metadata.js';
-import { COPY_CODE, copyCodeUri } from '../copy-code-uri.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { inDisplayLanguage } from '../engine-texts.js';
+import { COPY_CODE, copyCodeUri } from '../finding-commands.js';
+import { asMarkdown } from '../markdown.js';
 import { EXPLAIN, explainUri } from '../rules/explain-uri.js';
 import type { Example, RulePages } from '../rules/rule-pages.js';
 import { settingsOf } from '../settings.js';
@@ -94,11 +95,6 @@ function appendExample(
   { language, code }: Pick<Example, 'language' | 'code'>,
 ): void {
   text.appendMarkdown(`${title}:\n`).appendCodeblock(shortened(code), language).appendMarkdown('\n');
-}
-
-/** Returns text for Markdown. Unlike `appendText`, lines can break at spaces, and names in backticks are code. */
-function asMarkdown(text: string): string {
-  return text.replace(/`[^`\n]+`|[\\`*_{}[\]()#+!|<>~&-]/g, (part) => (part.length > 1 ? part : `\\${part}`));
 }
 
 /** A hover is for a glance; the page has the full example. */

@@ -33,10 +33,18 @@ export class RulePages {
     return known;
   }
 
+  /** Returns a section of a page with its heading, in Markdown; empty if there is none. Links to other pages are text. */
+  async section(ruleId: string, title: string): Promise<string> {
+    const uri = this.uriOf(ruleId);
+    if (uri === undefined) return '';
+    // Every second part is code.
+    const parts = sectionOf(await textOf(uri), title).split('\n```');
+    return parts.map((part, index) => (index % 2 === 1 ? part : withoutLocalLinks(part))).join('\n```');
+  }
+
   async #load(ruleId: string): Promise<RulePage> {
     const uri = this.uriOf(ruleId);
-    if (uri === undefined) return { before: undefined, after: undefined };
-    return parsePage(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+    return uri === undefined ? { before: undefined, after: undefined } : parsePage(await textOf(uri));
   }
 }
 
@@ -45,11 +53,24 @@ function parsePage(markdown: string): RulePage {
   return { before: firstExample(markdown, 'What is reported'), after: firstExample(markdown, 'How to migrate') };
 }
 
-function firstExample(markdown: string, title: string): Example | undefined {
+async function textOf(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+/** VS Code's Markdown preview opens no link to a file outside of the document's own file system. */
+function withoutLocalLinks(markdown: string): string {
+  return markdown.replace(/\[([^[\]]+)\]\([\w./-]+(?:#[\w-]+)?\)/g, '$1');
+}
+
+function sectionOf(markdown: string, title: string): string {
   const start = markdown.indexOf(`\n## ${title}`);
-  if (start < 0) return undefined;
+  if (start < 0) return '';
   const end = markdown.indexOf('\n## ', start + 1);
-  const section = markdown.slice(start, end < 0 ? undefined : end);
+  return markdown.slice(start, end < 0 ? undefined : end);
+}
+
+function firstExample(markdown: string, title: string): Example | undefined {
+  const section = sectionOf(markdown, title);
   const [, language, code] = /\n```(jsx?|tsx?|html)\n([\s\S]*?)\n```/.exec(section) ?? [];
   if (language === undefined || code === undefined) return undefined;
   return { language, code: code.replace(/(?<![ \t])[ \t]*(?:\/\/|<!--) reported\b.*/g, '') };

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { completeCode } from '../../report/complete-code.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
-import { COPY_CODE } from '../copy-code-uri.js';
-import type { FindingPlace } from '../copy-code-uri.js';
+import { COPY_CODE } from '../finding-commands.js';
+import type { FindingPlace } from '../finding-commands.js';
 import type { Node } from './nodes.js';
 
 /**

@@ -1,6 +1,7 @@
 /** What to do, step by step, if there is no automatic rewrite. */
 export const GUIDES = {
   'guide.title': 'No automatic rewrite: show manual steps',
+  'guide.title-with-reason': 'No automatic rewrite: {{reason}}',
   'guide.reason': 'No automatic rewrite: {{reason}}.',
   'guide.link-second-login':
     'Log in the second account without replacing the first session: in a popup or on a dedicated route.',

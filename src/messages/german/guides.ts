@@ -3,6 +3,7 @@ import type { Translation } from '../render.js';
 
 export const GUIDES: Translation<typeof ENGLISH> = {
   'guide.title': 'Keine automatische Umschreibung: manuelle Schritte anzeigen',
+  'guide.title-with-reason': 'Keine automatische Umschreibung: {{reason}}',
   'guide.reason': 'Keine automatische Umschreibung: {{reason}}.',
   'guide.link-second-login':
     'Melden Sie das zweite Konto an, ohne die erste Sitzung zu ersetzen: im Popup oder über eine eigene Route.',

@@ -145,6 +145,23 @@ export const journeys = [
     },
   },
   {
+    title: 'reads in the light bulb why there is no code, and opens the steps for the place',
+    async run(person) {
+      const { page } = person;
+      await person.open('kiosk/oauth.js', '51:8');
+      await person.finding();
+      const entry = await person.quickFix('No automatic rewrite: the URL already sets');
+      await person.picture('no-rewrite');
+      await entry.click();
+      // Right away: no dialog asks whether a website is trusted.
+      await page.locator('.tab.active').filter({ hasText: 'authorize-access-token.md' }).first().waitFor();
+      const steps = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe');
+      await steps.getByRole('heading', { name: 'Manual steps' }).waitFor();
+      await steps.getByRole('heading', { name: 'Code for this place' }).waitFor();
+      await person.picture('steps');
+    },
+  },
+  {
     title: 'tabs through what a rewrite leaves to fill in',
     // Tab would take a suggestion.
     settings: { 'editor.quickSuggestions': false, 'editor.suggestOnTriggerCharacters': false },
@@ -422,7 +439,7 @@ export const journeys = [
       await page.getByText('0 von 20 umgestellt').first().waitFor();
       await person.open('kiosk/oauth.js', '51:8');
       await person.finding();
-      await person.quickFix('manuelle Schritte anzeigen');
+      await person.quickFix('Keine automatische Umschreibung: die URL setzt');
       await person.picture('german');
     },
   },

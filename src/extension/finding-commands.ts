@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/types.js';
 
+/** Copies the code for a finding. Its argument is a `FindingPlace`. */
 export const COPY_CODE = 'auth0Relink.copyCode';
+
+/** Shows what to do about a finding without a rewrite. Its argument is a `FindingPlace`. */
+export const SHOW_GUIDE = 'auth0Relink.showGuide';
 
 /** A finding, as an argument of commands. */
 export interface FindingPlace {

@@ -8,6 +8,8 @@ export interface Item {
   readonly uri: vscode.Uri;
   readonly finding: ReportedFinding;
   readonly range: vscode.Range;
+  /** The code of the finding's line, shortened; empty if only positions are known. */
+  readonly code: string;
   readonly related: readonly { readonly message: Message; readonly range: vscode.Range }[];
   /** Identifies the finding in its file, and stays the same when the code around it moves. */
   readonly key: string;
@@ -23,23 +25,43 @@ export interface FileFindings {
   readonly problems: readonly { readonly problem: Problem; readonly range: vscode.Range }[];
 }
 
-/** @param rangeOf converts offsets of the file's text */
+/**
+ * @param rangeOf converts offsets of the file's text
+ * @param lineText returns a line's text by its number, 0-based
+ */
 export function toItems(
   uri: vscode.Uri,
   findings: readonly ReportedFinding[],
   rangeOf: (range: { readonly start: number; readonly end: number }) => vscode.Range,
+  lineText: (line: number) => string,
 ): Item[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const kind = `${finding.ruleId}/${finding.form}`;
     const nth = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, nth);
+    const range = rangeOf(finding);
     return {
       uri,
       finding,
-      range: rangeOf(finding),
+      range,
+      code: codeIn(lineText(range.start.line), range.start.character),
       related: finding.related.map((place) => ({ message: place.message, range: rangeOf(place) })),
       key: `${uri.toString()}#${kind}#${nth}`,
     };
   });
+}
+
+/** How much code a row of a list shows, in UTF-16 code units. */
+const SHOWN = 80;
+
+/** Returns the code of a line around a column: from the line's start, or from the column if that is far away. */
+function codeIn(line: string, column: number): string {
+  const code = column > SHOWN / 2 + indentOf(line) ? `…${line.slice(column)}` : line;
+  const shown = code.trim();
+  return shown.length <= SHOWN ? shown : `${shown.slice(0, SHOWN - 1)}…`;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }

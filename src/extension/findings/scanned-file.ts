@@ -24,11 +24,13 @@ export function findingsOf(uri: vscode.Uri, file: FileResult, boxes: Boxes): Fil
     const [startLine, startColumn, endLine, endColumn] = boxes[keyOf(range)] ?? [0, 0, 0, 0];
     return new vscode.Range(startLine, startColumn, endLine, endColumn);
   };
+  const lines = linesIn(file.excerpt);
+  const lineText = (line: number) => (file.excerpt.count === 0 ? '' : lines.textOf(line + 1));
   return {
     uri,
     live: false,
     project: file.project,
-    items: toItems(uri, file.findings, rangeOf),
+    items: toItems(uri, file.findings, rangeOf, lineText),
     problems: file.problems.map((problem) => ({ problem, range: rangeOf(problem) })),
   };
 }

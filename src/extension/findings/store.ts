@@ -186,7 +186,7 @@ function liveFindings({ document, findings, problems, project }: DocumentState):
     uri: document.uri,
     live: true,
     project,
-    items: toItems(document.uri, findings, rangeOf),
+    items: toItems(document.uri, findings, rangeOf, (line) => document.lineAt(line).text),
     problems: problems.map((problem) => ({ problem, range: rangeOf(problem) })),
   };
 }

@@ -20,11 +20,18 @@ export function treeItemOf(node: Node): vscode.TreeItem {
   switch (node.kind) {
     case 'file': {
       const { uri, items } = node.file;
-      const item = new vscode.TreeItem(uri, Expanded);
-      item.description = `${folderText(uri)} ${items.length}`.trim();
+      const item = new vscode.TreeItem(baseName(uri), Expanded);
+      // Has the file's icon. Under the file's own address, VS Code would add a count of its own.
+      item.resourceUri = uri.with({ scheme: 'auth0-relink-file' });
+      item.description = `${folderText(uri)} · ${items.length}`.replace(/^ · /, '');
       item.tooltip = vscode.workspace.asRelativePath(uri);
       item.iconPath = vscode.ThemeIcon.File;
-      return named(item, `file:${uri.toString()}`, 'file', `${baseName(uri)}, ${findingsText(items.length)}`);
+      return named(
+        item,
+        `file:${uri.toString()}`,
+        'file',
+        `${vscode.workspace.asRelativePath(uri)}, ${findingsText(items.length)}`,
+      );
     }
     case 'rule': {
       const item = new vscode.TreeItem(node.ruleId, Expanded);
@@ -77,17 +84,19 @@ export function treeItemOf(node: Node): vscode.TreeItem {
 }
 
 function findingItem(found: Item, within: Grouping): vscode.TreeItem {
-  const { uri, finding, range, key } = found;
+  const { uri, finding, range, key, code } = found;
   const { t } = vscode.l10n;
   const line = range.start.line + 1;
-  const place = `${baseName(uri)}:${line}`;
-  const item = new vscode.TreeItem(within === 'file' ? finding.ruleId : place, None);
-  item.description = within === 'file' ? t('line {0}', line) : folderText(uri);
+  const path = vscode.workspace.asRelativePath(uri);
+  const item = new vscode.TreeItem(code || finding.ruleId, None);
+  item.description = within === 'file' ? `:${line} ${finding.ruleId}` : `${path}:${line}`;
   const message = inDisplayLanguage(finding.message);
   item.tooltip = new vscode.MarkdownString(`${message}\n\n${certaintyText(finding.certainty)}`);
-  item.iconPath = iconOf(FindingStore.severityOf(found, settingsOf(uri)));
+  const severity = FindingStore.severityOf(found, settingsOf(uri));
+  item.iconPath = iconOf(severity);
   item.command = { command: 'vscode.open', title: t('Go to Finding'), arguments: [uri, { selection: range }] };
-  return named(item, `${within}:${key}`, 'finding', `${finding.ruleId}, ${place}, ${message}`);
+  const label = [severityText(severity), message, path, t('line {0}', line)].join(', ');
+  return named(item, `${within}:${key}`, 'finding', label);
 }
 
 function named(item: vscode.TreeItem, id: string, context: string, label?: string): vscode.TreeItem {
@@ -105,6 +114,19 @@ function iconOf(severity: ReturnType<typeof FindingStore.severityOf>): vscode.Th
       return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
     default:
       return new vscode.ThemeIcon('info');
+  }
+}
+
+/** What the icon shows, for screen readers. */
+function severityText(severity: ReturnType<typeof FindingStore.severityOf>): string {
+  const { t } = vscode.l10n;
+  switch (severity) {
+    case 'error':
+      return t('Error');
+    case 'warning':
+      return t('Warning');
+    default:
+      return t('Info');
   }
 }
 

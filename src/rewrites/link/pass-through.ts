@@ -55,9 +55,9 @@ function loginIn(request: RewriteRequest<SdkNodes>, called: FunctionNode): TSEST
 /** Returns the call that the finding's options are an argument of. */
 function callWritten(request: RewriteRequest<SdkNodes>): TSESTree.CallExpression | undefined {
   const { document, program, finding } = request;
-  const assignment = assignmentAt(request);
-  if (assignment) {
-    const references = document.values.bindingOf(rootOf(assignment.left))?.references ?? [];
+  const assigned = assignmentAt(request);
+  if (assigned) {
+    const references = document.values.bindingOf(rootOf(assigned.assignment.left))?.references ?? [];
     const calls = references.flatMap(({ identifier }) => callOfArgument(identifier) ?? []);
     return calls.length === 1 ? calls[0] : undefined;
   }

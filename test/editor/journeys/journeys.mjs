@@ -454,7 +454,7 @@ export const journeys = [
       // Quick Open searches files on disk only.
       await person.command('View: Show Auth0 Relink');
       const findings = page.locator('.pane-body .monaco-list-row');
-      await findings.filter({ hasText: 'unlink-endpoint' }).filter({ hasText: 'line 36' }).first().click();
+      await findings.filter({ hasText: 'unlink-endpoint' }).filter({ hasText: ':36' }).first().click();
       await page.locator('.tab.active').filter({ hasText: 'connections.js' }).waitFor();
       await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
       await page

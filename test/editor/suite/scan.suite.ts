@@ -61,7 +61,20 @@ describe('scanning', () => {
     const [first] = files;
     assert.ok(first);
     const item = tree.getTreeItem(first);
-    assert.ok(item.accessibilityInformation?.label);
+    // Other files may have the same name.
+    const [found] = itemsOf(first);
+    assert.ok(found);
+    const path = vscode.workspace.asRelativePath(found.uri);
+    assert.equal(item.accessibilityInformation?.label, `${path}, ${itemsOf(first).length} findings`);
+    const [row] = await tree.getChildren(first);
+    assert.ok(row);
+    const { label, description, accessibilityInformation } = tree.getTreeItem(row);
+    const line = found.range.start.line + 1;
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(found.uri)).split('\n')[line - 1] ?? '';
+    assert.ok(typeof label === 'string' && label !== '' && text.includes(label.replaceAll('…', '')));
+    assert.equal(description, `:${line} ${found.finding.ruleId}`);
+    assert.match(accessibilityInformation?.label ?? '', /^(?:Error|Warning|Info), .+, line \d+$/);
+    assert.ok(accessibilityInformation?.label.includes(path));
   });
 
   it('names what was skipped, and why', async () => {

@@ -52,8 +52,8 @@ export function toItems(
   });
 }
 
-/** How much code a row of a list shows, in UTF-16 code units. */
-const SHOWN = 80;
+/** How much code a row shows, in UTF-16 code units: in a side bar of usual width, the line number still fits. */
+const SHOWN = 26;
 
 /** Returns the code of a line around a column: from the line's start, or from the column if that is far away. */
 function codeIn(line: string, column: number): string {

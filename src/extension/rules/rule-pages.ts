@@ -57,7 +57,7 @@ async function textOf(uri: vscode.Uri): Promise<string> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
-/** VS Code's Markdown preview opens no link to a file outside of the document's own file system. */
+/** VS Code's Markdown preview opens no link to a file outside the document's own file system. */
 function withoutLocalLinks(markdown: string): string {
   return markdown.replace(/\[([^[\]]+)\]\([\w./-]+(?:#[\w-]+)?\)/g, '$1');
 }

@@ -21,7 +21,7 @@ export function treeItemOf(node: Node): vscode.TreeItem {
     case 'file': {
       const { uri, items } = node.file;
       const item = new vscode.TreeItem(baseName(uri), Expanded);
-      // Has the file's icon. Under the file's own address, VS Code would add a count of its own.
+      // Has the file's icon. Under the file's own address, VS Code would add a second count.
       item.resourceUri = uri.with({ scheme: 'auth0-relink-file' });
       item.description = `${folderText(uri)} · ${items.length}`.replace(/^ · /, '');
       item.tooltip = vscode.workspace.asRelativePath(uri);

@@ -56,7 +56,7 @@ function loginIn(request: RewriteRequest<SdkNodes>, called: FunctionNode): TSEST
 function callWritten(request: RewriteRequest<SdkNodes>): TSESTree.CallExpression | undefined {
   const { document, program, finding } = request;
   const assigned = assignmentAt(request);
-  if (assigned) {
+  if (assigned && !assigned.isObject) {
     const references = document.values.bindingOf(rootOf(assigned.assignment.left))?.references ?? [];
     const calls = references.flatMap(({ identifier }) => callOfArgument(identifier) ?? []);
     return calls.length === 1 ? calls[0] : undefined;

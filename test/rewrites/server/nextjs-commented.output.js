@@ -4,7 +4,7 @@ import { getSession, handleAuth, handleLogin, handleCallback } from '@auth0/next
 export default handleAuth({
   async login(req, res) {
     const session = await getSession(req, res);
-    if (session?.accessToken && session.accessToken) {
+    if (session?.accessToken) {
       await handleLogin(req, res, {
         authorizationParams: {
           // whoever is logged in adds an account
@@ -14,11 +14,7 @@ export default handleAuth({
         getLoginState: async () => auth0LinkTarget(await getSession(req, res)),
       });
     } else {
-      await handleLogin(req, res, {
-        authorizationParams: {
-          // whoever is logged in adds an account
-        },
-      });
+      await handleLogin(req, res, {});
     }
   },
   // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.

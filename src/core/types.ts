@@ -67,6 +67,15 @@ export interface HelperHome {
   readonly root?: string;
 }
 
+/** How rewrites may change package.json to load newer versions of the service's SDKs. */
+export interface UpgradeOptions {
+  /**
+   * The field of package.json where the package manager lets a package choose the versions of indirect dependencies;
+   * absent if that is not possible there.
+   */
+  readonly pins?: 'overrides' | 'resolutions';
+}
+
 /** The context of an analysis beyond the document itself. Plain data, so it can be sent to a worker. */
 export interface AnalyzeOptions {
   /** Ids of the rules to run; all rules if absent. */
@@ -79,6 +88,8 @@ export interface AnalyzeOptions {
   readonly scripts?: readonly string[];
   /** Lets rewrites of modules insert functions into a separate file; only into the document itself if absent. */
   readonly helpers?: HelperHome;
+  /** Lets rewrites that need a newer SDK also load it; only a task for a person if absent. */
+  readonly upgrade?: UpgradeOptions;
 }
 
 /** A file of a project, by the name that other calls use. */

@@ -31,8 +31,9 @@ const SERVICE = /auth0|lockProvider/i;
 const SET_UP =
   /client_?id|Auth0Lock|WebAuth|Auth0Client|Auth0Provider|AuthModule|provideAuth0|createAuth0|lockProvider|auth0Provider|authProvider/i;
 
-/** Code that reads a login from the URL, also in a popup; the client may be imported under any name. */
-const READS_LOGIN = /\bparseHash\s*\(|\bpopup\s*\.\s*callback\s*\(/;
+/** Code that reads a login from the URL, also in a popup, or from Lock; the client may be imported under any name. */
+const READS_LOGIN =
+  /\bparseHash\s*\(|\bpopup\s*\.\s*callback\s*\(|\.on(?:ce)?\s*\(\s*['"]authenticated['"]|\block\s*\.\s*getProfile\s*\(|\bgetProfile\s*\([^)]{0,40}?id_?token/i;
 
 /** Logins by a Lock that another file creates, with arguments that depend on its version. */
 const SHOWS_LOCK = /\block\w*\s*\.\s*show(?:(?:Signin|Signup|Reset)\s*\(|\s*\(\s*[^\s)])/i;

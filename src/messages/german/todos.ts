@@ -15,6 +15,8 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.load-lock-11': 'Lock 11 oder neuer laden; dieser Code setzt es voraus.',
   'todo.change-old-logins':
     'Die anderen Anmeldungen ändern ({{files}}): Lock 10+ beachtet Callbacks und alte Optionen von `show()` nicht.',
+  'todo.check-logins-for-lock-11':
+    'Lock 11 oder neuer laden und die anderen Anmeldungen anpassen: `getProfile` nimmt ein Access Token, `token` allein liefert kein ID-Token.',
   'todo.show-result': 'Dem Benutzer zeigen, ob die Verknüpfung gelungen ist.',
   'todo.complete-on-auth0-link': '`onAuth0Link` ergänzen: dem Benutzer zeigen, ob die Verknüpfung gelungen ist.',
   'todo.other-handlers':

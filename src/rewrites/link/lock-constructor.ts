@@ -13,11 +13,13 @@ import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { setUpBy } from '../settings/set-ups.js';
 import { writeSettings } from '../settings/write-settings.js';
+import type { Upgrade } from '../upgrade.js';
 import { withEmail } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
-import { lockDraft, versionTodos } from './lock-draft.js';
+import { lockDraft } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
 import { callsOf, handlerAfterLinking, handlersOf } from './lock-handler.js';
+import { lockUpgrade } from './lock-upgrade.js';
 import { classFor } from './receiver.js';
 import { linkTodos } from './todos.js';
 import { assertMovable, objectAt, tokenOption } from './token-option.js';
@@ -39,20 +41,21 @@ export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
   const staysBeside = (handlersOf(request, call).length > 0 && !afterLinking) || choice !== undefined;
   const condition = yield* linkConditionBeside(request, option, staysBeside);
   if (condition !== undefined) return yield* besideLock(request, option, condition);
-  yield* assertNoOidcTrap(request, option.options);
+  const upgrade = lockUpgrade(request, { linking: call });
+  yield* assertNoOidcTrap(request, option.options, upgrade);
   const domain = sourceOf(request, yield* understood(given, 'reason.domain-not-found'));
   const [start, end] = call.range;
   const todos = linkTodos(
     token.source,
     message(afterLinking ? 'todo.show-result' : 'todo.complete-on-auth0-link'),
     ...(isLocal(call) ? [] : [message('todo.other-handlers')]),
-    ...versionTodos(request),
   );
   return yield* lockDraft(request, {
     helpers: afterLinking ? ['linkByLock'] : ['linkByLock', 'onAuth0Link'],
     title: message('title.lock-to-popup'),
     call,
     todos,
+    upgrade,
     edits: [
       ...(yield* popupEdits(request, yield* objectAt(path, 0), path)),
       ...(afterLinking ?? [
@@ -87,7 +90,8 @@ function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, con
     helpers: ['linkingLock', 'onAuth0Link'],
     title: message('title.separate-lock'),
     call: first ?? call,
-    todos: linkTodos(token.source, message('todo.complete-on-auth0-link'), ...versionTodos(request)),
+    todos: linkTodos(token.source, message('todo.complete-on-auth0-link')),
+    upgrade: lockUpgrade(request),
     edits: distinct(edits.flat()),
   });
 }
@@ -115,8 +119,13 @@ function distinct(edits: readonly Edit[]): Edit[] {
   });
 }
 
-/** Refuses Lock 10 in OIDC mode: its popup returns no ID token. */
-function* assertNoOidcTrap({ document }: RewriteRequest, options: TSESTree.ObjectExpression): Attempt<void> {
+/** Refuses Lock 10 in OIDC mode, unless it is replaced: its popup returns no ID token. */
+function* assertNoOidcTrap(
+  { document }: RewriteRequest,
+  options: TSESTree.ObjectExpression,
+  { todos }: Upgrade,
+): Attempt<void> {
+  if (todos.length === 0) return;
   if (propertyOf(options, 'oidcConformant') && mayBe(versionOf(document, 'auth0-lock'), '>=10 <11')) {
     return yield* refuse('reason.lock-oidc-popup');
   }

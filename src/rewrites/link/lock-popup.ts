@@ -16,9 +16,10 @@ import { sourceOf } from '../rewriter.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
 import { isHarmless } from './callback.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
-import { lockDraft, versionTodos } from './lock-draft.js';
+import { lockDraft } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
 import { lockOptions } from './lock-options.js';
+import { lockUpgrade } from './lock-upgrade.js';
 import { classFor, clientOf } from './receiver.js';
 import { linkTodos } from './todos.js';
 import { assertMovable, otherKeys, tokenOption } from './token-option.js';
@@ -68,11 +69,8 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
     helpers: keepsSession ? ['linkingLock'] : ['linkingLock', 'onAuth0Link'],
     title: message('title.separate-lock'),
     call,
-    todos: linkTodos(
-      token.source,
-      ...(keepsSession ? [] : [message('todo.complete-on-auth0-link')]),
-      ...versionTodos(request, condition === undefined ? call : undefined),
-    ),
+    todos: linkTodos(token.source, ...(keepsSession ? [] : [message('todo.complete-on-auth0-link')])),
+    upgrade: lockUpgrade(request, { gone: condition === undefined ? call : undefined }),
     edits: [
       ...(condition === undefined
         ? [...inCall, ...edits]

@@ -7,7 +7,7 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 
-const SPA_PACKAGE = '@auth0/auth0-spa-js';
+export const SPA_PACKAGE = '@auth0/auth0-spa-js';
 const GLOBAL_NAMES = /^(?:Auth0Client|createAuth0Client)$/;
 
 /**

@@ -18,6 +18,7 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { unusedImports } from '../unused-imports.js';
 import { besideLogin, linkCondition } from './keep-login.js';
 import { loginCallOf } from './pass-through.js';
+import { spaDependency } from './spa-dependency.js';
 import { importClient } from './spa-import.js';
 import { parametersAround, loginParametersOf } from './spa-parameters.js';
 import { spaSettings, spaVersionOf } from './spa-settings.js';
@@ -74,7 +75,8 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
   const unused = condition === undefined ? yield* unusedWithout(request, callee) : NOTHING_UNUSED;
   const imported = yield* importClient(request, version, unused.import);
   const isRedirect = /redirect/i.test(methodOf(request, method));
-  const todos = spaTodos(request, option, { isRedirect });
+  const dependency = spaDependency(request, imported);
+  const todos = [...spaTodos(request, option, { isRedirect }), ...dependency.todos];
   const values = [...settings.values, token.source, ...argumentsOf(parameters, popup)];
   const promise = callSource(request, 'linkInPopup', values, call.range[0]);
   // The SDK's observables log in even if nobody subscribes, and so does `from` with a promise.
@@ -82,7 +84,7 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
   const linking = observable ? `${observable.expression}(${promise})` : promise;
   const [start, end] = call.range;
   const edits = [
-    todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
+    { ...todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style), files: dependency.files },
     ...settings.edits,
     ...unused.edits,
     ...imported.edits,

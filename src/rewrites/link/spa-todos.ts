@@ -27,22 +27,12 @@ export function spaTodos(
     ...(request.document.values.properties(argument, ['appState']).length > 0 ? [message('todo.app-state')] : []),
     ...(isRedirect ? wayBack(request, argument) : []),
     ...(isRedirect && isLate(call) ? [message('todo.request-before-click')] : []),
-    ...(isDependency(request) ? [] : [message('todo.spa-dependency')]),
   ];
 }
 
 /** Returns the token's name for a message, without `await`. */
 function nameOf(request: RewriteRequest, token: Node): string {
   return sourceOf(request, token.type === T.AwaitExpression ? token.argument : token);
-}
-
-function isDependency({ document, program }: RewriteRequest): boolean {
-  if (document.options.packages?.['@auth0/auth0-spa-js'] !== undefined) return true;
-  if (document.scriptUrls.some((url) => url.includes('auth0-spa-js'))) return true;
-  return !program.ast.body.some(
-    (statement) =>
-      statement.type === T.ImportDeclaration && /^@auth0\/auth0-(?:react|vue|angular)$/.test(statement.source.value),
-  );
 }
 
 /** The page that the login is on, or the start of its site. */

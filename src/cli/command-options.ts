@@ -30,6 +30,7 @@ export function fixOptions(): Option[] {
     new Option('-w, --write', 'write the files (default: only show a diff)'),
     new Option('--review', 'include rewrites that need a review'),
     new Option('-i, --interactive', 'ask about each finding, and write the accepted rewrites'),
+    new Option('--upgrade', 'also load the newer SDK that a rewrite needs, in package.json or the page'),
     new Option('--target <name>', 'use only this target, such as axios or fetch (repeatable)').argParser(collect),
     new Option('--allow-dirty', "write even if git can't restore the files"),
     new Option('-f, --format <format>', 'report format').choices([...FIX_FORMATS]).default('text'),

@@ -25,6 +25,7 @@ export interface FixFlags extends ScanningFlags {
   readonly write?: boolean;
   readonly review?: boolean;
   readonly interactive?: boolean;
+  readonly upgrade?: boolean;
   readonly target?: string[];
   readonly allowDirty?: boolean;
 }
@@ -67,6 +68,7 @@ function fix(paths: readonly string[], flags: FixFlags): Promise<Interruptible<F
   const settings: FixSettings = {
     write: (flags.write ?? false) || (flags.interactive ?? false),
     allowDirty: flags.allowDirty ?? false,
+    upgrade: flags.upgrade ?? false,
     scanned: options.paths.map((given) => path.resolve(options.cwd, given)),
     note: (message) => {
       if (!flags.quiet) complain(message);

@@ -34,6 +34,7 @@ export function fixJsonReport(result: FixResult, tool: ToolInfo): Iterable<strin
       filesByChange: Object.fromEntries(countBy(files, (file) => file.change)),
     },
     files: lazyList(files, fileOf),
+    installs: result.installs.map(({ folder, command }) => ({ folder, command })),
     ...remarksOf(scan),
   });
 }

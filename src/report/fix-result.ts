@@ -35,6 +35,13 @@ export interface FixedFile extends FileName {
   readonly findings: readonly FixedFinding[];
 }
 
+/** A command that installs changed dependencies. */
+export interface Install {
+  /** Where to run it, relative to the scanned folder. */
+  readonly folder: string;
+  readonly command: string;
+}
+
 export interface FixResult {
   /** The result of the preceding scan; its errors include the fix's own. */
   readonly scan: ScanResult;
@@ -42,6 +49,8 @@ export interface FixResult {
   readonly write: boolean;
   /** Files with findings, and those that their rewrites create or change, sorted by path. */
   readonly files: readonly FixedFile[];
+  /** What to run after changes of package.json on disk. */
+  readonly installs: readonly Install[];
 }
 
 /** Returns whether a finding is fixed in the file on disk. */

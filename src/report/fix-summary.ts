@@ -22,7 +22,7 @@ export function fixSummaryLines(result: FixResult, style: TextStyle, verbose: bo
   return [...outcomeLines(result, style), ...remarkLines(result.scan, style, verbose)];
 }
 
-function outcomeLines({ files, write, scan }: FixResult, style: TextStyle): string[] {
+function outcomeLines({ files, write, scan, installs }: FixResult, style: TextStyle): string[] {
   const entries = files.flatMap((file) => file.findings.map((entry) => ({ file, entry })));
   if (entries.length === 0) {
     return [style.bold(scan.incomplete ? 'Nothing found so far.' : 'No deprecated account linking found.')];
@@ -42,6 +42,7 @@ function outcomeLines({ files, write, scan }: FixResult, style: TextStyle): stri
       return tally === 'other-target' ? [line, ...targetLines(entries.map(({ entry }) => entry))] : [line];
     }),
     ...closingLines(files),
+    ...installs.map(({ folder, command }) => oneLine(installLine(folder, command))),
   ];
 }
 
@@ -69,6 +70,11 @@ function targetLines(entries: readonly FixedFinding[]): string[] {
   const offers = entries.filter((entry) => entry.outcome === 'other-target').flatMap((entry) => entry.offers);
   const targets = new Set(offers.filter(({ edits }) => edits.length > 0).map(({ target }) => target));
   return [`       targets: ${[...targets].sort().join(', ')}`];
+}
+
+function installLine(folder: string, command: string): string {
+  const place = folder === '.' ? '' : ` in ${folder}`;
+  return `Run "${command}"${place} to install the changed dependencies.`;
 }
 
 function closingLines(files: readonly FixedFile[]): string[] {

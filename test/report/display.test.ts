@@ -50,6 +50,7 @@ function hostileFix(): FixResult {
   return {
     scan,
     write: false,
+    installs: [],
     files: [
       { path: UNSAFE, uri: 'a.js', text, newText: `${UNSAFE}\n`, bom: false, change: 'proposed', findings: fixed },
     ],

@@ -45,7 +45,7 @@ export function fixSample(): FixResult {
       ],
     },
   ]);
-  return { scan: fullResult(), write: true, files: [a, b] };
+  return { scan: fullResult(), write: true, installs: [], files: [a, b] };
 }
 
 function fixed(

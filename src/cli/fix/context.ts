@@ -9,6 +9,8 @@ import { writeFile } from './write-file.js';
 export interface FixSettings {
   readonly write: boolean;
   readonly allowDirty: boolean;
+  /** Whether rewrites may load newer SDKs. */
+  readonly upgrade: boolean;
   /** The folders and files that were scanned. */
   readonly scanned: readonly string[];
   /** Shows the user a note, which does not count as a failure. */

@@ -6,7 +6,7 @@ import type { ScanError } from '../../report/result.js';
 import { withSlashes } from '../../rewrites/helpers/module/paths.js';
 import { rootsOf } from '../../scan/boundary.js';
 import { messageOf } from '../../scan/error-message.js';
-import type { ScanOptions } from '../../scan/options.js';
+import type { ScanOptions, ScanProgress } from '../../scan/options.js';
 import { rawFromText } from '../../scan/raw-path.js';
 import type { ProgressLine } from '../progress.js';
 import type { Wanted } from './choice.js';
@@ -35,13 +35,15 @@ export async function fixFiles(
   const further = new FurtherFiles(rawFromText(options.cwd));
   let plans: FileRewrite[];
   try {
-    const { scan, found } = await survey(options, { signal, onProgress: (state) => progress?.update(state) });
+    const hooks = { signal, onProgress: (state: ScanProgress) => progress?.update(state) };
+    const { scan, found } = await survey(options, hooks, settings.upgrade);
     errors.push(...scan.errors);
     plans = await planAll(found, rootsOf(options.paths, options.cwd), wanted, errors, signal, progress, further);
     progress?.end();
     if (settings.write && !signal.aborted) plans = await writeAll(plans, further, settings, errors, signal);
     const files = filesOf(plans, further);
-    return { scan: { ...scan, errors, incomplete: signal.aborted }, write: settings.write, files };
+    const installs = further.installs();
+    return { scan: { ...scan, errors, incomplete: signal.aborted }, write: settings.write, files, installs };
   } finally {
     progress?.end();
   }

@@ -5,7 +5,7 @@ import { rootsOf } from '../../scan/boundary.js';
 import { messageOf } from '../../scan/error-message.js';
 import { loadOpenSession } from '../../scan/load-engine.js';
 import { createModuleReader } from '../../scan/modules.js';
-import type { ScanOptions } from '../../scan/options.js';
+import type { ScanOptions, ScanProgress } from '../../scan/options.js';
 import { rawFromText } from '../../scan/raw-path.js';
 import type { ProgressLine } from '../progress.js';
 import { bestEligible } from './choice.js';
@@ -34,10 +34,8 @@ export async function fixInteractively(
   progress: ProgressLine | undefined,
   { dialog, style }: { readonly dialog: Dialog; readonly style: TextStyle },
 ): Promise<FixResult> {
-  const { scan, found } = await survey(options, {
-    signal,
-    onProgress: (state) => progress?.update(state),
-  }).finally(() => progress?.end());
+  const hooks = { signal, onProgress: (state: ScanProgress) => progress?.update(state) };
+  const { scan, found } = await survey(options, hooks, settings.upgrade).finally(() => progress?.end());
   const errors: ScanError[] = [...scan.errors];
   const plans: FileRewrite[] = [];
   /** Files that were written before the walk met them. */
@@ -93,7 +91,8 @@ export async function fixInteractively(
   }
   const rest = found.slice(plans.length).map((file) => early.get(file) ?? unfinishedPlan(file));
   const files = filesOf([...plans, ...rest], further);
-  return { scan: { ...scan, errors, incomplete: signal.aborted }, write: true, files };
+  const installs = further.installs();
+  return { scan: { ...scan, errors, incomplete: signal.aborted }, write: true, files, installs };
 }
 
 function isAborted({ aborted }: AbortSignal): boolean {

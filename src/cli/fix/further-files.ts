@@ -1,7 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { FixedFile } from '../../report/fix-result.js';
+import type { FixedFile, Install } from '../../report/fix-result.js';
+import { lastPartOf } from '../../rewrites/helpers/module/paths.js';
 import type { FurtherFile } from '../../rewrites/session/types.js';
-import { compareRaw, nameOf, rawFromText, toBytes } from '../../scan/raw-path.js';
+import { installationOf } from '../../scan/package-manager.js';
+import { compareRaw, nameOf, parentOf, rawFromText, toBytes } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
 import { realPathOf } from '../../scan/real-path.js';
 import type { FileRewrite } from './rewrite-file.js';
@@ -87,6 +89,18 @@ export class FurtherFiles {
           findings: [],
         };
       });
+  }
+
+  /** Returns what to run, because the dependencies in a package.json on disk have changed. */
+  installs(): Install[] {
+    const found = [...this.#written].flatMap(([fileName, written]): Install[] => {
+      const isChanged =
+        'text' in written && this.#files.some((file) => file.fileName === fileName && file.before !== written.text);
+      if (!isChanged || lastPartOf(fileName) !== 'package.json') return [];
+      const { manager, folder } = installationOf(parentOf(rawFromText(fileName)), this.#base);
+      return [{ folder: nameOf(folder, this.#base).path || '.', command: `${manager} install` }];
+    });
+    return found.filter(({ folder }, index) => found.findIndex((other) => other.folder === folder) === index);
   }
 
   #because({ fileName }: FurtherFile, fault: string): string {

@@ -1,5 +1,7 @@
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
+import { createBoundary, rootsOf } from '../../scan/boundary.js';
 import type { ScanHooks, ScanOptions } from '../../scan/options.js';
+import { upgradeOptionsOf } from '../../scan/package-manager.js';
 import type { Task } from '../../scan/prepare.js';
 import { nameOf, rawFromText } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
@@ -22,8 +24,11 @@ export interface Survey {
   readonly found: readonly SurveyedFile[];
 }
 
-/** Scans as `auth0-relink scan` does, and keeps what a repair needs of the files with findings. */
-export async function survey(options: ScanOptions, hooks: ScanHooks): Promise<Survey> {
+/**
+ * Scans as `auth0-relink scan` does, and keeps what a repair needs of the files with findings.
+ * @param upgrade whether rewrites may load newer SDKs
+ */
+export async function survey(options: ScanOptions, hooks: ScanHooks, upgrade = false): Promise<Survey> {
   const base = rawFromText(options.cwd);
   const tasks = new Map<string, Task>();
   const result = await scan(options, {
@@ -32,6 +37,9 @@ export async function survey(options: ScanOptions, hooks: ScanHooks): Promise<Su
       if (!(analysis instanceof Error) && analysis.findings.length > 0) tasks.set(nameOf(task.file, base).uri, task);
     },
   });
+  const boundary = createBoundary(rootsOf(options.paths, options.cwd));
+  const upgradable = (task: Task): Task =>
+    upgrade ? { ...task, options: { ...task.options, upgrade: upgradeOptionsOf(task.file, base, boundary) } } : task;
   const seen = new Set<RawPath>();
   const found = result.files.flatMap(({ path, uri, findings }) => {
     const task = tasks.get(uri);
@@ -39,7 +47,7 @@ export async function survey(options: ScanOptions, hooks: ScanHooks): Promise<Su
     const real = realPathOf(task.file);
     if (seen.has(real)) return [];
     seen.add(real);
-    return [{ task, path, uri, real, findings }];
+    return [{ task: upgradable(task), path, uri, real, findings }];
   });
   return { scan: result, found };
 }

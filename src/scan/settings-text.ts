@@ -1,5 +1,5 @@
 /**
- * Tells which files of a project may set up Auth0's clients, hold their settings or read their logins. Pure, so faces
+ * Tells which files of a project may set up Auth0's clients, hold their settings, read their logins or change requests. Pure, so faces
  * without Node's file system can use it too.
  */
 import { hostOf } from '../core/hosts/hosts.js';
@@ -38,6 +38,12 @@ const READS_LOGIN =
 /** Logins by a Lock that another file creates, with arguments that depend on its version. */
 const SHOWS_LOCK = /\block\w*\s*\.\s*show(?:(?:Signin|Signup|Reset)\s*\(|\s*\(\s*[^\s)])/i;
 
+/** Code that may add a token to all requests of an HTTP client. */
+const REQUEST_HOOK = /interceptor|HttpHandlerFn|ajax(?:Setup|Send|Prefilter)|\bonRequest\b|defaults\s*\.\s*headers/i;
+const AUTHORIZATION = /authorization/i;
+/** Its function may be in another file. */
+const AXIOS_HOOK = /\binterceptors\s*\.\s*request\s*\.\s*use\b/;
+
 /** Files that set up an SDK on a server may name Auth0 only in environment variables. */
 const SERVER_SDK = /express-openid-connect|passport-auth0/;
 const SERVER_SET_UP = /\bauth\s*\(|Strategy\s*\(/i;
@@ -75,7 +81,8 @@ function isEnvironment(name: string): boolean {
 export function settingsText(name: string, text: string): string | undefined {
   if (!isEnvironment(name)) {
     const isSetUp = (SERVICE.test(text) && SET_UP.test(text)) || (SERVER_SDK.test(text) && SERVER_SET_UP.test(text));
-    return isSetUp || READS_LOGIN.test(text) || SHOWS_LOCK.test(text) ? text : undefined;
+    const isHook = (REQUEST_HOOK.test(text) && AUTHORIZATION.test(text)) || AXIOS_HOOK.test(text);
+    return isSetUp || isHook || READS_LOGIN.test(text) || SHOWS_LOCK.test(text) ? text : undefined;
   }
   const names = text.split(/[\r\n]/).flatMap((line) => ENVIRONMENT_LINE.exec(line)?.[1] ?? []);
   const own = names.filter((variable) => PUBLIC.test(variable));

@@ -21,7 +21,7 @@ function namesIn(root: string, file: string): string[] {
 describe('files with the settings of clients', () => {
   afterEach(removeTrees);
 
-  it('are those of the package whose text sets up a client', () => {
+  it('are those of the package that set up a client, read its logins or change requests', () => {
     const files = {
       ...PACKAGE,
       'src/start.js': SET_UP,
@@ -30,10 +30,16 @@ describe('files with the settings of clients', () => {
       'src/other.js': 'lock.show();',
       'src/callback.js': 'client.parseHash(done);',
       'src/door.js': 'lock.show(done);',
+      'src/http.js': 'axios.interceptors.request.use(addSession);',
+      'src/session.ts': 'class Session implements HttpInterceptor { name = "Authorization"; }',
+      'src/errors.ts': 'class Errors implements HttpInterceptor {}',
       'docs/readme.md': SET_UP,
       'clientId.txt': SET_UP,
     };
-    const expected = ['auth0-variables.js', 'src/App.vue', 'src/callback.js', 'src/door.js', 'src/start.js'];
+    const expected = [
+      'auth0-variables.js',
+      ...['src/App.vue', 'src/callback.js', 'src/door.js', 'src/http.js', 'src/session.ts', 'src/start.js'],
+    ];
     assert.deepEqual(foundFor('src/pages/link.js', files), expected);
     assert.deepEqual(foundFor('link.js', files), expected);
   });

@@ -50,6 +50,7 @@ function clientNamed(document: Document, start: Node, depth: number): ClientName
   if (named !== undefined) return named;
   const name = dottedName(node) ?? (node.type === T.CallExpression ? gotten(node) : undefined);
   const last = injected ?? name?.split('.').at(-1) ?? '';
+  if (last === '$http' && injected === undefined && name !== last && isVueAxios(document)) return 'axios';
   if (last === '$http' || last === '$axios' || last === '$resource' || (last === '$fetch' && name !== last))
     return CLIENT_GLOBALS.get(last);
   const service = serviceNamed(document, last, node);
@@ -70,6 +71,13 @@ function clientNamed(document: Document, start: Node, depth: number): ClientName
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether a component's `$http` is axios: `Vue.prototype.$http = axios`. */
+function isVueAxios({ options: { packages }, text }: Document): boolean {
+  if (/\bprototype\.\$http\s*=\s*axios\b/.test(text)) return true;
+  const has = (name: string): boolean => packages?.[name] !== undefined;
+  return has('vue') && has('axios') && !has('vue-resource') && !has('angular');
 }
 
 /** Returns the property that Ember's `this.get('ajax')` reads. */

@@ -3,12 +3,13 @@ import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { propertyOf, propertySeparator } from '../objects.js';
-import { understood } from '../refusal.js';
+import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { byConfiguration } from './by-options.js';
 import { literalOf, methodEdit, renameVerb } from './delete-form.js';
 import type { Bearer, DeleteForm, UnlinkCall } from './delete-form.js';
+import { isHeaderReplaced } from './header-hooks.js';
 import { editsOfHeaders } from './token-header.js';
 import { payloadOf, withoutWrapper } from './wrapper-bypass.js';
 import { calledBy, setsHeaders, sourceOfOption, worksWithoutBody, wrapperIn, wrapperOf } from './wrapper-flow.js';
@@ -35,6 +36,9 @@ export function* byWrapper(
   const isMethod = inner.type === T.MemberExpression && unwrap(inner.object).type === T.ThisExpression;
   const isOwn = isMethod || calledBy(request.document, callee).length > 0;
   const wrapper = yield* understood(wrapperOf(request.document, callee), isOwn ? UNCLEAR : UNKNOWN);
+  if (isHeaderReplaced(request, wrapper.document, wrapper.sender.callee, wrapper.client.name)) {
+    return yield* refuse('reason.header-replaced');
+  }
   const url = yield* understood(urlArgument(request, args), UNCLEAR);
   const payloads = args.filter((argument) => argument !== url);
   const made = { node, url, base: undefined, isMock: false, method: 'POST', payloads };

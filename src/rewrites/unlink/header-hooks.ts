@@ -1,0 +1,213 @@
+/**
+ * Finds code of the package that changes the `Authorization` header of all requests of an HTTP client, after the
+ * request's own options: the new DELETE would send that token to Auth0 instead of the user's.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Document } from '../../core/engine/rule.js';
+import { dottedName, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
+import { moduleOf } from '../code.js';
+import { withSlashes } from '../helpers/module/paths.js';
+import { openOther } from '../other-file.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { replacesHeader } from './header-writes.js';
+
+type Node = TSESTree.Node;
+
+/** A piece of code that changes requests. */
+interface Hook {
+  readonly document: Document;
+  readonly code: Node;
+  /** The client whose requests it changes, as this document calls it; undefined for all. */
+  readonly client?: Node | undefined;
+}
+
+/** Words of files with hooks, and the hooks in such a file. */
+interface Finder {
+  readonly words: RegExp;
+  readonly find: (document: Document, node: Node) => readonly Hook[];
+}
+
+const FINDERS: ReadonlyMap<string, Finder> = new Map([
+  ['angular', { words: /HttpInterceptor|HttpHandlerFn|withInterceptors/, find: ofAngular }],
+  ['angularjs', { words: /interceptor/i, find: ofAngularJs }],
+  ['axios', { words: /interceptors\s*\.\s*request|\bonRequest\b|\bdefaults\b/, find: ofAxios }],
+  ['jquery', { words: /\bajax(?:Setup|Send|Prefilter)\b/, find: ofJQuery }],
+]);
+
+/**
+ * Whether code of the package replaces the token of a request.
+ * @param at the file that sends the request
+ * @param callee of the request in that file: `axios.post`
+ * @param client the client's name
+ */
+export function isHeaderReplaced(request: RewriteRequest, at: Document, callee: Node, client: string): boolean {
+  const inner = unwrap(callee);
+  const used = inner.type === T.MemberExpression && dottedName(inner) !== 'this.$http' ? unwrap(inner.object) : inner;
+  // `this.$http` may be AngularJS's client, vue-resource or axios.
+  const names = client === 'angularjs' ? [client, 'axios'] : [client];
+  return names.some((name) => {
+    const finder = FINDERS.get(name);
+    return (
+      finder !== undefined &&
+      documentsWith(request, at, finder.words).some((document) =>
+        document.programs.some(({ nodes }) =>
+          nodes.some((node) =>
+            finder
+              .find(document, node)
+              .some(
+                (hook) =>
+                  (hook.client === undefined || mayBeSame([at, used], [document, hook.client])) &&
+                  replacesHeader(hook.document, hook.code),
+              ),
+          ),
+        ),
+      )
+    );
+  });
+}
+
+/** Returns the request's file, and the package's other files that contain one of the words. */
+function documentsWith(request: RewriteRequest, at: Document, words: RegExp): Document[] {
+  const { project, document, fileName } = request;
+  const known = new Map([document, at].map((each) => [withSlashes(each.fileName), each]));
+  const others = project.settingsFiles(fileName).flatMap((file) => {
+    if (known.has(withSlashes(file.fileName)) || !words.test(file.text)) return [];
+    return openOther(request, file);
+  });
+  return [...[...known.values()].filter(({ text }) => words.test(text)), ...others];
+}
+
+function ofAngular(document: Document, node: Node): Hook[] {
+  const whole = (code: Node): Hook => ({ document, code });
+  switch (node.type) {
+    // The method, and others of the class that it calls.
+    case T.ClassBody:
+      return node.body.some((member) => 'key' in member && isNamed(member.key, 'intercept')) ? [whole(node)] : [];
+    case T.VariableDeclarator:
+      return node.init && typeOf(document, node.id).includes('HttpInterceptorFn') ? [whole(node.init)] : [];
+    case T.CallExpression: {
+      const [list] = node.arguments;
+      if (calledName(node) !== 'withInterceptors' || list?.type !== T.ArrayExpression) return [];
+      return list.elements.flatMap((element) => (element ? functionsOf(document, element) : [])).map(hookOf);
+    }
+    default:
+      return isFunction(node) && node.params.some((param) => typeOf(document, param).includes('HttpHandlerFn'))
+        ? [whole(node)]
+        : [];
+  }
+}
+
+function typeOf({ text }: Document, node: Node): string {
+  const annotation = 'typeAnnotation' in node ? node.typeAnnotation : undefined;
+  return annotation && 'range' in annotation ? text.slice(...annotation.range) : '';
+}
+
+function isNamed(key: Node, name: string): boolean {
+  return key.type === T.Identifier ? key.name === name : isString(key) && key.value === name;
+}
+
+/** `$httpProvider.interceptors.push(factory)`, vue-resource's `Vue.http.interceptors.push(change)`, `{ request: change }` */
+function ofAngularJs(document: Document, node: Node): Hook[] {
+  if (node.type === T.Property && isNamed(node.key, 'request')) return functionsOf(document, node.value).map(hookOf);
+  if (node.type === T.AssignmentExpression && dottedName(node.left)?.endsWith('.request') === true)
+    return functionsOf(document, node.right).map(hookOf);
+  if (node.type !== T.CallExpression || dottedName(node.callee)?.endsWith('.interceptors.push') !== true) return [];
+  return node.arguments.flatMap((argument) => functionsOf(document, argument)).map(hookOf);
+}
+
+function ofAxios(document: Document, node: Node): Hook[] {
+  // Names of headers differ only in case before axios 1, which sends both.
+  if (node.type === T.AssignmentExpression) {
+    const name = dottedName(node.left) ?? '';
+    return /\.defaults\.headers\.(?:\w+\.)?authorization$/.test(name) ? [{ document, code: node }] : [];
+  }
+  if (node.type !== T.CallExpression) return [];
+  const callee = unwrap(node.callee);
+  const [change] = node.arguments;
+  if (callee.type !== T.MemberExpression || change === undefined) return [];
+  // Nuxt's `$axios.onRequest(change)`.
+  const isNuxt = calledName(node) === 'onRequest' && /axios/i.test(dottedName(callee.object) ?? '');
+  const request = unwrap(callee.object);
+  const isUse =
+    calledName(node) === 'use' &&
+    request.type === T.MemberExpression &&
+    document.values.nameOf(request) === 'request' &&
+    unwrap(request.object).type === T.MemberExpression &&
+    document.values.nameOf(unwrap(request.object) as TSESTree.MemberExpression) === 'interceptors';
+  if (!isNuxt && !isUse) return [];
+  const client = isUse ? (unwrap(request.object) as TSESTree.MemberExpression).object : undefined;
+  const found = functionsOf(document, change);
+  // A function that can't be found may be anywhere in the file.
+  const pieces = found.length > 0 ? found : document.programs.map(({ ast }) => [document, ast] as const);
+  return pieces.map(([owner, code]) => ({ document: owner, code, client }));
+}
+
+/** jQuery calls `beforeSend` after it has set the headers of the request; those in `headers` don't replace them. */
+function ofJQuery(document: Document, node: Node): Hook[] {
+  if (node.type !== T.CallExpression) return [];
+  const name = calledName(node) ?? '';
+  if (!/^ajax(?:Setup|Send|Prefilter)$/.test(name)) return [];
+  return node.arguments
+    .flatMap((argument) => {
+      const settings = document.values.properties(argument, ['beforeSend']);
+      const values = settings.flatMap(({ value }) => (value ? functionsOf(document, value) : []));
+      return name === 'ajaxSetup' ? values : [...values, ...functionsOf(document, argument)];
+    })
+    .map(hookOf);
+}
+
+type Code = readonly [document: Document, code: Node];
+
+function hookOf([document, code]: Code): Hook {
+  return { document, code };
+}
+
+/** Returns the functions that an expression may be, in this or another file; of an array, that of its last element. */
+function functionsOf(document: Document, start: Node): Code[] {
+  const node = unwrap(start);
+  if (isFunction(node)) return [[document, node]];
+  // AngularJS: `['session', function (session) {…}]`
+  const last = node.type === T.ArrayExpression ? node.elements.at(-1) : undefined;
+  if (last) return functionsOf(document, last);
+  const own = document.values.origins(node).filter(isFunction);
+  if (own.length > 0) return own.map((code) => [document, code]);
+  return document.imports.resolve(node).flatMap((remote) =>
+    remote.document.values
+      .origins(remote.node)
+      .filter(isFunction)
+      .map((code): Code => [remote.document, code]),
+  );
+}
+
+/** Whether two expressions may be the same axios. */
+function mayBeSame(one: Code, other: Code): boolean {
+  const first = axiosAt(...one);
+  const second = axiosAt(...other);
+  return first === undefined || second === undefined || first === second;
+}
+
+const MAX_FILES = 4;
+
+/** Returns a text that is equal for equal clients: that of axios itself, or the place that creates an instance. */
+function axiosAt(document: Document, start: Node, steps = MAX_FILES): string | undefined {
+  const node = unwrap(start);
+  if (moduleOf(document, node) === 'axios' || /^(?:(?:window|globalThis)\.)?axios$/.test(globalName(document, node)))
+    return 'axios';
+  for (const origin of document.values.origins(node)) {
+    if (origin.type === T.CallExpression && calledName(origin) === 'create')
+      return `${withSlashes(document.fileName)} ${origin.range[0]}`;
+  }
+  if (steps === 0) return undefined;
+  for (const remote of document.imports.resolve(node)) {
+    const found = axiosAt(remote.document, remote.node, steps - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function globalName({ values }: Document, node: Node): string {
+  const isDeclared = node.type === T.Identifier && (values.bindingOf(node)?.definitions.length ?? 0) > 0;
+  return isDeclared ? '' : (dottedName(node) ?? '');
+}

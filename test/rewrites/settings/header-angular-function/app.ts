@@ -1,0 +1,9 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+
+export const app = {
+  providers: [
+    provideHttpClient(
+      withInterceptors([(request, next) => next(request.clone({ setHeaders: { Authorization: session() } }))]),
+    ),
+  ],
+};

@@ -1,0 +1,3 @@
+angular.module('garden').config(['$httpProvider', function ($httpProvider) {
+  $httpProvider.interceptors.push('sessionInterceptor');
+}]);

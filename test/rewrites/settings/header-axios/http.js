@@ -1,0 +1,6 @@
+import axios from 'axios';
+
+axios.interceptors.request.use((config) => {
+  config.headers.Authorization = `Bearer ${localStorage.getItem('session')}`;
+  return config;
+});

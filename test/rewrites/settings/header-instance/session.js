@@ -1,0 +1,5 @@
+import { client } from './client';
+
+export const addSession = (config) => ({ ...config, headers: { ...config.headers, Authorization: session() } });
+
+client.interceptors.request.use(addSession);

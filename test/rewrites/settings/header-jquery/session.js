@@ -1,0 +1,6 @@
+// $.ajaxSend(function () {});
+$.ajaxSetup({
+  beforeSend: function (xhr) {
+    xhr.setRequestHeader('Authorization', 'Bearer ' + localStorage.getItem('session'));
+  },
+});

@@ -1,4 +1,5 @@
-import { commentsIn } from '../core/hosts/comments.js';
+import type { Document } from '../core/engine/rule.js';
+import { commentsIn, commentsWith } from '../core/hosts/comments.js';
 import type { Edit } from '../core/types.js';
 import { indentAt, statementOf } from './code.js';
 import type { DraftEdit, RewriteRequest } from './rewriter.js';
@@ -37,4 +38,13 @@ export function commentAbove(text: string, offset: number): Edit {
     start = before;
   }
   return { start, end, text: '' };
+}
+
+/** Returns a document's text with spaces in place of comments; offsets stay the same. */
+export function withoutComments({ text, fileName, programs }: Document): string {
+  const regions = programs.map(({ region }) => region);
+  return commentsWith('', text, fileName, regions).reduce(
+    (code, { start, end }) => code.slice(0, start) + ' '.repeat(end - start) + code.slice(end),
+    text,
+  );
 }

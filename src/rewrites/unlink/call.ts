@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Document } from '../../core/engine/rule.js';
 import type { HttpRequest } from '../../core/requests/request.js';
 import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import { withoutComments } from '../comments.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -39,8 +41,8 @@ const TOKEN = /['"`.]authorization\b/i;
 /** Whether a client adds a token to all its requests: `api.interceptors.request.use(…)`. */
 function hasOwnToken({ document }: RewriteRequest, { node }: HttpRequest, name: string): boolean {
   const callee = unwrap(node.callee);
-  if (callee.type !== T.MemberExpression) return false;
-  const { text } = document;
+  if (callee.type !== T.MemberExpression || !mayHook(document, callee.object)) return false;
+  const text = withoutComments(document);
   const textOf = ({ range: [start, end] }: TSESTree.Node): string => text.slice(start, end);
   // What the call itself, the client's definition, or the client's file says.
   const places = [
@@ -54,10 +56,18 @@ function hasOwnToken({ document }: RewriteRequest, { node }: HttpRequest, name: 
       .filter((source) => HOOK.test(source)),
     ...document.imports
       .resolve(callee.object)
-      .map((remote) => remote.document.text)
+      .map((remote) => withoutComments(remote.document))
       .filter((source) => HOOK.test(source)),
   ];
   return places.some((source) => TOKEN.test(source));
+}
+
+/** Whether a file, or one that a client is imported from, has a hook at all, if only in a comment. */
+function mayHook(document: Document, client: TSESTree.Node): boolean {
+  const texts = [document, ...document.imports.resolve(client).map((remote) => remote.document)].map(
+    ({ text }) => text,
+  );
+  return texts.some((text) => /interceptors|beforeRequest|beforeSend|ajax(?:Prefilter|Send|Setup)/.test(text));
 }
 
 /** Whether a variable with a URL is read more than once. */

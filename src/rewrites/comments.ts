@@ -40,7 +40,7 @@ export function commentAbove(text: string, offset: number): Edit {
   return { start, end, text: '' };
 }
 
-/** Returns a document's text with spaces in place of comments; offsets stay the same. */
+/** Returns a document's text with spaces instead of comments; offsets stay the same. */
 export function withoutComments({ text, fileName, programs }: Document): string {
   const regions = programs.map(({ region }) => region);
   return commentsWith('', text, fileName, regions).reduce(

@@ -1470,7 +1470,7 @@ function linkAuth0Account(
   domain: string,
   accessToken: string | null | undefined,
   idToken: string | null | undefined
-): Promise<unknown> {
+): Promise<void> {
   return new Promise((resolve, reject) => {
     requestAuth0Link(domain, accessToken, idToken, resolve, reject);
   });
@@ -1503,7 +1503,7 @@ function linkAuth0Account(
   domain: string,
   accessToken: string | null | undefined,
   idToken: string | null | undefined
-): Promise<unknown> {
+): Promise<void> {
   return Promise.resolve()
     .then(() =>
       fetch(\`https://\${domain}/api/v2/users/\${auth0LinkOwner(accessToken, idToken)}/identities\`, {
@@ -2004,7 +2004,7 @@ function linkInPopup(
   accessToken: unknown,
   parameters?: Record<string, unknown>,
   popup?: object
-): Promise<unknown> {
+): Promise<void> {
   const client = new SPA1_CLIENT({ domain, client_id: clientId });
   return client
     .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' }, popup)
@@ -2051,7 +2051,7 @@ function linkInPopup(
   accessToken: unknown,
   parameters?: Record<string, unknown>,
   popup?: object
-): Promise<unknown> {
+): Promise<void> {
   const client = new SPA_CLIENT({ domain, clientId });
   return client
     .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)

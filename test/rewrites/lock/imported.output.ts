@@ -40,7 +40,7 @@ function linkAuth0Account(
   domain: string,
   accessToken: string | null | undefined,
   idToken: string | null | undefined
-): Promise<unknown> {
+): Promise<void> {
   return Promise.resolve()
     .then(() =>
       fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {

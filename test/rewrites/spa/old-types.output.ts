@@ -36,7 +36,7 @@ function linkAuth0Account(
   domain: string,
   accessToken: string | null | undefined,
   idToken: string | null | undefined
-): Promise<any> {
+): Promise<void> {
   return Promise.resolve()
     .then(() =>
       fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
@@ -62,7 +62,7 @@ function linkInPopup(
   accessToken: any,
   parameters?: Record<string, any>,
   popup?: object
-): Promise<any> {
+): Promise<void> {
   const client = new Auth0Client({ domain, client_id: clientId });
   return client
     .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' }, popup)

@@ -8,7 +8,7 @@ export function linkInPopup(
   accessToken: unknown,
   parameters?: Record<string, unknown>,
   popup?: object,
-): Promise<unknown> {
+): Promise<void> {
   const client = new SPA1_CLIENT({ domain, client_id: clientId });
   return client
     .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' }, popup)

@@ -9,7 +9,7 @@ export function linkInPopup(
   accessToken: unknown,
   parameters?: Record<string, unknown>,
   popup?: object,
-): Promise<unknown> {
+): Promise<void> {
   const client = new SPA_CLIENT({ domain, clientId });
   return client
     .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)

@@ -38,7 +38,7 @@ function linkAuth0Account(
   domain: string,
   accessToken: string | null | undefined,
   idToken: string | null | undefined
-): Promise<unknown> {
+): Promise<void> {
   return Promise.resolve()
     .then(() =>
       fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
@@ -64,7 +64,7 @@ function linkInPopup(
   accessToken: unknown,
   parameters?: Record<string, unknown>,
   popup?: object
-): Promise<unknown> {
+): Promise<void> {
   const client = new Auth0Client({ domain, clientId });
   return client
     .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)

@@ -77,7 +77,7 @@ function linkAuth0Account(
   domain: string,
   accessToken: string | null | undefined,
   idToken: string | null | undefined
-): Promise<unknown> {
+): Promise<void> {
   return new Promise((resolve, reject) => {
     requestAuth0Link(domain, accessToken, idToken, resolve, reject);
   });

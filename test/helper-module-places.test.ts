@@ -142,17 +142,19 @@ describe('where helpers go', () => {
   });
 
   it('follows directives and requires, and comes before other code', () => {
-    const first = (text: string) => rewrite({ '/app/a.js': text }).texts[0]?.split('\n').slice(0, 3);
+    const first = (text: string, count = 3) => rewrite({ '/app/a.js': text }).texts[0]?.split('\n').slice(0, count);
     const line = "import { auth0IdentityPath } from './auth0-account-linking.js';";
     assert.deepEqual(first(esModule("'use client';\n\n")), ["'use client';", line, '']);
     const required = "const { auth0IdentityPath } = require('./auth0-account-linking');";
     const start = "const a = require('a'); // a\n";
-    assert.deepEqual(first(commonJs(`${start}a.start();\nconst b = require('b');\n`)), [
+    assert.deepEqual(first(commonJs(`${start}a.start();\n`)), [start.trimEnd(), required, 'a.start();']);
+    assert.deepEqual(first(commonJs(`${start}a.start();\nconst b = require('b');\n`), 4), [
       start.trimEnd(),
-      required,
       'a.start();',
+      "const b = require('b');",
+      required,
     ]);
-    assert.deepEqual(first(commonJs("require('dotenv').config();\n")), [required, '', "require('dotenv').config();"]);
+    assert.deepEqual(first(commonJs("require('dotenv').config();\n"), 2), ["require('dotenv').config();", required]);
   });
 
   it('is the nearest module of the package, and in no folder of pages or components', () => {

@@ -13,7 +13,7 @@ const REACT: AnalyzeOptions = { packages: { '@auth0/auth0-react': '^2.2.0' }, up
 
 const BY_HAND = 'Load Lock 11 or later, which this code requires.';
 const CHECK =
-  'Load Lock 11 or later, and adapt the other logins: `getProfile` takes an access token, `token` alone returns no ID token.';
+  'Load Lock 11+. Adapt other logins: `getProfile` takes an access token; `token` alone returns no ID token.';
 
 /** A Lock that logs users in, and links accounts when it is shown with a token. */
 function lock(options: string, handler = '() => location.reload()'): string {

@@ -21,10 +21,10 @@ describe('bundles', () => {
     );
   });
 
-  it('the extension starts without the parser, in less than 230 KB', () => {
+  it('the extension starts without the parser, in less than 250 KB', () => {
     const extension = bundle('extension.js');
     assert.ok(!extension.includes(PARSER_MARK));
-    assert.ok(Buffer.byteLength(extension) < 230_000, `extension.js has ${Buffer.byteLength(extension)} bytes`);
+    assert.ok(Buffer.byteLength(extension) < 250_000, `extension.js has ${Buffer.byteLength(extension)} bytes`);
   });
 
   it('the command line starts without the parser', () => {

@@ -13,7 +13,7 @@ export const TODOS = {
   'todo.change-old-logins':
     'Change the other logins ({{files}}): Lock 10+ ignores callbacks and old options of `show()`.',
   'todo.check-logins-for-lock-11':
-    'Load Lock 11 or later, and adapt the other logins: `getProfile` takes an access token, `token` alone returns no ID token.',
+    'Load Lock 11+. Adapt other logins: `getProfile` takes an access token; `token` alone returns no ID token.',
   'todo.show-result': 'Tell the user whether linking worked.',
   'todo.complete-on-auth0-link': 'Complete `onAuth0Link`: tell the user whether linking worked.',
   'todo.other-handlers': "Check this Lock's other `authenticated` handlers: they receive the linked account's tokens.",

@@ -1,3 +1,4 @@
+// options: {"packages": {"auth0-lock": "*"}}
 import { lock } from './made';
 import { token } from './session';
 

@@ -1,3 +1,4 @@
+// options: {"packages": {"auth0-lock": "*"}}
 import { readToken } from './session';
 import { lock, other as second } from './made';
 import Auth0Lock from 'auth0-lock';

@@ -223,6 +223,25 @@ export const link = (connection, token) => client.loginWithPopup(options(connect
     );
   });
 
+  it('avoids a client that would send the token of the own session', () => {
+    const [old] =
+      snippetsFor(`$.ajaxSetup({ beforeSend: function (xhr) { xhr.setRequestHeader('Authorization', ticket()); } });
+function drop(token, id) {
+  $.post('https://shop.eu.auth0.com/unlink', { access_token: token, user_id: id });
+}
+`);
+    assert.match(old?.code ?? '', /^requestAuth0Unlink\('shop\.eu\.auth0\.com', token, id, /m);
+    assert.doesNotMatch(old?.code ?? '', /\$\.ajax/);
+    const [modern] = snippetsFor(`import axios from 'axios';
+axios.interceptors.request.use((config) => {
+  config.headers.Authorization = ticket();
+  return config;
+});
+export const drop = (token, id) => axios.post('https://shop.eu.auth0.com/unlink', { access_token: token, user_id: id });
+`);
+    assert.match(modern?.code ?? '', /^unlinkAuth0Account\('shop\.eu\.auth0\.com', token, id\);$/m);
+  });
+
   it('renames a function whose name the file uses for something else', () => {
     const [snippet] = snippetsFor(`import { Auth0Client } from '@auth0/auth0-spa-js';
 const client = new Auth0Client({ domain: 'shop.eu.auth0.com', clientId: 'CLIENT' });

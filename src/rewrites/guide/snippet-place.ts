@@ -6,6 +6,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { ParsedProgram } from '../../core/syntax/parse.js';
 import type { Finding } from '../../core/types.js';
 import { requiredModule } from '../../core/values/exports.js';
+import type { Message } from '../../messages/message.js';
 import type { Auth0Document } from '../../rules/auth0/document.js';
 import type { Auth0Draft } from '../../rules/forms.js';
 import { MODULE_HOSTS } from '../declarations.js';
@@ -40,6 +41,8 @@ export interface SnippetPlace {
   readonly token: string | undefined;
   /** The expression of the linked user's id. */
   readonly userId: string | undefined;
+  /** Why there is no rewrite. */
+  readonly reason: Message['id'] | undefined;
 }
 
 /** The style of a snippet for a document without a script. */
@@ -59,6 +62,7 @@ const PLAIN: Style = {
 export function snippetPlace(
   { finding, draft, document }: Inspected<Auth0Draft, Auth0Document>,
   fileName: string,
+  reason: Message | undefined,
 ): SnippetPlace {
   const { text } = document;
   const program = document.programs.find(({ region }) => {
@@ -94,6 +98,7 @@ export function snippetPlace(
     // What is wrong with an ID token is that it is sent here.
     token: finding.ruleId === 'id-token-bearer' ? undefined : repeatableToken(text, program, token),
     userId: userId && repeatable(text, program, userId),
+    reason: reason?.id,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Inspected } from '../../core/engine/inspect.js';
 import type { CodeSnippet } from '../../core/types.js';
+import type { Message } from '../../messages/message.js';
 import type { Auth0Document } from '../../rules/auth0/document.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { Auth0Draft } from '../../rules/forms.js';
@@ -24,11 +25,16 @@ import { unlinkRecipe } from './unlink-recipe.js';
  * Returns code to paste for a finding without a rewrite, written for its place: the helpers that rewrites insert, called
  * with the file's own names. Undefined for a rule whose guide needs no code.
  * @param fileName the document's name: its ending tells the host language
+ * @param reason why there is no rewrite
  */
-export function snippetFor(entry: Inspected<Auth0Draft, Auth0Document>, fileName: string): CodeSnippet | undefined {
+export function snippetFor(
+  entry: Inspected<Auth0Draft, Auth0Document>,
+  fileName: string,
+  reason: Message | undefined,
+): CodeSnippet | undefined {
   const recipe = RECIPES.get(entry.finding.ruleId);
   if (recipe === undefined) return undefined;
-  const found = snippetPlace(entry, fileName);
+  const found = snippetPlace(entry, fileName, reason);
   // Next.js compiles its code.
   const place = isNext(found) ? { ...found, style: { ...found.style, modern: true } } : found;
   return place.program?.region.foreign ? httpRequest(place) : written(place, recipe(place));

@@ -41,7 +41,9 @@ function withoutClient(place: SnippetPlace): Code {
 }
 
 function byClient(place: SnippetPlace): Code | undefined {
-  const { document, nodes, settings } = place;
+  const { document, nodes, settings, reason } = place;
+  // It would send the token of the application's own session to Auth0.
+  if (reason === 'reason.header-replaced') return undefined;
   const call = nodes['call'];
   if (call?.type !== T.CallExpression) return undefined;
   const client = clientOf(document, call.callee);

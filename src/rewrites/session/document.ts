@@ -1,4 +1,5 @@
 import type { AnalyzeOptions, CodeSnippet, Edit, Finding, RelatedLocation, Rewrite } from '../../core/types.js';
+import type { Message } from '../../messages/message.js';
 import { identify } from './identity.js';
 import type { Identified } from './identity.js';
 import { mapOffset } from './mapping.js';
@@ -11,7 +12,7 @@ import type { DocumentInput, FindingResult, SessionDocument } from './types.js';
 export interface Host<Its extends Entry, Trial extends object> {
   read(document: OpenDocument<Its, Trial>): Reading<Its>;
   propose(document: OpenDocument<Its, Trial>, entry: Its): readonly Proposal[];
-  snippet(document: OpenDocument<Its, Trial>, entry: Its): CodeSnippet | undefined;
+  snippet(document: OpenDocument<Its, Trial>, entry: Its, reason: Message | undefined): CodeSnippet | undefined;
   evidence(entry: Its): readonly RelatedLocation[];
   verify(document: OpenDocument<Its, Trial>, finding: Finding, rewrite: Rewrite): Verdict<Trial>;
   newId(): number;
@@ -136,7 +137,7 @@ export class OpenDocument<Its extends Entry, Trial extends object> implements Se
         this.#latest = offer;
         return this.#host.verify(this, entry.finding, rewrite);
       },
-      () => this.#host.snippet(this, entry),
+      (reason) => this.#host.snippet(this, entry, reason),
       () => this.#host.evidence(entry),
     );
     return offer;

@@ -13,7 +13,7 @@ export class LazyOffer<Trial extends object> implements SessionOffer {
   readonly finding: Finding;
   readonly #propose: () => readonly Proposal[];
   readonly #verify: (rewrite: Rewrite) => Verdict<Trial>;
-  readonly #snippet: () => CodeSnippet | undefined;
+  readonly #snippet: (reason: Message | undefined) => CodeSnippet | undefined;
   readonly #evidence: () => readonly RelatedLocation[];
   #guide: Rewrite | undefined;
   #proposals: readonly Proposal[] | undefined;
@@ -27,7 +27,7 @@ export class LazyOffer<Trial extends object> implements SessionOffer {
     finding: Finding,
     propose: () => readonly Proposal[],
     verify: (rewrite: Rewrite) => Verdict<Trial>,
-    snippet: () => CodeSnippet | undefined,
+    snippet: (reason: Message | undefined) => CodeSnippet | undefined,
     evidence: () => readonly RelatedLocation[],
   ) {
     this.id = id;
@@ -45,7 +45,10 @@ export class LazyOffer<Trial extends object> implements SessionOffer {
   get rewrites(): readonly Rewrite[] {
     const passed = this.#written().filter((rewrite) => this.#faultOf(rewrite) === undefined);
     if (passed.length > 0) return passed;
-    this.#guide ??= guideOf(this.finding, this.#reason(), this.#snippet());
+    if (this.#guide === undefined) {
+      const reason = this.#reason();
+      this.#guide = guideOf(this.finding, reason, this.#snippet(reason));
+    }
     return [this.#guide];
   }
 

@@ -1,4 +1,5 @@
 import type { AnalyzeOptions, CodeSnippet, Finding, ModuleReader, RelatedLocation, Rewrite } from '../../core/types.js';
+import type { Message } from '../../messages/message.js';
 import type { Project } from '../project.js';
 import type { Refusal } from '../refusal.js';
 import { Overlay } from './overlay.js';
@@ -33,8 +34,11 @@ export interface SessionEngine<Its extends Entry> {
   ): readonly Proposal[];
   /** What a finding's certainty rests on, step by step. */
   evidence(entry: Its): readonly RelatedLocation[];
-  /** Code to paste for a finding without a rewrite; undefined if its guide needs none. */
-  snippet(entry: Its, fileName: string): CodeSnippet | undefined;
+  /**
+   * Code to paste for a finding without a rewrite; undefined if its guide needs none.
+   * @param reason why there is no rewrite
+   */
+  snippet(entry: Its, fileName: string, reason: Message | undefined): CodeSnippet | undefined;
 }
 
 /** What inspecting one text of a document has found. */

@@ -9,4 +9,9 @@ export interface Project extends ModuleReader {
   /** Whether a file is one of the documents to rewrite. */
   isOpen(fileName: string): boolean;
   settingsFiles(from: string): readonly FoundFile[];
+  /**
+   * Does the same with the texts from before the session's rewrites: for a comment that must be the same whichever file
+   * is rewritten first.
+   */
+  filesBefore(from: string): readonly FoundFile[];
 }

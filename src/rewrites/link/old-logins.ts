@@ -31,7 +31,7 @@ export function filesWithOldLogins(request: RewriteRequest, gone: Node | undefin
     (call) => call !== gone && call.type === T.CallExpression && isLock(request, call) && isOld(request, call),
   );
   const others = project
-    .settingsFiles(fileName)
+    .filesBefore(fileName)
     .filter((file) => file.fileName !== fileName && OLD_LOGIN.test(file.text))
     .map((file) => baseName(file.fileName));
   return [...new Set([...(own ? [baseName(fileName)] : []), ...others])].sort();

@@ -43,8 +43,12 @@ export class Overlay implements ModuleReader {
 
   /** Does not record the files either. */
   settingsFiles(from: string): readonly FoundFile[] {
-    const files = this.#base?.settingsFiles?.(from) ?? [];
-    return files.map((file) => ({ ...file, text: this.texts.get(keyOf(file.fileName)) ?? file.text }));
+    return this.filesBefore(from).map((file) => ({ ...file, text: this.texts.get(keyOf(file.fileName)) ?? file.text }));
+  }
+
+  /** Returns the same files as they were before the session changed any. */
+  filesBefore(from: string): readonly FoundFile[] {
+    return this.#base?.settingsFiles?.(from) ?? [];
   }
 
   #find(from: string, specifier: string) {

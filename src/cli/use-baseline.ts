@@ -6,7 +6,7 @@ import type { FileName, ScanResult } from '../report/result.js';
 import { counted } from '../report/summary.js';
 import { readBaseline } from '../scan/baseline-file.js';
 import { compileGlobs } from '../scan/globs.js';
-import { fileUri, rawFromText, toText } from '../scan/raw-path.js';
+import { fileUri, folderName, rawFromText } from '../scan/raw-path.js';
 import { complain } from './complain.js';
 import { checkOutput, deliver } from './output.js';
 import type { ScanningFlags } from './scanning.js';
@@ -73,8 +73,7 @@ export async function applyBaseline(
   paths: readonly string[],
   flags: BaselineFlags,
 ): Promise<ScanResult> {
-  const folder = rawFromText(path.dirname(path.resolve(shown)));
-  const root = { path: toText(folder), uri: fileUri(folder).replace(/(?<!\/)\/*$/, '/') };
+  const root = folderName(rawFromText(path.dirname(path.resolve(shown))));
   const name = nameFrom(result.base, root);
   const { result: fresh, found, missing } = compareWithBaseline(result, entries, (file) => name(file).uri);
   const covers = coverage(result, root, paths, flags);

@@ -1,5 +1,4 @@
-import { linesIn } from './excerpt.js';
-import { fingerprintsOf } from './fingerprint.js';
+import { placedFindings } from './placed.js';
 import type { FileName, FileResult, ScanResult } from './result.js';
 
 /** The findings that a team knows of: a file in the repository, so reports show what is new. */
@@ -69,13 +68,9 @@ function lineOf({ file, rule, id, reason }: BaselineEntry): string {
   return `{ ${texts.map(([key, text]) => `"${key}": ${JSON.stringify(text)}`).join(', ')} }`;
 }
 
-function entriesOf({ findings, excerpt }: FileResult, file: string): BaselineEntry[] {
-  const fingerprints = fingerprintsOf(findings, linesIn(excerpt));
-  return findings.map(({ ruleId }, nth) => ({
-    file,
-    rule: ruleId,
-    id: fingerprints[nth] ?? '',
-  }));
+function entriesOf(file: FileResult, uri: string): BaselineEntry[] {
+  const placed = [...placedFindings({ files: [file] })];
+  return placed.map(({ finding, fingerprint }) => ({ file: uri, rule: finding.ruleId, id: fingerprint }));
 }
 
 function isIn(known: ReadonlyMap<string, BaselineEntry>, entry: BaselineEntry | undefined): boolean {

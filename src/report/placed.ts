@@ -1,4 +1,4 @@
-import type { Position } from '../core/lines.js';
+import type { Lines, Position } from '../core/lines.js';
 import { linesIn } from './excerpt.js';
 import { fingerprintsOf } from './fingerprint.js';
 import type { FileResult, ReportedFinding, ScanResult } from './result.js';
@@ -9,6 +9,8 @@ export interface PlacedFinding {
   readonly finding: ReportedFinding;
   readonly start: Position;
   readonly end: Position;
+  /** Of the text that the finding's offsets refer to. */
+  readonly lines: Lines;
   /** See `fingerprintsOf`: unique in its file. */
   readonly fingerprint: string;
 }
@@ -20,7 +22,7 @@ export function* placedFindings({ files }: Pick<ScanResult, 'files'>): Generator
     const fingerprints = fingerprintsOf(file.findings, lines);
     for (const [nth, finding] of file.findings.entries()) {
       const [start, end] = [lines.positionAt(finding.start), lines.positionAt(finding.end)];
-      yield { file, finding, start, end, fingerprint: fingerprints[nth] ?? '' };
+      yield { file, finding, start, end, lines, fingerprint: fingerprints[nth] ?? '' };
     }
   }
 }

@@ -3,9 +3,10 @@ import type { Lines } from '../core/lines.js';
 import type { Range, RelatedLocation, RuleMeta, Severity } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { linesIn } from './excerpt.js';
-import { fingerprintsOf } from './fingerprint.js';
 import { jsonChunks, LazyList, lazyList } from './json-chunks.js';
-import type { FileName, FileResult, ReportedFinding, ScanError, ScanResult } from './result.js';
+import { placedFindings } from './placed.js';
+import type { PlacedFinding } from './placed.js';
+import type { FileName, FileResult, ScanError, ScanResult } from './result.js';
 import { descriptorOf } from './sarif-rules.js';
 import type { ToolInfo } from './tool.js';
 
@@ -70,23 +71,11 @@ function* notificationsOf(result: ScanResult): Generator<Notification> {
   if (result.incomplete) yield { level: 'error', message: { text: 'The scan was stopped early.' } };
 }
 
-function* resultsOf({ files }: ScanResult, indexes: ReadonlyMap<string, number>): Generator<Result> {
-  for (const file of files) {
-    const lines = linesIn(file.excerpt);
-    const fingerprints = fingerprintsOf(file.findings, lines);
-    for (const [nth, finding] of file.findings.entries()) {
-      yield resultOf(finding, file, lines, indexes.get(finding.ruleId), fingerprints[nth] ?? '');
-    }
-  }
+function* resultsOf(result: ScanResult, indexes: ReadonlyMap<string, number>): Generator<Result> {
+  for (const placed of placedFindings(result)) yield resultOf(placed, indexes.get(placed.finding.ruleId));
 }
 
-function resultOf(
-  finding: ReportedFinding,
-  file: FileName,
-  lines: Lines,
-  ruleIndex: number | undefined,
-  fingerprint: string,
-): Result {
+function resultOf({ file, finding, lines, fingerprint }: PlacedFinding, ruleIndex: number | undefined): Result {
   const related = finding.related.map((place, id) => ({
     id,
     ...locationOf(file, regionOf(place, lines)),

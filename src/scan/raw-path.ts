@@ -62,6 +62,16 @@ export function fileUri(file: RawPath): string {
   return `file://${encode(isWindows ? `/${file}` : file)}`;
 }
 
+/** @returns the `file:` URI of a folder, with a slash at its end, so relative URIs can follow it */
+export function folderUri(folder: RawPath): string {
+  return fileUri(folder).replace(/(?<!\/)\/*$/, '/');
+}
+
+/** @returns the name of a folder that other names start from */
+export function folderName(folder: RawPath): FileName {
+  return { path: toText(folder), uri: folderUri(folder) };
+}
+
 /** @returns the name of `file` in reports: relative to `base` if it is inside */
 export function nameOf(file: RawPath, base: RawPath): FileName {
   const inside = relativeTo(base, file);

@@ -10,7 +10,7 @@ import type { Skip } from './gates.js';
 import { oncePerProject } from './once-per-project.js';
 import { isCertainEnough } from './options.js';
 import type { ScanHooks, ScanOptions } from './options.js';
-import { compareRaw, fileUri, nameOf, rawFromText } from './raw-path.js';
+import { compareRaw, folderUri, nameOf, rawFromText } from './raw-path.js';
 import type { RawPath } from './raw-path.js';
 import { severityOf } from './severity.js';
 
@@ -107,7 +107,7 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
       progress();
     },
     result: () => ({
-      base: { path: options.cwd, uri: fileUri(base).replace(/(?<!\/)\/*$/, '/') },
+      base: { path: options.cwd, uri: folderUri(base) },
       files: options.everyFile === true ? inOrder(files) : oncePerProject(inOrder(files)),
       skipped: inOrder(skips),
       errors: inOrder(errors),

@@ -1,10 +1,9 @@
 import type { Lines, Position } from '../../core/lines.js';
 import type { RuleMeta, Severity } from '../../core/types.js';
 import { render } from '../../messages/render.js';
-import { linesIn } from '../excerpt.js';
 import { jsonChunks, LazyList } from '../json-chunks.js';
 import { placedFindings } from '../placed.js';
-import type { FileResult, ScanResult } from '../result.js';
+import type { ScanResult } from '../result.js';
 import type { ToolInfo } from '../tool.js';
 
 const SEVERITY: Readonly<Record<Severity, string>> = {
@@ -22,15 +21,12 @@ export function rdjsonReport(result: ScanResult, tool: ToolInfo, rules: readonly
   const sources = new Map(rules.map(({ id, source }) => [id, source]));
   return jsonChunks({
     source: { name: tool.name },
-    diagnostics: new LazyList(function* () {
-      for (const file of result.files) yield* diagnosticsOf(file, sources);
-    }),
+    diagnostics: new LazyList(() => diagnosticsOf(result, sources)),
   });
 }
 
-function* diagnosticsOf(file: FileResult, sources: ReadonlyMap<string, string>): Generator<object> {
-  const lines = linesIn(file.excerpt);
-  for (const { finding, start, end } of placedFindings({ files: [file] })) {
+function* diagnosticsOf(result: ScanResult, sources: ReadonlyMap<string, string>): Generator<object> {
+  for (const { file, finding, start, end, lines } of placedFindings(result)) {
     yield {
       message: render(finding.message),
       location: { path: file.path, range: { start: inBytes(start, lines), end: inBytes(end, lines) } },

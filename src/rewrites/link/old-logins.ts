@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { lastPartOf } from '../helpers/module/paths.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -33,8 +34,8 @@ export function filesWithOldLogins(request: RewriteRequest, gone: Node | undefin
   const others = project
     .filesBefore(fileName)
     .filter((file) => file.fileName !== fileName && OLD_LOGIN.test(file.text))
-    .map((file) => baseName(file.fileName));
-  return [...new Set([...(own ? [baseName(fileName)] : []), ...others])].sort();
+    .map((file) => lastPartOf(file.fileName));
+  return [...new Set([...(own ? [lastPartOf(fileName)] : []), ...others])].sort();
 }
 
 function isLock({ document }: RewriteRequest, { callee }: TSESTree.CallExpression): boolean {
@@ -51,8 +52,4 @@ function isOld({ document: { values } }: RewriteRequest, call: TSESTree.CallExpr
   return (
     values.origins(first).some(isFunction) || IGNORED.some((option) => values.properties(first, [option]).length > 0)
   );
-}
-
-function baseName(fileName: string): string {
-  return fileName.split(/[/\\]/).at(-1) ?? fileName;
 }

@@ -22,6 +22,7 @@ const GROUP_OF: Partial<Record<MessageId, TaskGroup>> = {
   'todo.stored-token': 'tokens',
   'todo.upgrade-sdk': 'dependencies',
   'todo.load-lock-11': 'dependencies',
+  'todo.check-logins-for-lock-11': 'dependencies',
   'todo.spa-dependency': 'dependencies',
   'todo.express-session': 'dependencies',
 };

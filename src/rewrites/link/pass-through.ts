@@ -11,7 +11,7 @@ import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { assignmentAt } from './assigned-token.js';
-import { callWith } from './token-place.js';
+import { callWith, tokenProperty } from './token-place.js';
 
 type Node = TSESTree.Node;
 
@@ -54,17 +54,14 @@ function loginIn(request: RewriteRequest<SdkNodes>, called: FunctionNode): TSEST
 
 /** Returns the call that the finding's options are an argument of. */
 function callWritten(request: RewriteRequest<SdkNodes>): TSESTree.CallExpression | undefined {
-  const { document, program, finding } = request;
+  const { document } = request;
   const assigned = assignmentAt(request);
   if (assigned && !assigned.isObject) {
     const references = document.values.bindingOf(rootOf(assigned.assignment.left))?.references ?? [];
     const calls = references.flatMap(({ identifier }) => callOfArgument(identifier) ?? []);
     return calls.length === 1 ? calls[0] : undefined;
   }
-  const property = program.nodes.find(
-    (node): node is TSESTree.Property =>
-      node.type === T.Property && node.key.range[0] === finding.start && node.key.range[1] === finding.end,
-  );
+  const property = tokenProperty(request);
   return property && callWith(document, property);
 }
 

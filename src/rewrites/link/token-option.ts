@@ -13,7 +13,7 @@ import type { RewriteRequest } from '../rewriter.js';
 import { assignmentAt, placeOfAssignment } from './assigned-token.js';
 import type { AssignedPlace } from './assigned-token.js';
 import { givenToken } from './emptiness.js';
-import { placeOf } from './token-place.js';
+import { placeOf, tokenProperty } from './token-place.js';
 import type { Choice, TokenPlace } from './token-place.js';
 import { removeToken } from './token-removal.js';
 
@@ -61,12 +61,9 @@ const SHARED = 'reason.options-not-inline';
  * Refuses where other calls may share the options, and what the rewriter does not accept.
  */
 export function* tokenOption(request: RewriteRequest<SdkNodes>, accepted: Accepted = {}): Attempt<TokenOption> {
-  const { finding, program, document } = request;
+  const { document } = request;
   const call = yield* callOf(request);
-  const property = program.nodes.find(
-    (node): node is TSESTree.Property =>
-      node.type === T.Property && node.key.range[0] === finding.start && node.key.range[1] === finding.end,
-  );
+  const property = tokenProperty(request);
   const place = property && placeOf(document, call, property);
   if (property === undefined || place === undefined || (place.stops.length > 0 && accepted.elsewhere !== true))
     return yield* refuse(SHARED);

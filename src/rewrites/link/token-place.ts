@@ -3,6 +3,7 @@ import type { Document } from '../../core/engine/rule.js';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { isNothing, onlyUse } from '../code.js';
+import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
@@ -210,4 +211,12 @@ function resultOf(
 function functionOfReturn({ parent }: TSESTree.ReturnStatement) {
   if (parent.type !== T.BlockStatement || parent.body.length > 1) return undefined;
   return isFunction(parent.parent) ? parent.parent : undefined;
+}
+
+/** Returns the property whose key a finding points at. */
+export function tokenProperty({ program, finding }: RewriteRequest): TSESTree.Property | undefined {
+  return program.nodes.find(
+    (node): node is TSESTree.Property =>
+      node.type === T.Property && node.key.range[0] === finding.start && node.key.range[1] === finding.end,
+  );
 }

@@ -13,7 +13,7 @@ const exe = process.platform === 'win32' ? '.exe' : '';
 /** @returns {Promise<string[]>} the needles that `scan` passes to ripgrep, read from the sources */
 export async function loadNeedles() {
   const contents = `import { primaryNeedles } from './src/core/engine/needles.ts';
-    import { vocabulary } from './src/rules/auth0/vocabulary.ts';
+    import { vocabulary } from './src/rules/auth0/auth0-vocabulary.ts';
     import { ruleMetas } from './src/rules/metadata.ts';
     export default primaryNeedles(ruleMetas, vocabulary);`;
   const bundle = { stdin: { contents, resolveDir: root }, bundle: true, format: 'esm', platform: 'node', write: false };

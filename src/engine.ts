@@ -5,8 +5,8 @@ import { snippetFor } from './rewrites/guide/snippet.js';
 import { createFindOffers } from './rewrites/offers.js';
 import { propose } from './rewrites/proposals.js';
 import { createOpenSession } from './rewrites/session/session.js';
+import { vocabulary } from './rules/auth0/auth0-vocabulary.js';
 import { evidenceOf } from './rules/auth0/evidence.js';
-import { vocabulary } from './rules/auth0/vocabulary.js';
 import { ruleSet } from './rules/index.js';
 
 export const analyze = createAnalyze(ruleSet);

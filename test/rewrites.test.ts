@@ -5,7 +5,7 @@ import type { AnalyzeOptions, ModuleReader, Offer } from '../src/core/types.js';
 import { findOffers, openSession } from '../src/engine.js';
 import { render } from '../src/messages/render.js';
 import { fixAll } from '../src/rewrites/session/fix-all.js';
-import type { FurtherFile } from '../src/rewrites/session/types.js';
+import type { FurtherFile } from '../src/rewrites/session/session-types.js';
 
 const ROOT = path.join(import.meta.dirname, 'rewrites');
 

@@ -12,7 +12,7 @@ import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
 
 /** An expression for a module's export, and the edits that import it. */
-export interface Imported {
+export interface ImportedExpression {
   readonly expression: string;
   readonly edits: readonly Edit[];
 }
@@ -46,7 +46,7 @@ export function* importName(
   request: RewriteRequest,
   [source, name, alias]: readonly [source: string, name: string, alias: string],
   unused?: UnusedImport,
-): Attempt<Imported> {
+): Attempt<ImportedExpression> {
   const { program } = request;
   const known = knownImport(program.ast, source, name);
   if (known !== undefined) {

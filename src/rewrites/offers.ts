@@ -1,5 +1,5 @@
 import type { FindOffers } from '../core/types.js';
-import type { OpenSession } from './session/types.js';
+import type { OpenSession } from './session/session-types.js';
 
 /** Makes the function that lists the offers of one document. */
 export function createFindOffers(openSession: OpenSession): FindOffers {

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { openFile } from '../core/engine/document.js';
 import type { AnalyzeOptions, FoundFile } from '../core/types.js';
-import { auth0Document } from '../rules/auth0/document.js';
-import type { Auth0Document } from '../rules/auth0/document.js';
-import { vocabulary } from '../rules/auth0/vocabulary.js';
+import { auth0Document } from '../rules/auth0/auth0-document.js';
+import type { Auth0Document } from '../rules/auth0/auth0-document.js';
+import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
 import { whyNotEditable } from './editable.js';
 import { folderOf, isInside, lastPartOf, withSlashes } from './helpers/module/paths.js';
 import { refuse } from './refusal.js';

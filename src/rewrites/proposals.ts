@@ -7,14 +7,14 @@ import type { Edit, Finding, Placeholder, Proof, Rewrite } from '../core/types.j
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
-import type { Auth0Document } from '../rules/auth0/document.js';
+import type { Auth0Document } from '../rules/auth0/auth0-document.js';
 import { mayBe, versionOf } from '../rules/auth0/versions.js';
 import type { Auth0Draft } from '../rules/forms.js';
 import { isNothing } from './code.js';
-import { keepComments } from './comments.js';
 import { completed } from './complete-edits.js';
 import { whyNotEditable } from './editable.js';
 import { outOfRemovals } from './insertions.js';
+import { keepComments } from './keep-comments.js';
 import { planFor } from './plans.js';
 import type { Project } from './project.js';
 import { proofsOf } from './proofs.js';
@@ -22,7 +22,7 @@ import { outcomeOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import type { DraftEdit, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
 import type { Proposal } from './session/reading.js';
-import type { DocumentInput } from './session/types.js';
+import type { DocumentSource } from './session/session-types.js';
 import { PLACEHOLDERS } from './settings/write-settings.js';
 import { sideOf } from './side.js';
 import { areSound, mayRewrite } from './soundness.js';
@@ -36,7 +36,7 @@ import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
  */
 export function propose(
   entry: Inspected<Auth0Draft, Auth0Document>,
-  { text, fileName }: DocumentInput,
+  { text, fileName }: DocumentSource,
   project: Project,
 ): readonly Proposal[] {
   const { finding, draft } = entry;
@@ -83,7 +83,7 @@ function withCarriageReturns(edit: DraftEdit): DraftEdit {
 }
 
 function requestFor<Its extends Nodes>(
-  { text, fileName }: DocumentInput,
+  { text, fileName }: DocumentSource,
   project: Project,
   { finding, document }: Inspected<Auth0Draft, Auth0Document>,
   nodes: Its,

@@ -3,7 +3,7 @@ import type { Nodes } from '../core/engine/rule.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Applicability, Edit, FileChange, Finding, Range } from '../core/types.js';
 import type { Message } from '../messages/message.js';
-import type { Auth0Document } from '../rules/auth0/document.js';
+import type { Auth0Document } from '../rules/auth0/auth0-document.js';
 import type { Project } from './project.js';
 import type { Attempt } from './refusal.js';
 import type { Side } from './side.js';

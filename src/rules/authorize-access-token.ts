@@ -1,13 +1,13 @@
 import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
+import { vocabulary } from './auth0/auth0-vocabulary.js';
 import { authorizeForms } from './auth0/authorize-forms.js';
 import { findAuthorizeUrls } from './auth0/authorize-urls.js';
 import { findLoginWrappers } from './auth0/login-wrappers.js';
-import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findNestLogins } from './auth0/nestjs-login.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
 import { authorizeSigns } from './auth0/signs.js';
-import { vocabulary } from './auth0/vocabulary.js';
+import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/token-needles.js';
 import type { Auth0Rule } from './forms.js';
 
 const CALLS = [...new Set(authorizeForms.flatMap((form) => ('calls' in form ? form.calls : [])))];

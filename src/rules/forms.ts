@@ -2,8 +2,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FindingDraft, Nodes, Rule, RuleSet } from '../core/engine/rule.js';
 import type { Call } from '../core/syntax/calls.js';
+import type { Auth0Document } from './auth0/auth0-document.js';
 import type { authorizeForms } from './auth0/authorize-forms.js';
-import type { Auth0Document } from './auth0/document.js';
 import type { lockForms } from './auth0/lock-forms.js';
 
 /**

@@ -10,7 +10,7 @@ import type { Call } from '../core/syntax/calls.js';
 import { T } from '../core/syntax/node-types.js';
 import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
-import type { Auth0Document } from './auth0/document.js';
+import type { Auth0Document } from './auth0/auth0-document.js';
 import { range } from './auth0/sdk-forms.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 

@@ -1,5 +1,5 @@
-import { auth0Document } from './auth0/document.js';
-import { vocabulary } from './auth0/vocabulary.js';
+import { auth0Document } from './auth0/auth0-document.js';
+import { vocabulary } from './auth0/auth0-vocabulary.js';
 import { rule as authorizeAccessToken } from './authorize-access-token.js';
 import type { Auth0RuleSet } from './forms.js';
 import { rule as idTokenBearer } from './id-token-bearer.js';

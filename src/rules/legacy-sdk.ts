@@ -5,10 +5,10 @@ import { isString } from '../core/syntax/ast.js';
 import { T } from '../core/syntax/node-types.js';
 import type { Range, RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
-import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
+import { vocabulary } from './auth0/auth0-vocabulary.js';
 import { packageName } from './auth0/sdk-imports.js';
+import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/token-needles.js';
 import { mayBe, versionOf } from './auth0/versions.js';
-import { vocabulary } from './auth0/vocabulary.js';
 import { UNLINK } from './auth0/words.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 

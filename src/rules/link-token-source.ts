@@ -1,9 +1,9 @@
 import type { RuleListeners } from '../core/engine/rule.js';
 import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
-import type { Auth0Document } from './auth0/document.js';
+import type { Auth0Document } from './auth0/auth0-document.js';
+import { vocabulary } from './auth0/auth0-vocabulary.js';
 import type { TokenSource } from './auth0/token-source-finder.js';
-import { vocabulary } from './auth0/vocabulary.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta = {

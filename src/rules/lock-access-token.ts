@@ -2,9 +2,9 @@ import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
 import { lockForms } from './auth0/lock-forms.js';
 import { findLoginWrappers } from './auth0/login-wrappers.js';
-import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/needles.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
 import { lockSigns } from './auth0/signs.js';
+import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/token-needles.js';
 import { TOKEN } from './auth0/words.js';
 import type { Auth0Rule } from './forms.js';
 

@@ -1,7 +1,7 @@
 import { isCandidate } from '../core/engine/needles.js';
 import { hostOf } from '../core/hosts/hosts.js';
 import type { AnalyzeOptions, HelperHome, RuleMeta, Severity } from '../core/types.js';
-import { vocabulary } from '../rules/auth0/vocabulary.js';
+import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { BINARY, IGNORED, skipByName, skipBySize } from './gates.js';
 import type { Skip } from './gates.js';

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { mayConcern } from '../core/engine/concerned-rules.js';
 import type { ModuleReader, RuleMeta, Severity } from '../core/types.js';
-import { vocabulary } from '../rules/auth0/vocabulary.js';
+import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../rules/metadata.js';
 import type { ConfigLookup, FoundConfig } from './config.js';
 import { decode } from './decode.js';

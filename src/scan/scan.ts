@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { primaryNeedles } from '../core/engine/needles.js';
 import type { RuleMeta } from '../core/types.js';
 import type { ScanResult } from '../report/result.js';
-import { vocabulary } from '../rules/auth0/vocabulary.js';
+import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { createBoundary, rootsOf } from './boundary.js';
 import { createConfigLookup } from './config.js';

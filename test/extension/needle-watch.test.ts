@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isCandidate, primaryNeedles } from '../../src/core/engine/needles.js';
 import { NeedleWatch } from '../../src/extension/documents/needle-watch.js';
-import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
+import { vocabulary } from '../../src/rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 
 /** As much of an editor's document as the watch looks at. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commentsWith } from '../../src/core/hosts/comments.js';
 import { regionsOf } from '../../src/core/hosts/regions.js';
 import { analyze } from '../../src/engine.js';
-import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
+import { vocabulary } from '../../src/rules/auth0/auth0-vocabulary.js';
 import { charactersRead } from '../support/work.js';
 import { REPEATED } from './shapes.js';
 

@@ -4,7 +4,7 @@ import { HOSTS } from '../../src/core/hosts/hosts.js';
 import { toDocumentOffset } from '../../src/core/hosts/region.js';
 import { regionsOf } from '../../src/core/hosts/regions.js';
 import { analyze } from '../../src/engine.js';
-import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
+import { vocabulary } from '../../src/rules/auth0/auth0-vocabulary.js';
 import { fixtures } from '../support/fixtures.js';
 
 /** Fragments of all hosts, valid and broken. */

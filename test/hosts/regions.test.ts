@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { HOLE } from '../../src/core/hosts/hole.js';
 import { regionsOf } from '../../src/core/hosts/regions.js';
-import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
+import { vocabulary } from '../../src/rules/auth0/auth0-vocabulary.js';
 
 /** Returns the code of a document's regions, with holes shown as dots. */
 function codes(text: string, name: string): string[] {

@@ -2,7 +2,7 @@
 import vm from 'node:vm';
 import ts from 'typescript';
 import { snippetsOf } from '../../src/rewrites/helpers/snippets.js';
-import type { HelperName, SnippetOptions, Surroundings } from '../../src/rewrites/helpers/snippets.js';
+import type { HelperName, SnippetOptions, CodePlatform } from '../../src/rewrites/helpers/snippets.js';
 
 export const DIALECTS = ['typescript', 'modern', 'es5'] as const;
 export type Dialect = (typeof DIALECTS)[number];
@@ -24,7 +24,7 @@ export interface Platform {
   readonly dialect: Dialect;
   /** What is global beside the language. */
   readonly globals: object;
-  readonly options?: SnippetOptions & Partial<Surroundings>;
+  readonly options?: SnippetOptions & Partial<CodePlatform>;
   /** What takes the place of placeholders, by name: these are globals of the realm. */
   readonly placeholders?: object;
   /** Whether an old page has promises, as an SDK that it loads needs them itself. */
@@ -45,7 +45,7 @@ export function load(
 }
 
 /** JavaScript of a helper and of what it calls. */
-export function codeFor(name: HelperName, dialect: Dialect, options: SnippetOptions & Partial<Surroundings>): string {
+export function codeFor(name: HelperName, dialect: Dialect, options: SnippetOptions & Partial<CodePlatform>): string {
   const style = { modern: dialect !== 'es5', typescript: dialect === 'typescript' };
   const snippets = snippetsOf([name], style, { side: 'browser', nodeHasFetch: undefined, ...options });
   const code = [...snippets.values()].map((snippet) => snippet.code).join('\n\n');

@@ -4,7 +4,7 @@ import { createAnalyze } from '../../src/core/engine/analyze.js';
 import { concernedRules } from '../../src/core/engine/concerned-rules.js';
 import { mayMatch } from '../../src/core/engine/needles.js';
 import type { RuleMeta } from '../../src/core/types.js';
-import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
+import { vocabulary } from '../../src/rules/auth0/auth0-vocabulary.js';
 import { ruleSet } from '../../src/rules/index.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 import { fixtures } from '../support/fixtures.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FileChange } from '../../src/core/types.js';
-import type { FurtherFile, Session, SessionDocument } from '../../src/rewrites/session/types.js';
+import type { FurtherFile, Session, SessionDocument } from '../../src/rewrites/session/session-types.js';
 import { toyEngine } from './toy-engine.js';
 import type { Write } from './toy-engine.js';
 

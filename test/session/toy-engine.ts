@@ -2,8 +2,8 @@ import type { AnalyzeOptions, Edit, Finding, ModuleReader, Rewrite } from '../..
 import { message } from '../../src/messages/message.js';
 import type { Project } from '../../src/rewrites/project.js';
 import type { Proposal } from '../../src/rewrites/session/reading.js';
+import type { OpenSession } from '../../src/rewrites/session/session-types.js';
 import { createOpenSession } from '../../src/rewrites/session/session.js';
-import type { OpenSession } from '../../src/rewrites/session/types.js';
 
 export interface Toy {
   readonly openSession: OpenSession;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Analysis, AnalyzeOptions } from '../../src/core/types.js';
-import { vocabulary } from '../../src/rules/auth0/vocabulary.js';
+import { vocabulary } from '../../src/rules/auth0/auth0-vocabulary.js';
 
 /** What a fixture expects on one of its lines: `! rule certainty` for a finding, `? kind` for a problem. */
 export interface Expectation {

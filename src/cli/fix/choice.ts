@@ -1,6 +1,6 @@
 import type { Certainty, Offer, Rewrite } from '../../core/types.js';
 import type { Outcome } from '../../report/fix-result.js';
-import type { SessionOffer } from '../../rewrites/session/types.js';
+import type { SessionOffer } from '../../rewrites/session/session-types.js';
 import { isCertainEnough } from '../../scan/options.js';
 
 /** Which rewrites are wanted. */

@@ -1,5 +1,5 @@
 import type { ReportedFinding } from '../../report/result.js';
-import type { DocumentInput, FurtherFile } from '../../rewrites/session/types.js';
+import type { DocumentSource, FurtherFile } from '../../rewrites/session/session-types.js';
 import type { Wanted } from './choice.js';
 import type { RewrittenText } from './rewrite-file.js';
 
@@ -8,7 +8,7 @@ export type RewritingRequest =
   /** Opens all files in a new session. The first `done` of them stay as they are. */
   | {
       readonly kind: 'open';
-      readonly documents: readonly DocumentInput[];
+      readonly documents: readonly DocumentSource[];
       /** What an earlier session has left in other files. */
       readonly further: readonly FurtherFile[];
       readonly done: number;

@@ -1,5 +1,5 @@
 /** The script of the thread that rewrites files (`dist/fix-worker.js`). */
-import type { OpenSession, Session, SessionDocument } from '../../rewrites/session/types.js';
+import type { OpenSession, Session, SessionDocument } from '../../rewrites/session/session-types.js';
 import { enableCompileCache } from '../../scan/compile-cache.js';
 import { loadOpenSession } from '../../scan/load-engine.js';
 import { createModuleReader } from '../../scan/modules.js';

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { FixedFile, Install } from '../../report/fix-result.js';
 import { lastPartOf } from '../../rewrites/helpers/module/paths.js';
-import type { FurtherFile } from '../../rewrites/session/types.js';
+import type { FurtherFile } from '../../rewrites/session/session-types.js';
 import { installationOf } from '../../scan/package-manager.js';
 import { compareRaw, nameOf, parentOf, rawFromText, toBytes } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';

@@ -1,7 +1,7 @@
 import type { Finding, Offer } from '../../core/types.js';
 import type { FixedFinding, Outcome } from '../../report/fix-result.js';
 import type { ReportedFinding } from '../../report/result.js';
-import type { SessionDocument } from '../../rewrites/session/types.js';
+import type { SessionDocument } from '../../rewrites/session/session-types.js';
 
 /**
  * Returns what became of each finding that a scan reported.

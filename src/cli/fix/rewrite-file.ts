@@ -1,7 +1,7 @@
 import type { FixedFile } from '../../report/fix-result.js';
 import type { ReportedFinding } from '../../report/result.js';
 import { fixAll } from '../../rewrites/session/fix-all.js';
-import type { FurtherFile, Session, SessionDocument } from '../../rewrites/session/types.js';
+import type { FurtherFile, Session, SessionDocument } from '../../rewrites/session/session-types.js';
 import { bestEligible, outcomeOfLeft } from './choice.js';
 import type { Wanted } from './choice.js';
 import { outcomesOf } from './outcomes.js';

@@ -1,4 +1,4 @@
-import type { DocumentInput, FurtherFile } from '../../rewrites/session/types.js';
+import type { DocumentSource, FurtherFile } from '../../rewrites/session/session-types.js';
 import { rewriteLimitFor, timeLimitFor } from '../../scan/time-limit.js';
 import { WorkerThread } from '../../scan/worker-thread.js';
 import type { Wanted } from './choice.js';
@@ -73,7 +73,7 @@ export class RewritingThread {
     const { script, files, roots } = this.#options;
     const thread: Thread = new WorkerThread(script);
     this.#thread = thread;
-    const documents = files.map(({ task }, index): DocumentInput => {
+    const documents = files.map(({ task }, index): DocumentSource => {
       return { fileName: task.fileName, options: task.options, text: this.#texts[index] ?? task.text };
     });
     await thread.run({ kind: 'open', documents, further: this.#further, done: this.#done, roots }, timeLimitFor(0));

@@ -1,6 +1,6 @@
 import type { Offer, Rewrite } from '../../core/types.js';
 import type { TextStyle } from '../../report/text-style.js';
-import type { Session, SessionDocument } from '../../rewrites/session/types.js';
+import type { Session, SessionDocument } from '../../rewrites/session/session-types.js';
 import { isCertainEnough } from '../../scan/options.js';
 import type { RawPath } from '../../scan/raw-path.js';
 import { eligible, outcomeOfLeft } from './choice.js';

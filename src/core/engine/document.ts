@@ -15,7 +15,7 @@ import { isWorthOpening, MAX_IMPORT_DEPTH } from './imported-files.js';
 import type { Document } from './rule.js';
 
 /** The parts of a document that its analysis starts from. */
-export interface DocumentInput {
+export interface DocumentParts {
   readonly text: string;
   readonly fileName: string;
   readonly programs: readonly ParsedProgram[];
@@ -38,7 +38,7 @@ export class Workspace {
     this.#reader = reader;
   }
 
-  documentOf({ text, fileName, programs, scriptUrls }: DocumentInput, depth = 0): Document {
+  documentOf({ text, fileName, programs, scriptUrls }: DocumentParts, depth = 0): Document {
     // Values and imports refer to each other; values use imports only once both exist.
     const imported: ImportedValues = {
       resolve: (node) => imports.resolve(node),

@@ -1,7 +1,7 @@
 import { CodeBuilder } from './code-builder.js';
 import type { HostTools } from './host.js';
-import { readHtml } from './html.js';
 import { rawStretches } from './raw-stretches.js';
+import { readHtml } from './read-html.js';
 import type { Region, RegionList, ScriptLanguage } from './region.js';
 import { endOfBraces } from './script-lexer.js';
 import { markTags } from './tags/marks.js';

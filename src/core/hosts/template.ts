@@ -1,7 +1,7 @@
 import { CodeBuilder } from './code-builder.js';
 import type { Host, HostTools } from './host.js';
-import { readHtml } from './html.js';
 import { templatedScriptOf } from './languages/scripts.js';
+import { readHtml } from './read-html.js';
 import { rebase, toDocumentOffset } from './region.js';
 import type { Region, RegionList } from './region.js';
 import { fillMarks, markTags } from './tags/marks.js';

@@ -6,7 +6,7 @@ import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import { returnsOf } from '../syntax/returns.js';
 import type { Budget } from './budget.js';
-import { Calls } from './calls.js';
+import { Calls } from './function-calls.js';
 import { Keys } from './keys.js';
 import { knownResults } from './known-functions.js';
 import { PathMemo } from './path-memo.js';

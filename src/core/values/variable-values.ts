@@ -4,7 +4,7 @@ import { contains } from '../syntax/ast.js';
 import type { FunctionNode } from '../syntax/ast.js';
 import { T } from '../syntax/node-types.js';
 import { wayTo } from '../syntax/patterns.js';
-import type { Calls } from './calls.js';
+import type { Calls } from './function-calls.js';
 import { awaitedBy } from './known-functions.js';
 import type { Binding } from './scopes.js';
 import type { ValueReader } from './value-reader.js';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { isCandidate, primaryNeedles } from '../../core/engine/needles.js';
-import { vocabulary } from '../../rules/auth0/vocabulary.js';
+import { vocabulary } from '../../rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../../rules/metadata.js';
 
 /** A document with a finding contains one of these. None spans lines. */

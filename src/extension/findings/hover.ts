@@ -6,7 +6,7 @@ import { ruleMetas } from '../../rules/metadata.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { COPY_CODE, copyCodeUri } from '../finding-commands.js';
-import { asMarkdown } from '../markdown.js';
+import { asMarkdown } from '../hover-markdown.js';
 import { EXPLAIN, explainUri } from '../rules/explain-uri.js';
 import type { Example, RulePages } from '../rules/rule-pages.js';
 import { settingsOf } from '../settings.js';

@@ -1,6 +1,6 @@
-import { htmlReport } from '../../report/html/html.js';
+import { htmlReport } from '../../report/html/html-report.js';
 import { jsonReport } from '../../report/json.js';
-import { markdownReport } from '../../report/markdown.js';
+import { markdownReport } from '../../report/markdown-report.js';
 import type { ScanResult } from '../../report/result.js';
 import { sarifReport } from '../../report/sarif.js';
 import { ruleMetas } from '../../rules/metadata.js';

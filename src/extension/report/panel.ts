@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { htmlReport } from '../../report/html/html.js';
+import { htmlReport } from '../../report/html/html-report.js';
 import type { ScanResult } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { uriOf } from '../findings/scan-store.js';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCandidate } from '../../core/engine/needles.js';
 import { excerptOf } from '../../report/excerpt.js';
 import type { FileName, FileResult, ScanResult, SkippedFile } from '../../report/result.js';
-import { vocabulary } from '../../rules/auth0/vocabulary.js';
+import { vocabulary } from '../../rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { isOncePerProject } from '../../scan/once-per-project.js';
 import type { Analyser } from '../documents/analyser.js';

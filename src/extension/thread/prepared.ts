@@ -1,5 +1,5 @@
 import type { Analyze, FindOffers, ModuleReader } from '../../core/types.js';
-import type { OpenSession } from '../../rewrites/session/types.js';
+import type { OpenSession } from '../../rewrites/session/session-types.js';
 import type { Skip } from '../../scan/gates.js';
 import type { PreparedText } from '../../scan/prepare-text.js';
 import type { DocumentRequest, ModuleImport } from './protocol.js';

@@ -2,7 +2,7 @@ import { applyEdits } from '../../core/edits.js';
 import { withSlashes } from '../../rewrites/helpers/module/paths.js';
 import { fixAll } from '../../rewrites/session/fix-all.js';
 import { mapOffset } from '../../rewrites/session/mapping.js';
-import type { SessionOffer } from '../../rewrites/session/types.js';
+import type { SessionOffer } from '../../rewrites/session/session-types.js';
 import { hunksBetween } from './hunks.js';
 import type { Engine, Prepared } from './prepared.js';
 import type { RewriteWish, RewrittenDocument } from './protocol.js';

@@ -4,7 +4,7 @@ import { hostOf } from '../../core/hosts/hosts.js';
 import { linesOf } from '../../core/lines.js';
 import type { Lines } from '../../core/lines.js';
 import type { Analysis, Analyze, Edit, Finding } from '../../core/types.js';
-import { vocabulary } from '../../rules/auth0/vocabulary.js';
+import { vocabulary } from '../../rules/auth0/auth0-vocabulary.js';
 import type { Prepared } from './prepared.js';
 import type { SilenceScope } from './protocol.js';
 

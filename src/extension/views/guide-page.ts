@@ -1,6 +1,6 @@
 import type { CodeSnippet } from '../../core/types.js';
 import { completeCode } from '../../report/complete-code.js';
-import { asMarkdown } from '../markdown.js';
+import { asMarkdown } from '../hover-markdown.js';
 
 interface GuidePage {
   readonly title: string;

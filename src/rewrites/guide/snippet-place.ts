@@ -7,10 +7,10 @@ import type { ParsedProgram } from '../../core/syntax/parse.js';
 import type { Finding } from '../../core/types.js';
 import { requiredModule } from '../../core/values/exports.js';
 import type { Message } from '../../messages/message.js';
-import type { Auth0Document } from '../../rules/auth0/document.js';
+import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import type { Auth0Draft } from '../../rules/forms.js';
 import { MODULE_HOSTS } from '../declarations.js';
-import type { Surroundings } from '../helpers/snippets.js';
+import type { CodePlatform } from '../helpers/snippets.js';
 import { surroundingsOf } from '../helpers/surroundings.js';
 import { isEsModule } from '../import-name.js';
 import { sideOf } from '../side.js';
@@ -33,7 +33,7 @@ export interface SnippetPlace {
   readonly program: ParsedProgram | undefined;
   readonly style: Style;
   readonly side: Side;
-  readonly surroundings: Surroundings;
+  readonly surroundings: CodePlatform;
   /** How the file loads modules; `script` if it relies on globals. */
   readonly modules: 'esm' | 'commonjs' | 'script';
   readonly settings: SnippetSettings;

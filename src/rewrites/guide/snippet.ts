@@ -1,7 +1,7 @@
 import type { Inspected } from '../../core/engine/inspect.js';
 import type { CodeSnippet } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
-import type { Auth0Document } from '../../rules/auth0/document.js';
+import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { Auth0Draft } from '../../rules/forms.js';
 import { credentialRecipe } from './credential-recipe.js';

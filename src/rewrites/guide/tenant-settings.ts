@@ -6,7 +6,7 @@ import { readUrls } from '../../core/strings/urls.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { ParsedProgram } from '../../core/syntax/parse.js';
-import type { Auth0Document } from '../../rules/auth0/document.js';
+import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { isInScope } from '../code.js';
 import { PLACEHOLDERS } from '../settings/write-settings.js';
 import { plainText, quoted, repeatable } from './expressions.js';

@@ -4,7 +4,7 @@ import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { audienceTodo } from '../todos.js';
-import { clientOf } from '../unlink/clients.js';
+import { httpClientOf } from '../unlink/clients.js';
 import { functionStart, joinedText } from './recipe.js';
 import type { Recipe } from './recipe.js';
 import type { SnippetPlace } from './snippet-place.js';
@@ -46,7 +46,7 @@ function byClient(place: SnippetPlace): Code | undefined {
   if (reason === 'reason.header-replaced') return undefined;
   const call = nodes['call'];
   if (call?.type !== T.CallExpression) return undefined;
-  const client = clientOf(document, call.callee);
+  const client = httpClientOf(document, call.callee);
   const owner = ownerOf(call.callee);
   if (client === undefined || owner === undefined) return undefined;
   const url = joinedText(place, [

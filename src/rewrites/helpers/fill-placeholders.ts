@@ -1,6 +1,6 @@
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { importOf } from '../imports.js';
+import { importOf } from '../module-imports.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { SnippetOptions } from './snippets.js';

@@ -18,7 +18,7 @@ export interface SnippetOptions {
 }
 
 /** The platform that the helpers' code runs on. */
-export interface Surroundings {
+export interface CodePlatform {
   readonly side: Side;
   /** Whether the server's Node has `fetch`; undefined if the Node version is unknown. */
   readonly nodeHasFetch: boolean | undefined;
@@ -49,7 +49,7 @@ type Variants = Readonly<Record<string, Readonly<Record<Dialect, Snippet>>>>;
 export function snippetsOf(
   names: readonly HelperName[],
   style: Pick<Style, 'modern' | 'typescript'>,
-  options: SnippetOptions & Surroundings,
+  options: SnippetOptions & CodePlatform,
   isThere: (name: HelperName) => boolean = () => false,
 ): ReadonlyMap<HelperName, Snippet> {
   const dialect = style.typescript ? 'typescript' : style.modern ? 'modern' : 'es5';
@@ -75,7 +75,7 @@ function snippetOf(name: HelperName, dialect: Dialect, preferred: readonly strin
 /** Returns the variants that apply, the most specific first. */
 function variantsFor(
   dialect: Dialect,
-  { side, nodeHasFetch, native, auth0js, management, spa, isAppRouter }: SnippetOptions & Surroundings,
+  { side, nodeHasFetch, native, auth0js, management, spa, isAppRouter }: SnippetOptions & CodePlatform,
 ): string[] {
   // ES5 code may run in any version of Node.
   const hasFetch = nodeHasFetch ?? dialect !== 'es5';

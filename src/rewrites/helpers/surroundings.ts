@@ -3,7 +3,7 @@ import { T } from '../../core/syntax/node-types.js';
 import { requiredModule } from '../../core/values/exports.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { Surroundings } from './snippets.js';
+import type { CodePlatform } from './snippets.js';
 
 /** Packages of platforms that are neither a browser nor Node, or may be either. */
 const NATIVE = /^(?:react-native|expo|meteor)(?:$|[-/])|^@(?:react-native|expo)/;
@@ -15,7 +15,7 @@ const NODE_CLIENT = /^(?:node-fetch|unirest|phin|needle|(?:@hapi\/)?wreck)$/;
 const APPS_SCRIPT = new Set(['UrlFetchApp', 'PropertiesService', 'SpreadsheetApp']);
 
 /** Returns a file's platform. The Node version comes from `engines`, or else from the version of `@types/node`. */
-export function surroundingsOf(request: Pick<RewriteRequest, 'document' | 'side' | 'program'>): Surroundings {
+export function surroundingsOf(request: Pick<RewriteRequest, 'document' | 'side' | 'program'>): CodePlatform {
   const { document, side } = request;
   const node = versionOf(document, 'node') ?? versionOf(document, '@types/node');
   return { side, nodeHasFetch: node === undefined ? undefined : !mayBe(node, '<18.0.0-0'), native: isNative(request) };

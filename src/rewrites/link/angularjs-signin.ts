@@ -15,8 +15,8 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { injected } from './angularjs-service.js';
 import { conditionWithSession } from './angularjs-session.js';
 import { besideLogin } from './keep-login.js';
+import { linkTodos } from './link-todos.js';
 import { linkingOptions } from './linking-options.js';
-import { linkTodos } from './todos.js';
 import { assertMovable, objectAt, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 

@@ -10,7 +10,7 @@ import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { DraftEdit, RewriteRequest } from '../rewriter.js';
 import type { HashReader } from './hash-readers.js';
-import { clientOf } from './receiver.js';
+import { loginClientOf } from './receiver.js';
 
 /**
  * Returns the edits that make a `parseHash()` callback link: `finishAuth0Link(domain, callback)`. None if it does already.
@@ -19,7 +19,7 @@ import { clientOf } from './receiver.js';
 export function* finishing({ request, isElsewhere, callback, client }: HashReader): Attempt<Edit[]> {
   const inner = unwrap(callback);
   if (inner.type === T.CallExpression && calledName(inner) === 'finishAuth0Link') return [];
-  const domain = (yield* clientOf(request, client, 'web-auth')).write(callback, 'domain');
+  const domain = (yield* loginClientOf(request, client, 'web-auth')).write(callback, 'domain');
   if (domain.placeholders.length > 0 && isElsewhere) return yield* refuse('reason.domain-not-found');
   const [start, end] = callback.range;
   return [

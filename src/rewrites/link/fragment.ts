@@ -13,7 +13,7 @@ import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
-import { linkTodos } from './todos.js';
+import { linkTodos } from './link-todos.js';
 import { tokenParameter } from './url-parameters.js';
 import type { Constants } from './url-parameters.js';
 import { valueOf } from './url-value.js';

@@ -8,9 +8,9 @@ import type { Rewriter } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { emailScope } from './id-token.js';
 import { besideLogin, linkCondition } from './keep-login.js';
+import { linkTodos } from './link-todos.js';
 import { linkingOptions } from './linking-options.js';
-import { assertNoService, clientOf } from './receiver.js';
-import { linkTodos } from './todos.js';
+import { assertNoService, loginClientOf } from './receiver.js';
 import { assertMovable, tokenOption } from './token-option.js';
 
 /**
@@ -26,7 +26,7 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
   yield* assertMovable(option);
   const { text, style } = request;
   const receiver = request.nodes.receiver;
-  const client = yield* clientOf(request, receiver, 'auth0-legacy');
+  const client = yield* loginClientOf(request, receiver, 'auth0-legacy');
   yield* assertNoService(client);
   const domain = client.write(call, 'domain');
   const condition = yield* linkCondition(request, option);

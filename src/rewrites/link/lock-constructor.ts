@@ -16,12 +16,12 @@ import { writeSettings } from '../settings/write-settings.js';
 import type { Upgrade } from '../upgrade.js';
 import { withEmail } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
+import { linkTodos } from './link-todos.js';
 import { lockDraft } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
 import { callsOf, handlerAfterLinking, handlersOf } from './lock-handler.js';
 import { lockUpgrade } from './lock-upgrade.js';
 import { classFor } from './receiver.js';
-import { linkTodos } from './todos.js';
 import { assertMovable, objectAt, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { Auth0Document } from '../../rules/auth0/document.js';
+import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { isNothing } from '../code.js';
 import { withSlashes } from '../helpers/module/paths.js';
 import { keyOf, propertyOf } from '../objects.js';

@@ -7,8 +7,8 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { callSource, editedSource } from '../code.js';
 import { removeDeclaration } from '../declarations.js';
-import { importOf, removeUnusedImport } from '../imports.js';
-import type { Imported } from '../imports.js';
+import { importOf, removeUnusedImport } from '../module-imports.js';
+import type { LocalImport } from '../module-imports.js';
 import { removeItems } from '../objects.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -16,12 +16,12 @@ import { sourceOf } from '../rewriter.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
 import { isHarmless } from './callback.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
+import { linkTodos } from './link-todos.js';
 import { lockDraft } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
 import { lockOptions } from './lock-options.js';
 import { lockUpgrade } from './lock-upgrade.js';
-import { classFor, clientOf } from './receiver.js';
-import { linkTodos } from './todos.js';
+import { classFor, loginClientOf } from './receiver.js';
 import { assertMovable, otherKeys, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 
@@ -35,7 +35,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const { call, argument, options, token } = option;
   const callee = unwrap(call.callee);
   if (callee.type !== T.MemberExpression) return yield* refuse('reason.lock-not-found');
-  const { construction, isService, globalClass, write } = yield* clientOf(request, callee.object, 'lock');
+  const { construction, isService, globalClass, write } = yield* loginClientOf(request, callee.object, 'lock');
   const callback = yield* callbackArgument(option);
   const keepsSession = callback !== undefined && isHarmless(request.document, callback, 1);
   const condition = yield* linkConditionBeside(request, option, callback !== undefined && !keepsSession);
@@ -117,7 +117,7 @@ function* callbackArgument({ call, argument }: TokenOption): Attempt<TSESTree.Ex
 const PACKAGE = 'auth0-lock';
 
 /** Imports the Lock class where the code imports an instance; removes that import if nothing else uses it. */
-function* importedClass(request: RewriteRequest, receiver: Node, isReplaced: boolean): Attempt<Imported> {
+function* importedClass(request: RewriteRequest, receiver: Node, isReplaced: boolean): Attempt<LocalImport> {
   const imported = yield* importOf(request, PACKAGE, 'Auth0Lock');
   const { packages } = request.document.options;
   if (imported.edits.length > 0 && packages && !(PACKAGE in packages))

@@ -23,10 +23,10 @@ import { isHarmless } from './callback.js';
 import { freshLogin } from './fresh-login.js';
 import { emailScope, idToken } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
+import { callbackTodos, linkTodos } from './link-todos.js';
 import { linkingOptions } from './linking-options.js';
 import { relayed } from './popup-page.js';
-import { assertNoService, clientOf } from './receiver.js';
-import { callbackTodos, linkTodos } from './todos.js';
+import { assertNoService, loginClientOf } from './receiver.js';
 import { assertMovable, handedToken, isOption } from './token-option.js';
 import type { AssignedToken, HandedToken, TokenOption } from './token-option.js';
 
@@ -60,7 +60,7 @@ export const lockCallback: Rewriter<SdkNodes> = function* (request) {
   const mayRedirect = isKnown && !mayBe(installed, '>=10') && option.call.arguments.at(-1) === option.argument;
   const callback = mayRedirect ? undefined : yield* callbackOf(option);
   const receiver = request.nodes.receiver;
-  const client = yield* clientOf(request, receiver, 'lock', isKnown);
+  const client = yield* loginClientOf(request, receiver, 'lock', isKnown);
   yield* assertNoService(client);
   if (has(request, option, 'callbackURL')) return yield* refuseOtherShape('reason.lock-callback-url');
   return yield* wrapped(request, {
@@ -81,7 +81,7 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
     return yield* refuseOtherShape('reason.no-popup');
   const callback = yield* callbackOf(option);
   const receiver = request.nodes.receiver;
-  const client = yield* clientOf(request, receiver, 'auth0-legacy');
+  const client = yield* loginClientOf(request, receiver, 'auth0-legacy');
   // The callback gets profile and tokens as separate arguments up to version 6, as one object in version 7.
   const scope = emailScope(request, option, client.settings);
   const isApart = !mayBe(versionOf(request.document, 'auth0-js'), '>=7') || parametersOf(request, callback) > 2;
@@ -105,7 +105,7 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
   const callback = yield* callbackOf(option);
   const owner = unwrap(request.nodes.receiver);
   if (owner.type !== T.MemberExpression) return yield* refuse('reason.client-not-created-here');
-  const { construction, isService, settings, write } = yield* clientOf(request, owner.object, 'web-auth');
+  const { construction, isService, settings, write } = yield* loginClientOf(request, owner.object, 'web-auth');
   const token = yield* idToken(request, option, settings);
   const scope = emailScope(request, option, settings);
   const relay = relayed(request, option);

@@ -22,7 +22,7 @@ type Node = TSESTree.Node;
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
 
 /** An SDK object and its source: constructed here, injected by AngularJS, or created in another file. */
-export interface Client {
+export interface LoginClient {
   /** Undefined if the object is not constructed in this document. */
   readonly construction: Construction | undefined;
   /** Whether AngularJS injects the object; its callbacks then trigger no digest. */
@@ -44,12 +44,12 @@ const FAMILIES = { lock: 'lock', 'web-auth': 'auth0-js', 'auth0-legacy': 'auth0-
  * such an object in another file.
  * @param isKnown whether the project uses this SDK, so a name is enough
  */
-export function* clientOf(
+export function* loginClientOf(
   request: RewriteRequest,
   receiver: Node,
   api: keyof typeof FAMILIES,
   isKnown = false,
-): Attempt<Client> {
+): Attempt<LoginClient> {
   const { document, finding } = request;
   const family = FAMILIES[api];
   const service = serviceOf(request, receiver);
@@ -92,7 +92,7 @@ function optionsElsewhere(
 }
 
 /** Refuses where AngularJS injects the client, because a callback would trigger no digest. */
-export function* assertNoService({ isService }: Client): Attempt<void> {
+export function* assertNoService({ isService }: LoginClient): Attempt<void> {
   if (isService) return yield* refuse('reason.angularjs-service');
 }
 

@@ -22,8 +22,8 @@ import type { HashReader } from './hash-readers.js';
 import { emailScope, idToken, responseTypesOf } from './id-token.js';
 import type { ClientOptions } from './id-token.js';
 import { linkCondition } from './keep-login.js';
-import { clientOf } from './receiver.js';
-import { linkTodos } from './todos.js';
+import { linkTodos } from './link-todos.js';
+import { loginClientOf } from './receiver.js';
 import { assertMovable, handedToken, isOption, tokenOption } from './token-option.js';
 import type { AssignedToken, TokenOption } from './token-option.js';
 
@@ -36,7 +36,7 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   yield* assertMovable(option);
   const { call, token } = option;
   const receiver = request.nodes.receiver;
-  const client = yield* clientOf(request, receiver, 'web-auth');
+  const client = yield* loginClientOf(request, receiver, 'web-auth');
   const { options } = client;
   yield* assertNoState(request, option);
   const condition = isConditional(option) ? undefined : yield* linkCondition(request, option);

@@ -1,6 +1,6 @@
 import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
-import type { Imported } from '../import-name.js';
+import type { ImportedExpression } from '../import-name.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { knownSpaVersion } from '../settings/sdk-version.js';
 import { added, NO_UPGRADE } from '../upgrade.js';
@@ -17,7 +17,7 @@ const RANGES = { 1: '^1.7.0', 2: '^2.0.0' } as const;
  * Returns what it takes to declare auth0-spa-js as a dependency where only a wrapper depends on it.
  * @param imported how the new code gets at the SDK
  */
-export function spaDependency(request: RewriteRequest, imported: Imported): Upgrade {
+export function spaDependency(request: RewriteRequest, imported: ImportedExpression): Upgrade {
   const { document, text } = request;
   const { packages = {}, upgrade } = document.options;
   if (packages[SPA_PACKAGE] !== undefined || document.scriptUrls.some((url) => url.includes('auth0-spa-js'))) {

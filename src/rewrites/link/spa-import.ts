@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { importName, isEsModule, isRequire } from '../import-name.js';
-import type { Imported, UnusedImport } from '../import-name.js';
+import type { ImportedExpression, UnusedImport } from '../import-name.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -14,7 +14,11 @@ const GLOBAL_NAMES = /^(?:Auth0Client|createAuth0Client)$/;
  * Returns the `Auth0Client` class, imported or as the global that the SDK's script defines.
  * Refuses where the code loads the SDK in an unknown way.
  */
-export function* importClient(request: RewriteRequest, version: 1 | 2, unused?: UnusedImport): Attempt<Imported> {
+export function* importClient(
+  request: RewriteRequest,
+  version: 1 | 2,
+  unused?: UnusedImport,
+): Attempt<ImportedExpression> {
   const { program, document } = request;
   const { body } = program.ast;
   const installed = versionOf(document, SPA_PACKAGE);

@@ -7,7 +7,7 @@ import type { Message } from '../../messages/message.js';
 import { descendants } from '../code.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { linkTodos } from './todos.js';
+import { linkTodos } from './link-todos.js';
 import type { HandedToken } from './token-option.js';
 
 type Node = TSESTree.Node;

@@ -18,13 +18,15 @@ import { either } from './either.js';
 import { givenOf } from './given.js';
 import type { OptionalToken } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
-import type { Client } from './management.js';
+import type { ManagementClient } from './management.js';
 import { callbackTodo } from './mount.js';
 import { earlierCallback, mainAuth } from './oidc-auth.js';
 import type { Main } from './oidc-auth.js';
 import { LINK, mayGetCode } from './oidc-settings.js';
 import { aboveComments, assertPathFree, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
+import { assertKeepsSecrets } from './sdk-settings.js';
+import { rightsTodo, variablesOf } from './server-todos.js';
 import {
   assertRepeatable,
   besideToken,
@@ -36,8 +38,6 @@ import {
   withoutToken,
 } from './server-token.js';
 import type { ServerToken } from './server-token.js';
-import { assertKeepsSecrets } from './settings.js';
-import { rightsTodo, variablesOf } from './todos.js';
 import { unusedToken } from './unused-token.js';
 import { visitorsOf } from './visitors.js';
 
@@ -111,7 +111,7 @@ function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attem
   return { route, req, res, given: isForEveryone ? given : undefined };
 }
 
-function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {
+function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<RewriteDraft> {
   const { request, option, route, main, isFirst } = parts;
   const { style } = request;
   const returns = propertyOf(optionsOf(option), 'returnTo') !== undefined;
@@ -162,7 +162,7 @@ function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft>
 }
 
 /** Inserts the second `auth()` and its callback route; they precede the first, which may protect every route. */
-function setupEdits(parts: Parts, client: Client | undefined, todos: readonly Message[]): Edit[] {
+function setupEdits(parts: Parts, client: ManagementClient | undefined, todos: readonly Message[]): Edit[] {
   const { request, main } = parts;
   const { text, style } = request;
   const start = aboveComments(text, main.statement.range[0]);
@@ -175,7 +175,7 @@ function setupEdits(parts: Parts, client: Client | undefined, todos: readonly Me
   ];
 }
 
-function block(parts: Parts, client: Client | undefined): string {
+function block(parts: Parts, client: ManagementClient | undefined): string {
   const { request, route, main } = parts;
   const { style } = request;
   const { callbackPath } = route;
@@ -202,7 +202,7 @@ function block(parts: Parts, client: Client | undefined): string {
 }
 
 /** Returns the declaration of the second `auth()`, which waits for its first use if settings are to be replaced. */
-function variableOf({ request, main }: Parts, client: Client | undefined, creation: string): string {
+function variableOf({ request, main }: Parts, client: ManagementClient | undefined, creation: string): string {
   const { modern } = request.style;
   const declaration = client?.declaration ?? '';
   const keyword = modern ? 'const' : 'var';

@@ -5,14 +5,14 @@ import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope, isTaken, moduleOf } from '../code.js';
 import type { Management } from '../helpers/snippets.js';
-import { importOf } from '../imports.js';
+import { importOf } from '../module-imports.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
 /** A `ManagementClient` of node-auth0 that new code can use. */
-export interface Client {
+export interface ManagementClient {
   readonly source: string;
   readonly version: Management;
   /** The existing construction; absent if the new code creates the client. */
@@ -27,7 +27,7 @@ export interface Client {
 const CREDENTIALS = ['process.env.AUTH0_MANAGEMENT_CLIENT_ID', 'process.env.AUTH0_MANAGEMENT_CLIENT_SECRET'] as const;
 
 /** Returns the placeholders in new code that links with a client, or with `fetch` if there is none. */
-export function placeholdersOf(client: Client | undefined): readonly string[] {
+export function placeholdersOf(client: ManagementClient | undefined): readonly string[] {
   return client?.placeholders ?? CREDENTIALS;
 }
 
@@ -42,7 +42,7 @@ const VERSIONS: readonly (readonly [Management, string])[] = [
 ];
 
 /** Returns the client that the file already has. @param at where the new code uses the client */
-export function existingClient(request: RewriteRequest, at: Node): Client | undefined {
+export function existingClient(request: RewriteRequest, at: Node): ManagementClient | undefined {
   const { document, program } = request;
   for (const construction of program.nodes) {
     if (construction.type !== T.NewExpression) continue;
@@ -63,7 +63,7 @@ export function existingClient(request: RewriteRequest, at: Node): Client | unde
  * depend on it, or its version is unknown.
  * @param domain an expression
  */
-export function* clientFor(request: RewriteRequest, at: Node, domain: string): Attempt<Client | undefined> {
+export function* clientFor(request: RewriteRequest, at: Node, domain: string): Attempt<ManagementClient | undefined> {
   const existing = existingClient(request, at);
   if (existing) return existing;
   const version = versionBy(request, 'auth0');

@@ -10,7 +10,7 @@ import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { Router } from './nextjs-route.js';
-import { settingFor } from './settings.js';
+import { settingFor } from './sdk-settings.js';
 
 type Node = TSESTree.Node;
 

@@ -18,7 +18,7 @@ import { either } from './either.js';
 import { givenOf } from './given.js';
 import type { OptionalToken } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
-import type { Client } from './management.js';
+import type { ManagementClient } from './management.js';
 import { callbackEdits, urlArguments } from './nextjs-callback.js';
 import { handlerEdits, providerParameters } from './nextjs-provider.js';
 import { nextRouteOf, parametersOf } from './nextjs-route.js';
@@ -26,11 +26,11 @@ import type { NextRoute, Parameter } from './nextjs-route.js';
 import { PACKAGE, sdkOf } from './nextjs-sdk.js';
 import type { NextSdk } from './nextjs-sdk.js';
 import { aboveComments } from './route.js';
+import { assertKeepsSecrets } from './sdk-settings.js';
+import { rightsTodo } from './server-todos.js';
 import { assertRepeatable, optionsOf, ownParameter, replaceToken } from './server-token.js';
 import { serverToken, withoutToken } from './server-token.js';
 import type { ServerToken } from './server-token.js';
-import { assertKeepsSecrets } from './settings.js';
-import { rightsTodo } from './todos.js';
 import { unusedToken } from './unused-token.js';
 import { visitorsOf } from './visitors.js';
 
@@ -111,7 +111,7 @@ function linkerOf(request: RewriteRequest): 'fetch' | 'node-auth0' | undefined {
   return code.includes('function linkAuth0Identity(domain') ? 'fetch' : undefined;
 }
 
-function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {
+function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<RewriteDraft> {
   const { request, option, route, sdk, parameters } = parts;
   const { text, style } = request;
   const isKnown = route.kind === 'named' && route.isKnown;

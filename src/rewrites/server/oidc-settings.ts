@@ -1,17 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
-import type { Auth0Document } from '../../rules/auth0/document.js';
-import { auth0Document } from '../../rules/auth0/document.js';
+import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
+import { auth0Document } from '../../rules/auth0/auth0-document.js';
 import { statementOf } from '../code.js';
 import { propertyOf } from '../objects.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { filesWith, importedFiles } from './project-files.js';
 import type { ProjectFile } from './project-files.js';
+import { settingFor } from './sdk-settings.js';
 import { optionsOf } from './server-token.js';
 import type { ServerToken } from './server-token.js';
 import { objectIn, readsEnvironment, settingElsewhere } from './setting-elsewhere.js';
-import { settingFor } from './settings.js';
 
 type Node = TSESTree.Node;
 

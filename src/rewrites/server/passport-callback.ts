@@ -6,7 +6,7 @@ import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { todoLines } from '../todos.js';
 import type { OptionalToken } from './given.js';
-import type { Client } from './management.js';
+import type { ManagementClient } from './management.js';
 import type { Strategy } from './passport-strategy.js';
 import type { Route } from './route.js';
 import { optionsOf } from './server-token.js';
@@ -44,7 +44,7 @@ export function afterwardsOf(option: ServerToken): Node | undefined {
 /** Returns the code of the new strategy and its callback route. */
 export function callbackCode(
   { request, option, route, receiver, strategy, accessTokenOf }: Parts,
-  client: Client | undefined,
+  client: ManagementClient | undefined,
   todos: readonly Message[],
 ): string {
   const { style } = request;

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Edit } from '../../core/types.js';
 import { isInScope } from '../code.js';
-import { importOf } from '../imports.js';
+import { importOf } from '../module-imports.js';
 import { understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { settingFor } from './settings.js';
+import { settingFor } from './sdk-settings.js';
 import { isProvenStrategy } from './strategy-class.js';
 import { strategyElsewhere } from './strategy-elsewhere.js';
 import type { StrategySettings } from './strategy-elsewhere.js';

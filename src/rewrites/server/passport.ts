@@ -17,18 +17,18 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { either } from './either.js';
 import { givenOf } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
-import type { Client } from './management.js';
+import type { ManagementClient } from './management.js';
 import { callbackTodo } from './mount.js';
 import { afterwardsOf, callbackCode, LAZY } from './passport-callback.js';
 import type { Parts } from './passport-callback.js';
 import { strategyOf } from './passport-strategy.js';
 import { aboveComments, assertPathFree, routeOf, tokenOfRequest } from './route.js';
 import type { Route } from './route.js';
+import { assertKeepsSecrets } from './sdk-settings.js';
+import { rightsTodo, variablesOf } from './server-todos.js';
 import { assertRepeatable, optionsOf, ownOption, replaceToken, serverToken, withoutToken } from './server-token.js';
 import type { ServerToken } from './server-token.js';
-import { assertKeepsSecrets } from './settings.js';
 import { STRATEGY } from './strategy-elsewhere.js';
-import { rightsTodo, variablesOf } from './todos.js';
 import { visitorsOf } from './visitors.js';
 
 type Node = TSESTree.Node;
@@ -86,7 +86,7 @@ function* assertPlain(option: ServerToken): Attempt<void> {
   if (other !== undefined) return yield* refuse('reason.login-sets', { name: other });
 }
 
-function* draft(parts: Parts, client: Client | undefined): Attempt<RewriteDraft> {
+function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<RewriteDraft> {
   const { request, option, route, strategy } = parts;
   const { text, style } = request;
   const { invented } = strategy;

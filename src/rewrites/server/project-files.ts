@@ -3,8 +3,8 @@ import type { Document } from '../../core/engine/rule.js';
 import { hostOf } from '../../core/hosts/hosts.js';
 import { T } from '../../core/syntax/node-types.js';
 import { requiredModule } from '../../core/values/exports.js';
-import { auth0Document } from '../../rules/auth0/document.js';
-import { vocabulary } from '../../rules/auth0/vocabulary.js';
+import { auth0Document } from '../../rules/auth0/auth0-document.js';
+import { vocabulary } from '../../rules/auth0/auth0-vocabulary.js';
 import { withSlashes } from '../helpers/module/paths.js';
 import type { RewriteRequest } from '../rewriter.js';
 

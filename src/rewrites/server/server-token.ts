@@ -6,7 +6,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { isInScope, isRepeatable, onlyUse, removeLine } from '../code.js';
-import { commentAbove } from '../comments.js';
+import { commentAbove } from '../keep-comments.js';
 import { appendProperty, keyOf, propertyOf, propertySeparator, removeProperties } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
 import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import { auth0Document } from '../../rules/auth0/document.js';
+import { auth0Document } from '../../rules/auth0/auth0-document.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { filesWith, importedFiles } from './project-files.js';
 import type { ProjectFile } from './project-files.js';

@@ -6,20 +6,20 @@ import { message } from '../../messages/message.js';
 import type { RequestNodes } from '../../rules/forms.js';
 import { descendants, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
-import { removeUnusedImport } from '../imports.js';
+import { removeUnusedImport } from '../module-imports.js';
 import { keyOf } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { Rewriter } from '../rewriter.js';
 import { todoComment, UNLINK_DOCS } from '../todos.js';
 import { unlinkCallOf } from '../unlink/call.js';
-import { deleteForm } from '../unlink/edits.js';
 import { bodyOf } from '../unlink/payload.js';
 import { primaryTodos, withoutStatements } from '../unlink/unlink.js';
 import { urlPlace } from '../unlink/url.js';
+import { deleteForm } from '../unlink/write-delete.js';
 import { existingClient, rootOf } from './management.js';
-import { settingFor } from './settings.js';
-import { rightsTodo } from './todos.js';
+import { settingFor } from './sdk-settings.js';
+import { rightsTodo } from './server-todos.js';
 
 type Node = TSESTree.Node;
 

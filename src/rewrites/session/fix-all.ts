@@ -1,5 +1,5 @@
 import type { Rewrite } from '../../core/types.js';
-import type { Session, SessionDocument, SessionOffer } from './types.js';
+import type { Session, SessionDocument, SessionOffer } from './session-types.js';
 
 /** Returns the verified rewrite of an offer to apply, undefined to leave the finding unchanged. */
 export type Choose = (offer: SessionOffer) => Rewrite | undefined;

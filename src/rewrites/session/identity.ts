@@ -2,7 +2,7 @@ import type { Edit, Finding } from '../../core/types.js';
 import { mapOffset } from './mapping.js';
 
 /** A finding in one text of its document. */
-export interface Identified {
+export interface KnownFinding {
   readonly id: number;
   readonly finding: Finding;
 }
@@ -14,11 +14,11 @@ export interface Identified {
  * @param newId identifies a finding that was not there before
  */
 export function identify(
-  before: readonly Identified[],
+  before: readonly KnownFinding[],
   after: readonly Finding[],
   edits: readonly Edit[],
   newId: () => number,
-): Identified[] {
+): KnownFinding[] {
   const open = before.map(({ id, finding: { ruleId, start } }) => ({ id, ruleId, start: mapOffset(start, edits) }));
   const take = (isIt: (known: (typeof open)[number]) => boolean) => {
     const index = open.findIndex(isIt);

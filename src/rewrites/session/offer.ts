@@ -2,7 +2,7 @@ import type { CodeSnippet, Finding, RelatedLocation, Rewrite } from '../../core/
 import type { Message } from '../../messages/message.js';
 import { guideOf } from '../guides.js';
 import type { Proposal } from './reading.js';
-import type { SessionOffer } from './types.js';
+import type { SessionOffer } from './session-types.js';
 
 /** What applying a rewrite would bring about, or why it is refused. */
 export type Verdict<Trial> = Trial | { readonly fault: Message };

@@ -1,7 +1,7 @@
 import type { ModuleReader, FoundFile } from '../../core/types.js';
 
 /** Texts by the keys of their file names. */
-export type Texts = ReadonlyMap<string, string>;
+export type SessionTexts = ReadonlyMap<string, string>;
 
 /** An import that was followed from a document, or from what it imports. */
 export interface Import {
@@ -15,17 +15,17 @@ export interface Import {
 const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.cjs', '/index.ts', '/index.js'];
 
 /** The same for one file, whichever way its path is written on Windows. */
-export function keyOf(fileName: string): string {
+export function fileKey(fileName: string): string {
   return fileName.replaceAll('\\', '/');
 }
 
 /** Reads modules with the texts of a session instead of those that `base` returns, and records every import. */
 export class Overlay implements ModuleReader {
   readonly imports: Import[] = [];
-  texts: Texts;
+  texts: SessionTexts;
   readonly #base: ModuleReader | undefined;
 
-  constructor(base: ModuleReader | undefined, texts: Texts) {
+  constructor(base: ModuleReader | undefined, texts: SessionTexts) {
     this.#base = base;
     this.texts = texts;
   }
@@ -43,7 +43,10 @@ export class Overlay implements ModuleReader {
 
   /** Does not record the files either. */
   settingsFiles(from: string): readonly FoundFile[] {
-    return this.filesBefore(from).map((file) => ({ ...file, text: this.texts.get(keyOf(file.fileName)) ?? file.text }));
+    return this.filesBefore(from).map((file) => ({
+      ...file,
+      text: this.texts.get(fileKey(file.fileName)) ?? file.text,
+    }));
   }
 
   /** Returns the same files as they were before the session changed any. */
@@ -53,16 +56,16 @@ export class Overlay implements ModuleReader {
 
   #find(from: string, specifier: string) {
     const found = this.#base?.read(from, specifier);
-    const key = found === undefined ? keyIn(this.texts, from, specifier) : keyOf(found.fileName);
+    const key = found === undefined ? keyIn(this.texts, from, specifier) : fileKey(found.fileName);
     const text = key === undefined ? undefined : this.texts.get(key);
     return { key, file: key === undefined || text === undefined ? found : { fileName: found?.fileName ?? key, text } };
   }
 }
 
 /** Returns the key of the text that a relative import leads to. */
-export function keyIn(texts: Texts, from: string, specifier: string): string | undefined {
+export function keyIn(texts: SessionTexts, from: string, specifier: string): string | undefined {
   if (!/^\.{1,2}(?:\/|$)/.test(specifier)) return undefined;
-  const target = joined(keyOf(from).split('/').slice(0, -1), specifier);
+  const target = joined(fileKey(from).split('/').slice(0, -1), specifier);
   return ENDINGS.map((ending) => target + ending).find((key) => texts.has(key));
 }
 

@@ -3,8 +3,8 @@ import type { Message } from '../../messages/message.js';
 import type { Project } from '../project.js';
 import type { Refusal } from '../refusal.js';
 import { Overlay } from './overlay.js';
-import type { Texts } from './overlay.js';
-import type { DocumentInput } from './types.js';
+import type { SessionTexts } from './overlay.js';
+import type { DocumentSource } from './session-types.js';
 
 /** A finding with what the engine needs to write rewrites for it. */
 export interface Entry {
@@ -28,7 +28,7 @@ export interface SessionEngine<Its extends Entry> {
   /** The best first; empty for a form that is explained, not rewritten. */
   propose(
     entry: Its,
-    document: Required<DocumentInput>,
+    document: Required<DocumentSource>,
     /** What rewriters may know of other files. */
     project: Project,
   ): readonly Proposal[];
@@ -58,9 +58,9 @@ export interface Reading<Its extends Entry> {
  */
 export function readDocument<Its extends Entry>(
   engine: SessionEngine<Its>,
-  { text, fileName, options = {} }: DocumentInput,
+  { text, fileName, options = {} }: DocumentSource,
   base: ModuleReader | undefined,
-  texts: Texts,
+  texts: SessionTexts,
 ): Reading<Its> {
   const modules = new Overlay(base, texts);
   const inspection = engine.inspect(text, fileName, options, modules);

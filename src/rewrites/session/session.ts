@@ -3,23 +3,23 @@ import type { Finding, ModuleReader, Rewrite } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import type { Project } from '../project.js';
-import { OpenDocument } from './document.js';
-import type { Settled } from './document.js';
-import { keyOf } from './overlay.js';
-import type { Overlay, Texts } from './overlay.js';
+import { OpenDocument } from './open-document.js';
+import type { Settled } from './open-document.js';
+import { fileKey } from './overlay.js';
+import type { Overlay, SessionTexts } from './overlay.js';
 import { readDocument } from './reading.js';
 import type { Entry, Reading, SessionEngine } from './reading.js';
-import { tryChange } from './trial.js';
-import type { Draft, Trial, TrialDocument } from './trial.js';
 import type {
   Change,
-  DocumentInput,
+  DocumentSource,
   FurtherFile,
   OpenSession,
   Session,
   SessionDocument,
   SessionOffer,
-} from './types.js';
+} from './session-types.js';
+import { tryChange } from './trial.js';
+import type { Draft, Trial, TrialDocument } from './trial.js';
 
 /** Makes the function that starts sessions with an engine. */
 export function createOpenSession<Its extends Entry>(engine: SessionEngine<Its>): OpenSession {
@@ -41,7 +41,7 @@ class EngineSession<Its extends Entry> implements Session {
     this.#engine = engine;
     this.#reader = reader;
     for (const { fileName, before, text } of further) {
-      this.#further.set(this.#add(this.#documentOf({ fileName, text }, keyOf(fileName))), before);
+      this.#further.set(this.#add(this.#documentOf({ fileName, text }, fileKey(fileName))), before);
     }
   }
 
@@ -55,8 +55,8 @@ class EngineSession<Its extends Entry> implements Session {
     );
   }
 
-  open(input: DocumentInput): SessionDocument {
-    const name = keyOf(input.fileName);
+  open(input: DocumentSource): SessionDocument {
+    const name = fileKey(input.fileName);
     // Names that differ in invalid bytes only are alike as text. No import leads to such a file.
     const key = this.#texts.has(name) ? `${name}\0${this.#documents.length}` : name;
     return this.#add(this.#documentOf(input, key));
@@ -85,7 +85,7 @@ class EngineSession<Its extends Entry> implements Session {
     this.#own(document).close();
   }
 
-  #documentOf(input: DocumentInput, key: string): TrialDocument<Its> {
+  #documentOf(input: DocumentSource, key: string): TrialDocument<Its> {
     return new OpenDocument<Its, Trial<Its>>(input, key, {
       newId: () => ++this.#lastId,
       read: (document) => this.#read(document, document.text, this.#texts),
@@ -104,7 +104,7 @@ class EngineSession<Its extends Entry> implements Session {
     return {
       further: [...this.#further.keys()].map(({ fileName }) => fileName),
       documents: this.#documents.filter((each) => !this.#further.has(each)).map(({ fileName }) => fileName),
-      isOpen: (fileName) => this.#documents.some((each) => each.key === keyOf(fileName) && !this.#further.has(each)),
+      isOpen: (fileName) => this.#documents.some((each) => each.key === fileKey(fileName) && !this.#further.has(each)),
       read: (from, specifier) => modules.peek(from, specifier),
       settingsFiles: (from) => modules.settingsFiles(from),
       filesBefore: (from) => modules.filesBefore(from),
@@ -120,7 +120,7 @@ class EngineSession<Its extends Entry> implements Session {
     const edits: { document: TrialDocument<Its>; edits: Rewrite['edits'] }[] = [{ document, edits: own }];
     const created: TrialDocument<Its>[] = [];
     for (const { fileName, before, edits: others } of files) {
-      const key = keyOf(fileName);
+      const key = fileKey(fileName);
       const known = this.#documents.find((each) => each.key === key);
       const isTwice = [...edits.map((each) => each.document), ...created].some((each) => each.key === key);
       if (isTwice || (known && known.text !== before)) {
@@ -142,8 +142,8 @@ class EngineSession<Its extends Entry> implements Session {
     return document;
   }
 
-  #newKey({ fileName }: DocumentInput): string {
-    const key = keyOf(fileName);
+  #newKey({ fileName }: DocumentSource): string {
+    const key = fileKey(fileName);
     if (this.#texts.has(key)) throw new Error(`${fileName} is in the session already`);
     return key;
   }
@@ -154,7 +154,7 @@ class EngineSession<Its extends Entry> implements Session {
     return own;
   }
 
-  #read({ fileName, options }: TrialDocument<Its>, text: string, texts: Texts): Reading<Its> {
+  #read({ fileName, options }: TrialDocument<Its>, text: string, texts: SessionTexts): Reading<Its> {
     return readDocument(this.#engine, { text, fileName, options }, this.#reader, texts);
   }
 

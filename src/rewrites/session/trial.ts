@@ -1,10 +1,10 @@
 import { applyEdits, overlaps } from '../../core/edits.js';
 import type { Edit, Finding } from '../../core/types.js';
 import { message } from '../../messages/message.js';
-import type { OpenDocument } from './document.js';
 import type { Verdict } from './offer.js';
+import type { OpenDocument } from './open-document.js';
 import { keyIn } from './overlay.js';
-import type { Texts } from './overlay.js';
+import type { SessionTexts } from './overlay.js';
 import type { Entry, Reading } from './reading.js';
 import { faultOf } from './verify.js';
 
@@ -34,10 +34,10 @@ export interface Draft<Its extends Entry> {
 }
 
 /** What a trial needs to know of the session. */
-export interface Surroundings<Its extends Entry> {
+export interface TrialSession<Its extends Entry> {
   readonly documents: readonly TrialDocument<Its>[];
-  readonly texts: Texts;
-  readonly read: (document: TrialDocument<Its>, text: string, texts: Texts) => Reading<Its>;
+  readonly texts: SessionTexts;
+  readonly read: (document: TrialDocument<Its>, text: string, texts: SessionTexts) => Reading<Its>;
 }
 
 /**
@@ -47,7 +47,7 @@ export interface Surroundings<Its extends Entry> {
  */
 export function tryChange<Its extends Entry>(
   { edits, created, settled }: Draft<Its>,
-  { documents, texts, read }: Surroundings<Its>,
+  { documents, texts, read }: TrialSession<Its>,
 ): Verdict<Trial<Its>> {
   const changed = new Map(texts);
   for (const { document, edits: own } of edits) {
@@ -78,7 +78,7 @@ export function tryChange<Its extends Entry>(
 function importersOf<Its extends Entry>(
   touched: ReadonlySet<TrialDocument<Its>>,
   documents: readonly TrialDocument<Its>[],
-  texts: Texts,
+  texts: SessionTexts,
 ): TrialDocument<Its>[] {
   const keys = new Set<string | undefined>([...touched].map(({ key }) => key));
   return documents.filter(

@@ -2,12 +2,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, outermost } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { Client } from './client-table.js';
+import type { HttpClient } from './client-table.js';
 
 type Node = TSESTree.Node;
 
 /** Whether the code may read the response; error handling does not count. */
-export function isAnswerUsed(call: Node, args: readonly Node[], client: Client): boolean {
+export function isAnswerUsed(call: Node, args: readonly Node[], client: HttpClient): boolean {
   // These clients deliver the response on the request object or in an event.
   if (client.shape === 'xhr' || client.shape === 'node') return true;
   if (args.some((argument) => mayTake(argument))) return true;

@@ -3,11 +3,11 @@ import type { Document } from '../../core/engine/rule.js';
 import type { HttpRequest } from '../../core/requests/request.js';
 import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import { withoutComments } from '../comments.js';
+import { withoutComments } from '../keep-comments.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { clientOf } from './clients.js';
+import { httpClientOf } from './clients.js';
 import type { UnlinkCall } from './delete-form.js';
 import { isHeaderReplaced } from './header-hooks.js';
 import { calledBy } from './wrapper-flow.js';
@@ -18,7 +18,7 @@ export function* unlinkCallOf(request: RewriteRequest, made: HttpRequest): Attem
   const outer = callerOf(request, made.node);
   if (outer) return yield* byWrapper(request, { node: outer, callee: outer.callee, args: outer.arguments });
   const { callee, arguments: args } = made.node;
-  const client = clientOf(request.document, callee);
+  const client = httpClientOf(request.document, callee);
   if (client === undefined) {
     // A log line with the method and the URL looks like a request.
     if (isReused(request, made.url)) return yield* refuse('reason.url-reused');

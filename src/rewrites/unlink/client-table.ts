@@ -23,7 +23,7 @@ export type CallShape =
   | 'xhr';
 
 /** What new code needs to know about an HTTP client. */
-export interface Client {
+export interface HttpClient {
   /** The target's name, for `--target`. */
   readonly name: string;
   readonly shape: CallShape;
@@ -73,7 +73,7 @@ export const CLIENTS = {
   wreck: { name: 'wreck', shape: 'options', remove: 'delete' },
   wretch: { name: 'wretch', shape: 'wretch' },
   xhr: { name: 'xhr', shape: 'xhr' },
-} as const satisfies Readonly<Record<string, Client>>;
+} as const satisfies Readonly<Record<string, HttpClient>>;
 
 export type ClientName = keyof typeof CLIENTS;
 

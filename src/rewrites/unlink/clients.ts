@@ -5,7 +5,7 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { moduleOf } from '../code.js';
 import { CLIENTS, CLIENT_GLOBALS, MODULES, SERVICES } from './client-table.js';
-import type { Client, ClientName } from './client-table.js';
+import type { HttpClient, ClientName } from './client-table.js';
 import { injectedName } from './injected-client.js';
 
 type Node = TSESTree.Node;
@@ -17,7 +17,7 @@ const MAKERS = /^(create|extend|defaults|instance)$/;
 const MAX_DEPTH = 4;
 
 /** Returns the HTTP client that a function belongs to: `axios.post`, `fetch`; undefined if unknown. */
-export function clientOf(document: Document, start: Node): Client | undefined {
+export function httpClientOf(document: Document, start: Node): HttpClient | undefined {
   const callee = unwrap(start);
   const isMember = callee.type === T.MemberExpression;
   if (isMember && document.values.nameOf(callee) === 'open') return CLIENTS.xhr;

@@ -7,7 +7,7 @@ import { propertyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { Client } from './client-table.js';
+import type { HttpClient } from './client-table.js';
 import type { Layout } from './layout.js';
 
 type Node = TSESTree.Node;
@@ -16,7 +16,7 @@ type Node = TSESTree.Node;
 export interface UnlinkCall {
   readonly request: RewriteRequest;
   readonly made: HttpRequest;
-  readonly client: Client;
+  readonly client: HttpClient;
   /** The function that sends the request, and its arguments. redux-saga's `call()` takes both. */
   readonly callee: Node;
   readonly args: readonly Node[];

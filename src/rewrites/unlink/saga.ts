@@ -7,7 +7,7 @@ import { moduleOf } from '../code.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
-import { clientOf } from './clients.js';
+import { httpClientOf } from './clients.js';
 import type { UnlinkCall } from './delete-form.js';
 import { rewritten } from './unlink.js';
 import { byWrapper } from './wrappers.js';
@@ -36,7 +36,7 @@ function* callOf(request: RewriteRequest<UrlNodes>, node: TSESTree.CallExpressio
   const [callee, ...args] = node.arguments;
   const [url, ...payloads] = args;
   if (callee === undefined || url === undefined) return yield* refuse('reason.request-unknown');
-  const client = clientOf(request.document, callee);
+  const client = httpClientOf(request.document, callee);
   if (client === undefined) return yield* byWrapper(request, { node, callee, args });
   if (client.shape !== 'verb' && client.shape !== 'options') return yield* refuse('reason.http-client-unknown');
   const made = { node, url, base: undefined, isMock: false, method: 'POST', payloads };

@@ -18,11 +18,11 @@ import { anchorOf } from './anchor.js';
 import { isAnswerUsed } from './answer.js';
 import { unlinkCallOf } from './call.js';
 import type { UnlinkCall } from './delete-form.js';
-import { deleteForm } from './edits.js';
 import { layoutOf } from './layout.js';
 import { bodyOf } from './payload.js';
 import type { Body, Carried } from './payload.js';
 import { urlEdits, urlPlace } from './url.js';
+import { deleteForm } from './write-delete.js';
 
 /** Rewrites POST /unlink to a DELETE of the identity, with the same HTTP client and response handling. */
 export const unlinkByDelete: Rewriter<RequestNodes> = function* (request) {

@@ -4,8 +4,8 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants, indentAt, isTaken, moduleOf, removeLine } from '../code.js';
 import { isGlobal } from '../declarations.js';
-import { importOf, removeUnusedImport } from '../imports.js';
-import type { Imported } from '../imports.js';
+import { importOf, removeUnusedImport } from '../module-imports.js';
+import type { LocalImport } from '../module-imports.js';
 import { propertyOf } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -75,7 +75,7 @@ export function* withoutWrapper(unlink: UnlinkCall, wrapper: Wrapper): Attempt<D
  * Returns the axios that a wrapper uses: the module, or an instance at the top level of the same file. Refuses any other
  * instance, because its interceptors, headers and timeout would be lost.
  */
-function* axiosOf({ request }: UnlinkCall, { document, sender }: Wrapper): Attempt<Imported> {
+function* axiosOf({ request }: UnlinkCall, { document, sender }: Wrapper): Attempt<LocalImport> {
   const callee = unwrap(sender.callee);
   const used = callee.type === T.MemberExpression ? unwrap(callee.object) : callee;
   const isModule =

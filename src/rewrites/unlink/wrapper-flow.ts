@@ -5,8 +5,8 @@ import type { FunctionNode } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { keyOf } from '../objects.js';
-import type { Client } from './client-table.js';
-import { clientOf } from './clients.js';
+import type { HttpClient } from './client-table.js';
+import { httpClientOf } from './clients.js';
 
 type Node = TSESTree.Node;
 
@@ -16,7 +16,7 @@ export interface Wrapper {
   readonly called: FunctionNode;
   /** The only request in it. */
   readonly sender: TSESTree.CallExpression;
-  readonly client: Client;
+  readonly client: HttpClient;
 }
 
 /** A value that comes from a parameter, or from a property of it. */
@@ -41,13 +41,13 @@ export function wrapperIn(document: Document, called: FunctionNode): Wrapper | u
     .flatMap(({ nodes }) => nodes)
     .filter((node): node is TSESTree.CallExpression => node.type === T.CallExpression && contains(called, node))
     .flatMap((sender) => {
-      const client = clientOf(document, sender.callee);
+      const client = httpClientOf(document, sender.callee);
       return client && isSender(document, sender, client) ? [{ document, called, sender, client }] : [];
     });
   return senders.length === 1 ? senders[0] : undefined;
 }
 
-function isSender(document: Document, node: TSESTree.CallExpression, { name }: Client): boolean {
+function isSender(document: Document, node: TSESTree.CallExpression, { name }: HttpClient): boolean {
   return document.http.requestAt(node) !== undefined && /^(?:fetch|axios|angular)$/.test(name);
 }
 

@@ -9,14 +9,14 @@ import { invocationOf } from '../../core/values/invocations.js';
 import type { Binding } from '../../core/values/scopes.js';
 import { message } from '../../messages/message.js';
 import type { Auth0Draft, SdkFormId } from '../forms.js';
+import type { Auth0Document } from './auth0-document.js';
+import { vocabulary } from './auth0-vocabulary.js';
 import { connectedAction } from './connected-action.js';
-import type { Auth0Document } from './document.js';
 import { restOf } from './passed-on.js';
 import type { SdkForm } from './sdk-form.js';
 import { range } from './sdk-forms.js';
 import { Sdk } from './sdk.js';
 import { mayBe, versionOf } from './versions.js';
-import { vocabulary } from './vocabulary.js';
 import { TOKEN } from './words.js';
 
 type Node = TSESTree.Node;

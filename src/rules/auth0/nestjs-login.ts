@@ -6,7 +6,7 @@ import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
 import { message } from '../../messages/message.js';
 import type { Auth0Draft } from '../forms.js';
-import type { Auth0Document } from './document.js';
+import type { Auth0Document } from './auth0-document.js';
 import { range } from './sdk-forms.js';
 import { mayBe, versionOf } from './versions.js';
 import { TOKEN } from './words.js';

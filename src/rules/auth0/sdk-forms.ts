@@ -9,11 +9,11 @@ import type { PropertySite } from '../../core/values/value-reader.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import type { Auth0Draft, SdkFormId, SdkNodes } from '../forms.js';
-import type { Auth0Document } from './document.js';
+import type { Auth0Document } from './auth0-document.js';
+import { vocabulary } from './auth0-vocabulary.js';
 import type { SdkForm } from './sdk-form.js';
 import type { Identified } from './sdk.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
-import { vocabulary } from './vocabulary.js';
 import { TOKEN } from './words.js';
 
 /** A call with its effective arguments and receiver. */

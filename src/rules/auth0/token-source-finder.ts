@@ -10,12 +10,12 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Certainty, Range } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
-import type { Hosts } from './hosts.js';
+import { vocabulary } from './auth0-vocabulary.js';
+import type { Hosts } from './host-names.js';
 import type { Sdk } from './sdk.js';
 import { departureOf } from './token-flow.js';
 import type { Departure } from './token-flow.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
-import { vocabulary } from './vocabulary.js';
 import { TOKEN } from './words.js';
 
 type Node = TSESTree.Node;

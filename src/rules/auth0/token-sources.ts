@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
 import type { RelatedLocation } from '../../core/types.js';
 import { message } from '../../messages/message.js';
-import type { Hosts } from './hosts.js';
+import type { Hosts } from './host-names.js';
 import type { Sdk } from './sdk.js';
 import { arrivalOf, mayFeed } from './token-flow.js';
 import type { Arrival } from './token-flow.js';

@@ -1,6 +1,6 @@
 import { BRACES_COMMENT, MARKUP_COMMENT, PAGE_STYLES } from '../comment-syntax.js';
 import type { Host } from '../host.js';
-import { braceTags } from '../tags/braces.js';
+import { braceTags } from '../tags/brace-tags.js';
 import { templateReader } from '../template.js';
 
 /** Templates with tags in braces: Handlebars, Mustache, Jinja, Twig, Liquid, Go and others. */

@@ -1,6 +1,6 @@
 import { BRACES_COMMENT, MARKUP_COMMENT, PAGE_STYLES, PERCENT_COMMENT } from '../comment-syntax.js';
 import type { Host } from '../host.js';
-import { guessedTags } from '../tags/braces.js';
+import { guessedTags } from '../tags/brace-tags.js';
 import { readTemplate } from '../template.js';
 
 /** HTML pages. They may contain template tags, even though the file name does not show it. */

@@ -1,7 +1,7 @@
 import { MARKUP_COMMENT, anywhere, PAGE_STYLES } from '../comment-syntax.js';
 import { readFences } from '../fences.js';
 import type { Host } from '../host.js';
-import { readHtml } from '../html.js';
+import { readHtml } from '../read-html.js';
 import { joinLists } from '../region.js';
 import { only } from '../stretches.js';
 

@@ -1,8 +1,8 @@
 import { anywhere, BLADE_COMMENT, MARKUP_COMMENT, PAGE_STYLES } from '../comment-syntax.js';
 import type { Host, HostTools } from '../host.js';
 import type { RegionList } from '../region.js';
-import { bladeTags } from '../tags/braces.js';
-import { phpCode, phpTags } from '../tags/php.js';
+import { bladeTags } from '../tags/brace-tags.js';
+import { phpCode, phpTags } from '../tags/php-tags.js';
 import { readTemplate } from '../template.js';
 import { readForeign } from './foreign.js';
 

@@ -1,6 +1,6 @@
 import { anywhere, MARKUP, MARKUP_COMMENT, SLASHES, STARS } from '../comment-syntax.js';
 import type { Host } from '../host.js';
-import { razorTags } from '../tags/razor.js';
+import { razorTags } from '../tags/razor-tags.js';
 import { readDoubled, readScriptTemplate } from '../template.js';
 import { templatedScriptOf } from './scripts.js';
 

@@ -1,7 +1,7 @@
 import { MARKUP_COMMENT, PAGE_STYLES } from '../comment-syntax.js';
 import { finderOf } from '../finders.js';
 import type { Host, HostTools } from '../host.js';
-import { readHtml } from '../html.js';
+import { readHtml } from '../read-html.js';
 import { rebase } from '../region.js';
 import type { Region, RegionList } from '../region.js';
 import { coverage } from '../stretches.js';

@@ -6,8 +6,8 @@ import { linesIn } from '../excerpt.js';
 import type { FileResult, ReportedFinding, ScanResult } from '../result.js';
 import { counted, countBy } from '../summary.js';
 import { barTable } from './bars.js';
+import { STYLE } from './css.js';
 import { escapeHtml } from './escape.js';
-import { STYLE } from './style.js';
 
 export interface HtmlOptions {
   readonly rules: readonly RuleMeta[];

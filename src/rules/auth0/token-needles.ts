@@ -1,4 +1,4 @@
-import { vocabulary } from './vocabulary.js';
+import { vocabulary } from './auth0-vocabulary.js';
 
 /**
  * Signs of a token: its name, or an import from the project. A document without the name can only get a token from an

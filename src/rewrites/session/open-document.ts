@@ -1,15 +1,15 @@
 import type { AnalyzeOptions, CodeSnippet, Edit, Finding, RelatedLocation, Rewrite } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import { identify } from './identity.js';
-import type { Identified } from './identity.js';
+import type { KnownFinding } from './identity.js';
 import { mapOffset } from './mapping.js';
 import { LazyOffer } from './offer.js';
 import type { Verdict } from './offer.js';
 import type { Entry, Proposal, Reading } from './reading.js';
-import type { DocumentInput, FindingResult, SessionDocument } from './types.js';
+import type { DocumentSource, FindingResult, SessionDocument } from './session-types.js';
 
 /** What a document asks of its session. */
-export interface Host<Its extends Entry, Trial extends object> {
+export interface OpenDocuments<Its extends Entry, Trial extends object> {
   read(document: OpenDocument<Its, Trial>): Reading<Its>;
   propose(document: OpenDocument<Its, Trial>, entry: Its): readonly Proposal[];
   snippet(document: OpenDocument<Its, Trial>, entry: Its, reason: Message | undefined): CodeSnippet | undefined;
@@ -30,7 +30,7 @@ export class OpenDocument<Its extends Entry, Trial extends object> implements Se
   /** Its name among the texts of the session. */
   readonly key: string;
   readonly options: AnalyzeOptions;
-  readonly #host: Host<Its, Trial>;
+  readonly #host: OpenDocuments<Its, Trial>;
   #text: string;
   #closed = false;
   #reading: Reading<Its> | undefined;
@@ -38,12 +38,12 @@ export class OpenDocument<Its extends Entry, Trial extends object> implements Se
   /** The offer that was verified last: only its trials are kept. */
   #latest: LazyOffer<Trial> | undefined;
   /** The findings when the document was read first. */
-  #first: readonly Identified[] = [];
+  #first: readonly KnownFinding[] = [];
   /** The findings in its current text, parallel to the entries of the reading. */
-  #present: readonly Identified[] = [];
+  #present: readonly KnownFinding[] = [];
   readonly #applied = new Map<number, { readonly rewrite: Rewrite; readonly start: number }>();
 
-  constructor({ text, fileName, options = {} }: DocumentInput, key: string, host: Host<Its, Trial>) {
+  constructor({ text, fileName, options = {} }: DocumentSource, key: string, host: OpenDocuments<Its, Trial>) {
     this.fileName = fileName;
     this.key = key;
     this.options = options;
@@ -143,7 +143,7 @@ export class OpenDocument<Its extends Entry, Trial extends object> implements Se
     return offer;
   }
 
-  #identified(before: readonly Identified[], edits: readonly Edit[]): Identified[] {
+  #identified(before: readonly KnownFinding[], edits: readonly Edit[]): KnownFinding[] {
     const findings: Finding[] = (this.#reading?.entries ?? []).map(({ finding }) => finding);
     return identify(before, findings, edits, () => this.#host.newId());
   }

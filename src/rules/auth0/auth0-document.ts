@@ -1,5 +1,5 @@
 import type { Document } from '../../core/engine/rule.js';
-import { Hosts } from './hosts.js';
+import { Hosts } from './host-names.js';
 import { Sdk } from './sdk.js';
 import { TokenSources } from './token-sources.js';
 

@@ -11,7 +11,7 @@ import type { RewriteRequest } from './rewriter.js';
 import { inStyle } from './style.js';
 
 /** The local name of a module or of its export, and the edit that imports it; none if the file already does. */
-export interface Imported {
+export interface LocalImport {
   readonly name: string;
   readonly edits: readonly Edit[];
 }
@@ -21,7 +21,12 @@ export interface Imported {
  * Refuses where the name is taken, or the file has no imports to take the style from.
  * @param member the export to import; absent for the module itself
  */
-export function* importOf(request: RewriteRequest, module: string, name: string, member?: string): Attempt<Imported> {
+export function* importOf(
+  request: RewriteRequest,
+  module: string,
+  name: string,
+  member?: string,
+): Attempt<LocalImport> {
   const { program, style, text } = request;
   const known = program.ast.body.flatMap((statement) => namesFrom(statement, module, member))[0];
   if (known !== undefined) return { name: known, edits: [] };

@@ -3,7 +3,7 @@ import type { AnalyzeOptions, Edit, Finding, ModuleReader, Offer, Rewrite } from
 import type { Message } from '../../messages/message.js';
 
 /** A document to open: what `analyze` takes. */
-export interface DocumentInput {
+export interface DocumentSource {
   /** Without byte order mark. */
   readonly text: string;
   /** Its ending tells the host language; a module reader must return the same name where other documents import it. */
@@ -58,7 +58,7 @@ export interface FurtherFile {
 export interface Change {
   /** Each document once; offsets in its current text. */
   readonly edits: readonly { readonly document: SessionDocument; readonly edits: readonly Edit[] }[];
-  readonly created: readonly DocumentInput[];
+  readonly created: readonly DocumentSource[];
 }
 
 /**
@@ -67,7 +67,7 @@ export interface Change {
  */
 export interface Session {
   /** Adds a document. It is read when its offers are asked for. */
-  open(input: DocumentInput): SessionDocument;
+  open(input: DocumentSource): SessionDocument;
   /** The files that changes have created; later changes may edit them. */
   readonly created: readonly SessionDocument[];
   /** All files that have to be written in addition to the opened documents. */

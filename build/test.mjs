@@ -55,6 +55,7 @@ const steps = [
     title: 'unit tests, fixtures, command line',
     args: [
       path.join(root, 'build/unit.mjs'),
+      '--all',
       '--reporter',
       'build/mocha-reporter.cjs',
       '--reporter-option',

@@ -1,6 +1,7 @@
 /**
- * `node build/unit.mjs [OPTION…]` runs the tests that need neither a browser nor an editor, with one process per core.
- * Options are mocha's, such as `-g NAME`. Tests of dist/ use the last build.
+ * `node build/unit.mjs [--all] [OPTION…]` runs the tests that need neither a browser nor an editor, with one process per
+ * core. Without `--all` it leaves out those that take most of the time: the built command line, and thousands of
+ * variants of code. Other options are mocha's, such as `-g NAME`. Tests of dist/ use the last build.
  */
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -8,8 +9,19 @@ import path from 'node:path';
 
 const root = path.dirname(import.meta.dirname);
 
-/** Starts with the slowest file, so it doesn't run alone at the end. */
-const FILES = ['test/variants.test.ts', 'test/!(variants).test.ts', 'test/!(proof|editor)/**/*.test.ts'];
+const QUICK = ['test/*.test.ts', 'test/!(proof|editor|cli|fuzz)/**/*.test.ts'];
+
+/** Files that take long, the slowest first, so that none of them runs alone at the end. */
+const SLOW = [
+  'test/variants.test.ts',
+  'test/hosts/linear.test.ts',
+  'test/hosts/wrapped.test.ts',
+  'test/mutations.test.ts',
+];
+
+const all = process.argv.includes('--all');
+const options = process.argv.slice(2).filter((option) => option !== '--all');
+const files = all ? [...SLOW, 'test/cli/**/*.test.ts', 'test/fuzz/*.test.ts', ...QUICK] : QUICK;
 
 const { status, error } = spawnSync(
   process.execPath,
@@ -18,8 +30,9 @@ const { status, error } = spawnSync(
     '--parallel',
     '--jobs',
     String(Math.max(2, availableParallelism())),
-    ...FILES,
-    ...process.argv.slice(2),
+    ...(all ? [] : SLOW.flatMap((file) => ['--ignore', file])),
+    ...files,
+    ...options,
   ],
   { cwd: root, stdio: 'inherit' },
 );

@@ -64,13 +64,30 @@ function ofCompiler(file: string, read: ReadJson, steps = MAX_EXTENDS): Aliases 
   const config = steps === 0 ? undefined : read(file);
   if (config === undefined) return undefined;
   const folder = path.dirname(file);
-  const extended = [config['extends']].flat().filter((name) => typeof name === 'string' && /^[./]/.test(name));
-  const bases = extended.map((name) => ofCompiler(withEnding(path.resolve(folder, name as string)), read, steps - 1));
+  const extended = [config['extends']].flat().filter((name) => typeof name === 'string');
+  const bases = extended.map((name) => extendedBy(name, folder, read, steps - 1));
   const base = bases.findLast((found) => found !== undefined) ?? NONE;
   const { baseUrl, paths } = record(config['compilerOptions']);
   const root = typeof baseUrl === 'string' ? path.resolve(folder, baseUrl) : base.baseUrl;
   const own = paths === undefined ? base.paths : resolved(record(paths), root ?? folder);
   return root === undefined ? { paths: own } : { baseUrl: root, paths: own };
+}
+
+/** @param name a path, or a package's name with or without a path in it: `@acme/tsconfig/web.json` */
+function extendedBy(name: string, folder: string, read: ReadJson, steps: number): Aliases | undefined {
+  if (/^(?:\.|[\\/]|[A-Za-z]:)/.test(name)) return ofCompiler(withEnding(path.resolve(folder, name)), read, steps);
+  const inPackage = path.join(folder, 'node_modules', name);
+  const main = read(path.join(inPackage, 'package.json'))?.['tsconfig'];
+  const files = [
+    inPackage,
+    withEnding(inPackage),
+    path.join(inPackage, typeof main === 'string' ? main : 'tsconfig.json'),
+  ];
+  const found = files.filter((file) => file.endsWith('.json')).map((file) => ofCompiler(file, read, steps));
+  const parent = path.dirname(folder);
+  return (
+    found.find((each) => each !== undefined) ?? (parent === folder ? undefined : extendedBy(name, parent, read, steps))
+  );
 }
 
 /** Returns `"imports": { "#lock": "./src/lock.js" }` of a package.json; undefined if it has none. */

@@ -1,5 +1,15 @@
+import { parse } from 'jsonc-parser';
+
 /** Lock files of package managers, which record the version that a range was resolved to. */
-export const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'] as const;
+export const LOCK_FILES = [
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'yarn.lock',
+  'pnpm-lock.yaml',
+  'bun.lock',
+] as const;
+
+type Reader = (text: string, dependency: Dependency) => string | undefined;
 
 /** A declared dependency and the folder that declares it. */
 export interface Dependency {
@@ -15,9 +25,12 @@ export interface Dependency {
  * @param text the lock file's content
  * @returns undefined if the file has no version for it
  */
-export function lockedVersion(fileName: string, text: string, dependency: Dependency): string | undefined {
-  const read = fileName.endsWith('.json') ? ofNpm : fileName === 'yarn.lock' ? ofYarn : ofPnpm;
-  const version = read(text, dependency);
+export function lockedVersion(
+  fileName: (typeof LOCK_FILES)[number],
+  text: string,
+  dependency: Dependency,
+): string | undefined {
+  const version = READERS[fileName](text, dependency);
   return version !== undefined && /^\d+\.\d+\.\d+/.test(version) ? version : undefined;
 }
 
@@ -29,6 +42,11 @@ interface NpmLock {
   readonly packages?: Readonly<Record<string, NpmEntry | undefined>>;
   /** Only in version 1 of the format. */
   readonly dependencies?: Readonly<Record<string, NpmEntry | undefined>>;
+}
+
+interface BunLock {
+  readonly workspaces?: Readonly<Record<string, { readonly name?: unknown } | undefined>>;
+  readonly packages?: Readonly<Record<string, readonly unknown[] | undefined>>;
 }
 
 function ofNpm(text: string, { name, importer }: Dependency): string | undefined {
@@ -71,6 +89,23 @@ function ofPnpm(text: string, { name, importer }: Dependency): string | undefine
   );
   return section === undefined ? undefined : entry.exec(section)?.[1];
 }
+
+/** JSON with trailing commas; an entry is `"auth0-lock": ["auth0-lock@11.35.1", …]`, under the workspace that has its own. */
+function ofBun(text: string, { name, importer }: Dependency): string | undefined {
+  const lock = parse(text, [], { allowTrailingComma: true }) as BunLock | null;
+  const workspace = lock?.workspaces?.[importer]?.name;
+  const own = typeof workspace === 'string' && importer !== '' ? lock?.packages?.[`${workspace}/${name}`] : undefined;
+  const [resolved] = own ?? lock?.packages?.[name] ?? [];
+  return typeof resolved === 'string' && resolved.startsWith(`${name}@`) ? resolved.slice(name.length + 1) : undefined;
+}
+
+const READERS: Readonly<Record<(typeof LOCK_FILES)[number], Reader>> = {
+  'package-lock.json': ofNpm,
+  'npm-shrinkwrap.json': ofNpm,
+  'yarn.lock': ofYarn,
+  'pnpm-lock.yaml': ofPnpm,
+  'bun.lock': ofBun,
+};
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

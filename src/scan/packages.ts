@@ -21,7 +21,7 @@ export type PackageLookup = (folder: RawPath) => Packages | undefined;
 
 interface LockFile {
   readonly folder: RawPath;
-  readonly name: string;
+  readonly name: (typeof LOCK_FILES)[number];
   readonly text: string;
 }
 

@@ -123,6 +123,16 @@ describe('a scan of a hostile repository', function () {
     assert.equal(found({ 'a/page.js': page('@host'), 'tsconfig.json': paths(`${elsewhere}/host.js`) }), false, 'alias');
     const extending = (target: string) => `{ "extends": "${target}" }`;
     const base = { 'base.json': paths('./host.js') };
+    const inPackage = (file: string) => ({ [`node_modules/@acme/config/${file}`]: paths('../../../host.js') });
+    const manifest = { 'node_modules/@acme/config/package.json': '{ "tsconfig": "web.json" }' };
+    for (const [name, extra] of Object.entries({
+      '@acme/config': inPackage('tsconfig.json'),
+      '@acme/config/': { ...inPackage('web.json'), ...manifest },
+      '@acme/config/web': inPackage('web.json'),
+      '@acme/config/web.json': inPackage('web.json'),
+    })) {
+      assert.equal(found({ 'a/page.js': page('@host'), 'a/tsconfig.json': extending(name), ...extra }), true, name);
+    }
     assert.equal(found({ 'a/page.js': page('@host'), 'a/tsconfig.json': extending('../base.json'), ...base }), true);
     assert.equal(
       found({ 'a/page.js': page('@host'), 'a/tsconfig.json': extending('../base.json') }, 'base.json'),

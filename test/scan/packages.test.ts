@@ -53,6 +53,10 @@ describe("a package's version", () => {
       'pnpm-lock.yaml',
       "lockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    dependencies:\n      auth0-lock:\n        specifier: ^11.3.0\n        version: 11.35.1(react@18.0.0)\n\npackages:\n\n  auth0-lock@11.0.0: {}\n",
     ],
+    'bun.lock': [
+      'bun.lock',
+      '{\n  "lockfileVersion": 1,\n  "workspaces": {\n    "": { "name": "shop", },\n  },\n  "packages": {\n    "auth0-lock": ["auth0-lock@11.35.1", "", {}, "sha512-x"],\n  },\n}\n',
+    ],
     'an older pnpm-lock.yaml': [
       'pnpm-lock.yaml',
       'lockfileVersion: 5.4\n\nspecifiers:\n  auth0-lock: ^11.3.0\n\ndependencies:\n  auth0-lock: 11.35.1_react@18.0.0\n\npackages:\n\n  /auth0-lock/11.35.1:\n    dev: false\n',
@@ -81,6 +85,13 @@ describe("a package's version", () => {
     const pnpm =
       'importers:\n\n  .: {}\n\n  app:\n    dependencies:\n      auth0-lock:\n        specifier: ^11.3.0\n        version: 11.30.2\n\n  api:\n    dependencies:\n      auth0-lock:\n        specifier: ^11.3.0\n        version: 11.35.1\n';
     assert.equal(versionIn({ 'api/package.json': MANIFEST, 'pnpm-lock.yaml': pnpm }, 'api'), '11.35.1');
+    const bun = {
+      workspaces: { '': { name: 'shop' }, app: { name: '@shop/app' }, api: { name: '@shop/api' } },
+      packages: { 'auth0-lock': ['auth0-lock@11.35.1'], '@shop/app/auth0-lock': ['auth0-lock@11.30.2'] },
+    };
+    const workspace = { 'app/package.json': MANIFEST, 'api/package.json': MANIFEST, 'bun.lock': JSON.stringify(bun) };
+    assert.equal(versionIn(workspace, 'app'), '11.30.2');
+    assert.equal(versionIn(workspace, 'api'), '11.35.1');
   });
 
   it('is the oldest one of lock files that disagree', () => {
@@ -96,6 +107,7 @@ describe("a package's version", () => {
   it('is the range if no lock file resolves it', () => {
     assert.equal(versionIn({ 'package.json': MANIFEST }), '^11.3.0');
     assert.equal(versionIn({ 'package.json': MANIFEST, 'package-lock.json': '{ broken' }), '^11.3.0');
+    assert.equal(versionIn({ 'package.json': MANIFEST, 'bun.lock': '[1, {' }), '^11.3.0');
     assert.equal(
       versionIn({ 'package.json': MANIFEST, 'yarn.lock': 'lodash@^4.0.0:\n  version "4.17.21"\n' }),
       '^11.3.0',

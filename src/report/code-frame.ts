@@ -53,8 +53,8 @@ function viewAround(cells: readonly Cell[], from: number, to: number): Range {
   while (start > 0 && width < WIDTH / 3) grow(--start);
   while (end < cells.length && width < WIDTH) grow(end++);
   while (start > 0 && width < WIDTH) grow(--start);
-  // Don't start in the middle of a surrogate pair.
-  if (cells[start]?.text === '' && start < to) start++;
+  // Don't start in the middle of a character.
+  while (cells[start]?.text === '' && start < to) start++;
   return { start, end };
 }
 

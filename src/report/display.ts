@@ -1,4 +1,5 @@
 /** Makes text from other people's files safe to print: no escape sequences, and a known width. */
+import { eastAsianWidth } from 'get-east-asian-width';
 
 export interface Cell {
   readonly text: string;
@@ -16,6 +17,15 @@ const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
 /** The same, or a tab or line end that stays. */
 const UNSAFE_IN_LINES = /\r?\n|\t|[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
+
+/** Matches text in which every UTF-16 unit is a character. */
+const PLAIN = /^[\t -~]*$/;
+
+/** Matches an emoji, also one that only a variation selector makes an emoji. */
+const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Emoji}\ufe0f)/u;
+
+/** Matches what takes no column: marks on other characters, joiners. */
+const INVISIBLE = /[\p{M}\p{Cf}]/gu;
 
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['\n', '\\n'],
@@ -41,25 +51,31 @@ export function printedCode(line: string): string {
 }
 
 /**
- * Splits a line into what a terminal shows, with one cell for each UTF-16 unit, so offsets work as indexes: the second
- * half of a surrogate pair is an empty cell. Tabs become spaces, unsafe characters are escaped.
+ * Splits a line into what a terminal shows, with one cell for each UTF-16 unit, so offsets work as indexes: a character
+ * of several units is in the cell of its first one, and the others are empty. Tabs become spaces, unsafe characters are
+ * escaped.
  */
 export function cellsOf(line: string): Cell[] {
   const cells: Cell[] = [];
   let column = 0;
-  for (const char of line) {
-    const cell = cellOf(char, column);
+  for (const character of charactersOf(line)) {
+    const cell = cellOf(character, column);
     cells.push(cell);
-    if (char.length === 2) cells.push({ text: '', width: 0 });
+    for (let unit = 1; unit < character.length; unit++) cells.push({ text: '', width: 0 });
     column += cell.width;
   }
   return cells;
 }
 
-function cellOf(char: string, column: number): Cell {
-  if (char >= ' ' && char <= '~') return { text: char, width: 1 };
-  const text = char === '\t' ? ' '.repeat(TAB_STOP - (column % TAB_STOP)) : oneLine(char);
-  return { text, width: text === char ? widthOf(char) : text.length };
+/** Splits text into what readers see as characters: an emoji of several people is one, and so is a letter with accents. */
+function charactersOf(line: string): Iterable<string> {
+  return PLAIN.test(line) ? line : Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
+}
+
+function cellOf(character: string, column: number): Cell {
+  if (character >= ' ' && character <= '~') return { text: character, width: 1 };
+  const text = character === '\t' ? ' '.repeat(TAB_STOP - (column % TAB_STOP)) : oneLine(character);
+  return { text, width: text === character ? widthOf(character) : text.length };
 }
 
 function escaped(char: string): string {
@@ -67,14 +83,12 @@ function escaped(char: string): string {
   return NAMED.get(char) ?? (code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`);
 }
 
-function widthOf(char: string): number {
-  if (/^[\p{M}\p{Cf}]/u.test(char)) return 0;
-  return WIDE.test(char) ? 2 : 1;
+/** Returns the columns that terminals use for a character, which may consist of several code points. */
+function widthOf(character: string): number {
+  if (EMOJI.test(character)) return 2;
+  const visible = character.replace(INVISIBLE, '').codePointAt(0);
+  return visible === undefined ? 0 : eastAsianWidth(visible);
 }
-
-/** East Asian wide and fullwidth characters (UAX #11), by Unicode block, and emoji. */
-const WIDE =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u;
 
 function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0');

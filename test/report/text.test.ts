@@ -44,6 +44,19 @@ src/a.js:2:17  certain  lock-access-token
     }
   });
 
+  it('puts the carets under the token after characters of several code points', () => {
+    const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}';
+    const characters = {
+      'joined emoji': [family, 2],
+      flag: ['\u{1f1e9}\u{1f1ea}', 2],
+      heart: ['\u2764\ufe0f', 2],
+    } as const;
+    for (const [name, [character, width]] of Object.entries({ ...characters, accent: ['e\u0301', 1] } as const)) {
+      const carets = (before: string) => frame(`// ${before} access_token`)[1].indexOf('^');
+      assert.equal(carets(character), carets('x'.repeat(width)), name);
+    }
+  });
+
   it('cuts a long line around the token', () => {
     const [code] = frame(`${'x'.repeat(5000)}access_token${'y'.repeat(5000)}`);
     assert.match(code, /…x+access_tokeny+…$/);

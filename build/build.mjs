@@ -1,10 +1,11 @@
 /**
- * `node build/build.mjs` builds dist/ and prints the size of each bundle. dist/ also lists what the bundles contain:
- * licences, and a software bill of materials.
+ * `node build/build.mjs` builds dist/ and prints the size of each bundle. dist/ also has the types of the API, and
+ * lists of what the bundles contain: licences, and a software bill of materials.
  */
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { declarationsOf } from './declarations.mjs';
 import { writeHelpers } from './helpers.mjs';
 import { slimTypeScript } from './slim-typescript.mjs';
 import { bundledPackages, noticesOf, sbomOf } from './third-party.mjs';
@@ -59,6 +60,13 @@ const bundles = [
     external: ['@vscode/ripgrep'],
     plugins: [engineStaysApart, semverIsPure],
     banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    entryPoints: ['src/api/index.ts'],
+    outfile: 'dist/api.js',
+    platform: 'node',
+    external: ['@vscode/ripgrep'],
+    plugins: [engineStaysApart, semverIsPure],
   },
   {
     entryPoints: ['src/scan/worker.ts'],
@@ -123,12 +131,15 @@ try {
     results.map(({ metafile }) => metafile),
     root,
   );
-  const lists = {
+  const texts = {
+    ...(await declarationsOf(root)),
     'dist/ThirdPartyNotices.txt': noticesOf(packages),
     'dist/sbom.cdx.json': `${JSON.stringify(sbomOf(packages, root), undefined, 2)}\n`,
   };
-  for (const [file, text] of Object.entries(lists)) {
+  for (const [file, text] of Object.entries(texts)) {
+    await mkdir(path.dirname(staged(file)), { recursive: true });
     await writeFile(staged(file), text);
+    await mkdir(path.dirname(path.join(root, file)), { recursive: true });
     await rename(staged(file), path.join(root, file));
     kept.add(path.relative('dist', file));
   }

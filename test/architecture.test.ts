@@ -16,6 +16,7 @@ const FOLDERS: Directions = {
   rewrites: ['core', 'rules', 'messages'],
   report: ['core', 'rules', 'messages'],
   scan: ['core', 'rules', 'report', 'engine', 'messages'],
+  api: ['core', 'rules', 'report', 'scan', 'rewrites', 'messages'],
   cli: ['core', 'rules', 'report', 'scan', 'rewrites', 'messages'],
   extension: ['core', 'rules', 'report', 'scan', 'rewrites', 'engine', 'messages'],
   engine: ['core', 'rules', 'rewrites'],

@@ -1,4 +1,5 @@
 import type { Analyze, Certainty } from '../core/types.js';
+import type { FileResult } from '../report/result.js';
 import type { OnAnalysed } from './executor.js';
 
 /**
@@ -65,6 +66,8 @@ export interface ScanHooks {
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Runs for each analysed file, in any order, for a face that needs more than the result. */
   readonly onAnalysed?: OnAnalysed | undefined;
+  /** Runs for each file with findings or problems, in any order, before what counts once per project is dropped. */
+  readonly onFile?: ((file: FileResult) => void) | undefined;
   /** Ends the scan early; the result then holds the findings so far and is marked as incomplete. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -84,6 +84,7 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
           const { project } = task;
           const found = { path, uri, excerpt, findings: reported, problems, ...(project !== undefined && { project }) };
           files.push({ file: task.file, value: found });
+          hooks.onFile?.(found);
         }
       }
       progress();

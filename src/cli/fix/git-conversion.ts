@@ -1,8 +1,8 @@
 import { toText } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
-import { entriesOf, joinEntries } from './run-git.js';
-import type { GitRunner } from './run-git.js';
-import type { TrackedFile } from './tracked-files.js';
+import { entriesOf, joinEntries } from '../git/run-git.js';
+import type { GitRunner } from '../git/run-git.js';
+import type { TrackedFile } from '../git/tracked-files.js';
 
 /** What explains that files differ from what git keeps. */
 interface Conversion {

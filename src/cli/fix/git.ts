@@ -3,12 +3,12 @@ import path from 'node:path';
 import { repositoryOf } from '../../scan/boundary.js';
 import { parentOf, rawFromText, relativeTo, toBytes, toText } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
-import { findGit } from './find-git.js';
+import { findGit } from '../git/find-git.js';
+import { createGitRunner, entriesOf, joinEntries } from '../git/run-git.js';
+import type { GitRunner } from '../git/run-git.js';
+import { LIST_TRACKED, readTrackedFiles } from '../git/tracked-files.js';
+import type { TrackedFile } from '../git/tracked-files.js';
 import { conversionOf } from './git-conversion.js';
-import { createGitRunner, entriesOf, joinEntries } from './run-git.js';
-import type { GitRunner } from './run-git.js';
-import { LIST_TRACKED, readTrackedFiles } from './tracked-files.js';
-import type { TrackedFile } from './tracked-files.js';
 import { createComparison } from './work-tree.js';
 
 /** A folder, or a file in submodules and linked work trees. */

@@ -4,8 +4,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, rea
 import type { BigIntStats } from 'node:fs';
 import { join, parentOf, toBytes } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
-import { SECOND } from './tracked-files.js';
-import type { TrackedFile } from './tracked-files.js';
+import { SECOND } from '../git/tracked-files.js';
+import type { TrackedFile } from '../git/tracked-files.js';
 
 /** Git's kinds of entries, by the first digits of their modes. */
 const [LINK, SUBMODULE] = ['120000', '160000'];

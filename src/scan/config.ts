@@ -22,12 +22,14 @@ export type ConfigLookup = (folder: RawPath) => FoundConfig | undefined;
 
 /**
  * @param only a configuration file to use everywhere instead of the nearest one
+ * @param above returns the folder to search next
  * @returns a lookup that reads each file once
  */
 export function createConfigLookup(
   onMistake: OnMistake,
   only?: RawPath,
   boundary: Boundary = createBoundary(),
+  above: (folder: RawPath) => RawPath = parentOf,
 ): ConfigLookup {
   if (only !== undefined) {
     const config = load(only, onMistake, undefined);
@@ -36,7 +38,7 @@ export function createConfigLookup(
   const known = new Map<RawPath, FoundConfig | undefined>();
   const lookup: ConfigLookup = (folder) => {
     if (known.has(folder)) return known.get(folder);
-    const parent = parentOf(folder);
+    const parent = above(folder);
     const found =
       load(join(folder, CONFIG_NAME), onMistake, boundary) ?? (parent === folder ? undefined : lookup(parent));
     known.set(folder, found);

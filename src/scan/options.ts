@@ -1,6 +1,7 @@
 import type { Analyze, Certainty } from '../core/types.js';
 import type { FileResult } from '../report/result.js';
 import type { OnAnalysed } from './executor.js';
+import type { MirrorOption } from './mirror.js';
 
 /**
  * Default size limit. A megabyte of source takes about a second to parse, and larger files are nearly always generated.
@@ -38,6 +39,8 @@ export interface ScanOptions {
   readonly minCertainty?: Certainty | undefined;
   /** Whether to report in every file what is otherwise reported once per project; `reportedOf` drops the others. */
   readonly everyFile?: boolean | undefined;
+  /** Scans other contents of the files, under the same names. */
+  readonly mirror?: MirrorOption | undefined;
   /** A configuration file for all scanned files, instead of the nearest one. */
   readonly configFile?: string | undefined;
   /** Whether to use ripgrep, or the path of its binary; true by default. */

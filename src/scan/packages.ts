@@ -33,22 +33,26 @@ interface Locks {
 const EXACT = /^[v=]?\d+\.\d+\.\d+(?:[-+][\w.-]+)?$/;
 
 /**
+ * @param above returns the folder to search next
  * @returns a lookup that reads each file once. The nearest package.json with dependencies counts, so one with only
  * `{"type": "module"}` does not hide its parent's. Those of a bower.json in the same folder, or nearer, are added. Lock
  * files in the same folder or above are read only to resolve a range of a package whose version matters.
  */
-export function createPackageLookup(boundary: Boundary = createBoundary()): PackageLookup {
+export function createPackageLookup(
+  boundary: Boundary = createBoundary(),
+  above: (folder: RawPath) => RawPath = parentOf,
+): PackageLookup {
   const known = new Map<RawPath, Packages | undefined>();
   const locks: Locks = { known: new Map(), boundary };
   const lookup: PackageLookup = (folder) => {
     if (known.has(folder)) return known.get(folder);
-    const parent = parentOf(folder);
+    const parent = above(folder);
     const manifest = readSettingsText(join(folder, 'package.json'), folder, boundary, MAX_SIZE.manifest);
     const own = manifest === undefined ? undefined : dependenciesOf(manifest);
-    const above = own ? resolved(own, folder, locks) : parent === folder ? undefined : lookup(parent);
+    const outer = own ? resolved(own, folder, locks) : parent === folder ? undefined : lookup(parent);
     const bower = readSettingsText(join(folder, 'bower.json'), folder, boundary, MAX_SIZE.manifest);
     const listed = bower === undefined ? undefined : bowerDependenciesOf(bower);
-    const found = listed ? (own ? { ...listed, ...above } : { ...above, ...listed }) : above;
+    const found = listed ? (own ? { ...listed, ...outer } : { ...outer, ...listed }) : outer;
     known.set(folder, found);
     return found;
   };

@@ -46,6 +46,8 @@ export interface Preparation {
   readonly domainsOf: DomainLookup;
   /** Reads the files that a candidate imports. */
   readonly reader: ModuleReader;
+  /** Returns the path that globs are tested against, if the scanned file only stands for another one. */
+  readonly originalOf?: ((file: RawPath) => RawPath) | undefined;
 }
 
 /**
@@ -100,8 +102,10 @@ function contextOf(file: RawPath, known: Preparation): TextContext {
   const folder = parentOf(file);
   const config = known.configOf(folder);
   const isOff = ({ id }: RuleMeta) => !known.rulesAreExplicit && config?.rules.get(id) === 'off';
+  const original = known.originalOf ?? ((place) => place);
+  const isIn = (base: RawPath, globs: Globs) => passes(original(file), original(base), globs);
   return {
-    isIgnored: !passes(file, known.base, known) || (config !== undefined && !passes(file, config.folder, config)),
+    isIgnored: !isIn(known.base, known) || (config !== undefined && !isIn(config.folder, config)),
     rules: known.rules.filter((rule) => !isOff(rule)),
     levels: levelsOf(config),
     domains: () => [...(config?.domains ?? []), ...known.domainsOf(folder)],
@@ -111,7 +115,9 @@ function contextOf(file: RawPath, known: Preparation): TextContext {
   };
 }
 
-function passes(file: RawPath, folder: RawPath, globs: Pick<Preparation, 'include' | 'ignore'>): boolean {
+type Globs = Pick<Preparation, 'include' | 'ignore'>;
+
+function passes(file: RawPath, folder: RawPath, globs: Globs): boolean {
   // A file outside the folder is matched by its absolute path, so globs such as `**/x.js` still work.
   const shown = toText(relativeTo(folder, file) ?? (file.slice(1) as RawPath));
   return globs.ignore?.(shown) !== true && globs.include?.(shown) !== false;

@@ -33,7 +33,12 @@ interface Keyed<T> {
   readonly value: T;
 }
 
-export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder {
+/** @param originalOf returns the path to report for a scanned file */
+export function createRecorder(
+  options: ScanOptions,
+  hooks: ScanHooks,
+  originalOf: (file: RawPath) => RawPath = (file) => file,
+): Recorder {
   const started = performance.now();
   const base = rawFromText(options.cwd);
   const files: Keyed<FileResult>[] = [];
@@ -48,13 +53,18 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
     const done = counts.analysed + skipped;
     hooks.onProgress?.({ candidates: counts.candidates, done, findings, listed: isListed });
   };
-  const addError = (file: RawPath, error: Omit<ScanError, 'file'>) => {
+  const addError = (scanned: RawPath, error: Omit<ScanError, 'file'>) => {
+    const file = originalOf(scanned);
     errors.push({ file, value: { ...error, file: nameOf(file, base) } });
+  };
+  const pushSkip = (scanned: RawPath, skip: Skip) => {
+    const file = originalOf(scanned);
+    skips.push({ file, value: { ...nameOf(file, base), ...skip } });
   };
   const addSkip = (file: RawPath, skip: Skip) => {
     counts.candidates++;
     skipped++;
-    skips.push({ file, value: { ...nameOf(file, base), ...skip } });
+    pushSkip(file, skip);
     progress();
   };
   return {
@@ -76,14 +86,15 @@ export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder
           severity: severityOf(finding, task),
         }));
         const incomplete = skipByProblems(result.problems);
-        if (incomplete) skips.push({ file: task.file, value: { ...nameOf(task.file, base), ...incomplete } });
+        if (incomplete) pushSkip(task.file, incomplete);
         const problems = result.problems.filter((problem) => !isOverBudget(problem));
         if (reported.length > 0 || problems.length > 0) {
-          const { path, uri } = nameOf(task.file, base);
+          const file = originalOf(task.file);
+          const { path, uri } = nameOf(file, base);
           const excerpt = excerptOf(task.text, reported, problems);
           const { project } = task;
           const found = { path, uri, excerpt, findings: reported, problems, ...(project !== undefined && { project }) };
-          files.push({ file: task.file, value: found });
+          files.push({ file, value: found });
           hooks.onFile?.(found);
         }
       }

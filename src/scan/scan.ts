@@ -11,6 +11,7 @@ import { createDomainLookup } from './domains.js';
 import type { Skip } from './gates.js';
 import { compileGlobs } from './globs.js';
 import { listCandidates } from './list.js';
+import { createMirror, mirrored } from './mirror.js';
 import { createModuleReader } from './modules.js';
 import { createNeedleSearch } from './needle-search.js';
 import type { NeedleSearch } from './needle-search.js';
@@ -34,9 +35,11 @@ const TURN = 30;
  * and don't stop the scan.
  * @throws {Error} if a glob in the options is invalid
  */
-export async function scan(options: ScanOptions, hooks: ScanHooks = {}): Promise<ScanResult> {
-  const recorder = createRecorder(options, hooks);
-  const known = preparationFor(options, recorder);
+export async function scan(given: ScanOptions, hooks: ScanHooks = {}): Promise<ScanResult> {
+  const mirror = createMirror(given.mirror);
+  const options = mirrored(given);
+  const recorder = createRecorder(given, hooks, mirror.original);
+  const known = preparationFor(options, recorder, mirror);
   const gitignore = options.gitignore ?? true;
   const roots = resolveRoots(options.paths, options.cwd, gitignore);
   for (const message of roots.errors) recorder.error(message);
@@ -135,7 +138,7 @@ async function analyse(
   }
 }
 
-function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
+function preparationFor(options: ScanOptions, recorder: Recorder, mirror = createMirror(undefined)): Preparation {
   const globs = (list: readonly string[] | undefined) => (list?.length ? compileGlobs(list) : undefined);
   const roots = rootsOf(options.paths, options.cwd);
   const boundary = createBoundary(roots);
@@ -148,11 +151,12 @@ function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
     ignore: globs(options.ignore),
     maxFileSize: options.maxFileSize ?? DEFAULT_MAX_FILE_SIZE,
     encoding: options.encoding,
-    configOf: createConfigLookup(recorder.mistake, only, boundary),
-    packagesOf: createPackageLookup(boundary),
+    configOf: createConfigLookup(recorder.mistake, only, boundary, mirror.parent),
+    packagesOf: createPackageLookup(boundary, mirror.parent),
     scriptsOf: createPageLookup(boundary),
     domainsOf: createDomainLookup(boundary),
     reader: createModuleReader(roots),
+    originalOf: mirror.original,
   };
 }
 

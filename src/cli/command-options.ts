@@ -19,6 +19,8 @@ export function scanOptions(): Option[] {
     new Option('--baseline <file>', 'report only findings that this file does not know'),
     new Option('--write-baseline [file]', 'write all findings to a baseline (default: auth0-relink-baseline.json)'),
     new Option('--prune-baseline', 'remove findings that are gone from the baseline'),
+    ...changeOptions('report'),
+    new Option('--staged', 'report only findings in staged lines, with all files as they are in the index'),
     new Option('--stdin', 'scan standard input'),
     new Option('--stdin-filename <name>', 'file name of standard input, which sets its type'),
     ...reportOptions('print only findings'),
@@ -33,6 +35,9 @@ export function fixOptions(): Option[] {
     new Option('--upgrade', 'also load the newer SDK that a rewrite needs, in package.json or the page'),
     new Option('--target <name>', 'use only this target, such as axios or fetch (repeatable)').argParser(collect),
     new Option('--allow-dirty', "write even if git can't restore the files"),
+    ...changeOptions('rewrite'),
+    // Accepted so the error can say why not.
+    new Option('--staged').hideHelp(),
     new Option('-f, --format <format>', 'report format').choices([...FIX_FORMATS]).default('text'),
     ...sharedOptions('fix'),
     ...reportOptions('print only the diff'),
@@ -42,6 +47,13 @@ export function fixOptions(): Option[] {
 /** The options of `explain`, which is about one place. */
 export function explainOptions(): Option[] {
   return [configOption(), ...colorOptions()];
+}
+
+function changeOptions(verb: string): Option[] {
+  return [
+    new Option('--since <revision>', `${verb} only findings in lines changed since the branch left this revision`),
+    new Option('--diff <file>', `${verb} only findings in lines that this unified diff changes (-: standard input)`),
+  ];
 }
 
 function sharedOptions(verb: string): Option[] {

@@ -4,6 +4,7 @@ import { isSomethingLeft } from '../report/fix-result.js';
 import type { FixedFile, FixResult } from '../report/fix-result.js';
 import { fixTextReport } from '../report/fix-text.js';
 import { counted } from '../report/summary.js';
+import { givenChanges } from './changes/given-changes.js';
 import { styleFor } from './colors.js';
 import { complain, describe } from './complain.js';
 import { EXIT } from './exit-codes.js';
@@ -51,6 +52,9 @@ export async function runFix(paths: readonly string[], flags: FixFlags, version:
 function checkFlags(flags: FixFlags): void {
   checkConfig(flags);
   if (flags.output !== undefined) checkOutput(flags.output);
+  if (flags.staged) {
+    throw new Error("fix can't take --staged: it writes the work tree, whose lines may differ; use --since HEAD");
+  }
   if (!flags.interactive) return;
   if (flags.format === 'json') throw new Error("--interactive can't be combined with --format json");
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
@@ -58,17 +62,20 @@ function checkFlags(flags: FixFlags): void {
   }
 }
 
-function fix(paths: readonly string[], flags: FixFlags): Promise<Interruptible<FixResult>> {
+async function fix(paths: readonly string[], flags: FixFlags): Promise<Interruptible<FixResult>> {
   const options = scanOptionsOf(paths, flags);
+  const changes = await givenChanges(options, flags);
   const wanted: Wanted = {
     review: (flags.review ?? false) || (flags.interactive ?? false),
     targets: flags.target,
     minCertainty: flags.minCertainty,
+    onlyReported: changes !== undefined,
   };
   const settings: FixSettings = {
     write: (flags.write ?? false) || (flags.interactive ?? false),
     allowDirty: flags.allowDirty ?? false,
     upgrade: flags.upgrade ?? false,
+    changes,
     scanned: options.paths.map((given) => path.resolve(options.cwd, given)),
     note: (message) => {
       if (!flags.quiet) complain(message);

@@ -21,6 +21,8 @@ Examples:
   $ auth0-relink scan --format github --format sarif=relink.sarif
   $ auth0-relink scan --ignore legacy --ignore '**/*.spec.ts'
   $ auth0-relink scan --min-certainty certain        only confirmed findings
+  $ auth0-relink scan --since origin/main            only in lines that this branch changes
+  $ auth0-relink scan --staged                       only in staged lines, for a pre-commit hook
   $ cat app.js | auth0-relink scan --stdin --stdin-filename app.js
 
 Exit codes: 0 no findings, 1 findings (--fail-on sets which count), 2 invalid usage or an error (even with findings),
@@ -35,6 +37,7 @@ Examples:
   $ auth0-relink fix --interactive                   ask about each finding
   $ auth0-relink fix --review --quiet > relink.patch
   $ auth0-relink fix --rule unlink-endpoint --format json
+  $ auth0-relink fix --review --since origin/main    only in lines that this branch changes
 
 Exit codes: 0 nothing left, 1 something left to do (a finding, or a rewrite's follow-up steps),
 2 invalid usage or an error, 130 stopped by Ctrl-C (143 by SIGTERM). Each file is either unchanged or completely rewritten.`;

@@ -3,6 +3,9 @@ import type { ScanResult } from '../report/result.js';
 import { DEFAULT_MAX_FILE_SIZE } from '../scan/options.js';
 import type { ScanOptions } from '../scan/options.js';
 import { scan, scanBytes } from '../scan/scan.js';
+import type { ChangedScan } from './changes/changed-scan.js';
+import { changeOption, givenChanges } from './changes/given-changes.js';
+import type { ScanForChanges } from './changes/given-changes.js';
 import { complain, describe } from './complain.js';
 import { EXIT, exitCodeFor } from './exit-codes.js';
 import type { FailOn } from './exit-codes.js';
@@ -34,12 +37,15 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, versio
   const reports = wantedReports(flags);
   const baseline = givenBaseline(flags);
   const options = scanOptionsOf(paths, flags);
-  const { result: scanned, interrupted } = flags.stdin
-    ? { result: await scanStdin(options, flags), interrupted: undefined }
-    : await scanInterruptibly(options, flags);
+  const changes = await givenChanges(options, flags);
+  const { result: scan, interrupted } = flags.stdin
+    ? { result: { result: await scanStdin(options, flags), only: all }, interrupted: undefined }
+    : await scanInterruptibly(options, flags, changes);
+  const { result: scanned } = scan;
   for (const error of scanned.errors) complain(describe(error));
   if (scanned.incomplete) complain('scan stopped early; findings so far:');
-  const result = baseline === undefined ? scanned : await applyBaseline(scanned, baseline, paths, flags);
+  // The ids of a baseline count equal findings of a file, unchanged ones included.
+  const result = scan.only(baseline === undefined ? scanned : await applyBaseline(scanned, baseline, paths, flags));
   const isWritten = baseline?.action === 'write';
   if (!isWritten) await deliverReports(result, reports, flags, version);
   if (result.incomplete) return interrupted ?? EXIT.failure;
@@ -58,8 +64,14 @@ function checkFlags(paths: readonly string[], flags: ScanFlags): void {
   if (stdin && stdinFilename === undefined) {
     throw new Error('--stdin needs --stdin-filename NAME; its extension sets the file type');
   }
+  const part = changeOption(flags);
+  if (stdin && part !== undefined) throw new Error(`--stdin is no file that could have changed; remove ${part}`);
   if (!stdin && stdinFilename !== undefined) throw new Error('--stdin-filename needs --stdin');
   checkConfig(flags);
+}
+
+function all(result: ScanResult): ScanResult {
+  return result;
 }
 
 async function scanStdin(options: ScanOptions, { stdinFilename = '' }: ScanFlags): Promise<ScanResult> {
@@ -67,11 +79,15 @@ async function scanStdin(options: ScanOptions, { stdinFilename = '' }: ScanFlags
   return scanBytes(bytes, path.resolve(stdinFilename), options);
 }
 
-function scanInterruptibly(options: ScanOptions, { quiet }: ScanFlags): Promise<Interruptible<ScanResult>> {
+function scanInterruptibly(
+  options: ScanOptions,
+  { quiet }: ScanFlags,
+  changes: ScanForChanges = async (...args) => ({ result: await scan(...args), only: all }),
+): Promise<Interruptible<ChangedScan>> {
   return interruptibly(async ({ signal }) => {
     const progress = quiet ? undefined : createProgressLine(process.stderr);
     try {
-      return await scan(options, { signal, onProgress: (state) => progress?.update(state) });
+      return await changes(options, { signal, onProgress: (state) => progress?.update(state) });
     } finally {
       progress?.end();
     }

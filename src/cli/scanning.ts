@@ -2,10 +2,11 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Certainty } from '../core/types.js';
 import type { ScanOptions } from '../scan/options.js';
+import type { ChangeFlags } from './changes/given-changes.js';
 import { exitCodeAfter, STOP_SIGNALS } from './exit-codes.js';
 
 /** The options that all scanning commands share, as parsed by commander. */
-export interface ScanningFlags {
+export interface ScanningFlags extends ChangeFlags {
   readonly rule?: string[];
   readonly include?: string[];
   readonly ignore?: string[];

@@ -7,6 +7,7 @@ import { counted } from '../report/summary.js';
 import { readBaseline } from '../scan/baseline-file.js';
 import { compileGlobs } from '../scan/globs.js';
 import { fileUri, folderName, rawFromText } from '../scan/raw-path.js';
+import { changeOption } from './changes/given-changes.js';
 import { complain } from './complain.js';
 import { checkOutput, deliver } from './output.js';
 import type { ScanningFlags } from './scanning.js';
@@ -47,6 +48,8 @@ export function givenBaseline(flags: BaselineFlags): Baseline | undefined {
   if (action !== 'compare') {
     if (minCertainty !== 'dead') throw new Error(`${option} needs all findings; remove --min-certainty`);
     if (stdin) throw new Error(`${option} needs files; remove --stdin`);
+    const part = changeOption(flags);
+    if (part !== undefined) throw new Error(`${option} needs all findings; remove ${part}`);
   }
   if (action === 'write' && (output !== undefined || format !== undefined)) {
     throw new Error('--write-baseline makes no report; remove --format and --output');

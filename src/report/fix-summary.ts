@@ -1,7 +1,7 @@
 import { oneLine } from './display.js';
 import { isSettled, reasonOf } from './fix-result.js';
 import type { FixedFile, FixedFinding, FixResult, Outcome } from './fix-result.js';
-import { countBy, counted, remarkLines } from './summary.js';
+import { countBy, counted, nothingFound, remarkLines } from './summary.js';
 import type { TextStyle } from './text-style.js';
 
 type Tally = Exclude<Outcome, 'rewritten'> | 'settled' | 'proposed' | 'unwritten';
@@ -24,9 +24,7 @@ export function fixSummaryLines(result: FixResult, style: TextStyle, verbose: bo
 
 function outcomeLines({ files, write, scan, installs }: FixResult, style: TextStyle): string[] {
   const entries = files.flatMap((file) => file.findings.map((entry) => ({ file, entry })));
-  if (entries.length === 0) {
-    return [style.bold(scan.incomplete ? 'Nothing found so far.' : 'No deprecated account linking found.')];
-  }
+  if (entries.length === 0) return [style.bold(nothingFound(scan))];
   const counts = countBy(entries, ({ file, entry }) => tallyOf(file, entry, write));
   const wide = Math.max(...[...counts.keys()].map((tally) => MEANING[tally][0].length));
   const digits = String(entries.length).length;

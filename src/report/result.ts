@@ -57,6 +57,8 @@ export interface ScanStats {
   readonly belowCertainty: number;
   /** Findings hidden because the baseline has them; absent without a baseline. */
   readonly known?: number;
+  /** Findings hidden because nothing changed there; absent without `--since`, `--staged` or `--diff`. */
+  readonly unchanged?: number;
   readonly elapsedMs: number;
 }
 

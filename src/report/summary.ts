@@ -85,8 +85,10 @@ function foundLines(
   ];
 }
 
-function nothingFound({ incomplete, stats }: ScanResult): string {
+/** Returns the sentence for a scan without findings. */
+export function nothingFound({ incomplete, stats }: ScanResult): string {
   if (incomplete) return 'Nothing found so far.';
+  if (stats.unchanged !== undefined) return 'No findings in changed lines.';
   return stats.known ? 'No new findings.' : 'No deprecated account linking found.';
 }
 
@@ -94,6 +96,7 @@ function silencedLines({ stats }: ScanResult): string[] {
   const lines: string[] = [];
   if (stats.suppressed > 0) lines.push(`${counted(stats.suppressed, 'finding')} suppressed by comments.`);
   if (stats.known !== undefined) lines.push(`${counted(stats.known, 'finding')} known: in the baseline.`);
+  if (stats.unchanged !== undefined) lines.push(`${counted(stats.unchanged, 'finding')} in unchanged lines.`);
   if (stats.belowCertainty > 0) lines.push(`${counted(stats.belowCertainty, 'finding')} hidden by --min-certainty.`);
   return lines;
 }

@@ -10,6 +10,8 @@ export interface Wanted {
   /** The only targets, the most wanted first; every one when absent. */
   readonly targets?: readonly string[] | undefined;
   readonly minCertainty: Certainty;
+  /** Whether findings stay that the scan left out: those that did not change. */
+  readonly onlyReported?: boolean;
 }
 
 /** @returns the rewrites of an offer that may be applied, the best first */

@@ -1,5 +1,6 @@
 import type { FileName, ScanError } from '../../report/result.js';
 import type { RawPath } from '../../scan/raw-path.js';
+import type { ScanForChanges } from '../changes/given-changes.js';
 import type { FurtherFiles } from './further-files.js';
 import { checkVersionControl } from './git.js';
 import type { FileRewrite } from './rewrite-file.js';
@@ -11,6 +12,8 @@ export interface FixSettings {
   readonly allowDirty: boolean;
   /** Whether rewrites may load newer SDKs. */
   readonly upgrade: boolean;
+  /** Finds out what changed; undefined if everything counts. */
+  readonly changes: ScanForChanges | undefined;
   /** The folders and files that were scanned. */
   readonly scanned: readonly string[];
   /** Shows the user a note, which does not count as a failure. */

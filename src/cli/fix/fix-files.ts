@@ -36,7 +36,7 @@ export async function fixFiles(
   let plans: FileRewrite[];
   try {
     const hooks = { signal, onProgress: (state: ScanProgress) => progress?.update(state) };
-    const { scan, found } = await survey(options, hooks, settings.upgrade);
+    const { scan, found } = await survey(options, hooks, settings.upgrade, settings.changes);
     errors.push(...scan.errors);
     plans = await planAll(found, rootsOf(options.paths, options.cwd), wanted, errors, signal, progress, further);
     progress?.end();

@@ -35,7 +35,9 @@ export async function fixInteractively(
   { dialog, style }: { readonly dialog: Dialog; readonly style: TextStyle },
 ): Promise<FixResult> {
   const hooks = { signal, onProgress: (state: ScanProgress) => progress?.update(state) };
-  const { scan, found } = await survey(options, hooks, settings.upgrade).finally(() => progress?.end());
+  const { scan, found } = await survey(options, hooks, settings.upgrade, settings.changes).finally(() =>
+    progress?.end(),
+  );
   const errors: ScanError[] = [...scan.errors];
   const plans: FileRewrite[] = [];
   /** Files that were written before the walk met them. */

@@ -4,15 +4,13 @@ import { repositoryOf } from '../../scan/boundary.js';
 import { parentOf, rawFromText, relativeTo, toBytes, toText } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
 import { findGit } from '../git/find-git.js';
+import { GIT_MARKS } from '../git/repository.js';
 import { createGitRunner, entriesOf, joinEntries } from '../git/run-git.js';
 import type { GitRunner } from '../git/run-git.js';
 import { LIST_TRACKED, readTrackedFiles } from '../git/tracked-files.js';
 import type { TrackedFile } from '../git/tracked-files.js';
 import { conversionOf } from './git-conversion.js';
 import { createComparison } from './work-tree.js';
-
-/** A folder, or a file in submodules and linked work trees. */
-const GIT_MARKS = ['.git'];
 
 const REMEDY = 'or pass --allow-dirty. Nothing was written';
 

@@ -1,7 +1,7 @@
 import type { Finding, Offer } from '../../core/types.js';
 import type { FixedFinding, Outcome } from '../../report/fix-result.js';
 import type { ReportedFinding } from '../../report/result.js';
-import type { SessionDocument } from '../../rewrites/session/session-types.js';
+import type { SessionDocument, SessionOffer } from '../../rewrites/session/session-types.js';
 
 /**
  * Returns what became of each finding that a scan reported.
@@ -20,6 +20,18 @@ export function outcomesOf(
     if (offer !== undefined) return { finding, outcome: outcomeOf(offer), offers: offer.rewrites };
     return { finding, outcome: 'rewritten', offers: [] };
   });
+}
+
+/** Returns a test for the offers of findings that a scan reported. */
+export function reportedAmong(
+  findings: readonly ReportedFinding[],
+  document: SessionDocument,
+): (offer: SessionOffer) => boolean {
+  const places = new Set(findings.map(placeOf));
+  const ids = new Set(
+    document.results.flatMap(({ finding, offer }) => (offer && places.has(placeOf(finding)) ? [offer.id] : [])),
+  );
+  return ({ id }) => ids.has(id);
 }
 
 /** There is one finding a rule and place. */

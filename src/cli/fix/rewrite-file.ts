@@ -4,7 +4,7 @@ import { fixAll } from '../../rewrites/session/fix-all.js';
 import type { FurtherFile, Session, SessionDocument } from '../../rewrites/session/session-types.js';
 import { bestEligible, outcomeOfLeft } from './choice.js';
 import type { Wanted } from './choice.js';
-import { outcomesOf } from './outcomes.js';
+import { outcomesOf, reportedAmong } from './outcomes.js';
 import type { SurveyedFile } from './survey.js';
 
 /** A file as it will be, and where it has to be written. */
@@ -39,9 +39,10 @@ export function rewriteText(
   wanted: Wanted,
   onStep: () => void,
 ): Omit<RewrittenText, 'others'> {
+  const isMeant = wanted.onlyReported ? reportedAmong(findings, document) : () => true;
   fixAll(session, document, (offer) => {
     onStep();
-    return bestEligible(offer, wanted);
+    return isMeant(offer) ? bestEligible(offer, wanted) : undefined;
   });
   const outcomes = outcomesOf(findings, document, (offer) => {
     onStep();

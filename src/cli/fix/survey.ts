@@ -7,6 +7,7 @@ import { nameOf, rawFromText } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
 import { realPathOf } from '../../scan/real-path.js';
 import { scan } from '../../scan/scan.js';
+import type { ScanForChanges } from '../changes/given-changes.js';
 
 /** A file with findings, and all that the engine was told when it found them. */
 export interface SurveyedFile {
@@ -27,16 +28,24 @@ export interface Survey {
 /**
  * Scans as `auth0-relink scan` does, and keeps what a repair needs of the files with findings.
  * @param upgrade whether rewrites may load newer SDKs
+ * @param changes finds out what changed; undefined if everything counts
  */
-export async function survey(options: ScanOptions, hooks: ScanHooks, upgrade = false): Promise<Survey> {
+export async function survey(
+  options: ScanOptions,
+  hooks: ScanHooks,
+  upgrade = false,
+  changes?: ScanForChanges,
+): Promise<Survey> {
   const base = rawFromText(options.cwd);
   const tasks = new Map<string, Task>();
-  const result = await scan(options, {
+  const keeping: ScanHooks = {
     ...hooks,
     onAnalysed(task, analysis) {
       if (!(analysis instanceof Error) && analysis.findings.length > 0) tasks.set(nameOf(task.file, base).uri, task);
     },
-  });
+  };
+  const changed = await changes?.(options, keeping);
+  const result = changed === undefined ? await scan(options, keeping) : changed.only(changed.result);
   const boundary = createBoundary(rootsOf(options.paths, options.cwd));
   const upgradable = (task: Task): Task =>
     upgrade ? { ...task, options: { ...task.options, upgrade: upgradeOptionsOf(task.file, base, boundary) } } : task;

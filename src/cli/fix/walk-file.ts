@@ -7,7 +7,7 @@ import { eligible, outcomeOfLeft } from './choice.js';
 import type { Wanted } from './choice.js';
 import type { Dialog } from './dialog.js';
 import { guideView, offerView, HELP } from './offer-view.js';
-import { outcomesOf } from './outcomes.js';
+import { outcomesOf, reportedAmong } from './outcomes.js';
 import { planOf } from './rewrite-file.js';
 import type { FileRewrite } from './rewrite-file.js';
 import type { SurveyedFile } from './survey.js';
@@ -35,8 +35,9 @@ export interface Walk {
 export async function walkFile(found: SurveyedFile, document: SessionDocument, walk: Walk): Promise<FileRewrite> {
   const { session, wanted } = walk;
   const met = new Set<number>();
+  const isMeant = wanted.onlyReported ? reportedAmong(found.findings, document) : () => true;
   for (;;) {
-    const offer = document.offers.find((each) => isReported(each, found, wanted) && !met.has(each.id));
+    const offer = document.offers.find((each) => isMeant(each) && isReported(each, found, wanted) && !met.has(each.id));
     if (offer === undefined) break;
     met.add(offer.id);
     walk.met++;

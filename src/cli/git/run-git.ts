@@ -29,8 +29,15 @@ const TIME_LIMIT = 10_000;
  */
 export type GitRunner = (command: readonly string[], input?: Buffer, quiet?: number) => Buffer;
 
-/** @param root of a repository that nobody trusts */
-export function createGitRunner({ binary, searchPath }: Git, root: RawPath): GitRunner {
+/**
+ * @param root of a repository that nobody trusts
+ * @param variables of the environment, in addition
+ */
+export function createGitRunner(
+  { binary, searchPath }: Git,
+  root: RawPath,
+  variables: Readonly<Record<string, string>> = {},
+): GitRunner {
   // In Windows, PATH may have another case.
   const kept = Object.entries(process.env).filter(([name]) => !LOCAL_VARIABLES.has(name) && !/^path$/i.test(name));
   const env: NodeJS.ProcessEnv = {
@@ -42,6 +49,7 @@ export function createGitRunner({ binary, searchPath }: Git, root: RawPath): Git
     GIT_ALLOW_PROTOCOL: `none-${randomUUID()}`,
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
+    ...variables,
   };
   return (command, input, quiet = 0) => {
     const { status, stdout, stderr, error } = spawnSync(binary, [...SAFE, '-C', toText(root), ...command], {

@@ -124,7 +124,7 @@ const isResult = objectOf<ScanResult>(
         belowCertainty: isNumber,
         elapsedMs: isNumber,
       },
-      { known: isNumber },
+      { known: isNumber, unchanged: isNumber },
     ),
     incomplete: isFlag,
   },

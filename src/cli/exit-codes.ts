@@ -1,10 +1,15 @@
 import { constants } from 'node:os';
 import type { Certainty } from '../core/types.js';
 
-/** Exit codes, documented in docs/configuration.md. As in grep, a failure takes precedence over findings. */
+/**
+ * Exit codes, documented in docs/configuration.md and, for `fix`, in docs/fix.md. As in grep, a failure takes precedence
+ * over findings.
+ */
 export const EXIT = {
   clean: 0,
   findings: 1,
+  /** A rewrite that `fix` was asked for was not made, although nothing failed. */
+  undone: 1,
   /** Wrong usage, or a file could not be read, analysed or written: an empty result proves nothing. */
   failure: 2,
 } as const;

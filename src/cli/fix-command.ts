@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fixJsonReport } from '../report/fix-json.js';
-import { isSomethingLeft } from '../report/fix-result.js';
+import { isSomethingUndone } from '../report/fix-result.js';
 import type { FixedFile, FixResult } from '../report/fix-result.js';
 import { fixTextReport } from '../report/fix-text.js';
 import { counted } from '../report/summary.js';
@@ -46,7 +46,7 @@ export async function runFix(paths: readonly string[], flags: FixFlags, version:
   await deliver(render(result, flags, version), `${counted(written, 'file')} rewritten`, flags);
   if (incomplete) return interrupted ?? EXIT.failure;
   if (errors.length > 0) return EXIT.failure;
-  return isSomethingLeft(result) ? EXIT.findings : EXIT.clean;
+  return isSomethingUndone(result) ? EXIT.undone : EXIT.clean;
 }
 
 function checkFlags(flags: FixFlags): void {

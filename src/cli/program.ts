@@ -39,8 +39,8 @@ Examples:
   $ auth0-relink fix --rule unlink-endpoint --format json
   $ auth0-relink fix --review --since origin/main    only in lines that this branch changes
 
-Exit codes: 0 nothing left, 1 something left to do (a finding, or a rewrite's follow-up steps),
-2 invalid usage or an error, 130 stopped by Ctrl-C (143 by SIGTERM). Each file is either unchanged or completely rewritten.`;
+Exit codes: 0 done, even if a person has something left to do, 1 a requested rewrite was not made, 2 invalid usage or an error,
+130 stopped by Ctrl-C (143 by SIGTERM). Each file is either unchanged or completely rewritten. Scan to see what is left.`;
 
 const EXPLAIN_EXAMPLES = `
 Examples:

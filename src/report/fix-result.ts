@@ -58,11 +58,12 @@ export function isSettled({ change }: FixedFile, { outcome }: FixedFinding): boo
   return change === 'written' && outcome === 'rewritten';
 }
 
-/** Returns whether the user has something left to do: a finding to fix or follow-up steps of a rewrite. */
-export function isSomethingLeft({ files }: FixResult): boolean {
-  return files.some((file) =>
-    file.findings.some((entry) => !isSettled(file, entry) || (entry.rewrite?.todos.length ?? 0) > 0),
-  );
+/**
+ * Returns whether a requested rewrite was not made although nothing failed: other rewrites have made it impossible.
+ * Findings that have no rewrite, or none that was requested, don't count.
+ */
+export function isSomethingUndone({ files }: FixResult): boolean {
+  return files.some(({ findings }) => findings.some(({ outcome }) => outcome === 'unfinished'));
 }
 
 /** Returns the reason for a missing rewrite, in a few words. */

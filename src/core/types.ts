@@ -108,7 +108,8 @@ export interface ModuleReader {
   read(from: string, specifier: string): FoundFile | undefined;
   /**
    * Returns the files of a document's package that may set up clients of the service, hold their settings or read their
-   * logins. Called only if a rewrite needs them, because it searches the package.
+   * logins. Called only if a rewrite or an unknown host of a deprecated endpoint needs them, because it searches the
+   * package.
    * @param from the name of the document
    * @returns in the order of their names; none if the package is too large to search
    */
@@ -221,6 +222,11 @@ export interface Signs {
   readonly own: (text: string) => boolean;
   /** Whether a file that the document imports has one. */
   readonly imported: (text: string) => boolean;
+  /**
+   * Returns the host names in literal URLs of the rule's endpoint. Such a URL is a sign if a file of the package that
+   * may set up a client contains its host name.
+   */
+  readonly hosts?: (text: string) => readonly string[];
 }
 
 /** A rule's metadata: everything that an editor or report shows without loading the parser. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Offer } from '../../src/core/types.js';
 import * as engine from '../../src/engine.js';
 import { prepareGiven } from '../../src/extension/thread/prepare-given.js';
-import type { Response } from '../../src/extension/thread/protocol.js';
+import type { DocumentAnalysis, DocumentContext, Response } from '../../src/extension/thread/protocol.js';
 import { createService } from '../../src/extension/thread/service.js';
 
 const CALL = `fetch('https://shop.eu.auth0.com/unlink', { method: 'POST', body: JSON.stringify({ access_token: token }) });\n`;
@@ -94,5 +94,25 @@ describe('the service in the thread', () => {
     const alone = await answer({ id: 2, kind: 'rewrite', input: { ...document, review: true } });
     assert.ok(alone && 'answer' in alone);
     assert.deepEqual((alone.answer as { readonly edits: readonly unknown[] }).edits, []);
+  });
+
+  it('asks for the files that set up clients where they decide whose host a URL has', async () => {
+    const text = CALL.replace('shop.eu.auth0.com', 'login.shop.example').replace('token }', 'token, user_id: id }');
+    const settingsFiles = [{ fileName: '/start.js', text: "new Auth0Lock('abc', 'login.shop.example');" }];
+    const inspected = async (context: DocumentContext): Promise<DocumentAnalysis> => {
+      const service = createService(
+        () => engine,
+        (request) => prepareGiven(request, context),
+        () => undefined,
+      );
+      const document = { text, fileName: '/unlink.js', maxFileSize: 1024, context };
+      const response = await service({ id: 1, kind: 'inspect', input: document });
+      assert.ok(response && 'answer' in response);
+      return response.answer as DocumentAnalysis;
+    };
+    const first = await inspected(CONTEXT);
+    assert.deepEqual([first.wantsSettings, first.findings.length], [true, 0]);
+    const second = await inspected({ ...CONTEXT, settingsFiles });
+    assert.deepEqual([second.wantsSettings, second.findings.length], [undefined, 1]);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { analyze } from '../../src/engine.js';
 import { linesIn } from '../../src/report/excerpt.js';
 import type { ScanResult } from '../../src/report/result.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
@@ -10,6 +11,51 @@ import type { FakeEngine } from './fake-engine.js';
 import { makeTree, removeTrees } from './tree.js';
 
 const HIT = 'lock.show({ authParams: { access_token: t } });\n';
+
+/** Custom domains that another file of the package sets up a client with. */
+describe('custom domains of the package', () => {
+  afterEach(removeTrees);
+
+  const found = async (files: Readonly<Record<string, string>>, paths = ['.']): Promise<string[]> => {
+    const loadEngine = () => Promise.resolve(analyze);
+    const result = await scan({ paths, cwd: makeTree(files), loadEngine });
+    return result.files.flatMap((file) =>
+      file.findings.map(({ ruleId, certainty }) => `${file.path}: ${ruleId} ${certainty}`),
+    );
+  };
+  const UNLINK = `fetch('https://login.garden.example/unlink', { method: 'POST', body: JSON.stringify({ access_token: t, user_id: id }) });`;
+  const AUTHORIZE = `location.href = 'https://login.garden.example/authorize?client_id=C&access_token=' + t;`;
+  const LOCK = `export default new Auth0Lock(CLIENT_ID, 'login.garden.example');`;
+
+  it('count in /unlink requests and /authorize URLs of other files', async () => {
+    const expected = ['src/login.js: authorize-access-token certain', 'src/me.js: unlink-endpoint certain'];
+    for (const setUp of [
+      LOCK,
+      `import createAuth0Client from '@auth0/auth0-spa-js'; createAuth0Client({ domain: 'Login.garden.example', client_id: id });`,
+      `import { AuthModule } from '@auth0/auth0-angular'; AuthModule.forRoot({ domain: 'login.garden.example', clientId });`,
+    ]) {
+      const files = { 'package.json': '{}', 'src/me.js': UNLINK, 'src/login.js': AUTHORIZE, 'lib/client.ts': setUp };
+      assert.deepEqual(await found(files), expected, setUp);
+    }
+    const files = { 'package.json': '{}', 'src/me.js': UNLINK, 'lib/client.js': LOCK };
+    assert.deepEqual(await found(files, ['src/me.js']), ['src/me.js: unlink-endpoint certain']);
+  });
+
+  it('are not the domains of other packages, cookies and routes', async () => {
+    const others = {
+      'a domain of a cookie': {
+        'lib/a.js': `${LOCK.replace('login.', 'id.')} cookie({ domain: 'login.garden.example' });`,
+      },
+      'another package': { 'other/package.json': '{}', 'other/a.js': LOCK },
+      'a comment': { 'lib/a.js': `${LOCK.replace('login.', 'id.')} // not login.garden.example` },
+    };
+    for (const [name, files] of Object.entries(others)) {
+      assert.deepEqual(await found({ 'package.json': '{}', 'src/me.js': UNLINK, ...files }), [], name);
+    }
+    const route = UNLINK.replace('/unlink', '/account/unlink');
+    assert.deepEqual(await found({ 'package.json': '{}', 'src/me.js': route, 'lib/a.js': LOCK }), []);
+  });
+});
 
 describe('scan', () => {
   let engine: FakeEngine;

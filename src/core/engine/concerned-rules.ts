@@ -39,7 +39,11 @@ export function mayConcern(rules: readonly RuleMeta[], candidate: Candidate, voc
   return candidate.text.includes(vocabulary.suppression) || concernedRules(rules, candidate, vocabulary).length > 0;
 }
 
-function hasSign({ signs }: RuleMeta, { text, options }: Candidate, imported: () => readonly string[]): boolean {
+function hasSign(
+  { signs }: RuleMeta,
+  { text, fileName, options, reader }: Candidate,
+  imported: () => readonly string[],
+): boolean {
   if (signs === undefined || signs.own(text)) return true;
   if (options.scripts?.some(signs.imported)) return true;
   const domains = (options.domains ?? []).map((domain) => domain.toLowerCase());
@@ -47,7 +51,16 @@ function hasSign({ signs }: RuleMeta, { text, options }: Candidate, imported: ()
     const lower = domains.length > 0 ? given.toLowerCase() : '';
     return domains.some((domain) => lower.includes(domain));
   };
-  return namesDomain(text) || imported().some((other) => other === ANY || signs.imported(other) || namesDomain(other));
+  if (namesDomain(text) || imported().some((other) => other === ANY || signs.imported(other) || namesDomain(other)))
+    return true;
+  const hosts = reader?.settingsFiles === undefined ? [] : (signs.hosts?.(text) ?? []);
+  return (
+    hosts.length > 0 &&
+    (reader?.settingsFiles?.(fileName) ?? []).some((file) => {
+      const lower = file.text.toLowerCase();
+      return hosts.some((host) => lower.includes(host));
+    })
+  );
 }
 
 /** Stands for files that were not read, because there are too many. */

@@ -27,7 +27,7 @@ export class Workspace {
   readonly #vocabulary: Vocabulary;
   readonly #options: AnalyzeOptions;
   readonly #reader: ModuleReader | undefined;
-  readonly #opened = new Map<string, Document | undefined>();
+  readonly #opened = new Map<string, Document>();
   readonly #budget: Budget;
 
   /** @param budget the work that following values may cost in all documents together; each import adds its own share */
@@ -52,20 +52,33 @@ export class Workspace {
     const http = new Http(values, texts);
     const loaded = [...scriptUrls, ...importedUrls(programs), ...(this.#options.scripts ?? [])];
     const options = this.#options;
-    return { text, fileName, options, programs, values, imports, texts, http, budget, scriptUrls: loaded };
+    const setUpsWith = (words: string) => this.#setUpsWith(fileName, words);
+    return { text, fileName, options, programs, values, imports, texts, http, budget, scriptUrls: loaded, setUpsWith };
+  }
+
+  #setUpsWith(from: string, words: string): Document[] {
+    const lower = words.toLowerCase();
+    const found = this.#reader?.settingsFiles?.(from) ?? [];
+    return found
+      .filter(({ fileName, text }) => fileName !== from && text.toLowerCase().includes(lower))
+      .map((file) => this.#opening(file, MAX_IMPORT_DEPTH));
   }
 
   #open(from: string, specifier: string, depth: number): Document | undefined {
     const file = depth > MAX_IMPORT_DEPTH ? undefined : this.#reader?.read(from, specifier);
     if (file === undefined || !isWorthOpening(file.text, this.#vocabulary)) return undefined;
-    const { fileName, text } = file;
-    if (!this.#opened.has(fileName)) {
-      this.#budget.extend(text.length);
-      const { regions, scriptUrls } = regionsOf(text, fileName, this.#vocabulary);
-      const programs = regions.flatMap((region) => parseRegion(region).slice(0, 1));
-      this.#opened.set(fileName, this.documentOf({ text, fileName, programs, scriptUrls }, depth));
-    }
-    return this.#opened.get(fileName);
+    return this.#opening(file, depth);
+  }
+
+  #opening({ fileName, text }: FoundFile, depth: number): Document {
+    const known = this.#opened.get(fileName);
+    if (known !== undefined) return known;
+    this.#budget.extend(text.length);
+    const { regions, scriptUrls } = regionsOf(text, fileName, this.#vocabulary);
+    const programs = regions.flatMap((region) => parseRegion(region).slice(0, 1));
+    const opened = this.documentOf({ text, fileName, programs, scriptUrls }, depth);
+    this.#opened.set(fileName, opened);
+    return opened;
   }
 }
 

@@ -115,12 +115,16 @@ export class Analyser {
       };
     }
     const modules: Record<string, DocumentContext['modules'][string]> = {};
-    const request = { text, fileName, maxFileSize, context: await virtualContextOf(uri, modules) };
+    let request = { text, fileName, maxFileSize, context: await virtualContextOf(uri, modules) };
     // The engine cannot wait in the middle of its work: the files that it asks for are fetched, and it runs again.
     for (let round = 0; round < ROUNDS && uri.scheme !== 'untitled'; round++) {
-      const { missing } = await this.#client.request('inspect', request, { limit: timeLimitFor(text.length) });
-      if (missing.length === 0) break;
+      const inspected = await this.#client.request('inspect', request, { limit: timeLimitFor(text.length) });
+      const { missing, wantsSettings } = inspected;
+      if (missing.length === 0 && wantsSettings !== true) break;
       await followImports(uri, missing, modules);
+      if (wantsSettings !== true) continue;
+      const settingsFiles = await this.#settings.around(uri);
+      request = { ...request, context: { ...request.context, settingsFiles } };
     }
     return request;
   }

@@ -19,7 +19,7 @@ export function prepareGiven(
     helpers,
     levels,
     modules,
-    settingsFiles = [],
+    settingsFiles,
   }: DocumentContext,
 ): Prepared | Skip | undefined {
   const prepared = prepareDocument(text, fileName, maxFileSize, {
@@ -33,13 +33,22 @@ export function prepareGiven(
   });
   if (prepared === undefined || 'reason' in prepared) return prepared;
   const missing: ModuleImport[] = [];
+  let wantsSettings = false;
   const reader: ModuleReader = {
     read(from, specifier) {
       const found = modules[importKey({ from, specifier })];
       if (found === undefined) missing.push({ from, specifier });
       return found ?? undefined;
     },
-    settingsFiles: () => settingsFiles,
+    settingsFiles: () => {
+      wantsSettings ||= settingsFiles === undefined;
+      return settingsFiles ?? [];
+    },
   };
-  return { task: { ...prepared, ...(project !== undefined && { project }) }, reader, missing };
+  return {
+    task: { ...prepared, ...(project !== undefined && { project }) },
+    reader,
+    missing,
+    wantsSettings: () => wantsSettings,
+  };
 }

@@ -19,6 +19,8 @@ export interface Prepared {
   readonly reader: ModuleReader;
   /** Imports that the reader could not follow; the engine's requests add to it. */
   readonly missing: readonly ModuleImport[];
+  /** Whether the reader was asked for the files that set up clients, and could not search for them. */
+  readonly wantsSettings?: () => boolean;
 }
 
 /** @returns why the document is skipped, or undefined if it cannot have findings */

@@ -39,7 +39,7 @@ export interface DocumentContext {
   readonly levels: Readonly<Record<string, Severity>>;
   /** The files that imports lead to, by `importKey`; null if there is none. */
   readonly modules: Readonly<Record<string, FoundFile | null>>;
-  /** The files that may set up clients or hold their settings; searched only for rewrites. */
+  /** The files that may set up clients or hold their settings; absent until something asks for them. */
   readonly settingsFiles?: readonly FoundFile[];
 }
 
@@ -88,6 +88,8 @@ export interface DocumentAnalysis {
   readonly project?: string;
   /** Imports that could not be followed, so findings may be missing; empty for a document on disk. */
   readonly missing: readonly ModuleImport[];
+  /** Whether the files that may set up clients are needed to tell whose host a URL has. */
+  readonly wantsSettings?: true;
 }
 
 /** What a suppression comment covers. */

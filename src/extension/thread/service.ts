@@ -48,6 +48,7 @@ export function createService(
         problems: problems.filter((problem) => !isOverBudget(problem)),
         suppressed: stats.suppressed,
         missing,
+        ...(prepared.wantsSettings?.() === true && { wantsSettings: true as const }),
         ...(task.project !== undefined && { project: task.project }),
         ...(incomplete && { skip: incomplete }),
       });

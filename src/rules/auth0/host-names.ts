@@ -6,7 +6,8 @@ import type { Piece } from '../../core/strings/pieces.js';
 import type { UrlParts } from '../../core/strings/urls.js';
 import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { Sdk } from './sdk.js';
+import { Sdk } from './sdk.js';
+import { UNLINK } from './words.js';
 
 /**
  * Who owns the host of a URL: `auth0` is certain; `named` has only a name as evidence; `open` is unknown; `relative`
@@ -37,6 +38,9 @@ const HOST_NAME = /(?:domain|issuer(?:_?base_?url)?|tenant)(?:_?(?:ur[il]|host|n
 /** Settings of Auth0's samples whose names lack `auth0`: `environment.auth.domain`, `AUTH_CONFIG.domain`. */
 const SAMPLE_SETTING = /\bauth(?:_?config)?\.domain$|\bauth_?domain$/i;
 
+/** The endpoints whose URLs are worth a search of the package for their host. */
+const ENDPOINTS = new Set(['/authorize', UNLINK, `/login${UNLINK}`]);
+
 /** Names of the client ID setting, next to the tenant's domain. */
 const CLIENT_KEYS = ['clientId', 'clientID', 'client_id'];
 
@@ -64,7 +68,14 @@ export class Hosts {
     // The known part of `${subdomain}.zendesk.com` tells whose host it is.
     if (OTHERS_DOMAIN.test(name)) return 'other';
     if (hostText.includes(HOLE) || !name.includes('.')) return name.startsWith('localhost') ? 'other' : 'open';
-    return 'other';
+    return ENDPOINTS.has(url.path.replace(/\/$/, '')) && this.#isSetUpElsewhere(name) ? 'auth0' : 'other';
+  }
+
+  /** Whether another file of the package sets up a client with a custom domain. */
+  #isSetUpElsewhere(name: string): boolean {
+    return this.#document
+      .setUpsWith(name)
+      .some((document) => new Hosts(document, new Sdk(document)).#domains().names.has(name));
   }
 
   /** Returns the Auth0 domains that the options name or that the document passes to an SDK. */

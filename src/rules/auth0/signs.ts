@@ -40,6 +40,12 @@ const IMPORTED = /auth0|web_?auth|express-openid-connect/i;
 
 const imported = (text: string): boolean => IMPORTED.test(text);
 
+/** Matches the host of a literal URL of an endpoint: `https://login.shop.example/authorize`. */
+const ENDPOINT_URL = /\/\/([\w.-]{3,253})\/(?:login\/unlink|unlink|authorize)\b/gi;
+
+const hosts = (text: string): string[] =>
+  [...text.matchAll(ENDPOINT_URL)].flatMap(([, host]) => host?.toLowerCase() ?? []);
+
 export const lockSigns: Signs = {
   own: (text) => SERVICE.test(text) || (LOCK_NAME.test(text) && LOCK_METHOD.test(text)),
   imported,
@@ -52,12 +58,14 @@ export const authorizeSigns: Signs = {
     text.includes(NEXT_LOGIN) ||
     METHODS_OF_NAMES.some(([use, method]) => method.test(text) && use.test(text)),
   imported,
+  hosts,
 };
 
 /** Without a host of Auth0, a request counts by the fields that only this endpoint takes. */
 export const unlinkSigns: Signs = {
   own: (text) => SERVICE.test(text) || (namesToken(text) && text.includes(USER_ID)),
   imported: (text) => imported(text) || namesToken(text) || text.includes(USER_ID) || text.includes(UNLINK),
+  hosts,
 };
 
 function namesToken(text: string): boolean {

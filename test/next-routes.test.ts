@@ -22,14 +22,26 @@ export const GET = handleAuth({
   },
 });
 `;
+const STARTED = `import { Auth0Client } from '@auth0/nextjs-auth0/server';
+const auth0 = new Auth0Client();
+export async function GET(request) {
+  const { token } = await auth0.getAccessToken();
+  return auth0.startInteractiveLogin({ authorizationParameters: { access_token: token } });
+}
+`;
 const ELSEWHERE = 'the route is not part of `handleAuth()`, so its callback is elsewhere';
+
+const NO_ROUTE = 'only a GET route of the App Router can start this login and also handle its callback';
 
 /** The path that the login returns to, or why there is no rewrite. */
 function returnPath(text: string, fileName: string): string | undefined {
   const [rewrite] = findOffers(text, fileName).flatMap(({ rewrites }) => rewrites);
   if (rewrite?.reason !== undefined) return render(rewrite.reason);
   const inserted = rewrite?.edits.map((edit) => edit.text).join('\n') ?? '';
-  return /auth0LinkUrl\('([^']*)'\)/.exec(inserted)?.[1];
+  return /auth0LinkUrl\('([^']*)'\)|callbackUrl: `\$\{process\.env\.APP_BASE_URL\}(.*)`/
+    .exec(inserted)
+    ?.slice(1)
+    .join('');
 }
 
 describe('the callback of a login with nextjs-auth0 is at the path of its file', () => {
@@ -39,6 +51,9 @@ describe('the callback of a login with nextjs-auth0 is at the path of its file',
     [APP, '/home/app/shop/app/link/route.js', ELSEWHERE],
     [APP, 'app/[locale]/link/route.ts', ELSEWHERE],
     [APP, 'lib/link.ts', ELSEWHERE],
+    [STARTED, 'src/app/(account)/link/route.ts', '/link'],
+    [STARTED, 'app/[locale]/link/route.ts', NO_ROUTE],
+    [STARTED, 'app/link/page.ts', NO_ROUTE],
     [PAGES, 'pages/api/link.js', '/api/link'],
     [PAGES, '/srv/pages/web/src/pages/api/account/link/index.ts', '/api/account/link'],
     [PAGES, 'pages/api/[tenant]/link.js', ELSEWHERE],

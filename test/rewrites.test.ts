@@ -41,7 +41,8 @@ describe('rewrites', () => {
   for (const file of inputs()) {
     const text = readFileSync(path.join(ROOT, file), 'utf8');
     const options = JSON.parse(/\boptions: (\{.*\})/.exec(text)?.[1] ?? '{}') as AnalyzeOptions;
-    const offers = findOffers(text, file, options, reader);
+    const fileName = servedName(file);
+    const offers = findOffers(text, fileName, options, reader);
 
     it(`${file}: says why nothing is offered where it refuses`, () => {
       const expected = [...text.matchAll(/\brefused: (.*?)\s*(?:\*\/|-->)?$/gm)].map((match) => match[1]);
@@ -60,8 +61,8 @@ describe('rewrites', () => {
     for (const target of targets(offers)) {
       const output = path.join(ROOT, file.replace('.input.', `${target === undefined ? '' : `.${target}`}.output.`));
       it(`${file}: becomes ${path.basename(output)}`, () => {
-        const rewritten = (before: string) => rewrite(before, file, target, options).text;
-        const { text: result, further } = rewrite(text, file, target, options);
+        const rewritten = (before: string) => rewrite(before, fileName, target, options).text;
+        const { text: result, further } = rewrite(text, fileName, target, options);
         if (process.env['UPDATE'] !== undefined) writeFileSync(output, result);
         assert.equal(result, existsSync(output) ? readFileSync(output, 'utf8') : undefined);
         assert.equal(rewritten(withCrlf(text)), withCrlf(result));
@@ -81,6 +82,11 @@ describe('rewrites', () => {
     );
   });
 });
+
+/** Returns the name of a file that Next.js serves at a path of this name: `app/link/route.ts` for `app/link/route.input.ts`. */
+function servedName(file: string): string {
+  return file.replace(/(?<=\/(?:app|pages)\/.*)\.input(?=\.)/, '');
+}
 
 /** Compares another file of the project, `name.js`, with `name.changed.js`. */
 function assertChanged({ fileName, text }: FurtherFile): void {

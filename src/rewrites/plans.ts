@@ -12,6 +12,7 @@ import { authorizeRedirect, lockRedirect } from './link/redirect.js';
 import { spaLogin } from './link/spa-login.js';
 import type { Rewriter } from './rewriter.js';
 import { oidcLogin } from './server/express-openid-connect.js';
+import { nextStart } from './server/nextjs-4.js';
 import { nextLogin } from './server/nextjs.js';
 import { passportRoute } from './server/passport.js';
 import { unlinkByNodeAuth0 } from './server/unlink-node-auth0.js';
@@ -37,8 +38,6 @@ const SAME_FOR_ALL = message('reason.application-token');
 const NO_POPUP = message('reason.native-app');
 /** A library runs the login, and signs the user in as whoever logged in. */
 const LIBRARY_LOGIN = message('reason.library-login');
-/** nextjs-auth0 4: `handleCallback()` in its middleware saves the session of every login (4.27.0, src/server/auth-client.ts). */
-const NEXT_4 = message('reason.nextjs-4-middleware');
 /** NestJS runs the login in a guard; its callback and session are in other classes. */
 const NESTJS = message('reason.nestjs');
 /** The client's settings apply to all its logins, and other code decides which of them link an account. */
@@ -80,7 +79,7 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'management-client': guided,
   'nextjs-client-params': guided,
   'nextjs-handle-login': [nextLogin],
-  'nextjs-start-login': { guided: NEXT_4 },
+  'nextjs-start-login': [nextStart],
   'oidc-auth': { guided: SAME_FOR_ALL },
   'oidc-login': [oidcLogin],
   'openid-login': { guided: OLD_EXPRESS },

@@ -362,6 +362,18 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
     ],
   ],
   [
+    'nextjs-start-login fetch',
+    [
+      {
+        id: 'server/nextjs-auth0-4.js',
+        section: 'servers',
+        side: 'server',
+        versions: ['@auth0/nextjs-auth0 4.27.0'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+    ],
+  ],
+  [
     'oidc-login fetch',
     [
       {

@@ -41,7 +41,7 @@ guides say ([these are the changes](../test/proof/example/by-hand.ts)), and run:
 
 What a person has to do after a rewrite (the token's audience, what to show) is done by each case as its first comment says.
 **Not run** are combinations that no line names; the example's ASP.NET page; \`react-native-auth0\`, \`@auth0/cordova\`, \`@auth0/auth0-angular\` and
-\`@auth0/nextjs-auth0\` 1 and 4; and a tenant of Auth0's own.
+\`@auth0/nextjs-auth0\` 1; and a tenant of Auth0's own.
 `;
 
 /** The page of some results. */

@@ -586,7 +586,7 @@ function auth0Identity(userId) {
   auth0LinkHandlers: {
     'default': {
       typescript: {
-        needs: ['beginAuth0CodeLink', 'newAuth0State', 'completeAuth0CodeLink'],
+        needs: ['startAuth0CodeLink', 'finishAuth0CodeLink'],
         code: `// Returns route handlers that link a second account to the session's user, who stays signed in: POST starts the login,
 // GET is its callback.
 function auth0LinkHandlers(
@@ -599,89 +599,39 @@ function auth0LinkHandlers(
   },
   primaryUserIdOf: () => Promise<string | undefined>
 ) {
-  const redirect = (url: string, value: string, age: number) => {
-    const cookie = \`__Host-auth0Link=\${value}; Path=/; Max-Age=\${age}; HttpOnly; Secure; SameSite=Lax\`;
-    return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
-  };
   return {
-    POST: () =>
-      primaryUserIdOf().then((primaryUserId) => {
-        const login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
-        return redirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
-      }),
-    GET: (request: Request) => {
-      const query: Record<string, string> = {};
-      new URL(request.url).searchParams.forEach((value, name) => {
-        query[name] = value;
-      });
-      const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
-      const pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
-      return primaryUserIdOf()
-        .then((primaryUserId) => completeAuth0CodeLink(settings, pending, primaryUserId, query))
-        .then(() => redirect('/', '', 0));
-    },
+    POST: () => primaryUserIdOf().then((primaryUserId) => startAuth0CodeLink(settings, primaryUserId)),
+    GET: (request: Request) =>
+      primaryUserIdOf().then((primaryUserId) => finishAuth0CodeLink(request, settings, primaryUserId)),
   };
 }`,
       },
       modern: {
-        needs: ['beginAuth0CodeLink', 'newAuth0State', 'completeAuth0CodeLink'],
+        needs: ['startAuth0CodeLink', 'finishAuth0CodeLink'],
         code: `// Returns route handlers that link a second account to the session's user, who stays signed in: POST starts the login,
 // GET is its callback.
 function auth0LinkHandlers(settings, primaryUserIdOf) {
-  const redirect = (url, value, age) => {
-    const cookie = \`__Host-auth0Link=\${value}; Path=/; Max-Age=\${age}; HttpOnly; Secure; SameSite=Lax\`;
-    return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
-  };
   return {
-    POST: () =>
-      primaryUserIdOf().then((primaryUserId) => {
-        const login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
-        return redirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
-      }),
-    GET: (request) => {
-      const query = {};
-      new URL(request.url).searchParams.forEach((value, name) => {
-        query[name] = value;
-      });
-      const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
-      const pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
-      return primaryUserIdOf()
-        .then((primaryUserId) => completeAuth0CodeLink(settings, pending, primaryUserId, query))
-        .then(() => redirect('/', '', 0));
-    },
+    POST: () => primaryUserIdOf().then((primaryUserId) => startAuth0CodeLink(settings, primaryUserId)),
+    GET: (request) => primaryUserIdOf().then((primaryUserId) => finishAuth0CodeLink(request, settings, primaryUserId)),
   };
 }`,
       },
       es5: {
-        needs: ['beginAuth0CodeLink', 'newAuth0State', 'completeAuth0CodeLink'],
+        needs: ['startAuth0CodeLink', 'finishAuth0CodeLink'],
         code: `// Returns route handlers that link a second account to the session's user, who stays signed in: POST starts the login,
 // GET is its callback.
 function auth0LinkHandlers(settings, primaryUserIdOf) {
-  var redirect = function (url, value, age) {
-    var cookie = '__Host-auth0Link=' + value + '; Path=/; Max-Age=' + age + '; HttpOnly; Secure; SameSite=Lax';
-    return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
-  };
   return {
     POST: function () {
       return primaryUserIdOf().then(function (primaryUserId) {
-        var login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
-        return redirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
+        return startAuth0CodeLink(settings, primaryUserId);
       });
     },
     GET: function (request) {
-      var query = {};
-      new URL(request.url).searchParams.forEach(function (value, name) {
-        query[name] = value;
+      return primaryUserIdOf().then(function (primaryUserId) {
+        return finishAuth0CodeLink(request, settings, primaryUserId);
       });
-      var cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
-      var pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
-      return primaryUserIdOf()
-        .then(function (primaryUserId) {
-          return completeAuth0CodeLink(settings, pending, primaryUserId, query);
-        })
-        .then(function () {
-          return redirect('/', '', 0);
-        });
     },
   };
 }`,
@@ -721,6 +671,37 @@ function auth0LinkOwner(accessToken, idToken) {
     throw new Error("The second account's email address is not verified");
   }
   return encodeURIComponent(auth0Claims(accessToken).sub);
+}`,
+      },
+    },
+  },
+  auth0LinkRedirect: {
+    'default': {
+      typescript: {
+        needs: [],
+        code: `// Returns a redirect that also stores a login for linking in a cookie, for so many seconds. No subdomain can set a
+// cookie whose name starts with \`__Host-\`.
+function auth0LinkRedirect(url: string, pending: string, seconds: number): Response {
+  const cookie = \`__Host-auth0Link=\${pending}; Path=/; Max-Age=\${seconds}; HttpOnly; Secure; SameSite=Lax\`;
+  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
+}`,
+      },
+      modern: {
+        needs: [],
+        code: `// Returns a redirect that also stores a login for linking in a cookie, for so many seconds. No subdomain can set a
+// cookie whose name starts with \`__Host-\`.
+function auth0LinkRedirect(url, pending, seconds) {
+  const cookie = \`__Host-auth0Link=\${pending}; Path=/; Max-Age=\${seconds}; HttpOnly; Secure; SameSite=Lax\`;
+  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
+}`,
+      },
+      es5: {
+        needs: [],
+        code: `// Returns a redirect that also stores a login for linking in a cookie, for so many seconds. No subdomain can set a
+// cookie whose name starts with \`__Host-\`.
+function auth0LinkRedirect(url, pending, seconds) {
+  var cookie = '__Host-auth0Link=' + pending + '; Path=/; Max-Age=' + seconds + '; HttpOnly; Secure; SameSite=Lax';
+  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
 }`,
       },
     },
@@ -1297,6 +1278,68 @@ function completeAuth0Link(passport, domain, accessTokenOf) {
 function completeAuth0Link(passport, domain, accessTokenOf) {
   return completeAuth0LinkBy(passport, domain, accessTokenOf, function (primaryUserId, otherUserId) {
     return linkAuth0Identity(domain, primaryUserId, otherUserId);
+  });
+}`,
+      },
+    },
+  },
+  finishAuth0CodeLink: {
+    'default': {
+      typescript: {
+        needs: ['completeAuth0CodeLink', 'auth0LinkRedirect'],
+        code: `// Handles the response of a login that startAuth0CodeLink started: links the account to the session's user, who stays
+// signed in.
+function finishAuth0CodeLink(
+  request: Request,
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    returnTo?: string;
+  },
+  primaryUserId: string | undefined
+): Promise<Response> {
+  const query: Record<string, string> = {};
+  new URL(request.url).searchParams.forEach((value, name) => {
+    query[name] = value;
+  });
+  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
+  const pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
+  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() =>
+    auth0LinkRedirect(settings.returnTo || '/', '', 0)
+  );
+}`,
+      },
+      modern: {
+        needs: ['completeAuth0CodeLink', 'auth0LinkRedirect'],
+        code: `// Handles the response of a login that startAuth0CodeLink started: links the account to the session's user, who stays
+// signed in.
+function finishAuth0CodeLink(request, settings, primaryUserId) {
+  const query = {};
+  new URL(request.url).searchParams.forEach((value, name) => {
+    query[name] = value;
+  });
+  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
+  const pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
+  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() =>
+    auth0LinkRedirect(settings.returnTo || '/', '', 0)
+  );
+}`,
+      },
+      es5: {
+        needs: ['completeAuth0CodeLink', 'auth0LinkRedirect'],
+        code: `// Handles the response of a login that startAuth0CodeLink started: links the account to the session's user, who stays
+// signed in.
+function finishAuth0CodeLink(request, settings, primaryUserId) {
+  var query = {};
+  new URL(request.url).searchParams.forEach(function (value, name) {
+    query[name] = value;
+  });
+  var cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
+  var pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
+  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(function () {
+    return auth0LinkRedirect(settings.returnTo || '/', '', 0);
   });
 }`,
       },
@@ -3296,6 +3339,37 @@ function signInToLink(auth, $scope, accessToken, options, link, onLinked, onErro
       }
     });
   });
+}`,
+      },
+    },
+  },
+  startAuth0CodeLink: {
+    'default': {
+      typescript: {
+        needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkRedirect'],
+        code: `// Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
+function startAuth0CodeLink(
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  primaryUserId: string | undefined
+): Response {
+  const login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
+  return auth0LinkRedirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
+}`,
+      },
+      modern: {
+        needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkRedirect'],
+        code: `// Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
+function startAuth0CodeLink(settings, primaryUserId) {
+  const login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
+  return auth0LinkRedirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
+}`,
+      },
+      es5: {
+        needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkRedirect'],
+        code: `// Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
+function startAuth0CodeLink(settings, primaryUserId) {
+  var login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
+  return auth0LinkRedirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
 }`,
       },
     },

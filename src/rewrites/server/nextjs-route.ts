@@ -53,20 +53,33 @@ const RESERVED = /^(?:logout|callback|me|profile|onError|backchannel-logout)$/;
 /** Returns the route of a login; refuses where Relink can't tell where it returns to. */
 export function* nextRouteOf(request: RewriteRequest, { call, provider }: ServerToken): Attempt<NextRoute> {
   const handler = enclosingFunction(call);
-  const start: Node = provider || handler === undefined ? call : handler;
+  const { node, guards } = wrapped(request, provider || handler === undefined ? call : handler);
+  const auth = authOf(request, node);
+  if (auth !== undefined) return yield* namedRoute(request, auth, guards, provider ?? handler);
+  if (handler === undefined || provider) return yield* refuse('reason.nextjs-not-handle-auth');
+  return yield* fileRoute(request, handler, node, guards);
+}
+
+/** Returns a login's GET route in a separate file of the App Router, which can handle its callback, too. */
+export function* appRouteOf(request: RewriteRequest, call: Node): Attempt<FileRoute> {
+  const handler = enclosingFunction(call);
+  const { node, guards } = wrapped(request, handler ?? call);
+  const isApp = handler !== undefined && routerOf(request, node) === 'app' && pathOf(request, 'app') !== undefined;
+  return isApp ? yield* fileRoute(request, handler, node, guards) : yield* refuse('reason.nextjs-4-route');
+}
+
+/** Returns what a file exports or registers of a handler: the handler itself, or calls of functions that wrap it. */
+function wrapped(request: RewriteRequest, handler: Node): { readonly node: Node; readonly guards: readonly Node[] } {
   const guards: Node[] = [];
-  let node: Node = start;
+  let node = handler;
   for (;;) {
-    const use: Node = node.parent.type === T.CallExpression ? node : (onlyUse(request, node) ?? node);
+    const use: Node = node.parent?.type === T.CallExpression ? node : (onlyUse(request, node) ?? node);
     if (use.parent?.type === T.Property) node = use;
     if (use.parent?.type !== T.CallExpression || !use.parent.arguments.includes(use as TSESTree.Expression)) break;
     node = use.parent;
     guards.push(node.callee);
   }
-  const auth = authOf(request, node);
-  if (auth !== undefined) return yield* namedRoute(request, auth, guards, provider ?? handler);
-  if (handler === undefined || provider) return yield* refuse('reason.nextjs-not-handle-auth');
-  return yield* fileRoute(request, handler, node, guards);
+  return { node, guards };
 }
 
 interface Entry {

@@ -16,6 +16,9 @@ type Node = TSESTree.Node;
 
 export const PACKAGE = '@auth0/nextjs-auth0';
 
+/** Functions that read the session without changing it. */
+export const READER = /(?:^|\.)(?:getSession|getAccessToken)$/;
+
 /** The modules of the package that have the same functions for Node and for the edge runtime. */
 const SOURCE = /^@auth0\/nextjs-auth0(?:\/edge)?$/;
 

@@ -23,7 +23,7 @@ import { callbackEdits, urlArguments } from './nextjs-callback.js';
 import { handlerEdits, providerParameters } from './nextjs-provider.js';
 import { nextRouteOf, parametersOf } from './nextjs-route.js';
 import type { NextRoute, Parameter } from './nextjs-route.js';
-import { PACKAGE, sdkOf } from './nextjs-sdk.js';
+import { PACKAGE, READER, sdkOf } from './nextjs-sdk.js';
 import type { NextSdk } from './nextjs-sdk.js';
 import { aboveComments } from './route.js';
 import { assertKeepsSecrets } from './sdk-settings.js';
@@ -90,9 +90,6 @@ interface Parts {
   /** Edits that remove the code that read the token, if nothing else uses it. */
   readonly unused: readonly Edit[];
 }
-
-/** Functions that read the session without changing it. */
-const READER = /(?:^|\.)(?:getSession|getAccessToken)$/;
 
 function* assertOptions(request: RewriteRequest, option: ServerToken): Attempt<void> {
   const { call, keys, provider } = option;

@@ -1,0 +1,187 @@
+// options: {"packages": {"@auth0/nextjs-auth0": "^4.9.0", "next": "15.5.0"}}
+import { type NextRequest, NextResponse } from 'next/server';
+import { auth0 } from '../../../../lib/auth0';
+
+// TODO(auth0): Auth0 dashboard: add the full URL of /api/account/link to Allowed Callback URLs.
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+const auth0LinkSettings = {
+  domain: process.env.GARDEN_AUTH0_DOMAIN as string,
+  clientId: process.env.GARDEN_AUTH0_CLIENT_ID as string,
+  clientSecret: process.env.AUTH0_CLIENT_SECRET,
+  callbackUrl: `${process.env.NODE_ENV === 'production' ? process.env.GARDEN_URL : 'http://localhost:3000'}/api/account/link`,
+  returnTo: `${process.env.GARDEN_URL}/account`,
+};
+
+// Adds another way to sign in to the gardener's account.
+export async function GET(request: NextRequest) {
+  if (new URL(request.url).searchParams.has('state')) {
+    return await finishAuth0CodeLink(request, auth0LinkSettings, (await auth0.getSession())?.user.sub);
+  }
+  const session = await auth0.getSession();
+  if (!session) {
+    return NextResponse.redirect(new URL('/auth/login', request.url));
+  }
+  const provider = request.nextUrl.searchParams.get('provider') ?? undefined;
+
+  // The account of the gardener
+  return startAuth0CodeLink({ ...auth0LinkSettings, connection: provider }, (await auth0.getSession())?.user.sub);
+}
+
+// Returns the URL of a fresh login of the second account, and what to keep on the server until it returns: the state,
+// and the account to link to, for ten minutes.
+function beginAuth0CodeLink(
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  primaryUserId: string | undefined,
+  state: string
+): { url: string; pending: { state: string; primaryUserId: string; expires: number } } {
+  if (!primaryUserId) {
+    throw new Error('Nobody is signed in');
+  }
+  const client = `client_id=${encodeURIComponent(settings.clientId)}`;
+  const connection = settings.connection ? `&connection=${encodeURIComponent(settings.connection)}` : '';
+  const login = `response_type=code&scope=openid%20email&prompt=login&state=${state}${connection}`;
+  const callbackUrl = encodeURIComponent(settings.callbackUrl);
+  return {
+    url: `https://${settings.domain}/authorize?${client}&redirect_uri=${callbackUrl}&${login}`,
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 },
+  };
+}
+
+// Returns an unguessable `state` for a login.
+function newAuth0State(): string {
+  const numbers = new Uint32Array(4);
+  crypto.getRandomValues(numbers);
+  return numbers.join('-');
+}
+
+// Returns a redirect that also stores a login for linking in a cookie, for so many seconds. No subdomain can set a
+// cookie whose name starts with `__Host-`.
+function auth0LinkRedirect(url: string, pending: string, seconds: number): Response {
+  const cookie = `__Host-auth0Link=${pending}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
+  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
+}
+
+// Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
+function startAuth0CodeLink(
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  primaryUserId: string | undefined
+): Response {
+  const login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
+  return auth0LinkRedirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
+}
+
+// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+// Requires Node 18 or later, which has fetch.
+function askAuth0(url: string, token?: string, body?: object): Promise<any> {
+  const headers: { 'Content-Type': string; Authorization?: string } = { 'Content-Type': 'application/json' };
+  if (token) {
+    headers.Authorization = `Bearer ${token}`;
+  }
+  const request = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  return fetch(url, request).then((response) => {
+    if (response.ok) {
+      return response.json();
+    }
+    return response.text().then((text) => {
+      throw new Error(`Auth0 responded with ${response.status}: ${text}`);
+    });
+  });
+}
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: string | null | undefined): { sub: string; iss: string; email_verified?: boolean } {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString()) as ReturnType<typeof auth0Claims>;
+}
+
+// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(
+  pending: any,
+  primaryUserId: string | undefined,
+  other: { sub: string; email_verified?: boolean }
+): void {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error('Account linking was not started in this session, or has expired');
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error('You are already logged in with this account');
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+}
+
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId: string) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
+function linkAuth0Identity(domain: string, primaryUserId: string, otherUserId: string) {
+  const credentials = {
+    grant_type: 'client_credentials',
+    client_id: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
+    client_secret: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET,
+    audience: `https://${domain}/api/v2/`,
+  };
+  return askAuth0(`https://${domain}/oauth/token`, undefined, credentials).then((grant) => {
+    const path = `/api/v2/users/${encodeURIComponent(primaryUserId)}/identities`;
+    return askAuth0(`https://${domain}${path}`, grant.access_token, auth0Identity(otherUserId));
+  });
+}
+
+// Links the account that signed in to the session's user, if this session started the login. The ID token comes
+// directly from Auth0 over TLS, so it needs no further verification.
+function completeAuth0CodeLink(
+  settings: { domain: string; clientId: string; clientSecret: string | undefined; callbackUrl: string },
+  pending: any,
+  primaryUserId: string | undefined,
+  query: any
+): Promise<unknown> {
+  if (!pending || !query.state || query.state !== pending.state || !query.code) {
+    const reason = query.error_description || 'Account linking was not started in this session, or has expired';
+    return Promise.reject(new Error(reason));
+  }
+  const grant = {
+    grant_type: 'authorization_code',
+    client_id: settings.clientId,
+    client_secret: settings.clientSecret,
+    code: query.code,
+    redirect_uri: settings.callbackUrl,
+  };
+  return askAuth0(`https://${settings.domain}/oauth/token`, undefined, grant).then((tokens) => {
+    const other = auth0Claims(tokens.id_token);
+    checkAuth0Link(pending, primaryUserId, other);
+    return linkAuth0Identity(settings.domain, pending.primaryUserId, other.sub);
+  });
+}
+
+// Handles the response of a login that startAuth0CodeLink started: links the account to the session's user, who stays
+// signed in.
+function finishAuth0CodeLink(
+  request: Request,
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    returnTo?: string;
+  },
+  primaryUserId: string | undefined
+): Promise<Response> {
+  const query: Record<string, string> = {};
+  new URL(request.url).searchParams.forEach((value, name) => {
+    query[name] = value;
+  });
+  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
+  const pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
+  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() =>
+    auth0LinkRedirect(settings.returnTo || '/', '', 0)
+  );
+}

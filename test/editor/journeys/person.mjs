@@ -8,13 +8,16 @@ import { remote, workbenchUrl } from '../harness/workbench.mjs';
 
 const slowness = process.env.RELINK_EDITOR_SLOW;
 
+/** VS Code's own colour themes, by what RELINK_EDITOR_THEME calls them. */
+const THEMES = { light: 'Light 2026', dark: 'Dark 2026', contrast: 'Dark High Contrast' };
+
 export async function openWorkbench({ browser, context, server, workspace, opened, root, pictures }) {
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
-  if (process.env.SLOW)
-    await (
-      await context.newCDPSession(page)
-    ).send('Emulation.setCPUThrottlingRate', { rate: Number(process.env.SLOW) });
+  if (slowness) {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: Number(slowness) });
+  }
   await page.exposeFunction('codeAutomationLog', () => undefined);
   await page.goto(workbenchUrl(server, opened, { extensionDevelopmentPath: remote(server, root) }));
   await page.getByRole('treeitem', { name: 'package.json' }).first().waitFor();
@@ -88,6 +91,18 @@ export async function openWorkbench({ browser, context, server, workspace, opene
         return;
       }
       throw new Error(`The box for "${name}" closes again and again.`);
+    },
+    /** Picks a colour theme. A workbench in a browser does not take it from the settings. */
+    async theme(name = 'light') {
+      const label = THEMES[name];
+      assert.ok(label, `RELINK_EDITOR_THEME: there is no ${name}`);
+      if (name === 'light') return;
+      await page.keyboard.press('Control+K');
+      await this.ask('Control+T', label);
+      await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: label }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.monaco-workbench:not(.vs)').waitFor();
+      await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
     },
     /** Waits until Relink asks something at the top. */
     async asked(question) {

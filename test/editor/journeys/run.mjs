@@ -1,6 +1,8 @@
 /**
  * Journeys through the workbench as a person would make them, with a picture of each: `node test/editor/journeys/run.mjs [RESULT.json]`.
  * RELINK_EDITOR_SLOW=8 makes the workbench eight times slower, as on a busy machine, which shows what does not wait for it.
+ * RELINK_EDITOR_GREP=TEXT makes only journeys with that text in their titles, several texts separated by `|`.
+ * RELINK_EDITOR_THEME=dark|contrast|light is the colour theme, RELINK_EDITOR_SIZE=1600x1000 the size of the window.
  * RELINK_PICTURES=DIR keeps the pictures; `media/walkthrough` and docs/images are refreshed by `node build/pictures.mjs`.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,13 +19,14 @@ const folder = mkdtempSync(path.join(tmpdir(), 'relink-journeys-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const pictures = process.env.RELINK_PICTURES ?? path.join(root, '.cache/editor/pictures');
 mkdirSync(pictures, { recursive: true });
-const wanted = process.env.RELINK_EDITOR_GREP;
+const { RELINK_EDITOR_GREP: wanted, RELINK_EDITOR_THEME: theme, RELINK_EDITOR_SIZE: size = '1280x800' } = process.env;
+const [width, height] = size.split('x').map(Number);
 const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
 const counts = { passes: 0, failures: 0, tests: [], failed: [] };
 
 for (const [index, journey] of journeys.entries()) {
-  if (wanted && !journey.title.includes(wanted)) continue;
+  if (wanted && !wanted.split('|').some((text) => journey.title.includes(text))) continue;
   const start = performance.now();
   // A workbench that a busy machine keeps waiting swallows a key now and then: then once more, from the start. Where
   // several failed already, that is no accident.
@@ -47,13 +50,14 @@ async function make({ title, settings, trust, language, isVirtual, run }, name) 
   const workspace = path.join(folder, name, 'legacy-app');
   cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
   const server = await startServer({ editor, settings, trust, ...(isVirtual && elsewhere(workspace)) });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width, height } });
   // What a display language that is installed does; VS Code's own texts stay English without a language pack.
   if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
   let person;
   try {
     const opened = isVirtual ? path.join(path.dirname(workspace), 'virtual.code-workspace') : workspace;
     person = await openWorkbench({ browser, context, server, workspace, opened, root, pictures });
+    await person.theme(theme);
     await run(person);
     return undefined;
   } catch (error) {

@@ -18,6 +18,8 @@ export interface Settings {
     readonly gitignore: boolean;
     /** Bytes. */
     readonly maxFileSize: number;
+    /** What to do when a workspace opens. */
+    readonly atStart: 'offer' | 'always' | 'never';
   };
   readonly saveAfterFixAll: 'ask' | 'always' | 'never';
 }
@@ -48,6 +50,11 @@ export function onSettingsChanged(listener: () => void): vscode.Disposable {
   );
 }
 
+/** Turns off what happens when a workspace opens, for all workspaces of the user. */
+export function turnOffAtStart(): Thenable<void> {
+  return vscode.workspace.getConfiguration(SECTION).update('scan.atStart', 'never', vscode.ConfigurationTarget.Global);
+}
+
 function keyOf(scope: vscode.Uri | vscode.TextDocument | undefined): string {
   if (scope === undefined) return '';
   const [uri, language] = 'languageId' in scope ? [scope.uri, scope.languageId] : [scope, ''];
@@ -66,6 +73,7 @@ function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {
     scan: {
       exclude: get<readonly string[]>('scan.exclude', []),
       gitignore: get('scan.respectGitignore', true),
+      atStart: get<Settings['scan']['atStart']>('scan.atStart', 'offer'),
       maxFileSize: Math.round(get('scan.maxFileSize', 1) * 1024 * 1024),
     },
     saveAfterFixAll: get<Settings['saveAfterFixAll']>('fixAll.save', 'ask'),

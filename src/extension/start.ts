@@ -19,7 +19,9 @@ import { registerReportCommands } from './report/report-commands.js';
 import { registerRuleCommands } from './rules/rule-commands.js';
 import { RulePages } from './rules/rule-pages.js';
 import { createScanning } from './scan/create-scanning.js';
+import { firstContact } from './scan/first-contact.js';
 import { MigrationProgress } from './scan/migration.js';
+import { registerScanCommands } from './scan/scan-commands.js';
 import { onSettingsChanged } from './settings.js';
 import { WorkspaceState } from './state/workspace-state.js';
 import { ThreadClient } from './thread/client.js';
@@ -97,6 +99,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     createLanguageStatus(tracker, store, scans, migration, controller),
     vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, pages, tracker)),
     vscode.languages.registerCodeActionsProvider(ANY_DOCUMENT, actions, RewriteActions.metadata),
+    registerScanCommands(controller, scans, store),
     registerRuleCommands(pages),
     registerShowGuide(offers, pages),
     registerTreeCommands(tree, store, followUps, state),
@@ -124,6 +127,9 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     }),
   );
   tracker.start();
+  firstContact(controller, scans, state).catch((error: unknown) => {
+    log.failure(undefined, error);
+  });
   return {
     analysed: async (uri) => {
       const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());

@@ -7,6 +7,7 @@ import type { Range, RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
 import { vocabulary } from './auth0/auth0-vocabulary.js';
 import { packageName } from './auth0/sdk-imports.js';
+import { SUPPORTED_SDKS } from './auth0/sdk-versions.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/token-needles.js';
 import { mayBe, versionOf } from './auth0/versions.js';
 import { UNLINK } from './auth0/words.js';
@@ -30,17 +31,6 @@ export const meta = {
   isDependent: true,
 } as const satisfies RuleMeta;
 
-/** For each SDK, the first versions that don't call the closed endpoints. */
-const SUPPORTED: readonly {
-  readonly package: string;
-  readonly from: string;
-  readonly title: string;
-  readonly major: string;
-}[] = [
-  { package: 'auth0-lock', from: '>=11.0.0', title: 'Lock', major: '11' },
-  { package: 'auth0-js', from: '>=9.0.0', title: 'auth0.js', major: '9' },
-];
-
 export const rule: Auth0Rule = { meta, create: (document) => [findLegacySdks(document)] };
 
 /**
@@ -63,9 +53,9 @@ function findLegacySdks(document: Document): RuleListeners<Auth0Draft> {
       node.callee.type === T.Identifier && node.callee.name === 'require' ? remember(node.arguments[0]) : [],
     *end(found) {
       if (!found.some(({ ruleId }) => ruleId !== 'id-token-bearer')) return;
-      for (const sdk of SUPPORTED) {
+      for (const sdk of SUPPORTED_SDKS) {
         const version = versionOf(document, sdk.package);
-        if (version === undefined || mayBe(version, sdk.from)) continue;
+        if (version === undefined || mayBe(version, `>=${sdk.major}.0.0`)) continue;
         const place = places.get(sdk.package) ?? scriptTag(document, sdk.package);
         if (place) yield draft(place, sdk.title, version, sdk.major);
       }

@@ -5,7 +5,17 @@
 import { hostOf } from '../core/hosts/hosts.js';
 
 /** Kinds of files that load scripts by a tag and are not scripts or components themselves. */
-const PAGE_HOSTS = new Set(['html', 'ejs', 'erb', 'braces', 'razor', 'aspx', 'jsp', 'php', 'pug']);
+export const PAGE_HOSTS: ReadonlySet<string> = new Set([
+  'html',
+  'ejs',
+  'erb',
+  'braces',
+  'razor',
+  'aspx',
+  'jsp',
+  'php',
+  'pug',
+]);
 
 /** Folders of a server's pages, in a script's own folder and its parents. */
 export const PAGE_FOLDERS: readonly string[] = ['views', 'templates'];

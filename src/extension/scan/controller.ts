@@ -38,15 +38,17 @@ export class ScanController implements vscode.Disposable {
 
   dispose(): void {
     this.#running?.abort();
+    this.#running = undefined;
     this.#state.dispose();
   }
 
   /**
-   * Scans with a progress notification that can be cancelled.
+   * Scans with a progress notification that can be cancelled, and says so when it was.
    * @param within the folder to scan; every workspace folder when absent
+   * @param isQuiet shows progress only in the status bar
    * @returns the results by folder; undefined when cancelled, which keeps the previous results
    */
-  async scan(within?: vscode.Uri): Promise<ScanResult[] | undefined> {
+  async scan(within?: vscode.Uri, { isQuiet = false } = {}): Promise<ScanResult[] | undefined> {
     const folders = within === undefined ? vscode.workspace.workspaceFolders : folderOf(within);
     if (folders === undefined || folders.length === 0) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder to scan first.'));
@@ -59,7 +61,7 @@ export class ScanController implements vscode.Disposable {
     try {
       return await vscode.window.withProgress(
         {
-          location: vscode.ProgressLocation.Notification,
+          location: vscode.ProgressLocation[isQuiet ? 'Window' : 'Notification'],
           title: scanTitle(folders),
           cancellable: true,
         },
@@ -80,7 +82,11 @@ export class ScanController implements vscode.Disposable {
         },
       );
     } catch (error) {
-      if (controller.signal.aborted || error instanceof Cancelled) return undefined;
+      if (controller.signal.aborted || error instanceof Cancelled) {
+        // Not for a scan that a newer one replaces.
+        if (this.#running === controller) this.#sayCancelled();
+        return undefined;
+      }
       this.#log.failure(within, error);
       const open = vscode.l10n.t('Show Log');
       const message = vscode.l10n.t('Scan failed. See the log for details.');
@@ -96,6 +102,12 @@ export class ScanController implements vscode.Disposable {
 
   cancel(): void {
     this.#running?.abort();
+  }
+
+  #sayCancelled(): void {
+    const { t } = vscode.l10n;
+    const kept = this.#store.all().length > 0 ? [t('Earlier results are unchanged.')] : [];
+    void vscode.window.showInformationMessage([t('Scan cancelled.'), ...kept].join(' '));
   }
 
   /** Scans changed files again, without a notification. */

@@ -41,21 +41,7 @@ export function createScanning(
   const persistence = persistScans(scans, state);
   // Results from before a reload may be out of date, so their files are scanned again.
   for (const { folder } of scans.all()) void controller.rescan(folder, scans.files().filter(isIn(folder)));
-  const all = vscode.Disposable.from(
-    persistence,
-    watchFiles(scans, controller, listeners),
-    vscode.commands.registerCommand('auth0Relink.scanWorkspace', () => controller.scan()),
-    vscode.commands.registerCommand('auth0Relink.scanFolder', (uri?: unknown) =>
-      controller.scan(uri instanceof vscode.Uri ? uri : undefined),
-    ),
-    vscode.commands.registerCommand('auth0Relink.cancelScan', () => {
-      controller.cancel();
-    }),
-    vscode.commands.registerCommand('auth0Relink.clearResults', () => {
-      scans.clear();
-    }),
-    controller,
-  );
+  const all = vscode.Disposable.from(persistence, watchFiles(scans, controller, listeners), controller);
   return {
     ...{ scans, controller, migration },
     dispose: () => {

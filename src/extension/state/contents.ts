@@ -56,6 +56,8 @@ export interface Contents {
   readonly baseline: Readonly<Record<string, number>> | undefined;
   readonly scans: readonly StoredScan[];
   readonly grouping: Grouping;
+  /** Whether a scan was offered. */
+  readonly offered: boolean;
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -145,4 +147,5 @@ export const SHAPES: { readonly [K in keyof Contents]: Shape<Contents[K]> } = {
     objectOf<StoredScan>({ folder: isText, result: isResult, boxes: recordOf(recordOf(isBox)), at: isNumber }, {}),
   ),
   grouping: oneOf<Grouping>(['file', 'rule', 'todo']),
+  offered: isFlag,
 };

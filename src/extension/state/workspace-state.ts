@@ -4,7 +4,14 @@ import type { Contents } from './contents.js';
 /** Increase this whenever the meaning or the shape of anything in `Contents` changes: older values are then ignored. */
 const VERSION = 3;
 
-const EMPTY: Contents = { dismissed: [], followUps: [], baseline: undefined, scans: [], grouping: 'file' };
+const EMPTY: Contents = {
+  dismissed: [],
+  followUps: [],
+  baseline: undefined,
+  scans: [],
+  grouping: 'file',
+  offered: false,
+};
 
 /** As much of `vscode.Memento` as is used. */
 interface Memento {
@@ -27,6 +34,7 @@ export class WorkspaceState {
       baseline: read(memento, 'baseline'),
       scans: read(memento, 'scans'),
       grouping: read(memento, 'grouping'),
+      offered: read(memento, 'offered'),
     };
   }
 

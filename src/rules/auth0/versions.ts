@@ -2,16 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import intersects from 'semver/ranges/intersects.js';
 import validRange from 'semver/ranges/valid.js';
 import type { Document } from '../../core/engine/rule.js';
-
-/** Script URLs of Auth0's CDN and the common package CDNs, with the package and version that they load. */
-const CDN_SCRIPTS: readonly (readonly [string, RegExp])[] = [
-  ['auth0-lock-passwordless', /cdn\.auth0\.com\/js\/lock-passwordless[-/](\d[\w.]*?)(?:\.min)?(?:\.js|\/)/],
-  ['auth0-lock', /cdn\.auth0\.com\/js\/lock[-/](\d[\w.]*?)(?:\.min)?(?:\.js|\/)/],
-  ['auth0-js', /cdn\.auth0\.com\/(?:js\/auth0\/|w2\/auth0-)(\d[\w.]*?)(?:\.min)?(?:\.js|\/)/],
-  ['auth0-lock', /\bauth0-lock@([~^]?\d[\w.]*)/],
-  ['auth0-js', /\bauth0-js@([~^]?\d[\w.]*)/],
-  ['@auth0/auth0-spa-js', /\bauth0-spa-js[/@]([~^]?\d[\w.]*)/],
-];
+import { CDN_SCRIPTS } from './sdk-versions.js';
 
 /**
  * Returns the version range of a package that the document uses: from its script URLs, from package.json, or for a

@@ -11,6 +11,7 @@ import path from 'node:path';
 import { setUpEditor } from '../../../build/editor-setup.mjs';
 import { startServer } from '../harness/server.mjs';
 import { launchBrowser } from '../harness/workbench.mjs';
+import { firstContact } from './first-contact.mjs';
 import { journeys } from './journeys.mjs';
 import { openWorkbench } from './person.mjs';
 
@@ -25,7 +26,7 @@ const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
 const counts = { passes: 0, failures: 0, tests: [], failed: [] };
 
-for (const [index, journey] of journeys.entries()) {
+for (const [index, journey] of [...firstContact, ...journeys].entries()) {
   if (wanted && !wanted.split('|').some((text) => journey.title.includes(text))) continue;
   const start = performance.now();
   // A workbench that a busy machine keeps waiting swallows a key now and then: then once more, from the start. Where

@@ -5,6 +5,8 @@ export type RunMode = 'onType' | 'onSave' | 'off';
 
 const SECTION = 'auth0Relink';
 
+const LEVELS: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+
 /** The settings that hold for a document or folder. */
 export interface Settings {
   readonly run: RunMode;
@@ -50,6 +52,13 @@ export function onSettingsChanged(listener: () => void): vscode.Disposable {
   );
 }
 
+/** A rule at `default` has no level here. */
+function levelsIn(values: Readonly<Record<string, unknown>>): Settings['severity'] {
+  const isLevel = (entry: [string, unknown]): entry is [string, Severity | 'off'] =>
+    LEVELS.some((level) => level === entry[1]);
+  return Object.fromEntries(Object.entries(values).filter(isLevel));
+}
+
 /** Turns off what happens when a workspace opens, for all workspaces of the user. */
 export function turnOffAtStart(): Thenable<void> {
   return vscode.workspace.getConfiguration(SECTION).update('scan.atStart', 'never', vscode.ConfigurationTarget.Global);
@@ -67,7 +76,7 @@ function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {
   return {
     run: get<RunMode>('run', 'onType'),
     minCertainty: get<Certainty>('minCertainty', 'dead'),
-    severity: get('severity', {}),
+    severity: levelsIn(get<Readonly<Record<string, unknown>>>('severity', {})),
     markDeprecated: get('markDeprecated', true),
     hover: get('hover.enabled', true),
     scan: {

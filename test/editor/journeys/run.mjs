@@ -14,6 +14,7 @@ import { launchBrowser } from '../harness/workbench.mjs';
 import { firstContact } from './first-contact.mjs';
 import { journeys } from './journeys.mjs';
 import { openWorkbench } from './person.mjs';
+import { settings as inSettings } from './settings.mjs';
 
 const root = path.join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'relink-journeys-'));
@@ -26,7 +27,7 @@ const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
 const counts = { passes: 0, failures: 0, tests: [], failed: [] };
 
-for (const [index, journey] of [...firstContact, ...journeys].entries()) {
+for (const [index, journey] of [...firstContact, ...inSettings, ...journeys].entries()) {
   if (wanted && !wanted.split('|').some((text) => journey.title.includes(text))) continue;
   const start = performance.now();
   // A workbench that a busy machine keeps waiting swallows a key now and then: then once more, from the start. Where

@@ -200,12 +200,12 @@ describe('diagnostics', () => {
 
   it('have the severity that a setting says', async () => {
     const document = await open(UNLINK);
-    await withSetting('severity', { 'unlink-endpoint': 'information' }, async () => {
+    await withSetting('severity.unlink-endpoint', 'information', async () => {
       const isInformation = (list: readonly vscode.Diagnostic[]) =>
         list[0]?.severity === vscode.DiagnosticSeverity.Information;
       await diagnosticsWhen(document.uri, isInformation);
     });
-    await withSetting('severity', { 'unlink-endpoint': 'off' }, async () => {
+    await withSetting('severity.unlink-endpoint', 'off', async () => {
       await diagnosticsWhen(document.uri, (list) => list.length === 0);
     });
     await diagnosticsWhen(document.uri, (list) => list.length === 1);

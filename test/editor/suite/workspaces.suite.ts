@@ -35,13 +35,13 @@ describe('a workspace of several folders', () => {
 
   it('has settings a folder', async () => {
     const section = vscode.workspace.getConfiguration('auth0Relink', other.uri);
-    await section.update('severity', { 'unlink-endpoint': 'off' }, vscode.ConfigurationTarget.WorkspaceFolder);
+    await section.update('severity.unlink-endpoint', 'off', vscode.ConfigurationTarget.WorkspaceFolder);
     try {
       const { store } = await api();
       await until(() => store.of(vscode.Uri.joinPath(other.uri, 'unlink.js'))?.items.length === 0, store.onDidChange);
       assert.equal(await countIn(app), 20);
     } finally {
-      await section.update('severity', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+      await section.update('severity.unlink-endpoint', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
     }
   });
 

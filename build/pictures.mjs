@@ -1,5 +1,5 @@
 /**
- * `npm run pictures` updates the pictures in the walkthrough and README from screenshots of the tests in test/editor.
+ * `npm run pictures` updates the pictures in the README and on the extension's page from screenshots of the tests in test/editor.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
@@ -11,9 +11,9 @@ const pictures = path.join(cache, 'pictures');
 const { status } = spawnSync(process.execPath, [path.join(root, 'test/editor/journeys/run.mjs')], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, RELINK_PICTURES: pictures },
+  env: { ...process.env, RELINK_PICTURES: pictures, RELINK_EDITOR_THEME: 'light', RELINK_EDITOR_SIZE: '1280x800' },
 });
-for (const name of ['scan', 'fix', 'all', 'report']) {
-  copyFileSync(path.join(pictures, `${name}.png`), path.join(root, 'media/walkthrough', `${name}.png`));
+for (const name of ['findings', 'light-bulb']) {
+  copyFileSync(path.join(pictures, `${name}.png`), path.join(root, 'media', `${name}.png`));
 }
 process.exitCode = status ?? 1;

@@ -108,7 +108,9 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     onSettingsChanged(refresh),
     command('fixWorkspace', async () => {
       if (scans.all().length === 0 && (await controller.scan()) === undefined) return 0;
-      return fix.run();
+      const count = await fix.run();
+      if (count > 0) void vscode.commands.executeCommand('setContext', 'auth0Relink.rewrittenAll', true);
+      return count;
     }),
     command('fixFile', (uri) => fix.run(uri instanceof vscode.Uri ? [uri] : activeUris())),
     command('resetMigration', () => migration.reset().then(refresh)),

@@ -77,6 +77,8 @@ export class FollowUps implements Disposable {
   }
 
   async #add(files: readonly RewrittenFile[]): Promise<void> {
+    // Ticks a step of the walkthrough.
+    void vscode.commands.executeCommand('setContext', 'auth0Relink.rewritten', true);
     const fresh = (await Promise.all(files.map(todosOf))).flat();
     if (fresh.length > 0) await this.#set([...this.#list, ...fresh]);
   }

@@ -85,6 +85,7 @@ export const journeys = [
       await person.finding();
       const entry = await person.quickFix('Unlink with DELETE');
       await person.picture('fix');
+      await person.detail('light-bulb', [1000, 560]);
       await entry.click();
       await page.locator('.view-line').filter({ hasText: 'auth0IdentityPath' }).first().waitFor();
       await person.picture('fixed');
@@ -236,6 +237,8 @@ export const journeys = [
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.locator('.tab.active').filter({ hasText: 'index.html' }).waitFor();
+      await person.finding();
+      await person.detail('findings', [1000, 600]);
     },
   },
   {

@@ -154,6 +154,9 @@ export async function openWorkbench({ browser, context, server, workspace, opene
       }
     },
     picture: (name) => page.screenshot({ path: path.join(pictures, `${name}.png`) }),
+    /** A picture of the upper left part of the window, which is legible where pages show it smaller. */
+    detail: (name, [width, height]) =>
+      page.screenshot({ path: path.join(pictures, `${name}.png`), clip: { x: 0, y: 0, width, height } }),
     /**
      * Opens the notification centre, as nothing pops up in a workbench that tests drive. It closes by itself when the
      * last notification goes, and another extension's progress is one.

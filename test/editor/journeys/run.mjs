@@ -3,7 +3,7 @@
  * RELINK_EDITOR_SLOW=8 makes the workbench eight times slower, as on a busy machine, which shows what does not wait for it.
  * RELINK_EDITOR_GREP=TEXT makes only journeys with that text in their titles, several texts separated by `|`.
  * RELINK_EDITOR_THEME=dark|contrast|light is the colour theme, RELINK_EDITOR_SIZE=1600x1000 the size of the window.
- * RELINK_PICTURES=DIR keeps the pictures; `media/walkthrough` and docs/images are refreshed by `node build/pictures.mjs`.
+ * RELINK_PICTURES=DIR keeps the pictures; those in `media` are refreshed by `node build/pictures.mjs`.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ import { firstContact } from './first-contact.mjs';
 import { journeys } from './journeys.mjs';
 import { openWorkbench } from './person.mjs';
 import { settings as inSettings } from './settings.mjs';
+import { walkthrough } from './walkthrough.mjs';
 
 const root = path.join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'relink-journeys-'));
@@ -27,7 +28,7 @@ const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
 const counts = { passes: 0, failures: 0, tests: [], failed: [] };
 
-for (const [index, journey] of [...firstContact, ...inSettings, ...journeys].entries()) {
+for (const [index, journey] of [...firstContact, ...inSettings, ...walkthrough, ...journeys].entries()) {
   if (wanted && !wanted.split('|').some((text) => journey.title.includes(text))) continue;
   const start = performance.now();
   // A workbench that a busy machine keeps waiting swallows a key now and then: then once more, from the start. Where

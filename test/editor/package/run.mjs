@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setUpEditor } from '../../../build/editor-setup.mjs';
@@ -50,6 +50,26 @@ await check('it holds what is needed, and nothing of the sources', () => {
     /^(?:src|test|bench|build|node_modules|examples)\b|(?<!\.d)\.ts$|\.map$/.test(file),
   );
   assert.deepEqual(strange, []);
+});
+
+await check('its page begins with the extension, and its links lead to files', () => {
+  const name = readdirSync(extensions).find((entry) => entry.startsWith('auth0-relink.'));
+  const folderOfIt = path.join(extensions, name);
+  const page = readFileSync(
+    path.join(
+      folderOfIt,
+      readdirSync(folderOfIt).find((file) => /^readme\.md$/i.test(file)),
+    ),
+    'utf8',
+  );
+  assert.doesNotMatch(page.slice(0, 2000), /npm/);
+  assert.match(page.slice(0, 1000), /While you type/);
+  const targets = [...page.matchAll(/\]\(([^)#]+)\)/g)].map(([, target]) => target);
+  assert.ok(targets.length > 5);
+  assert.deepEqual(
+    targets.filter((target) => !existsSync(path.join(folderOfIt, target))),
+    [],
+  );
 });
 
 await check('it shows findings from there', async () => {

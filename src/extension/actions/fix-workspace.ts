@@ -48,7 +48,7 @@ export class WorkspaceFix {
     if (answer === undefined) return 0;
     const edit = await workspaceEditOf(plans);
     if (edit === undefined) {
-      void vscode.window.showWarningMessage(t('A file changed while its rewrites were prepared. Try again.'));
+      void vscode.window.showWarningMessage(t('A file has changed meanwhile. Try again.'));
       return 0;
     }
     if (answer === 'preview') requestPreview(edit, plans);

@@ -15,7 +15,7 @@ export function registerCopyCode(offers: WorkspaceOffers): vscode.Disposable {
     const code = place && (await codeFor(offers, place));
     if (code === undefined) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('Relink has no code to copy for this place. If it has a rewrite, use the quick fix.'),
+        vscode.l10n.t('There is no code to copy for this place. Its quick fix may have a rewrite.'),
       );
       return undefined;
     }

@@ -18,6 +18,8 @@ interface GuidePage {
 export interface GuideHeadings {
   readonly steps: string;
   readonly code: string;
+  /** Names the language of the section, unless it is the reader's. */
+  readonly language: string;
 }
 
 /** Returns the page for a finding without a rewrite, in Markdown: the reason, what to do, and code for its place. */
@@ -32,7 +34,7 @@ export function guidePage(
     `## ${headings.steps}`,
     steps.map((step, index) => `${index + 1}. ${asMarkdown(step)}`).join('\n'),
     ...(snippet === undefined ? [] : [`## ${headings.code}`, fenced(snippet.language, completeCode(snippet))]),
-    section.trim(),
+    section.trim().replace('\n', headings.language === '' ? '\n' : `\n\n_${headings.language}_\n`),
     '',
   ].join('\n\n');
 }

@@ -58,6 +58,11 @@ async function pageFor(
       snippet: guide.snippet,
       section: await pages.section(ruleId, 'How to migrate'),
     },
-    { steps: t('Manual steps'), code: t('Code for this place') },
+    {
+      steps: t('Manual steps'),
+      code: t('Code for this place'),
+      // The pages of the rules are not translated.
+      language: vscode.env.language.startsWith('en') ? '' : t('This section is in English.'),
+    },
   );
 }

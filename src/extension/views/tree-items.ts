@@ -65,7 +65,7 @@ export function treeItemOf(node: Node): vscode.TreeItem {
     case 'skips': {
       const item = new vscode.TreeItem(t('Skipped files'), Collapsed);
       item.description = String(node.count);
-      item.tooltip = t('Candidate files the scan skipped, by reason');
+      item.tooltip = t('Skipped files, by reason');
       item.iconPath = new vscode.ThemeIcon('debug-step-over');
       return named(item, 'skips', 'skips');
     }

@@ -2,7 +2,7 @@
 export const PROBLEMS = {
   'problem.unparsed': 'This code could not be parsed, so it was not checked.',
   'problem.failure': 'Relink failed to check this code ({{error}}). Please report this bug.',
-  'problem.over-budget': 'This file is too tangled to check completely, so findings may be missing.',
+  'problem.over-budget': 'This file is too complex to check completely, so findings may be missing.',
   'problem.unknown-rule': 'Unknown rule "{{rule}}". Available rules: {{rules}}.',
   'problem.unused-suppression': 'Unused suppression: {{rule}} reports nothing here.',
   'problem.unused-suppressions': 'Unused suppression: {{rules}} report nothing here.',

@@ -3,8 +3,8 @@ import type { Translation } from '../render.js';
 
 /** Why a finding is certain, likely or dead, step by step. */
 export const EVIDENCE: Translation<typeof ENGLISH> = {
-  'evidence.created-here': 'Hier entsteht das Objekt von {{sdk}}.',
-  'evidence.imported': '{{sdk}} entsteht in einer anderen Datei und kommt hier an.',
+  'evidence.created-here': '{{sdk}} wird hier erzeugt.',
+  'evidence.imported': '{{sdk}} wird in einer anderen Datei erzeugt und gelangt hier in diese.',
   'evidence.known': 'Ein Import, eine globale Variable oder ein Typ zeigt, dass dies {{sdk}} ist.',
   'evidence.named': 'Nur der Name deutet auf {{sdk}} hin: Nichts zeigt, was dies ist.',
   'evidence.open': 'Nichts zeigt, was dies ist, aber die Optionen sind die von {{sdk}}.',
@@ -17,7 +17,7 @@ export const EVIDENCE: Translation<typeof ENGLISH> = {
   'evidence.post': 'Die Anfrage ist ein POST.',
   'evidence.method-unknown': 'Die Methode der Anfrage ist unbekannt.',
   'evidence.fields': 'Die Anfrage enthält die Felder `access_token` und `user_id`.',
-  'evidence.id-token': 'Der Name sagt, dass dies ein ID-Token ist.',
+  'evidence.id-token': 'Dem Namen nach ist dies ein ID-Token.',
   'evidence.certain': 'Damit ist es sicher: Dies ist Auth0-Code, der nicht mehr funktioniert.',
   'evidence.likely': 'Damit ist es wahrscheinlich: Es sieht nach Auth0-Code aus, ließ sich aber nicht bestätigen.',
   'evidence.dead': 'Damit ist es wirkungslos: Der Code sollte Konten verknüpfen, tat es aber nie.',

@@ -16,8 +16,8 @@ export const URL_REASONS = {
   'reason.callback-of-spa-sdk':
     "the login returns to a page where Auth0's SDK would treat the new `state` as that of its own login",
   'reason.no-openid-scope': "the login doesn't clearly request the scope openid, so it may return no ID token",
-  'reason.response-type-elsewhere': 'the response type is not written in the URL',
-  'reason.response-type-not-plain': 'the response type is not written as one plain string',
+  'reason.response-type-elsewhere': 'the response type is not in the URL',
+  'reason.response-type-not-plain': 'the response type is not one plain string',
   'reason.response-domain-unknown': "Relink can't tell the tenant's domain where the login's response is handled",
   'reason.session-not-found': "Relink can't find the request's session",
   'reason.token-not-expression': 'the token is not a separate expression',

@@ -22,7 +22,7 @@ export const POPUP_REASONS: Translation<typeof ENGLISH> = {
     'weder `$scope` noch `$rootScope` ist injiziert, AngularJS würde das Ergebnis also nicht bemerken',
   'reason.angularjs-no-http': '`$http` ist nicht injiziert, AngularJS würde das Ergebnis also nicht bemerken',
   'reason.angularjs-session':
-    'der Callback verwendet Profil und Tokens von `auth`, das nach dem Neuladen der Seite keine hat',
+    'der Callback verwendet Profil und Token von `auth`, das nach dem Neuladen der Seite keine hat',
   'reason.angularjs-promise': 'der Rückgabewert der Anmeldung wird verwendet, in auth0-angular 1 ein Promise',
   'reason.auth-service-not-found': 'Relink findet den Dienst `auth` nicht',
 };

@@ -21,7 +21,7 @@ export const URL_REASONS: Translation<typeof ENGLISH> = {
   'reason.no-openid-scope':
     'die Anmeldung fordert nicht erkennbar den Scope openid an und liefert daher vielleicht kein ID-Token',
   'reason.response-type-elsewhere': 'der Response Type steht nicht in der URL',
-  'reason.response-type-not-plain': 'der Response Type steht nicht als ein einfacher String da',
+  'reason.response-type-not-plain': 'der Response Type ist kein einfacher String',
   'reason.response-domain-unknown':
     'Relink erkennt dort, wo die Antwort der Anmeldung verarbeitet wird, die Domain des Mandanten nicht',
   'reason.session-not-found': 'Relink findet die Sitzung der Anfrage nicht',

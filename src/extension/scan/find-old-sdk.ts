@@ -4,7 +4,7 @@ import { oldSdkIn } from '../../scan/old-sdk.js';
 import type { OldSdk } from '../../scan/old-sdk.js';
 import { PAGE_HOSTS } from '../../scan/page-scripts.js';
 import { SKIPPED_FOLDERS } from '../../scan/search.js';
-import { readSmall } from '../documents/virtual-files.js';
+import { foldersAround, readSmall } from '../documents/virtual-files.js';
 
 /** More files than this are not read: this runs in every workspace that is opened. */
 const MOST = 200;
@@ -17,15 +17,36 @@ const GLOBS: readonly string[] = ['**/{package,bower}.json', `**/*.{${ENDINGS.jo
 /** Returns the first manifest or page of the workspace that names an old Auth0 SDK. Opens no document. */
 export async function findOldSdk(): Promise<{ readonly uri: vscode.Uri; readonly sdk: OldSdk } | undefined> {
   const skipped = `**/{${[...SKIPPED_FOLDERS, 'bower_components'].join(',')}}/**`;
+  const links = new Map<string, Promise<boolean>>();
   for (const glob of GLOBS) {
     const uris = await vscode.workspace.findFiles(glob, skipped, MOST);
     for (const uri of uris.toSorted((a, b) => depthOf(a) - depthOf(b) || (a.path < b.path ? -1 : 1))) {
-      const text = await readSmall(uri);
+      const text = (await isLinked(uri, links)) ? undefined : await readSmall(uri);
       const sdk = text === undefined ? undefined : oldSdkIn(uri.path.slice(uri.path.lastIndexOf('/') + 1), text);
       if (sdk !== undefined) return { uri, sdk };
     }
   }
   return undefined;
+}
+
+/** Whether a file or one of its folders is a symbolic link, which VS Code follows, also to the outside of the workspace. */
+async function isLinked(uri: vscode.Uri, known: Map<string, Promise<boolean>>): Promise<boolean> {
+  // Without the workspace folder itself.
+  const paths = [uri, ...foldersAround(uri).slice(0, -1)].map(({ path }) => path);
+  for (const path of paths) {
+    const isLink = known.get(path) ?? isSymbolicLink(uri.with({ path }));
+    known.set(path, isLink);
+    if (await isLink) return true;
+  }
+  return false;
+}
+
+async function isSymbolicLink(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.SymbolicLink) !== 0;
+  } catch {
+    return true;
+  }
 }
 
 function depthOf({ path }: vscode.Uri): number {

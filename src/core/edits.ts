@@ -1,4 +1,4 @@
-import type { Edit } from './types.js';
+import type { Edit, Range } from './types.js';
 
 /**
  * Applies edits to a text.
@@ -28,4 +28,57 @@ export function overlaps(edits: readonly Edit[]): boolean {
     const before = sorted[index - 1];
     return before !== undefined && edit.start < before.end;
   });
+}
+
+/**
+ * Returns edits of a text that do the same as two changes, one after the other.
+ * @param length of the text (UTF-16 code units)
+ * @param first edits of the text
+ * @param second edits of the result of the first ones
+ */
+export function composed(length: number, first: readonly Edit[], second: readonly Edit[]): Edit[] {
+  const between = cut(cut([{ start: 0, end: length }], first), second);
+  const edits: Edit[] = [];
+  let end = 0;
+  let text = '';
+  for (const piece of [...between, { start: length, end: length }]) {
+    if (typeof piece === 'string') text += piece;
+    else {
+      if (text !== '' || piece.start > end) edits.push({ start: end, end: piece.start, text });
+      ({ end } = piece);
+      text = '';
+    }
+  }
+  return edits;
+}
+
+/** A part of a text that stays, or new text. */
+type Piece = string | Range;
+
+/** Returns the pieces that edits leave and make of the pieces of a text. */
+function cut(all: readonly Piece[], edits: readonly Edit[]): Piece[] {
+  const result: Piece[] = [];
+  let offset = 0;
+  for (const edit of inOrder(edits)) {
+    result.push(...sliced(all, offset, edit.start), edit.text);
+    offset = edit.end;
+  }
+  return [...result, ...sliced(all, offset, Infinity)];
+}
+
+/** Returns what pieces have between two offsets in the text that they make up. */
+function sliced(all: readonly Piece[], from: number, to: number): Piece[] {
+  const result: Piece[] = [];
+  let offset = 0;
+  for (const piece of all) {
+    const length = typeof piece === 'string' ? piece.length : piece.end - piece.start;
+    const start = Math.max(from - offset, 0);
+    const end = Math.min(to - offset, length);
+    if (start < end)
+      result.push(
+        typeof piece === 'string' ? piece.slice(start, end) : { start: piece.start + start, end: piece.start + end },
+      );
+    offset += length;
+  }
+  return result;
 }

@@ -1,6 +1,8 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../core/engine/rule.js';
 import { commentsIn, commentsWith } from '../core/hosts/comments.js';
-import type { Edit } from '../core/types.js';
+import type { Region } from '../core/hosts/region.js';
+import type { Edit, Range } from '../core/types.js';
 import { indentAt, statementOf } from './code.js';
 import type { DraftEdit, RewriteRequest } from './rewriter.js';
 
@@ -20,6 +22,11 @@ export function keepComments({ text, program, style }: RewriteRequest, edits: re
   const [start] = statementOf(node ?? program.ast).range;
   const moved = lost.map((comment) => text.slice(comment.start, comment.end) + style.eol + indentAt(text, start));
   return [{ start, end: start, text: moved.join('') }, ...effective];
+}
+
+/** Returns the comments inside a node. */
+export function commentsInside(region: Region, { range: [from, to] }: TSESTree.Node): readonly Range[] {
+  return commentsIn(region).filter(({ start, end }) => from <= start && end <= to);
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isString } from '../../core/syntax/ast.js';
+import { contains, isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { isCallFree, isInScope } from '../code.js';
-import { appendProperty, keyOf, propertyOf, removeProperties } from '../objects.js';
+import { isInScope } from '../code.js';
+import { appendProperty, propertyOf, removeProperties } from '../objects.js';
 import { forEach, refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -20,6 +20,7 @@ import { linkTodos } from './link-todos.js';
 import { lockDraft } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
 import { callsOf, handlerAfterLinking, handlersOf } from './lock-handler.js';
+import { sharedLook } from './lock-look.js';
 import { lockUpgrade } from './lock-upgrade.js';
 import { classFor } from './receiver.js';
 import { assertMovable, objectAt, tokenOption } from './token-option.js';
@@ -32,8 +33,9 @@ type Node = TSESTree.Node;
  * account; if it has a handler, or also logs users in, a second Lock links.
  */
 export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* tokenOption(request, { elsewhere: true, optional: true });
+  const option = yield* tokenOption(request, { elsewhere: true, optional: true, spread: true, merged: true });
   yield* assertMovable(option);
+  yield* assertOverrides(request, option);
   const { call, path, token, choice } = option;
   const given = call.arguments[1];
   const values = given ? [{ node: given, source: sourceOf(request, given) }, token] : [];
@@ -77,8 +79,9 @@ function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, con
     const name = yield* classFor(request, call, show);
     const own = setUpBy(document, call, 'lock').settings;
     const settings = writeSettings(request, { family: 'lock', own }, show, ['client id', 'domain']);
-    const look = keptOptions(request, option.options, show);
-    const lock = `linkingLock(${[name, ...settings.values, token.source, 'onAuth0Link', ...look].join(', ')})`;
+    const look = sharedLook(request, option.options, show);
+    const options = look.length > 0 ? [`{ ${look.join(', ')} }`] : [];
+    const lock = `linkingLock(${[name, ...settings.values, token.source, 'onAuth0Link', ...options].join(', ')})`;
     const given = show.arguments.map((argument) => sourceOf(request, argument)).join(', ');
     const isInside = contains(show, call);
     const login = { call: show, removal: isInside ? removal : [] };
@@ -96,20 +99,6 @@ function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, con
   });
 }
 
-/** Options of a Lock that a second Lock for linking shares, as users should recognise it. */
-const KEPT = /^(?:theme|language(?:Dictionary)?|allowedConnections)$/;
-
-/** Returns an object literal with the options that the second Lock shares; none if there are none. */
-function keptOptions(request: RewriteRequest, options: TSESTree.ObjectExpression, at: Node): string[] {
-  const kept = options.properties.flatMap((property) => {
-    const isKept = property.type === T.Property && KEPT.test(keyOf(property) ?? '');
-    return isKept && isCallFree(property) && isInScope(request.document, property.value, at)
-      ? [sourceOf(request, property)]
-      : [];
-  });
-  return kept.length > 0 ? [`{ ${kept.join(', ')} }`] : [];
-}
-
 /** Edits that several calls share are made once. */
 function distinct(edits: readonly Edit[]): Edit[] {
   const seen = new Set<string>();
@@ -117,6 +106,30 @@ function distinct(edits: readonly Edit[]): Edit[] {
     const key = JSON.stringify(edit);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/**
+ * Refuses where other objects that get into the options may override what the rewrite writes, or where a deep merge
+ * keeps their `auth.redirectUrl`.
+ */
+function* assertOverrides({ document: { values } }: RewriteRequest, option: TokenOption): Attempt<void> {
+  const { path, options, carrier, merge } = option;
+  for (const property of path.slice(0, -1)) {
+    const object = property.parent;
+    if (object.type !== T.ObjectExpression) continue;
+    const spreads = object.properties.filter((each) => each.type === T.SpreadElement && each !== carrier);
+    const isBefore = spreads.every((each) => each.range[1] <= property.range[0]);
+    if (!isBefore || (spreads.length > 0 && object !== options)) return yield* refuse('reason.options-spread');
+  }
+  if (!merge?.isDeep) return;
+  const isKnown = merge.sources.every((source) =>
+    values.origins(source).every((origin) => unwrap(origin).type === T.ObjectExpression),
+  );
+  const isRedirected = merge.sources.some(
+    (source) =>
+      !contains(source, options) && values.properties(source, ['auth', 'redirectUrl']).some(({ value }) => value),
+  );
+  if (!isKnown || isRedirected) return yield* refuse('reason.options-not-inline');
 }
 
 /** Refuses Lock 10 in OIDC mode, unless it is replaced: its popup returns no ID token. */

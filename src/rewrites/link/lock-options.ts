@@ -7,6 +7,7 @@ import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import type { TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
 
@@ -16,6 +17,8 @@ export interface LockOptions {
   readonly edits: readonly Edit[];
   /** Properties that move to the constructor in Lock 10. */
   readonly constructor: readonly string[];
+  /** Whether none are left. */
+  readonly isEmpty: boolean;
 }
 
 /** Options that a popup of Lock 10 and later does not need, or that the helper sets. */
@@ -50,17 +53,20 @@ const THEME: ReadonlyMap<string, string> = new Map([
  */
 export function* lockOptions(
   request: RewriteRequest,
-  call: Node,
-  options: TSESTree.ObjectExpression,
+  { call, argument, options, carrier, stops }: TokenOption,
   callback: Node | undefined,
 ): Attempt<LockOptions> {
   const { text } = request;
-  const removed: TSESTree.Property[] = [];
+  const removed: (TSESTree.Property | TSESTree.SpreadElement)[] = [];
   const edits: Edit[] = [];
   const constructor: string[] = [];
   const theme: string[] = [];
   for (const property of options.properties) {
-    if (property.type !== T.Property) return yield* refuse('reason.options-spread');
+    if (property.type !== T.Property) {
+      if (property !== carrier) return yield* refuse('reason.options-spread');
+      removed.push(property);
+      continue;
+    }
     const name = keyOf(property) ?? '';
     const value = sourceOf(request, property.value);
     if (SHOWN.test(name)) continue;
@@ -81,12 +87,17 @@ export function* lockOptions(
   }
   if (theme.length > 0) constructor.push(`theme: { ${theme.join(', ')} }`);
   const isEmpty = removed.length === options.properties.length;
-  edits.push(...(isEmpty ? withoutOptions(call, options, callback) : yield* removeProperties(text, options, removed)));
-  return { edits, constructor };
+  const isWritten = stops.length === 0;
+  edits.push(
+    ...(isEmpty
+      ? withoutOptions(call, isWritten ? options : argument, callback)
+      : yield* removeProperties(text, options, removed)),
+  );
+  return { edits, constructor, isEmpty };
 }
 
 /** Removes the options, or empties the object if more arguments follow. */
-function withoutOptions(call: Node, options: TSESTree.ObjectExpression, callback: Node | undefined): Edit[] {
+function withoutOptions(call: Node, options: Node, callback: Node | undefined): Edit[] {
   const [argument, ...others] =
     call.type === T.CallExpression ? call.arguments.filter((each) => each !== callback) : [];
   // The argument's range includes a type assertion: `{…} as any`.

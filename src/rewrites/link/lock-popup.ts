@@ -19,10 +19,11 @@ import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { linkTodos } from './link-todos.js';
 import { lockDraft } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
+import { sharedLook } from './lock-look.js';
 import { lockOptions } from './lock-options.js';
 import { lockUpgrade } from './lock-upgrade.js';
 import { classFor, loginClientOf } from './receiver.js';
-import { assertMovable, otherKeys, tokenOption } from './token-option.js';
+import { assertMovable, otherKeys, tokenOption, withoutStops } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 
 type Node = TSESTree.Node;
@@ -48,11 +49,12 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
         ? yield* importedClass(request, callee.object, condition === undefined)
         : { name: globalClass, edits: [] };
   yield* assertKnownParameters(option);
-  const { edits, constructor } = yield* lockOptions(request, call, options, callback);
+  const { edits, constructor, isEmpty } = yield* lockOptions(request, option, callback);
   const client = write(call, 'client id', 'domain');
   const next = callback && keepsSession ? sourceOf(request, callback) : 'onAuth0Link';
   const args = [lockClass.name, ...client.values, token.source, next];
-  if (constructor.length > 0) args.push(`{ ${constructor.join(', ')} }`);
+  const look = construction ? lookOf(request, construction, call, constructor) : [];
+  if (constructor.length + look.length > 0) args.push(`{ ${[...look, ...constructor].join(', ')} }`);
   const [start, end] = callee.object.range;
   const inCall: Edit[] = [
     { start, end, text: callSource(request, 'linkingLock', args, start) },
@@ -62,7 +64,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const isWritten = contains(argument, options) && option.choice?.node !== unwrap(argument);
   // Options that are built elsewhere are repeated in the linking call.
   const own = (): readonly Edit[] =>
-    isWritten || edits.some((edit) => edit.start < options.range[0])
+    isWritten || isEmpty || edits.some((edit) => edit.start < options.range[0])
       ? edits
       : [{ start: argument.range[0], end: argument.range[1], text: editedSource(request, options, edits) }];
   return yield* lockDraft(request, {
@@ -73,13 +75,27 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
     upgrade: lockUpgrade(request, { gone: condition === undefined ? call : undefined }),
     edits: [
       ...(condition === undefined
-        ? [...inCall, ...edits]
+        ? [...inCall, ...edits, ...(isEmpty ? withoutStops(request, option) : [])]
         : yield* besideLogin(request, option, condition, editedSource(request, call, [...inCall, ...own()]))),
       ...lockClass.edits,
       ...client.edits,
     ],
   });
 };
+
+/** Returns what the linking Lock shares with the one that the code shows. @param constructor its own options */
+function lookOf(
+  request: RewriteRequest,
+  construction: Construction,
+  at: Node,
+  constructor: readonly string[],
+): string[] {
+  const [, , given] = construction.arguments;
+  const [options, ...others] = given ? request.document.values.origins(given).map((each) => unwrap(each)) : [];
+  if (options?.type !== T.ObjectExpression || others.length > 0) return [];
+  const own = constructor.map((property) => property.replace(/:[^]*/, ''));
+  return sharedLook(request, options, at, own);
+}
 
 /** Refuses where the page's other logins work with Lock up to 9 only: this rewrite needs Lock 11. */
 function* assertNotOld({ document }: RewriteRequest): Attempt<void> {
@@ -91,9 +107,13 @@ function* assertNotOld({ document }: RewriteRequest): Attempt<void> {
 /** Login parameters that a login for linking does not need. */
 const LOGIN_PARAMETERS = new Set(['access_token', 'accessToken', 'scope', 'state', 'device']);
 
-function* assertKnownParameters({ path, carrier, owner }: TokenOption): Attempt<void> {
-  const inner = path.at(-1)?.parent;
-  const objects = [...(inner?.type === T.ObjectExpression ? [inner] : []), ...(carrier === path.at(-1) ? [] : [owner])];
+function* assertKnownParameters({ path, carrier, owner, options, choice }: TokenOption): Attempt<void> {
+  const parents = path.flatMap(({ parent }) => (parent.type === T.ObjectExpression ? parent : []));
+  const inner = parents.at(-1);
+  const chosen = parents.find((object) => choice && contains(choice.node, object));
+  if (chosen && chosen !== inner && chosen.properties.length > 1) return yield* refuse('reason.options-spread');
+  // The options themselves are those of Lock, not parameters.
+  const objects = [...(inner ? [inner] : []), ...(carrier === path.at(-1) || owner === options ? [] : [owner])];
   const known = path.filter((property) => property !== path.at(-1));
   const unknown = objects
     .flatMap((object) => otherKeys(object, known))

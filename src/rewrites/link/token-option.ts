@@ -45,6 +45,8 @@ export interface Accepted {
   readonly optional?: boolean;
   /** Options with a spread. */
   readonly spread?: boolean;
+  /** Options that are copied to a new object after others: `Object.assign({}, defaults, {…})`. */
+  readonly merged?: boolean;
   /** An object with nothing but the token, assigned to a property of the options, to which nothing is added. */
   readonly assignedObject?: boolean;
 }
@@ -67,7 +69,8 @@ export function* tokenOption(request: RewriteRequest<SdkNodes>, accepted: Accept
   const place = property && placeOf(document, call, property);
   if (property === undefined || place === undefined || (place.stops.length > 0 && accepted.elsewhere !== true))
     return yield* refuse(SHARED);
-  const { options, carrier, choice } = place;
+  const { options, carrier, choice, merge } = place;
+  if (merge && accepted.merged !== true) return yield* refuse(SHARED);
   if (!/\.[cm]?[jt]sx?$/.test(request.fileName) && TEMPLATE_CONDITION.test(sourceOf(request, options))) {
     return yield* refuse('reason.template-condition');
   }

@@ -4,6 +4,8 @@ import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { isNothing, onlyUse } from '../code.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { mergeOf } from './merged-objects.js';
+import type { Merge } from './merged-objects.js';
 
 type Node = TSESTree.Node;
 
@@ -33,6 +35,8 @@ export interface TokenPlace {
   readonly owner: TSESTree.ObjectExpression;
   readonly choice: Choice | undefined;
   readonly stops: readonly Stop[];
+  /** The call that adds the options to a new object, after other ones: `Object.assign({}, defaults, {…})`. */
+  readonly merge: Merge | undefined;
 }
 
 /** The state of the walk outward from a token. */
@@ -44,6 +48,7 @@ interface Walk {
   owner: TSESTree.ObjectExpression;
   choice: Choice | undefined;
   readonly stops: Stop[];
+  merge: Merge | undefined;
 }
 
 /** Steps outward at most; real code has a handful. */
@@ -87,6 +92,7 @@ function walkOut(document: Document, property: TSESTree.Property, isEnd: (outer:
     owner: parent,
     choice: undefined,
     stops: [],
+    merge: undefined,
   };
   for (let steps = 0; steps < FAR; steps++) {
     walk.current = castAround(walk.current);
@@ -126,6 +132,8 @@ function stepOut(document: Document, walk: Walk): boolean {
     case T.ReturnStatement:
     case T.ArrowFunctionExpression:
       return resultOf(document, walk, parent);
+    case T.CallExpression:
+      return mergeInto(walk, parent);
     default:
       return false;
   }
@@ -151,6 +159,19 @@ function enterBySpread(walk: Walk, spread: TSESTree.SpreadElement, object: TSEST
   walk.owner = object;
   walk.options = object;
   walk.current = object;
+  return true;
+}
+
+/** Continues with the new object that the one with the token is copied to last. */
+function mergeInto(walk: Walk, call: TSESTree.CallExpression): boolean {
+  const merge = mergeOf(call);
+  if (merge?.sources.at(-1) !== walk.current || walk.merge !== undefined) return false;
+  const target = unwrap(merge.target);
+  if (target.type !== T.ObjectExpression || target.properties.length > 0) return false;
+  // Options that are named may be used by other code, and a choice between objects is not one of properties.
+  if (walk.stops.length > 0 || (walk.choice && walk.carrier === undefined)) return false;
+  walk.merge = merge;
+  walk.current = call;
   return true;
 }
 

@@ -22,7 +22,6 @@
   };
 
   App.linkOther = function (done) {
-    var options = {};
     // TODO(auth0): Request `App.session.accessToken()` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
@@ -31,7 +30,7 @@
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', App.session.accessToken(), function (error) {
       done(error);
-    }).show(options);
+    }).show();
   };
 
   // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

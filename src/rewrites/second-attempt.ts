@@ -1,0 +1,89 @@
+import { applyEdits, composed, inOrder } from '../core/edits.js';
+import type { Inspect, Inspected } from '../core/engine/inspect.js';
+import { toDocumentOffset } from '../core/hosts/region.js';
+import type { Edit, Placeholder, Rewrite } from '../core/types.js';
+import type { Auth0Document } from '../rules/auth0/auth0-document.js';
+import type { Auth0Draft } from '../rules/forms.js';
+import { gatheredOptions } from './link/gathered-options.js';
+import type { Project } from './project.js';
+import { propose } from './proposals.js';
+import type { Proposal } from './session/reading.js';
+import type { DocumentSource } from './session/session-types.js';
+import { styleOf } from './style.js';
+
+type Entry = Inspected<Auth0Draft, Auth0Document>;
+
+/**
+ * Returns the function that proposes rewrites. Where the rewriters refuse a token that is assigned to a property, they
+ * get the code once more with all that is assigned to the options in one literal.
+ */
+export function createPropose(inspect: Inspect<Auth0Draft, Auth0Document>) {
+  return (entry: Entry, input: Required<DocumentSource>, project: Project): readonly Proposal[] => {
+    const own = propose(entry, input, project);
+    if (own.length === 0 || own.some((proposal) => !('refused' in proposal))) return own;
+    const changed = gathered(entry, input.text);
+    if (changed === undefined) return own;
+    const text = applyEdits(input.text, changed);
+    const again = inspect(text, input.fileName, input.options, project);
+    const found = (again?.inspected ?? []).filter(({ finding }) => isSame(entry, finding, changed));
+    const [same] = found;
+    if (same === undefined || found.length > 1) return own;
+    const rewritten = propose(same, { ...input, text }, project).flatMap((proposal) =>
+      'refused' in proposal ? [] : onto(input.text.length, changed, proposal),
+    );
+    return rewritten.length > 0 ? rewritten : own;
+  };
+}
+
+/** Returns the edits that put options which are built in steps into one literal, if the finding is one of the steps. */
+function gathered({ finding, document }: Entry, text: string): readonly Edit[] | undefined {
+  const program = document.programs.find(({ region }) => {
+    const start = toDocumentOffset(region, 0);
+    const end = toDocumentOffset(region, region.code.length);
+    return start <= finding.start && finding.end <= end;
+  });
+  if (program === undefined || program.isBroken) return undefined;
+  // Rewriters know only line feeds; the offsets are the same.
+  const isClassicMac = text.includes('\r') && !text.includes('\n');
+  const readable = isClassicMac ? text.replaceAll('\r', '\n') : text;
+  const edits = gatheredOptions({ document, text: readable, program, style: styleOf(readable, program) }, finding);
+  return (
+    edits && inOrder(edits).map((edit) => (isClassicMac ? { ...edit, text: edit.text.replaceAll('\n', '\r') } : edit))
+  );
+}
+
+/** Whether a finding is that of an entry, in the text that edits have moved its code in. */
+function isSame({ finding }: Entry, now: Entry['finding'], edits: readonly Edit[]): boolean {
+  const starts = startsAfter(edits);
+  const isNew = edits.some(({ text }, index) => {
+    const start = starts[index] ?? 0;
+    return start <= now.start && now.end <= start + text.length;
+  });
+  return isNew && now.form === finding.form;
+}
+
+/** Returns a rewrite of the changed text as one of the text before. */
+function onto(length: number, changed: readonly Edit[], rewrite: Rewrite): Rewrite {
+  const edits = composed(length, changed, rewrite.edits);
+  const [before, now] = [startsAfter(rewrite.edits), startsAfter(edits)];
+  const placeholders = rewrite.placeholders.flatMap(({ edit, start, end }): Placeholder[] => {
+    const at = (before[edit] ?? 0) + start;
+    const index = edits.findIndex(({ text }, each) => {
+      const from = now[each] ?? 0;
+      return from <= at && at + end - start <= from + text.length;
+    });
+    const from = at - (now[index] ?? 0);
+    return index < 0 ? [] : [{ edit: index, start: from, end: from + end - start }];
+  });
+  return { ...rewrite, edits, placeholders };
+}
+
+/** Returns where the texts of edits begin in the result. @param edits in document order */
+function startsAfter(edits: readonly Edit[]): number[] {
+  let grown = 0;
+  return edits.map(({ start, end, text }) => {
+    const found = start + grown;
+    grown += text.length - (end - start);
+    return found;
+  });
+}

@@ -295,6 +295,26 @@ export function Connect({ token }) {
     assert.match(result.after['src/link.jsx'] ?? '', /client_id/);
   });
 
+  it('raises version 1 to one that exports Auth0Client', () => {
+    const packages = { '@auth0/auth0-spa-js': '1.2.2' };
+    for (const [range, expected] of [
+      ['^1.2.2', '^1.22.6'],
+      ['1.2.2', '1.22.6'],
+    ] as const) {
+      const own = manifest({ '@auth0/auth0-spa-js': range });
+      const source = flat.replace('@auth0/auth0-react', '@auth0/auth0-spa-js');
+      const { after, todos } = fix(own, { packages, upgrade: UPGRADE }, source);
+      assert.equal(after['package.json'], manifest({ '@auth0/auth0-spa-js': expected }));
+      assert.deepEqual(
+        todos.filter((todo) => todo.includes('1.7')),
+        [],
+      );
+      const alone = fix(own, { packages }, source);
+      assert.equal(alone.after['package.json'], own);
+      assert.equal(alone.todos.filter((todo) => todo.includes('1.7')).length, 1);
+    }
+  });
+
   it('adds it once for several findings', () => {
     const early = 'if (token) loginWithPopup({ authorizationParams: { access_token: token } });';
     const source = code.replace('return ', `${early}\n  return `);

@@ -38,7 +38,7 @@ export interface Raise {
   readonly enough: string;
   readonly version: string;
   /** The version that it needs of one of its own dependencies. */
-  readonly pin: { readonly name: string; readonly version: string };
+  readonly pin?: { readonly name: string; readonly version: string };
 }
 
 /**
@@ -83,6 +83,7 @@ function onlyPlace(manifest: Manifest, name: string): Declared | undefined {
 
 /** Returns the edits that pin a dependency of a dependency; undefined if that is not possible, or already done otherwise. */
 function pinnedBy({ document }: RewriteRequest, manifest: Manifest, { name, pin }: Raise): Edit[] | undefined {
+  if (pin === undefined) return [];
   const field = document.options.upgrade?.pins;
   const manager = stringAt(manifest, 'packageManager');
   if (field === undefined || (manager !== undefined && !MANAGERS.test(manager))) return undefined;

@@ -37,6 +37,7 @@ export const TODOS: Translation<typeof ENGLISH> = {
     'Auth0-Dashboard: den Origin dieser Seite zu Allowed Callback URLs und Allowed Web Origins hinzufügen.',
   'todo.request-before-click':
     'Das Token vor dem Klick anfordern: Browser blockieren Popups, vor denen gewartet wurde.',
+  'todo.update-spa-js': '@auth0/auth0-spa-js auf 1.7 oder neuer aktualisieren; dieser Code setzt es voraus.',
   'todo.spa-dependency': '@auth0/auth0-spa-js in der Version, die Ihr SDK verwendet, zu den Abhängigkeiten hinzufügen.',
   'todo.grant-environment-client':
     'Auth0-Dashboard: AUTH0_MANAGEMENT_CLIENT_ID nur den Scope update:users gewähren. Das Secret auf dem Server lassen.',

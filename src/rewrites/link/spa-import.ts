@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
-import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { importName, isEsModule, isRequire } from '../import-name.js';
 import type { ImportedExpression, UnusedImport } from '../import-name.js';
 import { refuse } from '../refusal.js';
@@ -11,7 +10,7 @@ export const SPA_PACKAGE = '@auth0/auth0-spa-js';
 const GLOBAL_NAMES = /^(?:Auth0Client|createAuth0Client)$/;
 
 /**
- * Returns the `Auth0Client` class, imported or as the global that the SDK's script defines.
+ * Returns the `Auth0Client` class, imported or as the global that the SDK's script defines, since version 1.7.
  * Refuses where the code loads the SDK in an unknown way.
  */
 export function* importClient(
@@ -21,8 +20,6 @@ export function* importClient(
 ): Attempt<ImportedExpression> {
   const { program, document } = request;
   const { body } = program.ast;
-  const installed = versionOf(document, SPA_PACKAGE);
-  if (installed !== undefined && !mayBe(installed, '>=1.7.0')) return yield* refuse('reason.sdk-without-client');
   if (isEsModule(program.ast) || body.some(isRequire)) {
     // A page may import the SDK from a URL.
     const named = body.find(

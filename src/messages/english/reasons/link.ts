@@ -5,8 +5,6 @@ export const LINK_REASONS = {
   'reason.login-function-does-more': '`{{name}}()` does more than log in, and a linking login would leave that out',
   'reason.token-optional': 'the token may be missing, and then this call is an ordinary login',
   'reason.login-stays': 'this call is also the login of users without a token, and its token can be read only once',
-  'reason.sdk-without-client':
-    "auth0-spa-js before 1.7.0 doesn't export `Auth0Client`; upgrade it to 1.7 or later first",
   'reason.client-used-after-login': 'later code uses this client, which would not be logged in',
   'reason.template-condition': 'a template decides which options this login has',
   'reason.lock-page-is-old': "this page's other logins need Lock up to 9",

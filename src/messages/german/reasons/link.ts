@@ -8,8 +8,6 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.login-function-does-more': '`{{name}}()` tut mehr als anzumelden, und das fiele bei einer Verknüpfung weg',
   'reason.token-optional': 'möglicherweise gibt es kein Token, und dann ist dieser Aufruf eine gewöhnliche Anmeldung',
   'reason.login-stays': 'dieser Aufruf meldet auch Benutzer ohne Token an, und sein Token lässt sich nur einmal lesen',
-  'reason.sdk-without-client':
-    'auth0-spa-js vor 1.7.0 exportiert die Klasse `Auth0Client` nicht; aktualisieren Sie es zuerst auf 1.7 oder neuer',
   'reason.client-used-after-login': 'späterer Code verwendet diesen Client, der dann nicht angemeldet wäre',
   'reason.template-condition': 'ein Template entscheidet, welche Optionen diese Anmeldung hat',
   'reason.lock-page-is-old': 'die anderen Anmeldungen dieser Seite brauchen Lock bis 9',

@@ -31,6 +31,7 @@ export const TODOS = {
   'todo.allow-origin': "Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.",
   'todo.request-before-click':
     'Request the token before the click: browsers may block a popup that opens after a wait.',
+  'todo.update-express-openid-connect': 'Update express-openid-connect to 2.12 or later, which this code requires.',
   'todo.update-spa-js': 'Update @auth0/auth0-spa-js to 1.7 or later, which this code requires.',
   'todo.spa-dependency': 'Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.',
   'todo.grant-environment-client':

@@ -37,6 +37,8 @@ export const TODOS: Translation<typeof ENGLISH> = {
     'Auth0-Dashboard: den Origin dieser Seite zu Allowed Callback URLs und Allowed Web Origins hinzufügen.',
   'todo.request-before-click':
     'Das Token vor dem Klick anfordern: Browser blockieren Popups, vor denen gewartet wurde.',
+  'todo.update-express-openid-connect':
+    'express-openid-connect auf 2.12 oder neuer aktualisieren; dieser Code setzt es voraus.',
   'todo.update-spa-js': '@auth0/auth0-spa-js auf 1.7 oder neuer aktualisieren; dieser Code setzt es voraus.',
   'todo.spa-dependency': '@auth0/auth0-spa-js in der Version, die Ihr SDK verwendet, zu den Abhängigkeiten hinzufügen.',
   'todo.grant-environment-client':

@@ -57,7 +57,7 @@ export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
     const { path, isMounted } = yield* earlierCallback(request, login.route);
     const route = { ...login.route, callbackPath: path };
     return yield* draft(
-      { request, option, ...login, route, main: { ...main, isMounted, edits: [] }, isFirst: false },
+      { request, option, ...login, route, main: { ...main, isMounted, edits: [], todos: [] }, isFirst: false },
       undefined,
     );
   }
@@ -117,6 +117,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
   const returns = propertyOf(optionsOf(option), 'returnTo') !== undefined;
   const setup: Message[] = isFirst
     ? [
+        ...main.todos,
         callbackTodo(request, route),
         rightsTodo(client?.construction ? client.source : undefined),
         ...(main.settings.invented.length > 0

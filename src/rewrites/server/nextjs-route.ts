@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, unwrap } from '../../core/syntax/ast.js';
+import { enclosingFunction, isFunction, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { keyOf, propertyOf } from '../objects.js';
@@ -54,7 +54,7 @@ const RESERVED = /^(?:logout|callback|me|profile|onError|backchannel-logout)$/;
 export function* nextRouteOf(request: RewriteRequest, { call, provider }: ServerToken): Attempt<NextRoute> {
   const handler = enclosingFunction(call);
   const { node, guards } = wrapped(request, provider || handler === undefined ? call : handler);
-  const auth = authOf(request, node);
+  const auth = authOf(request, node) ?? madeEntryOf(request, node);
   if (auth !== undefined) return yield* namedRoute(request, auth, guards, provider ?? handler);
   if (handler === undefined || provider) return yield* refuse('reason.nextjs-not-handle-auth');
   return yield* fileRoute(request, handler, node, guards);
@@ -86,6 +86,8 @@ interface Entry {
   readonly auth: TSESTree.CallExpression;
   readonly routes: TSESTree.ObjectExpression;
   readonly name: string | undefined;
+  /** The name of its callback, if it has none of its own. */
+  readonly callbackName?: string;
 }
 
 /** Returns the entry of `handleAuth({ name: handler })` whose value is `node`. */
@@ -98,6 +100,31 @@ function authOf(request: RewriteRequest, { parent: property }: Node): Entry | un
     auth.arguments[0] === routes &&
     /(?:^|\.)handleAuth$/.test(sourceOf(request, auth.callee));
   return isAuth ? { auth, routes, name: keyOf(property) } : undefined;
+}
+
+/**
+ * Returns an entry of `handleAuth({ name: make(…) })`, where a function returns the handler. All its calls must be such
+ * entries, which share a callback.
+ */
+function madeEntryOf(request: RewriteRequest, handler: Node): Entry | undefined {
+  const end = handler.parent;
+  const block = end?.type === T.ReturnStatement ? end.parent : undefined;
+  const maker = end?.type === T.ArrowFunctionExpression ? end : block?.parent;
+  if (!maker || !isFunction(maker) || maker.async || maker.generator) return undefined;
+  if (block && (block.type !== T.BlockStatement || block.body.at(-1) !== end)) return undefined;
+  const name = maker.type === T.FunctionDeclaration ? maker.id : nameOf(maker);
+  const uses = (name && request.document.values.bindingOf(name)?.references.filter((use) => use.init !== true)) ?? [];
+  const entries = uses.map(({ identifier }) => {
+    const { parent } = identifier as Node;
+    return parent?.type === T.CallExpression && parent.callee === identifier ? authOf(request, parent) : undefined;
+  });
+  const [first, ...others] = entries;
+  if (first === undefined || others.some((entry) => entry?.routes !== first.routes)) return undefined;
+  return others.length === 0 ? first : { ...first, callbackName: 'link-callback' };
+}
+
+function nameOf({ parent }: Node): TSESTree.Identifier | undefined {
+  return parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier ? parent.id : undefined;
 }
 
 /** Returns the only use of a handler in a variable or a function declaration: `handleAuth({ link })`, `wrap(handler)`. */
@@ -115,7 +142,7 @@ function onlyUse(request: RewriteRequest, node: Node): Node | undefined {
 
 function* namedRoute(
   request: RewriteRequest,
-  { auth, routes, name }: Entry,
+  { auth, routes, name, callbackName: shared }: Entry,
   guards: readonly Node[],
   handler: FunctionNode | undefined,
 ): Attempt<NamedRoute> {
@@ -124,7 +151,7 @@ function* namedRoute(
   if (name === undefined || !/^[\w-]+$/.test(name)) return yield* refuse('reason.route-path-not-plain');
   if (RESERVED.test(name)) return yield* refuse('reason.nextjs-own-route', { route: name });
   const known = knownCallback(request, routes);
-  const callbackName = known ?? (name === 'login' ? 'link-callback' : `${name}-callback`);
+  const callbackName = known ?? shared ?? (name === 'login' ? 'link-callback' : `${name}-callback`);
   if (known === undefined && propertyOf(routes, callbackName)) {
     return yield* refuse('reason.route-exists', { route: callbackName });
   }

@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { statementOf } from '../code.js';
 import { importName } from '../import-name.js';
@@ -31,16 +33,18 @@ export interface Main {
    */
   readonly isMounted: boolean;
   readonly edits: readonly Edit[];
+  /** What a person has to do first. */
+  readonly todos: readonly Message[];
 }
 
 /** Returns the ordinary login's `auth()`; refuses where the second one could not work next to it. */
 export function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> {
   const [call, ...others] = ordinaryAuths(request.document);
   if (call === undefined) {
-    yield* assertCustomCallback(request, 'reason.auth-elsewhere');
+    const todos = yield* customCallback(request, 'reason.auth-elsewhere');
     const { expression, edits } = yield* importName(request, [PACKAGE, 'auth', 'auth0Auth']);
     const settings = settingsElsewhere(request, route.statement);
-    return { statement: route.statement, auth: expression, settings, isMounted: true, edits };
+    return { statement: route.statement, auth: expression, settings, isMounted: true, edits, todos };
   }
   const use = call.parent;
   const statement = use.parent;
@@ -54,8 +58,9 @@ export function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> 
   if (!isUse || others.length > 0) return yield* refuse('reason.auth-used-unknown');
   const { object: application } = use.callee as TSESTree.MemberExpression;
   const isSame = sourceOf(request, application) === sourceOf(request, route.owner);
-  if (route.isMounted) yield* assertCustomCallback(request, 'reason.route-path-unknown');
-  else if (!isSame || statement.parent !== route.statement.parent) return yield* refuse('reason.auth-used-unknown');
+  const todos = route.isMounted ? yield* customCallback(request, 'reason.route-path-unknown') : [];
+  if (!route.isMounted && (!isSame || statement.parent !== route.statement.parent))
+    return yield* refuse('reason.auth-used-unknown');
   const isBefore = route.statement.range[0] < statement.range[0];
   const at = route.isMounted || isBefore ? route.statement : statement;
   return {
@@ -64,6 +69,7 @@ export function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> 
     settings: yield* settingsHere(request, call.arguments[0], at),
     isMounted: route.isMounted,
     edits: [],
+    todos,
   };
 }
 
@@ -90,8 +96,11 @@ export function* earlierCallback(
   return yield* refuse('reason.other-linking-callback');
 }
 
-function* assertCustomCallback({ document }: RewriteRequest, reason: ReasonId): Attempt<void> {
+/** Returns what it takes to have a callback of its own; refuses where the version is unknown or too old. */
+function* customCallback({ document }: RewriteRequest, reason: ReasonId): Attempt<readonly Message[]> {
   const version = versionOf(document, PACKAGE);
   if (version === undefined) return yield* refuse(reason as 'reason.auth-elsewhere');
-  if (mayBe(version, '<2.12.0')) return yield* refuse('reason.oidc-callback-version');
+  if (!mayBe(version, '<2.12.0')) return [];
+  if (mayBe(version, '<2.0.0')) return yield* refuse('reason.oidc-callback-version');
+  return [message('todo.update-express-openid-connect')];
 }

@@ -1,4 +1,4 @@
-// options: {"packages": {"express-openid-connect": "^2.0.0"}}
+// options: {"packages": {"express-openid-connect": "^1.0.0"}}
 const { Router } = require('express');
 const { requiresAuth } = require('express-openid-connect');
 

@@ -21,22 +21,29 @@ export function createPropose(inspect: Inspect<Auth0Draft, Auth0Document>) {
   return (entry: Entry, input: Required<DocumentSource>, project: Project): readonly Proposal[] => {
     const own = propose(entry, input, project);
     if (own.length === 0 || own.some((proposal) => !('refused' in proposal))) return own;
-    const changed = gathered(entry, input.text);
-    if (changed === undefined) return own;
-    const text = applyEdits(input.text, changed);
-    const again = inspect(text, input.fileName, input.options, project);
-    const found = (again?.inspected ?? []).filter(({ finding }) => isSame(entry, finding, changed));
-    const [same] = found;
-    if (same === undefined || found.length > 1) return own;
-    const rewritten = propose(same, { ...input, text }, project).flatMap((proposal) =>
-      'refused' in proposal ? [] : onto(input.text.length, changed, proposal),
-    );
-    return rewritten.length > 0 ? rewritten : own;
+    for (const isInline of [false, true]) {
+      const changed = gathered(entry, input, isInline);
+      if (changed === undefined) continue;
+      const text = applyEdits(input.text, changed);
+      const again = inspect(text, input.fileName, input.options, project);
+      const found = (again?.inspected ?? []).filter(({ finding }) => isSame(entry, finding, changed));
+      const [same] = found;
+      if (same === undefined || found.length > 1) continue;
+      const rewritten = propose(same, { ...input, text }, project).flatMap((proposal) =>
+        'refused' in proposal ? [] : onto(input.text.length, changed, proposal),
+      );
+      if (rewritten.length > 0) return rewritten;
+    }
+    return own;
   };
 }
 
 /** Returns the edits that put options which are built in steps into one literal, if the finding is one of the steps. */
-function gathered({ finding, document }: Entry, text: string): readonly Edit[] | undefined {
+function gathered(
+  { finding, document }: Entry,
+  { text, fileName }: DocumentSource,
+  isInline: boolean,
+): readonly Edit[] | undefined {
   const program = document.programs.find(({ region }) => {
     const start = toDocumentOffset(region, 0);
     const end = toDocumentOffset(region, region.code.length);
@@ -46,7 +53,8 @@ function gathered({ finding, document }: Entry, text: string): readonly Edit[] |
   // Rewriters know only line feeds; the offsets are the same.
   const isClassicMac = text.includes('\r') && !text.includes('\n');
   const readable = isClassicMac ? text.replaceAll('\r', '\n') : text;
-  const edits = gatheredOptions({ document, text: readable, program, style: styleOf(readable, program) }, finding);
+  const building = { document, fileName, text: readable, program, style: styleOf(readable, program) };
+  const edits = gatheredOptions(building, finding, isInline);
   return (
     edits && inOrder(edits).map((edit) => (isClassicMac ? { ...edit, text: edit.text.replaceAll('\n', '\r') } : edit))
   );

@@ -6,8 +6,9 @@ import { T } from '../../core/syntax/node-types.js';
 import type { ParsedProgram } from '../../core/syntax/parse.js';
 import type { Edit, Range } from '../../core/types.js';
 import type { Binding } from '../../core/values/scopes.js';
-import { indentAt, isCallFree, isInScope, removeLine } from '../code.js';
+import { editedSource, indentAt, isCallFree, isInScope, removeLine } from '../code.js';
 import { commentsInside } from '../keep-comments.js';
+import { isGlobal } from '../declarations.js';
 import { keyOf } from '../objects.js';
 import { outcomeOf } from '../refusal.js';
 import type { Style } from '../style.js';
@@ -21,6 +22,7 @@ type Node = TSESTree.Node;
 export interface Building {
   readonly document: Document;
   readonly text: string;
+  readonly fileName: string;
   readonly program: ParsedProgram;
   readonly style: Style;
 }
@@ -42,15 +44,17 @@ interface Assignment {
  * starts with. `const o = {}; o.auth = {}; if (t) o.auth.params = { access_token: t };` becomes
  * `const o = { auth: { ...(t && { params: { access_token: t } }) } };`.
  * @param token where a name of the token is, in an assignment
+ * @param isInline whether the literal takes the place of the variable, if nothing but its steps is before the call
  * @returns undefined where other code may read the options in between, or evaluating a value earlier may differ
  */
-export function gatheredOptions(building: Building, token: Range): readonly Edit[] | undefined {
-  const { document, program } = building;
+export function gatheredOptions(building: Building, token: Range, isInline = false): readonly Edit[] | undefined {
+  const { document, text, program } = building;
   const root = rootAt(program.nodes, token);
   const binding = root && document.values.bindingOf(root);
   const literal = binding && literalOf(binding);
-  const steps = literal && stepsOf(building, binding, literal);
-  if (!steps) return undefined;
+  const found = literal && stepsOf(building, binding, literal);
+  if (!found) return undefined;
+  const { steps, use, declaration } = found;
   const isOfToken = ({ statement }: Step): boolean => contains(statement, root);
   const additions: Addition[] = [];
   for (const step of steps) {
@@ -58,13 +62,44 @@ export function gatheredOptions(building: Building, token: Range): readonly Edit
     // Their order would count if they were in different objects.
     if (step.test && new Set(target).size > 1) return undefined;
     if (step.test && !isOfToken(step) && !building.style.modern) return undefined;
-    const values = [...step.assignments.map(({ value }) => value), step.test].filter((each) => each !== undefined);
-    if (!isOfToken(step) && !values.every((each) => isEarly(document, each, literal))) return undefined;
+    const given = step.assignments.map(({ value }) => value);
+    const values = isOfToken(step)
+      ? step.test
+        ? []
+        : given.flatMap((value) => besideToken(value, token))
+      : [...given, ...(step.test ? [step.test] : [])];
+    if (!isInline && !values.every((each) => isEarly(document, each, literal))) return undefined;
     additions.push(...additionsOf(building, step));
   }
   const edits = outcomeOf(writeAdditions(building, literal, additions));
   if ('refused' in edits) return undefined;
-  return [...edits, ...steps.map((step) => removed(building, step))];
+  const gone = steps.map((step) => removed(building, step));
+  if (!isInline) return [...edits, ...gone];
+  if (!isRun(declaration, steps, use) || isGlobal(building, declaration)) return undefined;
+  const [start, end] = use.range;
+  return [removeLine(text, declaration), ...gone, { start, end, text: editedSource(building, literal, edits) }];
+}
+
+/** Whether a declaration, the steps after it and the statement with the only use follow each other. */
+function isRun(declaration: Node, steps: readonly Step[], use: Node): boolean {
+  const block = declaration.parent;
+  if (block?.type !== T.BlockStatement && block?.type !== T.Program) return false;
+  const list: readonly Node[] = block.body;
+  const index = list.indexOf(declaration);
+  const user = list[index + steps.length + 1];
+  const isSteps = steps.every(({ statement }, step) => list[index + step + 1] === statement);
+  return isSteps && !!user && contains(user, use) && enclosingFunction(use) === enclosingFunction(declaration);
+}
+
+/** Returns the values in an assigned value that are evaluated with the token, but are not the token's. */
+function besideToken(value: Node, token: Range): Node[] {
+  const object = unwrap(value);
+  if (object.type !== T.ObjectExpression) return [];
+  return object.properties.flatMap((property): Node[] => {
+    const [start, end] = property.range;
+    if (token.start < start || end < token.end) return [property];
+    return property.type === T.Property ? besideToken(property.value, token) : [property];
+  });
 }
 
 /** Removes a statement; its comments stay. */
@@ -124,8 +159,15 @@ function literalOf({ definitions }: Binding): TSESTree.ObjectExpression | undefi
   return literal?.type === T.ObjectExpression ? literal : undefined;
 }
 
-/** Returns what adds to the options, in order; undefined if anything else happens to them before their only use. */
-function stepsOf(building: Building, binding: Binding, literal: TSESTree.ObjectExpression): Step[] | undefined {
+interface Found {
+  readonly declaration: Node;
+  /** In order. */
+  readonly steps: readonly Step[];
+  readonly use: Node;
+}
+
+/** Returns what adds to the options; undefined if anything else happens to them before their only use. */
+function stepsOf(building: Building, binding: Binding, literal: TSESTree.ObjectExpression): Found | undefined {
   const declaration = blockItemAround(literal);
   const block = declaration?.parent;
   const steps = new Map<Node, Step>();
@@ -149,7 +191,8 @@ function stepsOf(building: Building, binding: Binding, literal: TSESTree.ObjectE
   const last = Math.max(...found.map(({ statement }) => statement.range[1]));
   if (use === undefined || declaration === undefined || use.range[0] < last) return undefined;
   if (!block || !contains(block, use)) return undefined;
-  return found.every(({ statement }) => statement.range[0] > declaration.range[1]) ? found : undefined;
+  const isAfter = found.every(({ statement }) => statement.range[0] > declaration.range[1]);
+  return isAfter ? { declaration, steps: found, use } : undefined;
 }
 
 /** Returns the statement of a block that a node is in; of the nearest block if none is given. */

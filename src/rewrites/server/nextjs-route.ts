@@ -86,7 +86,7 @@ interface Entry {
   readonly auth: TSESTree.CallExpression;
   readonly routes: TSESTree.ObjectExpression;
   readonly name: string | undefined;
-  /** The name of its callback, if it has none of its own. */
+  /** The name of the callback that it shares with others. */
   readonly callbackName?: string;
 }
 

@@ -96,7 +96,7 @@ export function* earlierCallback(
   return yield* refuse('reason.other-linking-callback');
 }
 
-/** Returns what it takes to have a callback of its own; refuses where the version is unknown or too old. */
+/** Returns what it takes to have a separate callback; refuses where the version is unknown or too old. */
 function* customCallback({ document }: RewriteRequest, reason: ReasonId): Attempt<readonly Message[]> {
   const version = versionOf(document, PACKAGE);
   if (version === undefined) return yield* refuse(reason as 'reason.auth-elsewhere');

@@ -62,10 +62,18 @@ export function linkByShared(token) {
   new Auth0Lock(CLIENT, DOMAIN, options).show();
 }
 
-// refused: the token is not in an object literal passed directly to this call
 export function linkLater(token) {
   const options = { closable: true };
   options.closable = decide();
+  options.auth = { params: { access_token: token } };
+  new Auth0Lock(CLIENT, DOMAIN, options).show();
+}
+
+// refused: the token is not in an object literal passed directly to this call
+export function linkAtOnce(token) {
+  const options = { closable: true };
+  const isClosable = decide();
+  options.closable = isClosable;
   options.auth = { params: { access_token: token } };
   new Auth0Lock(CLIENT, DOMAIN, options).show();
 }

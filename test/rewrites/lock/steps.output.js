@@ -85,10 +85,20 @@ export function linkByShared(token) {
   new Auth0Lock(CLIENT, DOMAIN, options).show();
 }
 
-// refused: the token is not in an object literal passed directly to this call
 export function linkLater(token) {
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // TODO(auth0): Load Lock 11 or later, which this code requires.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  linkByLock(new Auth0Lock(CLIENT, DOMAIN, { closable: decide(), auth: { params: { scope: 'openid email' }, redirect: false, responseType: 'token id_token' } }), DOMAIN, token, onAuth0Link).show();
+}
+
+// refused: the token is not in an object literal passed directly to this call
+export function linkAtOnce(token) {
   const options = { closable: true };
-  options.closable = decide();
+  const isClosable = decide();
+  options.closable = isClosable;
   options.auth = { params: { access_token: token } };
   new Auth0Lock(CLIENT, DOMAIN, options).show();
 }

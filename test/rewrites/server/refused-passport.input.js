@@ -5,13 +5,6 @@ require('passport-auth0');
 const router = Router();
 
 // refused: the same call also signs in users without a token, and Relink can't separate these two logins
-router.get('/login', (req, res, next) => {
-  const options = { scope: 'openid email' };
-  if (req.user) options.access_token = req.user.accessToken;
-  passport.authenticate('auth0', options)(req, res, next);
-});
-
-// refused: the same call also signs in users without a token, and Relink can't separate these two logins
 router.get('/signin', (req, res, next) => {
   const login = passport.authenticate('auth0', { access_token: req.session.token });
   login(req, res, next);
@@ -39,13 +32,3 @@ router.get('/link/all', (req, res, next) => {
 // refused: the route `/link/new-callback` already exists
 router.get('/link/new', (req, res, next) => passport.authenticate('auth0', { access_token: req.user.accessToken })(req, res, next));
 router.get('/link/new-callback', (req, res) => res.redirect('/'));
-
-app.get('/signin', (req, res, next) => {
-  const options = { scope: 'openid' };
-  if (req.user) {
-    options.connection = req.query.connection;
-    // refused: the same call also signs in users without a token, and Relink can't separate these two logins
-    options.access_token = req.user.accessToken;
-  }
-  passport.authenticate('auth0', options)(req, res, next);
-});

@@ -48,6 +48,8 @@ const shared = {
   // jsonc-parser's `main` is UMD, whose `require` calls bundlers can't follow.
   mainFields: ['module', 'main'],
   legalComments: 'none',
+  // Escaped umlauts take twice the space.
+  charset: 'utf8',
   logLevel: 'warning',
 };
 

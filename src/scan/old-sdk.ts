@@ -17,13 +17,10 @@ const WIDGET = /cdn\.auth0\.com\/w2\/auth0-widget-(\d+(?:\.\d+)*)/;
  * @param name of a manifest or page, without its folder
  */
 export function oldSdkIn(name: string, text: string): OldSdk | undefined {
-  const packages = /^package\.json$/.test(name)
-    ? dependenciesOf(text)
-    : /^bower\.json$/.test(name)
-      ? bowerDependenciesOf(text)
-      : undefined;
+  const isManifest = name.endsWith('.json');
+  const packages = name === 'bower.json' ? bowerDependenciesOf(text) : isManifest ? dependenciesOf(text) : undefined;
   for (const sdk of SUPPORTED_SDKS) {
-    const named = name.endsWith('.json') ? [packages?.[sdk.package] ?? ''] : versionsInPage(text, sdk.package);
+    const named = isManifest ? [packages?.[sdk.package] ?? ''] : versionsInPage(text, sdk.package);
     // The lowest version of a range.
     const versions = named.flatMap((range) => /^[\s^~>=v]*(\d+(?:\.\d+)*)/.exec(range)?.[1] ?? []);
     const old = versions.find((version) => Number.parseInt(version, 10) < Number(sdk.major));

@@ -17,11 +17,10 @@ const GLOBS: readonly string[] = ['**/{package,bower}.json', `**/*.{${ENDINGS.jo
 /** Returns the first manifest or page of the workspace that names an old Auth0 SDK. Opens no document. */
 export async function findOldSdk(): Promise<{ readonly uri: vscode.Uri; readonly sdk: OldSdk } | undefined> {
   const skipped = `**/{${[...SKIPPED_FOLDERS, 'bower_components'].join(',')}}/**`;
-  const links = new Map<string, Promise<boolean>>();
   for (const glob of GLOBS) {
     const uris = await vscode.workspace.findFiles(glob, skipped, MOST);
     for (const uri of uris.toSorted((a, b) => depthOf(a) - depthOf(b) || (a.path < b.path ? -1 : 1))) {
-      const text = (await isLinked(uri, links)) ? undefined : await readSmall(uri);
+      const text = (await isLinked(uri)) ? undefined : await readSmall(uri);
       const sdk = text === undefined ? undefined : oldSdkIn(uri.path.slice(uri.path.lastIndexOf('/') + 1), text);
       if (sdk !== undefined) return { uri, sdk };
     }
@@ -30,23 +29,11 @@ export async function findOldSdk(): Promise<{ readonly uri: vscode.Uri; readonly
 }
 
 /** Whether a file or one of its folders is a symbolic link, which VS Code follows, also to the outside of the workspace. */
-async function isLinked(uri: vscode.Uri, known: Map<string, Promise<boolean>>): Promise<boolean> {
+async function isLinked(uri: vscode.Uri): Promise<boolean> {
   // Without the workspace folder itself.
-  const paths = [uri, ...foldersAround(uri).slice(0, -1)].map(({ path }) => path);
-  for (const path of paths) {
-    const isLink = known.get(path) ?? isSymbolicLink(uri.with({ path }));
-    known.set(path, isLink);
-    if (await isLink) return true;
-  }
-  return false;
-}
-
-async function isSymbolicLink(uri: vscode.Uri): Promise<boolean> {
-  try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.SymbolicLink) !== 0;
-  } catch {
-    return true;
-  }
+  const places = [uri, ...foldersAround(uri).slice(0, -1)];
+  const types = await Promise.all(places.map(async (place) => (await vscode.workspace.fs.stat(place)).type));
+  return types.some((type) => (type & vscode.FileType.SymbolicLink) !== 0);
 }
 
 function depthOf({ path }: vscode.Uri): number {

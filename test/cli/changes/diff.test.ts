@@ -8,8 +8,7 @@ import { find, LOCK, unlink } from './findings.js';
 
 const FILLER = Array.from({ length: 20 }, (_, nth) => `step(${nth});\n`).join('');
 
-describe('auth0-relink scan --diff', function () {
-  this.timeout(20_000);
+describe('auth0-relink scan --diff', () => {
   afterEach(removeTrees);
   const byDiff = (root: string, input: string | Buffer, ...args: string[]) =>
     find(root, ['--diff', '-', ...args], { input });
@@ -134,8 +133,7 @@ describe('auth0-relink scan --diff', function () {
   });
 });
 
-describe('auth0-relink fix with changed lines', function () {
-  this.timeout(20_000);
+describe('auth0-relink fix with changed lines', () => {
   afterEach(removeTrees);
 
   it('rewrites only what changed', () => {

@@ -22,9 +22,8 @@ const SETTINGS = [
   ],
 ];
 
-describe('changed lines of a hostile repository', function () {
+describe('changed lines of a hostile repository', () => {
   if (process.platform === 'win32') return;
-  this.timeout(20_000);
   afterEach(removeTrees);
 
   it('run no program of it', () => {

@@ -19,8 +19,7 @@ function write(root: string, name: string, text: string | Uint8Array): void {
   writeFileSync(path.join(root, name), text);
 }
 
-describe('auth0-relink scan --since', function () {
-  this.timeout(20_000);
+describe('auth0-relink scan --since', () => {
   afterEach(removeTrees);
   const since = (root: string, ...args: string[]) => find(root, ['--since', 'base', ...args]);
 

@@ -16,8 +16,7 @@ function stage(root: string, name: string, text: string): void {
   git(root, 'add', '--force', name);
 }
 
-describe('auth0-relink scan --staged', function () {
-  this.timeout(20_000);
+describe('auth0-relink scan --staged', () => {
   afterEach(removeTrees);
   const staged = (root: string, ...args: string[]) => find(root, ['--staged', ...args]);
 

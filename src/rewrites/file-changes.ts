@@ -25,7 +25,7 @@ export function projectAfter(project: Project, changes: readonly FileChange[]): 
       return found ? current(found) : files.get(pathFrom(folderOf(from), specifier));
     },
     settingsFiles: (from) => project.settingsFiles(from).map(current),
-    filesBefore: (from) => project.filesBefore(from),
+    before: project.before,
   };
 }
 

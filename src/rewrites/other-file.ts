@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { openFile } from '../core/engine/document.js';
-import type { AnalyzeOptions, FoundFile } from '../core/types.js';
+import type { AnalyzeOptions, FoundFile, ModuleReader } from '../core/types.js';
 import { auth0Document } from '../rules/auth0/auth0-document.js';
 import type { Auth0Document } from '../rules/auth0/auth0-document.js';
 import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
@@ -14,7 +14,24 @@ import { styleOf } from './style.js';
 
 /** Opens a file of the project that a rewrite may have to change, too. */
 export function openOther({ document, project }: RewriteRequest, file: FoundFile): Auth0Document {
-  return auth0Document(openFile(file, vocabulary, optionsFor(document.options, file.fileName), project));
+  return opened(document.options, file, project);
+}
+
+/**
+ * Returns the package's other files that may set up clients, as they were before the session's rewrites: what follows
+ * from them must be the same whichever file is rewritten first.
+ */
+export function otherFilesBefore({ project, fileName }: Pick<RewriteRequest, 'project' | 'fileName'>): FoundFile[] {
+  return project.before.settingsFiles(fileName).filter((file) => withSlashes(file.fileName) !== withSlashes(fileName));
+}
+
+/** Opens such a file; it imports files as they were, too. */
+export function openBefore({ document, project }: RewriteRequest, file: FoundFile): Auth0Document {
+  return opened(document.options, file, project.before);
+}
+
+function opened(options: AnalyzeOptions, file: FoundFile, reader: ModuleReader): Auth0Document {
+  return auth0Document(openFile(file, vocabulary, optionsFor(options, file.fileName), reader));
 }
 
 /** A file outside of the package has no helper module in common with it. */

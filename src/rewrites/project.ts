@@ -10,8 +10,10 @@ export interface Project extends ModuleReader {
   isOpen(fileName: string): boolean;
   settingsFiles(from: string): readonly FoundFile[];
   /**
-   * Does the same with the texts from before the session's rewrites: for a comment that must be the same whichever file
-   * is rewritten first.
+   * The files as they were before the session's rewrites: for what must be the same whichever file is rewritten first.
    */
-  filesBefore(from: string): readonly FoundFile[];
+  readonly before: FilesBefore;
 }
+
+/** The files of a project before a session's rewrites. */
+export type FilesBefore = Required<ModuleReader>;

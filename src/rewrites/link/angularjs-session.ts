@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
+import { otherFilesBefore } from '../other-file.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -50,6 +51,6 @@ function asOperand({ token }: TokenOption, condition: string): string {
 }
 
 /** Whether the package restores the session of `auth` after a page reload: `auth.authenticate(profile, token)`. */
-function isRestored({ text, project, fileName }: RewriteRequest): boolean {
-  return [text, ...project.settingsFiles(fileName).map((file) => file.text)].some((each) => RESTORES.test(each));
+function isRestored(request: RewriteRequest): boolean {
+  return [request, ...otherFilesBefore(request)].some(({ text }) => RESTORES.test(text));
 }

@@ -3,9 +3,8 @@ import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { isNothing } from '../code.js';
-import { withSlashes } from '../helpers/module/paths.js';
 import { keyOf, propertyOf } from '../objects.js';
-import { openOther } from '../other-file.js';
+import { openBefore, otherFilesBefore } from '../other-file.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { setUpsIn } from '../settings/set-ups.js';
 import type { Construction } from './lock-draft.js';
@@ -37,13 +36,12 @@ const HANDLES_LOGIN = /\.\s*on(?:ce)?\s*\(\s*['"]authenticated['"]/g;
  */
 export function worksWithLock11(request: RewriteRequest, linking: Construction | undefined): boolean {
   const { project, fileName, document } = request;
-  const found = project.settingsFiles(fileName);
   // None at all: the package is too large to search.
-  if (found.length === 0) return false;
-  const others = found.filter((file) => withSlashes(file.fileName) !== withSlashes(fileName));
+  if (project.before.settingsFiles(fileName).length === 0) return false;
+  const others = otherFilesBefore(request);
   const texts = [request.text, ...others.map(({ text }) => text)];
   if (texts.some((text) => CHANGED.test(text))) return false;
-  const documents = [document, ...others.filter(creates).map((file) => openOther(request, file))];
+  const documents = [document, ...others.filter(creates).map((file) => openBefore(request, file))];
   const locks = documents.flatMap(locksIn);
   if (locks.length !== count(texts, CREATES_LOCK)) return false;
   const logins = locks.filter(({ call }) => call !== linking);

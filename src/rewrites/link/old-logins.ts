@@ -3,6 +3,7 @@ import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { lastPartOf } from '../helpers/module/paths.js';
+import { otherFilesBefore } from '../other-file.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -24,16 +25,15 @@ const OLD_LOGIN =
  * Facts: docs/auth0-facts.md#lock-show-auth-params.
  */
 export function filesWithOldLogins(request: RewriteRequest, gone: Node | undefined): readonly string[] {
-  const { document, project, fileName, finding } = request;
+  const { document, fileName, finding } = request;
   // `auth: { params }` shows that the code is for Lock 10 or later.
   if (finding.form !== 'lock-show-auth-params') return [];
   if (!mayBe(versionOf(document, 'auth0-lock'), '<10')) return [];
   const own = METHODS.flatMap((method) => document.values.memberCalls(method)).some(
     (call) => call !== gone && call.type === T.CallExpression && isLock(request, call) && isOld(request, call),
   );
-  const others = project
-    .filesBefore(fileName)
-    .filter((file) => file.fileName !== fileName && OLD_LOGIN.test(file.text))
+  const others = otherFilesBefore(request)
+    .filter((file) => OLD_LOGIN.test(file.text))
     .map((file) => lastPartOf(file.fileName));
   return [...new Set([...(own ? [lastPartOf(fileName)] : []), ...others])].sort();
 }

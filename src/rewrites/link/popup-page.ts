@@ -1,3 +1,4 @@
+import { otherFilesBefore } from '../other-file.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { HandedToken } from './token-option.js';
 
@@ -11,9 +12,9 @@ const HANDLES_POPUPS = /\bpopup\s*\.\s*callback\s*\(/;
  * @returns none if the call has the option, or the code of the package does not show that it is needed
  * Facts: docs/auth0-facts.md#auth0js-popup-authorize.
  */
-export function relayed({ document, project, fileName, text }: RewriteRequest, { argument }: HandedToken): string[] {
-  if (document.values.properties(argument, ['owp']).length > 0) return [];
-  const texts = [text, ...project.settingsFiles(fileName).map((file) => file.text)];
+export function relayed(request: RewriteRequest, { argument }: HandedToken): string[] {
+  if (request.document.values.properties(argument, ['owp']).length > 0) return [];
+  const texts = [request, ...otherFilesBefore(request)].map(({ text }) => text);
   if (texts.some((each) => HANDLES_POPUPS.test(each))) return [];
   return texts.some((each) => HANDLES_LOGINS.test(each)) ? ['owp: true'] : [];
 }

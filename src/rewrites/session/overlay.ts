@@ -23,10 +23,16 @@ export function fileKey(fileName: string): string {
 export class Overlay implements ModuleReader {
   readonly imports: Import[] = [];
   texts: SessionTexts;
+  /** Reads the files as they were before the session changed any. */
+  readonly before: Required<ModuleReader>;
   readonly #base: ModuleReader | undefined;
 
   constructor(base: ModuleReader | undefined, texts: SessionTexts) {
     this.#base = base;
+    this.before = {
+      read: (from, specifier) => base?.read(from, specifier),
+      settingsFiles: (from) => base?.settingsFiles?.(from) ?? [],
+    };
     this.texts = texts;
   }
 
@@ -43,15 +49,8 @@ export class Overlay implements ModuleReader {
 
   /** Does not record the files either. */
   settingsFiles(from: string): readonly FoundFile[] {
-    return this.filesBefore(from).map((file) => ({
-      ...file,
-      text: this.texts.get(fileKey(file.fileName)) ?? file.text,
-    }));
-  }
-
-  /** Returns the same files as they were before the session changed any. */
-  filesBefore(from: string): readonly FoundFile[] {
-    return this.#base?.settingsFiles?.(from) ?? [];
+    const files = this.before.settingsFiles(from);
+    return files.map((file) => ({ ...file, text: this.texts.get(fileKey(file.fileName)) ?? file.text }));
   }
 
   #find(from: string, specifier: string) {

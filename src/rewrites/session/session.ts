@@ -107,7 +107,7 @@ class EngineSession<Its extends Entry> implements Session {
       isOpen: (fileName) => this.#documents.some((each) => each.key === fileKey(fileName) && !this.#further.has(each)),
       read: (from, specifier) => modules.peek(from, specifier),
       settingsFiles: (from) => modules.settingsFiles(from),
-      filesBefore: (from) => modules.filesBefore(from),
+      before: modules.before,
     };
   }
 

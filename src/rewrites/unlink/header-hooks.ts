@@ -4,12 +4,12 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { dottedName, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
+import { dottedName, isFunction, isString, outermost, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { moduleOf } from '../code.js';
 import { withSlashes } from '../helpers/module/paths.js';
-import { openOther } from '../other-file.js';
+import { openBefore, otherFilesBefore } from '../other-file.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { replacesHeader } from './header-writes.js';
 
@@ -70,13 +70,13 @@ export function isHeaderReplaced(request: RewriteRequest, at: Document, callee: 
 
 /** Returns the request's file, and the package's other files that contain one of the words. */
 function documentsWith(request: RewriteRequest, at: Document, words: RegExp): Document[] {
-  const { project, document, fileName } = request;
-  const known = new Map([document, at].map((each) => [withSlashes(each.fileName), each]));
-  const others = project.settingsFiles(fileName).flatMap((file) => {
-    if (known.has(withSlashes(file.fileName)) || !words.test(file.text)) return [];
-    return openOther(request, file);
-  });
-  return [...[...known.values()].filter(({ text }) => words.test(text)), ...others];
+  const others = otherFilesBefore(request);
+  const isFound = others.some(({ fileName }) => withSlashes(fileName) === withSlashes(at.fileName));
+  const known = at === request.document || isFound ? [request.document] : [request.document, at];
+  return [
+    ...known.filter(({ text }) => words.test(text)),
+    ...others.filter(({ text }) => words.test(text)).map((file) => openBefore(request, file)),
+  ];
 }
 
 function ofAngular(document: Document, node: Node): Hook[] {
@@ -197,7 +197,7 @@ function axiosAt(document: Document, start: Node, steps = MAX_FILES): string | u
     return 'axios';
   for (const origin of document.values.origins(node)) {
     if (origin.type === T.CallExpression && calledName(origin) === 'create')
-      return `${withSlashes(document.fileName)} ${origin.range[0]}`;
+      return `${withSlashes(document.fileName)} ${nameOf(document, origin)}`;
   }
   if (steps === 0) return undefined;
   for (const remote of document.imports.resolve(node)) {
@@ -205,6 +205,20 @@ function axiosAt(document: Document, start: Node, steps = MAX_FILES): string | u
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Returns what an instance is assigned to: its offset may differ in the file as it was before other rewrites. */
+function nameOf({ text }: Document, created: Node): string {
+  const { parent } = outermost(created);
+  const named =
+    parent?.type === T.VariableDeclarator
+      ? parent.id
+      : parent?.type === T.AssignmentExpression
+        ? parent.left
+        : parent?.type === T.PropertyDefinition || parent?.type === T.Property
+          ? parent.key
+          : created;
+  return text.slice(...named.range);
 }
 
 function globalName({ values }: Document, node: Node): string {

@@ -225,7 +225,7 @@ export const link = (connection, token) => client.loginWithPopup(options(connect
 
   it('avoids a client that would send the token of the own session', () => {
     const [old] =
-      snippetsFor(`$.ajaxSetup({ beforeSend: function (xhr) { xhr.setRequestHeader('Authorization', ticket()); } });
+      snippetsFor(`$(document).ajaxSend(function (event, xhr) { xhr.setRequestHeader('Authorization', ticket()); });
 function drop(token, id) {
   $.post('https://shop.eu.auth0.com/unlink', { access_token: token, user_id: id });
 }
@@ -233,10 +233,7 @@ function drop(token, id) {
     assert.match(old?.code ?? '', /^requestAuth0Unlink\('shop\.eu\.auth0\.com', token, id, /m);
     assert.doesNotMatch(old?.code ?? '', /\$\.ajax/);
     const [modern] = snippetsFor(`import axios from 'axios';
-axios.interceptors.request.use((config) => {
-  config.headers.Authorization = ticket();
-  return config;
-});
+axios.defaults.headers.common.authorization = ticket();
 export const drop = (token, id) => axios.post('https://shop.eu.auth0.com/unlink', { access_token: token, user_id: id });
 `);
     assert.match(modern?.code ?? '', /^unlinkAuth0Account\('shop\.eu\.auth0\.com', token, id\);$/m);

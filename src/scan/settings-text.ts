@@ -41,8 +41,11 @@ const SHOWS_LOCK = /\block\w*\s*\.\s*show(?:(?:Signin|Signup|Reset)\s*\(|\s*\(\s
 /** Code that may add a token to all requests of an HTTP client. */
 const REQUEST_HOOK = /interceptor|HttpHandlerFn|ajax(?:Setup|Send|Prefilter)|\bonRequest\b|defaults\s*\.\s*headers/i;
 const AUTHORIZATION = /authorization/i;
-/** Its function may be in another file. */
-const AXIOS_HOOK = /\binterceptors\s*\.\s*request\s*\.\s*use\b/;
+/** Its function may be in another file. Those of responses change what callers receive. */
+const AXIOS_HOOK = /\binterceptors\s*\.\s*(?:request|response)\s*\.\s*use\b|\bonResponse\s*\(/;
+/** Angular's interceptors that change responses. */
+const ANGULAR_HOOK = /\bHttp(?:Interceptor|HandlerFn\b)/;
+const ANGULAR_RESPONSE = /\bHttpResponse\b/;
 
 /** Files that set up an SDK on a server may name Auth0 only in environment variables. */
 const SERVER_SDK = /express-openid-connect|passport-auth0/;
@@ -81,7 +84,10 @@ function isEnvironment(name: string): boolean {
 export function settingsText(name: string, text: string): string | undefined {
   if (!isEnvironment(name)) {
     const isSetUp = (SERVICE.test(text) && SET_UP.test(text)) || (SERVER_SDK.test(text) && SERVER_SET_UP.test(text));
-    const isHook = (REQUEST_HOOK.test(text) && AUTHORIZATION.test(text)) || AXIOS_HOOK.test(text);
+    const isHook =
+      (REQUEST_HOOK.test(text) && AUTHORIZATION.test(text)) ||
+      AXIOS_HOOK.test(text) ||
+      (ANGULAR_HOOK.test(text) && ANGULAR_RESPONSE.test(text));
     return isSetUp || isHook || READS_LOGIN.test(text) || SHOWS_LOCK.test(text) ? text : undefined;
   }
   const names = text.split(/[\r\n]/).flatMap((line) => ENVIRONMENT_LINE.exec(line)?.[1] ?? []);

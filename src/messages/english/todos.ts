@@ -48,6 +48,8 @@ export const TODOS = {
   'todo.auth-settings': 'Replace {{names}} with the settings of your existing `auth()`.',
   'todo.shared-callback': 'Check what {{path}} does after linking: this login returns there too.',
   'todo.linked-user-id': "Check that `{{userId}}` is the linked account's id. The primary account can't be removed.",
+  'todo.hooks-skipped':
+    "Check that this request works without the client's `{{hooks}}`, which would replace its token.",
   'todo.response-lists-identities': 'Check code that reads the response: it now lists the remaining identities.',
   'todo.second-id-token':
     'Set `secondIdToken` to the ID token of a fresh login of the second account that keeps the first session.',

@@ -57,6 +57,8 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.shared-callback': 'Prüfen, was {{path}} nach dem Verknüpfen tut: Auch diese Anmeldung kehrt dorthin zurück.',
   'todo.linked-user-id':
     'Prüfen, ob `{{userId}}` die ID des verknüpften Kontos ist. Das primäre Konto lässt sich nicht entfernen.',
+  'todo.hooks-skipped':
+    'Prüfen, ob diese Anfrage ohne `{{hooks}}` des Clients auskommt, wodurch ihr Token ersetzt würde.',
   'todo.response-lists-identities': 'Auswertung der Antwort prüfen: Sie enthält jetzt die verbleibenden Identitäten.',
   'todo.second-id-token':
     '`secondIdToken` auf das ID-Token einer neuen Anmeldung des zweiten Kontos setzen, bei der die erste Sitzung bestehen bleibt.',

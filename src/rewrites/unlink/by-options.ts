@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { appendProperty, keyOf, propertyOf, removeProperties } from '../objects.js';
+import { appendProperties, keyOf, propertyOf, propertySeparator, removeProperties } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { isAssigned, literalOf, methodEdit, NO_OPTIONS, optionsWith, renameVerb } from './delete-form.js';
@@ -107,18 +107,18 @@ export function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExp
       const headers = yield* headersOf(unlink, options, bearer);
       const edits = [...(method ? [yield* methodEdit(text, method)] : []), ...headers.edits];
       const isJson = client.name === 'request' && carrier !== undefined && keyOf(carrier) === 'json';
+      const added = [...(headers.property === undefined ? [] : [headers.property]), ...(bearer.beside ?? [])];
       // request must still parse the response as JSON.
-      const replacement = isJson ? 'json: true' : headers.property;
+      const instead = isJson ? ['json: true'] : added;
       if (carrier === undefined) {
         edits.push(...(yield* removeProperties(text, options, needless)));
-        if (headers.property !== undefined)
-          edits.push(...(yield* appendProperty(text, options, headers.property, needless)));
-      } else if (replacement === undefined) {
+        edits.push(...(yield* appendProperties(text, options, added, needless)));
+      } else if (instead.length === 0) {
         edits.push(...(yield* removeProperties(text, options, [carrier, ...needless])));
       } else {
-        edits.push({ start: carrier.range[0], end: carrier.range[1], text: replacement });
-        if (isJson && headers.property !== undefined)
-          edits.push(...(yield* appendProperty(text, options, headers.property)));
+        const [start, end] = carrier.range;
+        edits.push({ start, end, text: instead.join(propertySeparator(text, carrier.range)) });
+        if (isJson) edits.push(...(yield* appendProperties(text, options, added)));
         edits.push(...(yield* removeProperties(text, options, needless)));
       }
       return edits;

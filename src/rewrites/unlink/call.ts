@@ -9,7 +9,8 @@ import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { httpClientOf } from './clients.js';
 import type { UnlinkCall } from './delete-form.js';
-import { isHeaderReplaced } from './header-hooks.js';
+import { headerHooks } from './header-hooks.js';
+import { pastHooks } from './past-hooks.js';
 import { calledBy } from './wrapper-flow.js';
 import { byWrapper } from './wrappers.js';
 
@@ -25,12 +26,11 @@ export function* unlinkCallOf(request: RewriteRequest, made: HttpRequest): Attem
     if (made.node.type !== T.CallExpression) return yield* refuse('reason.http-client-unknown');
     return yield* byWrapper(request, { node: made.node, callee, args });
   }
-  if (hasOwnToken(request, made, client.name) || isHeaderReplaced(request, request.document, callee, client.name)) {
-    return yield* refuse('reason.header-replaced');
-  }
+  const hooks = headerHooks(request, request.document, callee, client.name);
+  if (hooks.length === 0 && hasOwnToken(request, made, client.name)) return yield* refuse('reason.header-replaced');
   const isInChain = /^(wretch|aurelia|headerless)$/.test(client.shape);
   if (made.method !== 'POST' && !isInChain && !isPostName(made)) return yield* refuse('reason.method-unknown');
-  return { request, made, client, callee, args };
+  return yield* pastHooks({ request, made, client, callee, args }, hooks);
 }
 
 /** Code that changes every request of a client, after its options. */

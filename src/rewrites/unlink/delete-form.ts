@@ -3,6 +3,7 @@ import type { HttpRequest } from '../../core/requests/request.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import type { Message } from '../../messages/message.js';
 import { propertyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -22,8 +23,10 @@ export interface UnlinkCall {
   readonly args: readonly Node[];
   /** What the comment goes above; otherwise the statement. */
   readonly comment?: Node;
-  /** Its DELETE form, if the project's own function sends the request. */
+  /** Its DELETE form, if not that of the client's calls. */
   readonly form?: DeleteForm;
+  /** Tasks for a person besides those of every request. */
+  readonly todos?: readonly Message[];
 }
 
 /** The value of the `Authorization` header. */
@@ -32,6 +35,8 @@ export interface Bearer {
   readonly text: string;
   /** The token in it, as a node of the document. */
   readonly node: Node;
+  /** Properties that the request's options need besides the header. */
+  readonly beside?: readonly string[];
 }
 
 /** A call's request body, and the edits that turn the call into a DELETE with an `Authorization` header. */

@@ -4,23 +4,26 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { dottedName, isFunction, isString, outermost, unwrap } from '../../core/syntax/ast.js';
+import { dottedName, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
-import { moduleOf } from '../code.js';
 import { withSlashes } from '../helpers/module/paths.js';
 import { openBefore, otherFilesBefore } from '../other-file.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { mayBeSameAxios } from './axios-instance.js';
+import type { Code } from './axios-instance.js';
 import { replacesHeader } from './header-writes.js';
 
 type Node = TSESTree.Node;
 
 /** A piece of code that changes requests. */
-interface Hook {
+export interface Hook {
   readonly document: Document;
   readonly code: Node;
   /** The client whose requests it changes, as this document calls it; undefined for all. */
   readonly client?: Node | undefined;
+  /** Whether it is only a default, which a request's own option replaces: `$.ajaxSetup({ beforeSend })`. */
+  readonly isDefault?: boolean;
 }
 
 /** Words of files with hooks, and the hooks in such a file. */
@@ -37,39 +40,37 @@ const FINDERS: ReadonlyMap<string, Finder> = new Map([
 ]);
 
 /**
- * Whether code of the package replaces the token of a request.
+ * Returns the code of the package that replaces the token of a request.
  * @param at the file that sends the request
  * @param callee of the request in that file: `axios.post`
  * @param client the client's name
  */
-export function isHeaderReplaced(request: RewriteRequest, at: Document, callee: Node, client: string): boolean {
-  const inner = unwrap(callee);
-  const used = inner.type === T.MemberExpression && dottedName(inner) !== 'this.$http' ? unwrap(inner.object) : inner;
+export function headerHooks(request: RewriteRequest, at: Document, callee: Node, client: string): Hook[] {
+  const used = clientIn(at, callee);
   // `this.$http` may be AngularJS's client, vue-resource or axios.
   const names = client === 'angularjs' ? [client, 'axios'] : [client];
-  return names.some((name) => {
+  return names.flatMap((name) => {
     const finder = FINDERS.get(name);
-    return (
-      finder !== undefined &&
-      documentsWith(request, at, finder.words).some((document) =>
-        document.programs.some(({ nodes }) =>
-          nodes.some((node) =>
-            finder
-              .find(document, node)
-              .some(
-                (hook) =>
-                  (hook.client === undefined || mayBeSame([at, used], [document, hook.client])) &&
-                  replacesHeader(hook.document, hook.code),
-              ),
-          ),
-        ),
-      )
-    );
+    if (finder === undefined) return [];
+    return documentsWith(request, at, finder.words).flatMap((document) => {
+      const found = document.programs.flatMap(({ nodes }) => nodes.flatMap((node) => finder.find(document, node)));
+      const isOfClient = ({ client: other }: Hook): boolean =>
+        other === undefined || mayBeSameAxios([at, used], [document, other]);
+      return found.filter((hook) => isOfClient(hook) && replacesHeader(hook.document, hook.code));
+    });
   });
 }
 
+/** Returns the client in a function that sends requests: `axios` of `axios.post`, and of `axios` itself. */
+export function clientIn({ values }: Document, callee: Node): Node {
+  const inner = unwrap(callee);
+  if (inner.type !== T.MemberExpression) return inner;
+  const isItself = dottedName(inner) === 'this.$http' && values.nameOf(inner) === '$http';
+  return isItself ? inner : unwrap(inner.object);
+}
+
 /** Returns the request's file, and the package's other files that contain one of the words. */
-function documentsWith(request: RewriteRequest, at: Document, words: RegExp): Document[] {
+export function documentsWith(request: RewriteRequest, at: Document, words: RegExp): Document[] {
   const others = otherFilesBefore(request);
   const isFound = others.some(({ fileName }) => withSlashes(fileName) === withSlashes(at.fileName));
   const known = at === request.document || isFound ? [request.document] : [request.document, at];
@@ -155,10 +156,8 @@ function ofJQuery(document: Document, node: Node): Hook[] {
       const values = settings.flatMap(({ value }) => (value ? functionsOf(document, value) : []));
       return name === 'ajaxSetup' ? values : [...values, ...functionsOf(document, argument)];
     })
-    .map(hookOf);
+    .map((code) => ({ ...hookOf(code), isDefault: name === 'ajaxSetup' }));
 }
-
-type Code = readonly [document: Document, code: Node];
 
 function hookOf([document, code]: Code): Hook {
   return { document, code };
@@ -179,49 +178,4 @@ function functionsOf(document: Document, start: Node): Code[] {
       .filter(isFunction)
       .map((code): Code => [remote.document, code]),
   );
-}
-
-/** Whether two expressions may be the same axios. */
-function mayBeSame(one: Code, other: Code): boolean {
-  const first = axiosAt(...one);
-  const second = axiosAt(...other);
-  return first === undefined || second === undefined || first === second;
-}
-
-const MAX_FILES = 4;
-
-/** Returns a text that is equal for equal clients: that of axios itself, or the place that creates an instance. */
-function axiosAt(document: Document, start: Node, steps = MAX_FILES): string | undefined {
-  const node = unwrap(start);
-  if (moduleOf(document, node) === 'axios' || /^(?:(?:window|globalThis)\.)?axios$/.test(globalName(document, node)))
-    return 'axios';
-  for (const origin of document.values.origins(node)) {
-    if (origin.type === T.CallExpression && calledName(origin) === 'create')
-      return `${withSlashes(document.fileName)} ${nameOf(document, origin)}`;
-  }
-  if (steps === 0) return undefined;
-  for (const remote of document.imports.resolve(node)) {
-    const found = axiosAt(remote.document, remote.node, steps - 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** Returns what an instance is assigned to: its offset may differ in the file as it was before other rewrites. */
-function nameOf({ text }: Document, created: Node): string {
-  const { parent } = outermost(created);
-  const named =
-    parent?.type === T.VariableDeclarator
-      ? parent.id
-      : parent?.type === T.AssignmentExpression
-        ? parent.left
-        : parent?.type === T.PropertyDefinition || parent?.type === T.Property
-          ? parent.key
-          : created;
-  return text.slice(...named.range);
-}
-
-function globalName({ values }: Document, node: Node): string {
-  const isDeclared = node.type === T.Identifier && (values.bindingOf(node)?.definitions.length ?? 0) > 0;
-  return isDeclared ? '' : (dottedName(node) ?? '');
 }

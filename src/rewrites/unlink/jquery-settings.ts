@@ -26,13 +26,14 @@ export function settingsEdits(unlink: UnlinkCall, parts: PostArguments, bearer: 
     [type, 'dataType: '],
   ];
   const rest = named.flatMap(([node, text]) => (node ? { start: node.range[0], end: node.range[0], text } : []));
-  const replaced = { start: payload.range[0], end: payload.range[1], text: headers };
+  const own = [headers, ...(bearer.beside ?? [])];
   const { text } = unlink.request;
   // Arguments on separate lines become properties on separate lines.
   const isBroken = layout === 'broken' || text.slice(url.range[1], payload.range[0]).includes('\n');
   const lines = isBroken ? linesOf(unlink, parts) : undefined;
   if (lines) {
     const [first, ...others] = lines.breaks;
+    const replaced = { start: payload.range[0], end: payload.range[1], text: own.join(`,${first.text}`) };
     return [
       { ...first, text: `{${first.text}${method},${first.text}url: ` },
       replaced,
@@ -44,7 +45,7 @@ export function settingsEdits(unlink: UnlinkCall, parts: PostArguments, bearer: 
   const { range } = type ?? callback ?? payload;
   return [
     { start: url.range[0], end: url.range[0], text: `{ ${method}, url: ` },
-    replaced,
+    { start: payload.range[0], end: payload.range[1], text: own.join(', ') },
     ...rest,
     { start: range[1], end: range[1], text: ' }' },
   ];

@@ -9,6 +9,8 @@ import type { Attempt } from '../refusal.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
 import { httpClientOf } from './clients.js';
 import type { UnlinkCall } from './delete-form.js';
+import { headerHooks } from './header-hooks.js';
+import { pastHooks } from './past-hooks.js';
 import { rewritten } from './unlink.js';
 import { byWrapper } from './wrappers.js';
 
@@ -41,7 +43,8 @@ function* callOf(request: RewriteRequest<UrlNodes>, node: TSESTree.CallExpressio
   if (client.shape !== 'verb' && client.shape !== 'options') return yield* refuse('reason.http-client-unknown');
   const made = { node, url, base: undefined, isMock: false, method: 'POST', payloads };
   if (!isPost(request, callee, payloads)) return yield* refuse('reason.method-unknown');
-  return { request, made, client, callee, args };
+  const hooks = headerHooks(request, request.document, callee, client.name);
+  return yield* pastHooks({ request, made, client, callee, args }, hooks);
 }
 
 /** `axios.post`, or options with the method. */

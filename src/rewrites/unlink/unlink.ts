@@ -60,7 +60,7 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
     ...(yield* insertHelpers(request, statement, ['auth0IdentityPath'])),
   ];
   edits.push(...(yield* unusedImports(request, hoisted ? [...edits, hoisted] : edits)));
-  const todos = todosFor(document, body, isAnswerUsed(made.node, unlink.args, client));
+  const todos = [...todosFor(document, body, isAnswerUsed(made.node, unlink.args, client)), ...(unlink.todos ?? [])];
   const candidates = [statement, statementOf(place.at)].filter((node) => !removed.includes(node));
   const anchor = anchorOf(text, (unlink.comment ?? onOwnLine(text, earliest(candidates))).range[0]);
   return {

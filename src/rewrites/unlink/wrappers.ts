@@ -9,7 +9,7 @@ import type { RewriteRequest } from '../rewriter.js';
 import { byConfiguration } from './by-options.js';
 import { literalOf, methodEdit, renameVerb } from './delete-form.js';
 import type { Bearer, DeleteForm, UnlinkCall } from './delete-form.js';
-import { isHeaderReplaced } from './header-hooks.js';
+import { headerHooks } from './header-hooks.js';
 import { editsOfHeaders } from './token-header.js';
 import { payloadOf, withoutWrapper } from './wrapper-bypass.js';
 import { calledBy, setsHeaders, sourceOfOption, worksWithoutBody, wrapperIn, wrapperOf } from './wrapper-flow.js';
@@ -36,7 +36,7 @@ export function* byWrapper(
   const isMethod = inner.type === T.MemberExpression && unwrap(inner.object).type === T.ThisExpression;
   const isOwn = isMethod || calledBy(request.document, callee).length > 0;
   const wrapper = yield* understood(wrapperOf(request.document, callee), isOwn ? UNCLEAR : UNKNOWN);
-  if (isHeaderReplaced(request, wrapper.document, wrapper.sender.callee, wrapper.client.name)) {
+  if (headerHooks(request, wrapper.document, wrapper.sender.callee, wrapper.client.name).length > 0) {
     return yield* refuse('reason.header-replaced');
   }
   const url = yield* understood(urlArgument(request, args), UNCLEAR);

@@ -1,4 +1,3 @@
 import axios from 'axios';
 
-// refused: this HTTP client replaces the Authorization header with its own
 export const unlink = (token, id) => axios.post('https://garden.eu.auth0.com/unlink', { access_token: token, user_id: id });

@@ -1,7 +1,14 @@
-import { client, open } from './client';
+// options: {"packages": {"axios": "^1.6.0"}}
+import { open } from './client';
+import axios from 'axios';
 
-// refused: this HTTP client replaces the Authorization header with its own
-export const unlink = (token, id) => client.post('https://garden.eu.auth0.com/unlink', { access_token: token, user_id: id });
+// TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+// TODO(auth0): Check that this request works without the client's `interceptors`, which would replace its token.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+export const unlink = (token, id) => axios.create().delete(`https://garden.eu.auth0.com${auth0IdentityPath(token, id)}`, {
+  headers: { Authorization: `Bearer ${token}` }
+});
 
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.

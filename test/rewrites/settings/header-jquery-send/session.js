@@ -1,0 +1,3 @@
+$(document).ajaxSend(function (event, xhr) {
+  xhr.setRequestHeader('Authorization', 'Bearer ' + localStorage.getItem('session'));
+});

@@ -121,10 +121,31 @@ function isOwnUrl(document: Document, start: Node): boolean {
     return origins.length > 0 && origins.every((origin) => origin !== node && isOwnUrl(document, origin));
   }
   if (node.type === T.BinaryExpression) {
-    const isAtStart = /^===?$/.test(node.operator) && node.right.type === T.Literal && node.right.value === 0;
+    if (!/^===?$/.test(node.operator)) return false;
+    if (isString(node.right)) return isOwnHost(node.right.value) && isHostOfUrl(document, node.left);
+    const isAtStart = node.right.type === T.Literal && node.right.value === 0;
     return isAtStart && calledName(node.left as TSESTree.CallExpression) === 'indexOf' && startsOwn(node.left);
   }
   return node.type === T.CallExpression && calledName(node) === 'startsWith' && startsOwn(node);
+}
+
+/** `new URL(config.url).host`, also in a variable. */
+function isHostOfUrl({ values }: Document, start: Node): boolean {
+  const origins = values.origins(unwrap(start));
+  return (
+    origins.length > 0 &&
+    origins.every((origin) => {
+      if (origin.type !== T.MemberExpression || !/^(?:host|hostname|origin)$/.test(values.nameOf(origin) ?? ''))
+        return false;
+      const made = unwrap(origin.object);
+      const [url] = made.type === T.NewExpression && calledName(made) === 'URL' ? made.arguments : [];
+      return url !== undefined && /(?:^|\.)url$/i.test(dottedName(url) ?? '');
+    })
+  );
+}
+
+function isOwnHost(host: string): boolean {
+  return host !== '' && !/auth0/i.test(host);
 }
 
 function startsOwn(call: Node): boolean {

@@ -39,7 +39,8 @@ const READS_LOGIN =
 const SHOWS_LOCK = /\block\w*\s*\.\s*show(?:(?:Signin|Signup|Reset)\s*\(|\s*\(\s*[^\s)])/i;
 
 /** Code that may add a token to all requests of an HTTP client. */
-const REQUEST_HOOK = /interceptor|HttpHandlerFn|ajax(?:Setup|Send|Prefilter)|\bonRequest\b|defaults\s*\.\s*headers/i;
+const REQUEST_HOOK =
+  /interceptor|HttpHandlerFn|ajax(?:Setup|Send|Prefilter)|\bonRequest\b|defaults\s*\.\s*headers|RequestTransform/i;
 const AUTHORIZATION = /authorization/i;
 /** Its function may be in another file. Those of responses change what callers receive. */
 const AXIOS_HOOK = /\binterceptors\s*\.\s*(?:request|response)\s*\.\s*use\b|\bonResponse\s*\(/;

@@ -25,17 +25,18 @@ export function* byVerb(unlink: UnlinkCall): Attempt<DeleteForm> {
   const [, payload, options, ...others] = args;
   if (payload === undefined || others.length > 0) return yield* refuse('reason.body-not-found');
   const remove = yield* understood(client.remove, 'reason.http-client-unknown');
+  const hasQuery = client.name === 'apisauce';
   return {
     payloads: [payload],
     *edits(bearer, layout) {
       const rename = yield* renameVerb(unlink, verb === '$post' ? `$${remove}` : remove);
+      const [start, end] = payload.range;
       if (options === undefined) {
         const { value, edits } = yield* newHeaders(unlink, bearer);
-        const [start, end] = payload.range;
         const added = objectWith(unlink.request, start, [`headers: ${value}`], layout);
-        return [rename, { start, end, text: added }, ...edits];
+        return [rename, { start, end, text: hasQuery ? `{}, ${added}` : added }, ...edits];
       }
-      const removed = yield* withoutPayload(unlink, payload);
+      const removed = hasQuery ? [{ start, end, text: '{}' }] : yield* withoutPayload(unlink, payload);
       return [rename, ...removed, ...(yield* editsOfOptions(unlink, options, bearer))];
     },
   };

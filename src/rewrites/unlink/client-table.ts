@@ -15,7 +15,7 @@ export type CallShape =
   | 'options'
   /** `http.post(url, body, headers)` */
   | 'positional'
-  /** `axios.post(url, body, options)` */
+  /** `axios.post(url, body, options)`; apisauce's `delete(url, query, options)` */
   | 'verb'
   /** `wretch(url).post(body)` */
   | 'wretch'
@@ -46,6 +46,8 @@ export const CLIENTS = {
   /** `Http` of `@angular/http`, up to Angular 7: its headers are a separate class. */
   'angular-http': { name: 'angular-http', shape: 'verb', remove: 'delete' },
   angularjs: { name: 'angularjs', shape: 'verb', remove: 'delete' },
+  /** Its promises are never rejected. */
+  apisauce: { name: 'apisauce', shape: 'verb', remove: 'delete' },
   'apps-script': { name: 'apps-script', shape: 'options' },
   aurelia: { name: 'aurelia', shape: 'aurelia' },
   axios: { name: 'axios', shape: 'verb', remove: 'delete', promises },
@@ -80,6 +82,7 @@ export type ClientName = keyof typeof CLIENTS;
 /** Clients by their module. */
 export const MODULES: readonly (readonly [RegExp, ClientName])[] = [
   [/^axios$/, 'axios'],
+  [/^apisauce$/, 'apisauce'],
   [/^got$/, 'got'],
   [/^ky(-universal)?$/, 'ky'],
   [/^(request|request-promise(-native|-any)?|requestretry)$/, 'request'],

@@ -65,6 +65,8 @@ function clientNamed(document: Document, start: Node, depth: number): ClientName
     if (origin.type !== T.CallExpression || !MAKERS.test(calledName(origin) ?? '')) continue;
     const maker = unwrap(origin.callee);
     if (maker.type === T.MemberExpression) return clientNamed(document, maker.object, depth + 1);
+    // `import { create } from 'apisauce'`
+    if (maker.type === T.Identifier) return clientNamed(document, maker, depth + 1);
   }
   for (const { document: other, node: remote } of document.imports.resolve(node)) {
     const found = clientNamed(other, remote, depth + 1);

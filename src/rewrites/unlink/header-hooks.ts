@@ -35,6 +35,7 @@ interface Finder {
 const FINDERS: ReadonlyMap<string, Finder> = new Map([
   ['angular', { words: /HttpInterceptor|HttpHandlerFn|withInterceptors/, find: ofAngular }],
   ['angularjs', { words: /interceptor/i, find: ofAngularJs }],
+  ['apisauce', { words: /RequestTransform|\bauthorization\b/, find: ofApisauce }],
   ['axios', { words: /interceptors\s*\.\s*request|\bonRequest\b|\bdefaults\b/, find: ofAxios }],
   ['jquery', { words: /\bajax(?:Setup|Send|Prefilter)\b/, find: ofJQuery }],
 ]);
@@ -116,6 +117,22 @@ function ofAngularJs(document: Document, node: Node): Hook[] {
     return functionsOf(document, node.right).map(hookOf);
   if (node.type !== T.CallExpression || dottedName(node.callee)?.endsWith('.interceptors.push') !== true) return [];
   return node.arguments.flatMap((argument) => functionsOf(document, argument)).map(hookOf);
+}
+
+/** `api.addRequestTransform(change)`, and headers in lower case, which the request's one does not replace. */
+function ofApisauce(document: Document, node: Node): Hook[] {
+  if (node.type !== T.CallExpression) return [];
+  const name = calledName(node) ?? '';
+  const [first] = node.arguments;
+  if (first === undefined) return [];
+  if (/^add(?:Async)?RequestTransform$/.test(name)) {
+    const found = functionsOf(document, first);
+    // A function that can't be found may do anything.
+    return found.length > 0 ? found.map(hookOf) : document.programs.map(({ ast }) => ({ document, code: ast }));
+  }
+  const isHeader =
+    /^(?:create|setHeaders?)$/.test(name) && /\bauthorization\b/.test(document.text.slice(...node.range));
+  return isHeader ? [{ document, code: node }] : [];
 }
 
 function ofAxios(document: Document, node: Node): Hook[] {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, dottedName, isString, unwrap } from '../../core/syntax/ast.js';
+import { contains, dottedName, isFunction, isString, ownerOfThis, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants, indentAt, isTaken, moduleOf, removeLine } from '../code.js';
@@ -107,9 +107,11 @@ function urlAround(
   const { document, called } = wrapper;
   const parts = [...descendants(url)];
   const [hole, ...others] = parts.filter((node) => node.type === T.Identifier && isPassed(node));
+  const isOwnMethod = isSameThis(wrapper, request, made.node);
   const isKnown = parts.every((node) => {
-    if (node.type === T.ThisExpression || node.type === T.CallExpression) return false;
-    if (node.type !== T.Identifier || node === hole) return true;
+    if (node.type === T.ThisExpression) return isOwnMethod;
+    if (node.type === T.CallExpression) return false;
+    if (node.type !== T.Identifier || node === hole || isPropertyName(node)) return true;
     return document.values.bindingOf(node)?.definitions.every(({ name }) => !contains(called, name)) === true;
   });
   if (!hole || others.length > 0 || !isKnown || (document !== request.document && parts.length > 4)) return undefined;
@@ -118,6 +120,20 @@ function urlAround(
   // `${url}` alone adds nothing.
   if (before === '`${' && after === '}`') return { before: '', after: '' };
   return document === request.document ? { before, after } : undefined;
+}
+
+function isPropertyName(node: TSESTree.Identifier): boolean {
+  return node.parent.type === T.MemberExpression && node.parent.property === node && !node.parent.computed;
+}
+
+/** Whether `this` of a method is also that of its caller, as in another method of the class. */
+function isSameThis({ document, called }: Wrapper, request: RewriteRequest, call: UnlinkCall['made']['node']): boolean {
+  const callee = unwrap(call.callee);
+  const isOwn = callee.type === T.MemberExpression && unwrap(callee.object).type === T.ThisExpression;
+  const inside = called.body;
+  if (!isOwn || document !== request.document || !inside) return false;
+  const owner = ownerOfThis(inside);
+  return owner !== undefined && !isFunction(owner) && owner === ownerOfThis(call);
 }
 
 /** Whether a file gives the name `fetch` to something else. */

@@ -90,7 +90,7 @@ function handlerSource(
     return `${head}${value.startsWith('{') ? `(${value})` : value}`;
   }
   const text = withoutTypes(document.text, statements, first.range[0], last.range[1]);
-  const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
+  const lines = text.split(/\r\n?|\n/).map((line) => line.trimEnd());
   const depth = shallowest(lines.slice(1));
   const indented = lines.map((line, number) => (number === 0 ? line : line.slice(depth)));
   return `${head}{${style.eol}${indented.map((line) => (line === '' ? '' : style.indent + line)).join(style.eol)}${style.eol}}`;
@@ -123,7 +123,7 @@ function* chainTail(
   }
   yield* assertClosed(wrapper, handlers, caller);
   const text = withoutTypes(wrapper.document.text, handlers, wrapper.sender.range[1], whole.range[1]);
-  const lines = text.split(/\r?\n/);
+  const lines = text.split(/\r\n?|\n/);
   const depth = shallowest(lines.slice(1));
   return lines.map((line, number) => (number === 0 ? line : style.indent + line.slice(depth))).join(style.eol);
 }

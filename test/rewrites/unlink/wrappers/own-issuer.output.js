@@ -1,0 +1,61 @@
+class Accounts {
+  constructor(issuer) {
+    this.issuer = issuer;
+  }
+
+  async post(path, body) {
+    const response = await fetch(this.issuer + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw new Error('Auth0 answered ' + response.status);
+    }
+    return response.text();
+  }
+
+  async unlink(accessToken, userId) {
+    // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+    return fetch(this.issuer + auth0IdentityPath(accessToken, userId), {
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${accessToken}` },
+    }).then((response) => {
+      if (!response.ok) {
+        throw new Error('Auth0 answered ' + response.status);
+      }
+      return response.text();
+    });
+  }
+}
+
+module.exports = Accounts;
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped));
+}
+
+// Management API path of a linked identity. Everything after the first "|" is the provider's user id.
+// Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
+function auth0IdentityPath(accessToken, linkedUserId) {
+  const id = String(linkedUserId);
+  const separator = id.indexOf('|');
+  let primary;
+  try {
+    primary = auth0Claims(accessToken).sub;
+  } catch (error) {
+    console.error(error);
+  }
+  const provider = encodeURIComponent(id.slice(0, separator));
+  const userId = encodeURIComponent(id.slice(separator + 1));
+  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${provider}/${userId}`;
+}

@@ -1,8 +1,14 @@
-import type { ReportingDescriptor } from 'sarif';
-import type { RuleMeta } from '../core/types.js';
+import type { ReportingDescriptor, Result } from 'sarif';
+import type { RuleMeta, Severity } from '../core/types.js';
 import { render } from '../messages/render.js';
 
-const LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
+/** SARIF's levels for severities. */
+export const SARIF_LEVELS: Readonly<Record<Severity, Result.level>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
 
 const PROBLEM_SEVERITIES = {
   error: 'error',
@@ -27,7 +33,7 @@ export function descriptorOf(rule: RuleMeta): ReportingDescriptor {
       markdown: [description, ...since, advice, `[Auth0's deprecation notice](${rule.source})`].join('\n\n'),
     },
     helpUri: rule.source,
-    defaultConfiguration: { level: LEVELS[rule.severity ?? 'error'] },
+    defaultConfiguration: { level: SARIF_LEVELS[rule.severity ?? 'error'] },
     // GitHub filters and sorts by these.
     properties: {
       tags: ['auth0', 'account-linking', 'deprecated'],

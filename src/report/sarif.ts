@@ -1,23 +1,16 @@
 import type { Invocation, Location, Notification, Region, Result, Run } from 'sarif';
 import type { Lines } from '../core/lines.js';
-import type { Range, RelatedLocation, RuleMeta, Severity } from '../core/types.js';
+import type { Range, RelatedLocation, RuleMeta } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { linesIn } from './excerpt.js';
 import { jsonChunks, LazyList, lazyList } from './json-chunks.js';
 import { placedFindings } from './placed.js';
 import type { PlacedFinding } from './placed.js';
 import type { FileName, FileResult, ScanError, ScanResult } from './result.js';
-import { descriptorOf } from './sarif-rules.js';
+import { descriptorOf, SARIF_LEVELS } from './sarif-rules.js';
 import type { ToolInfo } from './tool.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-
-const LEVEL: Readonly<Record<Severity, Result.level>> = {
-  error: 'error',
-  warning: 'warning',
-  information: 'note',
-  hint: 'note',
-};
 
 /** Yields a SARIF 2.1.0 log in pieces, for code scanning services and editors: with a run for each scan. */
 export function sarifReport(
@@ -85,7 +78,7 @@ function resultOf({ file, finding, lines, fingerprint }: PlacedFinding, ruleInde
   return {
     ruleId: finding.ruleId,
     ...(ruleIndex !== undefined && { ruleIndex }),
-    level: LEVEL[finding.severity],
+    level: SARIF_LEVELS[finding.severity],
     message: { text: [plainText(render(finding.message)), ...finding.related.map(linkTo)].join(' ') },
     locations: [locationOf(file, { ...regionOf(finding, lines), snippet })],
     ...(related.length > 0 && { relatedLocations: related }),

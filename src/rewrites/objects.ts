@@ -14,8 +14,14 @@ export function propertyOf(object: TSESTree.ObjectExpression, ...names: string[]
   );
 }
 
+/** A property of an object or a member of a class. */
+export interface Keyed {
+  readonly key: TSESTree.Node;
+  readonly computed: boolean;
+}
+
 /** Returns the name of a property, if it is an identifier or a string literal: `a`, `'a'`. */
-export function keyOf({ key, computed }: TSESTree.Property): string | undefined {
+export function keyOf({ key, computed }: Keyed): string | undefined {
   if (!computed && key.type === T.Identifier) return key.name;
   return key.type === T.Literal && typeof key.value === 'string' ? key.value : undefined;
 }

@@ -57,3 +57,11 @@ export type Rewriter<Its extends Nodes> = (
 export function sourceOf({ text }: Pick<RewriteRequest, 'text'>, node: TSESTree.Node | Range): string {
   return 'type' in node ? text.slice(node.range[0], node.range[1]) : text.slice(node.start, node.end);
 }
+
+/** Returns the node that a finding points at, such as a property's key; the innermost one of that range. */
+export function nodeOfFinding({
+  finding,
+  program,
+}: Pick<RewriteRequest, 'finding' | 'program'>): TSESTree.Node | undefined {
+  return program.nodes.findLast(({ range: [start, end] }) => start === finding.start && end === finding.end);
+}

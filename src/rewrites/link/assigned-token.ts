@@ -4,6 +4,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, removeLine } from '../code.js';
+import { nodeOfFinding } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { Choice } from './token-place.js';
 
@@ -40,9 +41,8 @@ export interface TokenAssignment {
 }
 
 /** Returns the assignment that a finding points at. */
-export function assignmentAt({ finding, program }: RewriteRequest<SdkNodes>): TokenAssignment | undefined {
-  const key = program.nodes.findLast(({ range: [start, end] }) => start === finding.start && end === finding.end);
-  const owner = key?.parent;
+export function assignmentAt(request: RewriteRequest<SdkNodes>): TokenAssignment | undefined {
+  const owner = nodeOfFinding(request)?.parent;
   const { parent } = owner ?? {};
   if (owner?.type === T.MemberExpression && parent?.type === T.AssignmentExpression && parent.left === owner)
     return { assignment: parent, token: parent.right, isObject: false };

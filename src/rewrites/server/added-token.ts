@@ -5,6 +5,7 @@ import { isNothing } from '../code.js';
 import { keyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
+import { nodeOfFinding } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -44,13 +45,9 @@ interface Added {
 }
 
 /** Returns what adds the token to the options. */
-export function* elementOf(
-  { finding, program, document }: RewriteRequest,
-  call: TSESTree.CallExpression,
-): Attempt<Added> {
-  const key = program.nodes.findLast(({ range }) => range[0] === finding.start && range[1] === finding.end);
-  const parent = key?.parent;
-  if (parent?.type === T.MemberExpression) return yield* assigned(document, parent, call);
+export function* elementOf(request: RewriteRequest, call: TSESTree.CallExpression): Attempt<Added> {
+  const parent = nodeOfFinding(request)?.parent;
+  if (parent?.type === T.MemberExpression) return yield* assigned(request.document, parent, call);
   if (parent?.type !== T.Property || parent.parent.type !== T.ObjectExpression) {
     return yield* refuse('reason.options-not-inline');
   }

@@ -130,7 +130,7 @@ export function namesOf(handler: FunctionNode): string[] {
     parent.type === T.VariableDeclarator && parent.id.type === T.Identifier
       ? parent.id.name
       : parent.type === T.Property || parent.type === T.MethodDefinition
-        ? keyOf(parent as TSESTree.Property)
+        ? keyOf(parent)
         : undefined;
   return [own, given].filter((name) => name !== undefined);
 }

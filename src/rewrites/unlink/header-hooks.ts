@@ -4,10 +4,11 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { dottedName, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
+import { dottedName, isFunction, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { withSlashes } from '../helpers/module/paths.js';
+import { keyOf } from '../objects.js';
 import { openBefore, otherFilesBefore } from '../other-file.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { mayBeSameAxios } from './axios-instance.js';
@@ -86,7 +87,7 @@ function ofAngular(document: Document, node: Node): Hook[] {
   switch (node.type) {
     // The method, and others of the class that it calls.
     case T.ClassBody:
-      return node.body.some((member) => 'key' in member && isNamed(member.key, 'intercept')) ? [whole(node)] : [];
+      return node.body.some((member) => 'key' in member && keyOf(member) === 'intercept') ? [whole(node)] : [];
     case T.VariableDeclarator:
       return node.init && typeOf(document, node.id).includes('HttpInterceptorFn') ? [whole(node.init)] : [];
     case T.CallExpression: {
@@ -106,13 +107,9 @@ function typeOf({ text }: Document, node: Node): string {
   return annotation && 'range' in annotation ? text.slice(...annotation.range) : '';
 }
 
-function isNamed(key: Node, name: string): boolean {
-  return key.type === T.Identifier ? key.name === name : isString(key) && key.value === name;
-}
-
 /** `$httpProvider.interceptors.push(factory)`, vue-resource's `Vue.http.interceptors.push(change)`, `{ request: change }` */
 function ofAngularJs(document: Document, node: Node): Hook[] {
-  if (node.type === T.Property && isNamed(node.key, 'request')) return functionsOf(document, node.value).map(hookOf);
+  if (node.type === T.Property && keyOf(node) === 'request') return functionsOf(document, node.value).map(hookOf);
   if (node.type === T.AssignmentExpression && dottedName(node.left)?.endsWith('.request') === true)
     return functionsOf(document, node.right).map(hookOf);
   if (node.type !== T.CallExpression || dottedName(node.callee)?.endsWith('.interceptors.push') !== true) return [];

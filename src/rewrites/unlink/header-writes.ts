@@ -4,6 +4,7 @@ import { dottedName, isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { descendants } from '../code.js';
+import { keyOf } from '../objects.js';
 
 type Node = TSESTree.Node;
 
@@ -27,11 +28,11 @@ export function replacesHeader(document: Document, code: Node): boolean {
 function isWrite(node: Node): boolean {
   switch (node.type) {
     case T.Property:
-      return isNamed(node.key, node.computed) || (/^(?:setH|h)eaders$/.test(nameOf(node)) && mayHoldToken(node.value));
+      return isHeader(keyOf(node)) || (/^(?:setH|h)eaders$/.test(keyOf(node) ?? '') && mayHoldToken(node.value));
     case T.AssignmentExpression: {
       const { left, right } = node;
       if (left.type !== T.MemberExpression) return false;
-      if (isNamed(left.property, left.computed)) return true;
+      if (isHeader(memberOf(left))) return true;
       return dottedName(left)?.endsWith('.headers') === true && mayHoldToken(right);
     }
     case T.CallExpression: {
@@ -49,12 +50,13 @@ function isWrite(node: Node): boolean {
   }
 }
 
-function nameOf({ key }: TSESTree.Property): string {
-  return key.type === T.Identifier ? key.name : isString(key) ? key.value : '';
+/** Returns the name in `a.name` and `a['name']`. */
+function memberOf({ property, computed }: TSESTree.MemberExpression): string | undefined {
+  return keyOf({ key: property, computed });
 }
 
-function isNamed(key: Node, computed: boolean): boolean {
-  return isString(key) ? HEADER.test(key.value) : !computed && key.type === T.Identifier && HEADER.test(key.name);
+function isHeader(name: string | undefined): boolean {
+  return name !== undefined && HEADER.test(name);
 }
 
 function mayHoldToken(start: Node): boolean {
@@ -105,7 +107,7 @@ function selects(document: Document, start: Node): boolean {
 /** Whether a condition is the header itself, or whether it is there. */
 function readsHeader(start: Node): boolean {
   const node = unwrap(start);
-  if (node.type === T.MemberExpression) return isNamed(node.property, node.computed);
+  if (node.type === T.MemberExpression) return isHeader(memberOf(node));
   if (node.type !== T.CallExpression) return false;
   const [name] = node.arguments;
   return (

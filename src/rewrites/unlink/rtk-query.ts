@@ -4,7 +4,11 @@ import { contains, isFunction, isString, unwrap } from '../../core/syntax/ast.js
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
+import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
 import type { UrlNodes } from '../../rules/forms.js';
+import { descendants } from '../code.js';
+import { importName } from '../import-name.js';
 import { keyOf, propertyOf } from '../objects.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -20,11 +24,13 @@ type Node = TSESTree.Node;
 interface Endpoint {
   readonly call: TSESTree.CallExpression;
   readonly options: TSESTree.ObjectExpression;
+  /** The property with the function that returns them. */
+  readonly query: TSESTree.Property;
 }
 
 /**
  * Rewrites the request of an RTK Query endpoint, `mutation({ query: (id) => ({ url, method: 'POST', body }) })`, to a
- * DELETE. Refuses where the base query sets its own `Authorization` header: `prepareHeaders` runs last.
+ * DELETE. If the base query sets its own `Authorization` header in `prepareHeaders`, which runs last, a plain one sends it.
  */
 export const unlinkByEndpoint: Rewriter<UrlNodes> = function* (request) {
   const endpoint = endpointOf(request);
@@ -32,12 +38,12 @@ export const unlinkByEndpoint: Rewriter<UrlNodes> = function* (request) {
   return yield* rewritten(yield* unlinkOf(request, endpoint));
 };
 
-function* unlinkOf(request: RewriteRequest<UrlNodes>, { call, options }: Endpoint): Attempt<UnlinkCall> {
+function* unlinkOf(request: RewriteRequest<UrlNodes>, endpoint: Endpoint): Attempt<UnlinkCall> {
+  const { call, options } = endpoint;
   const bases = baseQueriesOf(request, call);
   // Another base query may have other names for its options.
   if (!bases.some(({ text }) => text.includes('fetchBaseQuery'))) return yield* refuse('reason.http-client-unknown');
-  if (bases.some(({ text }) => text.includes('prepareHeaders') && /authorization/i.test(text)))
-    return yield* refuse('reason.header-replaced');
+  const isReplaced = bases.some(({ text }) => text.includes('prepareHeaders') && /authorization/i.test(text));
   const method = propertyOf(options, 'method')?.value;
   if (!method || !isString(method) || !/^post$/i.test(method.value)) return yield* refuse('reason.method-unknown');
   const { url } = request.nodes;
@@ -50,7 +56,78 @@ function* unlinkOf(request: RewriteRequest<UrlNodes>, { call, options }: Endpoin
     args: [options],
     ...commentAt(request, call),
   };
-  return { ...unlink, form: yield* byConfiguration(unlink, options) };
+  const form = yield* byConfiguration(unlink, options);
+  if (!isReplaced) return { ...unlink, form };
+  const plain = yield* byPlainQuery(request, endpoint, bases);
+  return {
+    ...unlink,
+    todos: [message('todo.hooks-skipped', { hooks: 'prepareHeaders' })],
+    form: {
+      ...form,
+      *edits(bearer, layout) {
+        return [...plain, ...(yield* form.edits(bearer, layout))];
+      },
+    },
+  };
+}
+
+/** Options of a base query that a single request to Auth0 works without. */
+const DISPENSABLE = /^(?:baseUrl|prepareHeaders|credentials|mode|timeout)$/;
+
+/**
+ * Returns the edits that turn `query: (id) => ({…})` into `queryFn: (id, api, extraOptions) => fetchBaseQuery()({…}, api,
+ * extraOptions)`: a base query without `prepareHeaders`, with the same results and errors.
+ */
+function* byPlainQuery(
+  request: RewriteRequest<UrlNodes>,
+  { query, options }: Endpoint,
+  bases: readonly Document[],
+): Attempt<Edit[]> {
+  const { text, style } = request;
+  const { key, value } = query;
+  const [parameter, ...others] = value.type === T.ArrowFunctionExpression ? value.params : [];
+  const isArrow = value.type === T.ArrowFunctionExpression && unwrap(value.body) === options && !value.async;
+  const before = text.slice(0, options.range[0]).trimEnd();
+  const isClosed = before.endsWith('(') && /^\s*\)/.test(text.slice(options.range[1]));
+  const isAlone = parameter && text.slice(0, parameter.range[0]).endsWith('(') && others.length === 0;
+  const names = [...descendants(value)].map((node) => (node.type === T.Identifier ? node.name : ''));
+  const isFree = !names.includes('api') && !names.includes('extraOptions');
+  // Results of a base query are `unknown`, which TypeScript takes for no other type.
+  if (!isArrow || !isClosed || !isAlone || !isFree || query.method || style.typescript)
+    return yield* refuse('reason.header-replaced');
+  const siblings = (query.parent as TSESTree.ObjectExpression).properties;
+  const isPlain = siblings.every(
+    (each) => each.type === T.Property && !/^transform|^query[A-Z]/.test(keyOf(each) ?? 'query'),
+  );
+  const made = bases.flatMap(({ programs }) =>
+    programs.flatMap(({ nodes }) =>
+      nodes.filter((node) => node.type === T.CallExpression && calledName(node) === 'fetchBaseQuery'),
+    ),
+  ) as TSESTree.CallExpression[];
+  const source = bases.flatMap(({ programs }) => programs.flatMap(({ ast }) => ast.body.flatMap(sourceOfBaseQuery)))[0];
+  if (!isPlain || made.length !== 1 || !made.every(isDispensable) || source === undefined)
+    return yield* refuse('reason.header-replaced');
+  const imported = yield* importName(request, [source, 'fetchBaseQuery', 'plainBaseQuery']);
+  const opening = before.length - 1;
+  return [
+    ...imported.edits,
+    { start: key.range[0], end: key.range[1], text: 'queryFn' },
+    { start: parameter.range[1], end: parameter.range[1], text: ', api, extraOptions' },
+    { start: opening, end: opening, text: `${imported.expression}()` },
+    { start: options.range[1], end: options.range[1], text: ', api, extraOptions' },
+  ];
+}
+
+function isDispensable({ arguments: [options] }: TSESTree.CallExpression): boolean {
+  return (
+    options?.type === T.ObjectExpression &&
+    options.properties.every((each) => each.type === T.Property && DISPENSABLE.test(keyOf(each) ?? ''))
+  );
+}
+
+function sourceOfBaseQuery(statement: TSESTree.ProgramStatement): string[] {
+  if (statement.type !== T.ImportDeclaration) return [];
+  return statement.specifiers.some(({ local }) => local.name === 'fetchBaseQuery') ? [statement.source.value] : [];
 }
 
 /** The comment goes above the endpoint, if that has its own line. */
@@ -66,11 +143,11 @@ function endpointOf({ program, nodes: { url } }: RewriteRequest<UrlNodes>): Endp
     if (call.type !== T.CallExpression || !/^(?:mutation|query)$/.test(calledName(call) ?? '')) continue;
     const [definition] = call.arguments;
     if (!contains(call, url) || definition?.type !== T.ObjectExpression) continue;
-    const query = propertyOf(definition, 'query')?.value;
-    if (!query || !isFunction(query)) continue;
-    const [returned, ...others] = returnsOf(query).map(unwrap);
+    const query = propertyOf(definition, 'query');
+    if (!query || !isFunction(query.value)) continue;
+    const [returned, ...others] = returnsOf(query.value).map(unwrap);
     if (returned?.type !== T.ObjectExpression || others.length > 0) continue;
-    if (propertyOf(returned, 'url')?.value === url) return { call, options: returned };
+    if (propertyOf(returned, 'url')?.value === url) return { call, options: returned, query };
   }
   return undefined;
 }

@@ -8,7 +8,6 @@ export const accountApi = createApi({
   endpoints: (builder) => ({
     disconnect: builder.mutation({
       query: ({ token, id }) => ({
-        // refused: this HTTP client replaces the Authorization header with its own
         url: 'https://orchard.auth0.com/unlink',
         method: 'POST',
         body: { access_token: token, user_id: id },

@@ -9,15 +9,12 @@ describe('rendering a message', () => {
     const outer = message('finding.unlink-likely', { path: '/unlink', evidence });
     const shouted = { ...ENGLISH, 'finding.unlink-likely': '{{evidence}}: {{path}}!', 'subject.tenant': 'TENANT' };
     assert.equal(render(outer, shouted), 'TENANT: /unlink!');
-    assert.match(render(outer), /^Looks like an Auth0 tenant: POST \/unlink is deprecated\./);
+    assert.match(render(outer), /^Likely an Auth0 tenant: POST \/unlink is deprecated\./);
   });
 
   it('fills every occurrence of a hole', () => {
     const legacy = message('finding.legacy-sdk', { sdk: 'Lock', version: '10.16.0', major: 11 });
-    assert.equal(
-      render(legacy),
-      'Lock 10.16.0 signs in through endpoints Auth0 shut down on 2018-08-06. Upgrade to Lock 11 first.',
-    );
+    assert.equal(render(legacy), 'Lock 10.16.0 can no longer sign users in. Upgrade to Lock 11 first.');
   });
 
   it('leaves single braces alone, as in a path', () => {

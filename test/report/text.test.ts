@@ -27,7 +27,7 @@ describe('text report', () => {
       `src/a.js (1 finding)
 
 src/a.js:2:17  certain  lock-access-token
-  Passing \`access_token\` to Lock no longer links accounts. Use POST /api/v2/users/{id}/identities.
+  \`access_token\` no longer links accounts in Lock. Use the Management API.
     1 | lock.show({
   > 2 |   authParams: { access_token: token },
       |                 ^^^^^^^^^^^^

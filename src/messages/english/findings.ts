@@ -1,37 +1,26 @@
 /** What findings say, and the noun phrases in them: verdict first, then the remedy. */
 export const FINDINGS = {
-  'finding.sdk-token':
-    'Passing `{{name}}` to {{sdk}} no longer links accounts. Use POST /api/v2/users/{id}/identities.',
-  'finding.sdk-token-likely':
-    'Looks like {{sdk}}: passing `{{name}}` no longer links accounts. Use POST /api/v2/users/{id}/identities.',
-  'finding.sdk-token-dead':
-    'This `{{name}}` never worked: {{ignored}}. Use POST /api/v2/users/{id}/identities to link.',
-  'finding.wrapped-token':
-    'Looks like `{{name}}` reaches {{sdk}}, which no longer links accounts. Use POST /api/v2/users/{id}/identities.',
-  'finding.authorize-token':
-    'Passing `access_token` to /authorize no longer links accounts. Use POST /api/v2/users/{id}/identities.',
+  'finding.sdk-token': '`{{name}}` no longer links accounts in {{sdk}}. Use the Management API.',
+  'finding.sdk-token-likely': 'Likely {{sdk}}: `{{name}}` no longer links. Use the Management API.',
+  'finding.sdk-token-dead': 'Never worked: {{ignored}}. Use the Management API.',
+  'finding.wrapped-token': 'May reach {{sdk}}: `{{name}}` no longer links. Use the Management API.',
+  'finding.authorize-token': '`access_token` at /authorize no longer links accounts. Use the Management API.',
   'finding.authorize-token-likely':
-    'Looks like {{evidence}}: passing `access_token` to /authorize no longer links accounts. Use POST /api/v2/users/{id}/identities.',
-  'finding.unlink': 'POST {{path}} is deprecated. Use DELETE /api/v2/users/{id}/identities/{provider}/{user_id}.',
-  'finding.unlink-likely':
-    'Looks like {{evidence}}: POST {{path}} is deprecated. Use DELETE /api/v2/users/{id}/identities/{provider}/{user_id}.',
-  'finding.id-token':
-    'The Management API has not accepted ID tokens since 2018. Send an access token (audience https://TENANT/api/v2/, scope update:current_user_identities).',
-  'finding.id-token-likely':
-    'Looks like an ID token sent to the Management API, which has not accepted them since 2018. Send an access token (audience https://TENANT/api/v2/, scope update:current_user_identities).',
-  'finding.legacy-sdk':
-    '{{sdk}} {{version}} signs in through endpoints Auth0 shut down on 2018-08-06. Upgrade to {{sdk}} {{major}} first.',
-  'finding.token-code-exchange':
-    'This token is used by a deprecated linking call. Request it with audience https://TENANT/api/v2/ and scope update:current_user_identities.',
+    'Likely Auth0: `access_token` at /authorize no longer links. Use the Management API.',
+  'finding.unlink': 'POST {{path}} is deprecated. Use the Management API.',
+  'finding.unlink-likely': 'Likely {{evidence}}: POST {{path}} is deprecated. Use the Management API.',
+  'finding.id-token': 'The Management API no longer accepts ID tokens. Send an access token for its audience.',
+  'finding.id-token-likely': 'Likely an ID token: the Management API no longer accepts these. Send an access token.',
+  'finding.legacy-sdk': '{{sdk}} {{version}} can no longer sign users in. Upgrade to {{sdk}} {{major}} first.',
+  'finding.token-code-exchange': 'A deprecated linking call uses this token. Request it for the Management API.',
   'finding.token-passport-callback':
-    'The token passed to this callback is used by a deprecated linking call. Request it with audience https://TENANT/api/v2/ and scope update:current_user_identities.',
+    "A deprecated linking call uses this callback's token. Request it for the Management API.",
   'finding.token-lock-callback':
-    'This token from Lock is used by a deprecated linking call. Request it with audience https://TENANT/api/v2/ and scope update:current_user_identities.',
-  'finding.token-claim':
-    'The token in this claim is used by a deprecated linking call. Request it with audience https://TENANT/api/v2/ and scope update:current_user_identities.',
+    'A deprecated linking call uses this token from Lock. Request it for the Management API.',
+  'finding.token-claim': "A deprecated linking call uses this claim's token. Request it for the Management API.",
   'finding.token-lock-callback-dead':
-    'Lock 10+ never calls this callback. Request the token where the login is handled (audience https://TENANT/api/v2/, scope update:current_user_identities).',
-  'finding.if-requested': 'If this URL is requested: {{finding}}',
+    'Lock 10+ never calls this callback. Request the token where the login is handled.',
+  'finding.if-requested': 'If used: {{finding}}',
 
   'related.created-here': '{{sdk}} is created here.',
   'related.created-elsewhere': '{{sdk}} is created in another file and reaches this one here.',
@@ -55,11 +44,11 @@ export const FINDINGS = {
   'ignored.auth0-js-login': 'auth0.js 8+ has no such `login()`',
   'ignored.auth0-js-unknown-parameters': "auth0.js 8.0 drops parameters it doesn't know",
   'ignored.web-auth-constructor': 'the `WebAuth` constructor ignores it',
-  'ignored.spa-1-authorization-params': 'version 1 of the SDK has no `authorizationParams`',
-  'ignored.spa-2-flat-options': 'version 2+ of the SDK only sends `authorizationParams`',
-  'ignored.nextjs-3-authorization-parameters': 'nextjs-auth0 before 4 has no `authorizationParameters`',
+  'ignored.spa-1-authorization-params': 'version 1 has no `authorizationParams`',
+  'ignored.spa-2-flat-options': 'version 2+ only sends `authorizationParams`',
+  'ignored.nextjs-3-authorization-parameters': 'the SDK before 4 has no `authorizationParameters`',
   'ignored.nextjs-4-handle-login': 'nextjs-auth0 4 has no `handleLogin()`',
   'ignored.passport-not-sent': "passport-auth0 before 1.4 doesn't send it",
-  'ignored.native-2-additional-parameters': 'react-native-auth0 before 3 has no `additionalParameters`',
-  'ignored.native-3-flat-options': 'react-native-auth0 3+ only sends `additionalParameters`',
+  'ignored.native-2-additional-parameters': 'the SDK before 3 has no `additionalParameters`',
+  'ignored.native-3-flat-options': 'version 3+ only sends `additionalParameters`',
 } as const;

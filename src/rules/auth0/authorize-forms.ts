@@ -148,14 +148,14 @@ export const authorizeForms = [
     paths: TOKEN_PATHS,
     calls: [EMBER_UNIVERSAL],
     when: { argument: 0, text: new RegExp(`^${EMBER_UNIVERSAL}$`) },
-    sdk: 'ember-simple-auth-auth0',
+    sdk: 'Ember Auth0 addon',
   },
   {
     ...byLibrary,
     target: { on: 'ember-auth0', methods: ['universalLogin'] },
     paths: TOKEN_PATHS,
     calls: ['universalLogin('],
-    sdk: 'ember-simple-auth-auth0',
+    sdk: 'Ember Auth0 addon',
   },
   {
     ...byLibrary,

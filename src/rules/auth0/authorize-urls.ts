@@ -209,7 +209,5 @@ function draft(
 }
 
 function messageFor(certainty: 'certain' | 'likely'): Message {
-  return certainty === 'certain'
-    ? message('finding.authorize-token')
-    : message('finding.authorize-token-likely', { evidence: message('subject.tenant') });
+  return certainty === 'certain' ? message('finding.authorize-token') : message('finding.authorize-token-likely');
 }

@@ -75,7 +75,7 @@ function* drafts(
       certainty: isSent ? 'certain' : 'dead',
       message: isSent
         ? message('finding.sdk-token', { name: TOKEN, sdk: 'passport-auth0' })
-        : message('finding.sdk-token-dead', { name: TOKEN, ignored: message('ignored.passport-not-sent') }),
+        : message('finding.sdk-token-dead', { ignored: message('ignored.passport-not-sent') }),
       nodes: { call, receiver: call.callee, options, ...(value ? { token: value } : {}) },
       related: value ? document.tokens.related(value) : [],
     };

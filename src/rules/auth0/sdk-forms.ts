@@ -163,7 +163,7 @@ function draft(
     message:
       sent || form.ignored === undefined
         ? sdkMessage(certainty, name, form)
-        : message('finding.sdk-token-dead', { name, ignored: message(form.ignored) }),
+        : message('finding.sdk-token-dead', { ignored: message(form.ignored) }),
     nodes: { ...nodes, ...(value ? { token: value } : {}) },
     related: [...setUp(identified, form.sdk), ...(value ? document.tokens.related(value) : [])],
   };

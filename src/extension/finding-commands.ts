@@ -4,6 +4,9 @@ import type { Finding } from '../core/types.js';
 /** Copies the code for a finding. Its argument is a `FindingPlace`. */
 export const COPY_CODE = 'auth0Relink.copyCode';
 
+/** Applies the best rewrite of a finding, or shows its manual steps. Its argument is a `FindingPlace`. */
+export const REWRITE_FINDING = 'auth0Relink.rewriteFinding';
+
 /** Shows what to do about a finding without a rewrite. Its argument is a `FindingPlace`. */
 export const SHOW_GUIDE = 'auth0Relink.showGuide';
 
@@ -15,8 +18,8 @@ export interface FindingPlace {
   readonly start: number;
 }
 
-/** A link that copies the code for a finding without a rewrite. */
-export function copyCodeUri(uri: vscode.Uri, { ruleId, start }: Finding): vscode.Uri {
+/** A link that runs a command on a finding. */
+export function findingUri(command: string, uri: vscode.Uri, { ruleId, start }: Finding): vscode.Uri {
   const place: FindingPlace = { uri: uri.toString(), ruleId, start };
-  return vscode.Uri.from({ scheme: 'command', path: COPY_CODE, query: JSON.stringify([place]) });
+  return vscode.Uri.from({ scheme: 'command', path: command, query: JSON.stringify([place]) });
 }

@@ -8,6 +8,7 @@ import { Analyser } from './documents/analyser.js';
 import { namedTextOf } from './documents/named-text.js';
 import { DocumentTracker } from './documents/tracker.js';
 import { showDiagnostics } from './findings/diagnostics.js';
+import { FindingStates } from './findings/finding-states.js';
 import { FindingHover } from './findings/hover.js';
 import { ScanStore } from './findings/scan-store.js';
 import { FindingStore } from './findings/store.js';
@@ -26,6 +27,7 @@ import { onSettingsChanged } from './settings.js';
 import { WorkspaceState } from './state/workspace-state.js';
 import { ThreadClient } from './thread/client.js';
 import { registerCopyCode } from './views/copy-code.js';
+import { registerFindingActions } from './views/finding-actions.js';
 import { createLanguageStatus } from './views/language-status.js';
 import { NextSteps } from './views/next-steps.js';
 import { registerShowGuide } from './views/show-guide.js';
@@ -78,7 +80,8 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   const { controller } = scanning;
   const offers = new WorkspaceOffers(analyser, tracker, store, log);
   const pages = new RulePages(extensionUri);
-  const tree = new FindingTree(store, scans, followUps, new NextSteps(offers));
+  const states = new FindingStates(analyser, tracker, store, log);
+  const tree = new FindingTree(store, scans, followUps, new NextSteps(offers), states);
   const panel = new ReportPanel();
   const fix = new WorkspaceFix(store, analyser, log);
   const fixAll = new FixAllActions(analyser, store);
@@ -93,17 +96,18 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   const command = (name: string, handler: (...args: unknown[]) => unknown) =>
     vscode.commands.registerCommand(`auth0Relink.${name}`, handler);
   subscriptions.push(
-    ...[log, client, tracker, scans, scanning, store, offers, followUps, tree, panel],
+    ...[log, client, tracker, scans, scanning, store, offers, followUps, states, tree, panel],
     showDiagnostics(store),
-    createView(tree, store, scans, migration, controller, followUps),
+    createView(tree, store, scans, migration, controller, followUps, states),
     createLanguageStatus(tracker, store, scans, migration, controller),
-    vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, pages, tracker)),
+    vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, tracker)),
     vscode.languages.registerCodeActionsProvider(ANY_DOCUMENT, actions, RewriteActions.metadata),
     registerScanCommands(controller, scans, store),
     registerRuleCommands(pages),
     registerShowGuide(offers, pages),
     registerTreeCommands(tree, store, followUps, state),
     registerCopyCode(offers),
+    registerFindingActions(offers, analyser, tracker, store),
     registerReportCommands(scans, controller, migration, panel, version),
     onSettingsChanged(refresh),
     command('fixWorkspace', async () => {
@@ -112,7 +116,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
       if (count > 0) void vscode.commands.executeCommand('setContext', 'auth0Relink.rewrittenAll', true);
       return count;
     }),
-    command('fixFile', (uri) => fix.run(uri instanceof vscode.Uri ? [uri] : activeUris())),
+    command('fixFile', (given) => fix.run(urisOf(given))),
     command('resetMigration', () => migration.reset().then(refresh)),
     command('showLog', () => {
       log.channel.show();
@@ -143,7 +147,11 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   };
 }
 
-function activeUris(): vscode.Uri[] {
+/** @param given a file, its row, or nothing for the active editor */
+function urisOf(given: unknown): vscode.Uri[] {
+  if (given instanceof vscode.Uri) return [given];
+  const { file } = (given ?? {}) as { readonly file?: { readonly uri: vscode.Uri } };
+  if (file !== undefined) return [file.uri];
   const document = vscode.window.activeTextEditor?.document;
   return document === undefined ? [] : [document.uri];
 }

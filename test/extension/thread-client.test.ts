@@ -15,6 +15,8 @@ const SCAN = { folder: '/x', paths: [], ignore: [], gitignore: true, buffers: []
 /** A thread that answers what it is told to; it is busy with everything else for ever. */
 class FakeThread implements Channel {
   readonly requests: Request[] = [];
+  /** Ids of requests. */
+  readonly cancelled: number[] = [];
   hasEnded = false;
   #listener: (response: Response) => void = () => undefined;
   readonly #answers: boolean;
@@ -24,7 +26,10 @@ class FakeThread implements Channel {
   }
 
   post(message: Request | Cancellation): void {
-    if ('cancel' in message) return;
+    if ('cancel' in message) {
+      this.cancelled.push(message.cancel);
+      return;
+    }
     this.requests.push(message);
     if (this.#answers) this.#listener({ id: message.id, answer: message.kind });
   }
@@ -147,5 +152,35 @@ describe('the client of the analysis thread', () => {
       threads[1]?.requests.map(({ kind }) => kind),
       ['rewrite', 'offers'],
     );
+  });
+
+  it('breaks off a request that gives way to an urgent one, and starts it again afterwards', async () => {
+    const { client, threads } = create();
+    const background = client.request('offers', INPUT, { givesWay: true });
+    const waiting = client.request('offers', INPUT);
+    const urgent = client.request('inspect', INPUT, { urgent: true });
+    const [thread] = threads;
+    assert.deepEqual(thread?.cancelled, [1]);
+    thread.respond({ id: 1, answer: [] });
+    thread.respond({ id: 3, answer: 'urgent' });
+    assert.equal(await urgent, 'urgent');
+    thread.respond({ id: 2, answer: 'waiting' });
+    assert.equal(await waiting, 'waiting');
+    thread.respond({ id: 4, answer: 'all' });
+    assert.equal(await background, 'all');
+    assert.deepEqual(
+      thread.requests.map(({ id, kind }) => `${id} ${kind}`),
+      ['1 offers', '3 inspect', '2 offers', '4 offers'],
+    );
+  });
+
+  it('lets a request that gives way finish if nothing is urgent', async () => {
+    const { client, threads } = create();
+    const background = client.request('offers', INPUT, { givesWay: true });
+    const waiting = client.request('offers', INPUT);
+    threads[0]?.respond({ id: 1, answer: 'first' });
+    threads[0]?.respond({ id: 2, answer: 'second' });
+    assert.deepEqual([await background, await waiting], ['first', 'second']);
+    assert.deepEqual(threads[0]?.cancelled, []);
   });
 });

@@ -1,30 +1,30 @@
 import * as vscode from 'vscode';
-import type { Finding, Offer } from '../../core/types.js';
-import { proofText } from '../../report/proof-text.js';
-import { reasonSteps } from '../../report/reason-steps.js';
+import type { Finding, Offer, Rewrite, RuleMeta } from '../../core/types.js';
+import { message } from '../../messages/message.js';
+import { placeDiff } from '../../report/place-diff.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { inDisplayLanguage } from '../engine-texts.js';
-import { COPY_CODE, copyCodeUri } from '../finding-commands.js';
+import { COPY_CODE, findingUri, REWRITE_FINDING, SHOW_GUIDE } from '../finding-commands.js';
 import { asMarkdown } from '../hover-markdown.js';
 import { EXPLAIN, explainUri } from '../rules/explain-uri.js';
-import type { Example, RulePages } from '../rules/rule-pages.js';
 import { settingsOf } from '../settings.js';
 import type { Item } from './item.js';
 import type { FindingStore } from './store.js';
 
+/** How many lines of a rewrite a hover shows: it is for a glance. */
+const LINES = 12;
+
 /** How long a hover waits for rewrites, in milliseconds. */
 const PATIENCE = 700;
 
-/** Explains the finding under the mouse pointer. */
+/** Explains the finding under the mouse pointer: links, two sentences, and the best rewrite of this place. */
 export class FindingHover implements vscode.HoverProvider {
   readonly #store: FindingStore;
-  readonly #pages: RulePages;
   readonly #tracker: DocumentTracker;
 
-  constructor(store: FindingStore, pages: RulePages, tracker: DocumentTracker) {
+  constructor(store: FindingStore, tracker: DocumentTracker) {
     this.#store = store;
-    this.#pages = pages;
     this.#tracker = tracker;
   }
 
@@ -35,31 +35,18 @@ export class FindingHover implements vscode.HoverProvider {
   }
 
   async #describe(document: vscode.TextDocument, { finding }: Item): Promise<vscode.MarkdownString> {
-    const { t } = vscode.l10n;
     const text = new vscode.MarkdownString('', true);
-    text.isTrusted = { enabledCommands: [EXPLAIN, COPY_CODE] };
+    text.isTrusted = { enabledCommands: [EXPLAIN, COPY_CODE, SHOW_GUIDE, REWRITE_FINDING] };
     const rule = ruleMetas.find(({ id }) => id === finding.ruleId);
-    if (rule === undefined) return text.appendMarkdown(inDisplayLanguage(finding.message));
-    const [title, description] = [rule.title, rule.description].map(inDisplayLanguage);
-    text.appendMarkdown(`**${title}**\n\n${certaintyText(finding.certainty)}\n\n${description}\n\n`);
-    const offer = await this.#offerFor(document, finding);
-    if (offer) appendSteps(text, document, reasonSteps(finding, offer));
-    const { before, after } = await this.#pages.read(finding.ruleId);
-    if (before) appendExample(text, t('Before'), before);
-    if (after) appendExample(text, t('After'), after);
-    const best = offer?.rewrites[0];
-    const proof = best && proofText(best);
-    if (proof !== undefined) text.appendMarkdown(`${t('Quick fix')}: ${asMarkdown(proof)}\n\n`);
-    const snippet = best?.snippet;
-    if (snippet) appendExample(text, t('Code for this place'), snippet);
-    const links = [
-      ...(snippet ? [`[${t('Copy Code for This Place')}](${copyCodeUri(document.uri, finding).toString()})`] : []),
-      ...(rule.dates.removed === null ? [] : [t('Removed {0}', rule.dates.removed)]),
-      `[${t('How to migrate')}](${explainUri(finding.ruleId).toString()})`,
-      `[${t("Auth0's deprecation notice")}](${rule.source})`,
-    ];
-    text.appendMarkdown(links.join(' · '));
-    return text;
+    if (rule === undefined) return text.appendMarkdown(asMarkdown(inDisplayLanguage(finding.message)));
+    const code = document.getText();
+    const best = (await this.#offerFor(document, finding))?.rewrites[0];
+    text.appendMarkdown(`${linksFor(document.uri, finding, rule, best)}\n\n`);
+    text.appendMarkdown(`${asMarkdown(inDisplayLanguage(rule.description))}\n\n`);
+    if (best === undefined) return text;
+    if (best.edits.length === 0) return text.appendMarkdown(`**${asMarkdown(reasonOf(best))}**`);
+    text.appendMarkdown(`**${asMarkdown(inDisplayLanguage(best.title))}**\n`);
+    return text.appendCodeblock(placeDiff(code, best.edits, finding.start, LINES).join('\n'), 'diff');
   }
 
   /** Returns what can be done about a finding; undefined if preparing that takes long. */
@@ -75,32 +62,22 @@ export class FindingHover implements vscode.HoverProvider {
   }
 }
 
-/** Appends why a finding is reported, with links to the lines that show it. */
-function appendSteps(text: vscode.MarkdownString, document: vscode.TextDocument, steps: Offer['evidence']): void {
+function linksFor(uri: vscode.Uri, finding: Finding, rule: RuleMeta, best: Rewrite | undefined): string {
   const { t } = vscode.l10n;
-  text.appendMarkdown(`${t('Why it is reported')}:\n`);
-  for (const { message, start } of steps) {
-    const { line, character } = document.positionAt(start);
-    const place = document.uri.with({ fragment: `L${line + 1},${character + 1}` });
-    text.appendMarkdown(
-      `1. ${asMarkdown(inDisplayLanguage(message))} ([${t('line {0}', line + 1)}](${place.toString()}))\n`,
-    );
-  }
-  text.appendMarkdown('\n');
+  const link = (title: string, target: vscode.Uri | string) => `[${title}](${target.toString()})`;
+  const run = (title: string, command: string) => link(title, findingUri(command, uri, finding));
+  return [
+    ...(best !== undefined && best.edits.length > 0 ? [run(t('Rewrite'), REWRITE_FINDING)] : []),
+    ...(best?.snippet === undefined ? [] : [run(t('Copy Code for This Place'), COPY_CODE)]),
+    run(best?.edits.length === 0 ? t('Manual steps') : t('Why it is reported'), SHOW_GUIDE),
+    link(t('How to migrate'), explainUri(finding.ruleId)),
+    link(t("Auth0's deprecation notice"), rule.source),
+  ].join(' · ');
 }
 
-function appendExample(
-  text: vscode.MarkdownString,
-  title: string,
-  { language, code }: Pick<Example, 'language' | 'code'>,
-): void {
-  text.appendMarkdown(`${title}:\n`).appendCodeblock(shortened(code), language).appendMarkdown('\n');
-}
-
-/** A hover is for a glance; the page has the full example. */
-function shortened(code: string): string {
-  const lines = code.split('\n');
-  return lines.length <= 16 ? code : [...lines.slice(0, 15), '…'].join('\n');
+/** Why there is no rewrite. */
+function reasonOf({ reason, title }: Rewrite): string {
+  return inDisplayLanguage(reason === undefined ? title : message('guide.title-with-reason', { reason }));
 }
 
 export function certaintyText(certainty: Item['finding']['certainty']): string {

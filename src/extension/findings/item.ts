@@ -22,21 +22,23 @@ export interface FileFindings {
   /** Identifies the file's project, in which some rules report only once; undefined if it belongs to none. */
   readonly project: string | undefined;
   readonly items: readonly Item[];
+  /** The list of findings: another one with each analysis. */
+  readonly version: readonly ReportedFinding[];
   readonly problems: readonly { readonly problem: Problem; readonly range: vscode.Range }[];
 }
 
 /**
  * @param rangeOf converts offsets of the file's text
- * @param lineText returns a line's text by its number, 0-based
+ * @param codeAt returns the code that a row shows for a range, which is that of a finding by its index
  */
 export function toItems(
   uri: vscode.Uri,
   findings: readonly ReportedFinding[],
   rangeOf: (range: { readonly start: number; readonly end: number }) => vscode.Range,
-  lineText: (line: number) => string,
+  codeAt: (range: vscode.Range, index: number) => string,
 ): Item[] {
   const seen = new Map<string, number>();
-  return findings.map((finding) => {
+  return findings.map((finding, index) => {
     const kind = `${finding.ruleId}/${finding.form}`;
     const nth = (seen.get(kind) ?? 0) + 1;
     seen.set(kind, nth);
@@ -45,7 +47,7 @@ export function toItems(
       uri,
       finding,
       range,
-      code: codeIn(lineText(range.start.line), range.start.character),
+      code: codeAt(range, index),
       related: finding.related.map((place) => ({ message: place.message, range: rangeOf(place) })),
       key: `${uri.toString()}#${kind}#${nth}`,
     };
@@ -53,10 +55,10 @@ export function toItems(
 }
 
 /** How much code a row shows, in UTF-16 code units: in a side bar of usual width, the line number still fits. */
-const SHOWN = 26;
+const SHOWN = 22;
 
-/** Returns the code of a line around a column: from the line's start, or from the column if that is far away. */
-function codeIn(line: string, column: number): string {
+/** Returns the code of a line around a column, shortened: from the line's start, or from the column if that is far away. */
+export function codeIn(line: string, column: number): string {
   const code = column > SHOWN / 2 + indentOf(line) ? `…${line.slice(column)}` : line;
   const shown = code.trim();
   return shown.length <= SHOWN ? shown : `${shown.slice(0, SHOWN - 1)}…`;

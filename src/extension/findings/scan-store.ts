@@ -4,7 +4,7 @@ import { reportedOf } from '../../scan/once-per-project.js';
 import type { StoredScan } from '../state/contents.js';
 import { mergeResults } from '../thread/merge.js';
 import type { FileFindings } from './item.js';
-import { boxesOf, findingsOf } from './scanned-file.js';
+import { boxesOf, findingsOf, hasText } from './scanned-file.js';
 
 /** The last scan of one workspace folder, with all findings of every file. */
 export interface FolderScan extends Omit<StoredScan, 'folder'> {
@@ -41,7 +41,9 @@ export class ScanStore implements vscode.Disposable {
 
   of(uri: vscode.Uri): FileFindings | undefined {
     const known = this.#index.get(uri.toString());
-    return known && findingsOf(uri, known.file, known.scan.boxes[known.file.uri] ?? {});
+    return (
+      known && findingsOf(uri, known.file, known.scan.boxes[known.file.uri] ?? {}, known.scan.codes?.[known.file.uri])
+    );
   }
 
   /** The results for reports, by workspace folder. */
@@ -66,7 +68,7 @@ export class ScanStore implements vscode.Disposable {
     const boxes = { ...before.boxes };
     for (const uri of uris) Reflect.deleteProperty(boxes, uri);
     for (const file of later.files) boxes[file.uri] = boxesOf(file);
-    const restored = before.restored && result.files.some(({ excerpt }) => excerpt.count === 0);
+    const restored = before.restored && !result.files.every(hasText);
     this.#put({ ...before, result, boxes, restored });
   }
 

@@ -9,7 +9,7 @@ import { folderOfDocument } from '../documents/workspace-place.js';
 import { settingsOf } from '../settings.js';
 import type { Settings } from '../settings.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
-import { toItems } from './item.js';
+import { codeIn, toItems } from './item.js';
 import type { FileFindings, Item } from './item.js';
 import type { ScanStore } from './scan-store.js';
 
@@ -186,7 +186,10 @@ function liveFindings({ document, findings, problems, project }: DocumentState):
     uri: document.uri,
     live: true,
     project,
-    items: toItems(document.uri, findings, rangeOf, (line) => document.lineAt(line).text),
+    version: findings,
+    items: toItems(document.uri, findings, rangeOf, ({ start }) =>
+      codeIn(document.lineAt(start.line).text, start.character),
+    ),
     problems: problems.map((problem) => ({ problem, range: rangeOf(problem) })),
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { NO_EXCERPT } from '../../report/excerpt.js';
 import type { FolderScan, ScanStore } from '../findings/scan-store.js';
+import { codesOf, hasText } from '../findings/scanned-file.js';
 import type { StoredScan } from '../state/contents.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
 
@@ -20,7 +21,10 @@ export function persistScans(store: ScanStore, state: WorkspaceState): vscode.Di
   });
 }
 
-function toStored({ folder, result, boxes, at }: FolderScan): StoredScan {
+function toStored({ folder, result, boxes, codes = {}, at }: FolderScan): StoredScan {
   const files = result.files.map((file) => ({ ...file, excerpt: NO_EXCERPT }));
-  return { folder: folder.toString(), result: { ...result, files }, boxes, at };
+  const shown: StoredScan['codes'] = Object.fromEntries(
+    result.files.map((file) => [file.uri, hasText(file) ? codesOf(file) : (codes[file.uri] ?? [])]),
+  );
+  return { folder: folder.toString(), result: { ...result, files }, boxes, codes: shown, at };
 }

@@ -43,6 +43,8 @@ export interface StoredScan {
   readonly result: ScanResult;
   /** By `uri` of the result's files. */
   readonly boxes: Readonly<Record<string, Boxes>>;
+  /** The code that rows show for the findings, by `uri` of the result's files. */
+  readonly codes?: Readonly<Record<string, readonly string[]>>;
   /** When it ended, in ms since 1970. */
   readonly at: number;
 }
@@ -144,7 +146,10 @@ export const SHAPES: { readonly [K in keyof Contents]: Shape<Contents[K]> } = {
   ),
   baseline: recordOf(isNumber),
   scans: listOf(
-    objectOf<StoredScan>({ folder: isText, result: isResult, boxes: recordOf(recordOf(isBox)), at: isNumber }, {}),
+    objectOf<StoredScan>(
+      { folder: isText, result: isResult, boxes: recordOf(recordOf(isBox)), at: isNumber },
+      { codes: recordOf(listOf(isText)) },
+    ),
   ),
   grouping: oneOf<Grouping>(['file', 'rule', 'todo']),
   offered: isFlag,

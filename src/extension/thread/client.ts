@@ -22,6 +22,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /** Runs before background requests. */
   readonly urgent?: boolean;
+  /** Is broken off for an urgent request, and starts again after it. Only for `offers`, which can be cancelled. */
+  readonly givesWay?: boolean;
   readonly onProgress?: (progress: ScanProgress) => void;
   /**
    * Milliseconds after which the thread is ended and replaced, from when it starts on the request or has done a part of
@@ -31,7 +33,9 @@ export interface RequestOptions {
 }
 
 interface Job {
-  readonly request: Request;
+  request: Request;
+  /** Whether it is being broken off for an urgent request. */
+  isBrokenOff: boolean;
   readonly options: RequestOptions;
   readonly resolve: (answer: never) => void;
   readonly reject: (error: Error) => void;
@@ -68,7 +72,8 @@ export class ThreadClient implements Disposable {
   ): Promise<Requests[K]['answer']> {
     if (this.#disposed || options.signal?.aborted) return Promise.reject(new Cancelled());
     return new Promise<Requests[K]['answer']>((resolve, reject) => {
-      const job: Job = { request: { id: ++this.#lastId, kind, input }, options, resolve, reject };
+      const request = { id: ++this.#lastId, kind, input };
+      const job: Job = { request, isBrokenOff: false, options, resolve, reject };
       options.signal?.addEventListener(
         'abort',
         () => {
@@ -78,6 +83,7 @@ export class ThreadClient implements Disposable {
       );
       const at = options.urgent === true ? this.#queue.findIndex((other) => other.options.urgent !== true) : -1;
       this.#queue.splice(at < 0 ? this.#queue.length : at, 0, job);
+      if (options.urgent === true) this.#breakOff();
       this.#next();
     });
   }
@@ -146,9 +152,21 @@ export class ThreadClient implements Disposable {
       return;
     }
     this.#release();
-    if ('error' in response) job.reject(new Error(response.error));
+    if (job.isBrokenOff) {
+      job.isBrokenOff = false;
+      job.request = { ...job.request, id: ++this.#lastId };
+      this.#queue.push(job);
+    } else if ('error' in response) job.reject(new Error(response.error));
     else job.resolve(response.answer as never);
     this.#next();
+  }
+
+  /** Makes the running request give way, if it is one that does. */
+  #breakOff(): void {
+    const job = this.#current;
+    if (job?.options.givesWay !== true || job.isBrokenOff) return;
+    job.isBrokenOff = true;
+    this.#channel?.post({ cancel: job.request.id });
   }
 
   #abort(job: Job): void {

@@ -3,6 +3,7 @@ import { completeCode } from '../../report/complete-code.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
 import { COPY_CODE } from '../finding-commands.js';
 import type { FindingPlace } from '../finding-commands.js';
+import { findingPlaceOf } from './nodes.js';
 import type { Node } from './nodes.js';
 
 /**
@@ -11,7 +12,7 @@ import type { Node } from './nodes.js';
  */
 export function registerCopyCode(offers: WorkspaceOffers): vscode.Disposable {
   return vscode.commands.registerCommand(COPY_CODE, async (given?: Node | FindingPlace) => {
-    const place = given && 'kind' in given ? placeOfNode(given) : given;
+    const place = findingPlaceOf(given);
     const code = place && (await codeFor(offers, place));
     if (code === undefined) {
       void vscode.window.showInformationMessage(
@@ -23,12 +24,6 @@ export function registerCopyCode(offers: WorkspaceOffers): vscode.Disposable {
     vscode.window.setStatusBarMessage(vscode.l10n.t('Code copied. Paste it, and complete its TODO comments.'), 5000);
     return code;
   });
-}
-
-function placeOfNode(node: Node): FindingPlace | undefined {
-  if (node.kind !== 'finding') return undefined;
-  const { uri, finding } = node.item;
-  return { uri: uri.toString(), ruleId: finding.ruleId, start: finding.start };
 }
 
 async function codeFor(offers: WorkspaceOffers, { uri, ruleId, start }: FindingPlace): Promise<string | undefined> {

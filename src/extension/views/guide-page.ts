@@ -8,7 +8,12 @@ interface GuidePage {
   readonly place: string;
   /** Why there is no rewrite, as a sentence; absent if the form never has one. */
   readonly reason: string | undefined;
+  /** Why the finding is reported, step by step: Markdown. */
+  readonly evidence: readonly string[];
+  /** What to do by hand; empty if there is a rewrite. */
   readonly steps: readonly string[];
+  /** What the rewrite was run with; absent if there is none. */
+  readonly proof: string | undefined;
   readonly snippet: CodeSnippet | undefined;
   /** The rule page's section about migrating, in Markdown. */
   readonly section: string;
@@ -16,27 +21,37 @@ interface GuidePage {
 
 /** The headings of a page, in the language of the reader. */
 export interface GuideHeadings {
+  readonly evidence: string;
   readonly steps: string;
   readonly code: string;
   /** Names the language of the section, unless it is the reader's. */
   readonly language: string;
 }
 
-/** Returns the page for a finding without a rewrite, in Markdown: the reason, what to do, and code for its place. */
+/**
+ * Returns the page for a finding, in Markdown: why it is reported; without a rewrite also the reason, what to do, and code
+ * for its place.
+ */
 export function guidePage(
-  { title, place, reason, steps, snippet, section }: GuidePage,
+  { title, place, reason, evidence, steps, proof, snippet, section }: GuidePage,
   headings: GuideHeadings,
 ): string {
   return [
     `# ${asMarkdown(title)}`,
     `\`${place}\``,
     ...(reason === undefined ? [] : [`**${asMarkdown(reason)}**`]),
-    `## ${headings.steps}`,
-    steps.map((step, index) => `${index + 1}. ${asMarkdown(step)}`).join('\n'),
+    ...(steps.length === 0 ? [] : [`## ${headings.steps}`, numbered(steps.map(asMarkdown))]),
     ...(snippet === undefined ? [] : [`## ${headings.code}`, fenced(snippet.language, completeCode(snippet))]),
+    `## ${headings.evidence}`,
+    numbered(evidence),
+    ...(proof === undefined ? [] : [asMarkdown(proof)]),
     section.trim().replace('\n', headings.language === '' ? '\n' : `\n\n_${headings.language}_\n`),
     '',
   ].join('\n\n');
+}
+
+function numbered(items: readonly string[]): string {
+  return items.map((item, index) => `${index + 1}. ${item}`).join('\n');
 }
 
 /** Returns a code block whose fence is longer than any in the code. */

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { SkipReason } from '../../report/result.js';
+import type { FindingPlace } from '../finding-commands.js';
 import type { FileFindings, Item } from '../findings/item.js';
 import type { FollowUpTask, TaskGroup } from '../follow-ups/tasks.js';
 import type { FollowUp, Grouping } from '../state/contents.js';
@@ -33,6 +34,14 @@ export interface SkippedNode {
   readonly kind: 'skipped';
   readonly uri: vscode.Uri;
   readonly detail: string;
+}
+
+/** The finding that a command is asked about: that of a row, or the place itself. */
+export function findingPlaceOf(given: Node | FindingPlace | undefined): FindingPlace | undefined {
+  if (given === undefined || !('kind' in given)) return given;
+  if (given.kind !== 'finding') return undefined;
+  const { uri, finding } = given.item;
+  return { uri: uri.toString(), ruleId: finding.ruleId, start: finding.start };
 }
 
 /** The findings that a node stands for. */

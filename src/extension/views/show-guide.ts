@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import { message } from '../../messages/message.js';
+import { proofText } from '../../report/proof-text.js';
+import { reasonSteps } from '../../report/reason-steps.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
 import { readAnyFile } from '../documents/any-file.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { SHOW_GUIDE } from '../finding-commands.js';
 import type { FindingPlace } from '../finding-commands.js';
+import { asMarkdown } from '../hover-markdown.js';
 import type { RulePages } from '../rules/rule-pages.js';
 import { guidePage } from './guide-page.js';
+import { findingPlaceOf } from './nodes.js';
+import type { Node } from './nodes.js';
 
 const SCHEME = 'auth0-relink-guide';
 
-/** Registers the command that opens a page for one finding: why it has no rewrite, the steps, and code for its place. */
+/** Registers the command that opens a page for one finding: why it is reported, and what to do about it. */
 export function registerShowGuide(offers: WorkspaceOffers, pages: RulePages): vscode.Disposable {
   const texts = new Map<string, string>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
@@ -22,7 +27,9 @@ export function registerShowGuide(offers: WorkspaceOffers, pages: RulePages): vs
       provideTextDocumentContent: (uri) => texts.get(uri.toString()),
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
-    vscode.commands.registerCommand(SHOW_GUIDE, async (place: FindingPlace) => {
+    vscode.commands.registerCommand(SHOW_GUIDE, async (given: Node | FindingPlace) => {
+      const place = findingPlaceOf(given);
+      if (place === undefined) return;
       const text = await pageFor(offers, pages, place);
       const page = pages.uriOf(place.ruleId);
       if (text === undefined) {
@@ -45,20 +52,28 @@ async function pageFor(
   const { t } = vscode.l10n;
   const uri = vscode.Uri.parse(file);
   const offer = (await offers.of(uri)).find(({ finding }) => finding.ruleId === ruleId && finding.start === start);
-  const guide = offer?.rewrites.find(({ applicability }) => applicability === 'guide');
+  const best = offer?.rewrites[0];
   const rule = ruleMetas.find(({ id }) => id === ruleId);
-  if (guide === undefined || rule === undefined) return undefined;
-  const { line } = (await readAnyFile(uri)).positionAt(start);
+  if (offer === undefined || best === undefined || rule === undefined) return undefined;
+  const { positionAt } = await readAnyFile(uri);
+  const lineAt = (offset: number) => positionAt(offset).line + 1;
+  const isGuide = best.applicability === 'guide';
+  const proof = proofText(best);
   return guidePage(
     {
       title: inDisplayLanguage(rule.title),
-      place: `${vscode.workspace.asRelativePath(uri)}:${line + 1}`,
-      reason: guide.reason && inDisplayLanguage(message('guide.reason', { reason: guide.reason })),
-      steps: guide.todos.map(inDisplayLanguage),
-      snippet: guide.snippet,
+      place: `${vscode.workspace.asRelativePath(uri)}:${lineAt(start)}`,
+      reason: best.reason && inDisplayLanguage(message('guide.reason', { reason: best.reason })),
+      evidence: reasonSteps(offer.finding, offer).map(
+        (step) => `${asMarkdown(inDisplayLanguage(step.message))} (${t('line {0}', lineAt(step.start))})`,
+      ),
+      steps: isGuide ? best.todos.map(inDisplayLanguage) : [],
+      proof: proof === undefined ? undefined : `${t('Quick fix')}: ${proof}`,
+      snippet: best.snippet,
       section: await pages.section(ruleId, 'How to migrate'),
     },
     {
+      evidence: t('Why it is reported'),
       steps: t('Manual steps'),
       code: t('Code for this place'),
       // The pages of the rules are not translated.

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Applicability } from '../../core/types.js';
 import type { SkipReason } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { inDisplayLanguage } from '../engine-texts.js';
@@ -14,8 +15,13 @@ import { placeItem, taskGroupItem, taskItem } from './task-items.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** @returns how VS Code shows a node */
-export function treeItemOf(node: Node): vscode.TreeItem {
+type StateOf = (item: Item) => Applicability | undefined;
+
+/**
+ * @param stateOf what can be done about a finding, as far as that is known
+ * @returns how VS Code shows a node
+ */
+export function treeItemOf(node: Node, stateOf: StateOf): vscode.TreeItem {
   const { t } = vscode.l10n;
   switch (node.kind) {
     case 'file': {
@@ -49,7 +55,7 @@ export function treeItemOf(node: Node): vscode.TreeItem {
       return named(item, `step:${node.title}`, 'step', `${node.title}, ${findingsText(node.items.length)}`);
     }
     case 'finding':
-      return findingItem(node.item, node.within);
+      return findingItem(node.item, node.within, stateOf(node.item));
     case 'todos': {
       const item = new vscode.TreeItem(t('Follow-up steps'), Expanded);
       item.description = String(node.todos.filter(isOpen).length);
@@ -83,20 +89,39 @@ export function treeItemOf(node: Node): vscode.TreeItem {
   }
 }
 
-function findingItem(found: Item, within: Grouping): vscode.TreeItem {
+function findingItem(found: Item, within: Grouping, state: Applicability | undefined): vscode.TreeItem {
   const { uri, finding, range, key, code } = found;
   const { t } = vscode.l10n;
   const line = range.start.line + 1;
   const path = vscode.workspace.asRelativePath(uri);
   const item = new vscode.TreeItem(code || finding.ruleId, None);
-  item.description = within === 'file' ? `:${line} ${finding.ruleId}` : `${path}:${line}`;
+  const shownState = state && stateText(state);
+  const details = [shownState, within === 'file' ? finding.ruleId : path];
+  item.description = `:${line} ${details.filter(Boolean).join(' · ')}`;
   const message = inDisplayLanguage(finding.message);
-  item.tooltip = new vscode.MarkdownString(`${message}\n\n${certaintyText(finding.certainty)}`);
+  item.tooltip = new vscode.MarkdownString(
+    [message, certaintyText(finding.certainty), ...(state ? [stateDetail(state)] : [])].join('\n\n'),
+  );
   const severity = FindingStore.severityOf(found, settingsOf(uri));
   item.iconPath = iconOf(severity);
   item.command = { command: 'vscode.open', title: t('Go to Finding'), arguments: [uri, { selection: range }] };
-  const label = [severityText(severity), message, path, t('line {0}', line)].join(', ');
-  return named(item, `${within}:${key}`, 'finding', label);
+  const label = [severityText(severity), message, shownState, path, t('line {0}', line)].filter(Boolean).join(', ');
+  return named(item, `${within}:${key}`, state === undefined ? 'finding' : `finding.${state}`, label);
+}
+
+/** What can be done about a finding, in a word. */
+function stateText(state: Applicability): string {
+  const { t } = vscode.l10n;
+  return { automatic: t('automatic'), review: t('review'), guide: t('by hand') }[state];
+}
+
+function stateDetail(state: Applicability): string {
+  const { t } = vscode.l10n;
+  return {
+    automatic: t('Automatic: the rewrite leaves nothing to do.'),
+    review: t('Review: the rewrite leaves steps to you.'),
+    guide: t('By hand: there is no rewrite, only manual steps.'),
+  }[state];
 }
 
 function named(item: vscode.TreeItem, id: string, context: string, label?: string): vscode.TreeItem {

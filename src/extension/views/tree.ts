@@ -3,6 +3,7 @@ import type { SkipReason } from '../../report/result.js';
 import { countBy } from '../../report/summary.js';
 import type { Disposable } from '../disposable.js';
 import { inDisplayLanguage } from '../engine-texts.js';
+import type { FindingStates } from '../findings/finding-states.js';
 import type { FileFindings, Item } from '../findings/item.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
@@ -31,12 +32,14 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
   readonly #scans: ScanStore;
   readonly #followUps: FollowUps;
   readonly #steps: NextSteps;
+  readonly #states: FindingStates;
 
-  constructor(store: FindingStore, scans: ScanStore, followUps: FollowUps, steps: NextSteps) {
+  constructor(store: FindingStore, scans: ScanStore, followUps: FollowUps, steps: NextSteps, states: FindingStates) {
     this.#store = store;
     this.#scans = scans;
     this.#followUps = followUps;
     this.#steps = steps;
+    this.#states = states;
 
     const later = () => {
       clearTimeout(this.#timer);
@@ -48,6 +51,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
       this.#changed,
       store.onDidChange(later),
       followUps.onDidChange(later),
+      states.onDidChange(later),
       new vscode.Disposable(() => {
         clearTimeout(this.#timer);
       }),
@@ -63,7 +67,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return treeItemOf(node);
+    return treeItemOf(node, (item) => this.#states.of(item));
   }
 
   getParent(): undefined {

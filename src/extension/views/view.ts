@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { findingsText } from '../findings/count-text.js';
+import { findingsOfText, findingsText } from '../findings/count-text.js';
+import type { FindingStates } from '../findings/finding-states.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
 import type { FollowUps } from '../follow-ups/follow-ups.js';
@@ -20,6 +21,7 @@ export function createView(
   migration: MigrationProgress,
   controller: ScanController,
   followUps: FollowUps,
+  states: FindingStates,
 ): vscode.TreeView<Node> {
   const { t } = vscode.l10n;
   const view = vscode.window.createTreeView(VIEW, {
@@ -32,10 +34,10 @@ export function createView(
     const all = store.files().reduce((sum, { items }) => sum + items.length, 0);
     const shown = tree.shown().reduce((sum, { items }) => sum + items.length, 0);
     view.badge = all === 0 ? undefined : { value: all, tooltip: findingsText(all) };
-    view.description = tree.filter === '' ? '' : t('{0} of {1} ("{2}")', shown, all, tree.filter);
     const state = migration.state();
     const dismissed = store.dismissedCount;
     const lines = [
+      ...(tree.filter === '' ? [] : [t('Filter "{0}": {1}', tree.filter, findingsOfText(shown, all))]),
       ...(state === undefined ? [] : [migrationText(state)]),
       ...(dismissed === 0 ? [] : [t('{0} dismissed', dismissed)]),
       ...(scans.all().some(({ result }) => result.incomplete)
@@ -61,8 +63,14 @@ export function createView(
     tree.onDidChangeTreeData(update),
     controller.onDidChangeRunning(running),
   ];
-  view.onDidChangeVisibility(update);
-  update();
+  let isVisible = false;
+  const look = () => {
+    update();
+    if (view.visible !== isVisible) states.watched(view.visible);
+    isVisible = view.visible;
+  };
+  subscriptions.push(view.onDidChangeVisibility(look));
+  look();
   const dispose = view.dispose.bind(view);
   view.dispose = () => {
     for (const subscription of subscriptions) subscription.dispose();

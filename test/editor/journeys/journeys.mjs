@@ -64,17 +64,40 @@ export const journeys = [
     title: 'reads the hover, and opens the page of the rule',
     async run(person) {
       const { page } = person;
-      await person.open('web/js/lock.js', '26:12');
+      await person.open('web/js/connections.js', '36:50');
       await person.finding();
-      await person.command('Show or Focus Hover');
-      await page
-        .locator('.monaco-hover')
-        .filter({ hasText: 'Account linking by passing an access token' })
-        .first()
-        .waitFor();
-      await person.picture('hover');
-      await page.locator('.monaco-hover a').filter({ hasText: 'How to migrate' }).first().click();
-      await page.locator('.tab').filter({ hasText: 'lock-access-token.md' }).first().waitFor();
+      const hover = page.locator('.monaco-hover').filter({ hasText: 'How to migrate' }).first();
+      await person.hovers(hover, 'Unlink with DELETE');
+      const parts = hover.locator('.rendered-markdown').filter({ hasText: 'How to migrate' });
+      const links = await parts.locator('p').first().locator('a').allTextContents();
+      assert.deepEqual(links.slice(0, 3), ['Rewrite', 'Why it is reported', 'How to migrate']);
+      const [, sentences = ''] = await parts.locator('p').allTextContents();
+      assert.equal(sentences.split(/(?<=\.)\s/).length, 2, sentences);
+      // The change of this very place.
+      const diff = (await parts.locator('.monaco-tokenized-source').last().innerText()).split('\n');
+      assert.ok(diff.length <= 12 && diff.some((line) => /^- .*unlink/.test(line)), diff.join('\n'));
+      assert.ok(
+        diff.some((line) => /^\+ .*identit/i.test(line)),
+        diff.join('\n'),
+      );
+      await person.pictures('hover');
+      await hover.locator('a').filter({ hasText: 'How to migrate' }).first().click();
+      await page.locator('.tab').filter({ hasText: 'unlink-endpoint.md' }).first().waitFor();
+    },
+  },
+  {
+    title: 'reads in the hover why there is no rewrite, and why the place is reported',
+    async run(person) {
+      const { page } = person;
+      await person.open('kiosk/oauth.js', '51:8');
+      await person.finding();
+      const hover = page.locator('.monaco-hover').filter({ hasText: 'How to migrate' }).first();
+      await person.hovers(hover, 'No automatic rewrite: the URL already sets');
+      await person.pictures('hover-reason');
+      await hover.locator('a').filter({ hasText: 'Manual steps' }).first().click();
+      const steps = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe');
+      await steps.getByRole('heading', { name: 'Why it is reported' }).waitFor();
+      await steps.getByRole('heading', { name: 'Manual steps' }).waitFor();
     },
   },
   {
@@ -242,6 +265,65 @@ export const journeys = [
     },
   },
   {
+    title: 'sees in the rows what can be done, and does it there',
+    async run(person) {
+      const { page } = person;
+      await person.command('Auth0 Relink: Scan Workspace');
+      await person.command('View: Show Auth0 Relink');
+      const rows = page.locator('.pane-body .monaco-list-row');
+      await page.locator('.activitybar .badge-content', { hasText: '20' }).first().waitFor();
+      await rows.filter({ hasText: ':36' }).filter({ hasText: 'review' }).first().waitFor();
+      // Two files have one name.
+      const files = rows.and(page.locator('[aria-level="1"]')).filter({ hasText: 'connections.js' });
+      assert.deepEqual(await files.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label'))), [
+        'server/lib/connections.js, 1 finding',
+        'web/js/connections.js, 3 findings',
+      ]);
+      const labels = await rows
+        .and(page.locator('[aria-level="2"]'))
+        .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+      const states = /^(?:Error|Warning|Info), .+, (?:automatic|review|by hand), [\w/.-]+, line \d+$/;
+      assert.deepEqual(
+        labels.filter((label) => !states.test(label ?? '')),
+        [],
+      );
+      await person.pictures('rows');
+      const row = rows.filter({ hasText: ':36' }).first();
+      await row.click({ button: 'right' });
+      const menu = page.locator('.monaco-menu .action-label');
+      await menu.filter({ hasText: 'Suppress for This Line' }).first().waitFor();
+      const entries = await menu.allTextContents();
+      for (const entry of [
+        'Rewrite',
+        'Show Details',
+        'Explain Rule…',
+        'Suppress for This File',
+        'Dismiss',
+        'Copy Message',
+      ]) {
+        assert.ok(entries.includes(entry), `${entry}: ${entries.join(', ')}`);
+      }
+      await person.picture('rows-menu');
+      await page.keyboard.press('Escape');
+      await row.hover();
+      await row.getByRole('button', { name: 'Rewrite' }).click();
+      await page.locator('.view-line').filter({ hasText: 'auth0IdentityPath' }).first().waitFor();
+      await page.keyboard.press('Control+Z');
+      // The message names the filter, so the view keeps its name.
+      await person.command('Auth0 Relink: Filter Findings');
+      await page.keyboard.type('kiosk');
+      await page.keyboard.press('Enter');
+      await page.getByText('Filter "kiosk": 2 of 20 findings').first().waitFor();
+      await person.pictures('rows-filtered');
+      // A place without a rewrite has steps instead.
+      const guided = rows.filter({ hasText: 'by hand' }).first();
+      await guided.hover();
+      await guided.getByRole('button', { name: 'Show Details' }).click();
+      const steps = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe');
+      await steps.getByRole('heading', { name: 'Manual steps' }).waitFor();
+    },
+  },
+  {
     title: 'keeps what was found and dismissed when the window is reloaded',
     async run(person) {
       const { page } = person;
@@ -256,6 +338,9 @@ export const journeys = [
       await badge('18').waitFor();
       await page.reload();
       await badge('18').waitFor();
+      // With their code, before anything is scanned again.
+      const row = page.locator('.pane-body .monaco-list-row').filter({ hasText: ':26' }).first();
+      await row.filter({ hasText: 'access_token: App' }).waitFor();
     },
   },
   {

@@ -11,6 +11,9 @@ const slowness = process.env.RELINK_EDITOR_SLOW;
 /** VS Code's own colour themes, by what RELINK_EDITOR_THEME calls them. */
 const THEMES = { light: 'Light 2026', dark: 'Dark 2026', contrast: 'Dark High Contrast' };
 
+/** The class of the window in each. */
+const CLASSES = { light: 'vs', dark: 'vs-dark', contrast: 'hc-black' };
+
 export async function openWorkbench({ browser, context, server, workspace, opened, root, pictures }) {
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
@@ -123,6 +126,19 @@ export async function openWorkbench({ browser, context, server, workspace, opene
     async finding() {
       await page.locator('.squiggly-error, .squiggly-warning, .squiggly-info').first().waitFor();
     },
+    /** Opens the hover at the cursor until it has a text: the first one may come before the rewrites are known. */
+    async hovers(hover, text) {
+      for (let tries = 0; ; tries++) {
+        await this.command('Show or Focus Hover');
+        try {
+          await hover.filter({ hasText: text }).waitFor({ timeout: 5000 });
+          return;
+        } catch (error) {
+          if (tries === 5) throw error;
+        }
+        await page.keyboard.press('Escape');
+      }
+    },
     /** Opens the light bulb's menu and picks an entry. */
     async quickFix(title) {
       const entry = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
@@ -157,6 +173,16 @@ export async function openWorkbench({ browser, context, server, workspace, opene
     /** A picture of the upper left part of the window, which is legible where pages show it smaller. */
     detail: (name, [width, height]) =>
       page.screenshot({ path: path.join(pictures, `${name}.png`), clip: { x: 0, y: 0, width, height } }),
+    /** Pictures of the same in a dark, a light and a high-contrast theme. */
+    async pictures(name) {
+      const settings = path.join(workspace, '.vscode/settings.json');
+      mkdirSync(path.dirname(settings), { recursive: true });
+      for (const [kind, theme] of Object.entries(THEMES)) {
+        writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
+        await page.locator(`.monaco-workbench.${CLASSES[kind]}`).first().waitFor();
+        await this.picture(`${name}-${kind}`);
+      }
+    },
     /**
      * Opens the notification centre, as nothing pops up in a workbench that tests drive. It closes by itself when the
      * last notification goes, and another extension's progress is one.

@@ -208,7 +208,7 @@ describe('an unused suppression', () => {
 describe('the hover', () => {
   afterEach(closeAll);
 
-  it('shows the old way beside the new, and leads to the page', async () => {
+  it('has links, two sentences, and the change of the place', async () => {
     const document = await open(LOCK);
     await diagnosticsOf(document);
     const position = document.positionAt(LOCK.indexOf('access_token') + 2);
@@ -221,13 +221,12 @@ describe('the hover', () => {
       .flatMap(({ contents }) => contents)
       .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
       .join('\n');
-    assert.match(text, /Account linking by passing an access token to Lock/);
-    assert.match(text, /Before:[\s\S]*access_token[\s\S]*After:[\s\S]*```/);
-    assert.match(text, /command:auth0Relink\.explainRule/);
-    assert.match(
-      text,
-      /Why it is reported:\n1\. This creates the Auth0 Lock object\. \(\[line 3\]\(.*#L3%2C14\)\)\n[\s\S]*So this is certain/,
-    );
+    const [links = '', sentences = ''] = text.split('\n\n');
+    assert.match(links, /command:auth0Relink\.rewriteFinding[\s\S]*command:auth0Relink\.explainRule/);
+    assert.match(sentences, /^An `access_token` [^.]*2017\\-03\\-01\. Link with POST [^.]*instead\.$/);
+    const [, diff = ''] = /```diff\n([\s\S]*?)\n```/.exec(text) ?? [];
+    assert.match(diff, /^- [\s\S]*^\+ /m);
+    assert.ok(diff.split('\n').length <= 12, diff);
   });
 
   it('copies code for a place without a rewrite', async () => {

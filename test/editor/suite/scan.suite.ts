@@ -72,7 +72,9 @@ describe('scanning', () => {
     const line = found.range.start.line + 1;
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(found.uri)).split('\n')[line - 1] ?? '';
     assert.ok(typeof label === 'string' && label !== '' && text.includes(label.replaceAll('…', '')));
-    assert.equal(description, `:${line} ${found.finding.ruleId}`);
+    // The state comes first, as soon as it is known.
+    const details = /^:(\d+) (?:(?:automatic|review|by hand) · )?([\w-]+)$/.exec(String(description)) ?? [];
+    assert.deepEqual(details.slice(1), [String(line), found.finding.ruleId]);
     assert.match(accessibilityInformation?.label ?? '', /^(?:Error|Warning|Info), .+, line \d+$/);
     assert.ok(accessibilityInformation?.label.includes(path));
   });

@@ -51,7 +51,7 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
     'follow-ups': ['.', 'state', 'thread', 'findings'],
     scan: ['.', 'state', 'thread', 'documents', 'findings'],
     actions: ['.', 'rules', 'thread', 'documents', 'findings', 'follow-ups'],
-    report: ['.', 'findings', 'scan'],
+    report: ['.', 'thread', 'findings', 'scan'],
     views: ['.', 'state', 'rules', 'documents', 'findings', 'follow-ups', 'scan', 'actions'],
   },
 };

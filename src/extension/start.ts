@@ -80,7 +80,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   const { controller } = scanning;
   const offers = new WorkspaceOffers(analyser, tracker, store, log);
   const pages = new RulePages(extensionUri);
-  const states = new FindingStates(analyser, tracker, store, log);
+  const states = new FindingStates(analyser, tracker, store, scans, log);
   const tree = new FindingTree(store, scans, followUps, new NextSteps(offers), states);
   const panel = new ReportPanel();
   const fix = new WorkspaceFix(store, analyser, log);
@@ -108,7 +108,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     registerTreeCommands(tree, store, followUps, state),
     registerCopyCode(offers),
     registerFindingActions(offers, analyser, tracker, store),
-    registerReportCommands(scans, controller, migration, panel, version),
+    registerReportCommands(client, scans, states, controller, migration, panel, version),
     onSettingsChanged(refresh),
     command('fixWorkspace', async () => {
       if (scans.all().length === 0 && (await controller.scan()) === undefined) return 0;

@@ -5,11 +5,8 @@ import { githubReport } from './ci/github.js';
 import { gitlabReport } from './ci/gitlab.js';
 import { junitReport } from './ci/junit.js';
 import { rdjsonReport } from './ci/rdjson.js';
-import { htmlReport } from './html/html-report.js';
-import { jsonReport } from './json.js';
-import { markdownReport } from './markdown-report.js';
+import { EXPORTS } from './export-renderers.js';
 import type { ScanResult } from './result.js';
-import { sarifReport } from './sarif.js';
 import type { TextStyle } from './text-style.js';
 import { textReport } from './text.js';
 import type { ToolInfo } from './tool.js';
@@ -29,15 +26,15 @@ export interface ReportOptions {
 
 const RENDERERS = {
   text: textReport,
-  json: (result, { tool }) => jsonReport(result, tool),
-  sarif: (result, { tool, rules }) => sarifReport([result], tool, rules),
+  json: (result, options) => EXPORTS.json([result], options),
+  sarif: (result, options) => EXPORTS.sarif([result], options),
   github: githubReport,
   gitlab: gitlabReport,
   junit: junitReport,
   checkstyle: checkstyleReport,
   rdjson: (result, { tool, rules }) => rdjsonReport(result, tool, rules),
-  markdown: (result, { rules }) => markdownReport([result], rules),
-  html: (result, { rules, nonce }) => htmlReport([result], { rules, nonce }),
+  markdown: (result, options) => EXPORTS.markdown([result], options),
+  html: (result, options) => EXPORTS.html([result], options),
   agent: agentReport,
 } satisfies Record<string, (result: ScanResult, options: ReportOptions) => Iterable<string>>;
 

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Applicability, Offer } from '../../core/types.js';
+import { findingKey } from '../../report/html/page.js';
+import type { ScanResult } from '../../report/result.js';
 import type { Disposable } from '../disposable.js';
 import type { Analyser } from '../documents/analyser.js';
 import { readAnyFile } from '../documents/any-file.js';
@@ -7,6 +9,8 @@ import type { DocumentTracker } from '../documents/tracker.js';
 import type { Log } from '../log.js';
 import { Cancelled } from '../thread/client.js';
 import type { FileFindings, Item } from './item.js';
+import type { ScanStore } from './scan-store.js';
+import { uriOf } from './scan-store.js';
 import type { FindingStore } from './store.js';
 
 /** Milliseconds after a change before states are computed. */
@@ -42,12 +46,14 @@ export class FindingStates implements Disposable {
   readonly #analyser: Analyser;
   readonly #tracker: DocumentTracker;
   readonly #store: FindingStore;
+  readonly #scans: ScanStore;
   readonly #log: Log;
 
-  constructor(analyser: Analyser, tracker: DocumentTracker, store: FindingStore, log: Log) {
+  constructor(analyser: Analyser, tracker: DocumentTracker, store: FindingStore, scans: ScanStore, log: Log) {
     this.#analyser = analyser;
     this.#tracker = tracker;
     this.#store = store;
+    this.#scans = scans;
     this.#log = log;
     this.#subscription = store.onDidChange(() => {
       this.#start();
@@ -67,10 +73,48 @@ export class FindingStates implements Disposable {
     return this.#known.get(uri.toString())?.states.get(key);
   }
 
+  /** @returns those of the findings in scan results, as reports take them */
+  inResults(results: readonly ScanResult[]): Record<string, Applicability> {
+    const states: Record<string, Applicability> = {};
+    for (const result of results) {
+      const folder = this.#scans.all().find((each) => each.result.base.uri === result.base.uri)?.folder;
+      if (folder === undefined) continue;
+      for (const file of result.files) {
+        for (const item of this.#scans.of(uriOf(folder, file.path))?.items ?? []) {
+          const state = this.of(item);
+          if (state !== undefined) states[findingKey(result, file, item.finding)] = state;
+        }
+      }
+    }
+    return states;
+  }
+
   /** A view shows the states, or no longer. */
   watched(isWatched: boolean): void {
     this.#demand += isWatched ? 1 : -1;
     this.#start();
+  }
+
+  /** Computes all states, with a progress notification; the user can skip that. */
+  async settled(): Promise<void> {
+    if (this.#next() === undefined) return;
+    const title = vscode.l10n.t('Preparing rewrites');
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      async (_, token) => {
+        this.#demand++;
+        const cancelled = new Promise<void>((resolve) => {
+          token.onCancellationRequested(() => {
+            resolve();
+          });
+        });
+        // Another file may have come while the last one was computed.
+        while (this.#next() !== undefined && !token.isCancellationRequested && !this.#controller.signal.aborted) {
+          await Promise.race([this.#work(), cancelled]);
+        }
+        this.#demand--;
+      },
+    );
   }
 
   #start(): void {

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
-import { htmlReport } from '../../report/html/html-report.js';
-import type { ScanResult } from '../../report/result.js';
-import { ruleMetas } from '../../rules/metadata.js';
-import { uriOf } from '../findings/scan-store.js';
-import type { Migration } from '../scan/migration.js';
-import { nonce } from './formats.js';
 
-const OPEN = 'auth0Relink.openLocation';
+/** The commands that links in the report may run, and no others. */
+export const PAGE_COMMANDS = {
+  open: 'auth0Relink.openLocation',
+  explain: 'auth0Relink.explainRule',
+  save: 'auth0Relink.exportReport',
+} as const;
 
-/** The only command that links in the report may run: opening a place in the workspace. */
+/** Registers the command that opens a place in the workspace. */
 export function registerOpenLocation(): vscode.Disposable {
-  return vscode.commands.registerCommand(OPEN, async (uri: string, line: number, column: number) => {
+  return vscode.commands.registerCommand(PAGE_COMMANDS.open, async (uri: string, line: number, column: number) => {
     const selection = new vscode.Range(line - 1, column - 1, line - 1, column - 1);
     await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), { selection, viewColumn: vscode.ViewColumn.One });
   });
@@ -20,20 +19,9 @@ export function registerOpenLocation(): vscode.Disposable {
 export class ReportPanel implements vscode.Disposable {
   #panel: vscode.WebviewPanel | undefined;
 
-  show(results: readonly ScanResult[], migration: Migration | undefined): void {
-    const title = vscode.l10n.t('Relink Report');
-    this.#panel ??= this.#create(title);
-    const page = htmlReport(results, {
-      rules: ruleMetas,
-      migration,
-      nonce: nonce(),
-      linkTo: ({ base }, file, line, column) => {
-        const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => base.path === uri.fsPath)?.uri;
-        const uri = uriOf(folder ?? vscode.Uri.file(base.path), file.path);
-        return `command:${OPEN}?${encodeURIComponent(JSON.stringify([uri.toString(), line, column]))}`;
-      },
-    });
-    this.#panel.webview.html = Array.from(page).join('');
+  show(page: string): void {
+    this.#panel ??= this.#create();
+    this.#panel.webview.html = page;
     this.#panel.reveal(undefined, false);
   }
 
@@ -41,11 +29,12 @@ export class ReportPanel implements vscode.Disposable {
     this.#panel?.dispose();
   }
 
-  #create(title: string): vscode.WebviewPanel {
+  #create(): vscode.WebviewPanel {
+    const title = vscode.l10n.t('Relink Report');
     const panel = vscode.window.createWebviewPanel('auth0Relink.report', title, vscode.ViewColumn.Active, {
       enableScripts: false,
       enableFindWidget: true,
-      enableCommandUris: [OPEN],
+      enableCommandUris: Object.values(PAGE_COMMANDS),
       localResourceRoots: [],
     });
     panel.onDidDispose(() => {

@@ -1,16 +1,23 @@
 import * as vscode from 'vscode';
+import { EXPORT_FILES } from '../../report/export-files.js';
+import type { ExportFormat } from '../../report/export-files.js';
 import type { ScanResult } from '../../report/result.js';
+import type { FindingStates } from '../findings/finding-states.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { ScanController } from '../scan/controller.js';
 import type { MigrationProgress } from '../scan/migration.js';
-import { FILE_NAMES, EXPORT_FORMATS, renderReport } from './formats.js';
-import type { ExportFormat } from './formats.js';
-import { registerOpenLocation } from './panel.js';
+import type { ThreadClient } from '../thread/client.js';
+import type { ReportRequest } from '../thread/report-job.js';
+import { PAGE_COMMANDS, registerOpenLocation } from './panel.js';
 import type { ReportPanel } from './panel.js';
+
+const FORMATS = Object.keys(EXPORT_FILES) as ExportFormat[];
 
 /** Registers the commands that show and export the report of the last scan. Without one, they scan first. */
 export function registerReportCommands(
+  client: ThreadClient,
   store: ScanStore,
+  states: FindingStates,
   controller: ScanController,
   migration: MigrationProgress,
   panel: ReportPanel,
@@ -20,22 +27,32 @@ export function registerReportCommands(
     const known = store.all();
     const isFresh = known.length > 0 && known.every(({ restored }) => !restored);
     if (!isFresh) await controller.scan();
+    await states.settled();
     return store.reported();
+  };
+  const render = (
+    format: ExportFormat,
+    all: readonly ScanResult[],
+    where: Pick<ReportRequest, 'commands' | 'target'>,
+  ) => {
+    const at = Math.max(...store.all().map((scan) => scan.at));
+    const known = { migration: migration.state(), at, states: states.inResults(all) };
+    return client.request('report', { format, results: all, version, ...known, ...where }, { urgent: true });
   };
   return vscode.Disposable.from(
     registerOpenLocation(),
     vscode.commands.registerCommand('auth0Relink.openReport', async () => {
       const all = await results();
-      if (all.length > 0) panel.show(all, migration.state());
+      if (all.length > 0) panel.show(await render('html', all, { commands: PAGE_COMMANDS }));
     }),
-    vscode.commands.registerCommand('auth0Relink.exportReport', async (given?: unknown, target?: unknown) => {
-      const format = EXPORT_FORMATS.find((each) => each === given) ?? (await pickFormat());
+    vscode.commands.registerCommand(PAGE_COMMANDS.save, async (given?: unknown, target?: unknown) => {
+      const format = FORMATS.find((each) => each === given) ?? (await pickFormat());
       if (format === undefined) return undefined;
       const all = await ofOneFolder(format, await results());
       if (all.length === 0) return undefined;
       const uri = target instanceof vscode.Uri ? target : await pickTarget(format);
       if (uri === undefined) return undefined;
-      const text = Array.from(renderReport(format, all, version, migration.state())).join('');
+      const text = await render(format, all, { target: uri.toString() });
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
       const open = vscode.l10n.t('Open');
       const message = vscode.l10n.t('Report saved to {0}.', vscode.workspace.asRelativePath(uri));
@@ -51,10 +68,21 @@ export function registerReportCommands(
 async function ofOneFolder(format: ExportFormat, all: readonly ScanResult[]): Promise<readonly ScanResult[]> {
   if (format !== 'json' || all.length < 2) return all;
   const picked = await vscode.window.showQuickPick(
-    all.map((result) => ({ label: vscode.workspace.asRelativePath(result.base.path), result })),
+    all.map((result) => ({ ...nameOf(result), result })),
     { title: vscode.l10n.t("Which folder's report?") },
   );
   return picked === undefined ? [] : [picked.result];
+}
+
+/** The name of a scanned folder, and its path from the folder that holds all of them. */
+function nameOf({ base }: ScanResult): { readonly label: string; readonly description: string } {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const folder = folders.find(({ uri }) => `${uri.toString()}/` === base.uri || uri.fsPath === base.path);
+  const parts = folders.map(({ uri }) => uri.path.split('/').slice(0, -1));
+  const [first = []] = parts;
+  const shared = first.findIndex((part, index) => parts.some((other) => other[index] !== part));
+  const path = (folder?.uri.path ?? base.path).split('/').slice(shared < 0 ? first.length : shared);
+  return { label: folder?.name ?? path.at(-1) ?? base.path, description: path.join('/') };
 }
 
 const LABELS: Readonly<Record<ExportFormat, string>> = {
@@ -73,7 +101,7 @@ async function pickFormat(): Promise<ExportFormat | undefined> {
     sarif: t('For code scanning services'),
   };
   const picked = await vscode.window.showQuickPick(
-    EXPORT_FORMATS.map((format) => ({ label: LABELS[format], detail: details[format], format })),
+    FORMATS.map((format) => ({ label: LABELS[format], detail: details[format], format })),
     { title: t('Export report as') },
   );
   return picked?.format;
@@ -82,7 +110,7 @@ async function pickFormat(): Promise<ExportFormat | undefined> {
 function pickTarget(format: ExportFormat): Thenable<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return vscode.window.showSaveDialog({
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, FILE_NAMES[format]) }),
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, EXPORT_FILES[format]) }),
     title: vscode.l10n.t('Export report as'),
   });
 }

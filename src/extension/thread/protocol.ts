@@ -15,6 +15,7 @@ import type { Message } from '../../messages/message.js';
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
 import type { Skip } from '../../scan/gates.js';
 import type { ScanProgress } from '../../scan/options.js';
+import type { ReportRequest } from './report-job.js';
 
 /** An import whose file the thread cannot read. */
 export interface ModuleImport {
@@ -157,6 +158,7 @@ export interface Requests {
     readonly answer: readonly Edit[] | undefined;
   };
   scan: { readonly input: ScanJob; readonly answer: ScanResult };
+  report: { readonly input: ReportRequest; readonly answer: string };
 }
 
 export type Kind = keyof Requests;

@@ -3,6 +3,7 @@ import { isOverBudget, skipByProblems } from '../../scan/gates.js';
 import { severityOf } from '../../scan/severity.js';
 import type { Engine, PrepareInput } from './prepared.js';
 import type { Cancellation, DocumentAnalysis, Kind, Request, Requests, Response } from './protocol.js';
+import { makeReport } from './report-job.js';
 import { NOTHING_REWRITTEN, rewriteDocument } from './rewrite.js';
 import { silence } from './silence.js';
 import { preferUnsaved } from './unsaved-reader.js';
@@ -91,6 +92,7 @@ export function createService(
       };
       return Promise.resolve(silence(prepared, analyze, input.finding, input.scope));
     },
+    report: (input) => Promise.resolve(makeReport(input)),
     ...more,
   };
   return async (request) => {

@@ -1,34 +1,50 @@
-import type { Lines } from '../../core/lines.js';
-import type { RuleMeta } from '../../core/types.js';
 import { render } from '../../messages/render.js';
-import { oneLine, printedCode } from '../display.js';
+import { oneLine } from '../display.js';
 import { linesIn } from '../excerpt.js';
 import type { FileResult, ReportedFinding, ScanResult } from '../result.js';
-import { counted, countBy } from '../summary.js';
-import { barTable } from './bars.js';
+import { counted } from '../summary.js';
+import { codeLine } from './code-line.js';
 import { STYLE } from './css.js';
 import { escapeHtml } from './escape.js';
+import { filtersFor } from './filters.js';
+import type { FilterGroup, Filters } from './filters.js';
+import { findingKey, rootName, shownPath } from './page.js';
+import type { HtmlOptions } from './page.js';
 
-export interface HtmlOptions {
-  readonly rules: readonly RuleMeta[];
-  /** How many of the first scan's findings are gone. */
-  readonly migration?: { readonly migrated: number; readonly total: number } | undefined;
-  /** Nonce for the content security policy and the style element; the page may load nothing else. */
-  readonly nonce: string;
-  /** Returns the link to a finding; without it, findings have no links. */
-  readonly linkTo?: (result: ScanResult, file: FileResult, line: number, column: number) => string;
+import { STATES, tiles } from './tiles.js';
+
+/** A finding with its file and folder. */
+interface Entry {
+  readonly result: ScanResult;
+  readonly file: FileResult;
+  readonly finding: ReportedFinding;
+  readonly state: keyof typeof STATES | undefined;
 }
 
+const FORMATS = { html: 'HTML', markdown: 'Markdown', json: 'JSON', sarif: 'SARIF' } as const;
+
 /**
- * Yields the report in pieces: one page without scripts, with charts by rule, folder and certainty, then all findings
- * with their code.
+ * Yields the report in pieces: one page without scripts, with figures and charts that filter, then all findings with
+ * their code.
  */
 export function* htmlReport(results: readonly ScanResult[], options: HtmlOptions): Generator<string> {
-  const files = results.flatMap((result) => result.files.map((file) => ({ result, file })));
-  const findings = files.flatMap(({ file }) => file.findings);
-  const withFindings = files.filter(({ file }) => file.findings.length > 0);
-  const policy = `default-src 'none'; style-src 'nonce-${options.nonce}'; base-uri 'none'; form-action 'none'`;
-  const sum = `${counted(findings.length, 'finding')} in ${counted(withFindings.length, 'file')}`;
+  const { states = {}, migration, nonce, links = {} } = options;
+  const entries = results.flatMap((result) =>
+    result.files.flatMap((file) =>
+      file.findings.map((finding): Entry => {
+        return { result, file, finding, state: states[findingKey(result, file, finding)] };
+      }),
+    ),
+  );
+  const files = new Map<FileResult, Entry[]>();
+  for (const entry of entries) {
+    const known = files.get(entry.file) ?? [];
+    files.set(entry.file, known);
+    known.push(entry);
+  }
+  const filters = filtersFor(entries, groupsOf(results, entries));
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
+  const saved = links.saved;
   yield `<!doctype html>
 <html lang="en">
 <head>
@@ -36,106 +52,104 @@ export function* htmlReport(results: readonly ScanResult[], options: HtmlOptions
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Deprecated Auth0 account linking</title>
-<style nonce="${options.nonce}">${STYLE}</style>
+<style nonce="${nonce}">${STYLE}${filters.css}</style>
 </head>
 <body>
 <main>
 <h1>Deprecated Auth0 account linking</h1>
-<p class="sum">${sum}</p>
-${charts(
-  findings,
-  withFindings.map(({ file }) => file),
-  options,
+<p class="sum">${counted(entries.length, 'finding')} in ${counted(files.size, 'file')}</p>
+<p class="dim">${scopeOf(results, options)}</p>
+${
+  saved === undefined
+    ? ''
+    : `<p>Save as ${Object.entries(FORMATS)
+        .map(([format, name]) => link(saved(format as keyof typeof FORMATS), name))
+        .join(' · ')}</p>`
+}
+${tiles(
+  entries.map(({ state }) => state),
+  migration,
 )}
+${entries.length === 0 ? '' : `<section class="charts" aria-label="Filters">${filters.html}</section>`}
 <h2 id="findings">Findings</h2>
 `;
-  if (withFindings.length === 0) yield '<p>No findings.</p>\n';
-  for (const { result, file } of withFindings) yield* fileSection(result, file, options);
+  if (entries.length === 0) yield '<p>No findings.</p>\n';
+  for (const own of files.values()) yield* fileSection(results, own, filters, options);
   yield* skippedSection(results);
   yield '</main>\n</body>\n</html>\n';
 }
 
-function charts(
-  findings: readonly ReportedFinding[],
-  files: readonly FileResult[],
-  { migration }: HtmlOptions,
-): string {
-  if (findings.length === 0 && migration === undefined) return '';
-  const bars = (counts: ReadonlyMap<string, number>) =>
-    [...counts].sort(([, a], [, b]) => b - a).map(([label, value]) => ({ label, value }));
-  const folders = files.flatMap((file) => file.findings.map(() => oneLine(folderOf(file.path))));
-  const tables = [
-    ...(migration === undefined
-      ? []
-      : [
-          barTable(
-            'Migration',
-            [{ label: 'Migrated', value: migration.migrated, text: `${migration.migrated} of ${migration.total}` }],
-            migration.total,
-          ),
-        ]),
-    ...(findings.length === 0
-      ? []
-      : [
-          barTable('By rule', bars(countBy(findings, ({ ruleId }) => ruleId))),
-          barTable('By folder', bars(countBy(folders, (folder) => folder))),
-          barTable('By certainty', bars(countBy(findings, ({ certainty }) => certainty))),
-        ]),
+function groupsOf(results: readonly ScanResult[], entries: readonly Entry[]): FilterGroup<Entry>[] {
+  const folderOf = (path: string) => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.');
+  return [
+    ...(entries.some(({ state }) => state !== undefined)
+      ? [{ title: 'By state', of: ({ state }: Entry) => (state === undefined ? 'Unknown' : STATES[state]) }]
+      : []),
+    { title: 'By rule', of: ({ finding }) => finding.ruleId },
+    { title: 'By folder', of: ({ result, file }) => oneLine(folderOf(shownPath(results, result, file))) },
+    { title: 'By certainty', of: ({ finding }) => finding.certainty },
   ];
-  return `<section class="charts" aria-label="Overview">${tables.map((table) => `<div>${table}</div>`).join('')}</section>`;
 }
 
-function* fileSection(result: ScanResult, file: FileResult, options: HtmlOptions): Generator<string> {
-  const lines = linesIn(file.excerpt);
-  const count = `<span class="dim">${counted(file.findings.length, 'finding')}</span>`;
-  const path = escapeHtml(oneLine(file.path));
-  yield `<details open><summary><code>${path}</code> ${count}</summary>`;
-  for (const finding of file.findings) yield findingSection(result, file, finding, lines, options);
+/** When and what was scanned. */
+function scopeOf(results: readonly ScanResult[], { at }: HtmlOptions): string {
+  const names = results.map((result) => escapeHtml(oneLine(rootName(results, result)))).join(', ');
+  const sum = (count: (result: ScanResult) => number) => results.reduce((all, result) => all + count(result), 0);
+  const candidates = sum(({ stats }) => stats.candidates);
+  const skipped = sum((result) => result.skipped.length);
+  const counts = `${names}: ${counted(candidates, 'candidate file')}, ${skipped} skipped${results.some(({ incomplete }) => incomplete) ? '; the scan was stopped early' : ''}`;
+  if (at === undefined) return `Scanned ${counts}`;
+  const time = new Date(at).toISOString();
+  return `Scanned <time datetime="${time}">${time.slice(0, 16).replace('T', ' ')} UTC</time>: ${counts}`;
+}
+
+function* fileSection(
+  results: readonly ScanResult[],
+  entries: readonly Entry[],
+  filters: Filters<Entry>,
+  options: HtmlOptions,
+): Generator<string> {
+  const [first] = entries;
+  if (first === undefined) return;
+  const { result, file } = first;
+  const classes = new Set(['file', ...entries.flatMap((entry) => filters.classesOf(entry))]);
+  const path = escapeHtml(oneLine(shownPath(results, result, file)));
+  const href = options.links?.file?.(result, file);
+  const open = href === undefined ? '' : ` ${link(href, 'Open', ` aria-label="Open ${path}"`)}`;
+  yield `<details class="${[...classes].join(' ')}" open><summary><code>${path}</code> <span class="dim">${counted(entries.length, 'finding')}</span></summary>${open && `<p class="open">${open}</p>`}`;
+  for (const entry of entries) yield findingSection(entry, filters, options);
   yield '</details>\n';
 }
 
-function findingSection(
-  result: ScanResult,
-  file: FileResult,
-  finding: ReportedFinding,
-  lines: Lines,
-  { rules, linkTo }: HtmlOptions,
-): string {
+function findingSection(entry: Entry, filters: Filters<Entry>, { rules, links = {} }: HtmlOptions): string {
+  const { result, file, finding, state } = entry;
+  const lines = linesIn(file.excerpt);
   const { line, column } = lines.positionAt(finding.start);
-  const place = `${line}:${column}`;
-  const href = linkTo?.(result, file, line, column);
-  const where = href === undefined ? place : `<a href="${escapeHtml(href)}">${place}</a>`;
+  const href = links.file?.(result, file, line, column);
+  const where = href === undefined ? `${line}:${column}` : link(href, `${line}:${column}`);
   const rule = rules.find(({ id }) => id === finding.ruleId);
   const title = escapeHtml(rule ? render(rule.title) : finding.ruleId);
-  const tag = `<span class="tag${finding.severity === 'error' ? ' error' : ''}">${finding.certainty}</span>`;
-  return `<article class="finding"><h3>${where} ${tag} <strong>${escapeHtml(finding.ruleId)}</strong> <span class="dim">${title}</span></h3><p>${escapeHtml(oneLine(render(finding.message)))}</p>${codeLine(finding, lines)}</article>`;
+  const id = `<strong>${escapeHtml(finding.ruleId)}</strong>`;
+  const named = rule === undefined ? id : `<a href="${escapeHtml(links.rule?.(rule) ?? rule.source)}">${id}</a>`;
+  const tags = [
+    `<span class="tag${finding.severity === 'error' ? ' error' : ''}">${finding.certainty}</span>`,
+    ...(state === undefined ? [] : [`<span class="tag">${STATES[state].toLowerCase()}</span>`]),
+  ];
+  return `<article class="${['finding', ...filters.classesOf(entry)].join(' ')}"><h3>${where} ${tags.join(' ')} ${named} <span class="dim">${title}</span></h3><p>${escapeHtml(oneLine(render(finding.message)))}</p>${codeLine(finding, lines)}</article>`;
 }
 
-/** Returns a finding's line with the token marked, or an empty string if the text is unavailable. */
-function codeLine({ start, end }: ReportedFinding, lines: Lines): string {
-  const { line, column } = lines.positionAt(start);
-  const text = lines.textOf(line);
-  if (text.trim() === '') return '';
-  const last = lines.positionAt(end);
-  const to = last.line === line ? last.column - 1 : text.length;
-  const from = column - 1;
-  const parts = [text.slice(Math.max(0, from - 120), from).trimStart(), text.slice(from, to), text.slice(to, to + 120)];
-  const [before = '', token = '', after = ''] = parts.map((part) => escapeHtml(printedCode(part)));
-  return `<pre tabindex="0" aria-label="Line ${line}"><code>${before}<mark>${token}</mark>${after}</code></pre>`;
+/** @param text HTML */
+function link(href: string, text: string, more = ''): string {
+  return `<a href="${escapeHtml(href)}"${more}>${text}</a>`;
 }
 
 function* skippedSection(results: readonly ScanResult[]): Generator<string> {
-  const skipped = results.flatMap((result) => result.skipped);
+  const skipped = results.flatMap((result) => result.skipped.map((file) => ({ result, file })));
   if (skipped.length === 0) return;
   yield `<h2>Skipped files</h2><details><summary>${counted(skipped.length, 'candidate file')}</summary><ul>`;
-  for (const { path, reason, detail } of skipped) {
-    const why = `${reason}${detail && ` (${escapeHtml(oneLine(detail))})`}`;
-    yield `<li><code>${escapeHtml(oneLine(path))}</code> <span class="dim">${why}</span></li>`;
+  for (const { result, file } of skipped) {
+    const why = `${file.reason}${file.detail && ` (${escapeHtml(oneLine(file.detail))})`}`;
+    yield `<li><code>${escapeHtml(oneLine(shownPath(results, result, file)))}</code> <span class="dim">${why}</span></li>`;
   }
   yield '</ul></details>\n';
-}
-
-function folderOf(path: string): string {
-  const end = path.lastIndexOf('/');
-  return end < 0 ? '.' : path.slice(0, end);
 }

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { Applicability } from '../../src/core/types.js';
+import { makeReport } from '../../src/extension/thread/report-job.js';
+import { htmlReport } from '../../src/report/html/html-report.js';
+import { findingKey } from '../../src/report/html/page.js';
+import type { ScanResult } from '../../src/report/result.js';
+import { ruleMetas } from '../../src/rules/metadata.js';
+import { fileWith, resultOf, whole } from './sample.js';
+
+const rules = ruleMetas;
+const CODE = "lock.show({ authParams: { access_token: 't' } });\n";
+
+/** A result of another folder. */
+function of(path: string, ...files: Parameters<typeof resultOf>): ScanResult {
+  return { ...resultOf(...files), base: { path, uri: `file://${path}/` } };
+}
+
+function page(results: readonly ScanResult[], more = {}): string {
+  return whole(htmlReport(results, { rules, nonce: 'n', ...more }));
+}
+
+describe('the HTML report', () => {
+  it('has figures of what can be done, and of what is migrated', () => {
+    const result = resultOf(fileWith(CODE + CODE + CODE));
+    const states: Record<string, Applicability> = {};
+    const [file] = result.files;
+    assert.ok(file);
+    for (const [index, finding] of file.findings.entries()) {
+      states[findingKey(result, file, finding)] = index === 0 ? 'automatic' : 'review';
+    }
+    const html = page([result], { states, migration: { migrated: 4, total: 7 } });
+    const tiles = [...html.matchAll(/<dt>([^<]*)<\/dt><dd><span class="value">([^<]*)</g)].map(
+      ([, name, value]) => `${name} ${value}`,
+    );
+    assert.deepEqual(tiles, ['Automatic 1', 'Review 2', 'By hand 0', 'Migrated 4 of 7']);
+  });
+
+  it('has bars that filter without a script', () => {
+    const html = page([resultOf(fileWith(CODE, 'a/x.js'), fileWith(CODE, 'b/y.js'))]);
+    assert.doesNotMatch(html, /<script|javascript:|\son\w+=/);
+    // Folder `b` is the second bar of the second group.
+    assert.match(html, /<input type="radio" name="f1" id="f1-1"> <span class="name">b<\/span>/);
+    assert.ok(html.includes('main:has(#f1-1:checked) :is(.finding, .file):not(.f1-1) { display: none; }'));
+    assert.deepEqual(
+      [...html.matchAll(/<article class="finding ([^"]*)"/g)].map(([, classes]) => classes),
+      ['f0-0 f1-0 f2-0', 'f0-0 f1-1 f2-0'],
+    );
+  });
+
+  it('says when and what was scanned', () => {
+    const html = page([resultOf(fileWith(CODE))], { at: Date.UTC(2026, 10, 29, 8, 5) });
+    assert.ok(html.includes('2026-11-29 08:05 UTC</time>: work space: 1 candidate file, 0 skipped'));
+  });
+
+  it('names the folders of several, as far as they differ', () => {
+    const html = page([of('/x/app', fileWith(CODE)), of('/y/app', fileWith(CODE)), of('/y/shop', fileWith(CODE))]);
+    for (const name of ['x/app', 'y/app', 'shop']) {
+      assert.ok(html.includes(`<summary><code>${name}/src/a.js</code>`), name);
+    }
+    assert.ok(page([of('/x/app', fileWith(CODE))]).includes('<summary><code>src/a.js</code>'));
+  });
+
+  it('begins code at a token', () => {
+    const html = page([resultOf(fileWith(`${'first_name, '.repeat(40)}access_token\n`))]);
+    assert.match(html, /<code>…(?:first_name, )+<mark>access_token<\/mark>/);
+  });
+
+  it('links to rules: to their source, or in the editor to their page', () => {
+    const result = resultOf(fileWith(CODE));
+    assert.match(page([result]), /<a href="https:[^"]*"><strong>lock-access-token/);
+    const commands = { open: 'x.open', explain: 'x.explain', save: 'x.save' };
+    const known = { version: '1', migration: undefined, at: 0, states: {} };
+    const html = makeReport({ format: 'html', results: [result], ...known, commands });
+    assert.ok(html.includes('<a href="command:x.explain?%5B%22lock-access-token%22%5D"><strong>'));
+    assert.ok(
+      html.includes(
+        `command:x.open?${encodeURIComponent('["file:///work%20space/src/a.js",1,27]').replaceAll("'", '&#39;')}`,
+      ),
+    );
+    assert.ok(html.includes('command:x.save?%5B%22sarif%22%5D'));
+  });
+
+  it('links to files relative to where it is saved', () => {
+    const known = { version: '1', migration: undefined, at: 0, states: {}, format: 'html' } as const;
+    const links = (target: string) =>
+      makeReport({ ...known, results: [resultOf(fileWith(CODE))], target }).match(/href="(?!https)[^"]*"/g) ?? [];
+    assert.deepEqual(links('file:///work%20space/report.html'), ['href="./src/a.js"', 'href="./src/a.js"']);
+    assert.deepEqual(links('file:///work%20space/out/report.html'), ['href="./../src/a.js"', 'href="./../src/a.js"']);
+    assert.deepEqual(links('file:///elsewhere/report.html'), []);
+  });
+});

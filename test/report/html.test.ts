@@ -49,7 +49,7 @@ describe('the HTML report', () => {
 
   it('says when and what was scanned', () => {
     const html = page([resultOf(fileWith(CODE))], { at: Date.UTC(2026, 10, 29, 8, 5) });
-    assert.ok(html.includes('2026-11-29 08:05 UTC</time>: work space: 1 candidate file, 0 skipped'));
+    assert.ok(html.includes('2026-11-29 08:05 UTC</time> · work space · 1 candidate file, 0 skipped'));
   });
 
   it('names the folders of several, as far as they differ', () => {

@@ -55,7 +55,7 @@ export function toItems(
 }
 
 /** How much code a row shows, in UTF-16 code units: in a side bar of usual width, the line number still fits. */
-const SHOWN = 22;
+const SHOWN = 20;
 
 /** Returns the code of a line around a column, shortened: from the line's start, or from the column if that is far away. */
 export function codeIn(line: string, column: number): string {

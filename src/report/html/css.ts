@@ -1,5 +1,7 @@
 /** VS Code's colours if the page is shown there, otherwise a light or dark theme. */
 export const STYLE = `
+body.vscode-dark, body.vscode-high-contrast { color-scheme: dark; }
+body.vscode-light, body.vscode-high-contrast-light { color-scheme: light; }
 :root { color-scheme: light dark;
   --fg: var(--vscode-editor-foreground, light-dark(#1f2328, #e6edf3));
   --bg: var(--vscode-editor-background, light-dark(#ffffff, #0d1117));

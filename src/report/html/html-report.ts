@@ -10,7 +10,6 @@ import { filtersFor } from './filters.js';
 import type { FilterGroup, Filters } from './filters.js';
 import { findingKey, rootName, shownPath } from './page.js';
 import type { HtmlOptions } from './page.js';
-
 import { STATES, tiles } from './tiles.js';
 
 /** A finding with its file and folder. */
@@ -97,10 +96,10 @@ function scopeOf(results: readonly ScanResult[], { at }: HtmlOptions): string {
   const sum = (count: (result: ScanResult) => number) => results.reduce((all, result) => all + count(result), 0);
   const candidates = sum(({ stats }) => stats.candidates);
   const skipped = sum((result) => result.skipped.length);
-  const counts = `${names}: ${counted(candidates, 'candidate file')}, ${skipped} skipped${results.some(({ incomplete }) => incomplete) ? '; the scan was stopped early' : ''}`;
+  const counts = `${names} · ${counted(candidates, 'candidate file')}, ${skipped} skipped${results.some(({ incomplete }) => incomplete) ? '; the scan was stopped early' : ''}`;
   if (at === undefined) return `Scanned ${counts}`;
   const time = new Date(at).toISOString();
-  return `Scanned <time datetime="${time}">${time.slice(0, 16).replace('T', ' ')} UTC</time>: ${counts}`;
+  return `Scanned <time datetime="${time}">${time.slice(0, 16).replace('T', ' ')} UTC</time> · ${counts}`;
 }
 
 function* fileSection(

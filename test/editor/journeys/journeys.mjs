@@ -309,9 +309,11 @@ export const journeys = [
       await row.getByRole('button', { name: 'Rewrite' }).click();
       await page.locator('.view-line').filter({ hasText: 'auth0IdentityPath' }).first().waitFor();
       await page.keyboard.press('Control+Z');
+      await page.locator('.view-line').filter({ hasText: 'auth0IdentityPath' }).first().waitFor({ state: 'detached' });
       // The message names the filter, so the view keeps its name.
       await person.command('Auth0 Relink: Filter Findings');
-      await page.keyboard.type('kiosk');
+      await person.asked('Filter findings');
+      await page.locator('.quick-input-widget input').first().fill('kiosk');
       await page.keyboard.press('Enter');
       await page.getByText('Filter "kiosk": 2 of 20 findings').first().waitFor();
       await person.pictures('rows-filtered');
@@ -489,8 +491,31 @@ export const journeys = [
       await person.command('Auth0 Relink: Open Report');
       const report = page.frameLocator('iframe.webview').frameLocator('iframe');
       await report.getByRole('heading', { name: 'Deprecated Auth0 account linking' }).waitFor();
-      await person.picture('report');
-      await report.locator('a[href^="command:"]').first().click();
+      // What can be done, and what is done: all of it is known by now.
+      const figures = await report.locator('.tile').evaluateAll((all) => all.map((each) => each.textContent));
+      assert.equal(figures.length, 4);
+      assert.match(figures.join(), /Automatic\d+ .*Review\d+ .*By hand\d+ .*Migrated0 of 20 /);
+      await report.getByText(/Scanned \d{4}-\d\d-\d\d \d\d:\d\d UTC · legacy-app · /).waitFor();
+      await person.pictures('report');
+      // A bar filters; by keyboard, too.
+      const findings = report.locator('article:visible');
+      assert.equal(await findings.count(), 20);
+      const rule = report.getByRole('group', { name: 'By rule' }).getByRole('radio', { name: 'unlink-endpoint' });
+      await rule.focus();
+      await page.keyboard.press('Space');
+      await report.locator('article').filter({ hasText: 'lock-access-token' }).first().waitFor({ state: 'hidden' });
+      const count = Number(/\d+/.exec((await rule.locator('..').textContent()) ?? '')?.[0]);
+      assert.equal(await findings.count(), count);
+      await person.pictures('report-filtered');
+      await findings.first().getByRole('link', { name: 'unlink-endpoint' }).click();
+      await page.locator('.tab').filter({ hasText: 'unlink-endpoint.md' }).first().waitFor();
+      await page.locator('.tab').filter({ hasText: 'Relink Report' }).first().click();
+      await report.getByRole('link', { name: 'SARIF' }).click();
+      await page.waitForFunction(() =>
+        document.querySelector('.quick-input-widget input')?.value.endsWith('auth0-relink-report.sarif'),
+      );
+      await page.keyboard.press('Escape');
+      await findings.first().locator('a').first().click();
       await page.locator('.tab.active').filter({ hasNotText: 'Relink Report' }).first().waitFor();
     },
   },

@@ -11,8 +11,12 @@ const slowness = process.env.RELINK_EDITOR_SLOW;
 /** VS Code's own colour themes, by what RELINK_EDITOR_THEME calls them. */
 const THEMES = { light: 'Light 2026', dark: 'Dark 2026', contrast: 'Dark High Contrast' };
 
-/** The class of the window in each. */
-const CLASSES = { light: 'vs', dark: 'vs-dark', contrast: 'hc-black' };
+/** The same as settings name it, and the class of the window. */
+const SETTINGS = {
+  dark: ['Default Dark Modern', 'vs-dark'],
+  light: ['Default Light Modern', 'vs'],
+  contrast: ['Default High Contrast', 'hc-black'],
+};
 
 export async function openWorkbench({ browser, context, server, workspace, opened, root, pictures }) {
   const page = await context.newPage();
@@ -177,9 +181,9 @@ export async function openWorkbench({ browser, context, server, workspace, opene
     async pictures(name) {
       const settings = path.join(workspace, '.vscode/settings.json');
       mkdirSync(path.dirname(settings), { recursive: true });
-      for (const [kind, theme] of Object.entries(THEMES)) {
+      for (const [kind, [theme, shown]] of Object.entries(SETTINGS)) {
         writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
-        await page.locator(`.monaco-workbench.${CLASSES[kind]}`).first().waitFor();
+        await page.locator(`.monaco-workbench.${shown}`).first().waitFor();
         await this.picture(`${name}-${kind}`);
       }
     },

@@ -57,7 +57,7 @@ async function rewrite(offers: WorkspaceOffers, place: FindingPlace | undefined)
   }
   const edit = new vscode.WorkspaceEdit();
   if (!(await addOtherFiles(edit, document.uri, best.files)) || document.version !== version) {
-    const message = vscode.l10n.t('A file changed while its rewrites were prepared. Try again.');
+    const message = vscode.l10n.t('A file has changed meanwhile. Try again.');
     void vscode.window.showWarningMessage(message);
     return;
   }

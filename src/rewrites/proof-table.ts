@@ -313,6 +313,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
     'nextjs-handle-login fetch',
     [
       {
+        id: 'server/nextjs-auth0-0.js',
+        section: 'servers',
+        side: 'server',
+        versions: ['@auth0/nextjs-auth0 0.16.1'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
         id: 'server/nextjs-auth0-app.js',
         section: 'servers',
         side: 'server',
@@ -323,14 +330,14 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         id: 'server/nextjs-auth0-file.js',
         section: 'servers',
         side: 'server',
-        versions: ['@auth0/nextjs-auth0 2.7.0', '@auth0/nextjs-auth0 3.8.0'],
+        versions: ['@auth0/nextjs-auth0 1.9.2', '@auth0/nextjs-auth0 2.7.0', '@auth0/nextjs-auth0 3.8.0'],
         failures: ['403', '409', 'cancelled login'],
       },
       {
         id: 'server/nextjs-auth0-login-too.js',
         section: 'servers',
         side: 'server',
-        versions: ['@auth0/nextjs-auth0 2.7.0', '@auth0/nextjs-auth0 3.8.0'],
+        versions: ['@auth0/nextjs-auth0 1.9.2', '@auth0/nextjs-auth0 2.7.0', '@auth0/nextjs-auth0 3.8.0'],
         failures: ['403', '409', 'cancelled login'],
       },
       {

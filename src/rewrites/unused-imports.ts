@@ -1,8 +1,10 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
+import { requiredModule } from '../core/values/exports.js';
 import type { Binding } from '../core/values/scopes.js';
 import { dropImport } from './import-name.js';
+import { removeItems } from './objects.js';
 import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
 
@@ -11,17 +13,10 @@ const COMPONENTS = /\.(?:vue|svelte|astro)$/;
 
 /** Returns the edits that remove the imports that only replaced code used. @param edits all other edits of the draft */
 export function* unusedImports(request: RewriteRequest, edits: readonly Edit[]): Attempt<Edit[]> {
-  const { document, program, fileName } = request;
-  if (COMPONENTS.test(fileName)) return [];
-  const isGone = ([start, end]: readonly [number, number]): boolean =>
-    edits.some((edit) => edit.start <= start && end <= edit.end && edit.start < edit.end);
-  const bindings = new Set<Binding>();
-  for (const node of program.nodes) {
-    const binding = node.type === T.Identifier && isGone(node.range) ? document.values.bindingOf(node) : undefined;
-    if (binding?.references.every(({ identifier }) => isGone(identifier.range)) === true) bindings.add(binding);
-  }
+  if (COMPONENTS.test(request.fileName)) return [];
+  const isGone = isGoneBy(edits);
   const removals: Edit[] = [];
-  for (const { definitions, name } of bindings) {
+  for (const { definitions, name } of unusedBindings(request, isGone)) {
     const [definition] = definitions;
     if (definition?.type !== DefinitionType.ImportBinding || definition.parent.type !== T.ImportDeclaration) continue;
     const { parent: declaration, node: specifier } = definition;
@@ -34,6 +29,43 @@ export function* unusedImports(request: RewriteRequest, edits: readonly Edit[]):
     removals.push(...(yield* dropImport(request, { specifier, declaration })));
   }
   return removals;
+}
+
+/**
+ * Returns the edits that remove the names that only replaced code used from `const { a, b } = require('module')`, as long
+ * as others stay. @param edits all other edits of the draft
+ */
+export function* unusedRequires(request: RewriteRequest, edits: readonly Edit[]): Attempt<Edit[]> {
+  const isGone = isGoneBy(edits);
+  const removals: Edit[] = [];
+  for (const { definitions, name } of unusedBindings(request, isGone, true)) {
+    const declarator = definitions[0]?.node;
+    if (declarator?.type !== T.VariableDeclarator || declarator.id.type !== T.ObjectPattern) continue;
+    const { properties } = declarator.id;
+    const property = properties.find((each) => each.type === T.Property && each.value === definitions[0]?.name);
+    const isRequired = declarator.init !== null && requiredModule(declarator.init) !== undefined;
+    if (!isRequired || property === undefined || properties.length === 1 || isIn(edits, name)) continue;
+    const closing = request.text.indexOf('}', properties.at(-1)?.range[1]);
+    removals.push(...(yield* removeItems(request.text, properties, closing, [property])));
+  }
+  return removals;
+}
+
+type IsGone = (range: readonly [number, number]) => boolean;
+
+function isGoneBy(edits: readonly Edit[]): IsGone {
+  return ([start, end]) => edits.some((edit) => edit.start <= start && end <= edit.end && edit.start < edit.end);
+}
+
+/** Returns the variables that only replaced code uses. @param isDeclared whether their initializer counts as a use */
+function unusedBindings({ document, program }: RewriteRequest, isGone: IsGone, isDeclared = false): Set<Binding> {
+  const bindings = new Set<Binding>();
+  for (const node of program.nodes) {
+    const binding = node.type === T.Identifier && isGone(node.range) ? document.values.bindingOf(node) : undefined;
+    const uses = binding?.references.filter((use) => !(isDeclared && use.init === true)) ?? [];
+    if (binding && uses.every(({ identifier }) => isGone(identifier.range))) bindings.add(binding);
+  }
+  return bindings;
 }
 
 /** Whether new code contains a name. */

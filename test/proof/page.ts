@@ -40,8 +40,7 @@ At the end, [the example application](../examples/legacy-app) is rewritten as a 
 guides say ([these are the changes](../test/proof/example/by-hand.ts)), and run: its servers in Node, its pages in Chromium.
 
 What a person has to do after a rewrite (the token's audience, what to show) is done by each case as its first comment says.
-**Not run** are combinations that no line names; the example's ASP.NET page; \`react-native-auth0\`, \`@auth0/cordova\`, \`@auth0/auth0-angular\` and
-\`@auth0/nextjs-auth0\` 1; and a tenant of Auth0's own.
+**Not run** are combinations that no line names; the example's ASP.NET page; \`react-native-auth0\`, \`@auth0/cordova\`, \`@auth0/auth0-angular\`; and a tenant of Auth0's own.
 `;
 
 /** The page of some results. */

@@ -583,6 +583,37 @@ function auth0Identity(userId) {
       },
     },
   },
+  auth0LinkCookie: {
+    'default': {
+      typescript: {
+        needs: [],
+        code: `// Returns the header that stores a login for linking for so many seconds. No subdomain can set a cookie whose name
+// starts with \`__Host-\`.
+function auth0LinkCookie(pending: object | undefined, seconds: number): string {
+  const value = pending ? encodeURIComponent(JSON.stringify(pending)) : '';
+  return \`__Host-auth0Link=\${value}; Path=/; Max-Age=\${seconds}; HttpOnly; Secure; SameSite=Lax\`;
+}`,
+      },
+      modern: {
+        needs: [],
+        code: `// Returns the header that stores a login for linking for so many seconds. No subdomain can set a cookie whose name
+// starts with \`__Host-\`.
+function auth0LinkCookie(pending, seconds) {
+  const value = pending ? encodeURIComponent(JSON.stringify(pending)) : '';
+  return \`__Host-auth0Link=\${value}; Path=/; Max-Age=\${seconds}; HttpOnly; Secure; SameSite=Lax\`;
+}`,
+      },
+      es5: {
+        needs: [],
+        code: `// Returns the header that stores a login for linking for so many seconds. No subdomain can set a cookie whose name
+// starts with \`__Host-\`.
+function auth0LinkCookie(pending, seconds) {
+  var value = pending ? encodeURIComponent(JSON.stringify(pending)) : '';
+  return '__Host-auth0Link=' + value + '; Path=/; Max-Age=' + seconds + '; HttpOnly; Secure; SameSite=Lax';
+}`,
+      },
+    },
+  },
   auth0LinkHandlers: {
     'default': {
       typescript: {
@@ -638,6 +669,34 @@ function auth0LinkHandlers(settings, primaryUserIdOf) {
       },
     },
   },
+  auth0LinkInCookies: {
+    'default': {
+      typescript: {
+        needs: [],
+        code: `// Returns the login for linking that auth0LinkCookie stored.
+function auth0LinkInCookies(cookies: string | null | undefined) {
+  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(cookies || '');
+  return cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
+}`,
+      },
+      modern: {
+        needs: [],
+        code: `// Returns the login for linking that auth0LinkCookie stored.
+function auth0LinkInCookies(cookies) {
+  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(cookies || '');
+  return cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
+}`,
+      },
+      es5: {
+        needs: [],
+        code: `// Returns the login for linking that auth0LinkCookie stored.
+function auth0LinkInCookies(cookies) {
+  var cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(cookies || '');
+  return cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
+}`,
+      },
+    },
+  },
   auth0LinkOwner: {
     'default': {
       typescript: {
@@ -671,37 +730,6 @@ function auth0LinkOwner(accessToken, idToken) {
     throw new Error("The second account's email address is not verified");
   }
   return encodeURIComponent(auth0Claims(accessToken).sub);
-}`,
-      },
-    },
-  },
-  auth0LinkRedirect: {
-    'default': {
-      typescript: {
-        needs: [],
-        code: `// Returns a redirect that also stores a login for linking in a cookie, for so many seconds. No subdomain can set a
-// cookie whose name starts with \`__Host-\`.
-function auth0LinkRedirect(url: string, pending: string, seconds: number): Response {
-  const cookie = \`__Host-auth0Link=\${pending}; Path=/; Max-Age=\${seconds}; HttpOnly; Secure; SameSite=Lax\`;
-  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
-}`,
-      },
-      modern: {
-        needs: [],
-        code: `// Returns a redirect that also stores a login for linking in a cookie, for so many seconds. No subdomain can set a
-// cookie whose name starts with \`__Host-\`.
-function auth0LinkRedirect(url, pending, seconds) {
-  const cookie = \`__Host-auth0Link=\${pending}; Path=/; Max-Age=\${seconds}; HttpOnly; Secure; SameSite=Lax\`;
-  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
-}`,
-      },
-      es5: {
-        needs: [],
-        code: `// Returns a redirect that also stores a login for linking in a cookie, for so many seconds. No subdomain can set a
-// cookie whose name starts with \`__Host-\`.
-function auth0LinkRedirect(url, pending, seconds) {
-  var cookie = '__Host-auth0Link=' + pending + '; Path=/; Max-Age=' + seconds + '; HttpOnly; Secure; SameSite=Lax';
-  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
 }`,
       },
     },
@@ -1283,10 +1311,64 @@ function completeAuth0Link(passport, domain, accessTokenOf) {
       },
     },
   },
+  finishAuth0ApiLink: {
+    'default': {
+      typescript: {
+        needs: ['auth0LinkInCookies', 'completeAuth0CodeLink', 'auth0LinkCookie'],
+        code: `// Handles the response of a login that startAuth0ApiLink started: links the account to the session's user, who stays
+// signed in.
+function finishAuth0ApiLink(
+  req: any,
+  res: any,
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    returnTo?: string;
+  },
+  session: any
+): Promise<void> {
+  const pending = auth0LinkInCookies(req.headers.cookie);
+  return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(() => {
+    res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
+    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.end();
+  });
+}`,
+      },
+      modern: {
+        needs: ['auth0LinkInCookies', 'completeAuth0CodeLink', 'auth0LinkCookie'],
+        code: `// Handles the response of a login that startAuth0ApiLink started: links the account to the session's user, who stays
+// signed in.
+function finishAuth0ApiLink(req, res, settings, session) {
+  const pending = auth0LinkInCookies(req.headers.cookie);
+  return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(() => {
+    res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
+    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.end();
+  });
+}`,
+      },
+      es5: {
+        needs: ['auth0LinkInCookies', 'completeAuth0CodeLink', 'auth0LinkCookie'],
+        code: `// Handles the response of a login that startAuth0ApiLink started: links the account to the session's user, who stays
+// signed in.
+function finishAuth0ApiLink(req, res, settings, session) {
+  var pending = auth0LinkInCookies(req.headers.cookie);
+  return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(function () {
+    res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
+    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.end();
+  });
+}`,
+      },
+    },
+  },
   finishAuth0CodeLink: {
     'default': {
       typescript: {
-        needs: ['completeAuth0CodeLink', 'auth0LinkRedirect'],
+        needs: ['auth0LinkInCookies', 'completeAuth0CodeLink', 'auth0LinkCookie'],
         code: `// Handles the response of a login that startAuth0CodeLink started: links the account to the session's user, who stays
 // signed in.
 function finishAuth0CodeLink(
@@ -1304,15 +1386,15 @@ function finishAuth0CodeLink(
   new URL(request.url).searchParams.forEach((value, name) => {
     query[name] = value;
   });
-  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
-  const pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
-  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() =>
-    auth0LinkRedirect(settings.returnTo || '/', '', 0)
-  );
+  const pending = auth0LinkInCookies(request.headers.get('cookie'));
+  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
+    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    return new Response(null, { status: 303, headers });
+  });
 }`,
       },
       modern: {
-        needs: ['completeAuth0CodeLink', 'auth0LinkRedirect'],
+        needs: ['auth0LinkInCookies', 'completeAuth0CodeLink', 'auth0LinkCookie'],
         code: `// Handles the response of a login that startAuth0CodeLink started: links the account to the session's user, who stays
 // signed in.
 function finishAuth0CodeLink(request, settings, primaryUserId) {
@@ -1320,15 +1402,15 @@ function finishAuth0CodeLink(request, settings, primaryUserId) {
   new URL(request.url).searchParams.forEach((value, name) => {
     query[name] = value;
   });
-  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
-  const pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
-  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() =>
-    auth0LinkRedirect(settings.returnTo || '/', '', 0)
-  );
+  const pending = auth0LinkInCookies(request.headers.get('cookie'));
+  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
+    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    return new Response(null, { status: 303, headers });
+  });
 }`,
       },
       es5: {
-        needs: ['completeAuth0CodeLink', 'auth0LinkRedirect'],
+        needs: ['auth0LinkInCookies', 'completeAuth0CodeLink', 'auth0LinkCookie'],
         code: `// Handles the response of a login that startAuth0CodeLink started: links the account to the session's user, who stays
 // signed in.
 function finishAuth0CodeLink(request, settings, primaryUserId) {
@@ -1336,10 +1418,10 @@ function finishAuth0CodeLink(request, settings, primaryUserId) {
   new URL(request.url).searchParams.forEach(function (value, name) {
     query[name] = value;
   });
-  var cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
-  var pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
+  var pending = auth0LinkInCookies(request.headers.get('cookie'));
   return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(function () {
-    return auth0LinkRedirect(settings.returnTo || '/', '', 0);
+    var headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    return new Response(null, { status: 303, headers: headers });
   });
 }`,
       },
@@ -3343,33 +3425,76 @@ function signInToLink(auth, $scope, accessToken, options, link, onLinked, onErro
       },
     },
   },
+  startAuth0ApiLink: {
+    'default': {
+      typescript: {
+        needs: ['beginAuth0CodeLink', 'auth0LinkCookie'],
+        code: `// Redirects to a fresh login of the second account, whose response finishAuth0ApiLink handles.
+function startAuth0ApiLink(
+  res: any,
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  session: any
+): void {
+  const state = NODE_CRYPTO.randomBytes(16).toString('hex');
+  const login = beginAuth0CodeLink(settings, session && session.user.sub, state);
+  res.setHeader('Set-Cookie', auth0LinkCookie(login.pending, 600));
+  res.writeHead(303, { Location: login.url });
+  res.end();
+}`,
+      },
+      modern: {
+        needs: ['beginAuth0CodeLink', 'auth0LinkCookie'],
+        code: `// Redirects to a fresh login of the second account, whose response finishAuth0ApiLink handles.
+function startAuth0ApiLink(res, settings, session) {
+  const state = NODE_CRYPTO.randomBytes(16).toString('hex');
+  const login = beginAuth0CodeLink(settings, session && session.user.sub, state);
+  res.setHeader('Set-Cookie', auth0LinkCookie(login.pending, 600));
+  res.writeHead(303, { Location: login.url });
+  res.end();
+}`,
+      },
+      es5: {
+        needs: ['beginAuth0CodeLink', 'auth0LinkCookie'],
+        code: `// Redirects to a fresh login of the second account, whose response finishAuth0ApiLink handles.
+function startAuth0ApiLink(res, settings, session) {
+  var state = NODE_CRYPTO.randomBytes(16).toString('hex');
+  var login = beginAuth0CodeLink(settings, session && session.user.sub, state);
+  res.setHeader('Set-Cookie', auth0LinkCookie(login.pending, 600));
+  res.writeHead(303, { Location: login.url });
+  res.end();
+}`,
+      },
+    },
+  },
   startAuth0CodeLink: {
     'default': {
       typescript: {
-        needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkRedirect'],
+        needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkCookie'],
         code: `// Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
 function startAuth0CodeLink(
   settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
   primaryUserId: string | undefined
 ): Response {
-  const login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
-  return auth0LinkRedirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
+  const { url, pending } = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
+  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': auth0LinkCookie(pending, 600) } });
 }`,
       },
       modern: {
-        needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkRedirect'],
+        needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkCookie'],
         code: `// Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
 function startAuth0CodeLink(settings, primaryUserId) {
-  const login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
-  return auth0LinkRedirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
+  const { url, pending } = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
+  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': auth0LinkCookie(pending, 600) } });
 }`,
       },
       es5: {
-        needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkRedirect'],
+        needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkCookie'],
         code: `// Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
 function startAuth0CodeLink(settings, primaryUserId) {
-  var login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
-  return auth0LinkRedirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
+  var _a = beginAuth0CodeLink(settings, primaryUserId, newAuth0State()),
+    url = _a.url,
+    pending = _a.pending;
+  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': auth0LinkCookie(pending, 600) } });
 }`,
       },
     },

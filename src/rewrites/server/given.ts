@@ -21,7 +21,9 @@ export interface OptionalToken {
 /** Returns when a token is there, as the code says: `user ? user.token : ''`, `token ?? undefined`, a spread. */
 export function givenOf(request: RewriteRequest, { element, token }: ServerToken): OptionalToken {
   const inner = whenGiven(request, token.node);
-  if (element.type === T.IfStatement) return { ...inner, mayBeAbsent: true };
+  if (element.type === T.IfStatement) {
+    return { ...inner, mayBeAbsent: true, condition: joined(request, element.test, inner.condition) };
+  }
   if (element.type !== T.SpreadElement) return inner;
   const spread = unwrap(element.argument);
   const test =

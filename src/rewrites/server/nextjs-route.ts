@@ -68,6 +68,36 @@ export function* appRouteOf(request: RewriteRequest, call: Node): Attempt<FileRo
   return isApp ? yield* fileRoute(request, handler, node, guards) : yield* refuse('reason.nextjs-4-route');
 }
 
+/**
+ * Returns a login's API route of the Pages Router, which can handle its callback, too: a file, or the entry `login` of
+ * `handleAuth()`, the only one for logins that version 1 serves (1.9.2: dist/handlers/auth.js).
+ */
+export function* apiRouteOf(
+  request: RewriteRequest,
+  call: Node,
+): Attempt<Pick<FileRoute, 'callbackPath' | 'handler' | 'place'>> {
+  const handler = enclosingFunction(call);
+  const { node, guards } = wrapped(request, handler ?? call);
+  const auth = authOf(request, node);
+  if (auth !== undefined && auth.name !== 'login') {
+    return yield* refuse('reason.nextjs-1-route', { route: auth.name ?? '' });
+  }
+  if (handler === undefined || (!auth && routerOf(request, node) !== 'pages')) {
+    return yield* refuse('reason.nextjs-not-handle-auth');
+  }
+  if (auth === undefined) return yield* fileRoute(request, handler, node, guards);
+  const place = { names: ['login'], guards };
+  const callbackPath = `${folderOf(request) ?? '/api/auth'}/login`;
+  return { handler: yield* asyncHandler(handler), callbackPath, place };
+}
+
+function* asyncHandler(handler: FunctionNode): Attempt<FileRoute['handler']> {
+  if (handler.body?.type !== T.BlockStatement || !handler.async) {
+    return yield* refuse('reason.nextjs-handler-not-async');
+  }
+  return handler as FileRoute['handler'];
+}
+
 /** Returns what a file exports or registers of a handler: the handler itself, or calls of functions that wrap it. */
 function wrapped(request: RewriteRequest, handler: Node): { readonly node: Node; readonly guards: readonly Node[] } {
   const guards: Node[] = [];
@@ -185,12 +215,10 @@ function* fileRoute(
   const router = routerOf(request, exported);
   const callbackPath = pathOf(request, router);
   if (router === undefined || callbackPath === undefined) return yield* refuse('reason.nextjs-not-handle-auth');
-  if (handler.body?.type !== T.BlockStatement || !handler.async)
-    return yield* refuse('reason.nextjs-handler-not-async');
   return {
     kind: 'file',
     router,
-    handler: handler as FileRoute['handler'],
+    handler: yield* asyncHandler(handler),
     callbackPath,
     place: {
       names: [callbackPath, ...namesOf(handler).filter((name) => name !== 'GET' && name !== 'handler')],

@@ -19,6 +19,7 @@ import { givenOf } from './given.js';
 import type { OptionalToken } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { ManagementClient } from './management.js';
+import { oldNextLogin } from './nextjs-1.js';
 import { callbackEdits, urlArguments } from './nextjs-callback.js';
 import { handlerEdits, providerParameters } from './nextjs-provider.js';
 import { nextRouteOf, parametersOf } from './nextjs-route.js';
@@ -38,13 +39,13 @@ import { visitorsOf } from './visitors.js';
  * Rewrites `handleLogin(req, res, {authorizationParams: {access_token}})` of nextjs-auth0 2 and 3, in `handleAuth()` or
  * in a separate route, of the Pages Router or the App Router: the login returns to a callback whose `afterCallback`
  * links the account. It returns no session, so the user's session stays unchanged (@auth0/nextjs-auth0@2.0.1 to 3.8.0,
- * dist/auth0-session/handlers/callback.js). Version 1 serves only four fixed routes (1.9.2, dist/handlers/auth.js).
+ * dist/auth0-session/handlers/callback.js).
  */
 export const nextLogin: Rewriter<SdkNodes> = function* (request) {
   yield* assertKeepsSecrets(request);
   const version = versionOf(request.document, PACKAGE);
-  if (!mayBe(version, '>=2')) return yield* refuse('reason.nextjs-1-routes');
   const option = yield* serverToken(request);
+  if (!mayBe(version, '>=2') || option.keys[0] === 'authParams') return yield* oldNextLogin(request, option);
   yield* assertOptions(request, option);
   const route = yield* nextRouteOf(request, option);
   if (route.router === 'app' && !mayBe(version, '>=3')) return yield* refuse('reason.nextjs-app-router');

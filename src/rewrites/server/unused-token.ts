@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/syntax/ast.js';
+import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { removeLine } from '../code.js';
@@ -18,15 +18,28 @@ type Node = TSESTree.Node;
  */
 export function* unusedToken(
   request: RewriteRequest,
-  { element }: ServerToken,
+  { element }: Pick<ServerToken, 'element'>,
+  isHarmless: (made: Node) => boolean,
+): Attempt<Unused> {
+  return yield* unusedAfter(request, { removed: [element], kept: undefined }, isHarmless);
+}
+
+/**
+ * Returns the edits that remove the variables that only removed code used, and the variables that only these used.
+ * @param kept a part of the removed code that the new code repeats
+ * @param isHarmless whether evaluating an initializer has no effect that is needed
+ */
+export function* unusedAfter(
+  request: RewriteRequest,
+  { removed, kept }: { readonly removed: readonly Node[]; readonly kept: Node | undefined },
   isHarmless: (made: Node) => boolean,
 ): Attempt<Unused> {
   const { document, program, text } = request;
-  const gone: Node[] = [element];
+  const gone: Node[] = [...removed];
   const edits: Edit[] = [];
   let dropped: Unused['import'];
   const isGone = (node: Node): boolean =>
-    gone.some(({ range }) => range[0] <= node.range[0] && node.range[1] <= range[1]);
+    gone.some((each) => contains(each, node)) && !(kept !== undefined && contains(kept, node));
   const isUnused = (name: Node): boolean => {
     const binding = document.values.bindingOf(name);
     const uses = binding?.references.filter((use) => use.init !== true) ?? [];

@@ -36,7 +36,8 @@ export const SERVER_REASONS = {
   'reason.setting-unknown': "Relink can't use the setting `{{name}}` at this place",
   'reason.login-handles-callback': "the same call also handles the login's callback",
   'reason.other-linking-callback': 'this file already has a linking login that returns to another path',
-  'reason.nextjs-1-routes': 'Relink rewrites this login only for nextjs-auth0 2 and 3',
+  'reason.nextjs-1-route':
+    'nextjs-auth0 1 serves only `login`, `logout`, `callback` and `me`, so the route `{{route}}` never runs',
   'reason.nextjs-options-version': "the options belong to a version of nextjs-auth0 that Relink doesn't know",
   'reason.nextjs-not-handle-auth': 'the route is not part of `handleAuth()`, so its callback is elsewhere',
   'reason.nextjs-app-router': 'nextjs-auth0 2 does not support the App Router',

@@ -42,7 +42,8 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.login-handles-callback': 'derselbe Aufruf verarbeitet auch den Callback der Anmeldung',
   'reason.other-linking-callback':
     'diese Datei hat schon eine Verknüpfungsanmeldung, die zu einem anderen Pfad zurückkehrt',
-  'reason.nextjs-1-routes': 'Relink schreibt diese Anmeldung nur für nextjs-auth0 2 und 3 um',
+  'reason.nextjs-1-route':
+    'nextjs-auth0 1 bedient nur `login`, `logout`, `callback` und `me`, die Route `{{route}}` läuft also nie',
   'reason.nextjs-options-version': 'die Optionen gehören zu einer Version von nextjs-auth0, die Relink nicht kennt',
   'reason.nextjs-not-handle-auth': 'die Route gehört nicht zu `handleAuth()`, ihr Callback steht also anderswo',
   'reason.nextjs-app-router': 'nextjs-auth0 2 unterstützt den App Router nicht',

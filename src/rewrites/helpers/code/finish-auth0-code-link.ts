@@ -1,5 +1,6 @@
 /** Route handlers of Next.js's App Router. Facts: docs/auth0-facts.md#nextjs-start-login. */
-import { auth0LinkRedirect } from './auth0-link-redirect.js';
+import { auth0LinkCookie } from './auth0-link-cookie.js';
+import { auth0LinkInCookies } from './auth0-link-in-cookies.js';
 import { completeAuth0CodeLink } from './complete-auth0-code-link.js';
 
 // Handles the response of a login that startAuth0CodeLink started: links the account to the session's user, who stays
@@ -19,9 +20,9 @@ export function finishAuth0CodeLink(
   new URL(request.url).searchParams.forEach((value, name) => {
     query[name] = value;
   });
-  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
-  const pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
-  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() =>
-    auth0LinkRedirect(settings.returnTo || '/', '', 0),
-  );
+  const pending = auth0LinkInCookies(request.headers.get('cookie'));
+  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
+    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    return new Response(null, { status: 303, headers });
+  });
 }

@@ -1,4 +1,4 @@
-/* proof: {"form": "nextjs-auth0: handleLogin in a file of its own", "side": "server", "does": "link", "file": "pages/api/account/link.js", "with": {"@auth0/nextjs-auth0": ["2.7.0", "3.8.0"], "next": "12.3.7"}, "steps": ["GET /api/auth/login as alice", "GET /api/account/link as other", "GET /api/me"], "failures": ["403", "409", "cancelled login"]} */
+/* proof: {"form": "nextjs-auth0: handleLogin in a file of its own", "side": "server", "does": "link", "file": "pages/api/account/link.js", "with": {"@auth0/nextjs-auth0": ["1.9.2", "2.7.0", "3.8.0"], "next": "12.3.7"}, "steps": ["GET /api/auth/login as alice", "GET /api/account/link as other", "GET /api/me"], "failures": ["403", "409", "cancelled login"]} */
 const { createServer } = require('node:http');
 const { apiResolver } = require('next/dist/server/api-utils/node');
 const { getSession, handleAuth, handleLogin } = require('@auth0/nextjs-auth0');

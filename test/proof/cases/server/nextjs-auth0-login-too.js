@@ -1,4 +1,4 @@
-/* proof: {"form": "nextjs-auth0: a login with an optional token", "side": "server", "does": "link", "with": {"@auth0/nextjs-auth0": ["2.7.0", "3.8.0"], "next": "12.3.7"}, "steps": ["GET /api/auth/login as alice", "GET /api/auth/login as other", "GET /api/me"], "failures": ["403", "409", "cancelled login"]} */
+/* proof: {"form": "nextjs-auth0: a login with an optional token", "side": "server", "does": "link", "with": {"@auth0/nextjs-auth0": ["1.9.2", "2.7.0", "3.8.0"], "next": "12.3.7"}, "steps": ["GET /api/auth/login as alice", "GET /api/auth/login as other", "GET /api/me"], "failures": ["403", "409", "cancelled login"]} */
 const { createServer } = require('node:http');
 const { apiResolver } = require('next/dist/server/api-utils/node');
 const { getSession, handleAuth, handleLogin } = require('@auth0/nextjs-auth0');

@@ -2,19 +2,18 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { auth0 } from '../../../../lib/auth0';
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /api/account/link to Allowed Callback URLs.
-// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
-// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const auth0LinkSettings = {
-  domain: process.env.GARDEN_AUTH0_DOMAIN as string,
-  clientId: process.env.GARDEN_AUTH0_CLIENT_ID as string,
-  clientSecret: process.env.AUTH0_CLIENT_SECRET,
-  callbackUrl: `${process.env.NODE_ENV === 'production' ? process.env.GARDEN_URL : 'http://localhost:3000'}/api/account/link`,
-  returnTo: `${process.env.GARDEN_URL}/account`,
-};
-
 // Adds another way to sign in to the gardener's account.
 export async function GET(request: NextRequest) {
+  // TODO(auth0): Auth0 dashboard: add the full URL of /api/account/link to Allowed Callback URLs.
+  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  const auth0LinkSettings = {
+    domain: process.env.GARDEN_AUTH0_DOMAIN as string,
+    clientId: process.env.GARDEN_AUTH0_CLIENT_ID as string,
+    clientSecret: process.env.AUTH0_CLIENT_SECRET,
+    callbackUrl: `${process.env.NODE_ENV === 'production' ? process.env.GARDEN_URL : 'http://localhost:3000'}/api/account/link`,
+    returnTo: `${process.env.GARDEN_URL}/account`,
+  };
   if (new URL(request.url).searchParams.has('state')) {
     return await finishAuth0CodeLink(request, auth0LinkSettings, (await auth0.getSession())?.user.sub);
   }
@@ -55,11 +54,11 @@ function newAuth0State(): string {
   return numbers.join('-');
 }
 
-// Returns a redirect that also stores a login for linking in a cookie, for so many seconds. No subdomain can set a
-// cookie whose name starts with `__Host-`.
-function auth0LinkRedirect(url: string, pending: string, seconds: number): Response {
-  const cookie = `__Host-auth0Link=${pending}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
-  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': cookie } });
+// Returns the header that stores a login for linking for so many seconds. No subdomain can set a cookie whose name
+// starts with `__Host-`.
+function auth0LinkCookie(pending: object | undefined, seconds: number): string {
+  const value = pending ? encodeURIComponent(JSON.stringify(pending)) : '';
+  return `__Host-auth0Link=${value}; Path=/; Max-Age=${seconds}; HttpOnly; Secure; SameSite=Lax`;
 }
 
 // Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
@@ -67,8 +66,14 @@ function startAuth0CodeLink(
   settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
   primaryUserId: string | undefined
 ): Response {
-  const login = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
-  return auth0LinkRedirect(login.url, encodeURIComponent(JSON.stringify(login.pending)), 600);
+  const { url, pending } = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
+  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': auth0LinkCookie(pending, 600) } });
+}
+
+// Returns the login for linking that auth0LinkCookie stored.
+function auth0LinkInCookies(cookies: string | null | undefined) {
+  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(cookies || '');
+  return cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
 }
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.
@@ -179,9 +184,9 @@ function finishAuth0CodeLink(
   new URL(request.url).searchParams.forEach((value, name) => {
     query[name] = value;
   });
-  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(request.headers.get('cookie') || '');
-  const pending = cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
-  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() =>
-    auth0LinkRedirect(settings.returnTo || '/', '', 0)
-  );
+  const pending = auth0LinkInCookies(request.headers.get('cookie'));
+  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
+    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    return new Response(null, { status: 303, headers });
+  });
 }

@@ -1,0 +1,176 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
+import type { SdkNodes } from '../../rules/forms.js';
+import { callSource, indentAt, isCallFree, isInScope, isRepeatable, isTaken } from '../code.js';
+import { insertHelpers } from '../helpers/insert.js';
+import type { HelperName } from '../helpers/snippets.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
+import { inStyle } from '../style.js';
+import { LINK_DOCS, todoComment } from '../todos.js';
+import { unusedImports, unusedRequires } from '../unused-imports.js';
+import { either } from './either.js';
+import { givenOf } from './given.js';
+import { placeholdersOf } from './management.js';
+import { LINK_SETTINGS } from './nextjs-link-settings.js';
+import type { FileRoute, Router } from './nextjs-route.js';
+import { READER } from './nextjs-sdk.js';
+import { aboveComments } from './route.js';
+import { rightsTodo } from './server-todos.js';
+import { loginParameter, withoutToken } from './server-token.js';
+import type { ServerToken } from './server-token.js';
+import { unusedAfter } from './unused-token.js';
+import { visitorsOf } from './visitors.js';
+
+type Node = TSESTree.Node;
+
+/** A route that starts a login without the SDK, and handles its callback, because the SDK would save its session. */
+export interface CodeLink {
+  readonly option: ServerToken;
+  readonly route: Pick<FileRoute, 'callbackPath' | 'handler' | 'place'>;
+  readonly router: Router;
+  /** The names of the handler's request and response; the App Router passes no response. */
+  readonly req: string;
+  readonly res: string;
+  /** The session's user in the App Router, and the session in the Pages Router, as an expression. */
+  readonly session: string;
+  /** The declaration of the login's settings. */
+  readonly settings: string;
+  /** Helpers that the settings call. */
+  readonly helpers: readonly HelperName[];
+  /** Imports, and parameters of the handler. */
+  readonly edits: readonly Edit[];
+}
+
+/** Replaces the SDK's login in a route by one that links and leaves the session unchanged. */
+export function* codeLinkDraft(request: RewriteRequest<SdkNodes>, link: CodeLink): Attempt<RewriteDraft> {
+  const { option, route, router } = link;
+  if (isTaken(request.program.nodes, LINK_SETTINGS)) return yield* refuse('reason.other-linking-callback');
+  const todos = [message('todo.allow-callback-url', { path: route.callbackPath }), rightsTodo()];
+  const start = yield* startEdit(request, link);
+  const given = givenOf(request, option);
+  const isForEveryone = visitorsOf(request, option.call, route.place, given) === 'everyone';
+  const login = isForEveryone
+    ? yield* eitherEdits(request, option, given.condition, start)
+    : [start, ...(yield* unusedEdits(request, option))];
+  const helpers =
+    router === 'app'
+      ? (['startAuth0CodeLink', 'finishAuth0CodeLink'] as const)
+      : (['startAuth0ApiLink', 'finishAuth0ApiLink'] as const);
+  const edits = [...login, yield* callbackEdit(request, link, todos), ...link.edits];
+  return {
+    target: 'fetch',
+    title: message('title.server-callback', { client: 'fetch' }),
+    applicability: 'review',
+    edits: [
+      ...edits,
+      ...(yield* unusedImports(request, edits)),
+      ...(yield* unusedRequires(request, edits)),
+      ...(yield* insertHelpers(request, option.call, [...link.helpers, ...helpers])),
+    ],
+    todos,
+    placeholders: placeholdersOf(undefined),
+  };
+}
+
+function isReader(request: RewriteRequest, made: Node): boolean {
+  return isCallFree(made) || (made.type === T.CallExpression && READER.test(sourceOf(request, made.callee)));
+}
+
+/** Returns the call with its `await`, which the new code does not need. */
+export function awaited(call: TSESTree.CallExpression): Node {
+  return call.parent.type === T.AwaitExpression ? call.parent : call;
+}
+
+function* startEdit(request: RewriteRequest, { option, router, res, session }: CodeLink): Attempt<Edit> {
+  const connection = loginParameter(option, 'connection');
+  const isHere = connection === undefined || option.isInline;
+  if (!isHere && !(isRepeatable(connection.value) && isInScope(request.document, connection.value, option.call))) {
+    return yield* refuse('reason.options-not-inline');
+  }
+  const settings = connection ? `{ ...${LINK_SETTINGS}, ${sourceOf(request, connection)} }` : LINK_SETTINGS;
+  const [start, end] = awaited(option.call).range;
+  const [name, args] = router === 'app' ? ['startAuth0CodeLink', [settings]] : ['startAuth0ApiLink', [res, settings]];
+  return { start, end, text: callSource(request, name, [...args, session], start) };
+}
+
+/** Removes what only the SDK's login used: variables for its options and for the token, and statements that add it. */
+function* unusedEdits(request: RewriteRequest, option: ServerToken): Attempt<readonly Edit[]> {
+  const { element, call, isInline } = option;
+  const isStatement = element.type === T.IfStatement || element.type === T.ExpressionStatement;
+  const kept = loginParameter(option, 'connection')?.value;
+  const removed = isStatement ? [call, element] : [call];
+  const { edits } = yield* unusedAfter(request, { removed, kept }, (made) => isReader(request, made));
+  const isLeft = !isStatement && !edits.some(({ start, end }) => start <= element.range[0] && element.range[1] <= end);
+  if (!isInline && isLeft) return yield* refuse('reason.options-not-inline');
+  return isStatement ? [...(yield* withoutToken(request, option)), ...edits] : edits;
+}
+
+/** Links if there is a token, and else logs in as before. A statement that added the token goes. */
+function* eitherEdits(
+  request: RewriteRequest,
+  option: ServerToken,
+  condition: string,
+  link: Edit,
+): Attempt<readonly Edit[]> {
+  const { element, call } = option;
+  const [from, to] = awaited(call).range;
+  const isInside = ({ start, end }: Edit): boolean => from <= start && end <= to;
+  const edits = yield* withoutToken(request, option);
+  const apart = edits.filter((edit) => !isInside(edit));
+  if (apart.length > 0) {
+    const isStatement = element.type === T.IfStatement || element.type === T.ExpressionStatement;
+    const test = element.type === T.IfStatement ? element.test : undefined;
+    const isSame = !test || (isRepeatable(test) && isInScope(request.document, test, call));
+    if (!isStatement || !isSame) return yield* refuse('reason.login-for-everyone');
+  }
+  return [...apart, ...(yield* either(request, call, { condition, link: [link], login: edits.filter(isInside) }))];
+}
+
+/** Makes the route complete the login: a branch at its start, inside of the `try` that handles the login's errors. */
+function* callbackEdit(
+  request: RewriteRequest,
+  { option, route: { handler }, router, req, res, session, settings }: CodeLink,
+  todos: Parameters<typeof todoComment>[2],
+): Attempt<Edit> {
+  const { text, style } = request;
+  const first = firstOf(request, handler, option.call);
+  if (first === undefined) return yield* refuse('reason.call-not-found');
+  const start = aboveComments(text, first.range[0]);
+  const indent = indentAt(text, start);
+  const branch =
+    router === 'app'
+      ? `if (new URL(${req}.url).searchParams.has('state')) {
+  return await finishAuth0CodeLink(${req}, ${LINK_SETTINGS}, ${session});
+}`
+      : `if (${req}.query.state) {
+  await finishAuth0ApiLink(${req}, ${res}, ${LINK_SETTINGS}, ${session});
+  return;
+}`;
+  const comment = todoComment(text, start, todos, LINK_DOCS, style).text;
+  const inserted = comment + inStyle(`${settings}\n${branch}`, style, indent) + style.eol;
+  // Another edit may remove the first statement with its line.
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  return text.slice(line, start) === indent
+    ? { start: line, end: line, text: indent + inserted }
+    : { start, end: start, text: inserted + indent };
+}
+
+/** Returns the statement that the branch precedes. In front of the `try`, there may be variables that read the session. */
+function firstOf(
+  request: RewriteRequest,
+  { body: { body } }: CodeLink['route']['handler'],
+  call: Node,
+): TSESTree.Statement | undefined {
+  const tried = body.find((statement) => statement.type === T.TryStatement && contains(statement.block, call));
+  const isRead = (statement: TSESTree.Statement): boolean =>
+    statement.type === T.VariableDeclaration &&
+    statement.declarations.every(({ init }) => init && isReader(request, unwrap(init)));
+  const isFirst = tried !== undefined && body.slice(0, body.indexOf(tried)).every(isRead);
+  return isFirst && tried.type === T.TryStatement ? tried.block.body[0] : body[0];
+}

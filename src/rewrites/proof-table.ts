@@ -327,6 +327,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         failures: ['403', '409', 'cancelled login'],
       },
       {
+        id: 'server/nextjs-auth0-factory.js',
+        section: 'servers',
+        side: 'server',
+        versions: ['@auth0/nextjs-auth0 2.7.0', '@auth0/nextjs-auth0 3.8.0'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
         id: 'server/nextjs-auth0-file.js',
         section: 'servers',
         side: 'server',

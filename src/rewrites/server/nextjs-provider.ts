@@ -9,7 +9,8 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { Parameter, Router } from './nextjs-route.js';
+import type { Router } from './nextjs-paths.js';
+import type { Parameter } from './nextjs-route.js';
 import type { ServerToken } from './server-token.js';
 
 type Node = TSESTree.Node;

@@ -7,13 +7,16 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { factoryOf } from './nextjs-factory.js';
+import type { Factory } from './nextjs-factory.js';
+import { catchAllPath, pathOf } from './nextjs-paths.js';
+import type { Router } from './nextjs-paths.js';
 import { namesOf } from './route.js';
 import type { ServerToken } from './server-token.js';
+import { isLinkingName } from './visitors.js';
 import type { Place } from './visitors.js';
 
 type Node = TSESTree.Node;
-
-export type Router = 'pages' | 'app';
 
 interface Common {
   readonly router: Router;
@@ -56,8 +59,27 @@ export function* nextRouteOf(request: RewriteRequest, { call, provider }: Server
   const { node, guards } = wrapped(request, provider || handler === undefined ? call : handler);
   const auth = authOf(request, node) ?? madeEntryOf(request, node);
   if (auth !== undefined) return yield* namedRoute(request, auth, guards, provider ?? handler);
+  const factory = handler && !provider ? factoryOf(request, handler) : undefined;
+  if (factory) return yield* factoryRoute(request, factory);
   if (handler === undefined || provider) return yield* refuse('reason.nextjs-not-handle-auth');
   return yield* fileRoute(request, handler, node, guards);
+}
+
+/** Returns the route of a login whose handler a function makes for several entries of `handleAuth()`. */
+function* factoryRoute(request: RewriteRequest, { name, calls }: Factory): Attempt<NamedRoute> {
+  const made = calls.map((call) => wrapped(request, call));
+  const entries = made.map(({ node }) => authOf(request, node));
+  const [entry] = entries;
+  const names = entries.flatMap((each) => each?.name ?? []);
+  const isOne = entries.every((each) => each?.auth === entry?.auth) && names.length === calls.length;
+  if (entry === undefined || !isOne) return yield* refuse('reason.nextjs-not-handle-auth');
+  const own = names.find((each) => RESERVED.test(each));
+  if (own !== undefined) return yield* refuse('reason.nextjs-own-route', { route: own });
+  const route = yield* namedRoute(request, { ...entry, name }, [], undefined);
+  // An entry that does not link decides for all of them.
+  const plain = names.filter((each) => !isLinkingName(each));
+  const guards = made.every((each) => each.guards.length > 0) ? (made[0]?.guards ?? []) : [];
+  return { ...route, place: { names: plain.length > 0 ? plain : names, guards } };
 }
 
 /** Returns a login's GET route in a separate file of the App Router, which can handle its callback, too. */
@@ -87,7 +109,7 @@ export function* apiRouteOf(
   }
   if (auth === undefined) return yield* fileRoute(request, handler, node, guards);
   const place = { names: ['login'], guards };
-  const callbackPath = `${folderOf(request) ?? '/api/auth'}/login`;
+  const callbackPath = `${catchAllPath(request) ?? '/api/auth'}/login`;
   return { handler: yield* asyncHandler(handler), callbackPath, place };
 }
 
@@ -191,7 +213,7 @@ function* namedRoute(
     auth,
     routes,
     callbackName,
-    callbackPath: `${folderOf(request) ?? '/api/auth'}/${callbackName}`,
+    callbackPath: `${catchAllPath(request) ?? '/api/auth'}/${callbackName}`,
     isKnown: known !== undefined,
     place: { names: [name, ...(handler ? namesOf(handler) : [])], guards },
   };
@@ -262,38 +284,6 @@ function routerOf(request: RewriteRequest, handler: Node): Router | undefined {
 /** Whether a route of the App Router serves logins and their callbacks under this name. */
 function isMethod(name: string): boolean {
   return name === 'GET';
-}
-
-/** Returns the folder of a catch-all route: `/api/auth` for `app/api/auth/[auth0]/route.ts`. */
-function folderOf({ fileName }: RewriteRequest): string | undefined {
-  const parts = partsOf(fileName);
-  const start = parts.findLastIndex((part) => part === 'pages' || part === 'app');
-  const end = parts.findIndex((part) => part.startsWith('[') && part.includes('auth0]'));
-  return start < 0 || end <= start + 1 ? undefined : served(parts.slice(start + 1, end));
-}
-
-/** Returns the path that Next.js serves a file at; undefined if part of it varies. */
-function pathOf({ fileName }: RewriteRequest, router: Router | undefined): string | undefined {
-  const parts = partsOf(fileName);
-  const last = parts.pop();
-  const starts = parts.flatMap((part, index) => (part === router ? [index] : []));
-  // Another folder of the path may have the same name.
-  const [start] = router === 'pages' ? starts.slice(-1) : starts.length === 1 ? starts : [];
-  if (start === undefined || last === undefined) return undefined;
-  const folders = parts.slice(start + 1);
-  if (router === 'app') return last === 'route' ? served(folders) : undefined;
-  return folders[0] === 'api' ? served(last === 'index' ? folders : [...folders, last]) : undefined;
-}
-
-/** Returns a path's folders and its file's name without the ending. */
-function partsOf(fileName: string): string[] {
-  return fileName.replace(/\.[cm]?[jt]sx?$/, '').split('/');
-}
-
-/** Returns folders as a path. A folder in brackets groups routes without being a part of their path. */
-function served(folders: readonly string[]): string | undefined {
-  const parts = folders.filter((folder) => !folder.startsWith('('));
-  return parts.length > 0 && parts.every((part) => /^[\w-]+$/.test(part)) ? `/${parts.join('/')}` : undefined;
 }
 
 /** Returns the local names of a handler's two parameters, which it passes on to the SDK. */

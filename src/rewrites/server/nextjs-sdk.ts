@@ -9,7 +9,7 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { Router } from './nextjs-route.js';
+import type { Router } from './nextjs-paths.js';
 import { settingFor } from './sdk-settings.js';
 
 type Node = TSESTree.Node;

@@ -40,10 +40,15 @@ export function visitorsOf(
   { mayBeAbsent, node: token }: Pick<OptionalToken, 'mayBeAbsent' | 'node'>,
 ): Visitors {
   const words = names.flatMap(wordsOf);
-  if (words.some((word) => LINKING.test(word))) return 'signed-in';
+  if (names.some(isLinkingName)) return 'signed-in';
   if (guards.some((guard) => isGuard(request, guard)) || isTested(request, call)) return 'signed-in';
   if (mayBeAbsent || words.length === 0 || words.some((word) => LOGIN.test(word))) return 'everyone';
   return needsUser(request, token) ? 'signed-in' : 'everyone';
+}
+
+/** Whether a path or the name of a handler says that it only links accounts. */
+export function isLinkingName(name: string): boolean {
+  return wordsOf(name).some((word) => LINKING.test(word));
 }
 
 /** Objects that exist only for a user: reading a token from them throws for anyone else. */

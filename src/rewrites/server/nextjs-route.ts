@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, isFunction, unwrap } from '../../core/syntax/ast.js';
+import { enclosingFunction, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { keyOf, propertyOf } from '../objects.js';
@@ -57,7 +57,7 @@ const RESERVED = /^(?:logout|callback|me|profile|onError|backchannel-logout)$/;
 export function* nextRouteOf(request: RewriteRequest, { call, provider }: ServerToken): Attempt<NextRoute> {
   const handler = enclosingFunction(call);
   const { node, guards } = wrapped(request, provider || handler === undefined ? call : handler);
-  const auth = authOf(request, node) ?? madeEntryOf(request, node);
+  const auth = authOf(request, node);
   if (auth !== undefined) return yield* namedRoute(request, auth, guards, provider ?? handler);
   const factory = handler && !provider ? factoryOf(request, handler) : undefined;
   if (factory) return yield* factoryRoute(request, factory);
@@ -154,31 +154,6 @@ function authOf(request: RewriteRequest, { parent: property }: Node): Entry | un
   return isAuth ? { auth, routes, name: keyOf(property) } : undefined;
 }
 
-/**
- * Returns an entry of `handleAuth({ name: make(…) })`, where a function returns the handler. All its calls must be such
- * entries, which share a callback.
- */
-function madeEntryOf(request: RewriteRequest, handler: Node): Entry | undefined {
-  const end = handler.parent;
-  const block = end?.type === T.ReturnStatement ? end.parent : undefined;
-  const maker = end?.type === T.ArrowFunctionExpression ? end : block?.parent;
-  if (!maker || !isFunction(maker) || maker.async || maker.generator) return undefined;
-  if (block && (block.type !== T.BlockStatement || block.body.at(-1) !== end)) return undefined;
-  const name = maker.type === T.FunctionDeclaration ? maker.id : nameOf(maker);
-  const uses = (name && request.document.values.bindingOf(name)?.references.filter((use) => use.init !== true)) ?? [];
-  const entries = uses.map(({ identifier }) => {
-    const { parent } = identifier as Node;
-    return parent?.type === T.CallExpression && parent.callee === identifier ? authOf(request, parent) : undefined;
-  });
-  const [first, ...others] = entries;
-  if (first === undefined || others.some((entry) => entry?.routes !== first.routes)) return undefined;
-  return others.length === 0 ? first : { ...first, callbackName: 'link-callback' };
-}
-
-function nameOf({ parent }: Node): TSESTree.Identifier | undefined {
-  return parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier ? parent.id : undefined;
-}
-
 /** Returns the only use of a handler in a variable or a function declaration: `handleAuth({ link })`, `wrap(handler)`. */
 function onlyUse(request: RewriteRequest, node: Node): Node | undefined {
   const name =
@@ -194,7 +169,7 @@ function onlyUse(request: RewriteRequest, node: Node): Node | undefined {
 
 function* namedRoute(
   request: RewriteRequest,
-  { auth, routes, name, callbackName: shared }: Entry,
+  { auth, routes, name }: Entry,
   guards: readonly Node[],
   handler: FunctionNode | undefined,
 ): Attempt<NamedRoute> {
@@ -203,7 +178,7 @@ function* namedRoute(
   if (name === undefined || !/^[\w-]+$/.test(name)) return yield* refuse('reason.route-path-not-plain');
   if (RESERVED.test(name)) return yield* refuse('reason.nextjs-own-route', { route: name });
   const known = knownCallback(request, routes);
-  const callbackName = known ?? shared ?? (name === 'login' ? 'link-callback' : `${name}-callback`);
+  const callbackName = known ?? (name === 'login' ? 'link-callback' : `${name}-callback`);
   if (known === undefined && propertyOf(routes, callbackName)) {
     return yield* refuse('reason.route-exists', { route: callbackName });
   }

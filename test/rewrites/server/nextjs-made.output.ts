@@ -4,7 +4,7 @@ import { NextResponse } from 'next/server';
 
 const connect = (connection: string) => async (req: any, ctx: any) => {
   return handleLogin(req, ctx, {
-    authorizationParams: { connection, max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/link-callback') },
+    authorizationParams: { connection, max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/connect-callback') },
     getLoginState: async () => auth0LinkTarget(await getSession(req, new NextResponse())),
   });
 };
@@ -12,12 +12,12 @@ const connect = (connection: string) => async (req: any, ctx: any) => {
 export const GET = handleAuth({
   'connect-google': connect('google-oauth2'),
   'connect-github': connect('github'),
-  // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.
+  // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/connect-callback to Allowed Callback URLs.
   // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  'link-callback': async (req: any, ctx: any) => {
+  'connect-callback': async (req: any, ctx: any) => {
     return handleCallback(req, ctx, {
-      redirectUri: auth0LinkUrl('/api/auth/link-callback'),
+      redirectUri: auth0LinkUrl('/api/auth/connect-callback'),
       afterCallback: linkWhoLoggedIn(await getSession(req, new NextResponse()), new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host),
     });
   },

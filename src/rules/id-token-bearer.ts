@@ -97,13 +97,18 @@ function* inHeader(
   }
 }
 
-/** Returns the options of `$.ajaxSetup(…)`, which apply to every `$.ajax(…)`. */
+/**
+ * Returns the options of `$.ajaxSetup(…)`, which apply to every `$.ajax(…)`, but for a `beforeSend` where the request has
+ * its own.
+ */
 function ajaxSetups(
   document: Auth0Document,
   request: TSESTree.CallExpression | TSESTree.NewExpression,
 ): readonly TSESTree.Node[] {
   if (calledName(request) !== 'ajax') return [];
-  return document.values.memberCalls('ajaxSetup').flatMap((call) => call.arguments.slice(0, 1));
+  const setups = document.values.memberCalls('ajaxSetup').flatMap((call) => call.arguments.slice(0, 1));
+  const hasHook = (options: TSESTree.Node): boolean => document.values.properties(options, ['beforeSend']).length > 0;
+  return request.arguments.some(hasHook) ? setups.filter((options) => !hasHook(options)) : setups;
 }
 
 /** Returns the object in `new Headers({ … })` and `new HttpHeaders({ … })`. */

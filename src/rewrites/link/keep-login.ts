@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, enclosingFunction, unwrap } from '../../core/syntax/ast.js';
+import { contains, enclosingFunction, isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants, editedSource, indentAt, indented, isRepeatable, statementOf } from '../code.js';
@@ -23,7 +23,7 @@ export function* linkCondition(request: RewriteRequest, option: HandedToken): At
   const { condition, call, mayBeEmpty } = option;
   if (condition !== undefined) return condition;
   if (isChecked(request, option)) return undefined;
-  const purpose = purposeOf(request, call);
+  const purpose = purposeAround(request, call);
   const isUnclear =
     purpose === undefined &&
     (request.finding.certainty === 'dead' || isUntypedParameter(request.document, option.token.node));
@@ -40,6 +40,51 @@ export function* linkConditionBeside(
   staysBeside: boolean,
 ): Attempt<string | undefined> {
   return (yield* linkCondition(request, option)) ?? (staysBeside ? yield* presence(option) : undefined);
+}
+
+/**
+ * Returns what a call is for. The name of a file says that it logs users in only if the file has no other login: then
+ * this one is there for something else.
+ */
+function purposeAround(request: RewriteRequest, call: HandedToken['call']): ReturnType<typeof purposeOf> {
+  const named = purposeOf({ ...request, fileName: '' }, call);
+  const purpose = named ?? purposeOf(request, call);
+  return named === undefined && purpose === 'login' && hasOtherLogin(request, call) ? undefined : purpose;
+}
+
+/** Whether the file also calls the same method of the same object without a token. */
+function hasOtherLogin({ document, text }: RewriteRequest, { callee }: HandedToken['call']): boolean {
+  const method = unwrap(callee);
+  if (method.type !== T.MemberExpression) return false;
+  const name = document.values.nameOf(method);
+  const object = text.slice(...method.object.range);
+  return (
+    name !== undefined &&
+    document.values.memberCalls(name).some((other) => {
+      const its = unwrap(other.callee);
+      if (its === method || its.type !== T.MemberExpression || text.slice(...its.object.range) !== object) return false;
+      // What stayed of another login with a token says nothing of this one.
+      if (isAlternative(other)) return false;
+      return other.arguments.every((argument) => isFunction(argument) || isWithoutToken(text, argument));
+    })
+  );
+}
+
+/** Whether code runs where a condition around it fails. */
+function isAlternative(start: Node): boolean {
+  for (let node = start; node.parent !== undefined && !isFunction(node); node = node.parent) {
+    const { parent } = node;
+    const isChoice = parent.type === T.IfStatement || parent.type === T.ConditionalExpression;
+    if (isChoice && parent.alternate === node) return true;
+    const list: readonly Node[] = parent.type === T.BlockStatement ? parent.body : [];
+    const before = list.slice(0, list.indexOf(node));
+    if (before.some((each) => each.type === T.IfStatement && leaves(each.consequent))) return true;
+  }
+  return false;
+}
+
+function isWithoutToken(text: string, argument: Node): boolean {
+  return unwrap(argument).type === T.ObjectExpression && !/access_?token|\.\.\./i.test(text.slice(...argument.range));
 }
 
 /** Returns the test whether there is a token. Refuses where the token may only be read once. */

@@ -153,18 +153,27 @@ function* stateEdits(
   option: TokenOption | AssignedToken,
   state: string,
   condition: string | undefined,
-  { edits, added }: { readonly edits: readonly Edit[]; readonly added: readonly string[] } = { edits: [], added: [] },
+  { edits, added, chosen }: Answer = { edits: [], added: [], chosen: [] },
 ): Attempt<readonly Edit[]> {
   const { text } = request;
   const when = (value: string): string => (condition === undefined ? value : `${condition} ? ${value} : undefined`);
   const prompt = freshLogin(request, option).map((each) => each.replace(/(?<=: ).*/, when));
-  const properties = [...prompt, `state: ${when(state)}`];
+  const properties = [...prompt, `state: ${when(state)}`, ...chosen];
   if (!isOption(option)) return [...edits, assignInstead(request, option.assigned, [...properties, ...added])];
   const property = yield* understood(option.path.at(-1), 'reason.option-not-found');
   const [start, end] = property.range;
   const replaced = { start, end, text: properties.join(propertySeparator(text, property.range)) };
   const more = yield* forEach(added, (each) => appendProperty(text, option.options, each));
   return [replaced, ...edits, ...more.flat()];
+}
+
+/** What makes a login return what linking needs. */
+interface Answer {
+  readonly edits: readonly Edit[];
+  /** Properties of the options. */
+  readonly added: readonly string[];
+  /** Properties that are there only together with the token. */
+  readonly chosen: readonly string[];
 }
 
 /**
@@ -176,11 +185,15 @@ function* answerOf(
   option: TokenOption | AssignedToken,
   settings: ClientOptions | undefined,
   isOrdinary: boolean,
-): Attempt<{ readonly edits: readonly Edit[]; readonly added: readonly string[] }> {
+): Attempt<Answer> {
   const token = yield* idToken(request, option, settings);
   const scope = emailScope(request, option, settings);
   const added = isOrdinary && isOption(option) ? [] : scope.added;
-  return { edits: [...token.edits, ...(isOrdinary ? [] : scope.edits)], added: [...token.added, ...added] };
+  return {
+    edits: [...token.edits, ...(isOrdinary ? [] : scope.edits)],
+    added: [...token.added, ...added],
+    chosen: isOption(option) && option.choice !== undefined ? scope.added : [],
+  };
 }
 
 /** Whether code runs only for users who are not logged in: a login for linking would never get there. */

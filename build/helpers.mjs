@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
 import ts from 'typescript';
+import { withPlainTypes } from './plain-types.mjs';
 
 const helpers = path.join(import.meta.dirname, '../src/rewrites/helpers');
 const target = path.join(helpers, 'generated.ts');
@@ -60,6 +61,7 @@ function readSource(file, text) {
 
 const DIALECTS = {
   typescript: (code) => code,
+  oldTypescript: withPlainTypes,
   modern: (code) => transpiled(code, ts.ScriptTarget.ESNext, []),
   // ES5 needs a function for a spread; Relink inserts its own.
   es5: (code) =>

@@ -57,6 +57,6 @@ export function* requestIn(
   if (program === undefined || isClassicMac || whyNotEditable(program, text) !== undefined) {
     return yield* refuse('reason.other-file-not-editable', { file: lastPartOf(fileName) });
   }
-  const style = { ...styleOf(text, program), hasUnknown: request.style.hasUnknown };
+  const style = { ...styleOf(text, program), types: request.style.types };
   return { ...request, document, text, fileName, program, style, side: sideOf(document, fileName, program) };
 }

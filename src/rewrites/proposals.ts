@@ -8,7 +8,7 @@ import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
 import type { Auth0Document } from '../rules/auth0/auth0-document.js';
-import { mayBe, versionOf } from '../rules/auth0/versions.js';
+import { versionOf } from '../rules/auth0/versions.js';
 import type { Auth0Draft } from '../rules/forms.js';
 import { isNothing } from './code.js';
 import { completed } from './complete-edits.js';
@@ -26,7 +26,7 @@ import type { DocumentSource } from './session/session-types.js';
 import { PLACEHOLDERS } from './settings/write-settings.js';
 import { sideOf } from './side.js';
 import { areSound, mayRewrite } from './soundness.js';
-import { styleOf } from './style.js';
+import { styleOf, typesOf } from './style.js';
 import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
 
 /**
@@ -97,8 +97,6 @@ function requestFor<Its extends Nodes>(
   if (token && isNothing(token)) {
     return { refused: message('reason.no-token'), isOtherShape: false };
   }
-  const typescript = versionOf(document, 'typescript');
-  const hasUnknown = typescript === undefined || !mayBe(typescript, '<3.0.0-0');
   const side = sideOf(document, fileName, program);
   return {
     finding,
@@ -108,7 +106,7 @@ function requestFor<Its extends Nodes>(
     project,
     document,
     program,
-    style: { ...styleOf(text, program), hasUnknown },
+    style: { ...styleOf(text, program), types: typesOf(versionOf(document, 'typescript')) },
     side,
   };
 }

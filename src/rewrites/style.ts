@@ -1,5 +1,6 @@
 import { T } from '../core/syntax/node-types.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
+import { mayBe } from '../rules/auth0/versions.js';
 
 /** The style of the surrounding code, which new code follows. */
 export interface Style {
@@ -14,9 +15,11 @@ export interface Style {
   readonly typescript: boolean;
   /** Whether function names and parameters are apart, as in JavaScript Standard Style: `function open (url)`. */
   readonly spacedParameters: boolean;
-  /** Whether TypeScript has the type `unknown`, as since 3.0. */
-  readonly hasUnknown: boolean;
+  /** The types that the project's TypeScript has: before 3.2 only `plain` ones, before 2.3 not even that of `fetch`. */
+  readonly types: Types;
 }
+
+export type Types = 'current' | 'plain' | 'oldest';
 
 /**
  * Returns the predominant style of a program.
@@ -82,8 +85,14 @@ export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
     modern,
     typescript: region.language !== 'jsx',
     spacedParameters: votes.spaced > votes.close,
-    hasUnknown: true,
+    types: 'current',
   };
+}
+
+/** Returns the types that a version range of TypeScript has; those of today if the version is unknown. */
+export function typesOf(typescript: string | undefined): Types {
+  if (typescript === undefined || !mayBe(typescript, '<3.2.0-0')) return 'current';
+  return mayBe(typescript, '<2.3.0-0') ? 'oldest' : 'plain';
 }
 
 function inDoubleQuotes(line: string): string {
@@ -122,7 +131,7 @@ export function inStyle(snippet: string, style: Style, base = ''): string {
   });
   const quoted = lines.map((line) => (style.quote === '"' && !/^\s*\/\//.test(line) ? inDoubleQuotes(line) : line));
   let result = quoted.join(style.eol);
-  if (!style.hasUnknown) result = result.replace(/\bunknown\b/g, 'any');
+  if (style.types !== 'current') result = result.replace(/\bunknown\b/g, 'any');
   if (style.spacedParameters) result = result.replace(/\b(function \w+|function)(?=\()/g, '$1 ');
   if (!style.semicolons) result = result.replace(/;(?=\r?\n|$)/g, '');
   if (!style.trailingCommas) {

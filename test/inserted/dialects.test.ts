@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Linter } from 'eslint';
+import ts from 'typescript';
 import { generateHelpers } from '../../build/helpers.mjs';
 import { GENERATED } from '../../src/rewrites/helpers/generated.js';
+import { snippetsOf } from '../../src/rewrites/helpers/snippets.js';
 import type { HelperName, Management, SnippetOptions } from '../../src/rewrites/helpers/snippets.js';
+import { typesOf } from '../../src/rewrites/style.js';
+import type { Types } from '../../src/rewrites/style.js';
 import { codeFor } from './run.js';
 
 const FILE = path.join(import.meta.dirname, '../../src/rewrites/helpers/generated.ts');
@@ -47,6 +51,26 @@ describe('inserted code', () => {
     }
   });
 
+  it('has a TypeScript for old compilers without the types and the syntax that they lack', () => {
+    for (const name of names) {
+      for (const snippet of Object.values<Record<string, { readonly code: string }>>(GENERATED[name])) {
+        const { code = '' } = snippet['oldTypescript'] ?? {};
+        assert.deepEqual(newerThanOldCompilers(code), [], name);
+      }
+    }
+  });
+
+  it('asks no old compiler for the type of fetch', () => {
+    const style = { modern: true, typescript: true };
+    const codeOf = (types: Types) =>
+      snippetsOf(['linkAuth0Account'], { ...style, types }, { side: 'browser', nodeHasFetch: undefined }).get(
+        'linkAuth0Account',
+      )?.code ?? '';
+    assert.match(codeOf(typesOf('~2.2.1')), /\(window as any\)\.fetch\(/);
+    assert.match(codeOf(typesOf('~2.3.1')), /=>\s+fetch\(/);
+    assert.match(codeOf(typesOf('~5.4.0')), /string \| null \| undefined/);
+  });
+
   it('is sent by https on a server of unknown age that is written in ES5, or that is too old', () => {
     assert.match(codeFor('askAuth0', 'es5', { side: 'server' }), /NODE_HTTPS/);
     assert.match(codeFor('askAuth0', 'modern', { side: 'server', nodeHasFetch: false }), /NODE_HTTPS/);
@@ -54,6 +78,29 @@ describe('inserted code', () => {
     assert.match(codeFor('askAuth0', 'modern', { side: 'server' }), /fetch\(/);
   });
 });
+
+/** What a compiler before 2.0 does not read in a code, or what lacks a type under `noImplicitAny`. */
+function newerThanOldCompilers(code: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isUntyped = ts.isParameter(node) && node.type === undefined && node.initializer === undefined;
+    const isNewType =
+      ts.isTypeNode(node) &&
+      !/^(?:any|any\[\]|string\[\]|string|number|boolean|void|Promise<any>|\(.*\) => .+)$/s.test(node.getText());
+    const isNew =
+      ts.isSpreadAssignment(node) ||
+      ts.isAsExpression(node) ||
+      ts.isNonNullExpression(node) ||
+      node.kind === ts.SyntaxKind.QuestionDotToken ||
+      node.kind === ts.SyntaxKind.QuestionQuestionToken ||
+      node.kind === ts.SyntaxKind.AsyncKeyword ||
+      (ts.isCatchClause(node) && node.variableDeclaration === undefined);
+    if (isUntyped || isNewType || isNew) found.push(node.getText());
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('old.ts', code, ts.ScriptTarget.Latest, true));
+  return found;
+}
 
 function optionsFor(name: HelperName): SnippetOptions[] {
   const clients: Management[] = ['v2', 'v4', 'v5'];

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { snippetsOf } from '../../src/rewrites/helpers/snippets.js';
 import type { HelperName, SnippetOptions, CodePlatform } from '../../src/rewrites/helpers/snippets.js';
 
-export const DIALECTS = ['typescript', 'modern', 'es5'] as const;
+export const DIALECTS = ['typescript', 'oldTypescript', 'modern', 'es5'] as const;
 export type Dialect = (typeof DIALECTS)[number];
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- helpers are called as users' code calls them
@@ -46,10 +46,14 @@ export function load(
 
 /** JavaScript of a helper and of what it calls. */
 export function codeFor(name: HelperName, dialect: Dialect, options: SnippetOptions & Partial<CodePlatform>): string {
-  const style = { modern: dialect !== 'es5', typescript: dialect === 'typescript' };
+  const style = {
+    modern: dialect !== 'es5',
+    typescript: dialect === 'typescript' || dialect === 'oldTypescript',
+    types: dialect === 'oldTypescript' ? ('plain' as const) : ('current' as const),
+  };
   const snippets = snippetsOf([name], style, { side: 'browser', nodeHasFetch: undefined, ...options });
   const code = [...snippets.values()].map((snippet) => snippet.code).join('\n\n');
-  if (dialect !== 'typescript') return code;
+  if (!style.typescript) return code;
   return ts.transpileModule(code, { compilerOptions: { target: ts.ScriptTarget.ES2022 } }).outputText;
 }
 

@@ -11,7 +11,7 @@ const STYLE: Style = {
   modern: true,
   typescript: false,
   spacedParameters: false,
-  hasUnknown: true,
+  types: 'current',
 };
 
 describe('inserted code in the style of a file', () => {

@@ -31,23 +31,39 @@ export const PICTURES = path.join(CACHE, 'pictures');
 
 /** Installs what the lock file says, unless it is there. @throws {Error} with what to do where npm fails */
 export function install(): void {
-  if (existsSync(PACKAGES)) return;
-  console.log('Installing the SDKs that the proof runs, once: about 560 MB, a minute or two …');
-  const folder = `${PACKAGES}.${process.pid}`;
+  installInto(PACKAGES, MANIFESTS, 'Installing the SDKs that the proof runs, once: about 560 MB, a minute or two …');
+}
+
+/** Whose node_modules holds old versions of TypeScript. Installs them, unless they are there. */
+export function installCompilers(): string {
+  const manifests = ['package.json', 'package-lock.json'].map((name) =>
+    path.join(import.meta.dirname, 'compilers', name),
+  );
+  const hash = createHash('sha256');
+  for (const file of manifests) hash.update(readFileSync(file));
+  const folder = path.join(CACHE, `compilers-${hash.digest('hex').slice(0, 12)}`);
+  installInto(folder, manifests, 'Installing old versions of TypeScript, once: about 130 MB …');
+  return folder;
+}
+
+function installInto(target: string, manifests: readonly string[], note: string): void {
+  if (existsSync(target)) return;
+  console.log(note);
+  const folder = `${target}.${process.pid}`;
   mkdirSync(folder, { recursive: true });
-  for (const file of MANIFESTS) cpSync(file, path.join(folder, path.basename(file)));
+  for (const file of manifests) cpSync(file, path.join(folder, path.basename(file)));
   // Peers are declared by what nothing here uses together, and engines by Angular, of which only the types are read.
   const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel', 'error'];
   const { status, error } = spawnSync('npm', ['ci', ...flags], { cwd: folder, stdio: 'inherit' });
   if (status !== 0) {
     rmSync(folder, { recursive: true, force: true });
     throw new Error(
-      `The SDKs could not be installed (${error?.message ?? `npm ci ended with ${String(status)}`}). The proof needs the npm registry the first time it runs.`,
+      `The packages could not be installed (${error?.message ?? `npm ci ended with ${String(status)}`}). The proof needs the npm registry the first time it runs.`,
     );
   }
   // Whoever was first is right; both have installed the same.
-  if (existsSync(PACKAGES)) rmSync(folder, { recursive: true, force: true });
-  else renameSync(folder, PACKAGES);
+  if (existsSync(target)) rmSync(folder, { recursive: true, force: true });
+  else renameSync(folder, target);
 }
 
 let found: ReturnType<typeof unpackChromium> | undefined;

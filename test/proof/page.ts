@@ -16,6 +16,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   url: 'Addresses of /authorize',
   server: 'Servers',
   project: 'Projects of several files',
+  compiler: 'Old versions of TypeScript',
   example: 'An application as a whole',
 };
 
@@ -35,6 +36,8 @@ A line is one program of [\`test/proof/cases\`](../test/proof/cases) with one ve
 [Projects](../test/proof/projects) of several files are rewritten by \`fix --write --review\` in a git repository, and finished as the comments say (\`fill\` in
 their \`proof.json\`). Nothing but the statements with a finding, the lines that \`also\` names and the helper module may change, and a second run changes nothing.
 Before and after, the project's own linter, type check and build pass, and a person uses it in Chromium: to log in, to link, to unlink, and where each of them fails.
+
+The inserted TypeScript, every function in every variant, is compiled by old versions of TypeScript.
 
 At the end, [the example application](../examples/legacy-app) is rewritten as a whole by the command line, finished by hand as the comments and
 guides say ([these are the changes](../test/proof/example/by-hand.ts)), and run: its servers in Node, its pages in Chromium.

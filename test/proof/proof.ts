@@ -4,6 +4,7 @@ import { ChromiumRunner } from './browser.js';
 import { readCases, programsOf } from './cases.js';
 import type { Program } from './cases.js';
 import { Checks } from './checks.js';
+import { proveCompilers } from './compilers/compilers.js';
 import { proveExample } from './example/example.js';
 import { runInNode } from './node.js';
 import { chromium, cleanUp, install } from './packages.js';
@@ -32,6 +33,7 @@ export async function runProof({ only, verbose }: ProofOptions): Promise<Result[
   process.once('exit', cleanUp);
   const checks = new Checks();
   let example: readonly Result[] = [];
+  let compilers: readonly Result[] = [];
   const projects = readProjects().filter(({ name }) => only === undefined || `projects/${name}`.includes(only));
   const projectResults = new Map<string, readonly Result[]>();
   const others = [...projects];
@@ -40,6 +42,10 @@ export async function runProof({ only, verbose }: ProofOptions): Promise<Result[
     if (index === 0 && (only === undefined || 'example'.includes(only))) {
       example = await proveExample();
       for (const result of example) report(result, verbose);
+    }
+    if (index === 0 && (only === undefined || 'compilers'.includes(only))) {
+      compilers = proveCompilers();
+      for (const result of compilers) report(result, verbose);
     }
     for (let project = others.shift(); project !== undefined; project = others.shift()) {
       const some = await proveProject(project);
@@ -52,6 +58,7 @@ export async function runProof({ only, verbose }: ProofOptions): Promise<Result[
   return [
     ...programs.flatMap((program) => results.get(program) ?? []),
     ...projects.flatMap(({ name }) => projectResults.get(name) ?? []),
+    ...compilers,
     ...example,
   ];
 }
@@ -86,7 +93,7 @@ function report(
   { case: name, form, group, label, target, status, seen, problems, time }: Result,
   verbose: boolean,
 ): void {
-  const isWhole = group === 'example' || group === 'project';
+  const isWhole = group === 'example' || group === 'project' || group === 'compiler';
   const what = isWhole ? `${group}: ${form}` : `${name} (${label}) → ${target}`;
   console.log(`${MARKS[status]} ${what} ${time} ms`);
   if (verbose) for (const line of seen) console.log(`    ${line}`);

@@ -55,7 +55,7 @@ const PLAIN: Style = {
   modern: true,
   spacedParameters: true,
   typescript: false,
-  hasUnknown: true,
+  types: 'current',
 };
 
 /** Returns what a snippet for a finding has to know. */

@@ -31,6 +31,25 @@ function addAuth0LinkRoutes(
   });
 }`,
       },
+      oldTypescript: {
+        needs: ['beginAuth0CodeLink', 'completeAuth0CodeLink'],
+        code: `// Adds routes that link a second account to the session's user, who stays signed in. Requires express-session.
+function addAuth0LinkRoutes(app: any, settings: any, primaryUserIdOf: (req: any) => any): void {
+  app.post('/link-account', (req: any, res: any) => {
+    const state = NODE_CRYPTO.randomBytes(16).toString('hex');
+    const login = beginAuth0CodeLink(settings, primaryUserIdOf(req), state);
+    req.session.auth0Link = login.pending;
+    res.redirect(303, login.url);
+  });
+  app.get('/link-account/callback', (req: any, res: any, next: (error?: any) => void) => {
+    const pending = req.session.auth0Link;
+    delete req.session.auth0Link;
+    completeAuth0CodeLink(settings, pending, primaryUserIdOf(req), req.query).then(() => {
+      res.redirect('/');
+    }, next);
+  });
+}`,
+      },
       modern: {
         needs: ['beginAuth0CodeLink', 'completeAuth0CodeLink'],
         code: `// Adds routes that link a second account to the session's user, who stays signed in. Requires express-session.
@@ -84,6 +103,17 @@ function afterAuth0Link(management: any) {
   };
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0Claims', 'checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
+function afterAuth0Link(management: any) {
+  return (_req: any, _res: any, session: any, state: any): any => {
+    const other = auth0Claims(session.id_token);
+    checkAuth0Link(state, state.primaryUserId, other);
+    return linkAuth0Identity(management, state.primaryUserId, other.sub).then(() => ({}));
+  };
+}`,
+      },
       modern: {
         needs: ['auth0Claims', 'checkAuth0Link', 'linkAuth0Identity'],
         code: `// Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
@@ -111,6 +141,18 @@ function afterAuth0Link(management) {
     },
     'default': {
       typescript: {
+        needs: ['auth0Claims', 'checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
+function afterAuth0Link() {
+  return (_req: any, _res: any, session: any, state: any): any => {
+    const other = auth0Claims(session.id_token);
+    checkAuth0Link(state, state.primaryUserId, other);
+    const domain = other.iss.replace(/^https?:\\/\\/|\\/$/g, '');
+    return linkAuth0Identity(domain, state.primaryUserId, other.sub).then(() => ({}));
+  };
+}`,
+      },
+      oldTypescript: {
         needs: ['auth0Claims', 'checkAuth0Link', 'linkAuth0Identity'],
         code: `// Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
 function afterAuth0Link() {
@@ -156,7 +198,7 @@ function afterAuth0Link() {
         needs: [],
         code: `// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 function askAuth0(url: string, token?: string, body?: object): Promise<any> {
-  const parts = /^https:\\/\\/([^/]+)(.*)$/.exec(url) || [];
+  const parts: string[] = /^https:\\/\\/([^/]+)(.*)$/.exec(url) || [];
   const headers: { 'Content-Type': string; Authorization?: string } = { 'Content-Type': 'application/json' };
   if (token) {
     headers.Authorization = \`Bearer \${token}\`;
@@ -181,6 +223,37 @@ function askAuth0(url: string, token?: string, body?: object): Promise<any> {
     request.on('error', reject);
     request.end(body && JSON.stringify(body));
   }).then((text) => JSON.parse(text));
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+function askAuth0(url: string, token?: string, body?: any): Promise<any> {
+  const parts: any[] = /^https:\\/\\/([^/]+)(.*)$/.exec(url) || [];
+  const headers: any = { 'Content-Type': 'application/json' };
+  if (token) {
+    headers.Authorization = \`Bearer \${token}\`;
+  }
+  const options = { hostname: parts[1], path: parts[2], method: body ? 'POST' : 'GET', headers: headers };
+  return new Promise<any>((resolve: any, reject: any) => {
+    const request = NODE_HTTPS.request(options, (response: any) => {
+      const status = Number(response.statusCode);
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: any) => {
+        text += chunk;
+      });
+      response.on('end', () => {
+        if (status >= 200 && status < 300) {
+          resolve(text);
+        } else {
+          reject(new Error(\`Auth0 responded with \${status}: \${text}\`));
+        }
+      });
+    });
+    request.on('error', reject);
+    request.end(body && JSON.stringify(body));
+  }).then((text: any) => JSON.parse(text));
 }`,
       },
       modern: {
@@ -254,7 +327,7 @@ function askAuth0(url, token, body) {
         code: `// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 // Requires Node 18 or later, which has fetch.
 function askAuth0(url: string, token?: string, body?: object): Promise<any> {
-  const headers: { 'Content-Type': string; Authorization?: string } = { 'Content-Type': 'application/json' };
+  const headers: { 'Content-Type': string; Authorization?: any } = { 'Content-Type': 'application/json' };
   if (token) {
     headers.Authorization = \`Bearer \${token}\`;
   }
@@ -264,6 +337,26 @@ function askAuth0(url: string, token?: string, body?: object): Promise<any> {
       return response.json();
     }
     return response.text().then((text) => {
+      throw new Error(\`Auth0 responded with \${response.status}: \${text}\`);
+    });
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+// Requires Node 18 or later, which has fetch.
+function askAuth0(url: string, token?: string, body?: any): Promise<any> {
+  const headers: any = { 'Content-Type': 'application/json' };
+  if (token) {
+    headers.Authorization = \`Bearer \${token}\`;
+  }
+  const request = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  return fetch(url, request).then((response: any) => {
+    if (response.ok) {
+      return response.json();
+    }
+    return response.text().then((text: any) => {
       throw new Error(\`Auth0 responded with \${response.status}: \${text}\`);
     });
   });
@@ -325,6 +418,18 @@ function assignProperties(target: any, source: any): any {
   return target;
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// Copies an object's own properties to another one.
+function assignProperties(target: any, source: any): any {
+  for (const key in source) {
+    if (Object.prototype.hasOwnProperty.call(source, key)) {
+      target[key] = source[key];
+    }
+  }
+  return target;
+}`,
+      },
       modern: {
         needs: [],
         code: `// Copies an object's own properties to another one.
@@ -373,6 +478,26 @@ function auth0Claims(token: string | null | undefined): {
   });
   const escaped = (bits.match(/[01]{8}/g) || []).map((byte) => '%' + ('0' + parseInt(byte, 2).toString(16)).slice(-2));
   return JSON.parse(decodeURIComponent(escaped.join(''))) as ReturnType<typeof auth0Claims>;
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: any): any {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  let bits = '';
+  payload.replace(/[\\w-]/g, (letter: any) => {
+    bits += ('00000' + alphabet.indexOf(letter).toString(2)).slice(-6);
+    return '';
+  });
+  const escaped = (bits.match(/[01]{8}/g) || []).map(
+    (byte: any) => '%' + ('0' + parseInt(byte, 2).toString(16)).slice(-2)
+  );
+  return JSON.parse(decodeURIComponent(escaped.join('')));
 }`,
       },
       modern: {
@@ -426,6 +551,17 @@ function auth0Claims(token: string | null | undefined): { sub: string; iss: stri
   return JSON.parse(Buffer.from(payload, 'base64').toString()) as ReturnType<typeof auth0Claims>;
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: any): any {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString());
+}`,
+      },
       modern: {
         needs: [],
         code: `// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
@@ -465,6 +601,19 @@ function auth0Claims(token: string | null | undefined): {
   const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
   const escaped = bytes.replace(/[\\s\\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
   return JSON.parse(decodeURIComponent(escaped)) as ReturnType<typeof auth0Claims>;
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: any): any {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  const escaped = bytes.replace(/[\\s\\S]/g, (byte: any) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped));
 }`,
       },
       modern: {
@@ -507,6 +656,24 @@ function auth0IdentityPath(accessToken: string | null | undefined, linkedUserId:
   const id = String(linkedUserId);
   const separator = id.indexOf('|');
   let primary: string | undefined;
+  try {
+    primary = auth0Claims(accessToken).sub;
+  } catch (error) {
+    console.error(error);
+  }
+  const provider = encodeURIComponent(id.slice(0, separator));
+  const userId = encodeURIComponent(id.slice(separator + 1));
+  return \`/api/v2/users/\${encodeURIComponent(String(primary))}/identities/\${provider}/\${userId}\`;
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0Claims'],
+        code: `// Management API path of a linked identity. Everything after the first "|" is the provider's user id.
+// Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
+function auth0IdentityPath(accessToken: any, linkedUserId: any): string {
+  const id = String(linkedUserId);
+  const separator = id.indexOf('|');
+  let primary: any;
   try {
     primary = auth0Claims(accessToken).sub;
   } catch (error) {
@@ -565,6 +732,14 @@ function auth0Identity(userId: string) {
   return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId: string) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}`,
+      },
       modern: {
         needs: [],
         code: `// Splits a user id at the first "|": everything after it is the provider's user id.
@@ -590,6 +765,15 @@ function auth0Identity(userId) {
         code: `// Returns the header that stores a login for linking for so many seconds. No subdomain can set a cookie whose name
 // starts with \`__Host-\`.
 function auth0LinkCookie(pending: object | undefined, seconds: number): string {
+  const value = pending ? encodeURIComponent(JSON.stringify(pending)) : '';
+  return \`__Host-auth0Link=\${value}; Path=/; Max-Age=\${seconds}; HttpOnly; Secure; SameSite=Lax\`;
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns the header that stores a login for linking for so many seconds. No subdomain can set a cookie whose name
+// starts with \`__Host-\`.
+function auth0LinkCookie(pending: any, seconds: number): string {
   const value = pending ? encodeURIComponent(JSON.stringify(pending)) : '';
   return \`__Host-auth0Link=\${value}; Path=/; Max-Age=\${seconds}; HttpOnly; Secure; SameSite=Lax\`;
 }`,
@@ -637,6 +821,18 @@ function auth0LinkHandlers(
   };
 }`,
       },
+      oldTypescript: {
+        needs: ['startAuth0CodeLink', 'finishAuth0CodeLink'],
+        code: `// Returns route handlers that link a second account to the session's user, who stays signed in: POST starts the login,
+// GET is its callback.
+function auth0LinkHandlers(settings: any, primaryUserIdOf: () => Promise<any>) {
+  return {
+    POST: () => primaryUserIdOf().then((primaryUserId: any) => startAuth0CodeLink(settings, primaryUserId)),
+    GET: (request: any) =>
+      primaryUserIdOf().then((primaryUserId: any) => finishAuth0CodeLink(request, settings, primaryUserId)),
+  };
+}`,
+      },
       modern: {
         needs: ['startAuth0CodeLink', 'finishAuth0CodeLink'],
         code: `// Returns route handlers that link a second account to the session's user, who stays signed in: POST starts the login,
@@ -679,6 +875,14 @@ function auth0LinkInCookies(cookies: string | null | undefined) {
   return cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns the login for linking that auth0LinkCookie stored.
+function auth0LinkInCookies(cookies: any) {
+  const cookie = /(?:^|; )__Host-auth0Link=([^;]+)/.exec(cookies || '');
+  return cookie && JSON.parse(decodeURIComponent(String(cookie[1])));
+}`,
+      },
       modern: {
         needs: [],
         code: `// Returns the login for linking that auth0LinkCookie stored.
@@ -704,6 +908,17 @@ function auth0LinkInCookies(cookies) {
         code: `// Returns the URL-encoded id of the user to link to.
 // Throws if the second account's email address is not verified, because anyone can sign up with it.
 function auth0LinkOwner(accessToken: string | null | undefined, idToken: string | null | undefined): string {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0Claims'],
+        code: `// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken: any, idToken: any): string {
   if (auth0Claims(idToken).email_verified === false) {
     throw new Error("The second account's email address is not verified");
   }
@@ -743,6 +958,13 @@ function auth0LinkState(_req: any, options: any) {
   return { returnTo: options.returnTo, primaryUserId: options.primaryUserId, expires: Date.now() + 600000 };
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// What express-openid-connect keeps in a signed cookie: the account to link to (for ten minutes) and the next page.
+function auth0LinkState(_req: any, options: any) {
+  return { returnTo: options.returnTo, primaryUserId: options.primaryUserId, expires: Date.now() + 600000 };
+}`,
+      },
       modern: {
         needs: [],
         code: `// What express-openid-connect keeps in a signed cookie: the account to link to (for ten minutes) and the next page.
@@ -762,6 +984,16 @@ function auth0LinkState(_req, options) {
   auth0LinkTarget: {
     'default': {
       typescript: {
+        needs: [],
+        code: `// What a login for linking carries in its state: the account to link to, for ten minutes.
+function auth0LinkTarget(session: any) {
+  if (!session) {
+    throw new Error('Nobody is signed in');
+  }
+  return { primaryUserId: session.user.sub, expires: Date.now() + 600000 };
+}`,
+      },
+      oldTypescript: {
         needs: [],
         code: `// What a login for linking carries in its state: the account to link to, for ten minutes.
 function auth0LinkTarget(session: any) {
@@ -806,6 +1038,17 @@ function auth0LinkUrl(
   return (/^https?:/.test(url) ? url : \`https://\${url}\`).replace(/\\/$/, '') + path;
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns the absolute URL that a login for linking returns to.
+function auth0LinkUrl(
+  path: string,
+  base: any = process.env.AUTH0_BASE_URL || process.env.NEXT_PUBLIC_AUTH0_BASE_URL
+): string {
+  const url = String(base);
+  return (/^https?:/.test(url) ? url : \`https://\${url}\`).replace(/\\/$/, '') + path;
+}`,
+      },
       modern: {
         needs: [],
         code: `// Returns the absolute URL that a login for linking returns to.
@@ -845,7 +1088,32 @@ function auth0ManagementClient(
     responseType: 'token',
     scope: 'openid update:current_user_identities',
   });
-  webAuth.checkSession({ audience: \`https://\${domain}/api/v2/\` }, (error, result) => {
+  webAuth.checkSession({ audience: \`https://\${domain}/api/v2/\` }, (error: any, result: any) => {
+    if (error) {
+      callback(error);
+    } else {
+      callback(null, new AUTH0_JS.Management({ domain: domain, token: result.accessToken }));
+    }
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Passes a Management client with an access token that may only change the identities of the user who is logged in at
+// Auth0. Call it before the second account logs in. Requires auth0.js 9 or later.
+function auth0ManagementClient(
+  domain: string,
+  clientId: string,
+  callback: (error: any, management?: any) => void
+): void {
+  const webAuth = new AUTH0_JS.WebAuth({
+    domain: domain,
+    clientID: clientId,
+    redirectUri: window.location.origin,
+    responseType: 'token',
+    scope: 'openid update:current_user_identities',
+  });
+  webAuth.checkSession({ audience: \`https://\${domain}/api/v2/\` }, (error: any, result: any) => {
     if (error) {
       callback(error);
     } else {
@@ -907,6 +1175,13 @@ function auth0UserId(domain: string, accessToken: string): Promise<string> {
   return askAuth0(\`https://\${domain}/userinfo\`, accessToken).then((profile) => profile.sub || profile.user_id);
 }`,
       },
+      oldTypescript: {
+        needs: ['askAuth0'],
+        code: `// The user this access token belongs to, according to Auth0 (/userinfo), which cannot be forged.
+function auth0UserId(domain: string, accessToken: string): Promise<any> {
+  return askAuth0(\`https://\${domain}/userinfo\`, accessToken).then((profile: any) => profile.sub || profile.user_id);
+}`,
+      },
       modern: {
         needs: ['askAuth0'],
         code: `// The user this access token belongs to, according to Auth0 (/userinfo), which cannot be forged.
@@ -936,6 +1211,24 @@ function beginAuth0CodeLink(
   primaryUserId: string | undefined,
   state: string
 ): { url: string; pending: { state: string; primaryUserId: string; expires: number } } {
+  if (!primaryUserId) {
+    throw new Error('Nobody is signed in');
+  }
+  const client = \`client_id=\${encodeURIComponent(settings.clientId)}\`;
+  const connection = settings.connection ? \`&connection=\${encodeURIComponent(settings.connection)}\` : '';
+  const login = \`response_type=code&scope=openid%20email&prompt=login&state=\${state}\${connection}\`;
+  const callbackUrl = encodeURIComponent(settings.callbackUrl);
+  return {
+    url: \`https://\${settings.domain}/authorize?\${client}&redirect_uri=\${callbackUrl}&\${login}\`,
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 },
+  };
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns the URL of a fresh login of the second account, and what to keep on the server until it returns: the state,
+// and the account to link to, for ten minutes.
+function beginAuth0CodeLink(settings: any, primaryUserId: any, state: string): any {
   if (!primaryUserId) {
     throw new Error('Nobody is signed in');
   }
@@ -1003,6 +1296,20 @@ function beginAuth0Link(domain: string, accessToken: string, login: any) {
   };
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0UserId'],
+        code: `// Starts a login, and remembers for ten minutes which account to link it to.
+function beginAuth0Link(domain: string, accessToken: string, login: any) {
+  return (req: any, res: any, next: (error?: any) => void) => {
+    auth0UserId(domain, accessToken)
+      .then((primaryUserId: any) => {
+        req.session.auth0Link = { primaryUserId, expires: Date.now() + 600000 };
+        login(req, res, next);
+      })
+      .catch(next);
+  };
+}`,
+      },
       modern: {
         needs: ['auth0UserId'],
         code: `// Starts a login, and remembers for ten minutes which account to link it to.
@@ -1044,6 +1351,22 @@ function checkAuth0Link(
   primaryUserId: string | undefined,
   other: { sub: string; email_verified?: boolean }
 ): void {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error('Account linking was not started in this session, or has expired');
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error('You are already logged in with this account');
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(pending: any, primaryUserId: any, other: any): void {
   if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
     throw new Error('Account linking was not started in this session, or has expired');
   }
@@ -1113,6 +1436,29 @@ function completeAuth0CodeLink(
     redirect_uri: settings.callbackUrl,
   };
   return askAuth0(\`https://\${settings.domain}/oauth/token\`, undefined, grant).then((tokens) => {
+    const other = auth0Claims(tokens.id_token);
+    checkAuth0Link(pending, primaryUserId, other);
+    return linkAuth0Identity(settings.domain, pending.primaryUserId, other.sub);
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: ['askAuth0', 'auth0Claims', 'checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in to the session's user, if this session started the login. The ID token comes
+// directly from Auth0 over TLS, so it needs no further verification.
+function completeAuth0CodeLink(settings: any, pending: any, primaryUserId: any, query: any): Promise<any> {
+  if (!pending || !query.state || query.state !== pending.state || !query.code) {
+    const reason = query.error_description || 'Account linking was not started in this session, or has expired';
+    return Promise.reject(new Error(reason));
+  }
+  const grant = {
+    grant_type: 'authorization_code',
+    client_id: settings.clientId,
+    client_secret: settings.clientSecret,
+    code: query.code,
+    redirect_uri: settings.callbackUrl,
+  };
+  return askAuth0(\`https://\${settings.domain}/oauth/token\`, undefined, grant).then((tokens: any) => {
     const other = auth0Claims(tokens.id_token);
     checkAuth0Link(pending, primaryUserId, other);
     return linkAuth0Identity(settings.domain, pending.primaryUserId, other.sub);
@@ -1199,6 +1545,36 @@ function completeAuth0LinkBy(
   };
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0UserId', 'checkAuth0Link'],
+        code: `// Handles the callback route: verifies both accounts, then calls \`link\` with their ids.
+function completeAuth0LinkBy(
+  passport: any,
+  domain: string,
+  accessTokenOf: (req: any) => string,
+  link: (primaryUserId: string, otherUserId: string) => Promise<any>
+) {
+  return (req: any, res: any, next: (error?: any) => void) => {
+    const pending = req.session.auth0Link;
+    delete req.session.auth0Link;
+    const complete = (error: any, account: any) => {
+      if (error || !account) {
+        next(error || new Error('The second account did not sign in'));
+        return;
+      }
+      auth0UserId(domain, accessTokenOf(req))
+        .then((primaryUserId: any) => {
+          checkAuth0Link(pending, primaryUserId, { sub: account.id, email_verified: account._json.email_verified });
+          return link(primaryUserId, account.id);
+        })
+        .then(() => {
+          next();
+        }, next);
+    };
+    passport.authenticate('auth0-link', { callbackURL: \`\${req.baseUrl}\${req.path}\` }, complete)(req, res, next);
+  };
+}`,
+      },
       modern: {
         needs: ['auth0UserId', 'checkAuth0Link'],
         code: `// Handles the callback route: verifies both accounts, then calls \`link\` with their ids.
@@ -1262,6 +1638,15 @@ function completeAuth0Link(passport: any, domain: string, accessTokenOf: (req: a
   );
 }`,
       },
+      oldTypescript: {
+        needs: ['completeAuth0LinkBy', 'linkAuth0Identity'],
+        code: `// Links the account that signed in to the user's. The user stays signed in; the second account never is.
+function completeAuth0Link(passport: any, domain: string, accessTokenOf: (req: any) => string, management: any) {
+  return completeAuth0LinkBy(passport, domain, accessTokenOf, (primaryUserId: any, otherUserId: any) =>
+    linkAuth0Identity(management, primaryUserId, otherUserId)
+  );
+}`,
+      },
       modern: {
         needs: ['completeAuth0LinkBy', 'linkAuth0Identity'],
         code: `// Links the account that signed in to the user's. The user stays signed in; the second account never is.
@@ -1287,6 +1672,15 @@ function completeAuth0Link(passport, domain, accessTokenOf, management) {
         code: `// Links the account that signed in to the user's. The user stays signed in; the second account never is.
 function completeAuth0Link(passport: any, domain: string, accessTokenOf: (req: any) => string) {
   return completeAuth0LinkBy(passport, domain, accessTokenOf, (primaryUserId, otherUserId) =>
+    linkAuth0Identity(domain, primaryUserId, otherUserId)
+  );
+}`,
+      },
+      oldTypescript: {
+        needs: ['completeAuth0LinkBy', 'linkAuth0Identity'],
+        code: `// Links the account that signed in to the user's. The user stays signed in; the second account never is.
+function completeAuth0Link(passport: any, domain: string, accessTokenOf: (req: any) => string) {
+  return completeAuth0LinkBy(passport, domain, accessTokenOf, (primaryUserId: any, otherUserId: any) =>
     linkAuth0Identity(domain, primaryUserId, otherUserId)
   );
 }`,
@@ -1329,6 +1723,19 @@ function finishAuth0ApiLink(
   },
   session: any
 ): Promise<void> {
+  const pending = auth0LinkInCookies(req.headers.cookie);
+  return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(() => {
+    res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
+    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.end();
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0LinkInCookies', 'completeAuth0CodeLink', 'auth0LinkCookie'],
+        code: `// Handles the response of a login that startAuth0ApiLink started: links the account to the session's user, who stays
+// signed in.
+function finishAuth0ApiLink(req: any, res: any, settings: any, session: any): Promise<any> {
   const pending = auth0LinkInCookies(req.headers.cookie);
   return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(() => {
     res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
@@ -1393,6 +1800,22 @@ function finishAuth0CodeLink(
   });
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0LinkInCookies', 'completeAuth0CodeLink', 'auth0LinkCookie'],
+        code: `// Handles the response of a login that startAuth0CodeLink started: links the account to the session's user, who stays
+// signed in.
+function finishAuth0CodeLink(request: any, settings: any, primaryUserId: any): Promise<any> {
+  const query: any = {};
+  new URL(request.url).searchParams.forEach((value: any, name: any) => {
+    query[name] = value;
+  });
+  const pending = auth0LinkInCookies(request.headers.get('cookie'));
+  return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
+    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    return new Response(null, { status: 303, headers });
+  });
+}`,
+      },
       modern: {
         needs: ['auth0LinkInCookies', 'completeAuth0CodeLink', 'auth0LinkCookie'],
         code: `// Handles the response of a login that startAuth0CodeLink started: links the account to the session's user, who stays
@@ -1430,6 +1853,39 @@ function finishAuth0CodeLink(request, settings, primaryUserId) {
   finishAuth0Link: {
     'default': {
       typescript: {
+        needs: ['pendingAuth0Link', 'linkAuth0Account'],
+        code: `// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and the user is taken
+// back to the page where it began: its tokens are not the user's, so nothing else gets them.
+function finishAuth0Link(domain: string, callback: (error: any, result?: any) => void) {
+  return (error: any, result: any) => {
+    const pending = pendingAuth0Link();
+    const state = (error || result || {}).state;
+    if (!state || state !== pending.state || pending.until < Date.now()) {
+      callback(error, result);
+      return;
+    }
+    sessionStorage.removeItem('auth0PendingLink');
+    if (error) {
+      callback(error);
+      return;
+    }
+    const goBack = () => {
+      const page = pending.page || '/';
+      window.location.replace(page);
+      const [address, fragment] = page.split('#');
+      // Only the fragment changes, which loads nothing.
+      if (fragment !== undefined && address === window.location.href.split('#')[0]) {
+        window.location.reload();
+      }
+    };
+    const fail = (failure: any) => {
+      callback({ error: 'account_linking_failed', errorDescription: String(failure) });
+    };
+    linkAuth0Account(domain, pending.accessToken, result.idToken).then(goBack, fail);
+  };
+}`,
+      },
+      oldTypescript: {
         needs: ['pendingAuth0Link', 'linkAuth0Account'],
         code: `// Returns a callback for parseHash that passes ordinary logins on. A login for linking is linked, and the user is taken
 // back to the page where it began: its tokens are not the user's, so nothing else gets them.
@@ -1543,6 +1999,15 @@ function fragmentParameter(name: string): string | null {
   return value ? decodeURIComponent(value.replace(/\\+/g, ' ')) : null;
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns a parameter from the URL fragment.
+function fragmentParameter(name: string): any {
+  const match = new RegExp(\`[#&]\${name}=([^&]*)\`).exec(window.location.hash);
+  const value = match && match[1];
+  return value ? decodeURIComponent(value.replace(/\\+/g, ' ')) : null;
+}`,
+      },
       modern: {
         needs: [],
         code: `// Returns a parameter from the URL fragment.
@@ -1567,6 +2032,13 @@ function fragmentParameter(name) {
         needs: [],
         code: `// Returns a parameter from the URL fragment.
 function fragmentParameter(name: string): string | null {
+  return new URLSearchParams(window.location.hash.slice(1)).get(name);
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns a parameter from the URL fragment.
+function fragmentParameter(name: string): any {
   return new URLSearchParams(window.location.hash.slice(1)).get(name);
 }`,
       },
@@ -1597,6 +2069,15 @@ function linkAuth0Account(
   idToken: string | null | undefined
 ): Promise<void> {
   return new Promise((resolve, reject) => {
+    requestAuth0Link(domain, accessToken, idToken, resolve, reject);
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: ['requestAuth0Link'],
+        code: `// Links the account of an ID token to the account that owns the access token.
+function linkAuth0Account(domain: string, accessToken: any, idToken: any): Promise<any> {
+  return new Promise<any>((resolve: any, reject: any) => {
     requestAuth0Link(domain, accessToken, idToken, resolve, reject);
   });
 }`,
@@ -1642,6 +2123,28 @@ function linkAuth0Account(
         return response.json();
       }
       return response.text().then((text) => {
+        throw new Error(\`Account linking failed: \${response.status} \${text}\`);
+      });
+    });
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0LinkOwner'],
+        code: `// Links the account of an ID token to the account that owns the access token.
+function linkAuth0Account(domain: string, accessToken: any, idToken: any): Promise<any> {
+  return Promise.resolve()
+    .then(() =>
+      fetch(\`https://\${domain}/api/v2/users/\${auth0LinkOwner(accessToken, idToken)}/identities\`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: \`Bearer \${accessToken}\` },
+        body: JSON.stringify({ link_with: idToken }),
+      })
+    )
+    .then((response: any) => {
+      if (response.ok) {
+        return response.json();
+      }
+      return response.text().then((text: any) => {
         throw new Error(\`Account linking failed: \${response.status} \${text}\`);
       });
     });
@@ -1711,6 +2214,22 @@ function linkAuth0Identity(domain: string, primaryUserId: string, otherUserId: s
   });
 }`,
       },
+      oldTypescript: {
+        needs: ['askAuth0', 'auth0Identity'],
+        code: `// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
+function linkAuth0Identity(domain: string, primaryUserId: string, otherUserId: string) {
+  const credentials = {
+    grant_type: 'client_credentials',
+    client_id: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
+    client_secret: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET,
+    audience: \`https://\${domain}/api/v2/\`,
+  };
+  return askAuth0(\`https://\${domain}/oauth/token\`, undefined, credentials).then((grant: any) => {
+    const path = \`/api/v2/users/\${encodeURIComponent(primaryUserId)}/identities\`;
+    return askAuth0(\`https://\${domain}\${path}\`, grant.access_token, auth0Identity(otherUserId));
+  });
+}`,
+      },
       modern: {
         needs: ['askAuth0', 'auth0Identity'],
         code: `// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
@@ -1752,6 +2271,13 @@ function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: 
   return management.linkUsers(encodeURIComponent(primaryUserId), auth0Identity(otherUserId));
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0Identity'],
+        code: `// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
+function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: string) {
+  return management.linkUsers(encodeURIComponent(primaryUserId), auth0Identity(otherUserId));
+}`,
+      },
       modern: {
         needs: ['auth0Identity'],
         code: `// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
@@ -1775,6 +2301,13 @@ function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: 
   return management.users.link({ id: primaryUserId }, auth0Identity(otherUserId));
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0Identity'],
+        code: `// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
+function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: string) {
+  return management.users.link({ id: primaryUserId }, auth0Identity(otherUserId));
+}`,
+      },
       modern: {
         needs: ['auth0Identity'],
         code: `// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
@@ -1792,6 +2325,13 @@ function linkAuth0Identity(management, primaryUserId, otherUserId) {
     },
     'v5': {
       typescript: {
+        needs: ['auth0Identity'],
+        code: `// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
+function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: string) {
+  return management.users.identities.link(primaryUserId, auth0Identity(otherUserId));
+}`,
+      },
+      oldTypescript: {
         needs: ['auth0Identity'],
         code: `// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
 function linkAuth0Identity(management: any, primaryUserId: string, otherUserId: string) {
@@ -1824,6 +2364,34 @@ function linkByHttp(
   domain: string,
   accessToken: string | null | undefined,
   idToken: string | null | undefined,
+  onLinked: () => void,
+  onError: (error: any) => void
+): void {
+  let url: string;
+  try {
+    url = \`https://\${domain}/api/v2/users/\${auth0LinkOwner(accessToken, idToken)}/identities\`;
+  } catch (error) {
+    onError(error);
+    return;
+  }
+  $http({
+    method: 'POST',
+    url: url,
+    headers: { Authorization: \`Bearer \${accessToken}\` },
+    data: { link_with: idToken },
+  }).then(() => {
+    onLinked();
+  }, onError);
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0LinkOwner'],
+        code: `// Links the account of an ID token to the account that owns the access token, with AngularJS's $http.
+function linkByHttp(
+  $http: any,
+  domain: string,
+  accessToken: any,
+  idToken: any,
   onLinked: () => void,
   onError: (error: any) => void
 ): void {
@@ -1912,6 +2480,23 @@ function linkByLock<L extends { on: any; hide(): void }>(
   return lock;
 }`,
       },
+      oldTypescript: {
+        needs: ['linkAuth0Account'],
+        code: `// Makes a Lock link the account that signs in, then calls back, with the error if there is one.
+function linkByLock(lock: any, domain: string, accessToken: any, callback: (error?: any) => void): any {
+  const finish = (error?: any) => {
+    lock.hide();
+    callback(error);
+  };
+  lock.on('authenticated', (authResult: any) => {
+    linkAuth0Account(domain, accessToken, authResult.idToken).then(() => {
+      finish(null);
+    }, finish);
+  });
+  lock.on('authorization_error', callback);
+  return lock;
+}`,
+      },
       modern: {
         needs: ['linkAuth0Account'],
         code: `// Makes a Lock link the account that signs in, then calls back, with the error if there is one.
@@ -1973,6 +2558,32 @@ function linkBySigninAndFetch(
         $scope.$evalAsync(linked);
       },
       (error: unknown) => {
+        $scope.$evalAsync(() => {
+          failed(error);
+        });
+      }
+    );
+  };
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
+}`,
+      },
+      oldTypescript: {
+        needs: ['linkAuth0Account', 'signInToLink'],
+        code: `// Signs in a second account next to the session of \`auth\` and links it without $http.
+function linkBySigninAndFetch(
+  auth: any,
+  $scope: any,
+  accessToken: any,
+  options: any,
+  onLinked?: (...results: any[]) => void,
+  onError?: (error: any) => void
+): void {
+  const link = (domain: string, idToken: string, linked: () => void, failed: (error: any) => void) => {
+    linkAuth0Account(domain, accessToken, idToken).then(
+      () => {
+        $scope.$evalAsync(linked);
+      },
+      (error: any) => {
         $scope.$evalAsync(() => {
           failed(error);
         });
@@ -2045,6 +2656,24 @@ function linkBySignin(
   signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }`,
       },
+      oldTypescript: {
+        needs: ['linkByHttp', 'signInToLink'],
+        code: `// Signs in a second account next to the session of \`auth\` and links it with $http.
+function linkBySignin(
+  auth: any,
+  $scope: any,
+  $http: any,
+  accessToken: any,
+  options: any,
+  onLinked?: (...results: any[]) => void,
+  onError?: (error: any) => void
+): void {
+  const link = (domain: string, idToken: string, linked: () => void, failed: (error: any) => void) => {
+    linkByHttp($http, domain, accessToken, idToken, linked, failed);
+  };
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
+}`,
+      },
       modern: {
         needs: ['linkByHttp', 'signInToLink'],
         code: `// Signs in a second account next to the session of \`auth\` and links it with $http.
@@ -2078,6 +2707,20 @@ function linkInAuth0Popup(
   accessToken: string | null | undefined,
   callback: (error: any) => void
 ): void {
+  const webAuth = new AUTH0_JS.WebAuth({
+    domain: domain,
+    clientID: clientId,
+    redirectUri: window.location.origin,
+    responseType: 'token id_token',
+    scope: 'openid email',
+  });
+  webAuth.popup.authorize({ owp: true, prompt: 'login' }, linkingCallback(domain, accessToken, callback));
+}`,
+      },
+      oldTypescript: {
+        needs: ['linkingCallback'],
+        code: `// Signs in a second account in a popup and links it; the user's session stays. Requires auth0.js 9 or later.
+function linkInAuth0Popup(domain: string, clientId: string, accessToken: any, callback: (error: any) => void): void {
   const webAuth = new AUTH0_JS.WebAuth({
     domain: domain,
     clientID: clientId,
@@ -2137,6 +2780,17 @@ function linkInPopup(
     .then((claims) => linkAuth0Account(domain, accessToken as string, claims && claims.__raw));
 }`,
       },
+      oldTypescript: {
+        needs: ['assignProperties', 'linkAuth0Account'],
+        code: `// Signs in a second account in a popup and links it. A separate client keeps the user's session.
+function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: any, popup?: any): Promise<any> {
+  const client = new SPA1_CLIENT({ domain, client_id: clientId });
+  return client
+    .loginWithPopup(assignProperties(assignProperties({}, parameters), { max_age: 0, scope: 'openid email' }), popup)
+    .then(() => client.getIdTokenClaims())
+    .then((claims: any) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
+}`,
+      },
       modern: {
         needs: ['linkAuth0Account'],
         code: `// Signs in a second account in a popup and links it. A separate client keeps the user's session.
@@ -2182,6 +2836,22 @@ function linkInPopup(
     .loginWithPopup({ authorizationParams: { ...parameters, max_age: 0, scope: 'openid email' } }, popup)
     .then(() => client.getIdTokenClaims())
     .then((claims) => linkAuth0Account(domain, accessToken as string, claims && claims.__raw));
+}`,
+      },
+      oldTypescript: {
+        needs: ['assignProperties', 'linkAuth0Account'],
+        code: `// Signs in a second account in a popup and links it. A separate client keeps the user's session.
+function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: any, popup?: any): Promise<any> {
+  const client = new SPA_CLIENT({ domain, clientId });
+  return client
+    .loginWithPopup(
+      {
+        authorizationParams: assignProperties(assignProperties({}, parameters), { max_age: 0, scope: 'openid email' }),
+      },
+      popup
+    )
+    .then(() => client.getIdTokenClaims())
+    .then((claims: any) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
 }`,
       },
       modern: {
@@ -2231,6 +2901,16 @@ function linkWhoLoggedIn(session: any, management: any) {
   };
 }`,
       },
+      oldTypescript: {
+        needs: ['checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
+function linkWhoLoggedIn(session: any, management: any) {
+  return (_req: any, second: any, state: any) => {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(management, state.primaryUserId, second.user.sub).then(() => undefined);
+  };
+}`,
+      },
       modern: {
         needs: ['checkAuth0Link', 'linkAuth0Identity'],
         code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
@@ -2256,6 +2936,16 @@ function linkWhoLoggedIn(session, management) {
     },
     'app': {
       typescript: {
+        needs: ['checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
+function linkWhoLoggedIn(session: any, domain: string) {
+  return (_req: any, second: any, state: any) => {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(domain, state.primaryUserId, second.user.sub).then(() => undefined);
+  };
+}`,
+      },
+      oldTypescript: {
         needs: ['checkAuth0Link', 'linkAuth0Identity'],
         code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
 function linkWhoLoggedIn(session: any, domain: string) {
@@ -2299,6 +2989,16 @@ function linkWhoLoggedIn(session: any, management: any) {
   };
 }`,
       },
+      oldTypescript: {
+        needs: ['checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
+function linkWhoLoggedIn(session: any, management: any) {
+  return (_req: any, _res: any, second: any, state: any) => {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(management, state.primaryUserId, second.user.sub).then(() => undefined);
+  };
+}`,
+      },
       modern: {
         needs: ['checkAuth0Link', 'linkAuth0Identity'],
         code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
@@ -2324,6 +3024,16 @@ function linkWhoLoggedIn(session, management) {
     },
     'default': {
       typescript: {
+        needs: ['checkAuth0Link', 'linkAuth0Identity'],
+        code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
+function linkWhoLoggedIn(session: any, domain: string) {
+  return (_req: any, _res: any, second: any, state: any) => {
+    checkAuth0Link(state, session && session.user.sub, second.user);
+    return linkAuth0Identity(domain, state.primaryUserId, second.user.sub).then(() => undefined);
+  };
+}`,
+      },
+      oldTypescript: {
         needs: ['checkAuth0Link', 'linkAuth0Identity'],
         code: `// Links the account that signed in; nextjs-auth0 has verified its ID token. Returns nothing, so the session is kept.
 function linkWhoLoggedIn(session: any, domain: string) {
@@ -2367,6 +3077,21 @@ function linkingCallback(
   accessToken: string | null | undefined,
   callback: (error: any, result?: any) => void
 ) {
+  return (error: any, result: any) => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, accessToken, result.idToken).then(() => {
+      callback(null, result);
+    }, callback);
+  };
+}`,
+      },
+      oldTypescript: {
+        needs: ['linkAuth0Account'],
+        code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
+function linkingCallback(domain: string, accessToken: any, callback: (error: any, result?: any) => void) {
   return (error: any, result: any) => {
     if (error) {
       callback(error);
@@ -2425,6 +3150,27 @@ function linkingHttpCallback(
   $http: any,
   domain: string,
   accessToken: string | null | undefined,
+  callback: (error: any, result?: any) => void
+) {
+  return (error: any, result: any) => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    const linked = () => {
+      callback(null, result);
+    };
+    linkByHttp($http, domain, accessToken, result.idToken, linked, callback);
+  };
+}`,
+      },
+      oldTypescript: {
+        needs: ['linkByHttp'],
+        code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
+function linkingHttpCallback(
+  $http: any,
+  domain: string,
+  accessToken: any,
   callback: (error: any, result?: any) => void
 ) {
   return (error: any, result: any) => {
@@ -2498,6 +3244,24 @@ function linkingHttpLoginCallback(
   };
 }`,
       },
+      oldTypescript: {
+        needs: ['linkByHttp'],
+        code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
+function linkingHttpLoginCallback($http: any, domain: string, accessToken: any, callback: (...results: any[]) => void) {
+  return function (error: any, profile?: any, idToken?: any) {
+    const results: any = arguments;
+    if (error) {
+      callback(error);
+      return;
+    }
+    const linked = () => {
+      callback.apply(null, results);
+    };
+    // auth0.js 7 passes one result, which holds the ID token.
+    linkByHttp($http, domain, accessToken, idToken || profile.idToken, linked, callback);
+  };
+}`,
+      },
       modern: {
         needs: ['linkByHttp'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
@@ -2546,6 +3310,26 @@ function linkingLockCallback(
   accessToken: string | null | undefined,
   callback: (...results: any[]) => void
 ) {
+  return function (error: any, profile?: any, idToken?: any) {
+    const results: any = arguments;
+    if (error) {
+      callback(error);
+      return;
+    }
+    if (profile && profile.email_verified === false) {
+      callback(new Error("The second account's email address is not verified"));
+      return;
+    }
+    linkAuth0Account(domain, accessToken, idToken).then(() => {
+      callback.apply(null, results);
+    }, callback);
+  };
+}`,
+      },
+      oldTypescript: {
+        needs: ['linkAuth0Account'],
+        code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
+function linkingLockCallback(domain: string, accessToken: any, callback: (...results: any[]) => void) {
   return function (error: any, profile?: any, idToken?: any) {
     const results: any = arguments;
     if (error) {
@@ -2628,6 +3412,22 @@ function linkingLock<L extends { on: any; show: any; hide(): void }>(
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }`,
       },
+      oldTypescript: {
+        needs: ['assignProperties', 'linkByLock'],
+        code: `// A separate popup Lock for linking, so the user's session is kept.
+function linkingLock(
+  LockClass: any,
+  clientId: string,
+  domain: string,
+  accessToken: any,
+  callback: (error?: any) => void,
+  options?: any
+): any {
+  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  const settings = assignProperties(assignProperties({ rememberLastLogin: false }, options), { auth: auth });
+  return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
+}`,
+      },
       modern: {
         needs: ['linkByLock'],
         code: `// A separate popup Lock for linking, so the user's session is kept.
@@ -2658,6 +3458,23 @@ function linkingLoginCallback(
   accessToken: string | null | undefined,
   callback: (...results: any[]) => void
 ) {
+  return function (error: any, profile?: any, idToken?: any) {
+    const results: any = arguments;
+    if (error) {
+      callback(error);
+      return;
+    }
+    // auth0.js 7 passes one result, which holds the ID token.
+    linkAuth0Account(domain, accessToken, idToken || profile.idToken).then(() => {
+      callback.apply(null, results);
+    }, callback);
+  };
+}`,
+      },
+      oldTypescript: {
+        needs: ['linkAuth0Account'],
+        code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
+function linkingLoginCallback(domain: string, accessToken: any, callback: (...results: any[]) => void) {
   return function (error: any, profile?: any, idToken?: any) {
     const results: any = arguments;
     if (error) {
@@ -2732,6 +3549,23 @@ function logInForAuth0Link(link: any, options: any, req: any, res: any, next: an
   });
 }`,
       },
+      oldTypescript: {
+        needs: ['assignProperties'],
+        code: `// Starts a login for linking with express-openid-connect. The user must be signed in, and stays so.
+function logInForAuth0Link(link: any, options: any, req: any, res: any, next: any): Promise<any> {
+  return new Promise<any>((resolve: any) => {
+    const user = req.oidc.user;
+    link(req, res, (error?: any) => {
+      if (error || !user) {
+        resolve();
+        next(error || new Error('Nobody is signed in'));
+      } else {
+        resolve(res.oidc.login(assignProperties({ primaryUserId: user.sub }, options)));
+      }
+    });
+  });
+}`,
+      },
       modern: {
         needs: [],
         code: `// Starts a login for linking with express-openid-connect. The user must be signed in, and stays so.
@@ -2781,6 +3615,17 @@ function markAuth0LinkIn(session: any): string {
   return state;
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// Marks the next login as one for linking, for ten minutes. The callback compares the state.
+// All links on a page share one state.
+function markAuth0LinkIn(session: any): string {
+  const known = session.auth0PendingLink;
+  const state = known ? known.state : NODE_CRYPTO.randomBytes(16).toString('hex');
+  session.auth0PendingLink = { state: state, until: Date.now() + 600000 };
+  return state;
+}`,
+      },
       modern: {
         needs: [],
         code: `// Marks the next login as one for linking, for ten minutes. The callback compares the state.
@@ -2808,6 +3653,17 @@ function markAuth0LinkIn(session) {
   markAuth0Link: {
     'default': {
       typescript: {
+        needs: ['newAuth0State'],
+        code: `// Marks the next login as one for linking, for ten minutes. The callback compares the cookie with the login's state.
+// All links on a page share one state.
+function markAuth0Link(): string {
+  const known = /(?:^|; )auth0PendingLink=([^;]+)/.exec(document.cookie);
+  const state = (known && known[1]) || newAuth0State();
+  document.cookie = \`auth0PendingLink=\${state}; path=/; max-age=600; secure; samesite=lax\`;
+  return state;
+}`,
+      },
+      oldTypescript: {
         needs: ['newAuth0State'],
         code: `// Marks the next login as one for linking, for ten minutes. The callback compares the cookie with the login's state.
 // All links on a page share one state.
@@ -2853,6 +3709,15 @@ function newAuth0State(): string {
   return Array.prototype.join.call(source.getRandomValues(new Uint32Array(4)), '-');
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns an unguessable \`state\` for a login.
+function newAuth0State(): string {
+  const page: any = window;
+  const source = page.crypto || page.msCrypto;
+  return Array.prototype.join.call(source.getRandomValues(new Uint32Array(4)), '-');
+}`,
+      },
       modern: {
         needs: [],
         code: `// Returns an unguessable \`state\` for a login.
@@ -2874,6 +3739,15 @@ function newAuth0State() {
     },
     'default': {
       typescript: {
+        needs: [],
+        code: `// Returns an unguessable \`state\` for a login.
+function newAuth0State(): string {
+  const numbers = new Uint32Array(4);
+  crypto.getRandomValues(numbers);
+  return numbers.join('-');
+}`,
+      },
+      oldTypescript: {
         needs: [],
         code: `// Returns an unguessable \`state\` for a login.
 function newAuth0State(): string {
@@ -2915,6 +3789,17 @@ function onAuth0Link(error?: any) {
   }
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// Runs after linking succeeds or fails.
+function onAuth0Link(error?: any) {
+  if (error) {
+    console.error(error);
+  } else {
+    window.location.reload();
+  }
+}`,
+      },
       modern: {
         needs: [],
         code: `// Runs after linking succeeds or fails.
@@ -2942,6 +3827,22 @@ function onAuth0Link(error) {
   onFirstAuth0Link: {
     'default': {
       typescript: {
+        needs: [],
+        code: `// Creates the middleware for linking when it is needed: without its settings it throws, and the server would not start.
+function onFirstAuth0Link(create: () => any) {
+  let link: any;
+  return (req: any, res: any, next: any): void => {
+    try {
+      link = link || create();
+    } catch (error) {
+      next(error);
+      return;
+    }
+    link(req, res, next);
+  };
+}`,
+      },
+      oldTypescript: {
         needs: [],
         code: `// Creates the middleware for linking when it is needed: without its settings it throws, and the server would not start.
 function onFirstAuth0Link(create: () => any) {
@@ -3000,6 +3901,13 @@ function pendingAuth0Link(): { state?: string; accessToken?: string; page?: stri
   return JSON.parse(sessionStorage.getItem('auth0PendingLink') || '{}');
 }`,
       },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns what rememberAuth0Link stored.
+function pendingAuth0Link(): any {
+  return JSON.parse(sessionStorage.getItem('auth0PendingLink') || '{}');
+}`,
+      },
       modern: {
         needs: [],
         code: `// Returns what rememberAuth0Link stored.
@@ -3023,6 +3931,18 @@ function pendingAuth0Link() {
         code: `// Remembers for ten minutes which account to link the next login to, and this page. Only a login with this state is
 // linked.
 function rememberAuth0Link(accessToken: string | null | undefined): string {
+  const state = newAuth0State();
+  const page = window.location.href;
+  const pending = { state: state, accessToken: accessToken, page: page, until: Date.now() + 600000 };
+  sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
+  return state;
+}`,
+      },
+      oldTypescript: {
+        needs: ['newAuth0State'],
+        code: `// Remembers for ten minutes which account to link the next login to, and this page. Only a login with this state is
+// linked.
+function rememberAuth0Link(accessToken: any): string {
   const state = newAuth0State();
   const page = window.location.href;
   const pending = { state: state, accessToken: accessToken, page: page, until: Date.now() + 600000 };
@@ -3076,7 +3996,34 @@ function requestAuth0Link(
     return;
   }
   const management = new AUTH0_JS.Management({ domain: domain, token: accessToken });
-  management.linkUser(owner, idToken, (error, identities) => {
+  management.linkUser(owner, idToken, (error: any, identities: any) => {
+    if (error) {
+      onError(error);
+    } else {
+      onLinked(identities);
+    }
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0LinkOwner'],
+        code: `// Links the account of an ID token to the account that owns the access token, with auth0.js.
+function requestAuth0Link(
+  domain: string,
+  accessToken: any,
+  idToken: any,
+  onLinked: (identities: any) => void,
+  onError: (error: any) => void
+): void {
+  let owner: string;
+  try {
+    owner = auth0LinkOwner(accessToken, idToken);
+  } catch (error) {
+    onError(error);
+    return;
+  }
+  const management = new AUTH0_JS.Management({ domain: domain, token: accessToken });
+  management.linkUser(owner, idToken, (error: any, identities: any) => {
     if (error) {
       onError(error);
     } else {
@@ -3136,6 +4083,40 @@ function requestAuth0Link(
   domain: string,
   accessToken: string | null | undefined,
   idToken: string | null | undefined,
+  onLinked: (identities: any) => void,
+  onError: (error: any) => void
+): void {
+  let url: string;
+  try {
+    url = \`https://\${domain}/api/v2/users/\${auth0LinkOwner(accessToken, idToken)}/identities\`;
+  } catch (error) {
+    onError(error);
+    return;
+  }
+  const request = new XMLHttpRequest();
+  request.open('POST', url);
+  request.setRequestHeader('Content-Type', 'application/json');
+  request.setRequestHeader('Authorization', \`Bearer \${accessToken}\`);
+  request.onload = () => {
+    if (request.status >= 200 && request.status < 300) {
+      onLinked(JSON.parse(request.responseText));
+    } else {
+      onError(new Error(\`Account linking failed: \${request.status} \${request.responseText}\`));
+    }
+  };
+  request.onerror = () => {
+    onError(new Error('Account linking failed: no response from Auth0'));
+  };
+  request.send(JSON.stringify({ link_with: idToken }));
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0LinkOwner'],
+        code: `// Links the account of an ID token to the account that owns the access token.
+function requestAuth0Link(
+  domain: string,
+  accessToken: any,
+  idToken: any,
   onLinked: (identities: any) => void,
   onError: (error: any) => void
 ): void {
@@ -3248,6 +4229,31 @@ function requestAuth0Unlink(
   request.send();
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0IdentityPath'],
+        code: `// Unlinks an account from the owner of the access token; Auth0 rejects the token for any other user.
+function requestAuth0Unlink(
+  domain: string,
+  accessToken: any,
+  linkedUserId: any,
+  callback: (error: any, identities?: any) => void
+): void {
+  const request = new XMLHttpRequest();
+  request.open('DELETE', \`https://\${domain}\${auth0IdentityPath(accessToken, linkedUserId)}\`);
+  request.setRequestHeader('Authorization', \`Bearer \${accessToken}\`);
+  request.onload = () => {
+    if (request.status >= 200 && request.status < 300) {
+      callback(null, JSON.parse(request.responseText));
+    } else {
+      callback(new Error(\`Account unlinking failed: \${request.status} \${request.responseText}\`));
+    }
+  };
+  request.onerror = () => {
+    callback(new Error('Account unlinking failed: no response from Auth0'));
+  };
+  request.send();
+}`,
+      },
       modern: {
         needs: ['auth0IdentityPath'],
         code: `// Unlinks an account from the owner of the access token; Auth0 rejects the token for any other user.
@@ -3309,6 +4315,55 @@ function signInToLink(
   const login = angular.extend({}, options, options.authParams, forLinking);
   delete login.authParams;
   const failed = (error: unknown) => {
+    if (onError) {
+      onError(error);
+    } else {
+      console.error(error);
+    }
+  };
+  const done = () => {
+    if (onLinked) {
+      // A session that was restored may lack its access token.
+      onLinked(auth.profile, auth.idToken, auth.accessToken || accessToken, auth.state, auth.refreshToken);
+    }
+  };
+  const linked = () => {
+    if (auth.idToken) {
+      auth.getProfile(auth.idToken).then(done, done);
+    } else {
+      done();
+    }
+  };
+  client.login(login, (error: any, profile: any, idToken: any) => {
+    // auth0.js runs outside AngularJS.
+    $scope.$evalAsync(() => {
+      if (error) {
+        failed(error);
+      } else {
+        // auth0.js 7 passes one result, which holds the ID token.
+        link(client._domain, idToken || profile.idToken, linked, failed);
+      }
+    });
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Signs in a second account in a popup, calls \`link\`, and then \`onLinked\` with the user's own profile and tokens.
+function signInToLink(
+  auth: any,
+  $scope: any,
+  accessToken: any,
+  options: any,
+  link: (domain: string, idToken: string, onLinked: () => void, onError: (error: any) => void) => void,
+  onLinked?: (...results: any[]) => void,
+  onError?: (error: any) => void
+): void {
+  const client = auth.config.auth0js;
+  const forLinking = { popup: true, prompt: 'login', scope: 'openid email' };
+  const login = angular.extend({}, options, options.authParams, forLinking);
+  delete login.authParams;
+  const failed = (error: any) => {
     if (onError) {
       onError(error);
     } else {
@@ -3442,6 +4497,17 @@ function startAuth0ApiLink(
   res.end();
 }`,
       },
+      oldTypescript: {
+        needs: ['beginAuth0CodeLink', 'auth0LinkCookie'],
+        code: `// Redirects to a fresh login of the second account, whose response finishAuth0ApiLink handles.
+function startAuth0ApiLink(res: any, settings: any, session: any): void {
+  const state = NODE_CRYPTO.randomBytes(16).toString('hex');
+  const login = beginAuth0CodeLink(settings, session && session.user.sub, state);
+  res.setHeader('Set-Cookie', auth0LinkCookie(login.pending, 600));
+  res.writeHead(303, { Location: login.url });
+  res.end();
+}`,
+      },
       modern: {
         needs: ['beginAuth0CodeLink', 'auth0LinkCookie'],
         code: `// Redirects to a fresh login of the second account, whose response finishAuth0ApiLink handles.
@@ -3475,6 +4541,14 @@ function startAuth0CodeLink(
   settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
   primaryUserId: string | undefined
 ): Response {
+  const { url, pending } = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
+  return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': auth0LinkCookie(pending, 600) } });
+}`,
+      },
+      oldTypescript: {
+        needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkCookie'],
+        code: `// Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
+function startAuth0CodeLink(settings: any, primaryUserId: any): any {
   const { url, pending } = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
   return new Response(null, { status: 303, headers: { Location: url, 'Set-Cookie': auth0LinkCookie(pending, 600) } });
 }`,
@@ -3518,6 +4592,23 @@ function startAuth0Link(
   window.location.assign(\`https://\${domain}/authorize?\${client}&\${login}\`);
 }`,
       },
+      oldTypescript: {
+        needs: ['rememberAuth0Link'],
+        code: `// Redirects to a fresh login of the second account. Its ID token returns to the callback page in the URL fragment.
+function startAuth0Link(
+  domain: string,
+  clientId: string,
+  callbackUrl: string,
+  accessToken: any,
+  connection?: string
+): void {
+  const state = rememberAuth0Link(accessToken);
+  const by = connection ? \`&connection=\${encodeURIComponent(connection)}\` : '';
+  const client = \`client_id=\${encodeURIComponent(clientId)}&redirect_uri=\${encodeURIComponent(callbackUrl)}\${by}\`;
+  const login = \`response_type=id_token&scope=openid%20email&prompt=login&state=\${state}&nonce=\${state}\`;
+  window.location.assign(\`https://\${domain}/authorize?\${client}&\${login}\`);
+}`,
+      },
       modern: {
         needs: ['rememberAuth0Link'],
         code: `// Redirects to a fresh login of the second account. Its ID token returns to the callback page in the URL fragment.
@@ -3545,6 +4636,31 @@ function startAuth0Link(domain, clientId, callbackUrl, accessToken, connection) 
   takeAuth0Link: {
     'default': {
       typescript: {
+        needs: ['pendingAuth0Link', 'fragmentParameter', 'auth0Claims', 'linkAuth0Account'],
+        code: `// Links the account if a login for linking has returned to this page, with its state and ID token in the URL fragment.
+function takeAuth0Link(domain: string, callback: (error: any) => void): void {
+  // The module may also be loaded on a server.
+  if (typeof window === 'undefined') {
+    return;
+  }
+  const pending = pendingAuth0Link();
+  if (!pending.state || fragmentParameter('state') !== pending.state || pending.until < Date.now()) {
+    return;
+  }
+  const idToken = fragmentParameter('id_token');
+  const description = fragmentParameter('error_description');
+  sessionStorage.removeItem('auth0PendingLink');
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
+    callback(new Error(description || 'Auth0 returned no ID token for this login'));
+    return;
+  }
+  linkAuth0Account(domain, pending.accessToken, idToken).then(() => {
+    callback(null);
+  }, callback);
+}`,
+      },
+      oldTypescript: {
         needs: ['pendingAuth0Link', 'fragmentParameter', 'auth0Claims', 'linkAuth0Account'],
         code: `// Links the account if a login for linking has returned to this page, with its state and ID token in the URL fragment.
 function takeAuth0Link(domain: string, callback: (error: any) => void): void {
@@ -3657,6 +4773,34 @@ function unlinkAuth0Account(domain: string, accessToken: string | null | undefin
   }).then((text) => JSON.parse(text));
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0IdentityPath'],
+        code: `// Unlinks an account from the owner of the access token; Auth0 rejects the token for any other user.
+function unlinkAuth0Account(domain: string, accessToken: any, linkedUserId: any): Promise<any> {
+  const path = auth0IdentityPath(accessToken, linkedUserId);
+  const headers = { Authorization: \`Bearer \${accessToken}\` };
+  const options = { hostname: domain, path: path, method: 'DELETE', headers: headers };
+  return new Promise<any>((resolve: any, reject: any) => {
+    const request = NODE_HTTPS.request(options, (response: any) => {
+      const status = Number(response.statusCode);
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: any) => {
+        text += chunk;
+      });
+      response.on('end', () => {
+        if (status >= 200 && status < 300) {
+          resolve(text);
+        } else {
+          reject(new Error(\`Account unlinking failed: \${status} \${text}\`));
+        }
+      });
+    });
+    request.on('error', reject);
+    request.end();
+  }).then((text: any) => JSON.parse(text));
+}`,
+      },
       modern: {
         needs: ['auth0IdentityPath'],
         code: `// Unlinks an account from the owner of the access token; Auth0 rejects the token for any other user.
@@ -3735,6 +4879,24 @@ function unlinkAuth0Account(domain: string, accessToken: string | null | undefin
   });
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0IdentityPath'],
+        code: `// Unlinks an account from the owner of the access token; Auth0 rejects the token for any other user.
+// Requires fetch: a browser, or Node 18 or later.
+function unlinkAuth0Account(domain: string, accessToken: any, linkedUserId: any): Promise<any> {
+  return fetch(\`https://\${domain}\${auth0IdentityPath(accessToken, linkedUserId)}\`, {
+    method: 'DELETE',
+    headers: { Authorization: \`Bearer \${accessToken}\` },
+  }).then((response: any) => {
+    if (response.ok) {
+      return response.json();
+    }
+    return response.text().then((text: any) => {
+      throw new Error(\`Account unlinking failed: \${response.status} \${text}\`);
+    });
+  });
+}`,
+      },
       modern: {
         needs: ['auth0IdentityPath'],
         code: `// Unlinks an account from the owner of the access token; Auth0 rejects the token for any other user.
@@ -3789,6 +4951,20 @@ function unlinkAuth0Identity(management: any, domain: string, accessToken: strin
   );
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0Identity', 'auth0UserId'],
+        code: `// Unlinks from the owner of the access token, with this server's own credentials (scope update:users).
+function unlinkAuth0Identity(management: any, domain: string, accessToken: string, linkedUserId: string) {
+  const identity = auth0Identity(linkedUserId);
+  return auth0UserId(domain, accessToken).then((primaryUserId: any) =>
+    management.unlinkUsers({
+      id: encodeURIComponent(primaryUserId),
+      provider: encodeURIComponent(identity.provider),
+      user_id: encodeURIComponent(identity.user_id),
+    })
+  );
+}`,
+      },
       modern: {
         needs: ['auth0Identity', 'auth0UserId'],
         code: `// Unlinks from the owner of the access token, with this server's own credentials (scope update:users).
@@ -3829,6 +5005,16 @@ function unlinkAuth0Identity(management: any, domain: string, accessToken: strin
   );
 }`,
       },
+      oldTypescript: {
+        needs: ['auth0Identity', 'auth0UserId'],
+        code: `// Unlinks from the owner of the access token, with this server's own credentials (scope update:users).
+function unlinkAuth0Identity(management: any, domain: string, accessToken: string, linkedUserId: string) {
+  const identity = auth0Identity(linkedUserId);
+  return auth0UserId(domain, accessToken).then((primaryUserId: any) =>
+    management.users.unlink({ id: primaryUserId, provider: identity.provider, user_id: identity.user_id })
+  );
+}`,
+      },
       modern: {
         needs: ['auth0Identity', 'auth0UserId'],
         code: `// Unlinks from the owner of the access token, with this server's own credentials (scope update:users).
@@ -3857,6 +5043,16 @@ function unlinkAuth0Identity(management, domain, accessToken, linkedUserId) {
 function unlinkAuth0Identity(management: any, domain: string, accessToken: string, linkedUserId: string) {
   const identity = auth0Identity(linkedUserId);
   return auth0UserId(domain, accessToken).then((primaryUserId) =>
+    management.users.identities.delete(primaryUserId, identity.provider, identity.user_id)
+  );
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0Identity', 'auth0UserId'],
+        code: `// Unlinks from the owner of the access token, with this server's own credentials (scope update:users).
+function unlinkAuth0Identity(management: any, domain: string, accessToken: string, linkedUserId: string) {
+  const identity = auth0Identity(linkedUserId);
+  return auth0UserId(domain, accessToken).then((primaryUserId: any) =>
     management.users.identities.delete(primaryUserId, identity.provider, identity.user_id)
   );
 }`,

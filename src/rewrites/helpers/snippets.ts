@@ -36,7 +36,7 @@ export interface Snippet {
   readonly code: string;
 }
 
-type Dialect = 'typescript' | 'modern' | 'es5';
+type Dialect = 'typescript' | 'oldTypescript' | 'modern' | 'es5';
 
 /** The variants of a helper, by the suffix of its file name. */
 type Variants = Readonly<Record<string, Readonly<Record<Dialect, Snippet>>>>;
@@ -48,21 +48,28 @@ type Variants = Readonly<Record<string, Readonly<Record<Dialect, Snippet>>>>;
  */
 export function snippetsOf(
   names: readonly HelperName[],
-  style: Pick<Style, 'modern' | 'typescript'>,
+  style: Pick<Style, 'modern' | 'typescript' | 'types'>,
   options: SnippetOptions & CodePlatform,
   isThere: (name: HelperName) => boolean = () => false,
 ): ReadonlyMap<HelperName, Snippet> {
-  const dialect = style.typescript ? 'typescript' : style.modern ? 'modern' : 'es5';
+  const dialect = dialectOf(style);
   const preferred = [...variantsFor(dialect, options), 'default'];
   const all = new Map<HelperName, Snippet>();
   const add = (name: HelperName): void => {
     if (all.has(name) || isThere(name)) return;
-    const snippet = snippetOf(name, dialect, preferred);
-    for (const needed of snippet.needs) add(needed);
-    all.set(name, snippet);
+    const { needs, code } = snippetOf(name, dialect, preferred);
+    for (const needed of needs) add(needed);
+    const fetcher = options.side === 'server' ? '(global as any).fetch(' : '(window as any).fetch(';
+    const lacksFetchType = dialect === 'oldTypescript' && style.types === 'oldest';
+    all.set(name, { needs, code: lacksFetchType ? code.replace(/\bfetch\(/g, fetcher) : code });
   };
   for (const name of names) add(name);
   return all;
+}
+
+function dialectOf({ modern, typescript, types }: Pick<Style, 'modern' | 'typescript' | 'types'>): Dialect {
+  if (typescript) return types === 'current' ? 'typescript' : 'oldTypescript';
+  return modern ? 'modern' : 'es5';
 }
 
 function snippetOf(name: HelperName, dialect: Dialect, preferred: readonly string[]): Snippet {
@@ -77,8 +84,9 @@ function variantsFor(
   dialect: Dialect,
   { side, nodeHasFetch, native, auth0js, management, spa, isAppRouter }: SnippetOptions & CodePlatform,
 ): string[] {
-  // ES5 code may run in any version of Node.
-  const hasFetch = nodeHasFetch ?? dialect !== 'es5';
+  const isOldTypescript = dialect === 'oldTypescript';
+  // Old code may run in any version of Node.
+  const hasFetch = nodeHasFetch ?? !(dialect === 'es5' || (isOldTypescript && side === 'server'));
   const holds: Readonly<Record<string, boolean>> = {
     'app-node-auth0': isAppRouter === true && management !== undefined,
     [management ?? '']: management !== undefined,
@@ -86,10 +94,11 @@ function variantsFor(
     app: isAppRouter === true,
     auth0js: auth0js !== undefined,
     spa1: spa?.version === 1,
-    https: !hasFetch,
+    https: !hasFetch && side !== 'browser',
     native: native === true,
     server: side === 'server',
-    es5: dialect === 'es5',
+    // The types of old browsers lack `URLSearchParams`.
+    es5: dialect === 'es5' || (isOldTypescript && side !== 'server'),
   };
   return Object.keys(holds).filter((variant) => holds[variant]);
 }

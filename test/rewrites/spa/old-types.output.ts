@@ -7,24 +7,30 @@ import { Auth0Client } from '@auth0/auth0-spa-js';
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const link = (token: string) => linkInPopup('garden.eu.auth0.com', 'CLIENT', token);
 
+// Copies an object's own properties to another one.
+function assignProperties(target: any, source: any): any {
+  for (const key in source) {
+    if (Object.prototype.hasOwnProperty.call(source, key)) {
+      target[key] = source[key];
+    }
+  }
+  return target;
+}
+
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
-function auth0Claims(token: string | null | undefined): {
-  sub: string;
-  email_verified?: boolean;
-  nonce?: string;
-} {
+function auth0Claims(token: any): any {
   const payload = String(token).split('.')[1];
   if (!payload) {
     throw new Error('Not a JWT. Request the access token with the Management API audience.');
   }
   const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
-  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
-  return JSON.parse(decodeURIComponent(escaped)) as ReturnType<typeof auth0Claims>;
+  const escaped = bytes.replace(/[\s\S]/g, (byte: any) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped));
 }
 
 // Returns the URL-encoded id of the user to link to.
 // Throws if the second account's email address is not verified, because anyone can sign up with it.
-function auth0LinkOwner(accessToken: string | null | undefined, idToken: string | null | undefined): string {
+function auth0LinkOwner(accessToken: any, idToken: any): string {
   if (auth0Claims(idToken).email_verified === false) {
     throw new Error("The second account's email address is not verified");
   }
@@ -32,11 +38,7 @@ function auth0LinkOwner(accessToken: string | null | undefined, idToken: string 
 }
 
 // Links the account of an ID token to the account that owns the access token.
-function linkAuth0Account(
-  domain: string,
-  accessToken: string | null | undefined,
-  idToken: string | null | undefined
-): Promise<void> {
+function linkAuth0Account(domain: string, accessToken: any, idToken: any): Promise<any> {
   return Promise.resolve()
     .then(() =>
       fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
@@ -45,27 +47,21 @@ function linkAuth0Account(
         body: JSON.stringify({ link_with: idToken })
       })
     )
-    .then((response) => {
+    .then((response: any) => {
       if (response.ok) {
         return response.json();
       }
-      return response.text().then((text) => {
+      return response.text().then((text: any) => {
         throw new Error(`Account linking failed: ${response.status} ${text}`);
       });
     });
 }
 
 // Signs in a second account in a popup and links it. A separate client keeps the user's session.
-function linkInPopup(
-  domain: string,
-  clientId: string,
-  accessToken: any,
-  parameters?: Record<string, any>,
-  popup?: object
-): Promise<void> {
+function linkInPopup(domain: string, clientId: string, accessToken: any, parameters?: any, popup?: any): Promise<any> {
   const client = new Auth0Client({ domain, client_id: clientId });
   return client
-    .loginWithPopup({ ...parameters, max_age: 0, scope: 'openid email' }, popup)
+    .loginWithPopup(assignProperties(assignProperties({}, parameters), { max_age: 0, scope: 'openid email' }), popup)
     .then(() => client.getIdTokenClaims())
-    .then((claims) => linkAuth0Account(domain, accessToken as string, claims && claims.__raw));
+    .then((claims: any) => linkAuth0Account(domain, accessToken, claims && claims.__raw));
 }

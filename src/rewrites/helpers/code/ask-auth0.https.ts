@@ -3,7 +3,7 @@ import { NODE_HTTPS } from './placeholders.js';
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 export function askAuth0(url: string, token?: string, body?: object): Promise<any> {
-  const parts = /^https:\/\/([^/]+)(.*)$/.exec(url) || [];
+  const parts: string[] = /^https:\/\/([^/]+)(.*)$/.exec(url) || [];
   const headers: { 'Content-Type': string; Authorization?: string } = { 'Content-Type': 'application/json' };
   if (token) {
     headers.Authorization = `Bearer ${token}`;

@@ -15,7 +15,7 @@ export function auth0ManagementClient(
     responseType: 'token',
     scope: 'openid update:current_user_identities',
   });
-  webAuth.checkSession({ audience: `https://${domain}/api/v2/` }, (error, result) => {
+  webAuth.checkSession({ audience: `https://${domain}/api/v2/` }, (error: any, result: any) => {
     if (error) {
       callback(error);
     } else {

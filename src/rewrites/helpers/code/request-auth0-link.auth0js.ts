@@ -18,7 +18,7 @@ export function requestAuth0Link(
     return;
   }
   const management = new AUTH0_JS.Management({ domain: domain, token: accessToken });
-  management.linkUser(owner, idToken, (error, identities) => {
+  management.linkUser(owner, idToken, (error: any, identities: any) => {
     if (error) {
       onError(error);
     } else {

@@ -45,14 +45,14 @@ export function helperModuleWith(
 function extended(
   module: HelperModule & { readonly text: string },
   snippets: Snippets,
-  { modern, hasUnknown }: Style,
+  { modern, types }: Style,
   side: Side,
 ): FileChange | undefined {
   const { text, fileName, kind } = module;
   const language = hostOf(fileName)?.script;
   const program = language && parseOnce({ language, code: text, map: [[0, 0]], kind: 'script' });
   if (program === undefined || program.isBroken || kindOfModule(program.ast) !== kind) return undefined;
-  const style = { ...styleOf(text, program), hasUnknown };
+  const style = { ...styleOf(text, program), types };
   if (style.modern !== modern) return undefined;
   const known = normalized(text);
   const missing = new Map<HelperName, Snippet>();

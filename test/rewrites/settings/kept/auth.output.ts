@@ -63,7 +63,7 @@ function requestAuth0Link(
     return;
   }
   const management = new auth0.Management({ domain: domain, token: accessToken });
-  management.linkUser(owner, idToken, (error, identities) => {
+  management.linkUser(owner, idToken, (error: any, identities: any) => {
     if (error) {
       onError(error);
     } else {

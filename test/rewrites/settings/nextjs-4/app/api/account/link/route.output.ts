@@ -79,7 +79,7 @@ function auth0LinkInCookies(cookies: string | null | undefined) {
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 // Requires Node 18 or later, which has fetch.
 function askAuth0(url: string, token?: string, body?: object): Promise<any> {
-  const headers: { 'Content-Type': string; Authorization?: string } = { 'Content-Type': 'application/json' };
+  const headers: { 'Content-Type': string; Authorization?: any } = { 'Content-Type': 'application/json' };
   if (token) {
     headers.Authorization = `Bearer ${token}`;
   }

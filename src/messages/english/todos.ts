@@ -17,6 +17,8 @@ export const TODOS = {
   'todo.show-result': 'Tell the user whether linking worked.',
   'todo.complete-on-auth0-link': 'Complete `onAuth0Link`: tell the user whether linking worked.',
   'todo.other-handlers': "Check this Lock's other `authenticated` handlers: they receive the linked account's tokens.",
+  'todo.callers-get-no-result':
+    'Check callers: they no longer get the login result. Its tokens belong to the linked account.',
   'todo.callback-unseen':
     "The callback now receives the linked account's profile and tokens. Don't store them as the user's.",
   'todo.failure-outside-digest':

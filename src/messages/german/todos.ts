@@ -21,6 +21,8 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.complete-on-auth0-link': '`onAuth0Link` ergänzen: dem Benutzer zeigen, ob die Verknüpfung gelungen ist.',
   'todo.other-handlers':
     'Andere `authenticated`-Handler dieses Lock prüfen: Sie erhalten die Token des verknüpften Kontos.',
+  'todo.callers-get-no-result':
+    'Aufrufer prüfen: Sie erhalten kein Ergebnis mehr, denn dessen Token gehören zum verknüpften Konto.',
   'todo.callback-unseen':
     'Der Callback erhält jetzt Profil und Token des verknüpften Kontos. Sie dürfen nicht als die des Benutzers gespeichert werden.',
   'todo.failure-outside-digest':

@@ -25,7 +25,9 @@ import { emailScope, idToken } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { callbackTodos, linkTodos } from './link-todos.js';
 import { linkingOptions } from './linking-options.js';
+import { withoutResult } from './passed-result.js';
 import { relayed } from './popup-page.js';
+import { purposeOf } from './purpose.js';
 import { assertNoService, loginClientOf } from './receiver.js';
 import { assertMovable, handedToken, isOption } from './token-option.js';
 import type { AssignedToken, HandedToken, TokenOption } from './token-option.js';
@@ -37,6 +39,8 @@ interface Wrapping {
   readonly option: TokenOption | AssignedToken;
   /** Undefined for a redirect that becomes a popup, as Lock up to 9 opens one for a callback. */
   readonly callback: Node | undefined;
+  /** The callback's new source, if it only passed the result on. */
+  readonly newCallback?: string | undefined;
   /** How many leading parameters the callback may use: the error, the profile. */
   readonly harmless: number;
   readonly domain: WrittenSettings;
@@ -132,17 +136,26 @@ function* byService(call: Node, helper: HelperName): Attempt<Pick<Wrapping, 'hel
   return { helper, $http };
 }
 
-function* wrapped(request: RewriteRequest, wrapping: Wrapping): Attempt<RewriteDraft> {
-  const { option, callback, harmless, helper, auth0js, $http, todos } = wrapping;
+function* wrapped(request: RewriteRequest, given: Wrapping): Attempt<RewriteDraft> {
+  const { option, callback, harmless, helper, auth0js, $http, todos } = given;
   const { text, document, style } = request;
   const { call, token } = option;
   yield* assertMovable(option);
-  const keepsSession = callback !== undefined && isHarmless(document, callback, harmless);
+  const isKept = callback !== undefined && isHarmless(document, callback, harmless);
+  // Nobody but a caller that links knows what to do without a result.
+  const passes = callback !== undefined && !isKept && purposeOf(request, call) === 'link';
+  const newCallback = passes ? withoutResult(request, callback, harmless) : undefined;
+  const keepsSession = isKept || newCallback !== undefined;
+  const wrapping = { ...given, newCallback };
   const condition = yield* linkConditionBeside(request, option, callback !== undefined && !keepsSession);
   const [target, client] = $http ? ['angularjs', '$http'] : auth0js ? ['auth0-js', 'auth0.js'] : ['fetch', 'fetch'];
   const all = linkTodos(
     token.source,
-    ...(keepsSession ? callbackTodos(document, callback) : [message('todo.complete-on-auth0-link')]),
+    ...(newCallback !== undefined
+      ? [message('todo.callers-get-no-result')]
+      : isKept
+        ? callbackTodos(document, callback)
+        : [message('todo.complete-on-auth0-link')]),
     ...todos,
   );
   return {
@@ -164,16 +177,18 @@ function* wrapped(request: RewriteRequest, wrapping: Wrapping): Attempt<RewriteD
 /** Turns the login into one that links. */
 function* inPlace(
   request: RewriteRequest,
-  { option, callback, edits = [], added = [], ...rest }: Wrapping,
+  { option, callback, newCallback, edits = [], added = [], ...rest }: Wrapping,
 ): Attempt<Edit[]> {
   const first = `${rest.helper}(${argumentsOf({ ...rest, option })}, `;
   const [start, end] = callback?.range ?? [option.argument.range[1], option.argument.range[1]];
-  const around: Edit[] = callback
-    ? [
-        { start, end: start, text: first },
-        { start: end, end, text: ')' },
-      ]
-    : [{ start, end, text: `, ${first}onAuth0Link)` }];
+  const around: Edit[] = newCallback
+    ? [{ start, end, text: `${first}${newCallback})` }]
+    : callback
+      ? [
+          { start, end: start, text: first },
+          { start: end, end, text: ')' },
+        ]
+      : [{ start, end, text: `, ${first}onAuth0Link)` }];
   if (!isOption(option) && added.length > 0) {
     return [...edits, assignInstead(request, option.assigned, added), ...around];
   }
@@ -190,7 +205,8 @@ function* linkingCall(request: RewriteRequest, wrapping: Wrapping, keepsSession:
   const options = isOption(option)
     ? yield* linkingOptions(request, option, added, edits)
     : yield* extended(request, argument, added);
-  const next = callback && keepsSession ? sourceOf(request, callback) : handlerFor(request, call);
+  const next =
+    callback && keepsSession ? (wrapping.newCallback ?? sourceOf(request, callback)) : handlerFor(request, call);
   const linking = `${helper}(${argumentsOf(wrapping)}, ${next})`;
   const [start, end] = callback?.range ?? [argument.range[1], argument.range[1]];
   return editedSource(request, call, [

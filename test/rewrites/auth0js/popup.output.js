@@ -13,54 +13,35 @@ export function link(done) {
 
 // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-// TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+// TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const linkByName = (connection, done) =>
-  session.accessToken
-    ? webAuth.popup.authorize({ connection, responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
-    : webAuth.popup.authorize({ connection, responseType: 'token id_token' }, done)
+  webAuth.popup.authorize({ connection, responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error)))
 
 export function linkLast(done) {
   // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  if (session.accessToken) {
-    webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
-  } else {
-    webAuth.popup.authorize({ connection: 'github' }, done)
-  }
+  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error)))
   // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  if (session.accessToken) {
-    webAuth.popup.authorize(
-      {
-        connection: 'github',
-        responseType: 'token id_token',
-        scope: 'openid email',
-        prompt: 'login' // the only one
-      },
-      linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link)
-    )
-  } else {
-    webAuth.popup.authorize(
-      {
-        connection: 'github' // the only one
-      },
-      done
-    )
-  }
+  webAuth.popup.authorize(
+    {
+      connection: 'github',
+      responseType: 'token id_token',
+      scope: 'openid email',
+      prompt: 'login' // the only one
+    },
+    linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error))
+  )
   // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  if (session.accessToken) {
-    webAuth.popup.authorize({ responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, onAuth0Link))
-  } else {
-    webAuth.popup.authorize({}, done)
-  }
+  webAuth.popup.authorize({ responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error)))
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
@@ -119,14 +100,5 @@ function linkingCallback(domain, accessToken, callback) {
     linkAuth0Account(domain, accessToken, result.idToken).then(() => {
       callback(null, result)
     }, callback)
-  }
-}
-
-// Runs after linking succeeds or fails.
-function onAuth0Link(error) {
-  if (error) {
-    console.error(error)
-  } else {
-    window.location.reload()
   }
 }

@@ -5,14 +5,10 @@
     // TODO(auth0): Fill in YOUR_DOMAIN.
     // TODO(auth0): Request `App.token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-    // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+    // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
     // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    if (App.token()) {
-      App.lock.showSignin({ connections: [connection] }, linkingLockCallback('YOUR_DOMAIN', App.token(), onAuth0Link));
-    } else {
-      App.lock.showSignin({ connections: [connection] }, done);
-    }
+    App.lock.showSignin({ connections: [connection] }, linkingLockCallback('YOUR_DOMAIN', App.token(), function (error) { done(error); }));
   };
 
   // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
@@ -85,14 +81,5 @@
         callback
       );
     };
-  }
-
-  // Runs after linking succeeds or fails.
-  function onAuth0Link(error) {
-    if (error) {
-      console.error(error);
-    } else {
-      window.location.reload();
-    }
   }
 })(window.App);

@@ -11,14 +11,10 @@
     // TODO(auth0): Request `App.session.accessToken()` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-    // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+    // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
     // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    if (App.session.accessToken()) {
-      lock.showSignin(options, linkingLockCallback('garden.eu.auth0.com', App.session.accessToken(), onAuth0Link));
-    } else {
-      lock.showSignin(options, done);
-    }
+    lock.showSignin(options, linkingLockCallback('garden.eu.auth0.com', App.session.accessToken(), function (error) { done(error); }));
   };
 
   App.linkOther = function (done) {
@@ -103,14 +99,5 @@
         callback
       );
     };
-  }
-
-  // Runs after linking succeeds or fails.
-  function onAuth0Link(error) {
-    if (error) {
-      console.error(error);
-    } else {
-      window.location.reload();
-    }
   }
 })(window.App);

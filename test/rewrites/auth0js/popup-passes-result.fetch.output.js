@@ -1,0 +1,88 @@
+/* options: {"packages":{"auth0-js":"^9.28.0"}} */
+import auth0 from 'auth0-js';
+
+const web = new auth0.WebAuth({ domain: 'shop.eu.auth0.com', clientID: 'cid', responseType: 'token id_token', scope: 'openid email' });
+
+export function linkAccount(connection, token, done) {
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  web.popup.authorize({ connection, prompt: 'login' }, linkingCallback('shop.eu.auth0.com', token, (error) => {
+    done(error);
+  }));
+}
+
+export function linkOther(token, done) {
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  web.popup.authorize({ prompt: 'login' }, linkingCallback('shop.eu.auth0.com', token, (error) => done(error)));
+}
+
+export const connectAccount = (connection) =>
+  new Promise((resolve, reject) => {
+    // TODO(auth0): Request `localStorage.getItem('at')` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    web.popup.authorize({ connection, prompt: 'login' }, linkingCallback('shop.eu.auth0.com', localStorage.getItem('at'), (error) => {
+      if (error) return reject(error);
+      resolve();
+    }));
+  });
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped));
+}
+
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken, idToken) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}
+
+// Links the account of an ID token to the account that owns the access token.
+function linkAuth0Account(domain, accessToken, idToken) {
+  return Promise.resolve()
+    .then(() =>
+      fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+        body: JSON.stringify({ link_with: idToken })
+      })
+    )
+    .then((response) => {
+      if (response.ok) {
+        return response.json();
+      }
+      return response.text().then((text) => {
+        throw new Error(`Account linking failed: ${response.status} ${text}`);
+      });
+    });
+}
+
+// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
+function linkingCallback(domain, accessToken, callback) {
+  return (error, result) => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, accessToken, result.idToken).then(() => {
+      callback(null, result);
+    }, callback);
+  };
+}

@@ -95,16 +95,21 @@ function nestsAsync(code: string): boolean {
   return false;
 }
 
+/** TypeScript's errors for a bare `}` and `>` in JSX text, which Babel accepts and both read as text. */
+const TEXT_IN_JSX = new Set([1381, 1382]);
+
 /** @throws {RangeError} if the code nests too deep */
 function createSourceFile(code: string, language: ScriptLanguage): SourceFile {
   if (nestsAsync(code)) throw new RangeError('async calls nest too deep');
-  return ts.createSourceFile(
+  const source = ts.createSourceFile(
     'region.tsx',
     code,
     { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
     true,
     SCRIPT_KINDS[language],
   ) as SourceFile;
+  source.parseDiagnostics = source.parseDiagnostics.filter(({ code: id }) => !TEXT_IN_JSX.has(id));
+  return source;
 }
 
 /**

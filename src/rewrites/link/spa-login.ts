@@ -5,7 +5,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { callSource, statementOf } from '../code.js';
+import { callSource, isRepeatable, statementOf } from '../code.js';
 import { removeDeclaration } from '../declarations.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { importName } from '../import-name.js';
@@ -71,7 +71,9 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
   const version = spaVersionOf(request);
   const client = method.type === T.MemberExpression ? method.object : undefined;
   const settings = spaSettings(request, call, client);
-  const condition = yield* linkCondition(request, option);
+  const guard = yield* guardOf(request, callee);
+  const asked = yield* linkCondition(request, option);
+  const condition = guard && asked ? `${guard} && ${asked}` : asked;
   const unused = condition === undefined ? yield* unusedWithout(request, callee) : NOTHING_UNUSED;
   const imported = yield* importClient(request, version, unused.import);
   const isRedirect = /redirect/i.test(methodOf(request, method));
@@ -90,7 +92,7 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
     ...imported.edits,
     ...(observable?.edits ?? []),
     ...(condition === undefined
-      ? [...withoutOptions(request, option, parameters), { start, end, text: linking }]
+      ? [...withoutOptions(request, option, parameters), ...guarded(call, guard), { start, end, text: linking }]
       : yield* besideLogin(request, option, condition, linking)),
     ...(yield* insertHelpers(request, call, ['linkInPopup'], { spa: { client: imported.expression, version } })),
   ];
@@ -102,6 +104,33 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
     todos,
     placeholders: settings.placeholders,
   };
+}
+
+/** Returns the source of what is optional in `session?.loginWithPopup()`. Refuses where it can't be asked for again. */
+function* guardOf(request: RewriteRequest, callee: Node): Attempt<string | undefined> {
+  for (let node = callee; node.type === T.MemberExpression; node = unwrap(node.object)) {
+    if (!node.optional) continue;
+    return isRepeatable(node.object) ? sourceOf(request, node.object) : yield* refuse('reason.login-stays');
+  }
+  return undefined;
+}
+
+/** Returns the edits that link only if the optional client is there. */
+function guarded(call: Node, guard: string | undefined): Edit[] {
+  if (guard === undefined) return [];
+  const statement = statementOf(call);
+  const [start] = statement.range;
+  const isOwn = statement.type === T.ExpressionStatement && statement.parent.type === T.BlockStatement;
+  if (isOwn && isOnlyAwaited(statement.expression, call)) return [{ start, end: start, text: `if (${guard}) ` }];
+  return [
+    { start: call.range[0], end: call.range[0], text: `(${guard} && ` },
+    { start: call.range[1], end: call.range[1], text: ')' },
+  ];
+}
+
+function isOnlyAwaited(expression: Node, call: Node): boolean {
+  const inner = unwrap(expression);
+  return inner === call || (inner.type === T.AwaitExpression && unwrap(inner.argument) === call);
 }
 
 function argumentsOf(parameters: string | undefined, popup: string | undefined): string[] {

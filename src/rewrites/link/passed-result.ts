@@ -12,7 +12,7 @@ type Node = TSESTree.Node;
 /**
  * Returns the source of a callback that calls the code around it as before, but without the login's result: its tokens
  * belong to the linked account.
- * @param harmless how many leading parameters are no tokens: the error, the profile
+ * @param harmless how many leading parameters are not tokens: the error, the profile
  * @returns undefined if the callback does more with the result than to pass it to a parameter, as in `(error, result) =>
  *   done(error, result)`, or as `done` itself
  */

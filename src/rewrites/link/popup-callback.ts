@@ -142,7 +142,7 @@ function* wrapped(request: RewriteRequest, given: Wrapping): Attempt<RewriteDraf
   const { call, token } = option;
   yield* assertMovable(option);
   const isKept = callback !== undefined && isHarmless(document, callback, harmless);
-  // Nobody but a caller that links knows what to do without a result.
+  // Only a caller that links expects no result.
   const passes = callback !== undefined && !isKept && purposeOf(request, call) === 'link';
   const newCallback = passes ? withoutResult(request, callback, harmless) : undefined;
   const keepsSession = isKept || newCallback !== undefined;

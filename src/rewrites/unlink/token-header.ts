@@ -3,6 +3,7 @@ import { contains, isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope } from '../code.js';
 import { removeDeclaration } from '../declarations.js';
 import { importName } from '../import-name.js';
@@ -23,6 +24,12 @@ export function* newHeaders(
   bearer: Bearer,
 ): Attempt<{ value: string; edits: Edit[] }> {
   const object = `{ Authorization: ${bearer.text} }`;
+  if (client.name === 'angular' && mayBe(versionOf(request.document, '@angular/common') ?? '>=5', '<5.0.0-0')) {
+    // `HttpClient` accepts objects since Angular 5.
+    const { expression, edits } = yield* importName(request, ['@angular/common/http', 'HttpHeaders', 'NgHttpHeaders']);
+    const { quote } = request.style;
+    return { value: `new ${expression}().set(${quote}Authorization${quote}, ${bearer.text})`, edits: [...edits] };
+  }
   if (client.name !== 'angular-http') return { value: object, edits: [] };
   const { expression, edits } = yield* importName(request, ['@angular/http', 'Headers', 'HttpHeaders']);
   return { value: `new ${expression}(${object})`, edits: [...edits] };

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
+import { rebasedFixes } from '../report/offered-fix.js';
+import type { OfferedFixes } from '../report/offered-fix.js';
 import { rebased } from '../report/rebased.js';
 import type { ScanResult } from '../report/result.js';
 import { renderScan, REPOSITORY_FORMATS } from '../report/scan-formats.js';
@@ -55,6 +57,7 @@ export function wantedReports(flags: ScanningFlags & { readonly format?: readonl
 
 /**
  * Writes all reports of a scan.
+ * @param fixes for the reports that pass them on
  * @throws {Error} with a sentence for the user, if one could not be written completely
  */
 export async function deliverReports(
@@ -62,6 +65,7 @@ export async function deliverReports(
   reports: readonly WantedReport[],
   flags: ScanningFlags,
   version: string,
+  fixes?: OfferedFixes,
 ): Promise<void> {
   const findings = result.files.reduce((sum, file) => sum + file.findings.length, 0);
   const root = repositoryRoot(process.cwd());
@@ -74,6 +78,8 @@ export async function deliverReports(
       verbose: flags.verbose ?? false,
       style: styleFor(flags.color, file === undefined && process.stdout.isTTY),
       nonce: randomUUID().replaceAll('-', ''),
+      // All formats that pass fixes on name files from the root.
+      fixes: fixes && root ? rebasedFixes(fixes, result.base, root) : fixes,
     };
     const shown = REPOSITORY_FORMATS.includes(format) ? fromRoot : result;
     await deliver(renderScan(format, shown, options), counted(findings, 'finding'), {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ScanResult } from '../report/result.js';
 import { DEFAULT_MAX_FILE_SIZE } from '../scan/options.js';
-import type { ScanOptions } from '../scan/options.js';
+import type { ScanOptions, ScanProgress } from '../scan/options.js';
 import { scan, scanBytes } from '../scan/scan.js';
 import type { ChangedScan } from './changes/changed-scan.js';
 import { changeOption, givenChanges } from './changes/given-changes.js';
@@ -9,6 +9,8 @@ import type { ScanForChanges } from './changes/given-changes.js';
 import { complain, describe } from './complain.js';
 import { EXIT, exitCodeFor } from './exit-codes.js';
 import type { FailOn } from './exit-codes.js';
+import { offeringFor } from './offering.js';
+import type { Offering } from './offering.js';
 import type { GivenFormat } from './option-values.js';
 import { createProgressLine } from './progress.js';
 import { deliverReports, wantedReports } from './reports.js';
@@ -38,17 +40,20 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, versio
   const baseline = givenBaseline(flags);
   const options = scanOptionsOf(paths, flags);
   const changes = await givenChanges(options, flags);
+  const offering = offeringFor(reports, options, flags);
   const { result: scan, interrupted } = flags.stdin
     ? { result: { result: await scanStdin(options, flags), only: all }, interrupted: undefined }
-    : await scanInterruptibly(options, flags, changes);
+    : await scanInterruptibly(options, flags, offering, changes);
   const { result: scanned } = scan;
   for (const error of scanned.errors) complain(describe(error));
   if (scanned.incomplete) complain('scan stopped early; findings so far:');
   // The ids of a baseline count equal findings of a file, unchanged ones included.
   const result = scan.only(baseline === undefined ? scanned : await applyBaseline(scanned, baseline, paths, flags));
   const isWritten = baseline?.action === 'write';
-  if (!isWritten) await deliverReports(result, reports, flags, version);
+  const offered = isWritten || result.incomplete ? undefined : await offering?.fixesOf(result);
+  if (!isWritten) await deliverReports(result, reports, flags, version, offered?.result);
   if (result.incomplete) return interrupted ?? EXIT.failure;
+  if (offered?.interrupted !== undefined) return offered.interrupted;
   if (result.errors.length > 0) return EXIT.failure;
   if (isWritten) return EXIT.clean;
   const found = new Set(result.files.flatMap(({ findings }) => findings.map(({ certainty }) => certainty)));
@@ -82,12 +87,14 @@ async function scanStdin(options: ScanOptions, { stdinFilename = '' }: ScanFlags
 function scanInterruptibly(
   options: ScanOptions,
   { quiet }: ScanFlags,
+  offering: Offering | undefined,
   changes: ScanForChanges = async (...args) => ({ result: await scan(...args), only: all }),
 ): Promise<Interruptible<ChangedScan>> {
   return interruptibly(async ({ signal }) => {
     const progress = quiet ? undefined : createProgressLine(process.stderr);
     try {
-      return await changes(options, { signal, onProgress: (state) => progress?.update(state) });
+      const onProgress = (state: ScanProgress) => progress?.update(state);
+      return await changes(options, { signal, onProgress, onAnalysed: offering?.onAnalysed });
     } finally {
       progress?.end();
     }

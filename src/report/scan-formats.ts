@@ -6,7 +6,9 @@ import { gitlabReport } from './ci/gitlab.js';
 import { junitReport } from './ci/junit.js';
 import { rdjsonReport } from './ci/rdjson.js';
 import { EXPORTS } from './export-renderers.js';
+import type { OfferedFixes } from './offered-fix.js';
 import type { ScanResult } from './result.js';
+import { sarifReport } from './sarif.js';
 import type { TextStyle } from './text-style.js';
 import { textReport } from './text.js';
 import type { ToolInfo } from './tool.js';
@@ -22,17 +24,19 @@ export interface ReportOptions {
   readonly style: TextStyle;
   /** For `html`: see `HtmlOptions`. */
   readonly nonce: string;
+  /** For the formats in `FIX_OFFERING_FORMATS`. */
+  readonly fixes?: OfferedFixes | undefined;
 }
 
 const RENDERERS = {
   text: textReport,
   json: (result, options) => EXPORTS.json([result], options),
-  sarif: (result, options) => EXPORTS.sarif([result], options),
+  sarif: (result, { tool, rules, fixes }) => sarifReport([result], tool, rules, fixes),
   github: githubReport,
   gitlab: gitlabReport,
   junit: junitReport,
   checkstyle: checkstyleReport,
-  rdjson: (result, { tool, rules }) => rdjsonReport(result, tool, rules),
+  rdjson: (result, { tool, rules, fixes }) => rdjsonReport(result, tool, rules, fixes),
   markdown: (result, options) => EXPORTS.markdown([result], options),
   html: (result, options) => EXPORTS.html([result], options),
   agent: agentReport,
@@ -46,6 +50,9 @@ export const REPORT_FORMATS = Object.keys(RENDERERS) as ReportFormat[];
 
 /** The formats of services that know a repository, and expect names from its root. */
 export const REPOSITORY_FORMATS: readonly ReportFormat[] = ['sarif', 'github', 'gitlab', 'rdjson'];
+
+/** The formats that pass fixes on to programs. */
+export const FIX_OFFERING_FORMATS: readonly ReportFormat[] = ['sarif', 'rdjson'];
 
 /** Yields the report of a scan in pieces. */
 export function renderScan(format: ReportFormat, result: ScanResult, options: ReportOptions): Iterable<string> {

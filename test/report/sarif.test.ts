@@ -5,6 +5,8 @@ import type { AnySchemaObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Log, Run } from 'sarif';
 import { message } from '../../src/messages/message.js';
+import { offeredChange } from '../../src/report/offered-fix.js';
+import type { OfferedFixes } from '../../src/report/offered-fix.js';
 import type { ScanResult } from '../../src/report/result.js';
 import { sarifReport } from '../../src/report/sarif.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
@@ -14,6 +16,17 @@ function runOf(result: ScanResult): Run {
   const [run] = (JSON.parse(whole(sarifReport([result], tool, ruleMetas))) as Log).runs;
   assert.ok(run);
   return run;
+}
+
+/** Returns a fix for the first finding, with a file to be created. */
+function fixesFor({ files: [file] }: ScanResult): OfferedFixes {
+  const [finding] = file?.findings ?? [];
+  assert.ok(file && finding);
+  const changes = [
+    offeredChange({ path: 'new.js', uri: 'new.js' }, undefined, [{ start: 0, end: 0, text: 'new();\n' }]),
+    offeredChange(file, 'old();\n', [{ start: 0, end: 3, text: 'new' }]),
+  ];
+  return new Map([[finding, { title: message('title.unlink'), others: 2, changes }]]);
 }
 
 describe('SARIF report', () => {
@@ -26,8 +39,13 @@ describe('SARIF report', () => {
     assert.equal(typeof id, 'string');
     schema.$schema = 'http://json-schema.org/draft-07/schema#';
     const validate = ajv.compile(schema);
-    for (const result of [resultOf(), fullResult()]) {
-      assert.ok(validate(JSON.parse(whole(sarifReport([result], tool, ruleMetas)))), JSON.stringify(validate.errors));
+    const fixed = fullResult();
+    for (const [result, fixes] of [[resultOf()], [fixed], [fixed, fixesFor(fixed)]] as const) {
+      const log = JSON.parse(whole(sarifReport([result], tool, ruleMetas, fixes))) as Log;
+      assert.ok(validate(log), JSON.stringify(validate.errors));
+      const [first] = log.runs[0]?.results ?? [];
+      if (fixes) assert.match(first?.fixes?.[0]?.description?.text ?? '', / Also rewrites 2 other findings\.$/);
+      else assert.equal(first?.fixes, undefined);
     }
   });
 

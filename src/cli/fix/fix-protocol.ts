@@ -1,6 +1,7 @@
 import type { ReportedFinding } from '../../report/result.js';
 import type { DocumentSource, FurtherFile } from '../../rewrites/session/session-types.js';
 import type { Wanted } from './choice.js';
+import type { OfferedText } from './offer-text.js';
 import type { RewrittenText } from './rewrite-file.js';
 
 /** A request to the thread that rewrites files. */
@@ -21,7 +22,9 @@ export type RewritingRequest =
       readonly index: number;
       readonly findings: readonly ReportedFinding[];
       readonly wanted: Wanted;
-    };
+    }
+  /** Rewrites these findings of the file automatically, and tells what each of them needs alone. */
+  | { readonly kind: 'offer'; readonly index: number; readonly findings: readonly ReportedFinding[] };
 
-/** The answer to `rewrite`; undefined for `open`. */
-export type RewritingAnswer = RewrittenText | undefined;
+/** The answer to `rewrite` or `offer`; undefined for `open`. */
+export type RewritingAnswer = RewrittenText | OfferedText | undefined;

@@ -6,6 +6,7 @@ import { createModuleReader } from '../../scan/modules.js';
 import { serve } from '../../scan/serve.js';
 import type { ThreadService } from '../../scan/serve.js';
 import type { RewritingAnswer, RewritingRequest } from './fix-protocol.js';
+import { offerText } from './offer-text.js';
 import { rewriteText } from './rewrite-file.js';
 import type { ChangedText } from './rewrite-file.js';
 
@@ -15,6 +16,8 @@ type OpeningRequest = Extract<RewritingRequest, { readonly kind: 'open' }>;
 
 let session: Session | undefined;
 let documents: readonly SessionDocument[] = [];
+/** Opens a document as it was before any rewrite. */
+let openAlone: (index: number) => SessionDocument;
 /** The texts of the documents, as the other thread knows them. */
 let texts: string[] = [];
 
@@ -28,7 +31,10 @@ const service: ThreadService<OpenSession, RewritingRequest, RewritingAnswer> = {
     const document = documents[request.index];
     if (session === undefined || document === undefined) throw new Error('the file is not open');
     try {
-      const rewritten = rewriteText(session, document, request.findings, request.wanted, step);
+      const rewritten =
+        request.kind === 'offer'
+          ? offerText(session, document, request.findings, () => openAlone(request.index), step)
+          : rewriteText(session, document, request.findings, request.wanted, step);
       return { ...rewritten, others: changedBeside(request.index) };
     } finally {
       session.close(document);
@@ -44,12 +50,20 @@ function changedBeside(index: number): ChangedText[] {
 }
 
 function open(openSession: OpenSession, { documents: inputs, further, done, roots }: OpeningRequest): void {
-  const opened = openSession(createModuleReader(roots), further);
+  const reader = createModuleReader(roots);
+  const opened = openSession(reader, further);
   // All of them first: a file sees what becomes of the others.
   documents = inputs.map((input) => opened.open(input));
   for (const document of documents.slice(0, done)) opened.close(document);
   texts = documents.map(({ text }) => text);
   session = opened;
+  openAlone = (index) => {
+    // A separate session for each file, so nothing stays in memory.
+    const alone = openSession(reader);
+    const document = inputs.map((input) => alone.open(input))[index];
+    if (document === undefined) throw new Error('the file is not open');
+    return document;
+  };
 }
 
 serve(service);

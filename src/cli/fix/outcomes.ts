@@ -13,9 +13,9 @@ export function outcomesOf(
   { results }: SessionDocument,
   outcomeOf: (offer: Offer) => Outcome,
 ): FixedFinding[] {
-  const byPlace = new Map(results.map((result) => [placeOf(result.finding), result]));
+  const byPlace = new Map(results.map((result) => [placeKeyOf(result.finding), result]));
   return findings.map((finding) => {
-    const { applied, offer } = byPlace.get(placeOf(finding)) ?? {};
+    const { applied, offer } = byPlace.get(placeKeyOf(finding)) ?? {};
     if (applied !== undefined) return { finding, outcome: 'rewritten', rewrite: applied.rewrite, offers: [] };
     if (offer !== undefined) return { finding, outcome: outcomeOf(offer), offers: offer.rewrites };
     return { finding, outcome: 'rewritten', offers: [] };
@@ -27,14 +27,14 @@ export function reportedAmong(
   findings: readonly ReportedFinding[],
   document: SessionDocument,
 ): (offer: SessionOffer) => boolean {
-  const places = new Set(findings.map(placeOf));
+  const places = new Set(findings.map(placeKeyOf));
   const ids = new Set(
-    document.results.flatMap(({ finding, offer }) => (offer && places.has(placeOf(finding)) ? [offer.id] : [])),
+    document.results.flatMap(({ finding, offer }) => (offer && places.has(placeKeyOf(finding)) ? [offer.id] : [])),
   );
   return ({ id }) => ids.has(id);
 }
 
-/** There is one finding a rule and place. */
-function placeOf({ ruleId, start, end }: Finding): string {
+/** Returns a key for a finding: there is one a rule and place. */
+export function placeKeyOf({ ruleId, start, end }: Finding): string {
   return `${ruleId} ${start} ${end}`;
 }

@@ -14,7 +14,13 @@ export interface FileRewrite {
 }
 
 /** What becomes of a file's text and its findings: plain data, which a thread can send. */
-export interface RewrittenText extends Pick<FixedFile, 'newText' | 'findings'> {
+export interface RewrittenText extends ChangedTexts {
+  readonly findings: FixedFile['findings'];
+}
+
+/** The texts that rewriting a file has left. */
+export interface ChangedTexts {
+  readonly newText: string;
   /** All other files that the session has to write so far. */
   readonly further: readonly FurtherFile[];
   /** Other files with findings that were changed, too. */

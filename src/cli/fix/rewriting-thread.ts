@@ -3,16 +3,20 @@ import { rewriteLimitFor, timeLimitFor } from '../../scan/time-limit.js';
 import { WorkerThread } from '../../scan/worker-thread.js';
 import type { Wanted } from './choice.js';
 import type { RewritingAnswer, RewritingRequest } from './fix-protocol.js';
-import type { RewrittenText } from './rewrite-file.js';
+import type { OfferedText } from './offer-text.js';
+import type { ChangedTexts, RewrittenText } from './rewrite-file.js';
 import type { SurveyedFile } from './survey.js';
 
 type Thread = WorkerThread<RewritingRequest, RewritingAnswer>;
+
+const EVERYTHING: Wanted = { review: true, minCertainty: 'dead' };
 
 export interface RewritingOptions {
   /** The thread's script. */
   readonly script: string;
   readonly files: readonly SurveyedFile[];
-  readonly wanted: Wanted;
+  /** For `next`. */
+  readonly wanted?: Wanted;
   /** Absolute paths of the scanned folders. */
   readonly roots: readonly string[];
   /** Returns how many ms the rewrites of one finding may take, for the length of its text. */
@@ -38,17 +42,29 @@ export class RewritingThread {
   }
 
   /** @throws {Error} (rejects) if the next file could not be rewritten */
-  async next(): Promise<RewrittenText> {
+  next(): Promise<RewrittenText> {
+    const { wanted = EVERYTHING } = this.#options;
+    return this.#next((index, { findings }) => ({ kind: 'rewrite', index, findings, wanted }));
+  }
+
+  /** Makes only automatic rewrites. @throws {Error} (rejects) if the next file could not be rewritten */
+  nextOffered(): Promise<OfferedText> {
+    return this.#next((index, { findings }) => ({ kind: 'offer', index, findings }));
+  }
+
+  async #next<Rewritten extends ChangedTexts>(
+    requestFor: (index: number, file: SurveyedFile) => RewritingRequest,
+  ): Promise<Rewritten> {
     const index = this.#done;
-    const { files, wanted, limitFor = rewriteLimitFor } = this.#options;
+    const { files, limitFor = rewriteLimitFor } = this.#options;
     const file = files[index];
     if (file === undefined) throw new Error('there is no next file');
     try {
       const thread = await this.#open();
-      const { findings, task } = file;
-      const request: RewritingRequest = { kind: 'rewrite', index, findings, wanted };
-      const rewritten = await thread.run(request, limitFor(task.text.length));
-      if (rewritten === undefined) throw new Error('no answer');
+      const answer = await thread.run(requestFor(index, file), limitFor(file.task.text.length));
+      if (answer === undefined) throw new Error('no answer');
+      // The thread answers each kind of request with its kind of answer.
+      const rewritten = answer as ChangedTexts as Rewritten;
       this.#texts[index] = rewritten.newText;
       for (const other of rewritten.others) this.#texts[other.index] = other.text;
       this.#further = rewritten.further;

@@ -49,14 +49,22 @@ export async function survey(
   const boundary = createBoundary(rootsOf(options.paths, options.cwd));
   const upgradable = (task: Task): Task =>
     upgrade ? { ...task, options: { ...task.options, upgrade: upgradeOptionsOf(task.file, base, boundary) } } : task;
+  const found = surveyedFiles(result, tasks).map((file) => ({ ...file, task: upgradable(file.task) }));
+  return { scan: result, found };
+}
+
+/**
+ * Returns the files with findings.
+ * @param tasks by the exact names of their files
+ */
+export function surveyedFiles({ files }: ScanResult, tasks: ReadonlyMap<string, Task>): SurveyedFile[] {
   const seen = new Set<RawPath>();
-  const found = result.files.flatMap(({ path, uri, findings }) => {
+  return files.flatMap(({ path, uri, findings }) => {
     const task = tasks.get(uri);
     if (task === undefined || findings.length === 0) return [];
     const real = realPathOf(task.file);
     if (seen.has(real)) return [];
     seen.add(real);
-    return [{ task: upgradable(task), path, uri, real, findings }];
+    return [{ task, path, uri, real, findings }];
   });
-  return { scan: result, found };
 }

@@ -4,6 +4,7 @@ import { REPORT_FORMATS } from '../report/scan-formats.js';
 import { FAIL_ON } from './exit-codes.js';
 import { FIX_FORMATS } from './fix-command.js';
 import { collect, parseFormat, parseGlob, parseRule, parseSize } from './option-values.js';
+import { originOptions } from './origin-flags.js';
 
 export function scanOptions(): Option[] {
   return [
@@ -21,6 +22,7 @@ export function scanOptions(): Option[] {
     new Option('--prune-baseline', 'remove findings that are gone from the baseline'),
     ...changeOptions('report'),
     new Option('--staged', 'report only findings in staged lines, with all files as they are in the index'),
+    ...originOptions(),
     new Option('--stdin', 'scan standard input'),
     new Option('--stdin-filename <name>', 'file name of standard input, which sets its type'),
     ...reportOptions('print only findings'),

@@ -49,6 +49,15 @@ export function parseRule(value: string, before: readonly string[] = []): string
   throw new InvalidArgumentError(`Unknown rule${didYouMean(value, ids)}. Rules: ${ids.join(', ')}.`);
 }
 
+/** Returns a date or a time of ISO 8601 as a time in UTC. @throws {InvalidArgumentError} */
+export function parseTime(value: string): string {
+  const time = new Date(value);
+  if (!/^\d{4}-\d\d-\d\d(?:$|[T ])/.test(value) || Number.isNaN(time.getTime())) {
+    throw new InvalidArgumentError('Must be a date or a time such as 2030-12-31 or 2030-12-31T23:59:59Z.');
+  }
+  return time.toISOString();
+}
+
 /** The value of --format: `FORMAT` or `FORMAT=FILE`. */
 export interface GivenFormat {
   readonly format: ReportFormat;

@@ -14,6 +14,8 @@ import { repositoryRoot } from '../scan/repository-root.js';
 import { styleFor } from './colors.js';
 import { complain } from './complain.js';
 import type { GivenFormat } from './option-values.js';
+import { originOf } from './origin-flags.js';
+import type { OriginFlags } from './origin-flags.js';
 import { checkOutput, deliver } from './output.js';
 import type { ScanningFlags } from './scanning.js';
 
@@ -57,18 +59,20 @@ export function wantedReports(flags: ScanningFlags & { readonly format?: readonl
 
 /**
  * Writes all reports of a scan.
- * @param fixes for the reports that pass them on
+ * @param more what only some formats report: see `ReportOptions`
  * @throws {Error} with a sentence for the user, if one could not be written completely
  */
 export async function deliverReports(
   result: ScanResult,
   reports: readonly WantedReport[],
-  flags: ScanningFlags,
+  flags: ScanningFlags & OriginFlags,
   version: string,
-  fixes?: OfferedFixes,
+  more: { readonly fixes: OfferedFixes | undefined; readonly scanned: ScanResult; readonly compared: ScanResult },
 ): Promise<void> {
   const findings = result.files.reduce((sum, file) => sum + file.findings.length, 0);
+  const { fixes, scanned, compared } = more;
   const root = repositoryRoot(process.cwd());
+  const origin = originOf(flags, result.base, root, process.env, new Date());
   const fromRoot = root === undefined ? result : rebased(result, root);
   for (const { format, file, option } of reports) {
     const options: ReportOptions = {
@@ -80,6 +84,9 @@ export async function deliverReports(
       nonce: randomUUID().replaceAll('-', ''),
       // All formats that pass fixes on name files from the root.
       fixes: fixes && root ? rebasedFixes(fixes, result.base, root) : fixes,
+      scanned,
+      compared,
+      origin,
     };
     const shown = REPOSITORY_FORMATS.includes(format) ? fromRoot : result;
     await deliver(renderScan(format, shown, options), counted(findings, 'finding'), {

@@ -12,6 +12,7 @@ import type { FailOn } from './exit-codes.js';
 import { offeringFor } from './offering.js';
 import type { Offering } from './offering.js';
 import type { GivenFormat } from './option-values.js';
+import type { OriginFlags } from './origin-flags.js';
 import { createProgressLine } from './progress.js';
 import { deliverReports, wantedReports } from './reports.js';
 import { checkConfig, interruptibly, scanOptionsOf } from './scanning.js';
@@ -21,7 +22,7 @@ import { applyBaseline, givenBaseline } from './use-baseline.js';
 import type { BaselineFlags } from './use-baseline.js';
 
 /** The options of `auth0-relink scan`, as parsed by commander. */
-export interface ScanFlags extends BaselineFlags {
+export interface ScanFlags extends BaselineFlags, OriginFlags {
   readonly format?: readonly GivenFormat[];
   readonly failOn: FailOn;
   readonly exitZero?: boolean;
@@ -47,11 +48,12 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, versio
   const { result: scanned } = scan;
   for (const error of scanned.errors) complain(describe(error));
   if (scanned.incomplete) complain('scan stopped early; findings so far:');
+  const compared = baseline === undefined ? scanned : await applyBaseline(scanned, baseline, paths, flags);
   // The ids of a baseline count equal findings of a file, unchanged ones included.
-  const result = scan.only(baseline === undefined ? scanned : await applyBaseline(scanned, baseline, paths, flags));
+  const result = scan.only(compared);
   const isWritten = baseline?.action === 'write';
   const offered = isWritten || result.incomplete ? undefined : await offering?.fixesOf(result);
-  if (!isWritten) await deliverReports(result, reports, flags, version, offered?.result);
+  if (!isWritten) await deliverReports(result, reports, flags, version, { fixes: offered?.result, scanned, compared });
   if (result.incomplete) return interrupted ?? EXIT.failure;
   if (offered?.interrupted !== undefined) return offered.interrupted;
   if (result.errors.length > 0) return EXIT.failure;

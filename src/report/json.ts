@@ -3,7 +3,9 @@ import type { Range } from '../core/types.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
 import { linesIn } from './excerpt.js';
-import { jsonChunks, lazyList } from './json-chunks.js';
+import { jsonChunks, LazyList, lazyList } from './json-chunks.js';
+import type { Origin } from './origin.js';
+import { placedFindings } from './placed.js';
 import type { FileResult, ReportedFinding, ScanResult } from './result.js';
 import { countBy } from './summary.js';
 import type { ToolInfo } from './tool.js';
@@ -11,12 +13,30 @@ import type { ToolInfo } from './tool.js';
 /** Increased when a field is removed or changes its meaning; added fields don't count. */
 const VERSION = 1;
 
-/** Yields the JSON report in pieces. It is documented in docs/json-report.md and schemas/report.schema.json. */
-export function jsonReport(result: ScanResult, tool: ToolInfo): Iterable<string> {
+/** A scan before it was left with what is reported. */
+interface ScanStages {
+  readonly scanned?: ScanResult | undefined;
+  readonly compared?: ScanResult | undefined;
+}
+
+/**
+ * Yields the JSON report in pieces. It is documented in docs/json-report.md and schemas/report.schema.json.
+ * @param stages the scan before it was compared with a baseline, and after, with what did not change
+ */
+export function jsonReport(
+  result: ScanResult,
+  tool: ToolInfo,
+  origin?: Origin,
+  { scanned = result, compared = result }: ScanStages = {},
+): Iterable<string> {
+  const fingerprints = new Map(
+    [...placedFindings(result), ...placedFindings(scanned)].map(({ finding, fingerprint }) => [finding, fingerprint]),
+  );
   const findings = result.files.flatMap((file) => file.findings);
   return jsonChunks({
     version: VERSION,
     tool: { name: tool.name, version: tool.version },
+    ...(origin && { origin: { ...origin } }),
     base: result.base.path,
     incomplete: result.incomplete,
     summary: {
@@ -24,7 +44,8 @@ export function jsonReport(result: ScanResult, tool: ToolInfo): Iterable<string>
       byRule: Object.fromEntries(countBy(findings, (finding) => finding.ruleId)),
       byCertainty: Object.fromEntries(countBy(findings, (finding) => finding.certainty)),
     },
-    files: lazyList(result.files, fileOf),
+    files: lazyList(result.files, (file) => fileOf(file, fingerprints)),
+    ...(result.stats.known !== undefined && { known: new LazyList(() => knownOf(compared, scanned)) }),
     ...remarksOf(result),
   });
 }
@@ -43,12 +64,28 @@ export function remarksOf(result: Pick<ScanResult, 'skipped' | 'errors' | 'stats
   };
 }
 
-function fileOf({ path, uri, excerpt, findings, problems }: FileResult): object {
+/** Yields the findings that the baseline knows. */
+function* knownOf(compared: ScanResult, scanned: ScanResult): Generator<object> {
+  const reported = new Set(compared.files.flatMap(({ findings }) => findings));
+  for (const { file, finding, fingerprint } of placedFindings(scanned)) {
+    if (reported.has(finding)) continue;
+    const { ruleId, certainty } = finding;
+    yield { path: file.path, uri: file.uri, ruleId, certainty, fingerprint };
+  }
+}
+
+function fileOf(
+  { path, uri, excerpt, findings, problems }: FileResult,
+  fingerprints: ReadonlyMap<ReportedFinding, string>,
+): object {
   const lines = linesIn(excerpt);
   return {
     path,
     uri,
-    findings: lazyList(findings, (finding) => findingOf(finding, lines)),
+    findings: lazyList(findings, (finding) => ({
+      ...findingOf(finding, lines),
+      fingerprint: fingerprints.get(finding),
+    })),
     problems: lazyList(problems, ({ kind, message, ...range }) => ({
       kind,
       ...textOf(message),

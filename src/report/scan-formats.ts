@@ -6,7 +6,9 @@ import { gitlabReport } from './ci/gitlab.js';
 import { junitReport } from './ci/junit.js';
 import { rdjsonReport } from './ci/rdjson.js';
 import { EXPORTS } from './export-renderers.js';
+import { jsonReport } from './json.js';
 import type { OfferedFixes } from './offered-fix.js';
+import type { Origin } from './origin.js';
 import type { ScanResult } from './result.js';
 import { sarifReport } from './sarif.js';
 import type { TextStyle } from './text-style.js';
@@ -24,13 +26,18 @@ export interface ReportOptions {
   readonly style: TextStyle;
   /** For `html`: see `HtmlOptions`. */
   readonly nonce: string;
+  /** For `json`: where and when the scan ran. */
+  readonly origin?: Origin | undefined;
+  /** For `json`: the scan before it was compared with a baseline, and after, with what did not change. */
+  readonly scanned?: ScanResult | undefined;
+  readonly compared?: ScanResult | undefined;
   /** For the formats in `FIX_OFFERING_FORMATS`. */
   readonly fixes?: OfferedFixes | undefined;
 }
 
 const RENDERERS = {
   text: textReport,
-  json: (result, options) => EXPORTS.json([result], options),
+  json: (result, { tool, origin, ...stages }) => jsonReport(result, tool, origin, stages),
   sarif: (result, { tool, rules, fixes }) => sarifReport([result], tool, rules, fixes),
   github: githubReport,
   gitlab: gitlabReport,

@@ -3,6 +3,7 @@ import { CERTAINTIES } from '../core/types.js';
 import { REPORT_FORMATS } from '../report/scan-formats.js';
 import { FAIL_ON } from './exit-codes.js';
 import { FIX_FORMATS } from './fix-command.js';
+import { MERGE_FORMATS } from './merge-command.js';
 import { collect, parseFormat, parseGlob, parseRule, parseSize } from './option-values.js';
 import { originOptions } from './origin-flags.js';
 
@@ -43,6 +44,15 @@ export function fixOptions(): Option[] {
     new Option('-f, --format <format>', 'report format').choices([...FIX_FORMATS]).default('text'),
     ...sharedOptions('fix'),
     ...reportOptions('print only the diff'),
+  ];
+}
+
+/** The options of `merge`, which scans nothing. */
+export function mergeOptions(): Option[] {
+  return [
+    new Option('-f, --format <format>', 'format of the merged report').choices(MERGE_FORMATS).default('markdown'),
+    new Option('-o, --output <file>', 'write the merged report to a file'),
+    new Option('-q, --quiet', "don't confirm that the file was written"),
   ];
 }
 

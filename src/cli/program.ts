@@ -3,13 +3,15 @@ import type { Option } from 'commander';
 import { version } from '../../package.json';
 import { severalLines } from '../report/display.js';
 import { messageOf } from '../scan/error-message.js';
-import { explainOptions, fixOptions, scanOptions } from './command-options.js';
+import { explainOptions, fixOptions, mergeOptions, scanOptions } from './command-options.js';
 import { complain } from './complain.js';
 import { EXIT } from './exit-codes.js';
 import { runExplain } from './explain-command.js';
 import type { ExplainFlags } from './explain-command.js';
 import { runFix } from './fix-command.js';
 import type { FixFlags } from './fix-command.js';
+import { runMerge } from './merge-command.js';
+import type { MergeFlags } from './merge-command.js';
 import { runScan } from './scan-command.js';
 import type { ScanFlags } from './scan-command.js';
 
@@ -49,6 +51,14 @@ Examples:
 
 Exit codes: 0 no finding there (the nearest one is named), 1 a finding, 2 invalid usage or an error.`;
 
+const MERGE_EXAMPLES = `
+Examples:
+  $ auth0-relink scan --format json=shop.json        one report for each repository
+  $ auth0-relink merge --format html --output all.html reports/*.json
+  $ auth0-relink merge --format csv 2030-*/*.json    also over time
+
+Exit codes: 0 merged, 2 invalid usage, or a file that is no report: then nothing is written.`;
+
 /**
  * Runs the command line.
  * @param argv as `process.argv`
@@ -77,7 +87,7 @@ function createProgram(onExitCode: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .configureOutput({ writeErr: (text) => process.stderr.write(severalLines(text)) })
-    .addHelpText('after', '\nSee also: auth0-relink scan --help, auth0-relink fix --help, auth0-relink explain --help')
+    .addHelpText('after', '\nSee also: auth0-relink COMMAND --help')
     .exitOverride();
   const add = (name: string, description: string, examples: string, options: readonly Option[]) => {
     const command = program
@@ -114,5 +124,15 @@ function createProgram(onExitCode: (code: number) => void): Command {
       onExitCode(await runExplain(place, flags));
     });
   for (const option of explainOptions()) explain.addOption(option);
+  const merge = program
+    .command('merge')
+    .description('Merge JSON reports of scan, of many repositories and days, into one report.')
+    .argument('<reports...>', 'JSON reports')
+    .addHelpText('after', MERGE_EXAMPLES)
+    .copyInheritedSettings(program)
+    .action(async (reports: string[], flags: MergeFlags) => {
+      onExitCode(await runMerge(reports, flags, version));
+    });
+  for (const option of mergeOptions()) merge.addOption(option);
   return program;
 }

@@ -8,6 +8,7 @@ import { STYLE } from './css.js';
 import { escapeHtml } from './escape.js';
 import { filtersFor } from './filters.js';
 import type { FilterGroup, Filters } from './filters.js';
+import { PAGE_END, pageStart } from './frame.js';
 import { findingKey, rootName, shownPath } from './page.js';
 import type { HtmlOptions } from './page.js';
 import { STATES, tiles } from './tiles.js';
@@ -42,21 +43,9 @@ export function* htmlReport(results: readonly ScanResult[], options: HtmlOptions
     known.push(entry);
   }
   const filters = filtersFor(entries, groupsOf(results, entries));
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   const saved = links.saved;
-  yield `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Deprecated Auth0 account linking</title>
-<style nonce="${nonce}">${STYLE}${filters.css}</style>
-</head>
-<body>
-<main>
-<h1>Deprecated Auth0 account linking</h1>
-<p class="sum">${counted(entries.length, 'finding')} in ${counted(files.size, 'file')}</p>
+  yield pageStart('Deprecated Auth0 account linking', nonce, `${STYLE}${filters.css}`);
+  yield `<p class="sum">${counted(entries.length, 'finding')} in ${counted(files.size, 'file')}</p>
 <p class="dim">${scopeOf(results, options)}</p>
 ${
   saved === undefined
@@ -75,7 +64,7 @@ ${entries.length === 0 ? '' : `<section class="charts" aria-label="Filters">${fi
   if (entries.length === 0) yield '<p>No findings.</p>\n';
   for (const own of files.values()) yield* fileSection(results, own, filters, options);
   yield* skippedSection(results);
-  yield '</main>\n</body>\n</html>\n';
+  yield PAGE_END;
 }
 
 function groupsOf(results: readonly ScanResult[], entries: readonly Entry[]): FilterGroup<Entry>[] {

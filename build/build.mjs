@@ -2,6 +2,7 @@
  * `node build/build.mjs` builds dist/ and prints the size of each bundle. dist/ also has the types of the API, and
  * lists of what the bundles contain: licences, and a software bill of materials.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -145,6 +146,11 @@ try {
     await rename(staged(file), path.join(root, file));
     kept.add(path.relative('dist', file));
   }
+  // npm installs it with the command.
+  const manual = execFileSync(process.execPath, [path.join(root, 'dist/cli.js'), 'completion', 'man']);
+  await writeFile(staged('dist/auth0-relink.1'), manual);
+  await rename(staged('dist/auth0-relink.1'), path.join(root, 'dist/auth0-relink.1'));
+  kept.add('auth0-relink.1');
   // For a test of these lists.
   const inputs = results.map(({ metafile }) => Object.values(metafile.outputs)[0].inputs);
   await writeFile(path.join(root, '.cache/bundled.json'), JSON.stringify(inputs));

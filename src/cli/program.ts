@@ -1,17 +1,22 @@
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import type { Option } from 'commander';
 import { version } from '../../package.json';
 import { severalLines } from '../report/display.js';
 import { messageOf } from '../scan/error-message.js';
 import { explainOptions, fixOptions, mergeOptions, scanOptions } from './command-options.js';
+import { commandTable } from './command-table.js';
 import { complain } from './complain.js';
+import { completionScript, SHELLS } from './completions.js';
+import type { Shell } from './completions.js';
 import { EXIT } from './exit-codes.js';
 import { runExplain } from './explain-command.js';
 import type { ExplainFlags } from './explain-command.js';
 import { runFix } from './fix-command.js';
 import type { FixFlags } from './fix-command.js';
+import { manualPage } from './manual.js';
 import { runMerge } from './merge-command.js';
 import type { MergeFlags } from './merge-command.js';
+import { deliver } from './output.js';
 import { runScan } from './scan-command.js';
 import type { ScanFlags } from './scan-command.js';
 
@@ -58,6 +63,20 @@ Examples:
   $ auth0-relink merge --format csv 2030-*/*.json    also over time
 
 Exit codes: 0 merged, 2 invalid usage, or a file that is no report: then nothing is written.`;
+
+const COMPLETION_EXAMPLES = `
+Examples:
+  $ source <(auth0-relink completion bash)           in ~/.bashrc
+  $ source <(auth0-relink completion zsh)            in ~/.zshrc
+  $ auth0-relink completion fish | source            in ~/.config/fish/config.fish`;
+
+const EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ['scan', SCAN_EXAMPLES],
+  ['fix', FIX_EXAMPLES],
+  ['explain', EXPLAIN_EXAMPLES],
+  ['merge', MERGE_EXAMPLES],
+  ['completion', COMPLETION_EXAMPLES],
+]);
 
 /**
  * Runs the command line.
@@ -134,5 +153,17 @@ function createProgram(onExitCode: (code: number) => void): Command {
       onExitCode(await runMerge(reports, flags, version));
     });
   for (const option of mergeOptions()) merge.addOption(option);
+  const table = () => commandTable(program, (name) => EXAMPLES.get(name) ?? '');
+  program
+    .command('completion')
+    .description('Print a script that completes commands and options in a shell, or the manual page.')
+    .addArgument(new Argument('<shell>', 'for which shell, or `man`').choices([...SHELLS, 'man']))
+    .addHelpText('after', COMPLETION_EXAMPLES)
+    .copyInheritedSettings(program)
+    .action(async (shell: Shell | 'man') => {
+      const text =
+        shell === 'man' ? manualPage(table(), program.description(), version) : completionScript(shell, table());
+      await deliver([text], '', {});
+    });
   return program;
 }

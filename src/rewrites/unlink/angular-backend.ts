@@ -12,8 +12,8 @@ import type { RewriteRequest } from '../rewriter.js';
 import { anchorOf } from './anchor.js';
 import { isAnswerUsed } from './answer.js';
 import type { UnlinkCall } from './delete-form.js';
-import { deleteForm } from './write-delete.js';
 import { documentsWith } from './header-hooks.js';
+import { deleteForm } from './write-delete.js';
 
 type Node = TSESTree.Node;
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;

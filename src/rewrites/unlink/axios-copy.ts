@@ -15,9 +15,9 @@ import { axiosAt, mayBeSameAxios } from './axios-instance.js';
 import type { Axios } from './axios-instance.js';
 import { methodOf } from './by-options.js';
 import type { UnlinkCall } from './delete-form.js';
-import { deleteForm } from './write-delete.js';
 import { clientIn, documentsWith } from './header-hooks.js';
 import type { Hook } from './header-hooks.js';
+import { deleteForm } from './write-delete.js';
 
 type Node = TSESTree.Node;
 

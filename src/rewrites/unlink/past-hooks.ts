@@ -10,8 +10,8 @@ import { pastInterceptorsOfAngular } from './angular-backend.js';
 import { pastInterceptorsOfAxios } from './axios-copy.js';
 import { literalOf } from './delete-form.js';
 import type { UnlinkCall } from './delete-form.js';
-import { deleteForm } from './write-delete.js';
 import type { Hook } from './header-hooks.js';
+import { deleteForm } from './write-delete.js';
 
 const UNKNOWN_HOOKS = /\bajax(?:Send|Prefilter)\b/;
 

@@ -31,7 +31,7 @@ export function commandTable(program: Command, moreOf: (name: string) => string)
     name: command.name(),
     description: command.description(),
     usage: command.registeredArguments.map(usageOf).join(' '),
-    options: command.options.map(rowOf),
+    options: command.options.filter(({ hidden }) => !hidden).map(rowOf),
     more: moreOf(command.name()),
   }));
 }

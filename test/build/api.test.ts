@@ -9,8 +9,7 @@ const ROOT = path.join(import.meta.dirname, '..', '..');
 /** The examples of docs/api.md by their headings, and what each prints in the folder of `before`. */
 const PRINTED: Readonly<Record<string, string>> = {
   'Scan files and folders': 'unlink.js:2:32 unlink-endpoint (certain)\n',
-  'Analyse a text':
-    'certain: Passing `access_token` to Lock no longer links accounts. Use POST /api/v2/users/{id}/identities.\n',
+  'Analyse a text': 'certain: `access_token` no longer links accounts in Lock. Use the Management API.\n',
   'See what can be done': 'line 2: ',
   'Rewrite texts': 'unlink.js now has ',
   Rules: 'lock-access-token authorize-access-token unlink-endpoint ',

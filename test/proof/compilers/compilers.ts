@@ -40,7 +40,7 @@ const VARIANTS: Readonly<Record<string, SnippetOptions & Partial<CodePlatform>>>
 };
 
 /** nextjs-auth0 needs a later TypeScript than 3.2. */
-const OF_NEXT = /^(?:auth0Link(?:Handlers|Redirect|Target)|(?:finish|start)Auth0CodeLink|linkWhoLoggedIn)$/;
+const OF_NEXT = /^(?:auth0Link(?:Handlers|Redirect|Target)|(?:finish|start)Auth0(?:Api|Code)Link|linkWhoLoggedIn)$/;
 
 const OF_SERVERS = /^(?:addAuth0LinkRoutes|after|ask|begin|complete|linkAuth0Identity|markAuth0LinkIn)/;
 

@@ -51,6 +51,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         versions: ['auth0-js 8.12.3', 'auth0-js 9.32.0', 'auth0-js 10.2.1'],
         failures: ['403', '409', 'cancelled login'],
       },
+      {
+        id: 'auth0-js/authorize-steps.html',
+        section: 'auth0js',
+        side: 'browser',
+        versions: ['auth0-js 8.12.3', 'auth0-js 9.32.0', 'auth0-js 10.2.1'],
+        failures: ['403', '409', 'cancelled login'],
+      },
     ],
   ],
   [
@@ -225,6 +232,20 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
     'lock-constructor-params lock-popup',
     [
       {
+        id: 'lock/lock10-constructor-popup.html',
+        section: 'lock',
+        side: 'browser',
+        versions: ['auth0-lock 10.24.3', 'auth0-lock 11.35.1', 'auth0-lock 14.3.0'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
+        id: 'lock/lock10-constructor-redirect.js',
+        section: 'lock',
+        side: 'browser',
+        versions: ['auth0-lock 10.24.3', 'auth0-lock 11.35.1', 'auth0-lock 14.3.0'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
         id: 'lock/lock10-constructor.html',
         section: 'lock',
         side: 'browser',
@@ -236,6 +257,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
   [
     'lock-show-auth-params fetch',
     [
+      {
+        id: 'lock/lock9-no-callback.html',
+        section: 'lock',
+        side: 'browser',
+        versions: ['auth0-lock 9.2.3'],
+        failures: ['403', '409', 'cancelled login'],
+      },
       {
         id: 'lock/lock9-popup.html',
         section: 'lock',
@@ -535,6 +563,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         failures: ['403', '409', 'closed popup'],
       },
       {
+        id: 'spa/spa2-login-stays.js',
+        section: 'auth0-spa-js-and-what-is-built-on-it',
+        side: 'browser',
+        versions: ['@auth0/auth0-spa-js 2.27.0'],
+        failures: ['403', '409', 'closed popup', 'cancelled login'],
+      },
+      {
         id: 'spa/spa2-page.html',
         section: 'auth0-spa-js-and-what-is-built-on-it',
         side: 'browser',
@@ -601,6 +636,20 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         failures: ['403'],
       },
       {
+        id: 'unlink-browser/axios-interceptors.js',
+        section: 'unlinking-in-a-browser',
+        side: 'browser',
+        versions: ['axios 1.21.1'],
+        failures: ['403', '429', 'opaque token'],
+      },
+      {
+        id: 'unlink-browser/axios-wrapper.js',
+        section: 'unlinking-in-a-browser',
+        side: 'browser',
+        versions: ['axios 1.21.1'],
+        failures: ['403', '429', 'opaque token'],
+      },
+      {
         id: 'unlink-browser/axios.js',
         section: 'unlinking-in-a-browser',
         side: 'browser',
@@ -642,6 +691,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         versions: ['axios 1.21.1'],
         failures: ['403', '429', 'opaque token'],
       },
+      {
+        id: 'unlink-server/axios-shared-config.js',
+        section: 'unlinking-on-a-server',
+        side: 'server',
+        versions: ['axios 1.21.1'],
+        failures: ['403', '429', 'opaque token'],
+      },
     ],
   ],
   [
@@ -655,6 +711,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         failures: ['403', '429', 'opaque token'],
       },
       {
+        id: 'unlink-browser/body-in-steps.js',
+        section: 'unlinking-in-a-browser',
+        side: 'browser',
+        versions: [],
+        failures: ['403', '429', 'opaque token'],
+      },
+      {
         id: 'unlink-browser/fetch-nullable.ts',
         section: 'unlinking-in-a-browser',
         side: 'browser',
@@ -665,6 +728,27 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         id: 'unlink-browser/fetch.js',
         section: 'unlinking-in-a-browser',
         side: 'browser',
+        versions: [],
+        failures: ['403', '429', 'opaque token'],
+      },
+      {
+        id: 'unlink-browser/wrapper-fixed-method.js',
+        section: 'unlinking-in-a-browser',
+        side: 'browser',
+        versions: [],
+        failures: ['403', '429', 'opaque token'],
+      },
+      {
+        id: 'unlink-browser/wrapper-options.js',
+        section: 'unlinking-in-a-browser',
+        side: 'browser',
+        versions: [],
+        failures: ['403', '429', 'opaque token'],
+      },
+      {
+        id: 'unlink-server/call-api.js',
+        section: 'unlinking-on-a-server',
+        side: 'server',
         versions: [],
         failures: ['403', '429', 'opaque token'],
       },
@@ -701,6 +785,20 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
       },
       {
         id: 'unlink-browser/jquery-ajax.js',
+        section: 'unlinking-in-a-browser',
+        side: 'browser',
+        versions: ['jquery 3.8.0'],
+        failures: ['403', '429', 'opaque token'],
+      },
+      {
+        id: 'unlink-browser/jquery-before-send.js',
+        section: 'unlinking-in-a-browser',
+        side: 'browser',
+        versions: ['jquery 3.8.0'],
+        failures: ['403', '429', 'opaque token'],
+      },
+      {
+        id: 'unlink-browser/jquery-json-text.js',
         section: 'unlinking-in-a-browser',
         side: 'browser',
         versions: ['jquery 3.8.0'],

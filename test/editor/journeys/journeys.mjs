@@ -108,7 +108,7 @@ export const journeys = [
       await person.finding();
       const entry = await person.quickFix('Unlink with DELETE');
       await person.picture('fix');
-      await person.detail('light-bulb', [1000, 560]);
+      await person.detail('light-bulb', [1280, 560]);
       await entry.click();
       await page.locator('.view-line').filter({ hasText: 'auth0IdentityPath' }).first().waitFor();
       await person.picture('fixed');
@@ -261,6 +261,8 @@ export const journeys = [
       await page.keyboard.press('Enter');
       await page.locator('.tab.active').filter({ hasText: 'index.html' }).waitFor();
       await person.finding();
+      // The last row of the picture.
+      await page.locator('.pane-body .monaco-list-row').filter({ hasText: ':34 review' }).first().waitFor();
       await person.detail('findings', [1000, 600]);
     },
   },

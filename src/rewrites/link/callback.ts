@@ -29,7 +29,8 @@ function isRead(document: Document, parameter: TSESTree.Identifier): boolean {
   return document.values.bindingOf(parameter)?.references.some((use) => use.isRead()) ?? true;
 }
 
-function usesArguments(node: Node): boolean {
+/** Whether a function reads its parameters as `arguments`, which may pass all of them on. */
+export function usesArguments(node: Node): boolean {
   return (
     'body' in node &&
     JSON.stringify(node.body, (key, value: unknown) => (key === 'parent' ? undefined : value)).includes(

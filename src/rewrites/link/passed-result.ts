@@ -6,6 +6,7 @@ import type { Edit } from '../../core/types.js';
 import { editedSource } from '../code.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { usesArguments } from './callback.js';
 
 type Node = TSESTree.Node;
 
@@ -19,16 +20,11 @@ type Node = TSESTree.Node;
 export function withoutResult(request: RewriteRequest, callback: Node, harmless: number): string | undefined {
   if (isParameter(request, callback)) return callOf(request, sourceOf(request, callback));
   const own = unwrap(callback);
-  if (!isFunction(own) || own.params.length <= harmless) return undefined;
+  if (!isFunction(own) || own.params.length <= harmless || usesArguments(own)) return undefined;
   const uses = own.params.slice(harmless).map((parameter) => usesOf(request, parameter));
-  const edits: Edit[] = [];
-  for (const nodes of uses) {
-    for (const use of nodes ?? [undefined]) {
-      const edit = use && withoutArgument(request, use);
-      if (edit === undefined) return undefined;
-      edits.push(edit);
-    }
-  }
+  if (!uses.every((each) => each !== undefined)) return undefined;
+  const edits = uses.flat().map((use) => withoutArgument(request, use));
+  if (!edits.every((each) => each !== undefined)) return undefined;
   const [last, kept] = [own.params.at(-1), own.params[harmless - 1]];
   if (last === undefined || kept === undefined) return undefined;
   return editedSource(request, callback, [{ start: kept.range[1], end: last.range[1], text: '' }, ...edits]);

@@ -1,6 +1,6 @@
 import type { AnalyzeOptions, ModuleReader, RuleMeta } from '../types.js';
 import type { Vocabulary } from '../vocabulary.js';
-import { isWorthOpening, MAX_IMPORT_DEPTH } from './imported-files.js';
+import { isWorthOpening, MAX_IMPORT_DEPTH, otherFilesNaming } from './imported-files.js';
 import { mayMatch } from './needles.js';
 
 /** The maximum number of imported files to search for a sign. With more of them, the document is analysed. */
@@ -54,13 +54,7 @@ function hasSign(
   if (namesDomain(text) || imported().some((other) => other === ANY || signs.imported(other) || namesDomain(other)))
     return true;
   const hosts = reader?.settingsFiles === undefined ? [] : (signs.hosts?.(text) ?? []);
-  return (
-    hosts.length > 0 &&
-    (reader?.settingsFiles?.(fileName) ?? []).some((file) => {
-      const lower = file.text.toLowerCase();
-      return hosts.some((host) => lower.includes(host));
-    })
-  );
+  return hosts.length > 0 && otherFilesNaming(reader, fileName, hosts).length > 0;
 }
 
 /** Stands for files that were not read, because there are too many. */

@@ -11,7 +11,7 @@ import { Scopes } from '../values/scopes.js';
 import type { ImportedValues } from '../values/value-reader.js';
 import { Values } from '../values/values.js';
 import type { Vocabulary } from '../vocabulary.js';
-import { isWorthOpening, MAX_IMPORT_DEPTH } from './imported-files.js';
+import { isWorthOpening, MAX_IMPORT_DEPTH, otherFilesNaming } from './imported-files.js';
 import type { Document } from './rule.js';
 
 /** The parts of a document that its analysis starts from. */
@@ -52,16 +52,10 @@ export class Workspace {
     const http = new Http(values, texts);
     const loaded = [...scriptUrls, ...importedUrls(programs), ...(this.#options.scripts ?? [])];
     const options = this.#options;
-    const setUpsWith = (words: string) => this.#setUpsWith(fileName, words);
+    // The files are opened once, so their own imports are followed whether the document imports them or not.
+    const setUpsWith = (host: string) =>
+      otherFilesNaming(this.#reader, fileName, [host]).map((file) => this.#opening(file, 1));
     return { text, fileName, options, programs, values, imports, texts, http, budget, scriptUrls: loaded, setUpsWith };
-  }
-
-  #setUpsWith(from: string, words: string): Document[] {
-    const lower = words.toLowerCase();
-    const found = this.#reader?.settingsFiles?.(from) ?? [];
-    return found
-      .filter(({ fileName, text }) => fileName !== from && text.toLowerCase().includes(lower))
-      .map((file) => this.#opening(file, MAX_IMPORT_DEPTH));
   }
 
   #open(from: string, specifier: string, depth: number): Document | undefined {

@@ -24,8 +24,8 @@ export interface Document {
   readonly budget: Budget;
   /** The URLs of the external scripts that the document loads. */
   readonly scriptUrls: readonly string[];
-  /** Returns the files of the package that may set up clients and contain a text, in lower or upper case. */
-  readonly setUpsWith: (text: string) => readonly Document[];
+  /** Returns the package's other files that may set up clients and name a host, in lower or upper case. */
+  readonly setUpsWith: (host: string) => readonly Document[];
 }
 
 /** Nodes by their role in a finding: the call, its receiver, the token's value… */

@@ -14,7 +14,7 @@ import { message } from '../messages/message.js';
 import type { Auth0Document } from './auth0/auth0-document.js';
 import type { HostEvidence } from './auth0/host-names.js';
 import { unlinkSigns } from './auth0/signs.js';
-import { TOKEN, UNLINK, USER_ID } from './auth0/words.js';
+import { TOKEN, UNLINK, UNLINK_ENDPOINTS, USER_ID } from './auth0/words.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta = {
@@ -35,8 +35,7 @@ export const meta = {
 
 export const rule: Auth0Rule = { meta, create: (document) => [findUnlink(document)] };
 
-/** The endpoint is always at the root of the host; `/user/unlink` and `/unlink/google` are routes of other services. */
-const ENDPOINTS = new Set([UNLINK, `/login${UNLINK}`]);
+const ENDPOINTS = new Set<string>(UNLINK_ENDPOINTS);
 
 /** The endpoint in a URL that code builds. */
 interface Endpoint {

@@ -7,7 +7,7 @@ import type { UrlParts } from '../../core/strings/urls.js';
 import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { Sdk } from './sdk.js';
-import { UNLINK } from './words.js';
+import { UNLINK_ENDPOINTS } from './words.js';
 
 /**
  * Who owns the host of a URL: `auth0` is certain; `named` has only a name as evidence; `open` is unknown; `relative`
@@ -39,7 +39,7 @@ const HOST_NAME = /(?:domain|issuer(?:_?base_?url)?|tenant)(?:_?(?:ur[il]|host|n
 const SAMPLE_SETTING = /\bauth(?:_?config)?\.domain$|\bauth_?domain$/i;
 
 /** The endpoints whose URLs are worth a search of the package for their host. */
-const ENDPOINTS = new Set(['/authorize', UNLINK, `/login${UNLINK}`]);
+const ENDPOINTS = new Set<string>(['/authorize', ...UNLINK_ENDPOINTS]);
 
 /** Names of the client ID setting, next to the tenant's domain. */
 const CLIENT_KEYS = ['clientId', 'clientID', 'client_id'];
@@ -47,6 +47,8 @@ const CLIENT_KEYS = ['clientId', 'clientID', 'client_id'];
 export class Hosts {
   readonly #document: Document;
   readonly #sdk: Sdk;
+  /** By host: whether another file sets up a client with it. */
+  readonly #elsewhere = new Map<string, boolean>();
   #configured: { readonly names: ReadonlySet<string>; readonly expressions: ReadonlySet<string> } | undefined;
 
   constructor(document: Document, sdk: Sdk) {
@@ -73,9 +75,13 @@ export class Hosts {
 
   /** Whether another file of the package sets up a client with a custom domain. */
   #isSetUpElsewhere(name: string): boolean {
-    return this.#document
+    const known = this.#elsewhere.get(name);
+    if (known !== undefined) return known;
+    const isSetUp = this.#document
       .setUpsWith(name)
       .some((document) => new Hosts(document, new Sdk(document)).#domains().names.has(name));
+    this.#elsewhere.set(name, isSetUp);
+    return isSetUp;
   }
 
   /** Returns the Auth0 domains that the options name or that the document passes to an SDK. */

@@ -7,3 +7,5 @@ export const CAMEL_TOKEN = 'accessToken';
 export const USER_ID = 'user_id';
 /** The path that unlinked accounts until 2017. */
 export const UNLINK = '/unlink';
+/** The endpoint is always at the root of the host; `/user/unlink` and `/unlink/google` are routes of other services. */
+export const UNLINK_ENDPOINTS = [UNLINK, `/login${UNLINK}`] as const;

@@ -52,7 +52,10 @@ export function* importName(
   if (known !== undefined) {
     // The new code uses the name that only the removed code used, so it stays.
     const isUsed = unused === undefined || known.split('.')[0] === unused.specifier.local.name;
-    return { expression: known, edits: isUsed ? [] : yield* dropImport(request, unused) };
+    return {
+      expression: known,
+      edits: isUsed ? [] : yield* dropImports(request, unused.declaration, [unused.specifier]),
+    };
   }
   const isFree = !isTaken(program.nodes, name);
   if (!isFree && isTaken(program.nodes, alias)) return yield* refuse('reason.name-taken', { name: alias });
@@ -126,14 +129,19 @@ function isValueImport(statement: TSESTree.ProgramStatement, source: string): st
   return statement.type === T.ImportDeclaration && statement.importKind !== 'type' && statement.source.value === source;
 }
 
-/** Removes an unused name from its import, or the whole import if nothing else is left. */
-export function* dropImport({ text }: RewriteRequest, { specifier, declaration }: UnusedImport): Attempt<Edit[]> {
+/** Removes unused names from their import, or the whole import if nothing else is left. */
+export function* dropImports(
+  { text }: RewriteRequest,
+  declaration: TSESTree.ImportDeclaration,
+  unused: readonly TSESTree.ImportClause[],
+): Attempt<Edit[]> {
   const { specifiers } = declaration;
-  if (specifiers.length === 1) return [removeLine(text, declaration)];
+  if (unused.length === specifiers.length) return [removeLine(text, declaration)];
   const named = specifiers.filter(({ type }) => type === T.ImportSpecifier);
+  const removed = unused.filter(({ type }) => type === T.ImportSpecifier);
   // The edit would also have to remove the braces or a default import.
-  if (specifier.type !== T.ImportSpecifier || named.length === 1) return [];
-  return yield* removeItems(text, named, text.indexOf('}', named.at(-1)?.range[1]), [specifier]);
+  if (removed.length === 0 || removed.length === named.length) return [];
+  return yield* removeItems(text, named, text.indexOf('}', named.at(-1)?.range[1]), removed);
 }
 
 function* importEdits(
@@ -154,7 +162,8 @@ function* importEdits(
     const same = request.program.ast.body.some((statement) => isValueImport(statement, source));
     if (!same) return [{ start, end, text: importLine(request, source, specifier) }];
   }
-  return [yield* importEdit(request, source, specifier), ...(unused ? yield* dropImport(request, unused) : [])];
+  const dropped = unused ? yield* dropImports(request, unused.declaration, [unused.specifier]) : [];
+  return [yield* importEdit(request, source, specifier), ...dropped];
 }
 
 function importLine({ style: { quote, semicolons } }: RewriteRequest, source: string, specifier: string): string {

@@ -1,9 +1,10 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
 import { requiredModule } from '../core/values/exports.js';
 import type { Binding } from '../core/values/scopes.js';
-import { dropImport } from './import-name.js';
+import { dropImports } from './import-name.js';
 import { removeItems } from './objects.js';
 import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
@@ -15,18 +16,22 @@ const COMPONENTS = /\.(?:vue|svelte|astro)$/;
 export function* unusedImports(request: RewriteRequest, edits: readonly Edit[]): Attempt<Edit[]> {
   if (COMPONENTS.test(request.fileName)) return [];
   const isGone = isGoneBy(edits);
-  const removals: Edit[] = [];
+  const unused = new Map<TSESTree.ImportDeclaration, TSESTree.ImportClause[]>();
   for (const { definitions, name } of unusedBindings(request, isGone)) {
     const [definition] = definitions;
     if (definition?.type !== DefinitionType.ImportBinding || definition.parent.type !== T.ImportDeclaration) continue;
     const { parent: declaration, node: specifier } = definition;
     if (specifier.type === T.TSImportEqualsDeclaration || isIn(edits, name) || isGone(specifier.range)) continue;
-    const isOnly = declaration.specifiers.length === 1;
+    unused.set(declaration, [...(unused.get(declaration) ?? []), specifier]);
+  }
+  const removals: Edit[] = [];
+  for (const [declaration, specifiers] of unused) {
+    const isWhole = declaration.specifiers.length === specifiers.length;
     const [start, end] = declaration.range;
     const isExtended = edits.some((edit) => start <= edit.start && edit.end <= end);
     // A file of the project may be imported for its effects, too.
-    if (isOnly && (isExtended || declaration.source.value.startsWith('.'))) continue;
-    removals.push(...(yield* dropImport(request, { specifier, declaration })));
+    if (isWhole && (isExtended || declaration.source.value.startsWith('.'))) continue;
+    removals.push(...(yield* dropImports(request, declaration, specifiers)));
   }
   return removals;
 }
@@ -37,19 +42,27 @@ export function* unusedImports(request: RewriteRequest, edits: readonly Edit[]):
  */
 export function* unusedRequires(request: RewriteRequest, edits: readonly Edit[]): Attempt<Edit[]> {
   const isGone = isGoneBy(edits);
-  const removals: Edit[] = [];
+  const unused = new Map<TSESTree.ObjectPattern, Named[]>();
   for (const { definitions, name } of unusedBindings(request, isGone, true)) {
     const declarator = definitions[0]?.node;
     if (declarator?.type !== T.VariableDeclarator || declarator.id.type !== T.ObjectPattern) continue;
-    const { properties } = declarator.id;
-    const property = properties.find((each) => each.type === T.Property && each.value === definitions[0]?.name);
-    const isRequired = declarator.init !== null && requiredModule(declarator.init) !== undefined;
-    if (!isRequired || property === undefined || properties.length === 1 || isIn(edits, name)) continue;
+    const { id: pattern, init } = declarator;
+    const property = pattern.properties.find((each) => each.type === T.Property && each.value === definitions[0]?.name);
+    const isRequired = init !== null && requiredModule(init) !== undefined;
+    if (!isRequired || property === undefined || isIn(edits, name)) continue;
+    unused.set(pattern, [...(unused.get(pattern) ?? []), property]);
+  }
+  const removals: Edit[] = [];
+  for (const [{ properties }, removed] of unused) {
+    // `...rest` would get the name.
+    if (removed.length === properties.length || properties.some(({ type }) => type === T.RestElement)) continue;
     const closing = request.text.indexOf('}', properties.at(-1)?.range[1]);
-    removals.push(...(yield* removeItems(request.text, properties, closing, [property])));
+    removals.push(...(yield* removeItems(request.text, properties, closing, removed)));
   }
   return removals;
 }
+
+type Named = TSESTree.ObjectPattern['properties'][number];
 
 type IsGone = (range: readonly [number, number]) => boolean;
 

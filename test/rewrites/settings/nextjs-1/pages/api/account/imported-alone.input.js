@@ -1,0 +1,7 @@
+// options: {"packages": {"@auth0/nextjs-auth0": "^1.9.0", "next": "12.1.6"}}
+import { getAccessToken, handleLogin } from "@auth0/nextjs-auth0";
+
+export default async function link(req, res) {
+  const { accessToken } = await getAccessToken(req, res);
+  await handleLogin(req, res, { authorizationParams: { access_token: accessToken }, returnTo: "/account" });
+};

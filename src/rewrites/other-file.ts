@@ -4,6 +4,7 @@ import type { AnalyzeOptions, FoundFile, ModuleReader } from '../core/types.js';
 import { auth0Document } from '../rules/auth0/auth0-document.js';
 import type { Auth0Document } from '../rules/auth0/auth0-document.js';
 import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
+import { isClassicMac } from './classic-mac.js';
 import { whyNotEditable } from './editable.js';
 import { folderOf, isInside, lastPartOf, withSlashes } from './helpers/module/paths.js';
 import { refuse } from './refusal.js';
@@ -52,9 +53,7 @@ export function* requestIn(
 ): Attempt<RewriteRequest> {
   const { text, fileName } = document;
   const program = document.programs.find(({ nodes }) => nodes.includes(at));
-  // Rewriters know only line feeds.
-  const isClassicMac = text.includes('\r') && !text.includes('\n');
-  if (program === undefined || isClassicMac || whyNotEditable(program, text) !== undefined) {
+  if (program === undefined || isClassicMac(text) || whyNotEditable(program, text) !== undefined) {
     return yield* refuse('reason.other-file-not-editable', { file: lastPartOf(fileName) });
   }
   const style = { ...styleOf(text, program), types: request.style.types };

@@ -1,8 +1,7 @@
 import { inOrder } from '../core/edits.js';
 import type { Inspected } from '../core/engine/inspect.js';
 import type { Nodes } from '../core/engine/rule.js';
-import { toDocumentOffset } from '../core/hosts/region.js';
-import type { ParsedProgram } from '../core/syntax/parse.js';
+import { isInRegion } from '../core/hosts/region.js';
 import type { Edit, Finding, Placeholder, Proof, Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
@@ -10,6 +9,7 @@ import { render } from '../messages/render.js';
 import type { Auth0Document } from '../rules/auth0/auth0-document.js';
 import { versionOf } from '../rules/auth0/versions.js';
 import type { Auth0Draft } from '../rules/forms.js';
+import { withLineEndsOf, withLineFeeds } from './classic-mac.js';
 import { isNothing } from './code.js';
 import { completed } from './complete-edits.js';
 import { whyNotEditable } from './editable.js';
@@ -20,7 +20,7 @@ import type { Project } from './project.js';
 import { proofsOf } from './proofs.js';
 import { outcomeOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
-import type { DraftEdit, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
 import type { Proposal } from './session/reading.js';
 import type { DocumentSource } from './session/session-types.js';
 import { PLACEHOLDERS } from './settings/write-settings.js';
@@ -42,10 +42,7 @@ export function propose(
   const { finding, draft } = entry;
   const plan = planFor(draft);
   if ('guided' in plan) return plan.guided === undefined ? [] : [{ refused: plan.guided, isOtherShape: false }];
-  // Rewriters know only line feeds; the offsets are the same.
-  const isClassicMac = text.includes('\r') && !text.includes('\n');
-  const readable = { fileName, text: isClassicMac ? text.replaceAll('\r', '\n') : text };
-  const request = requestFor(readable, project, entry, draft.nodes);
+  const request = requestFor({ fileName, text: withLineFeeds(text) }, project, entry, draft.nodes);
   if ('refused' in request) return [request];
   return plan.flatMap((rewriter): readonly Proposal[] => {
     const outcome = attempted(rewriter, request);
@@ -53,7 +50,7 @@ export function propose(
     return [outcome].flat().map((written) => {
       const edits = keepComments(request, outOfRemovals(request.text, completed(written.edits)));
       if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;
-      const own = { ...written, edits: isClassicMac ? edits.map(withCarriageReturns) : edits };
+      const own = { ...written, edits: withLineEndsOf(text, edits) };
       return finished(
         own,
         finding,
@@ -78,17 +75,13 @@ function attempted<Its extends Nodes>(
   }
 }
 
-function withCarriageReturns(edit: DraftEdit): DraftEdit {
-  return { ...edit, text: edit.text.replaceAll('\n', '\r') };
-}
-
 function requestFor<Its extends Nodes>(
   { text, fileName }: DocumentSource,
   project: Project,
   { finding, document }: Inspected<Auth0Draft, Auth0Document>,
   nodes: Its,
 ): RewriteRequest<Its> | Refusal {
-  const program = document.programs.find(({ region }) => isIn(finding, region));
+  const program = document.programs.find(({ region }) => isInRegion(finding, region));
   if (program === undefined) return { refused: message('reason.code-not-found'), isOtherShape: false };
   const refused = whyNotEditable(program, text, mayRewrite(program, text, finding));
   if (refused !== undefined) return { refused, isOtherShape: false };
@@ -109,12 +102,6 @@ function requestFor<Its extends Nodes>(
     style: { ...styleOf(text, program), types: typesOf(versionOf(document, 'typescript')) },
     side,
   };
-}
-
-function isIn(finding: Finding, region: ParsedProgram['region']): boolean {
-  const start = toDocumentOffset(region, 0);
-  const end = toDocumentOffset(region, region.code.length);
-  return start <= finding.start && finding.end <= end;
 }
 
 const PLACEHOLDER_VALUES = new Set<string>(Object.values(PLACEHOLDERS));

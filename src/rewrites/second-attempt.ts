@@ -1,10 +1,13 @@
 import { applyEdits, composed, inOrder } from '../core/edits.js';
 import type { Inspect, Inspected } from '../core/engine/inspect.js';
-import { toDocumentOffset } from '../core/hosts/region.js';
+import { isInRegion } from '../core/hosts/region.js';
 import type { Edit, Placeholder, Rewrite } from '../core/types.js';
 import type { Auth0Document } from '../rules/auth0/auth0-document.js';
 import type { Auth0Draft } from '../rules/forms.js';
+import { withLineEndsOf, withLineFeeds } from './classic-mac.js';
 import { gatheredOptions } from './link/gathered-options.js';
+import type { Building } from './link/gathered-options.js';
+import { planFor } from './plans.js';
 import type { Project } from './project.js';
 import { propose } from './proposals.js';
 import type { Proposal } from './session/reading.js';
@@ -20,10 +23,14 @@ type Entry = Inspected<Auth0Draft, Auth0Document>;
 export function createPropose(inspect: Inspect<Auth0Draft, Auth0Document>) {
   return (entry: Entry, input: Required<DocumentSource>, project: Project): readonly Proposal[] => {
     const own = propose(entry, input, project);
-    if (own.length === 0 || own.some((proposal) => !('refused' in proposal))) return own;
+    if (own.length === 0 || 'guided' in planFor(entry.draft)) return own;
+    if (own.some((proposal) => !('refused' in proposal))) return own;
+    const building = buildingAround(entry, input);
+    if (building === undefined) return own;
     for (const isInline of [false, true]) {
-      const changed = gathered(entry, input, isInline);
-      if (changed === undefined) continue;
+      const edits = gatheredOptions(building, entry.finding, isInline);
+      if (edits === undefined) continue;
+      const changed = withLineEndsOf(input.text, inOrder(edits));
       const text = applyEdits(input.text, changed);
       const again = inspect(text, input.fileName, input.options, project);
       const found = (again?.inspected ?? []).filter(({ finding }) => isSame(entry, finding, changed));
@@ -38,26 +45,12 @@ export function createPropose(inspect: Inspect<Auth0Draft, Auth0Document>) {
   };
 }
 
-/** Returns the edits that put options which are built in steps into one literal, if the finding is one of the steps. */
-function gathered(
-  { finding, document }: Entry,
-  { text, fileName }: DocumentSource,
-  isInline: boolean,
-): readonly Edit[] | undefined {
-  const program = document.programs.find(({ region }) => {
-    const start = toDocumentOffset(region, 0);
-    const end = toDocumentOffset(region, region.code.length);
-    return start <= finding.start && finding.end <= end;
-  });
+/** Returns the code around a finding; undefined if that has syntax errors. */
+function buildingAround({ finding, document }: Entry, { text, fileName }: DocumentSource): Building | undefined {
+  const program = document.programs.find(({ region }) => isInRegion(finding, region));
   if (program === undefined || program.isBroken) return undefined;
-  // Rewriters know only line feeds; the offsets are the same.
-  const isClassicMac = text.includes('\r') && !text.includes('\n');
-  const readable = isClassicMac ? text.replaceAll('\r', '\n') : text;
-  const building = { document, fileName, text: readable, program, style: styleOf(readable, program) };
-  const edits = gatheredOptions(building, finding, isInline);
-  return (
-    edits && inOrder(edits).map((edit) => (isClassicMac ? { ...edit, text: edit.text.replaceAll('\n', '\r') } : edit))
-  );
+  const readable = withLineFeeds(text);
+  return { document, fileName, text: readable, program, style: styleOf(readable, program) };
 }
 
 /** Whether a finding is that of an entry, in the text that edits have moved its code in. */

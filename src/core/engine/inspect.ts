@@ -1,5 +1,5 @@
 import { message } from '../../messages/message.js';
-import { toDocumentOffset } from '../hosts/region.js';
+import { isInRegion } from '../hosts/region.js';
 import type { Region } from '../hosts/region.js';
 import { regionsOf } from '../hosts/regions.js';
 import { parseInPieces } from '../syntax/deep-code.js';
@@ -164,12 +164,7 @@ function leaving({ ruleId, draft }: Found<FindingDraft>): Finding {
  * it.
  */
 function weakened(finding: Finding, regions: readonly Region[]): Finding {
-  const isForeign = regions.some(
-    (region) =>
-      region.foreign === true &&
-      finding.start >= toDocumentOffset(region, 0) &&
-      finding.end <= toDocumentOffset(region, region.code.length),
-  );
+  const isForeign = regions.some((region) => region.foreign === true && isInRegion(finding, region));
   if (!isForeign || finding.certainty !== 'certain') return finding;
   return { ...finding, certainty: 'likely', message: message('finding.if-requested', { finding: finding.message }) };
 }

@@ -1,4 +1,5 @@
 import { countBelow } from '../sorted.js';
+import type { Range } from '../types.js';
 
 /** The language to parse a region as. */
 export type ScriptLanguage = 'jsx' | 'typescript' | 'tsx';
@@ -59,6 +60,11 @@ export function toDocumentOffset(region: { readonly map: OffsetMap }, offset: nu
   const { map } = region;
   const [code, document] = map[Math.max(0, countBelow(map, offset + 1, codeOf) - 1)] ?? [0, 0];
   return document + offset - code;
+}
+
+/** Whether a range of the document is in a region. */
+export function isInRegion({ start, end }: Range, region: Region): boolean {
+  return toDocumentOffset(region, 0) <= start && end <= toDocumentOffset(region, region.code.length);
 }
 
 function codeOf([code]: OffsetMap[number]): number {

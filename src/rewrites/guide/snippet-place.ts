@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Inspected } from '../../core/engine/inspect.js';
 import { hostOf } from '../../core/hosts/hosts.js';
-import { toDocumentOffset } from '../../core/hosts/region.js';
+import { isInRegion } from '../../core/hosts/region.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { ParsedProgram } from '../../core/syntax/parse.js';
 import type { Finding } from '../../core/types.js';
@@ -65,10 +65,7 @@ export function snippetPlace(
   reason: Message | undefined,
 ): SnippetPlace {
   const { text } = document;
-  const program = document.programs.find(({ region }) => {
-    const start = toDocumentOffset(region, 0);
-    return start <= finding.start && finding.end <= toDocumentOffset(region, region.code.length);
-  });
+  const program = document.programs.find(({ region }) => isInRegion(finding, region));
   const nodes: SnippetPlace['nodes'] = draft.nodes;
   const style = styleAt(text, document, program);
   const side = program && !program.region.foreign ? sideOf(document, fileName, program) : 'browser';

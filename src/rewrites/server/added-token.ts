@@ -10,7 +10,14 @@ import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
-export type Element = TSESTree.Property | TSESTree.SpreadElement | TSESTree.ExpressionStatement | TSESTree.IfStatement;
+export type Element = TSESTree.Property | TSESTree.SpreadElement | OwnStatement;
+
+type OwnStatement = TSESTree.ExpressionStatement | TSESTree.IfStatement;
+
+/** Whether a statement of its own adds the token to the options. */
+export function isOwnStatement(element: Element): element is OwnStatement {
+  return element.type === T.ExpressionStatement || element.type === T.IfStatement;
+}
 
 /** Options that the new code sets, or looks for in the login's own options. */
 const NEEDED =

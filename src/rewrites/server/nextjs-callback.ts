@@ -8,6 +8,7 @@ import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
+import { insertedBefore, stateBranch } from './nextjs-branch.js';
 import type { FileRoute, NamedRoute, NextRoute, Parameter } from './nextjs-route.js';
 import type { NextSdk } from './nextjs-sdk.js';
 
@@ -49,29 +50,13 @@ function* entry(callback: Callback<NamedRoute>): Attempt<Edit[]> {
 
 function* branch(callback: Callback<FileRoute>): Attempt<Edit[]> {
   const { request, route, todos, parameters } = callback;
-  const { text, style } = request;
   const [outer] = route.handler.body.body;
   // What the handler catches of a login, it should catch of its callback.
   const [first] = outer?.type === T.TryStatement ? outer.block.body : [outer];
   if (first === undefined) return yield* refuse('reason.call-not-found');
-  const [start] = first.range;
-  const indent = indentAt(text, start);
   const [req] = parameters;
-  const code =
-    route.router === 'app'
-      ? `if (new URL(${req.name}.url).searchParams.has('state')) {
-  return ${handled(callback)};
-}`
-      : `if (${req.name}.query.state) {
-  await ${handled(callback)};
-  return;
-}`;
-  const inserted = todoComment(text, start, todos, LINK_DOCS, style).text + inStyle(code, style, indent) + style.eol;
-  // Another edit may remove the first statement with its line.
-  const line = text.lastIndexOf('\n', start - 1) + 1;
-  return text.slice(line, start) === indent
-    ? [{ start: line, end: line, text: indent + inserted }]
-    : [{ start, end: start, text: inserted + indent }];
+  const code = stateBranch(route.router, req.name, handled(callback));
+  return [insertedBefore(request, first.range[0], todos, code)];
 }
 
 /** Returns the call that completes the linking login. */

@@ -3,24 +3,25 @@ import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { callSource, indentAt, isCallFree, isInScope, isRepeatable, isTaken } from '../code.js';
+import { callSource, isInScope, isRepeatable, isTaken } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
-import { inStyle } from '../style.js';
-import { LINK_DOCS, todoComment } from '../todos.js';
 import { unusedImports, unusedRequires } from '../unused-imports.js';
+import { isOwnStatement } from './added-token.js';
 import { either } from './either.js';
 import { givenOf } from './given.js';
 import { placeholdersOf } from './management.js';
+import { insertedBefore, stateBranch } from './nextjs-branch.js';
 import { LINK_SETTINGS } from './nextjs-link-settings.js';
 import type { Router } from './nextjs-paths.js';
 import type { FileRoute } from './nextjs-route.js';
-import { READER } from './nextjs-sdk.js';
+import { isReader } from './nextjs-sdk.js';
 import { aboveComments } from './route.js';
 import { rightsTodo } from './server-todos.js';
 import { loginParameter, withoutToken } from './server-token.js';
@@ -79,10 +80,6 @@ export function* codeLinkDraft(request: RewriteRequest<SdkNodes>, link: CodeLink
   };
 }
 
-function isReader(request: RewriteRequest, made: Node): boolean {
-  return isCallFree(made) || (made.type === T.CallExpression && READER.test(sourceOf(request, made.callee)));
-}
-
 /** Returns the call with its `await`, which the new code does not need. */
 export function awaited(call: TSESTree.CallExpression): Node {
   return call.parent.type === T.AwaitExpression ? call.parent : call;
@@ -103,7 +100,7 @@ function* startEdit(request: RewriteRequest, { option, router, res, session }: C
 /** Removes what only the SDK's login used: variables for its options and for the token, and statements that add it. */
 function* unusedEdits(request: RewriteRequest, option: ServerToken): Attempt<readonly Edit[]> {
   const { element, call, isInline } = option;
-  const isStatement = element.type === T.IfStatement || element.type === T.ExpressionStatement;
+  const isStatement = isOwnStatement(element);
   const kept = loginParameter(option, 'connection')?.value;
   const removed = isStatement ? [call, element] : [call];
   const { edits } = yield* unusedAfter(request, { removed, kept }, (made) => isReader(request, made));
@@ -125,10 +122,9 @@ function* eitherEdits(
   const edits = yield* withoutToken(request, option);
   const apart = edits.filter((edit) => !isInside(edit));
   if (apart.length > 0) {
-    const isStatement = element.type === T.IfStatement || element.type === T.ExpressionStatement;
     const test = element.type === T.IfStatement ? element.test : undefined;
     const isSame = !test || (isRepeatable(test) && isInScope(request.document, test, call));
-    if (!isStatement || !isSame) return yield* refuse('reason.login-for-everyone');
+    if (!isOwnStatement(element) || !isSame) return yield* refuse('reason.login-for-everyone');
   }
   return [...apart, ...(yield* either(request, call, { condition, link: [link], login: edits.filter(isInside) }))];
 }
@@ -137,29 +133,16 @@ function* eitherEdits(
 function* callbackEdit(
   request: RewriteRequest,
   { option, route: { handler }, router, req, res, session, settings }: CodeLink,
-  todos: Parameters<typeof todoComment>[2],
+  todos: readonly Message[],
 ): Attempt<Edit> {
-  const { text, style } = request;
   const first = firstOf(request, handler, option.call);
   if (first === undefined) return yield* refuse('reason.call-not-found');
-  const start = aboveComments(text, first.range[0]);
-  const indent = indentAt(text, start);
-  const branch =
+  const start = aboveComments(request.text, first.range[0]);
+  const call =
     router === 'app'
-      ? `if (new URL(${req}.url).searchParams.has('state')) {
-  return await finishAuth0CodeLink(${req}, ${LINK_SETTINGS}, ${session});
-}`
-      : `if (${req}.query.state) {
-  await finishAuth0ApiLink(${req}, ${res}, ${LINK_SETTINGS}, ${session});
-  return;
-}`;
-  const comment = todoComment(text, start, todos, LINK_DOCS, style).text;
-  const inserted = comment + inStyle(`${settings}\n${branch}`, style, indent) + style.eol;
-  // Another edit may remove the first statement with its line.
-  const line = text.lastIndexOf('\n', start - 1) + 1;
-  return text.slice(line, start) === indent
-    ? { start: line, end: line, text: indent + inserted }
-    : { start, end: start, text: inserted + indent };
+      ? `await finishAuth0CodeLink(${req}, ${LINK_SETTINGS}, ${session})`
+      : `finishAuth0ApiLink(${req}, ${res}, ${LINK_SETTINGS}, ${session})`;
+  return insertedBefore(request, start, todos, `${settings}\n${stateBranch(router, req, call)}`);
 }
 
 /** Returns the statement that the branch precedes. In front of the `try`, there may be variables that read the session. */

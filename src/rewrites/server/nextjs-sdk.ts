@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { moduleOf } from '../code.js';
+import { isCallFree, moduleOf } from '../code.js';
 import { importName } from '../import-name.js';
 import type { Unused } from '../link/unused.js';
 import { refuse } from '../refusal.js';
@@ -17,7 +17,12 @@ type Node = TSESTree.Node;
 export const PACKAGE = '@auth0/nextjs-auth0';
 
 /** Functions that read the session without changing it. */
-export const READER = /(?:^|\.)(?:getSession|getAccessToken)$/;
+const READER = /(?:^|\.)(?:getSession|getAccessToken)$/;
+
+/** Whether an expression has no call but one that reads the session. */
+export function isReader(request: RewriteRequest, made: Node): boolean {
+  return isCallFree(made) || (made.type === T.CallExpression && READER.test(sourceOf(request, made.callee)));
+}
 
 /** The modules of the package that have the same functions for Node and for the edge runtime. */
 const SOURCE = /^@auth0\/nextjs-auth0(?:\/edge)?$/;

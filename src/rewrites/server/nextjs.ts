@@ -1,16 +1,14 @@
-import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { indentAt, isCallFree, statementOf } from '../code.js';
+import { indentAt, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { insertedCode } from '../helpers/module/inserted-code.js';
 import { appendProperty } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
-import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
@@ -24,7 +22,7 @@ import { callbackEdits, urlArguments } from './nextjs-callback.js';
 import { handlerEdits, providerParameters } from './nextjs-provider.js';
 import { nextRouteOf, parametersOf } from './nextjs-route.js';
 import type { NextRoute, Parameter } from './nextjs-route.js';
-import { PACKAGE, READER, sdkOf } from './nextjs-sdk.js';
+import { isReader, PACKAGE, sdkOf } from './nextjs-sdk.js';
 import type { NextSdk } from './nextjs-sdk.js';
 import { aboveComments } from './route.js';
 import { assertKeepsSecrets } from './sdk-settings.js';
@@ -55,13 +53,7 @@ export const nextLogin: Rewriter<SdkNodes> = function* (request) {
   const parameters = option.provider
     ? yield* providerParameters(request, option.provider, route.router)
     : yield* parametersOf(request, option);
-  const unused = isForEveryone
-    ? { edits: [] }
-    : yield* unusedToken(
-        request,
-        option,
-        (made) => isCallFree(made) || (made.type === T.CallExpression && READER.test(sourceOf(request, made.callee))),
-      );
+  const unused = isForEveryone ? { edits: [] } : yield* unusedToken(request, option, (made) => isReader(request, made));
   const at = route.kind === 'named' ? route.auth : option.call;
   const parts: Parts = {
     request,

@@ -12,7 +12,7 @@ import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { elementOf, spreadBy } from './added-token.js';
+import { elementOf, isOwnStatement, spreadBy } from './added-token.js';
 import type { Element } from './added-token.js';
 
 type Node = TSESTree.Node;
@@ -152,7 +152,7 @@ export function* replaceToken(
   const nameOf = (source: string): string => /^\w+/.exec(source)?.[0] ?? source;
   const kept = beside.filter((each) => keyOf(each) !== nameOf(property));
   const more = [...kept.map(({ range }) => text.slice(...range)), ...added];
-  if (element.type === T.ExpressionStatement || element.type === T.IfStatement) {
+  if (isOwnStatement(element)) {
     const [name, ...names] = [property, ...more];
     const taken = propertyOf(holder, nameOf(property));
     const rest = taken ? names : [name, ...names];
@@ -174,7 +174,7 @@ export function* replaceToken(
 /** Removes the token, and leaves the properties that come with it. */
 export function* besideToken({ text }: Pick<RewriteRequest, 'text'>, option: ServerToken): Attempt<Edit[]> {
   const { objects, element, beside } = option;
-  if (element.type === T.ExpressionStatement || element.type === T.IfStatement) return [removeLine(text, element)];
+  if (isOwnStatement(element)) return [removeLine(text, element)];
   if (beside.length === 0) return yield* removeProperties(text, objects[0], [element]);
   const [start, end] = element.range;
   const sources = beside.map(({ range }) => text.slice(...range));
@@ -189,7 +189,7 @@ export function* withoutToken(
   { text }: Pick<RewriteRequest, 'text'>,
   { objects, element, instead }: ServerToken,
 ): Attempt<Edit[]> {
-  if (element.type === T.ExpressionStatement || element.type === T.IfStatement) return [removeLine(text, element)];
+  if (isOwnStatement(element)) return [removeLine(text, element)];
   if (instead.length > 0) {
     const [start, end] = element.range;
     const sources = instead.map(({ range }) => text.slice(...range));

@@ -44,7 +44,7 @@ export async function runProof({ only, verbose }: ProofOptions): Promise<Result[
       for (const result of example) report(result, verbose);
     }
     if (index === 0 && (only === undefined || 'compilers'.includes(only))) {
-      compilers = proveCompilers();
+      compilers = await proveCompilers();
       for (const result of compilers) report(result, verbose);
     }
     for (let project = others.shift(); project !== undefined; project = others.shift()) {

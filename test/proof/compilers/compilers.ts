@@ -1,7 +1,8 @@
 /** Compiles every variant of the inserted TypeScript with old versions of TypeScript, as strictly as each can. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { GENERATED } from '../../../src/rewrites/helpers/generated.js';
 import { snippetsOf } from '../../../src/rewrites/helpers/snippets.js';
 import type { CodePlatform, HelperName, SnippetOptions } from '../../../src/rewrites/helpers/snippets.js';
@@ -47,15 +48,15 @@ const OF_SERVERS = /^(?:addAuth0LinkRoutes|after|ask|begin|complete|linkAuth0Ide
 const DECLARED = 'SPA_CLIENT SPA1_CLIENT AUTH0_JS NODE_HTTPS NODE_CRYPTO angular process Buffer global'.split(' ');
 
 /** Returns a result for each version of TypeScript. */
-export function proveCompilers(): Result[] {
+export async function proveCompilers(): Promise<Result[]> {
   const modules = path.join(installCompilers(), 'node_modules');
-  return Object.entries(COMPILERS).map(([version, flags]) => {
+  const results: Result[] = [];
+  for (const [version, flags] of Object.entries(COMPILERS)) {
     const start = performance.now();
     const files = writeHelpers(version);
     const compiler = path.join(modules, `typescript-${version.replace(/\.\d+$/, '')}`, 'lib/tsc.js');
-    const { stdout } = spawnSync('node', [compiler, ...flags, ...files], { encoding: 'utf8' });
-    const problems = stdout.split('\n').filter((line) => line.includes('error TS'));
-    return {
+    const problems = await problemsOf([compiler, ...flags, ...files]);
+    results.push({
       case: '../compilers/compilers.ts',
       group: 'compiler',
       form: `inserted functions with TypeScript ${version}`,
@@ -67,8 +68,21 @@ export function proveCompilers(): Result[] {
       seen: ['before: not run', `after: ${files.length} functions compile`],
       problems,
       time: Math.round(performance.now() - start),
-    };
-  });
+    });
+  }
+  return results;
+}
+
+/** Runs a compiler. @returns its errors, or what it ended with where it reports none */
+async function problemsOf(command: readonly string[]): Promise<string[]> {
+  try {
+    await promisify(execFile)('node', command);
+    return [];
+  } catch (error) {
+    const { stdout = '', message } = error as Error & { readonly stdout?: string };
+    const errors = stdout.split('\n').filter((line) => line.includes('error TS'));
+    return errors.length > 0 ? errors : [message];
+  }
 }
 
 /** Writes each function, with those that it calls, as a module of its own. @returns the paths */

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { dottedName, isClass, unwrap } from '../../core/syntax/ast.js';
+import { dottedName, isClass, ownerOfThis, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { descendants, indentAt, isTaken } from '../code.js';
 import { importName } from '../import-name.js';
+import { keyOf, propertySeparator } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -30,8 +31,8 @@ export function* pastInterceptorsOfAngular(unlink: UnlinkCall): Attempt<UnlinkCa
   const inner = unwrap(callee);
   const used = inner.type === T.MemberExpression ? unwrap(inner.object) : undefined;
   const isField = used?.type === T.MemberExpression && used.object.type === T.ThisExpression;
-  const owner = classAround(made.node);
-  if (!isField || !owner) return yield* refuse(REPLACED);
+  const owner = ownerOfThis(made.node);
+  if (!isField || !owner || !isClass(owner)) return yield* refuse(REPLACED);
   if (isAnswerUsed(made.node, args, client) && changesResponses(request)) return yield* refuse(REPLACED);
   const own = yield* ownClientOf(request, owner, used);
   const form = yield* deleteForm(unlink);
@@ -65,19 +66,20 @@ function* ownClientOf(request: RewriteRequest, owner: Class, used: TSESTree.Memb
   const parameter = (client: string): OwnClient => ({ expression: `new ${client}(this.${BACKEND})`, edits: [] });
   const { body } = owner.body;
   // An earlier rewrite has added it.
-  if (body.some((member) => member.type === T.PropertyDefinition && isNamed(member.key, NAME))) return field;
+  if (body.some((member) => member.type === T.PropertyDefinition && keyOf(member) === NAME)) return field;
   const client = yield* importName(request, [HTTP, 'HttpClient', 'NgHttpClient']);
   const constructor = body.find(
     (member): member is TSESTree.MethodDefinition =>
       member.type === T.MethodDefinition && member.kind === 'constructor',
   );
   const parameters = constructor?.value.params ?? [];
-  if (parameters.some((each) => each.type === T.TSParameterProperty && isNamed(each.parameter, BACKEND)))
+  if (parameters.some((each) => each.type === T.TSParameterProperty && nameOf(each.parameter) === BACKEND))
     return parameter(client.expression);
   if (isTaken(program.nodes, NAME) || isTaken(program.nodes, BACKEND)) return yield* refuse(REPLACED);
   const backend = yield* importName(request, [HTTP, 'HttpBackend', 'NgHttpBackend']);
-  const replaceable =
-    isInjected(owner) && !isCreated(program.nodes, owner) ? replaceableIn(owner, parameters, used) : undefined;
+  // Only Angular may create the class, which then passes other arguments.
+  const isOnlyInjected = isInjected(owner) && !isCreated(program.nodes, owner);
+  const replaceable = isOnlyInjected ? replaceableIn(owner, parameters, used) : undefined;
   if (replaceable) {
     const [start, end] = replaceable.range;
     const edit = { start, end, text: `${BACKEND}: ${backend.expression}` };
@@ -92,11 +94,10 @@ function* ownClientOf(request: RewriteRequest, owner: Class, used: TSESTree.Memb
     return { ...field, edits: [...backend.edits, ...inject.edits, yield* fieldEdit(request, owner, line)] };
   }
   const last = parameters.at(-1);
-  // Only Angular may create it, which then passes the new argument.
-  if (!last || !isInjected(owner) || isCreated(program.nodes, owner)) return yield* refuse(REPLACED);
-  const [start, end] = last.range;
-  const line = /\r?\n[ \t]*$/.exec(text.slice(0, start))?.[0] ?? ' ';
-  const added = { start: end, end, text: `,${line}private readonly ${BACKEND}: ${backend.expression}` };
+  if (!last || !isOnlyInjected) return yield* refuse(REPLACED);
+  const [, end] = last.range;
+  const separator = propertySeparator(text, last.range);
+  const added = { start: end, end, text: `${separator}private readonly ${BACKEND}: ${backend.expression}` };
   return { ...parameter(client.expression), edits: [...backend.edits, added] };
 }
 
@@ -129,10 +130,6 @@ function* fieldEdit({ text, style }: RewriteRequest, { body: { body } }: Class, 
   return { start, end: start, text: line + gap + indentAt(text, start) };
 }
 
-function isNamed(node: Node, name: string): boolean {
-  return node.type === T.Identifier && node.name === name;
-}
-
 function isInjected({ decorators }: Class): boolean {
   return decorators.some(
     ({ expression }) =>
@@ -148,11 +145,6 @@ function isCreated(nodes: readonly Node[], { id }: Class): boolean {
     const used = node.type === T.NewExpression ? node.callee : isClass(node) ? node.superClass : undefined;
     return used?.type === T.Identifier && used.name === id?.name;
   });
-}
-
-function classAround(node: Node): Class | undefined {
-  for (let { parent } = node; parent !== undefined; { parent } = parent) if (isClass(parent)) return parent;
-  return undefined;
 }
 
 /** Whether interceptors of the package may change what callers receive. */

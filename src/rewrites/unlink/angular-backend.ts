@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, isClass, ownerOfThis, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { descendants, indentAt, isTaken } from '../code.js';
 import { importName } from '../import-name.js';
@@ -12,9 +11,9 @@ import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { anchorOf } from './anchor.js';
 import { isAnswerUsed } from './answer.js';
+import { skipping } from './delete-form.js';
 import type { UnlinkCall } from './delete-form.js';
 import { documentsWith } from './header-hooks.js';
-import { deleteForm } from './write-delete.js';
 
 type Node = TSESTree.Node;
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -35,18 +34,8 @@ export function* pastInterceptorsOfAngular(unlink: UnlinkCall): Attempt<UnlinkCa
   if (!isField || !owner || !isClass(owner)) return yield* refuse(REPLACED);
   if (isAnswerUsed(made.node, args, client) && changesResponses(request)) return yield* refuse(REPLACED);
   const own = yield* ownClientOf(request, owner, used);
-  const form = yield* deleteForm(unlink);
   const [start, end] = used.range;
-  return {
-    ...unlink,
-    todos: [message('todo.hooks-skipped', { hooks: 'interceptors' })],
-    form: {
-      ...form,
-      *edits(bearer, layout) {
-        return [...own.edits, { start, end, text: own.expression }, ...(yield* form.edits(bearer, layout))];
-      },
-    },
-  };
+  return skipping(unlink, 'interceptors', { edits: [...own.edits, { start, end, text: own.expression }] });
 }
 
 /** The field with the client, and the parameter with the backend where a field can't inject it. */

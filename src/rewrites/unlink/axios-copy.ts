@@ -4,7 +4,6 @@ import { dottedName, isFunction, isString, unwrap } from '../../core/syntax/ast.
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
-import { message } from '../../messages/message.js';
 import { importOf } from '../module-imports.js';
 import { keyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
@@ -14,10 +13,10 @@ import { isAnswerUsed } from './answer.js';
 import { axiosAt, mayBeSameAxios } from './axios-instance.js';
 import type { Axios } from './axios-instance.js';
 import { methodOf } from './by-options.js';
+import { skipping } from './delete-form.js';
 import type { UnlinkCall } from './delete-form.js';
 import { clientIn, documentsWith } from './header-hooks.js';
 import type { Hook } from './header-hooks.js';
-import { deleteForm } from './write-delete.js';
 
 type Node = TSESTree.Node;
 
@@ -48,19 +47,9 @@ export function* pastInterceptorsOfAxios(unlink: UnlinkCall, hooks: readonly Hoo
     axiosAt(document, used)?.key === 'axios'
       ? { name: request.text.slice(...used.range), edits: [] }
       : yield* importOf(request, 'axios', 'axios');
-  const form = yield* deleteForm(unlink);
   const [start, end] = used.range;
   const text = `${name}.create()${used === unwrap(callee) ? '.request' : ''}`;
-  return {
-    ...unlink,
-    todos: [message('todo.hooks-skipped', { hooks: 'interceptors' })],
-    form: {
-      ...form,
-      *edits(bearer, layout) {
-        return [...imports, { start, end, text }, ...(yield* form.edits(bearer, layout))];
-      },
-    },
-  };
+  return skipping(unlink, 'interceptors', { edits: [...imports, { start, end, text }] });
 }
 
 /** Returns the axios that a file uses; `this.$http` of a Vue component is assigned in another file. */

@@ -83,7 +83,7 @@ function* byMethod(unlink: UnlinkCall): Attempt<DeleteForm> {
 }
 
 export function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExpression): Attempt<DeleteForm> {
-  const { request, client, args } = unlink;
+  const { request, client, args, beside = [] } = unlink;
   const { text } = request;
   const carriers = BODY_KEYS.flatMap((key) => propertyOf(options, key) ?? []).filter(
     ({ value }) => !(value.type === T.Literal && typeof value.value === 'boolean'),
@@ -107,7 +107,7 @@ export function* byConfiguration(unlink: UnlinkCall, options: TSESTree.ObjectExp
       const headers = yield* headersOf(unlink, options, bearer);
       const edits = [...(method ? [yield* methodEdit(text, method)] : []), ...headers.edits];
       const isJson = client.name === 'request' && carrier !== undefined && keyOf(carrier) === 'json';
-      const added = [...(headers.property === undefined ? [] : [headers.property]), ...(bearer.beside ?? [])];
+      const added = [...(headers.property === undefined ? [] : [headers.property]), ...beside];
       // request must still parse the response as JSON.
       const instead = isJson ? ['json: true'] : added;
       if (carrier === undefined) {

@@ -3,6 +3,7 @@ import type { HttpRequest } from '../../core/requests/request.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import { propertyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
@@ -25,6 +26,10 @@ export interface UnlinkCall {
   readonly comment?: Node;
   /** Its DELETE form, if not that of the client's calls. */
   readonly form?: DeleteForm;
+  /** Edits besides those of its form. */
+  readonly edits?: readonly Edit[];
+  /** Properties that the request's options need besides the header. */
+  readonly beside?: readonly string[];
   /** Tasks for a person besides those of every request. */
   readonly todos?: readonly Message[];
 }
@@ -35,8 +40,6 @@ export interface Bearer {
   readonly text: string;
   /** The token in it, as a node of the document. */
   readonly node: Node;
-  /** Properties that the request's options need besides the header. */
-  readonly beside?: readonly string[];
 }
 
 /** A call's request body, and the edits that turn the call into a DELETE with an `Authorization` header. */
@@ -46,6 +49,15 @@ export interface DeleteForm {
   /** Statements that only build the request, and go with its body. */
   readonly removed?: readonly Node[];
   readonly edits: (bearer: Bearer, layout: Layout) => Attempt<Edit[]>;
+}
+
+/**
+ * Returns a call that skips hooks of its client, with a task to check that.
+ * @param hooks their name in the client
+ * @param more what makes the call skip them
+ */
+export function skipping(unlink: UnlinkCall, hooks: string, more: Pick<UnlinkCall, 'beside' | 'edits'>): UnlinkCall {
+  return { ...unlink, ...more, todos: [message('todo.hooks-skipped', { hooks })] };
 }
 
 export const NO_OPTIONS = 'reason.request-options-not-inline';

@@ -26,7 +26,7 @@ export function settingsEdits(unlink: UnlinkCall, parts: PostArguments, bearer: 
     [type, 'dataType: '],
   ];
   const rest = named.flatMap(([node, text]) => (node ? { start: node.range[0], end: node.range[0], text } : []));
-  const own = [headers, ...(bearer.beside ?? [])];
+  const own = [headers, ...(unlink.beside ?? [])];
   const { text } = unlink.request;
   // Arguments on separate lines become properties on separate lines.
   const isBroken = layout === 'broken' || text.slice(url.range[1], payload.range[0]).includes('\n');

@@ -1,17 +1,15 @@
 /** Sends a DELETE with the same HTTP client, but past its hooks, which would replace the `Authorization` header. */
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import { message } from '../../messages/message.js';
 import { withoutComments } from '../keep-comments.js';
 import { propertyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { pastInterceptorsOfAngular } from './angular-backend.js';
 import { pastInterceptorsOfAxios } from './axios-copy.js';
-import { literalOf } from './delete-form.js';
+import { literalOf, skipping } from './delete-form.js';
 import type { UnlinkCall } from './delete-form.js';
 import type { Hook } from './header-hooks.js';
-import { deleteForm } from './write-delete.js';
 
 const UNKNOWN_HOOKS = /\bajax(?:Send|Prefilter)\b/;
 
@@ -48,14 +46,6 @@ function* pastBeforeSend(unlink: UnlinkCall, hooks: readonly Hook[]): Attempt<Un
   const options = args.map((argument) => literalOf(request, argument)).find((object) => object !== undefined);
   // The request's own one replaces the default already.
   if (options && propertyOf(options, 'beforeSend')) return unlink;
-  const form = yield* deleteForm(unlink);
   const nothing = `beforeSend: ${request.text.slice(...inner.object.range)}.noop`;
-  return {
-    ...unlink,
-    todos: [message('todo.hooks-skipped', { hooks: 'beforeSend' })],
-    form: {
-      ...form,
-      edits: (bearer, layout) => form.edits({ ...bearer, beside: [nothing] }, layout),
-    },
-  };
+  return skipping(unlink, 'beforeSend', { beside: [nothing] });
 }

@@ -5,7 +5,6 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
 import type { Edit } from '../../core/types.js';
-import { message } from '../../messages/message.js';
 import type { UrlNodes } from '../../rules/forms.js';
 import { descendants } from '../code.js';
 import { importName } from '../import-name.js';
@@ -15,6 +14,7 @@ import type { Attempt } from '../refusal.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
 import { byConfiguration } from './by-options.js';
 import { CLIENTS } from './client-table.js';
+import { skipping } from './delete-form.js';
 import type { UnlinkCall } from './delete-form.js';
 import { rewritten } from './unlink.js';
 
@@ -56,19 +56,9 @@ function* unlinkOf(request: RewriteRequest<UrlNodes>, endpoint: Endpoint): Attem
     args: [options],
     ...commentAt(request, call),
   };
-  const form = yield* byConfiguration(unlink, options);
-  if (!isReplaced) return { ...unlink, form };
-  const plain = yield* byPlainQuery(request, endpoint, bases);
-  return {
-    ...unlink,
-    todos: [message('todo.hooks-skipped', { hooks: 'prepareHeaders' })],
-    form: {
-      ...form,
-      *edits(bearer, layout) {
-        return [...plain, ...(yield* form.edits(bearer, layout))];
-      },
-    },
-  };
+  const deleting = { ...unlink, form: yield* byConfiguration(unlink, options) };
+  if (!isReplaced) return deleting;
+  return skipping(deleting, 'prepareHeaders', { edits: yield* byPlainQuery(request, endpoint, bases) });
 }
 
 /** Options of a base query that a single request to Auth0 works without. */

@@ -48,10 +48,10 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
     text: bearerOf(style.modern, style.quote, token, body.token, name !== undefined),
     node: body.token.node,
   };
-  const ofUrl = yield* urlEdits(request, place, token, body.userId);
-  const inline = [...ofUrl, ...(yield* form.edits(bearer, 'inline'))];
+  const others = [...(yield* urlEdits(request, place, token, body.userId)), ...(unlink.edits ?? [])];
+  const inline = [...others, ...(yield* form.edits(bearer, 'inline'))];
   const layout = layoutOf(request, made.node, [...form.payloads, ...removed], inline);
-  const written = layout === 'inline' ? inline : [...ofUrl, ...(yield* form.edits(bearer, layout))];
+  const written = layout === 'inline' ? inline : [...others, ...(yield* form.edits(bearer, layout))];
   const hoisted = name === undefined ? undefined : yield* hoist(request, body.token, name, written, statement);
   if (hoisted === undefined) yield* assertInScope(request, body.token, written);
   const edits: Edit[] = [

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { dottedName, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
+import { flatten } from '../../core/strings/pieces.js';
+import { dottedName, isFunction, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
@@ -41,8 +42,8 @@ export function* pastInterceptorsOfAxios(unlink: UnlinkCall, hooks: readonly Hoo
   if (isUsed && changesResponses(request, used)) return yield* refuse(REPLACED);
   // The instance may have a base URL, and options that decide what callers receive.
   const isKnown = axios?.created ? hasPlainOptions(axios.created.call) : axios !== undefined || !isUsed;
-  if (!isKnown || (axios?.key !== 'axios' && !isAbsolute(document, made.url))) return yield* refuse(REPLACED);
-  if (axios?.key !== 'axios' && !loadsAxios(document)) return yield* refuse(REPLACED);
+  const isReplaceable = axios?.key === 'axios' || (isAbsolute(document, made.url) && loadsAxios(document));
+  if (!isKnown || !isReplaceable) return yield* refuse(REPLACED);
   const { name, edits: imports } =
     axiosAt(document, used)?.key === 'axios'
       ? { name: request.text.slice(...used.range), edits: [] }
@@ -122,16 +123,6 @@ function hasPlainOptions({ arguments: [options, ...others] }: TSESTree.CallExpre
 }
 
 /** Whether a URL begins with a scheme. */
-function isAbsolute(document: Document, start: Node): boolean {
-  const node = unwrap(start);
-  if (isString(node)) return /^https?:/i.test(node.value);
-  if (node.type === T.BinaryExpression) return isAbsolute(document, node.left);
-  if (node.type === T.TemplateLiteral) {
-    const [head] = node.quasis;
-    const [first] = node.expressions;
-    if (head && head.value.raw !== '') return /^https?:/i.test(head.value.raw);
-    return first !== undefined && isAbsolute(document, first);
-  }
-  const origins = document.values.origins(node);
-  return origins.length > 0 && origins.every((origin) => origin !== node && isAbsolute(document, origin));
+function isAbsolute(document: Document, url: Node): boolean {
+  return document.texts.of(url).every((text) => /^https?:/i.test(flatten(text)));
 }

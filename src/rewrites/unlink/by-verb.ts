@@ -10,6 +10,7 @@ import { literalOf, methodEdit, NO_OPTIONS, optionsWith, renameVerb } from './de
 import type { Bearer, DeleteForm, UnlinkCall } from './delete-form.js';
 import { settingsEdits } from './jquery-settings.js';
 import { objectWith } from './layout.js';
+import type { Layout } from './layout.js';
 import { editsOfHeaders, headerEdits, newHeaders } from './token-header.js';
 
 type Node = TSESTree.Node;
@@ -25,25 +26,31 @@ export function* byVerb(unlink: UnlinkCall): Attempt<DeleteForm> {
   const [, payload, options, ...others] = args;
   if (payload === undefined || others.length > 0) return yield* refuse('reason.body-not-found');
   const remove = yield* understood(client.remove, 'reason.http-client-unknown');
-  const hasQuery = client.name === 'apisauce';
   return {
     payloads: [payload],
     *edits(bearer, layout) {
       const rename = yield* renameVerb(unlink, verb === '$post' ? `$${remove}` : remove);
-      const [start, end] = payload.range;
       if (options === undefined) {
         const { value, edits } = yield* newHeaders(unlink, bearer);
-        const added = objectWith(unlink.request, start, [`headers: ${value}`], layout);
-        return [rename, { start, end, text: hasQuery ? `{}, ${added}` : added }, ...edits];
+        return [rename, objectInstead(unlink, payload, `headers: ${value}`, layout), ...edits];
       }
-      const removed = hasQuery ? [{ start, end, text: '{}' }] : yield* withoutPayload(unlink, payload);
+      const removed = yield* withoutPayload(unlink, payload);
       return [rename, ...removed, ...(yield* editsOfOptions(unlink, options, bearer))];
     },
   };
 }
 
-/** Removes the body from a call's arguments. */
-function* withoutPayload({ request, args, made }: UnlinkCall, payload: Node): Attempt<Edit[]> {
+/** Puts an object with a property in the place of the body, after an empty query where the client takes one. */
+function objectInstead({ request, client }: UnlinkCall, payload: Node, property: string, layout: Layout): Edit {
+  const [start, end] = payload.range;
+  const object = objectWith(request, start, [property], layout);
+  return { start, end, text: client.hasQuery ? `{}, ${object}` : object };
+}
+
+/** Removes the body from a call's arguments; an empty query replaces it where the client takes one. */
+function* withoutPayload({ request, client, args, made }: UnlinkCall, payload: Node): Attempt<Edit[]> {
+  const [start, end] = payload.range;
+  if (client.hasQuery) return [{ start, end, text: '{}' }];
   return yield* removeItems(request.text, args, made.node.range[1] - 1, [payload]);
 }
 
@@ -112,17 +119,14 @@ export function* byPosition(unlink: UnlinkCall): Attempt<DeleteForm> {
   const [, payload, headers] = args;
   if (payload === undefined) return yield* refuse('reason.body-not-found');
   const remove = yield* understood(client.remove, 'reason.http-client-unknown');
-  const isKept = client.name === 'cordova';
   return {
     payloads: [payload],
     *edits(bearer, layout) {
       const rename = yield* renameVerb(unlink, remove);
-      const [start, end] = payload.range;
       if (headers === undefined) {
-        const text = objectWith(unlink.request, start, [`Authorization: ${bearer.text}`], layout);
-        return [rename, { start, end, text: isKept ? `{}, ${text}` : text }];
+        return [rename, objectInstead(unlink, payload, `Authorization: ${bearer.text}`, layout)];
       }
-      const removed = isKept ? [{ start, end, text: '{}' }] : yield* withoutPayload(unlink, payload);
+      const removed = yield* withoutPayload(unlink, payload);
       return [rename, ...removed, ...(yield* editsOfHeaders(unlink, headers, bearer))];
     },
   };

@@ -29,6 +29,8 @@ export interface HttpClient {
   readonly shape: CallShape;
   /** The method that sends a DELETE request, if the client has one. */
   readonly remove?: string;
+  /** Whether that method takes a query in the place of the body. */
+  readonly hasQuery?: true;
   /** Whether its requests are promises. */
   readonly promises?: boolean;
   /** Why it can't send the token in a header. */
@@ -47,12 +49,12 @@ export const CLIENTS = {
   'angular-http': { name: 'angular-http', shape: 'verb', remove: 'delete' },
   angularjs: { name: 'angularjs', shape: 'verb', remove: 'delete' },
   /** Its promises are never rejected. */
-  apisauce: { name: 'apisauce', shape: 'verb', remove: 'delete' },
+  apisauce: { name: 'apisauce', shape: 'verb', remove: 'delete', hasQuery: true },
   'apps-script': { name: 'apps-script', shape: 'options' },
   aurelia: { name: 'aurelia', shape: 'aurelia' },
   axios: { name: 'axios', shape: 'verb', remove: 'delete', promises },
   capacitor: { name: 'capacitor', shape: 'options', remove: 'delete' },
-  cordova: { name: 'cordova', shape: 'positional', remove: 'delete' },
+  cordova: { name: 'cordova', shape: 'positional', remove: 'delete', hasQuery: true },
   'ember-ajax': { name: 'ember-ajax', shape: 'options', remove: 'delete' },
   fetch: { name: 'fetch', shape: 'options', promises },
   got: { name: 'got', shape: 'options', remove: 'delete', promises },

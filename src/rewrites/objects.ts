@@ -26,6 +26,14 @@ export function keyOf({ key, computed }: Keyed): string | undefined {
   return key.type === T.Literal && typeof key.value === 'string' ? key.value : undefined;
 }
 
+/** Whether a node is an object literal that has no other properties than those with certain names. */
+export function hasOnly(node: TSESTree.Node, names: RegExp): boolean {
+  return (
+    node.type === T.ObjectExpression &&
+    node.properties.every((each) => each.type === T.Property && names.test(keyOf(each) ?? ''))
+  );
+}
+
 /** Returns the separator for several properties that replace one: with a line break if that one starts a line. */
 export function propertySeparator(text: string, [start]: TSESTree.Range): string {
   const [line] = /\r?\n[ \t]*$/.exec(text.slice(0, start)) ?? [];

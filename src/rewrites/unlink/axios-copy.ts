@@ -6,7 +6,7 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
 import { importOf } from '../module-imports.js';
-import { keyOf } from '../objects.js';
+import { hasOnly } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -114,12 +114,7 @@ function isIdentity({ values }: Document, change: Node): boolean {
 
 /** Whether an instance has only options that requests to Auth0 work without. */
 function hasPlainOptions({ arguments: [options, ...others] }: TSESTree.CallExpression): boolean {
-  if (options === undefined) return true;
-  return (
-    others.length === 0 &&
-    options.type === T.ObjectExpression &&
-    options.properties.every((each) => each.type === T.Property && DISPENSABLE.test(keyOf(each) ?? ''))
-  );
+  return options === undefined || (others.length === 0 && hasOnly(options, DISPENSABLE));
 }
 
 /** Whether a URL begins with a scheme. */

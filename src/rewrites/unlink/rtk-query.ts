@@ -6,9 +6,9 @@ import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
 import type { Edit } from '../../core/types.js';
 import type { UrlNodes } from '../../rules/forms.js';
-import { descendants } from '../code.js';
+import { descendants, moduleOf } from '../code.js';
 import { importName } from '../import-name.js';
-import { keyOf, propertyOf } from '../objects.js';
+import { hasOnly, keyOf, propertyOf } from '../objects.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { Rewriter, RewriteRequest } from '../rewriter.js';
@@ -89,13 +89,11 @@ function* byPlainQuery(
   const isPlain = siblings.every(
     (each) => each.type === T.Property && !/^transform|^query[A-Z]/.test(keyOf(each) ?? 'query'),
   );
-  const made = bases.flatMap(({ programs }) =>
-    programs.flatMap(({ nodes }) =>
-      nodes.filter((node) => node.type === T.CallExpression && calledName(node) === 'fetchBaseQuery'),
-    ),
-  ) as TSESTree.CallExpression[];
-  const source = bases.flatMap(({ programs }) => programs.flatMap(({ ast }) => ast.body.flatMap(sourceOfBaseQuery)))[0];
-  if (!isPlain || made.length !== 1 || !made.every(isDispensable) || source === undefined)
+  const [base, ...otherBases] = bases.flatMap(callsOfBaseQuery);
+  const [settings] = base?.call.arguments ?? [];
+  const isDispensable = settings !== undefined && hasOnly(settings, DISPENSABLE);
+  const source = base && moduleOf(base.document, base.call.callee);
+  if (!isPlain || otherBases.length > 0 || !isDispensable || source === undefined)
     return yield* refuse('reason.header-replaced');
   const imported = yield* importName(request, [source, 'fetchBaseQuery', 'plainBaseQuery']);
   const opening = before.length - 1;
@@ -108,16 +106,13 @@ function* byPlainQuery(
   ];
 }
 
-function isDispensable({ arguments: [options] }: TSESTree.CallExpression): boolean {
-  return (
-    options?.type === T.ObjectExpression &&
-    options.properties.every((each) => each.type === T.Property && DISPENSABLE.test(keyOf(each) ?? ''))
+/** Returns the calls of `fetchBaseQuery()` in a document. */
+function callsOfBaseQuery(document: Document): { document: Document; call: TSESTree.CallExpression }[] {
+  return document.programs.flatMap(({ nodes }) =>
+    nodes.flatMap((node) =>
+      node.type === T.CallExpression && calledName(node) === 'fetchBaseQuery' ? [{ document, call: node }] : [],
+    ),
   );
-}
-
-function sourceOfBaseQuery(statement: TSESTree.ProgramStatement): string[] {
-  if (statement.type !== T.ImportDeclaration) return [];
-  return statement.specifiers.some(({ local }) => local.name === 'fetchBaseQuery') ? [statement.source.value] : [];
 }
 
 /** The comment goes above the endpoint, if that has its own line. */

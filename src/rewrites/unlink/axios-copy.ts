@@ -16,7 +16,7 @@ import type { Axios } from './axios-instance.js';
 import { methodOf } from './by-options.js';
 import { skipping } from './delete-form.js';
 import type { UnlinkCall } from './delete-form.js';
-import { clientIn, documentsWith } from './header-hooks.js';
+import { clientIn, documentsWith, interceptorsOf } from './header-hooks.js';
 import type { Hook } from './header-hooks.js';
 
 type Node = TSESTree.Node;
@@ -83,16 +83,12 @@ function changesResponses(request: RewriteRequest, used: Node): boolean {
     other.programs.some(({ nodes }) =>
       nodes.some((node) => {
         if (node.type !== T.CallExpression) return false;
-        const name = calledName(node) ?? '';
-        const callee = unwrap(node.callee);
-        if (!/^(?:use|onResponse)$/.test(name) || callee.type !== T.MemberExpression) return false;
         const [change] = node.arguments;
-        if (!change || isIdentity(other, change)) return false;
-        if (name === 'onResponse') return true;
-        const response = unwrap(callee.object);
-        if (response.type !== T.MemberExpression || other.values.nameOf(response) !== 'response') return false;
-        const interceptors = unwrap(response.object);
-        const client = interceptors.type === T.MemberExpression ? interceptors.object : undefined;
+        // Nuxt's `$axios.onResponse(change)`.
+        const isNuxt = calledName(node) === 'onResponse' && unwrap(node.callee).type === T.MemberExpression;
+        const interceptors = interceptorsOf(other, node, 'response');
+        if ((!isNuxt && !interceptors) || !change || isIdentity(other, change)) return false;
+        const client = interceptors?.type === T.MemberExpression ? interceptors.object : undefined;
         return client === undefined || mayBeSameAxios([document, used], [other, client]);
       }),
     ),

@@ -40,7 +40,7 @@ export function* byVerb(unlink: UnlinkCall): Attempt<DeleteForm> {
   };
 }
 
-/** Puts an object with a property in the place of the body, after an empty query where the client takes one. */
+/** Puts an object with a property where the body is, after an empty query where the client takes one. */
 function objectInstead({ request, client }: UnlinkCall, payload: Node, property: string, layout: Layout): Edit {
   const [start, end] = payload.range;
   const object = objectWith(request, start, [property], layout);

@@ -29,7 +29,7 @@ export interface HttpClient {
   readonly shape: CallShape;
   /** The method that sends a DELETE request, if the client has one. */
   readonly remove?: string;
-  /** Whether that method takes a query in the place of the body. */
+  /** Whether that method takes a query instead of the body. */
   readonly hasQuery?: true;
   /** Whether its requests are promises. */
   readonly promises?: boolean;

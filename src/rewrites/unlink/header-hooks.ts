@@ -123,9 +123,7 @@ function ofApisauce(document: Document, node: Node): Hook[] {
   const [first] = node.arguments;
   if (first === undefined) return [];
   if (/^add(?:Async)?RequestTransform$/.test(name)) {
-    const found = functionsOf(document, first);
-    // A function that can't be found may do anything.
-    return found.length > 0 ? found.map(hookOf) : document.programs.map(({ ast }) => ({ document, code: ast }));
+    return changesBy(document, first).map(hookOf);
   }
   const isHeader =
     /^(?:create|setHeaders?)$/.test(name) && /\bauthorization\b/.test(document.text.slice(...node.range));
@@ -144,19 +142,29 @@ function ofAxios(document: Document, node: Node): Hook[] {
   if (callee.type !== T.MemberExpression || change === undefined) return [];
   // Nuxt's `$axios.onRequest(change)`.
   const isNuxt = calledName(node) === 'onRequest' && /axios/i.test(dottedName(callee.object) ?? '');
-  const request = unwrap(callee.object);
-  const isUse =
-    calledName(node) === 'use' &&
-    request.type === T.MemberExpression &&
-    document.values.nameOf(request) === 'request' &&
-    unwrap(request.object).type === T.MemberExpression &&
-    document.values.nameOf(unwrap(request.object) as TSESTree.MemberExpression) === 'interceptors';
+  const interceptors = interceptorsOf(document, node, 'request');
+  const isUse = interceptors?.type === T.MemberExpression && document.values.nameOf(interceptors) === 'interceptors';
   if (!isNuxt && !isUse) return [];
-  const client = isUse ? (unwrap(request.object) as TSESTree.MemberExpression).object : undefined;
-  const found = functionsOf(document, change);
-  // A function that can't be found may be anywhere in the file.
-  const pieces = found.length > 0 ? found : document.programs.map(({ ast }) => [document, ast] as const);
-  return pieces.map(([owner, code]) => ({ document: owner, code, client }));
+  const client = isUse ? interceptors.object : undefined;
+  return changesBy(document, change).map((code) => ({ ...hookOf(code), client }));
+}
+
+/** Returns `axios.interceptors` of `axios.interceptors.request.use(change)`; undefined for any other call. */
+export function interceptorsOf(
+  { values }: Document,
+  call: TSESTree.CallExpression,
+  kind: 'request' | 'response',
+): Node | undefined {
+  const callee = unwrap(call.callee);
+  if (calledName(call) !== 'use' || callee.type !== T.MemberExpression) return undefined;
+  const list = unwrap(callee.object);
+  return list.type === T.MemberExpression && values.nameOf(list) === kind ? unwrap(list.object) : undefined;
+}
+
+/** Returns the functions that an argument may be; the whole file, where they can't be found and may do anything. */
+function changesBy(document: Document, argument: Node): Code[] {
+  const found = functionsOf(document, argument);
+  return found.length > 0 ? found : document.programs.map(({ ast }) => [document, ast]);
 }
 
 /** jQuery calls `beforeSend` after it has set the headers of the request; those in `headers` don't replace them. */

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, dottedName, isFunction, isString, ownerOfThis, unwrap } from '../../core/syntax/ast.js';
+import { contains, isFunction, isString, ownerOfThis, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { descendants, indentAt, isTaken, moduleOf, removeLine } from '../code.js';
+import { descendants, indentAt, isTaken, removeLine } from '../code.js';
 import { isGlobal } from '../declarations.js';
 import { importOf, removeUnusedImport } from '../module-imports.js';
 import type { LocalImport } from '../module-imports.js';
@@ -10,6 +10,7 @@ import { propertyOf } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { axiosAt } from './axios-instance.js';
 import { literalOf } from './delete-form.js';
 import type { DeleteForm, UnlinkCall } from './delete-form.js';
 import { objectWith } from './layout.js';
@@ -78,9 +79,7 @@ export function* withoutWrapper(unlink: UnlinkCall, wrapper: Wrapper): Attempt<D
 function* axiosOf({ request }: UnlinkCall, { document, sender }: Wrapper): Attempt<LocalImport> {
   const callee = unwrap(sender.callee);
   const used = callee.type === T.MemberExpression ? unwrap(callee.object) : callee;
-  const isModule =
-    moduleOf(document, used) === 'axios' || /^(?:(?:window|globalThis)\.)?axios$/.test(dottedName(used) ?? '');
-  if (isModule) {
+  if (axiosAt(document, used)?.key === 'axios') {
     return yield* importOf(request, 'axios', isTaken(request.program.nodes, 'axios') ? 'axiosClient' : 'axios');
   }
   const isHere = document === request.document && used.type === T.Identifier;

@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import type { AnalyzeOptions, ModuleReader } from '../src/core/types.js';
+import type { AnalyzeOptions } from '../src/core/types.js';
 import { openSession } from '../src/engine.js';
 import { fixAll } from '../src/rewrites/session/fix-all.js';
-
-type Files = Readonly<Record<string, string>>;
-
-function readerOf(files: Files): ModuleReader {
-  return {
-    read: (from, specifier) => {
-      const fileName = path.posix.join(path.posix.dirname(from), specifier);
-      return files[fileName] === undefined ? undefined : { fileName, text: files[fileName] };
-    },
-    settingsFiles: () =>
-      Object.entries(files).flatMap(([fileName, text]) => (fileName.endsWith('.json') ? [] : [{ fileName, text }])),
-  };
-}
+import { readerOf } from './support/memory-reader.js';
+import type { Files } from './support/memory-reader.js';
 
 /** Rewrites files one after another in one session, as the command line does. */
 function rewrite(files: Files, names: readonly string[], options: AnalyzeOptions = {}): Record<string, string> {

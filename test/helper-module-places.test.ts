@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import type { AnalyzeOptions, HelperHome, ModuleReader } from '../src/core/types.js';
+import type { AnalyzeOptions, HelperHome } from '../src/core/types.js';
 import { openSession } from '../src/engine.js';
 import { fixAll } from '../src/rewrites/session/fix-all.js';
-
-type Files = Readonly<Record<string, string>>;
+import { readerOf } from './support/memory-reader.js';
+import type { Files } from './support/memory-reader.js';
 
 const CALL = `fetch('https://shop.eu.auth0.com/unlink', { method: 'POST', body: JSON.stringify({ access_token: token, user_id: id }) })`;
 
@@ -22,16 +21,6 @@ passport.use(new Auth0Strategy({ domain: 'shop.eu.auth0.com', clientID: 'ID', cl
 app.get('/link', (req, res, next) =>
   passport.authenticate('auth0', { access_token: req.session.accessToken, connection: 'github' })(req, res, next));
 `;
-
-function readerOf(files: Files): ModuleReader {
-  return {
-    read(from, specifier) {
-      const target = path.posix.join(path.posix.dirname(from), specifier);
-      const fileName = [target, `${target}.ts`, `${target}.js`].find((name) => files[name] !== undefined);
-      return fileName === undefined ? undefined : { fileName, text: files[fileName] ?? '' };
-    },
-  };
-}
 
 /** Rewrites all files of a package in one session. */
 function rewrite(

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import type { AnalyzeOptions, ModuleReader } from '../src/core/types.js';
+import type { AnalyzeOptions } from '../src/core/types.js';
 import { openSession } from '../src/engine.js';
 import { render } from '../src/messages/render.js';
 import { fixAll } from '../src/rewrites/session/fix-all.js';
-
-type Files = Readonly<Record<string, string>>;
+import { readerOf } from './support/memory-reader.js';
+import type { Files } from './support/memory-reader.js';
 
 const CLIENT = `import { WebAuth } from 'auth0-js';
 
@@ -21,17 +20,6 @@ webAuth.parseHash((error, result) => save(result));
 `;
 const WRAPPED = "webAuth.parseHash(finishAuth0Link('garden.eu.auth0.com', (error, result) => save(result)));";
 const OPTIONS: AnalyzeOptions = { packages: { 'auth0-js': '^9.0.0' }, helpers: { root: 'src' } };
-
-function readerOf(files: Files): ModuleReader {
-  return {
-    read(from, specifier) {
-      const target = path.posix.join(path.posix.dirname(from), specifier);
-      const fileName = [target, `${target}.js`].find((name) => files[name] !== undefined);
-      return fileName === undefined ? undefined : { fileName, text: files[fileName] ?? '' };
-    },
-    settingsFiles: () => Object.entries(files).map(([fileName, text]) => ({ fileName, text })),
-  };
-}
 
 /** Rewrites the files one after another, as the command line does; files without findings are not opened. */
 function rewrite(files: Files, open: readonly string[] = ['src/link.js']) {

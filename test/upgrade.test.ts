@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import type { AnalyzeOptions, ModuleReader } from '../src/core/types.js';
+import type { AnalyzeOptions } from '../src/core/types.js';
 import { openSession } from '../src/engine.js';
 import { render } from '../src/messages/render.js';
 import { fixAll } from '../src/rewrites/session/fix-all.js';
-
-type Files = Readonly<Record<string, string>>;
+import { readerOf } from './support/memory-reader.js';
+import type { Files } from './support/memory-reader.js';
 
 const UPGRADE: AnalyzeOptions['upgrade'] = { pins: 'overrides' };
 const LOCK_10: AnalyzeOptions = { packages: { 'auth0-lock': '10.24.3' }, upgrade: UPGRADE };
@@ -32,18 +31,6 @@ const CONFORMANT = lock("{ auth: { responseType: 'token id_token' } }", '(result
 
 function manifest(dependencies: Record<string, string>, others: object = {}): string {
   return `${JSON.stringify({ name: 'garden', dependencies, ...others }, undefined, 2)}\n`;
-}
-
-function readerOf(files: Files): ModuleReader {
-  return {
-    read(from, specifier) {
-      const target = path.posix.join(path.posix.dirname(from), specifier);
-      const fileName = [target, `${target}.js`].find((name) => files[name] !== undefined);
-      return fileName === undefined ? undefined : { fileName, text: files[fileName] ?? '' };
-    },
-    settingsFiles: () =>
-      Object.entries(files).flatMap(([fileName, text]) => (fileName.endsWith('.json') ? [] : [{ fileName, text }])),
-  };
 }
 
 /** Rewrites files one after another, as the command line does. */

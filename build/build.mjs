@@ -135,6 +135,8 @@ try {
     root,
   );
   const texts = {
+    // npm installs the manual page with the command.
+    'dist/auth0-relink.1': execFileSync(process.execPath, [path.join(root, 'dist/cli.js'), 'completion', 'man']),
     ...(await declarationsOf(root)),
     'dist/ThirdPartyNotices.txt': noticesOf(packages),
     'dist/sbom.cdx.json': `${JSON.stringify(sbomOf(packages, root), undefined, 2)}\n`,
@@ -146,11 +148,6 @@ try {
     await rename(staged(file), path.join(root, file));
     kept.add(path.relative('dist', file));
   }
-  // npm installs it with the command.
-  const manual = execFileSync(process.execPath, [path.join(root, 'dist/cli.js'), 'completion', 'man']);
-  await writeFile(staged('dist/auth0-relink.1'), manual);
-  await rename(staged('dist/auth0-relink.1'), path.join(root, 'dist/auth0-relink.1'));
-  kept.add('auth0-relink.1');
   // For a test of these lists.
   const inputs = results.map(({ metafile }) => Object.values(metafile.outputs)[0].inputs);
   await writeFile(path.join(root, '.cache/bundled.json'), JSON.stringify(inputs));

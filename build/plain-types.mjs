@@ -20,16 +20,16 @@ export function withPlainTypes(code) {
 
 /** Returns the code of a node, in which the nodes that old compilers don't read are replaced. */
 function written(node) {
-  return replaced(node) ?? withChildren(node, written);
+  return replaced(node) ?? withChildren(node);
 }
 
-/** Returns a node's code, with other code for its children. */
-function withChildren(node, codeOf) {
+/** Returns a node's code, with that of its children written. */
+function withChildren(node) {
   const text = node.getSourceFile().text;
   let code = '';
   let at = node.getStart();
   ts.forEachChild(node, (child) => {
-    code += text.slice(at, child.getStart()) + codeOf(child);
+    code += text.slice(at, child.getStart()) + written(child);
     at = child.end;
   });
   return code + text.slice(at, node.end);

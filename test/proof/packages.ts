@@ -16,12 +16,27 @@ import path from 'node:path';
 import { installedChromium, unpackChromium } from '../support/chromium.mjs';
 
 const CACHE = path.join(import.meta.dirname, '..', '..', '.cache', 'proof');
-const MANIFESTS = ['package.json', 'package-lock.json'].map((name) => path.join(import.meta.dirname, name));
-const hash = createHash('sha256');
-for (const file of MANIFESTS) hash.update(readFileSync(file));
 
-/** Whose node_modules holds the packages; another one for every lock file, so that what runs keeps what it runs with. */
-export const PACKAGES = path.join(CACHE, `packages-${hash.digest('hex').slice(0, 12)}`);
+/** Packages to install, and where. */
+interface PackageSet {
+  /** The package.json that names them, and its lock file. */
+  readonly manifests: readonly string[];
+  /** Another one for every lock file, so that what runs keeps what it runs with. */
+  readonly folder: string;
+}
+
+/** Returns the packages that the manifests of a folder name, which go into a folder of the cache with this name. */
+function setIn(folder: string, name: string): PackageSet {
+  const manifests = ['package.json', 'package-lock.json'].map((file) => path.join(folder, file));
+  const hash = createHash('sha256');
+  for (const file of manifests) hash.update(readFileSync(file));
+  return { manifests, folder: path.join(CACHE, `${name}-${hash.digest('hex').slice(0, 12)}`) };
+}
+
+const SDKS = setIn(import.meta.dirname, 'packages');
+
+/** Whose node_modules holds the SDKs. */
+export const PACKAGES = SDKS.folder;
 /** Where bundles stay between runs. */
 export const BUNDLES = path.join(PACKAGES, 'bundles');
 /** Where the programs of this run are written. */
@@ -31,22 +46,17 @@ export const PICTURES = path.join(CACHE, 'pictures');
 
 /** Installs what the lock file says, unless it is there. @throws {Error} with what to do where npm fails */
 export function install(): void {
-  installInto(PACKAGES, MANIFESTS, 'Installing the SDKs that the proof runs, once: about 560 MB, a minute or two …');
+  installSet(SDKS, 'Installing the SDKs that the proof runs, once: about 560 MB, a minute or two …');
 }
 
 /** Whose node_modules holds old versions of TypeScript. Installs them, unless they are there. */
 export function installCompilers(): string {
-  const manifests = ['package.json', 'package-lock.json'].map((name) =>
-    path.join(import.meta.dirname, 'compilers', name),
-  );
-  const hash = createHash('sha256');
-  for (const file of manifests) hash.update(readFileSync(file));
-  const folder = path.join(CACHE, `compilers-${hash.digest('hex').slice(0, 12)}`);
-  installInto(folder, manifests, 'Installing old versions of TypeScript, once: about 130 MB …');
-  return folder;
+  const compilers = setIn(path.join(import.meta.dirname, 'compilers'), 'compilers');
+  installSet(compilers, 'Installing old versions of TypeScript, once: about 130 MB …');
+  return compilers.folder;
 }
 
-function installInto(target: string, manifests: readonly string[], note: string): void {
+function installSet({ manifests, folder: target }: PackageSet, note: string): void {
   if (existsSync(target)) return;
   console.log(note);
   const folder = `${target}.${process.pid}`;

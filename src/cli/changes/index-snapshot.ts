@@ -126,7 +126,7 @@ function isSafe(part: string): boolean {
 }
 
 function removeStale(): void {
-  for (const name of readdirSync(tmpdir())) {
+  for (const name of temporaryNames()) {
     const folder = path.join(tmpdir(), name);
     if (!name.startsWith(PREFIX)) continue;
     try {
@@ -135,5 +135,14 @@ function removeStale(): void {
     } catch {
       // It stays.
     }
+  }
+}
+
+/** @returns no names where the temporary folder can't be listed */
+function temporaryNames(): readonly string[] {
+  try {
+    return readdirSync(tmpdir());
+  } catch {
+    return [];
   }
 }

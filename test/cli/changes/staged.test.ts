@@ -137,6 +137,14 @@ describe('auth0-relink scan --staged', () => {
     assert.deepEqual(temporary(), before);
   });
 
+  it('works where the folder for temporary files cannot be listed', () => {
+    const root = makeRepository({ 'x.txt': '' });
+    stage(root, 'a.js', unlink());
+    const preload = `--require ${path.join(__dirname, 'unlistable-folder.cjs')}`;
+    const { code, stderr, places } = find(root, ['--staged'], { env: { NODE_OPTIONS: preload } });
+    assert.deepEqual([code, stderr, places], [1, '', ['a.js:1']]);
+  });
+
   it('writes no file with a name that git would not allow', () => {
     const root = makeRepository({ 'a.js': '' });
     stage(root, 'b.js', unlink());

@@ -17,7 +17,7 @@ const FOLDERS: Directions = {
   report: ['core', 'rules', 'messages'],
   scan: ['core', 'rules', 'report', 'engine', 'messages'],
   api: ['core', 'rules', 'report', 'scan', 'rewrites', 'messages'],
-  cli: ['core', 'rules', 'report', 'scan', 'rewrites', 'messages'],
+  cli: ['core', 'rules', 'report', 'scan', 'rewrites', 'api', 'messages'],
   extension: ['core', 'rules', 'report', 'scan', 'rewrites', 'engine', 'messages'],
   engine: ['core', 'rules', 'rewrites'],
 };

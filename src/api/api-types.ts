@@ -115,7 +115,7 @@ export interface ApiDocument extends ApiTextOptions {
 export interface Choices {
   /** Whether rewrites that a person has to review are wanted, too; otherwise only automatic ones. */
   readonly review?: boolean;
-  /** The only targets, such as `fetch`. */
+  /** The only targets, such as `fetch`, the preferred one first. */
   readonly targets?: readonly string[];
   /** The least certainty of findings to rewrite: `dead` (the default) takes all. */
   readonly minCertainty?: 'certain' | 'likely' | 'dead';

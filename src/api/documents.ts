@@ -2,10 +2,9 @@ import path from 'node:path';
 import { linesOf } from '../core/lines.js';
 import type { AnalyzeOptions } from '../core/types.js';
 import { fixAll } from '../rewrites/session/fix-all.js';
-import type { SessionOffer } from '../rewrites/session/session-types.js';
 import { loadEngine, loadOpenSession } from '../scan/load-engine.js';
-import { isCertainEnough } from '../scan/options.js';
 import type { ApiAnalysis, ApiDocument, ApiOffer, Choices, Rewritten, ApiTextOptions } from './api-types.js';
+import { bestEligible } from './best-eligible.js';
 import { apiFinding, apiOffer, apiProblem, apiRewrite } from './plain.js';
 import { assertRules } from './rules.js';
 
@@ -54,9 +53,11 @@ export async function rewrite(documents: readonly ApiDocument[], choices: Choice
   const names = new Set(inputs.map(({ fileName }) => path.posix.normalize(fileName.replaceAll('\\', '/'))));
   if (names.size < inputs.length) throw new TypeError('two documents have the same file name');
   const session = (await loadOpenSession())();
+  const { review = false, targets, minCertainty = 'dead' } = choices;
+  const wanted = { review, targets, minCertainty };
   // All of them first: a document sees what becomes of the others.
   const opened = inputs.map((input) => ({ input, document: session.open(input) }));
-  for (const { document } of opened) fixAll(session, document, (offer) => chosen(offer, choices));
+  for (const { document } of opened) fixAll(session, document, (offer) => bestEligible(offer, wanted));
   return {
     files: [
       ...opened
@@ -73,14 +74,6 @@ export async function rewrite(documents: readonly ApiDocument[], choices: Choice
       })),
     ),
   };
-}
-
-function chosen(offer: SessionOffer, { review = false, targets, minCertainty = 'dead' }: Choices) {
-  if (!isCertainEnough(offer.finding.certainty, minCertainty)) return undefined;
-  return offer.best(
-    ({ target, applicability }) =>
-      (review || applicability === 'automatic') && (targets === undefined || targets.includes(target)),
-  );
 }
 
 function optionsOf({ rules, domains, packages }: ApiTextOptions): AnalyzeOptions {

@@ -117,6 +117,17 @@ await rewrite([{ fileName: 'a.js', text: '' }, { fileName: './a.js', text: '' }]
     assert.match(printed, /TypeError two documents have the same file name\n$/);
   });
 
+  it('rewrites to the target that is named first', () => {
+    const text = readFileSync(path.join(ROOT, 'test/rewrites/lock/scoped.input.js'), 'utf8');
+    const code = `import { rewrite } from 'auth0-relink';
+const document = ${JSON.stringify({ fileName: 'lock.js', text })};
+for (const targets of [['lock-popup', 'redirect'], ['redirect', 'lock-popup']]) {
+  const { findings } = await rewrite([document], { review: true, targets });
+  console.log(findings.map(({ applied }) => applied?.target).join());
+}`;
+    assert.equal(run(folder, '--input-type=module', '-e', code), 'lock-popup\nredirect\n');
+  });
+
   it('stops a scan when its loop is left', () => {
     const code = `import { scan } from 'auth0-relink';
 for await (const event of scan()) { console.log(event.kind); break; }`;

@@ -1,15 +1,10 @@
-import type { Certainty, Offer, Rewrite } from '../../core/types.js';
+import type { Eligibility } from '../../api/best-eligible.js';
+import type { Offer, Rewrite } from '../../core/types.js';
 import type { Outcome } from '../../report/fix-result.js';
-import type { SessionOffer } from '../../rewrites/session/session-types.js';
 import { isCertainEnough } from '../../scan/options.js';
 
 /** Which rewrites are wanted. */
-export interface Wanted {
-  /** Whether those that a person has to review are, too. */
-  readonly review: boolean;
-  /** The only targets, the most wanted first; every one when absent. */
-  readonly targets?: readonly string[] | undefined;
-  readonly minCertainty: Certainty;
+export interface Wanted extends Eligibility {
   /** Whether findings stay that the scan left out: those that did not change. */
   readonly onlyReported?: boolean;
 }
@@ -18,20 +13,6 @@ export interface Wanted {
 export function eligible(offer: Offer, wanted: Wanted): readonly Rewrite[] {
   if (!isCertainEnough(offer.finding.certainty, wanted.minCertainty)) return [];
   return forTargets(offer, wanted).filter(({ applicability }) => wanted.review || applicability === 'automatic');
-}
-
-/** As the first of `eligible`, but verifies no more rewrites than needed. */
-export function bestEligible(offer: SessionOffer, wanted: Wanted): Rewrite | undefined {
-  const { review, targets = [undefined], minCertainty } = wanted;
-  if (!isCertainEnough(offer.finding.certainty, minCertainty)) return undefined;
-  for (const wantedTarget of targets) {
-    const best = offer.best(
-      ({ target, applicability }) =>
-        (review || applicability === 'automatic') && (wantedTarget === undefined || target === wantedTarget),
-    );
-    if (best !== undefined) return best;
-  }
-  return undefined;
 }
 
 /** @returns why a finding is left that no rewrite was applied to */

@@ -1,3 +1,4 @@
+import { bestEligible } from '../../api/best-eligible.js';
 import type { FixResult } from '../../report/fix-result.js';
 import type { ScanError } from '../../report/result.js';
 import type { TextStyle } from '../../report/text-style.js';
@@ -8,7 +9,6 @@ import { createModuleReader } from '../../scan/modules.js';
 import type { ScanOptions, ScanProgress } from '../../scan/options.js';
 import { rawFromText } from '../../scan/raw-path.js';
 import type { ProgressLine } from '../progress.js';
-import { bestEligible } from './choice.js';
 import type { Wanted } from './choice.js';
 import { carryOut, failedFor, guardFiles, nameOnly } from './context.js';
 import type { FixSettings } from './context.js';

@@ -1,8 +1,9 @@
+import { bestEligible } from '../../api/best-eligible.js';
 import type { FixedFile } from '../../report/fix-result.js';
 import type { ReportedFinding } from '../../report/result.js';
 import { fixAll } from '../../rewrites/session/fix-all.js';
 import type { FurtherFile, Session, SessionDocument } from '../../rewrites/session/session-types.js';
-import { bestEligible, outcomeOfLeft } from './choice.js';
+import { outcomeOfLeft } from './choice.js';
 import type { Wanted } from './choice.js';
 import { outcomesOf, reportedAmong } from './outcomes.js';
 import type { SurveyedFile } from './survey.js';

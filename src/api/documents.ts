@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { linesOf } from '../core/lines.js';
 import type { AnalyzeOptions } from '../core/types.js';
+import { plainProblem } from '../report/json.js';
 import { fixAll } from '../rewrites/session/fix-all.js';
 import { loadEngine, loadOpenSession } from '../scan/load-engine.js';
 import type { ApiAnalysis, ApiDocument, ApiOffer, Choices, Rewritten, ApiTextOptions } from './api-types.js';
 import { bestEligible } from './best-eligible.js';
-import { apiFinding, apiOffer, apiProblem, apiRewrite } from './plain.js';
+import { apiFinding, apiOffer, apiRewrite } from './plain.js';
 import { assertRules } from './rules.js';
 
 /**
@@ -20,7 +21,7 @@ export async function analyzeText(text: string, fileName: string, options: ApiTe
   const lines = linesOf(text);
   return {
     findings: findings.map((finding) => apiFinding(finding, lines)),
-    problems: problems.map((problem) => apiProblem(problem, lines)),
+    problems: problems.map((problem) => plainProblem(problem, lines)),
   };
 }
 
@@ -37,10 +38,9 @@ export async function offers(
   options: ApiTextOptions = {},
 ): Promise<readonly ApiOffer[]> {
   const analysisOptions = optionsOf(options);
-  const openSession = await loadOpenSession();
-  return openSession()
-    .open({ text, fileName, options: analysisOptions })
-    .offers.map((offer) => apiOffer(offer, text));
+  const session = (await loadOpenSession())();
+  const lines = linesOf(text);
+  return session.open({ text, fileName, options: analysisOptions }).offers.map((offer) => apiOffer(offer, lines));
 }
 
 /**
@@ -65,14 +65,15 @@ export async function rewrite(documents: readonly ApiDocument[], choices: Choice
         .map(({ document: { fileName, text } }) => ({ fileName, text, created: false })),
       ...session.further.map(({ fileName, text, before }) => ({ fileName, text, created: before === undefined })),
     ],
-    findings: opened.flatMap(({ input: { fileName, text }, document }) =>
-      document.results.map(({ finding, applied, offer }) => ({
+    findings: opened.flatMap(({ input: { fileName, text }, document }) => {
+      const lines = linesOf(text);
+      return document.results.map(({ finding, applied, offer }) => ({
         fileName,
-        finding: apiFinding(finding, linesOf(text)),
+        finding: apiFinding(finding, lines),
         ...(applied && { applied: apiRewrite(applied.rewrite) }),
         left: offer?.rewrites.map(apiRewrite) ?? [],
-      })),
-    ),
+      }));
+    }),
   };
 }
 

@@ -1,13 +1,12 @@
-import { linesOf } from '../core/lines.js';
 import type { Lines } from '../core/lines.js';
-import type { Offer, Problem, Range, Rewrite } from '../core/types.js';
+import type { Finding, Offer, Rewrite } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { completeCode } from '../report/complete-code.js';
 import { linesIn } from '../report/excerpt.js';
-import { defaultSeverity } from '../report/result.js';
+import { plainFinding, plainProblem } from '../report/json.js';
 import type { FileResult, ReportedFinding } from '../report/result.js';
-import { ruleMetas } from '../rules/metadata.js';
-import type { ApiFinding, ApiOffer, ApiProblem, ApiRewrite, FileEvent, Places } from './api-types.js';
+import { severityOf } from '../scan/severity.js';
+import type { ApiFinding, ApiOffer, ApiRewrite, FileEvent } from './api-types.js';
 
 /** Returns a file's result of a scan as the API gives it. */
 export function fileEvent({ path, uri, excerpt, findings, problems }: FileResult): FileEvent {
@@ -17,37 +16,19 @@ export function fileEvent({ path, uri, excerpt, findings, problems }: FileResult
     path,
     uri,
     findings: findings.map((finding) => apiFinding(finding, lines)),
-    problems: problems.map((problem) => apiProblem(problem, lines)),
+    problems: problems.map((problem) => plainProblem(problem, lines)),
   };
 }
 
 /** @param lines of the text that the finding's offsets refer to */
-export function apiFinding(
-  finding: Omit<ReportedFinding, 'severity'> & Partial<ReportedFinding>,
-  lines: Lines,
-): ApiFinding {
-  const { ruleId, form, certainty, message, start, end, related } = finding;
-  const rule = ruleMetas.find(({ id }) => id === ruleId);
-  return {
-    ruleId,
-    form,
-    certainty,
-    severity: finding.severity ?? defaultSeverity(certainty, rule),
-    message: render(message),
-    messageId: message.id,
-    ...placesOf(finding, lines),
-    text: lines.textBetween(start, end),
-    related: related.map((place) => ({ message: render(place.message), ...placesOf(place, lines) })),
-  };
+export function apiFinding(finding: Finding & Partial<ReportedFinding>, lines: Lines): ApiFinding {
+  const { severity = severityOf(finding, { levels: {} }) } = finding;
+  return plainFinding({ ...finding, severity }, lines);
 }
 
-export function apiProblem({ kind, message, ...range }: Problem, lines: Lines): ApiProblem {
-  return { kind, message: render(message), messageId: message.id, ...placesOf(range, lines) };
-}
-
-/** @param text that the finding's offsets refer to */
-export function apiOffer({ finding, rewrites }: Offer, text: string): ApiOffer {
-  return { finding: apiFinding(finding, linesOf(text)), rewrites: rewrites.map(apiRewrite) };
+/** @param lines of the text that the finding's offsets refer to */
+export function apiOffer({ finding, rewrites }: Offer, lines: Lines): ApiOffer {
+  return { finding: apiFinding(finding, lines), rewrites: rewrites.map(apiRewrite) };
 }
 
 export function apiRewrite({
@@ -74,9 +55,4 @@ export function apiRewrite({
     proof: (proof ?? []).map(({ id }) => id),
     docs,
   };
-}
-
-function placesOf({ start, end }: Range, lines: Lines): Places {
-  const place = (offset: number) => ({ offset, ...lines.positionAt(offset) });
-  return { start: place(start), end: place(end) };
 }

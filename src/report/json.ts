@@ -1,5 +1,5 @@
 import type { Lines, Position } from '../core/lines.js';
-import type { Range } from '../core/types.js';
+import type { Problem, Range } from '../core/types.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
 import { linesIn } from './excerpt.js';
@@ -86,24 +86,37 @@ function fileOf(
       ...findingOf(finding, lines),
       fingerprint: fingerprints.get(finding),
     })),
-    problems: lazyList(problems, ({ kind, message, ...range }) => ({
-      kind,
-      ...textOf(message),
-      ...placeOf(range, lines),
-    })),
+    problems: lazyList(problems, (problem) => plainProblem(problem, lines)),
   };
 }
 
 /** @param lines of the text that the finding's offsets refer to */
 export function findingOf(finding: ReportedFinding, lines: Lines): object {
-  const { ruleId, form, certainty, severity, message } = finding;
+  const { related, ...plain } = plainFinding(finding, lines);
+  return {
+    ...plain,
+    parts: Object.fromEntries(Object.entries(finding.parts).map(([name, range]) => [name, placeOf(range, lines)])),
+    related,
+  };
+}
+
+/**
+ * Returns what the JSON reports and the API say about a finding.
+ * @param lines of the text that the finding's offsets refer to
+ */
+export function plainFinding(finding: ReportedFinding, lines: Lines) {
+  const { ruleId, form, certainty, severity, message, start, end, related } = finding;
   return {
     ...{ ruleId, form, certainty, severity, ...textOf(message) },
     ...placeOf(finding, lines),
-    text: lines.textBetween(finding.start, finding.end),
-    parts: Object.fromEntries(Object.entries(finding.parts).map(([name, range]) => [name, placeOf(range, lines)])),
-    related: finding.related.map((place) => ({ ...textOf(place.message), ...placeOf(place, lines) })),
+    text: lines.textBetween(start, end),
+    related: related.map((place) => ({ ...textOf(place.message), ...placeOf(place, lines) })),
   };
+}
+
+/** Does the same as `plainFinding` for a problem. */
+export function plainProblem({ kind, message, ...range }: Problem, lines: Lines) {
+  return { kind, ...textOf(message), ...placeOf(range, lines) };
 }
 
 /** Returns an English text with its id, which stays the same if the text changes. */

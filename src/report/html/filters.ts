@@ -1,3 +1,4 @@
+import { countBy } from '../summary.js';
 import { escapeHtml } from './escape.js';
 
 /** A group of bars. Each one shows a number, and filters the findings. */
@@ -30,8 +31,7 @@ export function filtersFor<T>(findings: readonly T[], groups: readonly FilterGro
 }
 
 function buildGroup<T>(findings: readonly T[], { title, of }: FilterGroup<T>, index: number) {
-  const counts = new Map<string, number>();
-  for (const finding of findings) counts.set(of(finding), (counts.get(of(finding)) ?? 0) + 1);
+  const counts = countBy(findings, of);
   const bars = [...counts].sort(([, a], [, b]) => b - a);
   const classes = new Map(bars.map(([label], bar) => [label, `f${index}-${bar}`]));
   const most = Math.max(1, ...counts.values());

@@ -1,3 +1,4 @@
+import type { Lines } from '../../core/lines.js';
 import { render } from '../../messages/render.js';
 import { oneLine } from '../display.js';
 import { linesIn } from '../excerpt.js';
@@ -105,13 +106,18 @@ function* fileSection(
   const href = options.links?.file?.(result, file);
   const open = href === undefined ? '' : ` ${link(href, 'Open', ` aria-label="Open ${path}"`)}`;
   yield `<details class="${[...classes].join(' ')}" open><summary><code>${path}</code> <span class="dim">${counted(entries.length, 'finding')}</span></summary>${open && `<p class="open">${open}</p>`}`;
-  for (const entry of entries) yield findingSection(entry, filters, options);
+  const lines = linesIn(file.excerpt);
+  for (const entry of entries) yield findingSection(entry, lines, filters, options);
   yield '</details>\n';
 }
 
-function findingSection(entry: Entry, filters: Filters<Entry>, { rules, links = {} }: HtmlOptions): string {
+function findingSection(
+  entry: Entry,
+  lines: Lines,
+  filters: Filters<Entry>,
+  { rules, links = {} }: HtmlOptions,
+): string {
   const { result, file, finding, state } = entry;
-  const lines = linesIn(file.excerpt);
   const { line, column } = lines.positionAt(finding.start);
   const href = links.file?.(result, file, line, column);
   const where = href === undefined ? `${line}:${column}` : link(href, `${line}:${column}`);

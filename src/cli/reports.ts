@@ -74,6 +74,8 @@ export async function deliverReports(
   const root = repositoryRoot(process.cwd());
   const origin = originOf(flags, result.base, root, process.env, new Date());
   const fromRoot = root === undefined ? result : rebased(result, root);
+  // All formats that pass fixes on name files from the root.
+  const fixesFromRoot = fixes && root ? rebasedFixes(fixes, result.base, root) : fixes;
   for (const { format, file, option } of reports) {
     const options: ReportOptions = {
       tool: { name: 'auth0-relink', version },
@@ -82,8 +84,7 @@ export async function deliverReports(
       verbose: flags.verbose ?? false,
       style: styleFor(flags.color, file === undefined && process.stdout.isTTY),
       nonce: randomUUID().replaceAll('-', ''),
-      // All formats that pass fixes on name files from the root.
-      fixes: fixes && root ? rebasedFixes(fixes, result.base, root) : fixes,
+      fixes: fixesFromRoot,
       scanned,
       compared,
       origin,

@@ -19,6 +19,8 @@ interface ScanStages {
   readonly compared?: ScanResult | undefined;
 }
 
+type Fingerprints = ReadonlyMap<ReportedFinding, string>;
+
 /**
  * Yields the JSON report in pieces. It is documented in docs/json-report.md and schemas/report.schema.json.
  * @param stages the scan before it was compared with a baseline, and after, with what did not change
@@ -30,7 +32,9 @@ export function jsonReport(
   { scanned = result, compared = result }: ScanStages = {},
 ): Iterable<string> {
   const fingerprints = new Map(
-    [...placedFindings(result), ...placedFindings(scanned)].map(({ finding, fingerprint }) => [finding, fingerprint]),
+    [...new Set([result, scanned])].flatMap((each) =>
+      [...placedFindings(each)].map(({ finding, fingerprint }) => [finding, fingerprint] as const),
+    ),
   );
   const findings = result.files.flatMap((file) => file.findings);
   return jsonChunks({
@@ -45,7 +49,7 @@ export function jsonReport(
       byCertainty: Object.fromEntries(countBy(findings, (finding) => finding.certainty)),
     },
     files: lazyList(result.files, (file) => fileOf(file, fingerprints)),
-    ...(result.stats.known !== undefined && { known: new LazyList(() => knownOf(compared, scanned)) }),
+    ...(result.stats.known !== undefined && { known: new LazyList(() => knownOf(compared, scanned, fingerprints)) }),
     ...remarksOf(result),
   });
 }
@@ -65,19 +69,18 @@ export function remarksOf(result: Pick<ScanResult, 'skipped' | 'errors' | 'stats
 }
 
 /** Yields the findings that the baseline knows. */
-function* knownOf(compared: ScanResult, scanned: ScanResult): Generator<object> {
+function* knownOf(compared: ScanResult, scanned: ScanResult, fingerprints: Fingerprints): Generator<object> {
   const reported = new Set(compared.files.flatMap(({ findings }) => findings));
-  for (const { file, finding, fingerprint } of placedFindings(scanned)) {
-    if (reported.has(finding)) continue;
-    const { ruleId, certainty } = finding;
-    yield { path: file.path, uri: file.uri, ruleId, certainty, fingerprint };
+  for (const { path, uri, findings } of scanned.files) {
+    for (const finding of findings) {
+      if (reported.has(finding)) continue;
+      const { ruleId, certainty } = finding;
+      yield { path, uri, ruleId, certainty, fingerprint: fingerprints.get(finding) };
+    }
   }
 }
 
-function fileOf(
-  { path, uri, excerpt, findings, problems }: FileResult,
-  fingerprints: ReadonlyMap<ReportedFinding, string>,
-): object {
+function fileOf({ path, uri, excerpt, findings, problems }: FileResult, fingerprints: Fingerprints): object {
   const lines = linesIn(excerpt);
   return {
     path,

@@ -1,6 +1,6 @@
 import { applyEdits, inOrder } from '../core/edits.js';
 import { linesOf } from '../core/lines.js';
-import type { Position } from '../core/lines.js';
+import type { AllLines, Position } from '../core/lines.js';
 import type { Edit } from '../core/types.js';
 import type { Message } from '../messages/message.js';
 import { nameFrom } from './rebased.js';
@@ -56,7 +56,7 @@ export function offeredChange(name: FileName, before: string | undefined, edits:
     edits: joined(edits).map((edit) => {
       return { start: lines.positionAt(edit.start), end: lines.positionAt(edit.end), text: edit.text };
     }),
-    block: blockOf(text, edits),
+    block: blockOf(text, lines, edits),
   };
 }
 
@@ -71,8 +71,7 @@ function joined(edits: readonly Edit[]): Edit[] {
   return result;
 }
 
-function blockOf(text: string, edits: readonly Edit[]): LineBlock {
-  const lines = linesOf(text);
+function blockOf(text: string, lines: AllLines, edits: readonly Edit[]): LineBlock {
   const start = Math.min(...edits.map((edit) => edit.start));
   const end = Math.max(...edits.map((edit) => edit.end));
   // After the last line end, no program sees a line.

@@ -1,3 +1,4 @@
+import { CERTAINTIES } from '../core/types.js';
 import type { Certainty, RuleMeta } from '../core/types.js';
 import { render } from '../messages/render.js';
 import { oneLine } from './display.js';
@@ -78,7 +79,7 @@ function foundLines(
   return [
     style.bold(`${counted(findings.length, 'finding')} in ${counted(files, 'file')}`),
     ...[...byRule].map(([id, count]) => line(id, count, ruleTitle(rules, id))),
-    ...(['certain', 'likely', 'dead'] as const).flatMap((certainty) => {
+    ...CERTAINTIES.flatMap((certainty) => {
       const count = byCertainty.get(certainty);
       return count === undefined ? [] : [line(certainty, count, MEANING[certainty])];
     }),

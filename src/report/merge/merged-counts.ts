@@ -49,7 +49,7 @@ export function nameOfBranch({ repository, branch }: MergedRepository): string {
   return branch === '' ? repository : `${repository} (${branch})`;
 }
 
-/** Returns the day of a time, in UTC. */
-export function dateOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+/** Returns `1 repository`, `2 repositories`. */
+export function countedRepositories({ length }: readonly MergedRepository[]): string {
+  return `${length} ${length === 1 ? 'repository' : 'repositories'}`;
 }

@@ -1,11 +1,12 @@
+import { CERTAINTIES } from '../../core/types.js';
 import { oneLine } from '../display.js';
 import { STYLE } from '../html/css.js';
 import { escapeHtml } from '../html/escape.js';
 import { PAGE_END, pageStart } from '../html/frame.js';
 import { counted } from '../summary.js';
 import { barTable } from './bar-table.js';
-import { byState, chartsOf, dateOf, isLeft, sumBy, totalOf } from './merged-counts.js';
-import { FINDING_STATES } from './merged.js';
+import { byState, chartsOf, countedRepositories, isLeft, sumBy, totalOf } from './merged-counts.js';
+import { dateOf, FINDING_STATES } from './merged.js';
 import type { HistoryDay, Merged, MergedRepository } from './merged.js';
 
 /** How many bars a chart shows; the table has all repositories. */
@@ -32,9 +33,8 @@ export function* mergedHtml(merged: Merged, nonce: string): Generator<string> {
     ({ rule }) => rule,
   ).map(([rule]) => rule);
   const left = repositories.flatMap(({ tallies }) => tallies.filter(isLeft));
-  const names = `${repositories.length} ${repositories.length === 1 ? 'repository' : 'repositories'}`;
   yield pageStart('Deprecated Auth0 account linking', nonce, STYLE + MORE_STYLE);
-  yield `<p class="sum">${counted(totalOf(left), 'finding')} in ${names}, from ${counted(reports, 'report')}</p>\n`;
+  yield `<p class="sum">${counted(totalOf(left), 'finding')} in ${countedRepositories(repositories)}, from ${counted(reports, 'report')}</p>\n`;
   if (history.length > 1) yield overTime(history);
   const charts = chartsOf(merged).map(({ caption, sums }) => {
     const bars = sums.slice(0, MOST_BARS).map(([label, value]) => ({ label: oneLine(label), value }));
@@ -46,9 +46,7 @@ export function* mergedHtml(merged: Merged, nonce: string): Generator<string> {
 <thead><tr>${['Repository', 'Branch', 'Commit', 'Scanned'].map((title) => columnTitle(title, true)).join('')}${[
     'Findings',
     ...rules,
-    'certain',
-    'likely',
-    'dead',
+    ...CERTAINTIES,
     ...FINDING_STATES,
   ]
     .map((title) => columnTitle(title, false))
@@ -73,7 +71,7 @@ function rowOf({ repository, branch, commit, time, incomplete, tallies }: Merged
   const counts = [
     totalOf(left),
     ...rules.map((rule) => byRule.get(rule) ?? 0),
-    ...['certain', 'likely', 'dead'].map((certainty) => byCertainty.get(certainty) ?? 0),
+    ...CERTAINTIES.map((certainty) => byCertainty.get(certainty) ?? 0),
     ...FINDING_STATES.map((state) => states[state]),
   ];
   return `<tr><th scope="row">${cellOf(repository)}</th>${texts.map((text) => `<td class="text">${cellOf(text)}</td>`).join('')}${counts.map((count) => `<td>${count}</td>`).join('')}</tr>\n`;

@@ -3,8 +3,8 @@ import { oneLine } from '../display.js';
 import { jsonChunks, lazyList } from '../json-chunks.js';
 import { counted } from '../summary.js';
 import type { ToolInfo } from '../tool.js';
-import { byState, chartsOf, dateOf, isLeft, nameOfBranch, sumBy, totalOf } from './merged-counts.js';
-import { FINDING_STATES } from './merged.js';
+import { byState, chartsOf, countedRepositories, isLeft, nameOfBranch, sumBy, totalOf } from './merged-counts.js';
+import { dateOf, FINDING_STATES } from './merged.js';
 import type { Merged, MergedRepository } from './merged.js';
 
 const VERSION = 1;
@@ -64,7 +64,7 @@ export function* mergedMarkdown(merged: Merged): Generator<string> {
   const { repositories, history } = merged;
   const left = repositories.flatMap(({ tallies }) => tallies.filter(isLeft));
   yield `# Deprecated Auth0 account linking\n\n`;
-  yield `${counted(totalOf(left), 'finding')} in ${repositories.length} ${repositories.length === 1 ? 'repository' : 'repositories'}.\n\n`;
+  yield `${counted(totalOf(left), 'finding')} in ${countedRepositories(repositories)}.\n\n`;
   yield `| repository | scanned | findings | ${FINDING_STATES.join(' | ')} |\n| --- | --- | ---:${' | ---:'.repeat(FINDING_STATES.length)} |\n`;
   for (const each of repositories) {
     const states = byState(each.tallies);

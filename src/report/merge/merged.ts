@@ -117,7 +117,7 @@ function talliesOf(last: Snapshot, earlier: readonly Snapshot[]): Tally[] {
 
 /** Counts each repository with its last report of the day or an earlier one. */
 function historyOf(lines: readonly (readonly Snapshot[])[]): HistoryDay[] {
-  const days = [...new Set(lines.flat().map(({ time }) => dayOf(time)))].toSorted(compare);
+  const days = [...new Set(lines.flat().map(({ time }) => dateOf(time)))].toSorted(compare);
   const totals = days.map((date) => ({ date, repositories: 0, findings: 0 }));
   for (const snapshots of lines) {
     let next = 0;
@@ -134,7 +134,8 @@ function historyOf(lines: readonly (readonly Snapshot[])[]): HistoryDay[] {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-function dayOf(time: number): string {
+/** Returns the day of a time, in UTC. */
+export function dateOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 

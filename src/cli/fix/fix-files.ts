@@ -60,13 +60,13 @@ async function planAll(
 ): Promise<FileRewrite[]> {
   if (found.length === 0 || signal.aborted) return found.map((file) => unfinishedPlan(file));
   const plans: FileRewrite[] = [];
-  const thread = new RewritingThread({ script: path.join(__dirname, 'fix-worker.js'), files: found, wanted, roots });
+  const thread = new RewritingThread({ script: path.join(__dirname, 'fix-worker.js'), files: found, roots });
   const aborted = once(signal, 'abort').then(() => undefined);
   try {
     for (const file of found) {
       progress?.say(`Working out rewrites: ${plans.length} of ${found.length} files`);
       try {
-        const rewritten = await Promise.race([thread.next(), aborted]);
+        const rewritten = await Promise.race([thread.next(wanted), aborted]);
         if (rewritten === undefined) break;
         for (const { index, text } of rewritten.others) {
           const earlier = plans[index];

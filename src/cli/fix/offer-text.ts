@@ -2,7 +2,7 @@ import type { Rewrite } from '../../core/types.js';
 import type { ReportedFinding } from '../../report/result.js';
 import { fixAll } from '../../rewrites/session/fix-all.js';
 import type { Session, SessionDocument } from '../../rewrites/session/session-types.js';
-import { placeKeyOf } from './outcomes.js';
+import { placeKeyOf, reportedAmong } from './outcomes.js';
 import type { ChangedTexts } from './rewrite-file.js';
 
 /** What automatic rewrites make of a file: plain data, which a thread can send. */
@@ -34,12 +34,10 @@ export function offerText(
   onStep: () => void,
 ): Omit<OfferedText, 'others'> {
   const places = new Map(findings.map((finding, nth) => [placeKeyOf(finding), nth]));
-  const wanted = new Set(
-    document.results.flatMap(({ finding, offer }) => (offer && places.has(placeKeyOf(finding)) ? [offer.id] : [])),
-  );
+  const isReported = reportedAmong(findings, document);
   fixAll(session, document, (offer) => {
     onStep();
-    return wanted.has(offer.id) ? offer.best(isAutomatic) : undefined;
+    return isReported(offer) ? offer.best(isAutomatic) : undefined;
   });
   const made = document.results.flatMap(({ finding, applied }) => {
     const nth = places.get(placeKeyOf(finding));

@@ -9,14 +9,10 @@ import type { SurveyedFile } from './survey.js';
 
 type Thread = WorkerThread<RewritingRequest, RewritingAnswer>;
 
-const EVERYTHING: Wanted = { review: true, minCertainty: 'dead' };
-
 export interface RewritingOptions {
   /** The thread's script. */
   readonly script: string;
   readonly files: readonly SurveyedFile[];
-  /** For `next`. */
-  readonly wanted?: Wanted;
   /** Absolute paths of the scanned folders. */
   readonly roots: readonly string[];
   /** Returns how many ms the rewrites of one finding may take, for the length of its text. */
@@ -42,8 +38,7 @@ export class RewritingThread {
   }
 
   /** @throws {Error} (rejects) if the next file could not be rewritten */
-  next(): Promise<RewrittenText> {
-    const { wanted = EVERYTHING } = this.#options;
+  next(wanted: Wanted): Promise<RewrittenText> {
     return this.#next((index, { findings }) => ({ kind: 'rewrite', index, findings, wanted }));
   }
 

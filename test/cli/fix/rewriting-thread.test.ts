@@ -16,12 +16,12 @@ describe('the thread that rewrites files', () => {
 
   it('loses only the file that takes too long, and continues with the texts so far', async () => {
     const files = ['a', 'hang', 'c'].map(surveyed);
-    const thread = new RewritingThread({ script, files, wanted, roots: [], limitFor: () => 100 });
+    const thread = new RewritingThread({ script, files, roots: [], limitFor: () => 100 });
     try {
-      assert.equal((await thread.next()).newText, 'a rewritten beside [a, hang, c], 0 done');
-      await assert.rejects(thread.next(), /took longer than 0\.1 s/);
+      assert.equal((await thread.next(wanted)).newText, 'a rewritten beside [a, hang, c], 0 done');
+      await assert.rejects(thread.next(wanted), /took longer than 0\.1 s/);
       const before = 'a rewritten beside [a, hang, c], 0 done';
-      const last = await thread.next();
+      const last = await thread.next(wanted);
       assert.equal(last.newText, `c rewritten beside [${before}, hang, c], 2 done`);
       assert.deepEqual(last.further, [{ fileName: '/further.js', text: 'ac' }]);
     } finally {

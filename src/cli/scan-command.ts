@@ -13,9 +13,8 @@ import { offeringFor } from './offering.js';
 import type { Offering } from './offering.js';
 import type { GivenFormat } from './option-values.js';
 import type { OriginFlags } from './origin-flags.js';
-import { createProgressLine } from './progress.js';
 import { deliverReports, wantedReports } from './reports.js';
-import { checkConfig, interruptibly, scanOptionsOf } from './scanning.js';
+import { checkConfig, scanOptionsOf, withProgress } from './scanning.js';
 import type { Interruptible } from './scanning.js';
 import { readStdin } from './standard-input.js';
 import { applyBaseline, givenBaseline } from './use-baseline.js';
@@ -92,13 +91,8 @@ function scanInterruptibly(
   offering: Offering | undefined,
   changes: ScanForChanges = async (...args) => ({ result: await scan(...args), only: all }),
 ): Promise<Interruptible<ChangedScan>> {
-  return interruptibly(async ({ signal }) => {
-    const progress = quiet ? undefined : createProgressLine(process.stderr);
-    try {
-      const onProgress = (state: ScanProgress) => progress?.update(state);
-      return await changes(options, { signal, onProgress, onAnalysed: offering?.onAnalysed });
-    } finally {
-      progress?.end();
-    }
+  return withProgress(quiet, (signal, progress) => {
+    const onProgress = (state: ScanProgress) => progress?.update(state);
+    return changes(options, { signal, onProgress, onAnalysed: offering?.onAnalysed });
   });
 }

@@ -4,6 +4,8 @@ import type { Certainty } from '../core/types.js';
 import type { ScanOptions } from '../scan/options.js';
 import type { ChangeFlags } from './changes/given-changes.js';
 import { exitCodeAfter, STOP_SIGNALS } from './exit-codes.js';
+import { createProgressLine } from './progress.js';
+import type { ProgressLine } from './progress.js';
 
 /** The options that all scanning commands share, as parsed by commander. */
 export interface ScanningFlags extends ChangeFlags {
@@ -67,4 +69,22 @@ export async function interruptibly<T>(run: (controller: AbortController) => Pro
   } finally {
     for (const signal of STOP_SIGNALS) process.off(signal, interrupt);
   }
+}
+
+/**
+ * Does the same as `interruptibly`, with a line on stderr that shows the progress.
+ * @param quiet whether there is no such line
+ */
+export function withProgress<T>(
+  quiet: boolean | undefined,
+  run: (signal: AbortSignal, progress: ProgressLine | undefined) => Promise<T>,
+): Promise<Interruptible<T>> {
+  return interruptibly(async ({ signal }) => {
+    const progress = quiet ? undefined : createProgressLine(process.stderr);
+    try {
+      return await run(signal, progress);
+    } finally {
+      progress?.end();
+    }
+  });
 }

@@ -1,5 +1,6 @@
 import type { ReportedFinding, ScanResult } from '../../report/result.js';
 import { createBoundary, rootsOf } from '../../scan/boundary.js';
+import type { OnAnalysed } from '../../scan/executor.js';
 import type { ScanHooks, ScanOptions } from '../../scan/options.js';
 import { upgradeOptionsOf } from '../../scan/package-manager.js';
 import type { Task } from '../../scan/prepare.js';
@@ -37,13 +38,8 @@ export async function survey(
   changes?: ScanForChanges,
 ): Promise<Survey> {
   const base = rawFromText(options.cwd);
-  const tasks = new Map<string, Task>();
-  const keeping: ScanHooks = {
-    ...hooks,
-    onAnalysed(task, analysis) {
-      if (!(analysis instanceof Error) && analysis.findings.length > 0) tasks.set(nameOf(task.file, base).uri, task);
-    },
-  };
+  const { tasks, onAnalysed } = taskKeeper(options.cwd);
+  const keeping: ScanHooks = { ...hooks, onAnalysed };
   const changed = await changes?.(options, keeping);
   const result = changed === undefined ? await scan(options, keeping) : changed.only(changed.result);
   const boundary = createBoundary(rootsOf(options.paths, options.cwd));
@@ -51,6 +47,19 @@ export async function survey(
     upgrade ? { ...task, options: { ...task.options, upgrade: upgradeOptionsOf(task.file, base, boundary) } } : task;
   const found = surveyedFiles(result, tasks).map((file) => ({ ...file, task: upgradable(file.task) }));
   return { scan: result, found };
+}
+
+/** Keeps the tasks of files with findings during a scan, by the exact names of the files. */
+export function taskKeeper(cwd: string): {
+  readonly tasks: ReadonlyMap<string, Task>;
+  readonly onAnalysed: OnAnalysed;
+} {
+  const tasks = new Map<string, Task>();
+  const base = rawFromText(cwd);
+  const onAnalysed: OnAnalysed = (task, analysis) => {
+    if (!(analysis instanceof Error) && analysis.findings.length > 0) tasks.set(nameOf(task.file, base).uri, task);
+  };
+  return { tasks, onAnalysed };
 }
 
 /**

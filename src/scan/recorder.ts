@@ -7,6 +7,7 @@ import type { OnAnalysed } from './executor.js';
 import { failuresOf } from './failures.js';
 import { isOverBudget, skipByProblems } from './gates.js';
 import type { Skip } from './gates.js';
+import { createMirror } from './mirror.js';
 import { oncePerProject } from './once-per-project.js';
 import { isCertainEnough } from './options.js';
 import type { ScanHooks, ScanOptions } from './options.js';
@@ -33,13 +34,10 @@ interface Keyed<T> {
   readonly value: T;
 }
 
-/** @param originalOf returns the path to report for a scanned file */
-export function createRecorder(
-  options: ScanOptions,
-  hooks: ScanHooks,
-  originalOf: (file: RawPath) => RawPath = (file) => file,
-): Recorder {
+/** Starts to record a scan. Files of a mirror are reported as those that they stand for. */
+export function createRecorder(options: ScanOptions, hooks: ScanHooks): Recorder {
   const started = performance.now();
+  const { original: originalOf } = createMirror(options.mirror);
   const base = rawFromText(options.cwd);
   const files: Keyed<FileResult>[] = [];
   const skips: Keyed<SkippedFile>[] = [];

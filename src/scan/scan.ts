@@ -36,10 +36,9 @@ const TURN = 30;
  * @throws {Error} if a glob in the options is invalid
  */
 export async function scan(given: ScanOptions, hooks: ScanHooks = {}): Promise<ScanResult> {
-  const mirror = createMirror(given.mirror);
   const options = mirrored(given);
-  const recorder = createRecorder(given, hooks, mirror.original);
-  const known = preparationFor(options, recorder, mirror);
+  const recorder = createRecorder(given, hooks);
+  const known = preparationFor(options, recorder);
   const gitignore = options.gitignore ?? true;
   const roots = resolveRoots(options.paths, options.cwd, gitignore);
   for (const message of roots.errors) recorder.error(message);
@@ -138,7 +137,8 @@ async function analyse(
   }
 }
 
-function preparationFor(options: ScanOptions, recorder: Recorder, mirror = createMirror(undefined)): Preparation {
+function preparationFor(options: ScanOptions, recorder: Recorder): Preparation {
+  const mirror = createMirror(options.mirror);
   const globs = (list: readonly string[] | undefined) => (list?.length ? compileGlobs(list) : undefined);
   const roots = rootsOf(options.paths, options.cwd);
   const boundary = createBoundary(roots);

@@ -2,10 +2,10 @@ import type { Finding, Range } from '../../core/types.js';
 import { linesIn } from '../../report/excerpt.js';
 import { fingerprintsOf } from '../../report/fingerprint.js';
 import type { FileResult, ScanResult } from '../../report/result.js';
+import { createMirror } from '../../scan/mirror.js';
 import { isOncePerProject, reportedOf } from '../../scan/once-per-project.js';
 import type { ScanHooks, ScanOptions } from '../../scan/options.js';
 import { nameOf, rawFromText } from '../../scan/raw-path.js';
-import type { RawPath } from '../../scan/raw-path.js';
 import { scan } from '../../scan/scan.js';
 import { createChangeTest } from './changed-lines.js';
 import type { FindChanges, SourceText } from './changes.js';
@@ -23,15 +23,10 @@ export interface ChangedScan {
 
 /**
  * Scans as always, and finds out what changed.
- * @param originalOf returns the path in the work tree of a scanned file
  * @throws {Error} with a sentence for the user, if that can't be told
  */
-export async function scanChanged(
-  options: ScanOptions,
-  hooks: ScanHooks,
-  find: FindChanges,
-  originalOf: (file: RawPath) => RawPath = (file) => file,
-): Promise<ChangedScan> {
+export async function scanChanged(options: ScanOptions, hooks: ScanHooks, find: FindChanges): Promise<ChangedScan> {
+  const { original: originalOf } = createMirror(options.mirror);
   const base = rawFromText(options.cwd);
   const sources = new Map<string, SourceText>();
   // Of findings that are reported once a project, the first one may not have changed.

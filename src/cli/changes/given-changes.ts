@@ -1,5 +1,4 @@
 import { messageOf } from '../../scan/error-message.js';
-import { createMirror } from '../../scan/mirror.js';
 import type { ScanHooks, ScanOptions } from '../../scan/options.js';
 import { join, nameOf, rawFromText, toText } from '../../scan/raw-path.js';
 import { realPathOf } from '../../scan/real-path.js';
@@ -71,7 +70,7 @@ function stagedScan({ paths, cwd }: ScanOptions): ScanForChanges {
       const mirror = { of: toText(root), at: toText(snapshot.root) };
       const find = named(option, () => stagedChanges(snapshot.root, run));
       const given = { ...options, mirror, ...(hooks.signal?.aborted && { paths: [] }) };
-      const scanned = await scanChanged(given, hooks, find, createMirror(mirror).original);
+      const scanned = await scanChanged(given, hooks, find);
       const errors = snapshot.missing.map(({ name, reason }) => {
         return { message: `is not scanned: ${reason}`, file: nameOf(join(root, name), rawFromText(cwd)) };
       });

@@ -23,9 +23,6 @@ import { VirtualSettings } from './virtual-settings.js';
 /** Imported files import others in turn; deeper imports are not followed. */
 const ROUNDS = 4;
 
-/** The rules whose rewrites need a client's settings. */
-const LINKING_RULES: ReadonlySet<string> = new Set(['authorize-access-token', 'lock-access-token']);
-
 /** Has the thread analyse documents of any file system. */
 export class Analyser {
   readonly #client: ThreadClient;
@@ -42,7 +39,7 @@ export class Analyser {
   /** @throws {TookTooLong} (rejects) also if the last analysis of the same text took too long */
   async inspect(text: NamedText, options: RequestOptions = {}): Promise<DocumentAnalysis> {
     return this.#slow.guard(text.uri.toString(), text.text, async () =>
-      this.#client.request('inspect', await this.#requestFor(text), {
+      this.#client.request('inspect', await this.#requestFor(text, options), {
         ...options,
         limit: timeLimitFor(text.text.length),
       }),
@@ -51,7 +48,7 @@ export class Analyser {
 
   /** @param at where the findings start whose rewrites are wanted; all of them if absent */
   async offers(text: NamedText, options: RequestOptions = {}, at?: readonly number[]): Promise<readonly Offer[]> {
-    const request = { ...(await this.#rewritesRequestFor(text)), ...(at && { at }) };
+    const request = { ...(await this.#rewritesRequestFor(text, options)), ...(at && { at }) };
     return this.#client.request('offers', request, {
       ...options,
       limit: rewriteLimitFor(text.text.length),
@@ -60,13 +57,14 @@ export class Analyser {
 
   /** Rewrites all findings that are wanted, as the command line does. */
   async rewrite(text: NamedText, wish: RewriteWish, options: RequestOptions = {}): Promise<RewrittenDocument> {
-    const request = { ...(await this.#rewritesRequestFor(text)), ...wish };
+    const request = { ...(await this.#rewritesRequestFor(text, options)), ...wish };
     return this.#client.request('rewrite', request, { ...options, limit: rewriteLimitFor(text.text.length) });
   }
 
   async silence(text: NamedText, finding: Finding, scope: SilenceScope): Promise<readonly Edit[] | undefined> {
-    const request = { ...(await this.#requestFor(text)), finding, scope };
-    return this.#client.request('silence', request, { urgent: true, limit: timeLimitFor(text.text.length) });
+    const options = { urgent: true };
+    const request = { ...(await this.#requestFor(text, options)), finding, scope };
+    return this.#client.request('silence', request, { ...options, limit: timeLimitFor(text.text.length) });
   }
 
   /** Texts whose analysis took too long are analysed again when asked for. */
@@ -74,10 +72,10 @@ export class Analyser {
     this.#slow.clear();
   }
 
-  async #rewritesRequestFor(text: NamedText): Promise<RewritesRequest> {
-    const request = await this.#requestFor(text);
+  async #rewritesRequestFor(text: NamedText, options: RequestOptions): Promise<RewritesRequest> {
+    const request = await this.#requestFor(text, options);
     const { context: known, fileName } = request;
-    const context = known === 'disk' ? known : { ...known, ...(await this.#settingsFor(text, request)) };
+    const context = known === 'disk' ? known : { ...known, ...(await this.#settingsFor(text, request, options)) };
     if (context !== 'disk' && context.helpers !== undefined) {
       const specifiers = searchedSpecifiers(fileName, context.helpers);
       const imports = specifiers.map((specifier) => ({ from: fileName, specifier }));
@@ -88,18 +86,20 @@ export class Analyser {
     return { ...request, context, unsaved: unsavedAround(text.uri) };
   }
 
-  /** Finds what rewrites of linking may ask for; the thread can't search a virtual file system. */
+  /** Finds what rewrites may ask for; the thread can't search a virtual file system. */
   async #settingsFor(
     { uri, text }: NamedText,
     request: DocumentRequest,
+    options: RequestOptions,
   ): Promise<Pick<DocumentContext, 'settingsFiles'>> {
-    if (uri.scheme === 'untitled') return {};
-    const { findings } = await this.#client.request('inspect', request, { limit: timeLimitFor(text.length) });
-    if (!findings.some(({ ruleId }) => LINKING_RULES.has(ruleId))) return {};
-    return { settingsFiles: await this.#settings.around(uri) };
+    const isKnown = request.context !== 'disk' && request.context.settingsFiles !== undefined;
+    if (uri.scheme === 'untitled' || isKnown) return {};
+    const { findings } = await this.#client.request('inspect', request, inspection(text, options));
+    return findings.length === 0 ? {} : { settingsFiles: await this.#settings.around(uri) };
   }
 
-  async #requestFor({ uri, fileName, text }: NamedText): Promise<DocumentRequest> {
+  /** @param options of the request that this is for, such as whether it is urgent */
+  async #requestFor({ uri, fileName, text }: NamedText, options: RequestOptions): Promise<DocumentRequest> {
     this.#slow.check(uri.toString(), text);
     const { maxFileSize } = settingsOf(uri).scan;
     const isCell = uri.scheme === 'vscode-notebook-cell';
@@ -118,7 +118,7 @@ export class Analyser {
     let request = { text, fileName, maxFileSize, context: await virtualContextOf(uri, modules) };
     // The engine cannot wait in the middle of its work: the files that it asks for are fetched, and it runs again.
     for (let round = 0; round < ROUNDS && uri.scheme !== 'untitled'; round++) {
-      const inspected = await this.#client.request('inspect', request, { limit: timeLimitFor(text.length) });
+      const inspected = await this.#client.request('inspect', request, inspection(text, options));
       const { missing, wantsSettings } = inspected;
       if (missing.length === 0 && wantsSettings !== true) break;
       await followImports(uri, missing, modules);
@@ -128,4 +128,9 @@ export class Analyser {
     }
     return request;
   }
+}
+
+/** The options of an inspection that another request needs. It cannot be broken off. */
+function inspection(text: string, { signal, urgent }: RequestOptions): RequestOptions {
+  return { signal, ...(urgent !== undefined && { urgent }), limit: timeLimitFor(text.length) };
 }

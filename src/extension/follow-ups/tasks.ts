@@ -24,6 +24,8 @@ const GROUP_OF: Partial<Record<MessageId, TaskGroup>> = {
   'todo.load-lock-11': 'dependencies',
   'todo.check-logins-for-lock-11': 'dependencies',
   'todo.spa-dependency': 'dependencies',
+  'todo.update-spa-js': 'dependencies',
+  'todo.update-express-openid-connect': 'dependencies',
   'todo.express-session': 'dependencies',
 };
 

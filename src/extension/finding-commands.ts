@@ -4,6 +4,9 @@ import type { Finding } from '../core/types.js';
 /** Copies the code for a finding. Its argument is a `FindingPlace`. */
 export const COPY_CODE = 'auth0Relink.copyCode';
 
+/** Opens the page of a rule. Its argument is the rule's id. */
+export const EXPLAIN = 'auth0Relink.explainRule';
+
 /** Applies the best rewrite of a finding, or shows its manual steps. Its argument is a `FindingPlace`. */
 export const REWRITE_FINDING = 'auth0Relink.rewriteFinding';
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { FixAllActions } from './actions/fix-all-actions.js';
 import { WorkspaceFix } from './actions/fix-workspace.js';
 import { RewriteActions } from './actions/provider.js';
+import type { Silence } from './actions/silence-actions.js';
 import { WorkspaceOffers } from './actions/workspace-offers.js';
 import { diagnosticInfo } from './diagnostic-info.js';
 import { Analyser } from './documents/analyser.js';
@@ -85,9 +86,8 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   const panel = new ReportPanel();
   const fix = new WorkspaceFix(store, analyser, log);
   const fixAll = new FixAllActions(analyser, store);
-  const actions = new RewriteActions(tracker, store, fixAll, (document, { finding }, scope) =>
-    analyser.silence(namedTextOf(document), finding, scope),
-  );
+  const silence: Silence = (document, { finding }, scope) => analyser.silence(namedTextOf(document), finding, scope);
+  const actions = new RewriteActions(tracker, store, fixAll, silence);
 
   const refresh = () => {
     tracker.refresh();
@@ -107,7 +107,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     registerShowGuide(offers, pages),
     registerTreeCommands(tree, store, followUps, state),
     registerCopyCode(offers),
-    registerFindingActions(offers, analyser, tracker, store),
+    registerFindingActions(offers, silence, tracker, store),
     registerReportCommands(client, scans, states, controller, migration, panel, version),
     onSettingsChanged(refresh),
     command('fixWorkspace', async () => {

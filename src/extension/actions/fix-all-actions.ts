@@ -6,6 +6,7 @@ import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
 import { REWRITTEN } from '../follow-ups/rewritten.js';
 import type { RewrittenFile } from '../follow-ups/rewritten.js';
+import { isSamePlace } from '../offer-at.js';
 import type { RewriteWish } from '../thread/protocol.js';
 import { FIX_ALL } from './kinds.js';
 import { addOtherFiles } from './other-files.js';
@@ -34,8 +35,7 @@ export class FixAllActions {
     diagnostic: vscode.Diagnostic,
   ): FixAllAction[] {
     const shown = this.#store.of(document.uri)?.items ?? [];
-    const isShown = ({ finding }: Offer) =>
-      shown.some((item) => item.finding.ruleId === finding.ruleId && item.finding.start === finding.start);
+    const isShown = ({ finding }: Offer) => shown.some((item) => isSamePlace(item.finding, finding));
     const usable = offers.filter((offer) => isShown(offer) && bestOf(offer) !== undefined);
     const ofRule = usable.filter((offer) => offer.finding.ruleId === ruleId).length;
     const { t } = vscode.l10n;

@@ -2,23 +2,22 @@ import * as vscode from 'vscode';
 import type { Offer, Rewrite } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { DocumentTracker } from '../documents/tracker.js';
-import { inDisplayLanguage } from '../engine-texts.js';
-import { COPY_CODE, SHOW_GUIDE } from '../finding-commands.js';
+import { guideTitle, inDisplayLanguage } from '../engine-texts.js';
+import { COPY_CODE, EXPLAIN, SHOW_GUIDE } from '../finding-commands.js';
 import type { FindingPlace } from '../finding-commands.js';
 import { diagnosticOf } from '../findings/diagnostics.js';
 import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
 import { REWRITTEN, rewrittenBy } from '../follow-ups/rewritten.js';
-import { EXPLAIN } from '../rules/explain-uri.js';
+import { offerAt } from '../offer-at.js';
 import { settingsOf } from '../settings.js';
 import type { FixAllAction, FixAllActions } from './fix-all-actions.js';
 import { FIX_ALL, REWRITE } from './kinds.js';
-import { addOtherFiles } from './other-files.js';
 import { inTime, LATE } from './patience.js';
 import { removalActions } from './removal-actions.js';
+import { rewriteEdit } from './rewrite-edit.js';
 import { resolveSilence, silenceActions } from './silence-actions.js';
-import type { SilenceAction } from './silence-actions.js';
-import { snippetEdits } from './text-edits.js';
+import type { Silence, SilenceAction } from './silence-actions.js';
 
 /** Offers the stored rewrites of findings as code actions, without analysing anything. */
 export class RewriteActions implements vscode.CodeActionProvider {
@@ -29,14 +28,9 @@ export class RewriteActions implements vscode.CodeActionProvider {
   readonly #tracker: DocumentTracker;
   readonly #store: FindingStore;
   readonly #all: FixAllActions;
-  readonly #silence: Parameters<typeof resolveSilence>[1];
+  readonly #silence: Silence;
 
-  constructor(
-    tracker: DocumentTracker,
-    store: FindingStore,
-    all: FixAllActions,
-    silence: Parameters<typeof resolveSilence>[1],
-  ) {
+  constructor(tracker: DocumentTracker, store: FindingStore, all: FixAllActions, silence: Silence) {
     this.#tracker = tracker;
     this.#store = store;
     this.#all = all;
@@ -106,12 +100,12 @@ export class RewriteActions implements vscode.CodeActionProvider {
     const explained = new Map<string, vscode.CodeAction>();
     const silences: vscode.CodeAction[] = [];
     for (const item of items) {
-      const { ruleId, start } = item.finding;
-      const offer = offers.find(({ finding }) => finding.ruleId === ruleId && finding.start === start);
+      const { ruleId } = item.finding;
+      const offer = offerAt(offers, item.finding);
       const diagnostic = diagnosticOf(item, settingsOf(document));
       for (const rewrite of offer?.rewrites ?? []) {
-        const edit = new vscode.WorkspaceEdit();
-        if (!(await addOtherFiles(edit, document.uri, rewrite.files))) return undefined;
+        const edit = await rewriteEdit(document, rewrite);
+        if (edit === undefined) return undefined;
         if (offer) rewrites.push(...rewriteActions(document, offer, rewrite, edit, diagnostic));
       }
       // The same for each finding of a rule.
@@ -148,7 +142,6 @@ function isAskedFor({ kind }: vscode.CodeAction, only: vscode.CodeActionKind | u
   return only === undefined ? !REWRITE.contains(kind) : only.contains(kind);
 }
 
-/** @param edit with the changes of other files */
 function rewriteActions(
   document: vscode.TextDocument,
   offer: Offer,
@@ -159,10 +152,6 @@ function rewriteActions(
   if (rewrite.edits.length === 0) return guideActions(document, offer, rewrite, diagnostic);
   const title = inDisplayLanguage(rewrite.title);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  edit.set(
-    document.uri,
-    snippetEdits(rewrite, (offset) => document.positionAt(offset)),
-  );
   action.edit = edit;
   action.diagnostics = [diagnostic];
   action.isPreferred = rewrite === offer.rewrites[0];
@@ -181,8 +170,7 @@ function guideActions(
   diagnostic: vscode.Diagnostic,
 ): vscode.CodeAction[] {
   const place: FindingPlace = { uri: uri.toString(), ruleId, start };
-  const why = rewrite.reason && message('guide.title-with-reason', { reason: rewrite.reason });
-  const title = inDisplayLanguage(why ?? rewrite.title);
+  const title = guideTitle(rewrite);
   const guide = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   guide.diagnostics = [diagnostic];
   guide.command = { command: SHOW_GUIDE, title, arguments: [place] };

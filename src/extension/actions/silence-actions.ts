@@ -6,10 +6,22 @@ import { plainEdits } from './text-edits.js';
 
 /** A quick fix whose edit is computed on demand, by trying the comment on a copy. */
 export interface SilenceAction extends vscode.CodeAction {
-  silences?: { readonly document: vscode.TextDocument; readonly item: Item; readonly scope: SilenceScope };
+  silences?: Silenced;
 }
 
-type Silence = (document: vscode.TextDocument, item: Item, scope: SilenceScope) => Promise<readonly Edit[] | undefined>;
+/** A finding to suppress. */
+interface Silenced {
+  readonly document: vscode.TextDocument;
+  readonly item: Item;
+  readonly scope: SilenceScope;
+}
+
+/** Computes the comment that suppresses a finding; undefined if none can. */
+export type Silence = (
+  document: vscode.TextDocument,
+  item: Item,
+  scope: SilenceScope,
+) => Promise<readonly Edit[] | undefined>;
 
 export function silenceActions(
   document: vscode.TextDocument,
@@ -32,21 +44,28 @@ export function silenceActions(
 }
 
 export async function resolveSilence(action: SilenceAction, silence: Silence): Promise<vscode.CodeAction> {
-  if (action.silences === undefined) return action;
-  const { document, item, scope } = action.silences;
+  const edit = action.silences && (await silenceEdit(action.silences, silence));
+  if (edit !== undefined) action.edit = edit;
+  return action;
+}
+
+/** @returns undefined if the document was edited meanwhile, or if no comment can suppress the finding, which the user is told */
+export async function silenceEdit(
+  { document, item, scope }: Silenced,
+  silence: Silence,
+): Promise<vscode.WorkspaceEdit | undefined> {
   const { version } = document;
   const edits = await silence(document, item, scope);
-  if (document.version !== version) return action;
+  if (document.version !== version) return undefined;
   if (edits === undefined) {
     const message = vscode.l10n.t("A suppression comment can't go here. Suppress the rule for the whole file instead.");
     void vscode.window.showInformationMessage(message);
-    return action;
+    return undefined;
   }
   const edit = new vscode.WorkspaceEdit();
   edit.set(
     document.uri,
     plainEdits(edits, (offset) => document.positionAt(offset)),
   );
-  action.edit = edit;
-  return action;
+  return edit;
 }

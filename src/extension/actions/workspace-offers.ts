@@ -38,6 +38,13 @@ export class WorkspaceOffers implements vscode.Disposable {
     return known;
   }
 
+  /** Drops the rewrites of a file, because another file that they change is different now. */
+  forget(uri: vscode.Uri): void {
+    this.#known.delete(uri.toString());
+    const document = documentOf(uri);
+    if (document !== undefined) this.#tracker.forgetOffers(document);
+  }
+
   async #read(uri: vscode.Uri): Promise<readonly Offer[]> {
     try {
       const document = documentOf(uri);

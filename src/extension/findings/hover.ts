@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Finding, Offer, Rewrite, RuleMeta } from '../../core/types.js';
-import { message } from '../../messages/message.js';
 import { placeDiff } from '../../report/place-diff.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { DocumentTracker } from '../documents/tracker.js';
-import { inDisplayLanguage } from '../engine-texts.js';
-import { COPY_CODE, findingUri, REWRITE_FINDING, SHOW_GUIDE } from '../finding-commands.js';
+import { guideTitle, inDisplayLanguage } from '../engine-texts.js';
+import { COPY_CODE, EXPLAIN, findingUri, REWRITE_FINDING, SHOW_GUIDE } from '../finding-commands.js';
 import { asMarkdown } from '../hover-markdown.js';
-import { EXPLAIN, explainUri } from '../rules/explain-uri.js';
+import { offerAt } from '../offer-at.js';
+import { explainUri } from '../rules/explain-uri.js';
 import { settingsOf } from '../settings.js';
 import type { Item } from './item.js';
 import type { FindingStore } from './store.js';
@@ -44,21 +44,23 @@ export class FindingHover implements vscode.HoverProvider {
     text.appendMarkdown(`${linksFor(document.uri, finding, rule, best)}\n\n`);
     text.appendMarkdown(`${asMarkdown(inDisplayLanguage(rule.description))}\n\n`);
     if (best === undefined) return text;
-    if (best.edits.length === 0) return text.appendMarkdown(`**${asMarkdown(reasonOf(best))}**`);
+    if (best.edits.length === 0) return text.appendMarkdown(`**${asMarkdown(guideTitle(best))}**`);
     text.appendMarkdown(`**${asMarkdown(inDisplayLanguage(best.title))}**\n`);
     return text.appendCodeblock(placeDiff(code, best.edits, finding.start, LINES).join('\n'), 'diff');
   }
 
   /** Returns what can be done about a finding; undefined if preparing that takes long. */
-  async #offerFor(document: vscode.TextDocument, { ruleId, start }: Finding): Promise<Offer | undefined> {
+  async #offerFor(document: vscode.TextDocument, finding: Finding): Promise<Offer | undefined> {
     if (this.#tracker.get(document.uri) === undefined) return undefined;
     const late = new Promise<undefined>((resolve) => {
       setTimeout(() => {
         resolve(undefined);
       }, PATIENCE);
     });
-    const offers = await Promise.race([this.#tracker.offersFor(document, [start]), late]).catch(() => undefined);
-    return offers?.find(({ finding }) => finding.ruleId === ruleId && finding.start === start);
+    const offers = await Promise.race([this.#tracker.offersFor(document, [finding.start]), late]).catch(
+      () => undefined,
+    );
+    return offers && offerAt(offers, finding);
   }
 }
 
@@ -73,11 +75,6 @@ function linksFor(uri: vscode.Uri, finding: Finding, rule: RuleMeta, best: Rewri
     link(t('How to migrate'), explainUri(finding.ruleId)),
     link(t("Auth0's deprecation notice"), rule.source),
   ].join(' · ');
-}
-
-/** Why there is no rewrite. */
-function reasonOf({ reason, title }: Rewrite): string {
-  return inDisplayLanguage(reason === undefined ? title : message('guide.title-with-reason', { reason }));
 }
 
 export function certaintyText(certainty: Item['finding']['certainty']): string {

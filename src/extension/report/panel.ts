@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { EXPLAIN } from '../finding-commands.js';
 
 /** The commands that links in the report may run, and no others. */
 export const PAGE_COMMANDS = {
   open: 'auth0Relink.openLocation',
-  explain: 'auth0Relink.explainRule',
+  explain: EXPLAIN,
   save: 'auth0Relink.exportReport',
 } as const;
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-
-export const EXPLAIN = 'auth0Relink.explainRule';
+import { EXPLAIN } from '../finding-commands.js';
 
 /** A link that opens a rule's page inside VS Code: the page of this version, without a network. */
 export function explainUri(ruleId: string): vscode.Uri {

@@ -3,6 +3,7 @@ import { completeCode } from '../../report/complete-code.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
 import { COPY_CODE } from '../finding-commands.js';
 import type { FindingPlace } from '../finding-commands.js';
+import { offerAt } from '../offer-at.js';
 import { findingPlaceOf } from './nodes.js';
 import type { Node } from './nodes.js';
 
@@ -26,9 +27,8 @@ export function registerCopyCode(offers: WorkspaceOffers): vscode.Disposable {
   });
 }
 
-async function codeFor(offers: WorkspaceOffers, { uri, ruleId, start }: FindingPlace): Promise<string | undefined> {
-  const list = await offers.of(vscode.Uri.parse(uri));
-  const offer = list.find(({ finding }) => finding.ruleId === ruleId && finding.start === start);
+async function codeFor(offers: WorkspaceOffers, place: FindingPlace): Promise<string | undefined> {
+  const offer = offerAt(await offers.of(vscode.Uri.parse(place.uri)), place);
   const snippet = offer?.rewrites.find((rewrite) => rewrite.snippet !== undefined)?.snippet;
   return snippet && completeCode(snippet);
 }

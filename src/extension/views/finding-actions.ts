@@ -1,38 +1,34 @@
 import * as vscode from 'vscode';
-import { addOtherFiles } from '../actions/other-files.js';
-import { resolveSilence } from '../actions/silence-actions.js';
-import type { SilenceAction } from '../actions/silence-actions.js';
-import { bestOf, snippetEdits } from '../actions/text-edits.js';
+import { rewriteEdit } from '../actions/rewrite-edit.js';
+import { silenceEdit } from '../actions/silence-actions.js';
+import type { Silence } from '../actions/silence-actions.js';
+import { bestOf } from '../actions/text-edits.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
-import type { Analyser } from '../documents/analyser.js';
-import { namedTextOf } from '../documents/named-text.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { REWRITE_FINDING, SHOW_GUIDE } from '../finding-commands.js';
 import type { FindingPlace } from '../finding-commands.js';
 import type { FindingStore } from '../findings/store.js';
 import { REWRITTEN, rewrittenBy } from '../follow-ups/rewritten.js';
+import { isSamePlace, offerAt } from '../offer-at.js';
 import { findingPlaceOf } from './nodes.js';
 import type { Node } from './nodes.js';
 
 /** Registers the commands of rows and hovers that change the code of one finding: what the light bulb offers there. */
 export function registerFindingActions(
   offers: WorkspaceOffers,
-  analyser: Analyser,
+  silence: Silence,
   tracker: DocumentTracker,
   store: FindingStore,
 ): vscode.Disposable {
   const suppress = async (scope: 'line' | 'file', given: Node | FindingPlace | undefined) => {
     const place = findingPlaceOf(given);
-    const document = place && (await shown(place));
-    if (document === undefined) return;
+    if (place === undefined) return;
+    const document = await shown(place);
     await tracker.current(document);
     const items = store.of(document.uri)?.items ?? [];
-    const item = items.find(({ finding }) => finding.ruleId === place?.ruleId && finding.start === place.start);
-    if (item === undefined) return;
-    const action: SilenceAction = new vscode.CodeAction('');
-    action.silences = { document, item, scope };
-    await resolveSilence(action, () => analyser.silence(namedTextOf(document), item.finding, scope));
-    if (action.edit) await vscode.workspace.applyEdit(action.edit);
+    const item = items.find(({ finding }) => isSamePlace(finding, place));
+    const edit = item && (await silenceEdit({ document, item, scope }, silence));
+    if (edit !== undefined) await vscode.workspace.applyEdit(edit);
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand(REWRITE_FINDING, (given?: Node | FindingPlace) =>
@@ -45,29 +41,34 @@ export function registerFindingActions(
 
 /** Applies the best rewrite of a finding; opens its manual steps if there is none. */
 async function rewrite(offers: WorkspaceOffers, place: FindingPlace | undefined): Promise<void> {
-  const document = place && (await shown(place));
-  if (document === undefined) return;
+  if (place === undefined) return;
+  const document = await shown(place);
   const { version } = document;
-  const list = await offers.of(document.uri);
-  const offer = list.find(({ finding }) => finding.ruleId === place?.ruleId && finding.start === place.start);
-  const best = offer && bestOf(offer);
-  if (offer === undefined || best === undefined) {
+  let found = await bestAt(offers, document, place);
+  if (found !== undefined && found.edit === undefined) {
+    offers.forget(document.uri);
+    found = await bestAt(offers, document, place);
+  }
+  if (found === undefined) {
     await vscode.commands.executeCommand(SHOW_GUIDE, place);
     return;
   }
-  const edit = new vscode.WorkspaceEdit();
-  if (!(await addOtherFiles(edit, document.uri, best.files)) || document.version !== version) {
+  const { offer, best, edit } = found;
+  if (edit === undefined || document.version !== version) {
     const message = vscode.l10n.t('A file has changed meanwhile. Try again.');
     void vscode.window.showWarningMessage(message);
     return;
   }
-  edit.set(
-    document.uri,
-    snippetEdits(best, (offset) => document.positionAt(offset)),
-  );
   if (await vscode.workspace.applyEdit(edit)) {
     await vscode.commands.executeCommand(REWRITTEN, rewrittenBy(document.uri.toString(), offer, best));
   }
+}
+
+/** The best rewrite of a finding. Its edit is undefined if it changes another file that is different now. */
+async function bestAt(offers: WorkspaceOffers, document: vscode.TextDocument, place: FindingPlace) {
+  const offer = offerAt(await offers.of(document.uri), place);
+  const best = offer && bestOf(offer);
+  return offer && best && { offer, best, edit: await rewriteEdit(document, best) };
 }
 
 /** Shows the place, so a person sees what changes. */

@@ -4,6 +4,7 @@ import { bestOf } from '../actions/text-edits.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import type { FileFindings, Item } from '../findings/item.js';
+import { offerAt } from '../offer-at.js';
 
 export interface NextStep {
   readonly title: string;
@@ -33,7 +34,7 @@ export class NextSteps {
 
 function titlesOf({ finding }: Item, offers: readonly Offer[]): readonly string[] {
   const { t } = vscode.l10n;
-  const offer = offers.find((each) => each.finding.ruleId === finding.ruleId && each.finding.start === finding.start);
+  const offer = offerAt(offers, finding);
   const best = offer && bestOf(offer);
   if (best === undefined) return [t('Migrate manually (see rule page)')];
   if (best.applicability === 'automatic') return [t('Automatic rewrite available')];

@@ -9,6 +9,7 @@ import { inDisplayLanguage } from '../engine-texts.js';
 import { SHOW_GUIDE } from '../finding-commands.js';
 import type { FindingPlace } from '../finding-commands.js';
 import { asMarkdown } from '../hover-markdown.js';
+import { offerAt } from '../offer-at.js';
 import type { RulePages } from '../rules/rule-pages.js';
 import { guidePage } from './guide-page.js';
 import { findingPlaceOf } from './nodes.js';
@@ -44,14 +45,11 @@ export function registerShowGuide(offers: WorkspaceOffers, pages: RulePages): vs
   );
 }
 
-async function pageFor(
-  offers: WorkspaceOffers,
-  pages: RulePages,
-  { uri: file, ruleId, start }: FindingPlace,
-): Promise<string | undefined> {
+async function pageFor(offers: WorkspaceOffers, pages: RulePages, place: FindingPlace): Promise<string | undefined> {
   const { t } = vscode.l10n;
-  const uri = vscode.Uri.parse(file);
-  const offer = (await offers.of(uri)).find(({ finding }) => finding.ruleId === ruleId && finding.start === start);
+  const { ruleId, start } = place;
+  const uri = vscode.Uri.parse(place.uri);
+  const offer = offerAt(await offers.of(uri), place);
   const best = offer?.rewrites[0];
   const rule = ruleMetas.find(({ id }) => id === ruleId);
   if (offer === undefined || best === undefined || rule === undefined) return undefined;

@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, closeAll, codeOf, diagnosticsOf, diagnosticsWhen, insert, LOCK, open, UNLINK, until } from './support.js';
+import {
+  api,
+  closeAll,
+  codeOf,
+  diagnosticsOf,
+  diagnosticsWhen,
+  folder,
+  insert,
+  LOCK,
+  open,
+  remove,
+  UNLINK,
+  until,
+  write,
+} from './support.js';
 
 /** One that every target can rewrite for review. */
 const JQUERY = `$.ajax({
@@ -132,6 +146,27 @@ describe('quick fixes', () => {
     const { edit } = actions[0] ?? {};
     // A rewrite for review is never among them.
     assert.equal(edit, undefined);
+  });
+});
+
+describe('the command that rewrites a finding', () => {
+  afterEach(closeAll);
+
+  it('prepares the rewrite again if another file that it changes is different now', async () => {
+    const document = await vscode.workspace.openTextDocument(await write('stale/lock.js', LOCK));
+    try {
+      const found = (await diagnosticsOf(document)).find((each) => codeOf(each) === 'lock-access-token');
+      assert.ok(found);
+      const start = document.offsetAt(found.range.start);
+      const place = { uri: document.uri.toString(), ruleId: 'lock-access-token', start };
+      // Asks for the rewrites, of which one creates a file.
+      await vscode.commands.executeCommand('auth0Relink.copyCode', place);
+      await write('stale/auth0-account-linking.js', '// Somebody else wrote this.\n');
+      await vscode.commands.executeCommand('auth0Relink.rewriteFinding', place);
+      assert.match(document.getText(), /^ *linkingLock\(/m);
+    } finally {
+      await remove(vscode.Uri.joinPath(folder(), 'stale'));
+    }
   });
 });
 

@@ -25,10 +25,23 @@ export function showDiagnostics(store: FindingStore): vscode.Disposable {
     if (uris === undefined) collection.forEach((uri) => shown.push(uri));
     const changed = uris ?? [...shown, ...store.known()];
     const distinct = new Map(changed.map((uri) => [uri.toString(), uri]));
-    const entries = [...distinct.values()].map((uri): Entry => [uri, diagnosticsOf(store.of(uri))]);
+    const entries = [...distinct.values()]
+      .map((uri): Entry => [uri, diagnosticsOf(store.of(uri))])
+      // What changes nothing would still make VS Code drop a light bulb's menu that is about to open.
+      .filter(([uri, diagnostics]) => !isSame(collection.get(uri) ?? [], diagnostics ?? []));
     for (const chunk of chunksOf(entries)) collection.set(chunk);
   });
   return vscode.Disposable.from(collection, subscription);
+}
+
+/** Whether users see no difference between two lists. */
+function isSame(before: readonly vscode.Diagnostic[], after: readonly vscode.Diagnostic[]): boolean {
+  return before.length === after.length && JSON.stringify(before.map(fieldsOf)) === JSON.stringify(after.map(fieldsOf));
+}
+
+/** All that a diagnostic has: the JSON of the class leaves some out. */
+function fieldsOf({ range, message, severity, code, tags, relatedInformation }: vscode.Diagnostic) {
+  return { range, message, severity, code, tags, relatedInformation };
 }
 
 type Entry = [vscode.Uri, vscode.Diagnostic[] | undefined];

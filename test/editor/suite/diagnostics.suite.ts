@@ -86,6 +86,15 @@ describe('diagnostics', () => {
     assert.equal(diagnostic.range.start.line, 4);
   });
 
+  it('are left as they are by an edit that changes nothing about them', async () => {
+    const document = await open(UNLINK);
+    const [before] = await diagnosticsOf(document);
+    await insert(document, UNLINK.length, '// Nothing is deprecated here.\n');
+    const [after] = await diagnosticsOf(document);
+    assert.ok(before);
+    assert.equal(after, before);
+  });
+
   it('go when the code is repaired', async () => {
     const document = await open(UNLINK);
     assert.equal((await diagnosticsOf(document)).length, 1);

@@ -68,36 +68,40 @@ export async function openWorkbench({ browser, context, server, workspace, opene
         }
       }
     },
+    /** Opens such a box, types and takes a row of its list, once more where the box closed meanwhile. */
+    async take(key, text, row) {
+      const input = page.locator('.quick-input-widget input').first();
+      for (let tries = 0; tries < 20; tries++) {
+        await this.ask(key, text);
+        try {
+          await row.waitFor({ timeout: 10_000 });
+        } catch (error) {
+          if (tries === 19) throw error;
+          await page.keyboard.press('Escape');
+          continue;
+        }
+        if (!(await input.evaluate((box) => box === box.ownerDocument.activeElement))) continue;
+        await page.keyboard.press('Enter');
+        return;
+      }
+      throw new Error(`The box for "${text}" closes again and again.`);
+    },
     async open(file, line) {
-      await this.ask('Control+P', file);
-      await page
-        .locator('.quick-input-list .monaco-list-row')
-        .filter({ hasText: path.basename(file) })
-        .first()
-        .waitFor();
-      await page.keyboard.press('Enter');
+      const rows = page.locator('.quick-input-list .monaco-list-row');
+      await this.take('Control+P', file, rows.filter({ hasText: path.basename(file) }).first());
       await page.locator(`.tab.active[data-resource-name="${path.basename(file)}"]`).waitFor();
       await page.locator('.editor-instance .view-line').first().waitFor();
       if (line !== undefined) await this.goTo(line);
     },
     /** @param place `26` or `26:9` */
     async goTo(place) {
-      await this.ask('Control+G', `:${place}`);
-      await page.keyboard.press('Enter');
+      await this.take('Control+G', `:${place}`, page.locator('.quick-input-list .monaco-list-row').first());
       await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
     },
     async command(name) {
-      const input = page.locator('.quick-input-widget input').first();
-      for (let tries = 0; tries < 20; tries++) {
-        await this.ask('F1', `>${name}`);
-        // Highlighted letters and the category stand in elements of their own: the accessible name has it all.
-        await page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`).first().waitFor();
-        // What was done before may have taken the focus late, which closes the box.
-        if (!(await input.evaluate((box) => box === box.ownerDocument.activeElement))) continue;
-        await page.keyboard.press('Enter');
-        return;
-      }
-      throw new Error(`The box for "${name}" closes again and again.`);
+      // Highlighted letters and the category stand in elements of their own: the accessible name has it all.
+      const row = page.locator(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`).first();
+      await this.take('F1', `>${name}`, row);
     },
     /** Picks a colour theme. A workbench in a browser does not take it from the settings. */
     async theme(name = 'light') {
@@ -105,9 +109,8 @@ export async function openWorkbench({ browser, context, server, workspace, opene
       assert.ok(label, `RELINK_EDITOR_THEME: there is no ${name}`);
       if (name === 'light') return;
       await page.keyboard.press('Control+K');
-      await this.ask('Control+T', label);
-      await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: label }).first().waitFor();
-      await page.keyboard.press('Enter');
+      const row = page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: label }).first();
+      await this.take('Control+T', label, row);
       await page.locator('.monaco-workbench:not(.vs)').waitFor();
       await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
     },
@@ -147,9 +150,9 @@ export async function openWorkbench({ browser, context, server, workspace, opene
     async quickFix(title) {
       const entry = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
       // The menu closes when another extension's fixes come in late.
-      for (let tries = 0; tries < 10; tries++) {
+      for (let tries = 0; tries < 8; tries++) {
         await page.keyboard.press('Control+.');
-        const came = await entry.waitFor({ timeout: 20_000 }).then(
+        const came = await entry.waitFor({ timeout: 4000 * (tries + 1) }).then(
           () => true,
           () => false,
         );

@@ -9,6 +9,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setUpEditor } from '../../../build/editor-setup.mjs';
+import { inWords } from '../../../build/step.mjs';
 import { startServer } from '../harness/server.mjs';
 import { launchBrowser } from '../harness/workbench.mjs';
 import { firstContact } from './first-contact.mjs';
@@ -39,8 +40,9 @@ for (const [index, journey] of [...firstContact, ...inSettings, ...walkthrough, 
     counts.failures++;
     counts.failed.push({ title: journey.title, error: failure });
   } else counts.passes++;
-  counts.tests.push({ title: journey.title, time: performance.now() - start });
-  console.log(failure ? `  ✖ ${journey.title}\n${failure}` : `  ✔ ${journey.title}`);
+  const time = performance.now() - start;
+  counts.tests.push({ title: journey.title, time });
+  console.log(`  ${failure ? '✖' : '✔'} ${journey.title} (${inWords(time)})${failure ? `\n${failure}` : ''}`);
   // Each time, as it may be ended before the last one.
   if (process.argv[2]) writeFileSync(process.argv[2], JSON.stringify(counts));
 }

@@ -27,10 +27,12 @@ const { RELINK_EDITOR_GREP: wanted, RELINK_EDITOR_THEME: theme, RELINK_EDITOR_SI
 const [width, height] = size.split('x').map(Number);
 const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
-const counts = { passes: 0, failures: 0, tests: [], failed: [] };
+const all = [...firstContact, ...inSettings, ...walkthrough, ...journeys]
+  .map((journey, index) => ({ journey, index }))
+  .filter(({ journey }) => !wanted || wanted.split('|').some((text) => journey.title.includes(text)));
+const counts = { passes: 0, failures: 0, tests: [], failed: [], left: all.map(({ journey }) => journey.title) };
 
-for (const [index, journey] of [...firstContact, ...inSettings, ...walkthrough, ...journeys].entries()) {
-  if (wanted && !wanted.split('|').some((text) => journey.title.includes(text))) continue;
+for (const { journey, index } of all) {
   const start = performance.now();
   // A workbench that a busy machine keeps waiting swallows a key now and then: then once more, from the start. Where
   // several failed already, that is no accident.
@@ -42,6 +44,7 @@ for (const [index, journey] of [...firstContact, ...inSettings, ...walkthrough, 
   } else counts.passes++;
   const time = performance.now() - start;
   counts.tests.push({ title: journey.title, time });
+  counts.left.shift();
   console.log(`  ${failure ? '✖' : '✔'} ${journey.title} (${inWords(time)})${failure ? `\n${failure}` : ''}`);
   // Each time, as it may be ended before the last one.
   if (process.argv[2]) writeFileSync(process.argv[2], JSON.stringify(counts));

@@ -99,13 +99,13 @@ export function settingsElsewhere(request: RewriteRequest, at: Node): OidcSettin
   if (found === undefined || others.length > 0) {
     return { ...written(SETTINGS), invented: Object.values(SETTINGS), isLate: true, getsCode: undefined };
   }
-  const [settings] = found.call.arguments;
-  const getsCode = getsCodeElsewhere(found.file, settings);
+  const { file, settings } = sourceOfSettings(found.file, found.call.arguments[0]);
+  const getsCode = getsCodeElsewhere(file, settings);
   const values: Partial<Record<Name, string>> = {};
   const invented: string[] = [];
   for (const name of NAMES) {
     const isSecret = name === 'secret' || name === 'clientSecret';
-    const value = settingElsewhere(request, found.file, settings, { name, at, isSecret });
+    const value = settingElsewhere(request, file, settings, { name, at, isSecret });
     if (typeof value === 'object') {
       // Casts are for places that take no `undefined`.
       values[name] = value.source.replace(/ as string$/, '');
@@ -119,6 +119,13 @@ export function settingsElsewhere(request: RewriteRequest, at: Node): OidcSettin
   const mayRunLater = !imported.some(({ fileName }) => fileName === found.file.fileName);
   const reads = NAMES.some((name) => readsEnvironment(values[name] ?? SETTINGS[name]));
   return { ...written(values), invented, isLate: invented.length > 0 || (mayRunLater && reads), getsCode };
+}
+
+/** Returns the object with settings, and its file: `auth(settings)` may import them from a third one. */
+function sourceOfSettings(file: ProjectFile, settings: Node | undefined) {
+  const [remote, ...others] = settings ? file.document.imports.resolve(settings) : [];
+  if (remote === undefined || others.length > 0) return { file, settings };
+  return { file: { document: remote.document, fileName: remote.document.fileName }, settings: remote.node };
 }
 
 function written(

@@ -5,6 +5,8 @@ import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { ALL, requiredModule } from '../../core/values/exports.js';
 import type { Style } from '../style.js';
+import { globalSetting } from './global-settings.js';
+import type { GlobalSetting } from './global-settings.js';
 import { isRuntimeConfig, isSettingsCall, RUNTIME_CONFIG } from './settings-calls.js';
 import { moduleKey } from './specifier.js';
 
@@ -28,6 +30,8 @@ export interface Portable {
   readonly environment?: 'process.env' | 'import.meta.env';
   /** Whether the new place needs a variable with the settings of Nuxt. */
   readonly isRuntimeConfig?: boolean;
+  /** The global that the new place needs. */
+  readonly global?: GlobalSetting;
   readonly needs: readonly Need[];
   /** Equal for equal values. */
   readonly key: string;
@@ -102,14 +106,21 @@ export function portableOf(document: Document, value: Value, steps = MAX_STEPS):
   }
   const sites = path.length === 0 ? document.values.origins(node) : sitesOf(document, node, path);
   const [only, ...others] = sites;
-  if (only === undefined && path.length > 0) return ofCall(document, node, again, path);
-  return only === undefined || only === node || others.length > 0 ? undefined : again({ node: only, path: [] });
+  // A cast is for types that only its file has.
+  const global = given === node ? ofGlobal(document, node, path) : undefined;
+  if (only === undefined && path.length > 0) return ofCall(document, node, again, path) ?? global;
+  return only === undefined || only === node || others.length > 0 ? global : again({ node: only, path: [] });
 }
 
 /** Returns a member of what the function that sets a variable returns. */
 function ofCall({ values }: Document, node: Node, again: (next: Value) => Portability, path: readonly string[]) {
   const [call, ...others] = values.origins(node);
   return call?.type === T.CallExpression && others.length === 0 ? again({ node: call, path }) : undefined;
+}
+
+function ofGlobal(document: Document, node: Node, path: readonly string[]): Portable | undefined {
+  const global = globalSetting(document, node, path);
+  return global && { global, needs: [], key: `global ${global.code}`, write: () => global.code };
 }
 
 function returned(
@@ -199,9 +210,12 @@ function either(operator: string, left: Portability, right: Portability): Portab
   // So a place that can't import one of them does not import the other either.
   if (left.needs.length > 0 && right.needs.length > 0) return undefined;
   const environment = left.environment ?? right.environment;
+  if (left.global && right.global) return undefined;
+  const global = left.global ?? right.global;
   const key = `${left.key} ${operator} ${right.key}`;
   return {
     ...(environment && { environment }),
+    ...(global && { global }),
     needs: [...left.needs, ...right.needs],
     key,
     write: (style, localOf) =>

@@ -125,6 +125,8 @@ function attributeIn(
 function providerOf(document: Auth0Document, element: TSESTree.JSXOpeningElement, depth: number): SetUp[] {
   if (document.sdk.identifyComponent(element.name, 'spa-provider')?.by !== 'proven')
     return byOwnComponent(document, element, depth);
+  // Settings that are not there can't contradict those of another place.
+  if (element.attributes.length === 0) return [];
   const value = (what: Setting): Value | undefined =>
     attributeIn(document, element, OPTION_NAMES[what]) ?? attributeByCaller(document, element, what);
   return [{ at: element, call: undefined, settings: { 'client id': value('client id'), domain: value('domain') } }];

@@ -6,6 +6,7 @@ import type { RemoteConstruction } from '../../rules/auth0/apis.js';
 import { isInScope } from '../code.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { hasGlobal } from './global-settings.js';
 import { bundledKind, SettingsImports } from './import-settings.js';
 import { keptOption } from './kept-options.js';
 import { portableOf } from './portable.js';
@@ -102,7 +103,8 @@ function writtenAt(
   const variables = value.isRuntimeConfig === true && at ? runtimeConfigsIn(document, program.nodes) : [];
   const variable = at && variables.find((each) => isInScope(document, each, at))?.name;
   if (value.isRuntimeConfig === true && variable === undefined) return undefined;
-  const { environment, needs } = value;
+  const { environment, global, needs } = value;
+  if (global && !hasGlobal(request, global)) return undefined;
   if (environment || needs.length > 0) {
     const kind = bundledKind(request);
     // A bundler gives browsers other variables and modules than a server has.

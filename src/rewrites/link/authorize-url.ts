@@ -44,6 +44,13 @@ export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
   return yield* refuse('reason.login-response-unknown');
 };
 
+/** Packages that give each request of Express a `session`. */
+const SESSIONS = ['cookie-session', 'express-session'];
+
+function hasSessions({ options: { packages = {} } }: RewriteRequest['document']): boolean {
+  return SESSIONS.some((name) => Object.hasOwn(packages, name));
+}
+
 /** Marks a code-flow login: its callback runs on a server and links the account if the mark is present. */
 function* byCallback(
   request: RewriteRequest,
@@ -68,7 +75,10 @@ function isLink(at: Node): boolean {
 }
 
 /** Returns the call that marks the login: in the session on a server, in a cookie in the browser. */
-function* markFor({ side, text }: RewriteRequest, at: Node): Attempt<{ call: string; helpers: readonly HelperName[] }> {
+function* markFor(
+  { document, side, text }: RewriteRequest,
+  at: Node,
+): Attempt<{ call: string; helpers: readonly HelperName[] }> {
   // A mark set on render may expire before the click; the login would then switch the user to the other account.
   if (isLink(at)) {
     return yield* refuse('reason.link-rendered');
@@ -78,7 +88,7 @@ function* markFor({ side, text }: RewriteRequest, at: Node): Attempt<{ call: str
     const [first] = handler.params;
     if (first?.type !== T.Identifier || handler.params.length < 2) continue;
     const session = `${first.name}.session`;
-    if (text.includes(session)) return { call: `markAuth0LinkIn(${session})`, helpers: ['markAuth0LinkIn'] };
+    if (text.includes(session) || hasSessions(document)) return { call: `markAuth0LinkIn(${session})`, helpers: ['markAuth0LinkIn'] };
   }
   return yield* refuse('reason.session-not-found');
 }

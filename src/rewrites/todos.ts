@@ -13,7 +13,7 @@ export const UNLINK_DOCS =
 const MARK = 'TODO(auth0):';
 /** How every comment with TODOs starts. */
 export const TODO_START = `// ${MARK}`;
-const WIDTH = 130;
+const WIDTH = 120;
 
 /**
  * Returns the TODO to request the access token for the Management API.

@@ -1,6 +1,7 @@
 angular.module('orchard').controller('AccountsCtrl', function ($scope, $http, auth) {
   $scope.link = function () {
-    // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

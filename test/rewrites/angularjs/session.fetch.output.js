@@ -51,7 +51,8 @@ angular.module('mill', ['auth0', 'angular-storage']).controller('DoorCtrl', func
 
   // A callback that uses none of them is called in any case.
   $scope.linkAnother = function () {
-    // TODO(auth0): Request `store.get('accessToken')` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `store.get('accessToken')` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

@@ -1,7 +1,8 @@
 angular.module('garden', ['auth0', 'ngRoute']).controller('LinkCtrl', function ($scope, $http, auth, store) {
   // Up to version 3 the token stands at the top.
   $scope.link = function () {
-    // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -10,7 +11,8 @@ angular.module('garden', ['auth0', 'ngRoute']).controller('LinkCtrl', function (
 
   // Since version 4 among the authParams.
   $scope.linkAnother = function (connection) {
-    // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -24,7 +26,8 @@ angular.module('garden', ['auth0', 'ngRoute']).controller('LinkCtrl', function (
   };
 
   $scope.linkAny = function () {
-    // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Tell the user whether linking worked.
     // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.

@@ -3,7 +3,8 @@ import auth0 from 'auth0-js'
 const webAuth = new auth0.WebAuth({ domain: 'garden.eu.auth0.com', clientID: 'CLIENT' })
 
 export function link(done) {
-  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => {
@@ -11,7 +12,8 @@ export function link(done) {
   }))
 }
 
-// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -19,12 +21,14 @@ export const linkByName = (connection, done) =>
   webAuth.popup.authorize({ connection, responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error)))
 
 export function linkLast(done) {
-  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error)))
-  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -37,7 +41,8 @@ export function linkLast(done) {
     },
     linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error))
   )
-  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

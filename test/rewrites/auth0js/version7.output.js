@@ -3,7 +3,8 @@ var Auth0 = require('auth0-js');
 var client = new Auth0({ domain: 'garden.eu.auth0.com', clientID: 'CLIENT', responseType: 'token' });
 
 $('#link').click(function () {
-  // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -14,7 +15,8 @@ $('#link').click(function () {
 });
 
 $('#redirect').click(function () {
-  // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
@@ -23,13 +25,15 @@ $('#redirect').click(function () {
 });
 
 $('#with-scope').click(function () {
-  // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   client.login({ connection: 'github', scope: 'openid profile email', popup: true }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), onAuth0Link));
-  // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

@@ -12,7 +12,8 @@ export class Accounts {
   }
 
   link() {
-    // TODO(auth0): Request `this.session.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `this.session.token` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // TODO(auth0): Load Lock 11 or later, which this code requires.

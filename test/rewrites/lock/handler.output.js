@@ -4,7 +4,8 @@ import { router, session } from './app';
 
 // A handler that does not read the tokens runs when the account is linked.
 export class ConnectedAccounts {
-  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Tell the user whether linking worked.
   // TODO(auth0): Check this Lock's other `authenticated` handlers: they receive the linked account's tokens.
@@ -32,7 +33,8 @@ export class ConnectedAccounts {
   }
 }
 
-// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
@@ -44,7 +46,8 @@ function showAccounts() {
   router.push('/accounts');
 }
 
-// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
@@ -52,7 +55,8 @@ function showAccounts() {
 const short = new Auth0Lock(CLIENT, DOMAIN, { auth: { params: { scope: 'openid email' }, redirect: false, responseType: 'token id_token' } });
 linkByLock(short, DOMAIN, session.accessToken, (error) => (error ? console.error(error) : router.push('/accounts')));
 
-// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
@@ -71,7 +75,8 @@ export const openAll = () => [named, short, inLine].forEach((lock) => lock.show(
 // The handlers of these Locks stay with an ordinary login.
 const reads = new Auth0Lock(CLIENT, DOMAIN, {});
 reads.on('authenticated', (result) => session.start(result));
-// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
@@ -87,7 +92,8 @@ const twice = new Auth0Lock(CLIENT, DOMAIN, {
 });
 twice.on('authenticated', () => router.push('/accounts'));
 twice.on('authenticated', showAccounts);
-// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
@@ -100,7 +106,8 @@ if (session.accessToken) {
 
 const logsIn = new Auth0Lock(CLIENT, DOMAIN, {});
 logsIn.on('authenticated', () => router.push('/home'));
-// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.

@@ -9,7 +9,8 @@ export function login() {
 }
 
 export function link(done) {
-  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
@@ -20,7 +21,8 @@ export function link(done) {
 }
 
 export function linkingLock9(done) {
-  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

@@ -47,7 +47,8 @@ export const GET = handleAuth({
     ? handleLogin(req, ctx, { authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/link-callback') }, getLoginState: async () => auth0LinkTarget(await getSession(req, new NextResponse())) })
     : handleLogin(req, ctx, {}),
   // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.
-  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+  //   server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   'link-callback': async (req: NextRequest, ctx: { params: { auth0: string } }) => {
     return handleCallback(req, ctx, {

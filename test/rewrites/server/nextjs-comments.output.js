@@ -57,7 +57,8 @@ export default handleAuth({
     }
   },
   // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.
-  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+  //   server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   'link-callback': async (req, res) => {
     await handleCallback(req, res, {

@@ -35,7 +35,8 @@ export const GET = handleAuth({
   'google': enter('google-oauth2'),
   'link-google': enter('google-oauth2'),
   // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/add-callback to Allowed Callback URLs.
-  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+  //   server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   'add-callback': async (req: NextRequest, ctx: { params: { auth0: string } }) => {
     return handleCallback(req, ctx, {

@@ -13,7 +13,8 @@ export const GET = handleAuth({
   'connect-google': connect('google-oauth2'),
   'connect-github': connect('github'),
   // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/connect-callback to Allowed Callback URLs.
-  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+  //   server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   'connect-callback': async (req: any, ctx: any) => {
     return handleCallback(req, ctx, {

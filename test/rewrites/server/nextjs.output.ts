@@ -8,7 +8,8 @@ const auth0 = initAuth0({
   issuerBaseURL: process.env.TENANT_URL,
 });
 
-// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+//   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Management = new ManagementClient({
   domain: new URL(process.env.TENANT_URL).host,

@@ -7,9 +7,10 @@ const people = express.Router();
 app.use(auth({ clientID: 'Hm21', authorizationParams: { response_type: 'code' } }));
 app.use('/people', people);
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /people/attach-callback to Allowed Callback URLs. Behind a proxy, set "trust
-//   proxy".
-// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// TODO(auth0): Auth0 dashboard: add the full URL of /people/attach-callback to Allowed Callback URLs. Behind a proxy, set
+//   "trust proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+//   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Link = auth({
   clientID: 'Hm21',

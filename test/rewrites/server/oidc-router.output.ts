@@ -19,10 +19,12 @@ async function linkAccount(req: Request, res: Response, next: any) {
   }, req, res, next);
 }
 
-// TODO(auth0): Auth0 dashboard: add the router's URL plus /accounts/link/link-callback to Allowed Callback URLs. Behind a proxy, set
-//   "trust proxy".
-// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
-// TODO(auth0): Replace ISSUER_BASE_URL, BASE_URL, CLIENT_ID, CLIENT_SECRET, SECRET with the settings of your existing `auth()`.
+// TODO(auth0): Auth0 dashboard: add the router's URL plus /accounts/link/link-callback to Allowed Callback URLs. Behind a
+//   proxy, set "trust proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+//   server.
+// TODO(auth0): Replace ISSUER_BASE_URL, BASE_URL, CLIENT_ID, CLIENT_SECRET, SECRET with the settings of your existing
+//   `auth()`.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Link = onFirstAuth0Link(() => auth({
   issuerBaseURL: process.env.ISSUER_BASE_URL,

@@ -8,9 +8,10 @@ app.use(auth({ baseURL: process.env.SITE, authRequired: false, authorizationPara
 
 account.use(requiresAuth());
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /account/social-callback to Allowed Callback URLs. Behind a proxy, set "trust
-//   proxy".
-// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// TODO(auth0): Auth0 dashboard: add the full URL of /account/social-callback to Allowed Callback URLs. Behind a proxy, set
+//   "trust proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+//   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Link = auth({
   baseURL: process.env.SITE,

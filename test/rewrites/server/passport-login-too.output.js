@@ -5,8 +5,10 @@ const Strategy = require('passport-auth0');
 const app = express();
 passport.use(new Strategy({ domain: 'shop.eu.auth0.com', clientID: 'ID', clientSecret: process.env.SECRET, callbackURL: '/callback' }, verify));
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /link-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
-// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// TODO(auth0): Auth0 dashboard: add the full URL of /link-callback to Allowed Callback URLs. Behind a proxy, set "trust
+//   proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+//   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 passport.use('auth0-link', new Strategy({
   domain: 'shop.eu.auth0.com',

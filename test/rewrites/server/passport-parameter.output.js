@@ -18,9 +18,10 @@ router.get('/:list', (req, res) => res.send(req.params.list));
 // Only from here on somebody has to be signed in.
 router.use(requireUser);
 
-// TODO(auth0): Auth0 dashboard: add the router's URL plus /merge/callback to Allowed Callback URLs. Behind a proxy, set "trust
-//   proxy".
-// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// TODO(auth0): Auth0 dashboard: add the router's URL plus /merge/callback to Allowed Callback URLs. Behind a proxy, set
+//   "trust proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+//   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 passport.use('auth0-link', new Auth0Strategy({
   domain: 'reading.eu.auth0.com',

@@ -27,8 +27,10 @@ app.get('/callback', passport.authenticate('auth0', { failureRedirect: '/?failed
   res.redirect('/rides');
 });
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set "trust proxy".
-// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set "trust
+//   proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+//   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 passport.use('auth0-link', new Auth0Strategy({
   domain: config.auth0.domain,

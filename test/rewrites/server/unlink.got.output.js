@@ -6,14 +6,16 @@ const domain = process.env.AUTH0_DOMAIN;
 const management = new ManagementClient({ domain, clientId: 'M2M', clientSecret: process.env.M2M_SECRET });
 
 exports.unlink = async (req, res) => {
-  // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on
+  //   the server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await unlinkAuth0Identity(management, domain, req.session.accessToken, req.body.linked);
   res.sendStatus(204);
 };
 
 exports.chained = (req, res, next) => {
-  // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   got.delete(`https://${domain}${auth0IdentityPath(req.session.accessToken, 'github|1081')}`, { headers: { Authorization: `Bearer ${req.session.accessToken}` } })
     .then(() => res.sendStatus(204))

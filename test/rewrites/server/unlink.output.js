@@ -6,14 +6,16 @@ const domain = process.env.AUTH0_DOMAIN;
 const management = new ManagementClient({ domain, clientId: 'M2M', clientSecret: process.env.M2M_SECRET });
 
 exports.unlink = async (req, res) => {
-  // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on
+  //   the server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await unlinkAuth0Identity(management, domain, req.session.accessToken, req.body.linked);
   res.sendStatus(204);
 };
 
 exports.chained = (req, res, next) => {
-  // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on
+  //   the server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   unlinkAuth0Identity(management, domain, req.session.accessToken, 'github|1081')
     .then(() => res.sendStatus(204))

@@ -3,7 +3,8 @@ import { ManagementClient } from 'auth0/legacy';
 const management = new ManagementClient({ domain: 'garden.eu.auth0.com', clientId: 'M2M', clientSecret: process.env.M2M_SECRET as string });
 
 export async function unlink(accessToken: string, linkedUserId: string): Promise<void> {
-  // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Auth0 dashboard: grant the application of `management` only the scope update:users. Keep its secret on
+  //   the server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await unlinkAuth0Identity(management, 'garden.eu.auth0.com', accessToken, linkedUserId);
 }

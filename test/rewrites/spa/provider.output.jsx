@@ -7,7 +7,8 @@ function Link() {
   const { getAccessTokenSilently } = useAuth0()
 
   const onClick = async () => {
-    // TODO(auth0): Request `getAccessTokenSilently()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `getAccessTokenSilently()` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

@@ -26,7 +26,8 @@ export async function link(connection: string): Promise<void> {
 
 export async function linkByRedirect(): Promise<void> {
   // of the one who is logged in
-  // TODO(auth0): Request `auth0.getTokenSilently()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `auth0.getTokenSilently()` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
   // TODO(auth0): Tell the user whether linking worked.

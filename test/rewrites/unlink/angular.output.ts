@@ -8,7 +8,8 @@ export class AccountService {
   constructor(private http: HttpClient, private session: Session) {}
 
   unlink(userId: string) {
-    // TODO(auth0): Request `this.session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `this.session.accessToken` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     return this.http.delete(`https://${this.domain}${auth0IdentityPath(this.session.accessToken, userId)}`, {

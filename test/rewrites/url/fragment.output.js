@@ -5,10 +5,11 @@
 
   // Old pages set the address themselves.
   App.connect = function (connection) {
-    // TODO(auth0): Request `App.session.token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `App.session.token()` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-    // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL
-    //   fragment.
+    // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the
+    //   URL fragment.
     // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

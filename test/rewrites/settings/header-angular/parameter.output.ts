@@ -16,7 +16,8 @@ export class Tools {
   }
 
   unlink(id: string) {
-    // TODO(auth0): Request `this.store.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `this.store.token` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // TODO(auth0): Check that this request works without the client's `interceptors`, which would replace its token.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts

@@ -3,9 +3,10 @@ const passport = require('passport');
 const Auth0Strategy = require('passport-auth0');
 
 module.exports = (app) => {
-  // TODO(auth0): Auth0 dashboard: add the router's URL plus /link-callback to Allowed Callback URLs. Behind a proxy, set "trust
-  //   proxy".
-  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Auth0 dashboard: add the router's URL plus /link-callback to Allowed Callback URLs. Behind a proxy, set
+  //   "trust proxy".
+  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+  //   server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   // Adds the strategy when it is needed: without its settings it throws, and the server would not start.
   function passportForAuth0Link() {

@@ -2,7 +2,8 @@ import { webAuth } from './client';
 import { session, showIdentities, showError } from './session';
 
 export function connectTwitter() {
-  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -13,7 +14,8 @@ export function connectTwitter() {
 }
 
 export function connectApple() {
-  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   webAuth.popup.authorize({ connection: 'apple', owp: true, responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('relay.eu.auth0.com', session.accessToken, (error) => {

@@ -1,7 +1,8 @@
 import axios from 'axios';
 
 function unlink(body) {
-  // TODO(auth0): Request `body.access_token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `body.access_token` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   return axios.delete(`https://orchard.auth0.com${auth0IdentityPath(body.access_token, body.user_id)}`, {

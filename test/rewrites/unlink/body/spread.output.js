@@ -2,7 +2,8 @@ import axios from 'axios';
 
 export const unlink = (token, id, extra) => {
   const credentials = { access_token: token };
-  // TODO(auth0): Request `credentials.access_token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `credentials.access_token` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   return axios.delete(`https://orchard.auth0.com${auth0IdentityPath(credentials.access_token, id)}`, {

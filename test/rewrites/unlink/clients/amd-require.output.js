@@ -1,5 +1,6 @@
 require(['lodash', 'axios'], function (_, axios) {
-  // TODO(auth0): Request `localStorage.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `localStorage.token` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   axios.delete('https://orchard.auth0.com' + auth0IdentityPath(localStorage.token, _.last(ids)), {
     headers: { Authorization: 'Bearer ' + localStorage.token }

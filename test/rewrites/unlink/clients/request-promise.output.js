@@ -1,7 +1,8 @@
 const rp = require('request-promise');
 
 module.exports = async function unlink(req, res) {
-  // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await rp({
     method: 'DELETE',

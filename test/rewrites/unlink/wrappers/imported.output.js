@@ -1,6 +1,7 @@
 export async function unlinkIdentity(session, identity) {
   const id = `${identity.provider}|${identity.user_id}`;
-  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await fetch(`https://orchard.auth0.com${auth0IdentityPath(session.accessToken, id)}`, {
     method: 'DELETE',

@@ -4,9 +4,10 @@ const { requiresAuth, auth } = require('express-openid-connect');
 
 const router = Router();
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /account/connect-callback to Allowed Callback URLs. Behind a proxy, set "trust
-//   proxy".
-// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+// TODO(auth0): Auth0 dashboard: add the full URL of /account/connect-callback to Allowed Callback URLs. Behind a proxy,
+//   set "trust proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+//   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 const auth0Link = onFirstAuth0Link(() => auth({
   issuerBaseURL: 'https://bakery.eu.auth0.com',

@@ -5,7 +5,8 @@ import { auth0 } from '../../../../lib/auth0';
 // Adds another way to sign in to the gardener's account.
 export async function GET(request: NextRequest) {
   // TODO(auth0): Auth0 dashboard: add the full URL of /api/account/link to Allowed Callback URLs.
-  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the server.
+  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+  //   server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   const auth0LinkSettings = {
     domain: process.env.GARDEN_AUTH0_DOMAIN as string,

@@ -55,6 +55,20 @@ const FOUND: Readonly<Record<string, readonly [main: string, files: Files]>> = {
         export default new Auth();`,
     },
   ],
+  'a function that gets the client': [
+    `import { login } from './auth'; login(client, ${OPTIONS});`,
+    {
+      'auth.js':
+        "import { createAuth0Client } from '@auth0/auth0-spa-js'; export const start = () => createAuth0Client({});\n" +
+        'export async function login(client, options) { await client.loginWithPopup(options); }',
+    },
+  ],
+  'a function that calls another one of its file': [
+    `import { login } from './auth'; login(${OPTIONS});`,
+    {
+      'auth.js': `${AUTH0}${CLIENT} function start(options) { client.authorize(options); } export const login = (options) => start({ ...options });`,
+    },
+  ],
   'an action creator': [
     `import { login } from './auth'; dispatch(login(${OPTIONS}));`,
     { 'auth.js': `${AUTH0}${CLIENT} export const login = (options) => (dispatch) => { client.authorize(options); };` },
@@ -81,6 +95,10 @@ const SILENT: typeof FOUND = {
   'a client that only has a telling name': [
     `import { login } from './auth'; login(${OPTIONS});`,
     { 'auth.js': 'export const login = (options) => auth0.instance.authorize(options);' },
+  ],
+  'a client of another library that callers pass': [
+    `import { login } from './auth'; login(client, ${OPTIONS});`,
+    { 'auth.js': 'export const login = (client, options) => client.loginWithRedirect(options);' },
   ],
   'other arguments': [
     `import { login } from './auth'; login(connection, ${OPTIONS});`,

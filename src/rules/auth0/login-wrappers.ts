@@ -102,6 +102,12 @@ function holdsImport({ definitions, references }: Binding): boolean {
   );
 }
 
+/** Whether a callee is a method of a client that callers pass to the function, in a file that names Auth0. */
+function isOfGivenClient({ text, values }: Document, callee: Node): boolean {
+  if (callee.type !== T.MemberExpression || callee.object.type !== T.Identifier || !/auth0/i.test(text)) return false;
+  return values.bindingOf(callee.object)?.definitions.some(({ type }) => type === DefinitionType.Parameter) === true;
+}
+
 /** Finds the functions of other files that pass their parameters on to an SDK's login. */
 class LoginWrappers {
   readonly #forms: readonly SdkForm<SdkFormId>[];
@@ -121,6 +127,15 @@ class LoginWrappers {
         .filter(isFunction)
         .flatMap((each) => this.#ofFunction(other, each, steps)),
     );
+  }
+
+  #inSameFile(document: Document, callee: Node, steps: number): readonly Passed[] {
+    return callee.type === T.Identifier
+      ? document.values
+          .origins(callee)
+          .filter(isFunction)
+          .flatMap((each) => this.#ofFunction(document, each, steps))
+      : [];
   }
 
   #ofFunction(document: Document, declared: FunctionNode, steps: number): readonly Passed[] {
@@ -147,7 +162,11 @@ class LoginWrappers {
     call: TSESTree.CallExpression,
     steps: number,
   ): readonly Passed[] {
-    const targets = [...this.#sdkCall(document, call), ...this.behind(document, call.callee, steps - 1)];
+    const targets = [
+      ...this.#sdkCall(document, call),
+      ...this.behind(document, call.callee, steps - 1),
+      ...this.#inSameFile(document, call.callee, steps - 1),
+    ];
     return targets.flatMap(({ form, index, path }) => {
       const argument = call.arguments[index];
       if (argument === undefined) return [];
@@ -172,7 +191,8 @@ class LoginWrappers {
       const isIt =
         'call' in target
           ? this.#sdkOf(document).mayIdentify(callee, target.call) &&
-            this.#sdkOf(document).identify(callee, target.call)?.by === 'proven'
+            (this.#sdkOf(document).identify(callee, target.call)?.by === 'proven' ||
+              (target.call === 'spa-login' && isOfGivenClient(document, callee)))
           : methods.some(
               ({ object, name }) =>
                 target.methods.includes(name) && this.#sdkOf(document).identify(object, target.on)?.by === 'proven',

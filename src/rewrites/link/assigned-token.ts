@@ -99,16 +99,20 @@ function literalOf({ definitions }: { readonly definitions: readonly { readonly 
 /**
  * Returns the edit that assigns other properties instead of the token.
  * @param properties as in an object literal: `prompt: 'login'`
+ * @param condition when they are assigned; undefined if always
  */
 export function assignInstead(
   { text, style }: RewriteRequest,
   { statement, target }: AssignedPlace,
   properties: readonly string[],
+  condition?: string,
 ): Edit {
   const [start, end] = statement.range;
   const indent = indentAt(text, start);
   const close = style.semicolons ? ';' : '';
-  const lines = properties.map((property) => `${target}.${property.replace(': ', ' = ')}${close}`);
+  const assigned = properties.map((property) => `${target}.${property.replace(': ', ' = ')}${close}`);
+  const lines =
+    condition === undefined ? assigned : [`if (${condition}) {`, ...assigned.map((line) => style.indent + line), '}'];
   if (statement.parent.type !== T.IfStatement) return { start, end, text: lines.join(style.eol + indent) };
   // `if (token) options.access_token = token;` needs braces for more than one statement.
   const outer = style.eol + indentAt(text, statement.parent.range[0]);

@@ -5,7 +5,7 @@ import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { statementOf } from '../code.js';
+import { indentAt, statementOf } from '../code.js';
 import { completed } from '../complete-edits.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
@@ -155,16 +155,40 @@ function* stateEdits(
   condition: string | undefined,
   { edits, added, chosen }: Answer = { edits: [], added: [], chosen: [] },
 ): Attempt<readonly Edit[]> {
-  const { text } = request;
-  const when = (value: string): string => (condition === undefined ? value : `${condition} ? ${value} : undefined`);
-  const prompt = freshLogin(request, option).map((each) => each.replace(/(?<=: ).*/, when));
-  const properties = [...prompt, `state: ${when(state)}`, ...chosen];
-  if (!isOption(option)) return [...edits, assignInstead(request, option.assigned, [...properties, ...added])];
+  const { text, style } = request;
+  const own = [...freshLogin(request, option), `state: ${state}`];
+  if (!isOption(option)) {
+    return [...edits, assignInstead(request, option.assigned, [...own, ...chosen, ...added], condition)];
+  }
   const property = yield* understood(option.path.at(-1), 'reason.option-not-found');
   const [start, end] = property.range;
+  const properties =
+    condition === undefined
+      ? [...own, ...chosen]
+      : style.modern
+        ? [spreadIf(request, property, condition, [...own, ...chosen])]
+        : own.map((each) => each.replace(/(?<=: ).*/, (value) => `${condition} ? ${value} : undefined`));
   const replaced = { start, end, text: properties.join(propertySeparator(text, property.range)) };
   const more = yield* forEach(added, (each) => appendProperty(text, option.options, each));
   return [replaced, ...edits, ...more.flat()];
+}
+
+const WIDTH = 120;
+
+/** Returns properties that an object has only under a condition, as a spread in the place of a property. */
+function spreadIf(
+  { text, style }: RewriteRequest,
+  { range: [start, end] }: TSESTree.Property,
+  condition: string,
+  properties: readonly string[],
+): string {
+  const object = `{ ${properties.join(', ')} }`;
+  const line = `...(${condition} ? ${object} : {})`;
+  const column = start - (text.lastIndexOf('\n', start - 1) + 1);
+  const rest = /^[^\r\n]*/.exec(text.slice(end))?.[0].length ?? 0;
+  if (column + line.length + rest <= WIDTH) return line;
+  const inner = style.eol + indentAt(text, start) + style.indent;
+  return `...(${condition}${inner}? ${object}${inner}: {})`;
 }
 
 /** What makes a login return what linking needs. */
@@ -192,7 +216,7 @@ function* answerOf(
   return {
     edits: [...token.edits, ...(isOrdinary ? [] : scope.edits)],
     added: [...token.added, ...added],
-    chosen: isOption(option) && option.choice !== undefined ? scope.added : [],
+    chosen: isOrdinary && isOption(option) ? scope.added : [],
   };
 }
 

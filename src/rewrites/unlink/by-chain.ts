@@ -3,6 +3,7 @@ import { isString, outermost, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { keyOf, removeProperties } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -27,7 +28,7 @@ export function* bySuperagent(unlink: UnlinkCall): Attempt<DeleteForm> {
     *edits(bearer) {
       const header = `set(${style.quote}Authorization${style.quote}, ${bearer.text})`;
       return [
-        yield* renameVerb(unlink, client.remove ?? 'delete'),
+        yield* renameVerb(unlink, isOldSuperagent(unlink) ? 'del' : (client.remove ?? 'delete')),
         ...chain.filter((call) => calledName(call) === 'type').map(removeLink),
         ...(yield* bodyHeaderEdits(text, chain)),
         { start: propertyStart(send), end: send.range[1], text: header },
@@ -35,6 +36,12 @@ export function* bySuperagent(unlink: UnlinkCall): Attempt<DeleteForm> {
       ];
     },
   };
+}
+
+/** Before version 1.5, superagent had only `del` (its History.md: "alias `del()` method as `delete()`"). */
+function isOldSuperagent({ client, request: { document } }: UnlinkCall): boolean {
+  const version = client.name === 'superagent' ? versionOf(document, 'superagent') : undefined;
+  return version !== undefined && mayBe(version, '<1.5.0');
 }
 
 /** Removes headers that describe the body: `.set('Content-Type', …)`, `.headers({ 'Content-Type': … })`. */

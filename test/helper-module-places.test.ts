@@ -146,6 +146,20 @@ describe('where helpers go', () => {
     assert.deepEqual(first(commonJs("require('dotenv').config();\n"), 2), ["require('dotenv').config();", required]);
   });
 
+  it('is in no folder whose index file loads every file', () => {
+    const created = (index: string) => {
+      const disk = { '/app/server/parts/index.js': index };
+      return importIn('/app/server/parts/people.js', commonJs(), { disk })[1];
+    };
+    const outside = '/app/server/auth0-account-linking.js';
+    assert.equal(
+      created('module.exports = (app) => fs.readdirSync(__dirname).forEach((file) => load(app, file));'),
+      outside,
+    );
+    assert.equal(created("module.exports = require('require-directory')(module);"), outside);
+    assert.equal(created("exports.people = require('./people');"), '/app/server/parts/auth0-account-linking.js');
+  });
+
   it('is the nearest module of the package, and in no folder of pages or components', () => {
     const module = rewrite({ '/app/x.js': esModule() }).further['/app/auth0-account-linking.js'] ?? '';
     const disk = { '/app/src/auth0-account-linking.js': module, '/auth0-account-linking.js': module };

@@ -2,8 +2,9 @@ import type { RewriteRequest } from '../../rewriter.js';
 import { extensionsInPackage, needsExtensions, SCRIPT, scriptExtensions } from './import-extensions.js';
 import { moduleKindOf, relativeSpecifiers } from './module-kind.js';
 import type { ModuleKind } from './module-kind.js';
-import { extensionOf, folderOf, lastPartOf, relativeSpecifier, withSlashes } from './paths.js';
-import { isSearched, searchedFiles, withoutExtension } from './searched-files.js';
+import { extensionOf, folderOf, isInside, lastPartOf, relativeSpecifier, withSlashes } from './paths.js';
+import { indexOf, isSearched, pathIn, searchedFiles, withoutExtension } from './searched-files.js';
+import type { Searched } from './searched-files.js';
 
 /** A file that helpers can be imported from. */
 export interface HelperModule {
@@ -36,7 +37,7 @@ export function helperModulesFor(request: RewriteRequest): HelperModule[] {
     // The reader takes a TypeScript file for a missing JavaScript file.
     return found && lastPartOf(found.fileName) === lastPartOf(file) ? found : undefined;
   };
-  const { configured, existing, fresh } = searched;
+  const { configured, existing } = searched;
   if (configured !== undefined) {
     const found = read(configured);
     return moduleOf(found?.fileName ?? configured, found?.text);
@@ -44,12 +45,34 @@ export function helperModulesFor(request: RewriteRequest): HelperModule[] {
   const created = project.further.filter((file) => isSearched(file, searched));
   const found = [...existing, ...created].flatMap((file) => read(file) ?? []);
   const known = [...new Map(found.map((file) => [withSlashes(file.fileName), file])).values()];
+  const fresh = outsideLoaded(
+    searched,
+    (file) => project.read(fileName, relativeSpecifier(folderOf(fileName), file))?.text,
+  );
   // A file of another language would be imported by the same name.
   const isFree = [fresh, withoutExtension(fresh)].every(
     (file) => project.read(fileName, relativeSpecifier(folderOf(fileName), file)) === undefined,
   );
   const file = fileName.includes('\\') ? fresh.replaceAll('/', '\\') : fresh;
   return [...known.flatMap((each) => moduleOf(each.fileName, each.text)), ...(isFree ? moduleOf(file, undefined) : [])];
+}
+
+/** Matches how a folder's index file loads all files beside it. */
+const LOADER =
+  /\breaddir|\brequire\.context\b|\bimport\.meta\.glob\b|\bglob(?:by)?(?:Sync|\.sync)?\s*\(|['"](?:require-?(?:all|dir|directory)|include-all)['"]/;
+
+/**
+ * Returns where a new module goes: not into a folder whose index file loads all files, as it would take the module for
+ * one of its own.
+ * @param textOf returns the text of a file, by its name without extension
+ */
+function outsideLoaded(
+  { fresh, root }: Pick<Searched, 'fresh' | 'root'>,
+  textOf: (file: string) => string | undefined,
+): string {
+  const folder = folderOf(fresh);
+  if (folder === root || !isInside(folder, root) || !LOADER.test(textOf(indexOf(fresh)) ?? '')) return fresh;
+  return outsideLoaded({ fresh: pathIn(folderOf(folder), lastPartOf(fresh)), root }, textOf);
 }
 
 /** What TypeScript's files are imported as where imports have extensions. */

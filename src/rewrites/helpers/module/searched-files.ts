@@ -57,7 +57,7 @@ export function searchedSpecifiers(fileName: string, helpers: HelperHome): strin
   const searched = searchedFiles(fileName, helpers);
   if (searched === undefined) return [];
   const { configured, existing, fresh, root } = searched;
-  const files = configured === undefined ? [...existing, fresh, withoutExtension(fresh)] : [configured];
+  const files = configured === undefined ? [...existing, fresh, withoutExtension(fresh), indexOf(fresh)] : [configured];
   const settings = SETTINGS.map((name) => pathIn(root, name));
   return [...new Set([...files, ...settings].map((file) => relativeSpecifier(folderOf(fileName), file)))];
 }
@@ -96,6 +96,11 @@ function isUnsuitable(part: string): boolean {
   return UNSUITABLE.has(part.toLowerCase());
 }
 
-function pathIn(folder: string, name: string): string {
+/** Returns the index file beside a file, without its extension. */
+export function indexOf(file: string): string {
+  return pathIn(folderOf(file), 'index');
+}
+
+export function pathIn(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
 }

@@ -32,6 +32,8 @@ export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
     const end = node.range[1];
     switch (node.type) {
       case T.Literal:
+        // Attributes have double quotes by custom, whatever the code has.
+        if (node.parent.type === T.JSXAttribute) break;
         if (node.raw.startsWith("'")) votes.single++;
         else if (node.raw.startsWith('"')) votes.double++;
         break;

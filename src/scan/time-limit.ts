@@ -26,21 +26,41 @@ export function tookLongerThan(limit: number): string {
   return `took longer than ${Math.ceil(limit / 100) / 10} s`;
 }
 
+/** How much of its time a part counts at least: an analysis that waits for ever must end as well. */
+const LEAST = 1 / 4;
+
 /**
- * Calls `onExceeded` once the limit has passed. It passes in parts, so time in which this process could not run (after
- * Ctrl-Z, while the computer sleeps, or while this thread is busy) counts as one part at most.
+ * Calls `onExceeded` once the limit has passed. It passes in parts. Of each counts the share in which this process had a
+ * processor, so that a busy machine does not end what would end by itself; and time in which the process could not run
+ * (after Ctrl-Z, while the computer sleeps) counts as one part at most.
  * @param limit in ms
+ * @param processorTime returns the processor time of the process so far, in ms; undefined where that is unknown
  * @returns a function that lifts the limit
  */
-export function startTimeLimit(limit: number, onExceeded: () => void): () => void {
+export function startTimeLimit(
+  limit: number,
+  onExceeded: () => void,
+  processorTime: () => number | undefined = processorTimeOfProcess,
+): () => void {
+  const part = limit / PARTS;
   let left = PARTS;
-  const wait = () =>
+  const wait = (before: number | undefined) =>
     setTimeout(() => {
-      if (--left === 0) onExceeded();
-      else timer = wait();
-    }, limit / PARTS);
-  let timer = wait();
+      const now = processorTime();
+      const share = before === undefined || now === undefined ? 1 : (now - before) / part;
+      left -= Math.min(1, Math.max(LEAST, share));
+      if (left <= 0) onExceeded();
+      else timer = wait(now);
+    }, part);
+  let timer = wait(processorTime());
   return () => {
     clearTimeout(timer);
   };
+}
+
+/** @returns undefined in browsers */
+function processorTimeOfProcess(): number | undefined {
+  if (typeof process === 'undefined' || typeof process.cpuUsage !== 'function') return undefined;
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

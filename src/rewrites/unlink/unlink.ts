@@ -42,7 +42,7 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
   const removed = [...body.removed, ...(form.removed ?? [])];
 
   const statement = statementOf(made.node);
-  const name = isCallFree(body.token.node) ? undefined : yield* nameFor(request, body.token, [place.at, made.node]);
+  const name = isHandy(body.token) ? undefined : yield* nameFor(request, body.token, [place.at, made.node]);
   const token = name ?? body.token.source;
   const bearer = {
     text: bearerOf(style.modern, style.quote, token, body.token, name !== undefined),
@@ -97,6 +97,14 @@ export function withoutStatements(text: string, statements: readonly TSESTree.No
     else merged.push(edit);
   }
   return merged;
+}
+
+/** A token's expression that is longer makes lines too long where it stands twice, in the URL and in the header. */
+const LONG = 36;
+
+/** Whether a token may be written twice. */
+function isHandy({ node, source }: Carried): boolean {
+  return isCallFree(node) && source.length <= LONG;
 }
 
 /**

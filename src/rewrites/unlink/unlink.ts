@@ -1,12 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { enclosingFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import { message } from '../../messages/message.js';
 import type { RequestNodes } from '../../rules/forms.js';
-import { indentAt, isCallFree, isInScope, isRepeatable, isTaken, removeLine, statementOf } from '../code.js';
+import { isInScope, removeLine, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { isManagementToken } from '../management-token.js';
 import { refuse, understood } from '../refusal.js';
@@ -21,6 +20,7 @@ import type { UnlinkCall } from './delete-form.js';
 import { layoutOf } from './layout.js';
 import { bodyOf } from './payload.js';
 import type { Body, Carried } from './payload.js';
+import { declareToken, earliest, nodeAt, tokenVariable } from './token-variable.js';
 import { urlEdits, urlPlace } from './url.js';
 import { deleteForm } from './write-delete.js';
 
@@ -42,24 +42,24 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
   const removed = [...body.removed, ...(form.removed ?? [])];
 
   const statement = statementOf(made.node);
-  const name = isHandy(body.token) ? undefined : yield* nameFor(request, body.token, [place.at, made.node]);
-  const token = name ?? body.token.source;
+  const variable = yield* tokenVariable(request, body.token, [place.at, made.node]);
+  const token = variable?.name ?? body.token.source;
   const bearer = {
-    text: bearerOf(style.modern, style.quote, token, body.token, name !== undefined),
+    text: bearerOf(style.modern, style.quote, token, body.token, variable !== undefined),
     node: body.token.node,
   };
   const others = [...(yield* urlEdits(request, place, token, body.userId)), ...(unlink.edits ?? [])];
   const inline = [...others, ...(yield* form.edits(bearer, 'inline'))];
   const layout = layoutOf(request, made.node, [...form.payloads, ...removed], inline);
   const written = layout === 'inline' ? inline : [...others, ...(yield* form.edits(bearer, layout))];
-  const hoisted = name === undefined ? undefined : yield* hoist(request, body.token, name, written, statement);
-  if (hoisted === undefined) yield* assertInScope(request, body.token, written);
+  const declared = variable ? yield* declareToken(request, body.token, variable, written, statement) : [];
+  if (variable === undefined) yield* assertInScope(request, body.token, written);
   const edits: Edit[] = [
     ...written,
     ...withoutStatements(text, removed),
     ...(yield* insertHelpers(request, statement, ['auth0IdentityPath'])),
   ];
-  edits.push(...(yield* unusedImports(request, hoisted ? [...edits, hoisted] : edits)));
+  edits.push(...(yield* unusedImports(request, [...edits, ...declared])));
   const todos = [...todosFor(document, body, isAnswerUsed(made.node, unlink.args, client)), ...(unlink.todos ?? [])];
   const candidates = [statement, statementOf(place.at)].filter((node) => !removed.includes(node));
   const anchor = anchorOf(text, (unlink.comment ?? onOwnLine(text, earliest(candidates))).range[0]);
@@ -67,11 +67,7 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
     target: client.name,
     title: message('title.unlink'),
     applicability: todos.length > 0 ? 'review' : 'automatic',
-    edits: [
-      ...(todos.length > 0 ? [todoComment(text, anchor, todos, UNLINK_DOCS, style)] : []),
-      ...(hoisted ? [hoisted] : []),
-      ...edits,
-    ],
+    edits: [...(todos.length > 0 ? [todoComment(text, anchor, todos, UNLINK_DOCS, style)] : []), ...declared, ...edits],
     todos,
   };
 }
@@ -99,61 +95,6 @@ export function withoutStatements(text: string, statements: readonly TSESTree.No
   return merged;
 }
 
-/** A token's expression that is longer makes lines too long where it stands twice, in the URL and in the header. */
-const LONG = 36;
-
-/** Whether a token may be written twice. */
-function isHandy({ node, source }: Carried): boolean {
-  return isCallFree(node) && source.length <= LONG;
-}
-
-/**
- * Returns a name for a token that must not be evaluated twice; undefined if it can stay where it is used.
- * Refuses where neither is possible.
- */
-function* nameFor(
-  { program, document }: RewriteRequest,
-  token: Carried,
-  uses: readonly TSESTree.Node[],
-): Attempt<string | undefined> {
-  const users = [token.node, ...uses];
-  const statements = users.map(statementOf);
-  const first = earliest(statements);
-  const isOneBlock = statements.every(({ parent }) => parent === first.parent);
-  const owner = enclosingFunction(first);
-  const isHere =
-    isOneBlock && users.every((user) => enclosingFunction(user) === owner) && isInScope(document, token.node, first);
-  if (!isHere || (isRepeatable(token.node) && statements.some((user) => user !== first))) {
-    if (isRepeatable(token.node)) return undefined;
-    return yield* refuse('reason.token-bound-to-place');
-  }
-  return yield* understood(
-    ['accessToken', 'primaryAccessToken', 'auth0AccessToken'].find((candidate) => !isTaken(program.nodes, candidate)),
-    'reason.token-name-taken',
-  );
-}
-
-/** Declares the token's variable before the first statement that needs it. */
-function* hoist(
-  { program, text, style, document }: RewriteRequest,
-  token: Carried,
-  name: string,
-  edits: readonly Edit[],
-  statement: TSESTree.Node,
-): Attempt<Edit> {
-  const uses = edits
-    .filter((edit) => edit.text.includes(name))
-    .flatMap((edit) => nodeAt(program.nodes, edit.start) ?? []);
-  const statements = [token.node, ...uses].map(statementOf);
-  const first = earliest([statement, ...statements]);
-  if (statements.some(({ parent }) => parent !== first.parent) || !isInScope(document, token.node, first)) {
-    return yield* refuse('reason.token-bound-to-place');
-  }
-  const declaration = `${style.modern ? 'const' : 'var'} ${name} = ${token.source}${style.semicolons ? ';' : ''}`;
-  const start = anchorOf(text, first.range[0]);
-  return { start, end: start, text: declaration + style.eol + indentAt(text, start) };
-}
-
 /** Refuses where an edit would use the token before it has a value. */
 function* assertInScope({ document, program }: RewriteRequest, token: Carried, edits: readonly Edit[]): Attempt<void> {
   for (const edit of edits) {
@@ -163,15 +104,6 @@ function* assertInScope({ document, program }: RewriteRequest, token: Carried, e
     const node = isUse ? nodeAt(program.nodes, edit.start) : undefined;
     if (node && !isInScope(document, token.node, node)) return yield* refuse('reason.token-bound-to-place');
   }
-}
-
-function earliest(nodes: readonly TSESTree.Node[]): TSESTree.Node {
-  return nodes.reduce((one, other) => (other.range[0] < one.range[0] ? other : one));
-}
-
-/** Returns the innermost node at an offset. */
-function nodeAt(nodes: readonly TSESTree.Node[], offset: number): TSESTree.Node | undefined {
-  return nodes.findLast(({ range: [start, end] }) => start <= offset && offset < end);
 }
 
 const SIMPLE = new Set<TSESTree.Node['type']>([T.Identifier, T.MemberExpression, T.CallExpression, T.Literal]);

@@ -31,7 +31,7 @@ const LEAST = 1 / 4;
 
 /**
  * Calls `onExceeded` once the limit has passed. It passes in parts. Of each counts the share in which this process had a
- * processor, so that a busy machine does not end what would end by itself; and time in which the process could not run
+ * processor: a busy machine must not end what would end by itself. Time in which the process could not run
  * (after Ctrl-Z, while the computer sleeps) counts as one part at most.
  * @param limit in ms
  * @param processorTime returns the processor time of the process so far, in ms; undefined where that is unknown

@@ -175,7 +175,7 @@ function* stateEdits(
 
 const WIDTH = 120;
 
-/** Returns properties that an object has only under a condition, as a spread in the place of a property. */
+/** Returns properties that an object has only under a condition, as a spread instead of a property. */
 function spreadIf(
   { text, style }: RewriteRequest,
   { range: [start, end] }: TSESTree.Property,

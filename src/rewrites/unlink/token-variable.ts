@@ -18,7 +18,7 @@ export interface TokenVariable {
   readonly arrow: TSESTree.ArrowFunctionExpression | undefined;
 }
 
-/** A token's expression that is longer makes lines too long where it stands twice, in the URL and in the header. */
+/** A token's expression that is longer makes lines too long where it is written twice, in the URL and in the header. */
 const LONG = 36;
 
 /**

@@ -63,7 +63,7 @@ const LOADER =
 
 /**
  * Returns where a new module goes: not into a folder whose index file loads all files, as it would take the module for
- * one of its own.
+ * one that it loads.
  * @param textOf returns the text of a file, by its name without extension
  */
 function outsideLoaded(

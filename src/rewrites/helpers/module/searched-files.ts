@@ -96,7 +96,7 @@ function isUnsuitable(part: string): boolean {
   return UNSUITABLE.has(part.toLowerCase());
 }
 
-/** Returns the index file beside a file, without its extension. */
+/** Returns the index file of a file's folder, without its extension. */
 export function indexOf(file: string): string {
   return pathIn(folderOf(file), 'index');
 }

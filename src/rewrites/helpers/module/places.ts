@@ -57,7 +57,7 @@ export function helperModulesFor(request: RewriteRequest): HelperModule[] {
   return [...known.flatMap((each) => moduleOf(each.fileName, each.text)), ...(isFree ? moduleOf(file, undefined) : [])];
 }
 
-/** Matches how a folder's index file loads all files beside it. */
+/** Matches how a folder's index file loads all files next to it. */
 const LOADER =
   /\breaddir|\brequire\.context\b|\bimport\.meta\.glob\b|\bglob(?:by)?(?:Sync|\.sync)?\s*\(|['"](?:require-?(?:all|dir|directory)|include-all)['"]/;
 

@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { declarationsOf } from './declarations.mjs';
@@ -35,6 +36,16 @@ const semverIsPure = {
       const found = await builder.resolve(name, { resolveDir, kind, pluginData: 'resolved' });
       return { path: found.path, sideEffects: false };
     });
+  },
+};
+
+/** Fails for a module of Node in a bundle that browsers run. Its platform is `node` for the export names that Node reads. */
+const nothingOfNode = {
+  name: 'nothing-of-node',
+  setup(builder) {
+    builder.onResolve({ filter: /.*/ }, ({ path: name, importer }) =>
+      isBuiltin(name) ? { errors: [{ text: `${importer} imports ${name}, which browsers lack` }] } : undefined,
+    );
   },
 };
 
@@ -70,6 +81,12 @@ const bundles = [
     platform: 'node',
     external: ['@vscode/ripgrep'],
     plugins: [engineStaysApart, semverIsPure],
+  },
+  {
+    entryPoints: ['src/api/browser.ts'],
+    outfile: 'dist/browser.js',
+    platform: 'node',
+    plugins: [nothingOfNode, engineStaysApart, semverIsPure],
   },
   {
     entryPoints: ['src/scan/worker.ts'],

@@ -2,6 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import ts from 'typescript';
 
+/** What package.json exports. */
+const ENTRIES = ['dist/types/index.d.ts', 'dist/types/browser.d.ts'];
+
 /**
  * Returns the type declarations of the API, by their paths in dist/. The API's types are complete in its own folder, so
  * each file can be declared by itself.
@@ -24,8 +27,8 @@ export async function declarationsOf(root) {
     if (fault) throw new Error(`${name}: ${ts.flattenDiagnosticMessageText(fault.messageText, '\n')}`);
     declarations[`dist/types/${name.replace(/\.ts$/, '.d.ts')}`] = outputText;
   }
-  const public_ = reachable('dist/types/index.d.ts', declarations);
-  return Object.fromEntries(public_.map((file) => [file, declarations[file]]));
+  const isPublic = new Set(ENTRIES.flatMap((file) => reachable(file, declarations)));
+  return Object.fromEntries([...isPublic].map((file) => [file, declarations[file]]));
 }
 
 /** Returns a declaration's file and all that it imports. */

@@ -1,1 +1,1 @@
-export function stageExtension(stage: string): void;
+export function stageExtension(stage: string, repository?: string): void;

@@ -1,24 +1,38 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { repositoryFields } from './repository.mjs';
 
 const root = path.dirname(import.meta.dirname);
 
 /** The page of the extension in the marketplace and in VS Code, instead of the README, which begins with npm. */
 const PAGE = 'docs/vscode.md';
 
+/** What is copied. .vscodeignore then leaves out what only npm's package needs. */
+const COPIED = [
+  ...['dist', 'docs', 'l10n', 'media', 'schemas', 'syntaxes', 'package.nls.json', 'package.nls.de.json'],
+  ...['CHANGELOG.md', 'SECURITY.md', 'LICENSE', '.vscodeignore'],
+];
+
+/** What only npm reads of package.json. */
+const DROPPED = [
+  ...['private', 'files', 'bin', 'man', 'exports', 'sideEffects', 'publishConfig', 'scripts', 'dependencies'],
+  'devDependencies',
+];
+
 /**
- * Copies what the extension's package may contain to a folder of its own: vsce reads every file in its folder, and .cache
- * contains a whole VS Code. Then .vscodeignore applies.
+ * Copies the extension's package to a folder of its own: vsce reads every file in its folder, and .cache contains a whole
+ * VS Code. Then .vscodeignore applies.
  * @param {string} stage an empty folder
+ * @param {string | undefined} repository OWNER/NAME on GitHub, or a URL; undefined leaves the links out
  */
-export function stageExtension(stage) {
-  const { files, scripts, devDependencies, dependencies, ...manifest } = JSON.parse(
-    readFileSync(path.join(root, 'package.json'), 'utf8'),
-  );
-  writeFileSync(path.join(stage, 'package.json'), JSON.stringify(manifest, undefined, 2));
-  for (const name of [...files, '.vscodeignore']) {
-    cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
-  }
+export function stageExtension(stage, repository) {
+  const all = {
+    ...JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')),
+    ...repositoryFields(repository),
+  };
+  for (const name of DROPPED) delete all[name];
+  writeFileSync(path.join(stage, 'package.json'), JSON.stringify(all, undefined, 2));
+  for (const name of COPIED) cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
   writeFileSync(path.join(stage, 'README.md'), movedToRoot(readFileSync(path.join(root, PAGE), 'utf8')));
 }
 

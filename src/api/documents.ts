@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { linesOf } from '../core/lines.js';
 import type { AnalyzeOptions } from '../core/types.js';
 import { plainProblem } from '../report/json.js';
@@ -50,7 +49,7 @@ export async function offers(
  */
 export async function rewrite(documents: readonly ApiDocument[], choices: Choices = {}): Promise<Rewritten> {
   const inputs = documents.map(({ fileName, text, ...options }) => ({ fileName, text, options: optionsOf(options) }));
-  const names = new Set(inputs.map(({ fileName }) => path.posix.normalize(fileName.replaceAll('\\', '/'))));
+  const names = new Set(inputs.map(({ fileName }) => normalName(fileName)));
   if (names.size < inputs.length) throw new TypeError('two documents have the same file name');
   const session = (await loadOpenSession())();
   const { review = false, targets, minCertainty = 'dead' } = choices;
@@ -80,4 +79,16 @@ export async function rewrite(documents: readonly ApiDocument[], choices: Choice
 function optionsOf({ rules, domains, packages }: ApiTextOptions): AnalyzeOptions {
   if (rules) assertRules(rules);
   return { ...(rules && { rules }), ...(domains && { domains }), ...(packages && { packages }) };
+}
+
+/** Returns a file name without `.`, `..`, double separators and backslashes. No module of Node: browsers run this, too. */
+function normalName(fileName: string): string {
+  const parts: string[] = [];
+  for (const part of fileName.split(/[\\/]+/)) {
+    const above = parts.at(-1);
+    if (part === '.') continue;
+    if (part === '..' && above !== undefined && above !== '..' && above !== '') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Analyze } from '../core/types.js';
 
 /** Loads the rules and the parser, which takes a third of a second. Call it only once there is a candidate. */
@@ -12,8 +11,8 @@ export async function loadOpenSession(): Promise<(typeof import('../engine.js'))
 }
 
 async function load(): Promise<typeof import('../engine.js')> {
-  // Let the caller (say, the search) start first.
-  await setImmediate();
+  // Let the caller (say, the search) start first. No module of Node: the API loads the engine in browsers, too.
+  await new Promise((resolve) => setTimeout(resolve, 0));
   // Not import(): in the CommonJS bundles, Node would first scan the whole parser for export names.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('../engine.js') as typeof import('../engine.js');

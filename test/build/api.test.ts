@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stageNpm } from '../../build/stage-npm.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 
@@ -12,6 +13,7 @@ const PRINTED: Readonly<Record<string, string>> = {
   'Analyse a text': 'certain: `access_token` no longer links accounts in Lock. Use the Management API.\n',
   'See what can be done': 'line 2: ',
   'Rewrite texts': 'unlink.js now has ',
+  'In browsers': '1 finding\n',
   Rules: 'lock-access-token authorize-access-token unlink-endpoint ',
 };
 
@@ -33,10 +35,8 @@ describe('the API of the npm package', () => {
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'relink-api-'));
     const installed = path.join(folder, 'node_modules/auth0-relink');
-    const { files } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { files: string[] };
-    for (const file of [...files, 'package.json']) {
-      cpSync(path.join(ROOT, file), path.join(installed, file), { recursive: true });
-    }
+    mkdirSync(installed, { recursive: true });
+    stageNpm(installed);
     mkdirSync(path.join(folder, 'node_modules/@vscode'));
     symlinkSync(path.join(ROOT, 'node_modules/@vscode/ripgrep'), path.join(folder, 'node_modules/@vscode/ripgrep'));
     writeFileSync(

@@ -24,6 +24,14 @@ await check('the package weighs less than 2 MB', () => {
   assert.ok(statSync(vsix).size < 2 * 1024 * 1024);
 });
 
+await check("npm's package runs with the newest Node", () => {
+  const mocha = path.join(root, 'node_modules/mocha/bin/mocha.js');
+  const args = [mocha, 'test/build/package.test.ts', '--reporter', 'dot'];
+  const env = { ...process.env, RELINK_NODE: editor.node };
+  const tested = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
+  assert.equal(tested.status, 0, tested.stdout + tested.stderr);
+});
+
 const extensions = path.join(folder, 'extensions');
 await check('it is installed into an empty VS Code', () => {
   const server = path.join(editor.servers.current, 'out/server-main.js');

@@ -1,0 +1,1 @@
+export function stageNpm(stage: string, repository?: string): void;

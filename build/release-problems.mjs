@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Pages and files that name the version to install. */
-const NAMING = [/auth0-relink@v?(\d+\.\d+\.\d+[\w.-]*)/g, /^\s*rev: v(\S+)$/gm];
+const NAMING = [/auth0-relink@v?(\d+\.\d+\.\d+[\w.-]*)/g, /^\s*rev: v(\S+)$/gm, /auth0-relink-(\d\S*)\.tgz/g];
 
 /**
  * Returns what does not fit together in the packages, whenever they are made: versions, and the lists of bundled software.

@@ -8,6 +8,7 @@ import { commandTable } from './command-table.js';
 import { complain } from './complain.js';
 import { completionScript, SHELLS } from './completions.js';
 import type { Shell } from './completions.js';
+import { withCommand } from './default-command.js';
 import { EXIT } from './exit-codes.js';
 import { runExplain } from './explain-command.js';
 import type { ExplainFlags } from './explain-command.js';
@@ -90,7 +91,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   const program = createProgram((exitCode) => (code = exitCode));
   try {
     if (argv.length <= 2) program.outputHelp();
-    else await program.parseAsync([...argv]);
+    else {
+      const commands = program.commands.map((command) => command.name());
+      await program.parseAsync(withCommand(argv, commands));
+    }
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failure;
@@ -106,7 +110,7 @@ function createProgram(onExitCode: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .configureOutput({ writeErr: (text) => process.stderr.write(severalLines(text)) })
-    .addHelpText('after', '\nSee also: auth0-relink COMMAND --help')
+    .addHelpText('after', '\nauth0-relink PATH is short for auth0-relink scan PATH. See also: auth0-relink COMMAND --help')
     .exitOverride();
   const add = (name: string, description: string, examples: string, options: readonly Option[]) => {
     const command = program

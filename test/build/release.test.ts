@@ -44,6 +44,7 @@ describe('what keeps packages from being released', () => {
     for (const page of ['docs/ci.md', 'docs/rollout.md']) {
       edit(page, /(auth0-relink@v?|rev: v)\d+\.\d+\.\d+/g, `$1${version}`);
     }
+    edit('README.md', /auth0-relink-\d\S*\.tgz/, `auth0-relink-${version}.tgz`);
     const sbom = path.join(folder, 'dist/sbom.cdx.json');
     const bill = JSON.parse(readFileSync(sbom, 'utf8')) as { metadata: { component: { version: string } } };
     bill.metadata.component.version = version;
@@ -68,6 +69,7 @@ describe('what keeps packages from being released', () => {
     ['docs/ci.md', /auth0-relink@v1\.2\.3/],
     ['docs/ci.md', /rev: v1\.2\.3/],
     ['docs/rollout.md', /auth0-relink@1\.2\.3/],
+    ['README.md', /auth0-relink-1\.2\.3\.tgz/],
     ['dist/sbom.cdx.json', /"version":"1\.2\.3"/],
   ];
 

@@ -24,6 +24,18 @@ describe('auth0-relink scan', () => {
     assert.equal(stderr, '');
   });
 
+  it('scans a path that is given without a command', () => {
+    const root = makeTree({ 'src/a.js': HIT });
+    for (const args of [['src'], ['src', '--format', 'agent'], ['./src/a.js']]) {
+      const { code, stdout } = run(root, args);
+      assert.equal(code, 1, args.join(' '));
+      assert.match(stdout, /^src\/a\.js:2:27/m);
+    }
+    const { code, stderr } = run(root, ['./gone']);
+    assert.equal(code, 2);
+    assert.match(stderr, /gone: no such file or folder/);
+  });
+
   it('exits with 0 when nothing is found', () => {
     const { code, stdout, stderr } = run(makeTree({ 'a.js': 'var access_token;' }), ['scan']);
     assert.deepEqual([code, stderr], [0, '']);

@@ -94,12 +94,38 @@ const KEPT = new Set(
     .concat('src/services/services.ts', 'src/services/utilities.ts'),
 );
 
+/** What `unwrap` looks for in TypeScript's script, by what it is. */
+const PARTS = {
+  'the start of its body': /"use strict";/,
+  'the end of its body': /^\/\/ Annotate the CommonJS export names for ESM import in node:/m,
+  'its list of exports': /^__export\(typescript_exports, \{$/m,
+  'its check for Node': /^function isNodeLikeSystem\(\) \{/m,
+  'its file system': /^var sys = \(\(\) => \{$/m,
+};
+
+/**
+ * Returns what TypeScript's script lacks of what this plugin cuts it by, as phrases; nothing for a script it can cut.
+ * @param {string} source the text of `typescript.js`
+ * @returns {string[]}
+ */
+export function missingParts(source) {
+  const modules = new Set([...source.matchAll(/^\/\/ (src\/\S+)/gm)].map(([, name]) => name));
+  return [
+    ...Object.entries(PARTS).flatMap(([name, pattern]) => (pattern.test(source) ? [] : [name])),
+    ...[...KEPT].filter((name) => !modules.has(name)).map((name) => `the module ${name}`),
+  ];
+}
+
 /** Returns the kept part of the IIFE's body as an ES module that exports `names`. */
 function unwrap(source, names) {
+  const missing = missingParts(source);
+  if (missing.length > 0) {
+    throw new Error(
+      `TypeScript can no longer be cut for its parser: it lacks ${missing.join(', ')}. See docs/architecture.md#the-parser.`,
+    );
+  }
   const start = source.indexOf('"use strict";');
   const end = source.indexOf('// Annotate the CommonJS export names for ESM import in node:');
-  if (start < 0 || end < 0)
-    throw new Error('typescript.js no longer has the shape that build/slim-typescript.mjs unwraps');
   const body = source
     .slice(start, end)
     .split(/^(?=\/\/ src\/)/m)

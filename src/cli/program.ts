@@ -110,7 +110,10 @@ function createProgram(onExitCode: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .configureOutput({ writeErr: (text) => process.stderr.write(severalLines(text)) })
-    .addHelpText('after', '\nauth0-relink PATH is short for auth0-relink scan PATH. See also: auth0-relink COMMAND --help')
+    .addHelpText(
+      'after',
+      '\nauth0-relink PATH is short for auth0-relink scan PATH. See also: auth0-relink COMMAND --help',
+    )
     .exitOverride();
   const add = (name: string, description: string, examples: string, options: readonly Option[]) => {
     const command = program

@@ -27,7 +27,7 @@ export function openReplacement(
   target: RawPath,
   existing: fs.Stats | undefined,
   isReal = false,
-  place: typeof fs.renameSync = fs.renameSync,
+  place: (from: fs.PathLike, to: fs.PathLike) => void = renamePatiently,
 ): FileReplacement {
   const check = () => {
     const folder = parentOf(target);
@@ -92,6 +92,33 @@ function fill(replacement: FileReplacement, bytes: Buffer): void {
     replacement.discard();
     throw error;
   }
+}
+
+/** In ms. A virus scanner or an indexer lets go of a file after some of them. */
+const WAITS: readonly number[] = process.platform === 'win32' ? [10, 20, 50, 100, 200, 400] : [];
+
+/**
+ * Renames a file over another one. In Windows that fails while another program has one of them open, so it is tried again
+ * for a while.
+ * @param rename may fail with EACCES, EBUSY or EPERM in the meantime
+ * @param waits in ms
+ */
+export function renamePatiently(
+  from: fs.PathLike,
+  to: fs.PathLike,
+  rename: typeof fs.renameSync = fs.renameSync,
+  waits: readonly number[] = WAITS,
+): void {
+  for (const wait of waits) {
+    try {
+      rename(from, to);
+      return;
+    } catch (error) {
+      if (!/^(?:EACCES|EBUSY|EPERM)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
+    }
+  }
+  rename(from, to);
 }
 
 /** Renames a file, but not over another one, as a rename alone would. */

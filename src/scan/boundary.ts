@@ -14,7 +14,7 @@ export const REPOSITORY_MARKS: readonly string[] = ['.git', '.jj'];
 
 /** @param roots absolute paths of the scanned folders */
 export function createBoundary(roots: readonly string[] = []): Boundary {
-  const allowed = roots.map(rawFromText).flatMap(namesOf);
+  const allowed = roots.flatMap((root) => namesOf(rawFromText(root)));
   const known = new Map<RawPath, readonly RawPath[]>();
   const repositoryNames = (folder: RawPath): readonly RawPath[] => {
     const cached = known.get(folder);

@@ -4,7 +4,7 @@ import type { ModuleReader } from '../core/types.js';
 import { createAliasLookup } from './aliases.js';
 import { createBoundary } from './boundary.js';
 import { decode } from './decode.js';
-import { rawFromText } from './raw-path.js';
+import { rawFromText, toText } from './raw-path.js';
 import { readSettings } from './read-settings.js';
 import { createSettingsFileLookup } from './settings-files.js';
 
@@ -50,7 +50,8 @@ export function createModuleReader(roots: readonly string[] = []): ModuleReader 
           texts.set(fileName, Buffer.isBuffer(bytes) ? decode(bytes)?.text : undefined);
         }
         const text = texts.get(fileName);
-        if (text !== undefined) return { fileName, text };
+        // With the same separators as the names of scanned files.
+        if (text !== undefined) return { fileName: toText(rawFromText(fileName)), text };
       }
       return undefined;
     },

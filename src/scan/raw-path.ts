@@ -10,15 +10,18 @@ export type RawPath = string & { readonly [brand]: true };
 
 const isWindows = process.platform === 'win32';
 
-/** @param bytes an absolute path from ripgrep or the file system */
-export function rawFromBytes(bytes: Uint8Array): RawPath {
+/**
+ * @param bytes an absolute path from ripgrep or the file system
+ * @param windows whether it is a path of Windows; so everywhere in this file
+ */
+export function rawFromBytes(bytes: Uint8Array, windows = isWindows): RawPath {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  return (isWindows ? text.replaceAll('\\', '/') : text) as RawPath;
+  return (windows ? text.replaceAll('\\', '/') : text) as RawPath;
 }
 
 /** @param file an absolute path as readable text */
-export function rawFromText(file: string): RawPath {
-  return rawFromBytes(Buffer.from(file, 'utf8'));
+export function rawFromText(file: string, windows = isWindows): RawPath {
+  return rawFromBytes(Buffer.from(file, 'utf8'), windows);
 }
 
 /** @returns the path for functions of `node:fs` */
@@ -31,9 +34,9 @@ export function toText(file: RawPath): string {
   return toBytes(file).toString('utf8');
 }
 
-/** @returns the folder of `file`; a root is its own parent */
-export function parentOf(file: RawPath): RawPath {
-  return path.posix.dirname(file) as RawPath;
+/** @returns the folder of `file`; a root such as `/`, `C:/` or `//host/share/` is its own parent */
+export function parentOf(file: RawPath, windows = isWindows): RawPath {
+  return (windows ? path.win32 : path.posix).dirname(file) as RawPath;
 }
 
 export function join(folder: RawPath, name: string): RawPath {
@@ -41,10 +44,16 @@ export function join(folder: RawPath, name: string): RawPath {
 }
 
 /** @returns `file` relative to `folder`, or undefined if it is not inside */
-export function relativeTo(folder: RawPath, file: RawPath): RawPath | undefined {
-  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
-  if (file === folder) return '.' as RawPath;
-  return file.startsWith(prefix) ? (file.slice(prefix.length) as RawPath) : undefined;
+export function relativeTo(folder: RawPath, file: RawPath, windows = isWindows): RawPath | undefined {
+  const [outer, inner] = windows ? [withCapitalDrive(folder), withCapitalDrive(file)] : [folder, file];
+  const prefix = outer.endsWith('/') ? outer : `${outer}/`;
+  if (inner === outer) return '.' as RawPath;
+  return inner.startsWith(prefix) ? (inner.slice(prefix.length) as RawPath) : undefined;
+}
+
+/** Terminals, editors and Windows itself write the same drive in either case. */
+function withCapitalDrive(file: string): string {
+  return file.replace(/^[a-z]:/, (drive) => drive.toUpperCase());
 }
 
 /**
@@ -58,8 +67,10 @@ function encode(file: string): string {
 }
 
 /** @returns an absolute `file:` URI that keeps every byte of the path */
-export function fileUri(file: RawPath): string {
-  return `file://${encode(isWindows ? `/${file}` : file)}`;
+export function fileUri(file: RawPath, windows = isWindows): string {
+  // A share's host is that of the URI.
+  if (windows && file.startsWith('//')) return `file:${encode(file)}`;
+  return `file://${encode(windows ? `/${file}` : file)}`;
 }
 
 /** @returns the `file:` URI of a folder, with a slash at its end, so relative URIs can follow it */

@@ -38,7 +38,7 @@ export function createSettingsFileLookup(boundary: Boundary, roots: readonly str
 
 /** Returns the folder of a package if it may be read, or else the scanned folder. */
 function rootOf(folder: RawPath, boundary: Boundary, roots: readonly string[]): RawPath {
-  const base = roots.map(rawFromText).find((root) => relativeTo(root, folder) !== undefined) ?? folder;
+  const base = roots.map((each) => rawFromText(each)).find((root) => relativeTo(root, folder) !== undefined) ?? folder;
   const found = packageOf(folder, base);
   return found !== undefined && boundary(folder, found) ? found : base;
 }

@@ -38,8 +38,9 @@ export function createGitRunner(
   root: RawPath,
   variables: Readonly<Record<string, string>> = {},
 ): GitRunner {
-  // In Windows, PATH may have another case.
-  const kept = Object.entries(process.env).filter(([name]) => !LOCAL_VARIABLES.has(name) && !/^path$/i.test(name));
+  // In Windows, names of variables may have another case.
+  const dropped = (name: string) => LOCAL_VARIABLES.has(name.toUpperCase()) || name.toUpperCase() === 'PATH';
+  const kept = Object.entries(process.env).filter(([name]) => !dropped(name));
   const env: NodeJS.ProcessEnv = {
     ...Object.fromEntries(kept),
     PATH: searchPath,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { linesOf } from '../../core/lines.js';
 import type { NamedText } from './named-text.js';
-import { fileNameOf, textOf } from './named-text.js';
+import { fileNameOf, pathForEngine, textOf } from './named-text.js';
 
 /** Converts an offset in a text to a position in its document. */
 export type PositionAt = (offset: number) => vscode.Position;
@@ -19,7 +19,7 @@ export async function readAnyFile(uri: vscode.Uri): Promise<AnyFile> {
     return { uri, text, fileName: fileNameOf(document) ?? '', positionAt: (offset) => document.positionAt(offset) };
   }
   const text = await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
-  return { uri, text, fileName: uri.scheme === 'file' ? uri.fsPath : uri.path, positionAt: positionsOf(text) };
+  return { uri, text, fileName: pathForEngine(uri), positionAt: positionsOf(text) };
 }
 
 export function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {

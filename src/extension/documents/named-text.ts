@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hostOf, hostOfEditorLanguage } from '../../core/hosts/hosts.js';
+import { portablePath } from '../../rewrites/helpers/module/paths.js';
 import { isInSkippedFolder } from '../../scan/search.js';
 
 /** The text of a file or document, and the name under which the engine reads it. */
@@ -22,8 +23,13 @@ export function fileNameOf({ uri, languageId }: vscode.TextDocument): string | u
     return ending === undefined ? undefined : `${uri.scheme === CELL ? uri.fsPath : uri.path}.${ending}`;
   }
   if (!isFileLike(uri) || isNeverSearched(uri)) return undefined;
-  const name = uri.scheme === 'file' ? uri.fsPath : uri.path;
+  const name = pathForEngine(uri);
   return hostOf(name) === undefined ? undefined : name;
+}
+
+/** Returns the path of a file as the engine names the files that it reads itself. */
+export function pathForEngine(uri: vscode.Uri): string {
+  return uri.scheme === 'file' ? portablePath(uri.fsPath) : uri.path;
 }
 
 /** Whether a file lies in a folder that no scan of its workspace folder searches, such as node_modules. */

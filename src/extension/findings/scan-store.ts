@@ -107,5 +107,6 @@ export class ScanStore implements vscode.Disposable {
 }
 
 export function uriOf(folder: vscode.Uri, path: string): vscode.Uri {
+  if (/^[a-z]:\//i.test(path)) return folder.with({ path: `/${path}` });
   return path.startsWith('/') ? folder.with({ path }) : vscode.Uri.joinPath(folder, path);
 }

@@ -5,6 +5,11 @@ export function withSlashes(file: string): string {
   return file.replaceAll('\\', '/');
 }
 
+/** Returns a path of Windows with `/` as separator; in other paths, a backslash is part of a name. */
+export function portablePath(file: string): string {
+  return /^(?:[a-z]:|\\)[\\/]/i.test(file) ? withSlashes(file) : file;
+}
+
 /** Returns the folder of a file; empty if its name has none. */
 export function folderOf(file: string): string {
   return withSlashes(file).split('/').slice(0, -1).join('/');

@@ -18,6 +18,7 @@ const SLOW = [
   'test/hosts/wrapped.test.ts',
   'test/mutations.test.ts',
   'test/reanalyze.test.ts',
+  'test/windows-names.test.ts',
 ];
 
 const all = process.argv.includes('--all');

@@ -56,9 +56,9 @@ export function mergeOptions(): Option[] {
   ];
 }
 
-/** The options of `explain`, which is about one place. */
+/** The options of `explain`, which is about one rule or place. */
 export function explainOptions(): Option[] {
-  return [configOption(), ...colorOptions()];
+  return [new Option('-l, --list', 'list all rules'), configOption(), ...colorOptions()];
 }
 
 function changeOptions(verb: string): Option[] {

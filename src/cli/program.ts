@@ -54,8 +54,10 @@ const EXPLAIN_EXAMPLES = `
 Examples:
   $ auth0-relink explain src/login.js:42             the findings in line 42
   $ auth0-relink explain src/login.js:42:17          only the one at this column
+  $ auth0-relink explain lock-access-token           the page of a rule
+  $ auth0-relink explain --list                      all rules
 
-Exit codes: 0 no finding there (the nearest one is named), 1 a finding, 2 invalid usage or an error.`;
+Exit codes: 0 no finding there (the nearest one is named), or a rule, 1 a finding, 2 invalid usage or an error.`;
 
 const MERGE_EXAMPLES = `
 Examples:
@@ -141,12 +143,12 @@ function createProgram(onExitCode: (code: number) => void): Command {
   const explain = program
     .command('explain')
     .description(
-      'Explain the finding at a place: why it is reported, what its rewrite does, or the code to write instead.',
+      'Explain the finding at a place: why it is reported, what its rewrite does, or the code to write instead. Or a rule.',
     )
-    .argument('<place>', 'FILE:LINE or FILE:LINE:COLUMN')
+    .argument('[place]', 'FILE:LINE or FILE:LINE:COLUMN, or the name of a rule')
     .addHelpText('after', EXPLAIN_EXAMPLES)
     .copyInheritedSettings(program)
-    .action(async (place: string, flags: ExplainFlags) => {
+    .action(async (place: string | undefined, flags: ExplainFlags) => {
       onExitCode(await runExplain(place, flags));
     });
   for (const option of explainOptions()) explain.addOption(option);

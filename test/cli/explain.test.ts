@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { ruleMetas } from '../../src/rules/metadata.js';
 import { makeTree, removeTrees } from '../scan/tree.js';
 import { run } from './run.js';
 
@@ -60,10 +62,29 @@ describe('auth0-relink explain', () => {
     assert.match(none.stdout, /No deprecated account linking found in other\.js/);
   });
 
+  it('prints the page of a rule, and lists all rules', () => {
+    const root = makeTree();
+    const { code, stdout } = run(root, ['explain', 'unlink-endpoint']);
+    assert.equal(code, 0);
+    assert.equal(stdout, readFileSync('docs/rules/unlink-endpoint.md', 'utf8'));
+    const list = run(root, ['explain', '--list']);
+    assert.equal(list.code, 0);
+    assert.deepEqual(
+      list.stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split(/ {2,}/)[0]),
+      ruleMetas.map(({ id }) => id),
+    );
+    assert.match(list.stdout, /^unlink-endpoint +Account unlinking through POST \/unlink$/m);
+  });
+
   it('reports wrong usage and exits with 2', () => {
     const root = makeTree({ 'app.js': LOCK });
     const cases: readonly (readonly [args: string[], message: RegExp])[] = [
-      [['explain'], /missing required argument 'place'/],
+      [['explain'], /name a rule, a place as FILE:LINE, or --list/],
+      [['explain', 'unlink-endpoint', '--list'], /--list lists all rules; remove unlink-endpoint or --list/],
+      [['explain', 'unlink-endpiont'], /no rule \(did you mean "unlink-endpoint"\?\)/],
       [['explain', 'app.js'], /name a place as FILE:LINE/],
       [['explain', 'app.js:0'], /name a place as FILE:LINE/],
       [['explain', 'none.js:1'], /none\.js/],

@@ -1,6 +1,7 @@
 import type { ReportedFinding } from '../../report/result.js';
 import type { DocumentSource, FurtherFile } from '../../rewrites/session/session-types.js';
 import type { Wanted } from './choice.js';
+import type { DescribedText } from './describe-text.js';
 import type { OfferedText } from './offer-text.js';
 import type { RewrittenText } from './rewrite-file.js';
 
@@ -24,7 +25,14 @@ export type RewritingRequest =
       readonly wanted: Wanted;
     }
   /** Rewrites these findings of the file automatically, and tells what each of them needs alone. */
-  | { readonly kind: 'offer'; readonly index: number; readonly findings: readonly ReportedFinding[] };
+  | { readonly kind: 'offer'; readonly index: number; readonly findings: readonly ReportedFinding[] }
+  /** Tells what can be done about each of these findings, completely or only the best. */
+  | {
+      readonly kind: 'describe';
+      readonly index: number;
+      readonly findings: readonly ReportedFinding[];
+      readonly complete: boolean;
+    };
 
-/** The answer to `rewrite` or `offer`; undefined for `open`. */
-export type RewritingAnswer = RewrittenText | OfferedText | undefined;
+/** The answer to `rewrite`, `offer` or `describe`; undefined for `open`. */
+export type RewritingAnswer = RewrittenText | OfferedText | DescribedText | undefined;

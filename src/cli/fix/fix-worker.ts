@@ -5,6 +5,7 @@ import { loadOpenSession } from '../../scan/load-engine.js';
 import { createModuleReader } from '../../scan/modules.js';
 import { serve } from '../../scan/serve.js';
 import type { ThreadService } from '../../scan/serve.js';
+import { describeText } from './describe-text.js';
 import type { RewritingAnswer, RewritingRequest } from './fix-protocol.js';
 import { offerText } from './offer-text.js';
 import { rewriteText } from './rewrite-file.js';
@@ -31,16 +32,28 @@ const service: ThreadService<OpenSession, RewritingRequest, RewritingAnswer> = {
     const document = documents[request.index];
     if (session === undefined || document === undefined) throw new Error('the file is not open');
     try {
-      const rewritten =
-        request.kind === 'offer'
-          ? offerText(session, document, request.findings, () => openAlone(request.index), step)
-          : rewriteText(session, document, request.findings, request.wanted, step);
-      return { ...rewritten, others: changedBeside(request.index) };
+      return { ...answerTo(request, session, document, step), others: changedBeside(request.index) };
     } finally {
       session.close(document);
     }
   },
 };
+
+function answerTo(
+  request: Exclude<RewritingRequest, OpeningRequest>,
+  opened: Session,
+  document: SessionDocument,
+  step: () => void,
+) {
+  switch (request.kind) {
+    case 'offer':
+      return offerText(opened, document, request.findings, () => openAlone(request.index), step);
+    case 'describe':
+      return describeText(opened, document, request.findings, request.complete, step);
+    case 'rewrite':
+      return rewriteText(opened, document, request.findings, request.wanted, step);
+  }
+}
 
 /** Returns the other documents that a rewrite has changed. */
 function changedBeside(index: number): ChangedText[] {

@@ -1,13 +1,17 @@
+import type { ReportedFinding } from '../../report/result.js';
 import type { DocumentSource, FurtherFile } from '../../rewrites/session/session-types.js';
 import { rewriteLimitFor, timeLimitFor } from '../../scan/time-limit.js';
 import { WorkerThread } from '../../scan/worker-thread.js';
 import type { Wanted } from './choice.js';
+import type { DescribedText } from './describe-text.js';
 import type { RewritingAnswer, RewritingRequest } from './fix-protocol.js';
 import type { OfferedText } from './offer-text.js';
 import type { ChangedTexts, RewrittenText } from './rewrite-file.js';
 import type { SurveyedFile } from './survey.js';
 
 type Thread = WorkerThread<RewritingRequest, RewritingAnswer>;
+
+type RequestFor = (index: number, file: SurveyedFile) => RewritingRequest;
 
 export interface RewritingOptions {
   /** The thread's script. */
@@ -47,19 +51,19 @@ export class RewritingThread {
     return this.#next((index, { findings }) => ({ kind: 'offer', index, findings }));
   }
 
-  async #next<Rewritten extends ChangedTexts>(
-    requestFor: (index: number, file: SurveyedFile) => RewritingRequest,
-  ): Promise<Rewritten> {
+  /**
+   * Describes findings of a file, once for each file; nothing changes.
+   * @param complete whether all rewrites and the evidence are wanted, instead of the best rewrite
+   * @throws {Error} (rejects) if that failed
+   */
+  describe(index: number, findings: readonly ReportedFinding[], complete: boolean): Promise<DescribedText> {
+    return this.#ask(index, () => ({ kind: 'describe', index, findings, complete }));
+  }
+
+  async #next<Rewritten extends ChangedTexts>(requestFor: RequestFor): Promise<Rewritten> {
     const index = this.#done;
-    const { files, limitFor = rewriteLimitFor } = this.#options;
-    const file = files[index];
-    if (file === undefined) throw new Error('there is no next file');
     try {
-      const thread = await this.#open();
-      const answer = await thread.run(requestFor(index, file), limitFor(file.task.text.length));
-      if (answer === undefined) throw new Error('no answer');
-      // The thread answers each kind of request with its kind of answer.
-      const rewritten = answer as ChangedTexts as Rewritten;
+      const rewritten = await this.#ask<Rewritten>(index, requestFor);
       this.#texts[index] = rewritten.newText;
       for (const other of rewritten.others) this.#texts[other.index] = other.text;
       this.#further = rewritten.further;
@@ -67,6 +71,17 @@ export class RewritingThread {
     } finally {
       this.#done++;
     }
+  }
+
+  async #ask<Answer extends ChangedTexts>(index: number, requestFor: RequestFor): Promise<Answer> {
+    const { files, limitFor = rewriteLimitFor } = this.#options;
+    const file = files[index];
+    if (file === undefined) throw new Error('there is no next file');
+    const thread = await this.#open();
+    const answer = await thread.run(requestFor(index, file), limitFor(file.task.text.length));
+    if (answer === undefined) throw new Error('no answer');
+    // The thread answers each kind of request with its kind of answer.
+    return answer as ChangedTexts as Answer;
   }
 
   /** Returns the text of a file after the rewrites so far. */

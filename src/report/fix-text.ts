@@ -33,30 +33,29 @@ export interface FixTextOptions {
  * summary.
  */
 export function* fixTextReport(result: FixResult, options: FixTextOptions): Generator<string> {
-  const { style = plain, terminal = false, quiet = false } = options;
-  const diffOf = (file: FixedFile) => {
-    if (!options.diffs || file.change === 'none') return '';
-    return proofLines(file, style) + changesOf(file);
-  };
-  const changesOf = (file: FixedFile) => {
-    if (terminal || style !== plain)
-      return paintedDiff(unifiedDiff(file.path, file.created ? undefined : file.text, file.newText), style);
-    return quiet ? patchOf(file) : severalLines(patchOf(file));
-  };
-  for (const file of result.files) {
-    const diff = diffOf(file);
-    if (quiet) {
-      yield diff;
-      continue;
-    }
-    yield `${headline(file, style)}\n\n`;
-    if (diff !== '') yield `${diff}\n`;
-    const lines = [...findingLines(file, style), ...todoLines(file, style)];
-    if (lines.length > 0) yield `${lines.join('\n')}\n\n`;
-  }
+  const { style = plain, quiet = false } = options;
+  for (const file of result.files) yield quiet ? diffOf(file, options) : fixedFileText(file, options);
   if (quiet) return;
   for (const block of [...stepBlocks(result, style), ...functionBlocks(result, style)]) yield `${block}\n`;
   yield `${fixSummaryLines(result, style, options.verbose ?? false).join('\n')}\n`;
+}
+
+/** Returns the part of the report about a file. */
+export function fixedFileText(file: FixedFile, options: FixTextOptions): string {
+  const { style = plain } = options;
+  const diff = diffOf(file, options);
+  const lines = [...findingLines(file, style), ...todoLines(file, style)];
+  const parts = [headline(file, style), diff.replace(/\n$/, ''), lines.join('\n')];
+  return parts.map((part) => (part === '' ? '' : `${part}\n\n`)).join('');
+}
+
+function diffOf(file: FixedFile, { style = plain, terminal = false, quiet = false, diffs }: FixTextOptions): string {
+  if (!diffs || file.change === 'none') return '';
+  const { path, created, text, newText } = file;
+  const isForPerson = terminal || style !== plain;
+  const patch = () => (quiet ? patchOf(file) : severalLines(patchOf(file)));
+  const diff = isForPerson ? paintedDiff(unifiedDiff(path, created ? undefined : text, newText), style) : patch();
+  return proofLines(file, style) + diff;
 }
 
 function headline(file: FixedFile, style: TextStyle): string {

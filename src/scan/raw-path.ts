@@ -91,6 +91,13 @@ export function nameOf(file: RawPath, base: RawPath): FileName {
     : { path: toText(inside), uri: encode(inside) };
 }
 
+/** @returns the file with a name that `nameOf` gave with this base */
+export function fileNamed({ uri }: Pick<FileName, 'uri'>, base: RawPath): RawPath {
+  const decoded = uri.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  if (!uri.startsWith('file://')) return join(base, decoded);
+  return decoded.slice(isWindows ? 'file:///'.length : 'file://'.length) as RawPath;
+}
+
 /** Orders paths by their bytes, so reports don't depend on the machine's locale. */
 export function compareRaw(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

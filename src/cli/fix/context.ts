@@ -1,3 +1,4 @@
+import type { FixedFile } from '../../report/fix-result.js';
 import type { FileName, ScanError } from '../../report/result.js';
 import type { RawPath } from '../../scan/raw-path.js';
 import type { ScanForChanges } from '../changes/given-changes.js';
@@ -18,6 +19,13 @@ export interface FixSettings {
   readonly scanned: readonly string[];
   /** Shows the user a note, which does not count as a failure. */
   readonly note: (message: string) => void;
+  /**
+   * Called with all results before the first file is written. It throws a sentence for the user if they may not be
+   * written.
+   */
+  readonly approve?: (files: readonly FixedFile[]) => void;
+  /** Files whose content is what earlier rewrites have left; git need not know it. */
+  readonly own?: ReadonlySet<RawPath>;
 }
 
 /**
@@ -29,10 +37,10 @@ export interface FixSettings {
 export function guardFiles(
   files: readonly RawPath[],
   created: readonly RawPath[],
-  { allowDirty, scanned, note }: FixSettings,
+  { allowDirty, scanned, note, own }: FixSettings,
 ): void {
   if (allowDirty || files.length === 0) return;
-  const outside = checkVersionControl(files, created, scanned);
+  const outside = checkVersionControl(files, created, scanned, own);
   if (outside.length === 0) return;
   const [what, have] = outside.length === 1 ? ['1 file', 'lies'] : [`${outside.length} files`, 'lie'];
   note(`${what} to write ${have} in no git repository: only a copy of your own can take the rewrites back`);

@@ -40,7 +40,10 @@ export async function fixFiles(
     errors.push(...scan.errors);
     plans = await planAll(found, rootsOf(options.paths, options.cwd), wanted, errors, signal, progress, further);
     progress?.end();
-    if (settings.write && !signal.aborted) plans = await writeAll(plans, further, settings, errors, signal);
+    if (settings.write && !signal.aborted) {
+      settings.approve?.(filesOf(plans, further));
+      plans = await writeAll(plans, further, settings, errors, signal);
+    }
     const files = filesOf(plans, further);
     const installs = further.installs();
     return { scan: { ...scan, errors, incomplete: signal.aborted }, write: settings.write, files, installs };

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryOf } from '../../scan/boundary.js';
-import { parentOf, rawFromText, relativeTo, toBytes, toText } from '../../scan/raw-path.js';
+import { join, parentOf, rawFromText, relativeTo, toBytes, toText } from '../../scan/raw-path.js';
 import type { RawPath } from '../../scan/raw-path.js';
 import { findGit } from '../git/find-git.js';
 import { GIT_MARKS } from '../git/repository.js';
@@ -20,6 +20,7 @@ const REMEDY = 'or pass --allow-dirty. Nothing was written';
  * @param files that are to be changed; no symbolic links
  * @param created files that are to be created
  * @param scanned folders whose programs are not to be trusted, in addition to the files' repositories
+ * @param own files whose changes don't count, because rewrites have left them
  * @returns those that lie in no repository
  * @throws {Error} with a sentence that says what to do
  */
@@ -27,6 +28,7 @@ export function checkVersionControl(
   files: readonly RawPath[],
   created: readonly RawPath[],
   scanned: readonly string[],
+  own: ReadonlySet<RawPath> = new Set(),
 ): readonly RawPath[] {
   const outside: RawPath[] = [];
   const repositories = new Map<RawPath, { readonly changed: RawPath[]; readonly created: RawPath[] }>();
@@ -49,7 +51,10 @@ export function checkVersionControl(
             throw new Error('there is no git in PATH outside the scanned folders');
           }
         : createGitRunner(git, root);
-    const { changed, unknown, tracked } = compare(root, run);
+    const { tracked, ...state } = compare(root, run);
+    const isOthers = (name: RawPath) => !own.has(join(root, name));
+    const changed = state.changed.filter(isOthers);
+    const unknown = state.unknown.filter(({ name }) => isOthers(name));
     if (changed.length > 0) {
       const what = `${toText(root)} has uncommitted changes (${someOf(changed)})`;
       throw new Error(`${what}: commit or stash them, so that the rewrites stand alone, ${REMEDY}`);
@@ -65,7 +70,7 @@ export function checkVersionControl(
       const what = `git ignores a file that would be created (${someOf(ignored)})`;
       throw new Error(`${what}: name another place with "helpers" in auth0-relink.json, ${REMEDY}`);
     }
-    const untracked = inside.changed.map(inRoot).filter((name) => !tracked.has(name));
+    const untracked = inside.changed.map(inRoot).filter((name) => !tracked.has(name) && isOthers(name));
     if (untracked.length > 0) {
       const what = `git does not keep what would be written (${someOf(untracked)})`;
       throw new Error(`${what}: add and commit it, so that the rewrites can be taken back, ${REMEDY}`);

@@ -27,6 +27,33 @@ const engineStaysApart = {
   },
 };
 
+/** Only the command `mcp` loads its server and the protocol's library, and only this and VS Code the tools for agents. */
+const agentsStayApart = {
+  name: 'agents-stay-apart',
+  setup(builder) {
+    for (const [filter, bundle] of [
+      [/\/mcp\/serve-agents\.js$/, './mcp.js'],
+      [/\/agent\/toolbox\.js$/, './agent.js'],
+    ]) {
+      builder.onResolve({ filter }, () => ({ path: bundle, external: true }));
+    }
+  },
+};
+
+/** The tools check their input themselves, so the protocol's library is never asked for its validator of JSON Schema. */
+const noSchemaLibrary = {
+  name: 'no-schema-library',
+  setup(builder) {
+    builder.onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, () => ({
+      path: 'no-schema-library',
+      namespace: 'no-schema-library',
+    }));
+    builder.onLoad({ filter: /.*/, namespace: 'no-schema-library' }, () => ({
+      contents: `export { default as process } from 'node:process'; export class DefaultJsonSchemaValidator {}`,
+    }));
+  },
+};
+
 /** The faces need only the rules' metadata, which doesn't use semver; esbuild can't detect that for CommonJS. */
 const semverIsPure = {
   name: 'semver-is-pure',
@@ -72,8 +99,21 @@ const bundles = [
     outfile: 'dist/cli.js',
     platform: 'node',
     external: ['@vscode/ripgrep'],
-    plugins: [engineStaysApart, semverIsPure],
+    plugins: [engineStaysApart, agentsStayApart, semverIsPure],
     banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    entryPoints: ['src/mcp/serve-agents.ts'],
+    outfile: 'dist/mcp.js',
+    platform: 'node',
+    plugins: [agentsStayApart, noSchemaLibrary],
+  },
+  {
+    entryPoints: ['src/agent/toolbox.ts'],
+    outfile: 'dist/agent.js',
+    platform: 'node',
+    external: ['@vscode/ripgrep'],
+    plugins: [engineStaysApart, semverIsPure],
   },
   {
     entryPoints: ['src/api/index.ts'],

@@ -17,8 +17,10 @@ const FOLDERS: Directions = {
   report: ['core', 'rules', 'messages'],
   scan: ['core', 'rules', 'report', 'engine', 'messages'],
   api: ['core', 'rules', 'report', 'scan', 'rewrites', 'messages'],
-  cli: ['core', 'rules', 'report', 'scan', 'rewrites', 'api', 'messages'],
-  extension: ['core', 'rules', 'report', 'scan', 'rewrites', 'engine', 'messages'],
+  cli: ['core', 'rules', 'report', 'scan', 'rewrites', 'api', 'messages', 'mcp'],
+  agent: ['core', 'rules', 'report', 'scan', 'rewrites', 'api', 'cli', 'messages'],
+  mcp: ['agent'],
+  extension: ['core', 'rules', 'report', 'scan', 'rewrites', 'engine', 'agent', 'messages'],
   engine: ['core', 'rules', 'rewrites'],
 };
 

@@ -61,6 +61,11 @@ export function explainOptions(): Option[] {
   return [new Option('-l, --list', 'list all rules'), configOption(), ...colorOptions()];
 }
 
+/** The options of `mcp`, which talks to a program. */
+export function mcpOptions(): Option[] {
+  return [new Option('-w, --write', 'also offer the tool that writes files (default: only show changes)')];
+}
+
 function changeOptions(verb: string): Option[] {
   return [
     new Option('--since <revision>', `${verb} only findings in lines changed since the branch left this revision`),

@@ -3,7 +3,7 @@ import type { Option } from 'commander';
 import { version } from '../../package.json';
 import { severalLines } from '../report/display.js';
 import { messageOf } from '../scan/error-message.js';
-import { explainOptions, fixOptions, mergeOptions, scanOptions } from './command-options.js';
+import { explainOptions, fixOptions, mcpOptions, mergeOptions, scanOptions } from './command-options.js';
 import { commandTable } from './command-table.js';
 import { complain } from './complain.js';
 import { completionScript, SHELLS } from './completions.js';
@@ -15,6 +15,8 @@ import type { ExplainFlags } from './explain-command.js';
 import { runFix } from './fix-command.js';
 import type { FixFlags } from './fix-command.js';
 import { manualPage } from './manual.js';
+import { runMcp } from './mcp-command.js';
+import type { McpFlags } from './mcp-command.js';
 import { runMerge } from './merge-command.js';
 import type { MergeFlags } from './merge-command.js';
 import { deliver } from './output.js';
@@ -67,6 +69,14 @@ Examples:
 
 Exit codes: 0 merged, 2 invalid usage, or a file that is no report: then nothing is written.`;
 
+const MCP_EXAMPLES = `
+Examples, as the settings of an agent name the command:
+  auth0-relink mcp                                   tools that scan, explain and preview, in the current folder
+  auth0-relink mcp --write /home/me/shop             also the tool that writes, in this folder
+
+It serves the Model Context Protocol on standard input and output, and ends when standard input is closed.
+Exit codes: 0 ended, 2 invalid usage.`;
+
 const COMPLETION_EXAMPLES = `
 Examples:
   $ source <(auth0-relink completion bash)           in ~/.bashrc
@@ -78,6 +88,7 @@ const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ['fix', FIX_EXAMPLES],
   ['explain', EXPLAIN_EXAMPLES],
   ['merge', MERGE_EXAMPLES],
+  ['mcp', MCP_EXAMPLES],
   ['completion', COMPLETION_EXAMPLES],
 ]);
 
@@ -162,6 +173,16 @@ function createProgram(onExitCode: (code: number) => void): Command {
       onExitCode(await runMerge(reports, flags, version));
     });
   for (const option of mergeOptions()) merge.addOption(option);
+  const mcp = program
+    .command('mcp')
+    .description('Serve scan, explain, preview and apply as tools for agents, over the Model Context Protocol.')
+    .argument('[roots...]', 'the only folders that the tools may read and write (default: the current folder)')
+    .addHelpText('after', MCP_EXAMPLES)
+    .copyInheritedSettings(program)
+    .action(async (roots: string[], flags: McpFlags) => {
+      onExitCode(await runMcp(roots, flags, version));
+    });
+  for (const option of mcpOptions()) mcp.addOption(option);
   const table = () => commandTable(program, (name) => EXAMPLES.get(name) ?? '');
   program
     .command('completion')

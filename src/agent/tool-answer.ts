@@ -1,0 +1,6 @@
+/** What a tool answers. */
+export interface ToolAnswer {
+  readonly text: string;
+  /** Whether something failed; the text says what. */
+  readonly isError: boolean;
+}

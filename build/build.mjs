@@ -145,7 +145,7 @@ const bundles = [
     outfile: 'dist/extension.js',
     platform: 'node',
     external: ['vscode'],
-    plugins: [semverIsPure],
+    plugins: [agentsStayApart, semverIsPure],
   },
   {
     entryPoints: ['src/extension/thread/node-thread.ts'],

@@ -49,7 +49,7 @@ export async function agentFix(
       ...settings,
       upgrade,
       changes: line === undefined ? undefined : onlyInLine(line),
-      scanned: options.paths,
+      scanned: [...options.paths, ...host.roots.all],
       approve: (files) => {
         approve(named(files));
       },

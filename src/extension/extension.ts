@@ -2,17 +2,20 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { registerAgentTools } from './agents/register-tools.js';
 import { start } from './start.js';
 import type { TestApi } from './start.js';
 import { startNodeChannel } from './thread/node-channel.js';
 
 export function activate(context: vscode.ExtensionContext): TestApi {
   const script = path.join(context.extensionPath, 'dist/editor-thread.js');
+  const findRipgrep = () => ripgrepIn(vscode.env.appRoot);
+  context.subscriptions.push(registerAgentTools(findRipgrep));
   return start(context, {
     name: 'node',
     readsDisk: true,
     startThread: () => startNodeChannel(script),
-    findRipgrep: () => ripgrepIn(vscode.env.appRoot),
+    findRipgrep,
   });
 }
 

@@ -14,5 +14,6 @@ export function loadSuites(): void {
   require('./diagnostics.suite.js');
   require('./actions.suite.js');
   require('./scan.suite.js');
+  require('./agents.suite.js');
   require('./fixtures.suite.js');
 }

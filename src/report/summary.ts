@@ -11,7 +11,8 @@ const MEANING: Readonly<Record<Certainty, string>> = {
   dead: 'no effect: the SDK always dropped this token',
 };
 
-const REASONS: Readonly<Record<SkipReason, string>> = {
+/** Why candidates are skipped, as the end of `2 files: …`. */
+export const SKIP_TEXTS: Readonly<Record<SkipReason, string>> = {
   ignored: 'excluded by include or ignore globs',
   unsupported: 'unsupported file type',
   'too-large': 'larger than --max-file-size',
@@ -105,11 +106,11 @@ function silencedLines({ stats }: ScanResult): string[] {
 function skippedLines({ skipped }: ScanResult, verbose: boolean): string[] {
   if (skipped.length === 0) return [];
   const lines = [`${counted(skipped.length, 'candidate file')} skipped:`];
-  for (const reason of Object.keys(REASONS) as SkipReason[]) {
+  for (const reason of Object.keys(SKIP_TEXTS) as SkipReason[]) {
     const files = skipped.filter((file) => file.reason === reason);
     if (files.length === 0) continue;
     const kinds = reason === 'unsupported' ? ` (${kindsOf(files.map((file) => file.path))})` : '';
-    lines.push(`  ${files.length} ${REASONS[reason]}${kinds}`);
+    lines.push(`  ${files.length} ${SKIP_TEXTS[reason]}${kinds}`);
     if (!verbose) continue;
     for (const { path, detail } of files) lines.push(`    ${oneLine(path)}${detail && ` (${oneLine(detail)})`}`);
   }

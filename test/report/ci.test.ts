@@ -137,9 +137,16 @@ describe('reports for CI services', () => {
     assert.equal(diagnostic.severity, 'ERROR');
   });
 
-  it('agent: has one line for each finding, and one if the scan is incomplete', () => {
-    const text = reportOf('agent', { ...hostile, incomplete: true });
-    assert.match(text, /^[^\n]*:1:41 certain lock-access-token [^\n]+\nincomplete: [^\n]+\n$/);
+  it('agent: has one line for each finding, and one for whatever was not analysed', () => {
+    const file = { path: 'b.js', uri: 'b.js', reason: 'too-large' as const, detail: '2 MB' };
+    const text = reportOf('agent', { ...hostile, skipped: [file, file], incomplete: true });
+    const lines = text.split('\n');
+    assert.match(lines[0] ?? '', /:1:41 certain lock-access-token /);
+    assert.deepEqual(lines.slice(1), [
+      'not analysed: 2 files: larger than --max-file-size',
+      'incomplete: the scan was stopped early',
+      '',
+    ]);
   });
 });
 

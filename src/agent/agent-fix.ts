@@ -7,7 +7,7 @@ import type { FixedFile, FixResult } from '../report/fix-result.js';
 import { rawFromText, fileNamed } from '../scan/raw-path.js';
 import type { RawPath } from '../scan/raw-path.js';
 import { scan } from '../scan/scan.js';
-import { absoluteName, agentScanOptions } from './agent-scanning.js';
+import { absoluteName, agentScanOptions, changesSinceIn } from './agent-scanning.js';
 import type { AgentHost, CallHooks } from './agent-scanning.js';
 import type { ToolInput } from './tool-input.js';
 import { ToolRefusal } from './tool-refusal.js';
@@ -35,8 +35,10 @@ export async function agentFix(
   approve: (files: readonly AgentFixedFile[]) => void,
 ): Promise<AgentFix> {
   const options = agentScanOptions(input, host);
-  const { line, review = false, targets, upgrade = false, minCertainty = 'dead' } = input;
+  const { line, since, review = false, targets, upgrade = false, minCertainty = 'dead' } = input;
+  if (line !== undefined && since !== undefined) throw new ToolRefusal('pass "line" or "since", not both');
   if (line !== undefined && options.paths.length > 1) throw new ToolRefusal('"line" needs exactly one file in "paths"');
+  const changes = line === undefined ? await changesSinceIn(input, options) : onlyInLine(line);
   const base = rawFromText(options.cwd);
   const named = (files: readonly FixedFile[]): AgentFixedFile[] =>
     files.map((fixed) => {
@@ -44,11 +46,11 @@ export async function agentFix(
     });
   const result = await fixFiles(
     options,
-    { review, targets, minCertainty, onlyReported: line !== undefined },
+    { review, targets, minCertainty, onlyReported: changes !== undefined },
     {
       ...settings,
       upgrade,
-      changes: line === undefined ? undefined : onlyInLine(line),
+      changes,
       scanned: [...options.paths, ...host.roots.all],
       approve: (files) => {
         approve(named(files));

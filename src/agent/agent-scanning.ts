@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { givenChanges } from '../cli/changes/given-changes.js';
+import type { ScanForChanges } from '../cli/changes/given-changes.js';
 import { oneLine } from '../report/display.js';
 import type { FileName, ScanError, ScanResult } from '../report/result.js';
 import { ruleMetas } from '../rules/metadata.js';
@@ -47,6 +49,11 @@ export function agentScanOptions(
     }
   }
   return { paths: checked, cwd: roots.baseOf(first), rules, minCertainty, ripgrep };
+}
+
+/** Returns what finds out about changes, if only these count. */
+export async function changesSinceIn({ since }: ToolInput, options: ScanOptions): Promise<ScanForChanges | undefined> {
+  return since === undefined ? undefined : givenChanges(options, { since });
 }
 
 /** Returns a file's absolute path, on one line. */

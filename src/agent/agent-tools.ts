@@ -59,6 +59,11 @@ const RULES: PropertySchema = {
   description: 'Only these rules, such as unlink-endpoint. An unknown name is answered with all names.',
 };
 
+const SINCE: PropertySchema = {
+  type: 'string',
+  description: 'Only findings in lines that changed since the branch left this git revision, such as origin/main.',
+};
+
 /** The tools, in the order of a migration. */
 export const AGENT_TOOLS: readonly AgentTool[] = [
   {
@@ -77,6 +82,7 @@ export const AGENT_TOOLS: readonly AgentTool[] = [
         },
         minCertainty: CERTAINTY,
         rules: RULES,
+        since: SINCE,
         offset: OFFSET,
         maxLength: MAX_LENGTH,
       },
@@ -140,6 +146,7 @@ export const AGENT_TOOLS: readonly AgentTool[] = [
         },
         minCertainty: CERTAINTY,
         rules: RULES,
+        since: SINCE,
         offset: OFFSET,
         maxLength: MAX_LENGTH,
       },

@@ -12,6 +12,7 @@ export interface ToolInput {
   readonly minCertainty?: Certainty;
   readonly rules?: readonly string[];
   readonly targets?: readonly string[];
+  readonly since?: string;
   readonly review?: boolean;
   readonly upgrade?: boolean;
   readonly token?: string;

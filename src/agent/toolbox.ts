@@ -56,8 +56,10 @@ export class AgentToolbox {
       const host: AgentHost = { roots: new AllowedRoots(roots()), ripgrep, isUnsaved };
       return await this.#answer(tool, toolInput(tool, given), host, hooks);
     } catch (error) {
-      // The command line's option has this name here.
-      const reason = messageOf(error).replace('--allow-dirty', 'allowDirty: true');
+      // The command line's options have these names here.
+      const reason = messageOf(error)
+        .replace('--allow-dirty', 'allowDirty: true')
+        .replace(/^--since/, 'since');
       return { text: `Refused: ${oneLine(reason)}.\n`, isError: true };
     }
   }

@@ -178,6 +178,25 @@ describe('auth0-relink mcp', () => {
     assert.match((await call('apply', { token: tokenIn(preview) })).text, /uncommitted changes \(a\.js\)/);
   });
 
+  it('scans and rewrites only what changed since a revision', async () => {
+    const root = makeRepository({ 'a.js': UNLINK, 'package.json': '{"dependencies": {"axios": "1.0.0"}}' });
+    const { call } = await startAgent(root, '--write');
+    assert.match((await call('scan', { since: 'HEAD' })).text, /^No findings in changed lines\./);
+    writeFileSync(path.join(root, 'b.js'), UNLINK);
+    const { text } = await call('scan', { since: 'HEAD' });
+    assert.match(text, /^1 finding in 1 file .*\n.*b\.js:4:/);
+    const preview = await call('preview', { paths: [root], since: 'HEAD', review: true });
+    assert.match(preview.text, /^\+\+\+ .*b\.js$/m);
+    assert.doesNotMatch(preview.text, /^\+\+\+ .*a\.js$/m);
+    for (const since of ['none', '--output=x']) {
+      assert.match((await call('scan', { since })).text, /^Refused: since/);
+    }
+    assert.match(
+      (await call('preview', { paths: [root], since: 'HEAD', line: 1 })).text,
+      /"line" or "since", not both/,
+    );
+  });
+
   it('cuts long answers, and says how to get the rest', async () => {
     const names = Array.from({ length: 30 }, (_, nth) => `f${String(nth).padStart(2, '0')}.js`);
     const root = makeTree(Object.fromEntries(names.map((name) => [name, UNLINK])));

@@ -135,7 +135,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
     isFirst
       ? [
           ...(isByFetch ? (['askAuth0'] as const) : []),
-          ...(main.settings.isLate ? (['onFirstAuth0Link'] as const) : []),
+          ...(isLate(parts, client) ? (['onFirstAuth0Link'] as const) : []),
           'logInForAuth0Link',
           'auth0LinkState',
           'afterAuth0Link',
@@ -202,12 +202,17 @@ function block(parts: Parts, client: ManagementClient | undefined): string {
   return `${variableOf(parts, client, creation)}\n${callbackRoute}`;
 }
 
-/** Returns the declaration of the second `auth()`, which waits for its first use if settings are to be replaced. */
-function variableOf({ request, main }: Parts, client: ManagementClient | undefined, creation: string): string {
-  const { modern } = request.style;
+/** Whether the second `auth()` or its client would throw at the start of the server: settings are to be replaced. */
+function isLate({ main }: Parts, client: ManagementClient | undefined): boolean {
+  return main.settings.isLate || client?.needsCredentials === true;
+}
+
+/** Returns the declaration of the second `auth()`, which waits for its first use if it has to. */
+function variableOf(parts: Parts, client: ManagementClient | undefined, creation: string): string {
+  const { modern } = parts.request.style;
   const declaration = client?.declaration ?? '';
   const keyword = modern ? 'const' : 'var';
-  if (!main.settings.isLate) return `${declaration}${keyword} ${LINK} = ${creation};`;
+  if (!isLate(parts, client)) return `${declaration}${keyword} ${LINK} = ${creation};`;
   const deeper = (code: string): string => code.replaceAll(/^(?=.)/gm, '  ');
   const create =
     modern && declaration === ''

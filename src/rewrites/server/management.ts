@@ -19,6 +19,11 @@ export interface ManagementClient {
   readonly construction?: TSESTree.NewExpression;
   /** The statement that creates the client, with a line break; empty if the file already has one. */
   readonly declaration: string;
+  /**
+   * Whether the statement throws while the environment lacks the new credentials, so a server with it at the top of
+   * a module would not start (docs/auth0-facts.md#node-auth0).
+   */
+  readonly needsCredentials: boolean;
   readonly edits: readonly Edit[];
   readonly placeholders: readonly string[];
 }
@@ -41,6 +46,8 @@ const VERSIONS: readonly (readonly [Management, string])[] = [
   ['v5', '>=5'],
 ];
 
+const EXISTING = { declaration: '', needsCredentials: false, edits: [], placeholders: [] } as const;
+
 /** Returns the client that the file already has. @param at where the new code uses the client */
 export function existingClient(request: RewriteRequest, at: Node): ManagementClient | undefined {
   const { document, program } = request;
@@ -53,7 +60,7 @@ export function existingClient(request: RewriteRequest, at: Node): ManagementCli
     if (parent.type !== T.VariableDeclarator || parent.id.type !== T.Identifier) continue;
     const version = versionBy(request, module);
     if (version === undefined || !isInScope(document, parent.id, at)) continue;
-    return { source: parent.id.name, version, construction, declaration: '', edits: [], placeholders: [] };
+    return { source: parent.id.name, version, construction, ...EXISTING };
   }
   return undefined;
 }
@@ -79,7 +86,14 @@ export function* clientFor(request: RewriteRequest, at: Node, domain: string): A
   clientSecret: ${secret}${cast},
 });
 `;
-  return { source: NEW_CLIENT, version, declaration, edits, placeholders: CREDENTIALS };
+  return {
+    source: NEW_CLIENT,
+    version,
+    declaration,
+    needsCredentials: version === 'v2',
+    edits,
+    placeholders: CREDENTIALS,
+  };
 }
 
 function versionBy({ document }: RewriteRequest, module: string): Management | undefined {

@@ -10,14 +10,15 @@ import type { Router } from './nextjs-paths.js';
  * Returns the branch of a route's handler for a login that returns to the route.
  * @param req the name of the handler's request
  * @param call what completes the login
+ * @param before indented statements that it needs
  */
-export function stateBranch(router: Router, req: string, call: string): string {
+export function stateBranch(router: Router, req: string, call: string, before = ''): string {
   return router === 'app'
     ? `if (new URL(${req}.url).searchParams.has('state')) {
-  return ${call};
+${before}  return ${call};
 }`
     : `if (${req}.query.state) {
-  await ${call};
+${before}  await ${call};
   return;
 }`;
 }

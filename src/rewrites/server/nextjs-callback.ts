@@ -20,6 +20,8 @@ export interface Callback<Route extends NextRoute = NextRoute> {
   readonly parameters: readonly [Parameter, Parameter];
   /** What links: a client, or a domain, as an expression. */
   readonly owner: string;
+  /** The statement that creates the client, with a line break; empty if there is nothing to create. */
+  readonly declaration: string;
   readonly todos: readonly Message[];
 }
 
@@ -37,7 +39,7 @@ function* entry(callback: Callback<NamedRoute>): Attempt<Edit[]> {
   const indent = indentAt(text, start);
   const [req, res] = parameters;
   const code = `'${route.callbackName}': async (${req.source}, ${res.source}) => {
-  ${route.router === 'app' ? 'return' : 'await'} ${handled(callback)};
+${declared(callback)}  ${route.router === 'app' ? 'return' : 'await'} ${handled(callback)};
 }`;
   const property = inStyle(code, style, indent);
   // In a list on a single line, the entry has no room for comments.
@@ -55,8 +57,16 @@ function* branch(callback: Callback<FileRoute>): Attempt<Edit[]> {
   const [first] = outer?.type === T.TryStatement ? outer.block.body : [outer];
   if (first === undefined) return yield* refuse('reason.call-not-found');
   const [req] = parameters;
-  const code = stateBranch(route.router, req.name, handled(callback));
+  const code = stateBranch(route.router, req.name, handled(callback), declared(callback));
   return [insertedBefore(request, first.range[0], todos, code)];
+}
+
+/**
+ * Returns the statement that creates the client, in the function that uses it: `next build` loads the module, where the
+ * settings may be missing.
+ */
+function declared({ declaration }: Callback): string {
+  return declaration.replaceAll(/^(?=.)/gm, '  ');
 }
 
 /** Returns the call that completes the linking login. */

@@ -23,6 +23,8 @@ interface Common {
   readonly place: Place;
   /** The callback's path from the site's root. */
   readonly callbackPath: string;
+  /** Whether an earlier rewrite added the callback. */
+  readonly isKnown: boolean;
 }
 
 /** A login in `handleAuth({ name: handler })`: another entry there handles its callback. */
@@ -32,8 +34,6 @@ export interface NamedRoute extends Common {
   readonly auth: TSESTree.CallExpression;
   readonly routes: TSESTree.ObjectExpression;
   readonly callbackName: string;
-  /** Whether an earlier rewrite added the callback. */
-  readonly isKnown: boolean;
 }
 
 /** A login in a separate file, such as `pages/api/link.js`: the same handler handles its callback. */
@@ -177,7 +177,7 @@ function* namedRoute(
   if (router === undefined) return yield* refuse('reason.nextjs-router-unknown');
   if (name === undefined || !/^[\w-]+$/.test(name)) return yield* refuse('reason.route-path-not-plain');
   if (RESERVED.test(name)) return yield* refuse('reason.nextjs-own-route', { route: name });
-  const known = knownCallback(request, routes);
+  const known = knownEntry(request, routes);
   const callbackName = known ?? (name === 'login' ? 'link-callback' : `${name}-callback`);
   if (known === undefined && propertyOf(routes, callbackName)) {
     return yield* refuse('reason.route-exists', { route: callbackName });
@@ -195,12 +195,15 @@ function* namedRoute(
 }
 
 /** Returns the callback that an earlier rewrite added; logins can share it because `state` holds their data. */
-function knownCallback(request: RewriteRequest, routes: TSESTree.ObjectExpression): string | undefined {
+function knownEntry(request: RewriteRequest, routes: TSESTree.ObjectExpression): string | undefined {
   const own = routes.properties.find(
-    (property): property is TSESTree.Property =>
-      property.type === T.Property && sourceOf(request, property.value).includes('afterCallback: linkWhoLoggedIn('),
+    (property): property is TSESTree.Property => property.type === T.Property && hasCallback(request, property.value),
   );
   return own && keyOf(own);
+}
+
+function hasCallback(request: RewriteRequest, node: Node): boolean {
+  return sourceOf(request, node).includes('afterCallback: linkWhoLoggedIn(');
 }
 
 function* fileRoute(
@@ -217,6 +220,7 @@ function* fileRoute(
     router,
     handler: yield* asyncHandler(handler),
     callbackPath,
+    isKnown: hasCallback(request, handler),
     place: {
       names: [callbackPath, ...namesOf(handler).filter((name) => name !== 'GET' && name !== 'handler')],
       guards,

@@ -1,9 +1,7 @@
 import type { Edit } from '../../core/types.js';
-import type { Message } from '../../messages/message.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { indentAt, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { insertedCode } from '../helpers/module/inserted-code.js';
 import { appendProperty } from '../objects.js';
@@ -11,7 +9,6 @@ import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
-import { LINK_DOCS, todoComment } from '../todos.js';
 import { either } from './either.js';
 import { givenOf } from './given.js';
 import type { OptionalToken } from './given.js';
@@ -24,7 +21,6 @@ import { nextRouteOf, parametersOf } from './nextjs-route.js';
 import type { NextRoute, Parameter } from './nextjs-route.js';
 import { isReader, PACKAGE, sdkOf } from './nextjs-sdk.js';
 import type { NextSdk } from './nextjs-sdk.js';
-import { aboveComments } from './route.js';
 import { assertKeepsSecrets } from './sdk-settings.js';
 import { rightsTodo } from './server-todos.js';
 import { assertRepeatable, optionsOf, ownParameter, replaceToken } from './server-token.js';
@@ -66,6 +62,7 @@ export const nextLogin: Rewriter<SdkNodes> = function* (request) {
   };
   // node-auth0 may need Node, which the edge runtime is not.
   const linker = request.text.includes('@auth0/nextjs-auth0/edge') ? 'fetch' : linkerOf(request);
+  if (route.isKnown) return yield* sharedDraft(parts, linker ?? 'fetch');
   const client = linker === 'fetch' ? undefined : yield* clientFor(request, at, `new URL(${parts.sdk.issuer}).host`);
   const clients = [...(client ? [client] : []), ...(linker === 'node-auth0' ? [] : [undefined])];
   return yield* forEach(clients, (each) => draft(parts, each));
@@ -101,33 +98,41 @@ function linkerOf(request: RewriteRequest): 'fetch' | 'node-auth0' | undefined {
   return code.includes('function linkAuth0Identity(domain') ? 'fetch' : undefined;
 }
 
+/** Rewrites only the start of the login: an earlier rewrite has added the callback. */
+function* sharedDraft(parts: Parts, by: 'fetch' | 'node-auth0'): Attempt<RewriteDraft[]> {
+  const { request, option, sdk } = parts;
+  const draft: RewriteDraft = {
+    target: by,
+    title: message('title.server-callback', { client: by }),
+    applicability: 'review',
+    edits: [
+      ...(yield* loginEdits(parts)),
+      ...parts.unused,
+      ...sdk.imports,
+      ...(yield* insertHelpers(request, option.call, ['auth0LinkUrl', 'auth0LinkTarget'])),
+    ],
+    todos: [],
+  };
+  return [draft];
+}
+
 function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<RewriteDraft> {
   const { request, option, route, sdk, parameters } = parts;
-  const { text, style } = request;
-  const isKnown = route.kind === 'named' && route.isKnown;
-  const rights = rightsTodo(client?.construction ? client.source : undefined);
-  const declaration = client?.declaration ?? '';
-  const allow = message('todo.allow-callback-url', { path: route.callbackPath });
-  const todos: Message[] = isKnown ? [] : [allow, ...(declaration === '' ? [rights] : [])];
+  const todos = [
+    message('todo.allow-callback-url', { path: route.callbackPath }),
+    rightsTodo(client?.construction ? client.source : undefined),
+  ];
   const owner = client?.source ?? `new URL(${sdk.issuer}).host`;
+  const declaration = client?.declaration ?? '';
   const by = client ? 'node-auth0' : 'fetch';
-  const top = route.kind === 'named' ? route.auth : route.handler;
-  const start = aboveComments(text, statementOf(top).range[0]);
-  const indent = indentAt(text, start);
   return {
     target: by,
     title: message('title.server-callback', { client: by }),
     applicability: 'review',
     edits: [
-      ...(declaration === ''
-        ? []
-        : [
-            todoComment(text, start, [rights], LINK_DOCS, style),
-            { start, end: start, text: inStyle(declaration, style, indent) + style.eol + indent },
-          ]),
       ...(yield* loginEdits(parts)),
       ...parts.unused,
-      ...(isKnown ? [] : yield* callbackEdits({ request, route, sdk, parameters, owner, todos })),
+      ...(yield* callbackEdits({ request, route, sdk, parameters, owner, declaration, todos })),
       ...sdk.imports,
       ...(client?.edits ?? []),
       ...(yield* insertHelpers(
@@ -137,7 +142,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
         { management: client?.version, isAppRouter: route.router === 'app' },
       )),
     ],
-    todos: isKnown ? [] : [allow, rights],
+    todos,
     placeholders: placeholdersOf(client),
   };
 }

@@ -30,6 +30,8 @@ export interface Parts {
   readonly accessTokenOf: string;
 }
 
+const LATE_CLIENT = '// Created when it is needed: without its settings it throws, and the server would not start.\n';
+
 /** Columns of a line; longer calls get an argument a line. */
 const WIDTH = 118;
 
@@ -71,21 +73,27 @@ export function callbackCode(
     return `completeAuth0Link(\n  ${parts.join(',\n  ')}\n)`;
   };
   const declaration = client?.declaration ?? '';
+  const isClientLate = client?.needsCredentials === true;
   const afterwards = `${arrow ? `(req${any}, res${any}) => {` : 'function (req, res) {'}
   ${todos.map((todo) => `${todoLines(todo)}\n  `).join('')}res.redirect(${page});
 });`;
-  if (!strategy.isLate) {
+  if (!strategy.isLate && !isClientLate) {
     const start = `${owner}.get('${route.callbackPath}', `;
     return `${declaration}${creation}
 ${start}${complete(passport, `${start}, (req, res) => {`)}, ${afterwards}`;
   }
   const handler = ['req', 'res', 'next'].map((name) => name + any).join(', ');
-  return `// Adds the strategy when it is needed: without its settings it throws, and the server would not start.
+  const added = strategy.isLate
+    ? `// Adds the strategy when it is needed: without its settings it throws, and the server would not start.
 function ${LAZY}() {
 ${indented(`return ${creation}`)}
-}
+}`
+    : creation;
+  const reason = isClientLate && !strategy.isLate ? LATE_CLIENT : '';
+  const handled = complete(strategy.isLate ? `${LAZY}()` : passport, '(req, res, next);');
+  return `${added}
 ${owner}.get('${route.callbackPath}', ${arrow ? `(${handler}) => {` : `function (${handler}) {`}
-${indented(`${declaration}${complete(`${LAZY}()`, '(req, res, next);')}(req, res, next);`)}
+${indented(`${reason}${declaration}${handled}(req, res, next);`)}
 }, ${afterwards}`;
 }
 

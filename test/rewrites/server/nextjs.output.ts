@@ -8,15 +8,6 @@ const auth0 = initAuth0({
   issuerBaseURL: process.env.TENANT_URL,
 });
 
-// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
-//   server.
-// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const auth0Management = new ManagementClient({
-  domain: new URL(process.env.TENANT_URL).host,
-  clientId: process.env.AUTH0_MANAGEMENT_CLIENT_ID as string,
-  clientSecret: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET as string,
-});
-
 export default auth0.handleAuth({
   link: auth0.withApiAuthRequired(async (req: NextApiRequest, res: NextApiResponse) => {
     await auth0.handleLogin(req, res, {
@@ -29,8 +20,15 @@ export default auth0.handleAuth({
     });
   }),
   // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.
+  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+  //   server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   'link-callback': async (req: NextApiRequest, res: NextApiResponse) => {
+    const auth0Management = new ManagementClient({
+      domain: new URL(process.env.TENANT_URL).host,
+      clientId: process.env.AUTH0_MANAGEMENT_CLIENT_ID as string,
+      clientSecret: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET as string,
+    });
     await auth0.handleCallback(req, res, {
       redirectUri: auth0LinkUrl('/api/auth/link-callback', process.env.SITE_URL),
       afterCallback: linkWhoLoggedIn(await auth0.getSession(req, res), auth0Management),

@@ -14,11 +14,41 @@ const NODE_CLIENT = /^(?:node-fetch|unirest|phin|needle|(?:@hapi\/)?wreck)$/;
 /** Globals of Google Apps Script. */
 const APPS_SCRIPT = new Set(['UrlFetchApp', 'PropertiesService', 'SpreadsheetApp']);
 
-/** Returns a file's platform. The Node version comes from `engines`, or else from the version of `@types/node`. */
+/** Packages that do what Node 18 and later do themselves. */
+const REPLACED_BY_FETCH =
+  /^(?:node-fetch|isomorphic-fetch|isomorphic-unfetch|cross-fetch|whatwg-fetch|unfetch|request|request-promise(?:-native)?)$/;
+
+/** Versions of packages from years before Node 18 (2022). Webpack before 5 fails on Node 17 and later, which have OpenSSL 3. */
+const FROM_BEFORE = [
+  ['typescript', '<4'],
+  ['webpack', '<5'],
+  ['express', '<4.16'],
+] as const;
+
+/**
+ * Returns a file's platform. The Node version comes from `engines`, or else from the version of `@types/node`. Without
+ * both, other packages may show that a server's Node is too old for `fetch`; `https` is in all.
+ */
 export function surroundingsOf(request: Pick<RewriteRequest, 'document' | 'side' | 'program'>): CodePlatform {
   const { document, side } = request;
   const node = versionOf(document, 'node') ?? versionOf(document, '@types/node');
-  return { side, nodeHasFetch: node === undefined ? undefined : !mayBe(node, '<18.0.0-0'), native: isNative(request) };
+  const isOld = node === undefined ? side === 'server' && isFromBeforeFetch(document) : mayBe(node, '<18.0.0-0');
+  return { side, nodeHasFetch: node === undefined && !isOld ? undefined : !isOld, native: isNative(request) };
+}
+
+/** Whether a server's packages are from before Node had `fetch`, and none of them adds it. */
+function isFromBeforeFetch(document: RewriteRequest['document']): boolean {
+  const packages = document.options.packages ?? {};
+  // Next.js adds it to servers since 9.4 (next@9.4.0:dist/next-server/server/next-server.js; 9.3.6 does not).
+  if (packages['next'] !== undefined) return isDeclared(document, 'next', '<9.4.0');
+  const isReplaced = Object.keys(packages).some((name) => REPLACED_BY_FETCH.test(name));
+  return isReplaced || FROM_BEFORE.some(([name, range]) => isDeclared(document, name, range));
+}
+
+/** Whether the package declares a version of another one that may be within a range. */
+function isDeclared(document: RewriteRequest['document'], name: string, range: string): boolean {
+  const version = versionOf(document, name);
+  return version !== undefined && mayBe(version, range);
 }
 
 function isNative({ document, program, side }: Pick<RewriteRequest, 'document' | 'side' | 'program'>): boolean {

@@ -32,6 +32,12 @@ export interface Parts {
 
 const LATE_CLIENT = '// Created when it is needed: without its settings it throws, and the server would not start.\n';
 
+/** The variable of a new strategy whose class does not send `prompt`. */
+export const OWN = 'auth0LinkStrategy';
+
+/** Before 0.6, passport-auth0 takes the id only from `user_id`, which /userinfo may lack. */
+const WITH_ID = 'profile.id = profile.id || profile._json.sub;\n  ';
+
 /** Columns of a line; longer calls get an argument a line. */
 const WIDTH = 118;
 
@@ -57,15 +63,17 @@ export function callbackCode(
   const arrow = style.modern;
   const any = style.typescript ? ': any' : '';
   const verify = ['accessToken', 'refreshToken', 'extraParams', 'profile', 'done'].map((name) => name + any).join(', ');
-  const creation = `${passport}.use('${STRATEGY}', new ${strategy.strategyClass}({
+  const construction = `new ${strategy.strategyClass}({
   domain: ${strategy.domain},
   clientID: ${strategy.clientId},
   clientSecret: ${strategy.clientSecret},
   callbackURL: '${route.callbackPath}',
   state: true,
 }, ${arrow ? `(${verify}) => {` : `function (${verify}) {`}
-  done(null, profile);
-}));`;
+  ${strategy.sendsPrompt ? '' : WITH_ID}done(null, profile);
+})`;
+  const setUp = strategy.sendsPrompt ? '' : `${withPrompt(request, construction)}\n`;
+  const use = `${passport}.use('${STRATEGY}', ${strategy.sendsPrompt ? construction : OWN});`;
   const complete = (by: string, before: string): string => {
     const parts = [by, strategy.domain, accessTokenOf, ...(client ? [client.source] : [])];
     const line = `completeAuth0Link(${parts.join(', ')})`;
@@ -79,22 +87,34 @@ export function callbackCode(
 });`;
   if (!strategy.isLate && !isClientLate) {
     const start = `${owner}.get('${route.callbackPath}', `;
-    return `${declaration}${creation}
+    return `${declaration}${setUp}${use}
 ${start}${complete(passport, `${start}, (req, res) => {`)}, ${afterwards}`;
   }
   const handler = ['req', 'res', 'next'].map((name) => name + any).join(', ');
   const added = strategy.isLate
     ? `// Adds the strategy when it is needed: without its settings it throws, and the server would not start.
 function ${LAZY}() {
-${indented(`return ${creation}`)}
+${indented(`${setUp}return ${use}`)}
 }`
-    : creation;
+    : `${setUp}${use}`;
   const reason = isClientLate && !strategy.isLate ? LATE_CLIENT : '';
   const handled = complete(strategy.isLate ? `${LAZY}()` : passport, '(req, res, next);');
   return `${added}
 ${owner}.get('${route.callbackPath}', ${arrow ? `(${handler}) => {` : `function (${handler}) {`}
 ${indented(`${reason}${declaration}${handled}(req, res, next);`)}
 }, ${afterwards}`;
+}
+
+/** Returns statements that create a strategy and make it send `prompt`. */
+function withPrompt({ style: { modern, typescript } }: RewriteRequest, construction: string): string {
+  const [own, options] = typescript ? [`(${OWN} as any)`, 'options: any'] : [OWN, 'options'];
+  const parameters = `${modern ? `(${options}) => ({` : `function (${options}) {\n  return {`}
+${modern ? '' : '  '}  connection: options.connection,
+${modern ? '' : '  '}  prompt: options.prompt,
+${modern ? '})' : '  };\n}'}`;
+  return `${modern ? 'const' : 'var'} ${OWN} = ${construction};
+// Sends \`prompt\`, which passport-auth0 before 0.6 leaves out.
+${own}.authorizationParams = ${parameters};`;
 }
 
 function indented(code: string): string {

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Edit } from '../../core/types.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope } from '../code.js';
 import { importOf } from '../module-imports.js';
-import { understood } from '../refusal.js';
+import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -16,6 +17,8 @@ type Node = TSESTree.Node;
 /** The new strategy's class and settings as expressions, and the edits that import the class. */
 export interface Strategy extends StrategySettings {
   readonly strategyClass: string;
+  /** Whether the class adds a login's `prompt` to the URL. */
+  readonly sendsPrompt: boolean;
   readonly edits: readonly Edit[];
 }
 
@@ -25,6 +28,10 @@ export interface Strategy extends StrategySettings {
  */
 export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy> {
   const { sdk } = request.document;
+  const version = versionOf(request.document, 'passport-auth0');
+  // Docs: auth0-facts.md#passport-authenticate.
+  if (!mayBe(version, '>=0.5.0')) return yield* refuse('reason.passport-state');
+  const sendsPrompt = mayBe(version, '>=0.6.0');
   const construction = sdk.constructions().find((node) => isProvenStrategy(sdk, node));
   if (construction && isInScope(request.document, construction.callee, at)) {
     const [settings] = construction.arguments;
@@ -35,6 +42,7 @@ export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy
     };
     return {
       strategyClass: sourceOf(request, construction.callee),
+      sendsPrompt,
       domain: yield* setting('domain'),
       clientId: yield* setting('clientID'),
       clientSecret: yield* setting('clientSecret'),
@@ -44,5 +52,5 @@ export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy
     };
   }
   const { name, edits } = yield* importOf(request, 'passport-auth0', 'Auth0Strategy');
-  return { strategyClass: name, ...strategyElsewhere(request, at), edits };
+  return { strategyClass: name, sendsPrompt, ...strategyElsewhere(request, at), edits };
 }

@@ -19,7 +19,7 @@ import { givenOf } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { ManagementClient } from './management.js';
 import { callbackTodo } from './mount.js';
-import { afterwardsOf, callbackCode, LAZY } from './passport-callback.js';
+import { afterwardsOf, callbackCode, LAZY, OWN } from './passport-callback.js';
 import type { Parts } from './passport-callback.js';
 import { strategyOf } from './passport-strategy.js';
 import { aboveComments, assertPathFree, routeOf, tokenOfRequest } from './route.js';
@@ -67,6 +67,8 @@ export const passportRoute: Rewriter<SdkNodes> = function* (request) {
   const earlier = yield* earlierCallback(request, route);
   if (earlier !== undefined) return yield* started({ ...common, earlier });
   yield* assertPathFree(request, route);
+  if (!strategy.sendsPrompt && isTaken(request.program.nodes, OWN))
+    return yield* refuse('reason.name-taken', { name: OWN });
   const client = yield* clientFor(request, route.statement, strategy.domain);
   return yield* forEach(client ? [client, undefined] : [undefined], (each) => draft(common, each));
 };

@@ -31,6 +31,7 @@ export const SERVER_REASONS = {
   'reason.passport-not-found': "Relink can't find passport",
   'reason.passport-out-of-scope': 'passport is out of scope where the route is registered',
   'reason.koa': 'the rewrite needs Express, and this application uses Koa',
+  'reason.passport-state': 'passport-auth0 before 0.5 does not check `state`, so another site could complete the login',
   'reason.strategy-name-not-literal': "the strategy's name is not a string literal",
   'reason.strategy-setting-missing': "Relink can't find the strategy's `{{name}}`",
   'reason.setting-unknown': "Relink can't use the setting `{{name}}` at this place",

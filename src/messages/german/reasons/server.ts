@@ -36,6 +36,8 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.passport-not-found': 'Relink findet passport nicht',
   'reason.passport-out-of-scope': 'passport ist dort, wo die Route registriert wird, nicht sichtbar',
   'reason.koa': 'die Umschreibung braucht Express, und diese Anwendung verwendet Koa',
+  'reason.passport-state':
+    'passport-auth0 vor 0.5 prüft `state` nicht, eine fremde Website könnte die Anmeldung also abschließen',
   'reason.strategy-name-not-literal': 'der Name der Strategie ist kein String-Literal',
   'reason.strategy-setting-missing': 'Relink findet `{{name}}` der Strategie nicht',
   'reason.setting-unknown': 'Relink kann die Einstellung `{{name}}` an dieser Stelle nicht verwenden',

@@ -31,6 +31,8 @@ export async function GET(request) {
 `;
 const ELSEWHERE = 'the route is not part of `handleAuth()`, so its callback is elsewhere';
 
+const DYNAMIC = "part of this route's path varies, so it can't be a callback URL";
+
 const NO_ROUTE = 'only a GET route of the App Router can start this login and also handle its callback';
 
 /** The path that the login returns to, or why there is no rewrite. */
@@ -49,14 +51,19 @@ describe('the callback of a login with nextjs-auth0 is at the path of its file',
     [APP, 'app/api/auth/link/route.ts', '/api/auth/link'],
     [APP, '/home/me/shop/src/app/(account)/link/route.js', '/link'],
     [APP, '/home/app/shop/app/link/route.js', ELSEWHERE],
-    [APP, 'app/[locale]/link/route.ts', ELSEWHERE],
+    [APP, 'app/[locale]/link/route.ts', DYNAMIC],
     [APP, 'lib/link.ts', ELSEWHERE],
     [STARTED, 'src/app/(account)/link/route.ts', '/link'],
-    [STARTED, 'app/[locale]/link/route.ts', NO_ROUTE],
+    [STARTED, 'app/[locale]/link/route.ts', DYNAMIC],
+    [STARTED, 'app/link/[name]/route.ts', DYNAMIC],
+    [STARTED, '/home/[me]/app/app/link/route.ts', NO_ROUTE],
+    [STARTED, 'app/link/[name]/page.ts', NO_ROUTE],
     [STARTED, 'app/link/page.ts', NO_ROUTE],
     [PAGES, 'pages/api/link.js', '/api/link'],
     [PAGES, '/srv/pages/web/src/pages/api/account/link/index.ts', '/api/account/link'],
-    [PAGES, 'pages/api/[tenant]/link.js', ELSEWHERE],
+    [PAGES, 'pages/api/[tenant]/link.js', DYNAMIC],
+    [PAGES, 'pages/[tenant]/link.js', ELSEWHERE],
+    [PAGES, 'pages/api/auth/[...auth0].js', ELSEWHERE],
     [PAGES, 'pages/link.js', ELSEWHERE],
     [NAMED, 'app/api/auth/[auth0]/route.ts', '/api/auth/link-callback'],
     [NAMED, 'src/app/session/[...auth0]/route.ts', '/session/link-callback'],

@@ -24,6 +24,17 @@ export function pathOf({ fileName }: Pick<RewriteRequest, 'fileName'>, router: R
   return folders[0] === 'api' ? served(last === 'index' ? folders : [...folders, last]) : undefined;
 }
 
+/**
+ * Whether part of the path that Next.js serves a route at varies, as in `app/link/[name]/route.ts`; the catch-all route
+ * of `handleAuth()` has other reasons.
+ */
+export function isDynamic({ fileName }: Pick<RewriteRequest, 'fileName'>, router: Router): boolean {
+  const parts = partsOf(fileName);
+  const isRoute = router === 'app' ? parts.at(-1) === 'route' : parts[parts.lastIndexOf('pages') + 1] === 'api';
+  const varied = parts.slice(parts.lastIndexOf(router) + 1).filter((part) => part.startsWith('['));
+  return isRoute && parts.includes(router) && varied.length > 0 && !varied.some((part) => part.includes('auth0]'));
+}
+
 /** Returns a path's folders and its file's name without the ending. */
 function partsOf(fileName: string): string[] {
   return fileName.replace(/\.[cm]?[jt]sx?$/, '').split('/');

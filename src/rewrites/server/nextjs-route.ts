@@ -9,7 +9,7 @@ import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { factoryOf } from './nextjs-factory.js';
 import type { Factory } from './nextjs-factory.js';
-import { catchAllPath, pathOf } from './nextjs-paths.js';
+import { catchAllPath, isDynamic, pathOf } from './nextjs-paths.js';
 import type { Router } from './nextjs-paths.js';
 import { namesOf } from './route.js';
 import type { ServerToken } from './server-token.js';
@@ -86,8 +86,9 @@ function* factoryRoute(request: RewriteRequest, { name, calls }: Factory): Attem
 export function* appRouteOf(request: RewriteRequest, call: Node): Attempt<FileRoute> {
   const handler = enclosingFunction(call);
   const { node, guards } = wrapped(request, handler ?? call);
-  const isApp = handler !== undefined && routerOf(request, node) === 'app' && pathOf(request, 'app') !== undefined;
-  return isApp ? yield* fileRoute(request, handler, node, guards) : yield* refuse('reason.nextjs-4-route');
+  const isApp = handler !== undefined && routerOf(request, node) === 'app';
+  const isHere = isApp && (pathOf(request, 'app') !== undefined || isDynamic(request, 'app'));
+  return isHere ? yield* fileRoute(request, handler, node, guards) : yield* refuse('reason.nextjs-4-route');
 }
 
 /**
@@ -214,7 +215,10 @@ function* fileRoute(
 ): Attempt<FileRoute> {
   const router = routerOf(request, exported);
   const callbackPath = pathOf(request, router);
-  if (router === undefined || callbackPath === undefined) return yield* refuse('reason.nextjs-not-handle-auth');
+  if (router === undefined) return yield* refuse('reason.nextjs-not-handle-auth');
+  if (callbackPath === undefined) {
+    return yield* refuse(isDynamic(request, router) ? 'reason.nextjs-dynamic-route' : 'reason.nextjs-not-handle-auth');
+  }
   return {
     kind: 'file',
     router,

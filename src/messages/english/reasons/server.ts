@@ -47,6 +47,7 @@ export const SERVER_REASONS = {
   'reason.nextjs-handler-not-async': 'the handler is not an `async` function with statements',
   'reason.nextjs-4-middleware':
     "nextjs-auth0 4 completes every login in its middleware, which would replace the user's session",
+  'reason.nextjs-dynamic-route': "part of this route's path varies, so it can't be a callback URL",
   'reason.nextjs-4-route': 'only a GET route of the App Router can start this login and also handle its callback',
   'reason.nextjs-settings-elsewhere': "Relink can't find the SDK's settings in this file",
 } as const;

@@ -54,6 +54,7 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.nextjs-handler-not-async': 'der Handler ist keine `async`-Funktion mit Anweisungen',
   'reason.nextjs-4-middleware':
     'nextjs-auth0 4 schließt jede Anmeldung in seiner Middleware ab und würde die Sitzung des Benutzers ersetzen',
+  'reason.nextjs-dynamic-route': 'ein Teil des Pfads dieser Route ist variabel, also kann sie keine Callback-URL sein',
   'reason.nextjs-4-route':
     'nur eine GET-Route des App Routers kann diese Anmeldung starten und auch ihren Callback verarbeiten',
   'reason.nextjs-settings-elsewhere': 'Relink findet die Einstellungen des SDK nicht in dieser Datei',

@@ -148,7 +148,7 @@ const bundles = [
     plugins: [agentsStayApart, semverIsPure],
   },
   {
-    entryPoints: ['src/extension/thread/node-thread.ts'],
+    entryPoints: ['src/editing/thread/node-thread.ts'],
     outfile: 'dist/editor-thread.js',
     platform: 'node',
     external: ['@vscode/ripgrep'],

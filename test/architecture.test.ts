@@ -20,7 +20,8 @@ const FOLDERS: Directions = {
   cli: ['core', 'rules', 'report', 'scan', 'rewrites', 'api', 'messages', 'mcp'],
   agent: ['core', 'rules', 'report', 'scan', 'rewrites', 'api', 'cli', 'messages'],
   mcp: ['agent'],
-  extension: ['core', 'rules', 'report', 'scan', 'rewrites', 'engine', 'agent', 'messages'],
+  editing: ['core', 'rules', 'report', 'scan', 'rewrites', 'engine', 'messages'],
+  extension: ['core', 'rules', 'report', 'scan', 'rewrites', 'editing', 'engine', 'agent', 'messages'],
   engine: ['core', 'rules', 'rewrites'],
 };
 
@@ -43,6 +44,10 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
     unlink: ['.', 'helpers'],
     server: ['.', 'helpers', 'link', 'unlink'],
     guide: ['.', 'helpers', 'link', 'settings', 'unlink'],
+  },
+  editing: {
+    '.': [],
+    thread: ['.'],
   },
   extension: {
     state: ['.'],

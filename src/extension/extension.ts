@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { startNodeChannel } from '../editing/thread/node-channel.js';
 import { registerAgentTools } from './agents/register-tools.js';
 import { start } from './start.js';
 import type { TestApi } from './start.js';
-import { startNodeChannel } from './thread/node-channel.js';
 
 export function activate(context: vscode.ExtensionContext): TestApi {
   const script = path.join(context.extensionPath, 'dist/editor-thread.js');

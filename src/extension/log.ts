@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Disposable } from './disposable.js';
+import type { Disposable } from '../editing/disposable.js';
 
 /** The extension's output channel. Code is never logged. */
 export interface Log {

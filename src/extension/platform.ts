@@ -1,4 +1,4 @@
-import type { StartChannel } from './thread/channel.js';
+import type { StartChannel } from '../editing/thread/channel.js';
 
 /** What differs between desktop VS Code and VS Code in a browser. */
 export interface Platform {

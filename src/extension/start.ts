@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ThreadClient } from '../editing/thread/client.js';
 import { FixAllActions } from './actions/fix-all-actions.js';
 import { WorkspaceFix } from './actions/fix-workspace.js';
 import { RewriteActions } from './actions/provider.js';
@@ -26,7 +27,6 @@ import { MigrationProgress } from './scan/migration.js';
 import { registerScanCommands } from './scan/scan-commands.js';
 import { onSettingsChanged } from './settings.js';
 import { WorkspaceState } from './state/workspace-state.js';
-import { ThreadClient } from './thread/client.js';
 import { registerCopyCode } from './views/copy-code.js';
 import { registerFindingActions } from './views/finding-actions.js';
 import { createLanguageStatus } from './views/language-status.js';

@@ -1,14 +1,14 @@
 import '../support/vscode-in-memory.js';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Channel } from '../../src/editing/thread/channel.js';
+import { Cancelled, ThreadClient } from '../../src/editing/thread/client.js';
+import { prepareGiven } from '../../src/editing/thread/prepare-given.js';
+import type { Cancellation, Request, Response } from '../../src/editing/thread/protocol.js';
+import { createService } from '../../src/editing/thread/service.js';
 import * as engine from '../../src/engine.js';
 import { Analyser } from '../../src/extension/documents/analyser.js';
 import type { NamedText } from '../../src/extension/documents/named-text.js';
-import type { Channel } from '../../src/extension/thread/channel.js';
-import { Cancelled, ThreadClient } from '../../src/extension/thread/client.js';
-import { prepareGiven } from '../../src/extension/thread/prepare-given.js';
-import type { Cancellation, Request, Response } from '../../src/extension/thread/protocol.js';
-import { createService } from '../../src/extension/thread/service.js';
 
 const INPUT = {
   text: '',

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { runScanJob } from '../../src/editing/thread/scan-job.js';
 import { labelOf } from '../../src/extension/scan/encoding-labels.js';
-import { runScanJob } from '../../src/extension/thread/scan-job.js';
 import { linesIn, NO_EXCERPT } from '../../src/report/excerpt.js';
 
 describe('files.encoding', () => {

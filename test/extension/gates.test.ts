@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { prepareFromDisk } from '../../src/editing/thread/prepare-disk.js';
+import { prepareGiven } from '../../src/editing/thread/prepare-given.js';
+import type { DocumentAnalysis, DocumentRequest, ScanJob } from '../../src/editing/thread/protocol.js';
+import { runScanJob } from '../../src/editing/thread/scan-job.js';
+import { createService } from '../../src/editing/thread/service.js';
 import * as engine from '../../src/engine.js';
-import { prepareFromDisk } from '../../src/extension/thread/prepare-disk.js';
-import { prepareGiven } from '../../src/extension/thread/prepare-given.js';
-import type { DocumentAnalysis, DocumentRequest, ScanJob } from '../../src/extension/thread/protocol.js';
-import { runScanJob } from '../../src/extension/thread/scan-job.js';
-import { createService } from '../../src/extension/thread/service.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 import { makeTree, removeTrees } from '../scan/tree.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Applicability } from '../../src/core/types.js';
-import { makeReport } from '../../src/extension/thread/report-job.js';
+import { makeReport } from '../../src/editing/thread/report-job.js';
 import { htmlReport } from '../../src/report/html/html-report.js';
 import { findingKey } from '../../src/report/html/page.js';
 import type { ScanResult } from '../../src/report/result.js';

@@ -1,5 +1,5 @@
+import type { RewrittenDocument } from '../../editing/thread/protocol.js';
 import type { AnyFile } from '../documents/any-file.js';
-import type { RewrittenDocument } from '../thread/protocol.js';
 
 /** A file and its rewritten text. */
 export interface FilePlan extends AnyFile, RewrittenDocument {}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Offer } from '../../core/types.js';
+import type { RewriteWish } from '../../editing/thread/protocol.js';
 import type { Analyser } from '../documents/analyser.js';
 import { namedTextOf } from '../documents/named-text.js';
 import type { Item } from '../findings/item.js';
@@ -7,7 +8,6 @@ import type { FindingStore } from '../findings/store.js';
 import { REWRITTEN } from '../follow-ups/rewritten.js';
 import type { RewrittenFile } from '../follow-ups/rewritten.js';
 import { isSamePlace } from '../offer-at.js';
-import type { RewriteWish } from '../thread/protocol.js';
 import { FIX_ALL } from './kinds.js';
 import { addOtherFiles } from './other-files.js';
 import { bestOf, plainEdits } from './text-edits.js';

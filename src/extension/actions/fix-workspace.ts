@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileChange } from '../../core/types.js';
+import { Cancelled } from '../../editing/thread/client.js';
 import type { Analyser } from '../documents/analyser.js';
 import { documentOf, readAnyFile } from '../documents/any-file.js';
 import type { Item } from '../findings/item.js';
@@ -7,7 +8,6 @@ import type { FindingStore } from '../findings/store.js';
 import { REWRITTEN } from '../follow-ups/rewritten.js';
 import type { RewrittenFile } from '../follow-ups/rewritten.js';
 import type { Log } from '../log.js';
-import { Cancelled } from '../thread/client.js';
 import { askFirst } from './ask-first.js';
 import { resolvedBy } from './file-plan.js';
 import type { FilePlan } from './file-plan.js';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Edit } from '../../core/types.js';
+import type { SilenceScope } from '../../editing/thread/protocol.js';
 import type { Item } from '../findings/item.js';
-import type { SilenceScope } from '../thread/protocol.js';
 import { plainEdits } from './text-edits.js';
 
 /** A quick fix whose edit is computed on demand, by trying the comment on a copy. */

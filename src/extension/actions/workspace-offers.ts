@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 import type { Offer } from '../../core/types.js';
+import { Cancelled } from '../../editing/thread/client.js';
 import type { Analyser } from '../documents/analyser.js';
 import { documentOf, readAnyFile } from '../documents/any-file.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import type { FindingStore } from '../findings/store.js';
 import type { Log } from '../log.js';
-import { Cancelled } from '../thread/client.js';
 
 /** The rewrites of any workspace file, open or not. Computed once per version of the file. */
 export class WorkspaceOffers implements vscode.Disposable {

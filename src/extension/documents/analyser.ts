@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Offer, Edit } from '../../core/types.js';
-import { searchedSpecifiers } from '../../rewrites/helpers/module/searched-files.js';
-import { rewriteLimitFor, timeLimitFor } from '../../scan/time-limit.js';
-import { settingsOf } from '../settings.js';
-import type { RequestOptions, ThreadClient } from '../thread/client.js';
+import type { RequestOptions, ThreadClient } from '../../editing/thread/client.js';
 import type {
   DocumentRequest,
   DocumentAnalysis,
@@ -12,8 +9,11 @@ import type {
   RewrittenDocument,
   SilenceScope,
   DocumentContext,
-} from '../thread/protocol.js';
-import { SlowTexts } from '../thread/slow-texts.js';
+} from '../../editing/thread/protocol.js';
+import { SlowTexts } from '../../editing/thread/slow-texts.js';
+import { searchedSpecifiers } from '../../rewrites/helpers/module/searched-files.js';
+import { rewriteLimitFor, timeLimitFor } from '../../scan/time-limit.js';
+import { settingsOf } from '../settings.js';
 import type { NamedText } from './named-text.js';
 import { unsavedAround } from './unsaved.js';
 import { virtualContextOf } from './virtual-context.js';

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Problem } from '../../core/types.js';
+import type { DocumentAnalysis } from '../../editing/thread/protocol.js';
+import { shiftFinding } from '../../editing/thread/shift.js';
 import type { ReportedFinding } from '../../report/result.js';
-import type { DocumentAnalysis } from '../thread/protocol.js';
-import { shiftFinding } from '../thread/shift.js';
 import { NeedleWatch } from './needle-watch.js';
 
 /** An open document and its findings. */

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Offer } from '../../core/types.js';
+import { Cancelled } from '../../editing/thread/client.js';
 import type { Log } from '../log.js';
-import { Cancelled } from '../thread/client.js';
 import type { Analyser } from './analyser.js';
 import { namedTextOf } from './named-text.js';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Offer } from '../../core/types.js';
-import type { Disposable } from '../disposable.js';
+import type { Disposable } from '../../editing/disposable.js';
+import { Cancelled, TookTooLong } from '../../editing/thread/client.js';
+import type { DocumentAnalysis } from '../../editing/thread/protocol.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
-import { Cancelled, TookTooLong } from '../thread/client.js';
-import type { DocumentAnalysis } from '../thread/protocol.js';
 import type { Analyser } from './analyser.js';
 import { moveAlong, newState, take } from './document-state.js';
 import type { DocumentState } from './document-state.js';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { hostOf } from '../../core/hosts/hosts.js';
-import type { UnsavedText } from '../thread/protocol.js';
+import type { UnsavedText } from '../../editing/thread/protocol.js';
 import { fileNameOf } from './named-text.js';
 
 /** No module that somebody wrote is longer, in UTF-16 code units. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { hostOf } from '../../core/hosts/hosts.js';
 import type { HelperHome } from '../../core/types.js';
+import type { DocumentContext } from '../../editing/thread/protocol.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { CONFIG_NAME, readConfig } from '../../scan/config-file.js';
 import type { Config } from '../../scan/config-file.js';
@@ -8,7 +9,6 @@ import { bowerDependenciesOf, dependenciesOf } from '../../scan/manifest.js';
 import { isPage, isProjectRoot, MAX_PAGES, PAGE_FOLDERS, pageScripts, sdkScriptsFor } from '../../scan/page-scripts.js';
 import type { PageScripts } from '../../scan/page-scripts.js';
 import { domainsIn, isSettingsFile } from '../../scan/settings-file.js';
-import type { DocumentContext } from '../thread/protocol.js';
 import { foldersAround, readSmall } from './virtual-files.js';
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { importKey } from '../thread/protocol.js';
-import type { ModuleImport, DocumentContext } from '../thread/protocol.js';
+import { importKey } from '../../editing/thread/protocol.js';
+import type { ModuleImport, DocumentContext } from '../../editing/thread/protocol.js';
 import { readSmall } from './virtual-files.js';
 
 /** What bundlers and TypeScript append to a specifier without extension, in this order. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Applicability, Offer } from '../../core/types.js';
+import type { Disposable } from '../../editing/disposable.js';
+import { Cancelled } from '../../editing/thread/client.js';
 import { findingKey } from '../../report/html/page.js';
 import type { ScanResult } from '../../report/result.js';
-import type { Disposable } from '../disposable.js';
 import type { Analyser } from '../documents/analyser.js';
 import { readAnyFile } from '../documents/any-file.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import type { Log } from '../log.js';
-import { Cancelled } from '../thread/client.js';
 import type { FileFindings, Item } from './item.js';
 import type { ScanStore } from './scan-store.js';
 import { uriOf } from './scan-store.js';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { mergeResults } from '../../editing/thread/merge.js';
 import type { FileResult, ScanResult, SkippedFile } from '../../report/result.js';
 import { reportedOf } from '../../scan/once-per-project.js';
 import type { StoredScan } from '../state/contents.js';
-import { mergeResults } from '../thread/merge.js';
 import type { FileFindings } from './item.js';
 import { boxesOf, findingsOf, hasText } from './scanned-file.js';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Finding, Severity } from '../../core/types.js';
+import type { Disposable } from '../../editing/disposable.js';
 import { createProjectFilter } from '../../scan/once-per-project.js';
 import { isCertainEnough } from '../../scan/options.js';
-import type { Disposable } from '../disposable.js';
 import type { DocumentState } from '../documents/document-state.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { folderOfDocument } from '../documents/workspace-place.js';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { linesOf } from '../../core/lines.js';
+import type { Disposable } from '../../editing/disposable.js';
 import type { Message } from '../../messages/message.js';
-import type { Disposable } from '../disposable.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { SOURCE } from '../findings/diagnostics.js';
 import type { FollowUp } from '../state/contents.js';

@@ -1,6 +1,6 @@
 import type { Offer, Rewrite } from '../../core/types.js';
+import type { DoneRewrite } from '../../editing/thread/protocol.js';
 import { mapOffset } from '../../rewrites/session/mapping.js';
-import type { DoneRewrite } from '../thread/protocol.js';
 
 /** The command that runs after rewrites were applied, with a `RewrittenFile` for each file. */
 export const REWRITTEN = 'auth0Relink.rewritten';

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ThreadClient } from '../../editing/thread/client.js';
+import type { ReportRequest } from '../../editing/thread/report-job.js';
 import { EXPORT_FILES } from '../../report/export-files.js';
 import type { ExportFormat } from '../../report/export-files.js';
 import type { ScanResult } from '../../report/result.js';
@@ -6,8 +8,6 @@ import type { FindingStates } from '../findings/finding-states.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { ScanController } from '../scan/controller.js';
 import type { MigrationProgress } from '../scan/migration.js';
-import type { ThreadClient } from '../thread/client.js';
-import type { ReportRequest } from '../thread/report-job.js';
 import { PAGE_COMMANDS, registerOpenLocation } from './panel.js';
 import type { ReportPanel } from './panel.js';
 

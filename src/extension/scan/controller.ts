@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { Cancelled } from '../../editing/thread/client.js';
 import type { ScanResult } from '../../report/result.js';
 import { reportedOf } from '../../scan/once-per-project.js';
 import type { ScanProgress } from '../../scan/options.js';
 import { findingsText } from '../findings/count-text.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { Log } from '../log.js';
-import { Cancelled } from '../thread/client.js';
 import type { MigrationProgress } from './migration.js';
 import { encodePath, relativePath } from './result-paths.js';
 import type { Scanner } from './scanner.js';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../disposable.js';
+import type { Disposable } from '../../editing/disposable.js';
+import type { ThreadClient } from '../../editing/thread/client.js';
 import type { Analyser } from '../documents/analyser.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { Log } from '../log.js';
 import type { Platform } from '../platform.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
-import type { ThreadClient } from '../thread/client.js';
 import { ScanController } from './controller.js';
 import { DiskScanner } from './disk-scanner.js';
 import type { MigrationProgress } from './migration.js';

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
+import type { StartChannel } from '../../editing/thread/channel.js';
+import { ThreadClient } from '../../editing/thread/client.js';
 import type { ScanResult } from '../../report/result.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
-import type { StartChannel } from '../thread/channel.js';
-import { ThreadClient } from '../thread/client.js';
 import { unsavedIn } from './buffers.js';
 import { encodingOf } from './encoding.js';
 import { excludedIn } from './excluded.js';

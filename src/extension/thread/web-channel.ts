@@ -1,5 +1,5 @@
-import type { Channel } from './channel.js';
-import type { Response } from './protocol.js';
+import type { Channel } from '../../editing/thread/channel.js';
+import type { Response } from '../../editing/thread/protocol.js';
 
 /** As much of a browser's `Worker` as is used: the project is compiled without browser types. */
 interface WebWorker {

@@ -1,8 +1,8 @@
 /** The script of the analysis thread in a browser (`dist/web/thread.js`). */
+import { prepareGiven } from '../../editing/thread/prepare-given.js';
+import type { Cancellation, Request, Response } from '../../editing/thread/protocol.js';
+import { createService } from '../../editing/thread/service.js';
 import * as engine from '../../engine.js';
-import { prepareGiven } from './prepare-given.js';
-import type { Cancellation, Request, Response } from './protocol.js';
-import { createService } from './service.js';
 
 declare const self: {
   onmessage: ((event: { readonly data: Request | Cancellation }) => void) | null;

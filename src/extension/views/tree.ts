@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../../editing/disposable.js';
 import type { SkipReason } from '../../report/result.js';
 import { countBy } from '../../report/summary.js';
-import type { Disposable } from '../disposable.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import type { FindingStates } from '../findings/finding-states.js';
 import type { FileFindings, Item } from '../findings/item.js';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Offer } from '../../src/core/types.js';
+import { prepareGiven } from '../../src/editing/thread/prepare-given.js';
+import type { DocumentAnalysis, DocumentContext, Response } from '../../src/editing/thread/protocol.js';
+import { createService } from '../../src/editing/thread/service.js';
 import * as engine from '../../src/engine.js';
-import { prepareGiven } from '../../src/extension/thread/prepare-given.js';
-import type { DocumentAnalysis, DocumentContext, Response } from '../../src/extension/thread/protocol.js';
-import { createService } from '../../src/extension/thread/service.js';
 
 const CALL = `fetch('https://shop.eu.auth0.com/unlink', { method: 'POST', body: JSON.stringify({ access_token: token }) });\n`;
 const CONTEXT = { isIgnored: false, levels: {}, modules: {} };

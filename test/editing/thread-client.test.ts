@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import type { Channel } from '../../src/extension/thread/channel.js';
-import { Cancelled, ThreadClient, TookTooLong } from '../../src/extension/thread/client.js';
-import type { Cancellation, Request, Response } from '../../src/extension/thread/protocol.js';
+import type { Channel } from '../../src/editing/thread/channel.js';
+import { Cancelled, ThreadClient, TookTooLong } from '../../src/editing/thread/client.js';
+import type { Cancellation, Request, Response } from '../../src/editing/thread/protocol.js';
 
 const INPUT = {
   text: '',

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits } from '../../src/core/edits.js';
 import type { FileChange } from '../../src/core/types.js';
+import { hunksBetween } from '../../src/editing/thread/hunks.js';
+import type { RewriteWish } from '../../src/editing/thread/protocol.js';
+import { rewriteDocument } from '../../src/editing/thread/rewrite.js';
+import { preferUnsaved } from '../../src/editing/thread/unsaved-reader.js';
 import * as engine from '../../src/engine.js';
-import { hunksBetween } from '../../src/extension/thread/hunks.js';
-import type { RewriteWish } from '../../src/extension/thread/protocol.js';
-import { rewriteDocument } from '../../src/extension/thread/rewrite.js';
-import { preferUnsaved } from '../../src/extension/thread/unsaved-reader.js';
 import { toyEngine } from '../session/toy-engine.js';
 import type { Write } from '../session/toy-engine.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { TookTooLong } from '../../src/extension/thread/client.js';
-import { SlowTexts } from '../../src/extension/thread/slow-texts.js';
+import { TookTooLong } from '../../src/editing/thread/client.js';
+import { SlowTexts } from '../../src/editing/thread/slow-texts.js';
 
 describe('a document whose analysis takes too long', () => {
   let runs = 0;

@@ -48,6 +48,9 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
   editing: {
     '.': [],
     thread: ['.'],
+    documents: ['.', 'thread'],
+    actions: ['.', 'thread'],
+    guides: ['.'],
   },
   extension: {
     state: ['.'],

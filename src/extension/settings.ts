@@ -1,28 +1,13 @@
 import * as vscode from 'vscode';
-import type { Certainty, Severity } from '../core/types.js';
-
-export type RunMode = 'onType' | 'onSave' | 'off';
+import { settingsFrom } from '../editing/editor-settings.js';
+import type { EditorSettings } from '../editing/editor-settings.js';
 
 const SECTION = 'auth0Relink';
 
-const LEVELS: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
-
 /** The settings that hold for a document or folder. */
-export interface Settings {
-  readonly run: RunMode;
-  readonly minCertainty: Certainty;
-  /** Levels by rule id. */
-  readonly severity: Readonly<Record<string, Severity | 'off'>>;
-  readonly markDeprecated: boolean;
-  readonly hover: boolean;
-  readonly scan: {
-    readonly exclude: readonly string[];
-    readonly gitignore: boolean;
-    /** Bytes. */
-    readonly maxFileSize: number;
-    /** What to do when a workspace opens. */
-    readonly atStart: 'offer' | 'always' | 'never';
-  };
+export interface Settings extends EditorSettings {
+  /** What to do when a workspace opens. */
+  readonly scanAtStart: 'offer' | 'always' | 'never';
   readonly saveAfterFixAll: 'ask' | 'always' | 'never';
 }
 
@@ -52,13 +37,6 @@ export function onSettingsChanged(listener: () => void): vscode.Disposable {
   );
 }
 
-/** A rule at `default` has no level here. */
-function levelsIn(values: Readonly<Record<string, unknown>>): Settings['severity'] {
-  const isLevel = (entry: [string, unknown]): entry is [string, Severity | 'off'] =>
-    LEVELS.some((level) => level === entry[1]);
-  return Object.fromEntries(Object.entries(values).filter(isLevel));
-}
-
 /** Turns off what happens when a workspace opens, for all workspaces of the user. */
 export function turnOffAtStart(): Thenable<void> {
   return vscode.workspace.getConfiguration(SECTION).update('scan.atStart', 'never', vscode.ConfigurationTarget.Global);
@@ -72,19 +50,9 @@ function keyOf(scope: vscode.Uri | vscode.TextDocument | undefined): string {
 
 function readSettings(scope: vscode.ConfigurationScope | undefined): Settings {
   const section = vscode.workspace.getConfiguration(SECTION, scope ?? null);
-  const get = <T>(key: string, fallback: T): T => section.get<T>(key) ?? fallback;
   return {
-    run: get<RunMode>('run', 'onType'),
-    minCertainty: get<Certainty>('minCertainty', 'dead'),
-    severity: levelsIn(get<Readonly<Record<string, unknown>>>('severity', {})),
-    markDeprecated: get('markDeprecated', true),
-    hover: get('hover.enabled', true),
-    scan: {
-      exclude: get<readonly string[]>('scan.exclude', []),
-      gitignore: get('scan.respectGitignore', true),
-      atStart: get<Settings['scan']['atStart']>('scan.atStart', 'offer'),
-      maxFileSize: Math.round(get('scan.maxFileSize', 1) * 1024 * 1024),
-    },
-    saveAfterFixAll: get<Settings['saveAfterFixAll']>('fixAll.save', 'ask'),
+    ...settingsFrom((key) => section.get(key)),
+    scanAtStart: section.get<Settings['scanAtStart']>('scan.atStart') ?? 'offer',
+    saveAfterFixAll: section.get<Settings['saveAfterFixAll']>('fixAll.save') ?? 'ask',
   };
 }

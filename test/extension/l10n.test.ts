@@ -4,7 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const SOURCES = path.join(ROOT, 'src/extension');
+const SOURCES = ['src/editing', 'src/extension'];
 
 function readJson(file: string): Record<string, string> {
   return JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')) as Record<string, string>;
@@ -35,8 +35,12 @@ function literalsOf(node: ts.Expression | undefined): (string | undefined)[] {
 const holes = (text: string) => [...text.matchAll(/\{\d+\}/g)].map(([hole]) => hole).sort();
 
 describe('the translation', () => {
-  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  const texts = files.flatMap((file) => translatedIn(path.join(SOURCES, file)));
+  const files = SOURCES.flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => path.join(ROOT, folder, file)),
+  );
+  const texts = files.flatMap(translatedIn);
 
   it('is of literals, which tools can collect', () => {
     assert.ok(texts.length > 50);
@@ -46,7 +50,7 @@ describe('the translation', () => {
   for (const bundle of readdirSync(path.join(ROOT, 'l10n'))) {
     const translated = readJson(`l10n/${bundle}`);
 
-    it(`${bundle} has every text of the extension, and no other`, () => {
+    it(`${bundle} has every text of the editors, and no other`, () => {
       assert.deepEqual(Object.keys(translated).sort(), [...new Set(texts)].sort());
     });
 

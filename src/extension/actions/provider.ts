@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import type { Offer, Rewrite } from '../../core/types.js';
-import { message } from '../../messages/message.js';
+import { inTime, LATE } from '../../editing/actions/patience.js';
+import { planActions, planMeanwhile } from '../../editing/actions/planned-actions.js';
+import type { PlannedAction } from '../../editing/actions/planned-actions.js';
+import { COPY_CODE, EXPLAIN, SHOW_GUIDE } from '../../editing/finding-commands.js';
+import type { FindingPlace } from '../../editing/finding-commands.js';
 import type { DocumentTracker } from '../documents/tracker.js';
-import { guideTitle, inDisplayLanguage } from '../engine-texts.js';
-import { COPY_CODE, EXPLAIN, SHOW_GUIDE } from '../finding-commands.js';
-import type { FindingPlace } from '../finding-commands.js';
+import { DISPLAYED } from '../engine-texts.js';
 import { diagnosticOf } from '../findings/diagnostics.js';
 import type { Item } from '../findings/item.js';
 import type { FindingStore } from '../findings/store.js';
 import { REWRITTEN, rewrittenBy } from '../follow-ups/rewritten.js';
-import { offerAt } from '../offer-at.js';
 import { settingsOf } from '../settings.js';
 import type { FixAllAction, FixAllActions } from './fix-all-actions.js';
 import { FIX_ALL, REWRITE } from './kinds.js';
-import { inTime, LATE } from './patience.js';
 import { removalActions } from './removal-actions.js';
 import { rewriteEdit } from './rewrite-edit.js';
-import { resolveSilence, silenceActions } from './silence-actions.js';
+import { resolveSilence } from './silence-actions.js';
 import type { Silence, SilenceAction } from './silence-actions.js';
 
 /** Offers the stored rewrites of findings as code actions, without analysing anything. */
@@ -79,14 +79,7 @@ export class RewriteActions implements vscode.CodeActionProvider {
 
   /** What can be done before the rewrites are known. */
   #actionsMeanwhile(document: vscode.TextDocument, items: readonly Item[]): vscode.CodeAction[] {
-    return items.flatMap((item) => {
-      const diagnostic = diagnosticOf(item, settingsOf(document));
-      return [
-        this.#all.forOne(document, item, diagnostic),
-        explainAction(item, diagnostic),
-        ...silenceActions(document, item, diagnostic),
-      ];
-    });
+    return planMeanwhile(items, DISPLAYED).map((planned) => this.#actionOf(document, planned, undefined));
   }
 
   /** @returns undefined if another file that a rewrite changes is no longer what the rewrite was prepared for */
@@ -95,27 +88,64 @@ export class RewriteActions implements vscode.CodeActionProvider {
     items: readonly Item[],
     offers: readonly Offer[],
   ): Promise<vscode.CodeAction[] | undefined> {
-    const rewrites: vscode.CodeAction[] = [];
-    const others: vscode.CodeAction[] = [];
-    const explained = new Map<string, vscode.CodeAction>();
-    const silences: vscode.CodeAction[] = [];
-    for (const item of items) {
-      const { ruleId } = item.finding;
-      const offer = offerAt(offers, item.finding);
-      const diagnostic = diagnosticOf(item, settingsOf(document));
-      for (const rewrite of offer?.rewrites ?? []) {
-        const edit = await rewriteEdit(document, rewrite);
+    const shown = this.#store.of(document.uri)?.items ?? [];
+    const edits = new Map<Rewrite, vscode.WorkspaceEdit>();
+    const actions: vscode.CodeAction[] = [];
+    for (const planned of planActions(items, shown, offers, DISPLAYED)) {
+      const { deed } = planned;
+      if (deed.does !== 'rewrite') actions.push(this.#actionOf(document, planned, undefined));
+      else {
+        const edit = edits.get(deed.rewrite) ?? (await rewriteEdit(document, deed.rewrite));
         if (edit === undefined) return undefined;
-        if (offer) rewrites.push(...rewriteActions(document, offer, rewrite, edit, diagnostic));
+        edits.set(deed.rewrite, edit);
+        actions.push(this.#actionOf(document, planned, edit));
       }
-      // The same for each finding of a rule.
-      if (!explained.has(ruleId)) {
-        others.push(...this.#all.forFinding(document, item, offers, diagnostic));
-        explained.set(ruleId, explainAction(item, diagnostic));
-      }
-      silences.push(...silenceActions(document, item, diagnostic));
     }
-    return [...rewrites, ...others, ...explained.values(), ...silences];
+    return actions;
+  }
+
+  /** @param edit of a rewrite */
+  #actionOf(
+    document: vscode.TextDocument,
+    { title, isRefactoring, isPreferred, item, deed }: PlannedAction<Item>,
+    edit: vscode.WorkspaceEdit | undefined,
+  ): vscode.CodeAction {
+    const { finding } = item;
+    const action: FixAllAction & SilenceAction = new vscode.CodeAction(
+      title,
+      isRefactoring ? REWRITE : vscode.CodeActionKind.QuickFix,
+    );
+    if (!isRefactoring) action.diagnostics = [diagnosticOf(item, settingsOf(document))];
+    const run = (command: string, argument: unknown): void => {
+      action.command = { command, title, arguments: [argument] };
+    };
+    const place: FindingPlace = { uri: document.uri.toString(), ruleId: finding.ruleId, start: finding.start };
+    switch (deed.does) {
+      case 'rewrite':
+        if (edit !== undefined) action.edit = edit;
+        if (!isRefactoring) action.isPreferred = isPreferred;
+        action.command = rewrittenCommand(document, deed.offer, deed.rewrite);
+        break;
+      case 'rewrite-several':
+        action.rewrites = { document, wish: this.#all.wish(document, deed.wish) };
+        break;
+      case 'show-guide':
+        run(SHOW_GUIDE, place);
+        break;
+      case 'copy-code':
+        run(COPY_CODE, place);
+        break;
+      case 'explain':
+        run(EXPLAIN, finding.ruleId);
+        break;
+      case 'silence':
+        action.silences = { document, item, scope: deed.scope };
+        break;
+      case 'nothing':
+        // VS Code shows the title, but not the reason.
+        action.disabled = { reason: title };
+    }
+    return action;
   }
 
   /** Fixes for the suppression comments in a range that suppress nothing. */
@@ -140,62 +170,6 @@ export class RewriteActions implements vscode.CodeActionProvider {
 function isAskedFor({ kind }: vscode.CodeAction, only: vscode.CodeActionKind | undefined): boolean {
   if (kind === undefined) return only === undefined;
   return only === undefined ? !REWRITE.contains(kind) : only.contains(kind);
-}
-
-function rewriteActions(
-  document: vscode.TextDocument,
-  offer: Offer,
-  rewrite: Rewrite,
-  edit: vscode.WorkspaceEdit,
-  diagnostic: vscode.Diagnostic,
-): vscode.CodeAction[] {
-  if (rewrite.edits.length === 0) return guideActions(document, offer, rewrite, diagnostic);
-  const title = inDisplayLanguage(rewrite.title);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.edit = edit;
-  action.diagnostics = [diagnostic];
-  action.isPreferred = rewrite === offer.rewrites[0];
-  action.command = rewrittenCommand(document, offer, rewrite);
-  const refactoring = new vscode.CodeAction(title, REWRITE);
-  refactoring.edit = action.edit;
-  refactoring.command = action.command;
-  return [action, refactoring];
-}
-
-/** A guide opens a page for the finding, and its code can be copied. The Refactor menu shows why there is no rewrite. */
-function guideActions(
-  { uri }: vscode.TextDocument,
-  { finding: { ruleId, start } }: Offer,
-  rewrite: Rewrite,
-  diagnostic: vscode.Diagnostic,
-): vscode.CodeAction[] {
-  const place: FindingPlace = { uri: uri.toString(), ruleId, start };
-  const title = guideTitle(rewrite);
-  const guide = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  guide.diagnostics = [diagnostic];
-  guide.command = { command: SHOW_GUIDE, title, arguments: [place] };
-  const actions = [guide];
-  if (rewrite.snippet !== undefined) {
-    const copyTitle = vscode.l10n.t('Copy Code for This Place');
-    const copy = new vscode.CodeAction(copyTitle, vscode.CodeActionKind.QuickFix);
-    copy.diagnostics = [diagnostic];
-    copy.command = { command: COPY_CODE, title: copyTitle, arguments: [place] };
-    actions.push(copy);
-  }
-  if (rewrite.reason === undefined) return actions;
-  // VS Code shows the title, but not the reason.
-  const reason = inDisplayLanguage(message('guide.reason', { reason: rewrite.reason }));
-  const refused = new vscode.CodeAction(reason, REWRITE);
-  refused.disabled = { reason };
-  return [...actions, refused];
-}
-
-function explainAction({ finding }: Item, diagnostic: vscode.Diagnostic): vscode.CodeAction {
-  const title = vscode.l10n.t('Explain {0}', finding.ruleId);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.diagnostics = [diagnostic];
-  action.command = { command: EXPLAIN, title, arguments: [finding.ruleId] };
-  return action;
 }
 
 /** Runs after the edit and stores its follow-up steps. */

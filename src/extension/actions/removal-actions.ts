@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { removalOf } from '../../editing/actions/comment-removal.js';
 import { problemDiagnosticOf } from '../findings/diagnostics.js';
 import type { FileFindings } from '../findings/item.js';
-import { removalOf } from './comment-removal.js';
 import { plainEdits } from './text-edits.js';
 
 /** Removes a suppression comment that suppresses nothing. */

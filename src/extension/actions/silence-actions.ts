@@ -23,26 +23,6 @@ export type Silence = (
   scope: SilenceScope,
 ) => Promise<readonly Edit[] | undefined>;
 
-export function silenceActions(
-  document: vscode.TextDocument,
-  item: Item,
-  diagnostic: vscode.Diagnostic,
-): SilenceAction[] {
-  const { t } = vscode.l10n;
-  const { ruleId } = item.finding;
-  const titles: [SilenceScope, string][] = [
-    ['line', t('Suppress {0} for this line', ruleId)],
-    ['block', t('Suppress {0} for this block', ruleId)],
-    ['file', t('Suppress {0} for this file', ruleId)],
-  ];
-  return titles.map(([scope, title]) => {
-    const action: SilenceAction = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-    action.diagnostics = [diagnostic];
-    action.silences = { document, item, scope };
-    return action;
-  });
-}
-
 export async function resolveSilence(action: SilenceAction, silence: Silence): Promise<vscode.CodeAction> {
   const edit = action.silences && (await silenceEdit(action.silences, silence));
   if (edit !== undefined) action.edit = edit;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Edit, Offer, Placeholder, Rewrite } from '../../core/types.js';
+import type { Edit, Placeholder, Rewrite } from '../../core/types.js';
 import type { PositionAt } from '../documents/any-file.js';
 
 /** The edits of one rewrite, with tab stops at its placeholders. */
@@ -42,9 +42,4 @@ export function plainEdits(edits: readonly Edit[], positionAt: PositionAt): vsco
   return edits.map(({ start, end, text }) =>
     vscode.TextEdit.replace(new vscode.Range(positionAt(start), positionAt(end)), text),
   );
-}
-
-/** The rewrite to use when the user does not choose: the first one with edits. */
-export function bestOf({ rewrites }: Offer): Rewrite | undefined {
-  return rewrites.find(({ edits, applicability }) => applicability !== 'guide' && edits.length > 0);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Offer, Edit } from '../../core/types.js';
+import { LimitedRequests } from '../../editing/documents/limited-requests.js';
 import type { RequestOptions, ThreadClient } from '../../editing/thread/client.js';
 import type {
   DocumentRequest,
@@ -10,9 +11,7 @@ import type {
   SilenceScope,
   DocumentContext,
 } from '../../editing/thread/protocol.js';
-import { SlowTexts } from '../../editing/thread/slow-texts.js';
 import { searchedSpecifiers } from '../../rewrites/helpers/module/searched-files.js';
-import { rewriteLimitFor, timeLimitFor } from '../../scan/time-limit.js';
 import { settingsOf } from '../settings.js';
 import type { NamedText } from './named-text.js';
 import { unsavedAround } from './unsaved.js';
@@ -25,51 +24,39 @@ const ROUNDS = 4;
 
 /** Has the thread analyse documents of any file system. */
 export class Analyser {
-  readonly #client: ThreadClient;
-  readonly #slow = new SlowTexts();
+  readonly #requests: LimitedRequests;
   readonly #settings = new VirtualSettings();
   readonly #readsDisk: boolean;
 
   /** @param readsDisk whether the thread can read files itself, unlike in a browser */
   constructor(client: ThreadClient, readsDisk: boolean) {
-    this.#client = client;
+    this.#requests = new LimitedRequests(client);
     this.#readsDisk = readsDisk;
   }
 
   /** @throws {TookTooLong} (rejects) also if the last analysis of the same text took too long */
   async inspect(text: NamedText, options: RequestOptions = {}): Promise<DocumentAnalysis> {
-    return this.#slow.guard(text.uri.toString(), text.text, async () =>
-      this.#client.request('inspect', await this.#requestFor(text, options), {
-        ...options,
-        limit: timeLimitFor(text.text.length),
-      }),
-    );
+    return this.#requests.inspect(text.uri.toString(), text.text, () => this.#requestFor(text, options), options);
   }
 
   /** @param at where the findings start whose rewrites are wanted; all of them if absent */
   async offers(text: NamedText, options: RequestOptions = {}, at?: readonly number[]): Promise<readonly Offer[]> {
-    const request = { ...(await this.#rewritesRequestFor(text, options)), ...(at && { at }) };
-    return this.#client.request('offers', request, {
-      ...options,
-      limit: rewriteLimitFor(text.text.length),
-    });
+    return this.#requests.offers({ ...(await this.#rewritesRequestFor(text, options)), ...(at && { at }) }, options);
   }
 
   /** Rewrites all findings that are wanted, as the command line does. */
   async rewrite(text: NamedText, wish: RewriteWish, options: RequestOptions = {}): Promise<RewrittenDocument> {
-    const request = { ...(await this.#rewritesRequestFor(text, options)), ...wish };
-    return this.#client.request('rewrite', request, { ...options, limit: rewriteLimitFor(text.text.length) });
+    return this.#requests.rewrite({ ...(await this.#rewritesRequestFor(text, options)), ...wish }, options);
   }
 
   async silence(text: NamedText, finding: Finding, scope: SilenceScope): Promise<readonly Edit[] | undefined> {
     const options = { urgent: true };
-    const request = { ...(await this.#requestFor(text, options)), finding, scope };
-    return this.#client.request('silence', request, { ...options, limit: timeLimitFor(text.text.length) });
+    return this.#requests.silence(await this.#requestFor(text, options), finding, scope, options);
   }
 
   /** Texts whose analysis took too long are analysed again when asked for. */
   forgetSlowTexts(): void {
-    this.#slow.clear();
+    this.#requests.forgetSlowTexts();
   }
 
   async #rewritesRequestFor(text: NamedText, options: RequestOptions): Promise<RewritesRequest> {
@@ -88,19 +75,19 @@ export class Analyser {
 
   /** Finds what rewrites may ask for; the thread can't search a virtual file system. */
   async #settingsFor(
-    { uri, text }: NamedText,
+    { uri }: NamedText,
     request: DocumentRequest,
     options: RequestOptions,
   ): Promise<Pick<DocumentContext, 'settingsFiles'>> {
     const isKnown = request.context !== 'disk' && request.context.settingsFiles !== undefined;
     if (uri.scheme === 'untitled' || isKnown) return {};
-    const { findings } = await this.#client.request('inspect', request, inspection(text, options));
+    const { findings } = await this.#requests.inspectFor(request, options);
     return findings.length === 0 ? {} : { settingsFiles: await this.#settings.around(uri) };
   }
 
   /** @param options of the request that this is for, such as whether it is urgent */
   async #requestFor({ uri, fileName, text }: NamedText, options: RequestOptions): Promise<DocumentRequest> {
-    this.#slow.check(uri.toString(), text);
+    this.#requests.check(uri.toString(), text);
     const { maxFileSize } = settingsOf(uri).scan;
     const isCell = uri.scheme === 'vscode-notebook-cell';
     if (this.#readsDisk && (uri.scheme === 'file' || isCell)) {
@@ -118,7 +105,7 @@ export class Analyser {
     let request = { text, fileName, maxFileSize, context: await virtualContextOf(uri, modules) };
     // The engine cannot wait in the middle of its work: the files that it asks for are fetched, and it runs again.
     for (let round = 0; round < ROUNDS && uri.scheme !== 'untitled'; round++) {
-      const inspected = await this.#client.request('inspect', request, inspection(text, options));
+      const inspected = await this.#requests.inspectFor(request, options);
       const { missing, wantsSettings } = inspected;
       if (missing.length === 0 && wantsSettings !== true) break;
       await followImports(uri, missing, modules);
@@ -128,9 +115,4 @@ export class Analyser {
     }
     return request;
   }
-}
-
-/** The options of an inspection that another request needs. It cannot be broken off. */
-function inspection(text: string, { signal, urgent }: RequestOptions): RequestOptions {
-  return { signal, ...(urgent !== undefined && { urgent }), limit: timeLimitFor(text.length) };
 }

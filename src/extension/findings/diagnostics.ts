@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../../core/types.js';
-import { ruleMetas } from '../../rules/metadata.js';
+import { isMarkedDeprecated, levelOf } from '../../editing/editor-settings.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { explainUri } from '../rules/explain-uri.js';
 import { settingsOf } from '../settings.js';
 import type { Settings } from '../settings.js';
 import type { FileFindings, Item } from './item.js';
-import { FindingStore } from './store.js';
+import type { FindingStore } from './store.js';
 
 export const SOURCE = 'Auth0 Relink';
 
@@ -86,7 +86,7 @@ export function problemDiagnosticOf({ problem, range }: FileFindings['problems']
 
 export function diagnosticOf(item: Item, settings: Settings): vscode.Diagnostic {
   const { finding, range, related, uri } = item;
-  const level = FindingStore.severityOf(item, settings);
+  const level = levelOf(finding, settings);
   const severity = LEVEL[level === 'off' ? 'hint' : level];
   const diagnostic = new vscode.Diagnostic(range, inDisplayLanguage(finding.message), severity);
   diagnostic.source = SOURCE;
@@ -95,12 +95,6 @@ export function diagnosticOf(item: Item, settings: Settings): vscode.Diagnostic 
     ({ range, message }) =>
       new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), inDisplayLanguage(message)),
   );
-  if (settings.markDeprecated && isDeprecated(finding.ruleId)) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
+  if (isMarkedDeprecated(finding, settings)) diagnostic.tags = [vscode.DiagnosticTag.Deprecated];
   return diagnostic;
-}
-
-/** Only code that Auth0 removed support for is struck through, not code that merely gets in the way of a rewrite. */
-function isDeprecated(ruleId: string): boolean {
-  const dates = ruleMetas.find(({ id }) => id === ruleId)?.dates;
-  return dates !== undefined && (dates.deprecated !== null || dates.removed !== null);
 }

@@ -1,22 +1,17 @@
 import * as vscode from 'vscode';
 import type { Finding, Offer, Rewrite, RuleMeta } from '../../core/types.js';
-import { placeDiff } from '../../report/place-diff.js';
+import { COPY_CODE, EXPLAIN, REWRITE_FINDING, SHOW_GUIDE } from '../../editing/finding-commands.js';
+import { asMarkdown } from '../../editing/guides/hover-markdown.js';
+import { hoverText, soon } from '../../editing/guides/hover-text.js';
+import { offerAt } from '../../editing/offer-at.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { DocumentTracker } from '../documents/tracker.js';
-import { guideTitle, inDisplayLanguage } from '../engine-texts.js';
-import { COPY_CODE, EXPLAIN, findingUri, REWRITE_FINDING, SHOW_GUIDE } from '../finding-commands.js';
-import { asMarkdown } from '../hover-markdown.js';
-import { offerAt } from '../offer-at.js';
+import { DISPLAYED, inDisplayLanguage } from '../engine-texts.js';
+import { findingUri } from '../finding-uri.js';
 import { explainUri } from '../rules/explain-uri.js';
 import { settingsOf } from '../settings.js';
 import type { Item } from './item.js';
 import type { FindingStore } from './store.js';
-
-/** How many lines of a rewrite a hover shows: it is for a glance. */
-const LINES = 12;
-
-/** How long a hover waits for rewrites, in milliseconds. */
-const PATIENCE = 700;
 
 /** Explains the finding under the mouse pointer: links, two sentences, and the best rewrite of this place. */
 export class FindingHover implements vscode.HoverProvider {
@@ -39,27 +34,15 @@ export class FindingHover implements vscode.HoverProvider {
     text.isTrusted = { enabledCommands: [EXPLAIN, COPY_CODE, SHOW_GUIDE, REWRITE_FINDING] };
     const rule = ruleMetas.find(({ id }) => id === finding.ruleId);
     if (rule === undefined) return text.appendMarkdown(asMarkdown(inDisplayLanguage(finding.message)));
-    const code = document.getText();
     const best = (await this.#offerFor(document, finding))?.rewrites[0];
     text.appendMarkdown(`${linksFor(document.uri, finding, rule, best)}\n\n`);
-    text.appendMarkdown(`${asMarkdown(inDisplayLanguage(rule.description))}\n\n`);
-    if (best === undefined) return text;
-    if (best.edits.length === 0) return text.appendMarkdown(`**${asMarkdown(guideTitle(best))}**`);
-    text.appendMarkdown(`**${asMarkdown(inDisplayLanguage(best.title))}**\n`);
-    return text.appendCodeblock(placeDiff(code, best.edits, finding.start, LINES).join('\n'), 'diff');
+    return text.appendMarkdown(hoverText(finding, rule, document.getText(), best, DISPLAYED));
   }
 
   /** Returns what can be done about a finding; undefined if preparing that takes long. */
   async #offerFor(document: vscode.TextDocument, finding: Finding): Promise<Offer | undefined> {
     if (this.#tracker.get(document.uri) === undefined) return undefined;
-    const late = new Promise<undefined>((resolve) => {
-      setTimeout(() => {
-        resolve(undefined);
-      }, PATIENCE);
-    });
-    const offers = await Promise.race([this.#tracker.offersFor(document, [finding.start]), late]).catch(
-      () => undefined,
-    );
+    const offers = await soon(this.#tracker.offersFor(document, [finding.start]));
     return offers && offerAt(offers, finding);
   }
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Finding, Severity } from '../../core/types.js';
+import type { Finding } from '../../core/types.js';
 import type { Disposable } from '../../editing/disposable.js';
+import type { DocumentState } from '../../editing/documents/document-state.js';
+import { isShownBy } from '../../editing/editor-settings.js';
 import { createProjectFilter } from '../../scan/once-per-project.js';
-import { isCertainEnough } from '../../scan/options.js';
-import type { DocumentState } from '../documents/document-state.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { folderOfDocument } from '../documents/workspace-place.js';
 import { settingsOf } from '../settings.js';
@@ -106,11 +106,6 @@ export class FindingStore implements Disposable {
     return (this.#listed ??= this.#list());
   }
 
-  /** The severity of a finding: by the settings, otherwise by the configuration file or the certainty. */
-  static severityOf({ finding }: Item, { severity }: Settings): Severity | 'off' {
-    return severity[finding.ruleId] ?? finding.severity;
-  }
-
   /** The findings of a file, including hidden ones. */
   #known(uri: vscode.Uri): FileFindings | undefined {
     const state = this.#tracker.get(uri);
@@ -161,11 +156,7 @@ export class FindingStore implements Disposable {
   }
 
   #isShown(item: Item, settings: Settings): boolean {
-    return (
-      FindingStore.severityOf(item, settings) !== 'off' &&
-      isCertainEnough(item.finding.certainty, settings.minCertainty) &&
-      !this.#dismissed.has(item.key)
-    );
+    return isShownBy(item.finding, settings) && !this.#dismissed.has(item.key);
   }
 }
 
@@ -179,7 +170,7 @@ function duplicatesIn(files: readonly FileFindings[]): Map<string, vscode.Uri> {
   );
 }
 
-function liveFindings({ document, findings, problems, project }: DocumentState): FileFindings {
+function liveFindings({ document, findings, problems, project }: DocumentState<vscode.TextDocument>): FileFindings {
   const rangeOf = ({ start, end }: { readonly start: number; readonly end: number }) =>
     new vscode.Range(document.positionAt(start), document.positionAt(end));
   return {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EXPLAIN } from '../finding-commands.js';
+import { EXPLAIN } from '../../editing/finding-commands.js';
 
 /** The commands that links in the report may run, and no others. */
 export const PAGE_COMMANDS = {

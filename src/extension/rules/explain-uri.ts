@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EXPLAIN } from '../finding-commands.js';
+import { EXPLAIN } from '../../editing/finding-commands.js';
 
 /** A link that opens a rule's page inside VS Code: the page of this version, without a network. */
 export function explainUri(ruleId: string): vscode.Uri {

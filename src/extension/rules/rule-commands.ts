@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { EXPLAIN } from '../../editing/finding-commands.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { inDisplayLanguage } from '../engine-texts.js';
-import { EXPLAIN } from '../finding-commands.js';
 import type { RulePages } from './rule-pages.js';
 
 /** Registers the command that opens a rule's page. Its argument is a rule's id or a finding's row; else it asks for the rule. */

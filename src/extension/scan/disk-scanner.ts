@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { StartChannel } from '../../editing/thread/channel.js';
-import { ThreadClient } from '../../editing/thread/client.js';
+import type { ThreadClient } from '../../editing/thread/client.js';
+import { scanInThread } from '../../editing/thread/scan-in-thread.js';
 import type { ScanResult } from '../../report/result.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
@@ -8,9 +9,6 @@ import { unsavedIn } from './buffers.js';
 import { encodingOf } from './encoding.js';
 import { excludedIn } from './excluded.js';
 import type { ScanCall, Scanner } from './scanner.js';
-
-/** Up to this many files are scanned by the thread that serves the editor, which is running already. */
-const FEW = 20;
 
 /** Scans folders on disk in a separate thread that ends with the scan, so scans neither slow typing nor keep memory. */
 export class DiskScanner implements Scanner {
@@ -40,15 +38,8 @@ export class DiskScanner implements Scanner {
       ...(this.#ripgrep !== undefined && { ripgrep: this.#ripgrep }),
       buffers: unsavedIn(folder),
     };
-    const isWhole = paths.some(({ path }) => path === folder.path);
-    if (!isWhole && paths.length <= FEW) return this.#client.request('scan', job, call);
-    const own = new ThreadClient(this.#start, (message) => {
+    return scanInThread(job, call, this.#client, this.#start, (message) => {
       this.#log.channel.error(message);
     });
-    try {
-      return await own.request('scan', job, call);
-    } finally {
-      own.dispose();
-    }
   }
 }

@@ -8,7 +8,7 @@ import { SCAN_WORKSPACE } from './scan-commands.js';
 
 /** Scans a workspace when it opens, or offers that once if it uses an old Auth0 SDK. */
 export async function firstContact(controller: ScanController, scans: ScanStore, state: WorkspaceState): Promise<void> {
-  const { atStart } = settingsOf().scan;
+  const { scanAtStart: atStart } = settingsOf();
   if (atStart === 'never' || vscode.workspace.workspaceFolders === undefined) return;
   if (atStart === 'always') {
     await controller.scan(undefined, { isQuiet: true });

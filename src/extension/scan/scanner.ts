@@ -1,12 +1,10 @@
 import type * as vscode from 'vscode';
+import type { ScanRequestOptions } from '../../editing/thread/scan-in-thread.js';
 import type { ScanResult } from '../../report/result.js';
-import type { ScanProgress } from '../../scan/options.js';
 
-export interface ScanCall {
+export interface ScanCall extends ScanRequestOptions {
   /** Whether the user chose the paths: then they are scanned even if they are ignored. */
   readonly named?: boolean;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: ScanProgress) => void;
 }
 
 /** Scans files without opening them as documents. */

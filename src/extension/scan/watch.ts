@@ -1,17 +1,12 @@
 import * as vscode from 'vscode';
 import { hostOf } from '../../core/hosts/hosts.js';
+import { isDecisive, needsWholeScan } from '../../editing/decisive-files.js';
 import { isNeverSearched } from '../documents/named-text.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { ScanController } from './controller.js';
 
 /** Milliseconds to collect changes. */
 const PAUSE = 400;
-
-/** More changes than this are a switched branch or a build: scanning the whole folder is cheaper. */
-const MANY = 300;
-
-/** Files that affect the findings of other files. */
-const DECISIVE = /(?:^|\/)(?:auth0-relink\.json|package\.json|bower\.json|\.gitignore|auth_config\.json|\.env[^/]*)$/;
 
 export interface FileListeners {
   /** A file changed that affects the findings of others, such as package.json. */
@@ -31,12 +26,13 @@ export function watchFiles(
   const flush = () => {
     const uris = [...pending.values()];
     pending.clear();
-    const isDecisive = uris.some(({ path }) => DECISIVE.test(path));
-    if (isDecisive) onDecisive();
+    const decides = uris.some(({ path }) => isDecisive(path));
+    if (decides) onDecisive();
     for (const { folder } of store.all()) {
       const own = uris.filter(({ path }) => path.startsWith(`${folder.path}/`));
       if (own.length === 0) continue;
-      if (isDecisive || own.length > MANY) void controller.rescan(folder, [folder, ...knownIn(store, folder)]);
+      if (decides || needsWholeScan(own.map(({ path }) => path)))
+        void controller.rescan(folder, [folder, ...knownIn(store, folder)]);
       else {
         const changed = own.flatMap((uri) => relevant(uri, store));
         if (changed.length > 0) void controller.rescan(folder, changed);

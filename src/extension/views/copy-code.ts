@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { COPY_CODE } from '../../editing/finding-commands.js';
+import type { FindingPlace } from '../../editing/finding-commands.js';
+import { offerAt } from '../../editing/offer-at.js';
 import { completeCode } from '../../report/complete-code.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
-import { COPY_CODE } from '../finding-commands.js';
-import type { FindingPlace } from '../finding-commands.js';
-import { offerAt } from '../offer-at.js';
 import { findingPlaceOf } from './nodes.js';
 import type { Node } from './nodes.js';
 

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
+import { REWRITE_FINDING, SHOW_GUIDE } from '../../editing/finding-commands.js';
+import type { FindingPlace } from '../../editing/finding-commands.js';
+import { bestOf, isSamePlace, offerAt } from '../../editing/offer-at.js';
 import { rewriteEdit } from '../actions/rewrite-edit.js';
 import { silenceEdit } from '../actions/silence-actions.js';
 import type { Silence } from '../actions/silence-actions.js';
-import { bestOf } from '../actions/text-edits.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
 import type { DocumentTracker } from '../documents/tracker.js';
-import { REWRITE_FINDING, SHOW_GUIDE } from '../finding-commands.js';
-import type { FindingPlace } from '../finding-commands.js';
 import type { FindingStore } from '../findings/store.js';
 import { REWRITTEN, rewrittenBy } from '../follow-ups/rewritten.js';
-import { isSamePlace, offerAt } from '../offer-at.js';
 import { findingPlaceOf } from './nodes.js';
 import type { Node } from './nodes.js';
 

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { Offer } from '../../core/types.js';
-import { bestOf } from '../actions/text-edits.js';
+import { bestOf, offerAt } from '../../editing/offer-at.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import type { FileFindings, Item } from '../findings/item.js';
-import { offerAt } from '../offer-at.js';
 
 export interface NextStep {
   readonly title: string;

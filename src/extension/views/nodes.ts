@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
+import type { FindingPlace } from '../../editing/finding-commands.js';
 import type { SkipReason } from '../../report/result.js';
-import type { FindingPlace } from '../finding-commands.js';
 import type { FileFindings, Item } from '../findings/item.js';
 import type { FollowUpTask, TaskGroup } from '../follow-ups/tasks.js';
 import type { FollowUp, Grouping } from '../state/contents.js';

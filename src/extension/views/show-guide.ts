@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
-import { message } from '../../messages/message.js';
-import { proofText } from '../../report/proof-text.js';
-import { reasonSteps } from '../../report/reason-steps.js';
+import { SHOW_GUIDE } from '../../editing/finding-commands.js';
+import type { FindingPlace } from '../../editing/finding-commands.js';
+import { guideFor } from '../../editing/guides/guide-for.js';
+import { offerAt } from '../../editing/offer-at.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { WorkspaceOffers } from '../actions/workspace-offers.js';
 import { readAnyFile } from '../documents/any-file.js';
-import { inDisplayLanguage } from '../engine-texts.js';
-import { SHOW_GUIDE } from '../finding-commands.js';
-import type { FindingPlace } from '../finding-commands.js';
-import { asMarkdown } from '../hover-markdown.js';
-import { offerAt } from '../offer-at.js';
+import { DISPLAYED } from '../engine-texts.js';
 import type { RulePages } from '../rules/rule-pages.js';
-import { guidePage } from './guide-page.js';
 import { findingPlaceOf } from './nodes.js';
 import type { Node } from './nodes.js';
 
@@ -46,36 +42,16 @@ export function registerShowGuide(offers: WorkspaceOffers, pages: RulePages): vs
 }
 
 async function pageFor(offers: WorkspaceOffers, pages: RulePages, place: FindingPlace): Promise<string | undefined> {
-  const { t } = vscode.l10n;
-  const { ruleId, start } = place;
+  const { ruleId } = place;
   const uri = vscode.Uri.parse(place.uri);
   const offer = offerAt(await offers.of(uri), place);
-  const best = offer?.rewrites[0];
   const rule = ruleMetas.find(({ id }) => id === ruleId);
-  if (offer === undefined || best === undefined || rule === undefined) return undefined;
+  if (offer === undefined || rule === undefined) return undefined;
   const { positionAt } = await readAnyFile(uri);
-  const lineAt = (offset: number) => positionAt(offset).line + 1;
-  const isGuide = best.applicability === 'guide';
-  const proof = proofText(best);
-  return guidePage(
-    {
-      title: inDisplayLanguage(rule.title),
-      place: `${vscode.workspace.asRelativePath(uri)}:${lineAt(start)}`,
-      reason: best.reason && inDisplayLanguage(message('guide.reason', { reason: best.reason })),
-      evidence: reasonSteps(offer.finding, offer).map(
-        (step) => `${asMarkdown(inDisplayLanguage(step.message))} (${t('line {0}', lineAt(step.start))})`,
-      ),
-      steps: isGuide ? best.todos.map(inDisplayLanguage) : [],
-      proof: proof === undefined ? undefined : `${t('Quick fix')}: ${proof}`,
-      snippet: best.snippet,
-      section: await pages.section(ruleId, 'How to migrate'),
-    },
-    {
-      evidence: t('Why it is reported'),
-      steps: t('Manual steps'),
-      code: t('Code for this place'),
-      // The pages of the rules are not translated.
-      language: vscode.env.language.startsWith('en') ? '' : t('This section is in English.'),
-    },
-  );
+  const where = {
+    path: vscode.workspace.asRelativePath(uri),
+    lineAt: (offset: number) => positionAt(offset).line + 1,
+    section: await pages.section(ruleId, 'How to migrate'),
+  };
+  return guideFor(offer, rule, where, DISPLAYED, vscode.env.language);
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Applicability } from '../../core/types.js';
+import { levelOf } from '../../editing/editor-settings.js';
+import type { Level } from '../../editing/editor-settings.js';
 import type { SkipReason } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { findingsText } from '../findings/count-text.js';
 import { certaintyText } from '../findings/hover.js';
 import type { Item } from '../findings/item.js';
-import { FindingStore } from '../findings/store.js';
 import { isOpen } from '../follow-ups/tasks.js';
 import { settingsOf } from '../settings.js';
 import type { Grouping } from '../state/contents.js';
@@ -102,7 +103,7 @@ function findingItem(found: Item, within: Grouping, state: Applicability | undef
   item.tooltip = new vscode.MarkdownString(
     [message, certaintyText(finding.certainty), ...(state ? [stateDetail(state)] : [])].join('\n\n'),
   );
-  const severity = FindingStore.severityOf(found, settingsOf(uri));
+  const severity = levelOf(found.finding, settingsOf(uri));
   item.iconPath = iconOf(severity);
   item.command = { command: 'vscode.open', title: t('Go to Finding'), arguments: [uri, { selection: range }] };
   const label = [severityText(severity), message, shownState, path, t('line {0}', line)].filter(Boolean).join(', ');
@@ -131,7 +132,7 @@ function named(item: vscode.TreeItem, id: string, context: string, label?: strin
   return item;
 }
 
-function iconOf(severity: ReturnType<typeof FindingStore.severityOf>): vscode.ThemeIcon {
+function iconOf(severity: Level): vscode.ThemeIcon {
   switch (severity) {
     case 'error':
       return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
@@ -143,7 +144,7 @@ function iconOf(severity: ReturnType<typeof FindingStore.severityOf>): vscode.Th
 }
 
 /** What the icon shows, for screen readers. */
-function severityText(severity: ReturnType<typeof FindingStore.severityOf>): string {
+function severityText(severity: Level): string {
   const { t } = vscode.l10n;
   switch (severity) {
     case 'error':

@@ -1,6 +1,7 @@
 import type { CodeSnippet } from '../../core/types.js';
 import { completeCode } from '../../report/complete-code.js';
-import { asMarkdown } from '../hover-markdown.js';
+import { asMarkdown } from './hover-markdown.js';
+import { fenced } from './hover-text.js';
 
 interface GuidePage {
   readonly title: string;
@@ -52,11 +53,4 @@ export function guidePage(
 
 function numbered(items: readonly string[]): string {
   return items.map((item, index) => `${index + 1}. ${item}`).join('\n');
-}
-
-/** Returns a code block whose fence is longer than any in the code. */
-function fenced(language: string, code: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${code}\n${fence}`;
 }

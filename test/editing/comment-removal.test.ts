@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../src/core/edits.js';
+import { removalOf } from '../../src/editing/actions/comment-removal.js';
 import { analyze } from '../../src/engine.js';
-import { removalOf } from '../../src/extension/actions/comment-removal.js';
 
 /** Removes every unused suppression of a document. */
 function removed(text: string, fileName: string): string {

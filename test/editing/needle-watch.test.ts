@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isCandidate, primaryNeedles } from '../../src/core/engine/needles.js';
-import { NeedleWatch } from '../../src/extension/documents/needle-watch.js';
+import { NeedleWatch } from '../../src/editing/documents/needle-watch.js';
 import { vocabulary } from '../../src/rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 
@@ -72,7 +72,7 @@ describe('the needle watch', () => {
           const size = document.getText().length;
           const start = Math.min(at % (size + 1), size);
           const event = document.replace(start, Math.min(length, size - start), inserted);
-          watch.edited(event as never);
+          watch.edited(event);
           assert.equal(
             watch.isCandidate(() => document.getText()),
             isCandidate(ruleMetas, vocabulary, document.getText()),
@@ -92,7 +92,7 @@ describe('the needle watch', () => {
     };
     watch.isCandidate(read);
     for (const letter of 'three()') {
-      watch.edited(document.replace(7, 0, letter) as never);
+      watch.edited(document.replace(7, 0, letter));
       assert.equal(watch.isCandidate(read), false);
     }
     assert.equal(reads, 1);

@@ -1,10 +1,18 @@
-import type * as vscode from 'vscode';
 import { isCandidate, primaryNeedles } from '../../core/engine/needles.js';
 import { vocabulary } from '../../rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../../rules/metadata.js';
 
 /** A document with a finding contains one of these. None spans lines. */
 const NEEDLES = primaryNeedles(ruleMetas, vocabulary);
+
+/** The changes of a document, and its lines after them, counted from 0. */
+export interface EditedLines {
+  readonly document: { readonly lineCount: number; lineAt(line: number): { readonly text: string } };
+  readonly contentChanges: readonly {
+    readonly range: { readonly start: { readonly line: number } };
+    readonly text: string;
+  }[];
+}
 
 /**
  * Tracks whether an edited document can have findings. While it has no needle, only edited lines are searched, so
@@ -15,10 +23,7 @@ export class NeedleWatch {
   #isFree = false;
 
   /** Must be called for every change of the document. */
-  edited({
-    document,
-    contentChanges: [change, ...others],
-  }: Pick<vscode.TextDocumentChangeEvent, 'contentChanges'> & { readonly document: Lines }): void {
+  edited({ document, contentChanges: [change, ...others] }: EditedLines): void {
     if (!this.#isFree || change === undefined) return;
     // Several changes move each other's lines; searching the whole text once is simpler.
     this.#isFree = others.length === 0 && !hasNeedle(document, change.range.start.line, change.text);
@@ -33,11 +38,7 @@ export class NeedleWatch {
   }
 }
 
-type Lines = Pick<vscode.TextDocument, 'lineCount'> & {
-  lineAt(line: number): Pick<vscode.TextLine, 'text'>;
-};
-
-function hasNeedle(document: Lines, first: number, inserted: string): boolean {
+function hasNeedle(document: EditedLines['document'], first: number, inserted: string): boolean {
   const last = Math.min(document.lineCount - 1, first + inserted.split(/\r\n|\r|\n/).length - 1);
   for (let line = first; line <= last; line++) {
     const { text } = document.lineAt(line);

@@ -1,4 +1,4 @@
-import type { Offer } from '../core/types.js';
+import type { Offer, Rewrite } from '../core/types.js';
 
 /** What tells the findings of one text apart. */
 interface Place {
@@ -15,4 +15,9 @@ export function isSamePlace(a: Place, b: Place): boolean {
 /** @returns what can be done about the finding at a place */
 export function offerAt(offers: readonly Offer[], place: Place): Offer | undefined {
   return offers.find(({ finding }) => isSamePlace(finding, place));
+}
+
+/** The rewrite to use when the user does not choose: the first one with edits. */
+export function bestOf({ rewrites }: Offer): Rewrite | undefined {
+  return rewrites.find(({ edits, applicability }) => applicability !== 'guide' && edits.length > 0);
 }

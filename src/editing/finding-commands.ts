@@ -1,6 +1,3 @@
-import * as vscode from 'vscode';
-import type { Finding } from '../core/types.js';
-
 /** Copies the code for a finding. Its argument is a `FindingPlace`. */
 export const COPY_CODE = 'auth0Relink.copyCode';
 
@@ -19,10 +16,4 @@ export interface FindingPlace {
   readonly ruleId: string;
   /** UTF-16 code units. */
   readonly start: number;
-}
-
-/** A link that runs a command on a finding. */
-export function findingUri(command: string, uri: vscode.Uri, { ruleId, start }: Finding): vscode.Uri {
-  const place: FindingPlace = { uri: uri.toString(), ruleId, start };
-  return vscode.Uri.from({ scheme: 'command', path: command, query: JSON.stringify([place]) });
 }

@@ -1,13 +1,13 @@
-import type * as vscode from 'vscode';
 import type { Problem } from '../../core/types.js';
-import type { DocumentAnalysis } from '../../editing/thread/protocol.js';
-import { shiftFinding } from '../../editing/thread/shift.js';
 import type { ReportedFinding } from '../../report/result.js';
+import type { DocumentAnalysis } from '../thread/protocol.js';
+import { shiftFinding } from '../thread/shift.js';
 import { NeedleWatch } from './needle-watch.js';
+import type { EditedLines } from './needle-watch.js';
 
-/** An open document and its findings. */
-export interface DocumentState {
-  readonly document: vscode.TextDocument;
+/** An open document of an editor and its findings. */
+export interface DocumentState<D> {
+  readonly document: D;
   readonly needles: NeedleWatch;
   findings: readonly ReportedFinding[];
   problems: readonly Problem[];
@@ -23,7 +23,16 @@ export interface DocumentState {
   running: AbortController | undefined;
 }
 
-export function newState(document: vscode.TextDocument): DocumentState {
+/** An edit of a document, which has its new text already. */
+export interface DocumentEdit extends EditedLines {
+  /** Offsets of the old text are valid for each change, in UTF-16 code units. */
+  readonly contentChanges: readonly (EditedLines['contentChanges'][number] & {
+    readonly rangeOffset: number;
+    readonly rangeLength: number;
+  })[];
+}
+
+export function newState<D>(document: D): DocumentState<D> {
   return {
     ...{
       document,
@@ -39,17 +48,16 @@ export function newState(document: vscode.TextDocument): DocumentState {
 }
 
 /** Moves findings along with an edit until the next analysis. */
-export function moveAlong(state: DocumentState, event: vscode.TextDocumentChangeEvent): void {
-  state.needles.edited(event);
-  // VS Code lists later changes first, so offsets of the old text are valid for each.
-  for (const { rangeOffset: start, rangeLength: length, text } of event.contentChanges) {
+export function moveAlong(state: DocumentState<unknown>, edit: DocumentEdit): void {
+  state.needles.edited(edit);
+  for (const { rangeOffset: start, rangeLength: length, text } of edit.contentChanges) {
     const change = { start, length, inserted: text.length };
     state.findings = state.findings.flatMap((finding) => shiftFinding(finding, change) ?? []);
   }
 }
 
 /** Stores the result of an analysis. @returns whether what is shown may have changed */
-export function take(state: DocumentState, version: number, result: DocumentAnalysis): boolean {
+export function take(state: DocumentState<unknown>, version: number, result: DocumentAnalysis): boolean {
   const isFirst = state.analysed < 0;
   // Half-typed code may not parse: its previous findings stay until it does.
   const isUnreadable = result.problems.some(({ kind }) => kind === 'not-analysed');

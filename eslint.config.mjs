@@ -67,7 +67,7 @@ export default tseslint.config(
   },
   {
     // A repository that nobody trusts may hold pipes, devices and links to anywhere.
-    files: ['src/scan/**/*.ts', 'src/editing/**/*.ts'],
+    files: ['src/scan/**/*.ts', 'src/editing/**/*.ts', 'src/lsp/**/*.ts'],
     ignores: ['src/scan/read-settings.ts', 'src/scan/prepare.ts', 'src/scan/needle-search.ts'],
     rules: {
       'no-restricted-imports': [

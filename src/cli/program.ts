@@ -76,6 +76,11 @@ Examples, as the settings of an agent name the command:
 
 It serves the Model Context Protocol on standard input and output, and ends when standard input is closed.
 Exit codes: 0 ended, 2 invalid usage.`;
+const LSP_EXAMPLES = `
+Examples:
+  $ auth0-relink lsp                                 as the command of a language server in an editor's settings
+
+Settings of editors: docs/editors.md. Exit codes: 0 after the editor's shutdown request, 1 otherwise.`;
 
 const COMPLETION_EXAMPLES = `
 Examples:
@@ -89,6 +94,7 @@ const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ['explain', EXPLAIN_EXAMPLES],
   ['merge', MERGE_EXAMPLES],
   ['mcp', MCP_EXAMPLES],
+  ['lsp', LSP_EXAMPLES],
   ['completion', COMPLETION_EXAMPLES],
 ]);
 
@@ -183,6 +189,16 @@ function createProgram(onExitCode: (code: number) => void): Command {
       onExitCode(await runMcp(roots, flags, version));
     });
   for (const option of mcpOptions()) mcp.addOption(option);
+  program
+    .command('lsp')
+    .description('Run a language server on standard input and output, for editors.')
+    .option('--stdio', 'accepted because editors pass it; there is no other way')
+    .addHelpText('after', LSP_EXAMPLES)
+    .copyInheritedSettings(program)
+    .action(async () => {
+      const { serveStdio } = await import('../lsp/serve-stdio.js');
+      await serveStdio();
+    });
   const table = () => commandTable(program, (name) => EXAMPLES.get(name) ?? '');
   program
     .command('completion')

@@ -3,8 +3,10 @@ import path from 'node:path';
 import type { ModuleReader } from '../core/types.js';
 import { createAliasLookup } from './aliases.js';
 import { createBoundary } from './boundary.js';
+import type { Boundary } from './boundary.js';
 import { decode } from './decode.js';
 import { rawFromText, toText } from './raw-path.js';
+import type { RawPath } from './raw-path.js';
 import { readSettings } from './read-settings.js';
 import { createSettingsFileLookup } from './settings-files.js';
 
@@ -45,9 +47,8 @@ export function createModuleReader(roots: readonly string[] = []): ModuleReader 
         const fileName = boundary(importer, rawFromText(target)) ? firstFile(target) : undefined;
         if (fileName === undefined) continue;
         if (!texts.has(fileName)) {
-          const bytes = readSettings(rawFromText(fileName), importer, boundary, MAX_SIZE);
           // Don't follow an unreadable file. If the scan includes it, the scan reports it.
-          texts.set(fileName, Buffer.isBuffer(bytes) ? decode(bytes)?.text : undefined);
+          texts.set(fileName, readModule(rawFromText(fileName), importer, boundary));
         }
         const text = texts.get(fileName);
         // With the same separators as the names of scanned files.
@@ -56,6 +57,15 @@ export function createModuleReader(roots: readonly string[] = []): ModuleReader 
       return undefined;
     },
   };
+}
+
+/**
+ * Returns a file's text as other files that import it see it; undefined if it can't be read.
+ * @param importer the folder for whose sake the file is read
+ */
+export function readModule(file: RawPath, importer: RawPath, boundary: Boundary): string | undefined {
+  const bytes = readSettings(file, importer, boundary, MAX_SIZE);
+  return Buffer.isBuffer(bytes) ? decode(bytes)?.text : undefined;
 }
 
 function firstFile(target: string): string | undefined {

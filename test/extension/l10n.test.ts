@@ -4,7 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const SOURCES = ['src/editing', 'src/extension'];
+const SOURCES = ['src/editing', 'src/extension', 'src/lsp'];
 
 function readJson(file: string): Record<string, string> {
   return JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')) as Record<string, string>;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { findingCount } from '../../editing/scan-texts.js';
 
 /** @returns `1 finding`, `2 findings` */
 export function findingsText(count: number): string {
-  const { t } = vscode.l10n;
-  return count === 1 ? t('1 finding') : t('{0} findings', count);
+  return findingCount(count, vscode.l10n.t);
 }
 
 /** @returns `2 of 3 findings`, or `3 findings` if it is all of them */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { progressText, scanTitle } from '../../editing/scan-texts.js';
 import { Cancelled } from '../../editing/thread/client.js';
 import type { ScanResult } from '../../report/result.js';
 import { reportedOf } from '../../scan/once-per-project.js';
 import type { ScanProgress } from '../../scan/options.js';
-import { findingsText } from '../findings/count-text.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { Log } from '../log.js';
 import type { MigrationProgress } from './migration.js';
@@ -62,7 +62,10 @@ export class ScanController implements vscode.Disposable {
       return await vscode.window.withProgress(
         {
           location: vscode.ProgressLocation[isQuiet ? 'Window' : 'Notification'],
-          title: scanTitle(folders),
+          title: scanTitle(
+            folders.map(({ name }) => name),
+            vscode.l10n.t,
+          ),
           cancellable: true,
         },
         async (progress, token) => {
@@ -72,7 +75,7 @@ export class ScanController implements vscode.Disposable {
           const results: ScanResult[] = [];
           for (const folder of folders) {
             const onProgress = (state: ScanProgress) => {
-              const counts = progressText(state);
+              const counts = progressText(state, vscode.l10n.t, vscode.env.language);
               progress.report({ message: folders.length === 1 ? counts : `${folder.name}: ${counts}` });
             };
             results.push(await this.#scanFolder(folder.uri, within ?? folder.uri, controller.signal, onProgress));
@@ -162,16 +165,4 @@ function prefixOf(folder: vscode.Uri, within: vscode.Uri): string {
 
 function namesOf(folder: vscode.Uri, files: readonly vscode.Uri[]): Set<string> {
   return new Set(files.flatMap((file) => encodePath(relativePath(folder, file) ?? '') || []));
-}
-
-function scanTitle(folders: readonly vscode.WorkspaceFolder[]): string {
-  const [folder, ...others] = folders;
-  const { t } = vscode.l10n;
-  return folder === undefined || others.length > 0 ? t('Scanning workspace') : t('Scanning {0}', folder.name);
-}
-
-function progressText({ done, candidates, findings, listed }: ScanProgress): string {
-  const shown = (count: number) => count.toLocaleString(vscode.env.language);
-  const total = listed ? shown(candidates) : `${shown(candidates)}+`;
-  return vscode.l10n.t('{0} of {1} files, {2}', shown(done), total, findingsText(findings));
 }

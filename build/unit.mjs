@@ -1,6 +1,6 @@
 /**
  * `node build/unit.mjs [--all] [OPTION…]` runs the tests that need neither a browser nor an editor, with one process per
- * core. Without `--all` it leaves out those that take most of the time: the built command line and packages, and thousands of
+ * core. Without `--all` it leaves out those that take most of the time: the built command line, language server and packages, and thousands of
  * variants of code. Other options are mocha's, such as `-g NAME`. Tests of dist/ use the last build.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,7 +9,7 @@ import path from 'node:path';
 
 const root = path.dirname(import.meta.dirname);
 
-const QUICK = ['test/*.test.ts', 'test/!(proof|editor|cli|agent|fuzz|build)/**/*.test.ts'];
+const QUICK = ['test/*.test.ts', 'test/!(proof|editor|cli|agent|lsp|fuzz|build)/**/*.test.ts'];
 
 /** Files that take long, the slowest first, so that none of them runs alone at the end. */
 const SLOW = [
@@ -23,7 +23,7 @@ const SLOW = [
 
 const all = process.argv.includes('--all');
 const options = process.argv.slice(2).filter((option) => option !== '--all');
-const files = all ? [...SLOW, 'test/{cli,agent}/**/*.test.ts', 'test/{fuzz,build}/*.test.ts', ...QUICK] : QUICK;
+const files = all ? [...SLOW, 'test/{cli,agent,lsp}/**/*.test.ts', 'test/{fuzz,build}/*.test.ts', ...QUICK] : QUICK;
 
 const { status, error } = spawnSync(
   process.execPath,

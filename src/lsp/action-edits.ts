@@ -63,7 +63,7 @@ export class ActionEdits {
   }
 
   async #editFor(document: ClientDocument, data: ActionData, signal: AbortSignal): Promise<WorkspaceEdit | undefined> {
-    const { connection, texts } = this.#context;
+    const { tell, texts } = this.#context;
     const { deed } = data;
     switch (deed.does) {
       case 'rewrite': {
@@ -76,9 +76,7 @@ export class ActionEdits {
       case 'rewrite-several': {
         const edit = await this.ofWish(document, deed.wish, signal);
         if (edit === undefined) {
-          connection.window.showInformationMessage(
-            texts.t("No automatic rewrites available. Use a finding's quick fix for manual steps."),
-          );
+          tell(texts.t("No automatic rewrites available. Use a finding's quick fix for manual steps."));
         }
         return edit;
       }
@@ -87,9 +85,7 @@ export class ActionEdits {
         const edits =
           finding && (await this.#analyser.silence(document, finding, deed.scope, { urgent: true, signal }));
         if (edits !== undefined) return this.#edits.of(document, edits);
-        connection.window.showInformationMessage(
-          texts.t("A suppression comment can't go here. Suppress the rule for the whole file instead."),
-        );
+        tell(texts.t("A suppression comment can't go here. Suppress the rule for the whole file instead."));
         return undefined;
       }
     }

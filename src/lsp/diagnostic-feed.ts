@@ -28,18 +28,19 @@ export class DiagnosticFeed {
 
   /** The findings of a document have changed, or are dropped. */
   changed(document: ClientDocument): void {
-    const { abilities, connection } = this.#context;
+    const { abilities, connection, log } = this.#context;
     if (abilities.pullsDiagnostics) {
       // A client asks again after each edit, but does not know what else changes findings.
       const told = this.#answers.get(document.uri);
       if (told?.version === document.version && told.text !== JSON.stringify(this.#of(document))) this.refresh();
       return;
     }
-    void connection.sendDiagnostics({
+    const fresh = {
       uri: document.uri,
       diagnostics: document.isClosed ? [] : this.#of(document),
       ...(abilities.versionedDiagnostics && !document.isClosed && { version: document.version }),
-    });
+    };
+    connection.sendDiagnostics(fresh).catch(log);
   }
 
   /** Answers a client that pulls. */

@@ -1,4 +1,4 @@
-import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { ErrorCodes, MessageType, ResponseError, ShowMessageNotification } from 'vscode-languageserver/node';
 import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import type { StartChannel } from '../editing/thread/channel.js';
 import { Cancelled, ThreadClient } from '../editing/thread/client.js';
@@ -34,13 +34,11 @@ export function serveClient(connection: Connection, params: InitializeParams, st
     const reason = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
     connection.console.error(uri === undefined ? reason : `${uri}: ${reason}`);
   };
-  const context: ServerContext = {
-    connection,
-    abilities: abilitiesOf(params),
-    texts: textsIn(language),
-    language,
-    log,
+  const tell: ServerContext['tell'] = (message) => {
+    connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message }).catch(log);
   };
+  const spoken = { texts: textsIn(language), language };
+  const context: ServerContext = { connection, abilities: abilitiesOf(params), ...spoken, tell, log };
   const { abilities } = context;
 
   const client = new ThreadClient(start, log);

@@ -71,14 +71,19 @@ export class ScanResults {
       this.#published.delete(uri);
       // An open document's own diagnostics have taken their place.
       const isOpen = this.#documents.get(uri) !== undefined && !this.#context.abilities.pullsDiagnostics;
-      if (!isOpen) void this.#context.connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!isOpen) this.#send(uri, []);
     }
     for (const [uri, diagnostics] of wanted) {
       const text = JSON.stringify(diagnostics);
       if (this.#published.get(uri) === text) continue;
       this.#published.set(uri, text);
-      void this.#context.connection.sendDiagnostics({ uri, diagnostics });
+      this.#send(uri, diagnostics);
     }
+  }
+
+  #send(uri: string, diagnostics: Diagnostic[]): void {
+    const { connection, log } = this.#context;
+    connection.sendDiagnostics({ uri, diagnostics }).catch(log);
   }
 
   #diagnosticsIn({ root, result }: FolderResult): [string, Diagnostic[]][] {

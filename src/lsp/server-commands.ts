@@ -78,7 +78,7 @@ export class ServerCommands {
 
   /** Shows the gist of what to do about a finding. @returns the whole page, in Markdown */
   async #guide(given: unknown): Promise<string | undefined> {
-    const { connection, texts, language } = this.#context;
+    const { tell, texts, language } = this.#context;
     const { uri, ruleId, start } = given as FindingPlace;
     const document = this.#documents.get(uri);
     const rule = ruleMetas.find(({ id }) => id === ruleId);
@@ -89,7 +89,7 @@ export class ServerCommands {
     if (offer === undefined || best === undefined) return undefined;
     const reason = best.reason && texts.say(message('guide.reason', { reason: best.reason }));
     const steps = best.todos.map((todo, index) => `${index + 1}. ${texts.say(todo)}`);
-    connection.window.showInformationMessage([reason ?? texts.say(best.title), ...steps, best.docs].join('\n'));
+    tell([reason ?? texts.say(best.title), ...steps, best.docs].join('\n'));
     const root = document.file === undefined ? undefined : this.#roots.of(document.file);
     const context = {
       path: root ? path.relative(root.folder, document.file ?? '') : (document.file ?? uri),
@@ -101,13 +101,13 @@ export class ServerCommands {
 
   /** Opens the page of a rule, or shows its summary where the client opens nothing. @returns the page, in Markdown */
   async #explain(given: unknown): Promise<string | null> {
-    const { abilities, connection, texts } = this.#context;
+    const { abilities, connection, tell, texts } = this.#context;
     const rule = ruleMetas.find(({ id }) => id === given);
     const page = rule && rulePageOf(rule.id);
     if (rule === undefined || page === undefined) return null;
     const isShown =
       abilities.showsDocuments && (await connection.window.showDocument({ uri: fileUriOf(page) })).success;
-    if (!isShown) connection.window.showInformationMessage(`${texts.say(rule.description)}\n${rule.source}`);
+    if (!isShown) tell(`${texts.say(rule.description)}\n${rule.source}`);
     return rulePageText(rule.id);
   }
 

@@ -9,6 +9,8 @@ export interface ServerContext {
   readonly texts: EditorTexts;
   /** Of the reader, as a tag such as `de-AT`. */
   readonly language: string;
+  /** Shows the user a message, without waiting for an answer. */
+  readonly tell: (text: string) => void;
   /** Logs a failure. Code is never logged. */
   readonly log: (failure: unknown, uri?: string) => void;
 }

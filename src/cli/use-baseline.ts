@@ -1,18 +1,17 @@
 import path from 'node:path';
 import { baselineText, compareWithBaseline } from '../report/baseline.js';
 import type { BaselineEntry } from '../report/baseline.js';
+import { BASELINE_NAME } from '../report/parse-baseline.js';
 import { nameFrom } from '../report/rebased.js';
-import type { FileName, ScanResult } from '../report/result.js';
+import type { ScanResult } from '../report/result.js';
 import { counted } from '../report/summary.js';
+import { coverageOf } from '../scan/baseline-coverage.js';
 import { readBaseline } from '../scan/baseline-file.js';
-import { compileGlobs } from '../scan/globs.js';
 import { fileUri, folderName, rawFromText } from '../scan/raw-path.js';
 import { changeOption } from './changes/given-changes.js';
 import { complain } from './complain.js';
 import { checkOutput, deliver } from './output.js';
 import type { ScanningFlags } from './scanning.js';
-
-const DEFAULT_FILE = 'auth0-relink-baseline.json';
 
 /** The options of `scan` about a baseline, as parsed by commander. */
 export interface BaselineFlags extends ScanningFlags {
@@ -54,7 +53,7 @@ export function givenBaseline(flags: BaselineFlags): Baseline | undefined {
   if (action === 'write' && (output !== undefined || format !== undefined)) {
     throw new Error('--write-baseline makes no report; remove --format and --output');
   }
-  const shown = typeof writeBaseline === 'string' ? writeBaseline : (baseline ?? DEFAULT_FILE);
+  const shown = typeof writeBaseline === 'string' ? writeBaseline : (baseline ?? BASELINE_NAME);
   // `--write-baseline src` would otherwise take a path to scan for the file.
   if (!shown.endsWith('.json')) throw new Error(`${shown}: the name of a baseline ends with .json`);
   if (action !== 'compare') checkOutput(shown, shown);
@@ -79,7 +78,14 @@ export async function applyBaseline(
   const root = folderName(rawFromText(path.dirname(path.resolve(shown))));
   const name = nameFrom(result.base, root);
   const { result: fresh, found, missing } = compareWithBaseline(result, entries, (file) => name(file).uri);
-  const covers = coverage(result, root, paths, flags);
+  const scanned = (paths.length === 0 ? ['.'] : paths).map((given) => fileUri(rawFromText(path.resolve(given))));
+  const { rule: rules, include, ignore } = flags;
+  const covers = coverageOf(result, root, {
+    scanned,
+    ...(rules && { rules }),
+    ...(include && { include }),
+    ...(ignore && { ignore }),
+  });
   const isComplete = result.errors.length === 0 && !result.incomplete;
   const gone = new Set(isComplete ? missing.filter(covers) : []);
   const kept = missing.filter((entry) => !gone.has(entry));
@@ -103,25 +109,4 @@ export async function applyBaseline(
   const added = content.length - known.length;
   note(`${shown}: ${counted(content.length + kept.length, 'finding')}, ${added} added, ${gone.size} removed`);
   return fresh;
-}
-
-/** Returns whether a scan would have found an entry's finding: what was not scanned is neither new nor gone. */
-function coverage(
-  { base, skipped }: ScanResult,
-  root: FileName,
-  paths: readonly string[],
-  { rule, include, ignore }: ScanningFlags,
-): (entry: BaselineEntry) => boolean {
-  const name = nameFrom(base, root);
-  const scanned = (paths.length === 0 ? ['.'] : paths).map((given) => fileUri(rawFromText(path.resolve(given))));
-  const passed = new Set(skipped.map((file) => name(file).uri));
-  const globs = (list: readonly string[] | undefined) => (list?.length ? compileGlobs(list) : undefined);
-  const [included, ignored] = [globs(include), globs(ignore)];
-  const isScanned = (uri: string) => scanned.some((folder) => uri === folder || uri.startsWith(`${folder}/`));
-  return ({ file, rule: id }) => {
-    const uri = root.uri + file;
-    const local = uri.startsWith(base.uri) ? decodeURIComponent(uri.slice(base.uri.length)) : undefined;
-    const isIncluded = local === undefined || (included?.(local) !== false && ignored?.(local) !== true);
-    return isScanned(uri) && isIncluded && !passed.has(file) && rule?.includes(id) !== false;
-  };
 }

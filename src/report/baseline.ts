@@ -32,14 +32,14 @@ export function compareWithBaseline(
   baseline: readonly BaselineEntry[],
   uriOf: (file: FileName) => string,
 ): Compared {
-  const known = new Map(baseline.map((entry) => [keyOf(entry), entry]));
+  const known = new Map(baseline.map((entry) => [entryKey(entry), entry]));
   const found: BaselineEntry[] = [];
   const files = result.files.map((file): FileResult => {
     const entries = entriesOf(file, uriOf(file));
-    found.push(...entries.map((entry) => known.get(keyOf(entry)) ?? entry));
+    found.push(...entries.map((entry) => known.get(entryKey(entry)) ?? entry));
     return { ...file, findings: file.findings.filter((_, nth) => !isIn(known, entries[nth])) };
   });
-  const keys = new Set(found.map(keyOf));
+  const keys = new Set(found.map(entryKey));
   const count = (list: readonly FileResult[]) => list.reduce((sum, { findings }) => sum + findings.length, 0);
   return {
     result: {
@@ -48,13 +48,13 @@ export function compareWithBaseline(
       stats: { ...result.stats, known: count(result.files) - count(files) },
     },
     found,
-    missing: baseline.filter((entry) => !keys.has(keyOf(entry))),
+    missing: baseline.filter((entry) => !keys.has(entryKey(entry))),
   };
 }
 
 /** Yields the text of a baseline: a line for each finding, in a stable order, so changes are easy to review and merge. */
 export function* baselineText(entries: readonly BaselineEntry[]): Generator<string> {
-  const lines = [...new Map(entries.map((entry) => [keyOf(entry), entry]))]
+  const lines = [...new Map(entries.map((entry) => [entryKey(entry), entry]))]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, entry]) => lineOf(entry));
   yield '{\n  "version": 1,\n  "findings": [';
@@ -74,10 +74,10 @@ function entriesOf(file: FileResult, uri: string): BaselineEntry[] {
 }
 
 function isIn(known: ReadonlyMap<string, BaselineEntry>, entry: BaselineEntry | undefined): boolean {
-  return entry !== undefined && known.has(keyOf(entry));
+  return entry !== undefined && known.has(entryKey(entry));
 }
 
-/** Sorts by file first. */
-function keyOf({ file, rule, id }: BaselineEntry): string {
+/** Identifies an entry, whatever its reason. Sorts by file first. */
+function entryKey({ file, rule, id }: BaselineEntry): string {
   return `${file}\0${rule}\0${id}`;
 }

@@ -5,7 +5,10 @@ import type { ReportedFinding } from './result.js';
  * Returns an id for each finding of a file that survives when code around it moves. It is built from the rule, the
  * form, the line's text without indentation, and an index among equal findings.
  */
-export function fingerprintsOf(findings: readonly ReportedFinding[], lines: Lines): string[] {
+export function fingerprintsOf(
+  findings: readonly ReportedFinding[],
+  lines: Pick<Lines, 'positionAt' | 'textOf'>,
+): string[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const line = lines.textOf(lines.positionAt(finding.start).line).trim().replace(/\s+/g, ' ');

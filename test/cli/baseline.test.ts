@@ -66,6 +66,14 @@ describe('auth0-relink scan with a baseline', () => {
     assert.match(fresh(root).stdout, /^a\.js:3:27 [^\n]+\n$/);
   });
 
+  it('removes what is gone from a file whose name is not UTF-8', () => {
+    const root = makeTree({ 'a.js': UNLINK });
+    scan(root, '--write-baseline');
+    write(root, NAME, read(root).replace('a.js', '%FF.js'));
+    const { stderr } = scan(root, '--prune-baseline', '--ignore', 'b.js');
+    assert.equal(stderr, `${NAME}: 0 findings, 0 added, 1 removed\n`);
+  });
+
   it('removes what is gone, adds nothing, and keeps reasons', () => {
     const root = makeTree({ 'a.js': LOCK + link('t'), 'b.js': UNLINK, 'c.js': UNLINK });
     scan(root, '--write-baseline');

@@ -1,3 +1,4 @@
+import { BASELINES } from './baselines.js';
 import { EVIDENCE } from './evidence.js';
 import { FINDINGS } from './findings.js';
 import { GUIDES } from './guides.js';
@@ -9,6 +10,7 @@ import { TODOS } from './todos.js';
 
 /** Every text that the engine can say, by its id. `{{name}}` is a hole; single braces are text, as in an API's path. */
 export const ENGLISH = {
+  ...BASELINES,
   ...EVIDENCE,
   ...FINDINGS,
   ...GUIDES,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../render.js';
+import { BASELINES } from './baselines.js';
 import { EVIDENCE } from './evidence.js';
 import { FINDINGS } from './findings.js';
 import { GUIDES } from './guides.js';
@@ -10,6 +11,7 @@ import { TODOS } from './todos.js';
 
 /** Every text that the engine can say, in German. */
 export const GERMAN: Catalogue = {
+  ...BASELINES,
   ...EVIDENCE,
   ...FINDINGS,
   ...GUIDES,

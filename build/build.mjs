@@ -62,6 +62,16 @@ const serverStaysApart = {
   },
 };
 
+/** Most users of the editor don't read German, so its texts are in a file that is loaded only for those who do. */
+const germanStaysApart = {
+  name: 'german-stays-apart',
+  setup(builder) {
+    builder.onResolve({ filter: /\/german\/index\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './german.js', external: true } : undefined,
+    );
+  },
+};
+
 /** The faces need only the rules' metadata, which doesn't use semver; esbuild can't detect that for CommonJS. */
 const semverIsPure = {
   name: 'semver-is-pure',
@@ -154,8 +164,11 @@ const bundles = [
     outfile: 'dist/extension.js',
     platform: 'node',
     external: ['vscode'],
-    plugins: [agentsStayApart, semverIsPure],
+    // An `import()` becomes a `require()`, which every version of VS Code has for extensions.
+    supported: { 'dynamic-import': false },
+    plugins: [agentsStayApart, germanStaysApart, semverIsPure],
   },
+  { entryPoints: ['src/messages/german/index.ts'], outfile: 'dist/german.js', platform: 'node' },
   {
     entryPoints: ['src/editing/thread/node-thread.ts'],
     outfile: 'dist/editor-thread.js',

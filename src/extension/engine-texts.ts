@@ -1,11 +1,20 @@
 import * as vscode from 'vscode';
-import { sayIn } from '../editing/editor-texts.js';
 import type { EditorTexts } from '../editing/editor-texts.js';
 import type { Message } from '../messages/message.js';
+import { render } from '../messages/render.js';
+import type { Catalogue } from '../messages/render.js';
+
+/** Undefined for English. */
+let catalogue: Catalogue | undefined;
+
+/** Loads what the engine says in the language of the editor, where there is a translation. Others don't pay for it. */
+export async function loadTranslation(): Promise<void> {
+  if (/^de\b/i.test(vscode.env.language)) catalogue = (await import('../messages/german/index.js')).GERMAN;
+}
 
 /** What the engine says, in the language of the editor where there is a translation. */
 export function inDisplayLanguage(text: Message): string {
-  return sayIn(vscode.env.language, text);
+  return render(text, catalogue);
 }
 
 /** All texts, in the language of the editor. */

@@ -4,10 +4,12 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { startNodeChannel } from '../editing/thread/node-channel.js';
 import { registerAgentTools } from './agents/register-tools.js';
+import { loadTranslation } from './engine-texts.js';
 import { start } from './start.js';
 import type { TestApi } from './start.js';
 
-export function activate(context: vscode.ExtensionContext): TestApi {
+export async function activate(context: vscode.ExtensionContext): Promise<TestApi> {
+  await loadTranslation();
   const script = path.join(context.extensionPath, 'dist/editor-thread.js');
   const findRipgrep = () => ripgrepIn(vscode.env.appRoot);
   context.subscriptions.push(registerAgentTools(findRipgrep));

@@ -1,6 +1,7 @@
 import german from '../../l10n/bundle.l10n.de.json';
-import { sayIn } from '../editing/editor-texts.js';
 import type { EditorTexts } from '../editing/editor-texts.js';
+import { GERMAN } from '../messages/german/index.js';
+import { render } from '../messages/render.js';
 
 const GERMAN_TEXTS: ReadonlyMap<string, string> = new Map(Object.entries(german));
 
@@ -15,6 +16,6 @@ export function textsIn(language: string): EditorTexts {
       const template = (isGerman ? GERMAN_TEXTS.get(text) : undefined) ?? text;
       return template.replace(/\{(\d+)\}/g, (hole, index: string) => String(values[Number(index)] ?? hole));
     },
-    say: (message) => sayIn(language, message),
+    say: (message) => (isGerman ? render(message, GERMAN) : render(message)),
   };
 }

@@ -99,7 +99,10 @@ function requestFor<Its extends Nodes>(
     project,
     document,
     program,
-    style: { ...styleOf(text, program), types: typesOf(versionOf(document, 'typescript')) },
+    style: {
+      ...styleOf(text, program),
+      types: typesOf(versionOf(document, 'typescript'), versionOf(document, '@angular/core')),
+    },
     side,
   };
 }

@@ -91,8 +91,24 @@ export function styleOf(text: string, { nodes, region }: ParsedProgram): Style {
   };
 }
 
-/** Returns the types that a version range of TypeScript has; those of today if the version is unknown. */
-export function typesOf(typescript: string | undefined): Types {
+/**
+ * Types by the version of Angular: 2 and 4 need a TypeScript 2, 5 to 7 one from 2.4 to 3.2. Read: peerDependencies of
+ * `@angular/compiler-cli@2.4.10`, `@4.4.7`, `@5.2.11`, `@6.1.10` and `@7.2.16`.
+ */
+const ANGULAR_TYPES = [
+  ['<5.0.0-0', 'oldest'],
+  ['<8.0.0-0', 'plain'],
+] as const;
+
+/**
+ * Returns the types that a version range of TypeScript has. If it is unknown, that of Angular decides; if that is unknown
+ * too, they are those of today.
+ * @param angular the version range of `@angular/core`
+ */
+export function typesOf(typescript: string | undefined, angular?: string): Types {
+  if (typescript === undefined && angular !== undefined) {
+    return ANGULAR_TYPES.find(([range]) => mayBe(angular, range))?.[1] ?? 'current';
+  }
   if (typescript === undefined || !mayBe(typescript, '<3.2.0-0')) return 'current';
   return mayBe(typescript, '<2.3.0-0') ? 'oldest' : 'plain';
 }

@@ -71,6 +71,19 @@ describe('inserted code', () => {
     assert.match(codeOf(typesOf('~5.4.0')), /string \| null \| undefined/);
   });
 
+  it('has the types of the TypeScript that Angular needs', () => {
+    const expected = {
+      '^2.4.0': 'oldest',
+      '~4.4.7': 'oldest',
+      '^5.2.0': 'plain',
+      '^7.1.0': 'plain',
+      '^8.0.0': 'current',
+    };
+    for (const [angular, types] of Object.entries(expected)) assert.equal(typesOf(undefined, angular), types, angular);
+    assert.equal(typesOf('~3.9.0', '^4.0.0'), 'current');
+    assert.equal(typesOf(undefined), 'current');
+  });
+
   it('is sent by https on a server of unknown age that is written in ES5, or that is too old', () => {
     assert.match(codeFor('askAuth0', 'es5', { side: 'server' }), /NODE_HTTPS/);
     assert.match(codeFor('askAuth0', 'modern', { side: 'server', nodeHasFetch: false }), /NODE_HTTPS/);

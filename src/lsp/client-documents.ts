@@ -14,9 +14,11 @@ export class ClientDocuments {
     return this.#byUri.get(uri);
   }
 
-  /** Clients write the URI of a file in several ways. */
+  /** Clients write the URI of a file in several ways. The engine writes paths with slashes. */
   ofFile(file: string): ClientDocument | undefined {
-    return this.all().find((document) => document.file === file);
+    return this.all().find(
+      (document) => document.file !== undefined && withSlashes(document.file) === withSlashes(file),
+    );
   }
 
   add(document: ClientDocument): void {
@@ -38,4 +40,8 @@ export class ClientDocuments {
         : [],
     );
   }
+}
+
+function withSlashes(file: string): string {
+  return file.replaceAll('\\', '/');
 }

@@ -30,7 +30,7 @@ export class DiagnosticFeed {
   changed(document: ClientDocument): void {
     const { abilities, connection, log } = this.#context;
     if (abilities.pullsDiagnostics) {
-      // A client asks again after each edit, but does not know what else changes findings.
+      // A client asks again after each edit, but does not know about other reasons for changed findings.
       const told = this.#answers.get(document.uri);
       if (told?.version === document.version && told.text !== JSON.stringify(this.#of(document))) this.refresh();
       return;

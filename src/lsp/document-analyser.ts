@@ -15,7 +15,7 @@ import type { ClientDocuments } from './client-documents.js';
 import type { SettingsByFolder } from './settings-by-folder.js';
 import type { WorkspaceRoots } from './workspace-roots.js';
 
-/** What is known around a document that is no file. */
+/** What is known around a document that is not a file. */
 const NO_CONTEXT = { isIgnored: false, levels: {}, modules: {} };
 
 /** Has the thread analyse open documents. */

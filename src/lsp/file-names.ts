@@ -18,7 +18,7 @@ export function fileUriOf(file: string): string {
 
 /**
  * Returns the name under which the engine reads a document; undefined if it does not. For a file only its name counts, as
- * in a scan; for what is no file yet, its language.
+ * in a scan; for a document that is not a file yet, its language.
  */
 export function readableName(uri: string, languageId: string): string | undefined {
   const file = filePathOf(uri);

@@ -84,7 +84,7 @@ function valueIn(section: Section, key: string): unknown {
   return isObject(inner) && rest.length > 0 ? valueIn(inner, rest.join('.')) : undefined;
 }
 
-/** Levels are in one object, or have keys of their own: `severity.unlink-endpoint`. */
+/** Levels are in one object, or have separate keys: `severity.unlink-endpoint`. */
 function levelsIn(section: Section): Section {
   const own = Object.entries(section).flatMap(([key, value]) =>
     key.startsWith('severity.') ? [[key.slice('severity.'.length), value] as const] : [],

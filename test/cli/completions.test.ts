@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { REPORT_FORMATS } from '../../src/report/scan-formats.js';
 import { run } from './run.js';
 
-const COMMANDS = ['scan', 'fix', 'explain', 'merge', 'mcp', 'completion'];
+const COMMANDS = ['scan', 'fix', 'explain', 'merge', 'mcp', 'lsp', 'completion'];
 
 const printed = (what: string) => run('.', ['completion', what]).stdout;
 

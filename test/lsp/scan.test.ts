@@ -82,7 +82,7 @@ describe('the scan of the language server', () => {
   /** Runs for each progress of the server. */
   function onProgress(listener: (progress: Progress, token: string | number) => void): void {
     session.connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string | number }) => {
-      session.connection.onProgress(WorkDoneProgress.type, token, (progress) => {
+      session.connection.onProgress(WorkDoneProgress.type, token, (progress: Progress) => {
         listener(progress, token);
       });
       return null;
@@ -111,7 +111,7 @@ describe('the scan of the language server', () => {
     onProgress((_, token) => {
       void session.connection.sendNotification(WorkDoneProgressCancelNotification.type, { token });
     });
-    const outcome = await scan().catch((error: unknown) => error as { code: number });
+    const outcome: unknown = await scan().catch((error: unknown) => error);
     // Unless it was done before the cancellation came.
     if (typeof outcome === 'object' && outcome !== null && 'code' in outcome) {
       assert.equal(outcome.code, -32800);

@@ -83,15 +83,21 @@ describe('the client of the analysis thread', () => {
   });
 
   describe('with a limit', () => {
+    let processorTime = 0;
     beforeEach(() => {
       mock.timers.enable({ apis: ['setTimeout'] });
+      mock.method(process, 'cpuUsage', () => ({ user: processorTime * 1000, system: 0 }));
     });
     afterEach(() => {
       mock.timers.reset();
+      mock.restoreAll();
     });
-    /** Mocked time: each timer that it starts has to be reached by a call of its own. */
+    /** Mocked time, on a clock and of the processor: each timer that it starts has to be reached by a separate call. */
     const pass = (milliseconds: number) => {
-      for (let passed = 0; passed < milliseconds; passed += 100) mock.timers.tick(100);
+      for (let passed = 0; passed < milliseconds; passed += 100) {
+        processorTime += 100;
+        mock.timers.tick(100);
+      }
     };
 
     it('counts only the time since the last step of the request', async () => {

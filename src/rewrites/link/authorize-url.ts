@@ -88,7 +88,8 @@ function* markFor(
     const [first] = handler.params;
     if (first?.type !== T.Identifier || handler.params.length < 2) continue;
     const session = `${first.name}.session`;
-    if (text.includes(session) || hasSessions(document)) return { call: `markAuth0LinkIn(${session})`, helpers: ['markAuth0LinkIn'] };
+    if (text.includes(session) || hasSessions(document))
+      return { call: `markAuth0LinkIn(${session})`, helpers: ['markAuth0LinkIn'] };
   }
   return yield* refuse('reason.session-not-found');
 }

@@ -7,6 +7,9 @@ import type { DocumentTracker } from '../documents/tracker.js';
 import type { FindingStore } from '../findings/store.js';
 import type { Log } from '../log.js';
 
+/** How often rewrites are asked for while other files change, which makes the document be analysed again. */
+const TRIES = 5;
+
 /** The rewrites of any workspace file, open or not. Computed once per version of the file. */
 export class WorkspaceOffers implements vscode.Disposable {
   readonly #known = new Map<string, Promise<readonly Offer[]>>();
@@ -49,7 +52,9 @@ export class WorkspaceOffers implements vscode.Disposable {
     try {
       const document = documentOf(uri);
       if (document !== undefined && this.#tracker.get(uri) !== undefined) {
-        return (await this.#tracker.offersFor(document)) ?? [];
+        let offers: readonly Offer[] | undefined;
+        for (let tries = 0; tries < TRIES; tries++) offers ??= await this.#tracker.offersFor(document);
+        return offers ?? [];
       }
       return await this.#analyser.offers(await readAnyFile(uri));
     } catch (error) {

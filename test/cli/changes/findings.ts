@@ -17,8 +17,11 @@ export function find(root: string, args: readonly string[], options: Parameters<
   return { ...ran, places: placesIn(ran.stdout) };
 }
 
+/** What the report says of files that globs exclude. */
+const EXCLUDED = /^not analysed: .*: excluded by include or ignore globs$/;
+
 function placesIn(report: string): string[] {
-  const lines = report.split('\n').filter((line) => line !== '');
+  const lines = report.split('\n').filter((line) => line !== '' && !EXCLUDED.test(line));
   return lines.map((line) => /^(.+?:\d+):\d+ (?:certain|likely|dead) /.exec(line)?.[1] ?? line);
 }
 

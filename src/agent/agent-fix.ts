@@ -2,12 +2,13 @@ import path from 'node:path';
 import type { ScanForChanges } from '../cli/changes/given-changes.js';
 import type { FixSettings } from '../cli/fix/context.js';
 import { fixFiles } from '../cli/fix/fix-files.js';
+import { touchesLine } from '../core/lines.js';
 import { linesIn } from '../report/excerpt.js';
 import type { FixedFile, FixResult } from '../report/fix-result.js';
 import { rawFromText, fileNamed } from '../scan/raw-path.js';
 import type { RawPath } from '../scan/raw-path.js';
 import { scan } from '../scan/scan.js';
-import { absoluteName, agentScanOptions, changesSinceIn } from './agent-scanning.js';
+import { absoluteName, agentScanOptions, changesSinceIn, scanningText } from './agent-scanning.js';
 import type { AgentHost, CallHooks } from './agent-scanning.js';
 import type { ToolInput } from './tool-input.js';
 import { ToolRefusal } from './tool-refusal.js';
@@ -58,8 +59,8 @@ export async function agentFix(
     },
     signal,
     {
-      update: ({ done, candidates }) => {
-        onProgress(`Scanning: ${done} of ${candidates} candidate files`);
+      update: (progress) => {
+        onProgress(scanningText(progress));
       },
       say: onProgress,
       end: () => undefined,
@@ -75,11 +76,8 @@ function onlyInLine(wanted: number): ScanForChanges {
     const lines = new Set<number>();
     const files = all.files.map((file) => {
       const text = linesIn(file.excerpt);
-      const findings = file.findings.filter(({ start, end }) => {
-        const first = text.positionAt(start).line;
-        lines.add(first);
-        return first <= wanted && wanted <= text.positionAt(end).line;
-      });
+      const findings = file.findings.filter((finding) => touchesLine(text, finding, wanted));
+      for (const { start } of file.findings) lines.add(text.positionAt(start).line);
       return { ...file, findings };
     });
     if (lines.size > 0 && files.every(({ findings }) => findings.length === 0)) {

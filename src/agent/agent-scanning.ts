@@ -4,7 +4,7 @@ import type { ScanForChanges } from '../cli/changes/given-changes.js';
 import { oneLine } from '../report/display.js';
 import type { FileName, ScanError, ScanResult } from '../report/result.js';
 import { ruleMetas } from '../rules/metadata.js';
-import type { ScanOptions } from '../scan/options.js';
+import type { ScanOptions, ScanProgress } from '../scan/options.js';
 import { didYouMean } from '../scan/suggest.js';
 import type { AllowedRoots } from './allowed-roots.js';
 import type { ToolInput } from './tool-input.js';
@@ -51,9 +51,14 @@ export function agentScanOptions(
   return { paths: checked, cwd: roots.baseOf(first), rules, minCertainty, ripgrep };
 }
 
+/** Returns how far a scan is, for who waits for it. */
+export function scanningText({ done, candidates }: Pick<ScanProgress, 'candidates' | 'done'>): string {
+  return `Scanning: ${done} of ${candidates} candidate files`;
+}
+
 /** Returns what finds out about changes, if only these count. */
 export async function changesSinceIn({ since }: ToolInput, options: ScanOptions): Promise<ScanForChanges | undefined> {
-  return since === undefined ? undefined : givenChanges(options, { since });
+  return since === undefined ? undefined : givenChanges(options, { since }, 'since');
 }
 
 /** Returns a file's absolute path, on one line. */

@@ -52,17 +52,17 @@ const CERTAINTY: PropertySchema = {
     'Least certainty: certain (Auth0 code), likely (looks like it), or dead (all, also tokens that the SDK never sent).',
 };
 
-const RULES: PropertySchema = {
-  type: 'array',
-  items: { type: 'string' },
-  minItems: 1,
-  description: 'Only these rules, such as unlink-endpoint. An unknown name is answered with all names.',
-};
+const RULES = listOf('Only these rules, such as unlink-endpoint. An unknown name is answered with all names.');
 
 const SINCE: PropertySchema = {
   type: 'string',
   description: 'Only findings in lines that changed since the branch left this git revision, such as origin/main.',
 };
+
+/** Describes a list of texts that is not empty. */
+function listOf(description: string): PropertySchema {
+  return { type: 'array', items: { type: 'string' }, minItems: 1, description };
+}
 
 /** The tools, in the order of a migration. */
 export const AGENT_TOOLS: readonly AgentTool[] = [
@@ -74,12 +74,7 @@ export const AGENT_TOOLS: readonly AgentTool[] = [
     inputSchema: {
       type: 'object',
       properties: {
-        paths: {
-          type: 'array',
-          items: { type: 'string' },
-          minItems: 1,
-          description: 'Absolute paths of files and folders (default: all allowed folders).',
-        },
+        paths: listOf('Absolute paths of files and folders (default: all allowed folders).'),
         minCertainty: CERTAINTY,
         rules: RULES,
         since: SINCE,
@@ -118,12 +113,7 @@ export const AGENT_TOOLS: readonly AgentTool[] = [
     inputSchema: {
       type: 'object',
       properties: {
-        paths: {
-          type: 'array',
-          items: { type: 'string' },
-          minItems: 1,
-          description: 'Absolute paths of files and folders.',
-        },
+        paths: listOf('Absolute paths of files and folders.'),
         line: {
           type: 'integer',
           minimum: 1,
@@ -134,12 +124,7 @@ export const AGENT_TOOLS: readonly AgentTool[] = [
           description:
             'Whether to include rewrites that a person must review, because the code cannot tell everything, such as the audience of a token (default: false). Most rewrites of logins are of this kind.',
         },
-        targets: {
-          type: 'array',
-          items: { type: 'string' },
-          minItems: 1,
-          description: 'Only rewrites to these targets, such as fetch or axios, the preferred one first.',
-        },
+        targets: listOf('Only rewrites to these targets, such as fetch or axios, the preferred one first.'),
         upgrade: {
           type: 'boolean',
           description: 'Whether rewrites may also load a newer SDK, in package.json or the page (default: false).',

@@ -15,7 +15,14 @@ import { countBy, counted, nothingFound } from '../report/summary.js';
 import { rootsOf } from '../scan/boundary.js';
 import { messageOf } from '../scan/error-message.js';
 import type { ScanHooks, ScanOptions } from '../scan/options.js';
-import { absoluteName, agentScanOptions, changesSinceIn, scanRemarks, unsavedNote } from './agent-scanning.js';
+import {
+  absoluteName,
+  agentScanOptions,
+  changesSinceIn,
+  scanningText,
+  scanRemarks,
+  unsavedNote,
+} from './agent-scanning.js';
 import type { AgentHost, CallHooks } from './agent-scanning.js';
 import { DEFAULT_LENGTH } from './agent-tools.js';
 import { BoundedText } from './bounded-text.js';
@@ -39,8 +46,8 @@ interface Listed {
 /** Answers `auth0relink_scan`. */
 export async function scanAnswer(input: ToolInput, host: AgentHost, hooks: CallHooks): Promise<ToolAnswer> {
   const options = agentScanOptions(input, host);
-  const onProgress: ScanHooks['onProgress'] = ({ done, candidates }) => {
-    hooks.onProgress(`Scanning: ${done} of ${candidates} candidate files`);
+  const onProgress: ScanHooks['onProgress'] = (progress) => {
+    hooks.onProgress(scanningText(progress));
   };
   const changes = await changesSinceIn(input, options);
   const surveyed = await survey(options, { signal: hooks.signal, onProgress }, false, changes);

@@ -1,4 +1,5 @@
 /** What agents can do with Relink: the core of `auth0-relink mcp` and of VS Code's language-model tools. */
+import { NotRestorable, writtenAnyway } from '../cli/fix/git.js';
 import { oneLine } from '../report/display.js';
 import { messageOf } from '../scan/error-message.js';
 import type { AgentHost, CallHooks } from './agent-scanning.js';
@@ -56,10 +57,8 @@ export class AgentToolbox {
       const host: AgentHost = { roots: new AllowedRoots(roots()), ripgrep, isUnsaved };
       return await this.#answer(tool, toolInput(tool, given), host, hooks);
     } catch (error) {
-      // The command line's options have these names here.
-      const reason = messageOf(error)
-        .replace('--allow-dirty', 'allowDirty: true')
-        .replace(/^--since/, 'since');
+      const reason =
+        error instanceof NotRestorable ? writtenAnyway(error.problem, 'allowDirty: true') : messageOf(error);
       return { text: `Refused: ${oneLine(reason)}.\n`, isError: true };
     }
   }

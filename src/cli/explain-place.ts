@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import path from 'node:path';
-import { linesOf } from '../core/lines.js';
+import { linesOf, touchesLine } from '../core/lines.js';
 import type { Lines } from '../core/lines.js';
 import { oneLine } from '../report/display.js';
 import { explanation } from '../report/explanation.js';
@@ -77,9 +77,7 @@ function findingsAt(
   { line, column }: NamedPlace,
   lines: Lines,
 ): readonly ReportedFinding[] {
-  const onLine = findings.filter(
-    ({ start, end }) => lines.positionAt(start).line <= line && line <= lines.positionAt(end).line,
-  );
+  const onLine = findings.filter((finding) => touchesLine(lines, finding, line));
   if (column === undefined) return onLine;
   return onLine.filter(({ start, end }) => {
     const from = lines.positionAt(start);

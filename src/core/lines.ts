@@ -1,4 +1,5 @@
 import { countBelow } from './sorted.js';
+import type { Range } from './types.js';
 
 /** A position as people and editors count it. */
 export interface Position {
@@ -23,6 +24,11 @@ export interface Lines {
 export interface AllLines extends Lines {
   /** @returns the offset of a line's (1-based) first character; the text's length for the line after the last */
   startOf(line: number): number;
+}
+
+/** Whether a range of a text starts in a line (1-based), ends in it, or contains it. */
+export function touchesLine(lines: Lines, { start, end }: Range, line: number): boolean {
+  return lines.positionAt(start).line <= line && line <= lines.positionAt(end).line;
 }
 
 /** Splits a text into lines once, for many lookups. */

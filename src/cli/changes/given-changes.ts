@@ -33,10 +33,15 @@ export function changeOption({ since, staged, diff }: ChangeFlags): string | und
 
 /**
  * Finds out what the options compare with, before a long scan starts.
+ * @param sinceName how errors name the option for a revision
  * @returns undefined if everything counts
  * @throws {Error} with a sentence for the user
  */
-export async function givenChanges(options: ScanOptions, flags: ChangeFlags): Promise<ScanForChanges | undefined> {
+export async function givenChanges(
+  options: ScanOptions,
+  flags: ChangeFlags,
+  sinceName = '--since',
+): Promise<ScanForChanges | undefined> {
   const { since, diff } = flags;
   const option = changeOption(flags);
   if (option === undefined) return undefined;
@@ -48,8 +53,8 @@ export async function givenChanges(options: ScanOptions, flags: ChangeFlags): Pr
     return (each, hooks) => scanChanged(each, hooks, changes);
   }
   if (since === undefined) return stagedScan(options);
-  const shown = `--since ${since}`;
-  if (since === '') throw new Error('--since needs a revision, such as origin/main');
+  const shown = `${sinceName} ${since}`;
+  if (since === '') throw new Error(`${sinceName} needs a revision, such as origin/main`);
   const repository = repositoryAround(options.paths, options.cwd, shown);
   const changes = named(shown, () => changesSince(mergeBaseWith(since, repository, shown), repository, shown));
   return (each, hooks) => scanChanged(each, hooks, (sources) => named(shown, () => changes(sources)));

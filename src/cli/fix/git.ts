@@ -12,7 +12,20 @@ import type { TrackedFile } from '../git/tracked-files.js';
 import { conversionOf } from './git-conversion.js';
 import { createComparison } from './work-tree.js';
 
-const REMEDY = 'or pass --allow-dirty. Nothing was written';
+/** Why git could not take the rewrites back. Its problem says what to do; whoever catches it knows how to write all the same. */
+export class NotRestorable extends Error {
+  readonly problem: string;
+
+  constructor(problem: string, options?: ErrorOptions) {
+    super(writtenAnyway(problem, '--allow-dirty'), options);
+    this.problem = problem;
+  }
+}
+
+/** Returns a problem with the option that ignores it. */
+export function writtenAnyway(problem: string, option: string): string {
+  return `${problem}, or pass ${option}. Nothing was written`;
+}
 
 /**
  * Makes sure that git can tell the rewrites from other changes, and take them back. Runs no program that a repository
@@ -22,7 +35,7 @@ const REMEDY = 'or pass --allow-dirty. Nothing was written';
  * @param scanned folders whose programs are not to be trusted, in addition to the files' repositories
  * @param own files whose changes don't count, because rewrites have left them
  * @returns those that lie in no repository
- * @throws {Error} with a sentence that says what to do
+ * @throws {NotRestorable} if that is not so
  */
 export function checkVersionControl(
   files: readonly RawPath[],
@@ -57,23 +70,23 @@ export function checkVersionControl(
     const unknown = state.unknown.filter(({ name }) => isOthers(name));
     if (changed.length > 0) {
       const what = `${toText(root)} has uncommitted changes (${someOf(changed)})`;
-      throw new Error(`${what}: commit or stash them, so that the rewrites stand alone, ${REMEDY}`);
+      throw new NotRestorable(`${what}: commit or stash them, so that the rewrites stand alone`);
     }
     const [first] = unknown;
     if (first !== undefined) {
       const what = `only the filter "${first.filter}" can tell whether ${toText(first.name)} has changed`;
-      throw new Error(`${what}, and Relink runs no program of a repository: run "git status" yourself, ${REMEDY}`);
+      throw new NotRestorable(`${what}, and Relink runs no program of a repository: run "git status" yourself`);
     }
     const inRoot = (file: RawPath) => relativeTo(root, file) ?? file;
     const ignored = ignoredOf(inside.created.map(inRoot), root, run);
     if (ignored.length > 0) {
       const what = `git ignores a file that would be created (${someOf(ignored)})`;
-      throw new Error(`${what}: name another place with "helpers" in auth0-relink.json, ${REMEDY}`);
+      throw new NotRestorable(`${what}: name another place with "helpers" in auth0-relink.json`);
     }
     const untracked = inside.changed.map(inRoot).filter((name) => !tracked.has(name) && isOthers(name));
     if (untracked.length > 0) {
       const what = `git does not keep what would be written (${someOf(untracked)})`;
-      throw new Error(`${what}: add and commit it, so that the rewrites can be taken back, ${REMEDY}`);
+      throw new NotRestorable(`${what}: add and commit it, so that the rewrites can be taken back`);
     }
   }
   return outside;
@@ -107,7 +120,7 @@ function compare(root: RawPath, run: GitRunner): State {
     return { changed: [...new Set(changed)], unknown: filtered, tracked: new Set(files.map(({ name }) => name)) };
   } catch (error) {
     const reason = (error as Error).message;
-    throw new Error(`git does not say whether ${toText(root)} is clean (${reason}): repair that, ${REMEDY}`, {
+    throw new NotRestorable(`git does not say whether ${toText(root)} is clean (${reason}): repair that`, {
       cause: error,
     });
   }
@@ -127,7 +140,7 @@ function ignoredOf(names: readonly RawPath[], root: RawPath, run: GitRunner): re
     return entriesOf(run(command, input, 1)).map((name) => name.slice(2) as RawPath);
   } catch (error) {
     const reason = (error as Error).message;
-    throw new Error(`git does not say what ${toText(root)} ignores (${reason}): repair that, ${REMEDY}`, {
+    throw new NotRestorable(`git does not say what ${toText(root)} ignores (${reason}): repair that`, {
       cause: error,
     });
   }

@@ -1,6 +1,7 @@
 import { mayBeRewrittenAlong } from '../editing/documents/unsaved-scripts.js';
 import type { UnsavedText } from '../editing/thread/protocol.js';
 import type { ClientDocument } from './client-document.js';
+import { slashedPath } from './file-names.js';
 
 /** The documents that are open in the client's editor. */
 export class ClientDocuments {
@@ -17,7 +18,7 @@ export class ClientDocuments {
   /** Clients write the URI of a file in several ways. The engine writes paths with slashes. */
   ofFile(file: string): ClientDocument | undefined {
     return this.all().find(
-      (document) => document.file !== undefined && withSlashes(document.file) === withSlashes(file),
+      (document) => document.file !== undefined && slashedPath(document.file) === slashedPath(file),
     );
   }
 
@@ -40,8 +41,4 @@ export class ClientDocuments {
         : [],
     );
   }
-}
-
-function withSlashes(file: string): string {
-  return file.replaceAll('\\', '/');
 }

@@ -7,6 +7,7 @@ import type { ReportedFinding } from '../report/result.js';
 import { isInSkippedFolder } from '../scan/search.js';
 import type { ClientDocument } from './client-document.js';
 import type { DocumentAnalyser } from './document-analyser.js';
+import { slashedPath } from './file-names.js';
 import type { ServerContext } from './server-context.js';
 import type { SettingsByFolder } from './settings-by-folder.js';
 import type { WorkspaceRoots } from './workspace-roots.js';
@@ -68,6 +69,6 @@ export class DocumentSet {
     if (fileName === undefined) return false;
     if (file === undefined) return true;
     const folder = this.#roots.of(file)?.folder ?? '';
-    return !isInSkippedFolder(file.slice(folder.length).replaceAll('\\', '/'));
+    return !isInSkippedFolder(slashedPath(file.slice(folder.length)));
   }
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { hostOf, hostOfEditorLanguage } from '../core/hosts/hosts.js';
+import { rawFromText, relativeTo, toText } from '../scan/raw-path.js';
 
 /** Returns the path of a file on this machine; undefined for any other URI. */
 export function filePathOf(uri: string): string | undefined {
@@ -10,6 +11,17 @@ export function filePathOf(uri: string): string | undefined {
     // Such as a file of another host.
     return undefined;
   }
+}
+
+/** Returns a path with slashes, as the engine writes it. */
+export function slashedPath(file: string): string {
+  return toText(rawFromText(file));
+}
+
+/** Whether a file is in a folder, at any depth. Both paths are absolute. */
+export function isBelow(folder: string, file: string): boolean {
+  const relative = relativeTo(rawFromText(folder), rawFromText(file));
+  return relative !== undefined && relative !== '.';
 }
 
 export function fileUriOf(file: string): string {

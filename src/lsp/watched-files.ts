@@ -7,7 +7,7 @@ import type { FileEvent } from 'vscode-languageserver/node';
 import { isDecisive } from '../editing/decisive-files.js';
 import type { ClientDocuments } from './client-documents.js';
 import type { DocumentSet } from './document-set.js';
-import { filePathOf } from './file-names.js';
+import { filePathOf, slashedPath } from './file-names.js';
 import type { ServerContext } from './server-context.js';
 import type { WorkspaceScans } from './workspace-scans.js';
 
@@ -42,6 +42,6 @@ export function filesChanged(
     if (type === FileChangeType.Deleted) set.tracked.deleted(open.uri);
     if (type === FileChangeType.Created) set.tracked.created(open.uri, () => open);
   }
-  if (files.some(({ file }) => isDecisive(file.replaceAll('\\', '/')))) set.tracked.refresh(documents.all());
+  if (files.some(({ file }) => isDecisive(slashedPath(file)))) set.tracked.refresh(documents.all());
   scans.rescan(files.map(({ file }) => file));
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver/node';
-import { fileUriOf, filePathOf } from './file-names.js';
+import { fileUriOf, filePathOf, isBelow } from './file-names.js';
 
 /** A workspace folder on this machine. */
 export interface Root {
@@ -40,11 +40,6 @@ export class WorkspaceRoots {
     this.#roots = [...this.#roots.filter((root) => !isGone(root)), ...rootsOf(added)];
     return gone;
   }
-}
-
-/** Whether a file is in a folder, at any depth. Both paths are absolute. */
-export function isBelow(folder: string, file: string): boolean {
-  return file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 }
 
 function rootsOf(folders: readonly WorkspaceFolder[]): Root[] {

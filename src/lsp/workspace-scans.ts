@@ -12,10 +12,10 @@ import { compileGlob } from '../scan/globs.js';
 import { reportedOf } from '../scan/once-per-project.js';
 import type { ScanProgress } from '../scan/options.js';
 import type { ClientDocuments } from './client-documents.js';
+import { isBelow, slashedPath } from './file-names.js';
 import type { ScanResults } from './scan-results.js';
 import type { ServerContext } from './server-context.js';
 import type { SettingsByFolder } from './settings-by-folder.js';
-import { isBelow } from './workspace-roots.js';
 import type { Root, WorkspaceRoots } from './workspace-roots.js';
 
 /** What a scan found, for who asked for it. */
@@ -94,7 +94,7 @@ export class WorkspaceScans {
     for (const root of this.#results.roots()) {
       const own = files.filter((file) => isBelow(root.folder, file));
       if (own.length === 0) continue;
-      const isWhole = needsWholeScan(own.map((file) => file.replaceAll('\\', '/')));
+      const isWhole = needsWholeScan(own.map(slashedPath));
       void this.#inTurn(async () => {
         const known = isWhole ? this.#results.filesIn(root) : own;
         const result = await this.#run(root, isWhole ? [root.folder] : own, {});

@@ -65,8 +65,8 @@ export function indented(code: string, indent: string): string {
   return code.replace(/\n(?=[^\r\n])/g, `\n${indent}`);
 }
 
-/** Columns of a line from which on a call is written with an argument a line. */
-const WIDTH = 120;
+/** Columns of a line from which on new code is broken over several. */
+export const LINE_WIDTH = 120;
 
 /**
  * Returns the source of a call, with an argument a line if its first line would be too long.
@@ -81,7 +81,7 @@ export function callSource(
   const call = `${name}(${args.join(', ')})`;
   const column = offset - (text.lastIndexOf('\n', offset - 1) + 1);
   const [line = ''] = call.split(/[\r\n]/, 1);
-  if (column + line.length <= WIDTH) return call;
+  if (column + line.length <= LINE_WIDTH) return call;
   const indent = indentAt(text, offset);
   const lines = args.map((each) => indent + style.indent + indented(each, style.indent));
   return `${name}(${style.eol}${lines.join(`,${style.eol}`)}${style.eol}${indent})`;

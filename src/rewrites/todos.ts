@@ -2,7 +2,7 @@ import type { Edit } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
-import { indentAt } from './code.js';
+import { indentAt, LINE_WIDTH } from './code.js';
 import type { Style } from './style.js';
 
 /** Auth0's guides to client-side account linking and unlinking: audience, scopes, settings. */
@@ -13,7 +13,6 @@ export const UNLINK_DOCS =
 const MARK = 'TODO(auth0):';
 /** How every comment with TODOs starts. */
 export const TODO_START = `// ${MARK}`;
-const WIDTH = 120;
 
 /**
  * Returns the TODO to request the access token for the Management API.
@@ -31,14 +30,14 @@ export function audienceTodo(token: string): Message {
  */
 export function todoComment(text: string, offset: number, todos: readonly Message[], docs: string, style: Style): Edit {
   const indent = indentAt(text, offset);
-  const lines = todos.flatMap((todo) => wrapped(`${MARK} ${render(todo)}`, WIDTH - indent.length));
+  const lines = todos.flatMap((todo) => wrapped(`${MARK} ${render(todo)}`, LINE_WIDTH - indent.length));
   const comment = [...lines, `See ${docs}`].map((line) => `// ${line}${style.eol}${indent}`).join('');
   return { start: offset, end: offset, text: comment };
 }
 
 /** Returns a TODO as comment lines for a snippet, whose lines `inStyle` indents. */
 export function todoLines(todo: Message, indent = '  '): string {
-  return wrapped(`${MARK} ${render(todo)}`, WIDTH - indent.length)
+  return wrapped(`${MARK} ${render(todo)}`, LINE_WIDTH - indent.length)
     .map((line) => `// ${line}`)
     .join(`\n${indent}`);
 }

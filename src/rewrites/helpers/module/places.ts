@@ -31,9 +31,10 @@ export function helperModulesFor(request: RewriteRequest): HelperModule[] {
     project.isOpen(file)
       ? []
       : [{ fileName: file, text, specifier: specifierFor(request, kind, file, searched.root), kind }];
+  const resolve = (file: string) => project.read(fileName, relativeSpecifier(folderOf(fileName), file));
   /** Reads a file by its full name. */
   const read = (file: string) => {
-    const found = project.read(fileName, relativeSpecifier(folderOf(fileName), file));
+    const found = resolve(file);
     // The reader takes a TypeScript file for a missing JavaScript file.
     return found && lastPartOf(found.fileName) === lastPartOf(file) ? found : undefined;
   };
@@ -45,14 +46,9 @@ export function helperModulesFor(request: RewriteRequest): HelperModule[] {
   const created = project.further.filter((file) => isSearched(file, searched));
   const found = [...existing, ...created].flatMap((file) => read(file) ?? []);
   const known = [...new Map(found.map((file) => [withSlashes(file.fileName), file])).values()];
-  const fresh = outsideLoaded(
-    searched,
-    (file) => project.read(fileName, relativeSpecifier(folderOf(fileName), file))?.text,
-  );
+  const fresh = outsideLoaded(searched, (file) => resolve(file)?.text);
   // A file of another language would be imported by the same name.
-  const isFree = [fresh, withoutExtension(fresh)].every(
-    (file) => project.read(fileName, relativeSpecifier(folderOf(fileName), file)) === undefined,
-  );
+  const isFree = [fresh, withoutExtension(fresh)].every((file) => resolve(file) === undefined);
   const file = fileName.includes('\\') ? fresh.replaceAll('/', '\\') : fresh;
   return [...known.flatMap((each) => moduleOf(each.fileName, each.text)), ...(isFree ? moduleOf(file, undefined) : [])];
 }

@@ -1,11 +1,11 @@
 import type { CodeAction, CodeActionParams, Command } from 'vscode-languageserver/node';
 import type { Range } from '../core/types.js';
 import { removalOf } from '../editing/actions/comment-removal.js';
-import { inTime, LATE } from '../editing/actions/patience.js';
 import { planActions, planMeanwhile } from '../editing/actions/planned-actions.js';
 import type { PlannedAction } from '../editing/actions/planned-actions.js';
 import { EXPLAIN, SHOW_GUIDE } from '../editing/finding-commands.js';
 import type { FindingPlace } from '../editing/finding-commands.js';
+import { inTime, LATE } from '../editing/patience.js';
 import type { ReportedFinding } from '../report/result.js';
 import { changeIn } from './action-data.js';
 import type { ActionData } from './action-data.js';

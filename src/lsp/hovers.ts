@@ -1,7 +1,8 @@
 import type { Hover, Position } from 'vscode-languageserver/node';
 import { asMarkdown } from '../editing/guides/hover-markdown.js';
-import { hoverText, soon } from '../editing/guides/hover-text.js';
+import { hoverText } from '../editing/guides/hover-text.js';
 import { offerAt } from '../editing/offer-at.js';
+import { soon } from '../editing/patience.js';
 import { ruleMetas } from '../rules/metadata.js';
 import type { ClientDocument } from './client-document.js';
 import type { DocumentSet } from './document-set.js';

@@ -34,16 +34,17 @@ export interface DocumentEdit extends EditedLines {
 
 export function newState<D>(document: D): DocumentState<D> {
   return {
-    ...{
-      document,
-      needles: new NeedleWatch(),
-      findings: [],
-      problems: [],
-      skip: undefined,
-      analysed: -1,
-      project: undefined,
-    },
-    ...{ tookTooLong: false, hasShown: false, timer: undefined, running: undefined },
+    document,
+    needles: new NeedleWatch(),
+    findings: [],
+    problems: [],
+    project: undefined,
+    skip: undefined,
+    tookTooLong: false,
+    hasShown: false,
+    analysed: -1,
+    timer: undefined,
+    running: undefined,
   };
 }
 

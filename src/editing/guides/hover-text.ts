@@ -7,9 +7,6 @@ import { asMarkdown } from './hover-markdown.js';
 /** How many lines of a rewrite a hover shows: it is for a glance. */
 const LINES = 12;
 
-/** How long a hover waits for rewrites, in milliseconds. */
-const PATIENCE = 700;
-
 /**
  * Returns what a hover says about a finding, in Markdown: what its rule is about, and the best rewrite of this place, or
  * why there is none.
@@ -28,16 +25,6 @@ export function hoverText(
   if (best.edits.length === 0) return `${description}\n\n**${asMarkdown(guideTitle(best, say))}**`;
   const diff = placeDiff(code, best.edits, finding.start, LINES).join('\n');
   return `${description}\n\n**${asMarkdown(say(best.title))}**\n\n${fenced('diff', diff)}\n`;
-}
-
-/** Returns an answer; undefined if it takes longer than a person waits for a hover, or fails. */
-export async function soon<T>(answer: Promise<T>): Promise<T | undefined> {
-  const late = new Promise<undefined>((resolve) => {
-    setTimeout(() => {
-      resolve(undefined);
-    }, PATIENCE);
-  });
-  return Promise.race([answer, late]).catch(() => undefined);
 }
 
 /** Returns a code block whose fence is longer than any in the code. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Offer, Rewrite } from '../../core/types.js';
-import { inTime, LATE } from '../../editing/actions/patience.js';
 import { planActions, planMeanwhile } from '../../editing/actions/planned-actions.js';
 import type { PlannedAction } from '../../editing/actions/planned-actions.js';
 import { COPY_CODE, EXPLAIN, SHOW_GUIDE } from '../../editing/finding-commands.js';
 import type { FindingPlace } from '../../editing/finding-commands.js';
+import { inTime, LATE } from '../../editing/patience.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { DISPLAYED } from '../engine-texts.js';
 import { diagnosticOf } from '../findings/diagnostics.js';

@@ -154,7 +154,7 @@ const bundles = [
     plugins: [engineStaysApart, semverIsPure],
   },
   {
-    entryPoints: ['src/cli/fix/fix-worker.ts'],
+    entryPoints: ['src/fix/fix-worker.ts'],
     outfile: 'dist/fix-worker.js',
     platform: 'node',
     plugins: [engineStaysApart, semverIsPure],

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import type { ScanForChanges } from '../cli/changes/given-changes.js';
-import type { FixSettings } from '../cli/fix/context.js';
-import { fixFiles } from '../cli/fix/fix-files.js';
+import type { ScanForChanges } from '../changes/given-changes.js';
 import { touchesLine } from '../core/lines.js';
+import { fixFiles } from '../fix/fix-files.js';
+import type { FixSettings } from '../fix/fix-settings.js';
 import { linesIn } from '../report/excerpt.js';
 import type { FixedFile, FixResult } from '../report/fix-result.js';
 import { rawFromText, fileNamed } from '../scan/raw-path.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { givenChanges } from '../cli/changes/given-changes.js';
-import type { ScanForChanges } from '../cli/changes/given-changes.js';
+import { givenChanges } from '../changes/given-changes.js';
+import type { ScanForChanges } from '../changes/given-changes.js';
 import { oneLine } from '../report/display.js';
 import type { FileName, ScanError, ScanResult } from '../report/result.js';
 import { ruleMetas } from '../rules/metadata.js';

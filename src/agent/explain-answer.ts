@@ -1,5 +1,5 @@
-import { explainPlace, namedPlace } from '../cli/explain-place.js';
-import { rulePage } from '../cli/explain-rule.js';
+import { explainPlace, namedPlace } from '../explain/explain-place.js';
+import { rulePage } from '../explain/explain-rule.js';
 import { oneLine } from '../report/display.js';
 import { plain } from '../report/text-style.js';
 import { ruleMetas } from '../rules/metadata.js';

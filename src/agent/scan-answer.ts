@@ -1,10 +1,10 @@
 import path from 'node:path';
-import type { DescribedFinding } from '../cli/fix/describe-text.js';
-import { RewritingThread } from '../cli/fix/rewriting-thread.js';
-import { survey } from '../cli/fix/survey.js';
-import type { Survey, SurveyedFile } from '../cli/fix/survey.js';
 import { linesOf } from '../core/lines.js';
 import type { Rewrite } from '../core/types.js';
+import type { DescribedFinding } from '../fix/describe-text.js';
+import { RewritingThread } from '../fix/rewriting-thread.js';
+import { survey } from '../fix/survey.js';
+import type { Survey, SurveyedFile } from '../fix/survey.js';
 import { message } from '../messages/message.js';
 import { render } from '../messages/render.js';
 import { oneLine, printedCode } from '../report/display.js';

@@ -1,5 +1,5 @@
 /** What agents can do with Relink: the core of `auth0-relink mcp` and of VS Code's language-model tools. */
-import { NotRestorable, writtenAnyway } from '../cli/fix/git.js';
+import { NotRestorable, writtenAnyway } from '../fix/version-control.js';
 import { oneLine } from '../report/display.js';
 import { messageOf } from '../scan/error-message.js';
 import type { AgentHost, CallHooks } from './agent-scanning.js';

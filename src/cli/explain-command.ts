@@ -1,10 +1,10 @@
+import { explainPlace, namedPlace } from '../explain/explain-place.js';
+import { ruleList, rulePage } from '../explain/explain-rule.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { didYouMean } from '../scan/suggest.js';
 import { styleFor } from './colors.js';
 import { complain, describe } from './complain.js';
 import { EXIT } from './exit-codes.js';
-import { explainPlace, namedPlace } from './explain-place.js';
-import { ruleList, rulePage } from './explain-rule.js';
 import { deliver } from './output.js';
 import { checkConfig, interruptibly, scanOptionsOf } from './scanning.js';
 

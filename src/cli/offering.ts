@@ -1,11 +1,11 @@
+import { offerFixes } from '../fix/offer-fixes.js';
+import { taskKeeper } from '../fix/survey.js';
 import type { OfferedFixes } from '../report/offered-fix.js';
 import type { ScanResult } from '../report/result.js';
 import { FIX_OFFERING_FORMATS } from '../report/scan-formats.js';
 import type { OnAnalysed } from '../scan/executor.js';
 import type { ScanOptions } from '../scan/options.js';
 import { complain, describe } from './complain.js';
-import { offerFixes } from './fix/offer-fixes.js';
-import { taskKeeper } from './fix/survey.js';
 import type { WantedReport } from './reports.js';
 import { withProgress } from './scanning.js';
 import type { Interruptible } from './scanning.js';

@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { openReplacement, writeAll } from '../files/replace-file.js';
 import { oneLine } from '../report/display.js';
 import { rawFromText } from '../scan/raw-path.js';
-import { openReplacement, writeAll } from './replace-file.js';
 
 /** How many UTF-16 units of a report are written at once. */
 const BATCH = 256 * 1024;

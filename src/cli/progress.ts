@@ -1,19 +1,12 @@
+import type { ShownProgress } from '../fix/fix-settings.js';
 import type { ScanProgress } from '../scan/options.js';
 
 /** In ms. Short scans should not flicker. */
 const SHOWN_AFTER = 1000;
 const REDRAWN_EVERY = 100;
 
-/** A line on a terminal's stderr that shows a scan's progress. */
-export interface ProgressLine {
-  update(progress: ScanProgress): void;
-  /** Shows a text instead of the scan's progress. */
-  say(text: string): void;
-  /** Clears the line; call it before printing anything else. */
-  end(): void;
-}
-
-export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
+/** Returns a line on a terminal's stderr that shows progress; without a terminal, nothing is shown. */
+export function createProgressLine(stream: NodeJS.WriteStream): ShownProgress {
   if (!stream.isTTY) return { update: () => undefined, say: () => undefined, end: () => undefined };
   let latest = describe({ candidates: 0, done: 0, findings: 0, listed: false });
   let drawn = false;

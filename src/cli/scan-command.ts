@@ -1,11 +1,12 @@
 import path from 'node:path';
+import type { ChangedScan } from '../changes/changed-scan.js';
+import { changeOption, givenChanges } from '../changes/given-changes.js';
+import type { ScanForChanges } from '../changes/given-changes.js';
+import { readStdin } from '../files/standard-input.js';
 import type { ScanResult } from '../report/result.js';
 import { DEFAULT_MAX_FILE_SIZE } from '../scan/options.js';
 import type { ScanOptions, ScanProgress } from '../scan/options.js';
 import { scan, scanBytes } from '../scan/scan.js';
-import type { ChangedScan } from './changes/changed-scan.js';
-import { changeOption, givenChanges } from './changes/given-changes.js';
-import type { ScanForChanges } from './changes/given-changes.js';
 import { complain, describe } from './complain.js';
 import { EXIT, exitCodeFor } from './exit-codes.js';
 import type { FailOn } from './exit-codes.js';
@@ -16,7 +17,6 @@ import type { OriginFlags } from './origin-flags.js';
 import { deliverReports, wantedReports } from './reports.js';
 import { checkConfig, scanOptionsOf, withProgress } from './scanning.js';
 import type { Interruptible } from './scanning.js';
-import { readStdin } from './standard-input.js';
 import { applyBaseline, givenBaseline } from './use-baseline.js';
 import type { BaselineFlags } from './use-baseline.js';
 

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import type { ChangeFlags } from '../changes/given-changes.js';
 import type { Certainty } from '../core/types.js';
+import { exitCodeAfter, STOP_SIGNALS } from '../files/stop-signals.js';
+import type { ShownProgress } from '../fix/fix-settings.js';
 import type { ScanOptions } from '../scan/options.js';
-import type { ChangeFlags } from './changes/given-changes.js';
-import { exitCodeAfter, STOP_SIGNALS } from './exit-codes.js';
 import { createProgressLine } from './progress.js';
-import type { ProgressLine } from './progress.js';
 
 /** The options that all scanning commands share, as parsed by commander. */
 export interface ScanningFlags extends ChangeFlags {
@@ -77,7 +77,7 @@ export async function interruptibly<T>(run: (controller: AbortController) => Pro
  */
 export function withProgress<T>(
   quiet: boolean | undefined,
-  run: (signal: AbortSignal, progress: ProgressLine | undefined) => Promise<T>,
+  run: (signal: AbortSignal, progress: ShownProgress | undefined) => Promise<T>,
 ): Promise<Interruptible<T>> {
   return interruptibly(async ({ signal }) => {
     const progress = quiet ? undefined : createProgressLine(process.stderr);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { changeOption } from '../changes/given-changes.js';
 import { baselineText, compareWithBaseline } from '../report/baseline.js';
 import type { BaselineEntry } from '../report/baseline.js';
 import { BASELINE_NAME } from '../report/parse-baseline.js';
@@ -8,7 +9,6 @@ import { counted } from '../report/summary.js';
 import { coverageOf } from '../scan/baseline-coverage.js';
 import { readBaseline } from '../scan/baseline-file.js';
 import { fileUri, folderName, rawFromText } from '../scan/raw-path.js';
-import { changeOption } from './changes/given-changes.js';
 import { complain } from './complain.js';
 import { checkOutput, deliver } from './output.js';
 import type { ScanningFlags } from './scanning.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renamePatiently } from '../../src/cli/replace-file.js';
+import { renamePatiently } from '../../src/files/replace-file.js';
 import { portablePath } from '../../src/rewrites/helpers/module/paths.js';
 import { fileUri, parentOf, rawFromText, relativeTo } from '../../src/scan/raw-path.js';
 

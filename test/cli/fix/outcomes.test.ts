@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { outcomesOf } from '../../../src/cli/fix/outcomes.js';
 import type { Finding } from '../../../src/core/types.js';
+import { outcomesOf } from '../../../src/fix/outcomes.js';
 import type { Outcome } from '../../../src/report/fix-result.js';
 import type { ReportedFinding } from '../../../src/report/result.js';
 import { fixAll } from '../../../src/rewrites/session/fix-all.js';

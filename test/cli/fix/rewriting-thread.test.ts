@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { RewritingThread } from '../../../src/cli/fix/rewriting-thread.js';
-import type { SurveyedFile } from '../../../src/cli/fix/survey.js';
+import { RewritingThread } from '../../../src/fix/rewriting-thread.js';
+import type { SurveyedFile } from '../../../src/fix/survey.js';
 import { rawFromText } from '../../../src/scan/raw-path.js';
 
 function surveyed(text: string): SurveyedFile {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { SurveyedFile } from '../../../src/cli/fix/survey.js';
-import { walkFile } from '../../../src/cli/fix/walk-file.js';
-import type { Walk } from '../../../src/cli/fix/walk-file.js';
+import { walkFile } from '../../../src/cli/interactive/walk-file.js';
+import type { Walk } from '../../../src/cli/interactive/walk-file.js';
+import type { SurveyedFile } from '../../../src/fix/survey.js';
 import { plain } from '../../../src/report/text-style.js';
 import { rawFromText } from '../../../src/scan/raw-path.js';
 import { analyze, openSession } from './fake-engine.js';

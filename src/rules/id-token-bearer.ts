@@ -12,6 +12,7 @@ import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Auth0Document } from './auth0/auth0-document.js';
 import { range } from './auth0/sdk-forms.js';
+import { idTokenSigns } from './auth0/signs.js';
 import type { Auth0Draft, Auth0Rule } from './forms.js';
 
 export const meta = {
@@ -28,6 +29,7 @@ export const meta = {
     ['/identities', 'Management(', 'inkAccount('],
     ['id_token', 'idToken', 'IdToken', 'inkAccount('],
   ],
+  signs: idTokenSigns,
 } as const satisfies RuleMeta;
 
 type CredentialForm = 'management-client' | 'authorization-header' | 'auth0-angular-link-account';

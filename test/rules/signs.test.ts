@@ -51,4 +51,25 @@ describe('signs of the service', () => {
     }
     assert.ok(decided > 100, String(decided));
   });
+
+  it("are not in another service's client that has locks, text messages and passkeys", () => {
+    const text = `export class Client {
+  async verify({ phone, params }) {
+    await this.lock(() => this.request('/verify', { type: 'sms', phone, ...params }));
+    // Social providers, passkeys and codes by email.
+    return this.webAuthn.challenge(\`\${this.url}/user/identities/\${this.user.id}\`);
+  }
+  get session() {
+    return { access_token: this.token, id_token: this.idToken };
+  }
+}
+`;
+    const candidate = { text, fileName: 'client.js', options: {}, reader: undefined };
+    assert.notDeepEqual(
+      ruleMetas.filter((meta) => mayMatch(meta, text)),
+      [],
+      'it has the needles',
+    );
+    assert.deepEqual(concernedRules(ruleMetas, candidate, vocabulary), []);
+  });
 });

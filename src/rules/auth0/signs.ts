@@ -9,10 +9,10 @@ const SERVICE = /auth0|express-openid-connect|issuer_?base_?url|account\.namespa
 
 /** A Lock in a variable of the customary name. Its methods set it apart from other locks. */
 const LOCK_NAME = /(?:^|[^a-zA-Z])lock|Lock/;
-const LOCK_METHOD = /show|lockProvider|sms|emailcode|magiclink|social/;
+const LOCK_METHOD = /(?:[.{,]|[[,]\s*['"`])\s*(?:show|sms|emailcode|magiclink|social)|lockProvider/;
 
-/** Customary names of the other SDKs' objects, functions and methods. */
-const SDK_NAME = /[wW]eb_?[aA]uth|loginWith(?:Redirect|Popup)|\bhandleLogin\b/;
+/** Customary names of the other SDKs' objects, functions and methods. `webAuthn` is a standard of browsers. */
+const SDK_NAME = /[wW]eb_?[aA]uth(?!n)|loginWith(?:Redirect|Popup)|\bhandleLogin\b/;
 
 /**
  * Names that other libraries have, too, with the methods that set them apart: called, taken off in a pattern, named in
@@ -36,7 +36,7 @@ const METHODS_OF_NAMES: readonly (readonly [use: RegExp, method: RegExp])[] = (
 const NEXT_LOGIN = '/auth/login';
 
 /** Types and classes that an imported file may give the document's objects. */
-const IMPORTED = /auth0|web_?auth|express-openid-connect/i;
+const IMPORTED = /auth0|web_?auth(?!n)|express-openid-connect/i;
 
 const imported = (text: string): boolean => IMPORTED.test(text);
 
@@ -66,6 +66,16 @@ export const unlinkSigns: Signs = {
   own: (text) => SERVICE.test(text) || (namesToken(text) && text.includes(USER_ID)),
   imported: (text) => imported(text) || namesToken(text) || text.includes(USER_ID) || text.includes(UNLINK),
   hosts,
+};
+
+/** A part of `/api/v2/users/`, however code puts it together. */
+const API_VERSION = /['"`/}]v2\b/;
+
+const namesApi = (text: string): boolean => SERVICE.test(text) || API_VERSION.test(text);
+
+export const idTokenSigns: Signs = {
+  own: (text) => namesApi(text) || text.includes('inkAccount('),
+  imported: namesApi,
 };
 
 function namesToken(text: string): boolean {

@@ -6,7 +6,8 @@ import type { Excerpt } from './excerpt.js';
  * Why a candidate (a file that contains a needle) was not analysed. A `too-complex` file was analysed in part: its
  * findings are reported, but others may be missing.
  */
-export type SkipReason = 'ignored' | 'unsupported' | 'too-large' | 'too-complex' | 'minified' | 'binary' | 'unreadable';
+export type SkipReason =
+  'ignored' | 'unsupported' | 'too-large' | 'too-complex' | 'minified' | 'sdk' | 'binary' | 'unreadable';
 
 export interface ReportedFinding extends Finding {
   readonly severity: Severity;

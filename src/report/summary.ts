@@ -18,6 +18,7 @@ export const SKIP_TEXTS: Readonly<Record<SkipReason, string>> = {
   'too-large': 'larger than --max-file-size',
   'too-complex': 'too complex to check completely',
   minified: 'minified',
+  sdk: 'build of an Auth0 SDK',
   binary: 'binary',
   unreadable: 'unreadable',
 };

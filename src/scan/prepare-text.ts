@@ -2,6 +2,7 @@ import { isCandidate } from '../core/engine/needles.js';
 import { hostOf } from '../core/hosts/hosts.js';
 import type { AnalyzeOptions, HelperHome, RuleMeta, Severity } from '../core/types.js';
 import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
+import { isSdkBuild } from '../rules/auth0/sdk-build.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { BINARY, IGNORED, skipByName, skipBySize } from './gates.js';
 import type { Skip } from './gates.js';
@@ -61,6 +62,7 @@ function prepareCandidate(
   if (!isNamed && host?.script !== undefined && isMinifiedText(text)) {
     return { reason: 'minified', detail: 'very long lines' };
   }
+  if (!isNamed && isSdkBuild(text)) return { reason: 'sdk', detail: '' };
   const known = {
     domains: domains(),
     packages: packages(),

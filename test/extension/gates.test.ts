@@ -14,6 +14,14 @@ const HIT = "fetch('https://shop.eu.auth0.com/unlink', { method: 'POST' });\n";
 const MAX = 100_000;
 const CONFIG = 'auth0-relink.json';
 
+/** A copy of an SDK, as rollup writes it. */
+const SDK = `(function (global, factory) {
+  typeof define === 'function' && define.amd ? define(['exports'], factory) : factory(global.auth0 = {});
+})(this, (function (exports) {
+  ${HIT}
+}));
+`;
+
 /** Files by what becomes of them: analysed, a reason to skip them, or nothing because they hold no needle. */
 const FILES: Readonly<Record<string, readonly [text: string, outcome: string]>> = {
   'a.js': [HIT, 'analysed'],
@@ -23,6 +31,7 @@ const FILES: Readonly<Record<string, readonly [text: string, outcome: string]>> 
   'lib.min.js': [HIT, 'minified'],
   'plain.min.js': ['nothing();\n', 'nothing'],
   'bundle.js': [HIT.trim().repeat(400), 'minified'],
+  'auth0.js': [SDK, 'sdk'],
   'plain-bundle.js': ['nothing();'.repeat(4000), 'nothing'],
   'big.js': [HIT + '// filler\n'.repeat(MAX / 10), 'too-large'],
   'plain-big.js': ['// filler\n'.repeat(MAX / 10 + 1), 'nothing'],

@@ -12,6 +12,14 @@ import { makeTree, removeTrees } from './tree.js';
 
 const HIT = 'lock.show({ authParams: { access_token: t } });\n';
 
+/** A copy of an SDK, as rollup writes it. */
+const SDK = `(function (global, factory) {
+  typeof define === 'function' && define.amd ? define(['exports'], factory) : factory(global.auth0 = {});
+})(this, (function (exports) {
+  ${HIT}
+}));
+`;
+
 /** Custom domains that another file of the package sets up a client with. */
 describe('custom domains of the package', () => {
   afterEach(removeTrees);
@@ -101,12 +109,14 @@ describe('scan', () => {
       'lib.min.js': HIT,
       'bundle.js': HIT.trim().repeat(1000),
       'page.lua': HIT,
+      'auth0.js': SDK,
       'blob.js': `${HIT.padEnd(70_000)}\0`,
       'skip/me.js': HIT,
       'plain.lua': 'nothing of interest',
     });
     const result = await run(root, { ignore: ['skip'], maxFileSize: 100_000 });
     assert.deepEqual(skipped(result), [
+      'sdk auth0.js',
       'binary blob.js',
       'minified bundle.js',
       'minified lib.min.js',
@@ -116,6 +126,7 @@ describe('scan', () => {
     const small = await run(root, { paths: ['big.js', 'bundle.js', 'lib.min.js'], maxFileSize: 1000 });
     assert.deepEqual(skipped(small), ['too-large big.js', 'too-large bundle.js'], 'a named file is never minified');
     assert.deepEqual(found(small), ['lib.min.js']);
+    assert.deepEqual(found(await run(root, { paths: ['auth0.js'] })), ['auth0.js']);
   });
 
   it('reads UTF-8, UTF-16 and windows-1252, with offsets that exclude the byte order mark', async () => {

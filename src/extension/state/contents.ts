@@ -70,6 +70,7 @@ const REASONS: readonly SkipReason[] = [
   'too-large',
   'too-complex',
   'minified',
+  'sdk',
   'binary',
   'unreadable',
 ];

@@ -169,6 +169,8 @@ export function reasonText(reason: SkipReason): string {
       return t('Too complex to check completely');
     case 'minified':
       return t('Minified');
+    case 'sdk':
+      return t('Build of an Auth0 SDK');
     case 'binary':
       return t('Binary');
     case 'unreadable':

@@ -16,6 +16,8 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { linkTodos } from './link-todos.js';
 import { tokenParameter } from './url-parameters.js';
 import type { Constants } from './url-parameters.js';
+import { scopeForLinking } from './url-scope.js';
+import type { UrlScope } from './url-scope.js';
 import { valueOf } from './url-value.js';
 
 /** An /authorize URL in the code. */
@@ -37,8 +39,9 @@ export function* linkedByFragment(request: RewriteRequest, authorize: AuthorizeU
   if (request.side === 'server') return yield* refuse('reason.response-page-not-found');
   const parameter = yield* tokenParameter(request);
   const token = yield* understood(parameter.token, 'reason.token-not-expression');
+  const scope = yield* idTokenScope(request, authorize);
   const replaced = yield* parameter.replace({
-    constants: [...(yield* openId(request, authorize)), ...authorize.constants],
+    constants: [...scope.constants, ...authorize.constants],
     parameters: [
       ['state', `rememberAuth0Link(${token})`],
       ['nonce', 'pendingAuth0Link().state'],
@@ -58,6 +61,7 @@ export function* linkedByFragment(request: RewriteRequest, authorize: AuthorizeU
     edits: [
       todoComment(request.text, statementOf(node).range[0], todos, LINK_DOCS, request.style),
       ...replaced,
+      ...scope.edits,
       ...(yield* answerEdits(request, authorize)),
       ...(yield* callAtEnd(request, node, 'takeAuth0Link', `${yield* domainOf(request, authorize)}, onAuth0Link`)),
       ...(yield* insertHelpers(request, node, ['rememberAuth0Link', 'takeAuth0Link', 'onAuth0Link'])),
@@ -66,12 +70,11 @@ export function* linkedByFragment(request: RewriteRequest, authorize: AuthorizeU
   };
 }
 
-/** Adds the `openid` scope if there is no scope: without it, Auth0 returns no ID token. */
-function* openId({ document }: RewriteRequest, { text, url }: AuthorizeUrl): Attempt<Constants> {
-  const scope = valueOf(document, text, url, 'scope');
-  if (scope === undefined) return [['scope', 'openid email']];
-  if (/\bopenid\b/.test(scope.constant ?? '')) return [];
-  return yield* refuse('reason.no-openid-scope');
+/** Returns the scope that the ID token needs. Refuses a scope that is unknown: without `openid`, there is no ID token. */
+function* idTokenScope(request: RewriteRequest, { text, url }: AuthorizeUrl): Attempt<UrlScope> {
+  const scope = valueOf(request.document, text, url, 'scope');
+  if (scope && scope.constant === undefined) return yield* refuse('reason.no-openid-scope');
+  return yield* scopeForLinking(request, text, url);
 }
 
 /** Returns the edits that make Auth0 return only an ID token, in the URL fragment. */
@@ -110,6 +113,7 @@ function templateHost(url: TSESTree.Node): TSESTree.Node | undefined {
   }
   let left: TSESTree.Node = url;
   while (left.type === T.BinaryExpression && left.left.type === T.BinaryExpression) left = left.left;
+  if (left.type === T.BinaryExpression && left.left.type === T.TemplateLiteral) return templateHost(left.left);
   if (left.type !== T.BinaryExpression || left.left.type !== T.Literal) return undefined;
   return /^https?:\/\/$/.test(String(left.left.value)) ? left.right : undefined;
 }

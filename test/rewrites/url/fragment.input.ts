@@ -20,3 +20,11 @@ export const addByObject = () => {
 
 export const addByTemplate = () =>
   location.assign(`https://${domain}/authorize?response_type=token&client_id=${clientId}&access_token=${token()}`);
+
+// Several templates make up the URL, and the scope lacks `openid` and `email`.
+export const addInParts = (connection: string) => {
+  window.location.href =
+    `https://${domain}/authorize?response_type=token&client_id=${clientId}` +
+    `&connection=${connection}&scope=profile` +
+    `&access_token=${token()}`;
+};

@@ -11,11 +11,11 @@ export function addAccountUrl(connection: string): string {
   // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  return `https://${domain}/authorize?response_type=id_token&scope=openid&client_id=${clientId}&connection=${connection}&prompt=login&state=${rememberAuth0Link(token())}&nonce=${pendingAuth0Link().state}`;
+  return `https://${domain}/authorize?response_type=id_token&scope=openid%20email&client_id=${clientId}&connection=${connection}&prompt=login&state=${rememberAuth0Link(token())}&nonce=${pendingAuth0Link().state}`;
 }
 
 export const addByParams = () => {
-  const query = new URLSearchParams({ scope: 'openid profile', response_type: 'id_token', client_id: clientId });
+  const query = new URLSearchParams({ scope: 'openid profile email', response_type: 'id_token', client_id: clientId });
   query.set('prompt', 'login');
   query.set('state', rememberAuth0Link(token()));
   query.set('nonce', pendingAuth0Link().state);
@@ -30,7 +30,7 @@ export const addByParams = () => {
 };
 
 export const addByObject = () => {
-  const query = new URLSearchParams({ prompt: 'login', scope: 'openid', response_type: 'id_token', state: rememberAuth0Link(token()), nonce: pendingAuth0Link().state });
+  const query = new URLSearchParams({ prompt: 'login', scope: 'openid email', response_type: 'id_token', state: rememberAuth0Link(token()), nonce: pendingAuth0Link().state });
   // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL
@@ -50,6 +50,21 @@ export const addByObject = () => {
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const addByTemplate = () =>
   location.assign(`https://${domain}/authorize?response_type=id_token&client_id=${clientId}&scope=openid%20email&prompt=login&state=${rememberAuth0Link(token())}&nonce=${pendingAuth0Link().state}`);
+
+// Several templates make up the URL, and the scope lacks `openid` and `email`.
+export const addInParts = (connection: string) => {
+  // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL
+  //   fragment.
+  // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
+  // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  window.location.href =
+    `https://${domain}/authorize?response_type=id_token&client_id=${clientId}` +
+    `&connection=${connection}&scope=profile%20openid%20email` +
+    `&prompt=login&state=${rememberAuth0Link(token())}&nonce=${pendingAuth0Link().state}`;
+};
 
 takeAuth0Link(domain, onAuth0Link);
 

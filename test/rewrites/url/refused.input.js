@@ -9,8 +9,8 @@ export const withoutType = (token) =>
   location.assign(`https://${DOMAIN}/authorize?scope=openid&access_token=${token}`);
 
 // refused: the login doesn't clearly request the scope openid, so it may return no ID token
-export const withoutScope = (token) =>
-  location.assign(`https://${DOMAIN}/authorize?response_type=token&scope=profile&access_token=${token}`);
+export const ofScope = (token, scope) =>
+  location.assign(`https://${DOMAIN}/authorize?response_type=token&scope=${scope}&access_token=${token}`);
 
 // refused: the URL already sets `response_mode`
 export const byPost = (token) =>

@@ -32,7 +32,8 @@ export function* pastInterceptorsOfAngular(unlink: UnlinkCall): Attempt<UnlinkCa
   const isField = used?.type === T.MemberExpression && used.object.type === T.ThisExpression;
   const owner = ownerOfThis(made.node);
   if (!isField || !owner || !isClass(owner)) return yield* refuse(REPLACED);
-  if (isAnswerUsed(made.node, args, client) && changesResponses(request)) return yield* refuse(REPLACED);
+  if (isAnswerUsed({ document: request.document, call: made.node, args, client }) && changesResponses(request))
+    return yield* refuse(REPLACED);
   const own = yield* ownClientOf(request, owner, used);
   const [start, end] = used.range;
   return skipping(unlink, 'interceptors', { edits: [...own.edits, { start, end, text: own.expression }] });

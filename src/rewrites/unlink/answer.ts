@@ -1,34 +1,129 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, outermost } from '../../core/syntax/ast.js';
+import type { Document } from '../../core/engine/rule.js';
+import { isFunction, outermost, unwrap } from '../../core/syntax/ast.js';
+import type { FunctionNode } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
+import { descendants } from '../code.js';
 import type { HttpClient } from './client-table.js';
+import { isXhrRead } from './xhr-answer.js';
 
 type Node = TSESTree.Node;
 
-/** Whether the code may read the response; error handling does not count. */
-export function isAnswerUsed(call: Node, args: readonly Node[], client: HttpClient): boolean {
-  // These clients deliver the response on the request object or in an event.
-  if (client.shape === 'xhr' || client.shape === 'node') return true;
-  if (args.some((argument) => mayTake(argument))) return true;
-  return isResultUsed(outermost(call));
+/** A request, as the code around it is searched for uses of the response. */
+export interface Sent {
+  readonly document: Document;
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly args: readonly Node[];
+  readonly client: HttpClient;
 }
 
-function isResultUsed(node: Node): boolean {
-  const { parent } = node;
-  if (parent?.type === T.ExpressionStatement) return false;
-  if (parent?.type === T.YieldExpression) return isResultUsed(parent);
-  if (parent?.type !== T.MemberExpression || parent.object !== node) return true;
-  const next = parent.parent;
-  if (next.type !== T.CallExpression || next.callee !== parent) return true;
-  const isHandler = /^(then|finally|catch)$/.test(calledName(next) ?? '');
-  const [handler] = next.arguments;
-  if (!isHandler || (calledName(next) === 'then' && handler !== undefined && mayTake(handler, true))) return true;
-  return isResultUsed(outermost(next));
+/** Names of a response's properties that are the same whatever its body is. */
+const STATUS = /^(?:ok|status|statusCode|statusText)$/;
+
+/** Options that are functions which receive the response. */
+const CALLBACKS = /^(?:callback|complete|success|transformResponse)$/;
+
+/** Whether the code may use the response; error handling does not count. */
+export function isAnswerUsed(sent: Sent): boolean {
+  return new Answer(sent, /^$/).isUsed();
 }
 
-/** Whether an argument may be a function that takes the response; a variable always may. */
-function mayTake(argument: Node, isHandler = false): boolean {
-  if (isFunction(argument)) return argument.params.length > 0;
-  return isHandler || argument.type === T.Identifier;
+/** Whether the code may read the response's body; its status and error handling do not count. */
+export function isBodyRead(sent: Sent): boolean {
+  return new Answer(sent, STATUS).isUsed();
+}
+
+class Answer {
+  readonly #sent: Sent;
+  readonly #ignored: RegExp;
+
+  /** @param ignored names of the response's properties that do not count as a use */
+  constructor(sent: Sent, ignored: RegExp) {
+    this.#sent = sent;
+    this.#ignored = ignored;
+  }
+
+  isUsed(): boolean {
+    const { document, call, args, client } = this.#sent;
+    // Node delivers the response in an event.
+    if (client.shape === 'node') return true;
+    if (client.shape === 'xhr') return isXhrRead(document, call);
+    if (args.some((argument) => this.#isTakenBy(argument))) return true;
+    return this.#isResultUsed(outermost(call));
+  }
+
+  #isResultUsed(node: Node): boolean {
+    const { parent } = node;
+    if (parent?.type === T.ExpressionStatement) return false;
+    if (parent?.type === T.YieldExpression) return this.#isResultUsed(parent);
+    if (parent?.type === T.VariableDeclarator) return this.#isNameUsed(parent.id);
+    if (parent?.type !== T.MemberExpression || parent.object !== node) return true;
+    if (this.#isIgnored(parent)) return false;
+    const next = parent.parent;
+    return next.type !== T.CallExpression || next.callee !== parent || this.#isUsedAfter(next);
+  }
+
+  /** Whether a method of the request receives the response, or a method called on that method's result. */
+  #isUsedAfter(next: TSESTree.CallExpression): boolean {
+    const [handler, ...others] = next.arguments;
+    const passed = (): boolean => this.#isResultUsed(outermost(next));
+    switch (calledName(next)) {
+      case 'catch':
+      case 'error':
+      case 'fail':
+      case 'finally':
+      case 'toPromise':
+        return passed();
+      case 'always':
+      case 'done':
+      case 'success':
+        return next.arguments.some((argument) => this.#isTakenBy(argument, true)) || passed();
+      case 'then':
+        // The result is now the handler's.
+        if (handler && isFunction(handler)) return this.#isTakenBy(handler);
+        return handler === undefined ? passed() : true;
+      case 'subscribe':
+        return handler !== undefined && this.#isTakenBy(handler, true);
+      case 'end':
+        return others.length > 0 || (handler !== undefined && !(isFunction(handler) && !this.#reads(handler, 1)));
+      default:
+        return true;
+    }
+  }
+
+  /** Whether an argument may be, or have, a function that uses the response; a variable always may. */
+  #isTakenBy(argument: Node, isHandler = false): boolean {
+    const value = unwrap(argument);
+    if (isFunction(value)) return this.#reads(value);
+    if (value.type !== T.ObjectExpression) return isHandler || value.type === T.Identifier;
+    return value.properties.some((property) => {
+      if (property.type !== T.Property || property.computed || property.key.type !== T.Identifier) return isHandler;
+      const { name } = property.key;
+      return (name === 'next' || CALLBACKS.test(name)) && this.#isTakenBy(property.value, true);
+    });
+  }
+
+  /** Whether a function uses its parameters, from the `first` on. */
+  #reads(node: FunctionNode, first = 0): boolean {
+    const isOpen = node.type !== T.ArrowFunctionExpression && node.body;
+    for (const inner of isOpen ? descendants(isOpen) : []) {
+      if (inner.type === T.Identifier && inner.name === 'arguments') return true;
+    }
+    return node.params.slice(first).some((parameter) => this.#isNameUsed(parameter));
+  }
+
+  /** Whether a variable or parameter that holds the response is used. */
+  #isNameUsed(name: Node): boolean {
+    const binding = name.type === T.Identifier ? this.#sent.document.values.bindingOf(name) : undefined;
+    if (binding === undefined) return true;
+    return binding.references.some(({ identifier, init }) => {
+      const { parent } = identifier;
+      return init !== true && !(parent.type === T.MemberExpression && this.#isIgnored(parent));
+    });
+  }
+
+  #isIgnored({ computed, property }: TSESTree.MemberExpression): boolean {
+    return !computed && property.type === T.Identifier && this.#ignored.test(property.name);
+  }
 }

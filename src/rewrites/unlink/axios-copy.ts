@@ -38,7 +38,7 @@ export function* pastInterceptorsOfAxios(unlink: UnlinkCall, hooks: readonly Hoo
   const isInterceptor = hooks.every(({ code }) => code.type !== T.AssignmentExpression);
   if (!isInterceptor || methodOf(unlink) === '$post') return yield* refuse(REPLACED);
   const axios = axiosOf(request, used);
-  const isUsed = isAnswerUsed(made.node, args, client);
+  const isUsed = isAnswerUsed({ document, call: made.node, args, client });
   if (isUsed && changesResponses(request, used)) return yield* refuse(REPLACED);
   // The instance may have a base URL, and options that decide what callers receive.
   const isKnown = axios?.created ? hasPlainOptions(axios.created.call) : axios !== undefined || !isUsed;

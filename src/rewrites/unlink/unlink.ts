@@ -14,7 +14,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { audienceTodo, todoComment, UNLINK_DOCS } from '../todos.js';
 import { unusedImports } from '../unused-imports.js';
 import { anchorOf } from './anchor.js';
-import { isAnswerUsed } from './answer.js';
+import { isBodyRead } from './answer.js';
 import { unlinkCallOf } from './call.js';
 import type { UnlinkCall } from './delete-form.js';
 import { layoutOf } from './layout.js';
@@ -60,7 +60,10 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
     ...(yield* insertHelpers(request, statement, ['auth0IdentityPath'])),
   ];
   edits.push(...(yield* unusedImports(request, [...edits, ...declared])));
-  const todos = [...todosFor(document, body, isAnswerUsed(made.node, unlink.args, client)), ...(unlink.todos ?? [])];
+  const todos = [
+    ...todosFor(document, body, isBodyRead({ document, call: made.node, args: unlink.args, client })),
+    ...(unlink.todos ?? []),
+  ];
   const candidates = [statement, statementOf(place.at)].filter((node) => !removed.includes(node));
   const anchor = anchorOf(text, (unlink.comment ?? onOwnLine(text, earliest(candidates))).range[0]);
   return {
@@ -123,10 +126,10 @@ export function primaryTodos(userId: string): Message[] {
   return PRIMARY.test(userId) ? [message('todo.linked-user-id', { userId })] : [];
 }
 
-function todosFor(document: Document, { token, userId }: Body, isAnswerUsed: boolean): Message[] {
+function todosFor(document: Document, { token, userId }: Body, isRead: boolean): Message[] {
   return [
     ...(isManagementToken(document, token.node) ? [] : [audienceTodo(token.source)]),
     ...primaryTodos(userId.source),
-    ...(isAnswerUsed ? [message('todo.response-lists-identities')] : []),
+    ...(isRead ? [message('todo.response-lists-identities')] : []),
   ];
 }

@@ -5,7 +5,6 @@ export default class Account extends React.Component {
   unlink = (identity) => {
     // TODO(auth0): Request `this.props.accessToken` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
-    // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     fetch(`https://orchard.auth0.com${auth0IdentityPath(this.props.accessToken, `${identity.provider}|${identity.user_id}`)}`, {
       method: 'DELETE',

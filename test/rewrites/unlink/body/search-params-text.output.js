@@ -5,7 +5,6 @@ export const resolvers = {
     unlinkIdentity: async (_, { userId }, { user }) => {
       // TODO(auth0): Request `user.accessToken` with audience https://TENANT/api/v2/ and scope
       //   update:current_user_identities.
-      // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
       const res = await fetch(`https://orchard.auth0.com${auth0IdentityPath(user.accessToken, userId)}`, { method: 'DELETE', headers: { Authorization: `Bearer ${user.accessToken}` } });
       return res.status === 200;

@@ -5,7 +5,6 @@ export default class Account extends Service {
   async unlink(userId) {
     // TODO(auth0): Request `this.session.accessToken` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
-    // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const response = await fetch(`https://orchard.auth0.com${auth0IdentityPath(this.session.accessToken, userId)}`, {
       method: 'DELETE',

@@ -5,7 +5,6 @@ Meteor.methods({
   unlinkAccount(userId) {
     // TODO(auth0): Request `Meteor.user().services.auth0.accessToken` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
-    // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const primaryAccessToken = Meteor.user().services.auth0.accessToken;
     const result = HTTP.del(`https://orchard.auth0.com${auth0IdentityPath(primaryAccessToken, userId)}`, {

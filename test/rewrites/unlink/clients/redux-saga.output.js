@@ -17,7 +17,6 @@ export function* unlinkSaga({ userId }) {
 
 export function* unlinkByFetch({ userId, token }) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
-  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const response = yield call(fetch, `https://orchard.auth0.com${auth0IdentityPath(token, userId)}`, {
     method: 'DELETE',

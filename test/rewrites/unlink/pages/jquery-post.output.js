@@ -1,7 +1,6 @@
 $('#unlink').on('click', function () {
   // TODO(auth0): Request `localStorage.getItem('access_token')` with audience https://TENANT/api/v2/ and scope
   //   update:current_user_identities.
-  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   var accessToken = localStorage.getItem('access_token');
   $.ajax({

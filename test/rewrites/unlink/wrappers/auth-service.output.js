@@ -18,7 +18,6 @@ export default class AuthService {
   unlink(userId) {
     // TODO(auth0): Request `localStorage.getItem('access_token')` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
-    // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const accessToken = localStorage.getItem('access_token');
     return fetch(`https://orchard.auth0.com${auth0IdentityPath(accessToken, userId)}`, {

@@ -1,6 +1,5 @@
 // TODO(auth0): Request `getState().auth.accessToken` with audience https://TENANT/api/v2/ and scope
 //   update:current_user_identities.
-// TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 export const unlinkAccount = (userId) => (dispatch, getState) =>
   fetch(`https://orchard.auth0.com${auth0IdentityPath(getState().auth.accessToken, userId)}`, {

@@ -34,7 +34,7 @@ const UNKNOWN_OPENER = message('reason.url-opened-elsewhere');
 /** The login itself, and what runs after it, is in a function of another file. */
 const LOGIN_ELSEWHERE = message('reason.login-elsewhere');
 const SAME_FOR_ALL = message('reason.application-token');
-/** react-native-auth0: the device has a single session, and the hook stores the tokens of every login. */
+/** react-native-auth0: the hook stores the tokens of every login; code that uses the class may do so, too. */
 const NO_POPUP = message('reason.native-app');
 /** A library runs the login, and signs the user in as whoever logged in. */
 const LIBRARY_LOGIN = message('reason.library-login');

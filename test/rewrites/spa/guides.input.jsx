@@ -10,5 +10,5 @@ export const make = (token) => new Auth0Client({ domain: 'garden.eu.auth0.com', 
 
 const native = new Auth0({ domain: 'garden.eu.auth0.com', clientId: 'C' });
 
-// refused: apps have no popup, and the SDK would store the linked account's tokens as the user's
+// refused: apps have no popup, and the SDK or other code may store these tokens as the user's
 export const link = (token) => native.webAuth.authorize({ additionalParameters: { access_token: token } });

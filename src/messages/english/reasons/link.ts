@@ -36,7 +36,7 @@ export const LINK_REASONS = {
   'reason.parse-hash-unclear': "Relink can't tell which client's login {{file}} reads from the URL (`parseHash`)",
   'reason.parse-hash-guarded': 'the code that reads the login from the URL runs only for users who are not logged in',
   'reason.spa-sdk-not-loaded': "Relink can't tell where this script loads Auth0's SPA SDK from",
-  'reason.native-app': "apps have no popup, and the SDK would store the linked account's tokens as the user's",
+  'reason.native-app': "apps have no popup, and the SDK or other code may store these tokens as the user's",
   'reason.login-elsewhere': 'the function that starts this login is in another file',
   'reason.library-login': 'the library that runs this login would treat the linked account as the signed-in user',
   'reason.express-openid-connect-1': 'the rewrite needs `res.oidc`, which express-openid-connect has since version 2',

@@ -43,8 +43,7 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.parse-hash-guarded':
     'der Code, der die Anmeldung aus der URL liest, läuft nur für Benutzer, die nicht angemeldet sind',
   'reason.spa-sdk-not-loaded': 'Relink erkennt nicht, woher dieses Skript Auth0s SPA-SDK lädt',
-  'reason.native-app':
-    'Apps haben kein Popup, und das SDK würde die Token des verknüpften Kontos als die des Benutzers speichern',
+  'reason.native-app': 'Apps haben kein Popup, und SDK oder Code könnte diese Token als die des Benutzers speichern',
   'reason.login-elsewhere': 'die Funktion, die diese Anmeldung startet, steht in einer anderen Datei',
   'reason.library-login':
     'die Bibliothek hinter dieser Anmeldung würde das verknüpfte Konto für das des Benutzers halten',

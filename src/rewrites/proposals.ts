@@ -27,6 +27,7 @@ import { PLACEHOLDERS } from './settings/write-settings.js';
 import { sideOf } from './side.js';
 import { areSound, mayRewrite } from './soundness.js';
 import { styleOf, typesOf } from './style.js';
+import { leavesTemplateBlock } from './template-blocks.js';
 import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
 
 /**
@@ -50,6 +51,7 @@ export function propose(
     return [outcome].flat().map((written) => {
       const edits = keepComments(request, outOfRemovals(request.text, completed(written.edits)));
       if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;
+      if (leavesTemplateBlock(request.program, request.text, finding, edits)) return OPTIONAL;
       const own = { ...written, edits: withLineEndsOf(text, edits) };
       return finished(
         own,
@@ -61,6 +63,7 @@ export function propose(
 }
 
 const BROKEN: Refusal = { refused: message('reason.syntax-error'), isOtherShape: false };
+const OPTIONAL: Refusal = { refused: message('reason.template-block'), isOtherShape: false };
 
 /** Runs a rewriter. Nodes of broken code may lack children that their types promise. */
 function attempted<Its extends Nodes>(

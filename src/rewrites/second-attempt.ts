@@ -13,6 +13,7 @@ import { propose } from './proposals.js';
 import type { Proposal } from './session/reading.js';
 import type { DocumentSource } from './session/session-types.js';
 import { styleOf } from './style.js';
+import { leavesTemplateBlock } from './template-blocks.js';
 
 type Entry = Inspected<Auth0Draft, Auth0Document>;
 
@@ -30,6 +31,7 @@ export function createPropose(inspect: Inspect<Auth0Draft, Auth0Document>) {
     for (const isInline of [false, true]) {
       const edits = gatheredOptions(building, entry.finding, isInline);
       if (edits === undefined) continue;
+      if (leavesTemplateBlock(building.program, building.text, entry.finding, edits)) continue;
       const changed = withLineEndsOf(input.text, inOrder(edits));
       const text = applyEdits(input.text, changed);
       const again = inspect(text, input.fileName, input.options, project);

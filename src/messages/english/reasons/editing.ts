@@ -5,6 +5,7 @@ export const EDITING_REASONS = {
   'reason.syntax-error': 'the code around it has a syntax error',
   'reason.in-attribute': 'this code is in an attribute',
   'reason.script-in-pieces': 'the script contains character references or is split into pieces',
+  'reason.template-block': 'a template decides whether this code is on the page',
   'reason.script-not-contiguous': 'the script is not one continuous stretch of this file',
   'reason.no-token': 'no token is passed here',
   'reason.other-file-not-editable': "Relink can't edit {{file}}, which this rewrite must change too",

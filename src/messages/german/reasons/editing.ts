@@ -7,6 +7,7 @@ export const EDITING_REASONS: Translation<typeof ENGLISH> = {
   'reason.syntax-error': 'der umgebende Code hat einen Syntaxfehler',
   'reason.in-attribute': 'dieser Code steht in einem Attribut',
   'reason.script-in-pieces': 'das Skript enthält Zeichenreferenzen oder besteht aus mehreren Teilen',
+  'reason.template-block': 'ein Template entscheidet, ob dieser Code auf der Seite steht',
   'reason.script-not-contiguous': 'das Skript ist kein zusammenhängender Abschnitt dieser Datei',
   'reason.no-token': 'hier wird kein Token übergeben',
   'reason.other-file-not-editable': 'Relink kann die Datei {{file}} nicht bearbeiten, die ebenfalls zu ändern ist',

@@ -1,4 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { contains } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isInScope } from '../code.js';
@@ -35,10 +37,17 @@ export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy
   const construction = sdk.constructions().find((node) => isProvenStrategy(sdk, node));
   if (construction && isInScope(request.document, construction.callee, at)) {
     const [settings] = construction.arguments;
+    // Without the settings that a condition checks, the server must start as before.
+    const isLate = isConditional(construction, at);
     const setting = function* (name: string): Attempt<string> {
-      return yield* understood(yield* settingFor(request, settings, name, at), 'reason.strategy-setting-missing', {
-        name,
-      });
+      const source = yield* understood(
+        yield* settingFor(request, settings, name, at),
+        'reason.strategy-setting-missing',
+        {
+          name,
+        },
+      );
+      return isLate && request.style.typescript ? asserted(source) : source;
     };
     return {
       strategyClass: sourceOf(request, construction.callee),
@@ -48,9 +57,26 @@ export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy
       clientSecret: yield* setting('clientSecret'),
       edits: [],
       invented: [],
-      isLate: false,
+      isLate,
     };
   }
   const { name, edits } = yield* importOf(request, 'passport-auth0', 'Auth0Strategy');
   return { strategyClass: name, sendsPrompt, ...strategyElsewhere(request, at), edits };
+}
+
+/** Whether a condition that is not around other code decides whether an object is created. */
+function isConditional(construction: Node, at: Node): boolean {
+  for (let node = construction; node.parent !== undefined && !contains(node.parent, at); node = node.parent) {
+    const { parent } = node;
+    const isBranch = parent.type === T.IfStatement || parent.type === T.ConditionalExpression;
+    if (isBranch && parent.test !== node) return true;
+    if (parent.type === T.LogicalExpression && parent.right === node) return true;
+  }
+  return false;
+}
+
+/** Returns an expression with the types that a condition around it gave it. */
+function asserted(source: string): string {
+  if (/^[\w$]+(?:\.[\w$]+)*$/.test(source)) return `${source} as string`;
+  return source.replace(/^([\w$]+(?:\.[\w$]+)*)(?=\.[\w$]+\()/, '$1!');
 }

@@ -5,7 +5,7 @@ import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { isInScope } from '../code.js';
+import { isCallFree, isInScope } from '../code.js';
 import { appendProperty, propertyOf, removeProperties } from '../objects.js';
 import { forEach, refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -22,7 +22,9 @@ import type { Construction } from './lock-draft.js';
 import { callsOf, handlerAfterLinking, handlersOf } from './lock-handler.js';
 import { sharedLook } from './lock-look.js';
 import { lockUpgrade } from './lock-upgrade.js';
+import { purposeOf } from './purpose.js';
 import { classFor } from './receiver.js';
+import { runsOnLoad } from './runs-on-load.js';
 import { assertMovable, objectAt, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
 
@@ -40,7 +42,8 @@ export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
   const given = call.arguments[1];
   const values = given ? [{ node: given, source: sourceOf(request, given) }, token] : [];
   const afterLinking = given && handlerAfterLinking(request, call, values);
-  const staysBeside = (handlersOf(request, call).length > 0 && !afterLinking) || choice !== undefined;
+  const staysBeside =
+    (handlersOf(request, call).length > 0 && !afterLinking) || choice !== undefined || opensOnLoad(request, option);
   const condition = yield* linkConditionBeside(request, option, staysBeside);
   if (condition !== undefined) return yield* besideLock(request, option, condition);
   const upgrade = lockUpgrade(request, { linking: call });
@@ -67,6 +70,19 @@ export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
     ],
   });
 };
+
+/**
+ * Whether the page opens the Lock by itself, with a token that it may not have: the Lock also logs in users who have
+ * none yet.
+ */
+function opensOnLoad(request: RewriteRequest<SdkNodes>, { call, token }: TokenOption): boolean {
+  const shows = callsOf(request, call, 'show');
+  return (
+    !isCallFree(token.node) &&
+    shows.some((show) => runsOnLoad(show)) &&
+    [call, ...shows].every((node) => purposeOf(request, node) !== 'link')
+  );
+}
 
 /** Opens a second Lock for linking wherever the code opens the Lock that had the token. */
 function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, condition: string): Attempt<RewriteDraft> {

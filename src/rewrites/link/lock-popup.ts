@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, unwrap } from '../../core/syntax/ast.js';
+import { contains, enclosingFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
@@ -36,6 +36,7 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const { call, argument, options, token } = option;
   const callee = unwrap(call.callee);
   if (callee.type !== T.MemberExpression) return yield* refuse('reason.lock-not-found');
+  if (awaitsEvents(request, call, callee.object)) return yield* refuse('reason.lock-events-awaited');
   const { construction, isService, globalClass, write } = yield* loginClientOf(request, callee.object, 'lock');
   const callback = yield* callbackArgument(option);
   const keepsSession = callback !== undefined && isHarmless(request.document, callback, 1);
@@ -82,6 +83,29 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
     ],
   });
 };
+
+/**
+ * Whether the function around a call also waits for the Lock's events, which a separate Lock does not cause: a promise
+ * would stay pending.
+ */
+function awaitsEvents({ document: { values }, text }: RewriteRequest, call: Node, lock: Node): boolean {
+  const around = enclosingFunction(call);
+  const name = text.slice(...lock.range);
+  return ['on', 'once'].some((method) =>
+    values.memberCalls(method).some((other) => {
+      const callee = unwrap(other.callee);
+      const isSame = callee.type === T.MemberExpression && text.slice(...callee.object.range) === name;
+      const [event] = other.arguments;
+      return (
+        isSame &&
+        around !== undefined &&
+        enclosingFunction(other) === around &&
+        event !== undefined &&
+        values.constantString(event) === 'authenticated'
+      );
+    }),
+  );
+}
 
 /** Returns what the linking Lock shares with the one that the code shows. @param constructor its own options */
 function lookOf(

@@ -5,6 +5,7 @@ export const POPUP_REASONS = {
   'reason.no-popup': 'without a popup, the login leaves the page',
   'reason.already-popup': 'this login already opens a popup',
   'reason.lock-not-found': "Relink can't find the Lock that this login is called on",
+  'reason.lock-events-awaited': 'code around this call waits for events of the ordinary Lock',
   'reason.lock-has-own-handler':
     "this Lock's own `authenticated` handler would treat the linked account as the signed-in user",
   'reason.lock-oidc-popup': 'Lock 10 gets no ID token from a popup in `oidcConformant` mode',

@@ -7,6 +7,7 @@ export const POPUP_REASONS: Translation<typeof ENGLISH> = {
   'reason.no-popup': 'ohne Popup verlässt die Anmeldung die Seite',
   'reason.already-popup': 'diese Anmeldung öffnet schon ein Popup',
   'reason.lock-not-found': 'Relink findet das Lock dieser Anmeldung nicht',
+  'reason.lock-events-awaited': 'Code um diesen Aufruf wartet auf Ereignisse der gewöhnlichen Lock-Instanz',
   'reason.lock-has-own-handler':
     'der eigene `authenticated`-Handler dieses Lock hielte das verknüpfte Konto für den angemeldeten Benutzer',
   'reason.lock-oidc-popup': 'Lock 10 erhält im Modus `oidcConformant` kein ID-Token aus einem Popup',

@@ -344,4 +344,14 @@ describe('the module reader', () => {
     assert.equal(read('./missing'), undefined);
     assert.equal(read('../lock.ts/inside'), undefined);
   });
+
+  it('shows that a login URL with an unknown host is of Auth0', () => {
+    const main =
+      "import { userOf } from './session'; const url = new URL(`https://${process.env.DOMAIN}/authorize`);" +
+      "url.searchParams.set('client_id', process.env.ID); url.searchParams.set('access_token', userOf().token);" +
+      'go(url.toString());';
+    const session = (sdk: string): Files => ({ 'session.js': `import '${sdk}'; export const userOf = () => ({});` });
+    assert.deepEqual(certainties(session('remix-auth-auth0'), main), ['authorize-access-token likely']);
+    assert.deepEqual(certainties(session('remix-auth-github'), main), []);
+  });
 });

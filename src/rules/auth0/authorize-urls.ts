@@ -147,13 +147,26 @@ function certaintyOf(document: Auth0Document, url: UrlParts): 'certain' | 'likel
     case 'named':
       return 'likely';
     case 'open': {
-      // Any vendor may have an /authorize, so the document must mention Auth0 and the URL must be a login's.
+      // Any vendor may have an /authorize, so the code must mention Auth0 and the URL must be a login's.
       const isLogin = url.parameters.some(({ name }) => LOGIN_PARAMETERS.has(name));
-      return isLogin && url.path === '/authorize' && /auth0(?!-relink)/i.test(document.text) ? 'likely' : undefined;
+      return isLogin && url.path === '/authorize' && mentionsAuth0(document) ? 'likely' : undefined;
     }
     default:
       return undefined;
   }
+}
+
+/** Whether a document mentions Auth0, or a file of the project that it imports does. */
+function mentionsAuth0({ text, programs, imports }: Auth0Document): boolean {
+  const mention = /auth0(?!-relink)/i;
+  return (
+    mention.test(text) ||
+    programs.some(({ ast }) =>
+      ast.body.some(
+        (node) => node.type === T.ImportDeclaration && mention.test(imports.documentAt(node.source.value)?.text ?? ''),
+      ),
+    )
+  );
 }
 
 /**

@@ -19,12 +19,13 @@ const SERVER_MODULES =
 
 const BROWSER_GLOBALS = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'angular', '$', 'jQuery']);
 
-/** Whether an expression is a server's use of its parameters: `req.session`, `res.redirect()`. */
+/** Whether an expression is a server's use of its parameters: `req.session`, `res.redirect()`, Koa's `ctx.cookies`. */
 function isOfRequest({ values }: Document, { object, property }: TSESTree.MemberExpression): boolean {
   if (object.type !== T.Identifier || property.type !== T.Identifier) return false;
   const isKnown =
-    (/^req(?:uest)?$/.test(object.name) && /^(?:session|signedCookies)$/.test(property.name)) ||
-    (/^(?:res(?:ponse)?|reply)$/.test(object.name) && /^(?:redirect|sendStatus|writeHead)$/.test(property.name));
+    (/^req(?:uest)?$/.test(object.name) && /^(?:session|signedCookies|yar|cookieAuth)$/.test(property.name)) ||
+    (/^(?:res(?:ponse)?|reply|h)$/.test(object.name) && /^(?:redirect|sendStatus|writeHead)$/.test(property.name)) ||
+    (object.name === 'ctx' && /^(?:session|redirect|cookies)$/.test(property.name));
   return (
     isKnown && values.bindingOf(object)?.definitions.some(({ type }) => type === DefinitionType.Parameter) === true
   );

@@ -85,10 +85,12 @@ function* markFor(
   }
   if (side !== 'server') return { call: 'markAuth0Link()', helpers: ['markAuth0Link'] };
   for (let handler = enclosingFunction(at); handler !== undefined; handler = enclosingFunction(handler)) {
-    const [first] = handler.params;
-    if (first?.type !== T.Identifier || handler.params.length < 2) continue;
+    const [first, second] = handler.params;
+    if (first?.type !== T.Identifier) continue;
     const session = `${first.name}.session`;
-    if (text.includes(session) || hasSessions(document))
+    // Koa passes only its context.
+    const isUsed = new RegExp(`(?<![\\w$.])${session.replaceAll('$', '\\$')}\\b`).test(text);
+    if (isUsed || (second && hasSessions(document)))
       return { call: `markAuth0LinkIn(${session})`, helpers: ['markAuth0LinkIn'] };
   }
   return yield* refuse('reason.session-not-found');

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
+import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
@@ -18,10 +19,11 @@ import { isBodyRead } from './answer.js';
 import { unlinkCallOf } from './call.js';
 import type { UnlinkCall } from './delete-form.js';
 import { layoutOf } from './layout.js';
+import { pathVariable } from './path-variable.js';
 import { bodyOf } from './payload.js';
 import type { Body, Carried } from './payload.js';
 import { declareToken, earliest, nodeAt, tokenVariable } from './token-variable.js';
-import { urlEdits, urlPlace } from './url.js';
+import { pathCall, urlEdits, urlPlace } from './url.js';
 import { deleteForm } from './write-delete.js';
 
 /** Rewrites POST /unlink to a DELETE of the identity, with the same HTTP client and response handling. */
@@ -48,11 +50,20 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
     text: bearerOf(style.modern, style.quote, token, body.token, variable !== undefined),
     node: body.token.node,
   };
-  const others = [...(yield* urlEdits(request, place, token, body.userId)), ...(unlink.edits ?? [])];
-  const inline = [...others, ...(yield* form.edits(bearer, 'inline'))];
-  const layout = layoutOf(request, made.node, [...form.payloads, ...removed], inline);
-  const written = layout === 'inline' ? inline : [...others, ...(yield* form.edits(bearer, layout))];
-  const declared = variable ? yield* declareToken(request, body.token, variable, written, statement) : [];
+  const path = yield* pathCall(token, body.userId);
+  const withPath = function* (expression: string): Attempt<readonly Edit[]> {
+    const others = [...(yield* urlEdits(request, place, expression)), ...(unlink.edits ?? [])];
+    const inline = [...others, ...(yield* form.edits(bearer, 'inline'))];
+    const layout = layoutOf(request, made.node, [...form.payloads, ...removed], inline);
+    return layout === 'inline' ? inline : [...others, ...(yield* form.edits(bearer, layout))];
+  };
+  const direct = yield* withPath(path);
+  const named = variable?.arrow ? undefined : pathVariable(request, place, made.node, body, path, direct);
+  const written = named ? yield* withPath(named.name) : direct;
+  const declared = [
+    ...(variable ? yield* declareToken(request, body.token, variable, direct, statement) : []),
+    ...(named ? [named.edit] : []),
+  ];
   if (variable === undefined) yield* assertInScope(request, body.token, written);
   const edits: Edit[] = [
     ...written,
@@ -112,6 +123,8 @@ function* assertInScope({ document, program }: RewriteRequest, token: Carried, e
 const SIMPLE = new Set<TSESTree.Node['type']>([T.Identifier, T.MemberExpression, T.CallExpression, T.Literal]);
 
 function bearerOf(modern: boolean, quote: string, token: string, { node }: Carried, isName: boolean): string {
+  // A template's tag in a string.
+  if (isString(node) && !isName) return `${token.slice(0, 1)}Bearer ${token.slice(1)}`;
   if (modern) return `\`Bearer \${${token}}\``;
   const operand = isName || SIMPLE.has(node.type) ? token : `(${token})`;
   return `${quote}Bearer ${quote} + ${operand}`;

@@ -44,13 +44,17 @@ export function* urlPlace(request: RewriteRequest, url: Node): Attempt<UrlPlace>
   return moved === undefined ? place : { ...place, at: url, moved };
 }
 
-/** Returns edits that replace `/unlink` with the identity's path. */
-export function* urlEdits(request: RewriteRequest, place: UrlPlace, token: string, userId: Carried): Attempt<Edit[]> {
+/** Returns the call that returns the identity's path. */
+export function* pathCall(token: string, userId: Carried): Attempt<string> {
   if (isString(userId.node) && userId.node.value.indexOf('|') < 1) {
     return yield* refuse('reason.user-id-without-provider', { userId: userId.node.value });
   }
+  return `auth0IdentityPath(${token}, ${userId.source})`;
+}
+
+/** Returns edits that replace `/unlink` with the identity's path. @param path an expression */
+export function* urlEdits(request: RewriteRequest, place: UrlPlace, path: string): Attempt<Edit[]> {
   const { text } = request;
-  const path = `auth0IdentityPath(${token}, ${userId.source})`;
   // Clients with a base URL expect a path without a leading slash.
   const call = text[place.start] === '/' ? path : `${path}.slice(1)`;
   const edits = yield* literalEdits(request, place, call);

@@ -17,7 +17,8 @@ exports.chained = (req, res, next) => {
   // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope
   //   update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  got.delete(`https://${domain}${auth0IdentityPath(req.session.accessToken, 'github|1081')}`, { headers: { Authorization: `Bearer ${req.session.accessToken}` } })
+  const identityPath = auth0IdentityPath(req.session.accessToken, 'github|1081');
+  got.delete(`https://${domain}${identityPath}`, { headers: { Authorization: `Bearer ${req.session.accessToken}` } })
     .then(() => res.sendStatus(204))
     .catch(next);
 };

@@ -22,7 +22,8 @@ exports.byAxios = async (session, id) => {
   // TODO(auth0): Request `session.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  const { data } = await axios.delete(BASE + auth0IdentityPath(session.token, id), { timeout: 500, headers: { Authorization: `Bearer ${session.token}` } });
+  const identityPath = auth0IdentityPath(session.token, id);
+  const { data } = await axios.delete(BASE + identityPath, { timeout: 500, headers: { Authorization: `Bearer ${session.token}` } });
   // TODO(auth0): Request `session.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await api.delete(auth0IdentityPath(session.token, 'samlp|garden|a@b.c'), {

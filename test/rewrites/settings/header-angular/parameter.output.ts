@@ -21,7 +21,8 @@ export class Tools {
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // TODO(auth0): Check that this request works without the client's `interceptors`, which would replace its token.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-    return new HttpClient(this.httpBackend).delete(`https://garden.eu.auth0.com${auth0IdentityPath(this.store.token, id)}`, {
+    const identityPath = auth0IdentityPath(this.store.token, id);
+    return new HttpClient(this.httpBackend).delete(`https://garden.eu.auth0.com${identityPath}`, {
       headers: { Authorization: `Bearer ${this.store.token}` }
     });
   }

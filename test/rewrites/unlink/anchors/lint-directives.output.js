@@ -4,8 +4,9 @@ export async function unlink(token, id) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  const identityPath = auth0IdentityPath(token, id);
   // eslint-disable-next-line no-return-await
-  return await fetch(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
+  return await fetch(`https://orchard.auth0.com${identityPath}`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

@@ -6,7 +6,8 @@ export default class Account extends React.Component {
     // TODO(auth0): Request `this.props.accessToken` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-    fetch(`https://orchard.auth0.com${auth0IdentityPath(this.props.accessToken, `${identity.provider}|${identity.user_id}`)}`, {
+    const identityPath = auth0IdentityPath(this.props.accessToken, `${identity.provider}|${identity.user_id}`);
+    fetch(`https://orchard.auth0.com${identityPath}`, {
       method: 'DELETE',
       headers: { Authorization: `Bearer ${this.props.accessToken}` },
     }).then((response) => {

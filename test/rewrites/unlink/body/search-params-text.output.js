@@ -6,7 +6,8 @@ export const resolvers = {
       // TODO(auth0): Request `user.accessToken` with audience https://TENANT/api/v2/ and scope
       //   update:current_user_identities.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-      const res = await fetch(`https://orchard.auth0.com${auth0IdentityPath(user.accessToken, userId)}`, { method: 'DELETE', headers: { Authorization: `Bearer ${user.accessToken}` } });
+      const identityPath = auth0IdentityPath(user.accessToken, userId);
+      const res = await fetch(`https://orchard.auth0.com${identityPath}`, { method: 'DELETE', headers: { Authorization: `Bearer ${user.accessToken}` } });
       return res.status === 200;
     },
   },

@@ -6,7 +6,8 @@ export async function unlinkAccount(accessToken: string, provider: string, id: s
   // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  await axios.delete(`https://orchard.auth0.com${auth0IdentityPath(accessToken, `${provider}|${id}`)}`, { ...config, headers: { ...config.headers, Authorization: `Bearer ${accessToken}` } });
+  const identityPath = auth0IdentityPath(accessToken, `${provider}|${id}`);
+  await axios.delete(`https://orchard.auth0.com${identityPath}`, { ...config, headers: { ...config.headers, Authorization: `Bearer ${accessToken}` } });
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

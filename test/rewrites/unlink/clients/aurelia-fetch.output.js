@@ -12,7 +12,8 @@ export class Profile {
     // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-    return this.http.fetch(`https://orchard.auth0.com${auth0IdentityPath(this.token, identity.provider + '|' + identity.user_id)}`, {
+    const identityPath = auth0IdentityPath(this.token, identity.provider + '|' + identity.user_id);
+    return this.http.fetch(`https://orchard.auth0.com${identityPath}`, {
       method: 'delete',
       headers: { Authorization: `Bearer ${this.token}` }
     });

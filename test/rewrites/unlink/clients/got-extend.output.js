@@ -5,7 +5,8 @@ exports.unlink = async (token, id) => {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  const { body } = await client.delete(auth0IdentityPath(token, id).slice(1), { headers: { Authorization: `Bearer ${token}` } });
+  const identityPath = auth0IdentityPath(token, id);
+  const { body } = await client.delete(identityPath.slice(1), { headers: { Authorization: `Bearer ${token}` } });
   return body;
 };
 

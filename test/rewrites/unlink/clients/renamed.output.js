@@ -12,7 +12,8 @@ angular.module('orchard').factory('identities', ['$q', '$http', function (q, htt
       // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
       // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-      return http({ method: 'DELETE', url: 'https://orchard.auth0.com' + auth0IdentityPath(token, id), headers: { Authorization: 'Bearer ' + token } });
+      var identityPath = auth0IdentityPath(token, id);
+      return http({ method: 'DELETE', url: 'https://orchard.auth0.com' + identityPath, headers: { Authorization: 'Bearer ' + token } });
     }
   };
 }]);

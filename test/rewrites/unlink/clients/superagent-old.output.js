@@ -5,7 +5,8 @@ exports.unlink = function (token, id, done) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  agent.del('https://orchard.auth0.com' + auth0IdentityPath(token, id)).set('Authorization', 'Bearer ' + token).end(done);
+  var identityPath = auth0IdentityPath(token, id);
+  agent.del('https://orchard.auth0.com' + identityPath).set('Authorization', 'Bearer ' + token).end(done);
 };
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

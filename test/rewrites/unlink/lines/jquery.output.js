@@ -45,7 +45,8 @@ class Accounts {
   text(userId) {
     // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-    $.ajax({ type: 'DELETE', url: `https://acme.auth0.com${auth0IdentityPath(this.token, userId)}`, headers: { Authorization: `Bearer ${this.token}` }, success: () => show(`unlinked
+    const identityPath = auth0IdentityPath(this.token, userId);
+    $.ajax({ type: 'DELETE', url: `https://acme.auth0.com${identityPath}`, headers: { Authorization: `Bearer ${this.token}` }, success: () => show(`unlinked
 ${userId}`) });
   }
 

@@ -5,7 +5,8 @@ exports.unlink = async (req, res) => {
   //   update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const primaryAccessToken = req.session.passport.user.auth0.accessToken;
-  await axios.delete(`https://${process.env.BAKERY_TENANT}${auth0IdentityPath(primaryAccessToken, req.body.linkedAccountId)}`, {
+  const identityPath = auth0IdentityPath(primaryAccessToken, req.body.linkedAccountId);
+  await axios.delete(`https://${process.env.BAKERY_TENANT}${identityPath}`, {
     headers: { Authorization: `Bearer ${primaryAccessToken}` },
   });
   res.redirect('/account');

@@ -5,7 +5,7 @@
     $.ajax({
       type: 'DELETE',
       url: 'https://garden.eu.auth0.com' + auth0IdentityPath('{{ $token }}', id),
-      headers: { Authorization: 'Bearer ' + '{{ $token }}' }
+      headers: { Authorization: 'Bearer {{ $token }}' }
     });
   }
   @if ($removes)

@@ -5,7 +5,7 @@
     $.ajax({
       type: 'DELETE',
       url: 'https://garden.eu.auth0.com' + auth0IdentityPath('<?php echo $token ?>', id),
-      headers: { Authorization: 'Bearer ' + '<?php echo $token ?>' }
+      headers: { Authorization: 'Bearer <?php echo $token ?>' }
     });
   }
   <?php if ($removes): ?>

@@ -4,10 +4,10 @@ import { Cancelled } from '../../editing/thread/client.js';
 import type { ScanResult } from '../../report/result.js';
 import { reportedOf } from '../../scan/once-per-project.js';
 import type { ScanProgress } from '../../scan/options.js';
+import { encodePath, relativePath } from '../documents/result-paths.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { Log } from '../log.js';
 import type { MigrationProgress } from './migration.js';
-import { encodePath, relativePath } from './result-paths.js';
 import type { Scanner } from './scanner.js';
 
 /** Runs scans, one at a time, and puts their results into the store. */

@@ -6,12 +6,12 @@ import { vocabulary } from '../../rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { isOncePerProject } from '../../scan/once-per-project.js';
 import type { Analyser } from '../documents/analyser.js';
+import { encodePath, relativePath } from '../documents/result-paths.js';
 import { projectOf } from '../documents/virtual-context.js';
 import type { Log } from '../log.js';
 import { settingsOf } from '../settings.js';
 import { unsavedIn } from './buffers.js';
 import { excludedIn } from './excluded.js';
-import { encodePath, relativePath } from './result-paths.js';
 import type { ScanCall, Scanner } from './scanner.js';
 import { listVirtual } from './virtual-list.js';
 

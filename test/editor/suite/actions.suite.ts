@@ -153,6 +153,7 @@ describe('the command that rewrites a finding', () => {
   afterEach(closeAll);
 
   it('prepares the rewrite again if another file that it changes is different now', async () => {
+    const { followUps } = await api();
     const document = await vscode.workspace.openTextDocument(await write('stale/lock.js', LOCK));
     try {
       const found = (await diagnosticsOf(document)).find((each) => codeOf(each) === 'lock-access-token');
@@ -165,6 +166,11 @@ describe('the command that rewrites a finding', () => {
       await vscode.commands.executeCommand('auth0Relink.rewriteFinding', place);
       assert.match(document.getText(), /^ *linkingLock\(/m);
     } finally {
+      // Otherwise the document stays, unsaved and without a file, and with it its findings and follow-up steps.
+      await document.save();
+      const isOwn = ({ uri }: { readonly uri: string }) => uri.includes('/stale/');
+      for (const todo of followUps.all().filter(isOwn)) await followUps.done(todo);
+      await closeAll();
       await remove(vscode.Uri.joinPath(folder(), 'stale'));
     }
   });

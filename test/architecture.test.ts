@@ -66,12 +66,13 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
     rules: ['.'],
     thread: ['.'],
     documents: ['.', 'thread'],
-    findings: ['.', 'state', 'rules', 'thread', 'documents'],
+    baseline: ['.', 'documents'],
+    findings: ['.', 'state', 'rules', 'thread', 'documents', 'baseline'],
     'follow-ups': ['.', 'state', 'thread', 'findings'],
-    scan: ['.', 'state', 'thread', 'documents', 'findings'],
+    scan: ['.', 'state', 'thread', 'documents', 'baseline', 'findings'],
     actions: ['.', 'rules', 'thread', 'documents', 'findings', 'follow-ups'],
     report: ['.', 'thread', 'findings', 'scan'],
-    views: ['.', 'state', 'rules', 'documents', 'findings', 'follow-ups', 'scan', 'actions'],
+    views: ['.', 'state', 'rules', 'documents', 'baseline', 'findings', 'follow-ups', 'scan', 'actions'],
   },
 };
 

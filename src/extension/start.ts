@@ -5,11 +5,14 @@ import { WorkspaceFix } from './actions/fix-workspace.js';
 import { RewriteActions } from './actions/provider.js';
 import type { Silence } from './actions/silence-actions.js';
 import { WorkspaceOffers } from './actions/workspace-offers.js';
+import { Baselines } from './baseline/baselines.js';
+import { sayBaselineErrors } from './baseline/say-error.js';
 import { diagnosticInfo } from './diagnostic-info.js';
 import { Analyser } from './documents/analyser.js';
 import { namedTextOf } from './documents/named-text.js';
 import { DocumentTracker } from './documents/tracker.js';
 import { showDiagnostics } from './findings/diagnostics.js';
+import { Dismissals } from './findings/dismissals.js';
 import { FindingStates } from './findings/finding-states.js';
 import { FindingHover } from './findings/hover.js';
 import { ScanStore } from './findings/scan-store.js';
@@ -25,14 +28,18 @@ import { createScanning } from './scan/create-scanning.js';
 import { firstContact } from './scan/first-contact.js';
 import { MigrationProgress } from './scan/migration.js';
 import { registerScanCommands } from './scan/scan-commands.js';
+import { registerWriteBaseline } from './scan/write-baseline.js';
 import { onSettingsChanged } from './settings.js';
 import { WorkspaceState } from './state/workspace-state.js';
+import { carryOver } from './views/carry-over.js';
 import { registerCopyCode } from './views/copy-code.js';
+import { registerDismissals } from './views/dismiss-commands.js';
 import { registerFindingActions } from './views/finding-actions.js';
 import { createLanguageStatus } from './views/language-status.js';
 import { NextSteps } from './views/next-steps.js';
 import { registerShowGuide } from './views/show-guide.js';
 import { registerTreeCommands } from './views/tree-commands.js';
+import { greyKnown } from './views/tree-items.js';
 import { FindingTree } from './views/tree.js';
 import { createView } from './views/view.js';
 
@@ -46,6 +53,10 @@ export interface TestApi {
   readonly store: FindingStore;
   readonly scans: ScanStore;
   readonly followUps: FollowUps;
+  readonly baselines: Baselines;
+  readonly dismissals: Dismissals;
+  readonly migration: MigrationProgress;
+  readonly states: FindingStates;
   /** Computes what rewriting whole files would change. */
   readonly fix: WorkspaceFix;
 }
@@ -64,9 +75,11 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   const analyser = new Analyser(client, host.readsDisk);
   const tracker = new DocumentTracker(analyser, log, extensionUri);
   const scans = new ScanStore();
-  const store = new FindingStore(tracker, scans, state);
+  const baselines = new Baselines();
+  const store = new FindingStore(tracker, scans, baselines);
+  const dismissals = new Dismissals(store, baselines);
   const followUps = new FollowUps(state);
-  const migration = new MigrationProgress(state, scans, store, () => followUps.countOpen());
+  const migration = new MigrationProgress(state, scans, store, baselines, () => followUps.countOpen());
   const scanning = createScanning(host, client, analyser, state, { scans, migration }, log, {
     onDecisive: () => {
       tracker.refresh();
@@ -96,16 +109,21 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
   const command = (name: string, handler: (...args: unknown[]) => unknown) =>
     vscode.commands.registerCommand(`auth0Relink.${name}`, handler);
   subscriptions.push(
-    ...[log, client, tracker, scans, scanning, store, offers, followUps, states, tree, panel],
+    ...[log, client, tracker, scans, scanning, baselines, store, offers, followUps, states, tree, panel],
     showDiagnostics(store),
-    createView(tree, store, scans, migration, controller, followUps, states),
+    createView(tree, store, scans, migration, controller, followUps, states, baselines),
+    greyKnown(),
+    sayBaselineErrors(baselines),
     createLanguageStatus(tracker, store, scans, migration, controller),
     vscode.languages.registerHoverProvider(ANY_DOCUMENT, new FindingHover(store, tracker)),
     vscode.languages.registerCodeActionsProvider(ANY_DOCUMENT, actions, RewriteActions.metadata),
     registerScanCommands(controller, scans, store),
     registerRuleCommands(pages),
     registerShowGuide(offers, pages),
-    registerTreeCommands(tree, store, followUps, state),
+    registerTreeCommands(tree, followUps, state),
+    registerDismissals(dismissals, store),
+    registerWriteBaseline(controller, scans, store, baselines),
+    carryOver(store, dismissals, state),
     registerCopyCode(offers),
     registerFindingActions(offers, silence, tracker, store),
     registerReportCommands(client, scans, states, controller, migration, panel, version),
@@ -133,6 +151,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     }),
   );
   tracker.start();
+  void baselines.start();
   firstContact(controller, scans, state).catch((error: unknown) => {
     log.failure(undefined, error);
   });
@@ -143,7 +162,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
       return state?.findings.length;
     },
     threadIsRunning: () => client.isRunning,
-    ...{ tree, store, scans, followUps, fix },
+    ...{ tree, store, scans, followUps, baselines, dismissals, migration, states, fix },
   };
 }
 

@@ -78,6 +78,6 @@ function isIn(known: ReadonlyMap<string, BaselineEntry>, entry: BaselineEntry | 
 }
 
 /** Identifies an entry, whatever its reason. Sorts by file first. */
-function entryKey({ file, rule, id }: BaselineEntry): string {
+export function entryKey({ file, rule, id }: BaselineEntry): string {
   return `${file}\0${rule}\0${id}`;
 }

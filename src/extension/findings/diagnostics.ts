@@ -87,7 +87,8 @@ export function problemDiagnosticOf({ problem, range }: FileFindings['problems']
 export function diagnosticOf(item: Item, settings: Settings): vscode.Diagnostic {
   const { finding, range, related, uri } = item;
   const level = levelOf(finding, settings);
-  const severity = LEVEL[level === 'off' ? 'hint' : level];
+  // A team knows it: the Problems view lists what is new.
+  const severity = LEVEL[level === 'off' || item.known !== undefined ? 'hint' : level];
   const diagnostic = new vscode.Diagnostic(range, inDisplayLanguage(finding.message), severity);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: finding.ruleId, target: explainUri(finding.ruleId) };

@@ -22,6 +22,8 @@ const BREAK = 500;
 interface Known {
   /** The findings that the states are of; each analysis makes new ones. */
   readonly version: FileFindings['version'];
+  /** Keys of the items that were shown then. */
+  readonly asked: ReadonlySet<string>;
   /** By key of the item. */
   readonly states: ReadonlyMap<string, Applicability>;
 }
@@ -133,7 +135,10 @@ export class FindingStates implements Disposable {
     for (let file = this.#next(); file !== undefined && this.#demand > 0; file = this.#next()) {
       const states = await this.#compute(file);
       if (this.#controller.signal.aborted) return;
-      this.#known.set(file.uri.toString(), { version: file.version, states });
+      this.#known.set(file.uri.toString(), {
+        ...{ version: file.version, states },
+        asked: new Set(file.items.map(({ key }) => key)),
+      });
       this.#announcement ??= setTimeout(() => {
         this.#announcement = undefined;
         this.#changed.fire();
@@ -141,9 +146,12 @@ export class FindingStates implements Disposable {
     }
   }
 
-  /** The first file whose states are those of older findings, or unknown. */
+  /** The first file whose states are those of older findings, or unknown, as those of one that was dismissed. */
   #next(): FileFindings | undefined {
-    return this.#store.files().find(({ uri, version }) => this.#known.get(uri.toString())?.version !== version);
+    return this.#store.files().find(({ uri, version, items }) => {
+      const known = this.#known.get(uri.toString());
+      return known?.version !== version || !items.every(({ key }) => known.asked.has(key));
+    });
   }
 
   async #compute(file: FileFindings): Promise<ReadonlyMap<string, Applicability>> {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Problem } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
+import type { BaselineEntry } from '../../report/baseline.js';
 import type { ReportedFinding } from '../../report/result.js';
 
 /** A finding and its range in VS Code's terms. */
@@ -13,6 +14,8 @@ export interface Item {
   readonly related: readonly { readonly message: Message; readonly range: vscode.Range }[];
   /** Identifies the finding in its file, and stays the same when the code around it moves. */
   readonly key: string;
+  /** What the team's baseline says about it: with a reason, it is dismissed. Undefined for a new finding. */
+  readonly known?: BaselineEntry;
 }
 
 export interface FileFindings {
@@ -24,6 +27,8 @@ export interface FileFindings {
   readonly items: readonly Item[];
   /** The list of findings: another one with each analysis. */
   readonly version: readonly ReportedFinding[];
+  /** The fingerprints of the items, in their order; none if the text of the file is not at hand. */
+  readonly fingerprints: () => readonly string[];
   readonly problems: readonly { readonly problem: Problem; readonly range: vscode.Range }[];
 }
 

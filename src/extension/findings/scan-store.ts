@@ -42,7 +42,11 @@ export class ScanStore implements vscode.Disposable {
   of(uri: vscode.Uri): FileFindings | undefined {
     const known = this.#index.get(uri.toString());
     return (
-      known && findingsOf(uri, known.file, known.scan.boxes[known.file.uri] ?? {}, known.scan.codes?.[known.file.uri])
+      known &&
+      findingsOf(uri, known.file, known.scan.boxes[known.file.uri] ?? {}, {
+        codes: known.scan.codes?.[known.file.uri],
+        fingerprints: known.scan.fingerprints?.[known.file.uri],
+      })
     );
   }
 
@@ -51,9 +55,10 @@ export class ScanStore implements vscode.Disposable {
     return this.all().map(({ result }) => reportedOf(result));
   }
 
-  set(folder: vscode.Uri, result: ScanResult): void {
+  /** @param partial whether only a part of the folder was scanned */
+  set(folder: vscode.Uri, result: ScanResult, partial: boolean): void {
     const boxes = Object.fromEntries(result.files.map((file) => [file.uri, boxesOf(file)]));
-    this.#put({ folder, result, boxes, at: Date.now(), restored: false });
+    this.#put({ folder, result, boxes, at: Date.now(), restored: false, partial });
   }
 
   restore(scan: FolderScan): void {

@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import { linesIn } from '../../report/excerpt.js';
+import { fingerprintsOf } from '../../report/fingerprint.js';
 import type { FileResult } from '../../report/result.js';
 import type { Boxes } from '../state/contents.js';
 import { codeIn, toItems } from './item.js';
 import type { FileFindings } from './item.js';
+
+/** What is stored of a file's findings, each in their order. */
+interface StoredFile {
+  readonly codes?: readonly string[] | undefined;
+  readonly fingerprints?: readonly string[] | undefined;
+}
 
 const keyOf = ({ start, end }: { readonly start: number; readonly end: number }) => `${start}-${end}`;
 
@@ -33,18 +40,28 @@ export function codesOf(file: FileResult): string[] {
   });
 }
 
-/** @param codes those of the findings if there is no text */
-export function findingsOf(uri: vscode.Uri, file: FileResult, boxes: Boxes, codes?: readonly string[]): FileFindings {
+/** The fingerprints of a file's findings, which are stored without its text. */
+export function fingerprintsIn(file: FileResult): readonly string[] {
+  const known = fingerprints.get(file) ?? fingerprintsOf(file.findings, linesIn(file.excerpt));
+  fingerprints.set(file, known);
+  return known;
+}
+
+const fingerprints = new WeakMap<FileResult, readonly string[]>();
+
+/** @param stored what is known of the findings if there is no text */
+export function findingsOf(uri: vscode.Uri, file: FileResult, boxes: Boxes, stored: StoredFile): FileFindings {
   const rangeOf = (range: { readonly start: number; readonly end: number }) => {
     const [startLine, startColumn, endLine, endColumn] = boxes[keyOf(range)] ?? [0, 0, 0, 0];
     return new vscode.Range(startLine, startColumn, endLine, endColumn);
   };
-  const known = hasText(file) ? codesOf(file) : (codes ?? []);
+  const known = hasText(file) ? codesOf(file) : (stored.codes ?? []);
   return {
     uri,
     live: false,
     project: file.project,
     version: file.findings,
+    fingerprints: () => (hasText(file) ? fingerprintsIn(file) : (stored.fingerprints ?? [])),
     items: toItems(uri, file.findings, rangeOf, (_, index) => known[index] ?? ''),
     problems: file.problems.map((problem) => ({ problem, range: rangeOf(problem) })),
   };

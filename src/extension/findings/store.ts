@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
+import type { Lines } from '../../core/lines.js';
 import type { Finding } from '../../core/types.js';
 import type { Disposable } from '../../editing/disposable.js';
 import type { DocumentState } from '../../editing/documents/document-state.js';
 import { isShownBy } from '../../editing/editor-settings.js';
+import type { BaselineEntry } from '../../report/baseline.js';
+import { isDismissed } from '../../report/dismissal.js';
+import { fingerprintsOf } from '../../report/fingerprint.js';
 import { createProjectFilter } from '../../scan/once-per-project.js';
+import { nameInBaseline } from '../baseline/baseline-name.js';
+import type { Baselines } from '../baseline/baselines.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { folderOfDocument } from '../documents/workspace-place.js';
 import { settingsOf } from '../settings.js';
 import type { Settings } from '../settings.js';
-import type { WorkspaceState } from '../state/workspace-state.js';
 import { codeIn, toItems } from './item.js';
 import type { FileFindings, Item } from './item.js';
 import type { ScanStore } from './scan-store.js';
@@ -21,6 +26,8 @@ export class FindingStore implements Disposable {
   #listed: FileFindings[] | undefined;
   /** All files of the workspace with findings, including hidden ones, sorted by path; until anything changes. */
   #everything: readonly FileFindings[] | undefined;
+  /** The last answer of `dismissed`, until anything changes. */
+  #dismissed: readonly Item[] | undefined;
   /** Items that an earlier file of the project has too, by key, with their files. */
   #duplicates: ReadonlyMap<string, vscode.Uri> = new Map();
 
@@ -28,15 +35,12 @@ export class FindingStore implements Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #tracker: DocumentTracker;
   readonly #scans: ScanStore;
-  readonly #state: WorkspaceState;
-  /** Keys of items. */
-  #dismissed: ReadonlySet<string>;
+  readonly #baselines: Baselines;
 
-  constructor(tracker: DocumentTracker, scans: ScanStore, state: WorkspaceState) {
+  constructor(tracker: DocumentTracker, scans: ScanStore, baselines: Baselines) {
     this.#tracker = tracker;
     this.#scans = scans;
-    this.#state = state;
-    this.#dismissed = new Set(state.get('dismissed'));
+    this.#baselines = baselines;
     this.#subscriptions = [
       this.#changed,
       tracker.onDidChange((uri) => {
@@ -44,6 +48,9 @@ export class FindingStore implements Disposable {
       }),
       scans.onDidChange((uris) => {
         this.#tell(uris);
+      }),
+      baselines.onDidChange(() => {
+        this.#tell(undefined);
       }),
     ];
   }
@@ -57,17 +64,30 @@ export class FindingStore implements Disposable {
     this.#tell(undefined);
   }
 
-  get dismissedCount(): number {
-    return this.#dismissed.size;
+  /** The findings that the baseline dismisses, but for what the settings hide anyway. */
+  dismissed(): readonly Item[] {
+    return (this.#dismissed ??= this.everything().filter(
+      ({ uri, finding, known }) => isDismissedEntry(known) && isShownBy(finding, settingsOf(uri)),
+    ));
   }
 
-  /** Hides findings in this workspace without adding a comment to the code. */
-  dismiss(items: readonly Item[]): Promise<void> {
-    return this.#setDismissed(new Set([...this.#dismissed, ...items.map(({ key }) => key)]));
-  }
-
-  restoreDismissed(): Promise<void> {
-    return this.#setDismissed(new Set());
+  /**
+   * The entries of findings in the baseline of a folder, without reasons. Those of other folders are left out, and those
+   * whose text is not at hand.
+   */
+  entriesOf(folder: vscode.Uri, items: readonly Item[]): BaselineEntry[] {
+    const wanted = new Set(items.map(({ key }) => key));
+    const uris = new Map(items.map(({ uri }) => [uri.toString(), uri]));
+    return [...uris.values()].flatMap((uri) => {
+      const found = this.#known(uri);
+      const name = nameInBaseline(uri);
+      if (found === undefined || name?.folder.toString() !== folder.toString()) return [];
+      const ids = found.fingerprints();
+      return found.items.flatMap(({ key, finding }, index): BaselineEntry[] => {
+        const id = ids[index];
+        return id !== undefined && wanted.has(key) ? [{ file: name.file, rule: finding.ruleId, id }] : [];
+      });
+    });
   }
 
   of(uri: vscode.Uri): FileFindings | undefined {
@@ -109,7 +129,22 @@ export class FindingStore implements Disposable {
   /** The findings of a file, including hidden ones. */
   #known(uri: vscode.Uri): FileFindings | undefined {
     const state = this.#tracker.get(uri);
-    return state !== undefined && state.analysed >= 0 ? liveFindings(state) : this.#scans.of(uri);
+    const found = state !== undefined && state.analysed >= 0 ? liveFindings(state) : this.#scans.of(uri);
+    return found && this.#compared(found);
+  }
+
+  /** Adds what the baseline says about the findings. */
+  #compared(found: FileFindings): FileFindings {
+    const name = found.items.length === 0 ? undefined : nameInBaseline(found.uri);
+    if (name === undefined || this.#baselines.of(name.folder).length === 0) return found;
+    const ids = found.fingerprints();
+    const items = found.items.map((item, index): Item => {
+      const id = ids[index];
+      const entry = id === undefined ? undefined : { file: name.file, rule: item.finding.ruleId, id };
+      const known = entry && this.#baselines.find(name.folder, entry);
+      return known === undefined ? item : { ...item, known };
+    });
+    return { ...found, items };
   }
 
   #list(): FileFindings[] {
@@ -132,16 +167,10 @@ export class FindingStore implements Disposable {
     return files;
   }
 
-  /** Updates the views once it is saved, so a reload cannot bring back what they no longer show. */
-  async #setDismissed(keys: ReadonlySet<string>): Promise<void> {
-    this.#dismissed = keys;
-    await this.#state.set('dismissed', [...keys]);
-    this.#tell(undefined);
-  }
-
   #tell(uris: readonly vscode.Uri[] | undefined): void {
     this.#listed = undefined;
     this.#everything = undefined;
+    this.#dismissed = undefined;
     const before = this.#duplicates;
     this.#all();
     if (uris === undefined) this.#changed.fire(undefined);
@@ -156,8 +185,12 @@ export class FindingStore implements Disposable {
   }
 
   #isShown(item: Item, settings: Settings): boolean {
-    return isShownBy(item.finding, settings) && !this.#dismissed.has(item.key);
+    return isShownBy(item.finding, settings) && !isDismissedEntry(item.known);
   }
+}
+
+function isDismissedEntry(entry: BaselineEntry | undefined): boolean {
+  return entry !== undefined && isDismissed(entry);
 }
 
 /** @param files sorted by path */
@@ -178,9 +211,20 @@ function liveFindings({ document, findings, problems, project }: DocumentState<v
     live: true,
     project,
     version: findings,
+    fingerprints: () => fingerprintsOf(findings, linesOfDocument(document)),
     items: toItems(document.uri, findings, rangeOf, ({ start }) =>
       codeIn(document.lineAt(start.line).text, start.character),
     ),
     problems: problems.map((problem) => ({ problem, range: rangeOf(problem) })),
+  };
+}
+
+function linesOfDocument(document: vscode.TextDocument): Pick<Lines, 'positionAt' | 'textOf'> {
+  return {
+    positionAt(offset) {
+      const { line, character } = document.positionAt(offset);
+      return { line: line + 1, column: character + 1 };
+    },
+    textOf: (line) => document.lineAt(line - 1).text,
   };
 }

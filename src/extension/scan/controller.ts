@@ -145,7 +145,8 @@ export class ScanController implements vscode.Disposable {
       `Scanned ${vscode.workspace.asRelativePath(within)}: ${stats.candidates} candidates, ${stats.analysed} analysed, ${skipped.length} skipped, ${files.length} files with findings, ${stats.elapsedMs} ms`,
     );
     const known = this.#store.all().find((scan) => scan.folder.toString() === folder.toString());
-    if (within.path === folder.path || known === undefined) this.#store.set(folder, result);
+    const isWhole = within.path === folder.path;
+    if (isWhole || known === undefined) this.#store.set(folder, result, !isWhole);
     else {
       const inside = known.result.files.map(({ uri }) => uri).filter((uri) => uri.startsWith(prefixOf(folder, within)));
       this.#store.update(folder, result, new Set([...inside, ...result.files.map(({ uri }) => uri)]));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { NO_EXCERPT } from '../../report/excerpt.js';
 import type { FolderScan, ScanStore } from '../findings/scan-store.js';
-import { codesOf, hasText } from '../findings/scanned-file.js';
+import { codesOf, fingerprintsIn, hasText } from '../findings/scanned-file.js';
 import type { StoredScan } from '../state/contents.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
 
@@ -21,10 +21,16 @@ export function persistScans(store: ScanStore, state: WorkspaceState): vscode.Di
   });
 }
 
-function toStored({ folder, result, boxes, codes = {}, at }: FolderScan): StoredScan {
+function toStored({ folder, result, boxes, codes = {}, fingerprints = {}, partial, at }: FolderScan): StoredScan {
   const files = result.files.map((file) => ({ ...file, excerpt: NO_EXCERPT }));
   const shown: StoredScan['codes'] = Object.fromEntries(
     result.files.map((file) => [file.uri, hasText(file) ? codesOf(file) : (codes[file.uri] ?? [])]),
   );
-  return { folder: folder.toString(), result: { ...result, files }, boxes, codes: shown, at };
+  const known: StoredScan['fingerprints'] = Object.fromEntries(
+    result.files.map((file) => [file.uri, hasText(file) ? fingerprintsIn(file) : (fingerprints[file.uri] ?? [])]),
+  );
+  return {
+    ...{ folder: folder.toString(), result: { ...result, files }, boxes, codes: shown, fingerprints: known, at },
+    ...(partial === true && { partial }),
+  };
 }

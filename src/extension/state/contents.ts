@@ -45,13 +45,17 @@ export interface StoredScan {
   readonly boxes: Readonly<Record<string, Boxes>>;
   /** The code that rows show for the findings, by `uri` of the result's files. */
   readonly codes?: Readonly<Record<string, readonly string[]>>;
+  /** The fingerprints of the findings, by `uri` of the result's files. */
+  readonly fingerprints?: Readonly<Record<string, readonly string[]>>;
+  /** Whether only a part of the folder was scanned. */
+  readonly partial?: boolean;
   /** When it ended, in ms since 1970. */
   readonly at: number;
 }
 
 /** What the extension remembers of a workspace. */
 export interface Contents {
-  /** Keys of the findings that the user dismissed. */
+  /** Keys of the findings that the user dismissed before baselines had dismissals. They move there, once. */
   readonly dismissed: readonly string[];
   readonly followUps: readonly FollowUp[];
   /** How many findings each file and rule had in the first scan, by `folder#path#rule`; undefined before that. */
@@ -149,7 +153,7 @@ export const SHAPES: { readonly [K in keyof Contents]: Shape<Contents[K]> } = {
   scans: listOf(
     objectOf<StoredScan>(
       { folder: isText, result: isResult, boxes: recordOf(recordOf(isBox)), at: isNumber },
-      { codes: recordOf(listOf(isText)) },
+      { codes: recordOf(listOf(isText)), fingerprints: recordOf(listOf(isText)), partial: isFlag },
     ),
   ),
   grouping: oneOf<Grouping>(['file', 'rule', 'todo']),

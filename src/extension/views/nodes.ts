@@ -11,6 +11,8 @@ export type Node =
   | { readonly kind: 'rule'; readonly ruleId: string; readonly items: readonly Item[] }
   | { readonly kind: 'step'; readonly title: string; readonly items: readonly Item[] }
   | { readonly kind: 'finding'; readonly item: Item; readonly within: Grouping }
+  | { readonly kind: 'dismissals'; readonly items: readonly Item[] }
+  | { readonly kind: 'dismissal'; readonly item: Item }
   | { readonly kind: 'todos'; readonly todos: readonly FollowUp[] }
   | { readonly kind: 'tasks'; readonly group: TaskGroup; readonly tasks: readonly FollowUpTask[] }
   | TaskNode
@@ -39,7 +41,7 @@ export interface SkippedNode {
 /** The finding that a command is asked about: that of a row, or the place itself. */
 export function findingPlaceOf(given: Node | FindingPlace | undefined): FindingPlace | undefined {
   if (given === undefined || !('kind' in given)) return given;
-  if (given.kind !== 'finding') return undefined;
+  if (given.kind !== 'finding' && given.kind !== 'dismissal') return undefined;
   const { uri, finding } = given.item;
   return { uri: uri.toString(), ruleId: finding.ruleId, start: finding.start };
 }
@@ -53,8 +55,14 @@ export function itemsOf(node: Node): readonly Item[] {
     case 'step':
       return node.items;
     case 'finding':
+    case 'dismissal':
       return [node.item];
     default:
       return [];
   }
+}
+
+/** The nodes that a command is about: all that are selected, or the one it was called for. */
+export function selectedNodes(node: Node | undefined, nodes: readonly Node[] | undefined): readonly Node[] {
+  return nodes !== undefined && nodes.length > 0 ? nodes : node === undefined ? [] : [node];
 }

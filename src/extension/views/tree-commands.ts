@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { render } from '../../messages/render.js';
 import { ruleMetas } from '../../rules/metadata.js';
-import type { FindingStore } from '../findings/store.js';
 import type { FollowUps } from '../follow-ups/follow-ups.js';
 import type { Grouping } from '../state/contents.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
 import type { Node, PlaceNode, TaskNode } from './nodes.js';
-import { itemsOf } from './nodes.js';
+import { itemsOf, selectedNodes } from './nodes.js';
 import type { FindingTree } from './tree.js';
 
 /** Marks a task as done or not done, everywhere or at one place. */
@@ -18,7 +17,6 @@ export function tick(followUps: FollowUps, node: TaskNode | PlaceNode, isDone: b
 /** The commands of the tree. */
 export function registerTreeCommands(
   tree: FindingTree,
-  store: FindingStore,
   followUps: FollowUps,
   state: WorkspaceState,
 ): vscode.Disposable {
@@ -56,20 +54,12 @@ export function registerTreeCommands(
       tree.refresh();
     }),
     register('copyFinding', (node: Node | undefined, nodes: readonly Node[] | undefined) =>
-      vscode.env.clipboard.writeText(selected(node, nodes).flatMap(linesOf).join('\n')),
+      vscode.env.clipboard.writeText(selectedNodes(node, nodes).flatMap(linesOf).join('\n')),
     ),
-    register('dismissFinding', (node: Node | undefined, nodes: readonly Node[] | undefined) =>
-      store.dismiss(selected(node, nodes).flatMap(itemsOf)),
-    ),
-    register('restoreDismissed', () => store.restoreDismissed()),
     register('todoDone', async (node: Node | undefined) => {
       if (node?.kind === 'task' || node?.kind === 'place') await tick(followUps, node, true);
     }),
   );
-}
-
-function selected(node: Node | undefined, nodes: readonly Node[] | undefined): readonly Node[] {
-  return nodes !== undefined && nodes.length > 0 ? nodes : node === undefined ? [] : [node];
 }
 
 /** One line per finding, in the format of compilers. */

@@ -16,6 +16,19 @@ import { placeItem, taskGroupItem, taskItem } from './task-items.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
+/** The scheme of rows for findings that the baseline has. */
+const KNOWN = 'auth0-relink-known';
+
+const GREY = new vscode.ThemeColor('list.deemphasizedForeground');
+
+/** Greys the rows of findings that the baseline has. */
+export function greyKnown(): vscode.Disposable {
+  return vscode.window.registerFileDecorationProvider({
+    provideFileDecoration: ({ scheme }) =>
+      scheme === KNOWN ? new vscode.FileDecoration(undefined, undefined, GREY) : undefined,
+  });
+}
+
 type StateOf = (item: Item) => Applicability | undefined;
 
 /**
@@ -57,6 +70,15 @@ export function treeItemOf(node: Node, stateOf: StateOf): vscode.TreeItem {
     }
     case 'finding':
       return findingItem(node.item, node.within, stateOf(node.item));
+    case 'dismissals': {
+      const item = new vscode.TreeItem(t('Dismissed'), Collapsed);
+      item.description = String(node.items.length);
+      item.tooltip = t('Dismissed findings, with their reasons');
+      item.iconPath = new vscode.ThemeIcon('eye-closed');
+      return named(item, 'dismissals', 'dismissals', `${t('Dismissed')}, ${findingsText(node.items.length)}`);
+    }
+    case 'dismissal':
+      return dismissalItem(node.item);
     case 'todos': {
       const item = new vscode.TreeItem(t('Follow-up steps'), Expanded);
       item.description = String(node.todos.filter(isOpen).length);
@@ -90,23 +112,49 @@ export function treeItemOf(node: Node, stateOf: StateOf): vscode.TreeItem {
   }
 }
 
+/** The reason comes first, as long as it is; then the place, as far as it fits. */
+function dismissalItem({ uri, finding, range, key, known }: Item): vscode.TreeItem {
+  const { t } = vscode.l10n;
+  const line = range.start.line + 1;
+  const path = vscode.workspace.asRelativePath(uri);
+  const message = inDisplayLanguage(finding.message);
+  const reason = known?.reason ?? '';
+  const item = new vscode.TreeItem(reason, None);
+  item.description = `${path}:${line}`;
+  // Plain text: anybody may have written the reason.
+  item.tooltip = [reason, `${path}:${line}`, message].join('\n\n');
+  item.command = { command: 'vscode.open', title: t('Go to Finding'), arguments: [uri, { selection: range }] };
+  const label = [t('Dismissed'), reason, message, path, t('line {0}', line)].join(', ');
+  return named(item, `dismissal:${key}`, 'dismissal', label);
+}
+
 function findingItem(found: Item, within: Grouping, state: Applicability | undefined): vscode.TreeItem {
-  const { uri, finding, range, key, code } = found;
+  const { uri, finding, range, key, code, known } = found;
   const { t } = vscode.l10n;
   const line = range.start.line + 1;
   const path = vscode.workspace.asRelativePath(uri);
   const item = new vscode.TreeItem(code || finding.ruleId, None);
   const shownState = state && stateText(state);
-  const details = [shownState, within === 'file' ? finding.ruleId : path];
+  const shownKnown = known && t('known');
+  const details = [shownState, shownKnown, within === 'file' ? finding.ruleId : path];
   item.description = `:${line} ${details.filter(Boolean).join(' · ')}`;
   const message = inDisplayLanguage(finding.message);
   item.tooltip = new vscode.MarkdownString(
-    [message, certaintyText(finding.certainty), ...(state ? [stateDetail(state)] : [])].join('\n\n'),
+    [
+      message,
+      certaintyText(finding.certainty),
+      ...(state ? [stateDetail(state)] : []),
+      ...(known ? [t('Known: it is in the baseline of your team.')] : []),
+    ].join('\n\n'),
   );
   const severity = levelOf(found.finding, settingsOf(uri));
-  item.iconPath = iconOf(severity);
+  item.iconPath = known === undefined ? iconOf(severity) : new vscode.ThemeIcon('circle-outline', GREY);
+  // Its address is what is greyed; its own would bring the colours of Problems.
+  if (known !== undefined) item.resourceUri = uri.with({ scheme: KNOWN, fragment: key });
   item.command = { command: 'vscode.open', title: t('Go to Finding'), arguments: [uri, { selection: range }] };
-  const label = [severityText(severity), message, shownState, path, t('line {0}', line)].filter(Boolean).join(', ');
+  const label = [severityText(severity), message, shownState, shownKnown, path, t('line {0}', line)]
+    .filter(Boolean)
+    .join(', ');
   return named(item, `${within}:${key}`, state === undefined ? 'finding' : `finding.${state}`, label);
 }
 

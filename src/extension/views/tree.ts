@@ -83,6 +83,8 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
         return node.items.map((item) => ({ kind: 'finding', item, within: 'rule' }));
       case 'step':
         return node.items.map((item) => ({ kind: 'finding', item, within: 'todo' }));
+      case 'dismissals':
+        return node.items.map((item) => ({ kind: 'dismissal', item }));
       case 'todos':
         return [...tasksByGroup(node.todos)].map(([group, tasks]) => ({ kind: 'tasks', group, tasks }));
       case 'tasks':
@@ -100,25 +102,30 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
 
   /** The findings that pass the filter. */
   shown(): FileFindings[] {
-    const words = this.filter.toLowerCase().split(/\s+/).filter(Boolean);
-    const isShown = ({ uri, finding }: Item) => {
-      const text =
-        `${uri.path} ${finding.ruleId} ${inDisplayLanguage(finding.message)} ${finding.certainty}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    };
     return this.#store.files().flatMap((file) => {
-      const items = file.items.filter(isShown);
+      const items = this.#filtered(file.items);
       return items.length === 0 ? [] : [{ ...file, items }];
+    });
+  }
+
+  #filtered(items: readonly Item[]): readonly Item[] {
+    const words = this.filter.toLowerCase().split(/\s+/).filter(Boolean);
+    return items.filter(({ uri, finding, known }) => {
+      const parts = [uri.path, finding.ruleId, inDisplayLanguage(finding.message), finding.certainty, known?.reason];
+      const text = parts.join(' ').toLowerCase();
+      return words.every((word) => text.includes(word));
     });
   }
 
   async #roots(): Promise<Node[]> {
     const files = this.shown();
     const todos = this.#followUps.all();
+    const dismissed = this.#filtered(this.#store.dismissed());
     const skipped = this.#scans.skipped().length;
     return [
       ...(await this.#groups(files)),
       ...(todos.length > 0 ? [{ kind: 'todos', todos } as const] : []),
+      ...(dismissed.length > 0 ? [{ kind: 'dismissals', items: dismissed } as const] : []),
       ...(skipped > 0 ? [{ kind: 'skips', count: skipped } as const] : []),
     ];
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Baselines } from '../baseline/baselines.js';
 import { findingsOfText, findingsText } from '../findings/count-text.js';
 import type { FindingStates } from '../findings/finding-states.js';
 import type { ScanStore } from '../findings/scan-store.js';
@@ -22,6 +23,7 @@ export function createView(
   controller: ScanController,
   followUps: FollowUps,
   states: FindingStates,
+  baselines: Baselines,
 ): vscode.TreeView<Node> {
   const { t } = vscode.l10n;
   const view = vscode.window.createTreeView(VIEW, {
@@ -35,7 +37,7 @@ export function createView(
     const shown = tree.shown().reduce((sum, { items }) => sum + items.length, 0);
     view.badge = all === 0 ? undefined : { value: all, tooltip: findingsText(all) };
     const state = migration.state();
-    const dismissed = store.dismissedCount;
+    const dismissed = store.dismissed().length;
     const lines = [
       ...(tree.filter === '' ? [] : [t('Filter "{0}": {1}', tree.filter, findingsOfText(shown, all))]),
       ...(state === undefined ? [] : [migrationText(state)]),
@@ -43,11 +45,13 @@ export function createView(
       ...(scans.all().some(({ result }) => result.incomplete)
         ? [t('Scan stopped early; results are incomplete.')]
         : []),
+      ...baselines.errors().map(({ text }) => text),
     ];
     view.message = lines.join(' · ');
     const context = scans.all().length === 0 ? 'never' : all === 0 ? 'clean' : 'findings';
     void vscode.commands.executeCommand('setContext', 'auth0Relink.state', context);
     void vscode.commands.executeCommand('setContext', 'auth0Relink.dismissed', dismissed > 0);
+    void vscode.commands.executeCommand('setContext', 'auth0Relink.baseline', migration.usesBaseline());
     void vscode.commands.executeCommand('setContext', 'auth0Relink.filtered', tree.filter !== '');
   };
   const running = (isRunning: boolean) =>

@@ -135,25 +135,12 @@ describe('scanning', () => {
     assert.equal((await roots()).filter(isInWorkspace).length, 10);
   });
 
-  it('filters, dismisses and restores', async () => {
-    const { tree, store } = await api();
+  it('filters', async () => {
+    const { tree } = await api();
     tree.filter = 'kiosk';
     assert.equal((await roots()).filter(({ kind }) => kind === 'file').length, 1);
     await vscode.commands.executeCommand('auth0Relink.clearFilter');
-    const [first] = await roots();
-    assert.ok(first);
-    const dismissed = itemsOf(first).length;
-    const all = store.files().reduce((sum, { items }) => sum + items.length, 0);
-    await vscode.commands.executeCommand('auth0Relink.dismissFinding', first);
-    assert.equal(
-      store.files().reduce((sum, { items }) => sum + items.length, 0),
-      all - dismissed,
-    );
-    await vscode.commands.executeCommand('auth0Relink.restoreDismissed');
-    assert.equal(
-      store.files().reduce((sum, { items }) => sum + items.length, 0),
-      all,
-    );
+    assert.ok((await roots()).filter(({ kind }) => kind === 'file').length > 1);
   });
 
   it('copies findings as lines', async () => {

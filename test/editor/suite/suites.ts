@@ -14,6 +14,7 @@ export function loadSuites(): void {
   require('./diagnostics.suite.js');
   require('./actions.suite.js');
   require('./scan.suite.js');
+  require('./baseline.suite.js');
   require('./agents.suite.js');
   require('./fixtures.suite.js');
 }

@@ -64,6 +64,44 @@ describe('a workspace of several folders', () => {
     await until(() => scans.of(document.uri)?.items.length === 1, scans.onDidChange);
   });
 
+  it('has a baseline a folder', async () => {
+    await scan();
+    const { dismissals, store, tree } = await api();
+    const firsts = [app, other].flatMap(({ uri }) => {
+      const files = store.files().filter((file) => file.uri.path.startsWith(`${uri.path}/`));
+      return files[0]?.items[0] ?? [];
+    });
+    assert.equal(firsts.length, 2);
+    const baselines = [app, other].map(({ uri }) => vscode.Uri.joinPath(uri, 'auth0-relink-baseline.json'));
+    const [first, second] = baselines;
+    assert.ok(first && second);
+    try {
+      assert.deepEqual(await dismissals.dismiss(firsts, 'why'), []);
+      const texts = await Promise.all(baselines.map((uri) => vscode.workspace.fs.readFile(uri)));
+      const files = texts.map((bytes) => /"file": "([^"]+)"/.exec(new TextDecoder().decode(bytes))?.[1]);
+      const paths = [app, other].map(({ uri }, nth) => firsts[nth]?.uri.path.slice(uri.path.length + 1));
+      assert.deepEqual(files, paths);
+      assert.equal(await countIn(app), 19);
+      assert.equal(await countIn(other), 0);
+      // One that is broken says in which folder, and leaves the other alone.
+      await vscode.workspace.fs.writeFile(second, new TextEncoder().encode('{'));
+      await until(() => store.dismissed().length === 1, store.onDidChange);
+      assert.equal(await countIn(other), 1);
+      const item = store
+        .files()
+        .flatMap(({ items }) => items)
+        .find(({ uri }) => uri.path.startsWith(`${other.uri.path}/`));
+      assert.ok(item);
+      const [error] = await dismissals.dismiss([item], 'why');
+      assert.match(error?.text ?? '', /^other\/auth0-relink-baseline\.json:1:\d+: not valid JSON/);
+      const kinds = (await tree.getChildren()).map(({ kind }) => kind);
+      assert.ok(kinds.includes('dismissals'));
+    } finally {
+      for (const uri of baselines) await remove(uri);
+      await until(() => store.dismissed().length === 0, store.onDidChange);
+    }
+  });
+
   it('is reported as a whole', async () => {
     const target = await write('report.md', '');
     try {

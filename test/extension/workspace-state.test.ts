@@ -42,7 +42,7 @@ describe('the workspace state', () => {
         },
       ],
       baseline: { 'file:///#a.js#unlink-endpoint': 2 },
-      scans: [{ folder: 'file:///app', result, boxes, at: 1 }],
+      scans: [{ folder: 'file:///app', result, boxes, fingerprints: { 'a.js': ['0123:1'] }, partial: true, at: 1 }],
       grouping: 'rule' as const,
     };
     const before = new WorkspaceState(memento);

@@ -8,7 +8,7 @@ export interface NameInBaseline {
   readonly file: string;
 }
 
-/** Returns undefined for whatever is no file of a workspace folder, such as an unsaved document or a notebook's cell. */
+/** Returns undefined for a document that isn't a file of a workspace folder, such as an unsaved one or a notebook's cell. */
 export function nameInBaseline(uri: vscode.Uri): NameInBaseline | undefined {
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri;
   if (folder?.scheme !== uri.scheme) return undefined;

@@ -71,6 +71,18 @@ export class Baselines implements Disposable {
     return [...this.#known.values()].flatMap(({ error }) => error ?? []);
   }
 
+  /** Why a folder's baseline can't be changed now, in a sentence for the user. */
+  obstacle(folder: vscode.Uri): BaselineError | undefined {
+    const { t } = vscode.l10n;
+    const uri = baselineIn(folder);
+    const name = nameOfBaseline(uri);
+    if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false) {
+      return { uri, text: t('{0} cannot be written: this workspace is read-only.', name) };
+    }
+    if (documentOf(uri)?.isDirty === true) return { uri, text: t('{0} has unsaved changes. Save it first.', name) };
+    return this.#of(folder).error;
+  }
+
   /**
    * Changes the file of a folder's baseline, which is created if there is none.
    * @returns why it was not changed, in a sentence for the user
@@ -80,24 +92,19 @@ export class Baselines implements Disposable {
     change: (entries: readonly BaselineEntry[]) => readonly BaselineEntry[],
   ): Promise<BaselineError | undefined> {
     return this.#queue(async () => {
-      const { t } = vscode.l10n;
-      const uri = baselineIn(folder);
-      const name = nameOfBaseline(uri);
-      if (vscode.workspace.fs.isWritableFileSystem(folder.scheme) === false) {
-        return { uri, text: t('{0} cannot be written: this workspace is read-only.', name) };
-      }
-      if (documentOf(uri)?.isDirty === true) return { uri, text: t('{0} has unsaved changes. Save it first.', name) };
       // Another program may have written it just now.
       await this.#load(folder);
-      const { text, entries, error } = this.#of(folder);
-      if (error !== undefined) return error;
+      const obstacle = this.obstacle(folder);
+      if (obstacle !== undefined) return obstacle;
+      const uri = baselineIn(folder);
+      const { text, entries } = this.#of(folder);
       const changed = [...baselineText(change(entries))].join('');
       if (changed === text) return undefined;
       try {
         await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed));
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        return { uri, text: t('{0} cannot be written: {1}', name, why) };
+        return { uri, text: vscode.l10n.t('{0} cannot be written: {1}', nameOfBaseline(uri), why) };
       }
       await this.#load(folder);
       return undefined;

@@ -1,7 +1,8 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { withDismissed, withoutEntries } from '../../report/dismissal.js';
 import { nameInBaseline } from '../baseline/baseline-name.js';
 import type { Baselines } from '../baseline/baselines.js';
+import { baselineIn } from '../baseline/read-baseline.js';
 import type { BaselineError } from '../baseline/read-baseline.js';
 import type { Item } from './item.js';
 import type { FindingStore } from './store.js';
@@ -16,10 +17,18 @@ export class Dismissals {
     this.#baselines = baselines;
   }
 
+  /** @returns why findings of these folders can't be dismissed now */
+  obstacles(folders: Iterable<vscode.Uri>): BaselineError[] {
+    return [...folders].flatMap((folder) => this.#baselines.obstacle(folder) ?? []);
+  }
+
   /** @returns why baselines were not changed; none if all of them were */
   dismiss(items: readonly Item[], reason: string): Promise<BaselineError[]> {
-    return this.#inFolders(items, (folder, own) => {
+    return this.#inFolders(items, async (folder, own) => {
       const entries = this.#store.entriesOf(folder, own);
+      // After a reload, the text of a file is not at hand until it is scanned again.
+      const text = vscode.l10n.t('A file has changed meanwhile. Try again.');
+      if (entries.length < own.length) return { uri: baselineIn(folder), text };
       return this.#baselines.edit(folder, (before) => withDismissed(before, entries, reason));
     });
   }

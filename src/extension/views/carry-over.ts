@@ -11,7 +11,7 @@ import { askAndDismiss } from './dismiss-commands.js';
 /** Milliseconds without a change after which the findings are complete enough to ask. */
 const PAUSE = 2_000;
 
-/** Offers, until it is answered, to move what this editor once kept dismissed for itself to the baseline. */
+/** Offers, until it is answered, to move dismissals to the baseline that only this editor knows. */
 export function carryOver(store: FindingStore, dismissals: Dismissals, state: WorkspaceState): vscode.Disposable {
   const keys = new Set(state.get('dismissed'));
   if (keys.size === 0) return new vscode.Disposable(() => undefined);

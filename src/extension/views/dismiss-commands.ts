@@ -41,19 +41,15 @@ export async function askAndDismiss(all: readonly Item[], dismissals: Dismissals
   );
   if (items.length === 0) return false;
   const folders = byFolder(items);
-  const [first] = folders.keys();
-  if (first === undefined || [...folders.values()].flat().length < items.length) {
+  if ([...folders.values()].flat().length < items.length) {
     void vscode.window.showWarningMessage(
       t('Only findings in files of a workspace folder can be dismissed. Suppress others by a comment.'),
     );
     return false;
   }
-  const fixed = [...folders.keys()].find(({ scheme }) => vscode.workspace.fs.isWritableFileSystem(scheme) === false);
-  if (fixed !== undefined) {
-    const name = nameOfBaseline(baselineIn(fixed));
-    void vscode.window.showWarningMessage(t('{0} cannot be written: this workspace is read-only.', name));
-    return false;
-  }
+  const obstacles = dismissals.obstacles(folders.keys());
+  obstacles.forEach(sayBaselineError);
+  if (obstacles.length > 0) return false;
   const files = [...folders.keys()].map((folder) => nameOfBaseline(baselineIn(folder))).join(', ');
   const reason = await vscode.window.showInputBox({
     title: t('Dismiss {0}', findingsText(items.length)),

@@ -13,6 +13,7 @@ export type Node =
   | { readonly kind: 'finding'; readonly item: Item; readonly within: Grouping }
   | { readonly kind: 'dismissals'; readonly items: readonly Item[] }
   | { readonly kind: 'dismissal'; readonly item: Item }
+  | { readonly kind: 'why'; readonly item: Item }
   | { readonly kind: 'todos'; readonly todos: readonly FollowUp[] }
   | { readonly kind: 'tasks'; readonly group: TaskGroup; readonly tasks: readonly FollowUpTask[] }
   | TaskNode

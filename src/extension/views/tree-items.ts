@@ -79,6 +79,8 @@ export function treeItemOf(node: Node, stateOf: StateOf): vscode.TreeItem {
     }
     case 'dismissal':
       return dismissalItem(node.item);
+    case 'why':
+      return whyItem(node.item);
     case 'todos': {
       const item = new vscode.TreeItem(t('Follow-up steps'), Expanded);
       item.description = String(node.todos.filter(isOpen).length);
@@ -112,20 +114,27 @@ export function treeItemOf(node: Node, stateOf: StateOf): vscode.TreeItem {
   }
 }
 
-/** The reason comes first, as long as it is; then the place, as far as it fits. */
-function dismissalItem({ uri, finding, range, key, known }: Item): vscode.TreeItem {
+/** A dismissed finding. Its reason is on the row below, where nothing shortens it. */
+function dismissalItem({ uri, finding, range, key, code, known }: Item): vscode.TreeItem {
   const { t } = vscode.l10n;
   const line = range.start.line + 1;
   const path = vscode.workspace.asRelativePath(uri);
   const message = inDisplayLanguage(finding.message);
   const reason = known?.reason ?? '';
-  const item = new vscode.TreeItem(reason, None);
-  item.description = `${path}:${line}`;
-  // Plain text: anybody may have written the reason.
-  item.tooltip = [reason, `${path}:${line}`, message].join('\n\n');
+  const item = new vscode.TreeItem(code || finding.ruleId, Expanded);
+  item.description = `:${line} ${path}`;
+  item.tooltip = `${path}:${line}\n\n${message}`;
   item.command = { command: 'vscode.open', title: t('Go to Finding'), arguments: [uri, { selection: range }] };
-  const label = [t('Dismissed'), reason, message, path, t('line {0}', line)].join(', ');
+  const label = [t('Dismissed'), message, path, t('line {0}', line), reason].join(', ');
   return named(item, `dismissal:${key}`, 'dismissal', label);
+}
+
+/** Plain text, also in the tooltip: anybody may have written the reason. */
+function whyItem({ key, known }: Item): vscode.TreeItem {
+  const reason = known?.reason ?? '';
+  const item = new vscode.TreeItem(reason, None);
+  item.tooltip = reason;
+  return named(item, `why:${key}`, 'why', reason);
 }
 
 function findingItem(found: Item, within: Grouping, state: Applicability | undefined): vscode.TreeItem {

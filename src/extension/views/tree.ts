@@ -85,6 +85,8 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
         return node.items.map((item) => ({ kind: 'finding', item, within: 'todo' }));
       case 'dismissals':
         return node.items.map((item) => ({ kind: 'dismissal', item }));
+      case 'dismissal':
+        return [{ kind: 'why', item: node.item }];
       case 'todos':
         return [...tasksByGroup(node.todos)].map(([group, tasks]) => ({ kind: 'tasks', group, tasks }));
       case 'tasks':

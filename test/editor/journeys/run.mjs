@@ -12,6 +12,7 @@ import { setUpEditor } from '../../../build/editor-setup.mjs';
 import { inWords } from '../../../build/step.mjs';
 import { startServer } from '../harness/server.mjs';
 import { launchBrowser } from '../harness/workbench.mjs';
+import { dismissals } from './dismissals.mjs';
 import { firstContact } from './first-contact.mjs';
 import { journeys } from './journeys.mjs';
 import { openWorkbench } from './person.mjs';
@@ -27,7 +28,7 @@ const { RELINK_EDITOR_GREP: wanted, RELINK_EDITOR_THEME: theme, RELINK_EDITOR_SI
 const [width, height] = size.split('x').map(Number);
 const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
-const all = [...firstContact, ...inSettings, ...walkthrough, ...journeys]
+const all = [...firstContact, ...inSettings, ...walkthrough, ...dismissals, ...journeys]
   .map((journey, index) => ({ journey, index }))
   .filter(({ journey }) => !wanted || wanted.split('|').some((text) => journey.title.includes(text)));
 const counts = { passes: 0, failures: 0, tests: [], failed: [], left: all.map(({ journey }) => journey.title) };
@@ -54,10 +55,10 @@ console.log(`${counts.passes} passing, ${counts.failures} failing`);
 process.exit(counts.failures === 0 ? 0 : 1);
 
 /** Makes a journey in a workbench and a copy of the example of its own. @returns what went wrong, undefined where all went well */
-async function make({ title, settings, trust, language, isVirtual, run }, name) {
+async function make({ title, settings, trust, language, isVirtual, isReadOnly, run }, name) {
   const workspace = path.join(folder, name, 'legacy-app');
   cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
-  const server = await startServer({ editor, settings, trust, ...(isVirtual && elsewhere(workspace)) });
+  const server = await startServer({ editor, settings, trust, ...(isVirtual && elsewhere(workspace, isReadOnly)) });
   const context = await browser.newContext({ viewport: { width, height } });
   // What a display language that is installed does; VS Code's own texts stay English without a language pack.
   if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
@@ -80,11 +81,11 @@ async function make({ title, settings, trust, language, isVirtual, run }, name) 
 }
 
 /** What a server needs for a workspace of which nothing is a file to VS Code. */
-function elsewhere(workspace) {
+function elsewhere(workspace, isReadOnly) {
   const parent = path.dirname(workspace);
   const extensions = path.join(parent, 'extensions');
   cpSync(path.join(root, 'test/editor/virtual-files'), path.join(extensions, 'virtual-files'), { recursive: true });
   const folders = [{ uri: 'elsewhere:/legacy-app' }];
   writeFileSync(path.join(parent, 'virtual.code-workspace'), JSON.stringify({ folders }));
-  return { extensions, env: { RELINK_ELSEWHERE: parent } };
+  return { extensions, env: { RELINK_ELSEWHERE: parent, ...(isReadOnly && { RELINK_ELSEWHERE_READ_ONLY: '1' }) } };
 }

@@ -1,4 +1,4 @@
-/** `elsewhere:/x` is the file x of the folder RELINK_ELSEWHERE. */
+/** `elsewhere:/x` is the file x of the folder RELINK_ELSEWHERE, read-only if RELINK_ELSEWHERE_READ_ONLY is set. */
 const { mkdir, readdir, readFile, rename, rm, stat, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const vscode = require('vscode');
@@ -37,6 +37,9 @@ exports.activate = ({ subscriptions }) => {
   };
   subscriptions.push(
     changed,
-    vscode.workspace.registerFileSystemProvider('elsewhere', files, { isCaseSensitive: true }),
+    vscode.workspace.registerFileSystemProvider('elsewhere', files, {
+      isCaseSensitive: true,
+      isReadonly: Boolean(process.env.RELINK_ELSEWHERE_READ_ONLY),
+    }),
   );
 };

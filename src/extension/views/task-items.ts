@@ -15,6 +15,7 @@ export function taskGroupItem(group: TaskGroup, tasks: readonly FollowUpTask[]):
   item.id = `tasks:${group}`;
   item.description = String(open);
   item.contextValue = 'taskGroup';
+  item.accessibilityInformation = { label: `${groupText(group)}, ${openText(open)}` };
   return item;
 }
 
@@ -30,6 +31,8 @@ export function taskItem(task: FollowUpTask): vscode.TreeItem {
   item.description = places.length === 1 && first ? placeText(first) : String(places.length);
   item.checkboxState = isDone(task) ? Checked : Unchecked;
   item.contextValue = 'todo';
+  const where = places.length === 1 && first ? spokenPlace(first) : vscode.l10n.t('{0} places', places.length);
+  item.accessibilityInformation = { label: `${capitalized(title)}, ${where}` };
   if (places.length === 1 && first) item.command = openPlace(first);
   return item;
 }
@@ -41,6 +44,7 @@ export function placeItem(followUp: FollowUp, task: Message): vscode.TreeItem {
   item.description = inDisplayLanguage(followUp.title);
   item.tooltip = vscode.workspace.asRelativePath(vscode.Uri.parse(followUp.uri));
   item.checkboxState = isDoneAt(followUp, task) ? Checked : Unchecked;
+  item.accessibilityInformation = { label: `${spokenPlace(followUp)}, ${item.description}` };
   item.contextValue = 'todo';
   item.command = openPlace(followUp);
   return item;
@@ -55,6 +59,16 @@ function openPlace({ uri, line }: FollowUp): vscode.Command {
 
 function placeText({ uri, line }: FollowUp): string {
   return `${uri.slice(uri.lastIndexOf('/') + 1)}:${line + 1}`;
+}
+
+/** The whole path, as two files may have the same name. */
+function spokenPlace({ uri, line }: FollowUp): string {
+  return `${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}, ${vscode.l10n.t('line {0}', line + 1)}`;
+}
+
+/** How many tasks are open, in words. */
+export function openText(count: number): string {
+  return vscode.l10n.t('{0} open', count);
 }
 
 const capitalized = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -12,7 +12,7 @@ import { isOpen } from '../follow-ups/tasks.js';
 import { settingsOf } from '../settings.js';
 import type { Grouping } from '../state/contents.js';
 import type { Node } from './nodes.js';
-import { placeItem, taskGroupItem, taskItem } from './task-items.js';
+import { openText, placeItem, taskGroupItem, taskItem } from './task-items.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -83,9 +83,10 @@ export function treeItemOf(node: Node, stateOf: StateOf): vscode.TreeItem {
       return whyItem(node.item);
     case 'todos': {
       const item = new vscode.TreeItem(t('Follow-up steps'), Expanded);
-      item.description = String(node.todos.filter(isOpen).length);
+      const open = node.todos.filter(isOpen).length;
+      item.description = String(open);
       item.iconPath = new vscode.ThemeIcon('tasklist');
-      return named(item, 'todos', 'todos');
+      return named(item, 'todos', 'todos', `${t('Follow-up steps')}, ${openText(open)}`);
     }
     case 'tasks':
       return taskGroupItem(node.group, node.tasks);

@@ -418,7 +418,17 @@ export const journeys = [
       const task = rows.filter({ hasText: 'Sign ID tokens with RS256' });
       await task.first().waitFor();
       assert.equal(await task.count(), 1);
-      await person.picture('rewritten');
+      const spoken = (level) => {
+        const all = rows.and(page.locator(`[aria-level="${level}"]`)).filter({ hasNotText: /:\d+ (?:review|by hand)/ });
+        return all.evaluateAll((each) => each.map((row) => row.getAttribute('aria-label')));
+      };
+      assert.ok((await spoken(1)).some((label) => /^Follow-up steps, \d+ open$/.test(label)));
+      const groups = (await spoken(2)).filter((label) => / open$/.test(label));
+      assert.ok(groups.includes('Auth0 dashboard, once, 1 open') || groups.length > 1, groups.join('\n'));
+      const tasks = await spoken(3);
+      assert.ok(tasks.length > 0);
+      for (const label of tasks) assert.match(label, /, (?:\d+ places|[\w/.-]+, line \d+)(?:, |$)/);
+      await person.pictures('rewritten');
       await task.getByRole('checkbox').first().click();
       await task.locator('[aria-checked="true"]').first().waitFor();
       await person.picture('ticked');
@@ -472,6 +482,12 @@ export const journeys = [
       assert.equal(figures.length, 4);
       assert.match(figures.join(), /Automatic\d+ .*Review\d+ .*By hand\d+ .*Migrated0 of 20 /);
       await report.getByText(/Scanned \d{4}-\d\d-\d\d \d\d:\d\d UTC · legacy-app · /).waitFor();
+      // As a screen reader lists it: each finding leads to its file and line.
+      const places = await report
+        .getByRole('article')
+        .getByRole('link', { name: /^[\w/.-]+:\d+:\d+$/ })
+        .count();
+      assert.equal(places, 20);
       await person.pictures('report');
       // A bar filters; by keyboard, too.
       const findings = report.locator('article:visible');

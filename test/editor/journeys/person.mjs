@@ -9,13 +9,19 @@ import { remote, workbenchUrl } from '../harness/workbench.mjs';
 const slowness = process.env.RELINK_EDITOR_SLOW;
 
 /** VS Code's own colour themes, by what RELINK_EDITOR_THEME calls them. */
-const THEMES = { light: 'Light 2026', dark: 'Dark 2026', contrast: 'Dark High Contrast' };
+const THEMES = {
+  light: 'Light 2026',
+  dark: 'Dark 2026',
+  contrast: 'Dark High Contrast',
+  'contrast-light': 'Light High Contrast',
+};
 
 /** The same as settings name it, and the class of the window. */
 const SETTINGS = {
   dark: ['Default Dark Modern', 'vs-dark'],
   light: ['Default Light Modern', 'vs'],
   contrast: ['Default High Contrast', 'hc-black'],
+  'contrast-light': ['Default High Contrast Light', 'hc-light'],
 };
 
 export async function openWorkbench({ browser, context, server, workspace, opened, root, pictures }) {
@@ -180,7 +186,7 @@ export async function openWorkbench({ browser, context, server, workspace, opene
     /** A picture of the upper left part of the window, which is legible where pages show it smaller. */
     detail: (name, [width, height]) =>
       page.screenshot({ path: path.join(pictures, `${name}.png`), clip: { x: 0, y: 0, width, height } }),
-    /** Pictures of the same in a dark, a light and a high-contrast theme. */
+    /** Pictures of the same in a dark, a light and two high-contrast themes. */
     async pictures(name) {
       const settings = path.join(workspace, '.vscode/settings.json');
       mkdirSync(path.dirname(settings), { recursive: true });

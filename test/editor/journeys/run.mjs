@@ -2,7 +2,7 @@
  * Journeys through the workbench as a person would make them, with a picture of each: `node test/editor/journeys/run.mjs [RESULT.json]`.
  * RELINK_EDITOR_SLOW=8 makes the workbench eight times slower, as on a busy machine, which shows what does not wait for it.
  * RELINK_EDITOR_GREP=TEXT makes only journeys with that text in their titles, several texts separated by `|`.
- * RELINK_EDITOR_THEME=dark|contrast|light is the colour theme, RELINK_EDITOR_SIZE=1600x1000 the size of the window.
+ * RELINK_EDITOR_THEME=dark|contrast|contrast-light|light is the colour theme, RELINK_EDITOR_SIZE=1600x1000 the size of the window.
  * RELINK_PICTURES=DIR keeps the pictures; those in `media` are refreshed by `node build/pictures.mjs`.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

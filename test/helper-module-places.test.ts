@@ -169,6 +169,11 @@ describe('where helpers go', () => {
     assert.deepEqual(imported('/app/lib/c.js'), [from('./'), '/app/lib/auth0-account-linking.js']);
     assert.deepEqual(imported('/app/pages/api/auth/c.js'), [from('../../../'), '/app/auth0-account-linking.js']);
     assert.deepEqual(imported('/app/web/components/login/c.js'), [from('../../'), '/app/web/auth0-account-linking.js']);
+    for (const folder of ['app/initializers', 'app/authenticators', 'state/actions', 'store/modules', 'redux/sagas']) {
+      const parent = folder.slice(0, folder.indexOf('/'));
+      assert.equal(imported(`/app/${folder}/c.js`)[1], `/app/${parent}/auth0-account-linking.js`, folder);
+    }
+    assert.equal(imported('/app/lib/modules/c.js')[1], '/app/lib/modules/auth0-account-linking.js');
     const open = { '/app/src/auth0-account-linking.js': module + esModule(), '/app/src/z.js': esModule() };
     assert.match(rewrite(open).texts[1] ?? '', /^function auth0IdentityPath/m);
   });

@@ -8,10 +8,16 @@ const NAME = 'auth0-account-linking';
 /** Frameworks and programs load every file in folders with these names. */
 const LOADED = ['pages', 'routes', 'api', 'functions', 'controllers', 'middleware', 'middlewares', 'plugins'];
 
+/** Ember loads every file in these folders, and fails at an initializer without a default export. */
+const OF_EMBER = ['initializers', 'instance-initializers', 'authenticators'];
+
+/** Parts of a store have one kind of file a folder. */
+const OF_STORE = ['actions', 'reducers', 'sagas', 'thunks', 'mutations'];
+
 /** Services and stores should not import from folders with these names. */
 const OF_INTERFACE = ['components', 'component', 'containers', 'views', 'screens', 'layouts', 'widgets', 'ui'];
 
-const UNSUITABLE = new Set([...LOADED, ...OF_INTERFACE]);
+const UNSUITABLE = new Set([...LOADED, ...OF_EMBER, ...OF_STORE, ...OF_INTERFACE]);
 
 /** Folders are searched this far upward. */
 const MOST_FOLDERS = 32;
@@ -87,12 +93,16 @@ function suitableFolder(folder: string, root: string | undefined): string {
   const parts = inside.split('/');
   // Without a package, names further up may have nothing to do with the code.
   const end =
-    root === undefined ? parts.findLastIndex((part) => !isUnsuitable(part)) + 1 : parts.findIndex(isUnsuitable);
+    root === undefined
+      ? parts.findLastIndex((part, at) => !isUnsuitable(part, at, parts)) + 1
+      : parts.findIndex(isUnsuitable);
   const kept = end < 0 ? parts : parts.slice(0, end);
   return folder.slice(0, folder.length - inside.length) + kept.join('/');
 }
 
-function isUnsuitable(part: string): boolean {
+function isUnsuitable(part: string, at: number, parts: readonly string[]): boolean {
+  // Vuex has its modules in the store's folder; elsewhere, a module may be anything.
+  if (part === 'modules') return /^(?:store|stores|vuex)$/i.test(parts[at - 1] ?? '');
   return UNSUITABLE.has(part.toLowerCase());
 }
 

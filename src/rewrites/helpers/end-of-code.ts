@@ -31,11 +31,19 @@ export function endOfCode(
   // Where a tag was, the code that was parsed has blanks.
   const parsed = region.code.slice(start - regionStart, end - regionStart);
   const isAfterTags = hostOf(fileName)?.script === undefined && !hasSameCode(written, parsed);
-  if (!isAfterTags) return { at: endOfLine(text, start), indent: indentAt(text, last.range[0]), isAfterTags };
-  // Statements in a block of the template are often indented further.
   const indents = home.body.map((statement) => indentAt(text, statement.range[0]));
+  if (!isAfterTags) return { at: endOfLine(text, start), indent: mostFrequent(indents), isAfterTags };
+  // Statements in a block of the template are often indented further.
   const [indent = ''] = indents.sort((a, b) => a.length - b.length);
   return { at: start + withoutClosing(written).length, indent, isAfterTags };
+}
+
+/** Returns the most frequent indentation, and the last one of these: one with tabs may be an exception in the code. */
+function mostFrequent(indents: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const indent of indents) counts.set(indent, (counts.get(indent) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return indents.findLast((indent) => counts.get(indent) === most) ?? '';
 }
 
 /** Whether two texts are the same but for the kind of their line ends. */

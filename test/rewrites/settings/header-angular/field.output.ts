@@ -26,7 +26,6 @@ export class Beds {
 
   unlinkAgain(token: string, id: string) {
     // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
-    // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // TODO(auth0): Check that this request works without the client's `interceptors`, which would replace its token.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     this.httpWithoutInterceptors.delete(`https://garden.eu.auth0.com${auth0IdentityPath(token, id)}`, {

@@ -107,12 +107,14 @@ function* fileSection(
   const open = href === undefined ? '' : ` ${link(href, 'Open', ` aria-label="Open ${path}"`)}`;
   yield `<details class="${[...classes].join(' ')}" open><summary><code>${path}</code> <span class="dim">${counted(entries.length, 'finding')}</span></summary>${open && `<p class="open">${open}</p>`}`;
   const lines = linesIn(file.excerpt);
-  for (const entry of entries) yield findingSection(entry, lines, filters, options);
+  for (const entry of entries) yield findingSection(entry, path, lines, filters, options);
   yield '</details>\n';
 }
 
+/** @param path HTML */
 function findingSection(
   entry: Entry,
+  path: string,
   lines: Lines,
   filters: Filters<Entry>,
   { rules, links = {} }: HtmlOptions,
@@ -120,7 +122,9 @@ function findingSection(
   const { result, file, finding, state } = entry;
   const { line, column } = lines.positionAt(finding.start);
   const href = links.file?.(result, file, line, column);
-  const where = href === undefined ? `${line}:${column}` : link(href, `${line}:${column}`);
+  const place = `${line}:${column}`;
+  // A list of links has no headings.
+  const where = href === undefined ? place : link(href, place, ` aria-label="${path}:${place}"`);
   const rule = rules.find(({ id }) => id === finding.ruleId);
   const title = escapeHtml(rule ? render(rule.title) : finding.ruleId);
   const id = `<strong>${escapeHtml(finding.ruleId)}</strong>`;

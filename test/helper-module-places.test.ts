@@ -53,6 +53,18 @@ function importIn(fileName: string, text: string, settings: Parameters<typeof re
 const INLINE = [undefined];
 
 describe('where helpers go', () => {
+  it('is the module of an earlier rewrite in a folder next to it, or at the top of the package', () => {
+    const { further } = rewrite({ '/app/server/lib/a.js': commonJs() });
+    const [module = ''] = Object.keys(further);
+    const disk = { '/app/server/lib/a.js': commonJs(), [module]: further[module] ?? '' };
+    assert.equal(module, '/app/server/lib/auth0-account-linking.js');
+    const wanted = "const { auth0IdentityPath } = require('../lib/auth0-account-linking');";
+    assert.equal(importIn('/app/server/routes/b.js', commonJs(), { disk })[0], wanted);
+    const atTop = { '/app/lib/auth0-account-linking.js': further[module] ?? '' };
+    const fromTop = "const { auth0IdentityPath } = require('../../../lib/auth0-account-linking');";
+    assert.equal(importIn('/app/server/account/routes/b.js', commonJs(), { disk: atTop })[0], fromTop);
+  });
+
   it('is a file with an import as in the rest of the file', () => {
     const line = (file: string) => `import { auth0IdentityPath } from '${file}';`;
     const name = './auth0-account-linking';

@@ -19,6 +19,9 @@ const OF_INTERFACE = ['components', 'component', 'containers', 'views', 'screens
 
 const UNSUITABLE = new Set([...LOADED, ...OF_EMBER, ...OF_STORE, ...OF_INTERFACE]);
 
+/** Folders where an earlier rewrite of another file may have put a module. */
+const CUSTOMARY = ['lib', 'utils', 'util', 'helpers', 'services', 'auth', 'shared', 'common'];
+
 /** Folders are searched this far upward. */
 const MOST_FOLDERS = 32;
 
@@ -33,7 +36,7 @@ const MODULE_EXTENSIONS: ReadonlyMap<string, string> = new Map([
 export interface Searched {
   /** The configured file; nothing else counts then. */
   readonly configured?: string;
-  /** Existing modules, the nearest first. */
+  /** Where modules may exist, the nearest first. */
   readonly existing: readonly string[];
   /** The name of all these files. */
   readonly name: string;
@@ -50,7 +53,10 @@ export function searchedFiles(fileName: string, { file, root: given }: HelperHom
   const folder = folderOf(fileName);
   const root = given === undefined ? undefined : withSlashes(given);
   const paths = { name, fresh: pathIn(suitableFolder(folder, root), name), root: root ?? '' };
-  if (file === undefined) return { ...paths, existing: foldersAbove(folder, root).map((each) => pathIn(each, name)) };
+  if (file === undefined) {
+    const folders = new Set([...foldersAbove(folder, root), ...customaryFolders(folder, root)]);
+    return { ...paths, existing: [...folders].map((each) => pathIn(each, name)) };
+  }
   const isSameLanguage = MODULE_EXTENSIONS.get(extensionOf(file).toLowerCase()) === extension;
   return isSameLanguage ? { ...paths, configured: file, existing: [] } : undefined;
 }
@@ -85,6 +91,13 @@ function foldersAbove(folder: string, root: string | undefined): string[] {
     if (at === '' || at === root || folderOf(at) === at) break;
   }
   return folders;
+}
+
+/** Returns the customary folders next to a folder, and at the top of its package. */
+function customaryFolders(folder: string, root: string | undefined): string[] {
+  if (root === undefined || !isInside(folder, root)) return [];
+  const bases = [...(folder === root ? [] : [folderOf(folder)]), root, pathIn(root, 'src')];
+  return bases.flatMap((base) => CUSTOMARY.map((name) => pathIn(base, name)));
 }
 
 /** Returns the nearest folder that suits a module for the whole package, as far as its name and those above it tell. */

@@ -71,17 +71,19 @@ export const LINE_WIDTH = 120;
 /**
  * Returns the source of a call, with an argument a line if its first line would be too long.
  * @param offset where it is inserted (UTF-16 code units)
+ * @param others how many columns of the call's line other code takes
  */
 export function callSource(
   { text, style }: { readonly text: string; readonly style: Pick<Style, 'eol' | 'indent'> },
   name: string,
   args: readonly string[],
   offset: number,
+  others = 0,
 ): string {
   const call = `${name}(${args.join(', ')})`;
   const column = offset - (text.lastIndexOf('\n', offset - 1) + 1);
   const [line = ''] = call.split(/[\r\n]/, 1);
-  if (column + line.length <= LINE_WIDTH) return call;
+  if (column + line.length + others <= LINE_WIDTH) return call;
   const indent = indentAt(text, offset);
   const lines = args.map((each) => indent + style.indent + indented(each, style.indent));
   return `${name}(${style.eol}${lines.join(`,${style.eol}`)}${style.eol}${indent})`;

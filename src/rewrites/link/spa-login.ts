@@ -80,9 +80,10 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
   const dependency = spaDependency(request, imported);
   const todos = [...spaTodos(request, option, { isRedirect }), ...dependency.todos];
   const values = [...settings.values, token.source, ...argumentsOf(parameters, popup)];
-  const promise = callSource(request, 'linkInPopup', values, call.range[0]);
   // The SDK's observables log in even if nobody subscribes, and so does `from` with a promise.
   const observable = isObservable(request, call) ? yield* importName(request, ['rxjs', 'from', 'rxFrom']) : undefined;
+  const chain = observable ? observable.expression.length + restOfLine(text, call.range[1]).length + 2 : 0;
+  const promise = callSource(request, 'linkInPopup', values, call.range[0], chain);
   const linking = observable ? `${observable.expression}(${promise})` : promise;
   const [start, end] = call.range;
   const edits = [
@@ -104,6 +105,10 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
     todos,
     placeholders: settings.placeholders,
   };
+}
+
+function restOfLine(text: string, offset: number): string {
+  return /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
 }
 
 /** Returns the source of what is optional in `session?.loginWithPopup()`. Refuses where it can't be asked for again. */

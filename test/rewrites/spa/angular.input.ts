@@ -12,6 +12,12 @@ export class LinkComponent {
     this.auth.loginWithPopup({ authorizationParams: { access_token: this.token, connection: 'github' } }).subscribe();
   }
 
+  linkGoogle(): void {
+    this.auth.loginWithPopup({ authorizationParams: { access_token: this.token, connection: 'google-oauth2', ui_locales: 'de' } }).subscribe(() => {
+      window.location.reload();
+    });
+  }
+
   linkAny(): Observable<string> {
     return this.auth
       .loginWithRedirect({ authorizationParams: { access_token: this.token }, appState: { target: '/accounts' } })

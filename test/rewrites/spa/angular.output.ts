@@ -19,6 +19,23 @@ export class LinkComponent {
     from(linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', this.token, { connection: 'github' })).subscribe();
   }
 
+  linkGoogle(): void {
+    // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
+    // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+    // TODO(auth0): Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    from(linkInPopup(
+      'YOUR_DOMAIN',
+      'YOUR_CLIENT_ID',
+      this.token,
+      { connection: 'google-oauth2', ui_locales: 'de' }
+    )).subscribe(() => {
+      window.location.reload();
+    });
+  }
+
   linkAny(): Observable<string> {
     // TODO(auth0): Fill in YOUR_DOMAIN, YOUR_CLIENT_ID.
     // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.

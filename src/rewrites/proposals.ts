@@ -13,6 +13,7 @@ import { withLineEndsOf, withLineFeeds } from './classic-mac.js';
 import { isNothing } from './code.js';
 import { completed } from './complete-edits.js';
 import { whyNotEditable } from './editable.js';
+import { importStyleOf, inImportStyle } from './import-style.js';
 import { outOfRemovals } from './insertions.js';
 import { keepComments } from './keep-comments.js';
 import { planFor } from './plans.js';
@@ -49,7 +50,9 @@ export function propose(
     const outcome = attempted(rewriter, request);
     if ('refused' in outcome) return [outcome];
     return [outcome].flat().map((written) => {
-      const edits = keepComments(request, outOfRemovals(request.text, completed(written.edits)));
+      const imports = importStyleOf(request.text, request.program);
+      const styled = completed(written.edits).map((edit) => ({ ...edit, text: inImportStyle(edit.text, imports) }));
+      const edits = keepComments(request, outOfRemovals(request.text, styled));
       if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;
       if (leavesTemplateBlock(request.program, request.text, finding, edits)) return OPTIONAL;
       const own = { ...written, edits: withLineEndsOf(text, edits) };

@@ -106,6 +106,11 @@ describe('where helpers go', () => {
     }
     assert.equal(specifier('a.ts', typescript(), manifest('module')), long);
     assert.equal(specifier('a.ts', typescript(), { ...manifest('module'), ...compiler({ module: 'NodeNext' }) }), long);
+    // A package without ES modules is compiled to CommonJS, and its tests resolve the sources.
+    assert.equal(
+      specifier('a.ts', typescript(), { ...manifest('commonjs'), ...compiler({ module: 'nodenext' }) }),
+      bare,
+    );
     const bundled = { ...manifest('module'), ...compiler({ module: 'esnext', moduleResolution: 'bundler' }) };
     assert.equal(specifier('a.ts', typescript(), bundled), bare);
     assert.equal(specifier('a.ts', typescript(), compiler({ module: 'esnext', moduleResolution: 'node' })), bare);

@@ -38,14 +38,20 @@ export function needsExtensions(request: RewriteRequest, root: string, isTypeScr
   const { fileName, project, document } = request;
   const read = (name: string) =>
     project.read(fileName, relativeSpecifier(folderOf(fileName), root === '' ? name : `${root}/${name}`))?.text;
+  const manifest = read('package.json');
   if (isTypeScript) {
     const compiler = read('tsconfig.json')?.replace(/^[ \t]*\/\/.*$/gm, '') ?? '';
     if (/"moduleResolution"\s*:\s*"bundler"/i.test(compiler)) return false;
-    if (/"module(?:Resolution)?"\s*:\s*"node(?:\d\d|next)"/i.test(compiler)) return true;
+    // Without `"type": "module"`, these modes compile a file to CommonJS, which needs none.
+    if (/"module(?:Resolution)?"\s*:\s*"node(?:\d\d|next)"/i.test(compiler)) {
+      return manifest === undefined || MODULES.test(manifest) || fileName.endsWith('.mts');
+    }
   }
-  const manifest = read('package.json');
   // Pages may load the scripts of a folder without a package as they are.
   if (manifest === undefined) return !isTypeScript;
   const isBundled = Object.keys(document.options.packages ?? {}).some((name) => BUNDLER.test(name));
-  return /"type"\s*:\s*"module"/.test(manifest) && !isBundled;
+  return MODULES.test(manifest) && !isBundled;
 }
+
+/** What makes the files of a package ES modules. */
+const MODULES = /"type"\s*:\s*"module"/;

@@ -33,6 +33,9 @@ describe('the HTML report', () => {
       ([, name, value]) => `${name} ${value}`,
     );
     assert.deepEqual(tiles, ['Automatic 1', 'Review 2', 'By hand 0', 'Migrated 4 of 7']);
+    assert.ok(html.includes('since the first scan'));
+    const shared = page([result], { migration: { migrated: 4, total: 7, fromBaseline: true } });
+    assert.ok(shared.includes('in the baseline') && !shared.includes('since the first scan'));
   });
 
   it('has bars that filter without a script', () => {
@@ -82,6 +85,12 @@ describe('the HTML report', () => {
 
   it('links to files relative to where it is saved', () => {
     const known = { version: '1', migration: undefined, at: 0, states: {}, format: 'html' } as const;
+    const spoken = makeReport({
+      ...known,
+      results: [resultOf(fileWith(CODE))],
+      target: 'file:///work%20space/report.html',
+    });
+    assert.match(spoken, / aria-label="src\/a\.js:\d+:\d+">\d+:\d+<\/a>/);
     const links = (target: string) =>
       makeReport({ ...known, results: [resultOf(fileWith(CODE))], target }).match(/href="(?!https)[^"]*"/g) ?? [];
     assert.deepEqual(links('file:///work%20space/report.html'), ['href="./src/a.js"', 'href="./src/a.js"']);

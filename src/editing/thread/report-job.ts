@@ -2,6 +2,7 @@ import type { Applicability } from '../../core/types.js';
 import type { ExportFormat } from '../../report/export-files.js';
 import { EXPORTS } from '../../report/export-renderers.js';
 import type { PageLinks } from '../../report/html/page.js';
+import type { MigrationFigures } from '../../report/html/tiles.js';
 import type { ScanResult } from '../../report/result.js';
 import { ruleMetas } from '../../rules/metadata.js';
 
@@ -10,7 +11,7 @@ export interface ReportRequest {
   readonly format: ExportFormat;
   readonly results: readonly ScanResult[];
   readonly version: string;
-  readonly migration: { readonly migrated: number; readonly total: number } | undefined;
+  readonly migration: MigrationFigures | undefined;
   /** When the last scan ended, in ms since 1970. */
   readonly at: number;
   /** What can be done about findings: by folder, file, rule and start, as `PageOptions` has it. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaselineEntry } from '../../report/baseline.js';
 import { isDismissed } from '../../report/dismissal.js';
+import type { MigrationFigures } from '../../report/html/tiles.js';
 import { isOncePerProject } from '../../scan/once-per-project.js';
 import type { Baselines } from '../baseline/baselines.js';
 import { folderOfDocument } from '../documents/workspace-place.js';
@@ -8,9 +9,7 @@ import type { FolderScan, ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
 
-export interface Migration {
-  readonly migrated: number;
-  readonly total: number;
+export interface Migration extends MigrationFigures {
   /** How many are rewritten, but have follow-up steps that are not done. */
   readonly open: number;
 }
@@ -65,7 +64,8 @@ export class MigrationProgress {
     const total = sums.reduce((sum, each) => sum + each.total, 0);
     const left = sums.reduce((sum, each) => sum + each.left, 0);
     const open = Math.min(this.#countOpen(), total - left);
-    return total === 0 ? undefined : { migrated: total - left - open, total, open };
+    if (total === 0) return undefined;
+    return { migrated: total - left - open, total, open, fromBaseline: shared.length > 0 };
   }
 
   #toMigrate(folder: vscode.Uri): readonly BaselineEntry[] {

@@ -31,6 +31,7 @@ summary code { font-weight: 600; } .open { margin: 0; padding: 0 .75em .5em; } .
 .finding h3 { font-size: 1em; margin: 0; font-weight: 400; } .finding p { margin: .25em 0 .5em; }
 .tag { border: 1px solid currentColor; border-radius: 3px; padding: 0 .35em; font-size: .85em; }
 .error { color: var(--error); }
+code { padding: 0; background: none; color: inherit; }
 code, pre { font-family: var(--vscode-editor-font-family, ui-monospace, monospace); font-size: .95em; }
 pre { background: var(--track); margin: 0; padding: .5em .75em; overflow-x: auto; }
 mark { background: none; color: inherit; text-decoration: underline wavy var(--error); text-underline-offset: 3px; }

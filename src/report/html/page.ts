@@ -1,6 +1,7 @@
 import type { Applicability, RuleMeta } from '../../core/types.js';
 import type { ExportFormat } from '../export-files.js';
 import type { FileName, ReportedFinding, ScanResult } from '../result.js';
+import type { MigrationFigures } from './tiles.js';
 
 /** The targets of a page's links. Without a target, there is no link. */
 export interface PageLinks {
@@ -15,7 +16,7 @@ export interface PageLinks {
 export interface HtmlOptions {
   readonly rules: readonly RuleMeta[];
   /** How many of the first scan's findings are gone. */
-  readonly migration?: { readonly migrated: number; readonly total: number } | undefined;
+  readonly migration?: MigrationFigures | undefined;
   /** Nonce for the content security policy and the style element; the page may load nothing else. */
   readonly nonce: string;
   /** When the scan ended, in ms since 1970. */

@@ -15,6 +15,14 @@ const MEANING: Readonly<Record<Applicability, string>> = {
   guide: 'no rewrite: manual steps',
 };
 
+/** How many findings are gone since a point in time. */
+export interface MigrationFigures {
+  readonly migrated: number;
+  readonly total: number;
+  /** Whether the team's baseline says what is to be migrated; otherwise, the first scan does. */
+  readonly fromBaseline?: boolean;
+}
+
 interface Tile {
   readonly value: string;
   readonly name: string;
@@ -25,10 +33,7 @@ interface Tile {
  * Returns the figures at the top of a page: what can be done about the findings, and how many are gone.
  * @param states of all findings; undefined where that is not known
  */
-export function tiles(
-  states: readonly (Applicability | undefined)[],
-  migration: { readonly migrated: number; readonly total: number } | undefined,
-): string {
+export function tiles(states: readonly (Applicability | undefined)[], migration: MigrationFigures | undefined): string {
   const counts = countBy(states, (state) => state ?? 'unknown');
   const unknown = counts.get('unknown') ?? 0;
   const known = states.length > unknown || states.length === 0;
@@ -41,7 +46,13 @@ export function tiles(
     ...(known && unknown > 0 ? [{ value: String(unknown), name: 'Unknown', detail: 'rewrites not prepared' }] : []),
     ...(migration === undefined
       ? []
-      : [{ value: `${migration.migrated} of ${migration.total}`, name: 'Migrated', detail: 'since the first scan' }]),
+      : [
+          {
+            value: `${migration.migrated} of ${migration.total}`,
+            name: 'Migrated',
+            detail: migration.fromBaseline === true ? 'in the baseline' : 'since the first scan',
+          },
+        ]),
   ];
   if (states.length === 0 && migration === undefined) return '';
   const items = all.map(

@@ -32,6 +32,11 @@ export interface FileFindings {
   readonly problems: readonly { readonly problem: Problem; readonly range: vscode.Range }[];
 }
 
+/** A file that has none. */
+export function withoutFindings(uri: vscode.Uri): FileFindings {
+  return { uri, live: false, project: undefined, items: [], version: [], fingerprints: () => [], problems: [] };
+}
+
 /**
  * @param rangeOf converts offsets of the file's text
  * @param codeAt returns the code that a row shows for a range, which is that of a finding by its index

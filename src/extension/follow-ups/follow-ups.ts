@@ -4,6 +4,7 @@ import type { Disposable } from '../../editing/disposable.js';
 import type { Message } from '../../messages/message.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import { SOURCE } from '../findings/diagnostics.js';
+import { codeIn } from '../findings/item.js';
 import type { FollowUp } from '../state/contents.js';
 import type { WorkspaceState } from '../state/workspace-state.js';
 import { REWRITTEN } from './rewritten.js';
@@ -13,7 +14,9 @@ import { isDoneAt, isOpen, taskKey } from './tasks.js';
 /** Undoing fewer UTF-16 code units within one line is likely to undo typing. */
 const TYPED = 20;
 
-/** Keeps the follow-up steps of rewrites until they are marked as done, and shows them as hints in the code. */
+/**
+ * Keeps what was rewritten, with its follow-up steps until they are marked as done, and shows those as hints in the code.
+ */
 export class FollowUps implements Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #collection = vscode.languages.createDiagnosticCollection('auth0-relink-todo');
@@ -87,7 +90,15 @@ export class FollowUps implements Disposable {
     this.#list = list;
     this.#show();
     this.#changed.fire();
-    await this.#state.set('followUps', list);
+    await this.#save();
+  }
+
+  /** After a reload, a rewrite that left nothing to do is history. */
+  async #save(): Promise<void> {
+    await this.#state.set(
+      'followUps',
+      this.#list.filter(({ todos }) => todos.length > 0),
+    );
   }
 
   /** Removes follow-ups when their rewrite is undone, and brings them back on redo. */
@@ -115,7 +126,7 @@ export class FollowUps implements Disposable {
     });
     if (moved.every((todo, index) => todo === this.#list[index])) return;
     this.#list = moved;
-    void this.#state.set('followUps', moved);
+    void this.#save();
   }
 
   #show(): void {
@@ -135,9 +146,10 @@ function takesBack({ range, rangeLength }: vscode.TextDocumentContentChangeEvent
 
 async function todosOf({ uri, rewrites }: RewrittenFile): Promise<FollowUp[]> {
   const lines = linesOf(await currentTextOf(uri));
-  return rewrites
-    .filter(({ todos }) => todos.length > 0)
-    .map(({ title, todos, start }) => ({ uri, title, todos, line: lines.positionAt(start).line - 1 }));
+  return rewrites.map(({ title, todos, start }) => {
+    const { line, column } = lines.positionAt(start);
+    return { uri, title, todos, code: codeIn(lines.textOf(line), column - 1), line: line - 1 };
+  });
 }
 
 async function currentTextOf(uri: string): Promise<string> {

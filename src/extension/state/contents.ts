@@ -23,7 +23,10 @@ export type Grouping = 'file' | 'rule' | 'todo';
 export interface FollowUp {
   readonly uri: string;
   readonly title: Message;
+  /** None if the rewrite left nothing to do. */
   readonly todos: readonly Message[];
+  /** The rewritten code of its line, shortened. */
+  readonly code?: string;
   /** Those of them that are done. */
   readonly done?: readonly Message[];
   /** 0-based. */
@@ -146,7 +149,7 @@ export const SHAPES: { readonly [K in keyof Contents]: Shape<Contents[K]> } = {
   followUps: listOf(
     objectOf<FollowUp>(
       { uri: isText, title: isMessage, todos: listOf(isMessage), line: isNumber },
-      { done: listOf(isMessage) },
+      { code: isText, done: listOf(isMessage) },
     ),
   ),
   baseline: recordOf(isNumber),

@@ -8,6 +8,7 @@ import type { FollowUp, Grouping } from '../state/contents.js';
 /** What the tree consists of. */
 export type Node =
   | { readonly kind: 'file'; readonly file: FileFindings }
+  | { readonly kind: 'rewritten'; readonly followUp: FollowUp }
   | { readonly kind: 'rule'; readonly ruleId: string; readonly items: readonly Item[] }
   | { readonly kind: 'step'; readonly title: string; readonly items: readonly Item[] }
   | { readonly kind: 'finding'; readonly item: Item; readonly within: Grouping }

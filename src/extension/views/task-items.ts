@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Message } from '../../messages/message.js';
 import { inDisplayLanguage } from '../engine-texts.js';
-import { isDoneAt, taskKey } from '../follow-ups/tasks.js';
+import { isDoneAt, isOpen, taskKey } from '../follow-ups/tasks.js';
 import type { FollowUpTask, TaskGroup } from '../follow-ups/tasks.js';
 import type { FollowUp } from '../state/contents.js';
 
@@ -46,6 +46,25 @@ export function placeItem(followUp: FollowUp, task: Message): vscode.TreeItem {
   item.checkboxState = isDoneAt(followUp, task) ? Checked : Unchecked;
   item.accessibilityInformation = { label: `${spokenPlace(followUp)}, ${item.description}` };
   item.contextValue = 'todo';
+  item.command = openPlace(followUp);
+  return item;
+}
+
+/** A finding that was rewritten: done, once nothing is left to do for it. */
+export function rewrittenItem(followUp: FollowUp): vscode.TreeItem {
+  const { t } = vscode.l10n;
+  const { code = '' } = followUp;
+  const title = inDisplayLanguage(followUp.title);
+  const state = isOpen(followUp) ? t('rewritten') : t('done');
+  const item = new vscode.TreeItem(code === '' ? title : code, None);
+  item.id = `rewritten:${followUp.uri}:${followUp.line}:${title}`;
+  item.description = `:${followUp.line + 1} ${state} · ${title}`;
+  item.tooltip = title;
+  item.iconPath = isOpen(followUp)
+    ? new vscode.ThemeIcon('tasklist')
+    : new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'));
+  item.contextValue = 'rewritten';
+  item.accessibilityInformation = { label: `${capitalized(state)}, ${title}, ${spokenPlace(followUp)}` };
   item.command = openPlace(followUp);
   return item;
 }

@@ -12,7 +12,7 @@ import { isOpen } from '../follow-ups/tasks.js';
 import { settingsOf } from '../settings.js';
 import type { Grouping } from '../state/contents.js';
 import type { Node } from './nodes.js';
-import { openText, placeItem, taskGroupItem, taskItem } from './task-items.js';
+import { openText, placeItem, rewrittenItem, taskGroupItem, taskItem } from './task-items.js';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -40,17 +40,19 @@ export function treeItemOf(node: Node, stateOf: StateOf): vscode.TreeItem {
   switch (node.kind) {
     case 'file': {
       const { uri, items } = node.file;
-      const item = new vscode.TreeItem(baseName(uri), Expanded);
+      const isDone = items.length === 0;
+      const item = new vscode.TreeItem(baseName(uri), isDone ? Collapsed : Expanded);
       // Has the file's icon. Under the file's own address, VS Code would add a second count.
       item.resourceUri = uri.with({ scheme: 'auth0-relink-file' });
-      item.description = `${folderText(uri)} · ${items.length}`.replace(/^ · /, '');
+      item.description = `${folderText(uri)} · ${isDone ? t('rewritten') : items.length}`.replace(/^ · /, '');
       item.tooltip = vscode.workspace.asRelativePath(uri);
       item.iconPath = vscode.ThemeIcon.File;
       return named(
         item,
-        `file:${uri.toString()}`,
-        'file',
-        `${vscode.workspace.asRelativePath(uri)}, ${findingsText(items.length)}`,
+        // VS Code would leave the row of another time unfolded.
+        `${isDone ? 'rewritten' : 'file'}:${uri.toString()}`,
+        isDone ? 'rewrittenFile' : 'file',
+        `${vscode.workspace.asRelativePath(uri)}, ${isDone ? t('rewritten') : findingsText(items.length)}`,
       );
     }
     case 'rule': {
@@ -68,6 +70,8 @@ export function treeItemOf(node: Node, stateOf: StateOf): vscode.TreeItem {
       item.iconPath = new vscode.ThemeIcon('checklist');
       return named(item, `step:${node.title}`, 'step', `${node.title}, ${findingsText(node.items.length)}`);
     }
+    case 'rewritten':
+      return rewrittenItem(node.followUp);
     case 'finding':
       return findingItem(node.item, node.within, stateOf(node.item));
     case 'dismissals': {

@@ -4,12 +4,13 @@ import type { SkipReason } from '../../report/result.js';
 import { countBy } from '../../report/summary.js';
 import { inDisplayLanguage } from '../engine-texts.js';
 import type { FindingStates } from '../findings/finding-states.js';
+import { withoutFindings } from '../findings/item.js';
 import type { FileFindings, Item } from '../findings/item.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { FindingStore } from '../findings/store.js';
 import type { FollowUps } from '../follow-ups/follow-ups.js';
 import { tasksByGroup } from '../follow-ups/tasks.js';
-import type { Grouping } from '../state/contents.js';
+import type { FollowUp, Grouping } from '../state/contents.js';
 import type { NextSteps } from './next-steps.js';
 import type { Node } from './nodes.js';
 import { treeItemOf } from './tree-items.js';
@@ -78,7 +79,10 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
     if (node === undefined) return this.#roots();
     switch (node.kind) {
       case 'file':
-        return node.file.items.map((item) => ({ kind: 'finding', item, within: 'file' }));
+        return [
+          ...node.file.items.map((item): Node => ({ kind: 'finding', item, within: 'file' })),
+          ...this.#rewrittenIn(node.file.uri.toString()).map((followUp): Node => ({ kind: 'rewritten', followUp })),
+        ];
       case 'rule':
         return node.items.map((item) => ({ kind: 'finding', item, within: 'rule' }));
       case 'step':
@@ -126,7 +130,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
     const skipped = this.#scans.skipped().length;
     return [
       ...(await this.#groups(files)),
-      ...(todos.length > 0 ? [{ kind: 'todos', todos } as const] : []),
+      ...(todos.some((followUp) => followUp.todos.length > 0) ? [{ kind: 'todos', todos } as const] : []),
       ...(dismissed.length > 0 ? [{ kind: 'dismissals', items: dismissed } as const] : []),
       ...(skipped > 0 ? [{ kind: 'skips', count: skipped } as const] : []),
     ];
@@ -136,7 +140,7 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
     const items = files.flatMap((file) => file.items);
     switch (this.grouping) {
       case 'file':
-        return files.map((file) => ({ kind: 'file', file }));
+        return [...files, ...this.#doneFiles(files)].map((file) => ({ kind: 'file', file }));
       case 'rule':
         return [...countBy(items, ({ finding }) => finding.ruleId).keys()].map((ruleId) => ({
           kind: 'rule',
@@ -146,6 +150,22 @@ export class FindingTree implements vscode.TreeDataProvider<Node>, Disposable {
       case 'todo':
         return (await this.#steps.group(files)).map(({ title, items: own }) => ({ kind: 'step', title, items: own }));
     }
+  }
+
+  /** What was rewritten in a file; the filter is for findings. */
+  #rewrittenIn(uri: string): readonly FollowUp[] {
+    return this.filter === '' ? this.#followUps.all().filter((followUp) => followUp.uri === uri) : [];
+  }
+
+  /** The files whose findings are all rewritten. */
+  #doneFiles(files: readonly FileFindings[]): FileFindings[] {
+    const listed = new Set(files.map(({ uri }) => uri.toString()));
+    const others = new Set(this.#followUps.all().map(({ uri }) => uri));
+    return [...others]
+      .filter((uri) => !listed.has(uri) && this.#rewrittenIn(uri).length > 0)
+      .map((uri) => withoutFindings(vscode.Uri.parse(uri)))
+      .filter(({ uri }) => vscode.workspace.getWorkspaceFolder(uri) !== undefined)
+      .sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
   }
 
   #reasons(): Node[] {

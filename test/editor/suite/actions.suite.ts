@@ -176,6 +176,47 @@ describe('the command that rewrites a finding', () => {
   });
 });
 
+describe('the rows of a file', () => {
+  it('keep what was rewritten, and say whether anything is left to do', async () => {
+    const { followUps, tree } = await api();
+    const uri = await write('done/two.js', JQUERY + JQUERY);
+    const document = await vscode.workspace.openTextDocument(uri);
+    const own = () => followUps.all().filter((each) => each.uri === uri.toString());
+    const rows = async () => {
+      const nodes = await tree.getChildren();
+      const file = nodes.find((node) => node.kind === 'file' && node.file.uri.toString() === uri.toString());
+      assert.ok(file);
+      const children = await tree.getChildren(file);
+      return [file, ...children].map((node) => String(tree.getTreeItem(node).description).replace(/ · .*$/, ''));
+    };
+    const rewrite = async () => {
+      const found = (await diagnosticsOf(document)).find((each) => codeOf(each) === 'unlink-endpoint');
+      assert.ok(found);
+      const place = { uri: uri.toString(), ruleId: codeOf(found), start: document.offsetAt(found.range.start) };
+      await vscode.commands.executeCommand('auth0Relink.rewriteFinding', place);
+      await (await api()).analysed(uri);
+    };
+    try {
+      await rewrite();
+      const [, finding, rewritten] = await rows();
+      assert.match(finding ?? '', /^:\d+/);
+      assert.match(rewritten ?? '', /^:\d+ rewritten$/);
+      await rewrite();
+      const [first] = own();
+      assert.ok(first);
+      for (const task of first.todos) await followUps.tick(task, [first], true);
+      const [file, ...states] = await rows();
+      assert.equal(file, 'done');
+      assert.deepEqual(states.map((state) => state.replace(/^:\d+ /, '')).sort(), ['done', 'rewritten']);
+    } finally {
+      await document.save();
+      for (const todo of own()) await followUps.done(todo);
+      await closeAll();
+      await remove(vscode.Uri.joinPath(folder(), 'done'));
+    }
+  });
+});
+
 describe('suppressing', () => {
   afterEach(closeAll);
 

@@ -19,7 +19,7 @@ import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { linkTodos } from './link-todos.js';
 import { lockDraft } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
-import { sharedLook } from './lock-look.js';
+import { constantLook, sharedLook } from './lock-look.js';
 import { lockOptions } from './lock-options.js';
 import { lockUpgrade } from './lock-upgrade.js';
 import { classFor, loginClientOf } from './receiver.js';
@@ -37,7 +37,11 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const callee = unwrap(call.callee);
   if (callee.type !== T.MemberExpression) return yield* refuse('reason.lock-not-found');
   if (awaitsEvents(request, call, callee.object)) return yield* refuse('reason.lock-events-awaited');
-  const { construction, isService, globalClass, write } = yield* loginClientOf(request, callee.object, 'lock');
+  const { construction, isService, lockSetUp, globalClass, write } = yield* loginClientOf(
+    request,
+    callee.object,
+    'lock',
+  );
   const callback = yield* callbackArgument(option);
   const keepsSession = callback !== undefined && isHarmless(request.document, callback, 1);
   const condition = yield* linkConditionBeside(request, option, callback !== undefined && !keepsSession);
@@ -54,7 +58,11 @@ export const lockShow: Rewriter<SdkNodes> = function* (request) {
   const client = write(call, 'client id', 'domain');
   const next = callback && keepsSession ? sourceOf(request, callback) : 'onAuth0Link';
   const args = [lockClass.name, ...client.values, token.source, next];
-  const look = construction ? lookOf(request, construction, call, constructor) : [];
+  const look = construction
+    ? lookOf(request, construction, call, constructor)
+    : lockSetUp
+      ? constantLook(lockSetUp, constructor.map(nameOf))
+      : [];
   if (constructor.length + look.length > 0) args.push(`{ ${[...look, ...constructor].join(', ')} }`);
   const [start, end] = callee.object.range;
   const inCall: Edit[] = [
@@ -117,8 +125,12 @@ function lookOf(
   const [, , given] = construction.arguments;
   const [options, ...others] = given ? request.document.values.origins(given).map((each) => unwrap(each)) : [];
   if (options?.type !== T.ObjectExpression || others.length > 0) return [];
-  const own = constructor.map((property) => property.replace(/:[^]*/, ''));
-  return sharedLook(request, options, at, own);
+  return sharedLook(request, options, at, constructor.map(nameOf));
+}
+
+/** Returns the name in the source of a property. */
+function nameOf(property: string): string {
+  return property.replace(/:[^]*/, '');
 }
 
 /** Refuses where the page's other logins work with Lock up to 9 only: this rewrite needs Lock 11. */

@@ -16,10 +16,16 @@ import type { ClientSource, WrittenSettings } from '../settings/write-settings.j
 import { serviceOf } from './angularjs-service.js';
 import type { Service } from './angularjs-service.js';
 import type { ClientOptions } from './id-token.js';
+import type { LockSetUp } from './lock-look.js';
 
 type Node = TSESTree.Node;
 
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
+
+interface Creation {
+  readonly document: Document;
+  readonly call: Construction;
+}
 
 /** An SDK object and its source: constructed here, injected by AngularJS, or created in another file. */
 export interface LoginClient {
@@ -31,6 +37,8 @@ export interface LoginClient {
   readonly settings: ClientOptions | undefined;
   /** The same, also from the file that creates the client or configures the service. */
   readonly options: ClientOptions | undefined;
+  /** Where a Lock is set up that is not constructed in this document. */
+  readonly lockSetUp: LockSetUp | undefined;
   /** The class of the object if it is the global that a script of the page defines, and another file constructs it. */
   readonly globalClass: string | undefined;
   /** Returns settings as expressions that are valid at `at`; placeholders if they are unknown. */
@@ -72,6 +80,7 @@ export function* loginClientOf(
     isService: service !== undefined,
     settings: settings && { document, node: settings },
     options: settings ? { document, node: settings } : optionsElsewhere(request, api, service, remote),
+    lockSetUp: api === 'lock' && !construction ? lockSetUpOf(request, service, creation) : undefined,
     globalClass: creation && globalClassOf(request, creation),
     write: (at, ...wanted) => writeSettings(request, source, at, wanted),
   };
@@ -91,16 +100,26 @@ function optionsElsewhere(
   return place && node ? { document: place.document, node } : undefined;
 }
 
+/** Returns where a service's provider is configured, or where another file creates a Lock. */
+function lockSetUpOf(
+  request: RewriteRequest,
+  service: Service | undefined,
+  creation: Creation | undefined,
+): LockSetUp | undefined {
+  if (service?.settings) return { document: request.document, node: service.settings, isSettings: true };
+  const found = service ? projectSettings(request, 'lock') : undefined;
+  const place = found?.isOnly === true ? found.construction : creation;
+  const node = place?.call.arguments[service ? 0 : 2];
+  return place && node && { document: place.document, node, isSettings: service !== undefined };
+}
+
 /** Refuses where AngularJS injects the client, because a callback would trigger no digest. */
 export function* assertNoService({ isService }: LoginClient): Attempt<void> {
   if (isService) return yield* refuse('reason.angularjs-service');
 }
 
 /** Returns how code of another file gets at a class that a script of the page defines; undefined for an import. */
-function globalClassOf(
-  { style }: RewriteRequest,
-  { document, call }: { readonly document: Document; readonly call: Construction },
-): string | undefined {
+function globalClassOf({ style }: RewriteRequest, { document, call }: Creation): string | undefined {
   const callee = unwrap(call.callee);
   const name =
     callee.type === T.MemberExpression

@@ -7,7 +7,14 @@ angular.module('garden').controller('Account', [
       // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
       // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-      if (token) linkingLock(window.Auth0Lock, '5mTq7YbAxw', 'garden.eu.auth0.com', token, onAuth0Link).show();
+      if (token) linkingLock(
+        window.Auth0Lock,
+        '5mTq7YbAxw',
+        'garden.eu.auth0.com',
+        token,
+        onAuth0Link,
+        { languageDictionary: { title: 'Garden' }, theme: { logo: 'https://garden.example/tulip.png' } }
+      ).show();
     };
   },
 ]);

@@ -141,7 +141,7 @@ function* assertNotOld({ document }: RewriteRequest): Attempt<void> {
 }
 
 /** Login parameters that a login for linking does not need. */
-const LOGIN_PARAMETERS = new Set(['access_token', 'accessToken', 'scope', 'state', 'device']);
+const LOGIN_PARAMETERS = new Set(['access_token', 'accessToken', 'scope', 'state', 'nonce', 'response_type', 'device']);
 
 function* assertKnownParameters({ path, carrier, owner, options, choice }: TokenOption): Attempt<void> {
   const parents = path.flatMap(({ parent }) => (parent.type === T.ObjectExpression ? parent : []));

@@ -67,6 +67,9 @@ export const lockCallback: Rewriter<SdkNodes> = function* (request) {
   const client = yield* loginClientOf(request, receiver, 'lock', isKnown);
   yield* assertNoService(client);
   if (has(request, option, 'callbackURL')) return yield* refuseOtherShape('reason.lock-callback-url');
+  // A popup with another response may return no ID token.
+  if (request.document.values.properties(option.argument, ['authParams', 'response_type']).length > 0)
+    return yield* refuseOtherShape('reason.login-sets-response-type');
   return yield* wrapped(request, {
     option,
     callback,

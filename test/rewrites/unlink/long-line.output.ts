@@ -5,7 +5,6 @@ import needle from 'needle';
 export async function leave(req: Request, res: Response) {
   // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope
   //   update:current_user_identities.
-  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(req.session.accessToken, req.params.identity);
   const result = await needle('delete', `https://${process.env.ORCHARD_TENANT_DOMAIN}${identityPath}`, null, { json: true, headers: { Authorization: `Bearer ${req.session.accessToken}` } });

@@ -19,6 +19,9 @@ export async function askFirst(plans: readonly FilePlan[], total: number): Promi
   const { t } = vscode.l10n;
   const done = plans.flatMap((plan) => plan.done);
   const automatic = done.filter(({ applicability }) => applicability === 'automatic').length;
+  const review = done.length - automatic;
+  const resolved = resolvedBy(plans);
+  const others = resolved - done.length;
   const preview: Choice = {
     answer: 'preview',
     label: `$(diff-multiple) ${t('Preview')}`,
@@ -34,8 +37,11 @@ export async function askFirst(plans: readonly FilePlan[], total: number): Promi
   ];
   const files = filesText(plans.length);
   const chosen = await vscode.window.showQuickPick(items, {
-    title: t('Rewrite {0} in {1}?', findingsOfText(resolvedBy(plans), total), files),
-    placeHolder: t('{0} automatic, {1} to review', automatic, done.length - automatic),
+    title: t('Rewrite {0} in {1}?', findingsOfText(resolved, total), files),
+    placeHolder:
+      others === 0
+        ? t('{0} automatic, {1} to review', automatic, review)
+        : t('{0} automatic, {1} to review, {2} resolved by these', automatic, review, others),
     ignoreFocusOut: true,
   });
   return chosen?.answer;

@@ -31,7 +31,6 @@ import { registerScanCommands } from './scan/scan-commands.js';
 import { registerWriteBaseline } from './scan/write-baseline.js';
 import { onSettingsChanged } from './settings.js';
 import { WorkspaceState } from './state/workspace-state.js';
-import { carryOver } from './views/carry-over.js';
 import { registerCopyCode } from './views/copy-code.js';
 import { registerDismissals } from './views/dismiss-commands.js';
 import { registerFindingActions } from './views/finding-actions.js';
@@ -123,7 +122,6 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     registerTreeCommands(tree, followUps, state),
     registerDismissals(dismissals, store),
     registerWriteBaseline(controller, scans, store, baselines),
-    carryOver(store, dismissals, state),
     registerCopyCode(offers),
     registerFindingActions(offers, silence, tracker, store),
     registerReportCommands(client, scans, states, controller, migration, panel, version),

@@ -32,7 +32,6 @@ describe('the workspace state', () => {
     assert.ok(result.files.length > 0 && result.skipped.length > 0);
     const boxes = { 'a.js': { '1-2': [0, 1, 0, 2] as const } };
     const values = {
-      dismissed: ['file:///a.js#unlink-endpoint/unlink#1'],
       followUps: [
         {
           uri: 'file:///a.js',
@@ -46,7 +45,6 @@ describe('the workspace state', () => {
       grouping: 'rule' as const,
     };
     const before = new WorkspaceState(memento);
-    await before.set('dismissed', values.dismissed);
     await before.set('followUps', values.followUps);
     await before.set('baseline', values.baseline);
     await before.set('scans', values.scans);
@@ -54,7 +52,6 @@ describe('the workspace state', () => {
     const after = new WorkspaceState(memento);
     assert.deepEqual(
       {
-        dismissed: after.get('dismissed'),
         followUps: after.get('followUps'),
         baseline: after.get('baseline'),
         scans: after.get('scans'),
@@ -65,12 +62,11 @@ describe('the workspace state', () => {
   });
 
   for (const [title, stored] of [
-    ['of another version', { dismissed: { version: 0, value: ['a'] }, scans: { version: 99, value: [] } }],
-    ['without a version', { dismissed: ['a'], grouping: 'rule', baseline: { at: 1, counts: {} }, scans: null }],
+    ['of another version', { followUps: { version: 0, value: [] }, scans: { version: 99, value: [] } }],
+    ['without a version', { followUps: ['a'], grouping: 'rule', baseline: { at: 1, counts: {} }, scans: null }],
     [
       'of another shape',
       {
-        dismissed: { version: 3, value: [1] },
         followUps: {
           version: 3,
           value: [
@@ -90,7 +86,6 @@ describe('the workspace state', () => {
   ] as const) {
     it(`is empty where what is stored is ${title}`, () => {
       const state = new WorkspaceState(new FakeMemento(stored));
-      assert.deepEqual(state.get('dismissed'), []);
       assert.deepEqual(state.get('followUps'), []);
       assert.equal(state.get('baseline'), undefined);
       assert.deepEqual(state.get('scans'), []);

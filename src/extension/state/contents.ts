@@ -58,8 +58,6 @@ export interface StoredScan {
 
 /** What the extension remembers of a workspace. */
 export interface Contents {
-  /** Keys of the findings that the user dismissed before baselines had dismissals. They move there, once. */
-  readonly dismissed: readonly string[];
   readonly followUps: readonly FollowUp[];
   /** How many findings each file and rule had in the first scan, by `folder#path#rule`; undefined before that. */
   readonly baseline: Readonly<Record<string, number>> | undefined;
@@ -145,7 +143,6 @@ const isResult = objectOf<ScanResult>(
 
 /** What each value must look like to be used. */
 export const SHAPES: { readonly [K in keyof Contents]: Shape<Contents[K]> } = {
-  dismissed: listOf(isText),
   followUps: listOf(
     objectOf<FollowUp>(
       { uri: isText, title: isMessage, todos: listOf(isMessage), line: isNumber },

@@ -5,7 +5,6 @@ import type { Contents } from './contents.js';
 const VERSION = 3;
 
 const EMPTY: Contents = {
-  dismissed: [],
   followUps: [],
   baseline: undefined,
   scans: [],
@@ -29,7 +28,6 @@ export class WorkspaceState {
   constructor(memento: Memento) {
     this.#memento = memento;
     this.#values = {
-      dismissed: read(memento, 'dismissed'),
       followUps: read(memento, 'followUps'),
       baseline: read(memento, 'baseline'),
       scans: read(memento, 'scans'),

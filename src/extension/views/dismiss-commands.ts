@@ -30,26 +30,23 @@ export function registerDismissals(dismissals: Dismissals, store: FindingStore):
   );
 }
 
-/**
- * Dismisses findings with a reason that the user types.
- * @returns whether that was done
- */
-export async function askAndDismiss(all: readonly Item[], dismissals: Dismissals): Promise<boolean> {
+/** Dismisses findings with a reason that the user types. */
+async function askAndDismiss(all: readonly Item[], dismissals: Dismissals): Promise<void> {
   const { t } = vscode.l10n;
   const items = [...new Map(all.map((item) => [item.key, item])).values()].filter(
     ({ known }) => known === undefined || !isDismissed(known),
   );
-  if (items.length === 0) return false;
+  if (items.length === 0) return;
   const folders = byFolder(items);
   if ([...folders.values()].flat().length < items.length) {
     void vscode.window.showWarningMessage(
       t('Only findings in files of a workspace folder can be dismissed. Suppress others by a comment.'),
     );
-    return false;
+    return;
   }
   const obstacles = dismissals.obstacles(folders.keys());
   obstacles.forEach(sayBaselineError);
-  if (obstacles.length > 0) return false;
+  if (obstacles.length > 0) return;
   const files = [...folders.keys()].map((folder) => nameOfBaseline(baselineIn(folder))).join(', ');
   const reason = await vscode.window.showInputBox({
     title: t('Dismiss {0}', findingsText(items.length)),
@@ -58,10 +55,9 @@ export async function askAndDismiss(all: readonly Item[], dismissals: Dismissals
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? t('Enter a reason.') : undefined),
   });
-  if (reason === undefined || reason.trim() === '') return false;
+  if (reason === undefined || reason.trim() === '') return;
   const errors = await dismissals.dismiss(items, reason.trim());
   errors.forEach(sayBaselineError);
-  return errors.length === 0;
 }
 
 async function pickDismissed(items: readonly Item[]): Promise<readonly Item[] | undefined> {

@@ -8,7 +8,7 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { isUntypedParameter } from './emptiness.js';
+import { mayBeLeftOut } from './emptiness.js';
 import { purposeOf } from './purpose.js';
 import type { HandedToken, TokenOption } from './token-option.js';
 
@@ -26,7 +26,7 @@ export function* linkCondition(request: RewriteRequest, option: HandedToken): At
   const purpose = purposeAround(request, call);
   const isUnclear =
     purpose === undefined &&
-    (request.finding.certainty === 'dead' || isUntypedParameter(request.document, option.token.node));
+    (request.finding.certainty === 'dead' || mayBeLeftOut(request.document, option.token.node));
   return mayBeEmpty || purpose === 'login' || isUnclear ? yield* presence(option) : undefined;
 }
 

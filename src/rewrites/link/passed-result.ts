@@ -35,6 +35,12 @@ function callOf({ style }: RewriteRequest, name: string): string {
   return style.typescript ? `(error: any) => ${name}(error)` : `(error) => ${name}(error)`;
 }
 
+/** Whether a function passes its argument on to the code around the login: a parameter, or the `next` of an observer. */
+function passesOn(request: RewriteRequest, callee: Node): boolean {
+  if (callee.type !== T.MemberExpression) return isParameter(request, callee);
+  return request.document.values.nameOf(callee) === 'next' && isParameter(request, unwrap(callee.object));
+}
+
 function isParameter({ document }: RewriteRequest, node: Node): boolean {
   const definitions = (node.type === T.Identifier ? document.values.bindingOf(node)?.definitions : undefined) ?? [];
   return definitions.length > 0 && definitions.every(({ type }) => type === DefinitionType.Parameter);
@@ -52,7 +58,7 @@ function usesOf({ document }: RewriteRequest, parameter: Node): Node[] | undefin
 function withoutArgument(request: RewriteRequest, use: Node): Edit | undefined {
   const call = use.parent;
   if (call?.type !== T.CallExpression || call.arguments.at(-1) !== use) return undefined;
-  if (!isParameter(request, unwrap(call.callee))) return undefined;
+  if (!passesOn(request, unwrap(call.callee))) return undefined;
   const [start, end] = use.range;
   if (request.style.typescript) return { start, end, text: 'undefined as any' };
   const before = call.arguments.at(-2);

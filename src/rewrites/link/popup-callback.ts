@@ -223,7 +223,7 @@ function handlerFor({ style }: RewriteRequest, call: Node): string {
   const executor = enclosingFunction(call);
   const made = executor && (executor as Node).parent;
   const reject = made?.type === T.NewExpression && calledName(made) === 'Promise' ? executor?.params[1] : undefined;
-  const observer = made && isObservable(made) ? executor?.params[0] : undefined;
+  const observer = made && isObservable(made) ? executor.params[0] : undefined;
   const body =
     reject?.type === T.Identifier
       ? `error ? ${reject.name}(error) : onAuth0Link(null)`

@@ -18,6 +18,7 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { unusedImports } from '../unused-imports.js';
 import { besideLogin, linkCondition } from './keep-login.js';
 import { loginCallOf } from './pass-through.js';
+import { runsWhenShown } from './runs-on-load.js';
 import { spaDependency } from './spa-dependency.js';
 import { importClient } from './spa-import.js';
 import { parametersAround, loginParametersOf } from './spa-parameters.js';
@@ -68,6 +69,9 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
   const { call, token } = option;
   const callee = unwrap(call.callee);
   const method = unwrap(login.callee);
+  const isRedirect = /redirect/i.test(methodOf(request, method));
+  // Browsers block a popup that opens without a click, and nobody would take the user back afterwards.
+  if (isRedirect && runsWhenShown(request.document, call)) return yield* refuse('reason.popup-without-click');
   const version = spaVersionOf(request);
   const client = method.type === T.MemberExpression ? method.object : undefined;
   const settings = spaSettings(request, call, client);
@@ -76,7 +80,6 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
   const condition = guard && asked ? `${guard} && ${asked}` : asked;
   const unused = condition === undefined ? yield* unusedWithout(request, callee) : NOTHING_UNUSED;
   const imported = yield* importClient(request, version, unused.import);
-  const isRedirect = /redirect/i.test(methodOf(request, method));
   const dependency = spaDependency(request, imported);
   const todos = [...spaTodos(request, option, { isRedirect }), ...dependency.todos];
   const values = [...settings.values, token.source, ...argumentsOf(parameters, popup)];

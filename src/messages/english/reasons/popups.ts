@@ -3,6 +3,7 @@ export const POPUP_REASONS = {
   'reason.callback-of-redirect': 'the callback belongs to a login that leaves the page',
   'reason.no-callback': 'without a callback, the login leaves the page',
   'reason.no-popup': 'without a popup, the login leaves the page',
+  'reason.popup-without-click': 'this code runs without a click, so browsers would block a popup',
   'reason.already-popup': 'this login already opens a popup',
   'reason.lock-not-found': "Relink can't find the Lock that this login is called on",
   'reason.lock-events-awaited': 'code around this call waits for events of the ordinary Lock',

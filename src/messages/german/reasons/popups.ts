@@ -5,6 +5,7 @@ export const POPUP_REASONS: Translation<typeof ENGLISH> = {
   'reason.callback-of-redirect': 'der Callback gehört zu einer Anmeldung, die die Seite verlässt',
   'reason.no-callback': 'ohne Callback verlässt die Anmeldung die Seite',
   'reason.no-popup': 'ohne Popup verlässt die Anmeldung die Seite',
+  'reason.popup-without-click': 'dieser Code läuft ohne Klick, Browser würden ein Popup also blockieren',
   'reason.already-popup': 'diese Anmeldung öffnet schon ein Popup',
   'reason.lock-not-found': 'Relink findet das Lock dieser Anmeldung nicht',
   'reason.lock-events-awaited': 'Code um diesen Aufruf wartet auf Ereignisse der gewöhnlichen Lock-Instanz',

@@ -68,6 +68,16 @@ export function indented(code: string, indent: string): string {
 /** Columns of a line from which on new code is broken over several. */
 export const LINE_WIDTH = 120;
 
+/** Returns how many columns of its line are before an offset (UTF-16 code units). */
+export function columnAt(text: string, offset: number): number {
+  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+}
+
+/** Returns what follows an offset (UTF-16 code units) in its line. */
+export function restOfLine(text: string, offset: number): string {
+  return /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
+}
+
 /**
  * Returns the source of a call, with an argument a line if its first line would be too long.
  * @param offset where it is inserted (UTF-16 code units)
@@ -81,9 +91,8 @@ export function callSource(
   others = 0,
 ): string {
   const call = `${name}(${args.join(', ')})`;
-  const column = offset - (text.lastIndexOf('\n', offset - 1) + 1);
   const [line = ''] = call.split(/[\r\n]/, 1);
-  if (column + line.length + others <= LINE_WIDTH) return call;
+  if (columnAt(text, offset) + line.length + others <= LINE_WIDTH) return call;
   const indent = indentAt(text, offset);
   const lines = args.map((each) => indent + style.indent + indented(each, style.indent));
   return `${name}(${style.eol}${lines.join(`,${style.eol}`)}${style.eol}${indent})`;

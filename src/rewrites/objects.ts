@@ -1,10 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Document } from '../core/engine/rule.js';
+import { unwrap } from '../core/syntax/ast.js';
 import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
 import { forEach, refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 
 type Element = TSESTree.Property | TSESTree.SpreadElement;
+
+/** Returns the object literal that a value is; undefined if it may be anything else. */
+export function objectLiteralOf({ values }: Document, node: TSESTree.Node): TSESTree.ObjectExpression | undefined {
+  const [object, ...others] = values.origins(node).map((each) => unwrap(each));
+  return object?.type === T.ObjectExpression && others.length === 0 ? object : undefined;
+}
 
 /** Returns the last property of an object literal with one of the names, ignoring case. */
 export function propertyOf(object: TSESTree.ObjectExpression, ...names: string[]): TSESTree.Property | undefined {

@@ -49,8 +49,8 @@ export function propose(
   return plan.flatMap((rewriter): readonly Proposal[] => {
     const outcome = attempted(rewriter, request);
     if ('refused' in outcome) return [outcome];
+    const imports = importStyleOf(request.text, request.program);
     return [outcome].flat().map((written) => {
-      const imports = importStyleOf(request.text, request.program);
       const styled = completed(written.edits).map((edit) => ({ ...edit, text: inImportStyle(edit.text, imports) }));
       const edits = keepComments(request, outOfRemovals(request.text, styled));
       if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;

@@ -3,7 +3,7 @@ import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { isNothing } from '../code.js';
-import { keyOf, propertyOf } from '../objects.js';
+import { keyOf, objectLiteralOf, propertyOf } from '../objects.js';
 import { openBefore, otherFilesBefore } from '../other-file.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { setUpsIn } from '../settings/set-ups.js';
@@ -80,14 +80,12 @@ function valueAt(object: TSESTree.ObjectExpression, name: string): Node | undefi
 }
 
 /** Returns the object literal that a value is; undefined if it is anything else, or has parts that are not written in it. */
-function literalOf({ values }: Auth0Document, node: Node): TSESTree.ObjectExpression | undefined {
-  const [origin, ...others] = values.origins(node);
-  const object = origin && unwrap(origin);
-  if (object?.type !== T.ObjectExpression || others.length > 0) return undefined;
-  const isWritten = object.properties.every(
+function literalOf(document: Auth0Document, node: Node): TSESTree.ObjectExpression | undefined {
+  const object = objectLiteralOf(document, node);
+  const isWritten = object?.properties.every(
     (property) => property.type === T.Property && keyOf(property) !== undefined,
   );
-  return isWritten ? object : undefined;
+  return isWritten === true ? object : undefined;
 }
 
 /**

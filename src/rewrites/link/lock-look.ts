@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { descendants, isCallFree, isInScope } from '../code.js';
-import { keyOf } from '../objects.js';
+import { keyOf, objectLiteralOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 
@@ -41,9 +40,9 @@ export interface LockSetUp {
 
 /** Returns the options of a Lock set up in any place that a second Lock can share: those that are constants. */
 export function constantLook({ document, node, isSettings }: LockSetUp, own: readonly string[]): string[] {
-  const given = objectOf(document, node);
+  const given = objectLiteralOf(document, node);
   const nested = isSettings && given?.properties.find((each) => each.type === T.Property && keyOf(each) === 'options');
-  const options = isSettings ? nested && nested.type === T.Property && objectOf(document, nested.value) : given;
+  const options = isSettings ? nested && nested.type === T.Property && objectLiteralOf(document, nested.value) : given;
   if (!options) return [];
   return options.properties.flatMap((property) => {
     const name = property.type === T.Property ? (keyOf(property) ?? '') : '';
@@ -69,11 +68,6 @@ function hasComment(text: string, property: TSESTree.Property): boolean {
 function inOneLine(source: string): string {
   const lines = source.split(/\r?\n/).map((line) => line.trim());
   return lines.map((line, at) => (/^[}\]]/.test(lines[at + 1] ?? '') ? line.replace(/,$/, '') : line)).join(' ');
-}
-
-function objectOf({ values }: Document, node: TSESTree.Node): TSESTree.ObjectExpression | undefined {
-  const [object, ...others] = values.origins(node).map((each) => unwrap(each));
-  return object?.type === T.ObjectExpression && others.length === 0 ? object : undefined;
 }
 
 /** Whether a node is a literal, an object or array of literals, or the name of an object's property. */

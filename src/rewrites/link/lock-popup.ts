@@ -9,7 +9,7 @@ import { callSource, editedSource } from '../code.js';
 import { removeDeclaration } from '../declarations.js';
 import { importOf, removeUnusedImport } from '../module-imports.js';
 import type { LocalImport } from '../module-imports.js';
-import { removeItems } from '../objects.js';
+import { objectLiteralOf, removeItems } from '../objects.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -123,9 +123,8 @@ function lookOf(
   constructor: readonly string[],
 ): string[] {
   const [, , given] = construction.arguments;
-  const [options, ...others] = given ? request.document.values.origins(given).map((each) => unwrap(each)) : [];
-  if (options?.type !== T.ObjectExpression || others.length > 0) return [];
-  return sharedLook(request, options, at, constructor.map(nameOf));
+  const options = given && objectLiteralOf(request.document, given);
+  return options ? sharedLook(request, options, at, constructor.map(nameOf)) : [];
 }
 
 /** Returns the name in the source of a property. */

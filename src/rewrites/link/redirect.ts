@@ -5,7 +5,7 @@ import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { indentAt, LINE_WIDTH, statementOf } from '../code.js';
+import { columnAt, indentAt, LINE_WIDTH, restOfLine, statementOf } from '../code.js';
 import { completed } from '../complete-edits.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
@@ -182,9 +182,7 @@ function spreadIf(
 ): string {
   const object = `{ ${properties.join(', ')} }`;
   const line = `...(${condition} ? ${object} : {})`;
-  const column = start - (text.lastIndexOf('\n', start - 1) + 1);
-  const rest = /^[^\r\n]*/.exec(text.slice(end))?.[0].length ?? 0;
-  if (column + line.length + rest <= LINE_WIDTH) return line;
+  if (columnAt(text, start) + line.length + restOfLine(text, end).length <= LINE_WIDTH) return line;
   const inner = style.eol + indentAt(text, start) + style.indent;
   return `...(${condition}${inner}? ${object}${inner}: {})`;
 }

@@ -5,7 +5,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { callSource, isRepeatable, statementOf } from '../code.js';
+import { callSource, isRepeatable, restOfLine, statementOf } from '../code.js';
 import { removeDeclaration } from '../declarations.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { importName } from '../import-name.js';
@@ -108,10 +108,6 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
     todos,
     placeholders: settings.placeholders,
   };
-}
-
-function restOfLine(text: string, offset: number): string {
-  return /^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
 }
 
 /** Returns the source of what is optional in `session?.loginWithPopup()`. Refuses where it can't be asked for again. */

@@ -3,7 +3,7 @@ import { applyEdits } from '../../core/edits.js';
 import { enclosingFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { indentAt, isInScope, isTaken, statementOf } from '../code.js';
+import { indentAt, isInScope, isTaken, LINE_WIDTH, statementOf } from '../code.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { anchorOf } from './anchor.js';
 import type { Body } from './payload.js';
@@ -12,9 +12,6 @@ import type { UrlPlace } from './url.js';
 type Node = TSESTree.Node;
 
 const NAME = 'identityPath';
-
-/** The maximum number of columns of a line with the path's call. */
-const WIDTH = 120;
 
 /**
  * Returns the edit that declares a variable for the identity's path before the URL's statement, with its name; undefined
@@ -51,5 +48,5 @@ function isTooLong(text: string, statement: Node, path: string, written: readonl
     start <= edit.start && edit.end <= end ? { ...edit, start: edit.start - start, end: edit.end - start } : [],
   );
   const lines = applyEdits(text.slice(start, end), inside).split('\n');
-  return lines.some((line) => line.length > WIDTH && line.includes(path));
+  return lines.some((line) => line.length > LINE_WIDTH && line.includes(path));
 }

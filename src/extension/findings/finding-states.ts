@@ -135,10 +135,8 @@ export class FindingStates implements Disposable {
     for (let file = this.#next(); file !== undefined && this.#demand > 0; file = this.#next()) {
       const states = await this.#compute(file);
       if (this.#controller.signal.aborted) return;
-      this.#known.set(file.uri.toString(), {
-        ...{ version: file.version, states },
-        asked: new Set(file.items.map(({ key }) => key)),
-      });
+      const asked = new Set(file.items.map(({ key }) => key));
+      this.#known.set(file.uri.toString(), { version: file.version, asked, states });
       this.#announcement ??= setTimeout(() => {
         this.#announcement = undefined;
         this.#changed.fire();

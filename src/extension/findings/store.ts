@@ -67,7 +67,7 @@ export class FindingStore implements Disposable {
   /** The findings that the baseline dismisses, but for what the settings hide anyway. */
   dismissed(): readonly Item[] {
     return (this.#dismissed ??= this.everything().filter(
-      ({ uri, finding, known }) => isDismissedEntry(known) && isShownBy(finding, settingsOf(uri)),
+      ({ uri, finding, known }) => isDismissed(known) && isShownBy(finding, settingsOf(uri)),
     ));
   }
 
@@ -185,12 +185,8 @@ export class FindingStore implements Disposable {
   }
 
   #isShown(item: Item, settings: Settings): boolean {
-    return isShownBy(item.finding, settings) && !isDismissedEntry(item.known);
+    return isShownBy(item.finding, settings) && !isDismissed(item.known);
   }
-}
-
-function isDismissedEntry(entry: BaselineEntry | undefined): boolean {
-  return entry !== undefined && isDismissed(entry);
 }
 
 /** @param files sorted by path */

@@ -60,7 +60,8 @@ export class MigrationProgress {
     const scans = this.#scans.all();
     if (scans.length === 0) return undefined;
     const shared = scans.filter(({ folder }) => this.#toMigrate(folder).length > 0);
-    const sums = [...shared.map((scan) => this.#sinceBaseline(scan)), this.#sinceFirstScan(shared)];
+    const found = new Set(this.#store.everything().flatMap(({ known }) => known ?? []));
+    const sums = [...shared.map((scan) => this.#sinceBaseline(scan, found)), this.#sinceFirstScan(shared)];
     const total = sums.reduce((sum, each) => sum + each.total, 0);
     const left = sums.reduce((sum, each) => sum + each.left, 0);
     const open = Math.min(this.#countOpen(), total - left);
@@ -73,11 +74,10 @@ export class MigrationProgress {
   }
 
   /** Nothing is known to be gone from files that were skipped, nor after the scan of a part. */
-  #sinceBaseline({ folder, partial, result }: FolderScan): Count {
+  #sinceBaseline({ folder, partial, result }: FolderScan, found: ReadonlySet<BaselineEntry>): Count {
     if (partial === true) return { total: 0, left: 0 };
     const failed = result.errors.flatMap(({ file }) => file ?? []);
     const passed = new Set([...result.skipped, ...failed].map(({ uri }) => uri));
-    const found = new Set(this.#store.everything().flatMap(({ known }) => known ?? []));
     const entries = this.#toMigrate(folder);
     const left = entries.filter((entry) => found.has(entry) || passed.has(entry.file)).length;
     return { total: entries.length, left };

@@ -33,9 +33,7 @@ export function registerDismissals(dismissals: Dismissals, store: FindingStore):
 /** Dismisses findings with a reason that the user types. */
 async function askAndDismiss(all: readonly Item[], dismissals: Dismissals): Promise<void> {
   const { t } = vscode.l10n;
-  const items = [...new Map(all.map((item) => [item.key, item])).values()].filter(
-    ({ known }) => known === undefined || !isDismissed(known),
-  );
+  const items = [...new Map(all.map((item) => [item.key, item])).values()].filter(({ known }) => !isDismissed(known));
   if (items.length === 0) return;
   const folders = byFolder(items);
   if ([...folders.values()].flat().length < items.length) {

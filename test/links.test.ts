@@ -72,7 +72,7 @@ describe('links', () => {
       .split('\n')
       .filter((line) => line.startsWith('| ') && !/^[| -]+$/.test(line));
     assert.ok(promises.length > 5);
-    for (const promise of promises) assert.match(promise, /\]\(test\/[\w/-]+\.test\.ts\)/);
+    for (const promise of promises) assert.match(promise, /\]\(test\/[\w/-]+\.(?:test|suite)\.ts\)/);
   });
 
   it('in comments and messages of the source lead to a page and a heading', () => {

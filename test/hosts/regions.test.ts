@@ -82,6 +82,8 @@ describe('names that every JavaScript object has', () => {
 });
 
 describe('large documents', () => {
+  /** UTF-16 units: read in tenths of a second, but not within mocha's limit if the time grew with their square. */
+  const LENGTH = 200_000;
   /** Half a script, tag or list, repeated many times: a search for the other half must not start again for each one. */
   const HALVES = [
     '<%',
@@ -117,13 +119,10 @@ describe('large documents', () => {
     'pug',
     'cs',
   ]) {
-    it(`.${ending}: are read in linear time`, () => {
+    it(`.${ending}: are read however much is left open`, () => {
       for (const half of HALVES) {
-        const text = `${half.repeat(Math.ceil(20_000 / half.length))} https://a.auth0.com/unlink`;
-        const start = performance.now();
-        regionsOf(text, `a.${ending}`, vocabulary);
-        const took = performance.now() - start;
-        assert.ok(took < 3000, `${JSON.stringify(half)} took ${Math.round(took)} ms`);
+        const text = `${half.repeat(Math.ceil(LENGTH / half.length))} https://a.auth0.com/unlink`;
+        assert.doesNotThrow(() => regionsOf(text, `a.${ending}`, vocabulary));
       }
     });
   }

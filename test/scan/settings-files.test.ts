@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { createModuleReader } from '../../src/scan/modules.js';
+import { settingsText } from '../../src/scan/settings-text.js';
 import { makeTree, removeTrees } from './tree.js';
 
 const SET_UP = "new Auth0Lock('abc', 'garden.eu.auth0.com');\n";
@@ -99,11 +100,15 @@ describe('files with the settings of clients', () => {
     assert.deepEqual(foundFor('link.js', { ...PACKAGE, ...files, 'start.js': SET_UP }), []);
   }).timeout(20_000);
 
-  it('take time in proportion to the length of a `.env` file', () => {
-    const started = performance.now();
-    const lines = [' '.repeat(100_000), `VITE_${'A'.repeat(100_000)}`, `export ${' '.repeat(20_000)}`];
-    foundFor('link.js', { ...PACKAGE, '.env': lines.join('\n') });
-    assert.ok(performance.now() - started < 2000);
+  it('are read from a `.env` file with very long lines', () => {
+    const lines = [
+      ' '.repeat(100_000),
+      `VITE_${'A'.repeat(100_000)}`,
+      `export ${' '.repeat(20_000)}`,
+      'VITE_AUTH0_CLIENT_ID=a',
+    ];
+    // Files with lines this long are not read from a disk, but from an editor they may come.
+    assert.equal(settingsText('.env', lines.join('\n')), 'VITE_AUTH0_CLIENT_ID=');
   });
 
   describe('in a hostile repository', function () {

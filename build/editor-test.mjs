@@ -1,9 +1,9 @@
 /**
- * Tests the extension in a real VS Code: `node build/editor-test.mjs [--output FILE] [PART…]`. Parts: `current` and `oldest` (the
+ * Tests the extension in a real VS Code: `node build/editor-test.mjs [--output FILE] [--lanes N] [PART…]`. Parts: `current` and `oldest` (the
  * mocha suite in the extension host of either version), `folders` (a workspace of two folders), `rewrites` (a
  * workspace of files that the command line rewrites, too), `web` (in the web worker host), `package` (the .vsix, installed into an
  * empty VS Code), `command` (`npm run editor`) and `journeys` (the workbench, driven as a person would); all of them without
- * an argument. Several parts run at a time, each in a process of its own.
+ * an argument. Several parts run at a time (`--lanes`), each in a process of its own.
  * VS Code is downloaded where that is possible (RELINK_EDITOR=download insists on it); else it comes through npm.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,7 +18,7 @@ import { inLanes, inWords, runStep } from './step.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const { values, positionals } = parseArgs({
-  options: { output: { type: 'string' }, prepared: { type: 'boolean' } },
+  options: { output: { type: 'string' }, prepared: { type: 'boolean' }, lanes: { type: 'string' } },
   allowPositionals: true,
 });
 /** The longest comes first. */
@@ -40,11 +40,16 @@ try {
   if (asked.length === 1) add(await runPart(asked[0]));
   else {
     const broken = new Map();
-    await inLanes(asked, Math.max(2, availableParallelism()), async (part) => {
-      const result = await runApart(part);
-      if (result.failures === 0) add(result);
-      else broken.set(part, result);
-    });
+    // Beside other steps of `npm test`, two workbenches at a time would keep each other waiting.
+    await inLanes(
+      asked,
+      values.lanes === undefined ? Math.max(2, availableParallelism()) : Number(values.lanes),
+      async (part) => {
+        const result = await runApart(part);
+        if (result.failures === 0) add(result);
+        else broken.set(part, result);
+      },
+    );
     // A workbench that a busy machine keeps waiting fails now and then, so the second time counts.
     for (const [part, result] of broken) {
       console.log(`\n${part}: failed, so it runs once more, alone.`);
@@ -66,6 +71,8 @@ function add({ passes, failures, tests = [], failed = [], left = [] }) {
   counts.tests.push(...tests);
   counts.failed.push(...failed);
   counts.left.push(...left);
+  // So that what has passed counts even if this is ended.
+  if (values.output) writeFileSync(values.output, JSON.stringify(counts));
 }
 
 async function prepare() {

@@ -12,7 +12,7 @@ const BROKEN = [
 ];
 
 const SEED = 20170301;
-const PLACES = 40;
+const PLACES = 15;
 const MOST_LOST = 0.01;
 
 describe('a broken line at a random place', () => {

@@ -49,13 +49,15 @@ const scripts = fixtures()
   .map((fixture) => ({ ...fixture, alone: analyze(fixture.text, fixture.name, fixture.options) }));
 
 describe('every script fixture in every host', () => {
-  for (const wrapper of WRAPPERS) {
-    for (const [title, newline] of [
-      ['', '\n'],
-      [' with Windows line ends', '\r\n'],
+  for (const [nth, wrapper] of WRAPPERS.entries()) {
+    for (const [title, newline, share] of [
+      ['', '\n', 1],
+      // Each host with every third fixture, and each fixture in every third host.
+      [' with Windows line ends', '\r\n', 3],
     ] as const) {
       it(`${wrapper.name}: produces the same findings${title}`, () => {
-        for (const fixture of scripts.filter(({ text }) => wrapper.without?.test(text) !== true)) {
+        const some = scripts.filter((_, index) => (index + nth) % share === 0);
+        for (const fixture of some.filter(({ text }) => wrapper.without?.test(text) !== true)) {
           const { text, offsetOf } = wrap(fixture, wrapper, newline);
           assert.deepEqual(
             places(analyze(text, wrapper.name, fixture.options), (offset) => offset),

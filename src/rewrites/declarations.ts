@@ -5,8 +5,8 @@ import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
 import { requiredModule } from '../core/values/exports.js';
 import { removeLine } from './code.js';
+import { isEsModule } from './es-module.js';
 import { commonExports } from './helpers/module/commonjs.js';
-import { isEsModule } from './import-name.js';
 import type { RewriteRequest } from './rewriter.js';
 
 type Node = TSESTree.Node;

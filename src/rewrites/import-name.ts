@@ -5,11 +5,14 @@ import type { Edit } from '../core/types.js';
 import { requiredModule } from '../core/values/exports.js';
 import type { Binding } from '../core/values/scopes.js';
 import { indentAt, isTaken, removeLine } from './code.js';
-import { lastRequired } from './helpers/module/commonjs.js';
+import { isEsModule } from './es-module.js';
+import { commonExports, lastRequired } from './helpers/module/commonjs.js';
+import { insertImports } from './helpers/module/import-helpers.js';
 import { removeItems } from './objects.js';
 import { refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
+import { inStyle } from './style.js';
 
 /** An expression for a module's export, and the edits that import it. */
 export interface ImportedExpression {
@@ -70,18 +73,13 @@ export function* importName(
     return { expression: local, edits: [addedAfter(request, same, added)] };
   }
   const last = program.ast.body.findLast(isRequire);
-  if (last === undefined) return yield* refuse('reason.module-not-loaded', { module: source });
-  return { expression: local, edits: [requireEdit(request, last, source, name, local)] };
-}
-
-export function isEsModule({ body }: TSESTree.Program): boolean {
-  return body.some(
-    ({ type }) =>
-      type === T.ImportDeclaration ||
-      type === T.ExportNamedDeclaration ||
-      type === T.ExportDefaultDeclaration ||
-      type === T.ExportAllDeclaration,
-  );
+  if (last) return { expression: local, edits: [requireEdit(request, last, source, name, local)] };
+  // A module that exports may also require.
+  if (commonExports(program.ast).length === 0) return yield* refuse('reason.module-not-loaded', { module: source });
+  return {
+    expression: local,
+    edits: [insertImports(request, 'commonjs', [requireLine(request, source, name, local)])],
+  };
 }
 
 export function isRequire(statement: TSESTree.Node): statement is TSESTree.VariableDeclaration {
@@ -198,17 +196,22 @@ function addedAfter({ text, style }: RewriteRequest, last: TSESTree.Node, added:
 }
 
 function requireEdit(
-  { text, style }: RewriteRequest,
+  request: RewriteRequest,
   last: TSESTree.VariableDeclaration,
   source: string,
   name: string,
   local: string,
 ): Edit {
-  const required = `require(${style.quote}${source}${style.quote})`;
+  const { text, style } = request;
+  const line = inStyle(requireLine(request, source, name, local), style);
+  return insertion(last.range[1], style.eol + indentAt(text, last.range[0]) + line);
+}
+
+/** Returns the statement that requires a name, in the style of snippets. */
+function requireLine({ style }: RewriteRequest, source: string, name: string, local: string): string {
+  const required = `require('${source}')`;
   const pattern = name === local ? `{ ${name} }` : `{ ${name}: ${local} }`;
-  const line = style.modern ? `const ${pattern} = ${required}` : `var ${local} = ${required}.${name}`;
-  const end = style.semicolons ? ';' : '';
-  return insertion(last.range[1], style.eol + indentAt(text, last.range[0]) + line + end);
+  return style.modern ? `const ${pattern} = ${required};` : `var ${local} = ${required}.${name};`;
 }
 
 function insertion(offset: number, text: string): Edit {

@@ -3,8 +3,9 @@ import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
 import { requiredModule } from '../core/values/exports.js';
 import { isTaken } from './code.js';
+import { isEsModule } from './es-module.js';
+import { commonExports } from './helpers/module/commonjs.js';
 import { insertImports } from './helpers/module/import-helpers.js';
-import { isEsModule } from './import-name.js';
 import { refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
@@ -31,19 +32,23 @@ export function* importOf(
   const known = program.ast.body.flatMap((statement) => namesFrom(statement, module, member))[0];
   if (known !== undefined) return { name: known, edits: [] };
   if (isTaken(program.nodes, name)) return yield* refuse('reason.name-taken', { name });
-  const last = lastImport(program.ast.body);
-  if (last === undefined) {
-    if (!isEsModule(program.ast)) return yield* refuse('reason.no-imports');
-    const line = `import ${member === undefined ? name : `{ ${name} }`} from '${module}';`;
-    return { name, edits: [insertImports(request, 'es', [line])] };
-  }
   const keyword = style.modern ? 'const' : 'var';
   const wanted = member === undefined ? name : `{ ${name} }`;
+  const required =
+    style.modern || member === undefined
+      ? `${keyword} ${wanted} = require('${module}');`
+      : `${keyword} ${name} = require('${module}').${member};`;
+  const last = lastImport(program.ast.body);
+  if (last === undefined) {
+    const isEs = isEsModule(program.ast);
+    // A module that exports may also require.
+    if (!isEs && commonExports(program.ast).length === 0) return yield* refuse('reason.no-imports');
+    const line = isEs ? `import ${wanted} from '${module}';` : required;
+    return { name, edits: [insertImports(request, isEs ? 'es' : 'commonjs', [line])] };
+  }
   const code =
     last.type === T.VariableDeclaration
-      ? style.modern || member === undefined
-        ? `${keyword} ${wanted} = require('${module}');`
-        : `${keyword} ${name} = require('${module}').${member};`
+      ? required
       : last.type === T.TSImportEqualsDeclaration && member === undefined
         ? `import ${name} = require('${module}');`
         : `import ${member === undefined && isNamespace(last) ? `* as ${name}` : wanted} from '${module}';`;

@@ -1,6 +1,6 @@
 /**
- * Tells which files of a project may set up Auth0's clients, hold their settings, read their logins or change requests. Pure, so faces
- * without Node's file system can use it too.
+ * Tells which files of a project may set up Auth0's clients, hold their settings, read their logins, change requests or
+ * register routes about linking. Pure, so faces without Node's file system can use it too.
  */
 import { hostOf } from '../core/hosts/hosts.js';
 import type { FoundFile } from '../core/types.js';
@@ -52,16 +52,31 @@ const ANGULAR_RESPONSE = /\bHttpResponse\b/;
 const SERVER_SDK = /express-openid-connect|passport-auth0/;
 const SERVER_SET_UP = /\bauth\s*\(|Strategy\s*\(/i;
 
+/** Routes of a server whose handlers may be in other files: `router.get('/link', requiresAuth(), link)`. */
+const ROUTE = /\.(?:get|post|all|route)\(\s*['"`]\//g;
+const LINKING = /link|connect|merge|associate|identit/i;
+const ROUTER = /\bexpress\b|\brouter\b|\b(?:app|server)\s*\./i;
+
 /** A line of a `.env` file; the name is tested apart, in time that is proportional to its length. */
 const ENVIRONMENT_LINE = /^[^\S\n]*(?:export[^\S\n]+)?(\w+)[^\S\n]*=/;
 
 /** Bundlers make variables known to code in browsers by the prefix of their names. */
 const PUBLIC = /^(?:REACT_APP|VITE|VUE_APP|NEXT_PUBLIC|GATSBY|EXPO_PUBLIC)_/;
 
-/** Returns the files that were found; none if there are too many to read them as code. */
+/** Returns the files that were found, without those that only have routes if there are too many to read them as code. */
 export function limited(found: readonly FoundFile[]): readonly FoundFile[] {
+  if (isWithinLimits(found)) return found;
+  const others = found.filter(({ fileName, text }) => isEnvironment(lastPart(fileName)) || isOfInterest(text));
+  return isWithinLimits(others) ? others : [];
+}
+
+function isWithinLimits(found: readonly FoundFile[]): boolean {
   const length = found.reduce((sum, { text }) => sum + text.length, 0);
-  return found.length > MAX_FOUND || length > MAX_LENGTH ? [] : found;
+  return found.length <= MAX_FOUND && length <= MAX_LENGTH;
+}
+
+function lastPart(fileName: string): string {
+  return fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
 }
 
 export function isSearchedFolder(name: string): boolean {
@@ -83,15 +98,27 @@ function isEnvironment(name: string): boolean {
  * @returns undefined if nothing is of interest
  */
 export function settingsText(name: string, text: string): string | undefined {
-  if (!isEnvironment(name)) {
-    const isSetUp = (SERVICE.test(text) && SET_UP.test(text)) || (SERVER_SDK.test(text) && SERVER_SET_UP.test(text));
-    const isHook =
-      (REQUEST_HOOK.test(text) && AUTHORIZATION.test(text)) ||
-      AXIOS_HOOK.test(text) ||
-      (ANGULAR_HOOK.test(text) && ANGULAR_RESPONSE.test(text));
-    return isSetUp || isHook || READS_LOGIN.test(text) || SHOWS_LOCK.test(text) ? text : undefined;
-  }
+  if (!isEnvironment(name)) return isOfInterest(text) || hasLinkingRoutes(text) ? text : undefined;
   const names = text.split(/[\r\n]/).flatMap((line) => ENVIRONMENT_LINE.exec(line)?.[1] ?? []);
   const own = names.filter((variable) => PUBLIC.test(variable));
   return own.length > 0 ? own.map((variable) => `${variable}=`).join('\n') : undefined;
+}
+
+/** Whether a line that registers a route is about linking. */
+function hasLinkingRoutes(text: string): boolean {
+  if (!ROUTER.test(text)) return false;
+  return [...text.matchAll(ROUTE)].some(({ index }) => {
+    const end = text.indexOf('\n', index + 1);
+    return LINKING.test(text.slice(index, Math.min(end < 0 ? text.length : end, index + 200)));
+  });
+}
+
+/** Whether code may set up clients, read their logins or change requests. */
+function isOfInterest(text: string): boolean {
+  const isSetUp = (SERVICE.test(text) && SET_UP.test(text)) || (SERVER_SDK.test(text) && SERVER_SET_UP.test(text));
+  const isHook =
+    (REQUEST_HOOK.test(text) && AUTHORIZATION.test(text)) ||
+    AXIOS_HOOK.test(text) ||
+    (ANGULAR_HOOK.test(text) && ANGULAR_RESPONSE.test(text));
+  return isSetUp || isHook || READS_LOGIN.test(text) || SHOWS_LOCK.test(text);
 }

@@ -45,6 +45,20 @@ describe('files with the settings of clients', () => {
     assert.deepEqual(foundFor('link.js', files), expected);
   });
 
+  it('include routes about linking, as long as there are not too many files', () => {
+    const routes = "const router = require('express').Router();\nrouter.get('/link/:connection', controller.add);\n";
+    const files = {
+      ...PACKAGE,
+      'start.js': SET_UP,
+      'routes/accounts.js': routes,
+      'routes/books.js': routes.replace('link', 'books').replace(':connection', ':id'),
+      'page.js': "$.get('/link/github', show);",
+    };
+    assert.deepEqual(foundFor('link.js', files), ['routes/accounts.js', 'start.js']);
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`routes/${index}.js`, routes]));
+    assert.deepEqual(foundFor('link.js', { ...files, ...many }), ['start.js']);
+  });
+
   it('are no tests, built files, packages or ignored files', () => {
     const others = [
       ...['node_modules/sdk/index.js', 'dist/app.js', 'test/start.js', 'src/__mocks__/start.js', '.cache/start.js'],

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
-import { importName, isEsModule, isRequire } from '../import-name.js';
+import { isEsModule } from '../es-module.js';
+import { importName, isRequire } from '../import-name.js';
 import type { ImportedExpression, UnusedImport } from '../import-name.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';

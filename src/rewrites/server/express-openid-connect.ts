@@ -10,11 +10,12 @@ import { insertedCode } from '../helpers/module/inserted-code.js';
 import { appendProperty, propertyOf } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
-import { sourceOf } from '../rewriter.js';
-import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import type { DraftEdit, RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { either } from './either.js';
+import { callbackRouteOf } from './exported-callback.js';
+import type { CallbackRoute } from './exported-callback.js';
 import { givenOf } from './given.js';
 import type { OptionalToken } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
@@ -129,6 +130,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
   const isByFetch = isFirst
     ? client === undefined
     : !insertedCode(request).includes('function afterAuth0Link(management');
+  const callback = yield* callbackRouteOf(request, route, main.isMounted ? 'get' : 'all');
   const helpers = yield* insertHelpers(
     request,
     option.call,
@@ -148,7 +150,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
     title: message('title.server-second-auth', { client: isByFetch ? 'fetch' : 'node-auth0' }),
     applicability: 'review',
     edits: [
-      ...(isFirst ? setupEdits(parts, client, setup) : []),
+      ...(isFirst ? [...setupEdits(parts, client, setup, callback), ...callback.edits] : []),
       ...(yield* loginEdits(parts, page)),
       ...(client?.edits ?? []),
       ...helpers,
@@ -163,24 +165,28 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
 }
 
 /** Inserts the second `auth()` and its callback route; they precede the first, which may protect every route. */
-function setupEdits(parts: Parts, client: ManagementClient | undefined, todos: readonly Message[]): Edit[] {
+function setupEdits(
+  parts: Parts,
+  client: ManagementClient | undefined,
+  todos: readonly Message[],
+  callback: CallbackRoute,
+): DraftEdit[] {
   const { request, main } = parts;
   const { text, style } = request;
   const start = aboveComments(text, main.statement.range[0]);
   const indent = indentAt(text, start);
-  const code = inStyle(block(parts, client), style, indent);
+  const code = inStyle(block(parts, client, callback), style, indent);
   return [
     ...main.edits,
     todoComment(text, start, todos, LINK_DOCS, style),
-    { start, end: start, text: code + style.eol + style.eol + indent },
+    { start, end: start, text: code + style.eol + style.eol + indent, files: callback.files },
   ];
 }
 
-function block(parts: Parts, client: ManagementClient | undefined): string {
+function block(parts: Parts, client: ManagementClient | undefined, { start, end }: CallbackRoute): string {
   const { request, route, main } = parts;
   const { style } = request;
   const { callbackPath } = route;
-  const owner = sourceOf(request, route.owner);
   const settings = [
     ...main.settings.properties,
     "authorizationParams: { response_type: 'code' }",
@@ -193,11 +199,8 @@ function block(parts: Parts, client: ManagementClient | undefined): string {
   ];
   const any = style.typescript ? ': any' : '';
   const callback = `res.oidc.callback({ redirectUri: ${redirectUri(request, main, 'req', callbackPath)} })`;
-  const callbackRoute = !main.isMounted
-    ? `${owner}.all('${callbackPath}', ${LINK});`
-    : style.modern
-      ? `${owner}.get('${callbackPath}', ${LINK}, (req${any}, res${any}) => ${callback});`
-      : `${owner}.get('${callbackPath}', ${LINK}, function (req, res) {\n  ${callback};\n});`;
+  const handler = style.modern ? `(req${any}, res${any}) => ${callback}` : `function (req, res) {\n  ${callback};\n}`;
+  const callbackRoute = `${start}${main.isMounted ? `${LINK}, ${handler}` : LINK}${end}`;
   const creation = `${main.auth}({\n  ${settings.join(',\n  ')},\n})`;
   return `${variableOf(parts, client, creation)}\n${callbackRoute}`;
 }

@@ -16,8 +16,8 @@ import { importedNames } from './translated.js';
 type Node = TSESTree.Node;
 
 /** Returns the TODO to allow a callback's URL, with the mount path of its router if the project's code says it. */
-export function callbackTodo(request: RewriteRequest, { callbackPath, isMounted, owner }: Route): Message {
-  const mount = isMounted ? mountOf(request, owner) : '';
+export function callbackTodo(request: RewriteRequest, { callbackPath, isMounted, owner, registry }: Route): Message {
+  const mount = isMounted ? mountOf(registry?.request ?? request, owner) : '';
   return mount === undefined
     ? message('todo.allow-callback-url-of-router', { path: callbackPath })
     : message('todo.allow-callback-url-behind-proxy', { path: mount + callbackPath });

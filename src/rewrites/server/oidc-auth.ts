@@ -11,6 +11,7 @@ import { refuse } from '../refusal.js';
 import type { Attempt, ReasonId } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { exportedCallbackPath } from './exported-callback.js';
 import { LINK, ordinaryAuths, settingsElsewhere, settingsHere } from './oidc-settings.js';
 import type { OidcSettings } from './oidc-settings.js';
 import { isApplication } from './route.js';
@@ -55,7 +56,7 @@ export function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> 
     sourceOf(request, use.callee.property) === 'use' &&
     use.arguments[0] === call &&
     isApplication(request, use.callee.object);
-  if (!isUse || others.length > 0) return yield* refuse('reason.auth-used-unknown');
+  if (!isUse || others.length > 0 || route.registry !== undefined) return yield* refuse('reason.auth-used-unknown');
   const { object: application } = use.callee as TSESTree.MemberExpression;
   const isSame = sourceOf(request, application) === sourceOf(request, route.owner);
   const todos = route.isMounted ? yield* customCallback(request, 'reason.route-path-unknown') : [];
@@ -81,6 +82,8 @@ export function* earlierCallback(
   request: RewriteRequest,
   route: Route,
 ): Attempt<{ readonly path: string; readonly isMounted: boolean }> {
+  const exported = exportedCallbackPath(route);
+  if (exported !== undefined) return { path: exported, isMounted: true };
   for (const node of request.program.nodes) {
     if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) continue;
     const [path, handler, custom] = node.arguments;
@@ -89,7 +92,9 @@ export function* earlierCallback(
     if (!contains(statementOf(node).parent ?? node, route.statement)) continue;
     // `app.all(path, auth0Link)`: the second `auth()` itself has the path of its callback.
     if (custom === undefined) return { path: path.value, isMounted: false };
-    if (sourceOf(request, node.callee.object) === sourceOf(request, route.owner)) {
+    const isSame =
+      route.registry === undefined && sourceOf(request, node.callee.object) === sourceOf(request, route.owner);
+    if (isSame) {
       return { path: path.value, isMounted: true };
     }
   }

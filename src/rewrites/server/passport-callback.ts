@@ -5,6 +5,7 @@ import { propertyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { todoLines } from '../todos.js';
+import type { CallbackRoute } from './exported-callback.js';
 import type { OptionalToken } from './given.js';
 import type { ManagementClient } from './management.js';
 import type { Strategy } from './passport-strategy.js';
@@ -54,10 +55,10 @@ export function callbackCode(
   { request, option, route, receiver, strategy, accessTokenOf }: Parts,
   client: ManagementClient | undefined,
   todos: readonly Message[],
+  callback: CallbackRoute,
 ): string {
   const { style } = request;
   const passport = sourceOf(request, receiver);
-  const owner = sourceOf(request, route.owner);
   const target = afterwardsOf(option);
   const page = target ? sourceOf(request, target) : AFTERWARDS;
   const arrow = style.modern;
@@ -84,11 +85,10 @@ export function callbackCode(
   const isClientLate = client?.needsCredentials === true;
   const afterwards = `${arrow ? `(req${any}, res${any}) => {` : 'function (req, res) {'}
   ${todos.map((todo) => `${todoLines(todo)}\n  `).join('')}res.redirect(${page});
-});`;
+}${callback.end}`;
   if (!strategy.isLate && !isClientLate) {
-    const start = `${owner}.get('${route.callbackPath}', `;
     return `${declaration}${setUp}${use}
-${start}${complete(passport, `${start}, (req, res) => {`)}, ${afterwards}`;
+${callback.start}${complete(passport, `${callback.start}, (req, res) => {`)}, ${afterwards}`;
   }
   const handler = ['req', 'res', 'next'].map((name) => name + any).join(', ');
   const added = strategy.isLate
@@ -100,7 +100,7 @@ ${indented(`${setUp}return ${use}`)}
   const reason = isClientLate && !strategy.isLate ? LATE_CLIENT : '';
   const handled = complete(strategy.isLate ? `${LAZY}()` : passport, '(req, res, next);');
   return `${added}
-${owner}.get('${route.callbackPath}', ${arrow ? `(${handler}) => {` : `function (${handler}) {`}
+${callback.start}${arrow ? `(${handler}) => {` : `function (${handler}) {`}
 ${indented(`${reason}${declaration}${handled}(req, res, next);`)}
 }, ${afterwards}`;
 }

@@ -15,6 +15,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { either } from './either.js';
+import { callbackRouteOf, exportedCallbackPath } from './exported-callback.js';
 import { givenOf } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { ManagementClient } from './management.js';
@@ -101,6 +102,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
   ];
   const page = afterwardsOf(option) === undefined ? [message('todo.page-afterwards')] : [];
   const helper = { management: client?.version };
+  const callback = yield* callbackRouteOf(request, route);
   return {
     target: client === undefined ? 'fetch' : 'node-auth0',
     title: message('title.server-route', { client: client === undefined ? 'fetch' : 'node-auth0' }),
@@ -110,10 +112,12 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
       {
         start,
         end: start,
-        text: inStyle(callbackCode(parts, client, page), style, indent) + style.eol + style.eol + indent,
+        text: inStyle(callbackCode(parts, client, page, callback), style, indent) + style.eol + style.eol + indent,
+        files: callback.files,
       },
       ...(yield* startEdits(parts, route.callbackPath)),
       ...strategy.edits,
+      ...callback.edits,
       ...(client?.edits ?? []),
       ...(yield* insertHelpers(
         request,
@@ -156,7 +160,9 @@ function* started(parts: Parts & { readonly earlier: string }): Attempt<RewriteD
 function* earlierCallback(request: RewriteRequest, route: Route): Attempt<string | undefined> {
   const { program } = request;
   if (!program.nodes.some((node) => isString(node) && node.value === STRATEGY)) return undefined;
-  const owner = sourceOf(request, route.owner);
+  const exported = exportedCallbackPath(route);
+  if (exported !== undefined) return exported;
+  const owner = route.registry ? undefined : sourceOf(request, route.owner);
   for (const node of program.nodes) {
     if (node.type !== T.CallExpression || node.callee.type !== T.MemberExpression) continue;
     const [path, handler] = node.arguments;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { enclosingFunction, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
+import { contains, enclosingFunction, isFunction, isString, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
@@ -10,6 +10,8 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { getsNext, registrationsIn, registrationsOf } from './registrations.js';
+import { registrationsElsewhere } from './route-elsewhere.js';
 import { placeBefore } from './route-order.js';
 import type { Place } from './visitors.js';
 
@@ -17,8 +19,13 @@ type Node = TSESTree.Node;
 
 /** The route of an Express application or router that starts a login for linking. */
 export interface Route {
-  /** The statement that the callback's route precedes: what registers this route, or an earlier one that would answer. */
-  readonly statement: TSESTree.ExpressionStatement;
+  /**
+   * The statement of the rewritten file that new code precedes: what registers this route, or an earlier one that would
+   * answer; if another file registers the route, what holds the handler.
+   */
+  readonly statement: TSESTree.ProgramStatement;
+  /** The other file that registers the route. */
+  readonly registry: Registry | undefined;
   /** The application or router, as the code names it. */
   readonly owner: Node;
   readonly handler: FunctionNode;
@@ -30,7 +37,14 @@ export interface Route {
   readonly place: Place;
 }
 
-const VERBS = /^(get|post|all)$/;
+/** Another file that registers the route, and has to register its callback. */
+export interface Registry {
+  readonly request: RewriteRequest;
+  /** The statement that the callback's route precedes. */
+  readonly statement: TSESTree.ExpressionStatement;
+  /** How that file imports the handler's. */
+  readonly specifier: string;
+}
 
 /** The last part of paths that name no purpose, or that of the ordinary login. */
 const NAMELESS = /:|^(?:log-?in|log-?on|sign-?in|auth|authenticate)$/i;
@@ -39,9 +53,14 @@ const NAMELESS = /:|^(?:log-?in|log-?on|sign-?in|auth|authenticate)$/i;
 export function* routeOf(request: RewriteRequest, call: Node): Attempt<Route> {
   const handler = enclosingFunction(call);
   if (handler === undefined) return yield* refuse('reason.shared-token');
-  const [registration, ...others] = registrationsBy(request, handler);
+  const own = registrationsOf(request, handler);
+  const elsewhere = own.length === 0 ? yield* registrationsElsewhere(request, handler) : [];
+  const [registration, ...others] = own.length === 0 ? elsewhere : own;
   if (registration === undefined) return yield* refuse('reason.route-elsewhere');
   if (others.length > 0) return yield* refuse('reason.several-routes');
+  const [apart] = elsewhere;
+  const at = apart?.request ?? request;
+  if (!getsNext(at, registration, handler)) return yield* refuse('reason.express-next');
   const { path, call: registering } = registration;
   const text = path && isString(path) ? path.value : '';
   if (!/^\/(?:[\w:.~-]+\/)*[\w:.~-]+$/.test(text)) return yield* refuse('reason.route-path-not-plain');
@@ -56,70 +75,28 @@ export function* routeOf(request: RewriteRequest, call: Node): Attempt<Route> {
   if (first === undefined || second === undefined || first.includes(':')) {
     return yield* refuse('reason.route-path-varies');
   }
-  const known = registrationsOf(request);
-  const own = registering.parent;
-  const place = (path: string) => placeBefore(request, own, owner, path, known);
+  const known = registrationsIn(at);
+  const registered = registering.parent;
+  const place = (path: string) => placeBefore(at, registered, owner, path, known);
   const callbackPath = place(first) ? first : second;
-  const statement = place(callbackPath);
-  if (statement === undefined) return yield* refuse('reason.route-answered', { route: first });
+  const before = place(callbackPath);
+  if (before === undefined) return yield* refuse('reason.route-answered', { route: first });
+  const holder = request.program.ast.body.find((each) => contains(each, handler));
+  const statement = apart === undefined ? before : holder;
+  if (statement === undefined) return yield* refuse('reason.route-elsewhere');
   return {
     statement,
+    registry: apart && { request: at, statement: before, specifier: apart.specifier },
     owner,
     handler,
     callbackPath,
-    isMounted: !isApplication(request, owner),
+    isMounted: !isApplication(at, owner),
     place: {
       names: [text, ...namesOf(handler)],
-      guards: [...registration.before, ...guardsOf(request, owner, registering)],
+      guards: [...registration.before, ...guardsOf(at, owner, registering)],
+      text: at.text,
     },
   };
-}
-
-interface Registration {
-  readonly call: TSESTree.CallExpression;
-  readonly owner: Node;
-  readonly path: Node | undefined;
-  /** The index of its first handler among the arguments. */
-  readonly first: number;
-}
-
-/**
- * Returns the calls that register routes: `router.get('/link', requireLogin, handler)`, or
- * `router.route('/link').get(requireLogin, handler)`.
- */
-function registrationsOf({ program }: RewriteRequest): Registration[] {
-  return program.nodes.flatMap((node) =>
-    node.type === T.CallExpression && verbOf(node) !== undefined ? { ...pathAndOwner(node), call: node } : [],
-  );
-}
-
-/** Returns the calls that register a handler, with the middleware before it. */
-function registrationsBy(
-  request: RewriteRequest,
-  handler: FunctionNode,
-): (Registration & { readonly before: readonly Node[] })[] {
-  return registrationsOf(request).flatMap((registration) => {
-    const { call, first } = registration;
-    const index = call.arguments.findIndex((argument) => request.document.values.origins(argument).includes(handler));
-    return index < first ? [] : [{ ...registration, before: call.arguments.slice(first, index) }];
-  });
-}
-
-function verbOf({ callee }: TSESTree.CallExpression): string | undefined {
-  const name = callee.type === T.MemberExpression && callee.property.type === T.Identifier ? callee.property.name : '';
-  return VERBS.test(name) ? name : undefined;
-}
-
-function pathAndOwner(call: TSESTree.CallExpression): Pick<Registration, 'owner' | 'path'> & { first: number } {
-  let object: Node = unwrap((call.callee as TSESTree.MemberExpression).object);
-  while (object.type === T.CallExpression && object.callee.type === T.MemberExpression) {
-    const { property, object: owner } = object.callee;
-    if (property.type === T.Identifier && property.name === 'route') {
-      return { owner, path: object.arguments[0], first: 0 };
-    }
-    object = unwrap(owner);
-  }
-  return { owner: (call.callee as TSESTree.MemberExpression).object, path: call.arguments[0], first: 1 };
 }
 
 /** Returns the names that code gives a function: its own, and those of its variable or property. */
@@ -147,8 +124,9 @@ function guardsOf(request: RewriteRequest, owner: Node, before: Node): Node[] {
   });
 }
 
-/** Refuses where the file already uses the path of the new callback. */
-export function* assertPathFree({ program }: RewriteRequest, { callbackPath }: Route): Attempt<void> {
+/** Refuses where the file that registers the route already uses the path of the new callback. */
+export function* assertPathFree(request: RewriteRequest, { callbackPath, registry }: Route): Attempt<void> {
+  const { program } = registry?.request ?? request;
   if (program.nodes.some((node) => isString(node) && node.value === callbackPath)) {
     return yield* refuse('reason.route-exists', { route: callbackPath });
   }

@@ -23,6 +23,8 @@ export interface Place {
   readonly names: readonly string[];
   /** The middleware before the handler, or functions that wrap it. */
   readonly guards: readonly Node[];
+  /** The text that the middleware is in, if that is not the rewritten file's. */
+  readonly text?: string;
 }
 
 /** Who may start the login: only users who are signed in, to link an account, or everyone, to sign in. */
@@ -36,12 +38,12 @@ export type Visitors = 'signed-in' | 'everyone';
 export function visitorsOf(
   request: RewriteRequest,
   call: Node,
-  { names, guards }: Place,
+  { names, guards, text = request.text }: Place,
   { mayBeAbsent, node: token }: Pick<OptionalToken, 'mayBeAbsent' | 'node'>,
 ): Visitors {
   const words = names.flatMap(wordsOf);
   if (names.some(isLinkingName)) return 'signed-in';
-  if (guards.some((guard) => isGuard(request, guard)) || isTested(request, call)) return 'signed-in';
+  if (guards.some((guard) => isGuard({ text }, guard)) || isTested(request, call)) return 'signed-in';
   if (mayBeAbsent || words.length === 0 || words.some((word) => LOGIN.test(word))) return 'everyone';
   return needsUser(request, token) ? 'signed-in' : 'everyone';
 }
@@ -69,7 +71,7 @@ function needsUser(request: RewriteRequest, token: Node): boolean {
 }
 
 /** Whether middleware lets only signed-in users pass, by its name or by what it tests. */
-function isGuard(request: RewriteRequest, guard: Node): boolean {
+function isGuard(request: Pick<RewriteRequest, 'text'>, guard: Node): boolean {
   const node = unwrap(guard);
   if (!isFunction(node)) {
     const name = sourceOf(request, node.type === T.CallExpression ? node.callee : node)

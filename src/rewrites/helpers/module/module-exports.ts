@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../../core/syntax/node-types.js';
 import type { Edit } from '../../../core/types.js';
-import { isEsModule } from '../../import-name.js';
+import { isEsModule } from '../../es-module.js';
 import { inStyle } from '../../style.js';
 import type { Style } from '../../style.js';
 import { commonExports } from './commonjs.js';

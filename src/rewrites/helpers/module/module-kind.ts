@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { hostOf } from '../../../core/hosts/hosts.js';
 import { T } from '../../../core/syntax/node-types.js';
 import { requiredModule } from '../../../core/values/exports.js';
-import { isEsModule } from '../../import-name.js';
+import { isEsModule } from '../../es-module.js';
 import type { RewriteRequest } from '../../rewriter.js';
 import { commonExports, isPlainRequire } from './commonjs.js';
 

@@ -1,5 +1,5 @@
 const express = require('express');
-const passport = require('passport');
+const { connectGoogle } = require('../controllers/connect');
 const { disconnect } = require('../lib/accounts');
 const ensureUser = require('../middleware/ensure-user');
 
@@ -13,13 +13,7 @@ router.get('/', ensureUser, (req, res) => {
     </form>`);
 });
 
-router.get('/connect', ensureUser, (req, res, next) => {
-  passport.authenticate('auth0', {
-    connection: 'google-oauth2',
-    scope: 'openid email profile',
-    access_token: req.user.accessToken,
-  })(req, res, next);
-});
+router.get('/connect', ensureUser, connectGoogle);
 
 router.post('/disconnect', ensureUser, (req, res, next) => {
   disconnect(req.user.accessToken, req.body.account, (error) => {

@@ -7,6 +7,7 @@ import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
 import { isClassicMac } from './classic-mac.js';
 import { whyNotEditable } from './editable.js';
 import { folderOf, isInside, lastPartOf, withSlashes } from './helpers/module/paths.js';
+import { isOnOldNode } from './old-node.js';
 import { refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
@@ -56,6 +57,9 @@ export function* requestIn(
   if (program === undefined || isClassicMac(text) || whyNotEditable(program, text) !== undefined) {
     return yield* refuse('reason.other-file-not-editable', { file: lastPartOf(fileName) });
   }
-  const style = { ...styleOf(text, program), types: request.style.types };
-  return { ...request, document, text, fileName, program, style, side: sideOf(document, fileName, program) };
+  const side = sideOf(document, fileName, program);
+  const own = styleOf(text, program);
+  const modern = own.modern && !isOnOldNode({ document, program, side });
+  const style = { ...own, modern, types: request.style.types };
+  return { ...request, document, text, fileName, program, style, side };
 }

@@ -16,12 +16,13 @@ import { whyNotEditable } from './editable.js';
 import { importStyleOf, inImportStyle } from './import-style.js';
 import { outOfRemovals } from './insertions.js';
 import { keepComments } from './keep-comments.js';
+import { isOnOldNode, lacksPromises } from './old-node.js';
 import { planFor } from './plans.js';
 import type { Project } from './project.js';
 import { proofsOf } from './proofs.js';
 import { outcomeOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
-import type { RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
+import type { DraftEdit, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
 import type { Proposal } from './session/reading.js';
 import type { DocumentSource } from './session/session-types.js';
 import { PLACEHOLDERS } from './settings/write-settings.js';
@@ -54,6 +55,7 @@ export function propose(
       const styled = completed(written.edits).map((edit) => ({ ...edit, text: inImportStyle(edit.text, imports) }));
       const edits = keepComments(request, outOfRemovals(request.text, styled));
       if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;
+      if (lacksPromises(request) && edits.some(needsPromise)) return PROMISE;
       if (leavesTemplateBlock(request.program, request.text, finding, edits)) return OPTIONAL;
       const own = { ...written, edits: withLineEndsOf(text, edits) };
       return finished(
@@ -67,6 +69,15 @@ export function propose(
 
 const BROKEN: Refusal = { refused: message('reason.syntax-error'), isOtherShape: false };
 const OPTIONAL: Refusal = { refused: message('reason.template-block'), isOtherShape: false };
+
+const PROMISE: Refusal = { refused: message('reason.node-without-promise'), isOtherShape: false };
+
+/** Whether an edit's code, or that of a file with it, needs promises. */
+function needsPromise({ text, files = [] }: DraftEdit): boolean {
+  return [text, ...files.flatMap(({ edits }) => edits.map((edit) => edit.text))].some((code) =>
+    /\bPromise\b|\.then\(/.test(code),
+  );
+}
 
 /** Runs a rewriter. Nodes of broken code may lack children that their types promise. */
 function attempted<Its extends Nodes>(
@@ -97,6 +108,7 @@ function requestFor<Its extends Nodes>(
     return { refused: message('reason.no-token'), isOtherShape: false };
   }
   const side = sideOf(document, fileName, program);
+  const style = styleOf(text, program);
   return {
     finding,
     nodes,
@@ -106,7 +118,8 @@ function requestFor<Its extends Nodes>(
     document,
     program,
     style: {
-      ...styleOf(text, program),
+      ...style,
+      modern: style.modern && !isOnOldNode({ document, program, side }),
       types: typesOf(versionOf(document, 'typescript'), versionOf(document, '@angular/core')),
     },
     side,

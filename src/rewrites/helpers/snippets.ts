@@ -24,6 +24,8 @@ export interface CodePlatform {
   readonly nodeHasFetch: boolean | undefined;
   /** Whether the platform is neither a browser nor Node, so it may have no `atob` and no `Buffer`. */
   readonly native?: boolean;
+  /** Whether a server runs the code on Node before 6, whose `Buffer.from()` takes no text. */
+  readonly isOnOldNode?: boolean;
 }
 
 /** Versions of node-auth0 with different calls for linking: 2 and 3, 4, and 5 to 7. */
@@ -61,7 +63,8 @@ export function snippetsOf(
     for (const needed of needs) add(needed);
     const fetcher = options.side === 'server' ? '(global as any).fetch(' : '(window as any).fetch(';
     const lacksFetchType = dialect === 'oldTypescript' && style.types === 'oldest';
-    all.set(name, { needs, code: lacksFetchType ? code.replace(/\bfetch\(/g, fetcher) : code });
+    const fetching = lacksFetchType ? code.replace(/\bfetch\(/g, fetcher) : code;
+    all.set(name, { needs, code: options.isOnOldNode ? fetching.replaceAll('Buffer.from(', 'new Buffer(') : fetching });
   };
   for (const name of names) add(name);
   return all;

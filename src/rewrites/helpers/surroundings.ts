@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
 import { requiredModule } from '../../core/values/exports.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { isOnOldNode } from '../old-node.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { CodePlatform } from './snippets.js';
 
@@ -33,7 +34,8 @@ export function surroundingsOf(request: Pick<RewriteRequest, 'document' | 'side'
   const { document, side } = request;
   const node = versionOf(document, 'node') ?? versionOf(document, '@types/node');
   const isOld = node === undefined ? side === 'server' && isFromBeforeFetch(document) : mayBe(node, '<18.0.0-0');
-  return { side, nodeHasFetch: node === undefined && !isOld ? undefined : !isOld, native: isNative(request) };
+  const nodeHasFetch = node === undefined && !isOld ? undefined : !isOld;
+  return { side, nodeHasFetch, native: isNative(request), isOnOldNode: isOnOldNode(request) };
 }
 
 /** Whether a server's packages are from before Node had `fetch`, and none of them adds it. */

@@ -13,6 +13,7 @@ export const SERVER_REASONS = {
   'reason.request-and-response-not-found': "Relink can't tell which parameters are the request and the response",
   'reason.response-not-found': "Relink can't find the response",
   'reason.express-next': "errors can't be passed to Express (`next`)",
+  'reason.node-without-promise': 'this Node, according to package.json, has no `Promise`',
   'reason.route-elsewhere': "Relink can't find where this handler's route is registered",
   'reason.several-routes': 'this handler serves several routes',
   'reason.route-path-not-plain': "Relink can't derive a callback path from the route's path",

@@ -17,6 +17,7 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.request-and-response-not-found': 'Relink erkennt nicht, welche Parameter Anfrage und Antwort sind',
   'reason.response-not-found': 'Relink findet die Antwort nicht',
   'reason.express-next': 'Fehler lassen sich nicht an Express weitergeben (`next`)',
+  'reason.node-without-promise': 'diesem Node fehlt laut package.json `Promise`',
   'reason.route-elsewhere': 'Relink findet nicht, wo die Route dieses Handlers registriert wird',
   'reason.several-routes': 'dieser Handler bedient mehrere Routen',
   'reason.route-path-not-plain': 'Relink kann aus dem Pfad der Route keinen Callback-Pfad ableiten',

@@ -1,4 +1,5 @@
-import { dottedName } from '../../core/syntax/ast.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName, isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
@@ -23,7 +24,7 @@ import type { ManagementClient } from './management.js';
 import { callbackTodo } from './mount.js';
 import { earlierCallback, mainAuth } from './oidc-auth.js';
 import type { Main } from './oidc-auth.js';
-import { LINK, mayGetCode } from './oidc-settings.js';
+import { asksForCode, LINK, mayGetCode } from './oidc-settings.js';
 import { aboveComments, assertPathFree, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
 import { assertKeepsSecrets } from './sdk-settings.js';
@@ -102,9 +103,8 @@ function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attem
   const other = ownParameter(request, option, ['response_mode', ...(own ? ['max_age'] : ['redirect_uri'])]);
   if (other !== undefined) return yield* refuse('reason.login-sets', { name: other });
   const responseType = loginParameter(option, 'response_type')?.value;
-  if (responseType && request.document.values.constantString(responseType) !== 'code') {
-    return yield* refuse('reason.login-sets-response-type');
-  }
+  const isCode = !responseType || request.document.values.constantString(responseType) === 'code';
+  if (!isCode && hybridType(option) === undefined) return yield* refuse('reason.login-sets-response-type');
   if (propertyOf(optionsOf(option), 'silent')) return yield* refuse('reason.silent-login');
   const given = givenOf(request, option);
   const isForEveryone = visitorsOf(request, option.call, route.place, given) === 'everyone';
@@ -251,6 +251,12 @@ function* loginEdits(parts: Parts, todos: readonly Message[]): Attempt<Edit[]> {
   ];
 }
 
+/** Returns the response type of a login that gets an ID token with its code, which the callback's URL can't have. */
+function hybridType({ objects: [holder] }: ServerToken): TSESTree.StringLiteral | undefined {
+  const value = propertyOf(holder, 'response_type')?.value;
+  return value && isString(value) && asksForCode(value.value) ? value : undefined;
+}
+
 /** Makes the login ask for credentials, and run through the second `auth()`. */
 function* linkEdits({ request, option, route, main, req, res }: Parts, next: string): Attempt<Edit[]> {
   const { text, style } = request;
@@ -259,11 +265,15 @@ function* linkEdits({ request, option, route, main, req, res }: Parts, next: str
   const [first] = call.arguments;
   if (first === undefined || call.arguments.length > 1) return yield* refuse('reason.unexpected-arguments');
   const isOwn = propertyOf(options, 'returnTo') !== undefined;
+  const hybrid = hybridType(option);
   const uri = inStyle(`redirect_uri: ${redirectUri(request, main, req, route.callbackPath)}`, style);
   return [
     { start: call.range[0], end: first.range[0], text: `logInForAuth0Link(${LINK}, ` },
     { start: first.range[1], end: first.range[1], text: `, ${req}, ${res}, ${next}` },
     ...(yield* parameterEdits(request, option, main.isMounted ? uri : undefined)),
+    ...(hybrid && hybrid.value !== 'code'
+      ? [{ start: hybrid.range[0], end: hybrid.range[1], text: `${style.quote}code${style.quote}` }]
+      : []),
     // Without `returnTo`, the login would return to the route that started it and loop.
     ...(isOwn ? [] : yield* appendProperty(text, options, `returnTo: ${style.quote}/${style.quote}`)),
   ];

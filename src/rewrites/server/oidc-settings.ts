@@ -79,7 +79,7 @@ export function* settingsHere(request: RewriteRequest, settings: Node | undefine
     ...written(values),
     invented: [],
     isLate: false,
-    getsCode: settings !== undefined && asksForCode(request.document, settings),
+    getsCode: settings !== undefined && getsCodeBy(request.document, settings),
   };
 }
 
@@ -143,16 +143,21 @@ function written(
  * settings of another file may be unknown.
  */
 export function mayGetCode({ document }: RewriteRequest, option: ServerToken, settings: OidcSettings): boolean {
-  return settings.getsCode !== false || asksForCode(document, optionsOf(option));
+  return settings.getsCode !== false || getsCodeBy(document, optionsOf(option));
 }
 
-function asksForCode({ values, imports }: RewriteRequest['document'], settings: Node): boolean {
+/** Whether a response type includes a code: `code`, `code id_token`. */
+export function asksForCode(responseType: string | undefined): boolean {
+  return responseType?.split(' ').includes('code') === true;
+}
+
+function getsCodeBy({ values, imports }: RewriteRequest['document'], settings: Node): boolean {
   const sites = values.properties(settings, RESPONSE_TYPE);
   return (
-    sites.some(({ value }) => value && values.constantString(value) === 'code') ||
+    sites.some(({ value }) => value && asksForCode(values.constantString(value))) ||
     imports.resolve(settings).some(({ document, node }) => {
       const remote = document.values.properties(node, RESPONSE_TYPE);
-      return remote.some(({ value }) => value && document.values.constantString(value) === 'code');
+      return remote.some(({ value }) => value && asksForCode(document.values.constantString(value)));
     })
   );
 }
@@ -162,7 +167,7 @@ function getsCodeElsewhere(file: ProjectFile, settings: Node | undefined): boole
   if (settings === undefined) return false;
   const { values } = file.document;
   const types = values.properties(settings, RESPONSE_TYPE);
-  if (types.some(({ value }) => value && values.constantString(value) === 'code')) return true;
+  if (types.some(({ value }) => value && asksForCode(values.constantString(value)))) return true;
   const object = objectIn(file, settings);
   const isWhole = object?.properties.every(({ type }) => type === T.Property) === true;
   const parameters = object && propertyOf(object, 'authorizationParams')?.value;

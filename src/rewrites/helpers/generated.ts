@@ -3407,7 +3407,8 @@ function linkingLock<L extends { on: any; show: any; hide(): void }>(
   callback: (error?: any) => void,
   options?: object
 ): L {
-  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  const params = { scope: 'openid email', prompt: 'login' };
+  const auth = { redirect: false, responseType: 'token id_token', params: params };
   const settings = { rememberLastLogin: false, ...options, auth: auth };
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }`,
@@ -3423,7 +3424,8 @@ function linkingLock(
   callback: (error?: any) => void,
   options?: any
 ): any {
-  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  const params = { scope: 'openid email', prompt: 'login' };
+  const auth = { redirect: false, responseType: 'token id_token', params: params };
   const settings = assignProperties(assignProperties({ rememberLastLogin: false }, options), { auth: auth });
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }`,
@@ -3432,7 +3434,8 @@ function linkingLock(
         needs: ['linkByLock'],
         code: `// A separate popup Lock for linking, so the user's session is kept.
 function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
-  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  const params = { scope: 'openid email', prompt: 'login' };
+  const auth = { redirect: false, responseType: 'token id_token', params: params };
   const settings = { rememberLastLogin: false, ...options, auth: auth };
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }`,
@@ -3441,7 +3444,8 @@ function linkingLock(LockClass, clientId, domain, accessToken, callback, options
         needs: ['assignProperties', 'linkByLock'],
         code: `// A separate popup Lock for linking, so the user's session is kept.
 function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
-  var auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  var params = { scope: 'openid email', prompt: 'login' };
+  var auth = { redirect: false, responseType: 'token id_token', params: params };
   var settings = assignProperties(assignProperties({ rememberLastLogin: false }, options), { auth: auth });
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }`,

@@ -10,6 +10,7 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { linkedByFragment } from './fragment.js';
+import { ASKING } from './fresh-login.js';
 import { marked } from './redirect.js';
 import { assertOwnCallback } from './url-callback.js';
 import { tokenParameter } from './url-parameters.js';
@@ -30,8 +31,11 @@ export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
   const has = (...names: string[]): boolean => url.parameters.some(({ name }) => names.includes(name));
   if (isNextLogin(request.document, url)) return yield* refuse('reason.nextjs-4-middleware');
   if (has('state')) return yield* refuse('reason.url-sets-state');
+  const prompt = valueOf(request.document, text, url, 'prompt');
+  if (prompt && !ASKING.test(prompt.constant ?? '')) return yield* refuse('reason.login-sets', { name: 'prompt' });
   // Without a prompt, Auth0 would reuse the session of the first account.
-  const fresh: Constants = has('prompt', 'max_age') ? [] : [['prompt', 'login']];
+  const isAsking = prompt !== undefined || valueOf(request.document, text, url, 'max_age')?.constant === '0';
+  const fresh: Constants = isAsking ? [] : [['prompt', 'login']];
   const type = valueOf(request.document, text, url, 'response_type')?.constant;
   if (type === 'code') {
     yield* assertOwnCallback(request, text, url);

@@ -6,6 +6,7 @@ import { appendProperty, propertyOf, removedFrom } from '../objects.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Rewriter } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
+import { freshLogin } from './fresh-login.js';
 import { emailScope } from './id-token.js';
 import { besideLogin, linkCondition } from './keep-login.js';
 import { linkTodos } from './link-todos.js';
@@ -31,7 +32,7 @@ export const legacyLoginPopup: Rewriter<SdkNodes> = function* (request) {
   const domain = client.write(call, 'domain');
   const condition = yield* linkCondition(request, option);
   const scope = emailScope(request, option, client.settings);
-  const added = ['popup: true', ...scope.added].join(', ');
+  const added = ['popup: true', ...scope.added, ...(yield* freshLogin(request, option))].join(', ');
   const callback = `, linkingLoginCallback(${domain.values.join()}, ${token.source}, onAuth0Link)`;
   const [start, end] = argument.range;
   const todos = linkTodos(token.source, message('todo.complete-on-auth0-link'), message('todo.upgrade-sdk'));

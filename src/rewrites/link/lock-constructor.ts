@@ -6,7 +6,7 @@ import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { isCallFree, isInScope } from '../code.js';
-import { appendProperty, propertyOf, removeProperties } from '../objects.js';
+import { appendProperty, propertyOf, propertySeparator, removeProperties } from '../objects.js';
 import { forEach, refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -14,6 +14,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { setUpBy } from '../settings/set-ups.js';
 import { writeSettings } from '../settings/write-settings.js';
 import type { Upgrade } from '../upgrade.js';
+import { freshLogin } from './fresh-login.js';
 import { withEmail } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { linkTodos } from './link-todos.js';
@@ -62,7 +63,7 @@ export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
     todos,
     upgrade,
     edits: [
-      ...(yield* popupEdits(request, yield* objectAt(path, 0), path)),
+      ...(yield* popupEdits(request, yield* objectAt(path, 0), option)),
       ...(afterLinking ?? [
         { start, end: start, text: 'linkByLock(' },
         { start: end, end, text: `, ${domain}, ${token.source}, onAuth0Link)` },
@@ -173,22 +174,21 @@ function scopeOf(request: RewriteRequest, value: Node): string {
 }
 
 /** Returns edits that turn the existing `auth` options into those of a popup that returns an ID token. */
-function* popupEdits(
-  request: RewriteRequest,
-  auth: TSESTree.ObjectExpression,
-  path: TokenOption['path'],
-): Attempt<Edit[]> {
+function* popupEdits(request: RewriteRequest, auth: TSESTree.ObjectExpression, option: TokenOption): Attempt<Edit[]> {
   const { text, style } = request;
+  const { path } = option;
   const q = style.quote;
   const params = yield* objectAt(path, 1);
   const key = yield* understood(path.at(-1), 'reason.option-not-found');
   const scope = propertyOf(params, 'scope');
-  const edits: Edit[] = scope
-    ? [
-        ...(yield* removeProperties(text, params, [key])),
-        { start: scope.value.range[0], end: scope.value.range[1], text: scopeOf(request, scope.value) },
-      ]
-    : [{ start: key.range[0], end: key.range[1], text: `scope: ${q}${withEmail('')}${q}` }];
+  const instead = [...(scope ? [] : [`scope: ${q}${withEmail('')}${q}`]), ...(yield* freshLogin(request, option))];
+  const [start, end] = key.range;
+  const edits: Edit[] = [
+    ...(instead.length > 0
+      ? [{ start, end, text: instead.join(propertySeparator(text, key.range)) }]
+      : yield* removeProperties(text, params, [key])),
+    ...(scope ? [{ start: scope.value.range[0], end: scope.value.range[1], text: scopeOf(request, scope.value) }] : []),
+  ];
   const wanted = new Map([
     ['redirect', 'redirect: false'],
     ['responseType', `responseType: ${q}token id_token${q}`],

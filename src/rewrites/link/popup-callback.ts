@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, isFunction, unwrap } from '../../core/syntax/ast.js';
-import { calledName } from '../../core/syntax/calls.js';
+import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
@@ -24,7 +23,8 @@ import { freshLogin } from './fresh-login.js';
 import { emailScope, idToken } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { callbackTodos, linkTodos } from './link-todos.js';
-import { linkingOptions } from './linking-options.js';
+import { handlerFor } from './linking-handler.js';
+import { linkingOptions, replacedToken } from './linking-options.js';
 import { withoutResult } from './passed-result.js';
 import { relayed } from './popup-page.js';
 import { purposeOf } from './purpose.js';
@@ -51,6 +51,8 @@ interface Wrapping {
   readonly $http?: string | undefined;
   /** Properties that the options of the linking login have and those of an ordinary one do not. */
   readonly added?: readonly string[];
+  /** Parameters that replace the token, which an ordinary login does not have. */
+  readonly instead?: readonly string[];
   readonly edits?: readonly Edit[];
   readonly todos: readonly Message[];
 }
@@ -76,6 +78,7 @@ export const lockCallback: Rewriter<SdkNodes> = function* (request) {
     harmless: 2,
     domain: client.write(option.call, 'domain'),
     helper: 'linkingLockCallback',
+    instead: yield* freshLogin(request, option),
     todos: [message('todo.upgrade-sdk')],
   });
 };
@@ -98,7 +101,7 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
     harmless: isApart ? 2 : 1,
     domain: client.write(option.call, 'domain'),
     edits: scope.edits,
-    added: scope.added,
+    added: [...scope.added, ...(yield* freshLogin(request, option))],
     ...(client.isService
       ? yield* byService(option.call, 'linkingHttpLoginCallback')
       : { helper: 'linkingLoginCallback' as const }),
@@ -122,7 +125,7 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
     harmless: 1,
     domain: write(option.call, 'domain'),
     edits: [...token.edits, ...scope.edits],
-    added: [...relay, ...token.added, ...scope.added, ...freshLogin(request, option)],
+    added: [...relay, ...token.added, ...scope.added, ...(yield* freshLogin(request, option))],
     todos: relay.length > 0 ? [message('todo.allow-origin')] : [],
   };
   if (isService) {
@@ -151,6 +154,7 @@ function* wrapped(request: RewriteRequest, given: Wrapping): Attempt<RewriteDraf
   const keepsSession = isKept || newCallback !== undefined;
   const wrapping = { ...given, newCallback };
   const condition = yield* linkConditionBeside(request, option, callback !== undefined && !keepsSession);
+  const login = isOption(option) ? option : { ...option, removal: inAssignment(request, option, wrapping, condition) };
   const [target, client] = $http ? ['angularjs', '$http'] : auth0js ? ['auth0-js', 'auth0.js'] : ['fetch', 'fetch'];
   const all = linkTodos(
     token.source,
@@ -170,17 +174,31 @@ function* wrapped(request: RewriteRequest, given: Wrapping): Attempt<RewriteDraf
       ...wrapping.domain.edits,
       ...(condition === undefined
         ? yield* inPlace(request, wrapping)
-        : yield* besideLogin(request, option, condition, yield* linkingCall(request, wrapping, keepsSession))),
+        : yield* besideLogin(request, login, condition, yield* linkingCall(request, wrapping, keepsSession))),
       ...(yield* insertHelpers(request, call, keepsSession ? [helper] : [helper, 'onAuth0Link'], { auth0js })),
     ],
     todos: all,
   };
 }
 
+/** Returns the edits that assign what takes the place of the token, if it was assigned. */
+function inAssignment(
+  request: RewriteRequest,
+  { assigned, argument, removal }: AssignedToken,
+  { instead = [] }: Wrapping,
+  condition: string | undefined,
+): readonly Edit[] {
+  if (instead.length === 0) return removal;
+  // `options.authParams = { access_token: token }`: the parameters are a separate object.
+  const isObject = assigned.isDirect && unwrap(argument).type === T.Identifier;
+  const properties = isObject ? [`authParams: { ${instead.join(', ')} }`] : instead;
+  return [assignInstead(request, assigned, properties, assigned.isConditional ? undefined : condition)];
+}
+
 /** Turns the login into one that links. */
 function* inPlace(
   request: RewriteRequest,
-  { option, callback, newCallback, edits = [], added = [], ...rest }: Wrapping,
+  { option, callback, newCallback, edits = [], added = [], instead = [], ...rest }: Wrapping,
 ): Attempt<Edit[]> {
   const first = `${rest.helper}(${argumentsOf({ ...rest, option })}, `;
   const [start, end] = callback?.range ?? [option.argument.range[1], option.argument.range[1]];
@@ -198,15 +216,18 @@ function* inPlace(
   const more = isOption(option)
     ? yield* appendProperties(request.text, option.options, added, removedFrom(option.options, option.removal))
     : [];
-  return [...option.removal, ...edits, ...more.flat(), ...around];
+  const removal = isOption(option)
+    ? yield* replacedToken(request, option, instead)
+    : inAssignment(request, option, { option, callback, instead, ...rest }, undefined);
+  return [...removal, ...edits, ...more.flat(), ...around];
 }
 
 /** Returns the source of the login that links, next to the ordinary one. */
 function* linkingCall(request: RewriteRequest, wrapping: Wrapping, keepsSession: boolean): Attempt<string> {
-  const { option, callback, helper, edits = [], added = [] } = wrapping;
+  const { option, callback, helper, edits = [], added = [], instead } = wrapping;
   const { call, argument } = option;
   const options = isOption(option)
-    ? yield* linkingOptions(request, option, added, edits)
+    ? yield* linkingOptions(request, option, added, edits, instead)
     : yield* extended(request, argument, added);
   const next =
     callback && keepsSession ? (wrapping.newCallback ?? sourceOf(request, callback)) : handlerFor(request, call);
@@ -216,31 +237,6 @@ function* linkingCall(request: RewriteRequest, wrapping: Wrapping, keepsSession:
     { start: argument.range[0], end: argument.range[1], text: options },
     { start, end, text: callback ? linking : `, ${linking}` },
   ]);
-}
-
-/** Returns what handles the result of linking; in a promise or an observable, errors reach it as those of the login did. */
-function handlerFor({ style }: RewriteRequest, call: Node): string {
-  const executor = enclosingFunction(call);
-  const made = executor && (executor as Node).parent;
-  const reject = made?.type === T.NewExpression && calledName(made) === 'Promise' ? executor?.params[1] : undefined;
-  const observer = made && isObservable(made) ? executor.params[0] : undefined;
-  const body =
-    reject?.type === T.Identifier
-      ? `error ? ${reject.name}(error) : onAuth0Link(null)`
-      : observer?.type === T.Identifier
-        ? `error ? ${observer.name}.error(error) : (onAuth0Link(null), ${observer.name}.complete())`
-        : undefined;
-  if (body === undefined) return 'onAuth0Link';
-  if (!style.modern) return `function (error) { return ${body}; }`;
-  return style.typescript ? `(error: any) => (${body})` : `(error) => (${body})`;
-}
-
-/** Matches `new Observable(…)` and `Observable.create(…)`. */
-function isObservable(node: Node): boolean {
-  if (node.type === T.NewExpression) return calledName(node) === 'Observable';
-  const callee = node.type === T.CallExpression ? unwrap(node.callee) : undefined;
-  if (callee?.type !== T.MemberExpression || callee.object.type !== T.Identifier) return false;
-  return callee.object.name === 'Observable' && calledName(node as TSESTree.CallExpression) === 'create';
 }
 
 /** Returns the source of an object with further properties. */

@@ -156,7 +156,7 @@ function* stateEdits(
   { edits, added, chosen }: Answer = { edits: [], added: [], chosen: [] },
 ): Attempt<readonly Edit[]> {
   const { text, style } = request;
-  const own = [...freshLogin(request, option), `state: ${state}`];
+  const own = [...(yield* freshLogin(request, option)), `state: ${state}`];
   if (!isOption(option)) {
     return [...edits, assignInstead(request, option.assigned, [...own, ...chosen, ...added], condition)];
   }

@@ -7,6 +7,7 @@ import type { Edit } from '../../core/types.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { isInScope, isRepeatable, onlyUse, removeLine } from '../code.js';
 import { commentAbove } from '../keep-comments.js';
+import { ASKING } from '../link/fresh-login.js';
 import { appendProperty, keyOf, propertyOf, propertySeparator, removeProperties } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -110,8 +111,6 @@ export function optionsOf({ objects }: ServerToken): TSESTree.ObjectExpression {
 }
 
 /** Prompts that a linking login may keep: none of them continues without the user. */
-const ASKING = /^(?:login|select_account)$/;
-
 /** Returns the name of an option that the login sets itself, and that the new code must set; or a silent `prompt`. */
 export function ownParameter(
   { document }: RewriteRequest,

@@ -148,7 +148,8 @@ function linkByLock(lock, domain, accessToken, callback) {
 
 // A separate popup Lock for linking, so the user's session is kept.
 function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
-  var auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  var params = { scope: 'openid email', prompt: 'login' };
+  var auth = { redirect: false, responseType: 'token id_token', params: params };
   var settings = assignProperties(assignProperties({ rememberLastLogin: false }, options), { auth: auth });
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }

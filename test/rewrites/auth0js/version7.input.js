@@ -21,6 +21,19 @@ $('#with-scope').click(function () {
   });
 });
 
+$('#asks').click(function () {
+  client.login({ connection: 'github', popup: true, prompt: 'select_account', scope: 'openid email', access_token: $.cookie('token') }, showAll);
+});
+
+$('#silent').click(function () {
+  // refused: the login already sets `prompt`
+  client.login({ connection: 'github', popup: true, prompt: 'none', access_token: $.cookie('token') }, showAll);
+});
+
+function showAll(err) {
+  if (err) report(err);
+}
+
 $('#with-error').click(function () {
   // refused: the callback belongs to a login that leaves the page
   client.login({ connection: 'github', access_token: $.cookie('token') }, report);

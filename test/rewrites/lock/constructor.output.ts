@@ -10,7 +10,7 @@ export function showLinking(clientId: string, domain: string, token: string): vo
     languageDictionary: { title: 'Add another login' },
     auth: {
       redirect: false,
-      params: { scope: 'openid email' }, // makes it link
+      params: { scope: 'openid email', prompt: 'login' }, // makes it link
       responseType: 'token id_token',
     },
   }), domain, token, onAuth0Link);
@@ -24,7 +24,7 @@ export function showOther(token: string): void {
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   linkByLock(new Auth0Lock('CLIENT', 'garden.eu.auth0.com', {
-    auth: { responseType: 'token id_token', redirect: false, sso: false, params: { scope: 'profile openid email' } },
+    auth: { responseType: 'token id_token', redirect: false, sso: false, params: { scope: 'profile openid email', prompt: 'login' } },
   }), 'garden.eu.auth0.com', token, onAuth0Link).show();
 }
 

@@ -12,7 +12,7 @@ export class ConnectedAccounts {
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   lock = new Auth0Lock(CLIENT, DOMAIN, {
-    auth: { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } },
+    auth: { redirect: false, responseType: 'token id_token', params: { scope: 'openid email', prompt: 'login' } },
     theme: { primaryColor: '#336699' },
   });
 
@@ -39,7 +39,7 @@ export class ConnectedAccounts {
 // TODO(auth0): Tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const named = new Auth0Lock(CLIENT, DOMAIN, { auth: { params: { scope: 'openid email' }, redirect: false, responseType: 'token id_token' } });
+const named = new Auth0Lock(CLIENT, DOMAIN, { auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } });
 linkByLock(named, DOMAIN, session.accessToken, (error) => (error ? console.error(error) : showAccounts())).on('authorization_error', (error) => console.error('rejected', error));
 
 function showAccounts() {
@@ -52,7 +52,7 @@ function showAccounts() {
 // TODO(auth0): Tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const short = new Auth0Lock(CLIENT, DOMAIN, { auth: { params: { scope: 'openid email' }, redirect: false, responseType: 'token id_token' } });
+const short = new Auth0Lock(CLIENT, DOMAIN, { auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } });
 linkByLock(short, DOMAIN, session.accessToken, (error) => (error ? console.error(error) : router.push('/accounts')));
 
 // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
@@ -61,7 +61,7 @@ linkByLock(short, DOMAIN, session.accessToken, (error) => (error ? console.error
 // TODO(auth0): Tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const inLine = new Auth0Lock(CLIENT, DOMAIN, { auth: { params: { scope: 'openid email' }, redirect: false, responseType: 'token id_token' } });
+const inLine = new Auth0Lock(CLIENT, DOMAIN, { auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } });
 linkByLock(inLine, DOMAIN, session.accessToken, async function (linkError) {
   if (linkError) {
     console.error(linkError);
@@ -174,7 +174,8 @@ function linkByLock(lock, domain, accessToken, callback) {
 
 // A separate popup Lock for linking, so the user's session is kept.
 function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
-  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  const params = { scope: 'openid email', prompt: 'login' };
+  const auth = { redirect: false, responseType: 'token id_token', params: params };
   const settings = { rememberLastLogin: false, ...options, auth: auth };
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }

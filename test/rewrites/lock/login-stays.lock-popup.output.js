@@ -35,6 +35,9 @@ $('#btn-login').click(function () {
 
 function signin(user) {
   var options = { connections: ['github'], authParams: { scope: 'openid' } };
+  if (user) {
+    options.authParams.prompt = 'login';
+  }
   // TODO(auth0): Request `user.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
@@ -145,7 +148,8 @@ function linkByLock(lock, domain, accessToken, callback) {
 
 // A separate popup Lock for linking, so the user's session is kept.
 function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
-  var auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  var params = { scope: 'openid email', prompt: 'login' };
+  var auth = { redirect: false, responseType: 'token id_token', params: params };
   var settings = assignProperties(assignProperties({ rememberLastLogin: false }, options), { auth: auth });
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }

@@ -7,7 +7,7 @@ function connectGithub(token) {
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (token) {
-    lock.show({ connections: ['github'] }, linkingLockCallback('garden.eu.auth0.com', token, onAuth0Link));
+    lock.show({ connections: ['github'], authParams: { prompt: 'login' } }, linkingLockCallback('garden.eu.auth0.com', token, onAuth0Link));
   } else {
     lock.show({ connections: ['github'] }, function (error, profile, idToken) {
       if (error) return showError(error);
@@ -25,7 +25,7 @@ $('#btn-login').click(function () {
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (localStorage.getItem('access_token')) {
-    lock.showSignin({ authParams: { scope: 'openid' } }, linkingLockCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), onAuth0Link));
+    lock.showSignin({ authParams: { scope: 'openid', prompt: 'login' } }, linkingLockCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), onAuth0Link));
   } else {
     lock.showSignin({ authParams: { scope: 'openid' } }, onLogin);
   }
@@ -33,6 +33,9 @@ $('#btn-login').click(function () {
 
 function signin(user) {
   var options = { connections: ['github'], authParams: { scope: 'openid' } };
+  if (user) {
+    options.authParams.prompt = 'login';
+  }
   // TODO(auth0): Request `user.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
@@ -176,7 +179,8 @@ function linkByLock(lock, domain, accessToken, callback) {
 
 // A separate popup Lock for linking, so the user's session is kept.
 function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
-  var auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  var params = { scope: 'openid email', prompt: 'login' };
+  var auth = { redirect: false, responseType: 'token id_token', params: params };
   var settings = assignProperties(assignProperties({ rememberLastLogin: false }, options), { auth: auth });
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }

@@ -6,7 +6,7 @@ const DOMAIN = 'garden.eu.auth0.com';
 const look = { theme: { primaryColor: '#384' }, auth: { redirectUrl: 'https://garden.example/in' } };
 
 export function linkInSteps(token, done) {
-  const options = { closable: true, auth: { params: { scope: 'openid email' }, redirect: false, responseType: 'token id_token' } };
+  const options = { closable: true, auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } };
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Tell the user whether linking worked.
@@ -45,7 +45,7 @@ export function linkWithLook(token) {
     CLIENT,
     DOMAIN,
     Object.assign({}, look, {
-      auth: { redirect: false, params: { scope: 'openid email' }, responseType: 'token id_token' },
+      auth: { redirect: false, params: { scope: 'openid email', prompt: 'login' }, responseType: 'token id_token' },
     }),
   ), DOMAIN, token, onAuth0Link);
   lock.show();
@@ -57,11 +57,11 @@ export function linkWithSpread(token) {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  linkByLock(new Auth0Lock(CLIENT, DOMAIN, { ...look, auth: { params: { scope: 'openid email' }, redirect: false, responseType: 'token id_token' } }), DOMAIN, token, onAuth0Link).show();
+  linkByLock(new Auth0Lock(CLIENT, DOMAIN, { ...look, auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } }), DOMAIN, token, onAuth0Link).show();
 }
 
 export function linkWithCopy(token) {
-  const options = $.extend({}, look, { auth: { params: { scope: 'openid email' }, redirect: false, responseType: 'token id_token' } });
+  const options = $.extend({}, look, { auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } });
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
@@ -91,7 +91,7 @@ export function linkLater(token) {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  linkByLock(new Auth0Lock(CLIENT, DOMAIN, { closable: decide(), auth: { params: { scope: 'openid email' }, redirect: false, responseType: 'token id_token' } }), DOMAIN, token, onAuth0Link).show();
+  linkByLock(new Auth0Lock(CLIENT, DOMAIN, { closable: decide(), auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } }), DOMAIN, token, onAuth0Link).show();
 }
 
 // refused: the token is not in an object literal passed directly to this call
@@ -160,7 +160,8 @@ function linkByLock(lock, domain, accessToken, callback) {
 
 // A separate popup Lock for linking, so the user's session is kept.
 function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
-  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  const params = { scope: 'openid email', prompt: 'login' };
+  const auth = { redirect: false, responseType: 'token id_token', params: params };
   const settings = { rememberLastLogin: false, ...options, auth: auth };
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }

@@ -8,6 +8,7 @@
       authParams: { scope: 'openid profile' }
     };
 
+    options.authParams.prompt = 'login';
     // TODO(auth0): Request `App.session.accessToken()` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
@@ -134,7 +135,8 @@
 
   // A separate popup Lock for linking, so the user's session is kept.
   function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
-    var auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+    var params = { scope: 'openid email', prompt: 'login' };
+    var auth = { redirect: false, responseType: 'token id_token', params: params };
     var settings = assignProperties(assignProperties({ rememberLastLogin: false }, options), { auth: auth });
     return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
   }

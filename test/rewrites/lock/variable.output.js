@@ -8,6 +8,7 @@
       authParams: { scope: 'openid profile' }
     };
 
+    options.authParams.prompt = 'login';
     // TODO(auth0): Request `App.session.accessToken()` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
@@ -18,7 +19,7 @@
   };
 
   App.linkOther = function (done) {
-    var options = {};
+    var options = { authParams: { prompt: 'login' } };
     // TODO(auth0): Request `App.session.accessToken()` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.

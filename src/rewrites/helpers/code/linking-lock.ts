@@ -10,7 +10,8 @@ export function linkingLock<L extends { on: any; show: any; hide(): void }>(
   callback: (error?: any) => void,
   options?: object,
 ): L {
-  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  const params = { scope: 'openid email', prompt: 'login' };
+  const auth = { redirect: false, responseType: 'token id_token', params: params };
   const settings = { rememberLastLogin: false, ...options, auth: auth };
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }

@@ -68,7 +68,8 @@ function linkByLock(lock, domain, accessToken, callback) {
 
 // A separate popup Lock for linking, so the user's session is kept.
 function linkingLock(LockClass, clientId, domain, accessToken, callback, options) {
-  const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+  const params = { scope: 'openid email', prompt: 'login' };
+  const auth = { redirect: false, responseType: 'token id_token', params: params };
   const settings = { rememberLastLogin: false, ...options, auth: auth };
   return linkByLock(new LockClass(clientId, domain, settings), domain, accessToken, callback);
 }

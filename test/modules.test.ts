@@ -95,6 +95,22 @@ describe('what a document imports', () => {
     assert.deepEqual(named('google'), []);
   });
 
+  it("may hold the path of nextjs-auth0's login", () => {
+    const packages = { '@auth0/nextjs-auth0': '^4.12.0' };
+    const found = (routes: string, constant = 'Routes.LOGIN') => {
+      const main = `import { Routes } from './routes';
+        export const Add = ({ token }) => <a href={\`\${${constant}}?connection=github&access_token=\${token}\`}>Add</a>;`;
+      const reader: ModuleReader = { read: () => ({ fileName: 'routes.ts', text: routes + ' // '.padEnd(2000) }) };
+      return analyze(main, 'main.tsx', { packages }, reader).findings.map(({ certainty }) => certainty);
+    };
+    assert.deepEqual(found("export enum Routes { HOME = '/', LOGIN = '/auth/login' }"), ['likely']);
+    assert.deepEqual(found("export const Routes = { LOGIN: '/auth/login' };"), ['likely']);
+    assert.deepEqual(found("export const Routes = { user: { login: '/auth/login' } };", 'Routes.user.login'), [
+      'likely',
+    ]);
+    assert.deepEqual(found("export const Routes = { LOGIN: '/sign-in' };"), []);
+  });
+
   it('is not a Lock because it is called one', () => {
     const main = `import { lock } from './mutex'; lock.show({ authParams: { access_token: token } });`;
     assert.deepEqual(certainties({ 'mutex.js': 'export const lock = { show() {} }; // not Auth0' }, main), []);

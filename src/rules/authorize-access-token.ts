@@ -23,7 +23,7 @@ export const meta = {
   needles: [
     // Besides the token: calls whose options may be in another file.
     [...vocabulary.tokens, ...CALLS],
-    ['uthoriz', 'ignin', 'ogin', 'uthenticate', 'uth0'],
+    ['uthoriz', 'ignin', 'ogin', 'OGIN', 'uthenticate', 'uth0'],
     TOKEN_OR_IMPORT_NEEDLES,
   ],
   signs: authorizeSigns,

@@ -37,7 +37,7 @@ function exportsOf(statement: TSESTree.ProgramStatement, values: ValueReader, na
   }
 }
 
-/** Reads `export const client = …` and `export function makeClient() {…}`. */
+/** Reads `export const client = …`, `export function makeClient() {…}` and `export enum Routes {…}`. */
 function declared(declaration: Node | null, name: string): Export[] {
   if (declaration?.type === T.VariableDeclaration) {
     return declaration.declarations.flatMap(({ id }) =>
@@ -47,6 +47,7 @@ function declared(declaration: Node | null, name: string): Export[] {
   if (declaration?.type === T.FunctionDeclaration || declaration?.type === T.ClassDeclaration) {
     return declaration.id?.name === name ? [{ node: declaration }] : [];
   }
+  if (declaration?.type === T.TSEnumDeclaration) return declaration.id.name === name ? [{ node: declaration }] : [];
   return [];
 }
 

@@ -1,7 +1,7 @@
 import { Vocabulary } from '../../core/vocabulary.js';
 import { authorizeForms } from './authorize-forms.js';
 import { lockForms } from './lock-forms.js';
-import { CAMEL_TOKEN, TOKEN, UNLINK, USER_ID } from './words.js';
+import { CAMEL_TOKEN, NEXT_LOGIN, TOKEN, UNLINK, USER_ID } from './words.js';
 
 /** The token's names in all forms: the last key of each path. */
 const TOKENS = new Set<string>([
@@ -29,7 +29,7 @@ export const vocabulary = new Vocabulary({
   ],
   endpoints: [UNLINK],
   actions: ['authorize', 'unlink'],
-  service: ['auth0'],
+  service: ['auth0', NEXT_LOGIN],
   hosts: ['auth0.com'],
   tool: 'auth0-relink',
 });

@@ -42,12 +42,17 @@ function mentionsEndpoint(text: string): boolean {
   );
 }
 
+/** Whether a constant of another file may hold the path of nextjs-auth0's login: `${Routes.LOGIN}?access_token=`. */
+function mayNameNextLogin({ options: { packages }, text }: Auth0Document): boolean {
+  return packages?.['@auth0/nextjs-auth0'] !== undefined && /log_?in/i.test(text);
+}
+
 /**
  * Returns listeners that find `/authorize` URLs with an `access_token` parameter: in one string, built in steps, or in
  * a request.
  */
 export function findAuthorizeUrls(document: Auth0Document): RuleListeners<Auth0Draft> {
-  if (!mentionsEndpoint(document.text)) return {};
+  if (!mentionsEndpoint(document.text) && !mayNameNextLogin(document)) return {};
   const whole = (node: TSESTree.Node): Iterable<Auth0Draft> => (isWholeText(node) ? inText(document, node) : []);
   const passed = (node: TSESTree.Node | null): Iterable<Auth0Draft> =>
     node && isBuiltInSteps(document, node) ? inText(document, node) : [];

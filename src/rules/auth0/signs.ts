@@ -3,7 +3,7 @@
  * globals, hosts and settings all contain `auth0`; the other patterns are the customary names in `catalog.ts`.
  */
 import type { Signs } from '../../core/types.js';
-import { CAMEL_TOKEN, TOKEN, UNLINK, USER_ID } from './words.js';
+import { CAMEL_TOKEN, NEXT_LOGIN, TOKEN, UNLINK, USER_ID } from './words.js';
 
 const SERVICE = /auth0|express-openid-connect|issuer_?base_?url|account\.namespace|\{yourDomain\}/i;
 
@@ -32,13 +32,10 @@ const METHODS_OF_NAMES: readonly (readonly [use: RegExp, method: RegExp])[] = (
   new RegExp(`\\b${method}\\b`),
 ]);
 
-/** nextjs-auth0's own route. */
-const NEXT_LOGIN = '/auth/login';
-
 /** Types and classes that an imported file may give the document's objects. */
 const IMPORTED = /auth0|web_?auth(?!n)|express-openid-connect/i;
 
-const imported = (text: string): boolean => IMPORTED.test(text);
+const imported = (text: string): boolean => IMPORTED.test(text) || text.includes(NEXT_LOGIN);
 
 /** Matches the host of a literal URL of an endpoint: `https://login.shop.example/authorize`. */
 const ENDPOINT_URL = /\/\/([\w.-]{3,253})\/(?:login\/unlink|unlink|authorize)\b/gi;

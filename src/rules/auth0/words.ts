@@ -9,3 +9,6 @@ export const USER_ID = 'user_id';
 export const UNLINK = '/unlink';
 /** The endpoint is always at the root of the host; `/user/unlink` and `/unlink/google` are routes of other services. */
 export const UNLINK_ENDPOINTS = [UNLINK, `/login${UNLINK}`] as const;
+
+/** nextjs-auth0's own route; constants of another file may hold it. */
+export const NEXT_LOGIN = '/auth/login';

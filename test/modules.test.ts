@@ -319,6 +319,19 @@ describe('the module reader', () => {
     );
     write('src/lock.ts', 'lock');
     write('src/auth/index.js', 'index');
+    write(
+      '.babelrc',
+      '{ "plugins": ["transform-runtime", ["module-resolver", { "root": ["./src"], "alias": { "~": "./src/auth" } }]] }',
+    );
+    write('web/babel.config.json', '{ "plugins": [["resolver", { "resolveDirs": ["lib"] }]] }');
+    write('web/lib/lock.js', 'web lock');
+    write('web/page.js', '');
+    write(
+      'kit/package.json',
+      '{ "babel": { "plugins": [["babel-plugin-module-resolver", { "alias": { "lib": "./source" } }]] } }',
+    );
+    write('kit/source/lock.js', 'kit lock');
+    write('kit/page.js', '');
     write('src/deep/page.ts', '');
     write('package.json', '{ "imports": { "#lock": { "default": "./src/lock.ts" }, "#auth/*": "./src/auth/*.js" } }');
     write('tsconfig.base.json', '{ "extends": "./apps/shop/tsconfig", "compilerOptions": { "baseUrl": "src" } }');
@@ -348,6 +361,16 @@ describe('the module reader', () => {
     assert.equal(read('src/lock'), 'lock');
     const other = createModuleReader([folder]).read(path.join(folder, 'apps/shop/page.ts'), 'lock');
     assert.equal(other?.text, 'lock');
+  });
+
+  it("finds what Babel's plugins name by an alias or below a root", () => {
+    assert.equal(read('auth/index'), 'index');
+    assert.equal(read('~/index'), 'index');
+    const from = (file: string, specifier: string): string | undefined =>
+      createModuleReader([folder]).read(path.join(folder, file), specifier)?.text;
+    assert.equal(from('web/page.js', 'lock'), 'web lock');
+    assert.equal(from('kit/page.js', 'lib/lock'), 'kit lock');
+    assert.equal(from('kit/page.js', 'libs/lock'), undefined);
   });
 
   it('finds what package.json names by an import of its own', () => {

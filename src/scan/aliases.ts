@@ -34,9 +34,13 @@ export function createAliasLookup(boundary: Boundary): (specifier: string, folde
     const read: ReadJson = (file) => readJson(file, folder, boundary);
     const compiler =
       ofCompiler(path.join(folder, 'tsconfig.json'), read) ?? ofCompiler(path.join(folder, 'jsconfig.json'), read);
-    const imports = ofPackage(path.join(folder, 'package.json'), read);
+    const manifest = read(path.join(folder, 'package.json'));
+    const imports = manifest && ofPackage(manifest, folder);
+    const babel =
+      BABEL.map((name) => ofBabel(read(path.join(folder, name)), folder)).find((each) => each !== undefined) ??
+      ofBabel(record(manifest?.['babel']), folder);
     // The nearest file of each kind wins.
-    const found = [compiler ?? inherited[0] ?? NONE, imports ?? inherited[1] ?? NONE];
+    const found = [compiler ?? inherited[0] ?? NONE, imports ?? inherited[1] ?? NONE, babel ?? inherited[2] ?? NONE];
     known.set(folder, found);
     return found;
   };
@@ -91,10 +95,30 @@ function extendedBy(name: string, folder: string, read: ReadJson, steps: number)
 }
 
 /** Returns `"imports": { "#lock": "./src/lock.js" }` of a package.json; undefined if it has none. */
-function ofPackage(file: string, read: ReadJson): Aliases | undefined {
-  const imports = read(file)?.['imports'];
-  if (imports === undefined) return undefined;
-  return { paths: resolved(record(imports), path.dirname(file)) };
+function ofPackage({ imports }: Readonly<Record<string, unknown>>, folder: string): Aliases | undefined {
+  return imports === undefined ? undefined : { paths: resolved(record(imports), folder) };
+}
+
+/** Configurations of Babel that are data; those that are programs are not run. */
+const BABEL = ['.babelrc', '.babelrc.json', 'babel.config.json'];
+
+/** Plugins that resolve specifiers: `["module-resolver", { "root": ["./src"], "alias": { "~": "./src" } }]`. */
+const BABEL_RESOLVER = /^(?:babel-plugin-)?(?:module-)?resolver$/;
+
+/** Returns the roots and aliases of Babel's plugins; undefined if none resolves specifiers. */
+function ofBabel(config: Readonly<Record<string, unknown>> | undefined, folder: string): Aliases | undefined {
+  const plugins = list(config?.['plugins']);
+  const found = plugins
+    .map(list)
+    .flatMap(([name, options]) => (typeof name === 'string' && BABEL_RESOLVER.test(name) ? [record(options)] : []));
+  if (found.length === 0) return undefined;
+  const paths = found.flatMap(({ alias, root, resolveDirs }) => {
+    const aliases = Object.entries(record(alias)).flatMap(([name, target]) =>
+      typeof target === 'string' ? [[name, target] as const, [`${name}/*`, path.posix.join(target, '*')] as const] : [],
+    );
+    return [...aliases, ['*', strings([root, resolveDirs]).map((each) => path.posix.join(each, '*'))] as const];
+  });
+  return { paths: resolved(Object.fromEntries<unknown>(paths), folder) };
 }
 
 function resolved(paths: Readonly<Record<string, unknown>>, folder: string): Record<string, string[]> {
@@ -110,6 +134,10 @@ function resolved(paths: Readonly<Record<string, unknown>>, folder: string): Rec
 function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function withEnding(file: string): string {

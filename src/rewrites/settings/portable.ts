@@ -85,7 +85,7 @@ export function portableOf(document: Document, value: Value, steps = MAX_STEPS):
   const again = (next: Value): Portability => portableOf(document, next, steps - 1);
   const text = path.length > 0 ? undefined : textOf(node);
   if (text !== undefined) return TAG.test(document.text.slice(...node.range)) ? undefined : literal(text);
-  const environment = path.length > 0 ? undefined : environmentOf(node, given.type === T.TSNonNullExpression);
+  const environment = environmentOf(node, path, given.type === T.TSNonNullExpression);
   if (environment) return environment;
   if (node.type === T.LogicalExpression && node.operator !== '&&' && path.length === 0) {
     return either(node.operator, again({ node: node.left, path }), again({ node: node.right, path }));
@@ -108,14 +108,15 @@ export function portableOf(document: Document, value: Value, steps = MAX_STEPS):
   const [only, ...others] = sites;
   // A cast is for types that only its file has.
   const global = given === node ? ofGlobal(document, node, path) : undefined;
-  if (only === undefined && path.length > 0) return ofCall(document, node, again, path) ?? global;
+  if (only === undefined && path.length > 0) return ofOrigin(document, node, again, path) ?? global;
   return only === undefined || only === node || others.length > 0 ? global : again({ node: only, path: [] });
 }
 
-/** Returns a member of what the function that sets a variable returns. */
-function ofCall({ values }: Document, node: Node, again: (next: Value) => Portability, path: readonly string[]) {
-  const [call, ...others] = values.origins(node);
-  return call?.type === T.CallExpression && others.length === 0 ? again({ node: call, path }) : undefined;
+/** Returns a member of what the function that sets a variable returns, or of the environment in a variable. */
+function ofOrigin({ values }: Document, node: Node, again: (next: Value) => Portability, path: readonly string[]) {
+  const [origin, ...others] = values.origins(node);
+  const isKnown = origin && (origin.type === T.CallExpression || environmentAt(origin) !== undefined);
+  return isKnown && others.length === 0 ? again({ node: origin, path }) : undefined;
 }
 
 function ofGlobal(document: Document, node: Node, path: readonly string[]): Portable | undefined {
@@ -170,21 +171,25 @@ function literal(text: string): Portable | undefined {
   return { needs: [], key: `'${text}'`, write: ({ quote }) => quote + text + quote };
 }
 
-/** Returns `process.env.X` or `import.meta.env.X`. */
-function environmentOf(node: Node, isAsserted: boolean): Portable | undefined {
-  if (node.type !== T.MemberExpression) return undefined;
+/** Returns `process.env.X` or `import.meta.env.X`, also by the name of a member: `const { X } = process.env`. */
+function environmentOf(node: Node, [member, ...more]: readonly string[], isAsserted: boolean): Portable | undefined {
+  const home = more.length > 0 ? undefined : environmentAt(node);
+  if (home && member !== undefined) return isEnvironmentName(member) ? environmentVariable(home, member) : undefined;
+  if (node.type !== T.MemberExpression || member !== undefined) return undefined;
   const name = node.computed ? textOf(node.property) : node.property.type === T.Identifier && node.property.name;
-  const object = plain(node.object);
-  if (typeof name !== 'string' || object.type !== T.MemberExpression || object.computed) return undefined;
-  const { property, object: owner } = object;
-  if (property.type !== T.Identifier || property.name !== 'env' || !isEnvironmentName(name)) return undefined;
-  const home =
-    owner.type === T.MetaProperty
-      ? 'import.meta.env'
-      : owner.type === T.Identifier && owner.name === 'process'
-        ? 'process.env'
-        : undefined;
-  return home && environmentVariable(home, name, isAsserted);
+  const owner = environmentAt(plain(node.object));
+  return owner && typeof name === 'string' && isEnvironmentName(name)
+    ? environmentVariable(owner, name, isAsserted)
+    : undefined;
+}
+
+/** Returns the environment that a node is: `process.env` or `import.meta.env`. */
+function environmentAt(node: Node): Portable['environment'] {
+  if (node.type !== T.MemberExpression || node.computed) return undefined;
+  const { property, object: owner } = node;
+  if (property.type !== T.Identifier || property.name !== 'env') return undefined;
+  if (owner.type === T.MetaProperty) return 'import.meta.env';
+  return owner.type === T.Identifier && owner.name === 'process' ? 'process.env' : undefined;
 }
 
 /** @param isAsserted whether the code already says that the variable is set */

@@ -125,6 +125,32 @@ describe('where helpers go', () => {
     assert.equal(specifier("import {\n  c,\n} from './c.js';\n"), './auth0-account-linking.js');
   });
 
+  it('is a module in the language of a component that a bundler compiles', () => {
+    const packages = { vite: '5.0.0', vue: '3.4.0' };
+    const settings = { packages, disk: { '/app/package.json': '{}' } };
+    const component = (script: string, tag = '<script>') =>
+      `<template><p /></template>\n\n${tag}\n${script}</script>\n`;
+    const line = "import { auth0IdentityPath } from '../auth0-account-linking';";
+    const js = '/app/src/auth0-account-linking.js';
+    const ts = '/app/src/auth0-account-linking.ts';
+    for (const name of ['a.vue', 'a.svelte']) {
+      const file = `/app/src/components/${name}`;
+      assert.deepEqual(importIn(file, component(esModule("import b from 'b';\n")), settings), [line, js]);
+      assert.deepEqual(importIn(file, component(esModule(), '<script setup>'), settings), [line, js]);
+      const typed = component(typescript(), '<script setup lang="ts">');
+      assert.deepEqual(importIn(file, typed, settings), [line, ts]);
+    }
+    const text = component(`  export default {\n    methods: { unlink: (token, id) => ${CALL} }\n  }\n`);
+    const [rewritten = ''] = rewrite({ '/app/src/components/a.vue': text }, settings).texts;
+    assert.ok(rewritten.includes(`<script>\n  ${line}\n\n  // TODO(auth0): Request`), rewritten);
+    const known = rewrite({ '/app/src/a.vue': component(esModule()) }, settings).further;
+    const again = importIn('/app/src/b.vue', component(esModule()), {
+      ...settings,
+      disk: { ...settings.disk, ...known },
+    });
+    assert.equal(again[0], line.replace('../', './'));
+  });
+
   it('is the file itself for scripts, pages and components', () => {
     const script = `function unlink(token, id) { return ${CALL}; }\n`;
     const cases: [string, string][] = [

@@ -12,6 +12,15 @@ const ASSET = /^\.(?:css|scss|sass|less|json|vue|svelte|svg|png|jpe?g|gif|html?|
 const BUNDLER =
   /^(?:webpack|vite|parcel|parcel-bundler|rollup|esbuild|snowpack|browserify|next|nuxt3?|gatsby|react-scripts|react-native|expo|metro|meteor|ember-cli|ember-source|aurelia-cli)$|^@(?:angular(?:-devkit)?\/(?:cli|build|build-angular)|angular-builders\/.*|parcel\/.*|rspack\/.*|rsbuild\/.*|vue\/cli-service|sveltejs\/kit|remix-run\/dev)$/;
 
+/** Programs that make modules of component files; a page may also compile such a file when it loads. */
+const COMPONENT_BUNDLER =
+  /^(?:vue-loader|laravel-mix|quasar|gridsome|vuepress|vitepress|electron-vite|svelte-loader|rollup-plugin-(?:vue|svelte))$|^@(?:quasar\/app.*|sveltejs\/.*|vitejs\/.*|rollup\/.*)$/;
+
+/** Whether a bundler compiles a package's components, such as `.vue` files. */
+export function bundlesComponents({ document: { options } }: Pick<RewriteRequest, 'document'>): boolean {
+  return Object.keys(options.packages ?? {}).some((name) => BUNDLER.test(name) || COMPONENT_BUNDLER.test(name));
+}
+
 /** Returns the extensions of the scripts that specifiers name; empty for a script without one. */
 export function scriptExtensions(specifiers: readonly string[]): string[] {
   return specifiers.map(extensionOf).filter((each) => each === '' || SCRIPT.test(each) || !ASSET.test(each));

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../../core/syntax/node-types.js';
 import type { Edit } from '../../../core/types.js';
+import { indentAt, indented } from '../../code.js';
 import type { RewriteRequest } from '../../rewriter.js';
 import { inStyle } from '../../style.js';
 import type { Style } from '../../style.js';
@@ -60,20 +61,20 @@ function lastImported(body: readonly TSESTree.ProgramStatement[], specifier: str
   return same?.specifiers.at(-1);
 }
 
-/** Inserts lines after a statement, or else before all others. */
-function afterLines({ text, program, style }: RewriteRequest, line: string, last: TSESTree.Node | undefined): Edit {
-  if (last === undefined) {
-    const start = program.ast.body[0]?.range[0] ?? 0;
-    return { start, end: start, text: line + style.eol + style.eol };
-  }
+/** Inserts lines after a statement, or else before all others; the script of a component may be indented. */
+function afterLines({ text, program, style }: RewriteRequest, code: string, last: TSESTree.Node | undefined): Edit {
+  const start = program.ast.body[0]?.range[0] ?? 0;
+  const indent = indentAt(text, last?.range[0] ?? start);
+  const line = indented(code, indent);
+  if (last === undefined) return { start, end: start, text: line + style.eol + style.eol + indent };
   const end = last.range[1];
   const [rest = ''] = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*\*\/[ \t]*)?/.exec(text.slice(end)) ?? [];
   const [eol] = /^\r?\n(?=[ \t]*(?:\r?\n|$))/.exec(text.slice(end + rest.length)) ?? [];
   // A rewrite may remove the last import with its line, so a separate line is safer. The next line must be empty: new
   // code may begin where a statement does.
   return eol === undefined
-    ? { start: end + rest.length, end: end + rest.length, text: style.eol + line }
-    : { start: end + rest.length + eol.length, end: end + rest.length + eol.length, text: line + style.eol };
+    ? { start: end + rest.length, end: end + rest.length, text: style.eol + indent + line }
+    : { start: end + rest.length + eol.length, end: end + rest.length + eol.length, text: indent + line + style.eol };
 }
 
 /** Returns the names that a document imports from a module. */

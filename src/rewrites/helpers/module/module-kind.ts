@@ -5,16 +5,24 @@ import { requiredModule } from '../../../core/values/exports.js';
 import { isEsModule } from '../../es-module.js';
 import type { RewriteRequest } from '../../rewriter.js';
 import { commonExports, isPlainRequire } from './commonjs.js';
+import { bundlesComponents } from './import-extensions.js';
 
 /** How a file imports and exports. */
 export type ModuleKind = 'es' | 'commonjs';
 
+/** Hosts of components whose script is a module. */
+const COMPONENTS = new Set(['svelte', 'vue']);
+
 /**
- * Returns how a document imports other files; undefined for anything but a module that is a whole file: classic scripts,
- * scripts of pages and components, code in Markdown.
+ * Returns how a document imports other files; undefined for anything but a module that is a whole file or the script of
+ * a component: classic scripts, scripts of pages, code in Markdown.
  */
 export function moduleKindOf({ fileName, program, document, style }: RewriteRequest): ModuleKind | undefined {
-  if (hostOf(fileName)?.script === undefined || program.region.page) return undefined;
+  const host = hostOf(fileName);
+  if (host && COMPONENTS.has(host.id)) {
+    return program.region.kind === 'script' && bundlesComponents({ document }) ? 'es' : undefined;
+  }
+  if (host?.script === undefined || program.region.page) return undefined;
   if (isEsModule(program.ast)) return 'es';
   // Without imports and exports, TypeScript takes a file for a script; and a page may load one that a loader requires.
   if (style.typescript || document.options.packages === undefined) return undefined;

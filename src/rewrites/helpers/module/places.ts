@@ -25,7 +25,7 @@ export function helperModulesFor(request: RewriteRequest): HelperModule[] {
   const { fileName, project } = request;
   const { helpers } = request.document.options;
   const kind = moduleKindOf(request);
-  const searched = helpers && searchedFiles(fileName, helpers);
+  const searched = helpers && searchedFiles(fileName, helpers, request.style.typescript);
   if (kind === undefined || searched === undefined) return [];
   const moduleOf = (file: string, text: string | undefined): HelperModule[] =>
     project.isOpen(file)

@@ -32,6 +32,9 @@ const MODULE_EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ...['.mjs', '.cjs', '.mts', '.cts'].map((extension) => [extension, extension] as const),
 ]);
 
+/** Files with a script in either language. */
+const COMPONENT = /^\.(?:vue|svelte)$/;
+
 /** File names, as the document's own name is written, but with `/` as separator. */
 export interface Searched {
   /** The configured file; nothing else counts then. */
@@ -45,9 +48,17 @@ export interface Searched {
   readonly root: string;
 }
 
-/** Returns where a document's helpers may be; undefined if no other file can hold them. */
-export function searchedFiles(fileName: string, { file, root: given }: HelperHome): Searched | undefined {
-  const extension = MODULE_EXTENSIONS.get(extensionOf(fileName).toLowerCase());
+/**
+ * Returns where a document's helpers may be; undefined if no other file can hold them.
+ * @param isTypeScript whether a component's script is TypeScript
+ */
+export function searchedFiles(
+  fileName: string,
+  { file, root: given }: HelperHome,
+  isTypeScript = false,
+): Searched | undefined {
+  const own = extensionOf(fileName).toLowerCase();
+  const extension = MODULE_EXTENSIONS.get(COMPONENT.test(own) ? (isTypeScript ? '.ts' : '.js') : own);
   if (extension === undefined) return undefined;
   const name = NAME + extension;
   const folder = folderOf(fileName);
@@ -66,12 +77,16 @@ const SETTINGS = ['package.json', 'tsconfig.json'];
 
 /** Returns the specifiers by which a document's helper modules are read, as if the document imported them. */
 export function searchedSpecifiers(fileName: string, helpers: HelperHome): string[] {
-  const searched = searchedFiles(fileName, helpers);
-  if (searched === undefined) return [];
-  const { configured, existing, fresh, root } = searched;
-  const files = configured === undefined ? [...existing, fresh, withoutExtension(fresh), indexOf(fresh)] : [configured];
-  const settings = SETTINGS.map((name) => pathIn(root, name));
-  return [...new Set([...files, ...settings].map((file) => relativeSpecifier(folderOf(fileName), file)))];
+  const languages = COMPONENT.test(extensionOf(fileName).toLowerCase()) ? [false, true] : [false];
+  const all = languages.flatMap((isTypeScript) => {
+    const searched = searchedFiles(fileName, helpers, isTypeScript);
+    if (searched === undefined) return [];
+    const { configured, existing, fresh, root } = searched;
+    const files =
+      configured === undefined ? [...existing, fresh, withoutExtension(fresh), indexOf(fresh)] : [configured];
+    return [...files, ...SETTINGS.map((name) => pathIn(root, name))];
+  });
+  return [...new Set(all.map((file) => relativeSpecifier(folderOf(fileName), file)))];
 }
 
 export function withoutExtension(file: string): string {

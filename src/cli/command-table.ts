@@ -1,5 +1,6 @@
 import type { Argument, Command, Option } from 'commander';
 import { REPORT_FORMATS } from '../report/scan-formats.js';
+import { ruleMetas } from '../rules/metadata.js';
 
 /** A command as help, completions and the manual page show it. */
 export interface CommandRow {
@@ -7,6 +8,8 @@ export interface CommandRow {
   readonly description: string;
   /** Such as `[paths...]`. */
   readonly usage: string;
+  /** The only values of its arguments; none if they can be anything. */
+  readonly choices: readonly string[];
   readonly options: readonly OptionRow[];
   /** Further help, such as examples. */
   readonly more: string;
@@ -22,6 +25,12 @@ export interface OptionRow {
   readonly choices: readonly string[];
 }
 
+/** The values of options that also take others, or check them by their own. */
+const VALUES: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['--format', REPORT_FORMATS],
+  ['--rule', ruleMetas.map(({ id }) => id)],
+]);
+
 /**
  * Returns the commands of a program, from the same options that it parses.
  * @param moreOf the text that follows a command's help
@@ -31,6 +40,7 @@ export function commandTable(program: Command, moreOf: (name: string) => string)
     name: command.name(),
     description: command.description(),
     usage: command.registeredArguments.map(usageOf).join(' '),
+    choices: command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
     options: command.options.filter(({ hidden }) => !hidden).map(rowOf),
     more: moreOf(command.name()),
   }));
@@ -47,6 +57,6 @@ function rowOf({ short, long, flags, description, argChoices }: Option): OptionR
     names: [short, long].flatMap((name) => name ?? []),
     value: /^[<[]/.test(value) ? value : '',
     description,
-    choices: argChoices ?? (long === '--format' ? REPORT_FORMATS : []),
+    choices: argChoices ?? VALUES.get(long ?? '') ?? [],
   };
 }

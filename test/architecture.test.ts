@@ -71,7 +71,7 @@ const SUBFOLDERS: Readonly<Record<string, Directions>> = {
     'follow-ups': ['.', 'state', 'thread', 'findings'],
     scan: ['.', 'state', 'thread', 'documents', 'baseline', 'findings'],
     actions: ['.', 'rules', 'thread', 'documents', 'findings', 'follow-ups'],
-    report: ['.', 'thread', 'findings', 'scan'],
+    report: ['.', 'thread', 'baseline', 'findings', 'scan'],
     views: ['.', 'state', 'rules', 'documents', 'baseline', 'findings', 'follow-ups', 'scan', 'actions'],
   },
 };

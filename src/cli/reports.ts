@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
+import type { BaselineFinding } from '../report/baseline.js';
 import { rebasedFixes } from '../report/offered-fix.js';
 import type { OfferedFixes } from '../report/offered-fix.js';
 import { rebased } from '../report/rebased.js';
@@ -67,10 +68,15 @@ export async function deliverReports(
   reports: readonly WantedReport[],
   flags: ScanningFlags & OriginFlags,
   version: string,
-  more: { readonly fixes: OfferedFixes | undefined; readonly scanned: ScanResult; readonly compared: ScanResult },
+  more: {
+    readonly fixes: OfferedFixes | undefined;
+    readonly scanned: ScanResult;
+    readonly compared: ScanResult;
+    readonly known: readonly BaselineFinding[] | undefined;
+  },
 ): Promise<void> {
   const findings = result.files.reduce((sum, file) => sum + file.findings.length, 0);
-  const { fixes, scanned, compared } = more;
+  const { fixes, scanned, compared, known } = more;
   const root = repositoryRoot(process.cwd());
   const origin = originOf(flags, result.base, root, process.env, new Date());
   const fromRoot = root === undefined ? result : rebased(result, root);
@@ -87,6 +93,7 @@ export async function deliverReports(
       fixes: fixesFromRoot,
       scanned,
       compared,
+      known: known && new Map([[result, known]]),
       origin,
     };
     const shown = REPOSITORY_FORMATS.includes(format) ? fromRoot : result;

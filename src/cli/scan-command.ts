@@ -47,12 +47,16 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, versio
   const { result: scanned } = scan;
   for (const error of scanned.errors) complain(describe(error));
   if (scanned.incomplete) complain('scan stopped early; findings so far:');
-  const compared = baseline === undefined ? scanned : await applyBaseline(scanned, baseline, paths, flags);
+  const { result: compared, known } =
+    baseline === undefined
+      ? { result: scanned, known: undefined }
+      : await applyBaseline(scanned, baseline, paths, flags);
   // The ids of a baseline count equal findings of a file, unchanged ones included.
   const result = scan.only(compared);
   const isWritten = baseline?.action === 'write';
   const offered = isWritten || result.incomplete ? undefined : await offering?.fixesOf(result);
-  if (!isWritten) await deliverReports(result, reports, flags, version, { fixes: offered?.result, scanned, compared });
+  if (!isWritten)
+    await deliverReports(result, reports, flags, version, { fixes: offered?.result, scanned, compared, known });
   if (result.incomplete) return interrupted ?? EXIT.failure;
   if (offered?.interrupted !== undefined) return offered.interrupted;
   if (result.errors.length > 0) return EXIT.failure;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { changeOption } from '../changes/given-changes.js';
 import { baselineText, compareWithBaseline } from '../report/baseline.js';
-import type { BaselineEntry } from '../report/baseline.js';
+import type { BaselineEntry, Compared } from '../report/baseline.js';
 import { BASELINE_NAME } from '../report/parse-baseline.js';
 import { nameFrom } from '../report/rebased.js';
 import type { ScanResult } from '../report/result.js';
@@ -66,7 +66,7 @@ export function givenBaseline(flags: BaselineFlags): Baseline | undefined {
 
 /**
  * Compares a scan with a baseline, and writes the baseline if that is asked for and the scan is complete.
- * @returns the result with what is new
+ * @returns the result with what is new, and what is known
  * @throws {Error} with a sentence for the user, if the baseline can't be written
  */
 export async function applyBaseline(
@@ -74,10 +74,11 @@ export async function applyBaseline(
   { shown, entries, action }: Baseline,
   paths: readonly string[],
   flags: BaselineFlags,
-): Promise<ScanResult> {
+): Promise<Pick<Compared, 'result' | 'known'>> {
   const root = folderName(rawFromText(path.dirname(path.resolve(shown))));
   const name = nameFrom(result.base, root);
-  const { result: fresh, found, missing } = compareWithBaseline(result, entries, (file) => name(file).uri);
+  const compared = compareWithBaseline(result, entries, (file) => name(file).uri);
+  const { found, missing } = compared;
   const scanned = (paths.length === 0 ? ['.'] : paths).map((given) => fileUri(rawFromText(path.resolve(given))));
   const { rule: rules, include, ignore } = flags;
   const covers = coverageOf(result, root, {
@@ -94,19 +95,19 @@ export async function applyBaseline(
   };
   if (action !== 'compare' && !isComplete) {
     complain(`${shown}: not changed, because the scan is not complete`);
-    return fresh;
+    return compared;
   }
   if (action === 'compare') {
     if (gone.size > 0) note(`${counted(gone.size, 'finding')} of ${shown} gone; --prune-baseline removes them`);
-    return fresh;
+    return compared;
   }
   const before = new Set(entries);
-  const known = found.filter((entry) => before.has(entry));
-  const content = action === 'write' ? found : known;
+  const old = found.filter((entry) => before.has(entry));
+  const content = action === 'write' ? found : old;
   const outside = content.find(({ file }) => file.startsWith('file:'));
   if (outside !== undefined) throw new Error(`${shown}: ${outside.file} is not below the folder of the baseline`);
   await deliver(baselineText([...content, ...kept]), '', { output: shown, option: shown, quiet: true });
-  const added = content.length - known.length;
+  const added = content.length - old.length;
   note(`${shown}: ${counted(content.length + kept.length, 'finding')}, ${added} added, ${gone.size} removed`);
-  return fresh;
+  return compared;
 }

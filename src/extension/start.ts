@@ -124,7 +124,7 @@ export function start(context: vscode.ExtensionContext, host: Platform): TestApi
     registerWriteBaseline(controller, scans, store, baselines),
     registerCopyCode(offers),
     registerFindingActions(offers, silence, tracker, store),
-    registerReportCommands(client, scans, states, controller, migration, panel, version),
+    registerReportCommands(client, scans, states, controller, migration, baselines, panel, version),
     onSettingsChanged(refresh),
     command('fixWorkspace', async () => {
       if (scans.all().length === 0 && (await controller.scan()) === undefined) return 0;

@@ -1,5 +1,5 @@
 import { placedFindings } from './placed.js';
-import type { FileName, FileResult, ScanResult } from './result.js';
+import type { FileName, FileResult, ReportedFinding, ScanResult } from './result.js';
 
 /** The findings that a team knows of: a file in the repository, so reports show what is new. */
 export interface BaselineEntry {
@@ -12,10 +12,20 @@ export interface BaselineEntry {
   readonly reason?: string;
 }
 
+/** A finding that a baseline has. */
+export interface BaselineFinding {
+  readonly file: FileResult;
+  readonly finding: ReportedFinding;
+  /** Why it stays: then it is dismissed. */
+  readonly reason?: string;
+}
+
 /** A scan compared with a baseline. */
 export interface Compared {
   /** With the findings that the baseline does not have. */
   readonly result: ScanResult;
+  /** The findings that the baseline has, in the order of the scan. */
+  readonly known: readonly BaselineFinding[];
   /** The entries for all findings, the known ones with their reasons. */
   readonly found: readonly BaselineEntry[];
   /** The entries that nothing was found for. */
@@ -32,21 +42,31 @@ export function compareWithBaseline(
   baseline: readonly BaselineEntry[],
   uriOf: (file: FileName) => string,
 ): Compared {
-  const known = new Map(baseline.map((entry) => [entryKey(entry), entry]));
+  const byKey = new Map(baseline.map((entry) => [entryKey(entry), entry]));
   const found: BaselineEntry[] = [];
+  const known: BaselineFinding[] = [];
   const files = result.files.map((file): FileResult => {
     const entries = entriesOf(file, uriOf(file));
-    found.push(...entries.map((entry) => known.get(entryKey(entry)) ?? entry));
-    return { ...file, findings: file.findings.filter((_, nth) => !isIn(known, entries[nth])) };
+    const findings = file.findings.filter((finding, nth) => {
+      const entry = entries[nth];
+      if (entry === undefined) return true;
+      const own = byKey.get(entryKey(entry));
+      found.push(own ?? entry);
+      if (own === undefined) return true;
+      const { reason = '' } = own;
+      known.push({ file, finding, ...(isDismissed(own) && { reason }) });
+      return false;
+    });
+    return { ...file, findings };
   });
   const keys = new Set(found.map(entryKey));
-  const count = (list: readonly FileResult[]) => list.reduce((sum, { findings }) => sum + findings.length, 0);
   return {
     result: {
       ...result,
       files: files.filter(({ findings, problems }) => findings.length + problems.length > 0),
-      stats: { ...result.stats, known: count(result.files) - count(files) },
+      stats: { ...result.stats, known: known.length },
     },
+    known,
     found,
     missing: baseline.filter((entry) => !keys.has(entryKey(entry))),
   };
@@ -73,8 +93,9 @@ function entriesOf(file: FileResult, uri: string): BaselineEntry[] {
   return placed.map(({ finding, fingerprint }) => ({ file: uri, rule: finding.ruleId, id: fingerprint }));
 }
 
-function isIn(known: ReadonlyMap<string, BaselineEntry>, entry: BaselineEntry | undefined): boolean {
-  return entry !== undefined && known.has(entryKey(entry));
+/** Whether a baseline says why a finding stays: then it is no longer work to do. @param entry undefined for a new finding */
+export function isDismissed(entry: BaselineEntry | undefined): boolean {
+  return entry?.reason !== undefined && entry.reason.trim() !== '';
 }
 
 /** Identifies an entry, whatever its reason. Sorts by file first. */

@@ -1,11 +1,6 @@
 import { entryKey } from './baseline.js';
 import type { BaselineEntry } from './baseline.js';
 
-/** Whether a baseline says why a finding stays: then it is no longer work to do. @param entry undefined for a new finding */
-export function isDismissed(entry: BaselineEntry | undefined): boolean {
-  return entry?.reason !== undefined && entry.reason.trim() !== '';
-}
-
 /** Returns a baseline in which findings are dismissed with a reason, whether they were known or not. */
 export function withDismissed(
   entries: readonly BaselineEntry[],

@@ -12,6 +12,8 @@ import type { ToolInfo } from './tool.js';
 export interface ExportOptions extends Omit<HtmlOptions, 'rules'> {
   readonly tool: ToolInfo;
   readonly rules: readonly RuleMeta[];
+  /** For JSON: the first scan before it was compared with a baseline. */
+  readonly scanned?: ScanResult | undefined;
 }
 
 /** How each format is written, in pieces. JSON covers one folder: the first result. */
@@ -21,9 +23,9 @@ export const EXPORTS: Readonly<
   html: htmlReport,
   markdown: (results, { rules, migration }) =>
     markdownReport(results, rules, migration && `${migration.migrated} of ${migration.total} migrated`),
-  json: ([first], { tool }) => {
+  json: ([first], { tool, scanned }) => {
     if (first === undefined) throw new Error('There is no result to report.');
-    return jsonReport(first, tool);
+    return jsonReport(first, tool, undefined, { scanned });
   },
   sarif: (results, { tool, rules }) => sarifReport(results, tool, rules),
 };

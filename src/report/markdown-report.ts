@@ -15,10 +15,12 @@ export function* markdownReport(
   const findings = files.flatMap((file) => file.findings);
   const byRule = [...countBy(findings, ({ ruleId }) => ruleId)];
   const skipped = results.reduce((sum, result) => sum + result.skipped.length, 0);
+  const known = results.flatMap(({ stats }) => stats.known ?? []);
   yield textOf([
     '# Deprecated Auth0 account linking',
     '',
     `${counted(findings.length, 'finding')} in ${counted(files.length, 'file')}.${note === '' ? '' : ` ${note}.`}`,
+    ...(known.length > 0 ? [`${counted(sumOf(known), 'finding')} known: in the baseline.`] : []),
     ...(skipped > 0 ? [`${counted(skipped, 'candidate file')} skipped.`] : []),
     ...(results.some(({ incomplete }) => incomplete) ? ['**Incomplete:** the scan was stopped early.'] : []),
     ...(byRule.length === 0 ? [] : ['', '| rule | findings | description |', '| --- | ---: | --- |']),
@@ -35,6 +37,10 @@ function fileLines({ path, excerpt, findings }: FileResult): string[] {
     return `| ${line}:${column} | ${ruleId} | ${certainty} | ${cell(render(message))} |`;
   });
   return ['', heading, '', '| position | rule | certainty | finding |', '| --- | --- | --- | --- |', ...rows];
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0);
 }
 
 function textOf(lines: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { RuleMeta } from '../core/types.js';
 import { agentReport } from './agent.js';
+import type { BaselineFinding } from './baseline.js';
 import { checkstyleReport } from './ci/checkstyle.js';
 import { githubReport } from './ci/github.js';
 import { gitlabReport } from './ci/gitlab.js';
@@ -31,6 +32,8 @@ export interface ReportOptions {
   /** For `json`: the scan before it was compared with a baseline, and after, with what did not change. */
   readonly scanned?: ScanResult | undefined;
   readonly compared?: ScanResult | undefined;
+  /** For `html`: see `HtmlOptions`. */
+  readonly known?: ReadonlyMap<ScanResult, readonly BaselineFinding[]> | undefined;
   /** For the formats in `FIX_OFFERING_FORMATS`. */
   readonly fixes?: OfferedFixes | undefined;
 }

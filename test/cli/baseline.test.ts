@@ -49,6 +49,28 @@ describe('auth0-relink scan with a baseline', () => {
     assert.match(stdout, /^No new findings\.\n2 findings known: in the baseline\.$/m);
   });
 
+  it('has what it knows apart from what is new in a page', () => {
+    const root = makeTree({ 'a.js': LOCK + link('t'), 'b.js': UNLINK });
+    scan(root, '--write-baseline');
+    write(root, NAME, read(root).replace(/("file": "b\.js".*") \}/, '$1, "reason": "the old portal" }'));
+    write(root, 'c.js', UNLINK);
+    const { stdout } = scan(root, '--baseline', NAME, '-f', 'html');
+    const sections = [...stdout.matchAll(/<h2 id="(\w+)">|<summary><code>([^<]*)|<p>Reason: ([^<]*)/g)].map(
+      ([, section, file, reason]) => section ?? file ?? reason,
+    );
+    assert.deepEqual(sections, ['findings', 'c.js', 'known', 'a.js', 'dismissed', 'b.js', 'the old portal']);
+    assert.deepEqual(
+      [...stdout.matchAll(/<dt>([^<]*)<\/dt><dd><span class="value">([^<]*)</g)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
+      [
+        ['Known', '1'],
+        ['Dismissed', '1'],
+      ],
+    );
+  });
+
   it('reports a new finding in a file in which another was repaired', () => {
     const root = makeTree({ 'a.js': LOCK + link('one') });
     scan(root, '--write-baseline');

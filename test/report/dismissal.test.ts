@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { baselineText } from '../../src/report/baseline.js';
+import { baselineText, isDismissed } from '../../src/report/baseline.js';
 import type { BaselineEntry } from '../../src/report/baseline.js';
-import { isDismissed, renewed, withDismissed, withoutEntries } from '../../src/report/dismissal.js';
+import { renewed, withDismissed, withoutEntries } from '../../src/report/dismissal.js';
 import { parseBaseline } from '../../src/report/parse-baseline.js';
 
 const entry = (file: string, reason?: string): BaselineEntry => ({

@@ -3,6 +3,7 @@ import type { Applicability } from '../../src/core/types.js';
 import { makeReport } from '../../src/editing/thread/report-job.js';
 import { htmlReport } from '../../src/report/html/html-report.js';
 import { findingKey } from '../../src/report/html/page.js';
+import { placedFindings } from '../../src/report/placed.js';
 import type { ScanResult } from '../../src/report/result.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 import { fileWith, resultOf, whole } from './sample.js';
@@ -36,6 +37,61 @@ describe('the HTML report', () => {
     assert.ok(html.includes('since the first scan'));
     const shared = page([result], { migration: { migrated: 4, total: 7, fromBaseline: true } });
     assert.ok(shared.includes('in the baseline') && !shared.includes('since the first scan'));
+  });
+
+  it('shows what the baseline has apart from what is new, with figures that add up', () => {
+    const result = resultOf(fileWith(CODE + CODE, 'a.js'), fileWith(CODE, 'b.js'), fileWith(CODE, 'c.js'));
+    const states: Record<string, Applicability> = {};
+    for (const { file, finding } of placedFindings(result)) states[findingKey(result, file, finding)] = 'review';
+    const entries = [...placedFindings(result)].map(({ file, finding, fingerprint }) => {
+      return { file: file.uri, rule: finding.ruleId, id: fingerprint };
+    });
+    const [first, , inB, inC] = entries;
+    assert.ok(first && inB && inC);
+    const baseline = [first, inB, { ...inC, reason: 'The <kiosk>\nis switched off.' }];
+    const request = { results: [result], version: '1', at: 0, states, migration: undefined };
+    const html = makeReport({ ...request, format: 'html', baselines: [baseline] });
+    const tiles = [...html.matchAll(/<dt>([^<]*)<\/dt><dd><span class="value">([^<]*)</g)].map(
+      ([, name, value]) => `${name} ${value}`,
+    );
+    assert.deepEqual(tiles, ['Automatic 0', 'Review 1', 'By hand 0', 'Known 2', 'Dismissed 1']);
+    assert.ok(html.includes('<p class="sum">1 new finding in 1 file</p>'));
+    const sections = html.split('<h2 id=').slice(1);
+    const places = sections.map((each) =>
+      [...each.matchAll(/<summary><code>([^<]*)|<h3>(\S+)/g)].map(([, a, b]) => a ?? b),
+    );
+    assert.deepEqual(
+      sections.map((each) => each.slice(0, each.indexOf('<'))),
+      ['"findings">New findings', '"known">Known findings', '"dismissed">Dismissed findings'],
+    );
+    assert.deepEqual(places, [
+      ['a.js', '2:27'],
+      ['a.js', '1:27', 'b.js', '1:27'],
+      ['c.js', '1:27'],
+    ]);
+    assert.ok(sections[2]?.includes('<p>Reason: The &lt;kiosk&gt; is switched off.</p>'), sections[2]);
+    assert.match(html, /<span class="name">All<\/span><span><\/span><span class="number">1<\/span>/);
+    // The other formats list what is new, too.
+    const json = JSON.parse(makeReport({ ...request, format: 'json', baselines: [baseline] })) as Record<
+      string,
+      unknown
+    >;
+    assert.deepEqual([(json['summary'] as { findings: number }).findings, (json['known'] as object[]).length], [1, 3]);
+    const markdown = makeReport({ ...request, format: 'markdown', baselines: [baseline] });
+    assert.match(markdown, /\n1 finding in 1 file\.\n3 findings known: in the baseline\.\n/);
+    const without = makeReport({ ...request, format: 'html', baselines: [[]] });
+    assert.ok(without.includes('<p class="sum">4 findings in 3 files</p>') && !without.includes('Known'));
+  });
+
+  it('says that nothing is new', () => {
+    const result = resultOf(fileWith(CODE));
+    const [entry] = [...placedFindings(result)].map(({ file, finding, fingerprint }) => {
+      return { file: file.uri, rule: finding.ruleId, id: fingerprint };
+    });
+    assert.ok(entry);
+    const request = { results: [result], version: '1', at: 0, states: {}, migration: undefined };
+    const html = makeReport({ ...request, format: 'html', baselines: [[entry]] });
+    assert.ok(html.includes('<p>No new findings.</p>') && html.includes('<h2 id="known">Known findings</h2>'));
   });
 
   it('has bars that filter without a script', () => {

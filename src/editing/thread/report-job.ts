@@ -1,4 +1,6 @@
 import type { Applicability } from '../../core/types.js';
+import { compareWithBaseline } from '../../report/baseline.js';
+import type { BaselineEntry } from '../../report/baseline.js';
 import type { ExportFormat } from '../../report/export-files.js';
 import { EXPORTS } from '../../report/export-renderers.js';
 import type { PageLinks } from '../../report/html/page.js';
@@ -10,6 +12,8 @@ import { ruleMetas } from '../../rules/metadata.js';
 export interface ReportRequest {
   readonly format: ExportFormat;
   readonly results: readonly ScanResult[];
+  /** The baseline of each result's folder, in their order; empty if there is none. */
+  readonly baselines?: readonly (readonly BaselineEntry[])[];
   readonly version: string;
   readonly migration: MigrationFigures | undefined;
   /** When the last scan ended, in ms since 1970. */
@@ -23,13 +27,29 @@ export interface ReportRequest {
 }
 
 /** @returns a report, written in the thread so the extension need not load the formats */
-export function makeReport({ format, results, version, migration, at, states, ...where }: ReportRequest): string {
+export function makeReport({
+  format,
+  results,
+  baselines,
+  version,
+  migration,
+  at,
+  states,
+  ...where
+}: ReportRequest): string {
+  const hasBaseline = baselines?.some((entries) => entries.length > 0) === true;
+  const all = results.map((scanned, nth) => {
+    if (!hasBaseline) return { scanned, result: scanned, known: [] };
+    return { scanned, ...compareWithBaseline(scanned, baselines[nth] ?? [], ({ uri }) => uri) };
+  });
   const options = {
     ...{ tool: { name: 'auth0-relink', version }, rules: ruleMetas, migration, at, states },
     nonce: globalThis.crypto.randomUUID().replaceAll('-', ''),
     links: linksOf(where),
+    ...(hasBaseline && { known: new Map(all.map(({ result, known }) => [result, known])), scanned: all[0]?.scanned }),
   };
-  return Array.from(EXPORTS[format](results, options)).join('');
+  const fresh = all.map(({ result }) => result);
+  return Array.from(EXPORTS[format](fresh, options)).join('');
 }
 
 function linksOf({ commands, target }: Pick<ReportRequest, 'commands' | 'target'>): PageLinks {

@@ -4,6 +4,7 @@ import type { ReportRequest } from '../../editing/thread/report-job.js';
 import { EXPORT_FILES } from '../../report/export-files.js';
 import type { ExportFormat } from '../../report/export-files.js';
 import type { ScanResult } from '../../report/result.js';
+import type { Baselines } from '../baseline/baselines.js';
 import type { FindingStates } from '../findings/finding-states.js';
 import type { ScanStore } from '../findings/scan-store.js';
 import type { ScanController } from '../scan/controller.js';
@@ -20,6 +21,7 @@ export function registerReportCommands(
   states: FindingStates,
   controller: ScanController,
   migration: MigrationProgress,
+  baselines: Baselines,
   panel: ReportPanel,
   version: string,
 ): vscode.Disposable {
@@ -30,6 +32,10 @@ export function registerReportCommands(
     await states.settled();
     return store.reported();
   };
+  const baselineOf = ({ base }: ScanResult) => {
+    const scan = store.all().find(({ result }) => result.base.uri === base.uri);
+    return scan === undefined ? [] : baselines.of(scan.folder);
+  };
   const render = (
     format: ExportFormat,
     all: readonly ScanResult[],
@@ -37,7 +43,8 @@ export function registerReportCommands(
   ) => {
     const at = Math.max(...store.all().map((scan) => scan.at));
     const known = { migration: migration.state(), at, states: states.inResults(all) };
-    return client.request('report', { format, results: all, version, ...known, ...where }, { urgent: true });
+    const request = { format, results: all, baselines: all.map(baselineOf), version, ...known, ...where };
+    return client.request('report', request, { urgent: true });
   };
   return vscode.Disposable.from(
     registerOpenLocation(),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { isDismissed } from '../../report/baseline.js';
 import type { BaselineEntry } from '../../report/baseline.js';
-import { isDismissed } from '../../report/dismissal.js';
 import type { MigrationFigures } from '../../report/html/tiles.js';
 import { isOncePerProject } from '../../scan/once-per-project.js';
 import type { Baselines } from '../baseline/baselines.js';

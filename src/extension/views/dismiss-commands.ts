@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isDismissed } from '../../report/dismissal.js';
+import { isDismissed } from '../../report/baseline.js';
 import { baselineIn, nameOfBaseline } from '../baseline/read-baseline.js';
 import { sayBaselineError } from '../baseline/say-error.js';
 import { inDisplayLanguage } from '../engine-texts.js';

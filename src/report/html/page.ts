@@ -1,4 +1,5 @@
 import type { Applicability, RuleMeta } from '../../core/types.js';
+import type { BaselineFinding } from '../baseline.js';
 import type { ExportFormat } from '../export-files.js';
 import type { FileName, ReportedFinding, ScanResult } from '../result.js';
 import type { MigrationFigures } from './tiles.js';
@@ -24,6 +25,8 @@ export interface HtmlOptions {
   /** What can be done about findings, by `findingKey`; where it is absent, that is not known. */
   readonly states?: Readonly<Record<string, Applicability>>;
   readonly links?: PageLinks;
+  /** What the baseline has, by the results that it was taken from; absent without a baseline. */
+  readonly known?: ReadonlyMap<ScanResult, readonly BaselineFinding[]> | undefined;
 }
 
 /** @returns what tells a finding from all others in some results */

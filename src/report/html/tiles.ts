@@ -29,14 +29,26 @@ interface Tile {
   readonly detail: string;
 }
 
+/** How many findings the baseline has. */
+interface KnownFigures {
+  /** Without those that are dismissed. */
+  readonly known: number;
+  readonly dismissed: number;
+}
+
 /**
- * Returns the figures at the top of a page: what can be done about the findings, and how many are gone.
- * @param states of all findings; undefined where that is not known
+ * Returns the figures at the top of a page: what can be done about the new findings, how many are not new, and how many
+ * are gone.
+ * @param states of all new findings; undefined where that is not known
  */
-export function tiles(states: readonly (Applicability | undefined)[], migration: MigrationFigures | undefined): string {
+export function tiles(
+  states: readonly (Applicability | undefined)[],
+  migration: MigrationFigures | undefined,
+  figures: KnownFigures | undefined,
+): string {
   const counts = countBy(states, (state) => state ?? 'unknown');
   const unknown = counts.get('unknown') ?? 0;
-  const known = states.length > unknown || states.length === 0;
+  const known = states.length > unknown || (states.length === 0 && migration !== undefined);
   const all: Tile[] = [
     ...(known ? (['automatic', 'review', 'guide'] as const) : []).map((state) => ({
       value: String(counts.get(state) ?? 0),
@@ -44,6 +56,12 @@ export function tiles(states: readonly (Applicability | undefined)[], migration:
       detail: MEANING[state],
     })),
     ...(known && unknown > 0 ? [{ value: String(unknown), name: 'Unknown', detail: 'rewrites not prepared' }] : []),
+    ...(figures === undefined
+      ? []
+      : [
+          { value: String(figures.known), name: 'Known', detail: 'in the baseline' },
+          { value: String(figures.dismissed), name: 'Dismissed', detail: 'with a reason in the baseline' },
+        ]),
     ...(migration === undefined
       ? []
       : [
@@ -54,7 +72,6 @@ export function tiles(states: readonly (Applicability | undefined)[], migration:
           },
         ]),
   ];
-  if (states.length === 0 && migration === undefined) return '';
   const items = all.map(
     ({ value, name, detail }) =>
       `<div class="tile"><dt>${escapeHtml(name)}</dt><dd><span class="value">${escapeHtml(value)}</span> <span class="dim">${escapeHtml(detail)}</span></dd></div>`,

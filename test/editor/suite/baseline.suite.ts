@@ -89,6 +89,17 @@ describe('the baseline of a workspace folder', () => {
     assert.equal(shownIn(item.uri).length, before.length - 1);
   });
 
+  it('keeps what it has apart in the report', async () => {
+    const { dismissals } = await api();
+    await dismissals.dismiss([await firstIn('kiosk/oauth.js')], 'why it stays');
+    const target = vscode.Uri.joinPath(folder(), 'report.html');
+    await vscode.commands.executeCommand('auth0Relink.exportReport', 'html', target);
+    const page = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+    await remove(target);
+    assert.match(page, /19 new findings in \d+ files/);
+    assert.ok(page.includes('<p>Reason: why it stays</p>'));
+  });
+
   it('loses the line when the dismissal is taken back, and rewrites are prepared again', async () => {
     const { dismissals, states, store } = await api();
     const item = await firstIn('web/js/connections.js');

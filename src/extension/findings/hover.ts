@@ -5,6 +5,9 @@ import { asMarkdown } from '../../editing/guides/hover-markdown.js';
 import { hoverText } from '../../editing/guides/hover-text.js';
 import { offerAt } from '../../editing/offer-at.js';
 import { soon } from '../../editing/patience.js';
+import { isDismissed } from '../../report/baseline.js';
+import type { BaselineEntry } from '../../report/baseline.js';
+import { oneLine } from '../../report/display.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { DISPLAYED, inDisplayLanguage } from '../engine-texts.js';
@@ -26,17 +29,19 @@ export class FindingHover implements vscode.HoverProvider {
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     if (!settingsOf(document).hover) return undefined;
-    const item = this.#store.of(document.uri)?.items.find(({ range }) => range.contains(position));
+    const item = this.#store.explained(document.uri).find(({ range }) => range.contains(position));
     return item === undefined ? undefined : new vscode.Hover(await this.#describe(document, item), item.range);
   }
 
-  async #describe(document: vscode.TextDocument, { finding }: Item): Promise<vscode.MarkdownString> {
+  async #describe(document: vscode.TextDocument, { finding, known }: Item): Promise<vscode.MarkdownString> {
     const text = new vscode.MarkdownString('', true);
     text.isTrusted = { enabledCommands: [EXPLAIN, COPY_CODE, SHOW_GUIDE, REWRITE_FINDING] };
     const rule = ruleMetas.find(({ id }) => id === finding.ruleId);
     if (rule === undefined) return text.appendMarkdown(asMarkdown(inDisplayLanguage(finding.message)));
-    const best = (await this.#offerFor(document, finding))?.rewrites[0];
+    // Dismissed code is not rewritten.
+    const best = isDismissed(known) ? undefined : (await this.#offerFor(document, finding))?.rewrites[0];
     text.appendMarkdown(`${linksFor(document.uri, finding, rule, best)}\n\n`);
+    if (known !== undefined) text.appendMarkdown(`${asMarkdown(knownText(known))}\n\n`);
     return text.appendMarkdown(hoverText(finding, rule, document.getText(), best, DISPLAYED));
   }
 
@@ -59,6 +64,13 @@ function linksFor(uri: vscode.Uri, finding: Finding, rule: RuleMeta, best: Rewri
     link(t('How to migrate'), explainUri(finding.ruleId)),
     link(t("Auth0's deprecation notice"), rule.source),
   ].join(' · ');
+}
+
+/** What the baseline says about a finding, in one line. */
+function knownText(known: BaselineEntry): string {
+  const { t } = vscode.l10n;
+  if (!isDismissed(known)) return t('Known: it is in the baseline of your team.');
+  return t('Dismissed: {0}', oneLine((known.reason ?? '').trim().replace(/\s+/g, ' ')));
 }
 
 export function certaintyText(certainty: Item['finding']['certainty']): string {

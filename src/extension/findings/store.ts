@@ -99,6 +99,12 @@ export class FindingStore implements Disposable {
     return { ...found, items: found.items.filter((item) => isListed(item) && this.#isShown(item, settings)) };
   }
 
+  /** The findings of a file that its editor can tell about: the shown ones, and those that are dismissed. */
+  explained(uri: vscode.Uri): readonly Item[] {
+    const settings = settingsOf(uri);
+    return this.#known(uri)?.items.filter(({ finding }) => isShownBy(finding, settings)) ?? [];
+  }
+
   /** All findings, as the views list them, but also hidden ones. */
   everything(): readonly Item[] {
     return this.#all().flatMap(({ items }) => items.filter(({ key }) => !this.#duplicates.has(key)));

@@ -89,6 +89,28 @@ describe('the baseline of a workspace folder', () => {
     assert.equal(shownIn(item.uri).length, before.length - 1);
   });
 
+  it('is what the hover names, with the reason of a dismissed finding', async () => {
+    const { dismissals } = await api();
+    const item = await firstIn('web/js/connections.js');
+    await vscode.workspace.openTextDocument(item.uri);
+    await (await api()).analysed(item.uri);
+    const hover = async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        item.uri,
+        item.range.start,
+      );
+      return hovers.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value)).join('');
+    };
+    assert.doesNotMatch(await hover(), /Known|Dismissed/);
+    await vscode.commands.executeCommand('auth0Relink.writeBaseline');
+    assert.match(await hover(), /^Known: it is in the baseline of your team\\?\.$/m);
+    await dismissals.dismiss([item], 'Gone in *May*, with [the kiosk](https://example.com).');
+    const text = await hover();
+    assert.match(text, /^Dismissed: Gone in \\\*May\\\*, with \\\[the kiosk\\\]\\\(https:/m);
+    assert.ok(!text.includes('[Rewrite]'), text);
+  });
+
   it('keeps what it has apart in the report', async () => {
     const { dismissals } = await api();
     await dismissals.dismiss([await firstIn('kiosk/oauth.js')], 'why it stays');

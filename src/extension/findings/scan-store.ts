@@ -17,6 +17,8 @@ export interface FolderScan extends Omit<StoredScan, 'folder'> {
 export class ScanStore implements vscode.Disposable {
   readonly #scans = new Map<string, FolderScan>();
   readonly #index = new Map<string, { scan: FolderScan; file: FileResult }>();
+  /** The answers of `of`, which every view asks for after every change, by what they are made from. */
+  readonly #made = new WeakMap<FileResult, FileFindings>();
   readonly #changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
 
   readonly onDidChange = this.#changed.event;
@@ -41,13 +43,16 @@ export class ScanStore implements vscode.Disposable {
 
   of(uri: vscode.Uri): FileFindings | undefined {
     const known = this.#index.get(uri.toString());
-    return (
-      known &&
-      findingsOf(uri, known.file, known.scan.boxes[known.file.uri] ?? {}, {
-        codes: known.scan.codes?.[known.file.uri],
-        fingerprints: known.scan.fingerprints?.[known.file.uri],
-      })
-    );
+    if (known === undefined) return undefined;
+    const { scan, file } = known;
+    const made =
+      this.#made.get(file) ??
+      findingsOf(uri, file, scan.boxes[file.uri] ?? {}, {
+        codes: scan.codes?.[file.uri],
+        fingerprints: scan.fingerprints?.[file.uri],
+      });
+    this.#made.set(file, made);
+    return made;
   }
 
   /** The results for reports, by workspace folder. */

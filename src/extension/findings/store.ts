@@ -1,21 +1,19 @@
 import * as vscode from 'vscode';
-import type { Lines } from '../../core/lines.js';
 import type { Finding } from '../../core/types.js';
 import type { Disposable } from '../../editing/disposable.js';
-import type { DocumentState } from '../../editing/documents/document-state.js';
 import { isShownBy } from '../../editing/editor-settings.js';
 import { isDismissed } from '../../report/baseline.js';
 import type { BaselineEntry } from '../../report/baseline.js';
-import { fingerprintsOf } from '../../report/fingerprint.js';
 import { createProjectFilter } from '../../scan/once-per-project.js';
 import { nameInBaseline } from '../baseline/baseline-name.js';
+import type { NameInBaseline } from '../baseline/baseline-name.js';
 import type { Baselines } from '../baseline/baselines.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { folderOfDocument } from '../documents/workspace-place.js';
 import { settingsOf } from '../settings.js';
 import type { Settings } from '../settings.js';
-import { codeIn, toItems } from './item.js';
 import type { FileFindings, Item } from './item.js';
+import { liveFindings } from './live-findings.js';
 import type { ScanStore } from './scan-store.js';
 
 /** All findings: of open documents as they are edited, of other files from the last scan. The views list only files of the workspace. */
@@ -30,6 +28,12 @@ export class FindingStore implements Disposable {
   #dismissed: readonly Item[] | undefined;
   /** Items that an earlier file of the project has too, by key, with their files. */
   #duplicates: ReadonlyMap<string, vscode.Uri> = new Map();
+
+  /** What a baseline says about the findings of a file, until either changes. */
+  readonly #comparisons = new WeakMap<
+    FileFindings,
+    { readonly baseline: readonly BaselineEntry[]; readonly compared: FileFindings }
+  >();
 
   /** Fires with the files whose findings changed, or undefined for all. */
   readonly onDidChange = this.#changed.event;
@@ -139,10 +143,19 @@ export class FindingStore implements Disposable {
     return found && this.#compared(found);
   }
 
-  /** Adds what the baseline says about the findings. */
+  /** Adds what the baseline says about the findings: once for each analysis and each baseline. */
   #compared(found: FileFindings): FileFindings {
     const name = found.items.length === 0 ? undefined : nameInBaseline(found.uri);
-    if (name === undefined || this.#baselines.of(name.folder).length === 0) return found;
+    const baseline = name && this.#baselines.of(name.folder);
+    if (name === undefined || baseline === undefined || baseline.length === 0) return found;
+    const last = this.#comparisons.get(found);
+    if (last?.baseline === baseline) return last.compared;
+    const compared = this.#compare(found, name);
+    this.#comparisons.set(found, { baseline, compared });
+    return compared;
+  }
+
+  #compare(found: FileFindings, name: NameInBaseline): FileFindings {
     const ids = found.fingerprints();
     const items = found.items.map((item, index): Item => {
       const id = ids[index];
@@ -203,30 +216,4 @@ function duplicatesIn(files: readonly FileFindings[]): Map<string, vscode.Uri> {
       items.flatMap(({ key, finding }): [string, vscode.Uri][] => (isFirst(finding, project) ? [] : [[key, uri]])),
     ),
   );
-}
-
-function liveFindings({ document, findings, problems, project }: DocumentState<vscode.TextDocument>): FileFindings {
-  const rangeOf = ({ start, end }: { readonly start: number; readonly end: number }) =>
-    new vscode.Range(document.positionAt(start), document.positionAt(end));
-  return {
-    uri: document.uri,
-    live: true,
-    project,
-    version: findings,
-    fingerprints: () => fingerprintsOf(findings, linesOfDocument(document)),
-    items: toItems(document.uri, findings, rangeOf, ({ start }) =>
-      codeIn(document.lineAt(start.line).text, start.character),
-    ),
-    problems: problems.map((problem) => ({ problem, range: rangeOf(problem) })),
-  };
-}
-
-function linesOfDocument(document: vscode.TextDocument): Pick<Lines, 'positionAt' | 'textOf'> {
-  return {
-    positionAt(offset) {
-      const { line, character } = document.positionAt(offset);
-      return { line: line + 1, column: character + 1 };
-    },
-    textOf: (line) => document.lineAt(line - 1).text,
-  };
 }

@@ -111,6 +111,29 @@ describe('the baseline of a workspace folder', () => {
     assert.ok(!text.includes('[Rewrite]'), text);
   });
 
+  it('is compared again only with what has changed', async () => {
+    const { store } = await api();
+    const [one, other] = ['web/js/connections.js', 'web/js/lock.js'].map((path) => vscode.Uri.joinPath(folder(), path));
+    assert.ok(one && other);
+    await vscode.commands.executeCommand('auth0Relink.writeBaseline');
+    const document = await vscode.workspace.openTextDocument(one);
+    await vscode.workspace.openTextDocument(other);
+    await vscode.window.showTextDocument(document);
+    for (const uri of [one, other]) await (await api()).analysed(uri);
+    const before = [store.of(one)?.items[0], store.of(other)?.items[0]];
+    assert.ok(before.every((item) => item?.known !== undefined));
+    assert.equal(store.of(one)?.items[0], before[0]);
+    await insert(document, 0, '// a new first line\n');
+    await (await api()).analysed(one);
+    assert.notEqual(store.of(one)?.items[0], before[0]);
+    assert.ok(store.of(one)?.items.every(({ known }) => known !== undefined));
+    assert.equal(store.of(other)?.items[0], before[1]);
+    // Nor those that are not open.
+    const closed = store.files().find(({ live }) => !live);
+    assert.ok(closed);
+    assert.equal(store.of(closed.uri)?.items[0], closed.items[0]);
+  });
+
   it('keeps what it has apart in the report', async () => {
     const { dismissals } = await api();
     await dismissals.dismiss([await firstIn('kiosk/oauth.js')], 'why it stays');

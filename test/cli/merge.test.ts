@@ -119,6 +119,9 @@ describe('auth0-relink merge', () => {
       assert.ok(page.includes(`<caption>${caption}</caption>`), caption);
     }
     assert.match(page, /<svg role="img" aria-label="From 3 findings on 2030-01-01 to 3 on 2030-03-01"/);
+    // Texts in a drawing would shrink with it, to 6 pixels on a phone.
+    assert.doesNotMatch(page, /<text/);
+    assert.match(page, /<span>3<\/span><span>0<\/span>[^]*<span>2030-01-01<\/span><span>2030-03-01<\/span>/);
     assert.match(page, /&lt;img src=x&gt;&amp;&quot;\\u202e/);
     assert.doesNotMatch(page, /<img|<script|style="|src="/);
     assert.match(page, /default-src 'none'/);

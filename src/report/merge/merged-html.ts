@@ -13,16 +13,27 @@ import type { HistoryDay, Merged, MergedRepository } from './merged.js';
 const MOST_BARS = 20;
 
 const MORE_STYLE = `
+body { max-width: 80rem; } .charts { grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
 table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 600; padding: .5em 0; }
 .bars th { font-weight: 400; text-align: left; padding: .15em .75em .15em 0; width: 45%; overflow-wrap: anywhere; }
 .bars .chart { width: 45%; } .bars svg { display: block; width: 100%; height: .8em; }
-.wide { overflow-x: auto; } .wide table { font-variant-numeric: tabular-nums; }
-.wide th, .wide td { border-top: 1px solid var(--line); padding: .25em .75em .25em 0; text-align: right; white-space: nowrap; }
-.wide thead th { border: 0; } .wide th:first-child, .wide td.text, .wide th.text { text-align: left; }
-.wide th[scope=row] { font-weight: 400; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }
-.over-time svg { display: block; width: 100%; height: auto; max-height: 20rem; }
-.over-time .line { fill: none; stroke: var(--accent); stroke-width: 2; } .over-time .dot { fill: var(--accent); }
-.over-time .axis { stroke: var(--line); } .over-time text { fill: var(--dim); font-size: 12px; }
+/* The shade at the right edge goes once the last column is reached. */
+.wide { overflow-x: auto; background: linear-gradient(var(--bg), var(--bg)) right / 2rem 100% no-repeat local,
+  linear-gradient(to left, color-mix(in srgb, var(--fg) 30%, transparent), transparent) right / 1rem 100% no-repeat; }
+.wide table { font-variant-numeric: tabular-nums; }
+.wide th, .wide td { border-top: 1px solid var(--line); padding: .25em .4em; text-align: right; white-space: nowrap; }
+.wide thead th { border: 0; vertical-align: bottom; white-space: normal; } .wide th.text, .wide td.text { text-align: left; }
+.wide td.text { white-space: normal; overflow-wrap: anywhere; min-width: 5rem; }
+.wide tr > :first-child { position: sticky; left: 0; background: var(--bg); padding-left: 0; text-align: left; }
+.wide th[scope=row] { font-weight: 400; white-space: normal; overflow-wrap: anywhere; min-width: 7rem; }
+.over-time .plot { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25em .75em; color: var(--dim); font-size: .9em; margin: 1em 0; }
+.over-time .scale { display: flex; flex-direction: column; justify-content: space-between; text-align: right; line-height: 1; }
+.over-time .days { grid-column: 2; display: flex; justify-content: space-between; }
+.over-time svg { display: block; width: 100%; height: clamp(8rem, 25vw, 16rem); overflow: visible; }
+.over-time path, .over-time polyline { fill: none; vector-effect: non-scaling-stroke; }
+.over-time .line { stroke: var(--accent); stroke-width: 2; } .over-time .axis { stroke: var(--line); }
+.over-time .dot { stroke: var(--accent); stroke-width: 7; stroke-linecap: round; }
+@media (forced-colors: active) { .over-time .line, .over-time .dot { stroke: Highlight; } .over-time .axis { stroke: CanvasText; } }
 `;
 
 /** Yields a page with charts and a table by repository, rule, certainty and state, and the findings over time. */
@@ -45,9 +56,9 @@ export function* mergedHtml(merged: Merged, nonce: string): Generator<string> {
   yield `<h2 id="repositories">Repositories</h2>\n<div class="wide" tabindex="0" role="region" aria-labelledby="repositories"><table>
 <thead><tr>${['Repository', 'Branch', 'Commit', 'Scanned'].map((title) => columnTitle(title, true)).join('')}${[
     'Findings',
-    ...rules,
-    ...CERTAINTIES,
     ...FINDING_STATES,
+    ...CERTAINTIES,
+    ...rules,
   ]
     .map((title) => columnTitle(title, false))
     .join('')}</tr></thead>
@@ -67,12 +78,12 @@ function rowOf({ repository, branch, commit, time, incomplete, tallies }: Merged
   const byRule = new Map(sumBy(left, ({ rule }) => rule));
   const byCertainty = new Map(sumBy(left, ({ certainty }) => certainty));
   const states = byState(tallies);
-  const texts = [branch, commit.slice(0, 12), `${dateOf(time)}${incomplete ? ' (incomplete)' : ''}`];
+  const texts = [branch, commit.slice(0, 8), `${dateOf(time)}${incomplete ? ' (incomplete)' : ''}`];
   const counts = [
     totalOf(left),
-    ...rules.map((rule) => byRule.get(rule) ?? 0),
-    ...CERTAINTIES.map((certainty) => byCertainty.get(certainty) ?? 0),
     ...FINDING_STATES.map((state) => states[state]),
+    ...CERTAINTIES.map((certainty) => byCertainty.get(certainty) ?? 0),
+    ...rules.map((rule) => byRule.get(rule) ?? 0),
   ];
   return `<tr><th scope="row">${cellOf(repository)}</th>${texts.map((text) => `<td class="text">${cellOf(text)}</td>`).join('')}${counts.map((count) => `<td>${count}</td>`).join('')}</tr>\n`;
 }
@@ -81,18 +92,18 @@ function cellOf(text: string): string {
   return escapeHtml(oneLine(text));
 }
 
-const CHART = { width: 640, height: 200, left: 48, right: 16, top: 16, bottom: 28 };
+/** The page stretches the drawing to its width; strokes and texts keep their size. */
+const CHART = { width: 640, height: 200 };
 
 /** Returns a chart of the findings left at the end of each day, and its numbers as a table. */
 function overTime(history: readonly HistoryDay[]): string {
-  const { width, height, left, right, top, bottom } = CHART;
+  const { width, height } = CHART;
   const times = history.map(({ date }) => Date.parse(date));
   const [from = 0, to = 0] = [times[0], times.at(-1)];
   const most = Math.max(1, ...history.map(({ findings }) => findings));
-  const floor = height - bottom;
-  const points = history.map(({ findings, date }, nth) => {
-    const x = left + (((times[nth] ?? from) - from) / Math.max(1, to - from)) * (width - left - right);
-    return { x: x.toFixed(1), y: (floor - (findings / most) * (floor - top)).toFixed(1), date, findings };
+  const points = history.map(({ findings }, nth) => {
+    const x = (((times[nth] ?? from) - from) / Math.max(1, to - from)) * width;
+    return `${x.toFixed(1)},${(height - (findings / most) * height).toFixed(1)}`;
   });
   const [first, last] = [history[0], history.at(-1)];
   const label = `From ${first?.findings ?? 0} findings on ${first?.date ?? ''} to ${last?.findings ?? 0} on ${last?.date ?? ''}`;
@@ -101,13 +112,13 @@ function overTime(history: readonly HistoryDay[]): string {
       `<tr><th scope="row">${date}</th><td>${repositories}</td><td>${findings}</td></tr>`,
   );
   return `<section class="over-time" aria-label="Over time"><h2>Over time</h2>
-<svg role="img" aria-label="${label}" viewBox="0 0 ${width} ${height}">
-<line class="axis" x1="${left}" y1="${floor}" x2="${width - right}" y2="${floor}"/>
-<text x="${left - 8}" y="${top + 4}" text-anchor="end">${most}</text><text x="${left - 8}" y="${floor + 4}" text-anchor="end">0</text>
-<text x="${left}" y="${height - 8}">${first?.date ?? ''}</text><text x="${width - right}" y="${height - 8}" text-anchor="end">${last?.date ?? ''}</text>
-<polyline class="line" points="${points.map(({ x, y }) => `${x},${y}`).join(' ')}"/>
-${points.map(({ x, y }) => `<circle class="dot" cx="${x}" cy="${y}" r="3"/>`).join('')}
+<div class="plot"><div class="scale" aria-hidden="true"><span>${most}</span><span>0</span></div>
+<svg role="img" aria-label="${label}" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none">
+<path class="axis" d="M0,${height}H${width}"/>
+<polyline class="line" points="${points.join(' ')}"/>
+${points.map((point) => `<path class="dot" d="M${point}h0"/>`).join('')}
 </svg>
+<div class="days" aria-hidden="true"><span>${first?.date ?? ''}</span><span>${last?.date ?? ''}</span></div></div>
 <details><summary>Numbers</summary><div class="wide"><table><thead><tr>${columnTitle('Date', true)}${columnTitle('Repositories', false)}${columnTitle('Findings', false)}</tr></thead><tbody>${rows.join('')}</tbody></table></div></details>
 </section>
 `;

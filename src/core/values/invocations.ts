@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../syntax/ast.js';
+import { calledName } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { Values } from './values.js';
 
@@ -65,7 +66,13 @@ function borrowedArguments(
   }
 }
 
-/** Returns the methods that a callee may be. Follows methods that are destructured, bound or chosen by a condition. */
+/** Functions that make a function with a callback return a promise. */
+const PROMISIFIERS = /^(?:promisify|pify|denodeify)$/;
+
+/**
+ * Returns the methods that a callee may be. Follows methods that are destructured, bound, promisified or chosen by a
+ * condition.
+ */
 function methodsOf(values: Values, callee: Node, steps = 4): readonly Method[] {
   if (steps === 0) return [];
   switch (callee.type) {
@@ -76,7 +83,9 @@ function methodsOf(values: Values, callee: Node, steps = 4): readonly Method[] {
     case T.CallExpression: {
       const bound = unwrap(callee.callee);
       const isBound = bound.type === T.MemberExpression && values.nameOf(bound) === 'bind';
-      return isBound ? methodsOf(values, unwrap(bound.object), steps - 1) : [];
+      if (isBound) return methodsOf(values, unwrap(bound.object), steps - 1);
+      const [wrapped] = PROMISIFIERS.test(calledName(callee) ?? '') ? callee.arguments : [];
+      return wrapped ? methodsOf(values, unwrap(wrapped), steps - 1) : [];
     }
     case T.Identifier:
       return [

@@ -195,12 +195,12 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   'spa-provider': {},
   'spa-setup': { call: 'spa-client' },
   'web-auth': { members: byName({ popup: 'popup', client: 'authentication' }) },
-  'web-auth-class': { construct: 'web-auth' },
+  'web-auth-class': { construct: 'web-auth', members: byName({ default: 'web-auth-class' }) },
   widget: {},
   'widget-class': { construct: 'widget' },
 };
 
-/** What `require` or a default import of each package returns. */
+/** What `require` or a default import of each package, or of a part of it, returns. */
 export const PACKAGES = byName({
   '@auth/sveltekit': 'authjs-package',
   '@auth0/auth0-angular': 'spa-package',
@@ -211,6 +211,9 @@ export const PACKAGES = byName({
   '@auth0/nextjs-auth0': 'nextjs-package',
   auth0: 'node-auth0',
   'auth0-js': 'auth0-js',
+  // A build can leave out the rest of auth0.js 8 and later.
+  'auth0-js/src/authentication': 'authentication-class',
+  'auth0-js/src/web-auth': 'web-auth-class',
   'auth0.js': 'auth0-js',
   'auth0-lock': 'lock-package',
   'auth0-lock-passwordless': 'lock-class',

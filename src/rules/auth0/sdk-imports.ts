@@ -87,8 +87,11 @@ export function packageName(source: string): string {
 }
 
 export function packageApi(source: string): Api | undefined {
-  return PACKAGES.get(packageName(source));
+  return PACKAGES.get(source.replace(INDEX, '')) ?? PACKAGES.get(packageName(source));
 }
+
+/** Matches the file that stands for its folder. */
+const INDEX = /\/index(?:\.js)?$/;
 
 export function importedApi(node: Node, parent: Node | null | undefined): Api | undefined {
   if (node.type === T.TSImportEqualsDeclaration) {

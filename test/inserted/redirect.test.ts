@@ -119,6 +119,22 @@ for (const dialect of DIALECTS) {
         assert.equal(pending(), null);
       });
 
+      it('shows the page where linking began again, then calls back', async () => {
+        const began = 'https://garden.example/profile?tab=logins#/logins';
+        store({ state: 'state', accessToken: PRIMARY, page: began, until: later() });
+        page.hash = `#id_token=${idToken()}&state=state`;
+        assert.deepEqual(await take(), [null]);
+        assert.deepEqual(page.addresses, ['/account?tab=logins', began]);
+      });
+
+      it('stays on the callback page where linking failed', async () => {
+        store({ state: 'state', accessToken: PRIMARY, page: 'https://garden.example/profile', until: later() });
+        page.answer = { status: 403, text: 'insufficient_scope' };
+        page.hash = `#id_token=${idToken()}&state=state`;
+        assert.match(String((await take())[0]), /403 insufficient_scope/);
+        assert.deepEqual(page.addresses, ['/account?tab=logins']);
+      });
+
       it('leaves every other fragment alone', () => {
         const never = (): never => assert.fail('called back');
         for (const [hash, until] of [
@@ -147,6 +163,7 @@ for (const dialect of DIALECTS) {
         store({ state: 'state', accessToken: PRIMARY, until: later() });
         page.hash = '#error=access_denied&error_description=The+user%20said%20no&state=state';
         assert.match(String((await take())[0]), /The user said no/);
+        assert.deepEqual(page.addresses, []);
       });
 
       it('does nothing where a server loads the module', () => {

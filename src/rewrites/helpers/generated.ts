@@ -4642,6 +4642,7 @@ function startAuth0Link(domain, clientId, callbackUrl, accessToken, connection) 
       typescript: {
         needs: ['pendingAuth0Link', 'fragmentParameter', 'auth0Claims', 'linkAuth0Account'],
         code: `// Links the account if a login for linking has returned to this page, with its state and ID token in the URL fragment.
+// Then the address is that of the page where linking began. A failed login is left to the page's own code as well.
 function takeAuth0Link(domain: string, callback: (error: any) => void): void {
   // The module may also be loaded on a server.
   if (typeof window === 'undefined') {
@@ -4654,12 +4655,17 @@ function takeAuth0Link(domain: string, callback: (error: any) => void): void {
   const idToken = fragmentParameter('id_token');
   const description = fragmentParameter('error_description');
   sessionStorage.removeItem('auth0PendingLink');
-  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  if (idToken) {
+    window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  }
   if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
     callback(new Error(description || 'Auth0 returned no ID token for this login'));
     return;
   }
   linkAuth0Account(domain, pending.accessToken, idToken).then(() => {
+    if (pending.page) {
+      window.history.replaceState(null, '', pending.page);
+    }
     callback(null);
   }, callback);
 }`,
@@ -4667,6 +4673,7 @@ function takeAuth0Link(domain: string, callback: (error: any) => void): void {
       oldTypescript: {
         needs: ['pendingAuth0Link', 'fragmentParameter', 'auth0Claims', 'linkAuth0Account'],
         code: `// Links the account if a login for linking has returned to this page, with its state and ID token in the URL fragment.
+// Then the address is that of the page where linking began. A failed login is left to the page's own code as well.
 function takeAuth0Link(domain: string, callback: (error: any) => void): void {
   // The module may also be loaded on a server.
   if (typeof window === 'undefined') {
@@ -4679,12 +4686,17 @@ function takeAuth0Link(domain: string, callback: (error: any) => void): void {
   const idToken = fragmentParameter('id_token');
   const description = fragmentParameter('error_description');
   sessionStorage.removeItem('auth0PendingLink');
-  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  if (idToken) {
+    window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  }
   if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
     callback(new Error(description || 'Auth0 returned no ID token for this login'));
     return;
   }
   linkAuth0Account(domain, pending.accessToken, idToken).then(() => {
+    if (pending.page) {
+      window.history.replaceState(null, '', pending.page);
+    }
     callback(null);
   }, callback);
 }`,
@@ -4692,6 +4704,7 @@ function takeAuth0Link(domain: string, callback: (error: any) => void): void {
       modern: {
         needs: ['pendingAuth0Link', 'fragmentParameter', 'auth0Claims', 'linkAuth0Account'],
         code: `// Links the account if a login for linking has returned to this page, with its state and ID token in the URL fragment.
+// Then the address is that of the page where linking began. A failed login is left to the page's own code as well.
 function takeAuth0Link(domain, callback) {
   // The module may also be loaded on a server.
   if (typeof window === 'undefined') {
@@ -4704,12 +4717,17 @@ function takeAuth0Link(domain, callback) {
   const idToken = fragmentParameter('id_token');
   const description = fragmentParameter('error_description');
   sessionStorage.removeItem('auth0PendingLink');
-  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  if (idToken) {
+    window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  }
   if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
     callback(new Error(description || 'Auth0 returned no ID token for this login'));
     return;
   }
   linkAuth0Account(domain, pending.accessToken, idToken).then(() => {
+    if (pending.page) {
+      window.history.replaceState(null, '', pending.page);
+    }
     callback(null);
   }, callback);
 }`,
@@ -4717,6 +4735,7 @@ function takeAuth0Link(domain, callback) {
       es5: {
         needs: ['pendingAuth0Link', 'fragmentParameter', 'auth0Claims', 'requestAuth0Link'],
         code: `// Links the account if a login for linking has returned to this page, with its state and ID token in the URL fragment.
+// Then the address is that of the page where linking began. A failed login is left to the page's own code as well.
 function takeAuth0Link(domain, callback) {
   // The module may also be loaded on a server.
   if (typeof window === 'undefined') {
@@ -4729,7 +4748,9 @@ function takeAuth0Link(domain, callback) {
   var idToken = fragmentParameter('id_token');
   var description = fragmentParameter('error_description');
   sessionStorage.removeItem('auth0PendingLink');
-  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  if (idToken) {
+    window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  }
   if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
     callback(new Error(description || 'Auth0 returned no ID token for this login'));
     return;
@@ -4739,6 +4760,9 @@ function takeAuth0Link(domain, callback) {
     pending.accessToken,
     idToken,
     function () {
+      if (pending.page) {
+        window.history.replaceState(null, '', pending.page);
+      }
       callback(null);
     },
     callback

@@ -100,6 +100,7 @@
   }
 
   // Links the account if a login for linking has returned to this page, with its state and ID token in the URL fragment.
+  // Then the address is that of the page where linking began. A failed login is left to the page's own code as well.
   function takeAuth0Link(domain, callback) {
     // The module may also be loaded on a server.
     if (typeof window === 'undefined') {
@@ -112,7 +113,9 @@
     var idToken = fragmentParameter('id_token');
     var description = fragmentParameter('error_description');
     sessionStorage.removeItem('auth0PendingLink');
-    window.history.replaceState(null, '', window.location.pathname + window.location.search);
+    if (idToken) {
+      window.history.replaceState(null, '', window.location.pathname + window.location.search);
+    }
     if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
       callback(new Error(description || 'Auth0 returned no ID token for this login'));
       return;
@@ -122,6 +125,9 @@
       pending.accessToken,
       idToken,
       function () {
+        if (pending.page) {
+          window.history.replaceState(null, '', pending.page);
+        }
         callback(null);
       },
       callback

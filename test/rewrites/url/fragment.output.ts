@@ -144,6 +144,7 @@ function linkAuth0Account(
 }
 
 // Links the account if a login for linking has returned to this page, with its state and ID token in the URL fragment.
+// Then the address is that of the page where linking began. A failed login is left to the page's own code as well.
 function takeAuth0Link(domain: string, callback: (error: any) => void): void {
   // The module may also be loaded on a server.
   if (typeof window === 'undefined') {
@@ -156,12 +157,17 @@ function takeAuth0Link(domain: string, callback: (error: any) => void): void {
   const idToken = fragmentParameter('id_token');
   const description = fragmentParameter('error_description');
   sessionStorage.removeItem('auth0PendingLink');
-  window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  if (idToken) {
+    window.history.replaceState(null, '', window.location.pathname + window.location.search);
+  }
   if (!idToken || auth0Claims(idToken).nonce !== pending.state) {
     callback(new Error(description || 'Auth0 returned no ID token for this login'));
     return;
   }
   linkAuth0Account(domain, pending.accessToken, idToken).then(() => {
+    if (pending.page) {
+      window.history.replaceState(null, '', pending.page);
+    }
     callback(null);
   }, callback);
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { isFunction, outermost, unwrap } from '../../core/syntax/ast.js';
+import { isFunction, isString, outermost, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
@@ -20,6 +20,12 @@ export interface Sent {
 
 /** Names of a response's properties that are the same whatever its body is. */
 const STATUS = /^(?:ok|status|statusCode|statusText)$/;
+
+/** Methods of superagent that only describe the request. */
+const DESCRIBES = /^(?:accept|query|retry|send|set|timeout|type|withCredentials)$/;
+
+/** Functions that make a promise for the response of an observable. */
+const PROMISES = /^(?:first|last)ValueFrom$/;
 
 /** Options that are functions which receive the response. */
 const CALLBACKS = /^(?:callback|complete|success|transformResponse)$/;
@@ -58,6 +64,8 @@ class Answer {
     if (parent?.type === T.ExpressionStatement) return false;
     if (parent?.type === T.YieldExpression) return this.#isResultUsed(parent);
     if (parent?.type === T.VariableDeclarator) return this.#isNameUsed(parent.id);
+    if (parent?.type === T.CallExpression && parent.arguments[0] === node && PROMISES.test(calledName(parent) ?? ''))
+      return this.#isResultUsed(outermost(parent));
     if (parent?.type !== T.MemberExpression || parent.object !== node) return true;
     if (this.#isIgnored(parent)) return false;
     const next = parent.parent;
@@ -68,7 +76,9 @@ class Answer {
   #isUsedAfter(next: TSESTree.CallExpression): boolean {
     const [handler, ...others] = next.arguments;
     const passed = (): boolean => this.#isResultUsed(outermost(next));
-    switch (calledName(next)) {
+    const name = calledName(next);
+    if (this.#sent.client.name === 'superagent' && DESCRIBES.test(name ?? '')) return passed();
+    switch (name) {
       case 'catch':
       case 'error':
       case 'fail':
@@ -96,12 +106,23 @@ class Answer {
   #isTakenBy(argument: Node, isHandler = false): boolean {
     const value = unwrap(argument);
     if (isFunction(value)) return this.#reads(value);
-    if (value.type !== T.ObjectExpression) return isHandler || value.type === T.Identifier;
+    if (value.type === T.Identifier && !isHandler) return this.#mayBeFunction(value);
+    if (value.type !== T.ObjectExpression) return isHandler;
     return value.properties.some((property) => {
       if (property.type !== T.Property || property.computed || property.key.type !== T.Identifier) return isHandler;
       const { name } = property.key;
       return (name === 'next' || CALLBACKS.test(name)) && this.#isTakenBy(property.value, true);
     });
+  }
+
+  /** Whether a variable may be a function, or have one: it holds anything but objects and strings that are known. */
+  #mayBeFunction(variable: TSESTree.Identifier): boolean {
+    const origins = this.#sent.document.values.origins(variable);
+    return origins.length === 0 || origins.some((origin) => !isString(origin) && this.#isUnknownOrTaking(origin));
+  }
+
+  #isUnknownOrTaking(origin: Node): boolean {
+    return origin.type === T.ObjectExpression ? this.#isTakenBy(origin) : origin.type !== T.TemplateLiteral;
   }
 
   /** Whether a function uses its parameters, from the `first` on. */
@@ -119,11 +140,26 @@ class Answer {
     if (binding === undefined) return true;
     return binding.references.some(({ identifier, init }) => {
       const { parent } = identifier;
-      return init !== true && !(parent.type === T.MemberExpression && this.#isIgnored(parent));
+      if (init === true || (parent.type === T.MemberExpression && this.#isIgnored(parent))) return false;
+      return !isAfterFailure(identifier);
     });
   }
 
   #isIgnored({ computed, property }: TSESTree.MemberExpression): boolean {
     return !computed && property.type === T.Identifier && this.#ignored.test(property.name);
   }
+}
+
+/** Whether code runs only for a response that is not `ok`: its body says what went wrong. */
+function isAfterFailure(use: TSESTree.Identifier | TSESTree.JSXIdentifier): boolean {
+  for (let node: Node = use; node.parent !== undefined && !isFunction(node); node = node.parent) {
+    const outer: Node = node.parent;
+    if (outer.type !== T.IfStatement || outer.consequent !== node) continue;
+    const { test } = outer;
+    const failed = test.type === T.UnaryExpression && test.operator === '!' ? unwrap(test.argument) : undefined;
+    if (failed?.type !== T.MemberExpression || failed.object.type !== T.Identifier) continue;
+    if (failed.object.name === use.name && failed.property.type === T.Identifier && failed.property.name === 'ok')
+      return true;
+  }
+  return false;
 }

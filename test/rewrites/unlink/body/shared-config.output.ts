@@ -4,7 +4,6 @@ const config: AxiosRequestConfig = { headers: { 'Content-Type': 'application/jso
 
 export async function unlinkAccount(accessToken: string, provider: string, id: string): Promise<void> {
   // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
-  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(accessToken, `${provider}|${id}`);
   await axios.delete(`https://orchard.auth0.com${identityPath}`, { ...config, headers: { ...config.headers, Authorization: `Bearer ${accessToken}` } });

@@ -8,7 +8,6 @@ export class AccountService {
 
   async unlink(accessToken: string, userId: string): Promise<void> {
     // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
-    // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     await firstValueFrom(
       this.httpService.delete(`https://orchard.auth0.com${auth0IdentityPath(accessToken, userId)}`, {

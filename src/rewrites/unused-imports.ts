@@ -4,6 +4,7 @@ import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
 import { requiredModule } from '../core/values/exports.js';
 import type { Binding } from '../core/values/scopes.js';
+import { removeLine } from './code.js';
 import { dropImports } from './import-name.js';
 import { removeItems } from './objects.js';
 import type { Attempt } from './refusal.js';
@@ -60,6 +61,24 @@ export function* unusedRequires(request: RewriteRequest, edits: readonly Edit[])
     removals.push(...(yield* removeItems(request.text, properties, closing, removed)));
   }
   return removals;
+}
+
+/** Modules that do nothing when they are loaded: of Node, and packages for query strings. */
+const PURE = /^(?:(?:node:)?(?:querystring|url|util|https?|path|crypto)|qs|query-string|form-urlencoded)$/;
+
+/** Returns the edits that remove `const querystring = require('querystring')` if only replaced code used it. */
+export function unusedModules(request: RewriteRequest, edits: readonly Edit[]): Edit[] {
+  return [...unusedBindings(request, isGoneBy(edits), true)].flatMap(({ definitions, name }) => {
+    const [definition] = definitions;
+    const declarator = definition?.node;
+    if (declarator?.type !== T.VariableDeclarator || definition?.name !== declarator.id) return [];
+    const { init, parent: declaration } = declarator;
+    const isPure = init !== null && PURE.test(requiredModule(init) ?? '');
+    const isAlone = declaration.declarations.length === 1 && declaration.parent.type === T.Program;
+    const [start, end] = declaration.range;
+    const isExtended = edits.some((edit) => start <= edit.start && edit.end <= end);
+    return isPure && isAlone && !isExtended && !isIn(edits, name) ? removeLine(request.text, declaration) : [];
+  });
 }
 
 type Named = TSESTree.ObjectPattern['properties'][number];

@@ -13,7 +13,7 @@ import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { audienceTodo, todoComment, UNLINK_DOCS } from '../todos.js';
-import { unusedImports } from '../unused-imports.js';
+import { unusedImports, unusedModules } from '../unused-imports.js';
 import { anchorOf } from './anchor.js';
 import { isBodyRead } from './answer.js';
 import { unlinkCallOf } from './call.js';
@@ -70,7 +70,8 @@ export function* rewritten(unlink: UnlinkCall): Attempt<RewriteDraft> {
     ...withoutStatements(text, removed),
     ...(yield* insertHelpers(request, statement, ['auth0IdentityPath'])),
   ];
-  edits.push(...(yield* unusedImports(request, [...edits, ...declared])));
+  const all = [...edits, ...declared];
+  edits.push(...(yield* unusedImports(request, all)), ...unusedModules(request, all));
   const todos = [
     ...todosFor(document, body, isBodyRead({ document, call: made.node, args: unlink.args, client })),
     ...(unlink.todos ?? []),

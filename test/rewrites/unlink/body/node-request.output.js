@@ -1,5 +1,4 @@
 const https = require('https');
-const querystring = require('querystring');
 
 function unlink(accessToken, userId, callback) {
   // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.

@@ -1,0 +1,51 @@
+// options: {"packages": {"express": "^4.17.0"}}
+const express = require('express');
+const https = require('https');
+const url = require('url');
+
+const app = express();
+
+app.post('/accounts/:id/remove', (req, res, next) => {
+  // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
+  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  const call = https.request(
+    {
+      hostname: 'orchard.eu.auth0.com',
+      path: auth0IdentityPath(req.session.accessToken, req.params.id),
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${req.session.accessToken}` },
+    },
+    () => res.redirect('/accounts')
+  );
+  call.on('error', next);
+  call.end();
+});
+
+app.get('/accounts', (req, res) => res.send(url.parse(req.url).pathname));
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString());
+}
+
+// Management API path of a linked identity. Everything after the first "|" is the provider's user id.
+// Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
+function auth0IdentityPath(accessToken, linkedUserId) {
+  const id = String(linkedUserId);
+  const separator = id.indexOf('|');
+  let primary;
+  try {
+    primary = auth0Claims(accessToken).sub;
+  } catch (error) {
+    console.error(error);
+  }
+  const provider = encodeURIComponent(id.slice(0, separator));
+  const userId = encodeURIComponent(id.slice(separator + 1));
+  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${provider}/${userId}`;
+}

@@ -17,7 +17,7 @@ interface Passed {
 }
 
 /** Returns the parameter that a value comes from: `options` for `options.auth`. */
-function passedBy({ values }: Pick<Document, 'values'>, { node, path }: Value): Passed | undefined {
+export function passedBy({ values }: Pick<Document, 'values'>, { node, path }: Value): Passed | undefined {
   const inner = unwrap(node);
   if (inner.type === T.MemberExpression) {
     const name = values.nameOf(inner);

@@ -74,7 +74,8 @@ function searched(request: RewriteRequest, family: Family): ProjectSettings {
   return { ...(settingsModule(modules) ?? variablesIn(files)), construction };
 }
 
-function opening({ document: { options }, project }: RewriteRequest, file: FoundFile): Auth0Document {
+/** Opens a file of the project. */
+export function opening({ document: { options }, project }: RewriteRequest, file: FoundFile): Auth0Document {
   const { packages } = options;
   return auth0Document(openFile(file, vocabulary, packages ? { packages } : {}, project));
 }
@@ -113,7 +114,7 @@ function only(all: readonly Portability[]): Portable | undefined {
 }
 
 /** Whether a literal looks like the setting; examples such as `YOUR_DOMAIN` and `{yourDomain}` don't. */
-function isPlausible(what: Setting, { key }: Portable): boolean {
+export function isPlausible(what: Setting, { key }: Portable): boolean {
   const text = /^'([^']*)'$/.exec(key)?.[1];
   if (text === undefined) return true;
   if (/^(?:your|my[_-])|client[_-]?id/i.test(text)) return false;

@@ -9,6 +9,7 @@ import type { RewriteRequest } from '../rewriter.js';
 import { hasGlobal } from './global-settings.js';
 import { bundledKind, SettingsImports } from './import-settings.js';
 import { keptOption } from './kept-options.js';
+import { passedSetting } from './passed-settings.js';
 import { portableOf } from './portable.js';
 import type { Portable, Value } from './portable.js';
 import { projectSettings } from './project-settings.js';
@@ -88,7 +89,7 @@ function writtenFrom(
   const known = typeof carried === 'object' ? writtenAt(request, carried, imports, at) : undefined;
   const kept = known ?? (value?.kept && keptOption(request, value.kept, at));
   if (kept !== undefined || (own && carried !== 'parameter')) return kept;
-  const found = projectSettings(request, family, remote)[what];
+  const found = (value && passedSetting(request, what, value)) ?? projectSettings(request, family, remote)[what];
   return found && writtenAt(request, found, imports, at);
 }
 

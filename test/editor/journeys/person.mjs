@@ -8,20 +8,12 @@ import { remote, workbenchUrl } from '../harness/workbench.mjs';
 
 const slowness = process.env.RELINK_EDITOR_SLOW;
 
-/** VS Code's own colour themes, by what RELINK_EDITOR_THEME calls them. */
+/** VS Code's own colour themes: what RELINK_EDITOR_THEME calls them, the picker, settings, and the window's class. */
 const THEMES = {
-  light: 'Light 2026',
-  dark: 'Dark 2026',
-  contrast: 'Dark High Contrast',
-  'contrast-light': 'Light High Contrast',
-};
-
-/** The same as settings name it, and the class of the window. */
-const SETTINGS = {
-  dark: ['Default Dark Modern', 'vs-dark'],
-  light: ['Default Light Modern', 'vs'],
-  contrast: ['Default High Contrast', 'hc-black'],
-  'contrast-light': ['Default High Contrast Light', 'hc-light'],
+  dark: { label: 'Dark 2026', setting: 'Default Dark Modern', shown: 'vs-dark' },
+  light: { label: 'Light 2026', setting: 'Default Light Modern', shown: 'vs' },
+  contrast: { label: 'Dark High Contrast', setting: 'Default High Contrast', shown: 'hc-black' },
+  'contrast-light': { label: 'Light High Contrast', setting: 'Default High Contrast Light', shown: 'hc-light' },
 };
 
 export async function openWorkbench({ browser, context, server, workspace, opened, root, pictures }) {
@@ -111,8 +103,8 @@ export async function openWorkbench({ browser, context, server, workspace, opene
     },
     /** Picks a colour theme. A workbench in a browser does not take it from the settings. */
     async theme(name = 'light') {
-      const label = THEMES[name];
-      assert.ok(label, `RELINK_EDITOR_THEME: there is no ${name}`);
+      assert.ok(THEMES[name], `RELINK_EDITOR_THEME: there is no ${name}`);
+      const { label } = THEMES[name];
       if (name === 'light') return;
       await page.keyboard.press('Control+K');
       const row = page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: label }).first();
@@ -190,17 +182,19 @@ export async function openWorkbench({ browser, context, server, workspace, opene
     async pictures(name) {
       const settings = path.join(workspace, '.vscode/settings.json');
       mkdirSync(path.dirname(settings), { recursive: true });
-      for (const [kind, [theme, shown]] of Object.entries(SETTINGS)) {
-        writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
+      for (const [kind, { setting, shown }] of Object.entries(THEMES)) {
+        writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': setting }));
         await page.locator(`.monaco-workbench.${shown}`).first().waitFor();
         await this.picture(`${name}-${kind}`);
       }
     },
     /**
      * Opens the notification centre, as nothing pops up in a workbench that tests drive. It closes by itself when the
-     * last notification goes, and another extension's progress is one.
+     * last notification goes, and another extension's progress is one. A list that others scrolled starts at its top
+     * when it is opened again.
+     * @param again does once more what leads to the notification: a busy machine loses a key, or starts a watcher late
      */
-    async notification(text) {
+    async notification(text, again = () => undefined) {
       const center = page.locator('.notifications-center.visible');
       const entry = center.locator('.monaco-list-row').filter({ hasText: text }).first();
       for (let tries = 0; ; tries++) {
@@ -211,6 +205,10 @@ export async function openWorkbench({ browser, context, server, workspace, opene
         } catch (error) {
           if (tries === 30) throw error;
         }
+        if (tries % 3 !== 2) continue;
+        const hide = center.getByRole('button', { name: 'Hide Notifications' }).first();
+        await hide.click({ timeout: 5000 }).catch(() => undefined);
+        await again();
       }
     },
   };

@@ -36,7 +36,7 @@ async function scanned(person) {
   const { page } = person;
   await person.command('Auth0 Relink: Scan Workspace');
   await page.locator('.activitybar .badge-content', { hasText: '20' }).first().waitFor();
-  await person.command('View: Show Auth0 Relink');
+  await person.command('View: Show Relink');
 }
 
 /** What the command line reports in the workspace. */

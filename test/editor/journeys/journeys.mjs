@@ -244,10 +244,12 @@ export const journeys = [
     async run(person) {
       const { page } = person;
       await person.command('Auth0 Relink: Scan Workspace');
-      await person.command('View: Show Auth0 Relink');
+      await person.command('View: Show Relink');
       const first = page.locator('.pane-body .monaco-list-row').filter({ hasText: 'index.html' }).first();
       await first.waitFor();
       await page.locator('.activitybar .badge-content', { hasText: '20' }).first().waitFor();
+      const title = page.locator('.sidebar .composite.title .title-label h2');
+      assert.ok(await title.evaluate((shown) => shown.scrollWidth <= shown.clientWidth), 'the title is not cut');
       await person.picture('scan');
       // A click folds it; the rest is done by keys.
       await first.click();
@@ -266,7 +268,7 @@ export const journeys = [
     async run(person) {
       const { page } = person;
       await person.command('Auth0 Relink: Scan Workspace');
-      await person.command('View: Show Auth0 Relink');
+      await person.command('View: Show Relink');
       const rows = page.locator('.pane-body .monaco-list-row');
       await page.locator('.activitybar .badge-content', { hasText: '20' }).first().waitFor();
       await rows.filter({ hasText: ':36' }).filter({ hasText: 'review' }).first().waitFor();
@@ -328,7 +330,7 @@ export const journeys = [
       const app = person.read('web/js/lock.js');
       // As much as keeps a scan busy until somebody cancels it.
       for (let i = 0; i < 40; i++) person.write(`old/copy-${i}.js`, app.repeat(150));
-      await person.command('View: Show Auth0 Relink');
+      await person.command('View: Show Relink');
       const view = page.locator('.pane-body');
       await view.getByRole('button', { name: 'Scan Workspace' }).first().click();
       await view.getByRole('button', { name: 'Cancel' }).first().click();
@@ -377,7 +379,7 @@ export const journeys = [
       await page.locator('.bulk-edit-panel').waitFor({ state: 'hidden' });
       await person.notification('Rewrote 16 of 20 findings in 8 files. 2 need manual work.');
       await person.picture('all-said');
-      await person.command('View: Show Auth0 Relink');
+      await person.command('View: Show Relink');
       await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'Follow-up steps' }).first().waitFor();
       await person.picture('all-applied');
       assert.match(person.read(file), /identities/);
@@ -405,7 +407,7 @@ export const journeys = [
       const badge = (count) => page.locator('.activitybar .badge-content', { hasText: count }).first();
       await person.command('Auth0 Relink: Scan Workspace');
       await badge('20').waitFor();
-      await person.command('View: Show Auth0 Relink');
+      await person.command('View: Show Relink');
       await person.command('Auth0 Relink: Rewrite All in Workspace');
       await person.asked('Rewrite 18 of 20 findings in 9 files?');
       await person.choose('Apply');
@@ -539,7 +541,7 @@ export const journeys = [
       const { page } = person;
       await person.command('Auth0 Relink: Arbeitsbereich durchsuchen');
       await page.locator('.activitybar .badge-content', { hasText: '20' }).first().waitFor();
-      await person.command('View: Show Auth0 Relink');
+      await person.command('View: Show Relink');
       await page.locator('.pane-body .monaco-list-row').filter({ hasText: 'index.html' }).first().waitFor();
       await page.getByText('0 von 20 umgestellt').first().waitFor();
       await person.open('kiosk/oauth.js', '51:8');
@@ -557,7 +559,7 @@ export const journeys = [
       await person.command('Auth0 Relink: Scan Workspace');
       await page.locator('.activitybar .badge-content', { hasText: '20' }).first().waitFor();
       // Quick Open searches files on disk only.
-      await person.command('View: Show Auth0 Relink');
+      await person.command('View: Show Relink');
       const findings = page.locator('.pane-body .monaco-list-row');
       await findings.filter({ hasText: 'unlink-endpoint' }).filter({ hasText: ':36' }).first().click();
       await page.locator('.tab.active').filter({ hasText: 'connections.js' }).waitFor();

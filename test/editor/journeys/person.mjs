@@ -27,7 +27,7 @@ export async function openWorkbench({ browser, context, server, workspace, opene
   await page.goto(workbenchUrl(server, opened, { extensionDevelopmentPath: remote(server, root) }));
   await page.getByRole('treeitem', { name: 'package.json' }).first().waitFor();
   // Only then are its commands in the palette.
-  await page.locator('.activitybar .action-label[aria-label*="Auth0 Relink"]').first().waitFor();
+  await page.locator('.activitybar .action-label[aria-label*="Relink"]').first().waitFor();
   const editorText = () => page.locator('.editor-instance .view-lines').first().innerText();
 
   return {

@@ -9,7 +9,7 @@ export const walkthrough = [
       const step = (title) => page.locator('.getting-started-step').filter({ hasText: title }).first();
       const ticked = (title) => step(title).locator('.codicon.complete, .codicon-getting-started-step-checked').first();
       const open = async () => {
-        await person.command('View: Show Auth0 Relink');
+        await person.command('View: Show Relink');
         await page.locator('.pane-body').getByText('How it works').first().click();
         await step('Scan the workspace').waitFor();
       };

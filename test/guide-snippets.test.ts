@@ -223,6 +223,24 @@ export const link = (connection, token) => client.loginWithPopup(options(connect
     );
   });
 
+  it('keeps the connection of a login with auth0.js, and the settings of the class', () => {
+    const [snippet] = snippetsFor(`import auth0 from 'auth0-js';
+export class Session {
+  clientId = 'CLIENT';
+  domain = 'shop.eu.auth0.com';
+  auth0 = new auth0.WebAuth({ clientID: this.clientId, domain: this.domain });
+  link(connection, token) {
+    const url = this.auth0.client.buildAuthorizeUrl({ responseType: 'token', connection, access_token: token });
+    window.location.href = url;
+  }
+}
+`);
+    assert.match(
+      snippet?.code ?? '',
+      /linkInAuth0Popup\(this\.domain, this\.clientId, token, onAuth0Link, connection\)/,
+    );
+  });
+
   it('avoids a client that would send the token of the own session', () => {
     const [old] =
       snippetsFor(`$(document).ajaxSend(function (event, xhr) { xhr.setRequestHeader('Authorization', ticket()); });

@@ -44,10 +44,11 @@ for (const dialect of DIALECTS) {
         'CLIENT',
         ACCESS_TOKEN,
         () => undefined,
+        'google-oauth2',
       );
       const [settings, options] = plain(calls) as Record<string, unknown>[];
       assert.equal(settings?.['responseType'], 'token id_token');
-      assert.deepEqual(options, { owp: true, prompt: 'login' });
+      assert.deepEqual(options, { owp: true, prompt: 'login', connection: 'google-oauth2' });
       assert.ok(!JSON.stringify(calls).includes(ACCESS_TOKEN));
     });
 

@@ -7,7 +7,7 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { globalSource } from '../link/receiver.js';
 import { spaVersionOf } from '../link/spa-settings.js';
 import { audienceTodo } from '../todos.js';
-import { loginParameters } from './login-parameters.js';
+import { connectionOf, loginParameters } from './login-parameters.js';
 import { functionStart, importLine, joinedText } from './recipe.js';
 import type { Recipe } from './recipe.js';
 import type { SnippetPlace } from './snippet-place.js';
@@ -38,9 +38,11 @@ export function lockRecipe(place: SnippetPlace): Recipe {
 /** A second login with auth0.js, in a popup. */
 export function auth0jsRecipe(place: SnippetPlace): Recipe {
   const isOld = !mayBe(versionOf(place.document, 'auth0-js'), '>=9') || place.form === 'widget-signin';
+  const connection = connectionOf(place);
   return {
-    code: 'linkInAuth0Popup(TENANT, CLIENT_ID, ACCESS_TOKEN, onAuth0Link);',
+    code: `linkInAuth0Popup(TENANT, CLIENT_ID, ACCESS_TOKEN, onAuth0Link${connection ? ', CONNECTION' : ''});`,
     helpers: ['linkInAuth0Popup', 'onAuth0Link'],
+    ...(connection ? { values: { CONNECTION: connection } } : {}),
     options: { auth0js: auth0jsOf(place) },
     imports: auth0jsImport(place),
     todos: [...(isOld ? [message('todo.upgrade-sdk')] : []), tokenTodo(place), ...DASHBOARD],
@@ -78,14 +80,16 @@ export function spaRecipe(place: SnippetPlace): Recipe {
 
 /** A login without an SDK: a redirect that returns an ID token to this page. */
 export function redirectRecipe(place: SnippetPlace): Recipe {
-  const { redirectUri, connection } = place.settings;
+  const { redirectUri } = place.settings;
+  const connection = connectionOf(place);
   return {
     code: `// On the callback page, first of all:
 takeAuth0Link(TENANT, onAuth0Link);
 
 // Where the user asks to link an account:
-startAuth0Link(TENANT, CLIENT_ID, ${redirectUri ?? "'YOUR_CALLBACK_URL'"}, ACCESS_TOKEN${connection ? `, ${connection}` : ''});`,
+startAuth0Link(TENANT, CLIENT_ID, ${redirectUri ?? "'YOUR_CALLBACK_URL'"}, ACCESS_TOKEN${connection ? ', CONNECTION' : ''});`,
     helpers: ['startAuth0Link', 'takeAuth0Link', 'onAuth0Link'],
+    ...(connection ? { values: { CONNECTION: connection } } : {}),
     todos: [tokenTodo(place), message('todo.stored-token'), ...DASHBOARD],
   };
 }

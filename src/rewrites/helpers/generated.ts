@@ -2705,7 +2705,8 @@ function linkInAuth0Popup(
   domain: string,
   clientId: string,
   accessToken: string | null | undefined,
-  callback: (error: any) => void
+  callback: (error: any) => void,
+  connection?: string
 ): void {
   const webAuth = new AUTH0_JS.WebAuth({
     domain: domain,
@@ -2714,13 +2715,20 @@ function linkInAuth0Popup(
     responseType: 'token id_token',
     scope: 'openid email',
   });
-  webAuth.popup.authorize({ owp: true, prompt: 'login' }, linkingCallback(domain, accessToken, callback));
+  const login = connection ? { owp: true, prompt: 'login', connection: connection } : { owp: true, prompt: 'login' };
+  webAuth.popup.authorize(login, linkingCallback(domain, accessToken, callback));
 }`,
       },
       oldTypescript: {
         needs: ['linkingCallback'],
         code: `// Signs in a second account in a popup and links it; the user's session stays. Requires auth0.js 9 or later.
-function linkInAuth0Popup(domain: string, clientId: string, accessToken: any, callback: (error: any) => void): void {
+function linkInAuth0Popup(
+  domain: string,
+  clientId: string,
+  accessToken: any,
+  callback: (error: any) => void,
+  connection?: string
+): void {
   const webAuth = new AUTH0_JS.WebAuth({
     domain: domain,
     clientID: clientId,
@@ -2728,13 +2736,14 @@ function linkInAuth0Popup(domain: string, clientId: string, accessToken: any, ca
     responseType: 'token id_token',
     scope: 'openid email',
   });
-  webAuth.popup.authorize({ owp: true, prompt: 'login' }, linkingCallback(domain, accessToken, callback));
+  const login = connection ? { owp: true, prompt: 'login', connection: connection } : { owp: true, prompt: 'login' };
+  webAuth.popup.authorize(login, linkingCallback(domain, accessToken, callback));
 }`,
       },
       modern: {
         needs: ['linkingCallback'],
         code: `// Signs in a second account in a popup and links it; the user's session stays. Requires auth0.js 9 or later.
-function linkInAuth0Popup(domain, clientId, accessToken, callback) {
+function linkInAuth0Popup(domain, clientId, accessToken, callback, connection) {
   const webAuth = new AUTH0_JS.WebAuth({
     domain: domain,
     clientID: clientId,
@@ -2742,13 +2751,14 @@ function linkInAuth0Popup(domain, clientId, accessToken, callback) {
     responseType: 'token id_token',
     scope: 'openid email',
   });
-  webAuth.popup.authorize({ owp: true, prompt: 'login' }, linkingCallback(domain, accessToken, callback));
+  const login = connection ? { owp: true, prompt: 'login', connection: connection } : { owp: true, prompt: 'login' };
+  webAuth.popup.authorize(login, linkingCallback(domain, accessToken, callback));
 }`,
       },
       es5: {
         needs: ['linkingCallback'],
         code: `// Signs in a second account in a popup and links it; the user's session stays. Requires auth0.js 9 or later.
-function linkInAuth0Popup(domain, clientId, accessToken, callback) {
+function linkInAuth0Popup(domain, clientId, accessToken, callback, connection) {
   var webAuth = new AUTH0_JS.WebAuth({
     domain: domain,
     clientID: clientId,
@@ -2756,7 +2766,8 @@ function linkInAuth0Popup(domain, clientId, accessToken, callback) {
     responseType: 'token id_token',
     scope: 'openid email',
   });
-  webAuth.popup.authorize({ owp: true, prompt: 'login' }, linkingCallback(domain, accessToken, callback));
+  var login = connection ? { owp: true, prompt: 'login', connection: connection } : { owp: true, prompt: 'login' };
+  webAuth.popup.authorize(login, linkingCallback(domain, accessToken, callback));
 }`,
       },
     },

@@ -8,6 +8,7 @@ export function linkInAuth0Popup(
   clientId: string,
   accessToken: string | null | undefined,
   callback: (error: any) => void,
+  connection?: string,
 ): void {
   const webAuth = new AUTH0_JS.WebAuth({
     domain: domain,
@@ -16,5 +17,6 @@ export function linkInAuth0Popup(
     responseType: 'token id_token',
     scope: 'openid email',
   });
-  webAuth.popup.authorize({ owp: true, prompt: 'login' }, linkingCallback(domain, accessToken, callback));
+  const login = connection ? { owp: true, prompt: 'login', connection: connection } : { owp: true, prompt: 'login' };
+  webAuth.popup.authorize(login, linkingCallback(domain, accessToken, callback));
 }

@@ -9,6 +9,7 @@ import type { DraftEdit, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { endOfCode } from './end-of-code.js';
 import { fillPlaceholders } from './fill-placeholders.js';
+import { isHelper } from './is-helper.js';
 import { shareHelpers } from './module/share-helpers.js';
 import { snippetsOf } from './snippets.js';
 import type { HelperName, SnippetOptions } from './snippets.js';
@@ -115,9 +116,9 @@ function wrapperOf(start: Node, at: Node): TSESTree.FunctionExpression | TSESTre
   );
 }
 
-function declares(home: Block, name: string): boolean {
+function declares(home: Block, name: HelperName): boolean {
   return home.body.some((statement) => {
     const declaration = statement.type === T.ExportNamedDeclaration ? statement.declaration : statement;
-    return declaration?.type === T.FunctionDeclaration && declaration.id?.name === name;
+    return declaration?.type === T.FunctionDeclaration && declaration.id?.name === name && isHelper(declaration, name);
   });
 }

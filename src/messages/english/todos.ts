@@ -24,12 +24,15 @@ export const TODOS = {
   'todo.failure-outside-digest':
     'If linking fails, `parseHash` calls back outside of a digest: start one (`$evalAsync`) where the page shows errors.',
   'todo.stored-token': 'Decide if the access token may stay in sessionStorage during the redirect.',
+  'todo.restore-session':
+    'Restore the session after linking: this code keeps it only in memory, which the redirect clears.',
   'todo.server-callback':
     "Extend the server callback: if the state is marked, link the ID token's account and keep the session.",
   'todo.fragment-callback':
     'Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL fragment.',
   'todo.go-to': 'Go to `{{target}}` after linking: the popup stays on this page.',
   'todo.app-state': 'Handle `appState` after linking: the popup stays on this page, so nothing passes it on.',
+  'todo.stored-return': 'Remove the stored return address of this login: the popup stays on this page.',
   'todo.allow-origin': "Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.",
   'todo.request-before-click':
     'Request the token before the click: browsers may block a popup that opens after a wait.',

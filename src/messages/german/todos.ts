@@ -28,6 +28,8 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.failure-outside-digest':
     'Scheitert die Verknüpfung, läuft der Callback von `parseHash` außerhalb eines Digest: einen starten (`$evalAsync`), wo die Seite Fehler zeigt.',
   'todo.stored-token': 'Entscheiden, ob das Access Token während der Weiterleitung im sessionStorage bleiben darf.',
+  'todo.restore-session':
+    'Die Sitzung nach dem Verknüpfen wiederherstellen: Dieser Code hält sie nur im Speicher, den die Weiterleitung leert.',
   'todo.server-callback':
     'Callback auf dem Server erweitern: bei gekennzeichnetem State das Konto des ID-Tokens verknüpfen und die Sitzung behalten.',
   'todo.fragment-callback':
@@ -35,6 +37,8 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.go-to': 'Nach der Verknüpfung zu `{{target}}` wechseln: Das Popup bleibt auf dieser Seite.',
   'todo.app-state':
     '`appState` nach dem Verknüpfen selbst auswerten: Das Popup bleibt auf der Seite und gibt nichts weiter.',
+  'todo.stored-return':
+    'Die gespeicherte Rücksprungadresse dieser Anmeldung entfernen: Das Popup bleibt auf dieser Seite.',
   'todo.allow-origin':
     'Auth0-Dashboard: den Origin dieser Seite zu Allowed Callback URLs und Allowed Web Origins hinzufügen.',
   'todo.request-before-click':

@@ -23,6 +23,7 @@ import { emailScope, idToken, responseTypesOf } from './id-token.js';
 import type { ClientOptions } from './id-token.js';
 import { linkCondition } from './keep-login.js';
 import { linkTodos } from './link-todos.js';
+import { memoryTodos } from './memory-session.js';
 import { loginClientOf } from './receiver.js';
 import { assertMovable, handedToken, isOption, tokenOption } from './token-option.js';
 import type { AssignedToken, TokenOption } from './token-option.js';
@@ -52,6 +53,7 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   const todos = linkTodos(
     token.source,
     message('todo.stored-token'),
+    ...memoryTodos(request, token.node, readers),
     ...(client.isService ? [message('todo.failure-outside-digest')] : []),
   );
   const edits = completed([

@@ -8,6 +8,7 @@ import { descendants } from '../code.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { linkTodos } from './link-todos.js';
+import { storesReturn } from './stored-return.js';
 import type { HandedToken } from './token-option.js';
 
 type Node = TSESTree.Node;
@@ -26,6 +27,7 @@ export function spaTodos(
     ...(isRedirect ? [message('todo.show-result')] : []),
     ...(request.document.values.properties(argument, ['appState']).length > 0 ? [message('todo.app-state')] : []),
     ...(isRedirect ? wayBack(request, argument) : []),
+    ...(isRedirect && storesReturn(request, call) ? [message('todo.stored-return')] : []),
     ...(isRedirect && isLate(call) ? [message('todo.request-before-click')] : []),
   ];
 }

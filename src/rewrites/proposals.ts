@@ -31,6 +31,7 @@ import { areSound, mayRewrite } from './soundness.js';
 import { styleOf, typesOf } from './style.js';
 import { leavesTemplateBlock } from './template-blocks.js';
 import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
+import { withoutTypeDirective } from './type-directives.js';
 
 /**
  * Runs the rewriters of a finding's form.
@@ -53,7 +54,7 @@ export function propose(
     const imports = importStyleOf(request.text, request.program);
     return [outcome].flat().map((written) => {
       const styled = completed(written.edits).map((edit) => ({ ...edit, text: inImportStyle(edit.text, imports) }));
-      const edits = keepComments(request, outOfRemovals(request.text, styled));
+      const edits = withoutTypeDirective(request, keepComments(request, outOfRemovals(request.text, styled)));
       if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;
       if (lacksPromises(request) && edits.some(needsPromise)) return PROMISE;
       if (leavesTemplateBlock(request.program, request.text, finding, edits)) return OPTIONAL;

@@ -1,3 +1,5 @@
+import { packageName } from '../rules/auth0/sdk-imports.js';
+
 /** The names of packages in Bower's registry that differ from npm's. */
 const BOWER_NAMES: ReadonlyMap<string, string> = new Map([['auth0.js', 'auth0-js']]);
 
@@ -16,8 +18,9 @@ export function dependenciesOf(text: string): Readonly<Record<string, string>> |
   } catch {
     return undefined;
   }
-  const merged = new Map<string, string>();
-  let named = false;
+  const jspm = jspmDependenciesOf(manifest);
+  const merged = new Map<string, string>(jspm);
+  let named = merged.size > 0;
   for (const field of FIELDS) {
     const value: unknown = (manifest as Record<string, unknown> | null)?.[field];
     if (typeof value !== 'object' || value === null) continue;
@@ -29,6 +32,17 @@ export function dependenciesOf(text: string): Readonly<Record<string, string>> |
   const node = engines?.node;
   const packages = Object.fromEntries(merged);
   return typeof node === 'string' ? { node, ...packages } : packages;
+}
+
+/** Returns what jspm installs, under the names on npm: `"auth0/lock": "github:auth0/lock@^10.16.0"`. */
+function jspmDependenciesOf(manifest: unknown): [name: string, range: string][] {
+  const { jspm } = (manifest ?? {}) as { readonly jspm?: { readonly dependencies?: unknown } | null };
+  const dependencies = jspm?.dependencies;
+  if (typeof dependencies !== 'object' || dependencies === null) return [];
+  return Object.values(dependencies as Record<string, unknown>).flatMap((source): [string, string][] => {
+    const [, name, range] = /^(?:npm|github):(.+)@([^@/]+)$/.exec(String(source)) ?? [];
+    return name === undefined || range === undefined ? [] : [[packageName(name), range]];
+  });
 }
 
 /**

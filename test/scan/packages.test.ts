@@ -21,6 +21,17 @@ describe("a package's version", () => {
     assert.deepEqual(packagesFor({ dependencies, engines: null }), dependencies);
   });
 
+  it('is that of jspm in package.json, unless npm has one', () => {
+    const jspm = { dependencies: { 'auth0/lock': 'github:auth0/lock@^10.16.0', text: 'github:systemjs/plugin-text' } };
+    assert.equal(versionIn({ 'package.json': JSON.stringify({ jspm }) }), '^10.16.0');
+    const npm = { dependencies: { lock: 'npm:auth0-lock@~10.2' } };
+    assert.equal(versionIn({ 'package.json': JSON.stringify({ jspm: npm }) }), '~10.2');
+    const both = JSON.stringify({ jspm, dependencies: { 'auth0-lock': '^11.3.0' } });
+    assert.equal(versionIn({ 'package.json': both }), '^11.3.0');
+    for (const odd of [true, null, { dependencies: null }])
+      assert.equal(versionIn({ 'package.json': JSON.stringify({ jspm: odd }) }), undefined);
+  });
+
   it('is read from bower.json, unless package.json has one', () => {
     const bower = JSON.stringify({ dependencies: { 'auth0-lock': 'auth0/lock#~9.2', 'auth0.js': '~7.5' } });
     assert.equal(versionIn({ 'bower.json': bower }), '~9.2');

@@ -74,11 +74,16 @@ function extendedType(name: string, programs: Programs): Api | undefined {
 /** Matches the part before the package name in CDN URLs and Deno specifiers. */
 const BEFORE_NAME = /^(?:npm:|https?:\/\/[^/]+\/(?:npm\/|gh\/|pin\/|v\d+\/|stable\/)?)/;
 
+/** Matches a GitHub repository of an SDK, by which jspm names what it installs from there. */
+const REPOSITORY = /^(?:github:)?auth0\/(auth0\.js|auth0-spa-js|lock(?:-passwordless)?)(?=$|[/@])/;
+
 /**
  * Returns the package that a specifier names: `auth0-js`, `auth0-js/build/auth0`, `auth0-lock@11/…`,
- * `https://esm.sh/auth0-lock`.
+ * `https://esm.sh/auth0-lock`, `auth0/lock`.
  */
 export function packageName(source: string): string {
+  const repository = REPOSITORY.exec(source)?.[1];
+  if (repository !== undefined) return repository.startsWith('lock') ? `auth0-${repository}` : repository;
   const parts = source.replace(BEFORE_NAME, '').split('/');
   return parts
     .slice(0, parts[0]?.startsWith('@') || parts[0] === 'meteor' ? 2 : 1)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { until } from '../../support/until.mjs';
 
 const CLI = path.join(import.meta.dirname, '../../../dist/cli.js');
 const NAME = 'auth0-relink-baseline.json';
@@ -79,8 +80,11 @@ export const dismissals = [
       const dismissed = rows.and(page.locator('[aria-level="2"][aria-label^="Dismissed, "]'));
       const reasons = rows.and(page.locator('[aria-level="3"]')).filter({ hasText: REASON });
       await page.mouse.move(200, 600);
-      await page.mouse.wheel(0, 1000);
-      await reasons.nth(1).waitFor();
+      // More than once: the list grows only when the group has opened.
+      await until(async () => {
+        await page.mouse.wheel(0, 1000);
+        return (await reasons.count()) > 1;
+      }, 'both reasons are in the list');
       const labels = await dismissed.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
       assert.equal(labels.length, 2);
       for (const label of labels) {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { isFunction, isString, outermost, unwrap } from '../../core/syntax/ast.js';
+import { isFunction, outermost, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
@@ -28,7 +28,15 @@ const DESCRIBES = /^(?:accept|query|retry|send|set|timeout|type|withCredentials)
 const PROMISES = /^(?:first|last)ValueFrom$/;
 
 /** Options that are functions which receive the response. */
-const CALLBACKS = /^(?:callback|complete|success|transformResponse)$/;
+const CALLBACKS = ['next', 'callback', 'complete', 'success', 'transformResponse'];
+
+/** Kinds of expressions whose value is not a function. */
+const PLAIN: ReadonlySet<Node['type']> = new Set([
+  T.BinaryExpression,
+  T.Literal,
+  T.ObjectExpression,
+  T.TemplateLiteral,
+]);
 
 /** Whether the code may use the response; error handling does not count. */
 export function isAnswerUsed(sent: Sent): boolean {
@@ -102,27 +110,27 @@ class Answer {
     }
   }
 
-  /** Whether an argument may be, or have, a function that uses the response; a variable always may. */
+  /** Whether an argument may be, or have, a function that uses the response. */
   #isTakenBy(argument: Node, isHandler = false): boolean {
     const value = unwrap(argument);
     if (isFunction(value)) return this.#reads(value);
-    if (value.type === T.Identifier && !isHandler) return this.#mayBeFunction(value);
+    if (value.type === T.Identifier && !isHandler) return this.#mayTake(value);
     if (value.type !== T.ObjectExpression) return isHandler;
     return value.properties.some((property) => {
       if (property.type !== T.Property || property.computed || property.key.type !== T.Identifier) return isHandler;
-      const { name } = property.key;
-      return (name === 'next' || CALLBACKS.test(name)) && this.#isTakenBy(property.value, true);
+      return CALLBACKS.includes(property.key.name) && this.#isTakenBy(property.value, true);
     });
   }
 
-  /** Whether a variable may be a function, or have one: it holds anything but objects and strings that are known. */
-  #mayBeFunction(variable: TSESTree.Identifier): boolean {
-    const origins = this.#sent.document.values.origins(variable);
-    return origins.length === 0 || origins.some((origin) => !isString(origin) && this.#isUnknownOrTaking(origin));
-  }
-
-  #isUnknownOrTaking(origin: Node): boolean {
-    return origin.type === T.ObjectExpression ? this.#isTakenBy(origin) : origin.type !== T.TemplateLiteral;
+  /** Whether a variable may hold a function, or an object with one, and not just a URL or a body. */
+  #mayTake(variable: TSESTree.Identifier): boolean {
+    const { values } = this.#sent.document;
+    const origins = values.origins(variable);
+    return (
+      origins.length === 0 ||
+      !origins.every(({ type }) => PLAIN.has(type)) ||
+      CALLBACKS.some((name) => values.properties(variable, [name]).length > 0)
+    );
   }
 
   /** Whether a function uses its parameters, from the `first` on. */

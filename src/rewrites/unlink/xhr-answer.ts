@@ -30,7 +30,7 @@ function isHarmless(document: Document, xhr: Node): boolean {
   if (member?.type !== T.MemberExpression || member.object !== xhr || member.computed) return false;
   if (member.property.type !== T.Identifier) return false;
   const { name } = member.property;
-  if (HARMLESS.test(name)) return true;
+  if (HARMLESS.test(name) || isInError(member)) return true;
   const use = member.parent;
   if (use.type === T.AssignmentExpression && use.left === member && name.startsWith('on')) {
     return FAILURES.test(name) || isSilent(document, use.right);
@@ -49,8 +49,16 @@ function isSilent(document: Document, listener: Node): boolean {
   if (event && document.values.bindingOf(event)?.references.length !== 0) return false;
   for (const inner of descendants(listener.body)) {
     if (inner.type === T.ThisExpression && inner.parent.type !== T.MemberExpression) return false;
-    if (inner.type !== T.MemberExpression) continue;
+    if (inner.type !== T.MemberExpression || isInError(inner)) continue;
     if (inner.property.type !== T.Identifier || RESPONSE.test(inner.property.name)) return false;
   }
   return true;
+}
+
+/** Whether an expression is part of an error's text: of `responseText` in `new Error(xhr.responseText)`. */
+function isInError(node: Node): boolean {
+  for (let at: Node | undefined = node; at !== undefined && !isFunction(at); at = at.parent) {
+    if (at.type === T.NewExpression) return at.callee.type === T.Identifier && at.callee.name.endsWith('Error');
+  }
+  return false;
 }

@@ -42,7 +42,28 @@ export function unlinkByJquery(token, userId) {
     .fail((xhr) => alert(xhr.responseText));
 }
 
+export function unlinkWithReason(token, userId, done) {
+  const xhr = new XMLHttpRequest();
+  xhr.open('POST', `https://${domain}/unlink`);
+  xhr.setRequestHeader('Content-Type', 'application/json');
+  xhr.onload = () => done(xhr.status === 200 ? null : new Error('Not unlinked: ' + xhr.responseText));
+  xhr.send(JSON.stringify({ access_token: token, user_id: userId }));
+}
+
+// The variables hold no function.
+export function unlinkByVariables($http, token, userId) {
+  const url = 'https://orchard.auth0.com/unlink';
+  const body = { access_token: token, user_id: userId };
+  $http.post(url, body).then(() => history.back());
+}
+
 // These read it.
+export function unlinkBySuccess(token, userId) {
+  const options = { type: 'POST', data: { access_token: token, user_id: userId } };
+  options.success = (answer) => alert(answer);
+  $.ajax('https://orchard.auth0.com/unlink', options);
+}
+
 export async function unlinkAndReturn(token, userId) {
   const response = await fetch(`https://${domain}/unlink`, {
     method: 'POST',

@@ -51,7 +51,34 @@ export function unlinkByJquery(token, userId) {
     .fail((xhr) => alert(xhr.responseText));
 }
 
+export function unlinkWithReason(token, userId, done) {
+  const xhr = new XMLHttpRequest();
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  xhr.open('DELETE', `https://${domain}${auth0IdentityPath(token, userId)}`);
+  xhr.setRequestHeader('Authorization', `Bearer ${token}`);
+  xhr.onload = () => done(xhr.status === 200 ? null : new Error('Not unlinked: ' + xhr.responseText));
+  xhr.send();
+}
+
+// The variables hold no function.
+export function unlinkByVariables($http, token, userId) {
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  const url = `https://orchard.auth0.com${auth0IdentityPath(token, userId)}`;
+  $http.delete(url, { headers: { Authorization: `Bearer ${token}` } }).then(() => history.back());
+}
+
 // These read it.
+export function unlinkBySuccess(token, userId) {
+  const options = { type: 'DELETE', headers: { Authorization: `Bearer ${token}` } };
+  options.success = (answer) => alert(answer);
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  $.ajax(`https://orchard.auth0.com${auth0IdentityPath(token, userId)}`, options);
+}
+
 export async function unlinkAndReturn(token, userId) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.

@@ -241,6 +241,18 @@ export class Session {
     );
   });
 
+  it('repeats them where the login is in markup', () => {
+    const text = `<script>
+  import { client, ask } from './client'
+</script>
+<button on:click={async () => {
+  await client.loginWithPopup({ connection: 'github', login_hint: ask(), access_token: await client.getTokenSilently() })
+}}>Link</button>
+`;
+    const [snippet] = snippetsFor(text, 'Login.svelte');
+    assert.match(snippet?.code ?? '', /accessToken, \{ connection: 'github' \}\)/);
+  });
+
   it('avoids a client that would send the token of the own session', () => {
     const [old] =
       snippetsFor(`$(document).ajaxSend(function (event, xhr) { xhr.setRequestHeader('Authorization', ticket()); });

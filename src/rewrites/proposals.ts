@@ -1,7 +1,6 @@
 import { inOrder } from '../core/edits.js';
 import type { Inspected } from '../core/engine/inspect.js';
 import type { Nodes } from '../core/engine/rule.js';
-import { isInRegion } from '../core/hosts/region.js';
 import type { Edit, Finding, Placeholder, Proof, Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
@@ -22,6 +21,7 @@ import type { Project } from './project.js';
 import { proofsOf } from './proofs.js';
 import { outcomeOf } from './refusal.js';
 import type { Refusal } from './refusal.js';
+import { programOfFinding } from './rewriter.js';
 import type { DraftEdit, RewriteDraft, Rewriter, RewriteRequest } from './rewriter.js';
 import type { Proposal } from './session/reading.js';
 import type { DocumentSource } from './session/session-types.js';
@@ -99,7 +99,7 @@ function requestFor<Its extends Nodes>(
   { finding, document }: Inspected<Auth0Draft, Auth0Document>,
   nodes: Its,
 ): RewriteRequest<Its> | Refusal {
-  const program = document.programs.find(({ region }) => isInRegion(finding, region));
+  const program = programOfFinding(document.programs, finding);
   if (program === undefined) return { refused: message('reason.code-not-found'), isOtherShape: false };
   const refused = whyNotEditable(program, text, mayRewrite(program, text, finding));
   if (refused !== undefined) return { refused, isOtherShape: false };

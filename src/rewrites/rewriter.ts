@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Nodes } from '../core/engine/rule.js';
+import { isInRegion } from '../core/hosts/region.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Applicability, Edit, FileChange, Finding, Range } from '../core/types.js';
 import type { Message } from '../messages/message.js';
@@ -56,6 +57,15 @@ export type Rewriter<Its extends Nodes> = (
 
 export function sourceOf({ text }: Pick<RewriteRequest, 'text'>, node: TSESTree.Node | Range): string {
   return 'type' in node ? text.slice(node.range[0], node.range[1]) : text.slice(node.start, node.end);
+}
+
+/**
+ * Returns the program that contains a finding. In markup such as Svelte's, the region of an attribute may have the
+ * same code masked, so the program with nodes at the finding comes first.
+ */
+export function programOfFinding(programs: readonly ParsedProgram[], finding: Range): ParsedProgram | undefined {
+  const around = programs.filter(({ region }) => isInRegion(finding, region));
+  return around.find(({ nodes }) => nodes.some(({ range: [start] }) => start === finding.start)) ?? around[0];
 }
 
 /** Returns the node that a finding points at, such as a property's key; the innermost one of that range. */

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Inspected } from '../../core/engine/inspect.js';
 import { hostOf } from '../../core/hosts/hosts.js';
-import { isInRegion } from '../../core/hosts/region.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { ParsedProgram } from '../../core/syntax/parse.js';
 import type { Finding } from '../../core/types.js';
@@ -13,6 +12,7 @@ import { MODULE_HOSTS } from '../declarations.js';
 import { isEsModule } from '../es-module.js';
 import type { CodePlatform } from '../helpers/snippets.js';
 import { surroundingsOf } from '../helpers/surroundings.js';
+import { programOfFinding } from '../rewriter.js';
 import { sideOf } from '../side.js';
 import type { Side } from '../side.js';
 import { styleOf } from '../style.js';
@@ -65,7 +65,7 @@ export function snippetPlace(
   reason: Message | undefined,
 ): SnippetPlace {
   const { text } = document;
-  const program = document.programs.find(({ region }) => isInRegion(finding, region));
+  const program = programOfFinding(document.programs, finding);
   const nodes: SnippetPlace['nodes'] = draft.nodes;
   const style = styleAt(text, document, program);
   const side = program && !program.region.foreign ? sideOf(document, fileName, program) : 'browser';

@@ -4,6 +4,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import { message } from '../../messages/message.js';
+import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isCallFree, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
@@ -193,7 +194,9 @@ function block(parts: Parts, client: ManagementClient | undefined, { start, end 
     'authRequired: false',
     `routes: { login: false, logout: false, callback: ${main.isMounted ? 'false' : `'${callbackPath}'`} }`,
     `session: { name: '${LINK}' }`,
-    `transactionCookie: { name: '${LINK}Verification' }`,
+    ...(!main.isMounted && mayBeWithoutCookieName(request)
+      ? []
+      : [`transactionCookie: { name: '${LINK}Verification' }`]),
     'getLoginState: auth0LinkState',
     `afterCallback: afterAuth0Link(${client?.source ?? ''})`,
   ];
@@ -203,6 +206,15 @@ function block(parts: Parts, client: ManagementClient | undefined, { start, end 
   const callbackRoute = `${start}${main.isMounted ? `${LINK}, ${handler}` : LINK}${end}`;
   const creation = `${main.auth}({\n  ${settings.join(',\n  ')},\n})`;
   return `${variableOf(parts, client, creation)}\n${callbackRoute}`;
+}
+
+/**
+ * Whether the version may be one that rejects `transactionCookie`, and with it the whole configuration (before 2.7.0:
+ * lib/config.js). There, a login for linking shares the cookie of ordinary ones: whichever started last can finish.
+ */
+function mayBeWithoutCookieName({ document }: RewriteRequest): boolean {
+  const version = versionOf(document, 'express-openid-connect');
+  return version !== undefined && mayBe(version, '<2.7.0');
 }
 
 /** Whether the second `auth()` or its client would throw at the start of the server: settings are to be replaced. */

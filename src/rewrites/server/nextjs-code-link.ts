@@ -91,10 +91,23 @@ function* startEdit(request: RewriteRequest, { option, router, res, session }: C
   if (!isHere && !(isRepeatable(connection.value) && isInScope(request.document, connection.value, option.call))) {
     return yield* refuse('reason.options-not-inline');
   }
-  const settings = connection ? `{ ...${LINK_SETTINGS}, ${sourceOf(request, connection)} }` : LINK_SETTINGS;
+  const settings = connection
+    ? `{ ...${LINK_SETTINGS}, ${connectionSource(request, option, connection)} }`
+    : LINK_SETTINGS;
   const [start, end] = awaited(option.call).range;
   const [name, args] = router === 'app' ? ['startAuth0CodeLink', [settings]] : ['startAuth0ApiLink', [res, settings]];
   return { start, end, text: callSource(request, name, [...args, session], start) };
+}
+
+/** Returns the connection as a property. The options of version 0 take any value, for example a query parameter. */
+function connectionSource(request: RewriteRequest, { keys }: ServerToken, connection: TSESTree.Property): string {
+  const source = sourceOf(request, connection);
+  const { value, shorthand } = connection;
+  const isText = [T.Literal, T.TemplateLiteral, T.TSAsExpression].some((type) => type === value.type);
+  if (!request.style.typescript || keys[0] !== 'authParams' || isText) return source;
+  if (shorthand) return `${source}: ${source} as string`;
+  const isShort = [T.Identifier, T.MemberExpression, T.ChainExpression].some((type) => type === value.type);
+  return isShort ? `${source} as string` : `connection: (${sourceOf(request, value)}) as string`;
 }
 
 /** Removes what only the SDK's login used: variables for its options and for the token, and statements that add it. */

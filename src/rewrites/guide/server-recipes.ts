@@ -75,7 +75,7 @@ function nextRecipe(place: SnippetPlace): Recipe {
     clientId: `process.env.AUTH0_CLIENT_ID${cast}`,
     callbackUrl: `${base} + '/link-account'`,
   };
-  const code = `// In app/link-account/route.${place.style.typescript ? 'ts' : 'js'}, whose address is also the callback URL.
+  const code = `// In your app folder: link-account/route.${place.style.typescript ? 'ts' : 'js'}, whose address is also the callback URL.
 // Start it with <form action="/link-account" method="post">.
 ${settings(place, known)}const linkHandlers = auth0LinkHandlers(linkSettings, ${returning(place, '', session)});
 export const GET = linkHandlers.GET;

@@ -2,15 +2,19 @@ import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { moduleOf } from '../code.js';
-import { importName } from '../import-name.js';
+import { importName, unusedImport } from '../import-name.js';
+import type { ImportedExpression } from '../import-name.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
+import { givenOf } from './given.js';
 import { awaited, codeLinkDraft } from './nextjs-code-link.js';
 import { assertLinkOptions, clientSettings, linkSettings, returnToOf } from './nextjs-link-settings.js';
 import { apiRouteOf, parametersOf } from './nextjs-route.js';
+import type { FileRoute } from './nextjs-route.js';
 import { PACKAGE } from './nextjs-sdk.js';
 import type { ServerToken } from './server-token.js';
+import { visitorsOf } from './visitors.js';
 
 /**
  * Rewrites `handleLogin()` of nextjs-auth0 0 and 1 in the Pages Router. There the SDK's callback always saves a session,
@@ -32,7 +36,7 @@ export function* oldNextLogin(request: RewriteRequest<SdkNodes>, option: ServerT
   if (!isImported && instance?.type !== T.Identifier) return yield* refuse('reason.nextjs-settings-elsewhere');
   const client = instance?.type === T.Identifier ? instance : undefined;
   const known = yield* clientSettings(request, client, route.handler, version);
-  const imported = client ? undefined : yield* importName(request, [PACKAGE, 'getSession', 'getAuth0Session']);
+  const imported = client ? undefined : yield* sessionReader(request, option, route);
   const getSession = imported?.expression ?? `${client?.name ?? ''}.getSession`;
   return yield* codeLinkDraft(request, {
     option,
@@ -45,4 +49,22 @@ export function* oldNextLogin(request: RewriteRequest<SdkNodes>, option: ServerT
     helpers: version === 1 ? ['auth0LinkUrl'] : [],
     edits: imported?.edits ?? [],
   });
+}
+
+/** Imports the function that reads the session. It replaces the import of the SDK's login if nothing else uses that. */
+function* sessionReader(
+  request: RewriteRequest,
+  option: ServerToken,
+  { place }: Pick<FileRoute, 'place'>,
+): Attempt<ImportedExpression> {
+  const name = [PACKAGE, 'getSession', 'getAuth0Session'] as const;
+  const added = yield* importName(request, name);
+  const login = unwrap(option.call.callee);
+  const isKept = visitorsOf(request, option.call, place, givenOf(request, option)) === 'everyone';
+  if (added.edits.length === 0 || isKept || login.type !== T.Identifier) return added;
+  return yield* importName(
+    request,
+    name,
+    unusedImport(request.document.values.bindingOf(login), (use) => use === login),
+  );
 }

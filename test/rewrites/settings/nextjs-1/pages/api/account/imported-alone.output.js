@@ -1,5 +1,5 @@
 // options: {"packages": {"@auth0/nextjs-auth0": "^1.9.0", "next": "12.1.6"}}
-import { getAccessToken, handleLogin, getSession } from "@auth0/nextjs-auth0";
+import { getSession } from "@auth0/nextjs-auth0";
 import crypto from "crypto";
 
 export default async function link(req, res) {

@@ -1,5 +1,5 @@
 // options: {"packages": {"@auth0/nextjs-auth0": "^1.9.0", "next": "12.1.6"}}
-import { withApiAuthRequired, getSession } from "@auth0/nextjs-auth0";
+import { getSession, withApiAuthRequired } from "@auth0/nextjs-auth0";
 import crypto from "crypto";
 
 export default withApiAuthRequired(async function link(req, res) {

@@ -65,6 +65,9 @@ export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
     );
   }
   if (!mayGetCode(request, option, main.settings)) return yield* refuse('reason.no-code');
+  // Before, `auth()` rejects `afterCallback`: docs/auth0-facts.md#oidc-login.
+  if (!mayBe(versionOf(request.document, 'express-openid-connect'), '>=2.2.0'))
+    return yield* refuse('reason.oidc-after-callback');
   if (isTaken(request.program.nodes, LINK)) return yield* refuse('reason.name-taken', { name: LINK });
   yield* assertPathFree(request, login.route);
   const parts = { request, option, ...login, main, isFirst: true };

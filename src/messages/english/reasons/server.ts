@@ -28,6 +28,7 @@ export const SERVER_REASONS = {
   'reason.login-sets-response-type': 'the login already sets `response_type`',
   'reason.auth-elsewhere': "the ordinary login's `auth()` is not in this file",
   'reason.oidc-callback-version': 'a login in a router needs express-openid-connect 2.12 or later',
+  'reason.oidc-after-callback': 'linking after the login needs express-openid-connect 2.2 or later',
   'reason.auth-used-unknown': "the ordinary login's `auth()` is used in a way Relink doesn't know",
   'reason.passport-not-found': "Relink can't find passport",
   'reason.passport-out-of-scope': 'passport is out of scope where the route is registered',

@@ -32,6 +32,7 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.login-sets-response-type': 'die Anmeldung setzt schon `response_type`',
   'reason.auth-elsewhere': 'das `auth()` der gewöhnlichen Anmeldung steht nicht in dieser Datei',
   'reason.oidc-callback-version': 'eine Anmeldung in einem Router braucht express-openid-connect 2.12 oder neuer',
+  'reason.oidc-after-callback': 'das Verknüpfen nach der Anmeldung braucht express-openid-connect 2.2 oder neuer',
   'reason.auth-used-unknown':
     'das `auth()` der gewöhnlichen Anmeldung wird auf eine Art verwendet, die Relink nicht kennt',
   'reason.passport-not-found': 'Relink findet passport nicht',

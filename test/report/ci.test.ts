@@ -7,7 +7,8 @@ import { renderScan } from '../../src/report/scan-formats.js';
 import type { ReportFormat } from '../../src/report/scan-formats.js';
 import { plain } from '../../src/report/text-style.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
-import { fileWith, resultOf, tool, whole } from './sample.js';
+import { unexpectedIn } from './ci-schemas.js';
+import { fileWith, fullResult, resultOf, tool, whole } from './sample.js';
 
 const CODE = "var ä = '🔑'; lock.show({ authParams: { access_token: t } });\n";
 
@@ -95,6 +96,14 @@ describe('reports for CI services', () => {
     );
     assert.equal(new Set(issues.map(({ fingerprint }) => fingerprint)).size, 3);
   });
+
+  for (const format of ['gitlab', 'rdjson'] as const) {
+    it(`${format}: is what its readers document`, () => {
+      for (const result of [resultOf(), one, hostile, fullResult()]) {
+        assert.equal(unexpectedIn(format, reportOf(format, result)), undefined);
+      }
+    });
+  }
 
   describe('junit', () => {
     it('has a failed test for each finding', () => {

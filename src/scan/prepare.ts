@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { mayConcern } from '../core/engine/concerned-rules.js';
 import type { ModuleReader, RuleMeta, Severity } from '../core/types.js';
+import { BASELINE_NAME } from '../report/parse-baseline.js';
 import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../rules/metadata.js';
 import type { ConfigLookup, FoundConfig } from './config.js';
@@ -58,6 +59,7 @@ export interface Preparation {
 export function prepareFile(file: RawPath, isNamed: boolean, known: Preparation): Task | Skip | undefined {
   const context = contextOf(file, known);
   if (context.isIgnored) return IGNORED;
+  if (!isNamed && listsFindings(toText(file))) return undefined;
   const skip = skipByName(toText(file), isNamed);
   if (skip !== undefined) return skip;
   const bytes = read(file, known.maxFileSize);
@@ -65,6 +67,11 @@ export function prepareFile(file: RawPath, isNamed: boolean, known: Preparation)
   const decoded = decode(bytes, known.encoding);
   if (decoded === undefined) return BINARY;
   return taskOf(file, prepareText(decoded.text, toText(file), isNamed, context), decoded.bom, known);
+}
+
+/** Whether a file only lists findings: the baseline, or a report of any scanner. */
+function listsFindings(fileName: string): boolean {
+  return fileName.endsWith(`/${BASELINE_NAME}`) || fileName.toLowerCase().endsWith('.sarif');
 }
 
 /** Does the same as `prepareFile` for bytes without a file, such as standard input. */

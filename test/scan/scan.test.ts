@@ -113,6 +113,8 @@ describe('scan', () => {
       'blob.js': `${HIT.padEnd(70_000)}\0`,
       'skip/me.js': HIT,
       'plain.lua': 'nothing of interest',
+      'auth0-relink-baseline.json': HIT,
+      'relink.sarif': HIT,
     });
     const result = await run(root, { ignore: ['skip'], maxFileSize: 100_000 });
     assert.deepEqual(skipped(result), [

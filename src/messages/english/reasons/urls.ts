@@ -4,7 +4,7 @@ export const URL_REASONS = {
   'reason.url-ambiguous': 'the URL can have more than one value',
   'reason.url-in-text': 'the URL is part of a longer text',
   'reason.url-opened-elsewhere':
-    "Relink can't find where this URL is opened, so it can't tell what handles the response",
+    "Relink doesn't follow where this URL is opened, so it can't tell what handles the response",
   'reason.url-sets-state': 'the URL already sets `state`',
   'reason.url-sets-nonce': 'the URL already sets `nonce`',
   'reason.url-sets-response-mode': 'the URL already sets `response_mode`',

@@ -6,7 +6,7 @@ export const URL_REASONS: Translation<typeof ENGLISH> = {
   'reason.url-ambiguous': 'die URL kann mehrere Werte haben',
   'reason.url-in-text': 'die URL ist Teil eines längeren Textes',
   'reason.url-opened-elsewhere':
-    'Relink findet nicht, wo diese URL geöffnet wird, und erkennt daher nicht, was die Antwort verarbeitet',
+    'Relink verfolgt nicht, wo diese URL geöffnet wird, und erkennt daher nicht, was die Antwort verarbeitet',
   'reason.url-sets-state': 'die URL setzt schon `state`',
   'reason.url-sets-nonce': 'die URL setzt schon `nonce`',
   'reason.url-sets-response-mode': 'die URL setzt schon `response_mode`',

@@ -18,8 +18,14 @@ export interface Sent {
   readonly client: HttpClient;
 }
 
-/** Names of a response's properties that are the same whatever its body is. */
-const STATUS = /^(?:ok|status|statusCode|statusText)$/;
+/** Names of a response's members that are the same whatever its body is; Node's `resume` throws the body away. */
+const STATUS = /^(?:ok|resume|status|statusCode|statusMessage|statusText)$/;
+
+/** Events of Node's responses whose listeners are not given the body. */
+const WITHOUT_BODY = new Set(['aborted', 'close', 'end', 'error']);
+
+/** Clients whose callbacks get an error before the response. */
+const ERROR_FIRST = new Set(['needle', 'request']);
 
 /** Methods of superagent that only describe the request. */
 const DESCRIBES = /^(?:accept|query|retry|send|set|timeout|type|withCredentials)$/;
@@ -60,11 +66,16 @@ class Answer {
 
   isUsed(): boolean {
     const { document, call, args, client } = this.#sent;
-    // Node delivers the response in an event.
-    if (client.shape === 'node') return true;
+    if (client.shape === 'node') return this.#isReadInNode(args);
     if (client.shape === 'xhr') return isXhrRead(document, call);
     if (args.some((argument) => this.#isTakenBy(argument))) return true;
     return this.#isResultUsed(outermost(call));
+  }
+
+  /** Node delivers the response to a callback, or else in an event. */
+  #isReadInNode(args: readonly Node[]): boolean {
+    const callbacks = args.map(unwrap).filter(isFunction);
+    return callbacks.length === 0 || args.some((argument) => this.#isTakenBy(argument));
   }
 
   #isResultUsed(node: Node): boolean {
@@ -113,7 +124,7 @@ class Answer {
   /** Whether an argument may be, or have, a function that uses the response. */
   #isTakenBy(argument: Node, isHandler = false): boolean {
     const value = unwrap(argument);
-    if (isFunction(value)) return this.#reads(value);
+    if (isFunction(value)) return this.#reads(value, ERROR_FIRST.has(this.#sent.client.name) ? 1 : 0);
     if (value.type === T.Identifier && !isHandler) return this.#mayTake(value);
     if (value.type !== T.ObjectExpression) return isHandler;
     return value.properties.some((property) => {
@@ -153,8 +164,16 @@ class Answer {
     });
   }
 
-  #isIgnored({ computed, property }: TSESTree.MemberExpression): boolean {
-    return !computed && property.type === T.Identifier && this.#ignored.test(property.name);
+  #isIgnored({ computed, property, parent }: TSESTree.MemberExpression): boolean {
+    if (computed || property.type !== T.Identifier) return false;
+    return this.#ignored.test(property.name) || (property.name === 'on' && this.#isWithoutBody(parent));
+  }
+
+  /** Whether a call listens to an event of Node's that does not deliver the body. */
+  #isWithoutBody(call: Node): boolean {
+    const [event] = call.type === T.CallExpression ? call.arguments : [];
+    const name = event && this.#sent.document.values.constantString(event);
+    return name !== undefined && WITHOUT_BODY.has(name);
   }
 }
 

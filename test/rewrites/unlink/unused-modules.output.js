@@ -8,7 +8,6 @@ const app = express();
 app.post('/accounts/:id/remove', (req, res, next) => {
   // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope
   //   update:current_user_identities.
-  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const call = https.request(
     {

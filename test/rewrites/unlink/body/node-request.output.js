@@ -2,7 +2,6 @@ const https = require('https');
 
 function unlink(accessToken, userId, callback) {
   // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
-  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const options = {
     hostname: 'orchard.auth0.com',

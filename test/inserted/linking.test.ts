@@ -175,7 +175,11 @@ for (const dialect of DIALECTS) {
         }
         const options = { theme: { logo: 'x.png' }, auth: { redirect: true } };
         const lock = helper('linkingLock')(LockClass, 'CLIENT', DOMAIN, PRIMARY, () => undefined, options) as Lock;
-        const auth = { redirect: false, responseType: 'token id_token', params: { scope: 'openid email' } };
+        const auth = {
+          redirect: false,
+          responseType: 'token id_token',
+          params: { prompt: 'login', scope: 'openid email' },
+        };
         const expected = ['CLIENT', DOMAIN, { rememberLastLogin: false, theme: { logo: 'x.png' }, auth }];
         assert.deepEqual(plain(lock.settings), expected);
         const bare = helper('linkingLock')(LockClass, 'CLIENT', DOMAIN, PRIMARY, () => undefined) as Lock;

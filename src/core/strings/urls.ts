@@ -27,7 +27,7 @@ export interface UrlParts {
 /** Matches the scheme and host of `https://${host}path`: an unknown host may end with a slash. */
 const BEFORE_PATH = /^\s*(?:(?:https?|\uE000):?)?\/\/([^/?#\s"'<>]*\uE000)(?=\w+(?:[?#]|\s*$))/i;
 /**
- * Matches the scheme and host: `https://host`, `//host`, `${protocol}//host`, `https://<your tenant>.example.com`. A
+ * Matches the scheme and host: `https://host`, `//host`, `${protocol}//host`, `https://<your domain>.example.com`. A
  * placeholder in brackets may have spaces.
  */
 const ABSOLUTE = /^\s*(?:(?:https?|\uE000):?)?\/\/((?:<[\w .-]+>|\{[\w .-]+\}|[^/?#\s"'<>])*)/i;

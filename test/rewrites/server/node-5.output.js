@@ -44,7 +44,6 @@ app.get('/link', (req, res, next) => {
 app.post('/unlink', (req, res, next) => {
   // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope
   //   update:current_user_identities.
-  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   request.del({
     url: 'https://' + process.env.KITE_DOMAIN + auth0IdentityPath(req.session.accessToken, req.body.identity),

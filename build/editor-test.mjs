@@ -18,7 +18,11 @@ import { inLanes, inWords, runStep } from './step.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const { values, positionals } = parseArgs({
-  options: { output: { type: 'string' }, prepared: { type: 'boolean' }, lanes: { type: 'string' } },
+  options: {
+    output: { type: 'string' },
+    prepared: { type: 'boolean' },
+    lanes: { type: 'string', default: String(Math.max(2, availableParallelism())) },
+  },
   allowPositionals: true,
 });
 /** The longest comes first. */
@@ -40,16 +44,11 @@ try {
   if (asked.length === 1) add(await runPart(asked[0]));
   else {
     const broken = new Map();
-    // Beside other steps of `npm test`, two workbenches at a time would keep each other waiting.
-    await inLanes(
-      asked,
-      values.lanes === undefined ? Math.max(2, availableParallelism()) : Number(values.lanes),
-      async (part) => {
-        const result = await runApart(part);
-        if (result.failures === 0) add(result);
-        else broken.set(part, result);
-      },
-    );
+    await inLanes(asked, Number(values.lanes), async (part) => {
+      const result = await runApart(part);
+      if (result.failures === 0) add(result);
+      else broken.set(part, result);
+    });
     // A workbench that a busy machine keeps waiting fails now and then, so the second time counts.
     for (const [part, result] of broken) {
       console.log(`\n${part}: failed, so it runs once more, alone.`);

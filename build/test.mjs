@@ -35,6 +35,7 @@ const steps = [
   {
     name: 'editor',
     title: 'VS Code',
+    // Two workbenches at a time, and another step next to them, would keep each other waiting.
     args: [path.join(root, 'build/editor-test.mjs'), '--lanes', '1', '--output', output('editor')],
     counts: (result) => result,
   },

@@ -108,8 +108,8 @@ export interface ModuleReader {
   read(from: string, specifier: string): FoundFile | undefined;
   /**
    * Returns the files of a document's package that may set up clients of the service, hold their settings, read their
-   * logins or register routes about linking. Called only if a rewrite or an unknown host of a deprecated endpoint needs them, because it searches the
-   * package.
+   * logins or register routes about linking. Called only if a rewrite or an unknown host of a deprecated endpoint needs
+   * them, because it searches the package.
    * @param from the name of the document
    * @returns in the order of their names; none if the package is too large to search
    */

@@ -1,5 +1,11 @@
 import { entryKey } from './baseline.js';
 import type { BaselineEntry } from './baseline.js';
+import { oneLine } from './display.js';
+
+/** Returns why a finding was dismissed, in one line. */
+export function dismissalReason(reason: string): string {
+  return oneLine(reason.trim().replace(/\s+/g, ' '));
+}
 
 /** Returns a baseline in which findings are dismissed with a reason, whether they were known or not. */
 export function withDismissed(

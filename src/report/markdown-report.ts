@@ -20,7 +20,14 @@ export function* markdownReport(
     '# Deprecated Auth0 account linking',
     '',
     `${counted(findings.length, 'finding')} in ${counted(files.length, 'file')}.${note === '' ? '' : ` ${note}.`}`,
-    ...(known.length > 0 ? [`${counted(sumOf(known), 'finding')} known: in the baseline.`] : []),
+    ...(known.length > 0
+      ? [
+          `${counted(
+            known.reduce((sum, each) => sum + each, 0),
+            'finding',
+          )} known: in the baseline.`,
+        ]
+      : []),
     ...(skipped > 0 ? [`${counted(skipped, 'candidate file')} skipped.`] : []),
     ...(results.some(({ incomplete }) => incomplete) ? ['**Incomplete:** the scan was stopped early.'] : []),
     ...(byRule.length === 0 ? [] : ['', '| rule | findings | description |', '| --- | ---: | --- |']),
@@ -37,10 +44,6 @@ function fileLines({ path, excerpt, findings }: FileResult): string[] {
     return `| ${line}:${column} | ${ruleId} | ${certainty} | ${cell(render(message))} |`;
   });
   return ['', heading, '', '| position | rule | certainty | finding |', '| --- | --- | --- | --- |', ...rows];
-}
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, each) => sum + each, 0);
 }
 
 function textOf(lines: readonly string[]): string {

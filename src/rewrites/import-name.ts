@@ -208,7 +208,7 @@ function requireEdit(
 }
 
 /** Returns the statement that requires a name, in the style of snippets. */
-function requireLine({ style }: RewriteRequest, source: string, name: string, local: string): string {
+export function requireLine({ style }: RewriteRequest, source: string, name: string, local: string): string {
   const required = `require('${source}')`;
   const pattern = name === local ? `{ ${name} }` : `{ ${name}: ${local} }`;
   return style.modern ? `const ${pattern} = ${required};` : `var ${local} = ${required}.${name};`;

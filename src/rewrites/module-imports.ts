@@ -6,6 +6,7 @@ import { isTaken } from './code.js';
 import { isEsModule } from './es-module.js';
 import { commonExports } from './helpers/module/commonjs.js';
 import { insertImports } from './helpers/module/import-helpers.js';
+import { requireLine } from './import-name.js';
 import { refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
@@ -32,12 +33,11 @@ export function* importOf(
   const known = program.ast.body.flatMap((statement) => namesFrom(statement, module, member))[0];
   if (known !== undefined) return { name: known, edits: [] };
   if (isTaken(program.nodes, name)) return yield* refuse('reason.name-taken', { name });
-  const keyword = style.modern ? 'const' : 'var';
   const wanted = member === undefined ? name : `{ ${name} }`;
   const required =
-    style.modern || member === undefined
-      ? `${keyword} ${wanted} = require('${module}');`
-      : `${keyword} ${name} = require('${module}').${member};`;
+    member === undefined
+      ? `${style.modern ? 'const' : 'var'} ${name} = require('${module}');`
+      : requireLine(request, module, member, name);
   const last = lastImport(program.ast.body);
   if (last === undefined) {
     const isEs = isEsModule(program.ast);

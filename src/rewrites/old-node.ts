@@ -3,6 +3,8 @@ import type { ParsedProgram } from '../core/syntax/parse.js';
 import { mayBe, versionOf } from '../rules/auth0/versions.js';
 import { isEsModule } from './es-module.js';
 import type { Side } from './side.js';
+import { styleOf } from './style.js';
+import type { Style } from './style.js';
 
 /** The code that runs as it is written, and where. */
 interface Place {
@@ -17,6 +19,12 @@ interface Place {
  */
 export function isOnOldNode(place: Place): boolean {
   return runsBefore(place, '6.0.0-0');
+}
+
+/** Returns how to write new code in a program, in ES5 for servers on such a Node. */
+export function styleOn(text: string, place: Place): Style {
+  const style = styleOf(text, place.program);
+  return { ...style, modern: style.modern && !isOnOldNode(place) };
 }
 
 /** Whether a server runs this code on Node before 0.12, which has no `Promise`. */

@@ -7,12 +7,11 @@ import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
 import { isClassicMac } from './classic-mac.js';
 import { whyNotEditable } from './editable.js';
 import { folderOf, isInside, lastPartOf, withSlashes } from './helpers/module/paths.js';
-import { isOnOldNode } from './old-node.js';
+import { styleOn } from './old-node.js';
 import { refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
 import { sideOf } from './side.js';
-import { styleOf } from './style.js';
 
 /** Opens a file of the project that a rewrite may have to change, too. */
 export function openOther({ document, project }: RewriteRequest, file: FoundFile): Auth0Document {
@@ -58,8 +57,6 @@ export function* requestIn(
     return yield* refuse('reason.other-file-not-editable', { file: lastPartOf(fileName) });
   }
   const side = sideOf(document, fileName, program);
-  const own = styleOf(text, program);
-  const modern = own.modern && !isOnOldNode({ document, program, side });
-  const style = { ...own, modern, types: request.style.types };
+  const style = { ...styleOn(text, { document, program, side }), types: request.style.types };
   return { ...request, document, text, fileName, program, style, side };
 }

@@ -15,7 +15,7 @@ import { whyNotEditable } from './editable.js';
 import { importStyleOf, inImportStyle } from './import-style.js';
 import { outOfRemovals } from './insertions.js';
 import { keepComments } from './keep-comments.js';
-import { isOnOldNode, lacksPromises } from './old-node.js';
+import { lacksPromises, styleOn } from './old-node.js';
 import { planFor } from './plans.js';
 import type { Project } from './project.js';
 import { proofsOf } from './proofs.js';
@@ -28,7 +28,7 @@ import type { DocumentSource } from './session/session-types.js';
 import { PLACEHOLDERS } from './settings/write-settings.js';
 import { sideOf } from './side.js';
 import { areSound, mayRewrite } from './soundness.js';
-import { styleOf, typesOf } from './style.js';
+import { typesOf } from './style.js';
 import { leavesTemplateBlock } from './template-blocks.js';
 import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
 import { withoutTypeDirective } from './type-directives.js';
@@ -109,7 +109,6 @@ function requestFor<Its extends Nodes>(
     return { refused: message('reason.no-token'), isOtherShape: false };
   }
   const side = sideOf(document, fileName, program);
-  const style = styleOf(text, program);
   return {
     finding,
     nodes,
@@ -119,8 +118,7 @@ function requestFor<Its extends Nodes>(
     document,
     program,
     style: {
-      ...style,
-      modern: style.modern && !isOnOldNode({ document, program, side }),
+      ...styleOn(text, { document, program, side }),
       types: typesOf(versionOf(document, 'typescript'), versionOf(document, '@angular/core')),
     },
     side,

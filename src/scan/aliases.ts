@@ -36,8 +36,12 @@ export function createAliasLookup(boundary: Boundary): (specifier: string, folde
       ofCompiler(path.join(folder, 'tsconfig.json'), read) ?? ofCompiler(path.join(folder, 'jsconfig.json'), read);
     const manifest = read(path.join(folder, 'package.json'));
     const imports = manifest && ofPackage(manifest, folder);
+    const inBabel = (name: string) => ofBabel(read(path.join(folder, name)), folder);
+    // Those that are programs are not run.
     const babel =
-      BABEL.map((name) => ofBabel(read(path.join(folder, name)), folder)).find((each) => each !== undefined) ??
+      inBabel('.babelrc') ??
+      inBabel('.babelrc.json') ??
+      inBabel('babel.config.json') ??
       ofBabel(record(manifest?.['babel']), folder);
     // The nearest file of each kind wins.
     const found = [compiler ?? inherited[0] ?? NONE, imports ?? inherited[1] ?? NONE, babel ?? inherited[2] ?? NONE];
@@ -98,9 +102,6 @@ function extendedBy(name: string, folder: string, read: ReadJson, steps: number)
 function ofPackage({ imports }: Readonly<Record<string, unknown>>, folder: string): Aliases | undefined {
   return imports === undefined ? undefined : { paths: resolved(record(imports), folder) };
 }
-
-/** Configurations of Babel that are data; those that are programs are not run. */
-const BABEL = ['.babelrc', '.babelrc.json', 'babel.config.json'];
 
 /** Plugins that resolve specifiers: `["module-resolver", { "root": ["./src"], "alias": { "~": "./src" } }]`. */
 const BABEL_RESOLVER = /^(?:babel-plugin-)?(?:module-)?resolver$/;

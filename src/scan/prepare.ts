@@ -59,14 +59,15 @@ export interface Preparation {
 export function prepareFile(file: RawPath, isNamed: boolean, known: Preparation): Task | Skip | undefined {
   const context = contextOf(file, known);
   if (context.isIgnored) return IGNORED;
-  if (!isNamed && listsFindings(toText(file))) return undefined;
-  const skip = skipByName(toText(file), isNamed);
+  const name = toText(file);
+  if (!isNamed && listsFindings(name)) return undefined;
+  const skip = skipByName(name, isNamed);
   if (skip !== undefined) return skip;
   const bytes = read(file, known.maxFileSize);
   if (!Buffer.isBuffer(bytes)) return bytes;
   const decoded = decode(bytes, known.encoding);
   if (decoded === undefined) return BINARY;
-  return taskOf(file, prepareText(decoded.text, toText(file), isNamed, context), decoded.bom, known);
+  return taskOf(file, prepareText(decoded.text, name, isNamed, context), decoded.bom, known);
 }
 
 /** Whether a file only lists findings: the baseline, or a report of any scanner. */

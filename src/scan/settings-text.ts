@@ -66,17 +66,13 @@ const PUBLIC = /^(?:REACT_APP|VITE|VUE_APP|NEXT_PUBLIC|GATSBY|EXPO_PUBLIC)_/;
 /** Returns the files that were found, without those that only have routes if there are too many to read them as code. */
 export function limited(found: readonly FoundFile[]): readonly FoundFile[] {
   if (isWithinLimits(found)) return found;
-  const others = found.filter(({ fileName, text }) => isEnvironment(lastPart(fileName)) || isOfInterest(text));
+  const others = found.filter(({ fileName, text }) => isEnvironment(fileName) || isOfInterest(text));
   return isWithinLimits(others) ? others : [];
 }
 
 function isWithinLimits(found: readonly FoundFile[]): boolean {
   const length = found.reduce((sum, { text }) => sum + text.length, 0);
   return found.length <= MAX_FOUND && length <= MAX_LENGTH;
-}
-
-function lastPart(fileName: string): string {
-  return fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
 }
 
 export function isSearchedFolder(name: string): boolean {
@@ -89,8 +85,8 @@ export function isSearchedFile(name: string): boolean {
   return host !== undefined && host.isForeign !== true && !DOCUMENTATION.has(host.id) && !OTHER_FILES.test(name);
 }
 
-function isEnvironment(name: string): boolean {
-  return /^\.env(?:\.|$)/.test(name);
+function isEnvironment(fileName: string): boolean {
+  return /(?:^|[/\\])\.env(?:$|\.[^/\\]*$)/.test(fileName);
 }
 
 /**

@@ -7,7 +7,7 @@ import { offerAt } from '../../editing/offer-at.js';
 import { soon } from '../../editing/patience.js';
 import { isDismissed } from '../../report/baseline.js';
 import type { BaselineEntry } from '../../report/baseline.js';
-import { oneLine } from '../../report/display.js';
+import { dismissalReason } from '../../report/dismissal.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { DISPLAYED, inDisplayLanguage } from '../engine-texts.js';
@@ -70,7 +70,7 @@ function linksFor(uri: vscode.Uri, finding: Finding, rule: RuleMeta, best: Rewri
 function knownText(known: BaselineEntry): string {
   const { t } = vscode.l10n;
   if (!isDismissed(known)) return t('Known: it is in the baseline of your team.');
-  return t('Dismissed: {0}', oneLine((known.reason ?? '').trim().replace(/\s+/g, ' ')));
+  return t('Dismissed: {0}', dismissalReason(known.reason ?? ''));
 }
 
 export function certaintyText(certainty: Item['finding']['certainty']): string {

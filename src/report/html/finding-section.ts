@@ -1,6 +1,7 @@
 import type { Lines } from '../../core/lines.js';
 import type { Applicability } from '../../core/types.js';
 import { render } from '../../messages/render.js';
+import { dismissalReason } from '../dismissal.js';
 import { oneLine } from '../display.js';
 import { linesIn } from '../excerpt.js';
 import type { FileResult, ReportedFinding, ScanResult } from '../result.js';
@@ -78,7 +79,7 @@ function findingSection(
     ...(state === undefined ? [] : [tag(STATES[state].toLowerCase())]),
     ...(isKnown ? [tag(reason === undefined ? 'known' : 'dismissed')] : []),
   ];
-  const why = reason === undefined ? '' : `<p>Reason: ${escapeHtml(oneLine(reason.trim().replace(/\s+/g, ' ')))}</p>`;
+  const why = reason === undefined ? '' : `<p>Reason: ${escapeHtml(dismissalReason(reason))}</p>`;
   return `<article class="${['finding', ...filters.classesOf(entry)].join(' ')}"><h3>${where} ${tags.join(' ')} ${named} <span class="dim">${title}</span></h3><p>${escapeHtml(oneLine(render(finding.message)))}</p>${why}${codeLine(finding, lines)}</article>`;
 }
 

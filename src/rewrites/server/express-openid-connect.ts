@@ -269,7 +269,7 @@ function* loginEdits(parts: Parts, todos: readonly Message[]): Attempt<Edit[]> {
 /** Returns the response type of a login that gets an ID token with its code, which the callback's URL can't have. */
 function hybridType({ objects: [holder] }: ServerToken): TSESTree.StringLiteral | undefined {
   const value = propertyOf(holder, 'response_type')?.value;
-  return value && isString(value) && asksForCode(value.value) ? value : undefined;
+  return value && isString(value) && value.value !== 'code' && asksForCode(value.value) ? value : undefined;
 }
 
 /** Makes the login ask for credentials, and run through the second `auth()`. */
@@ -286,9 +286,7 @@ function* linkEdits({ request, option, route, main, req, res }: Parts, next: str
     { start: call.range[0], end: first.range[0], text: `logInForAuth0Link(${LINK}, ` },
     { start: first.range[1], end: first.range[1], text: `, ${req}, ${res}, ${next}` },
     ...(yield* parameterEdits(request, option, main.isMounted ? uri : undefined)),
-    ...(hybrid && hybrid.value !== 'code'
-      ? [{ start: hybrid.range[0], end: hybrid.range[1], text: `${style.quote}code${style.quote}` }]
-      : []),
+    ...(hybrid ? [{ start: hybrid.range[0], end: hybrid.range[1], text: `${style.quote}code${style.quote}` }] : []),
     // Without `returnTo`, the login would return to the route that started it and loop.
     ...(isOwn ? [] : yield* appendProperty(text, options, `returnTo: ${style.quote}/${style.quote}`)),
   ];

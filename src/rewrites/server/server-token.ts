@@ -110,7 +110,6 @@ export function optionsOf({ objects }: ServerToken): TSESTree.ObjectExpression {
   return objects.at(-1) ?? objects[0];
 }
 
-/** Prompts that a linking login may keep: none of them continues without the user. */
 /** Returns the name of an option that the login sets itself, and that the new code must set; or a silent `prompt`. */
 export function ownParameter(
   { document }: RewriteRequest,

@@ -95,7 +95,7 @@ export function packageApi(source: string): Api | undefined {
   return PACKAGES.get(source.replace(INDEX, '')) ?? PACKAGES.get(packageName(source));
 }
 
-/** Matches the file that stands for its folder. */
+/** Matches the end of a specifier that names a folder's index file. */
 const INDEX = /\/index(?:\.js)?$/;
 
 export function importedApi(node: Node, parent: Node | null | undefined): Api | undefined {

@@ -19,8 +19,15 @@ type Holes<Template extends string> = Template extends `${string}{{${infer Name}
 
 type ValuesOf<Id extends MessageId> = Readonly<Record<Holes<Templates[Id]>, MessageValue>>;
 
-/** The values that a message needs in addition to its id: none if its template has no holes. */
-export type Given<Id extends MessageId> = [Holes<Templates[Id]>] extends [never] ? [] : [values: ValuesOf<Id>];
+/**
+ * The values that a message needs in addition to its id: none if its template has no holes.
+ * Any values if the id is none of `Ids`: `tsc` then reports the id instead of a wrong number of arguments.
+ */
+export type Given<Id extends MessageId, Ids extends MessageId = MessageId> = [Ids] extends [Id]
+  ? [values?: Message['values']]
+  : [Holes<Templates[Id]>] extends [never]
+    ? []
+    : [values: ValuesOf<Id>];
 
 /** Makes a message; `tsc` checks that its template's holes are filled, and no others. */
 export function message<Id extends MessageId>(id: Id, ...[values]: Given<Id>): Message {

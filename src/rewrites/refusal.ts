@@ -1,4 +1,3 @@
-import { message } from '../messages/message.js';
 import type { Given, Message, MessageId } from '../messages/message.js';
 
 /** The message id of why a rewriter offers no code: a clause for the user. */
@@ -17,13 +16,17 @@ export interface Refusal {
 export type Attempt<Value> = Generator<Refusal, Value, undefined>;
 
 /** Ends an attempt because Relink does not fully understand the code. Write `return yield* refuse(…)`. */
-export function refuse<Id extends ReasonId>(reason: Id, ...values: Given<Id>): Attempt<never> {
-  return endWith({ refused: message(reason, ...values), isOtherShape: false });
+export function refuse<Id extends ReasonId>(reason: Id, ...values: Given<Id, ReasonId>): Attempt<never> {
+  return endWith({ refused: reasonOf(reason, values), isOtherShape: false });
 }
 
 /** Ends an attempt because another rewriter handles this code. */
-export function refuseOtherShape<Id extends ReasonId>(reason: Id, ...values: Given<Id>): Attempt<never> {
-  return endWith({ refused: message(reason, ...values), isOtherShape: true });
+export function refuseOtherShape<Id extends ReasonId>(reason: Id, ...values: Given<Id, ReasonId>): Attempt<never> {
+  return endWith({ refused: reasonOf(reason, values), isOtherShape: true });
+}
+
+function reasonOf<Id extends ReasonId>(id: Id, [values]: Given<Id, ReasonId>): Message {
+  return { id, values: values ?? {} };
 }
 
 function* endWith(refusal: Refusal): Attempt<never> {
@@ -35,7 +38,7 @@ function* endWith(refusal: Refusal): Attempt<never> {
 export function* understood<Value, Id extends ReasonId>(
   value: Value | undefined | null,
   reason: Id,
-  ...values: Given<Id>
+  ...values: Given<Id, ReasonId>
 ): Attempt<Value> {
   return value ?? (yield* refuse(reason, ...values));
 }

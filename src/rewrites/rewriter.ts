@@ -9,6 +9,7 @@ import type { Project } from './project.js';
 import type { Attempt } from './refusal.js';
 import type { Side } from './side.js';
 import type { Style } from './style.js';
+import type { ClientName } from './unlink/client-table.js';
 
 /** A rewriter's input: a finding, and the code around it. */
 export interface RewriteRequest<Its extends Nodes = Nodes> {
@@ -39,9 +40,12 @@ export interface DraftEdit extends Edit {
   readonly complete?: (code: string) => DraftEdit;
 }
 
+/** What new code is written for: an HTTP client, an SDK or a way to log in. Users choose with `--target`. */
+export type TargetName = ClientName | 'auth0-js' | 'lock-popup' | 'node-auth0' | 'popup' | 'redirect' | 'spa-popup';
+
 /** New code for a finding, not yet verified. */
 export interface RewriteDraft {
-  readonly target: string;
+  readonly target: TargetName;
   readonly title: Message;
   readonly applicability: Exclude<Applicability, 'guide'>;
   readonly edits: readonly DraftEdit[];

@@ -13,7 +13,7 @@ import { appendProperties, removedFrom } from '../objects.js';
 import { forEach, refuse, refuseOtherShape, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
-import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest, TargetName } from '../rewriter.js';
 import type { WrittenSettings } from '../settings/write-settings.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { injected } from './angularjs-service.js';
@@ -155,7 +155,11 @@ function* wrapped(request: RewriteRequest, given: Wrapping): Attempt<RewriteDraf
   const wrapping = { ...given, newCallback };
   const condition = yield* linkConditionBeside(request, option, callback !== undefined && !keepsSession);
   const login = isOption(option) ? option : { ...option, removal: inAssignment(request, option, wrapping, condition) };
-  const [target, client] = $http ? ['angularjs', '$http'] : auth0js ? ['auth0-js', 'auth0.js'] : ['fetch', 'fetch'];
+  const [target, client]: readonly [TargetName, string] = $http
+    ? ['angularjs', '$http']
+    : auth0js
+      ? ['auth0-js', 'auth0.js']
+      : ['fetch', 'fetch'];
   const all = linkTodos(
     token.source,
     ...(newCallback !== undefined

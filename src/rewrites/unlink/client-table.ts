@@ -23,9 +23,9 @@ export type CallShape =
   | 'xhr';
 
 /** What new code needs to know about an HTTP client. */
-export interface HttpClient {
+export interface HttpClient<Name extends string = ClientName> {
   /** The target's name, for `--target`. */
-  readonly name: string;
+  readonly name: Name;
   readonly shape: CallShape;
   /** The method that sends a DELETE request, if the client has one. */
   readonly remove?: string;
@@ -77,7 +77,7 @@ export const CLIENTS = {
   wreck: { name: 'wreck', shape: 'options', remove: 'delete' },
   wretch: { name: 'wretch', shape: 'wretch' },
   xhr: { name: 'xhr', shape: 'xhr' },
-} as const satisfies Readonly<Record<string, HttpClient>>;
+} as const satisfies Readonly<Record<string, HttpClient<string>>>;
 
 export type ClientName = keyof typeof CLIENTS;
 

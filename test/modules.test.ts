@@ -183,6 +183,14 @@ describe('what a document imports', () => {
     });
   }
 
+  it('may be the options of a Lock that a library shows', () => {
+    const files = { 'options.js': 'export const options = { auth: { params: { access_token: token } } };' };
+    const main = `import { options } from './options';
+      this.session.authenticate('authenticator:auth0-lock', options);
+      this.auth0.showLock(options);`;
+    assert.deepEqual(certainties(files, main), ['lock-access-token likely', 'lock-access-token likely']);
+  });
+
   it('may be options of other SDKs', () => {
     const options = { 'options.js': 'export const linking = { connection: "github", access_token: token };' };
     const main = `import auth0 from 'auth0-js'; import { linking } from './options';

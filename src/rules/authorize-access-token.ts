@@ -5,12 +5,13 @@ import { authorizeForms } from './auth0/authorize-forms.js';
 import { findAuthorizeUrls } from './auth0/authorize-urls.js';
 import { findLoginWrappers } from './auth0/login-wrappers.js';
 import { findNestLogins } from './auth0/nestjs-login.js';
+import { callTexts } from './auth0/sdk-form.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
 import { authorizeSigns } from './auth0/signs.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/token-needles.js';
 import type { Auth0Rule } from './forms.js';
 
-const CALLS = [...new Set(authorizeForms.flatMap((form) => ('calls' in form ? form.calls : [])))];
+const CALLS = callTexts(authorizeForms);
 
 export const meta = {
   id: 'authorize-access-token',
@@ -23,7 +24,7 @@ export const meta = {
   needles: [
     // Besides the token: calls whose options may be in another file.
     [...vocabulary.tokens, ...CALLS],
-    ['uthoriz', 'ignin', 'ogin', 'OGIN', 'uthenticate', 'uth0'],
+    ['uthoriz', 'ignin', 'ogin', 'OGIN', 'uthenticate', 'uth0', ...CALLS],
     TOKEN_OR_IMPORT_NEEDLES,
   ],
   signs: authorizeSigns,

@@ -2,11 +2,13 @@ import type { RuleMeta } from '../core/types.js';
 import { message } from '../messages/message.js';
 import { lockForms } from './auth0/lock-forms.js';
 import { findLoginWrappers } from './auth0/login-wrappers.js';
+import { callTexts, tokensOf } from './auth0/sdk-form.js';
 import { findSdkForms } from './auth0/sdk-forms.js';
 import { lockSigns } from './auth0/signs.js';
 import { TOKEN_OR_IMPORT_NEEDLES } from './auth0/token-needles.js';
-import { TOKEN } from './auth0/words.js';
 import type { Auth0Rule } from './forms.js';
+
+const CALLS = callTexts(lockForms);
 
 export const meta = {
   id: 'lock-access-token',
@@ -18,8 +20,8 @@ export const meta = {
   certainties: ['certain', 'likely', 'dead'],
   needles: [
     // Besides the token: calls whose options may be in another file.
-    [TOKEN, 'Auth0Lock(', 'lock.show', 'Lock.show'],
-    ['authParams', 'params', '.show', 'Lock('],
+    [...tokensOf(lockForms), 'Auth0Lock(', 'lock.show', 'Lock.show', ...CALLS],
+    ['authParams', 'params', '.show', 'Lock(', ...CALLS],
     TOKEN_OR_IMPORT_NEEDLES,
   ],
   signs: lockSigns,

@@ -5,7 +5,11 @@ import { concernedRules } from '../../src/core/engine/concerned-rules.js';
 import { mayMatch } from '../../src/core/engine/needles.js';
 import type { RuleMeta } from '../../src/core/types.js';
 import { vocabulary } from '../../src/rules/auth0/auth0-vocabulary.js';
+import { authorizeForms } from '../../src/rules/auth0/authorize-forms.js';
+import { lockForms } from '../../src/rules/auth0/lock-forms.js';
+import { meta as authorizeMeta } from '../../src/rules/authorize-access-token.js';
 import { ruleSet } from '../../src/rules/index.js';
+import { meta as lockMeta } from '../../src/rules/lock-access-token.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 import { fixtures } from '../support/fixtures.js';
 
@@ -33,6 +37,19 @@ function weakened(text: string): string[] {
     ...drops.map((drop) => lines.filter((_, index) => !drop.includes(index)).join('\n')),
   ];
 }
+
+describe('needles', () => {
+  it('are in every call of a form whose client and options may be in another file', () => {
+    for (const [meta, forms] of [
+      [authorizeMeta, authorizeForms],
+      [lockMeta, lockForms],
+    ] as const) {
+      for (const call of forms.flatMap(({ calls = [] }) => calls)) {
+        assert.ok(mayMatch(meta, `import { client, options } from './client';\n${call}options);`), call);
+      }
+    }
+  });
+});
 
 describe('signs of the service', () => {
   it('are in every document with a finding', () => {

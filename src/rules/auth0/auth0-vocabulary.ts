@@ -1,14 +1,10 @@
 import { Vocabulary } from '../../core/vocabulary.js';
 import { authorizeForms } from './authorize-forms.js';
 import { lockForms } from './lock-forms.js';
+import { tokensOf } from './sdk-form.js';
 import { CAMEL_TOKEN, NEXT_LOGIN, TOKEN, UNLINK, USER_ID } from './words.js';
 
-/** The token's names in all forms: the last key of each path. */
-const TOKENS = new Set<string>([
-  TOKEN,
-  CAMEL_TOKEN,
-  ...[...lockForms, ...authorizeForms].flatMap(({ paths }) => paths.flatMap((path) => path.at(-1) ?? [])),
-]);
+const TOKENS = new Set([TOKEN, CAMEL_TOKEN, ...tokensOf([...lockForms, ...authorizeForms])]);
 
 /** Every word that makes the engine an Auth0 tool. */
 export const vocabulary = new Vocabulary({

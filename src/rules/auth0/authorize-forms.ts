@@ -1,4 +1,4 @@
-import type { SdkForm, Target } from './sdk-form.js';
+import { asForms } from './sdk-form.js';
 import { CAMEL_TOKEN, TOKEN } from './words.js';
 
 const TOKEN_PATHS = [[TOKEN], [CAMEL_TOKEN]];
@@ -15,38 +15,27 @@ const auth0js = {
   proof: /['"]auth0\.auth0['"]|['"]angular-auth0['"]/,
 } as const;
 
-const SPA_PACKAGES = ['@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-angular', '@auth0/auth0-spa-js'];
 const spa = {
-  packages: SPA_PACKAGES,
+  packages: ['@auth0/auth0-react', '@auth0/auth0-vue', '@auth0/auth0-angular', '@auth0/auth0-spa-js'],
   sdk: 'Auth0 SPA SDK',
   calls: ['loginWithRedirect(', 'loginWithPopup('],
   // No other SDK has methods with these names, so the package name is proof enough. Razor pages write `@@`.
   proof: /['"]@{1,2}auth0\/auth0-(?:react|vue|angular|spa-js)|\/auth0-spa-js[/@.]/,
 } as const;
 
-/**
- * Builds both variants of a form: version 1 reads parameters from the options themselves, version 2 from
- * `authorizationParams`.
- */
-function spaForms<const Id extends string>(form: Id, target: Target, argument: SdkForm['argument']) {
-  const common = { ...spa, target, argument };
-  return [
-    {
-      ...common,
-      form,
-      paths: [[TOKEN]],
-      sentBy: '<2',
-      ignored: 'ignored.spa-2-flat-options',
-    },
-    {
-      ...common,
-      form: `${form}-params` as const,
-      paths: [['authorizationParams', TOKEN]],
-      sentBy: '>=2',
-      ignored: 'ignored.spa-1-authorization-params',
-    },
-  ] as const satisfies readonly SdkForm[];
-}
+/** Version 1 reads the parameters from the options themselves. */
+const spa1 = { ...spa, paths: [[TOKEN]], sentBy: '<2', ignored: 'ignored.spa-2-flat-options' } as const;
+
+/** Version 2 reads them from `authorizationParams`. */
+const spa2 = {
+  ...spa,
+  paths: [['authorizationParams', TOKEN]],
+  sentBy: '>=2',
+  ignored: 'ignored.spa-1-authorization-params',
+} as const;
+
+/** A function of the application that receives the client first, as in Auth0's sample for Svelte. */
+const clientFirst = { target: { call: 'spa-login' }, argument: 1, nameHint: /auth0(?!-relink)/i } as const;
 
 const nextjs4 = {
   argument: 0,
@@ -100,7 +89,7 @@ const passport = {
  * Each `form` has a section in docs/auth0-facts.md#tokens-on-authorize with versions, sources and how they were
  * verified.
  */
-export const authorizeForms = [
+export const authorizeForms = asForms([
   // auth0.js up to 7, and the Login Widget, Lock's predecessor
   {
     ...auth0js,
@@ -196,12 +185,16 @@ export const authorizeForms = [
     paths: [['authParams', TOKEN]],
   },
   // auth0-spa-js and its wrappers
-  ...spaForms('spa-login', { call: 'spa-login' }, 0),
-  // A function of the application that receives the client first, as in Auth0's sample for Svelte
-  ...spaForms('spa-login', { call: 'spa-login' }, 1).map((form) => ({ ...form, nameHint: /auth0(?!-relink)/i })),
-  ...spaForms('spa-client', { construct: 'spa-client' }, 0),
-  ...spaForms('spa-client', { call: 'spa-setup' }, 'any'),
-  ...spaForms('spa-client', { component: 'spa-provider' }, 'any'),
+  { ...spa1, form: 'spa-login', target: { call: 'spa-login' }, argument: 0 },
+  { ...spa2, form: 'spa-login-params', target: { call: 'spa-login' }, argument: 0 },
+  { ...spa1, ...clientFirst, form: 'spa-login' },
+  { ...spa2, ...clientFirst, form: 'spa-login-params' },
+  { ...spa1, form: 'spa-client', target: { construct: 'spa-client' }, argument: 0 },
+  { ...spa2, form: 'spa-client-params', target: { construct: 'spa-client' }, argument: 0 },
+  { ...spa1, form: 'spa-client', target: { call: 'spa-setup' }, argument: 'any' },
+  { ...spa2, form: 'spa-client-params', target: { call: 'spa-setup' }, argument: 'any' },
+  { ...spa1, form: 'spa-client', target: { component: 'spa-provider' }, argument: 'any' },
+  { ...spa2, form: 'spa-client-params', target: { component: 'spa-provider' }, argument: 'any' },
   // express-openid-connect, and nextjs-auth0 1 to 3
   {
     form: 'oidc-login',
@@ -287,4 +280,4 @@ export const authorizeForms = [
     sentBy: '*',
     sdk: 'react-native-auth0',
   },
-] as const satisfies readonly SdkForm[];
+]);

@@ -1,4 +1,4 @@
-import type { SdkForm } from './sdk-form.js';
+import { asForms } from './sdk-form.js';
 import { TOKEN } from './words.js';
 
 /** Matches the AngularJS module of angular-lock, whose service is named `lock`. */
@@ -23,7 +23,7 @@ const lock = {
  * The ways to make Lock send a token. Each `form` has a section in docs/auth0-facts.md#tokens-on-authorize with
  * versions, sources and how they were verified.
  */
-export const lockForms = [
+export const lockForms = asForms([
   {
     ...lock,
     form: 'lock-show-auth-params',
@@ -119,4 +119,4 @@ export const lockForms = [
     fullName: 'Auth0 Lock Passwordless',
     hint: /Auth0LockPasswordless|auth0-lock-passwordless/,
   },
-] as const satisfies readonly SdkForm[];
+]);

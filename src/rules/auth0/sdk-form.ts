@@ -42,6 +42,21 @@ export interface SdkForm<Id extends string = string> {
   readonly when?: { readonly argument: number; readonly text: RegExp };
 }
 
+/** Returns the forms, with their ids as a type. `tsc` reports a mistake at its row, unless rows are spread into the list. */
+export function asForms<const Id extends string>(forms: readonly SdkForm<Id>[]): readonly SdkForm<Id>[] {
+  return forms;
+}
+
+/** Returns the token's names in some forms: the last key of each path. */
+export function tokensOf(forms: readonly SdkForm[]): string[] {
+  return [...new Set(forms.flatMap(({ paths }) => paths.flatMap((path) => path.at(-1) ?? [])))];
+}
+
+/** Returns the texts of the forms' calls whose options may be in another file. */
+export function callTexts(forms: readonly SdkForm[]): string[] {
+  return [...new Set(forms.flatMap(({ calls = [] }) => calls))];
+}
+
 /**
  * The call to look for: a method of an object, a class with `new`, a function (possibly a method taken off its object),
  * or a JSX component whose attributes are the options.

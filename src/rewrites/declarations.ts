@@ -12,9 +12,6 @@ import type { RewriteRequest } from './rewriter.js';
 type Node = TSESTree.Node;
 type Place = Pick<RewriteRequest, 'program' | 'fileName'>;
 
-/** Hosts whose scripts are modules even without an import. */
-export const MODULE_HOSTS = new Set(['vue', 'svelte', 'astro', 'mdx']);
-
 /**
  * Returns the edits that remove a declaration that this document no longer uses. A declaration that other scripts can
  * use stays.
@@ -41,7 +38,7 @@ function isModule(ast: TSESTree.Program, fileName: string): boolean {
   return (
     isEsModule(ast) ||
     /\.[cm][jt]s$/.test(fileName) ||
-    MODULE_HOSTS.has(hostOf(fileName)?.id ?? '') ||
+    hostOf(fileName)?.kind === 'component' ||
     commonExports(ast).length > 0 ||
     ast.body.some(loads)
   );

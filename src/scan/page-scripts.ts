@@ -4,19 +4,6 @@
  */
 import { hostOf } from '../core/hosts/hosts.js';
 
-/** Kinds of files that load scripts by a tag and are not scripts or components themselves. */
-export const PAGE_HOSTS: ReadonlySet<string> = new Set([
-  'html',
-  'ejs',
-  'erb',
-  'braces',
-  'razor',
-  'aspx',
-  'jsp',
-  'php',
-  'pug',
-]);
-
 /** Folders of a server's pages, in a script's own folder and its parents. */
 export const PAGE_FOLDERS: readonly string[] = ['views', 'templates'];
 
@@ -42,7 +29,7 @@ export function isProjectRoot(names: readonly string[]): boolean {
 
 /** @param name of a file, without its folder */
 export function isPage(name: string): boolean {
-  return PAGE_HOSTS.has(hostOf(name)?.id ?? '');
+  return hostOf(name)?.kind === 'page';
 }
 
 /** @returns undefined if the page loads no SDK of Auth0 */

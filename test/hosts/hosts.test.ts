@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Host } from '../../src/core/hosts/host.js';
 import { HOSTS, hostOf, hostOfEditorLanguage, hostOfFence } from '../../src/core/hosts/hosts.js';
+import { REPEATED } from './shapes.js';
 import { WRAPPERS } from './wrappers.js';
 
 describe('hosts', () => {
@@ -12,11 +14,26 @@ describe('hosts', () => {
   });
 
   it('are all in the test that wraps every script fixture', () => {
-    const wrapped = new Set(WRAPPERS.map(({ name }) => hostOf(name)));
-    const missing = HOSTS.filter((host) => host.script === undefined && !host.isForeign && !wrapped.has(host));
     assert.deepEqual(
-      missing.map(({ id }) => id),
+      missingIn(WRAPPERS.map(({ name }) => name)),
       [],
+      'test/hosts/wrappers.ts has no wrapper for a host',
     );
   });
+
+  it('are all in the test that measures how long an unfinished document takes', () => {
+    assert.deepEqual(missingIn([...REPEATED.keys()]), [], 'test/hosts/shapes.ts has no pieces for a host');
+  });
+
+  it('are pages if their wrapper is one', () => {
+    const pages = WRAPPERS.filter(({ before }) => before.includes('<!DOCTYPE html>')).map(({ name }) => name);
+    assert.ok(pages.length > 5);
+    for (const name of pages) assert.equal(hostOf(name)?.kind, 'page', `the host of ${name} needs kind: 'page'`);
+  });
 });
+
+/** Returns the ids of hosts that read regions from a document, if none of the files is of their kind. */
+function missingIn(fileNames: readonly string[]): string[] {
+  const known = new Set<Host | undefined>(fileNames.map(hostOf));
+  return HOSTS.filter((host) => host.script === undefined && !host.isForeign && !known.has(host)).map(({ id }) => id);
+}

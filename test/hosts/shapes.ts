@@ -11,6 +11,7 @@ export const REPEATED: ReadonlyMap<string, readonly string[]> = new Map([
   ['list.md', ['a <a b="', 'a <?', '![', '<', '\n', '\n\n    ', '[//]: # (', '~~~ js\n', '1. a\n\n', 'a\\']],
   ['guide.mdx', ['import a\n', 'export a\n', '{/*', '`${', '<script "', '{`', '> {\n']],
   ['page.ejs', ['<%', '<%#', '<%--', '<%= a %>', '<%%']],
+  ['page.html.erb', ['<%', '<%#', '<%--', '<%= a %>', '<%%']],
   ['page.hbs', ['{{!--', '{#', '{% ', '{{"', '{{{', '{{a}}', '{% comment %}']],
   ['page.cshtml', ['@(', '@*', '@{', '@a(', '@a[', '@if (', '@(/*', '@("\\"', '@a.b', '@@']],
   ['page.aspx', ['<%', '<%#', '<%$ ', '<script runat=server ']],

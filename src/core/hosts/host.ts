@@ -9,6 +9,11 @@ import type { RegionList, ScriptLanguage } from './region.js';
  */
 export interface Host {
   readonly id: string;
+  /**
+   * `page`: markup whose scripts share their globals with each other and with the scripts that it loads.
+   * `component`: its scripts are modules. Absent for other files.
+   */
+  readonly kind?: 'page' | 'component';
   /** File name extensions, in lower case and without the dot; the most common one first. */
   readonly endings: readonly string[];
   /** VS Code's language identifiers, for documents without a file name. */

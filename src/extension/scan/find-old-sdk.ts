@@ -2,14 +2,13 @@ import * as vscode from 'vscode';
 import { HOSTS } from '../../core/hosts/hosts.js';
 import { oldSdkIn } from '../../scan/old-sdk.js';
 import type { OldSdk } from '../../scan/old-sdk.js';
-import { PAGE_HOSTS } from '../../scan/page-scripts.js';
 import { SKIPPED_FOLDERS } from '../../scan/search.js';
 import { foldersAround, readSmall } from '../documents/virtual-files.js';
 
 /** More files than this are not read: this runs in every workspace that is opened. */
 const MOST = 200;
 
-const ENDINGS = HOSTS.filter(({ id }) => PAGE_HOSTS.has(id)).flatMap(({ endings }) => endings);
+const ENDINGS = HOSTS.filter(({ kind }) => kind === 'page').flatMap(({ endings }) => endings);
 
 /** Manifests first: there are few. */
 const GLOBS: readonly string[] = ['**/{package,bower}.json', `**/*.{${ENDINGS.join(',')}}`];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HOSTS } from '../../core/hosts/hosts.js';
 import type { DocumentTracker } from '../documents/tracker.js';
 import { findingsText } from '../findings/count-text.js';
 import type { ScanStore } from '../findings/scan-store.js';
@@ -8,10 +9,10 @@ import { migrationText } from '../scan/migration.js';
 import type { MigrationProgress } from '../scan/migration.js';
 import { reasonText } from './tree-items.js';
 
-const SELECTOR: vscode.DocumentSelector = [
-  ...['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'html', 'vue', 'svelte', 'astro', 'markdown'],
-  ...['mdx', 'ejs', 'erb', 'handlebars', 'razor', 'aspnetcorerazor', 'php', 'jade', 'pug', 'liquid', 'twig'],
-];
+/** In other programming languages, Relink finds hardly anything. */
+const SELECTOR: vscode.DocumentSelector = HOSTS.filter(({ isForeign }) => !isForeign).flatMap(
+  ({ editorLanguages }) => editorLanguages,
+);
 
 /** Shows the state of the open file and of the workspace in the status bar's language menu. */
 export function createLanguageStatus(

@@ -8,7 +8,6 @@ import { requiredModule } from '../../core/values/exports.js';
 import type { Message } from '../../messages/message.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import type { Auth0Draft } from '../../rules/forms.js';
-import { MODULE_HOSTS } from '../declarations.js';
 import { isEsModule } from '../es-module.js';
 import type { CodePlatform } from '../helpers/snippets.js';
 import { surroundingsOf } from '../helpers/surroundings.js';
@@ -110,7 +109,7 @@ function styleAt(text: string, { programs }: Auth0Document, program: ParsedProgr
 
 function modulesOf(fileName: string, program: ParsedProgram | undefined): SnippetPlace['modules'] {
   if (program === undefined || program.region.foreign) return 'script';
-  if (isEsModule(program.ast) || MODULE_HOSTS.has(hostOf(fileName)?.id ?? '')) return 'esm';
+  if (isEsModule(program.ast) || hostOf(fileName)?.kind === 'component') return 'esm';
   return program.nodes.some((node) => node.type === T.CallExpression && requiredModule(node) !== undefined)
     ? 'commonjs'
     : 'script';

@@ -6,6 +6,7 @@ import { templateReader } from '../template.js';
 /** ASP.NET Web Forms and classic ASP pages. */
 export const aspx: Host = {
   id: 'aspx',
+  kind: 'page',
   endings: ['aspx', 'ascx', 'master', 'asp'],
   editorLanguages: [],
   fenceLabels: ['aspx', 'asp', 'aspnet', 'aspx-cs'],

@@ -6,6 +6,7 @@ import type { Region, RegionList } from '../region.js';
 /** Astro components: TypeScript between two fences, then markup with expressions that may contain markup again. */
 export const astro: Host = {
   id: 'astro',
+  kind: 'component',
   endings: ['astro'],
   editorLanguages: ['astro'],
   fenceLabels: ['astro'],

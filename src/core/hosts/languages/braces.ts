@@ -6,6 +6,7 @@ import { templateReader } from '../template.js';
 /** Templates with tags in braces: Handlebars, Mustache, Jinja, Twig, Liquid, Go and others. */
 export const braces: Host = {
   id: 'braces',
+  kind: 'page',
   endings: ['hbs', 'handlebars', 'mustache', 'njk', 'jinja', 'jinja2', 'j2', 'twig', 'liquid', 'gohtml', 'tmpl'],
   editorLanguages: ['handlebars', 'liquid', 'twig'],
   fenceLabels: [

@@ -6,6 +6,7 @@ import { templateReader } from '../template.js';
 /** EJS templates. */
 export const ejs: Host = {
   id: 'ejs',
+  kind: 'page',
   endings: ['ejs'],
   editorLanguages: ['ejs'],
   fenceLabels: ['ejs'],

@@ -6,6 +6,7 @@ import { templateReader } from '../template.js';
 /** Ruby's ERB templates. */
 export const erb: Host = {
   id: 'erb',
+  kind: 'page',
   endings: ['erb', 'rhtml'],
   editorLanguages: ['erb'],
   fenceLabels: ['erb', 'rhtml', 'html+erb'],

@@ -6,6 +6,7 @@ import { readTemplate } from '../template.js';
 /** HTML pages. They may contain template tags, even though the file name does not show it. */
 export const html: Host = {
   id: 'html',
+  kind: 'page',
   endings: ['html', 'htm', 'xhtml'],
   editorLanguages: ['html'],
   fenceLabels: ['html', 'htm', 'xhtml', 'markup', 'html5', 'xml', 'svg', 'angular', 'ng'],

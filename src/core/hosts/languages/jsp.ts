@@ -6,6 +6,7 @@ import { templateReader } from '../template.js';
 /** JavaServer Pages, and Groovy Server Pages, which have the same kinds of tags. */
 export const jsp: Host = {
   id: 'jsp',
+  kind: 'page',
   endings: ['jsp', 'jspf', 'jspx', 'tag', 'gsp'],
   editorLanguages: [],
   fenceLabels: ['jsp', 'gsp'],

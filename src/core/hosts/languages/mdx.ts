@@ -9,6 +9,7 @@ import { without } from '../stretches.js';
 /** MDX documents: their fences, imports, exports and JSX. */
 export const mdx: Host = {
   id: 'mdx',
+  kind: 'component',
   endings: ['mdx'],
   editorLanguages: ['mdx'],
   fenceLabels: [],

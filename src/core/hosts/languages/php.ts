@@ -9,6 +9,7 @@ import { readForeign } from './foreign.js';
 /** PHP pages: the scripts in their markup, and the literals in their code. */
 export const php: Host = {
   id: 'php',
+  kind: 'page',
   endings: ['php', 'phtml'],
   editorLanguages: ['php'],
   fenceLabels: ['php'],

@@ -21,6 +21,7 @@ interface Line {
 /** Pug (Jade) templates: `script.` blocks, attributes, and lines of code that run on the server. */
 export const pug: Host = {
   id: 'pug',
+  kind: 'page',
   endings: ['pug', 'jade'],
   editorLanguages: ['jade', 'pug'],
   fenceLabels: ['pug', 'jade'],

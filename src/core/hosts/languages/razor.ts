@@ -7,6 +7,7 @@ import { templatedScriptOf } from './scripts.js';
 /** ASP.NET Razor views. */
 export const razor: Host = {
   id: 'razor',
+  kind: 'page',
   endings: ['cshtml', 'vbhtml', 'razor'],
   editorLanguages: ['razor', 'aspnetcorerazor'],
   fenceLabels: ['cshtml', 'razor'],

@@ -5,6 +5,7 @@ import type { Host } from '../host.js';
 /** Svelte components. */
 export const svelte: Host = {
   id: 'svelte',
+  kind: 'component',
   endings: ['svelte'],
   editorLanguages: ['svelte'],
   fenceLabels: ['svelte'],

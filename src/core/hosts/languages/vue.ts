@@ -10,6 +10,7 @@ import { pug } from './pug.js';
 /** Vue single-file components: their scripts, and the expressions of their templates. */
 export const vue: Host = {
   id: 'vue',
+  kind: 'component',
   endings: ['vue'],
   editorLanguages: ['vue'],
   fenceLabels: ['vue', 'vue-html'],

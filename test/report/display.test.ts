@@ -5,12 +5,10 @@ import { excerptOf } from '../../src/report/excerpt.js';
 import { fixJsonReport } from '../../src/report/fix-json.js';
 import type { FixResult } from '../../src/report/fix-result.js';
 import { fixTextReport } from '../../src/report/fix-text.js';
-import { htmlReport } from '../../src/report/html/html-report.js';
-import { jsonReport } from '../../src/report/json.js';
-import { markdownReport } from '../../src/report/markdown-report.js';
 import type { FileResult, ScanResult } from '../../src/report/result.js';
-import { sarifReport } from '../../src/report/sarif.js';
-import { textReport } from '../../src/report/text.js';
+import { renderScan, REPORT_FORMATS } from '../../src/report/scan-formats.js';
+import type { ReportOptions } from '../../src/report/scan-formats.js';
+import { plain } from '../../src/report/text-style.js';
 import { ruleMetas } from '../../src/rules/metadata.js';
 import { fileWith, resultOf, tool, whole } from './sample.js';
 
@@ -63,13 +61,9 @@ describe('characters that a terminal obeys', () => {
     assert.equal(severalLines('a\tb\x1b\r\nc\rd\n'), 'a\tb\\x1b\r\nc\\rd\n');
   });
 
-  const rules = ruleMetas;
+  const options: ReportOptions = { tool, rules: ruleMetas, quiet: false, verbose: true, style: plain, nonce: 'x' };
   const reports: Readonly<Record<string, () => Iterable<string>>> = {
-    text: () => textReport(hostileScan(), { rules, verbose: true }),
-    JSON: () => jsonReport(hostileScan(), tool),
-    SARIF: () => sarifReport([hostileScan()], tool, rules),
-    HTML: () => htmlReport([hostileScan()], { rules, nonce: 'x' }),
-    Markdown: () => markdownReport([hostileScan()], rules),
+    ...Object.fromEntries(REPORT_FORMATS.map((format) => [format, () => renderScan(format, hostileScan(), options)])),
     'text of a fix': () => fixTextReport(hostileFix(), { diffs: true, verbose: true }),
     'text of a fix on a terminal': () => fixTextReport(hostileFix(), { diffs: true, terminal: true, quiet: true }),
     'JSON of a fix': () => fixJsonReport(hostileFix(), tool),

@@ -62,15 +62,22 @@ const serverStaysApart = {
   },
 };
 
-/** Most users of the editor don't read German, so its texts are in a file that is loaded only for those who do. */
-const germanStaysApart = {
-  name: 'german-stays-apart',
+/** Each user of the editor reads one language, so every other has a bundle of its own, which is loaded only if needed. */
+const translationsStayApart = {
+  name: 'translations-stay-apart',
   setup(builder) {
-    builder.onResolve({ filter: /\/german\/index\.js$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './german.js', external: true } : undefined,
+    builder.onResolve({ filter: /\/messages\/\w+\/index\.js$/ }, ({ kind, path: name }) =>
+      kind === 'dynamic-import'
+        ? { path: `./texts/${path.basename(path.dirname(name))}.js`, external: true }
+        : undefined,
     );
   },
 };
+
+/** The folders of src/messages/, each with the texts of a language. */
+const languages = (await readdir(path.join(root, 'src/messages'), { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 
 /** The faces need only the rules' metadata, which doesn't use semver; esbuild can't detect that for CommonJS. */
 const semverIsPure = {
@@ -166,9 +173,15 @@ const bundles = [
     external: ['vscode'],
     // An `import()` becomes a `require()`, which every version of VS Code has for extensions.
     supported: { 'dynamic-import': false },
-    plugins: [agentsStayApart, germanStaysApart, semverIsPure],
+    plugins: [agentsStayApart, translationsStayApart, semverIsPure],
   },
-  { entryPoints: ['src/messages/german/index.ts'], outfile: 'dist/german.js', platform: 'node' },
+  ...languages
+    .filter((language) => language !== 'english')
+    .map((language) => ({
+      entryPoints: [`src/messages/${language}/index.ts`],
+      outfile: `dist/texts/${language}.js`,
+      platform: 'node',
+    })),
   {
     entryPoints: ['src/editing/thread/node-thread.ts'],
     outfile: 'dist/editor-thread.js',

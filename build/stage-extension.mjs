@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryFields } from './repository.mjs';
 
@@ -9,7 +9,8 @@ const PAGE = 'docs/vscode.md';
 
 /** What is copied. .vscodeignore then leaves out what only npm's package needs. */
 const COPIED = [
-  ...['dist', 'docs', 'l10n', 'media', 'schemas', 'syntaxes', 'package.nls.json', 'package.nls.de.json'],
+  ...['dist', 'docs', 'l10n', 'media', 'schemas', 'syntaxes'],
+  ...readdirSync(root).filter((name) => /^package\.nls(?:\.[\w-]+)?\.json$/.test(name)),
   ...['CHANGELOG.md', 'SECURITY.md', 'LICENSE', '.vscodeignore'],
 ];
 

@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
 import type { EditorTexts } from '../editing/editor-texts.js';
+import { entryFor } from '../messages/languages.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
 import type { Catalogue } from '../messages/render.js';
+
+/** How to load what the engine says in other languages than English. The build makes a bundle of each. */
+const TRANSLATIONS: ReadonlyMap<string, () => Promise<Catalogue>> = new Map([
+  ['de', async () => (await import('../messages/german/index.js')).GERMAN],
+]);
 
 /** Undefined for English. */
 let catalogue: Catalogue | undefined;
 
 /** Loads what the engine says in the language of the editor, where there is a translation. Others don't pay for it. */
 export async function loadTranslation(): Promise<void> {
-  if (/^de\b/i.test(vscode.env.language)) catalogue = (await import('../messages/german/index.js')).GERMAN;
+  catalogue = await entryFor(TRANSLATIONS, vscode.env.language)?.();
 }
 
 /** What the engine says, in the language of the editor where there is a translation. */

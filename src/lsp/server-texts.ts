@@ -1,21 +1,31 @@
 import german from '../../l10n/bundle.l10n.de.json';
 import type { EditorTexts } from '../editing/editor-texts.js';
 import { GERMAN } from '../messages/german/index.js';
+import { entryFor } from '../messages/languages.js';
 import { render } from '../messages/render.js';
+import type { Catalogue } from '../messages/render.js';
 
-const GERMAN_TEXTS: ReadonlyMap<string, string> = new Map(Object.entries(german));
+/** What the editors and the engine say in a language. */
+interface SpokenTexts {
+  readonly editors: ReadonlyMap<string, string>;
+  readonly engine: Catalogue;
+}
+
+const SPOKEN: ReadonlyMap<string, SpokenTexts> = new Map([
+  ['de', { editors: new Map(Object.entries(german)), engine: GERMAN }],
+]);
 
 /**
  * Returns all texts in a language where there is a translation, or else in English.
  * @param language a tag such as `de-AT`
  */
 export function textsIn(language: string): EditorTexts {
-  const isGerman = /^de\b/i.test(language);
+  const spoken = entryFor(SPOKEN, language);
   return {
     t: (text, ...values) => {
-      const template = (isGerman ? GERMAN_TEXTS.get(text) : undefined) ?? text;
+      const template = spoken?.editors.get(text) ?? text;
       return template.replace(/\{(\d+)\}/g, (hole, index: string) => String(values[Number(index)] ?? hole));
     },
-    say: (message) => (isGerman ? render(message, GERMAN) : render(message)),
+    say: (message) => render(message, spoken?.engine),
   };
 }

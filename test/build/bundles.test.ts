@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { GERMAN } from '../../src/messages/german/index.js';
+import { CATALOGUES } from '../support/catalogues.js';
 
 const bundle = (name: string): string => readFileSync(path.join(import.meta.dirname, '../../dist', name), 'utf8');
 
@@ -28,10 +28,13 @@ describe('bundles', () => {
     assert.ok(Buffer.byteLength(extension) < 250_000, `extension.js has ${Buffer.byteLength(extension)} bytes`);
   });
 
-  it('the extension loads its German texts only when it needs them', () => {
-    const [some] = Object.values(GERMAN).toSorted((a, b) => b.length - a.length);
-    assert.ok(some !== undefined && bundle('german.js').includes(some));
-    assert.ok(!bundle('extension.js').includes(some));
+  it('the extension loads the texts of other languages only when it needs them', () => {
+    for (const [language, catalogue] of Object.entries(CATALOGUES)) {
+      if (language === 'english') continue;
+      const [some] = Object.values(catalogue).toSorted((a, b) => b.length - a.length);
+      assert.ok(some !== undefined && bundle(`texts/${language}.js`).includes(some));
+      assert.ok(!bundle('extension.js').includes(some));
+    }
   });
 
   it('the command line starts without the parser', () => {

@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine.js';
 import { ENGLISH } from '../../src/messages/english/index.js';
-import { GERMAN } from '../../src/messages/german/index.js';
 import { message } from '../../src/messages/message.js';
 import type { Message, MessageId, MessageValue } from '../../src/messages/message.js';
 import { render } from '../../src/messages/render.js';
 import { authorizeForms } from '../../src/rules/auth0/authorize-forms.js';
 import { lockForms } from '../../src/rules/auth0/lock-forms.js';
 import type { SdkForm } from '../../src/rules/auth0/sdk-form.js';
+import { CATALOGUES } from '../support/catalogues.js';
 import { fixtures } from '../support/fixtures.js';
 
 /** Editors cut longer messages off. */
 const MOST = 90;
 
 const ids = Object.keys(ENGLISH) as MessageId[];
-const languages = { English: ENGLISH, German: GERMAN };
 
 const forms: readonly SdkForm[] = [...authorizeForms, ...lockForms];
 
@@ -57,7 +56,7 @@ function messagesOf(id: MessageId): Message[] {
 }
 
 describe('the messages of findings', () => {
-  for (const [language, catalogue] of Object.entries(languages)) {
+  for (const [language, catalogue] of Object.entries(CATALOGUES)) {
     const tooLong = (messages: readonly Message[]) =>
       messages.map((each) => render(each, catalogue)).filter((text) => text.length > MOST);
 

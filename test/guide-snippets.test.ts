@@ -33,8 +33,9 @@ describe('the code of a guide', () => {
   it('is there wherever a rewrite is missing', () => {
     assert.ok(guides.length > 200, String(guides.length));
     assert.deepEqual(
-      guides.filter(({ snippet }) => snippet === undefined).map(({ name, finding }) => [name, finding.form]),
+      guides.filter(({ snippet }) => snippet === undefined).map(({ name, finding }) => `${name}: ${finding.form}`),
       [],
+      'write the code of these guides in src/rewrites/guide/, or add the rule to WITHOUT_CODE',
     );
   });
 

@@ -64,7 +64,11 @@ describe('rewrites', () => {
         const rewritten = (before: string) => rewrite(before, fileName, target, options).text;
         const { text: result, further } = rewrite(text, fileName, target, options);
         if (process.env['UPDATE'] !== undefined) writeFileSync(output, result);
-        assert.equal(result, existsSync(output) ? readFileSync(output, 'utf8') : undefined);
+        assert.ok(
+          existsSync(output),
+          `${path.basename(output)} is missing: run with UPDATE=1, and read what it writes`,
+        );
+        assert.equal(result, readFileSync(output, 'utf8'));
         assert.equal(rewritten(withCrlf(text)), withCrlf(result));
         assert.equal(rewritten(withCr(text)), withCr(result));
         assert.equal(rewritten(result), result);

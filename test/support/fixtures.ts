@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Analysis, AnalyzeOptions } from '../../src/core/types.js';
 import { vocabulary } from '../../src/rules/auth0/auth0-vocabulary.js';
+import type { RuleId } from '../../src/rules/metadata.js';
 
 /** What a fixture expects on one of its lines: `! rule certainty` for a finding, `? kind` for a problem. */
 export interface Expectation {
@@ -52,8 +53,15 @@ export function expectations(text: string): Expectation[] {
   return sorted(found);
 }
 
+/** Fails if an analysis finds anything else than expected, and lists the differences by line. */
+export function assertFound(text: string, analysis: Analysis, expected: readonly Expectation[]): void {
+  const lines = (list: readonly Expectation[]) => list.map(({ line, what }) => `line ${line}: ${what}`);
+  assert.deepEqual(lines(observed(text, analysis)), lines(expected));
+  assertTokens(text, analysis);
+}
+
 /** Returns an analysis's findings and problems as expectations. */
-export function observed(text: string, { findings, problems }: Analysis): Expectation[] {
+function observed(text: string, { findings, problems }: Analysis): Expectation[] {
   const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length;
   return sorted([
     ...findings.map(({ start, ruleId, certainty }) => ({ line: lineOf(start), what: `${ruleId} ${certainty}` })),
@@ -66,7 +74,7 @@ const KEY = new RegExp(
 );
 
 /** The deprecated tokens that each rule's findings may cover, without anything around them. */
-const TOKENS: Readonly<Record<string, RegExp>> = {
+const TOKENS: Readonly<Record<RuleId, RegExp>> = {
   'lock-access-token': KEY,
   'authorize-access-token': KEY,
   'unlink-endpoint': /^(?:(?:\/login)?\/unlink|'?unlink'?)$/,
@@ -75,8 +83,8 @@ const TOKENS: Readonly<Record<string, RegExp>> = {
   'link-token-source': /^(?:access_token|accessToken|"access_token")$|\/oauth\/token/,
 };
 
-export function assertTokens(text: string, { findings }: Analysis): void {
-  for (const { ruleId, start, end } of findings) assert.match(text.slice(start, end), TOKENS[ruleId] ?? /^$/);
+function assertTokens(text: string, { findings }: Analysis): void {
+  for (const { ruleId, start, end } of findings) assert.match(text.slice(start, end), TOKENS[ruleId as RuleId]);
 }
 
 function sorted(list: Expectation[]): Expectation[] {

@@ -21,6 +21,9 @@ const { values } = parseArgs({
   },
 });
 
+// The page and the table hold all cases.
+if (values.write && values.only !== undefined) throw new Error('--write needs every case; remove --only');
+
 // Playwright only closes its browser then; the rest would go on without it.
 process.once('SIGTERM', () => process.exit(143));
 

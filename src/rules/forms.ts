@@ -8,7 +8,7 @@ import type { lockForms } from './auth0/lock-forms.js';
 
 /**
  * Every form with the nodes that its findings pass to a rewriter. Ids are stable, because other tools rely on them.
- * The ids of the SDK forms are in `auth0/*-forms.ts`; the rewriter of each form is in `rewrites/index.ts`.
+ * The ids of the SDK forms are in `auth0/*-forms.ts`; the plan for each form is in `rewrites/plans.ts`.
  */
 export type Auth0Draft =
   | Draft<SdkFormId | 'authorize-by-wrapper' | 'lock-by-wrapper' | 'passport-nestjs', SdkNodes>

@@ -134,7 +134,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
   const isByFetch = isFirst
     ? client === undefined
     : !insertedCode(request).includes('function afterAuth0Link(management');
-  const callback = yield* callbackRouteOf(request, route, main.isMounted ? 'get' : 'all');
+  const callback = isFirst ? yield* callbackRouteOf(request, route, main.isMounted ? 'get' : 'all') : undefined;
   const helpers = yield* insertHelpers(
     request,
     option.call,
@@ -154,7 +154,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
     title: message('title.server-second-auth', { client: isByFetch ? 'fetch' : 'node-auth0' }),
     applicability: 'review',
     edits: [
-      ...(isFirst ? [...setupEdits(parts, client, setup, callback), ...callback.edits] : []),
+      ...(callback ? [...setupEdits(parts, client, setup, callback), ...callback.edits] : []),
       ...(yield* loginEdits(parts, page)),
       ...(client?.edits ?? []),
       ...helpers,

@@ -38,8 +38,7 @@ exports.add = (req, res, next) => {
 };
 
 exports.join = (req, res, next) => {
-  const { access_token } = req.oidc.accessToken;
-  res.oidc.login({ returnTo: '/accounts/books', authorizationParams: { connection: 'github', access_token } });
+  logInForAuth0Link(auth0Link, { returnTo: '/accounts/books', authorizationParams: { connection: 'github', max_age: 0, redirect_uri: `https://shelf.example${req.baseUrl}/link/link-callback` } }, req, res, next);
 };
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.

@@ -23,10 +23,15 @@ export function isOwnStatement(element: Element): element is OwnStatement {
 const NEEDED =
   /^(?:access_?token|max_age|prompt|redirect_uri|response_mode|callbackURL|state|getLoginState|silent|returnTo|session|authorizationParams|success\w*|assignProperty)$/i;
 
-/** Returns the properties of an object that the options spread; refuses where the new code may need one of them. */
+/**
+ * Returns the properties of an object that the options spread; refuses where the new code may need one of them.
+ * @param token what adds the token: it goes, so it overrides nothing
+ * @param options the outermost object, if the token is in an inner one: it may spread a `returnTo`
+ */
 export function* spreadBy(
   { document }: Pick<RewriteRequest, 'document'>,
   element: TSESTree.Property | TSESTree.SpreadElement,
+  { token, options }: { readonly token: Element; readonly options: TSESTree.ObjectExpression | undefined },
 ): Attempt<TSESTree.Property[]> {
   if (element.type !== T.SpreadElement) return [];
   const known = document.values.origins(element.argument);
@@ -36,9 +41,28 @@ export function* spreadBy(
   const [object, ...others] = objects;
   if (object?.type !== T.ObjectExpression || others.length > 0) return yield* refuse('reason.options-spread');
   const properties = object.properties.filter((each): each is TSESTree.Property => each.type === T.Property);
-  const isKnown = properties.every((each) => keyOf(each) !== undefined && !NEEDED.test(keyOf(each) ?? ''));
+  const overridden = overriddenBy(element, token);
+  const kept = properties.filter((each) => !overridden.has(keyOf(each) ?? ''));
+  const isKnown = kept.every((each) => {
+    const name = keyOf(each);
+    return name !== undefined && (!NEEDED.test(name) || (name === 'returnTo' && element.parent === options));
+  });
   if (properties.length < object.properties.length || !isKnown) return yield* refuse('reason.options-spread');
-  return properties;
+  return kept;
+}
+
+/** Returns the names of the properties that follow a spread in its object, and that no rewrite removes. */
+function overriddenBy(element: TSESTree.SpreadElement, token: Element): ReadonlySet<string> {
+  const all = element.parent.type === T.ObjectExpression ? element.parent.properties : [];
+  const later = all.slice(all.indexOf(element) + 1);
+  return new Set(
+    later.flatMap((each) => {
+      if (each.type !== T.Property || each === token) return [];
+      // An object that holds nothing but the token goes with it.
+      const isKept = each.value.type !== T.ObjectExpression || each.value.properties.length > 1;
+      return isKept ? (keyOf(each) ?? []) : [];
+    }),
+  );
 }
 
 /** What adds a token to the options of a login. */

@@ -33,6 +33,7 @@ import { rightsTodo, variablesOf } from './server-todos.js';
 import {
   assertRepeatable,
   besideToken,
+  hasReturnTo,
   optionsOf,
   ownParameter,
   loginParameter,
@@ -119,7 +120,7 @@ function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attem
 function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<RewriteDraft> {
   const { request, option, route, main, isFirst } = parts;
   const { style } = request;
-  const returns = propertyOf(optionsOf(option), 'returnTo') !== undefined;
+  const returns = hasReturnTo(option);
   const setup: Message[] = isFirst
     ? [
         ...main.todos,
@@ -279,7 +280,6 @@ function* linkEdits({ request, option, route, main, req, res }: Parts, next: str
   const options = optionsOf(option);
   const [first] = call.arguments;
   if (first === undefined || call.arguments.length > 1) return yield* refuse('reason.unexpected-arguments');
-  const isOwn = propertyOf(options, 'returnTo') !== undefined;
   const hybrid = hybridType(option);
   const uri = inStyle(`redirect_uri: ${redirectUri(request, main, req, route.callbackPath)}`, style);
   return [
@@ -288,7 +288,7 @@ function* linkEdits({ request, option, route, main, req, res }: Parts, next: str
     ...(yield* parameterEdits(request, option, main.isMounted ? uri : undefined)),
     ...(hybrid ? [{ start: hybrid.range[0], end: hybrid.range[1], text: `${style.quote}code${style.quote}` }] : []),
     // Without `returnTo`, the login would return to the route that started it and loop.
-    ...(isOwn ? [] : yield* appendProperty(text, options, `returnTo: ${style.quote}/${style.quote}`)),
+    ...(hasReturnTo(option) ? [] : yield* appendProperty(text, options, `returnTo: ${style.quote}/${style.quote}`)),
   ];
 }
 

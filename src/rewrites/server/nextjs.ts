@@ -4,7 +4,7 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { insertedCode } from '../helpers/module/inserted-code.js';
-import { appendProperty } from '../objects.js';
+import { appendProperty, propertyOf } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
@@ -16,6 +16,7 @@ import { clientFor, placeholdersOf } from './management.js';
 import type { ManagementClient } from './management.js';
 import { oldNextLogin } from './nextjs-1.js';
 import { callbackEdits, urlArguments } from './nextjs-callback.js';
+import { ownBaseUrl } from './nextjs-own-callback.js';
 import { handlerEdits, providerParameters } from './nextjs-provider.js';
 import { nextRouteOf, parametersOf } from './nextjs-route.js';
 import type { NextRoute, Parameter } from './nextjs-route.js';
@@ -51,13 +52,14 @@ export const nextLogin: Rewriter<SdkNodes> = function* (request) {
     : yield* parametersOf(request, option);
   const unused = isForEveryone ? { edits: [] } : yield* unusedToken(request, option, (made) => isReader(request, made));
   const at = route.kind === 'named' ? route.auth : option.call;
+  const sdk = yield* sdkOf(request, option.call, at, route.router, unused);
   const parts: Parts = {
     request,
     option,
     route,
     parameters,
     given: isForEveryone ? given : undefined,
-    sdk: yield* sdkOf(request, option.call, at, route.router, unused),
+    sdk: { ...sdk, baseUrl: (yield* ownBaseUrl(request, option)) ?? sdk.baseUrl },
     unused: unused.edits,
   };
   // node-auth0 may need Node, which the edge runtime is not.
@@ -87,7 +89,7 @@ function* assertOptions(request: RewriteRequest, option: ServerToken): Attempt<v
   yield* assertRepeatable(option);
   if (provider === undefined && call.arguments.length === 1) return yield* refuse('reason.shared-token');
   if (provider === undefined && call.arguments.length !== 3) return yield* refuse('reason.unexpected-arguments');
-  const own = ownParameter(request, option, ['redirect_uri', 'response_mode', 'response_type', 'getLoginState']);
+  const own = ownParameter(request, option, ['response_mode', 'response_type', 'getLoginState']);
   if (own !== undefined) return yield* refuse('reason.login-sets', { name: own });
 }
 
@@ -100,7 +102,10 @@ function linkerOf(request: RewriteRequest): 'fetch' | 'node-auth0' | undefined {
 
 /** Rewrites only the start of the login: an earlier rewrite has added the callback. */
 function* sharedDraft(parts: Parts, by: 'fetch' | 'node-auth0'): Attempt<RewriteDraft[]> {
-  const { request, option, sdk } = parts;
+  const { request, option, sdk, route } = parts;
+  // Auth0 compares the URL of the callback with that of the login.
+  const url = inStyle(`redirectUri: auth0LinkUrl(${urlArguments(route.callbackPath, sdk.baseUrl)})`, request.style);
+  if (!request.text.includes(url)) return yield* refuse('reason.other-linking-callback');
   const draft: RewriteDraft = {
     target: by,
     title: message('title.server-callback', { client: by }),
@@ -163,9 +168,11 @@ function* loginEdits(parts: Parts): Attempt<Edit[]> {
 function* linkEdits({ request, option, route, sdk, parameters: [req, res] }: Parts): Attempt<Edit[]> {
   const { text, style } = request;
   const url = inStyle(`redirect_uri: auth0LinkUrl(${urlArguments(route.callbackPath, sdk.baseUrl)})`, style);
+  const own = propertyOf(option.objects[0], 'redirect_uri');
   const state = `getLoginState: async () => auth0LinkTarget(await ${sdk.session(req.name, res.name)})`;
   return [
-    ...(yield* replaceToken(request, option, 'max_age: 0', [url])),
+    ...(own ? [{ start: own.range[0], end: own.range[1], text: url }] : []),
+    ...(yield* replaceToken(request, option, 'max_age: 0', own ? [] : [url])),
     ...(yield* appendProperty(text, optionsOf(option), state)),
   ];
 }

@@ -78,7 +78,8 @@ export function* serverToken(request: RewriteRequest<SdkNodes>): Attempt<ServerT
     }
   }
   const others = objects.flatMap(({ properties }) => properties.filter((other) => other !== element));
-  const spread = yield* forEach(others, (other) => spreadBy(request, other));
+  const options = objects.length > 1 ? objects.at(-1) : undefined;
+  const spread = yield* forEach(others, (other) => spreadBy(request, other, { token: element, options }));
   if (provider === undefined && !isInScope(document, token, call)) return yield* refuse('reason.token-not-movable');
   return {
     call,
@@ -108,6 +109,12 @@ function* providerOf(call: TSESTree.CallExpression, value: Node): Attempt<Functi
 /** Returns the object that is the login's options, the outermost. */
 export function optionsOf({ objects }: ServerToken): TSESTree.ObjectExpression {
   return objects.at(-1) ?? objects[0];
+}
+
+/** Whether the login names the page after it. */
+export function hasReturnTo(option: ServerToken): boolean {
+  const isPage = (each: TSESTree.Property): boolean => keyOf(each) === 'returnTo';
+  return propertyOf(optionsOf(option), 'returnTo') !== undefined || option.spread.some(isPage);
 }
 
 /** Returns the name of an option that the login sets itself, and that the new code must set; or a silent `prompt`. */

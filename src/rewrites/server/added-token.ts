@@ -7,6 +7,8 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { nodeOfFinding } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { tokenBlock } from './token-block.js';
+import type { TokenBlock } from './token-block.js';
 
 type Node = TSESTree.Node;
 
@@ -73,12 +75,22 @@ interface Added {
   readonly value: Node;
   readonly beside?: readonly TSESTree.Property[];
   readonly instead?: readonly TSESTree.Property[];
+  readonly block?: TokenBlock;
+  /** The object that gets the holder, if a statement adds that: `options.authorizationParams = { … };`. */
+  readonly outer?: { readonly key: string; readonly object: TSESTree.ObjectExpression };
 }
 
-/** Returns what adds the token to the options. */
-export function* elementOf(request: RewriteRequest, call: TSESTree.CallExpression): Attempt<Added> {
+/**
+ * Returns what adds the token to the options.
+ * @param isBlockKnown whether the rewriter knows logins that link only after a block
+ */
+export function* elementOf(
+  request: RewriteRequest,
+  call: TSESTree.CallExpression,
+  isBlockKnown: boolean,
+): Attempt<Added> {
   const parent = nodeOfFinding(request)?.parent;
-  if (parent?.type === T.MemberExpression) return yield* assigned(request.document, parent, call);
+  if (parent?.type === T.MemberExpression) return yield* assigned(request, parent, call, isBlockKnown);
   if (parent?.type !== T.Property || parent.parent.type !== T.ObjectExpression) {
     return yield* refuse('reason.options-not-inline');
   }
@@ -88,6 +100,9 @@ export function* elementOf(request: RewriteRequest, call: TSESTree.CallExpressio
     value = outermost(value.parent);
   }
   const spread = value.parent;
+  if (isBlockKnown && value === holder && spread?.type === T.AssignmentExpression) {
+    return yield* assignedObject(request, parent.value, holder, call);
+  }
   if (spread?.type !== T.SpreadElement || spread.parent.type !== T.ObjectExpression) {
     return { element: parent, holder, value: parent.value };
   }
@@ -115,10 +130,12 @@ export function* elementOf(request: RewriteRequest, call: TSESTree.CallExpressio
 
 /** Returns a token that a statement before the call assigns to its options, alone or as all that an `if` does. */
 function* assigned(
-  { values }: RewriteRequest['document'],
+  request: RewriteRequest,
   member: TSESTree.MemberExpression,
   call: TSESTree.CallExpression,
+  isBlockKnown: boolean,
 ): Attempt<Added> {
+  const { values } = request.document;
   const assignment = member.parent;
   const statement = assignment.parent;
   const [holder, ...others] = values.origins(member.object);
@@ -136,9 +153,30 @@ function* assigned(
   const isOnly = outer.type === T.IfStatement && !outer.alternate;
   // Without the `if`, the login is one for everyone.
   if (block && block.body.length > 1 && block.parent.type === T.IfStatement) {
-    return yield* refuse('reason.login-for-everyone');
+    if (!isBlockKnown) return yield* refuse('reason.login-for-everyone');
+    return { element: statement, holder, value: assignment.right, block: yield* tokenBlock(request, member, call) };
   }
   // An `else` would go with it.
   if (outer.type === T.IfStatement && !isOnly) return yield* refuse('reason.options-not-inline');
   return { element: isOnly ? outer : statement, holder, value: assignment.right };
+}
+
+/** Returns an object with the token that the last statement of a block assigns to a property of the options. */
+function* assignedObject(
+  request: RewriteRequest,
+  value: Node,
+  holder: TSESTree.ObjectExpression,
+  call: TSESTree.CallExpression,
+): Attempt<Added> {
+  const { left, parent: statement } = outermost(holder).parent as TSESTree.AssignmentExpression;
+  const isMember = left.type === T.MemberExpression && !left.computed && left.property.type === T.Identifier;
+  const [object, ...others] = isMember ? request.document.values.origins(left.object) : [];
+  if (!isMember || object?.type !== T.ObjectExpression || others.length > 0) {
+    return yield* refuse('reason.options-not-inline');
+  }
+  const block = yield* tokenBlock(request, left, call);
+  if (statement.type !== T.ExpressionStatement || block.values.size > 0)
+    return yield* refuse('reason.options-not-inline');
+  const { name } = left.property as TSESTree.Identifier;
+  return { element: statement, holder, value, block, outer: { key: name, object } };
 }

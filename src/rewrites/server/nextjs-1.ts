@@ -7,14 +7,12 @@ import type { ImportedExpression } from '../import-name.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, RewriteRequest } from '../rewriter.js';
-import { givenOf } from './given.js';
-import { awaited, codeLinkDraft } from './nextjs-code-link.js';
+import { awaited, codeLinkDraft, isAlsoLogin } from './nextjs-code-link.js';
 import { assertLinkOptions, clientSettings, linkSettings, returnToOf } from './nextjs-link-settings.js';
 import { apiRouteOf, parametersOf } from './nextjs-route.js';
 import type { FileRoute } from './nextjs-route.js';
 import { PACKAGE } from './nextjs-sdk.js';
 import type { ServerToken } from './server-token.js';
-import { visitorsOf } from './visitors.js';
 
 /**
  * Rewrites `handleLogin()` of nextjs-auth0 0 and 1 in the Pages Router. There the SDK's callback always saves a session,
@@ -60,7 +58,7 @@ function* sessionReader(
   const name = [PACKAGE, 'getSession', 'getAuth0Session'] as const;
   const added = yield* importName(request, name);
   const login = unwrap(option.call.callee);
-  const isKept = visitorsOf(request, option.call, place, givenOf(request, option)) === 'everyone';
+  const isKept = isAlsoLogin(request, option, place);
   if (added.edits.length === 0 || isKept || login.type !== T.Identifier) return added;
   return yield* importName(
     request,

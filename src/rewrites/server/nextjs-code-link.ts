@@ -5,7 +5,7 @@ import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { callSource, isInScope, isRepeatable, isTaken } from '../code.js';
+import { callSource, indentAt, isInScope, isRepeatable, isTaken, removeLine } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { refuse } from '../refusal.js';
@@ -26,8 +26,10 @@ import { aboveComments } from './route.js';
 import { rightsTodo } from './server-todos.js';
 import { loginParameter, withoutToken } from './server-token.js';
 import type { ServerToken } from './server-token.js';
+import type { TokenBlock } from './token-block.js';
 import { unusedAfter } from './unused-token.js';
 import { visitorsOf } from './visitors.js';
+import type { Place } from './visitors.js';
 
 type Node = TSESTree.Node;
 
@@ -54,12 +56,7 @@ export function* codeLinkDraft(request: RewriteRequest<SdkNodes>, link: CodeLink
   const { option, route, router } = link;
   if (isTaken(request.program.nodes, LINK_SETTINGS)) return yield* refuse('reason.other-linking-callback');
   const todos = [message('todo.allow-callback-url', { path: route.callbackPath }), rightsTodo()];
-  const start = yield* startEdit(request, link);
-  const given = givenOf(request, option);
-  const isForEveryone = visitorsOf(request, option.call, route.place, given) === 'everyone';
-  const login = isForEveryone
-    ? yield* eitherEdits(request, option, given.condition, start)
-    : [start, ...(yield* unusedEdits(request, option))];
+  const login = yield* loginEdits(request, link);
   const helpers =
     router === 'app'
       ? (['startAuth0CodeLink', 'finishAuth0CodeLink'] as const)
@@ -85,18 +82,67 @@ export function awaited(call: TSESTree.CallExpression): Node {
   return call.parent.type === T.AwaitExpression ? call.parent : call;
 }
 
-function* startEdit(request: RewriteRequest, { option, router, res, session }: CodeLink): Attempt<Edit> {
+/** Whether the call also signs in users, without a token. */
+export function isAlsoLogin(request: RewriteRequest, option: ServerToken, place: Place): boolean {
+  return option.block !== undefined || visitorsOf(request, option.call, place, givenOf(request, option)) === 'everyone';
+}
+
+function* loginEdits(request: RewriteRequest, link: CodeLink): Attempt<readonly Edit[]> {
+  const { option, route } = link;
+  if (option.block) return yield* blockEdits(request, link, option.block);
+  const start = yield* startEdit(request, link);
+  return isAlsoLogin(request, option, route.place)
+    ? yield* eitherEdits(request, option, givenOf(request, option).condition, start)
+    : [start, ...(yield* unusedEdits(request, option))];
+}
+
+/** Links in the block that added the token, and ends the handler there; the login after it stays as it was. */
+function* blockEdits(request: RewriteRequest, link: CodeLink, block: TokenBlock): Attempt<readonly Edit[]> {
+  const { text, style } = request;
+  const { option } = link;
+  const value = block.values.get('connection');
+  const property = loginParameter(option, 'connection');
+  if (!value && property && !contains(option.element, property) && !isRepeatable(property.value)) {
+    return yield* refuse('reason.options-not-inline');
+  }
+  const source = value
+    ? `connection: ${sourceOf(request, value)}`
+    : property && connectionSource(request, option, property);
+  const [start, end] = option.element.range;
+  const { edits } = yield* unusedAfter(request, { removed: block.statements, kept: value ?? property?.value }, (made) =>
+    isReader(request, made),
+  );
+  const semicolon = style.semicolons ? ';' : '';
+  const code = `${startSource(request, link, source, start)}${semicolon}${style.eol}${indentAt(text, start)}return${semicolon}`;
+  return [
+    ...block.statements.filter((each) => each !== option.element).map((each) => removeLine(text, each)),
+    { start, end, text: code },
+    ...edits,
+  ];
+}
+
+function* startEdit(request: RewriteRequest, link: CodeLink): Attempt<Edit> {
+  const { option } = link;
   const connection = loginParameter(option, 'connection');
   const isHere = connection === undefined || option.isInline;
   if (!isHere && !(isRepeatable(connection.value) && isInScope(request.document, connection.value, option.call))) {
     return yield* refuse('reason.options-not-inline');
   }
-  const settings = connection
-    ? `{ ...${LINK_SETTINGS}, ${connectionSource(request, option, connection)} }`
-    : LINK_SETTINGS;
   const [start, end] = awaited(option.call).range;
+  const source = connection && connectionSource(request, option, connection);
+  return { start, end, text: startSource(request, link, source, start) };
+}
+
+/** Returns the call that starts the login. @param connection as a property @param at where the call will be */
+function startSource(
+  request: RewriteRequest,
+  { router, res, session }: CodeLink,
+  connection: string | undefined,
+  at: number,
+): string {
+  const settings = connection ? `{ ...${LINK_SETTINGS}, ${connection} }` : LINK_SETTINGS;
   const [name, args] = router === 'app' ? ['startAuth0CodeLink', [settings]] : ['startAuth0ApiLink', [res, settings]];
-  return { start, end, text: callSource(request, name, [...args, session], start) };
+  return callSource(request, name, [...args, session], at);
 }
 
 /** Returns the connection as a property. The options of version 0 take any value, for example a query parameter. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/syntax/ast.js';
+import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { keyOf, propertyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
@@ -39,15 +39,16 @@ export function* assertLinkOptions(
   parameters: string,
   returnTo: string,
 ): Attempt<void> {
-  const { keys, objects, provider, spread, beside } = option;
+  const { keys, objects, provider, spread, beside, block, token } = option;
   if (provider !== undefined) return yield* refuse('reason.options-not-inline');
   if (keys.length !== 1 || keys[0] !== parameters) return yield* refuse('reason.nextjs-options-version');
   yield* assertRepeatable(option);
   const silent = ownParameter(request, option, []);
   if (silent !== undefined) return yield* refuse('reason.login-sets', { name: silent });
-  const own = objects[0].properties.filter((each) => each !== option.element && each.type === T.Property);
-  for (const each of [...own, ...beside, ...spread]) {
-    const name = each.type === T.Property ? keyOf(each) : undefined;
+  const own = objects[0].properties.filter((each) => each.type === T.Property && !contains(each, token.node));
+  const names = [...own, ...beside, ...spread].map((each) => (each.type === T.Property ? keyOf(each) : undefined));
+  if (block?.values.has('prompt')) return yield* refuse('reason.login-sets', { name: 'prompt' });
+  for (const name of [...names, ...(block?.values.keys() ?? [])]) {
     if (name === undefined) return yield* refuse('reason.options-spread');
     if (name !== 'connection' && !UNNEEDED.test(name)) return yield* refuse('reason.login-sets', { name });
   }

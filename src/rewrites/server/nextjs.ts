@@ -39,8 +39,9 @@ import { visitorsOf } from './visitors.js';
 export const nextLogin: Rewriter<SdkNodes> = function* (request) {
   yield* assertKeepsSecrets(request);
   const version = versionOf(request.document, PACKAGE);
-  const option = yield* serverToken(request);
+  const option = yield* serverToken(request, true);
   if (!mayBe(version, '>=2') || option.keys[0] === 'authParams') return yield* oldNextLogin(request, option);
+  if (option.block) return yield* refuse('reason.login-for-everyone');
   yield* assertOptions(request, option);
   const route = yield* nextRouteOf(request, option);
   if (route.router === 'app' && !mayBe(version, '>=3')) return yield* refuse('reason.nextjs-app-router');

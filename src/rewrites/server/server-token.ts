@@ -15,6 +15,7 @@ import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { elementOf, isOwnStatement, spreadBy } from './added-token.js';
 import type { Element } from './added-token.js';
+import type { TokenBlock } from './token-block.js';
 
 type Node = TSESTree.Node;
 
@@ -41,22 +42,30 @@ export interface ServerToken {
   readonly instead: readonly TSESTree.Property[];
   /** The properties of the other objects that the options spread. */
   readonly spread: readonly TSESTree.Property[];
+  /** The block that makes the login one that links. */
+  readonly block: TokenBlock | undefined;
 }
 
 /**
  * Returns the token that a finding points at.
  * Refuses where other calls may share the options, or a spread may override what the new code sets.
+ * @param isBlockKnown whether the rewriter knows logins that link only after a block
  */
-export function* serverToken(request: RewriteRequest<SdkNodes>): Attempt<ServerToken> {
+export function* serverToken(request: RewriteRequest<SdkNodes>, isBlockKnown = false): Attempt<ServerToken> {
   const { document, nodes } = request;
   const { call } = nodes;
   if (call.type !== T.CallExpression) return yield* refuse('reason.options-not-inline');
-  const { element, holder, value: token, beside = [], instead = [] } = yield* elementOf(request, call);
+  const added = yield* elementOf(request, call, isBlockKnown);
+  const { element, holder, value: token, beside = [], instead = [], block, outer } = added;
   const objects: [TSESTree.ObjectExpression, ...TSESTree.ObjectExpression[]] = [holder];
   const keys: string[] = [];
   let isInline = true;
   let provider: FunctionNode | undefined;
-  for (let value = outermost(holder); ;) {
+  if (outer) {
+    keys.push(outer.key);
+    objects.push(outer.object);
+  }
+  for (let value = outermost(outer?.object ?? holder); ;) {
     const { parent } = value;
     if (parent === call && call.arguments.includes(value as TSESTree.Expression)) break;
     if (parent?.type === T.Property && parent.value === value && parent.parent.type === T.ObjectExpression) {
@@ -66,7 +75,7 @@ export function* serverToken(request: RewriteRequest<SdkNodes>): Attempt<ServerT
       objects.push(parent.parent);
       value = outermost(parent.parent);
     } else if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) {
-      const use = onlyUse(document.values.bindingOf(parent.id), element);
+      const use = onlyUse(document.values.bindingOf(parent.id), block?.owner ?? element);
       if (use === undefined || enclosingFunction(use) !== enclosingFunction(parent)) {
         return yield* refuse('reason.options-not-inline');
       }
@@ -80,7 +89,7 @@ export function* serverToken(request: RewriteRequest<SdkNodes>): Attempt<ServerT
   const others = objects.flatMap(({ properties }) => properties.filter((other) => other !== element));
   const options = objects.length > 1 ? objects.at(-1) : undefined;
   const spread = yield* forEach(others, (other) => spreadBy(request, other, { token: element, options }));
-  if (provider === undefined && !isInScope(document, token, call)) return yield* refuse('reason.token-not-movable');
+  if (!provider && !block && !isInScope(document, token, call)) return yield* refuse('reason.token-not-movable');
   return {
     call,
     objects,
@@ -92,6 +101,7 @@ export function* serverToken(request: RewriteRequest<SdkNodes>): Attempt<ServerT
     beside,
     instead,
     spread: spread.flat(),
+    block,
   };
 }
 

@@ -5,7 +5,7 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { isInScope, isRepeatable, onlyUse, removeLine } from '../code.js';
+import { isInScope, isNothing, isRepeatable, onlyUse, removeLine } from '../code.js';
 import { commentAbove } from '../keep-comments.js';
 import { ASKING } from '../link/fresh-login.js';
 import { appendProperty, keyOf, propertyOf, propertySeparator, removeProperties } from '../objects.js';
@@ -226,10 +226,31 @@ export function* withoutToken(
   return [];
 }
 
+/** Returns `a` of an optional chain `a?.b` as compilers write it: `(_a = a) === null || _a === void 0 ? void 0 : _a.b`. */
+function compiledChain(node: Node): Node | undefined {
+  if (node.type !== T.ConditionalExpression || node.test.type !== T.LogicalExpression) return undefined;
+  const { left, right, operator } = node.test;
+  const made = left.type === T.BinaryExpression ? left.left : undefined;
+  if (operator !== '||' || made?.type !== T.AssignmentExpression || made.left.type !== T.Identifier) return undefined;
+  const { name } = made.left;
+  const isName = (each: Node): boolean => each.type === T.Identifier && each.name === name;
+  const isChain =
+    /^_\w+$/.test(name) &&
+    right.type === T.BinaryExpression &&
+    isName(right.left) &&
+    isNothing(node.consequent) &&
+    node.alternate.type === T.MemberExpression &&
+    !node.alternate.computed &&
+    isName(node.alternate.object);
+  return isChain ? made.right : undefined;
+}
+
 /** Refuses where the token's expression has side effects, or another value when it is evaluated again. */
 export function* assertRepeatable({ token }: ServerToken): Attempt<void> {
   const isPlain = (start: Node): boolean => {
     const node = unwrap(start);
+    const inner = compiledChain(node);
+    if (inner !== undefined) return isPlain(inner);
     if (node.type === T.ConditionalExpression) return [node.test, node.consequent, node.alternate].every(isPlain);
     if (node.type === T.LogicalExpression) return [node.left, node.right].every(isPlain);
     if (node.type === T.MemberExpression) return isPlain(node.object) && (!node.computed || isPlain(node.property));

@@ -49,8 +49,14 @@ export function* unusedAfter(
   const declarations = program.nodes.filter((node) => node.type === T.VariableDeclaration).toReversed();
   for (const declaration of declarations) {
     const [declarator, ...others] = declaration.declarations;
-    if (others.length > 0 || declaration.parent.type !== T.BlockStatement || !declarator.init) continue;
+    if (others.length > 0 || declaration.parent.type !== T.BlockStatement) continue;
     const { id, init } = declarator;
+    if (!init) {
+      // `var _a;` of a compiled optional chain
+      const uses = document.values.bindingOf(id)?.references ?? [];
+      if (uses.length > 0 && uses.every((use) => isGone(use.identifier))) edits.push(removeLine(text, declaration));
+      continue;
+    }
     const names = id.type === T.ObjectPattern ? id.properties : [];
     const unused = names.filter((each) => each.type === T.Property && isUnused(each.value));
     const isWhole = id.type === T.Identifier ? isUnused(id) : names.length > 0 && unused.length === names.length;

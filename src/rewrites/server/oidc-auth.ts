@@ -5,7 +5,7 @@ import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
-import { statementOf } from '../code.js';
+import { moduleOf, statementOf } from '../code.js';
 import { importName } from '../import-name.js';
 import { refuse } from '../refusal.js';
 import type { Attempt, ReasonId } from '../refusal.js';
@@ -55,7 +55,7 @@ export function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> 
     use.callee.type === T.MemberExpression &&
     sourceOf(request, use.callee.property) === 'use' &&
     use.arguments[0] === call &&
-    isApplication(request, use.callee.object);
+    (isApplication(request, use.callee.object) || isTypedApplication(request, use.callee.object));
   if (!isUse || others.length > 0 || route.registry !== undefined) return yield* refuse('reason.auth-used-unknown');
   const { object: application } = use.callee as TSESTree.MemberExpression;
   const isSame = sourceOf(request, application) === sourceOf(request, route.owner);
@@ -72,6 +72,22 @@ export function* mainAuth(request: RewriteRequest, route: Route): Attempt<Main> 
     edits: [],
     todos,
   };
+}
+
+/** Whether an object is a parameter of this type: `function addRoutes(app: Express)`. */
+function isTypedApplication({ document }: RewriteRequest, owner: Node): boolean {
+  const definitions = owner.type === T.Identifier ? (document.values.bindingOf(owner)?.definitions ?? []) : [];
+  const [name, ...others] = definitions.map((definition) => definition.name);
+  const type = name?.type === T.Identifier && name.typeAnnotation?.typeAnnotation;
+  if (!type || type.type !== T.TSTypeReference || others.length > 0) return false;
+  const { typeName } = type;
+  const [from, named] = typeName.type === T.TSQualifiedName ? [typeName.left, typeName.right] : [typeName, typeName];
+  return (
+    from.type === T.Identifier &&
+    named.type === T.Identifier &&
+    /^(?:Express|Application)$/.test(named.name) &&
+    moduleOf(document, from) === 'express'
+  );
 }
 
 /**

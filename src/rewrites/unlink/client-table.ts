@@ -94,7 +94,10 @@ export const MODULES: readonly (readonly [RegExp, ClientName])[] = [
   [/^(node:)?https?$/, 'node'],
   [/^(jquery|jquery-slim)$/, 'jquery'],
   [/^(node-fetch|cross-fetch|isomorphic-fetch|whatwg-fetch|ofetch|unfetch|isomorphic-unfetch)(\/polyfill)?$/, 'fetch'],
-  [/^(fetch|ember-fetch|node-fetch-native|electron-fetch|minipass-fetch|make-fetch-happen|undici-fetch)$/, 'fetch'],
+  [
+    /^(fetch|ember-fetch|node-fetch-(native|commonjs|cjs)|electron-fetch|minipass-fetch|make-fetch-happen|undici-fetch)$/,
+    'fetch',
+  ],
   [/^unirest$/, 'unirest'],
   [/^phin$/, 'phin'],
   [/^wretch$/, 'wretch'],

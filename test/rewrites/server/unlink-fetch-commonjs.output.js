@@ -1,0 +1,46 @@
+const express = require('express');
+const fetch = require('node-fetch-commonjs');
+
+const router = express.Router();
+
+router.post('/profile/unlink', async (req, res) => {
+  // TODO(auth0): Request `req.user.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  const identityPath = auth0IdentityPath(req.user.accessToken, req.body.identity);
+  const response = await fetch(`https://${process.env.AUTH0_DOMAIN}${identityPath}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${req.user.accessToken}` },
+  });
+  if (response.status !== 200) {
+    return res.status(response.status).json({ error: 'Not unlinked' });
+  }
+  res.redirect('/profile');
+});
+
+module.exports = router;
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString());
+}
+
+// Management API path of a linked identity. Everything after the first "|" is the provider's user id.
+// Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
+function auth0IdentityPath(accessToken, linkedUserId) {
+  const id = String(linkedUserId);
+  const separator = id.indexOf('|');
+  let primary;
+  try {
+    primary = auth0Claims(accessToken).sub;
+  } catch (error) {
+    console.error(error);
+  }
+  const provider = encodeURIComponent(id.slice(0, separator));
+  const userId = encodeURIComponent(id.slice(separator + 1));
+  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${provider}/${userId}`;
+}

@@ -383,6 +383,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         failures: ['403', '409', 'cancelled login'],
       },
       {
+        id: 'server/nextjs-auth0-query.js',
+        section: 'servers',
+        side: 'server',
+        versions: ['@auth0/nextjs-auth0 1.9.2'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
         id: 'server/nextjs-auth0.js',
         section: 'servers',
         side: 'server',

@@ -43,29 +43,45 @@ export function propose(
   { text, fileName }: DocumentSource,
   project: Project,
 ): readonly Proposal[] {
-  const { finding, draft } = entry;
+  const { draft } = entry;
   const plan = planFor(draft);
   if ('guided' in plan) return plan.guided === undefined ? [] : [{ refused: plan.guided, isOtherShape: false }];
   const request = requestFor({ fileName, text: withLineFeeds(text) }, project, entry, draft.nodes);
   if ('refused' in request) return [request];
-  return plan.flatMap((rewriter): readonly Proposal[] => {
-    const outcome = attempted(rewriter, request);
-    if ('refused' in outcome) return [outcome];
-    const imports = importStyleOf(request.text, request.program);
-    return [outcome].flat().map((written) => {
-      const styled = completed(written.edits).map((edit) => ({ ...edit, text: inImportStyle(edit.text, imports) }));
-      const edits = withoutTypeDirective(request, keepComments(request, outOfRemovals(request.text, styled)));
-      if (request.program.isBroken && !areSound(request.program, text, finding, edits)) return BROKEN;
-      if (lacksPromises(request) && edits.some(needsPromise)) return PROMISE;
-      if (leavesTemplateBlock(request.program, request.text, finding, edits)) return OPTIONAL;
-      const own = { ...written, edits: withLineEndsOf(text, edits) };
-      return finished(
-        own,
-        finding,
-        proofsOf(finding.form, written.target, request.side, (name) => uses(request, name)),
-      );
-    });
-  });
+  return plan.flatMap((rewriter) => proposalsOf(rewriter, request, text));
+}
+
+/**
+ * Runs a rewriter and completes what it writes. Nodes of broken code may lack children that their types promise.
+ * @param text the document's text with its own line ends
+ */
+function proposalsOf<Its extends Nodes>(
+  rewriter: Rewriter<Its>,
+  request: RewriteRequest<Its>,
+  text: string,
+): readonly Proposal[] {
+  const propose = (): readonly Proposal[] => {
+    const outcome = outcomeOf(rewriter(request));
+    return 'refused' in outcome ? [outcome] : [outcome].flat().map((draft) => completedDraft(draft, request, text));
+  };
+  if (!request.program.isBroken) return propose();
+  try {
+    return propose();
+  } catch {
+    return [BROKEN];
+  }
+}
+
+function completedDraft(draft: RewriteDraft, request: RewriteRequest, text: string): Proposal {
+  const { finding, program } = request;
+  const imports = importStyleOf(request.text, program);
+  const styled = completed(draft.edits).map((edit) => ({ ...edit, text: inImportStyle(edit.text, imports) }));
+  const edits = withoutTypeDirective(request, keepComments(request, outOfRemovals(request.text, styled)));
+  if (program.isBroken && !areSound(program, text, finding, edits)) return BROKEN;
+  if (lacksPromises(request) && edits.some(needsPromise)) return PROMISE;
+  if (leavesTemplateBlock(program, request.text, finding, edits)) return OPTIONAL;
+  const proofs = proofsOf(finding.form, draft.target, request.side, (name) => uses(request, name));
+  return finished({ ...draft, edits: withLineEndsOf(text, edits) }, finding, proofs);
 }
 
 const BROKEN: Refusal = { refused: message('reason.syntax-error'), isOtherShape: false };
@@ -78,19 +94,6 @@ function needsPromise({ text, files = [] }: DraftEdit): boolean {
   return [text, ...files.flatMap(({ edits }) => edits.map((edit) => edit.text))].some((code) =>
     /\bPromise\b|\.then\(/.test(code),
   );
-}
-
-/** Runs a rewriter. Nodes of broken code may lack children that their types promise. */
-function attempted<Its extends Nodes>(
-  rewriter: Rewriter<Its>,
-  request: RewriteRequest<Its>,
-): RewriteDraft | readonly RewriteDraft[] | Refusal {
-  if (!request.program.isBroken) return outcomeOf(rewriter(request));
-  try {
-    return outcomeOf(rewriter(request));
-  } catch {
-    return BROKEN;
-  }
 }
 
 function requestFor<Its extends Nodes>(

@@ -1,6 +1,7 @@
 import { inOrder } from '../core/edits.js';
 import type { Inspected } from '../core/engine/inspect.js';
 import type { Nodes } from '../core/engine/rule.js';
+import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Edit, Finding, Placeholder, Proof, Rewrite } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
@@ -15,6 +16,9 @@ import { whyNotEditable } from './editable.js';
 import { importStyleOf, inImportStyle } from './import-style.js';
 import { outOfRemovals } from './insertions.js';
 import { keepComments } from './keep-comments.js';
+import { spaLogin } from './link/spa-login.js';
+import { fitsIn, handlerIn } from './markup.js';
+import type { Markup } from './markup.js';
 import { lacksPromises, styleOn } from './old-node.js';
 import { planFor } from './plans.js';
 import type { Project } from './project.js';
@@ -32,6 +36,7 @@ import { typesOf } from './style.js';
 import { leavesTemplateBlock } from './template-blocks.js';
 import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
 import { withoutTypeDirective } from './type-directives.js';
+import { unlinkByDelete } from './unlink/unlink.js';
 
 /**
  * Runs the rewriters of a finding's form.
@@ -60,6 +65,8 @@ function proposalsOf<Its extends Nodes>(
   request: RewriteRequest<Its>,
   text: string,
 ): readonly Proposal[] {
+  const { markup } = request;
+  if (markup && !(markup.isFull || MARKUP_REWRITERS.get(rewriter)?.includes(markup.scope))) return [IN_ATTRIBUTE];
   const propose = (): readonly Proposal[] => {
     const outcome = outcomeOf(rewriter(request));
     return 'refused' in outcome ? [outcome] : [outcome].flat().map((draft) => completedDraft(draft, request, text));
@@ -73,12 +80,13 @@ function proposalsOf<Its extends Nodes>(
 }
 
 function completedDraft(draft: RewriteDraft, request: RewriteRequest, text: string): Proposal {
-  const { finding, program } = request;
+  const { finding, program, markup } = request;
   const imports = importStyleOf(request.text, program);
   const styled = completed(draft.edits).map((edit) => ({ ...edit, text: inImportStyle(edit.text, imports) }));
   const edits = withoutTypeDirective(request, keepComments(request, outOfRemovals(request.text, styled)));
   if (program.isBroken && !areSound(program, text, finding, edits)) return BROKEN;
   if (lacksPromises(request) && edits.some(needsPromise)) return PROMISE;
+  if (markup && !fitsIn(markup, request.text, edits)) return IN_ATTRIBUTE;
   if (leavesTemplateBlock(program, request.text, finding, edits)) return OPTIONAL;
   const proofs = proofsOf(finding.form, draft.target, request.side, (name) => uses(request, name));
   return finished({ ...draft, edits: withLineEndsOf(text, edits) }, finding, proofs);
@@ -87,7 +95,14 @@ function completedDraft(draft: RewriteDraft, request: RewriteRequest, text: stri
 const BROKEN: Refusal = { refused: message('reason.syntax-error'), isOtherShape: false };
 const OPTIONAL: Refusal = { refused: message('reason.template-block'), isOtherShape: false };
 
+const IN_ATTRIBUTE: Refusal = { refused: message('reason.in-attribute'), isOtherShape: false };
 const PROMISE: Refusal = { refused: message('reason.node-without-promise'), isOtherShape: false };
+
+/** The rewriters whose code handlers may contain that are only expressions, by what these see. */
+const MARKUP_REWRITERS = new Map<unknown, readonly Markup['scope'][]>([
+  [spaLogin, ['script', 'options', 'class']],
+  [unlinkByDelete, ['script']],
+]);
 
 /** Whether an edit's code, or that of a file with it, needs promises. */
 function needsPromise({ text, files = [] }: DraftEdit): boolean {
@@ -102,9 +117,10 @@ function requestFor<Its extends Nodes>(
   { finding, document }: Inspected<Auth0Draft, Auth0Document>,
   nodes: Its,
 ): RewriteRequest<Its> | Refusal {
-  const program = programOfFinding(document.programs, finding);
-  if (program === undefined) return { refused: message('reason.code-not-found'), isOtherShape: false };
-  const refused = whyNotEditable(program, text, mayRewrite(program, text, finding));
+  const found = programOfFinding(document.programs, finding);
+  if (found === undefined) return { refused: message('reason.code-not-found'), isOtherShape: false };
+  const { markup, program } = handlerIn(document.programs, found, { text, fileName }) ?? { program: found };
+  const refused = markup ? broken(program) : whyNotEditable(program, text, mayRewrite(program, text, finding));
   if (refused !== undefined) return { refused, isOtherShape: false };
   const token = nodes['token'];
   // A placeholder for a token that is set later, or never.
@@ -125,7 +141,12 @@ function requestFor<Its extends Nodes>(
       types: typesOf(versionOf(document, 'typescript'), versionOf(document, '@angular/core')),
     },
     side,
+    ...(markup && { markup }),
   };
+}
+
+function broken({ isBroken }: ParsedProgram): Message | undefined {
+  return isBroken ? message('reason.syntax-error') : undefined;
 }
 
 const PLACEHOLDER_VALUES = new Set<string>(Object.values(PLACEHOLDERS));

@@ -5,6 +5,7 @@ import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Applicability, Edit, FileChange, Finding, Range } from '../core/types.js';
 import type { Message } from '../messages/message.js';
 import type { Auth0Document } from '../rules/auth0/auth0-document.js';
+import type { Markup } from './markup.js';
 import type { Project } from './project.js';
 import type { Attempt } from './refusal.js';
 import type { Side } from './side.js';
@@ -27,6 +28,8 @@ export interface RewriteRequest<Its extends Nodes = Nodes> {
   readonly program: ParsedProgram;
   readonly style: Style;
   readonly side: Side;
+  /** The handler in a component's markup that contains the finding; `program` is then the component's script. */
+  readonly markup?: Markup;
 }
 
 /** An edit of a draft. */
@@ -65,11 +68,17 @@ export function sourceOf({ text }: Pick<RewriteRequest, 'text'>, node: TSESTree.
 
 /**
  * Returns the program that contains a finding. In markup such as Svelte's, the region of an attribute may have the
- * same code masked, so the program with nodes at the finding comes first.
+ * same code masked, so the program with nodes at the finding, or around it, comes first.
  */
 export function programOfFinding(programs: readonly ParsedProgram[], finding: Range): ParsedProgram | undefined {
   const around = programs.filter(({ region }) => isInRegion(finding, region));
-  return around.find(({ nodes }) => nodes.some(({ range: [start] }) => start === finding.start)) ?? around[0];
+  return (
+    around.find(({ nodes }) => nodes.some(({ range: [start] }) => start === finding.start)) ??
+    around.find(({ ast }) =>
+      ast.body.some(({ range: [start, end] }) => start <= finding.start && finding.end <= end),
+    ) ??
+    around[0]
+  );
 }
 
 /** Returns the node that a finding points at, such as a property's key; the innermost one of that range. */

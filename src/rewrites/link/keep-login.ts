@@ -191,7 +191,7 @@ export function* besideLogin(
 const LONG = 100;
 
 /** Returns the edits that put `condition ? linking : …` around the login. */
-function choiceAround({ text, style }: RewriteRequest, login: Node, condition: string, linking: string): Edit[] {
+export function choiceAround({ text, style }: RewriteRequest, login: Node, condition: string, linking: string): Edit[] {
   const [start, end] = login.range;
   const source = text.slice(start, end);
   const indent = indentAt(text, start);
@@ -218,7 +218,7 @@ function choiceAround({ text, style }: RewriteRequest, login: Node, condition: s
 }
 
 /** Like the removal of an option's token; options that would be empty are left out of the call. */
-function withoutEmptyOptions(text: string, { removal, argument, options, call }: Login): readonly Edit[] {
+export function withoutEmptyOptions(text: string, { removal, argument, options, call }: Login): readonly Edit[] {
   if (!options || !argument || call.arguments.length > 1 || !contains(argument, options)) return removal;
   const [from, to] = argument.range;
   const [after = ''] = /^\s*/.exec(text.slice(to, call.range[1])) ?? [];

@@ -17,6 +17,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { unusedImports } from '../unused-imports.js';
 import { besideLogin, linkCondition } from './keep-login.js';
+import { isStatementIn, markupLogin } from './markup-login.js';
 import { loginCallOf } from './pass-through.js';
 import { runsWhenShown } from './runs-on-load.js';
 import { spaDependency } from './spa-dependency.js';
@@ -72,6 +73,9 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
   const isRedirect = /redirect/i.test(methodOf(request, method));
   // Browsers block a popup that opens without a click, and nobody would take the user back afterwards.
   if (isRedirect && runsWhenShown(request.document, call)) return yield* refuse('reason.popup-without-click');
+  if (request.markup && !isStatementIn(request, request.markup, call)) {
+    return yield* markupLogin(request, request.markup, { option, login, parameters, popup, isRedirect });
+  }
   const version = spaVersionOf(request);
   const client = method.type === T.MemberExpression ? method.object : undefined;
   const settings = spaSettings(request, call, client);

@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { isString, unwrap } from '../../core/syntax/ast.js';
+import { contains, isString, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { propertyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { HandedToken } from './token-option.js';
+import type { HandedToken, TokenOption } from './token-option.js';
 
 /** The object with a client's options, and the file that has it. */
 export interface ClientOptions {
@@ -37,18 +39,19 @@ interface Wanted {
 /** Returns what makes an auth0.js login return an ID token, if neither the call nor the client requests one. */
 export function* idToken(
   request: RewriteRequest,
-  option: HandedToken,
+  option: HandedToken | TokenOption,
   settings: ClientOptions | undefined,
 ): Attempt<Wanted> {
   const types = responseTypesOf(request, option, settings);
   if (types.length > 0 && types.every((type) => type?.split(' ').includes('id_token'))) return { edits: [], added: [] };
   const { quote } = request.style;
   const wanted = `${quote}token id_token${quote}`;
-  const [own, ...others] = request.document.values.properties(option.argument, ['responseType']);
+  const [own, ...others] = givenBy(request.document, option, 'responseType');
   if (own === undefined) return { edits: [], added: [`responseType: ${wanted}`] };
   const value = own.value && unwrap(own.value);
   if (value === undefined || !isString(value) || others.length > 0)
     return yield* refuse('reason.response-type-not-literal');
+  if (isShared(option, value)) return { edits: [], added: [`responseType: ${wanted}`] };
   return { edits: [{ start: value.range[0], end: value.range[1], text: wanted }], added: [] };
 }
 
@@ -58,19 +61,37 @@ export function* idToken(
  */
 export function emailScope(
   { document, style }: RewriteRequest,
-  { argument }: HandedToken,
+  option: HandedToken | TokenOption,
   settings: ClientOptions | undefined,
 ): Wanted {
-  const [own, ...others] = document.values.properties(argument, ['scope']);
+  const [own, ...others] = givenBy(document, option, 'scope');
   if (own !== undefined) {
     const value = own.value && unwrap(own.value);
     if (value === undefined || !isString(value) || others.length > 0) return { edits: [], added: [] };
     const [start, end] = value.range;
-    return { edits: [{ start, end, text: style.quote + withEmail(value.value) + style.quote }], added: [] };
+    const text = style.quote + withEmail(value.value) + style.quote;
+    if (isShared(option, value)) {
+      return { edits: [], added: withEmail(value.value) === value.value ? [] : [`scope: ${text}`] };
+    }
+    return { edits: [{ start, end, text }], added: [] };
   }
   const scopes = settings ? constantsOf(settings, 'scope') : [];
   const isThere = scopes.length > 0 && scopes.every((scope) => scope === undefined || withEmail(scope) === scope);
   return { edits: [], added: isThere ? [] : [`scope: ${style.quote}openid email${style.quote}`] };
+}
+
+/** Returns the values that options may have for a name. One in the options themselves wins over those that they include. */
+function givenBy({ values }: Pick<Document, 'values'>, option: HandedToken | TokenOption, name: string) {
+  const own = 'options' in option ? propertyOf(option.options, name) : undefined;
+  const isLast =
+    own?.parent.type === T.ObjectExpression &&
+    own.parent.properties.every((each) => each.type !== T.SpreadElement || each.range[0] < own.range[0]);
+  return isLast ? [{ value: own.value }] : values.properties(option.argument, [name]);
+}
+
+/** Whether a value is in other options that get into these, so other logins may have them, too. */
+function isShared(option: HandedToken | TokenOption, value: TSESTree.Node): boolean {
+  return 'options' in option && !contains(option.options, value);
 }
 
 /** Returns a scope with `openid` and `email`. */

@@ -111,7 +111,7 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
 
 /** Rewrites `webAuth.popup.authorize(options, callback)` of auth0.js 8 and later. */
 export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* handedToken(request, { elsewhere: true, optional: true, spread: true });
+  const option = yield* handedToken(request, { elsewhere: true, optional: true, spread: true, merged: true });
   const callback = yield* callbackOf(option);
   const owner = unwrap(request.nodes.receiver);
   if (owner.type !== T.MemberExpression) return yield* refuse('reason.client-not-created-here');

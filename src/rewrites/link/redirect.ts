@@ -33,7 +33,7 @@ import type { AssignedToken, TokenOption } from './token-option.js';
  * `parseHash()` callback links the account instead of starting a session.
  */
 export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* handedToken(request, { elsewhere: true, optional: true, spread: true });
+  const option = yield* handedToken(request, { elsewhere: true, optional: true, spread: true, merged: true });
   yield* assertMovable(option);
   const { call, token } = option;
   const receiver = request.nodes.receiver;

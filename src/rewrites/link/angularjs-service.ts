@@ -45,7 +45,7 @@ export function serviceOf(
 }
 
 /** Whether a function is registered with a module: `module.controller('Account', function (lock) {…})`. */
-function isRegistered(declared: Node): boolean {
+export function isRegistered(declared: Node): boolean {
   const { parent } = declared;
   return parent?.type === T.CallExpression && parent.callee !== declared && REGISTER.test(calledName(parent) ?? '');
 }

@@ -10,17 +10,17 @@ import { editedSource, isInScope, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import type { HelperName } from '../helpers/snippets.js';
 import { appendProperties, removedFrom } from '../objects.js';
-import { forEach, refuse, refuseOtherShape, understood } from '../refusal.js';
+import { forEach, refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest, TargetName } from '../rewriter.js';
 import type { WrittenSettings } from '../settings/write-settings.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
-import { injected } from './angularjs-service.js';
 import { assignInstead } from './assigned-token.js';
 import { isHarmless } from './callback.js';
 import { freshLogin } from './fresh-login.js';
 import { emailScope, idToken } from './id-token.js';
+import { injectedInto } from './inject-service.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { callbackTodos, linkTodos } from './link-todos.js';
 import { handlerFor } from './linking-handler.js';
@@ -49,6 +49,8 @@ interface Wrapping {
   readonly auth0js?: string | undefined;
   /** The name of AngularJS's `$http`, if it makes the link request. */
   readonly $http?: string | undefined;
+  /** The edits that inject it. */
+  readonly injection?: readonly Edit[];
   /** Properties that the options of the linking login have and those of an ordinary one do not. */
   readonly added?: readonly string[];
   /** Parameters that replace the token, which an ordinary login does not have. */
@@ -103,7 +105,7 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
     edits: scope.edits,
     added: [...scope.added, ...(yield* freshLogin(request, option))],
     ...(client.isService
-      ? yield* byService(option.call, 'linkingHttpLoginCallback')
+      ? yield* byService(request, option.call, 'linkingHttpLoginCallback')
       : { helper: 'linkingLoginCallback' as const }),
     todos: [message('todo.upgrade-sdk')],
   });
@@ -129,7 +131,10 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
     todos: relay.length > 0 ? [message('todo.allow-origin')] : [],
   };
   if (isService) {
-    return yield* wrapped(request, { ...common, ...(yield* byService(option.call, 'linkingHttpCallback')) });
+    return yield* wrapped(request, {
+      ...common,
+      ...(yield* byService(request, option.call, 'linkingHttpCallback')),
+    });
   }
   const auth0js = construction && namespaceOf(request, construction, option.call);
   const linkers = auth0js === undefined ? [undefined] : [auth0js, undefined];
@@ -137,9 +142,13 @@ export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
 };
 
 /** Returns the helper that links with `$http`: AngularJS runs a digest only for its own requests. */
-function* byService(call: Node, helper: HelperName): Attempt<Pick<Wrapping, 'helper' | '$http'>> {
-  const $http = yield* understood(injected(call, '$http'), 'reason.angularjs-no-http');
-  return { helper, $http };
+function* byService(
+  request: RewriteRequest<SdkNodes>,
+  call: Node,
+  helper: HelperName,
+): Attempt<Pick<Wrapping, 'helper' | '$http' | 'injection'>> {
+  const $http = yield* injectedInto(request, call, request.nodes.receiver, '$http');
+  return { helper, $http: $http.name, injection: $http.edits };
 }
 
 function* wrapped(request: RewriteRequest, given: Wrapping): Attempt<RewriteDraft> {
@@ -176,6 +185,7 @@ function* wrapped(request: RewriteRequest, given: Wrapping): Attempt<RewriteDraf
     edits: [
       todoComment(text, statementOf(call).range[0], all, LINK_DOCS, style),
       ...wrapping.domain.edits,
+      ...(wrapping.injection ?? []),
       ...(condition === undefined
         ? yield* inPlace(request, wrapping)
         : yield* besideLogin(request, login, condition, yield* linkingCall(request, wrapping, keepsSession))),
@@ -231,7 +241,7 @@ function* linkingCall(request: RewriteRequest, wrapping: Wrapping, keepsSession:
   const { option, callback, helper, edits = [], added = [], instead } = wrapping;
   const { call, argument } = option;
   const options = isOption(option)
-    ? yield* linkingOptions(request, option, added, edits, instead)
+    ? merged(request, option, yield* linkingOptions(request, option, added, edits, instead))
     : yield* extended(request, argument, added);
   const next =
     callback && keepsSession ? (wrapping.newCallback ?? sourceOf(request, callback)) : handlerFor(request, call);
@@ -241,6 +251,12 @@ function* linkingCall(request: RewriteRequest, wrapping: Wrapping, keepsSession:
     { start: argument.range[0], end: argument.range[1], text: options },
     { start, end, text: callback ? linking : `, ${linking}` },
   ]);
+}
+
+/** Returns the source of the argument with other options, which a call may merge with shared ones. */
+function merged(request: RewriteRequest, { argument, options, merge }: TokenOption, changed: string): string {
+  const [start, end] = options.range;
+  return merge ? editedSource(request, argument, [{ start, end, text: changed }]) : changed;
 }
 
 /** Returns the source of an object with further properties. */

@@ -20,7 +20,8 @@ export function injectedService(values: Values, parameter: Node): string | undef
   return name && isString(name) ? name.value : undefined;
 }
 
-function injections(values: Values, injected: FunctionNode): readonly (Node | null)[] {
+/** Returns the strings in the code that name a function's injected services, in the order of its parameters. */
+export function injections(values: Values, injected: FunctionNode): readonly (Node | null)[] {
   const { parent } = injected as Node;
   if (parent?.type === T.ArrayExpression && parent.elements.at(-1) === injected) return parent.elements;
   if (parent?.type === T.MethodDefinition) {

@@ -31,6 +31,22 @@ window.addEventListener('load', function () {
     }));
   };
 
+  document.getElementById('link-other').onclick = function () {
+    // TODO(auth0): Request `localStorage.getItem('access_token')` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
+    // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    if (localStorage.getItem('access_token')) {
+      webAuth.popup.authorize(_.extend({}, common, { owp: true, scope: 'openid profile email', prompt: 'login' }), linkingCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), onAuth0Link));
+    } else {
+      webAuth.popup.authorize(_.extend({}, common, {}), function (error, result) {
+        localStorage.setItem('access_token', result.accessToken);
+      });
+    }
+  };
+
   document.getElementById('link-google').onclick = function () {
     // TODO(auth0): Request `localStorage.getItem('access_token')` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
@@ -172,4 +188,13 @@ function linkingCallback(domain, accessToken, callback) {
       callback
     );
   };
+}
+
+// Runs after linking succeeds or fails.
+function onAuth0Link(error) {
+  if (error) {
+    console.error(error);
+  } else {
+    window.location.reload();
+  }
 }

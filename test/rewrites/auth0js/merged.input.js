@@ -19,6 +19,12 @@ window.addEventListener('load', function () {
     });
   };
 
+  document.getElementById('link-other').onclick = function () {
+    webAuth.popup.authorize(_.extend({}, common, { access_token: localStorage.getItem('access_token') }), function (error, result) {
+      localStorage.setItem('access_token', result.accessToken);
+    });
+  };
+
   document.getElementById('link-google').onclick = function () {
     webAuth.authorize($.extend({}, common, { connection: 'google-oauth2', scope: 'openid', access_token: localStorage.getItem('access_token') }));
   };

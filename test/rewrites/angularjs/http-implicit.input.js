@@ -2,7 +2,6 @@ angular
   .module('garden', ['auth0.auth0'])
   .service('linking', function (angularAuth0) {
     this.link = function (token) {
-      // refused: `$http` is not injected, so AngularJS would not notice the result
       angularAuth0.popup.authorize({ connection: 'github', accessToken: token }, done);
     };
   });

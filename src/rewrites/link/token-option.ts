@@ -85,7 +85,8 @@ export function* tokenOption(request: RewriteRequest<SdkNodes>, accepted: Accept
 }
 
 /** Tags of template languages that decide whether the code after them is there. */
-const TEMPLATE_CONDITION = /<%(?![=#-])|<\?(?!=)|\{%|\{\{[#^]|@(?:if|unless|isset|empty|auth|guest|switch|foreach)\b/;
+const TEMPLATE_CONDITION =
+  /<%(?![=#-])|<\?(?!=|(?:php)?\s+(?:echo|print)\b)|\{%|\{\{[#^]|@(?:if|unless|isset|empty|auth|guest|switch|foreach)\b/;
 
 /** The token as the call gets it; refuses where its expression means something else there. */
 function* handed(

@@ -2,6 +2,21 @@
 const ATTACHED =
   /^[ \t]*(?:\/\/[ \t]*(?:(?:eslint|tslint|oxlint)[-:]disable[-:]next-line|@ts-(?:ignore|expect-error|nocheck)|prettier-ignore|biome-ignore|c8 ignore|v8 ignore|istanbul ignore|jshint ignore|\$Flow|stylelint-disable)[^\n]*|\/\*[ \t]*(?:(?:eslint|tslint|oxlint)[-:]disable[-:]next-line|istanbul ignore|c8 ignore|v8 ignore|prettier-ignore)[^\n]*\*\/[ \t]*)\r?$/;
 
+/** A linter's directive for the line below it, whatever is in that line. */
+const NEXT_LINE = /^[ \t]*\/[/*][ \t]*(?:eslint|tslint|oxlint)[-:]disable[-:]next-line\b/;
+
+/**
+ * Returns where new lines can go above a statement without coming between it and a linter's directive for its line.
+ * @param start the start of the statement (UTF-16 code units)
+ */
+export function aboveLinterDirective(text: string, start: number): number {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  if (lineStart === 0 || text.slice(lineStart, start).trim() !== '') return start;
+  const before = text.lastIndexOf('\n', lineStart - 2) + 1;
+  const line = text.slice(before, lineStart - 1);
+  return NEXT_LINE.test(line) && ATTACHED.test(line) ? before + indentOf(line) : start;
+}
+
 /**
  * Returns where new lines can go above a statement: also above a doc comment or a directive for its line.
  * @param start the start of the statement (UTF-16 code units)

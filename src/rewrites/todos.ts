@@ -2,6 +2,7 @@ import type { Edit } from '../core/types.js';
 import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
+import { aboveLinterDirective } from './anchor.js';
 import { indentAt, LINE_WIDTH } from './code.js';
 import type { Style } from './style.js';
 
@@ -26,9 +27,10 @@ export function audienceTodo(token: string): Message {
 
 /**
  * Returns the edit that inserts the TODO comments before a statement. They are always in English, like code.
- * @param offset the start of the statement (UTF-16 code units)
+ * @param start the start of the statement (UTF-16 code units)
  */
-export function todoComment(text: string, offset: number, todos: readonly Message[], docs: string, style: Style): Edit {
+export function todoComment(text: string, start: number, todos: readonly Message[], docs: string, style: Style): Edit {
+  const offset = aboveLinterDirective(text, start);
   const indent = indentAt(text, offset);
   const lines = todos.flatMap((todo) => wrapped(`${MARK} ${render(todo)}`, LINE_WIDTH - indent.length));
   const comment = [...lines, `See ${docs}`].map((line) => `// ${line}${style.eol}${indent}`).join('');

@@ -9,7 +9,7 @@ import { keyOf, propertySeparator } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { anchorOf } from './anchor.js';
+import { anchorOf } from '../anchor.js';
 import { isAnswerUsed } from './answer.js';
 import { skipping } from './delete-form.js';
 import type { UnlinkCall } from './delete-form.js';

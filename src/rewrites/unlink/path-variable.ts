@@ -5,7 +5,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { indentAt, isInScope, isTaken, LINE_WIDTH, statementOf } from '../code.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { anchorOf } from './anchor.js';
+import { anchorOf } from '../anchor.js';
 import type { Body } from './payload.js';
 import type { UrlPlace } from './url.js';
 

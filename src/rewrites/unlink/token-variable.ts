@@ -6,7 +6,7 @@ import { indentAt, isCallFree, isInScope, isRepeatable, isTaken, statementOf } f
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { anchorOf } from './anchor.js';
+import { anchorOf } from '../anchor.js';
 import type { Carried } from './payload.js';
 
 type Node = TSESTree.Node;

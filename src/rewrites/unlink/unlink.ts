@@ -14,7 +14,7 @@ import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { audienceTodo, todoComment, UNLINK_DOCS } from '../todos.js';
 import { unusedImports, unusedModules } from '../unused-imports.js';
-import { anchorOf } from './anchor.js';
+import { anchorOf } from '../anchor.js';
 import { isBodyRead } from './answer.js';
 import { unlinkCallOf } from './call.js';
 import type { UnlinkCall } from './delete-form.js';

@@ -14,6 +14,7 @@ import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { injected } from './angularjs-service.js';
 import { conditionWithSession } from './angularjs-session.js';
+import { injectedInto } from './inject-service.js';
 import { besideLogin } from './keep-login.js';
 import { linkTodos } from './link-todos.js';
 import { linkingOptions } from './linking-options.js';
@@ -35,11 +36,16 @@ export const angularjsSignin: Rewriter<SdkNodes> = function* (request) {
   const call = yield* signinCall(option);
   yield* assertKnown(option);
   yield* assertCallsBack(call);
-  const $scope = injected(call, '$rootScope') ?? injected(call, '$scope');
-  if ($scope === undefined) return yield* refuse('reason.angularjs-no-scope');
+  const scope = yield* injectedInto(
+    request,
+    call,
+    request.nodes.receiver,
+    ['$rootScope', '$scope'],
+    'reason.angularjs-no-scope',
+  );
   const $http = injected(call, '$http');
-  const services: Services[] = $http === undefined ? [[$scope]] : [[$scope, $http], [$scope]];
-  return yield* forEach(services, (names) => draft(request, option, call, names));
+  const services: Services[] = $http === undefined ? [[scope.name]] : [[scope.name, $http], [scope.name]];
+  return yield* forEach(services, (names) => draft(request, option, call, names, scope.edits));
 };
 
 function* draft(
@@ -47,6 +53,7 @@ function* draft(
   option: TokenOption,
   call: SigninCall,
   services: Services,
+  injecting: readonly Edit[],
 ): Attempt<RewriteDraft> {
   const { text, style } = request;
   const [options, onLinked, , library] = call.arguments;
@@ -80,6 +87,7 @@ function* draft(
     applicability: 'review',
     edits: [
       todoComment(text, statementOf(call).range[0], todos, LINK_DOCS, style),
+      ...injecting,
       ...(condition === undefined
         ? [...inCall, ...option.removal]
         : yield* besideLogin(request, option, condition, editedSource(request, call, inCall))),

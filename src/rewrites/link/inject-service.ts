@@ -20,25 +20,29 @@ export interface Injected {
   readonly edits: readonly Edit[];
 }
 
+/** Why a service that is not injected rules out a rewrite. */
+type Missing = 'reason.angularjs-no-http' | 'reason.angularjs-no-scope';
+
 /**
- * Returns a service of AngularJS for a call. If it is not injected yet, the function that gets the client gets it too:
- * as its last parameter, and as the last one of the strings that name its services, if there are any.
- * Refuses where other code may call that function, or where its strings and parameters don't match.
+ * Returns a service of AngularJS for a call: the first of some that is injected. If none is, the function that gets the
+ * client gets the first one too: as its last parameter, and as the last one of the strings that name its services, if
+ * there are any. Refuses where other code may call that function, or where its strings and parameters don't match.
  * @param client an expression of the injected client
  */
 export function* injectedInto(
   request: RewriteRequest,
   call: Node,
   client: Node | undefined,
-  service: '$http',
+  [service, ...others]: readonly [string, ...string[]],
+  reason: Missing,
 ): Attempt<Injected> {
-  const known = injected(call, service);
+  const known = [service, ...others].flatMap((name) => injected(call, name) ?? [])[0];
   if (known !== undefined) return { name: known, edits: [] };
   const { document, style, text } = request;
   const root = client && rootOf(client);
   const owner = root && document.values.bindingOf(root)?.definitions[0]?.node;
   if (owner === undefined || !isFunction(owner) || style.typescript || isTaken([...descendants(owner)], service)) {
-    return yield* refuse('reason.angularjs-no-http');
+    return yield* refuse(reason);
   }
   const names = injections(document.values, owner).filter((node) => node !== owner);
   const list = names.at(-1);
@@ -47,7 +51,7 @@ export function* injectedInto(
   const last = owner.params.at(-1);
   const isKnown = isMatched ? isOnlyRegistered(request, owner) : isImplicit;
   if (!isKnown || last === undefined || !owner.params.every(({ type }) => type === T.Identifier)) {
-    return yield* refuse('reason.angularjs-no-http');
+    return yield* refuse(reason);
   }
   const addedAfter = ({ range }: Node, code: string): Edit => ({
     start: range[1],

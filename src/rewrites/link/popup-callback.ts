@@ -147,7 +147,7 @@ function* byService(
   call: Node,
   helper: HelperName,
 ): Attempt<Pick<Wrapping, 'helper' | '$http' | 'injection'>> {
-  const $http = yield* injectedInto(request, call, request.nodes.receiver, '$http');
+  const $http = yield* injectedInto(request, call, request.nodes.receiver, ['$http'], 'reason.angularjs-no-http');
   return { helper, $http: $http.name, injection: $http.edits };
 }
 

@@ -1,9 +1,18 @@
-angular.module('garden', ['auth0']).controller('LinkCtrl', function (auth, $location) {
+// Another file registers this function, perhaps with a list of names.
+module.exports = function (auth, $location) {
   this.link = function () {
     // refused: neither `$scope` nor `$rootScope` is injected, so AngularJS would not notice the result
     auth.signin({ popup: true, access_token: auth.accessToken }, done, failed);
   };
-});
+};
+
+// A service per parameter is missing in this list.
+angular.module('garden', ['auth0']).controller('Incomplete', ['auth', function (auth, $location) {
+  this.link = function () {
+    // refused: neither `$scope` nor `$rootScope` is injected, so AngularJS would not notice the result
+    auth.signin({ popup: true, access_token: auth.accessToken }, done, failed);
+  };
+}]);
 
 angular.module('garden').controller('PromiseCtrl', function ($scope, auth) {
   $scope.link = function () {

@@ -1,0 +1,135 @@
+angular.module('garden', ['auth0']).controller('LinkCtrl', function (auth, $location, $rootScope) {
+  this.link = function () {
+    // refused: neither `$scope` nor `$rootScope` is injected, so AngularJS would not notice the result
+    // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
+    // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+    // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    linkBySigninAndFetch(auth, $rootScope, auth.accessToken, { popup: true }, done, failed);
+  };
+});
+
+angular.module('garden').controller('PromiseCtrl', function ($scope, auth) {
+  $scope.link = function () {
+    // refused: the login's return value is used, a promise in auth0-angular 1
+    auth.signin({ popup: true, access_token: auth.accessToken }).then(done, failed);
+  };
+
+  $scope.byPassword = function () {
+    // refused: Relink doesn't know the option `username`
+    auth.signin({ connection: 'db', username: 'a', authParams: { access_token: auth.accessToken } }, done, failed);
+  };
+
+  $scope.signUp = function () {
+    // refused: this signs up a new account instead of signing in
+    auth.signup({ authParams: { access_token: auth.accessToken } }, done, failed);
+  };
+});
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  var payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  var bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  var escaped = bytes.replace(/[\s\S]/g, function (byte) {
+    return '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2);
+  });
+  return JSON.parse(decodeURIComponent(escaped));
+}
+
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken, idToken) {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}
+
+// Links the account of an ID token to the account that owns the access token.
+function requestAuth0Link(domain, accessToken, idToken, onLinked, onError) {
+  var url;
+  try {
+    url = 'https://' + domain + '/api/v2/users/' + auth0LinkOwner(accessToken, idToken) + '/identities';
+  } catch (error) {
+    onError(error);
+    return;
+  }
+  var request = new XMLHttpRequest();
+  request.open('POST', url);
+  request.setRequestHeader('Content-Type', 'application/json');
+  request.setRequestHeader('Authorization', 'Bearer ' + accessToken);
+  request.onload = function () {
+    if (request.status >= 200 && request.status < 300) {
+      onLinked(JSON.parse(request.responseText));
+    } else {
+      onError(new Error('Account linking failed: ' + request.status + ' ' + request.responseText));
+    }
+  };
+  request.onerror = function () {
+    onError(new Error('Account linking failed: no response from Auth0'));
+  };
+  request.send(JSON.stringify({ link_with: idToken }));
+}
+
+// Signs in a second account in a popup, calls `link`, and then `onLinked` with the user's own profile and tokens.
+function signInToLink(auth, $scope, accessToken, options, link, onLinked, onError) {
+  var client = auth.config.auth0js;
+  var forLinking = { popup: true, prompt: 'login', scope: 'openid email' };
+  var login = angular.extend({}, options, options.authParams, forLinking);
+  delete login.authParams;
+  var failed = function (error) {
+    if (onError) {
+      onError(error);
+    } else {
+      console.error(error);
+    }
+  };
+  var done = function () {
+    if (onLinked) {
+      // A session that was restored may lack its access token.
+      onLinked(auth.profile, auth.idToken, auth.accessToken || accessToken, auth.state, auth.refreshToken);
+    }
+  };
+  var linked = function () {
+    if (auth.idToken) {
+      auth.getProfile(auth.idToken).then(done, done);
+    } else {
+      done();
+    }
+  };
+  client.login(login, function (error, profile, idToken) {
+    // auth0.js runs outside AngularJS.
+    $scope.$evalAsync(function () {
+      if (error) {
+        failed(error);
+      } else {
+        // auth0.js 7 passes one result, which holds the ID token.
+        link(client._domain, idToken || profile.idToken, linked, failed);
+      }
+    });
+  });
+}
+
+// Signs in a second account next to the session of `auth` and links it without $http.
+function linkBySigninAndFetch(auth, $scope, accessToken, options, onLinked, onError) {
+  var link = function (domain, idToken, linked, failed) {
+    requestAuth0Link(
+      domain,
+      accessToken,
+      idToken,
+      function () {
+        $scope.$evalAsync(linked);
+      },
+      function (error) {
+        $scope.$evalAsync(function () {
+          failed(error);
+        });
+      }
+    );
+  };
+  signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
+}

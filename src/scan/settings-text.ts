@@ -31,6 +31,10 @@ const SERVICE = /auth0|lockProvider/i;
 const SET_UP =
   /client_?id|Auth0Lock|WebAuth|Auth0Client|Auth0Provider|AuthModule|provideAuth0|createAuth0|lockProvider|auth0Provider|authProvider/i;
 
+/** Calls of a project's own function that sets up a client: `setupAuth(authConfig)`. */
+const OWN_SET_UP =
+  /\b(?:set_?up|init|create|configure)\w{0,12}Auth\w{0,12}\s*\(\s*(?:\w{0,20}(?:config|options|settings)\b|\{)/i;
+
 /** Code that reads a login from the URL, also in a popup, or from Lock; the client may be imported under any name. */
 const READS_LOGIN =
   /\bparseHash\s*\(|\bpopup\s*\.\s*callback\s*\(|\.on(?:ce)?\s*\(\s*['"]authenticated['"]|\block\s*\.\s*getProfile\s*\(|\bgetProfile\s*\([^)]{0,40}?id_?token/i;
@@ -116,5 +120,5 @@ function isOfInterest(text: string): boolean {
     (REQUEST_HOOK.test(text) && AUTHORIZATION.test(text)) ||
     AXIOS_HOOK.test(text) ||
     (ANGULAR_HOOK.test(text) && ANGULAR_RESPONSE.test(text));
-  return isSetUp || isHook || READS_LOGIN.test(text) || SHOWS_LOCK.test(text);
+  return isSetUp || isHook || OWN_SET_UP.test(text) || READS_LOGIN.test(text) || SHOWS_LOCK.test(text);
 }

@@ -33,13 +33,23 @@ describe('files with the settings of clients', () => {
       'src/door.js': 'lock.show(done);',
       'src/http.js': 'axios.interceptors.request.use(addSession);',
       'src/session.ts': 'class Session implements HttpInterceptor { name = "Authorization"; }',
+      'src/main.js': 'setupAuth(authConfig, afterLogin).then(mount);',
+      'src/firebase.js': 'setupAuth().then(mount);',
       'src/errors.ts': 'class Errors implements HttpInterceptor {}',
       'docs/readme.md': SET_UP,
       'clientId.txt': SET_UP,
     };
     const expected = [
       'auth0-variables.js',
-      ...['src/App.vue', 'src/callback.js', 'src/door.js', 'src/http.js', 'src/session.ts', 'src/start.js'],
+      ...[
+        'src/App.vue',
+        'src/callback.js',
+        'src/door.js',
+        'src/http.js',
+        'src/main.js',
+        'src/session.ts',
+        'src/start.js',
+      ],
     ];
     assert.deepEqual(foundFor('src/pages/link.js', files), expected);
     assert.deepEqual(foundFor('link.js', files), expected);

@@ -12,6 +12,7 @@ import type { Portability, Portable } from './portable.js';
 import { setUpBy, setUpsIn } from './set-ups.js';
 import type { SetUpCall, Family, Setting, SetUp } from './set-ups.js';
 import { settingsModule } from './settings-module.js';
+import { setUpFunctionOf, setUpsByCallers } from './setup-callers.js';
 
 /** The settings of a client that the document does not create, as far as they are known. */
 export interface ProjectSettings {
@@ -70,8 +71,20 @@ function searched(request: RewriteRequest, family: Family): ProjectSettings {
   const settings = agreed(places);
   const [construction] = places.flatMap(({ document, setUp: { call } }) => (call ? [{ document, call }] : []));
   if (!settings.isOpen) return { ...settings, construction, isOnly: places.length === 1 };
+  const called = agreed(places.flatMap((place) => callersOf(request, files, place)));
+  if (!called.isOpen) return { ...called, construction, isOnly: places.length === 1 };
   const modules = files.filter((file) => isSettingsModule(file.fileName)).map((file) => opening(request, file));
   return { ...(settingsModule(modules) ?? variablesIn(files)), construction };
+}
+
+/** Returns the places that call the function around a place that only passes on what it gets. */
+function callersOf(request: RewriteRequest, files: readonly FoundFile[], { document, setUp }: Place): Place[] {
+  const called = setUpFunctionOf(document, setUp);
+  if (called === undefined) return [];
+  return files
+    .filter((file) => hostOf(file.fileName) !== undefined && file.text.includes(called.name))
+    .map((file) => opening(request, file))
+    .flatMap((caller) => setUpsByCallers(caller, called).map((each): Place => ({ document: caller, setUp: each })));
 }
 
 /** Opens a file of the project. */

@@ -12,8 +12,8 @@ const NATIVE = /^(?:react-native|expo|meteor)(?:$|[-/])|^@(?:react-native|expo)/
 /** Clients for Node, which had no `atob` before Node 16. */
 const NODE_CLIENT = /^(?:node-fetch|unirest|phin|needle|(?:@hapi\/)?wreck)$/;
 
-/** Globals of Google Apps Script. */
-const APPS_SCRIPT = new Set(['UrlFetchApp', 'PropertiesService', 'SpreadsheetApp']);
+/** Globals of such platforms: Meteor, Google Apps Script. */
+const NATIVE_GLOBALS = new Set(['Meteor', 'UrlFetchApp', 'PropertiesService', 'SpreadsheetApp']);
 
 /** Packages that do what Node 18 and later do themselves. */
 const REPLACED_BY_FETCH =
@@ -62,5 +62,5 @@ function isNative({ document, program, side }: Pick<RewriteRequest, 'document' |
 function isOfNative(node: TSESTree.Node, mayBeNode: boolean): boolean {
   const module = node.type === T.ImportDeclaration ? node.source.value : requiredModule(node);
   if (module !== undefined) return NATIVE.test(module) || (mayBeNode && NODE_CLIENT.test(module));
-  return node.type === T.Identifier && APPS_SCRIPT.has(node.name);
+  return node.type === T.Identifier && NATIVE_GLOBALS.has(node.name);
 }

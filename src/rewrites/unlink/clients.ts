@@ -31,7 +31,13 @@ function globalNamed(document: Document, node: Node): ClientName | undefined {
   const name = dottedName(node)?.replace(/^(?:window|self|globalThis|global)\./, '');
   if (name === undefined) return undefined;
   const root = rootOf(node);
-  return root?.type === T.Identifier && !isUndeclared(document, root) ? undefined : CLIENT_GLOBALS.get(name);
+  if (root?.type === T.Identifier && !isUndeclared(document, root)) return undefined;
+  return name === 'HTTP' && isMeteor(document) ? 'meteor' : CLIENT_GLOBALS.get(name);
+}
+
+/** Whether a document is one of Meteor's, where `HTTP` is a global of its package `http`. */
+function isMeteor({ text }: Document): boolean {
+  return /\bMeteor\s*\.\s*\w|['"]meteor\//.test(text);
 }
 
 function rootOf(start: Node): Node | undefined {

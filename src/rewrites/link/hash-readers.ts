@@ -7,6 +7,7 @@ import { openOther, requestIn } from '../other-file.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { projectSettings } from '../settings/project-settings.js';
 import { serviceOf } from './angularjs-service.js';
 
 type Node = TSESTree.Node;
@@ -34,12 +35,14 @@ export function* hashReaders(
   receiver: Node,
   construction: Node | undefined,
 ): Attempt<HashReader[]> {
-  const key = keyOf(request, receiver);
+  const key = keyOf(request, receiver) ?? (projectSettings(request, 'auth0-js').isOnly === true ? ONLY : undefined);
   if (key === undefined) return yield* refuse('reason.client-not-created-here');
   const { values } = request.document;
   const own = callsIn(request.document)
-    .filter(({ client }) =>
-      construction ? values.origins(client).includes(construction) : keyOf(request, client) === key,
+    .filter(({ client, callback }) =>
+      construction
+        ? values.origins(client).includes(construction)
+        : isOf(key, keyOf(request, client), () => mayRead(request.document, client, callback)),
     )
     .map((call): HashReader => ({ request, isElsewhere: false, ...call }));
   if (own.length > 0 && construction) return own;
@@ -58,14 +61,27 @@ function* readersElsewhere(request: RewriteRequest, key: string): Attempt<HashRe
     const document = openOther(request, file);
     for (const { callback, client } of callsIn(document)) {
       const found = keyOf({ document, program: programOf(document, client) ?? request.program }, client);
-      if (found === undefined && mayRead(document, client, callback)) {
+      const isOpen = found === undefined && mayRead(document, client, callback);
+      if (isOpen && key !== ONLY) {
         return yield* refuse('reason.parse-hash-unclear', { file: lastPartOf(file.fileName) });
       }
-      if (found !== key) continue;
+      if (!isOf(key, found, () => isOpen)) continue;
       readers.push({ request: yield* requestIn(request, document, callback), isElsewhere: true, callback, client });
     }
   }
   return readers;
+}
+
+/** The key of an unidentified client where the project creates one client only, which may reach any place. */
+const ONLY = 'only';
+
+/**
+ * Whether a client is the one with a key.
+ * @param found the client's own key
+ * @param mayBe whether an unidentified client may be Auth0's
+ */
+function isOf(key: string, found: string | undefined, mayBe: () => boolean): boolean {
+  return key === ONLY ? found !== undefined || mayBe() : found === key;
 }
 
 /** Whether an unidentified client may be Auth0's. Methods of this name in other libraries take no callback. */

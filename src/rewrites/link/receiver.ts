@@ -79,22 +79,24 @@ export function* loginClientOf(
     construction,
     isService: service !== undefined,
     settings: settings && { document, node: settings },
-    options: settings ? { document, node: settings } : optionsElsewhere(request, api, service, remote),
+    options: settings ? { document, node: settings } : optionsElsewhere(request, api, remote),
     lockSetUp: api === 'lock' && !construction ? lockSetUpOf(request, service, creation) : undefined,
     globalClass: creation && globalClassOf(request, creation),
     write: (at, ...wanted) => writeSettings(request, source, at, wanted),
   };
 }
 
-/** Returns the options of a client that another file creates, or of a service whose provider another file configures. */
+/**
+ * Returns the options of a client that another file creates, or of a service whose provider another file configures.
+ * If neither is known, the client is the only one that the project creates.
+ */
 function optionsElsewhere(
   request: RewriteRequest,
   api: keyof typeof FAMILIES,
-  service: Service | undefined,
   remote: RemoteConstruction | undefined,
 ): ClientOptions | undefined {
   if (api === 'lock') return undefined;
-  const found = service ? projectSettings(request, FAMILIES[api]) : undefined;
+  const found = remote ? undefined : projectSettings(request, FAMILIES[api]);
   const place = found?.isOnly ? found.construction : remote && { document: remote.document, call: remote.construction };
   const node = place?.call.arguments[0];
   return place && node ? { document: place.document, node } : undefined;

@@ -63,7 +63,8 @@ export function setUpsIn(document: Auth0Document, family: Family, depth = MAX_CO
         node.type === T.NewExpression &&
         (family === 'lock'
           ? isMadeOf(document, node, 'lock')
-          : isMadeOf(document, node, 'web-auth') || isMadeOf(document, node, 'auth0-legacy'));
+          : // No other library has this name. Ember builds may rename the package itself.
+            calledName(node) === 'WebAuth' || isMadeOf(document, node, 'auth0-legacy'));
       return isIt ? [setUpBy(document, node, family)] : [];
     }),
   );

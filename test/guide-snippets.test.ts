@@ -155,6 +155,25 @@ export const unlink = (token, id, more) =>
     assert.match(known?.code ?? '', /session\.token/);
   });
 
+  it('names the host and the user id as the request does', () => {
+    const [snippet] = snippetsFor(`export default class Accounts {
+  constructor(domain) {
+    this.domain = domain;
+  }
+  drop(id) {
+    return this.send(\`https://\${this.domain}/unlink\`, {
+      method: 'POST',
+      body: JSON.stringify({ access_token: localStorage.getItem('access_token'), user_id: \`github|\${id}\` }),
+    });
+  }
+}
+`);
+    assert.match(
+      snippet?.code ?? '',
+      /^unlinkAuth0Account\(this\.domain, localStorage\.getItem\('access_token'\), `github\|\$\{id\}`\);$/m,
+    );
+  });
+
   it('gives a request in plain text where the language is another', () => {
     const [snippet] = snippetsFor("requests.post('https://shop.eu.auth0.com/unlink', json=body)\n", 'unlink.py');
     assert.equal(snippet?.language, 'http');
@@ -208,6 +227,24 @@ export const make = (token) => (req, ctx) => handleLogin(req, ctx, { authorizati
     );
     assert.match(third, /domain: new URL\(process\.env\.AUTH0_ISSUER_BASE_URL as string\)\.host,$/m);
     assert.doesNotMatch(third + fourth, /YOUR_/);
+  });
+
+  it('gives the server a route where its template renders the link', () => {
+    const link = `<a href="https://shop.eu.auth0.com/authorize?response_type=code&client_id=<%= clientId %>&connection=github&redirect_uri=http://localhost:3000/callback&access_token=<%= accessToken %>">Add GitHub</a>`;
+    const codeFor = (fileName: string, packages: Readonly<Record<string, string>>) =>
+      snippetsFor(link, fileName, { packages })[0]?.code ?? '';
+    const oidc = codeFor('profile.ejs', { express: '^4.18.0', 'express-openid-connect': '^2.17.0' });
+    assert.match(oidc, /domain: 'shop\.eu\.auth0\.com',$/m);
+    assert.match(oidc, /connection: 'github'/);
+    assert.match(
+      oidc,
+      /^addAuth0LinkRoutes\(app, linkSettings, \(req\) => req\.oidc\.user && req\.oidc\.user\.sub\);$/m,
+    );
+    const passport = codeFor('profile.ejs', { express: '^4.18.0', 'passport-auth0': '^1.4.0' });
+    assert.match(passport, /^addAuth0LinkRoutes\(app, linkSettings, \(req\) => req\.user && req\.user\.id\);$/m);
+    for (const code of [codeFor('profile.ejs', { koa: '^2.0.0' }), codeFor('profile.html', { express: '^4.18.0' })]) {
+      assert.match(code, /startAuth0Link\(/);
+    }
   });
 
   it('repeats the other parameters of the login', () => {

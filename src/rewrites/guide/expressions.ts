@@ -40,6 +40,14 @@ export function repeatableToken(
   return source === undefined || ID_TOKEN.test(source) ? undefined : source;
 }
 
+/** The same for a template literal that contains a repeatable expression, as a user's id may: `github|${id}`. */
+export function repeatableTemplate(text: string, program: ParsedProgram | undefined, node: Node): string | undefined {
+  if (node.type !== T.TemplateLiteral || node.expressions.length === 0 || !isVerbatim(program)) return undefined;
+  const isRepeated = node.expressions.every((each) => repeatable(text, program, each) !== undefined);
+  const source = text.slice(...node.range);
+  return isRepeated && source.length <= MAX_LENGTH && !/[\r\n]/.test(source) ? source : undefined;
+}
+
 /** Returns the operand with the value: `token` in `token || ''` and `isLinking && token`. */
 function operandOf(node: Node): Node {
   if (node.type !== T.LogicalExpression) return node;

@@ -47,6 +47,12 @@ addAuth0LinkRoutes(${appIn(place)}, linkSettings, ${returning(place, 'req', id)}
   };
 }
 
+/** Routes for the Express application that renders a template with the login's link. */
+export function templateRecipe(place: SnippetPlace): Recipe {
+  const recipe = expressRecipe(place);
+  return { ...recipe, code: `// In your Express application:\n${recipe.code}` };
+}
+
 /** The two steps, for the routes of any server. */
 function stepsRecipe(place: SnippetPlace): Recipe {
   const keyword = place.style.modern ? 'const' : 'var';
@@ -130,10 +136,12 @@ export function isNext({ form, side, document: { options, text } }: SnippetPlace
 }
 
 /** Returns the property of a request with the session's user. */
-function userIn({ document: { text }, form }: SnippetPlace): string {
+function userIn({ document: { text, options }, form }: SnippetPlace): string {
   if (form === 'openid-login') return 'openid.user';
   if (form.startsWith('oidc') || /express-openid-connect|req\.oidc\b/.test(text)) return 'oidc.user';
   if (form.startsWith('passport') || /\bpassport\b|req\.user\b/.test(text)) return 'user';
+  if (options.packages?.['express-openid-connect'] !== undefined) return 'oidc.user';
+  if (options.packages?.['passport'] !== undefined || options.packages?.['passport-auth0'] !== undefined) return 'user';
   return 'session.user';
 }
 

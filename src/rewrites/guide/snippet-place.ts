@@ -16,7 +16,7 @@ import { sideOf } from '../side.js';
 import type { Side } from '../side.js';
 import { styleOf } from '../style.js';
 import type { Style } from '../style.js';
-import { repeatable, repeatableToken } from './expressions.js';
+import { repeatable, repeatableTemplate, repeatableToken } from './expressions.js';
 import { settingsFor } from './tenant-settings.js';
 import type { SnippetSettings } from './tenant-settings.js';
 
@@ -93,7 +93,7 @@ export function snippetPlace(
     }),
     // What is wrong with an ID token is that it is sent here.
     token: finding.ruleId === 'id-token-bearer' ? undefined : repeatableToken(text, program, token),
-    userId: userId && repeatable(text, program, userId),
+    userId: userId && (repeatable(text, program, userId) ?? repeatableTemplate(text, program, userId)),
     reason: reason?.id,
   };
 }

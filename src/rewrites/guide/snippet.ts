@@ -16,7 +16,7 @@ import {
 } from './link-recipes.js';
 import { written } from './recipe.js';
 import type { Recipe } from './recipe.js';
-import { isNext, serverRecipe } from './server-recipes.js';
+import { isNext, serverRecipe, templateRecipe } from './server-recipes.js';
 import { snippetPlace } from './snippet-place.js';
 import type { SnippetPlace } from './snippet-place.js';
 import { unlinkRecipe } from './unlink-recipe.js';
@@ -35,9 +35,24 @@ export function snippetFor(
   const recipe = RECIPES.get(entry.finding.ruleId);
   if (recipe === undefined) return undefined;
   const found = snippetPlace(entry, fileName, reason);
+  if (isExpressTemplate(found, fileName)) {
+    const server = { ...found, side: 'server', modules: 'commonjs' } as const;
+    return written({ ...server, surroundings: { ...found.surroundings, side: 'server' } }, templateRecipe(server));
+  }
   // Next.js compiles its code.
   const place = isNext(found) ? { ...found, style: { ...found.style, modern: true } } : found;
   return place.program?.region.foreign ? httpRequest(place) : written(place, recipe(place));
+}
+
+/** Templates that Express renders. */
+const TEMPLATE = /\.(?:ejs|pug|jade|hbs|handlebars|njk|mustache)$/;
+
+/** Whether the server of this project renders a link to `/authorize`: only that knows the user's session. */
+function isExpressTemplate({ form, reason, document: { options } }: SnippetPlace, fileName: string): boolean {
+  const { packages } = options;
+  // Ember compiles its templates for the browser.
+  const isExpress = packages?.['express'] !== undefined && packages['ember-source'] === undefined;
+  return form === 'authorize-url' && reason === 'reason.not-in-script' && isExpress && TEMPLATE.test(fileName);
 }
 
 const RECIPES: ReadonlyMap<string, (place: SnippetPlace) => Recipe> = new Map([

@@ -53,6 +53,7 @@ export function settingsFor(place: SettingsPlace): SnippetSettings {
     place,
     [
       hostOf(place),
+      writtenHost(place),
       ...groups.map((group) => group.flatMap((each) => domains(place, each))),
       inObjects(place, DOMAIN_KEYS, both),
     ],
@@ -182,6 +183,15 @@ function hostOf(place: SettingsPlace): Node[] {
       return before.endsWith('//') ? [piece.node] : [];
     }),
   );
+}
+
+/** Returns the expression that the finding's URL is built from after `https://`: its value may be out of scope here. */
+function writtenHost({ url }: SettingsPlace): Node[] {
+  const node = url && unwrap(url);
+  if (node?.type !== T.TemplateLiteral) return [];
+  const [scheme, path] = node.quasis.map(({ value }) => value.cooked);
+  const [host] = node.expressions;
+  return host && scheme === 'https://' && path?.startsWith('/') === true ? [host] : [];
 }
 
 /** Returns the values of a parameter in the finding's URL. */

@@ -17,6 +17,7 @@ import { importStyleOf, inImportStyle } from './import-style.js';
 import { outOfRemovals } from './insertions.js';
 import { keepComments } from './keep-comments.js';
 import { spaLogin } from './link/spa-login.js';
+import { withoutLongLines } from './long-lines.js';
 import { fitsIn, handlerIn } from './markup.js';
 import type { Markup } from './markup.js';
 import { lacksPromises, styleOn } from './old-node.js';
@@ -83,7 +84,8 @@ function completedDraft(draft: RewriteDraft, request: RewriteRequest, text: stri
   const { finding, program, markup } = request;
   const imports = importStyleOf(request.text, program);
   const styled = completed(draft.edits).map((edit) => ({ ...edit, text: inImportStyle(edit.text, imports) }));
-  const edits = withoutTypeDirective(request, keepComments(request, outOfRemovals(request.text, styled)));
+  const kept = keepComments(request, outOfRemovals(request.text, styled));
+  const edits = withoutLongLines(request, withoutTypeDirective(request, kept));
   if (program.isBroken && !areSound(program, text, finding, edits)) return BROKEN;
   if (lacksPromises(request) && edits.some(needsPromise)) return PROMISE;
   if (markup && !fitsIn(markup, request.text, edits)) return IN_ATTRIBUTE;

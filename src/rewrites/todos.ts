@@ -12,8 +12,9 @@ export const UNLINK_DOCS =
   'https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts';
 
 const MARK = 'TODO(auth0):';
+const COMMENT = '// ';
 /** How every comment with TODOs starts. */
-export const TODO_START = `// ${MARK}`;
+export const TODO_START = COMMENT + MARK;
 
 /**
  * Returns the TODO to request the access token for the Management API.
@@ -33,22 +34,24 @@ export function todoComment(text: string, start: number, todos: readonly Message
   const offset = aboveLinterDirective(text, start);
   const indent = indentAt(text, offset);
   const lines = todos.flatMap((todo) => wrapped(`${MARK} ${render(todo)}`, LINE_WIDTH - indent.length));
-  const comment = [...lines, `See ${docs}`].map((line) => `// ${line}${style.eol}${indent}`).join('');
+  const comment = [...lines, `See ${docs}`].map((line) => `${COMMENT}${line}${style.eol}${indent}`).join('');
   return { start: offset, end: offset, text: comment };
 }
 
 /** Returns a TODO as comment lines for a snippet, whose lines `inStyle` indents. */
 export function todoLines(todo: Message, indent = '  '): string {
   return wrapped(`${MARK} ${render(todo)}`, LINE_WIDTH - indent.length)
-    .map((line) => `// ${line}`)
+    .map((line) => COMMENT + line)
     .join(`\n${indent}`);
 }
 
+/** @param width columns for the comment, its slashes included */
 function wrapped(sentence: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of sentence.split(' ')) {
     const line = lines.at(-1);
-    if (line !== undefined && line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    if (line !== undefined && COMMENT.length + line.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(lines.length === 0 ? word : `  ${word}`);
   }
   return lines;

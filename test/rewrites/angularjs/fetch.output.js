@@ -15,7 +15,11 @@
       // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
       // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-      linkBySigninAndFetch(auth, $rootScope, auth.accessToken, { popup: true, connection: provider, authParams: { scope: 'openid' } }, function () {
+      linkBySigninAndFetch(auth, $rootScope, auth.accessToken, {
+        popup: true,
+        connection: provider,
+        authParams: { scope: 'openid' }
+      }, function () {
         vm.linked = true;
       }, function (err) {
         vm.error = err;

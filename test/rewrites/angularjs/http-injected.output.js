@@ -53,7 +53,12 @@
       //   update:current_user_identities.
       // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-      angularAuth0.popup.authorize({ connection: 'github', scope: 'openid email', responseType: 'token id_token', prompt: 'login' }, linkingHttpCallback($http, 'YOUR_DOMAIN', localStorage.getItem('access_token'), function (error) {
+      angularAuth0.popup.authorize({
+        connection: 'github',
+        scope: 'openid email',
+        responseType: 'token id_token',
+        prompt: 'login'
+      }, linkingHttpCallback($http, 'YOUR_DOMAIN', localStorage.getItem('access_token'), function (error) {
         $scope.error = error;
       }));
     };

@@ -62,7 +62,10 @@ angular.module('orchard').service('popups', function (angularAuth0, $http) {
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     if (token) {
-      angularAuth0.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingHttpCallback($http, 'YOUR_DOMAIN', token, onAuth0Link));
+      angularAuth0.popup.authorize(
+        { connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' },
+        linkingHttpCallback($http, 'YOUR_DOMAIN', token, onAuth0Link)
+      );
     } else {
       angularAuth0.popup.authorize({ connection: 'github' }, report);
     }

@@ -8,7 +8,10 @@ angular.module('garden').controller('Account', ['angularAuth0', '$http', 'lock',
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     if (localStorage.getItem('token')) {
-      login.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingHttpCallback($http, 'YOUR_DOMAIN', localStorage.getItem('token'), onAuth0Link));
+      login.popup.authorize(
+        { connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' },
+        linkingHttpCallback($http, 'YOUR_DOMAIN', localStorage.getItem('token'), onAuth0Link)
+      );
     } else {
       login.popup.authorize({ connection: 'github' }, done);
     }

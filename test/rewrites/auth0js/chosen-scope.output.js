@@ -12,14 +12,19 @@ const client = new auth0.WebAuth({
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-export const connectOrLogIn = (token) => client.authorize(token ? { prompt: 'login', state: rememberAuth0Link(token), scope: 'openid email' } : {});
+export const connectOrLogIn = (token) => client.authorize(
+  token ? { prompt: 'login', state: rememberAuth0Link(token), scope: 'openid email' } : {}
+);
 
 export function connect(connection, token) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  client.authorize({ connection, ...(token && { prompt: 'login', state: rememberAuth0Link(token), scope: 'openid email' }) });
+  client.authorize({
+    connection,
+    ...(token && { prompt: 'login', state: rememberAuth0Link(token), scope: 'openid email' }),
+  });
 }
 
 client.parseHash(finishAuth0Link('garden.eu.auth0.com', (error, result) => {

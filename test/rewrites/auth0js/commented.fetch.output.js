@@ -19,7 +19,10 @@ export function linkInline(token, done) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  web.popup.authorize({ responseType: 'token id_token', scope: 'openid email', prompt: 'login'  /* the second account */  }, linkingCallback('shop.eu.auth0.com', token, () => done()));
+  web.popup.authorize(
+    { responseType: 'token id_token', scope: 'openid email', prompt: 'login'  /* the second account */  },
+    linkingCallback('shop.eu.auth0.com', token, () => done())
+  );
 }
 
 export function linkAbove(token, done) {

@@ -4,7 +4,10 @@ exports.addAccount = (token, done) => {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ connection: 'google-oauth2', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', token, (error, result) => done(error)));
+  webAuth.popup.authorize(
+    { connection: 'google-oauth2', responseType: 'token id_token', scope: 'openid email', prompt: 'login' },
+    linkingCallback('garden.eu.auth0.com', token, (error, result) => done(error))
+  );
 };
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

@@ -8,7 +8,10 @@ export function linkGithub(token, done) {
   // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   // eslint-disable-next-line camelcase
-  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('meadow.eu.auth0.com', token, (error) => done(error)));
+  webAuth.popup.authorize(
+    { connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' },
+    linkingCallback('meadow.eu.auth0.com', token, (error) => done(error))
+  );
 }
 
 // Adds an account.
@@ -17,7 +20,10 @@ export function linkGithub(token, done) {
 // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 /* tslint:disable-next-line */
-export const linkGoogle = (token, done) => webAuth.popup.authorize({ connection: 'google-oauth2', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('meadow.eu.auth0.com', token, (error) => done(error)));
+export const linkGoogle = (token, done) => webAuth.popup.authorize(
+  { connection: 'google-oauth2', responseType: 'token id_token', scope: 'openid email', prompt: 'login' },
+  linkingCallback('meadow.eu.auth0.com', token, (error) => done(error))
+);
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {

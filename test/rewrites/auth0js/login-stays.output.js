@@ -9,7 +9,10 @@ export class Auth {
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     if (this.token) {
-      webAuth.popup.authorize({ connection: provider, scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', this.token, onAuth0Link));
+      webAuth.popup.authorize(
+        { connection: provider, scope: 'openid email', prompt: 'login' },
+        linkingCallback('garden.eu.auth0.com', this.token, onAuth0Link)
+      );
     } else {
       webAuth.popup.authorize({ connection: provider }, (error, result) => {
         if (result) this.setSession(result);
@@ -19,7 +22,8 @@ export class Auth {
 
   login(connection) {
     return new Promise((resolve, reject) => {
-      // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+      // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope
+      //   update:current_user_identities.
       // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
       // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -57,7 +61,10 @@ export class Auth {
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     if (this.token) {
-      webAuth.popup.authorize({ ...defaults, scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', this.token, onAuth0Link));
+      webAuth.popup.authorize(
+        { ...defaults, scope: 'openid email', prompt: 'login' },
+        linkingCallback('garden.eu.auth0.com', this.token, onAuth0Link)
+      );
     } else {
       webAuth.popup.authorize({ ...defaults }, this.handle.bind(this));
     }

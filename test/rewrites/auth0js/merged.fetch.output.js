@@ -26,7 +26,11 @@ window.addEventListener('load', function () {
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    webAuth.popup.authorize(_.extend({}, common, { owp: true, scope: 'openid profile email', prompt: 'login' }), linkingCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), function (error) {
+    webAuth.popup.authorize(_.extend(
+      {},
+      common,
+      { owp: true, scope: 'openid profile email', prompt: 'login' }
+    ), linkingCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), function (error) {
       show(error || 'linked');
     }));
   };
@@ -39,7 +43,10 @@ window.addEventListener('load', function () {
     // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     if (localStorage.getItem('access_token')) {
-      webAuth.popup.authorize(_.extend({}, common, { owp: true, scope: 'openid profile email', prompt: 'login' }), linkingCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), onAuth0Link));
+      webAuth.popup.authorize(
+        _.extend({}, common, { owp: true, scope: 'openid profile email', prompt: 'login' }),
+        linkingCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), onAuth0Link)
+      );
     } else {
       webAuth.popup.authorize(_.extend({}, common, {}), function (error, result) {
         localStorage.setItem('access_token', result.accessToken);
@@ -53,7 +60,13 @@ window.addEventListener('load', function () {
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    webAuth.authorize($.extend({}, common, { connection: 'google-oauth2', scope: 'openid email', prompt: 'login', state: rememberAuth0Link(localStorage.getItem('access_token')) }));
+    webAuth.authorize(
+      $.extend(
+        {},
+        common,
+        { connection: 'google-oauth2', scope: 'openid email', prompt: 'login', state: rememberAuth0Link(localStorage.getItem('access_token')) }
+      )
+    );
   };
 
   document.getElementById('link-any').onclick = function () {

@@ -10,7 +10,11 @@ export function linkAccount(connection: string): Observable<void> {
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    webAuth.popup.authorize({ connection, scope: 'openid email', prompt: 'login' } as any, linkingCallback('orchard.eu.auth0.com', localStorage.getItem('at'), (err) => {
+    webAuth.popup.authorize({
+      connection,
+      scope: 'openid email',
+      prompt: 'login'
+    } as any, linkingCallback('orchard.eu.auth0.com', localStorage.getItem('at'), (err) => {
       if (err) {
         observer.error(err);
       } else {
@@ -28,7 +32,14 @@ export function open(connection: string, accessToken?: string): Observable<any> 
     // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     if (accessToken) {
-      webAuth.popup.authorize({ connection, scope: 'openid email', prompt: 'login' }, linkingCallback('orchard.eu.auth0.com', accessToken, (error: any) => (error ? observer.error(error) : (onAuth0Link(null), observer.complete()))));
+      webAuth.popup.authorize(
+        { connection, scope: 'openid email', prompt: 'login' },
+        linkingCallback(
+          'orchard.eu.auth0.com',
+          accessToken,
+          (error: any) => (error ? observer.error(error) : (onAuth0Link(null), observer.complete()))
+        )
+      );
     } else {
       webAuth.popup.authorize({ connection } as any, (err, result) => {
         if (err) return observer.error(err);

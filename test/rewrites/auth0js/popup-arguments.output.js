@@ -10,7 +10,10 @@ export function linkAccount(token, done) {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (token) {
-    webAuth.popup.authorize({ connection: 'github', scope: 'openid email', prompt: 'login' }, linkingCallback('acme.auth0.com', token, onAuth0Link));
+    webAuth.popup.authorize(
+      { connection: 'github', scope: 'openid email', prompt: 'login' },
+      linkingCallback('acme.auth0.com', token, onAuth0Link)
+    );
   } else {
     webAuth.popup.authorize({ connection: 'github' }, function (err, result) {
       done.apply(null, arguments);

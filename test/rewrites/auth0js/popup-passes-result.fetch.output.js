@@ -28,7 +28,10 @@ export const connectAccount = (connection) =>
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    web.popup.authorize({ connection, prompt: 'login' }, linkingCallback('shop.eu.auth0.com', localStorage.getItem('at'), (error) => {
+    web.popup.authorize({
+      connection,
+      prompt: 'login'
+    }, linkingCallback('shop.eu.auth0.com', localStorage.getItem('at'), (error) => {
       if (error) return reject(error);
       resolve();
     }));

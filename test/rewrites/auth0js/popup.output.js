@@ -7,7 +7,12 @@ export function link(done) {
   //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => {
+  webAuth.popup.authorize({
+    connection: 'github',
+    responseType: 'token id_token',
+    scope: 'openid email',
+    prompt: 'login'
+  }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => {
     done(error)
   }))
 }
@@ -18,7 +23,10 @@ export function link(done) {
 // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 export const linkByName = (connection, done) =>
-  webAuth.popup.authorize({ connection, responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error)))
+  webAuth.popup.authorize(
+    { connection, responseType: 'token id_token', scope: 'openid email', prompt: 'login' },
+    linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error))
+  )
 
 export function linkLast(done) {
   // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
@@ -26,7 +34,10 @@ export function linkLast(done) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error)))
+  webAuth.popup.authorize(
+    { connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' },
+    linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error))
+  )
   // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
   //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
@@ -46,7 +57,10 @@ export function linkLast(done) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error)))
+  webAuth.popup.authorize(
+    { responseType: 'token id_token', scope: 'openid email', prompt: 'login' },
+    linkingCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error))
+  )
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

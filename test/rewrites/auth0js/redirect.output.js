@@ -6,7 +6,13 @@ function link(connection) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.authorize({ connection: connection, prompt: 'login', state: rememberAuth0Link(localStorage.getItem('access_token')), responseType: 'token id_token', scope: 'openid email' });
+  webAuth.authorize({
+    connection: connection,
+    prompt: 'login',
+    state: rememberAuth0Link(localStorage.getItem('access_token')),
+    responseType: 'token id_token',
+    scope: 'openid email'
+  });
 }
 
 webAuth.parseHash(finishAuth0Link('garden.eu.auth0.com', function (error, result) {

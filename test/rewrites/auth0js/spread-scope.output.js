@@ -5,7 +5,12 @@ const common = { connection: 'github', scope: 'openid profile' };
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-export const link = (token) => webAuth.authorize({ ...common, prompt: 'login', state: rememberAuth0Link(token), scope: 'openid profile email' });
+export const link = (token) => webAuth.authorize({
+  ...common,
+  prompt: 'login',
+  state: rememberAuth0Link(token),
+  scope: 'openid profile email'
+});
 
 webAuth.parseHash(finishAuth0Link('garden.eu.auth0.com', (error, result) => result && save(result)));
 

@@ -50,7 +50,10 @@ function openLogin(token) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.authorize({ ...(token ? { prompt: 'login', state: rememberAuth0Link(token), scope: 'openid email' } : {}), responseType: 'token id_token' });
+  webAuth.authorize({
+    ...(token ? { prompt: 'login', state: rememberAuth0Link(token), scope: 'openid email' } : {}),
+    responseType: 'token id_token'
+  });
 }
 
 webAuth.parseHash(finishAuth0Link('garden.eu.auth0.com', function (error, result) {

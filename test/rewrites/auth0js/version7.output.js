@@ -8,7 +8,12 @@ $('#link').click(function () {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  client.login({ connection: 'google-oauth2', popup: true, scope: 'openid email', prompt: 'login' }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), function (err) {
+  client.login({
+    connection: 'google-oauth2',
+    popup: true,
+    scope: 'openid email',
+    prompt: 'login'
+  }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), function (err) {
     if (err) { return report(err); }
     refresh();
   }));
@@ -21,7 +26,10 @@ $('#redirect').click(function () {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  client.signin({ connection: 'github', popup: true, scope: 'openid email', prompt: 'login' }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), onAuth0Link));
+  client.signin(
+    { connection: 'github', popup: true, scope: 'openid email', prompt: 'login' },
+    linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), onAuth0Link)
+  );
 });
 
 $('#with-scope').click(function () {
@@ -31,13 +39,21 @@ $('#with-scope').click(function () {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  client.login({ connection: 'github', scope: 'openid profile email', popup: true, prompt: 'login' }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), onAuth0Link));
+  client.login(
+    { connection: 'github', scope: 'openid profile email', popup: true, prompt: 'login' },
+    linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), onAuth0Link)
+  );
   // TODO(auth0): Request `$.cookie('token')` with audience https://TENANT/api/v2/ and scope
   //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  client.login({ connection: 'facebook', popup: true, scope: 'openid email', prompt: 'login' }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), function (err) {
+  client.login({
+    connection: 'facebook',
+    popup: true,
+    scope: 'openid email',
+    prompt: 'login'
+  }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), function (err) {
     if (err) { return report(err); }
     refresh();
   }));
@@ -49,7 +65,10 @@ $('#asks').click(function () {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  client.login({ connection: 'github', popup: true, prompt: 'select_account', scope: 'openid email' }, linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), showAll));
+  client.login(
+    { connection: 'github', popup: true, prompt: 'select_account', scope: 'openid email' },
+    linkingLoginCallback('garden.eu.auth0.com', $.cookie('token'), showAll)
+  );
 });
 
 $('#silent').click(function () {

@@ -6,7 +6,8 @@ interface Owner {
   accessToken: string;
 }
 
-// TODO(auth0): Request `owner.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `owner.accessToken` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
@@ -33,7 +34,8 @@ export const perhaps = (visitor: Visitor) =>
   visitor.accessToken
     ? linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', visitor.accessToken, onAuth0Link).show()
     : lock.show();
-// TODO(auth0): Request `owner.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `owner.accessToken` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.

@@ -18,7 +18,9 @@ export const open = (options = { page: 'login' }) => {
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (options.accessToken) {
-    linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', options.accessToken, onAuth0Link, { theme: { primaryColor: '#484' } }).show();
+    linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', options.accessToken, onAuth0Link, {
+      theme: { primaryColor: '#484' },
+    }).show();
   } else {
     opened.show();
   }
@@ -53,7 +55,8 @@ document.querySelector('#in').onclick = () => ask();
 document.querySelector('#more').onclick = () => ask({ accessToken: localStorage.getItem('access_token') });
 
 // The name says what it is for.
-// TODO(auth0): Request `user.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `user.accessToken` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.

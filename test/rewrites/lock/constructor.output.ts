@@ -24,7 +24,12 @@ export function showOther(token: string): void {
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   linkByLock(new Auth0Lock('CLIENT', 'garden.eu.auth0.com', {
-    auth: { responseType: 'token id_token', redirect: false, sso: false, params: { scope: 'profile openid email', prompt: 'login' } },
+    auth: {
+      responseType: 'token id_token',
+      redirect: false,
+      sso: false,
+      params: { scope: 'profile openid email', prompt: 'login' },
+    },
   }), 'garden.eu.auth0.com', token, onAuth0Link).show();
 }
 

@@ -1,6 +1,7 @@
 <script src="https://cdn.auth0.com/js/lock/11.30/lock.min.js"></script>
 <script>
-  // TODO(auth0): Request the access token with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request the access token with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

@@ -8,7 +8,10 @@
     // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
     // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    App.lock.showSignin({ connections: [connection], authParams: { prompt: 'login' } }, linkingLockCallback('YOUR_DOMAIN', App.token(), function (error) { done(error); }));
+    App.lock.showSignin(
+      { connections: [connection], authParams: { prompt: 'login' } },
+      linkingLockCallback('YOUR_DOMAIN', App.token(), function (error) { done(error); })
+    );
   };
 
   // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

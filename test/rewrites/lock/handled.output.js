@@ -27,7 +27,9 @@ export class Accounts {
 
   again() {
     if (this.session.token) {
-      return linkingLock(Auth0Lock, CLIENT, DOMAIN, this.session.token, onAuth0Link, { theme: { logo: '/logo.svg' } }).show({ allowedConnections: ['github'] });
+      return linkingLock(Auth0Lock, CLIENT, DOMAIN, this.session.token, onAuth0Link, {
+        theme: { logo: '/logo.svg' },
+      }).show({ allowedConnections: ['github'] });
     }
     return this.lock.show({ allowedConnections: ['github'] });
   }

@@ -39,8 +39,13 @@ export class ConnectedAccounts {
 // TODO(auth0): Tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const named = new Auth0Lock(CLIENT, DOMAIN, { auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } });
-linkByLock(named, DOMAIN, session.accessToken, (error) => (error ? console.error(error) : showAccounts())).on('authorization_error', (error) => console.error('rejected', error));
+const named = new Auth0Lock(CLIENT, DOMAIN, {
+  auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' },
+});
+linkByLock(named, DOMAIN, session.accessToken, (error) => (error ? console.error(error) : showAccounts())).on(
+  'authorization_error',
+  (error) => console.error('rejected', error)
+);
 
 function showAccounts() {
   router.push('/accounts');
@@ -52,7 +57,9 @@ function showAccounts() {
 // TODO(auth0): Tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const short = new Auth0Lock(CLIENT, DOMAIN, { auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } });
+const short = new Auth0Lock(CLIENT, DOMAIN, {
+  auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' },
+});
 linkByLock(short, DOMAIN, session.accessToken, (error) => (error ? console.error(error) : router.push('/accounts')));
 
 // TODO(auth0): Request `session.accessToken` with audience https://TENANT/api/v2/ and scope
@@ -61,7 +68,9 @@ linkByLock(short, DOMAIN, session.accessToken, (error) => (error ? console.error
 // TODO(auth0): Tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-const inLine = new Auth0Lock(CLIENT, DOMAIN, { auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } });
+const inLine = new Auth0Lock(CLIENT, DOMAIN, {
+  auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' },
+});
 linkByLock(inLine, DOMAIN, session.accessToken, async function (linkError) {
   if (linkError) {
     console.error(linkError);

@@ -10,7 +10,9 @@ export function addAccount(done) {
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (token()) {
-    linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', token(), onAuth0Link).show({ languageDictionary: { title: 'Add' } });
+    linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', token(), onAuth0Link).show({
+      languageDictionary: { title: 'Add' }
+    });
   } else {
     lock.show({ languageDictionary: { title: 'Add' } }, done);
   }

@@ -10,7 +10,13 @@ second.on('authenticated', () => undefined);
 // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-export const addAccount = () => linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', readToken(), onAuth0Link).show();
+export const addAccount = () => linkingLock(
+  Auth0Lock,
+  'CLIENT',
+  'garden.eu.auth0.com',
+  readToken(),
+  onAuth0Link
+).show();
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token: string | null | undefined): {

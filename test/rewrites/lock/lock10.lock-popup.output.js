@@ -26,7 +26,9 @@ export function linkingLock9(done) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', session.accessToken, (error) => done(error)).show({ allowedConnections: ['github'] });
+  linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', session.accessToken, (error) => done(error)).show({
+    allowedConnections: ['github'],
+  });
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

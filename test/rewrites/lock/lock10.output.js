@@ -26,7 +26,10 @@ export function linkingLock9(done) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  lock.show({ connections: ['github'], authParams: { prompt: 'login', scope: 'openid' } }, linkingLockCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error)));
+  lock.show(
+    { connections: ['github'], authParams: { prompt: 'login', scope: 'openid' } },
+    linkingLockCallback('garden.eu.auth0.com', session.accessToken, (error) => done(error))
+  );
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

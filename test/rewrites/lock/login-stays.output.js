@@ -7,7 +7,10 @@ function connectGithub(token) {
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (token) {
-    lock.show({ connections: ['github'], authParams: { prompt: 'login' } }, linkingLockCallback('garden.eu.auth0.com', token, onAuth0Link));
+    lock.show(
+      { connections: ['github'], authParams: { prompt: 'login' } },
+      linkingLockCallback('garden.eu.auth0.com', token, onAuth0Link)
+    );
   } else {
     lock.show({ connections: ['github'] }, function (error, profile, idToken) {
       if (error) return showError(error);
@@ -25,7 +28,10 @@ $('#btn-login').click(function () {
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (localStorage.getItem('access_token')) {
-    lock.showSignin({ authParams: { scope: 'openid', prompt: 'login' } }, linkingLockCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), onAuth0Link));
+    lock.showSignin(
+      { authParams: { scope: 'openid', prompt: 'login' } },
+      linkingLockCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), onAuth0Link)
+    );
   } else {
     lock.showSignin({ authParams: { scope: 'openid' } }, onLogin);
   }
@@ -36,7 +42,8 @@ function signin(user) {
   if (user) {
     options.authParams.prompt = 'login';
   }
-  // TODO(auth0): Request `user.accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `user.accessToken` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -56,10 +63,13 @@ function open(token) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
-  // TODO(auth0): Change the other logins (login-stays.input.js): Lock 10+ ignores callbacks and old options of `show()`.
+  // TODO(auth0): Change the other logins (login-stays.input.js): Lock 10+ ignores callbacks and old options of
+  //   `show()`.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (token) {
-    linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', token, onAuth0Link).show({ allowedConnections: ['github'] });
+    linkingLock(Auth0Lock, 'CLIENT', 'garden.eu.auth0.com', token, onAuth0Link).show({
+      allowedConnections: ['github']
+    });
   } else {
     lock.show({ connections: ['github'] });
   }

@@ -12,7 +12,9 @@ $('.btn-verbinden').click(function () {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  lock.show({ authParams: { prompt: 'login' } }, linkingLockCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), function () {
+  lock.show({
+    authParams: { prompt: 'login' }
+  }, linkingLockCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), function () {
     $('.verbunden').show();
   }));
 });

@@ -8,7 +8,10 @@ exports.link = function (token) {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  lock.show({ connections: ['github'], authParams: { prompt: 'login' } }, linkingLockCallback('garden.eu.auth0.com', token, onAuth0Link));
+  lock.show(
+    { connections: ['github'], authParams: { prompt: 'login' } },
+    linkingLockCallback('garden.eu.auth0.com', token, onAuth0Link)
+  );
 };
 
 exports.choose = function (mine) {

@@ -8,14 +8,20 @@ const lock = new Auth0Lock('CLIENT', 'gifts.eu.auth0.com', {
     },
   },
 });
-// TODO(auth0): Request `document.getElementById('access-token').innerHTML` with audience https://TENANT/api/v2/ and scope
-//   update:current_user_identities.
+// TODO(auth0): Request `document.getElementById('access-token').innerHTML` with audience https://TENANT/api/v2/ and
+//   scope update:current_user_identities.
 // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
 // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
 // TODO(auth0): Load Lock 11 or later, which this code requires.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 window.onload = document.getElementById('access-token').innerHTML
-  ? linkingLock(Auth0Lock, 'CLIENT', 'gifts.eu.auth0.com', document.getElementById('access-token').innerHTML, onAuth0Link).show()
+  ? linkingLock(
+    Auth0Lock,
+    'CLIENT',
+    'gifts.eu.auth0.com',
+    document.getElementById('access-token').innerHTML,
+    onAuth0Link
+  ).show()
   : lock.show();
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

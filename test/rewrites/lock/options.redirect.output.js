@@ -5,7 +5,8 @@ class Accounts {
   }
 
   link() {
-    // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
+    // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the
+    //   session.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     this.lock.show({
       icon: 'images/garden.png', // ours

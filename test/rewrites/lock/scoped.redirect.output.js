@@ -3,7 +3,8 @@
   var lock = new Auth0Lock('scoped-client', 'pages.eu.auth0.com');
 
   $('#connect').on('click', function () {
-    // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
+    // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the
+    //   session.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     lock.show({ callbackURL: '/signed-in', authParams: { prompt: 'login', state: markAuth0Link() } });
   });

@@ -8,7 +8,12 @@ $('.oben').click(function () {
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (localStorage.getItem('access_token')) {
-    lock.show({ authParams: { prompt: 'login' } }, linkingLockCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), function (error, profile) { showGarden(profile); }));
+    lock.show(
+      { authParams: { prompt: 'login' } },
+      linkingLockCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), function (error, profile) {
+        showGarden(profile);
+      })
+    );
   } else {
     lock.show({}, function (error, profile) { showGarden(profile); });
   }
@@ -22,7 +27,12 @@ $('.unten').click(function () {
   // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (localStorage.getItem('access_token')) {
-    lock.show({ authParams: { prompt: 'login' } }, linkingLockCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), function (error, profile) { showGarden(profile); }));
+    lock.show(
+      { authParams: { prompt: 'login' } },
+      linkingLockCallback('garden.eu.auth0.com', localStorage.getItem('access_token'), function (error, profile) {
+        showGarden(profile);
+      })
+    );
   } else {
     lock.show({}, function (error, profile) { showGarden(profile); });
   }

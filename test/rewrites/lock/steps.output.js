@@ -6,7 +6,10 @@ const DOMAIN = 'garden.eu.auth0.com';
 const look = { theme: { primaryColor: '#384' }, auth: { redirectUrl: 'https://garden.example/in' } };
 
 export function linkInSteps(token, done) {
-  const options = { closable: true, auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } };
+  const options = {
+    closable: true,
+    auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' },
+  };
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Tell the user whether linking worked.
@@ -57,11 +60,23 @@ export function linkWithSpread(token) {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  linkByLock(new Auth0Lock(CLIENT, DOMAIN, { ...look, auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } }), DOMAIN, token, onAuth0Link).show();
+  linkByLock(
+    new Auth0Lock(CLIENT, DOMAIN, {
+      ...look,
+      auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' },
+    }),
+    DOMAIN,
+    token,
+    onAuth0Link
+  ).show();
 }
 
 export function linkWithCopy(token) {
-  const options = $.extend({}, look, { auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } });
+  const options = $.extend(
+    {},
+    look,
+    { auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } }
+  );
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
@@ -91,7 +106,15 @@ export function linkLater(token) {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  linkByLock(new Auth0Lock(CLIENT, DOMAIN, { closable: decide(), auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' } }), DOMAIN, token, onAuth0Link).show();
+  linkByLock(
+    new Auth0Lock(CLIENT, DOMAIN, {
+      closable: decide(),
+      auth: { params: { scope: 'openid email', prompt: 'login' }, redirect: false, responseType: 'token id_token' },
+    }),
+    DOMAIN,
+    token,
+    onAuth0Link
+  ).show();
 }
 
 // refused: the token is not in an object literal passed directly to this call

@@ -15,7 +15,10 @@
     // TODO(auth0): Check callers: they no longer get the login result. Its tokens belong to the linked account.
     // TODO(auth0): Upgrade to Lock 11+ or auth0.js 9+: database logins of older versions ended on 2018-08-06.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-    lock.showSignin(options, linkingLockCallback('garden.eu.auth0.com', App.session.accessToken(), function (error) { done(error); }));
+    lock.showSignin(
+      options,
+      linkingLockCallback('garden.eu.auth0.com', App.session.accessToken(), function (error) { done(error); })
+    );
   };
 
   App.linkOther = function (done) {

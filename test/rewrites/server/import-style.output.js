@@ -6,7 +6,12 @@ export const GET = handleAuth({
   async connect(req, ctx) {
     return handleLogin(req, ctx, {
       returnTo: "/garden",
-      authorizationParams: { connection: "github", max_age: 0, redirect_uri: auth0LinkUrl("/api/auth/connect-callback"), screen_hint: "signup" },
+      authorizationParams: {
+        connection: "github",
+        max_age: 0,
+        redirect_uri: auth0LinkUrl("/api/auth/connect-callback"),
+        screen_hint: "signup",
+      },
       getLoginState: async () => auth0LinkTarget(await getSession(req, new NextResponse())),
     });
   },
@@ -17,7 +22,10 @@ export const GET = handleAuth({
   "connect-callback": async (req, ctx) => {
     return handleCallback(req, ctx, {
       redirectUri: auth0LinkUrl("/api/auth/connect-callback"),
-      afterCallback: linkWhoLoggedIn(await getSession(req, new NextResponse()), new URL(process.env.AUTH0_ISSUER_BASE_URL).host),
+      afterCallback: linkWhoLoggedIn(
+        await getSession(req, new NextResponse()),
+        new URL(process.env.AUTH0_ISSUER_BASE_URL).host
+      ),
     });
   },
 });

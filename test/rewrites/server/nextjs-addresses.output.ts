@@ -65,7 +65,10 @@ export const GET = handleAuth({
   'link-callback': async (req: NextRequest, ctx: AppRouteHandlerFnContext) => {
     return handleCallback(req, ctx, {
       redirectUri: auth0LinkUrl('/api/auth/link-callback', process.env.NEXT_PUBLIC_SITE),
-      afterCallback: linkWhoLoggedIn(await getSession(req, new NextResponse()), new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host),
+      afterCallback: linkWhoLoggedIn(
+        await getSession(req, new NextResponse()),
+        new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host
+      ),
     });
   },
 });

@@ -40,11 +40,17 @@ export const GET = handleAuth({
   'link-github': async (req: any, ctx: any) => {
     const session = await getSession();
     if (!session) return handleLogin(req, ctx, {});
-    return handleLogin(req, ctx, { authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/link-callback'), connection: 'github' }, getLoginState: async () => auth0LinkTarget(await getSession(req, new NextResponse())) });
+    return handleLogin(req, ctx, {
+      authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/link-callback'), connection: 'github' },
+      getLoginState: async () => auth0LinkTarget(await getSession(req, new NextResponse())),
+    });
   },
 
   signin: (req: any, ctx: any) => cookies().get('token')?.value
-    ? handleLogin(req, ctx, { authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/link-callback') }, getLoginState: async () => auth0LinkTarget(await getSession(req, new NextResponse())) })
+    ? handleLogin(req, ctx, {
+      authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/link-callback') },
+      getLoginState: async () => auth0LinkTarget(await getSession(req, new NextResponse())),
+    })
     : handleLogin(req, ctx, {}),
   // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.
   // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
@@ -53,7 +59,10 @@ export const GET = handleAuth({
   'link-callback': async (req: NextRequest, ctx: { params: { auth0: string } }) => {
     return handleCallback(req, ctx, {
       redirectUri: auth0LinkUrl('/api/auth/link-callback'),
-      afterCallback: linkWhoLoggedIn(await getSession(req, new NextResponse()), new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host),
+      afterCallback: linkWhoLoggedIn(
+        await getSession(req, new NextResponse()),
+        new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host
+      ),
     });
   },
 });

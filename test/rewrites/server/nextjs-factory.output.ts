@@ -21,7 +21,10 @@ function enter(connection: string) {
   return async (req: NextRequest, ctx: { params: { auth0: string } }) => {
     const session = await getSession();
     if (session?.accessToken) {
-      return handleLogin(req, ctx, { authorizationParams: { connection, max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/add-callback') }, getLoginState: async () => auth0LinkTarget(await getSession(req, new NextResponse())) });
+      return handleLogin(req, ctx, {
+        authorizationParams: { connection, max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/add-callback') },
+        getLoginState: async () => auth0LinkTarget(await getSession(req, new NextResponse())),
+      });
     } else {
       return handleLogin(req, ctx, { authorizationParams: { connection } });
     }
@@ -41,7 +44,10 @@ export const GET = handleAuth({
   'add-callback': async (req: NextRequest, ctx: { params: { auth0: string } }) => {
     return handleCallback(req, ctx, {
       redirectUri: auth0LinkUrl('/api/auth/add-callback'),
-      afterCallback: linkWhoLoggedIn(await getSession(req, new NextResponse()), new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host),
+      afterCallback: linkWhoLoggedIn(
+        await getSession(req, new NextResponse()),
+        new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host
+      ),
     });
   },
 });

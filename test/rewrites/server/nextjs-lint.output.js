@@ -2,7 +2,11 @@
 import { getSession, handleAuth, handleLogin, handleCallback } from '@auth0/nextjs-auth0';
 
 const link = async (req, res) => {
-  await handleLogin(req, res, { authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/link-callback') }, returnTo: '/profile', getLoginState: async () => auth0LinkTarget(await getSession(req, res)) });
+  await handleLogin(req, res, {
+    authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/link-callback') },
+    returnTo: '/profile',
+    getLoginState: async () => auth0LinkTarget(await getSession(req, res))
+  });
 };
 
 // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.

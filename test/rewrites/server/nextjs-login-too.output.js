@@ -2,7 +2,11 @@ import { getSession, handleAuth, handleLogin, withApiAuthRequired, handleCallbac
 
 const linkAccount = withApiAuthRequired(async (req, res) => {
   await handleLogin(req, res, {
-    authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/linkAccount-callback'), scope: 'openid profile email' },
+    authorizationParams: {
+      max_age: 0,
+      redirect_uri: auth0LinkUrl('/api/auth/linkAccount-callback'),
+      scope: 'openid profile email',
+    },
     getLoginState: async () => auth0LinkTarget(await getSession(req, res)),
   });
 });

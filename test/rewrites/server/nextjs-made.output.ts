@@ -19,7 +19,10 @@ export const GET = handleAuth({
   'connect-callback': async (req: any, ctx: any) => {
     return handleCallback(req, ctx, {
       redirectUri: auth0LinkUrl('/api/auth/connect-callback'),
-      afterCallback: linkWhoLoggedIn(await getSession(req, new NextResponse()), new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host),
+      afterCallback: linkWhoLoggedIn(
+        await getSession(req, new NextResponse()),
+        new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host
+      ),
     });
   },
 });

@@ -16,7 +16,11 @@ export const GET = handleAuth({
   join: async (req: NextRequest, ctx: AppRouteHandlerFnContext) => {
     return handleLogin(req, ctx, {
       ...google,
-      authorizationParams: { ...google.authorizationParams, max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/join-callback') },
+      authorizationParams: {
+        ...google.authorizationParams,
+        max_age: 0,
+        redirect_uri: auth0LinkUrl('/api/auth/join-callback'),
+      },
       getLoginState: async () => auth0LinkTarget(await getSession(req, new NextResponse())),
     });
   },
@@ -36,7 +40,10 @@ export const GET = handleAuth({
   'join-callback': async (req: NextRequest, ctx: AppRouteHandlerFnContext) => {
     return handleCallback(req, ctx, {
       redirectUri: auth0LinkUrl('/api/auth/join-callback'),
-      afterCallback: linkWhoLoggedIn(await getSession(req, new NextResponse()), new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host),
+      afterCallback: linkWhoLoggedIn(
+        await getSession(req, new NextResponse()),
+        new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host
+      ),
     });
   },
 });

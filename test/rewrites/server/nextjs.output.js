@@ -10,7 +10,14 @@ export default handleAuth({
   },
 
   async 'link-google'(req, res) {
-    await handleLogin(req, res, { authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/auth/link-callback'), connection: 'google-oauth2' }, getLoginState: async () => auth0LinkTarget(await getSession(req, res)) });
+    await handleLogin(req, res, {
+      authorizationParams: {
+        max_age: 0,
+        redirect_uri: auth0LinkUrl('/api/auth/link-callback'),
+        connection: 'google-oauth2',
+      },
+      getLoginState: async () => auth0LinkTarget(await getSession(req, res)),
+    });
   },
   // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/link-callback to Allowed Callback URLs.
   // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the

@@ -38,7 +38,11 @@ app.get('/link-callback', completeAuth0Link(
 });
 
 app.get('/link', (req, res, next) => {
-  beginAuth0Link(process.env.KITE_DOMAIN, req.session.accessToken, passport.authenticate('auth0-link', { prompt: 'login', scope: 'openid email' }))(req, res, next);
+  beginAuth0Link(
+    process.env.KITE_DOMAIN,
+    req.session.accessToken,
+    passport.authenticate('auth0-link', { prompt: 'login', scope: 'openid email' })
+  )(req, res, next);
 });
 
 app.post('/unlink', (req, res, next) => {

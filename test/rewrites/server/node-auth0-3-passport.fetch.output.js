@@ -17,8 +17,8 @@ passport.use(
   )
 );
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set "trust
-//   proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set
+//   "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -41,7 +41,11 @@ app.get('/connect-callback', completeAuth0Link(
 });
 
 app.get('/connect', (req, res, next) => {
-  beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passport.authenticate('auth0-link', { prompt: 'login', scope: 'openid email' }))(req, res, next);
+  beginAuth0Link(
+    process.env.AUTH0_DOMAIN,
+    req.user.accessToken,
+    passport.authenticate('auth0-link', { prompt: 'login', scope: 'openid email' })
+  )(req, res, next);
 });
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.

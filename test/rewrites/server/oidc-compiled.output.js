@@ -4,8 +4,8 @@ import oidc from 'express-openid-connect';
 const { auth, requiresAuth } = oidc;
 
 const app = express();
-// TODO(auth0): Auth0 dashboard: add the full URL of /link-account/link-callback to Allowed Callback URLs. Behind a proxy,
-//   set "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /link-account/link-callback to Allowed Callback URLs. Behind a
+//   proxy, set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

@@ -34,12 +34,22 @@ export function addLogins(app: Express) {
     getLoginState: auth0LinkState,
     afterCallback: afterAuth0Link(),
   });
-  app.get('/account/connect/link-callback', auth0Link, (req: any, res: any) => res.oidc.callback({ redirectUri: `${config.baseURL}${req.baseUrl}/account/connect/link-callback` }));
+  app.get(
+    '/account/connect/link-callback',
+    auth0Link,
+    (req: any, res: any) => res.oidc.callback({
+      redirectUri: `${config.baseURL}${req.baseUrl}/account/connect/link-callback`,
+    })
+  );
 
   app.get('/account/connect/:provider', requiresAuth(), (req, res, next) => {
     logInForAuth0Link(auth0Link, {
       returnTo: '/settings',
-      authorizationParams: { connection: req.params.provider, max_age: 0, redirect_uri: `${config.baseURL}${req.baseUrl}/account/connect/link-callback` },
+      authorizationParams: {
+        connection: req.params.provider,
+        max_age: 0,
+        redirect_uri: `${config.baseURL}${req.baseUrl}/account/connect/link-callback`,
+      },
     }, req, res, next);
   });
 }

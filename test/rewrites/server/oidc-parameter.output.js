@@ -7,8 +7,8 @@ const people = express.Router();
 app.use(auth({ clientID: 'Hm21', authorizationParams: { response_type: 'code' } }));
 app.use('/people', people);
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /people/attach-callback to Allowed Callback URLs. Behind a proxy, set
-//   "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /people/attach-callback to Allowed Callback URLs. Behind a proxy,
+//   set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -28,7 +28,16 @@ people.get('/attach-callback', auth0Link, (req, res) => res.oidc.callback({ redi
 people.get('/:nickname', (req, res) => res.send(`This is ${req.params.nickname}`));
 
 people.post('/attach', requiresAuth(), (req, res, next) =>
-  logInForAuth0Link(auth0Link, { returnTo: '/', authorizationParams: { max_age: 0, redirect_uri: `${process.env.BASE_URL}${req.baseUrl}/attach-callback` } }, req, res, next),
+  logInForAuth0Link(
+    auth0Link,
+    {
+      returnTo: '/',
+      authorizationParams: { max_age: 0, redirect_uri: `${process.env.BASE_URL}${req.baseUrl}/attach-callback` }
+    },
+    req,
+    res,
+    next
+  ),
 );
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.

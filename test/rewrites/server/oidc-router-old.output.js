@@ -26,7 +26,11 @@ const auth0Link = onFirstAuth0Link(() => auth({
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link(),
 }));
-router.get('/link/link-callback', auth0Link, (req, res) => res.oidc.callback({ redirectUri: `${process.env.BASE_URL}${req.baseUrl}/link/link-callback` }));
+router.get(
+  '/link/link-callback',
+  auth0Link,
+  (req, res) => res.oidc.callback({ redirectUri: `${process.env.BASE_URL}${req.baseUrl}/link/link-callback` })
+);
 
 router.get('/link/:connection', requiresAuth(), (req, res, next) => {
   logInForAuth0Link(auth0Link, {

@@ -19,8 +19,8 @@ async function linkAccount(req: Request, res: Response, next: any) {
   }, req, res, next);
 }
 
-// TODO(auth0): Auth0 dashboard: add the router's URL plus /accounts/link/link-callback to Allowed Callback URLs. Behind a
-//   proxy, set "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the router's URL plus /accounts/link/link-callback to Allowed Callback URLs. Behind
+//   a proxy, set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // TODO(auth0): Replace ISSUER_BASE_URL, BASE_URL, CLIENT_ID, CLIENT_SECRET, SECRET with the settings of your existing
@@ -40,7 +40,13 @@ const auth0Link = onFirstAuth0Link(() => auth({
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link(),
 }));
-router.get('/accounts/link/link-callback', auth0Link, (req: any, res: any) => res.oidc.callback({ redirectUri: `${process.env.BASE_URL}${req.baseUrl}/accounts/link/link-callback` }));
+router.get(
+  '/accounts/link/link-callback',
+  auth0Link,
+  (req: any, res: any) => res.oidc.callback({
+    redirectUri: `${process.env.BASE_URL}${req.baseUrl}/accounts/link/link-callback`,
+  })
+);
 
 router.get('/accounts/link/:connection', requiresAuth(), linkAccount);
 

@@ -8,8 +8,8 @@ app.use(auth({ baseURL: process.env.SITE, authRequired: false, authorizationPara
 
 account.use(requiresAuth());
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /account/social-callback to Allowed Callback URLs. Behind a proxy, set
-//   "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /account/social-callback to Allowed Callback URLs. Behind a proxy,
+//   set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -23,7 +23,11 @@ const auth0Link = auth({
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link(),
 });
-account.get('/social-callback', auth0Link, (req, res) => res.oidc.callback({ redirectUri: `${process.env.SITE}${req.baseUrl}/social-callback` }));
+account.get(
+  '/social-callback',
+  auth0Link,
+  (req, res) => res.oidc.callback({ redirectUri: `${process.env.SITE}${req.baseUrl}/social-callback` })
+);
 
 account.get('/social', (req, res, next) => logInForAuth0Link(auth0Link, {
   returnTo: '/me',
@@ -31,7 +35,11 @@ account.get('/social', (req, res, next) => logInForAuth0Link(auth0Link, {
 }, req, res, next));
 
 account.get('/more', async (req, res, next) => {
-  const authorizationParams = { scope: 'openid', max_age: 0, redirect_uri: `${process.env.SITE}${req.baseUrl}/social-callback` };
+  const authorizationParams = {
+    scope: 'openid',
+    max_age: 0,
+    redirect_uri: `${process.env.SITE}${req.baseUrl}/social-callback`,
+  };
   await logInForAuth0Link(auth0Link, { authorizationParams, returnTo: '/me' }, req, res, next);
 });
 

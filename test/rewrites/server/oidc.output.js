@@ -44,7 +44,13 @@ app.get('/link', requiresAuth(), (req, res, next) =>
 app.post('/link-github', requiresAuth(), (req, res, next) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  logInForAuth0Link(auth0Link, { authorizationParams: { max_age: 0, connection: 'github' }, returnTo: '/' }, req, res, next);
+  logInForAuth0Link(
+    auth0Link,
+    { authorizationParams: { max_age: 0, connection: 'github' }, returnTo: '/' },
+    req,
+    res,
+    next
+  );
 });
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.

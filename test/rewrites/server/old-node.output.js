@@ -9,7 +9,8 @@ const router = express.Router();
 //   "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
-// TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
+// TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0
+//   strategy.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 // Adds the strategy when it is needed: without its settings it throws, and the server would not start.
 function passportForAuth0Link() {
@@ -31,7 +32,15 @@ router.get('/link-callback', (req, res, next) => {
 });
 
 router.get('/link', (req, res, next) => {
-  beginAuth0Link(process.env.AUTH0_DOMAIN, req.session.accessToken, passportForAuth0Link().authenticate('auth0-link', { prompt: 'login', scope: 'openid email', callbackURL: req.baseUrl + '/link-callback' }))(req, res, next);
+  beginAuth0Link(
+    process.env.AUTH0_DOMAIN,
+    req.session.accessToken,
+    passportForAuth0Link().authenticate('auth0-link', {
+      prompt: 'login',
+      scope: 'openid email',
+      callbackURL: req.baseUrl + '/link-callback'
+    })
+  )(req, res, next);
 });
 
 module.exports = router;

@@ -11,7 +11,8 @@ export const router = Router();
 //   "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
-// TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
+// TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0
+//   strategy.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 // Adds the strategy when it is needed: without its settings it throws, and the server would not start.
 function passportForAuth0Link() {
@@ -37,7 +38,18 @@ router.get('/link-callback', (req: any, res: any, next: any) => {
 });
 
 // Node 16 has no fetch.
-router.get('/link', (req, res, next) => beginAuth0Link(process.env.AUTH0_DOMAIN as string, req.session.accessToken, passportForAuth0Link().authenticate('auth0-link', { prompt: 'login', scope: 'openid email', callbackURL: req.baseUrl + '/link-callback' }))(req, res, next));
+router.get(
+  '/link',
+  (req, res, next) => beginAuth0Link(
+    process.env.AUTH0_DOMAIN as string,
+    req.session.accessToken,
+    passportForAuth0Link().authenticate('auth0-link', {
+      prompt: 'login',
+      scope: 'openid email',
+      callbackURL: req.baseUrl + '/link-callback'
+    })
+  )(req, res, next)
+);
 
 router.get('/connect', (req, res) => {
   // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.

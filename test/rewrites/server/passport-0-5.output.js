@@ -15,8 +15,8 @@ passport.use(new Auth0Strategy({
   done(null, profile);
 }));
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set "trust
-//   proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set
+//   "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -48,14 +48,22 @@ app.get('/connect-callback', completeAuth0Link(
 });
 
 app.get('/connect', function (req, res, next) {
-  beginAuth0Link('reviews.eu.auth0.com', req.user.accessToken, passport.authenticate('auth0-link', { prompt: 'login', scope: 'openid email' }))(req, res, next);
+  beginAuth0Link(
+    'reviews.eu.auth0.com',
+    req.user.accessToken,
+    passport.authenticate('auth0-link', { prompt: 'login', scope: 'openid email' })
+  )(req, res, next);
 });
 
 // The same strategy and callback.
 app.get('/connect-github', function (req, res, next) {
   // TODO(auth0): Check what /connect-callback does after linking: this login returns there too.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  beginAuth0Link('reviews.eu.auth0.com', req.user.accessToken, passport.authenticate('auth0-link', { connection: 'github', prompt: 'login', scope: 'openid email' }))(req, res, next);
+  beginAuth0Link(
+    'reviews.eu.auth0.com',
+    req.user.accessToken,
+    passport.authenticate('auth0-link', { connection: 'github', prompt: 'login', scope: 'openid email' })
+  )(req, res, next);
 });
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.

@@ -6,11 +6,12 @@ import * as Auth0Strategy from 'passport-auth0';
 // The strategy is set up in another file.
 export const router = Router();
 
-// TODO(auth0): Auth0 dashboard: add the router's URL plus /connect-callback to Allowed Callback URLs. Behind a proxy, set
-//   "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the router's URL plus /connect-callback to Allowed Callback URLs. Behind a proxy,
+//   set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
-// TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
+// TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0
+//   strategy.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 // Adds the strategy when it is needed: without its settings it throws, and the server would not start.
 function passportForAuth0Link() {
@@ -43,7 +44,15 @@ router.get('/connect-callback', (req: any, res: any, next: any) => {
 });
 
 router.get('/connect', (req, res, next) => {
-  beginAuth0Link(process.env.AUTH0_DOMAIN as string, req.session.accessToken, passportForAuth0Link().authenticate('auth0-link', { prompt: 'login', scope: 'openid email', callbackURL: req.baseUrl + '/connect-callback' }))(req, res, next);
+  beginAuth0Link(
+    process.env.AUTH0_DOMAIN as string,
+    req.session.accessToken,
+    passportForAuth0Link().authenticate('auth0-link', {
+      prompt: 'login',
+      scope: 'openid email',
+      callbackURL: req.baseUrl + '/connect-callback'
+    })
+  )(req, res, next);
 });
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.

@@ -28,7 +28,16 @@ router.get('/link-callback', completeAuth0Link(passport, tenant, (req) => req.us
 });
 
 router.get('/link', requireUser, (req, res, next) => {
-  beginAuth0Link(tenant, req.user.accessToken, passport.authenticate('auth0-link', { connection: 'github', prompt: 'login', scope: 'openid email', callbackURL: req.baseUrl + '/link-callback' }))(req, res, next);
+  beginAuth0Link(
+    tenant,
+    req.user.accessToken,
+    passport.authenticate('auth0-link', {
+      connection: 'github',
+      prompt: 'login',
+      scope: 'openid email',
+      callbackURL: req.baseUrl + '/link-callback'
+    })
+  )(req, res, next);
 });
 
 module.exports = router;

@@ -32,7 +32,11 @@ app.get('/link-callback', completeAuth0Link(
 
 app.get('/link', (req: any, res: any, next: any) => {
   if (!req.user) return res.redirect('/login');
-  beginAuth0Link(process.env.TENANT as string, req.user.accessToken, passport.authenticate('auth0-link', { connection: 'github', prompt: 'login', scope: 'openid email' }))(req, res, next);
+  beginAuth0Link(
+    process.env.TENANT as string,
+    req.user.accessToken,
+    passport.authenticate('auth0-link', { connection: 'github', prompt: 'login', scope: 'openid email' })
+  )(req, res, next);
 });
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.

@@ -5,8 +5,8 @@ const Auth0Strategy = require('passport-auth0');
 const management = new ManagementClient({ domain: 'garden.eu.auth0.com', clientId: 'M2M', clientSecret: process.env.M2M_SECRET });
 
 module.exports = (app, passport) => {
-  // TODO(auth0): Auth0 dashboard: add the router's URL plus /link-callback to Allowed Callback URLs. Behind a proxy, set
-  //   "trust proxy".
+  // TODO(auth0): Auth0 dashboard: add the router's URL plus /link-callback to Allowed Callback URLs. Behind a proxy,
+  //   set "trust proxy".
   // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
   //   server.
   // TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0
@@ -32,7 +32,15 @@ module.exports = (app, passport) => {
   });
 
   app.get('/link', async (req, res, next) => {
-    beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passportForAuth0Link().authenticate('auth0-link', { scope: 'openid', prompt: 'login', callbackURL: req.baseUrl + '/link-callback' }))(req, res, next);
+    beginAuth0Link(
+      process.env.AUTH0_DOMAIN,
+      req.user.accessToken,
+      passportForAuth0Link().authenticate('auth0-link', {
+        scope: 'openid',
+        prompt: 'login',
+        callbackURL: req.baseUrl + '/link-callback'
+      })
+    )(req, res, next);
   });
   app.get('/identities', async (req, res) => res.json(await management.getUser({ id: req.user.id })));
 };

@@ -49,14 +49,22 @@ app.get('/login', function (req, res, next) {
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 app.get('/social/:connection', (req, res, next) =>
   req.session.token
-    ? beginAuth0Link('shop.eu.auth0.com', req.session.token, passport.authenticate('auth0-link', { connection: req.params.connection, prompt: 'login', scope: 'openid email' }))(req, res, next)
+    ? beginAuth0Link(
+      'shop.eu.auth0.com',
+      req.session.token,
+      passport.authenticate('auth0-link', { connection: req.params.connection, prompt: 'login', scope: 'openid email' })
+    )(req, res, next)
     : passport.authenticate('auth0', { connection: req.params.connection })(req, res, next));
 
 // Nobody else gets here.
 app.get('/account/social', ensureLoggedIn(), (req, res, next) => {
   // TODO(auth0): Check what /link-callback does after linking: this login returns there too.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  beginAuth0Link('shop.eu.auth0.com', req.session.token, passport.authenticate('auth0-link', { prompt: 'login', scope: 'openid email' }))(req, res, next);
+  beginAuth0Link(
+    'shop.eu.auth0.com',
+    req.session.token,
+    passport.authenticate('auth0-link', { prompt: 'login', scope: 'openid email' })
+  )(req, res, next);
 });
 
 function verify(accessToken, refreshToken, extraParams, profile, done) {

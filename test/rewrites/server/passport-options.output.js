@@ -5,11 +5,12 @@ require('../passport-auth0');
 
 const router = Router();
 
-// TODO(auth0): Auth0 dashboard: add the router's URL plus /link/github-callback to Allowed Callback URLs. Behind a proxy,
-//   set "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the router's URL plus /link/github-callback to Allowed Callback URLs. Behind a
+//   proxy, set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
-// TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
+// TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0
+//   strategy.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 // Adds the strategy when it is needed: without its settings it throws, and the server would not start.
 function passportForAuth0Link() {
@@ -32,22 +33,48 @@ router.get('/link/github-callback', (req, res, next) => {
 
 router.get('/link/github', isSignedIn, (req, res, next) => {
   const { accessToken } = req.user;
-  const options = { connection: 'github', scope: 'openid email', prompt: 'login', callbackURL: req.baseUrl + '/link/github-callback' };
-  beginAuth0Link(process.env.AUTH0_DOMAIN, accessToken, passportForAuth0Link().authenticate('auth0-link', options))(req, res, next);
+  const options = {
+    connection: 'github',
+    scope: 'openid email',
+    prompt: 'login',
+    callbackURL: req.baseUrl + '/link/github-callback'
+  };
+  beginAuth0Link(
+    process.env.AUTH0_DOMAIN,
+    accessToken,
+    passportForAuth0Link().authenticate('auth0-link', options)
+  )(req, res, next);
 });
 
 router.get('/link/:connection', isSignedIn, (req, res, next) => {
-  const options = { scope: 'openid email', connection: req.params.connection, prompt: 'login', callbackURL: req.baseUrl + '/link/github-callback' };
+  const options = {
+    scope: 'openid email',
+    connection: req.params.connection,
+    prompt: 'login',
+    callbackURL: req.baseUrl + '/link/github-callback'
+  };
   req.session.returnTo = '/profile';
   // TODO(auth0): Check what /link/github-callback does after linking: this login returns there too.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  beginAuth0Link(process.env.AUTH0_DOMAIN, req.session.token, passportForAuth0Link().authenticate('auth0-link', options))(req, res, next);
+  beginAuth0Link(
+    process.env.AUTH0_DOMAIN,
+    req.session.token,
+    passportForAuth0Link().authenticate('auth0-link', options)
+  )(req, res, next);
 });
 
 // TODO(auth0): Check what /link/github-callback does after linking: this login returns there too.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 router.route('/link').post(isSignedIn, (req, res, next) =>
-  beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passportForAuth0Link().authenticate('auth0-link', { prompt: 'login', scope: 'openid email', callbackURL: req.baseUrl + '/link/github-callback' }))(req, res, next));
+  beginAuth0Link(
+    process.env.AUTH0_DOMAIN,
+    req.user.accessToken,
+    passportForAuth0Link().authenticate('auth0-link', {
+      prompt: 'login',
+      scope: 'openid email',
+      callbackURL: req.baseUrl + '/link/github-callback'
+    })
+  )(req, res, next));
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 // Requires Node 18 or later, which has fetch.

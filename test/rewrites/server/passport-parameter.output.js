@@ -42,7 +42,15 @@ router.get('/merge/callback', completeAuth0Link(
 });
 
 router.post('/merge', (req, res, next) => {
-  beginAuth0Link('reading.eu.auth0.com', req.user.accessToken, passport.authenticate('auth0-link', { prompt: 'login', scope: 'openid email', callbackURL: req.baseUrl + '/merge/callback' }))(req, res, next);
+  beginAuth0Link(
+    'reading.eu.auth0.com',
+    req.user.accessToken,
+    passport.authenticate('auth0-link', {
+      prompt: 'login',
+      scope: 'openid email',
+      callbackURL: req.baseUrl + '/merge/callback'
+    })
+  )(req, res, next);
 });
 
 module.exports = router;

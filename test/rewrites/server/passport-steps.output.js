@@ -43,7 +43,11 @@ router.get('/login', (req, res, next) => {
   // Already logged in: link the new identity
 
   if (req.user && req.user.accessToken) {
-    beginAuth0Link(process.env.AUTH0_DOMAIN, req.user.accessToken, passport.authenticate('auth0-link', { scope: 'openid email profile', prompt: 'login', connection: req.query.connection, callbackURL: req.baseUrl + '/link-callback' }))(req, res, next);
+    beginAuth0Link(
+      process.env.AUTH0_DOMAIN,
+      req.user.accessToken,
+      passport.authenticate('auth0-link', { scope: 'openid email profile', prompt: 'login', connection: req.query.connection, callbackURL: req.baseUrl + '/link-callback' })
+    )(req, res, next);
   } else {
     passport.authenticate('auth0', { scope: 'openid email profile' })(req, res, next);
   }

@@ -27,8 +27,8 @@ app.get('/callback', passport.authenticate('auth0', { failureRedirect: '/?failed
   res.redirect('/rides');
 });
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set "trust
-//   proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set
+//   "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -62,7 +62,16 @@ app.get('/connect/:connection', requireLogin, function (req, res, next) {
   var token = req.session.accessToken;
   // TODO(auth0): Check what /connect-callback does after linking: this login returns there too.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  beginAuth0Link(config.auth0.domain, token, passport.authenticate('auth0-link', { connection: req.params.connection, prompt: 'login', successRedirect: '/account', scope: 'openid email' }))(req, res, next);
+  beginAuth0Link(
+    config.auth0.domain,
+    token,
+    passport.authenticate('auth0-link', {
+      connection: req.params.connection,
+      prompt: 'login',
+      successRedirect: '/account',
+      scope: 'openid email'
+    })
+  )(req, res, next);
 });
 
 function requireLogin(req, res, next) {

@@ -31,7 +31,9 @@ exports.answered = async (token, id) => {
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(token, id);
-  const { data } = await got.delete(`https://${domain}${identityPath}`, { headers: { Authorization: `Bearer ${token}` } });
+  const { data } = await got.delete(`https://${domain}${identityPath}`, {
+    headers: { Authorization: `Bearer ${token}` }
+  });
   return data;
 };
 

@@ -28,7 +28,9 @@ exports.answered = async (token, id) => {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  const { data } = await got.delete(`https://${domain}${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` } });
+  const { data } = await got.delete(`https://${domain}${auth0IdentityPath(token, id)}`, {
+    headers: { Authorization: `Bearer ${token}` }
+  });
   return data;
 };
 

@@ -14,7 +14,9 @@ export async function connect() {
   // TODO(auth0): Request the token before the click: browsers may block a popup that opens after a wait.
   // TODO(auth0): Add @auth0/auth0-spa-js to your dependencies, in the version your SDK depends on.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  if (session) await linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', await session.getAccessTokenSilently(), { connection: 'github' });
+  if (session) await linkInPopup('YOUR_DOMAIN', 'YOUR_CLIENT_ID', await session.getAccessTokenSilently(), {
+    connection: 'github',
+  });
 }
 
 export function connectBy(token: string) {

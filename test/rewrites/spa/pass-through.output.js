@@ -12,7 +12,8 @@ export class Session {
   /** The class's own method passes the options on. */
   async connect(connection) {
     const access_token = await this.client.getTokenSilently();
-    // TODO(auth0): Request `access_token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `access_token` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
     // TODO(auth0): Tell the user whether linking worked.

@@ -21,7 +21,8 @@ export const useAuth0 = (settings) =>
         return linkInPopup(settings.domain, settings.clientId, token, { ...o });
       },
       async join() {
-        // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+        // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope
+        //   update:current_user_identities.
         // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
         // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
         // TODO(auth0): Tell the user whether linking worked.

@@ -14,7 +14,9 @@ export function link(token) {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  return linkInPopup('garden.eu.auth0.com', 'CLIENT', token, { connection: 'github', prompt: 'login' }).then(() => location.reload())
+  return linkInPopup('garden.eu.auth0.com', 'CLIENT', token, { connection: 'github', prompt: 'login' }).then(
+    () => location.reload()
+  )
 }
 
 export function linkAny(token) {

@@ -8,7 +8,11 @@
         // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
         // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
         var identityPath = auth0IdentityPath(auth.accessToken, user.user_id);
-        return $http({ method: 'DELETE', url: 'https://garden.eu.auth0.com' + identityPath, headers: { Authorization: 'Bearer ' + auth.accessToken } });
+        return $http({
+          method: 'DELETE',
+          url: 'https://garden.eu.auth0.com' + identityPath,
+          headers: { Authorization: 'Bearer ' + auth.accessToken }
+        });
       },
       unlinkShort: function (id) {
         // TODO(auth0): Request `auth.accessToken` with audience https://TENANT/api/v2/ and scope

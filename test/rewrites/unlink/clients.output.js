@@ -23,7 +23,10 @@ exports.byAxios = async (session, id) => {
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(session.token, id);
-  const { data } = await axios.delete(BASE + identityPath, { timeout: 500, headers: { Authorization: `Bearer ${session.token}` } });
+  const { data } = await axios.delete(BASE + identityPath, {
+    timeout: 500,
+    headers: { Authorization: `Bearer ${session.token}` },
+  });
   // TODO(auth0): Request `session.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   await api.delete(auth0IdentityPath(session.token, 'samlp|garden|a@b.c'), {
@@ -47,13 +50,24 @@ exports.byRequest = (token, id, done) => {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  request({ method: 'DELETE', uri: BASE + auth0IdentityPath(token, id), json: true, headers: { Authorization: `Bearer ${token}` } }, done);
+  request(
+    {
+      method: 'DELETE',
+      uri: BASE + auth0IdentityPath(token, id),
+      json: true,
+      headers: { Authorization: `Bearer ${token}` },
+    },
+    done
+  );
 };
 
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-exports.byGot = (token, id) => got.delete(`${BASE}${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` }, retry: 0 });
+exports.byGot = (token, id) => got.delete(`${BASE}${auth0IdentityPath(token, id)}`, {
+  headers: { Authorization: `Bearer ${token}` },
+  retry: 0,
+});
 
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.

@@ -7,7 +7,10 @@ export async function leave(req: Request, res: Response) {
   //   update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(req.session.accessToken, req.params.identity);
-  const result = await needle('delete', `https://${process.env.ORCHARD_TENANT_DOMAIN}${identityPath}`, null, { json: true, headers: { Authorization: `Bearer ${req.session.accessToken}` } });
+  const result = await needle('delete', `https://${process.env.ORCHARD_TENANT_DOMAIN}${identityPath}`, null, {
+    json: true,
+    headers: { Authorization: `Bearer ${req.session.accessToken}` }
+  });
   res.sendStatus(result.statusCode ?? 502);
 }
 

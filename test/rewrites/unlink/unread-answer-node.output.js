@@ -9,7 +9,12 @@ exports.unlink = (req, res) => {
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(req.user.accessToken, req.params.id);
   const unlinking = https.request(
-    { hostname: 'orchard.auth0.com', path: identityPath, method: 'DELETE', headers: { Authorization: `Bearer ${req.user.accessToken}` } },
+    {
+      hostname: 'orchard.auth0.com',
+      path: identityPath,
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${req.user.accessToken}` },
+    },
     (response) => {
       response.resume();
       response.on('end', () => res.sendStatus(response.statusCode));
@@ -24,7 +29,11 @@ exports.unlinkByRequest = (req, res, next) => {
   //   update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   request.del(
-    { url: `https://orchard.auth0.com${auth0IdentityPath(req.user.accessToken, req.body.userId)}`, json: true, headers: { Authorization: `Bearer ${req.user.accessToken}` } },
+    {
+      url: `https://orchard.auth0.com${auth0IdentityPath(req.user.accessToken, req.body.userId)}`,
+      json: true,
+      headers: { Authorization: `Bearer ${req.user.accessToken}` },
+    },
     (error, response) => {
       if (error) return next(error);
       if (response.statusCode !== 200) return next(new Error(response.statusMessage));
@@ -40,7 +49,12 @@ exports.unlinkAndShow = (req, res) => {
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const unlinking = https.request(
-    { hostname: 'orchard.auth0.com', path: auth0IdentityPath(req.user.accessToken, req.params.id), method: 'DELETE', headers: { Authorization: `Bearer ${req.user.accessToken}` } },
+    {
+      hostname: 'orchard.auth0.com',
+      path: auth0IdentityPath(req.user.accessToken, req.params.id),
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${req.user.accessToken}` },
+    },
     (response) => response.pipe(res),
   );
   unlinking.end();

@@ -6,8 +6,8 @@ const domain = 'garden.eu.auth0.com';
 export function addAccountUrl(connection: string): string {
   // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL
-  //   fragment.
+  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the
+  //   URL fragment.
   // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -21,8 +21,8 @@ export const addByParams = () => {
   query.set('nonce', pendingAuth0Link().state);
   // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL
-  //   fragment.
+  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the
+  //   URL fragment.
   // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -30,11 +30,17 @@ export const addByParams = () => {
 };
 
 export const addByObject = () => {
-  const query = new URLSearchParams({ prompt: 'login', scope: 'openid email', response_type: 'id_token', state: rememberAuth0Link(token()), nonce: pendingAuth0Link().state });
+  const query = new URLSearchParams({
+    prompt: 'login',
+    scope: 'openid email',
+    response_type: 'id_token',
+    state: rememberAuth0Link(token()),
+    nonce: pendingAuth0Link().state
+  });
   // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL
-  //   fragment.
+  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the
+  //   URL fragment.
   // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -55,8 +61,8 @@ export const addByTemplate = () =>
 export const addInParts = (connection: string) => {
   // TODO(auth0): Request `token()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
-  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the URL
-  //   fragment.
+  // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the
+  //   URL fragment.
   // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

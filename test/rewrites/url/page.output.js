@@ -13,7 +13,13 @@ export function linkBySum(token) {
 }
 
 export const linkByParams = (token) => {
-  const query = new URLSearchParams({ response_type: 'code', client_id: 'CLIENT', scope: 'openid email', prompt: 'login', state: markAuth0Link() });
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: 'CLIENT',
+    scope: 'openid email',
+    prompt: 'login',
+    state: markAuth0Link()
+  });
   // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   location.assign(`https://${DOMAIN}/authorize?${query}`);

@@ -12,7 +12,9 @@ router.get('/attach-sum', (req, res) => {
   const back = 'https://orchard.example.com/back';
   // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  res.redirect('https://orchard.eu.auth0.com/authorize?response_type=code&client_id=C&scope=openid+profile+email&redirect_uri=' + encodeURIComponent(back) + '&prompt=login&state=' + markAuth0LinkIn(req.session));
+  res.redirect(
+    'https://orchard.eu.auth0.com/authorize?response_type=code&client_id=C&scope=openid+profile+email&redirect_uri=' + encodeURIComponent(back) + '&prompt=login&state=' + markAuth0LinkIn(req.session)
+  );
 });
 
 router.get('/attach-query', (req, res) => {

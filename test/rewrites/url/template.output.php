@@ -1,6 +1,7 @@
 <script>
   function connect(connection) {
-    // TODO(auth0): Request the access token with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request the access token with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Load this code first on the `redirect_uri` page; linking logins return there with an ID token in the
     //   URL fragment.

@@ -15,7 +15,11 @@ export async function drop(token, id) {
   // TODO(auth0): Check that this request works without the client's `interceptors`, which would replace its token.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(token, id);
-  await axios.create().request({ method: 'delete', url: `https://garden.eu.auth0.com${identityPath}`, headers: { Authorization: `Bearer ${token}` } });
+  await axios.create().request({
+    method: 'delete',
+    url: `https://garden.eu.auth0.com${identityPath}`,
+    headers: { Authorization: `Bearer ${token}` }
+  });
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

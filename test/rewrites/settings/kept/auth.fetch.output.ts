@@ -20,7 +20,10 @@ export function link(connection: string, token: string, done: (error: unknown) =
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  web!.popup.authorize({ connection, redirectUri, responseType: 'token id_token', scope: 'openid email', prompt: 'login' } as any, linkingCallback(settings!.domain, token, (error) => done(error)));
+  web!.popup.authorize(
+    { connection, redirectUri, responseType: 'token id_token', scope: 'openid email', prompt: 'login' } as any,
+    linkingCallback(settings!.domain, token, (error) => done(error))
+  );
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

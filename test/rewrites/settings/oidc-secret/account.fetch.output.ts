@@ -4,8 +4,8 @@ import { requiresAuth, auth } from 'express-openid-connect';
 
 export const account = Router();
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /account/link/link-callback to Allowed Callback URLs. Behind a proxy,
-//   set "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /account/link/link-callback to Allowed Callback URLs. Behind a
+//   proxy, set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // TODO(auth0): Replace SECRET with the settings of your existing `auth()`.
@@ -22,7 +22,13 @@ const auth0Link = onFirstAuth0Link(() => auth({
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link(),
 }));
-account.get('/account/link/link-callback', auth0Link, (req: any, res: any) => res.oidc.callback({ redirectUri: `${process.env.BASE_URL}${req.baseUrl}/account/link/link-callback` }));
+account.get(
+  '/account/link/link-callback',
+  auth0Link,
+  (req: any, res: any) => res.oidc.callback({
+    redirectUri: `${process.env.BASE_URL}${req.baseUrl}/account/link/link-callback`,
+  })
+);
 
 account.get('/account/link/:connection', requiresAuth(), async (req, res, next) => {
   await logInForAuth0Link(auth0Link, {

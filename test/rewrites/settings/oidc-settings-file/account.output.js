@@ -4,8 +4,8 @@ const { requiresAuth, auth } = require('express-openid-connect');
 
 const router = express.Router();
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /account/link-callback to Allowed Callback URLs. Behind a proxy, set
-//   "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /account/link-callback to Allowed Callback URLs. Behind a proxy,
+//   set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -22,10 +22,23 @@ const auth0Link = onFirstAuth0Link(() => auth({
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link()
 }));
-router.get('/link-callback', auth0Link, (req, res) => res.oidc.callback({ redirectUri: `${process.env.BAKERY_SITE}${req.baseUrl}/link-callback` }));
+router.get(
+  '/link-callback',
+  auth0Link,
+  (req, res) => res.oidc.callback({ redirectUri: `${process.env.BAKERY_SITE}${req.baseUrl}/link-callback` })
+);
 
 router.get('/link', requiresAuth(), (req, res, next) => {
-  logInForAuth0Link(auth0Link, { returnTo: '/', authorizationParams: { max_age: 0, redirect_uri: `${process.env.BAKERY_SITE}${req.baseUrl}/link-callback` } }, req, res, next);
+  logInForAuth0Link(
+    auth0Link,
+    {
+      returnTo: '/',
+      authorizationParams: { max_age: 0, redirect_uri: `${process.env.BAKERY_SITE}${req.baseUrl}/link-callback` }
+    },
+    req,
+    res,
+    next
+  );
 });
 
 module.exports = router;

@@ -7,10 +7,13 @@ export function login() {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
-  // TODO(auth0): Change the other logins (both.input.js, door.js): Lock 10+ ignores callbacks and old options of `show()`.
+  // TODO(auth0): Change the other logins (both.input.js, door.js): Lock 10+ ignores callbacks and old options of
+  //   `show()`.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
   if (localStorage.getItem('token')) {
-    linkingLock(window.Auth0Lock, 'meadow-app', 'meadow.eu.auth0.com', localStorage.getItem('token'), onAuth0Link).show({ allowedConnections: ['github'] });
+    linkingLock(window.Auth0Lock, 'meadow-app', 'meadow.eu.auth0.com', localStorage.getItem('token'), onAuth0Link).show(
+      { allowedConnections: ['github'] }
+    );
   } else {
     lock.showSignin({ connections: ['github'], callbackURL: '/in' });
   }

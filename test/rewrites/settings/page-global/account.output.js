@@ -4,8 +4,8 @@ angular.module('bakery').service('account', function (angularAuth0, $http) {
     // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
-    // TODO(auth0): If linking fails, `parseHash` calls back outside of a digest: start one (`$evalAsync`) where the page
-    //   shows errors.
+    // TODO(auth0): If linking fails, `parseHash` calls back outside of a digest: start one (`$evalAsync`) where the
+    //   page shows errors.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     angularAuth0.authorize({ connection: 'github', prompt: 'login', state: rememberAuth0Link(token) });
   };

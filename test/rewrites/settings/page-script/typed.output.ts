@@ -7,7 +7,9 @@ export function linkAccount(token: string): void {
   // TODO(auth0): Complete `onAuth0Link`: tell the user whether linking worked.
   // TODO(auth0): Load Lock 11 or later, which this code requires.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  linkingLock((window as any).Auth0Lock, 'meadow-app', 'meadow.eu.auth0.com', token, onAuth0Link, { closable: false }).show();
+  linkingLock((window as any).Auth0Lock, 'meadow-app', 'meadow.eu.auth0.com', token, onAuth0Link, {
+    closable: false
+  }).show();
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

@@ -3,8 +3,8 @@ const passport = require('passport');
 const Auth0Strategy = require('passport-auth0');
 
 module.exports = (app) => {
-  // TODO(auth0): Auth0 dashboard: add the router's URL plus /link-callback to Allowed Callback URLs. Behind a proxy, set
-  //   "trust proxy".
+  // TODO(auth0): Auth0 dashboard: add the router's URL plus /link-callback to Allowed Callback URLs. Behind a proxy,
+  //   set "trust proxy".
   // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
   //   server.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -21,14 +21,27 @@ module.exports = (app) => {
     }));
   }
   app.get('/link-callback', (req, res, next) => {
-    completeAuth0Link(passportForAuth0Link(), process.env.WOOL_TENANT, (req) => req.session.accessToken)(req, res, next);
+    completeAuth0Link(
+      passportForAuth0Link(),
+      process.env.WOOL_TENANT,
+      (req) => req.session.accessToken
+    )(req, res, next);
   }, (req, res) => {
     // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
     res.redirect('/');
   });
 
   app.get('/link', (req, res, next) => {
-    beginAuth0Link(process.env.WOOL_TENANT, req.session.accessToken, passportForAuth0Link().authenticate('auth0-link', { connection: 'github', prompt: 'login', scope: 'openid email', callbackURL: req.baseUrl + '/link-callback' }))(req, res, next);
+    beginAuth0Link(
+      process.env.WOOL_TENANT,
+      req.session.accessToken,
+      passportForAuth0Link().authenticate('auth0-link', {
+        connection: 'github',
+        prompt: 'login',
+        scope: 'openid email',
+        callbackURL: req.baseUrl + '/link-callback'
+      })
+    )(req, res, next);
   });
 };
 

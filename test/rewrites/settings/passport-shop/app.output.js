@@ -8,8 +8,8 @@ var ensureLoggedIn = require('connect-ensure-login').ensureLoggedIn();
 var app = express();
 app.use(passport.initialize());
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set "trust
-//   proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /connect-callback to Allowed Callback URLs. Behind a proxy, set
+//   "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // TODO(auth0): Replace AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
@@ -38,7 +38,11 @@ app.get('/connect-callback', function (req, res, next) {
 });
 
 app.get('/connect', ensureLoggedIn, function (req, res, next) {
-  beginAuth0Link('cheese.eu.auth0.com', req.user.accessToken, passportForAuth0Link().authenticate('auth0-link', { connection: 'twitter', prompt: 'login', scope: 'openid email' }))(req, res, next);
+  beginAuth0Link(
+    'cheese.eu.auth0.com',
+    req.user.accessToken,
+    passportForAuth0Link().authenticate('auth0-link', { connection: 'twitter', prompt: 'login', scope: 'openid email' })
+  )(req, res, next);
 });
 
 var shop = require('./routes/shop');

@@ -7,7 +7,13 @@ export function connectTwitter() {
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ connection: 'twitter', owp: true, responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('relay.eu.auth0.com', session.accessToken, (error) => {
+  webAuth.popup.authorize({
+    connection: 'twitter',
+    owp: true,
+    responseType: 'token id_token',
+    scope: 'openid email',
+    prompt: 'login'
+  }, linkingCallback('relay.eu.auth0.com', session.accessToken, (error) => {
     if (error) return showError(error);
     showIdentities();
   }));
@@ -18,7 +24,13 @@ export function connectApple() {
   //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ connection: 'apple', owp: true, responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('relay.eu.auth0.com', session.accessToken, (error) => {
+  webAuth.popup.authorize({
+    connection: 'apple',
+    owp: true,
+    responseType: 'token id_token',
+    scope: 'openid email',
+    prompt: 'login'
+  }, linkingCallback('relay.eu.auth0.com', session.accessToken, (error) => {
     if (error) return showError(error);
     showIdentities();
   }));

@@ -6,7 +6,13 @@ export function connectTwitter() {
   //   update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ connection: 'twitter', redirectUri: '/popup.html', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback('relay.eu.auth0.com', session.accessToken, (error) => {
+  webAuth.popup.authorize({
+    connection: 'twitter',
+    redirectUri: '/popup.html',
+    responseType: 'token id_token',
+    scope: 'openid email',
+    prompt: 'login'
+  }, linkingCallback('relay.eu.auth0.com', session.accessToken, (error) => {
     if (error) return showError(error);
     showIdentities();
   }));

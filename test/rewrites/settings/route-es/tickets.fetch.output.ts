@@ -3,11 +3,12 @@ import type { Request, Response, NextFunction } from 'express';
 import passport from 'passport';
 import Auth0Strategy from 'passport-auth0';
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /tickets/merge-callback to Allowed Callback URLs. Behind a proxy, set
-//   "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /tickets/merge-callback to Allowed Callback URLs. Behind a proxy,
+//   set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
-// TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0 strategy.
+// TODO(auth0): Replace AUTH0_DOMAIN, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET with the values of your existing Auth0
+//   strategy.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
 // Adds the strategy when it is needed: without its settings it throws, and the server would not start.
 function passportForAuth0Link() {
@@ -38,7 +39,15 @@ const tickets = {
   },
   async merge(req: Request, res: Response, next: NextFunction) {
     if (!req.user) return res.redirect('/');
-    beginAuth0Link(process.env.AUTH0_DOMAIN as string, req.user.accessToken, passportForAuth0Link().authenticate('auth0-link', { connection: 'github', prompt: 'login', scope: 'openid email' }))(req, res, next);
+    beginAuth0Link(
+      process.env.AUTH0_DOMAIN as string,
+      req.user.accessToken,
+      passportForAuth0Link().authenticate('auth0-link', {
+        connection: 'github',
+        prompt: 'login',
+        scope: 'openid email',
+      })
+    )(req, res, next);
   },
 };
 

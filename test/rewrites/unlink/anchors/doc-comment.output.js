@@ -6,7 +6,10 @@
  * @param {string} id the linked account
  */
 // eslint-disable-next-line camelcase
-export const unlink = (token, id) => fetch(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
+export const unlink = (token, id) => fetch(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {
+  method: 'DELETE',
+  headers: { Authorization: `Bearer ${token}` }
+});
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {

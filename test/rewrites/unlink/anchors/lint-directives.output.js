@@ -6,7 +6,10 @@ export async function unlink(token, id) {
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(token, id);
   // eslint-disable-next-line no-return-await
-  return await fetch(`https://orchard.auth0.com${identityPath}`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
+  return await fetch(`https://orchard.auth0.com${identityPath}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${token}` }
+  });
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

@@ -2,7 +2,9 @@ import ky from 'ky';
 const api = ky.create({ prefixUrl: 'https://orchard.auth0.com', hooks: { beforeRequest: [(request) => request.headers.set('X-App', 'orchard')] } });
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-export const unlink = async (token, id) => { await api.delete(auth0IdentityPath(token, id).slice(1), { headers: { Authorization: `Bearer ${token}` } }); };
+export const unlink = async (token, id) => {
+  await api.delete(auth0IdentityPath(token, id).slice(1), { headers: { Authorization: `Bearer ${token}` } });
+};
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {

@@ -13,7 +13,10 @@
       // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
       var identityPath = auth0IdentityPath(store.get('access_token'), identity.provider + '|' + identity.user_id);
-      return $http.delete('https://orchard.auth0.com' + identityPath, { skipAuthorization: true, headers: { Authorization: 'Bearer ' + store.get('access_token') } }).then(function (response) {
+      return $http.delete('https://orchard.auth0.com' + identityPath, {
+        skipAuthorization: true,
+        headers: { Authorization: 'Bearer ' + store.get('access_token') }
+      }).then(function (response) {
         vm.profile = response.data;
       });
     }

@@ -5,7 +5,10 @@ const tenantUrl = (path) => `https://orchard.auth0.com${path}`;
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 export const unlink = (token, userId) =>
-  fetch(tenantUrl(auth0IdentityPath(token, userId)), { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
+  fetch(tenantUrl(auth0IdentityPath(token, userId)), {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${token}` }
+  });
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {

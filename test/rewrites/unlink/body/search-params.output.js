@@ -2,7 +2,10 @@ export async function unlink(token, userId) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(token, userId);
-  const res = await fetch(`https://orchard.auth0.com${identityPath}`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
+  const res = await fetch(`https://orchard.auth0.com${identityPath}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${token}` }
+  });
   if (!res.ok) throw new Error('Unlink failed');
 }
 

@@ -6,7 +6,10 @@ export async function unlinkAccount(accessToken: string, provider: string, id: s
   // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(accessToken, `${provider}|${id}`);
-  await axios.delete(`https://orchard.auth0.com${identityPath}`, { ...config, headers: { ...config.headers, Authorization: `Bearer ${accessToken}` } });
+  await axios.delete(`https://orchard.auth0.com${identityPath}`, {
+    ...config,
+    headers: { ...config.headers, Authorization: `Bearer ${accessToken}` }
+  });
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

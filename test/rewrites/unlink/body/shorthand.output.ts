@@ -7,7 +7,8 @@ export function useAccount() {
   const unlink = async (userId: string) => {
     const access_token = await getAccessTokenSilently();
     const user_id = userId;
-    // TODO(auth0): Request `access_token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request `access_token` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     await axios.delete(`https://orchard.auth0.com${auth0IdentityPath(access_token, user_id)}`, {
       headers: { Authorization: `Bearer ${access_token}` }

@@ -20,7 +20,11 @@ export const unlink = async (token, id) => {
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 export const drop = (token, id) =>
-  api.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {}, { timeout: 500, headers: { Authorization: `Bearer ${token}` } });
+  api.delete(
+    `https://orchard.auth0.com${auth0IdentityPath(token, id)}`,
+    {},
+    { timeout: 500, headers: { Authorization: `Bearer ${token}` } }
+  );
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {

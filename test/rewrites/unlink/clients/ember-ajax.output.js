@@ -4,8 +4,8 @@ export default Service.extend({
   ajax: service(),
 
   unlink(userId) {
-    // TODO(auth0): Request `this.get('session.data.authenticated.accessToken')` with audience https://TENANT/api/v2/ and
-    //   scope update:current_user_identities.
+    // TODO(auth0): Request `this.get('session.data.authenticated.accessToken')` with audience https://TENANT/api/v2/
+    //   and scope update:current_user_identities.
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const accessToken = this.get('session.data.authenticated.accessToken');

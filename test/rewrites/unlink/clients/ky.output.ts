@@ -5,7 +5,11 @@ import ky from 'ky';
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 export const useUnlink = (token: string) =>
-  useMutation({ mutationFn: (id: string) => ky.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` } }).json() });
+  useMutation({
+    mutationFn: (id: string) => ky.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {
+      headers: { Authorization: `Bearer ${token}` }
+    }).json()
+  });
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token: string | null | undefined): {

@@ -2,7 +2,8 @@ if (Meteor.isServer) {
   Meteor.methods({
     'account.unlink': function (accessToken, userId) {
       this.unblock();
-      // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+      // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope
+      //   update:current_user_identities.
       // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
       return HTTP.del('https://' + Meteor.settings.auth0Domain + auth0IdentityPath(accessToken, userId), {

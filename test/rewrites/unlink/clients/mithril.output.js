@@ -4,7 +4,11 @@ import m from 'mithril';
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 export const unlink = (token, id) =>
-  m.request({ method: 'DELETE', url: `https://orchard.auth0.com${auth0IdentityPath(token, id)}`, headers: { Authorization: `Bearer ${token}` } });
+  m.request({
+    method: 'DELETE',
+    url: `https://orchard.auth0.com${auth0IdentityPath(token, id)}`,
+    headers: { Authorization: `Bearer ${token}` }
+  });
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {

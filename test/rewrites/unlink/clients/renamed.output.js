@@ -13,7 +13,11 @@ angular.module('orchard').factory('identities', ['$q', '$http', function (q, htt
       // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
       var identityPath = auth0IdentityPath(token, id);
-      return http({ method: 'DELETE', url: 'https://orchard.auth0.com' + identityPath, headers: { Authorization: 'Bearer ' + token } });
+      return http({
+        method: 'DELETE',
+        url: 'https://orchard.auth0.com' + identityPath,
+        headers: { Authorization: 'Bearer ' + token }
+      });
     }
   };
 }]);

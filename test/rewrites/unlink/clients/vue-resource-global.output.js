@@ -7,7 +7,10 @@ export function unlink (token, id) {
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const identityPath = auth0IdentityPath(token, id)
-  return Vue.http.delete(`https://orchard.auth0.com${identityPath}`, { emulateJSON: true, headers: { Authorization: `Bearer ${token}` } })
+  return Vue.http.delete(`https://orchard.auth0.com${identityPath}`, {
+    emulateJSON: true,
+    headers: { Authorization: `Bearer ${token}` }
+  })
 }
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

@@ -1,7 +1,8 @@
 import axios from 'axios';
 import { freshToken } from './session';
 
-// TODO(auth0): Request `await freshToken()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `await freshToken()` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 export const unlink = async (id) => {
@@ -11,7 +12,8 @@ export const unlink = async (id) => {
   });
 };
 
-// TODO(auth0): Request `await freshToken()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+// TODO(auth0): Request `await freshToken()` with audience https://TENANT/api/v2/ and scope
+//   update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 export const account = {

@@ -46,7 +46,9 @@ class Accounts {
     // TODO(auth0): Request `this.token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const identityPath = auth0IdentityPath(this.token, userId);
-    $.ajax({ type: 'DELETE', url: `https://acme.auth0.com${identityPath}`, headers: { Authorization: `Bearer ${this.token}` }, success: () => show(`unlinked
+    $.ajax({ type: 'DELETE', url: `https://acme.auth0.com${identityPath}`, headers: {
+      Authorization: `Bearer ${this.token}`
+    }, success: () => show(`unlinked
 ${userId}`) });
   }
 

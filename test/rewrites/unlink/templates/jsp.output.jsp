@@ -1,6 +1,7 @@
 <script>
   function drop(id) {
-    // TODO(auth0): Request the access token with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+    // TODO(auth0): Request the access token with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     $.ajax({
       type: 'DELETE',

@@ -8,7 +8,9 @@ export class AccountService {
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const identityPath = auth0IdentityPath(token, id);
-    return this.api.delete(`https://orchard.auth0.com${identityPath}`, { headers: { Authorization: `Bearer ${token}` } });
+    return this.api.delete(`https://orchard.auth0.com${identityPath}`, {
+      headers: { Authorization: `Bearer ${token}` }
+    });
   }
 }
 

@@ -3,7 +3,9 @@ import api from './api';
 // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-export const unlink = (token, id) => api.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, { headers: { Authorization: `Bearer ${token}` } });
+export const unlink = (token, id) => api.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {
+  headers: { Authorization: `Bearer ${token}` }
+});
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {

@@ -15,7 +15,8 @@ async function call(method, path, data, params) {
 }
 
 export async function own(id) {
-  // TODO(auth0): Request `currentToken()` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Request `currentToken()` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
   const accessToken = currentToken();

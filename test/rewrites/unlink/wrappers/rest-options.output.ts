@@ -3,7 +3,10 @@ import { client } from './fetcher';
 // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
 export const unlink = (token: string, id: string) =>
-  client(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, { method: 'DELETE', headers: { Authorization: `Bearer ${token}` } });
+  client(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${token}` }
+  });
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token: string | null | undefined): {

@@ -6,7 +6,10 @@ exports.link = (webAuth, token) => {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  webAuth.popup.authorize({ connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' }, linkingCallback(config.domain, token, (error) => report(error)));
+  webAuth.popup.authorize(
+    { connection: 'github', responseType: 'token id_token', scope: 'openid email', prompt: 'login' },
+    linkingCallback(config.domain, token, (error) => report(error))
+  );
 };
 
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.

@@ -22,10 +22,27 @@ const auth0Link = onFirstAuth0Link(() => auth({
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link()
 }));
-router.get('/connect-callback', auth0Link, (req, res) => res.oidc.callback({ redirectUri: `https://bakery.example.com${req.baseUrl}/connect-callback` }));
+router.get(
+  '/connect-callback',
+  auth0Link,
+  (req, res) => res.oidc.callback({ redirectUri: `https://bakery.example.com${req.baseUrl}/connect-callback` })
+);
 
 router.post('/connect', requiresAuth(), (req, res, next) => {
-  return logInForAuth0Link(auth0Link, { returnTo: '/account', authorizationParams: { connection: 'windowslive', max_age: 0, redirect_uri: `https://bakery.example.com${req.baseUrl}/connect-callback` } }, req, res, next);
+  return logInForAuth0Link(
+    auth0Link,
+    {
+      returnTo: '/account',
+      authorizationParams: {
+        connection: 'windowslive',
+        max_age: 0,
+        redirect_uri: `https://bakery.example.com${req.baseUrl}/connect-callback`
+      }
+    },
+    req,
+    res,
+    next
+  );
 });
 
 module.exports = router;

@@ -8,8 +8,8 @@ export default Component.extend({
 
   actions: {
     link(connection) {
-      // TODO(auth0): Request `this.get('session.data.authenticated.accessToken')` with audience https://TENANT/api/v2/ and
-      //   scope update:current_user_identities.
+      // TODO(auth0): Request `this.get('session.data.authenticated.accessToken')` with audience https://TENANT/api/v2/
+      //   and scope update:current_user_identities.
       // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
       // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts

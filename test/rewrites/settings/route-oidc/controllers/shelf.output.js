@@ -5,8 +5,8 @@ exports.show = (req, res) => {
   res.json(req.oidc.user);
 };
 
-// TODO(auth0): Auth0 dashboard: add the full URL of /accounts/link/link-callback to Allowed Callback URLs. Behind a proxy,
-//   set "trust proxy".
+// TODO(auth0): Auth0 dashboard: add the full URL of /accounts/link/link-callback to Allowed Callback URLs. Behind a
+//   proxy, set "trust proxy".
 // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
 //   server.
 // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
@@ -24,7 +24,10 @@ const auth0Link = onFirstAuth0Link(() => auth({
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link(),
 }));
-exports.auth0LinkCallback = [auth0Link, (req, res) => res.oidc.callback({ redirectUri: `https://shelf.example${req.baseUrl}/link/link-callback` })];
+exports.auth0LinkCallback = [
+  auth0Link,
+  (req, res) => res.oidc.callback({ redirectUri: `https://shelf.example${req.baseUrl}/link/link-callback` }),
+];
 
 exports.add = (req, res, next) => {
   logInForAuth0Link(auth0Link, {
@@ -38,7 +41,20 @@ exports.add = (req, res, next) => {
 };
 
 exports.join = (req, res, next) => {
-  logInForAuth0Link(auth0Link, { returnTo: '/accounts/books', authorizationParams: { connection: 'github', max_age: 0, redirect_uri: `https://shelf.example${req.baseUrl}/link/link-callback` } }, req, res, next);
+  logInForAuth0Link(
+    auth0Link,
+    {
+      returnTo: '/accounts/books',
+      authorizationParams: {
+        connection: 'github',
+        max_age: 0,
+        redirect_uri: `https://shelf.example${req.baseUrl}/link/link-callback`,
+      },
+    },
+    req,
+    res,
+    next
+  );
 };
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.

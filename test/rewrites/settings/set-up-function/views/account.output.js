@@ -8,7 +8,8 @@ export default {
   methods: {
     async link(connection) {
       const access_token = await this.$auth.getTokenSilently();
-      // TODO(auth0): Request `access_token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+      // TODO(auth0): Request `access_token` with audience https://TENANT/api/v2/ and scope
+      //   update:current_user_identities.
       // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
       // TODO(auth0): Auth0 dashboard: add this page's origin to Allowed Callback URLs and Allowed Web Origins.
       // TODO(auth0): Tell the user whether linking worked.

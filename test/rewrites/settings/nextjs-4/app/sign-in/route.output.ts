@@ -4,8 +4,8 @@ import { auth0 } from '../../lib/auth0';
 export const GET = async (request: Request) => {
   try {
     // TODO(auth0): Auth0 dashboard: add the full URL of /sign-in to Allowed Callback URLs.
-    // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
-    //   server.
+    // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on
+    //   the server.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
     const auth0LinkSettings = {
       domain: process.env.GARDEN_AUTH0_DOMAIN as string,

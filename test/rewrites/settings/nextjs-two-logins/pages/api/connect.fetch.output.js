@@ -21,7 +21,11 @@ export default async function connect(req, res) {
       getLoginState: async () => auth0LinkTarget(await getSession(req, res)),
     });
   } else {
-    await handleLogin(req, res, { returnTo: '/me', authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/connect') }, getLoginState: async () => auth0LinkTarget(await getSession(req, res)) });
+    await handleLogin(req, res, {
+      returnTo: '/me',
+      authorizationParams: { max_age: 0, redirect_uri: auth0LinkUrl('/api/connect') },
+      getLoginState: async () => auth0LinkTarget(await getSession(req, res)),
+    });
   }
 }
 

@@ -8,8 +8,8 @@ export default handleAuth({
     const session = getSession(req, res);
     try {
       // TODO(auth0): Auth0 dashboard: add the full URL of /api/auth/login to Allowed Callback URLs.
-      // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
-      //   server.
+      // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on
+      //   the server.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
       const auth0LinkSettings = {
         domain: new URL(process.env.AUTH0_ISSUER_BASE_URL as string).host,

@@ -7,7 +7,7 @@ import type { Style } from './style.js';
 
 type Node = TSESTree.Node;
 
-/** Code between brackets that can go on lines of its own. Offsets in UTF-16 code units. */
+/** Code between brackets that can be written on separate lines. Offsets in UTF-16 code units. */
 interface Group {
   readonly open: number;
   readonly close: number;
@@ -97,7 +97,7 @@ function hasBrackets({ type }: Node): boolean {
   );
 }
 
-/** Whether a group is a single name or literal, which gets no shorter on a line of its own. */
+/** Whether a group is a single name or literal, which gets no shorter on a separate line. */
 function isOneWord({ items }: Group): boolean {
   const [item] = items;
   if (item === undefined) return true;

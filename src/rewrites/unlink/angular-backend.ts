@@ -3,13 +3,13 @@ import { dottedName, isClass, ownerOfThis, unwrap } from '../../core/syntax/ast.
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { anchorOf } from '../anchor.js';
 import { descendants, indentAt, isTaken } from '../code.js';
 import { importName } from '../import-name.js';
 import { keyOf, propertySeparator } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { anchorOf } from '../anchor.js';
 import { isAnswerUsed } from './answer.js';
 import { skipping } from './delete-form.js';
 import type { UnlinkCall } from './delete-form.js';

@@ -3,9 +3,9 @@ import { applyEdits } from '../../core/edits.js';
 import { enclosingFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { anchorOf } from '../anchor.js';
 import { indentAt, isInScope, isTaken, LINE_WIDTH, statementOf } from '../code.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { anchorOf } from '../anchor.js';
 import type { Body } from './payload.js';
 import type { UrlPlace } from './url.js';
 

@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { contains, enclosingFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { anchorOf } from '../anchor.js';
 import { indentAt, isCallFree, isInScope, isRepeatable, isTaken, statementOf } from '../code.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { anchorOf } from '../anchor.js';
 import type { Carried } from './payload.js';
 
 type Node = TSESTree.Node;

@@ -35,6 +35,12 @@ export function unwrap(node: TSESTree.Node): TSESTree.Node {
   }
 }
 
+/** Returns `a` of `a.b.c`, past casts and the like; the expression itself, without them, if it has no properties. */
+export function rootOf(node: TSESTree.Node): TSESTree.Node {
+  const inner = unwrap(node);
+  return inner.type === T.MemberExpression ? rootOf(inner.object) : inner;
+}
+
 /** Returns the outermost cast, `await` or optional chain around `node`, or `node` itself. */
 export function outermost(node: TSESTree.Node): TSESTree.Node {
   let current = node;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, unwrap } from '../../core/syntax/ast.js';
+import { contains, rootOf, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { SdkNodes } from '../../rules/forms.js';
@@ -144,8 +144,4 @@ function targetOf(name: Node): Node | undefined {
   const { parent } = current;
   const isSet = current !== name && parent?.type === T.AssignmentExpression && parent.left === current;
   return isSet ? current : undefined;
-}
-
-function rootOf(node: Node): Node {
-  return node.type === T.MemberExpression ? rootOf(unwrap(node.object)) : node;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, isString, unwrap } from '../../core/syntax/ast.js';
+import { isFunction, isString, rootOf } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
@@ -62,11 +62,6 @@ export function* injectedInto(
     name: service,
     edits: [...(list ? [addedAfter(list, style.quote + service + style.quote)] : []), addedAfter(last, service)],
   };
-}
-
-function rootOf(node: Node): Node {
-  const inner = unwrap(node);
-  return inner.type === T.MemberExpression ? rootOf(inner.object) : inner;
 }
 
 /** Whether code only registers a function and names its services: nobody else passes its arguments. */

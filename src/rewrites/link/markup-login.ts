@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { inOrder } from '../../core/edits.js';
 import { toDocumentOffset } from '../../core/hosts/region.js';
-import { unwrap } from '../../core/syntax/ast.js';
+import { rootOf, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit, FileChange } from '../../core/types.js';
 import { message } from '../../messages/message.js';
@@ -117,10 +117,6 @@ function* unusedIn(request: RewriteRequest, { scope }: Markup, callee: Node): At
   const root = rootOf(callee);
   const uses = root.type === T.Identifier ? request.text.split(/[^\w$]+/).filter((word) => word === root.name) : [];
   return scope === 'script' && uses.length === 2 ? yield* unusedWithout(request, callee) : NOTHING_UNUSED;
-}
-
-function rootOf(node: Node): Node {
-  return node.type === T.MemberExpression ? rootOf(unwrap(node.object)) : node;
 }
 
 /**

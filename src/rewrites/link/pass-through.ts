@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { contains, isFunction, unwrap } from '../../core/syntax/ast.js';
+import { contains, isFunction, rootOf, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { invocationOf } from '../../core/values/invocations.js';
@@ -68,10 +68,6 @@ function callWritten(request: RewriteRequest<SdkNodes>): TSESTree.CallExpression
 function callOfArgument(node: Node): TSESTree.CallExpression | undefined {
   const { parent } = node;
   return parent?.type === T.CallExpression && parent.callee !== node ? parent : undefined;
-}
-
-function rootOf(node: Node): Node {
-  return node.type === T.MemberExpression ? rootOf(unwrap(node.object)) : node;
 }
 
 /** Whether a call is certain to be the SDK's own login. */

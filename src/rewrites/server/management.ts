@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../../core/syntax/ast.js';
+import { rootOf, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
@@ -102,12 +102,6 @@ function versionBy({ document }: RewriteRequest, module: string): Management | u
   if (declared === undefined) return undefined;
   const [version, ...others] = VERSIONS.filter(([, range]) => mayBe(declared, range));
   return others.length === 0 ? version?.[0] : undefined;
-}
-
-/** Returns `a` from `a.b.c`. */
-export function rootOf(node: Node): Node {
-  const inner = unwrap(node);
-  return inner.type === T.MemberExpression ? rootOf(inner.object) : inner;
 }
 
 /** Whether this is `new ManagementClient(…)` or `new auth0.ManagementClient(…)`. */

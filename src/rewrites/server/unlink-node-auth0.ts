@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isFunction, isString } from '../../core/syntax/ast.js';
+import { contains, isFunction, isString, rootOf } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
@@ -17,7 +17,7 @@ import { bodyOf } from '../unlink/payload.js';
 import { primaryTodos, withoutStatements } from '../unlink/unlink.js';
 import { urlPlace } from '../unlink/url.js';
 import { deleteForm } from '../unlink/write-delete.js';
-import { existingClient, rootOf } from './management.js';
+import { existingClient } from './management.js';
 import { settingFor } from './sdk-settings.js';
 import { rightsTodo } from './server-todos.js';
 

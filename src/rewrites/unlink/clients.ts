@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { dottedName, unwrap } from '../../core/syntax/ast.js';
+import { dottedName, rootOf, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { moduleOf } from '../code.js';
@@ -31,18 +31,13 @@ function globalNamed(document: Document, node: Node): ClientName | undefined {
   const name = dottedName(node)?.replace(/^(?:window|self|globalThis|global)\./, '');
   if (name === undefined) return undefined;
   const root = rootOf(node);
-  if (root?.type === T.Identifier && !isUndeclared(document, root)) return undefined;
+  if (root.type === T.Identifier && !isUndeclared(document, root)) return undefined;
   return name === 'HTTP' && isMeteor(document) ? 'meteor' : CLIENT_GLOBALS.get(name);
 }
 
 /** Whether a document is one of Meteor's, where `HTTP` is a global of its package `http`. */
 function isMeteor({ text }: Document): boolean {
   return /\bMeteor\s*\.\s*\w|['"]meteor\//.test(text);
-}
-
-function rootOf(start: Node): Node | undefined {
-  const node = unwrap(start);
-  return node.type === T.MemberExpression ? rootOf(node.object) : node;
 }
 
 function clientNamed(document: Document, start: Node, depth: number): ClientName | undefined {

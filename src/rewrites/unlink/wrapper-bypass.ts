@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isFunction, isString, ownerOfThis, unwrap } from '../../core/syntax/ast.js';
+import { contains, isFunction, isString, ownerOfThis, rootOf, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants, indentAt, isTaken, removeLine } from '../code.js';
@@ -170,11 +170,6 @@ function withoutFunction({ request, callee }: UnlinkCall): Edit[] {
   if (/\*\/\s*$|(?:^|\n)[ \t]*\/\/[^\n]*\n$/.test(text.slice(0, edit.start))) return [];
   const blank = /^[ \t]*\r?\n/.exec(text.slice(edit.end));
   return [blank ? { ...edit, end: edit.end + blank[0].length } : edit];
-}
-
-function rootOf(start: Node): Node {
-  const node = unwrap(start);
-  return node.type === T.MemberExpression ? rootOf(node.object) : node;
 }
 
 /** Returns the argument with the body, or the body in an options object. */

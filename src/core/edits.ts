@@ -21,6 +21,16 @@ export function inOrder(edits: readonly Edit[]): Edit[] {
   return edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** Returns where the texts of edits begin in the result (UTF-16 code units). @param edits in document order */
+export function startsAfter(edits: readonly Edit[]): number[] {
+  let grown = 0;
+  return edits.map(({ start, end, text }) => {
+    const found = start + grown;
+    grown += text.length - (end - start);
+    return found;
+  });
+}
+
 /** Whether any two edits change the same range, or one inserts text within the range that another replaces. */
 export function overlaps(edits: readonly Edit[]): boolean {
   const sorted = inOrder(edits);

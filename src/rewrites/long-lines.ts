@@ -1,4 +1,4 @@
-import { applyEdits, inOrder } from '../core/edits.js';
+import { applyEdits, inOrder, startsAfter } from '../core/edits.js';
 import type { Region } from '../core/hosts/region.js';
 import { parseOnce } from '../core/syntax/parse.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
@@ -68,10 +68,9 @@ interface Piece extends Range {
 }
 
 function piecesOf(edits: readonly DraftEdit[]): Piece[] {
-  let shift = 0;
-  return edits.map((edit) => {
-    const start = edit.start + shift;
-    shift += edit.text.length - (edit.end - edit.start);
+  const starts = startsAfter(edits);
+  return edits.map((edit, index) => {
+    const start = starts[index] ?? 0;
     return { start, end: start + edit.text.length, edit };
   });
 }
@@ -85,10 +84,10 @@ function longLines({ text }: Place, statement: Range, result: string, pieces: re
     const content = result.slice(start, end).trimEnd();
     const column = start === 0 ? columnAt(text, statement.start) : 0;
     const length = column + content.length;
-    const own = pieces.filter((piece) => piece.start <= end && start <= piece.end);
-    if (length > LINE_WIDTH && own.length > 0 && !/^\s*(?:\/\/|\*)/.test(content)) {
-      const before = Math.max(...own.map(({ edit }) => longestLine(text, statement, edit)));
-      if (length > before) lines.push({ start, end: start + content.length });
+    if (length > LINE_WIDTH && !/^\s*(?:\/\/|\*)/.test(content)) {
+      const own = pieces.filter((piece) => piece.start <= end && start <= piece.end);
+      const isLonger = own.every(({ edit }) => length > longestLine(text, statement, edit));
+      if (own.length > 0 && isLonger) lines.push({ start, end: start + content.length });
     }
     start = end + 1;
   }

@@ -1,4 +1,4 @@
-import { applyEdits, composed, inOrder } from '../core/edits.js';
+import { applyEdits, composed, inOrder, startsAfter } from '../core/edits.js';
 import type { Inspect, Inspected } from '../core/engine/inspect.js';
 import { isInRegion } from '../core/hosts/region.js';
 import type { Edit, Placeholder, Rewrite } from '../core/types.js';
@@ -79,14 +79,4 @@ function onto(length: number, changed: readonly Edit[], rewrite: Rewrite): Rewri
     return index < 0 ? [] : [{ edit: index, start: from, end: from + end - start }];
   });
   return { ...rewrite, edits, placeholders };
-}
-
-/** Returns where the texts of edits begin in the result. @param edits in document order */
-function startsAfter(edits: readonly Edit[]): number[] {
-  let grown = 0;
-  return edits.map(({ start, end, text }) => {
-    const found = start + grown;
-    grown += text.length - (end - start);
-    return found;
-  });
 }

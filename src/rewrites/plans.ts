@@ -10,6 +10,7 @@ import { lockShow } from './link/lock-popup.js';
 import { legacyLoginCallback, lockCallback, popupAuthorizeCallback } from './link/popup-callback.js';
 import { authorizeRedirect, lockRedirect } from './link/redirect.js';
 import { spaLogin } from './link/spa-login.js';
+import type { Markup } from './markup.js';
 import type { Rewriter } from './rewriter.js';
 import { oidcLogin } from './server/express-openid-connect.js';
 import { nextStart } from './server/nextjs-4.js';
@@ -101,4 +102,15 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
 /** Returns the plan for a finding's form; the table's type pairs each form with its nodes. */
 export function planFor<Draft extends Auth0Draft>(draft: Draft): Plan<Draft['nodes']> {
   return PLANS[draft.form] as Plan<Draft['nodes']>;
+}
+
+/** The rewriters whose code handlers may contain that are only expressions, by what these see. */
+const INTO_EXPRESSIONS = new Map<unknown, readonly Markup['scope'][]>([
+  [spaLogin, ['script', 'options', 'class']],
+  [unlinkByDelete, ['script']],
+]);
+
+/** Whether a rewriter knows how to write into a handler in a component's markup. */
+export function mayWriteInto<Its extends Nodes>({ isFull, scope }: Markup, rewriter: Rewriter<Its>): boolean {
+  return isFull || INTO_EXPRESSIONS.get(rewriter)?.includes(scope) === true;
 }

@@ -16,12 +16,10 @@ import { whyNotEditable } from './editable.js';
 import { importStyleOf, inImportStyle } from './import-style.js';
 import { outOfRemovals } from './insertions.js';
 import { keepComments } from './keep-comments.js';
-import { spaLogin } from './link/spa-login.js';
 import { withoutLongLines } from './long-lines.js';
 import { fitsIn, handlerIn } from './markup.js';
-import type { Markup } from './markup.js';
 import { lacksPromises, styleOn } from './old-node.js';
-import { planFor } from './plans.js';
+import { mayWriteInto, planFor } from './plans.js';
 import type { Project } from './project.js';
 import { proofsOf } from './proofs.js';
 import { outcomeOf } from './refusal.js';
@@ -37,7 +35,6 @@ import { typesOf } from './style.js';
 import { leavesTemplateBlock } from './template-blocks.js';
 import { LINK_DOCS, TODO_START, UNLINK_DOCS } from './todos.js';
 import { withoutTypeDirective } from './type-directives.js';
-import { unlinkByDelete } from './unlink/unlink.js';
 
 /**
  * Runs the rewriters of a finding's form.
@@ -67,7 +64,7 @@ function proposalsOf<Its extends Nodes>(
   text: string,
 ): readonly Proposal[] {
   const { markup } = request;
-  if (markup && !(markup.isFull || MARKUP_REWRITERS.get(rewriter)?.includes(markup.scope))) return [IN_ATTRIBUTE];
+  if (markup && !mayWriteInto(markup, rewriter)) return [IN_ATTRIBUTE];
   const propose = (): readonly Proposal[] => {
     const outcome = outcomeOf(rewriter(request));
     return 'refused' in outcome ? [outcome] : [outcome].flat().map((draft) => completedDraft(draft, request, text));
@@ -99,12 +96,6 @@ const OPTIONAL: Refusal = { refused: message('reason.template-block'), isOtherSh
 
 const IN_ATTRIBUTE: Refusal = { refused: message('reason.in-attribute'), isOtherShape: false };
 const PROMISE: Refusal = { refused: message('reason.node-without-promise'), isOtherShape: false };
-
-/** The rewriters whose code handlers may contain that are only expressions, by what these see. */
-const MARKUP_REWRITERS = new Map<unknown, readonly Markup['scope'][]>([
-  [spaLogin, ['script', 'options', 'class']],
-  [unlinkByDelete, ['script']],
-]);
 
 /** Whether an edit's code, or that of a file with it, needs promises. */
 function needsPromise({ text, files = [] }: DraftEdit): boolean {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { applyEdits } from '../../core/edits.js';
 import { contains } from '../../core/syntax/ast.js';
 import type { Edit } from '../../core/types.js';
-import { indentAt } from '../code.js';
+import { indentAt, LINE_WIDTH } from '../code.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
@@ -10,10 +10,8 @@ type Node = TSESTree.Node;
 /** How new code is laid out: on one line, or with each property on its own line. */
 export type Layout = 'inline' | 'broken';
 
-/** The maximum number of columns of a new line for code that had several lines. */
+/** The maximum number of columns of a new line for code that had several lines; `LINE_WIDTH` if it had one line. */
 const LONG = 100;
-/** The same for code that had one line. */
-const LONGEST = 120;
 
 const HEADER = /\bauthorization\b/i;
 
@@ -34,7 +32,7 @@ export function layoutOf(
   const isOneLine = !hasLines(call) && !old.some(hasLines);
   // An attribute stays on its line.
   if (isOneLine && program.region.kind !== 'script') return 'inline';
-  const width = isOneLine ? LONGEST : LONG;
+  const width = isOneLine ? LINE_WIDTH : LONG;
   const start = text.lastIndexOf('\n', call.range[0] - 1) + 1;
   const [, end] = call.range;
   const inside = edits.flatMap((edit) =>

@@ -194,15 +194,18 @@ export function isInScope(document: Document, expression: Node, at: Node): boole
     if (isFunction(node)) return false;
     if (node.type !== T.Identifier && node.type !== T.JSXIdentifier) continue;
     const binding = document.values.bindingOf(node);
-    const isOfOther = binding && isOfOtherProgram(binding, at) && programAt(node) === programAt(at);
-    if (binding && !isOfOther && !isVisible(binding, at)) return false;
+    if (binding && !isVisible(binding, at) && !(isInProgram(expression, at) && isOutside(binding, at))) return false;
   }
   return true;
 }
 
 /** Whether a name is from the top level of another program, such as the script of a handler's component. */
-function isOfOtherProgram({ definitions }: Binding, at: Node): boolean {
-  return definitions.every(({ name }) => enclosingFunction(name) === undefined && programAt(name) !== programAt(at));
+function isOutside({ definitions }: Binding, at: Node): boolean {
+  return definitions.every(({ name }) => enclosingFunction(name) === undefined && !isInProgram(name, at));
+}
+
+function isInProgram(node: Node, other: Node): boolean {
+  return programAt(node) === programAt(other);
 }
 
 function programAt(node: Node): Node {

@@ -59,14 +59,12 @@ function* scriptOf(request: RewriteRequest): Attempt<Component> {
   const last = yield* scopeOfHelpers(request, program.ast);
   const { at, indent } = endOfCode(request, program.ast, last);
   return {
+    request,
     // Helpers that an earlier rewrite added have separate parameters.
-    ...{
-      request,
-      at: program.ast.body.findLast(({ type }) => type !== T.FunctionDeclaration) ?? last,
-      isElsewhere: false,
-      keyword: 'function ',
-      indent,
-    },
+    at: program.ast.body.findLast(({ type }) => type !== T.FunctionDeclaration) ?? last,
+    isElsewhere: false,
+    keyword: 'function ',
+    indent,
     has: (name) => isTaken(program.nodes, name),
     *add(code) {
       return [{ start: at, end: at, text: style.eol + style.eol + indent + code }];

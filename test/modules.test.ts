@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { mayConcern } from '../src/core/engine/concerned-rules.js';
 import type { ModuleReader } from '../src/core/types.js';
 import { analyze } from '../src/engine.js';
-import { vocabulary } from '../src/rules/auth0/auth0-vocabulary.js';
-import { ruleMetas } from '../src/rules/metadata.js';
-import { createModuleReader } from '../src/scan/modules.js';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -278,118 +271,6 @@ describe('what a document imports', () => {
     };
     assert.deepEqual(certainties(circle, main), ['lock-access-token likely']);
     assert.deepEqual(certainties({ 'a.js': 'export {' }, main), ['lock-access-token likely']);
-  });
-});
-
-describe('files that set up clients', () => {
-  function found(main: string, files: Files): string[] {
-    const settingsFiles = Object.entries({ 'main.js': main, ...files }).map(([fileName, text]) => ({ fileName, text }));
-    const reader = { ...readerOf(files), settingsFiles: () => settingsFiles };
-    return analyze(main, 'main.js', {}, reader).findings.map(({ ruleId, certainty }) => `${ruleId} ${certainty}`);
-  }
-
-  it('follow their own imports, whether the search for a host opens them first or an import does', () => {
-    const files = {
-      'clients.js': "export { base } from './urls'; new Auth0Lock('CLIENT', 'login.garden.example');",
-      'urls.js': "export const base = 'https://garden.eu.auth0.com';",
-    };
-    const imported = "import { base } from './clients';";
-    const byHost = "fetch('https://login.garden.example/unlink', { method: 'POST', body });";
-    const byImport = "fetch(base + '/unlink', { method: 'POST', body });";
-    const expected = ['unlink-endpoint certain', 'unlink-endpoint certain'];
-    assert.deepEqual(found([imported, byImport, byHost].join('\n'), files), expected);
-    assert.deepEqual(found([imported, byHost, byImport].join('\n'), files), expected);
-  });
-
-  it('are others than the document, which names the host of its own URL', () => {
-    const text = "location.href = 'https://login.garden.example/authorize?access_token=' + token;";
-    const isConcerned = (fileName: string): boolean => {
-      const reader = { ...readerOf({}), settingsFiles: () => [{ fileName, text }] };
-      return mayConcern(ruleMetas, { text, fileName: 'main.js', options: {}, reader }, vocabulary);
-    };
-    assert.equal(isConcerned('other.js'), true);
-    assert.equal(isConcerned('main.js'), false);
-  });
-});
-
-describe('the module reader', () => {
-  let folder: string;
-
-  before(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'relink-modules-'));
-    const write = (name: string, text: string): void => {
-      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-      writeFileSync(path.join(folder, name), text);
-    };
-    write(
-      'tsconfig.json',
-      '{ // comments are fine here\n "compilerOptions": { "baseUrl": ".", "paths": { "@app/*": ["src/*"] } } }',
-    );
-    write('src/lock.ts', 'lock');
-    write('src/auth/index.js', 'index');
-    write(
-      '.babelrc',
-      '{ "plugins": ["transform-runtime", ["module-resolver", { "root": ["./src"], "alias": { "~": "./src/auth" } }]] }',
-    );
-    write('web/babel.config.json', '{ "plugins": [["resolver", { "resolveDirs": ["lib"] }]] }');
-    write('web/lib/lock.js', 'web lock');
-    write('web/page.js', '');
-    write(
-      'kit/package.json',
-      '{ "babel": { "plugins": [["babel-plugin-module-resolver", { "alias": { "lib": "./source" } }]] } }',
-    );
-    write('kit/source/lock.js', 'kit lock');
-    write('kit/page.js', '');
-    write('src/deep/page.ts', '');
-    write('package.json', '{ "imports": { "#lock": { "default": "./src/lock.ts" }, "#auth/*": "./src/auth/*.js" } }');
-    write('tsconfig.base.json', '{ "extends": "./apps/shop/tsconfig", "compilerOptions": { "baseUrl": "src" } }');
-    write('apps/shop/tsconfig.json', '{ "extends": "../../tsconfig.base" }');
-    write('apps/shop/page.ts', '');
-  });
-
-  after(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  const read = (specifier: string): string | undefined =>
-    createModuleReader([folder]).read(path.join(folder, 'src/deep/page.ts'), specifier)?.text;
-
-  it('finds relative modules as bundlers do', () => {
-    assert.equal(read('../lock'), 'lock');
-    assert.equal(read('../lock.js'), 'lock');
-    assert.equal(read('../auth'), 'index');
-    assert.equal(read('../lock.ts'), 'lock');
-  });
-
-  it('finds what the nearest tsconfig.json names by an alias', () => {
-    assert.equal(read('@app/lock'), 'lock');
-  });
-
-  it('finds what stands below the base of tsconfig.json, or of what that extends', () => {
-    assert.equal(read('src/lock'), 'lock');
-    const other = createModuleReader([folder]).read(path.join(folder, 'apps/shop/page.ts'), 'lock');
-    assert.equal(other?.text, 'lock');
-  });
-
-  it("finds what Babel's plugins name by an alias or below a root", () => {
-    assert.equal(read('auth/index'), 'index');
-    assert.equal(read('~/index'), 'index');
-    const from = (file: string, specifier: string): string | undefined =>
-      createModuleReader([folder]).read(path.join(folder, file), specifier)?.text;
-    assert.equal(from('web/page.js', 'lock'), 'web lock');
-    assert.equal(from('kit/page.js', 'lib/lock'), 'kit lock');
-    assert.equal(from('kit/page.js', 'libs/lock'), undefined);
-  });
-
-  it('finds what package.json names by an import of its own', () => {
-    assert.equal(read('#lock'), 'lock');
-    assert.equal(read('#auth/index'), 'index');
-  });
-
-  it('leaves packages and missing files alone', () => {
-    assert.equal(read('auth0-lock'), undefined);
-    assert.equal(read('./missing'), undefined);
-    assert.equal(read('../lock.ts/inside'), undefined);
   });
 
   it('shows that a login URL with an unknown host is of Auth0', () => {

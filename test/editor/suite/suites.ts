@@ -13,6 +13,7 @@ export function loadSuites(): void {
   require('./activation.suite.js');
   require('./diagnostics.suite.js');
   require('./actions.suite.js');
+  require('./suppressions.suite.js');
   require('./scan.suite.js');
   require('./baseline.suite.js');
   require('./agents.suite.js');

@@ -18,6 +18,7 @@ export function scanOptions(): Option[] {
       .choices([...FAIL_ON])
       .default('any'),
     new Option('--exit-zero', 'end with exit code 0 whatever is found; the same as --fail-on none'),
+    new Option('--no-fixes', 'leave out the fixes that sarif and rdjson contain, which take about as long as the scan'),
     new Option('--baseline <file>', 'report only findings that this file does not know'),
     new Option('--write-baseline [file]', 'write all findings to a baseline (default: auth0-relink-baseline.json)'),
     new Option('--prune-baseline', 'remove findings that are gone from the baseline'),

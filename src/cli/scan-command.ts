@@ -25,6 +25,8 @@ export interface ScanFlags extends BaselineFlags, OriginFlags {
   readonly format?: readonly GivenFormat[];
   readonly failOn: FailOn;
   readonly exitZero?: boolean;
+  /** Of commander's `--no-fixes`: false if given. */
+  readonly fixes?: boolean;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
 }

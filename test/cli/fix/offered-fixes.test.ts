@@ -102,6 +102,19 @@ describe('fixes for other programs', () => {
     assert.deepEqual([created?.replacements.length, charOffset, charLength], [1, 0, 0]);
   });
 
+  it('are left out on request, and from a report of more findings than services show', () => {
+    const few = makeRepository({ 'a.js': code('OLD_auto') });
+    assert.equal(fixesIn(runCli(cli, few, ['scan', '--format', 'sarif']).stdout).length, 1);
+    const without = runCli(cli, few, ['scan', '--format', 'sarif', '--no-fixes']);
+    assert.deepEqual(fixesIn(without.stdout), []);
+    assert.equal(without.stderr, '');
+    const many = makeRepository({ 'a.js': code(...Array<string>(5001).fill('OLD_guide')), 'b.js': code('OLD_auto') });
+    const { stdout, stderr } = runCli(cli, many, ['scan', '--format', 'sarif']);
+    assert.equal((JSON.parse(stdout) as Log).runs[0]?.results?.length, 5002);
+    assert.deepEqual(fixesIn(stdout), []);
+    assert.match(stderr, /5002 findings: the report has no fixes for more than 5000; scan single folders for them/);
+  });
+
   it('give the same files where rewrites share inserted code, other files, or nothing', () => {
     const { fixes } = compare({
       'helper.js': code('OLD_auto', 'OLD_review', 'OLD_auto', 'OLD_guide', 'OLD_auto'),

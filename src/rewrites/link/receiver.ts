@@ -74,7 +74,7 @@ export function* loginClientOf(
   const own = construction
     ? setUpBy(document, construction, family).settings
     : settings && settingsIn(document, settings, family);
-  const source: ClientSource = { family, own, remote };
+  const source: ClientSource = { family, own, remote, client: construction && receiver };
   return {
     construction,
     isService: service !== undefined,

@@ -21,5 +21,6 @@ export function spaSettings(request: RewriteRequest, call: Node, client: Node | 
   const isOwn = construction && construction.arguments.length > 0;
   const setUps = isOwn ? [setUpBy(document, construction, 'spa')] : setUpsIn(document, 'spa');
   const own = setUps.length === 1 ? setUps[0]?.settings : undefined;
-  return writeSettings(request, { family: 'spa', own, remote: identified?.remote }, call, ['domain', 'client id']);
+  const source = { family: 'spa', own, remote: identified?.remote, client: isOwn ? client : undefined } as const;
+  return writeSettings(request, source, call, ['domain', 'client id']);
 }

@@ -14,6 +14,7 @@ import { portableOf } from './portable.js';
 import type { Portable, Value } from './portable.js';
 import { projectSettings } from './project-settings.js';
 import type { ProjectSettings } from './project-settings.js';
+import { rememberedSettings } from './remembered-settings.js';
 import type { Family, Setting, SetUp } from './set-ups.js';
 import { runtimeConfigsIn } from './settings-calls.js';
 
@@ -27,6 +28,8 @@ export interface ClientSource {
   readonly own?: SetUp['settings'] | undefined;
   /** Where another file creates it. */
   readonly remote?: RemoteConstruction | undefined;
+  /** The expression that names it. */
+  readonly client?: TSESTree.Node | undefined;
 }
 
 /** Settings as expressions that are valid in a place. */
@@ -35,13 +38,14 @@ export interface WrittenSettings {
   readonly values: readonly string[];
   /** The placeholders among them. */
   readonly placeholders: readonly string[];
-  /** Imports that the expressions need. */
+  /** Imports and variables that the expressions need. */
   readonly edits: readonly Edit[];
 }
 
 /**
  * Returns a client's settings as expressions that are valid at `at`: as the document has them, or else as the file that
- * creates the client has them, or else as the rest of the project has them; placeholders where nothing is certain.
+ * creates the client has them, or else as the rest of the project has them, or else in a variable that is set where the
+ * client is created; placeholders where nothing is certain.
  */
 export function writeSettings(
   request: RewriteRequest,
@@ -52,13 +56,18 @@ export function writeSettings(
   const imports = new SettingsImports(request);
   const { quote } = request.style;
   const placeholders: string[] = [];
-  const values = wanted.map((what) => {
-    const written = ownSetting(request, source, at, what) ?? writtenFrom(request, source, at, what, imports);
-    if (written !== undefined) return written;
+  const written = wanted.map((what) => {
+    return ownSetting(request, source, at, what) ?? writtenFrom(request, source, at, what, imports);
+  });
+  const isComplete = written.every((value) => value !== undefined);
+  const remembered = isComplete ? undefined : rememberedSettings(request, source.client, source.own, at);
+  const values = wanted.map((what, index) => {
+    const value = written[index] ?? remembered?.values[what];
+    if (value !== undefined) return value;
     placeholders.push(PLACEHOLDERS[what]);
     return quote + PLACEHOLDERS[what] + quote;
   });
-  return { values, placeholders, edits: imports.edits() };
+  return { values, placeholders, edits: [...imports.edits(), ...(remembered?.edits ?? [])] };
 }
 
 /** Returns a setting of the document's own code if it is in scope. */

@@ -1,0 +1,88 @@
+import { WebAuth } from 'auth0-js';
+
+let webAuth: WebAuth;
+let auth0Settings: { domain: string; clientId: string };
+
+export function setUp(tenant: { host: string; app: string }): void {
+  auth0Settings = { domain: tenant.host, clientId: tenant.app };
+  webAuth = new WebAuth({ domain: tenant.host, clientID: tenant.app, responseType: 'token id_token' });
+}
+
+export function linkGitHub(token: string, done: () => void): void {
+  // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
+  // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  webAuth.popup.authorize({
+    redirectUri: '/done',
+    connection: 'github',
+    scope: 'openid email',
+    prompt: 'login'
+  }, linkingCallback(auth0Settings.domain, token, (error) => {
+    if (!error) done();
+  }));
+}
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: string | null | undefined): {
+  sub: string;
+  email_verified?: boolean;
+  nonce?: string;
+} {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped)) as ReturnType<typeof auth0Claims>;
+}
+
+// Returns the URL-encoded id of the user to link to.
+// Throws if the second account's email address is not verified, because anyone can sign up with it.
+function auth0LinkOwner(accessToken: string | null | undefined, idToken: string | null | undefined): string {
+  if (auth0Claims(idToken).email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+  return encodeURIComponent(auth0Claims(accessToken).sub);
+}
+
+// Links the account of an ID token to the account that owns the access token.
+function linkAuth0Account(
+  domain: string,
+  accessToken: string | null | undefined,
+  idToken: string | null | undefined
+): Promise<void> {
+  return Promise.resolve()
+    .then(() =>
+      fetch(`https://${domain}/api/v2/users/${auth0LinkOwner(accessToken, idToken)}/identities`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
+        body: JSON.stringify({ link_with: idToken })
+      })
+    )
+    .then((response) => {
+      if (response.ok) {
+        return response.json();
+      }
+      return response.text().then((text) => {
+        throw new Error(`Account linking failed: ${response.status} ${text}`);
+      });
+    });
+}
+
+// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
+function linkingCallback(
+  domain: string,
+  accessToken: string | null | undefined,
+  callback: (error: any, result?: any) => void
+) {
+  return (error: any, result: any) => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    linkAuth0Account(domain, accessToken, result.idToken).then(() => {
+      callback(null, result);
+    }, callback);
+  };
+}

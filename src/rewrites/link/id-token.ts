@@ -67,16 +67,16 @@ export function emailScope(
   const [own, ...others] = givenBy(document, option, 'scope');
   if (own !== undefined) {
     const value = own.value && unwrap(own.value);
-    if (value === undefined || !isString(value) || others.length > 0) return { edits: [], added: [] };
+    if (value === undefined || others.length > 0) return { edits: [], added: [] };
+    const known = document.values.constantString(value) ?? '';
+    if (withEmail(known) === known) return { edits: [], added: [] };
+    const text = style.quote + withEmail(known) + style.quote;
+    if (isShared(option, value)) return { edits: [], added: [`scope: ${text}`] };
     const [start, end] = value.range;
-    const text = style.quote + withEmail(value.value) + style.quote;
-    if (isShared(option, value)) {
-      return { edits: [], added: withEmail(value.value) === value.value ? [] : [`scope: ${text}`] };
-    }
-    return { edits: [{ start, end, text }], added: [] };
+    return { edits: [{ start, end, text: isShorthand(value) ? `scope: ${text}` : text }], added: [] };
   }
   const scopes = settings ? constantsOf(settings, 'scope') : [];
-  const isThere = scopes.length > 0 && scopes.every((scope) => scope === undefined || withEmail(scope) === scope);
+  const isThere = scopes.length > 0 && scopes.every((scope) => scope !== undefined && withEmail(scope) === scope);
   return { edits: [], added: isThere ? [] : [`scope: ${style.quote}openid email${style.quote}`] };
 }
 
@@ -87,6 +87,11 @@ function givenBy({ values }: Pick<Document, 'values'>, option: HandedToken | Tok
     own?.parent.type === T.ObjectExpression &&
     own.parent.properties.every((each) => each.type !== T.SpreadElement || each.range[0] < own.range[0]);
   return isLast ? [{ value: own.value }] : values.properties(option.argument, [name]);
+}
+
+/** Whether a property is written as its value alone: `{ scope }`. */
+export function isShorthand({ parent }: TSESTree.Node): boolean {
+  return parent?.type === T.Property && parent.shorthand;
 }
 
 /** Whether a value is in other options that get into these, so other logins may have them, too. */

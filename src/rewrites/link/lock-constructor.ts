@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, isString, unwrap } from '../../core/syntax/ast.js';
+import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
@@ -15,7 +15,7 @@ import { setUpBy } from '../settings/set-ups.js';
 import { writeSettings } from '../settings/write-settings.js';
 import type { Upgrade } from '../upgrade.js';
 import { freshLogin } from './fresh-login.js';
-import { withEmail } from './id-token.js';
+import { isShorthand, withEmail } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { linkTodos } from './link-todos.js';
 import { lockDraft } from './lock-draft.js';
@@ -169,8 +169,10 @@ function isLocal(construction: Construction): boolean {
 }
 
 function scopeOf(request: RewriteRequest, value: Node): string {
-  const source = sourceOf(request, value);
-  return isString(value) ? source.slice(0, 1) + withEmail(value.value) + source.slice(-1) : source;
+  const known = request.document.values.constantString(value) ?? '';
+  const { quote } = request.style;
+  if (withEmail(known) === known) return sourceOf(request, value);
+  return (isShorthand(value) ? 'scope: ' : '') + quote + withEmail(known) + quote;
 }
 
 /** Returns edits that turn the existing `auth` options into those of a popup that returns an ID token. */

@@ -1,6 +1,6 @@
 /**
  * Tells which files of a project may set up Auth0's clients, hold their settings, read their logins, change requests or
- * register routes about linking. Pure, so faces without Node's file system can use it too.
+ * register routes. Pure, so faces without Node's file system can use it too.
  */
 import { hostOf } from '../core/hosts/hosts.js';
 import type { FoundFile } from '../core/types.js';
@@ -67,11 +67,14 @@ const ENVIRONMENT_LINE = /^[^\S\n]*(?:export[^\S\n]+)?(\w+)[^\S\n]*=/;
 /** Bundlers make variables known to code in browsers by the prefix of their names. */
 const PUBLIC = /^(?:REACT_APP|VITE|VUE_APP|NEXT_PUBLIC|GATSBY|EXPO_PUBLIC)_/;
 
-/** Returns the files that were found, without those that only have routes if there are too many to read them as code. */
+/**
+ * Returns the files that were found. If there are too many to read them as code, those that only have routes are left
+ * out: first those with routes about anything, then all.
+ */
 export function limited(found: readonly FoundFile[]): readonly FoundFile[] {
-  if (isWithinLimits(found)) return found;
-  const others = found.filter(({ fileName, text }) => isEnvironment(fileName) || isOfInterest(text));
-  return isWithinLimits(others) ? others : [];
+  const isOther = ({ fileName, text }: FoundFile): boolean => isEnvironment(fileName) || isOfInterest(text);
+  const linking = found.filter((file) => isOther(file) || hasRoutes(file.text, LINKING));
+  return [found, linking, found.filter(isOther)].find(isWithinLimits) ?? [];
 }
 
 function isWithinLimits(found: readonly FoundFile[]): boolean {
@@ -98,18 +101,19 @@ function isEnvironment(fileName: string): boolean {
  * @returns undefined if nothing is of interest
  */
 export function settingsText(name: string, text: string): string | undefined {
-  if (!isEnvironment(name)) return isOfInterest(text) || hasLinkingRoutes(text) ? text : undefined;
+  if (!isEnvironment(name)) return isOfInterest(text) || hasRoutes(text) ? text : undefined;
   const names = text.split(/[\r\n]/).flatMap((line) => ENVIRONMENT_LINE.exec(line)?.[1] ?? []);
   const own = names.filter((variable) => PUBLIC.test(variable));
   return own.length > 0 ? own.map((variable) => `${variable}=`).join('\n') : undefined;
 }
 
-/** Whether a line that registers a route is about linking. */
-function hasLinkingRoutes(text: string): boolean {
+/** Whether code registers routes. @param about what a route's line contains */
+function hasRoutes(text: string, about?: RegExp): boolean {
   if (!ROUTER.test(text)) return false;
+  if (about === undefined) return text.search(ROUTE) >= 0;
   return [...text.matchAll(ROUTE)].some(({ index }) => {
     const end = text.indexOf('\n', index + 1);
-    return LINKING.test(text.slice(index, Math.min(end < 0 ? text.length : end, index + 200)));
+    return about.test(text.slice(index, Math.min(end < 0 ? text.length : end, index + 200)));
   });
 }
 

@@ -55,7 +55,7 @@ describe('files with the settings of clients', () => {
     assert.deepEqual(foundFor('link.js', files), expected);
   });
 
-  it('include routes about linking, as long as there are not too many files', () => {
+  it('include routes, only those about linking if there are many, and none if there are too many', () => {
     const routes = "const router = require('express').Router();\nrouter.get('/link/:connection', controller.add);\n";
     const files = {
       ...PACKAGE,
@@ -64,9 +64,11 @@ describe('files with the settings of clients', () => {
       'routes/books.js': routes.replace('link', 'books').replace(':connection', ':id'),
       'page.js': "$.get('/link/github', show);",
     };
-    assert.deepEqual(foundFor('link.js', files), ['routes/accounts.js', 'start.js']);
-    const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`routes/${index}.js`, routes]));
-    assert.deepEqual(foundFor('link.js', { ...files, ...many }), ['start.js']);
+    const many = (text = '') => Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`routes/${n}.js`, text]));
+    assert.deepEqual(foundFor('link.js', files), ['routes/accounts.js', 'routes/books.js', 'start.js']);
+    const others = { ...many(files['routes/books.js']), ...files };
+    assert.deepEqual(foundFor('link.js', others), ['routes/accounts.js', 'start.js']);
+    assert.deepEqual(foundFor('link.js', { ...files, ...many(routes) }), ['start.js']);
   });
 
   it('are no tests, built files, packages or ignored files', () => {

@@ -68,12 +68,9 @@ export function emailScope(
   if (own !== undefined) {
     const value = own.value && unwrap(own.value);
     if (value === undefined || others.length > 0) return { edits: [], added: [] };
-    const known = document.values.constantString(value) ?? '';
-    if (withEmail(known) === known) return { edits: [], added: [] };
-    const text = style.quote + withEmail(known) + style.quote;
-    if (isShared(option, value)) return { edits: [], added: [`scope: ${text}`] };
-    const [start, end] = value.range;
-    return { edits: [{ start, end, text: isShorthand(value) ? `scope: ${text}` : text }], added: [] };
+    const edits = scopeEdits({ document, style }, value);
+    if (edits.length === 0 || !isShared(option, value)) return { edits, added: [] };
+    return { edits: [], added: [scopeProperty({ document, style }, value)] };
   }
   const scopes = settings ? constantsOf(settings, 'scope') : [];
   const isThere = scopes.length > 0 && scopes.every((scope) => scope !== undefined && withEmail(scope) === scope);
@@ -89,11 +86,6 @@ function givenBy({ values }: Pick<Document, 'values'>, option: HandedToken | Tok
   return isLast ? [{ value: own.value }] : values.properties(option.argument, [name]);
 }
 
-/** Whether a property is written as its value alone: `{ scope }`. */
-export function isShorthand({ parent }: TSESTree.Node): boolean {
-  return parent?.type === T.Property && parent.shorthand;
-}
-
 /** Whether a value is in other options that get into these, so other logins may have them, too. */
 function isShared(option: HandedToken | TokenOption, value: TSESTree.Node): boolean {
   return 'options' in option && !contains(option.options, value);
@@ -103,4 +95,21 @@ function isShared(option: HandedToken | TokenOption, value: TSESTree.Node): bool
 export function withEmail(scope: string): string {
   const words = scope.split(' ').filter((word) => word !== '');
   return [...words, ...['openid', 'email'].filter((word) => !words.includes(word))].join(' ');
+}
+
+type Place = Pick<RewriteRequest, 'document' | 'style'>;
+
+/** Returns the property with `openid`, `email` and what is known of a scope. */
+function scopeProperty({ document, style: { quote } }: Place, value: TSESTree.Node): string {
+  return `scope: ${quote}${withEmail(document.values.constantString(value) ?? '')}${quote}`;
+}
+
+/** Returns the edit that adds `openid` and `email` to a property's value; none if it is known to have them. */
+export function scopeEdits(place: Place, value: TSESTree.Node): Edit[] {
+  const known = place.document.values.constantString(value) ?? '';
+  if (withEmail(known) === known) return [];
+  const [start, end] = value.range;
+  const text = scopeProperty(place, value);
+  const isShorthand = value.parent?.type === T.Property && value.parent.shorthand;
+  return [{ start, end, text: isShorthand ? text : text.replace('scope: ', '') }];
 }

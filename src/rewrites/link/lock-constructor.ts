@@ -15,7 +15,7 @@ import { setUpBy } from '../settings/set-ups.js';
 import { writeSettings } from '../settings/write-settings.js';
 import type { Upgrade } from '../upgrade.js';
 import { freshLogin } from './fresh-login.js';
-import { isShorthand, withEmail } from './id-token.js';
+import { scopeEdits, withEmail } from './id-token.js';
 import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { linkTodos } from './link-todos.js';
 import { lockDraft } from './lock-draft.js';
@@ -28,8 +28,6 @@ import { classFor } from './receiver.js';
 import { runsOnLoad } from './runs-on-load.js';
 import { assertMovable, objectAt, tokenOption } from './token-option.js';
 import type { TokenOption } from './token-option.js';
-
-type Node = TSESTree.Node;
 
 /**
  * Rewrites a token in the constructor of Lock 10 and later. A Lock that only links becomes a popup that links the
@@ -168,13 +166,6 @@ function isLocal(construction: Construction): boolean {
   return parent.type === T.MemberExpression || parent.type === T.ExpressionStatement;
 }
 
-function scopeOf(request: RewriteRequest, value: Node): string {
-  const known = request.document.values.constantString(value) ?? '';
-  const { quote } = request.style;
-  if (withEmail(known) === known) return sourceOf(request, value);
-  return (isShorthand(value) ? 'scope: ' : '') + quote + withEmail(known) + quote;
-}
-
 /** Returns edits that turn the existing `auth` options into those of a popup that returns an ID token. */
 function* popupEdits(request: RewriteRequest, auth: TSESTree.ObjectExpression, option: TokenOption): Attempt<Edit[]> {
   const { text, style } = request;
@@ -189,7 +180,7 @@ function* popupEdits(request: RewriteRequest, auth: TSESTree.ObjectExpression, o
     ...(instead.length > 0
       ? [{ start, end, text: instead.join(propertySeparator(text, key.range)) }]
       : yield* removeProperties(text, params, [key])),
-    ...(scope ? [{ start: scope.value.range[0], end: scope.value.range[1], text: scopeOf(request, scope.value) }] : []),
+    ...(scope ? scopeEdits(request, scope.value) : []),
   ];
   const wanted = new Map([
     ['redirect', 'redirect: false'],

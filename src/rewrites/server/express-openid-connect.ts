@@ -9,6 +9,7 @@ import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isCallFree, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { insertedCode } from '../helpers/module/inserted-code.js';
+import { scopeEdits } from '../link/id-token.js';
 import { appendProperty, propertyOf } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -281,11 +282,13 @@ function* linkEdits({ request, option, route, main, req, res }: Parts, next: str
   const [first] = call.arguments;
   if (first === undefined || call.arguments.length > 1) return yield* refuse('reason.unexpected-arguments');
   const hybrid = hybridType(option);
+  const scope = propertyOf(option.objects[0], 'scope');
   const uri = inStyle(`redirect_uri: ${redirectUri(request, main, req, route.callbackPath)}`, style);
   return [
     { start: call.range[0], end: first.range[0], text: `logInForAuth0Link(${LINK}, ` },
     { start: first.range[1], end: first.range[1], text: `, ${req}, ${res}, ${next}` },
     ...(yield* parameterEdits(request, option, main.isMounted ? uri : undefined)),
+    ...(scope ? scopeEdits(request, scope.value) : []),
     ...(hybrid ? [{ start: hybrid.range[0], end: hybrid.range[1], text: `${style.quote}code${style.quote}` }] : []),
     // Without `returnTo`, the login would return to the route that started it and loop.
     ...(hasReturnTo(option) ? [] : yield* appendProperty(text, options, `returnTo: ${style.quote}/${style.quote}`)),

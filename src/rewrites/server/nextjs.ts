@@ -4,6 +4,7 @@ import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { insertedCode } from '../helpers/module/inserted-code.js';
+import { scopeEdits } from '../link/id-token.js';
 import { appendProperty, propertyOf } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -170,10 +171,12 @@ function* linkEdits({ request, option, route, sdk, parameters: [req, res] }: Par
   const { text, style } = request;
   const url = inStyle(`redirect_uri: auth0LinkUrl(${urlArguments(route.callbackPath, sdk.baseUrl)})`, style);
   const own = propertyOf(option.objects[0], 'redirect_uri');
+  const scope = propertyOf(option.objects[0], 'scope');
   const state = `getLoginState: async () => auth0LinkTarget(await ${sdk.session(req.name, res.name)})`;
   return [
     ...(own ? [{ start: own.range[0], end: own.range[1], text: url }] : []),
     ...(yield* replaceToken(request, option, 'max_age: 0', own ? [] : [url])),
+    ...(scope ? scopeEdits(request, scope.value) : []),
     ...(yield* appendProperty(text, optionsOf(option), state)),
   ];
 }

@@ -7,6 +7,7 @@ import type { Message } from '../../messages/message.js';
 import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isInScope, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
+import { scopeEdits } from '../link/id-token.js';
 import { appendProperty, keyOf, propertyOf, propertySeparator } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -204,10 +205,9 @@ function* linkEdits(
   const [req] = route.handler.params;
   const base = req?.type === T.Identifier ? `${req.name}.baseUrl + ` : '';
   const isLazy = strategy.isLate || isTaken(request.program.nodes, LAZY);
+  const scope = propertyOf(options, 'scope');
   const added = [
-    ...(propertyOf(options, 'scope') || option.spread.some((each) => keyOf(each) === 'scope')
-      ? []
-      : [`scope: ${q}openid email${q}`]),
+    ...(scope || option.spread.some((each) => keyOf(each) === 'scope') ? [] : [`scope: ${q}openid email${q}`]),
     // The strategy resolves a path from the root, without the router's mount path.
     ...(route.isMounted ? [`callbackURL: ${base}${q}${callbackPath}${q}`] : []),
   ];
@@ -217,6 +217,7 @@ function* linkEdits(
     ...(isLazy ? [{ start: receiver.range[0], end: receiver.range[1], text: `${LAZY}()` }] : []),
     { start: name.range[0], end: name.range[1], text: `${q}${STRATEGY}${q}` },
     ...(yield* replaceToken(request, option, `prompt: ${q}login${q}`)),
+    ...(scope ? scopeEdits(request, scope.value) : []),
     ...(added.length > 0 ? yield* appendProperty(text, options, added.join(separatorIn(text, options))) : []),
   ];
 }

@@ -33,7 +33,7 @@ function isList({ type }: Node): boolean {
  * Removes a statement, and its line if nothing else is on it; then also the blank line that would start a block or
  * follow another one.
  */
-export function removeLine(text: string, { range: [start, end] }: Node): Edit {
+export function removeLine(text: string, { range: [start, end] }: Pick<Node, 'range'>): Edit {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const isOwnLine = text.slice(lineStart, start).trim() === '';
   const rest = /^[ \t]*\r?\n/.exec(text.slice(end));

@@ -3,7 +3,6 @@ import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
 import type { Auth0Draft, FormId, NodesOf } from '../rules/forms.js';
 import { angularjsSignin } from './link/angularjs-signin.js';
-import { authorizeUrl } from './link/authorize-url.js';
 import { legacyLoginPopup } from './link/legacy-popup.js';
 import { lockConstructor } from './link/lock-constructor.js';
 import { lockShow } from './link/lock-popup.js';
@@ -16,6 +15,7 @@ import { oidcLogin } from './server/express-openid-connect.js';
 import { nextStart } from './server/nextjs-4.js';
 import { nextLogin } from './server/nextjs.js';
 import { passportRoute } from './server/passport.js';
+import { loginUrl } from './server/route-link.js';
 import { unlinkByNodeAuth0 } from './server/unlink-node-auth0.js';
 import { unlinkByEndpoint } from './unlink/rtk-query.js';
 import { unlinkByEffect } from './unlink/saga.js';
@@ -64,7 +64,7 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'authorize-by-library': { guided: LIBRARY_LOGIN },
   'authorize-by-wrapper': { guided: LOGIN_ELSEWHERE },
   'authorize-request': guided,
-  'authorize-url': [authorizeUrl],
+  'authorize-url': [loginUrl],
   'code-exchange': guided,
   'legacy-auth0js': guided,
   'legacy-lock': guided,

@@ -901,6 +901,40 @@ function auth0LinkInCookies(cookies) {
       },
     },
   },
+  auth0LinkLoader: {
+    'default': {
+      typescript: {
+        needs: [],
+        code: `// Returns a route's loader, which completes the logins that its action starts. It starts none itself.
+function auth0LinkLoader(action: (args: any) => any) {
+  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : null);
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns a route's loader, which completes the logins that its action starts. It starts none itself.
+function auth0LinkLoader(action: (args: any) => any) {
+  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : null);
+}`,
+      },
+      modern: {
+        needs: [],
+        code: `// Returns a route's loader, which completes the logins that its action starts. It starts none itself.
+function auth0LinkLoader(action) {
+  return (args) => (new URL(args.request.url).searchParams.has('state') ? action(args) : null);
+}`,
+      },
+      es5: {
+        needs: [],
+        code: `// Returns a route's loader, which completes the logins that its action starts. It starts none itself.
+function auth0LinkLoader(action) {
+  return function (args) {
+    return new URL(args.request.url).searchParams.has('state') ? action(args) : null;
+  };
+}`,
+      },
+    },
+  },
   auth0LinkOwner: {
     'default': {
       typescript: {
@@ -945,6 +979,60 @@ function auth0LinkOwner(accessToken, idToken) {
     throw new Error("The second account's email address is not verified");
   }
   return encodeURIComponent(auth0Claims(accessToken).sub);
+}`,
+      },
+    },
+  },
+  auth0LinkResponse: {
+    'default': {
+      typescript: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function auth0LinkResponse(
+  request: Request,
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    connection?: any;
+    returnTo?: string;
+  },
+  accessToken: string | null | undefined
+): Promise<Response> {
+  return runAuth0Link(settings, accessToken, request.url, request.headers.get('cookie')).then(
+    ({ location, cookie }) => new Response(null, { status: 303, headers: { Location: location, 'Set-Cookie': cookie } })
+  );
+}`,
+      },
+      oldTypescript: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function auth0LinkResponse(request: any, settings: any, accessToken: any): Promise<any> {
+  return runAuth0Link(settings, accessToken, request.url, request.headers.get('cookie')).then(
+    ({ location, cookie }: any) =>
+      new Response(null, { status: 303, headers: { Location: location, 'Set-Cookie': cookie } })
+  );
+}`,
+      },
+      modern: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function auth0LinkResponse(request, settings, accessToken) {
+  return runAuth0Link(settings, accessToken, request.url, request.headers.get('cookie')).then(
+    ({ location, cookie }) => new Response(null, { status: 303, headers: { Location: location, 'Set-Cookie': cookie } })
+  );
+}`,
+      },
+      es5: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function auth0LinkResponse(request, settings, accessToken) {
+  return runAuth0Link(settings, accessToken, request.url, request.headers.get('cookie')).then(function (_a) {
+    var location = _a.location,
+      cookie = _a.cookie;
+    return new Response(null, { status: 303, headers: { Location: location, 'Set-Cookie': cookie } });
+  });
 }`,
       },
     },
@@ -4307,6 +4395,181 @@ function requestAuth0Unlink(domain, accessToken, linkedUserId, callback) {
     callback(new Error('Account unlinking failed: no response from Auth0'));
   };
   request.send();
+}`,
+      },
+    },
+  },
+  runAuth0Link: {
+    'default': {
+      typescript: {
+        needs: ['auth0UserId', 'completeAuth0CodeLink', 'auth0LinkInCookies', 'auth0LinkCookie', 'beginAuth0CodeLink'],
+        code: `// Starts a fresh login of the second account, or links it once that login has returned to the same route. Returns where
+// to redirect and the cookie to set. The access token, from the session, proves which account is the primary one.
+function runAuth0Link(
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    connection?: any;
+    returnTo?: string;
+  },
+  accessToken: string | null | undefined,
+  url: string,
+  cookies: string | null | undefined
+): Promise<{ location: string; cookie: string }> {
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  const query: Record<string, string> = {};
+  new URL(url, 'http://localhost').searchParams.forEach((value, name) => {
+    query[name] = value;
+  });
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId) => {
+    if (query.state) {
+      return completeAuth0CodeLink(settings, auth0LinkInCookies(cookies), primaryUserId, query).then(() => {
+        return { location: settings.returnTo || '/', cookie: auth0LinkCookie(undefined, 0) };
+      });
+    }
+    const login = beginAuth0CodeLink(settings, primaryUserId, NODE_CRYPTO.randomBytes(16).toString('hex'));
+    return { location: login.url, cookie: auth0LinkCookie(login.pending, 600) };
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0UserId', 'completeAuth0CodeLink', 'auth0LinkInCookies', 'auth0LinkCookie', 'beginAuth0CodeLink'],
+        code: `// Starts a fresh login of the second account, or links it once that login has returned to the same route. Returns where
+// to redirect and the cookie to set. The access token, from the session, proves which account is the primary one.
+function runAuth0Link(settings: any, accessToken: any, url: string, cookies: any): Promise<any> {
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  const query: any = {};
+  new URL(url, 'http://localhost').searchParams.forEach((value: any, name: any) => {
+    query[name] = value;
+  });
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId: any) => {
+    if (query.state) {
+      return completeAuth0CodeLink(settings, auth0LinkInCookies(cookies), primaryUserId, query).then(() => {
+        return { location: settings.returnTo || '/', cookie: auth0LinkCookie(undefined, 0) };
+      });
+    }
+    const login = beginAuth0CodeLink(settings, primaryUserId, NODE_CRYPTO.randomBytes(16).toString('hex'));
+    return { location: login.url, cookie: auth0LinkCookie(login.pending, 600) };
+  });
+}`,
+      },
+      modern: {
+        needs: ['auth0UserId', 'completeAuth0CodeLink', 'auth0LinkInCookies', 'auth0LinkCookie', 'beginAuth0CodeLink'],
+        code: `// Starts a fresh login of the second account, or links it once that login has returned to the same route. Returns where
+// to redirect and the cookie to set. The access token, from the session, proves which account is the primary one.
+function runAuth0Link(settings, accessToken, url, cookies) {
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  const query = {};
+  new URL(url, 'http://localhost').searchParams.forEach((value, name) => {
+    query[name] = value;
+  });
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId) => {
+    if (query.state) {
+      return completeAuth0CodeLink(settings, auth0LinkInCookies(cookies), primaryUserId, query).then(() => {
+        return { location: settings.returnTo || '/', cookie: auth0LinkCookie(undefined, 0) };
+      });
+    }
+    const login = beginAuth0CodeLink(settings, primaryUserId, NODE_CRYPTO.randomBytes(16).toString('hex'));
+    return { location: login.url, cookie: auth0LinkCookie(login.pending, 600) };
+  });
+}`,
+      },
+      es5: {
+        needs: ['auth0UserId', 'completeAuth0CodeLink', 'auth0LinkInCookies', 'auth0LinkCookie', 'beginAuth0CodeLink'],
+        code: `// Starts a fresh login of the second account, or links it once that login has returned to the same route. Returns where
+// to redirect and the cookie to set. The access token, from the session, proves which account is the primary one.
+function runAuth0Link(settings, accessToken, url, cookies) {
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  var query = {};
+  new URL(url, 'http://localhost').searchParams.forEach(function (value, name) {
+    query[name] = value;
+  });
+  return auth0UserId(settings.domain, accessToken).then(function (primaryUserId) {
+    if (query.state) {
+      return completeAuth0CodeLink(settings, auth0LinkInCookies(cookies), primaryUserId, query).then(function () {
+        return { location: settings.returnTo || '/', cookie: auth0LinkCookie(undefined, 0) };
+      });
+    }
+    var login = beginAuth0CodeLink(settings, primaryUserId, NODE_CRYPTO.randomBytes(16).toString('hex'));
+    return { location: login.url, cookie: auth0LinkCookie(login.pending, 600) };
+  });
+}`,
+      },
+    },
+  },
+  sendAuth0Link: {
+    'default': {
+      typescript: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function sendAuth0Link(
+  event: any,
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    connection?: any;
+    returnTo?: string;
+  },
+  accessToken: string | null | undefined
+): Promise<void> {
+  const { req, res } = event.node;
+  return runAuth0Link(settings, accessToken, req.url, req.headers.cookie).then(({ location, cookie }) => {
+    res.setHeader('Set-Cookie', [cookie].concat(res.getHeader('Set-Cookie') || []));
+    res.writeHead(303, { Location: location });
+    res.end();
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function sendAuth0Link(event: any, settings: any, accessToken: any): Promise<any> {
+  const { req, res } = event.node;
+  return runAuth0Link(settings, accessToken, req.url, req.headers.cookie).then(({ location, cookie }: any) => {
+    res.setHeader('Set-Cookie', [cookie].concat(res.getHeader('Set-Cookie') || []));
+    res.writeHead(303, { Location: location });
+    res.end();
+  });
+}`,
+      },
+      modern: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function sendAuth0Link(event, settings, accessToken) {
+  const { req, res } = event.node;
+  return runAuth0Link(settings, accessToken, req.url, req.headers.cookie).then(({ location, cookie }) => {
+    res.setHeader('Set-Cookie', [cookie].concat(res.getHeader('Set-Cookie') || []));
+    res.writeHead(303, { Location: location });
+    res.end();
+  });
+}`,
+      },
+      es5: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function sendAuth0Link(event, settings, accessToken) {
+  var _a = event.node,
+    req = _a.req,
+    res = _a.res;
+  return runAuth0Link(settings, accessToken, req.url, req.headers.cookie).then(function (_a) {
+    var location = _a.location,
+      cookie = _a.cookie;
+    res.setHeader('Set-Cookie', [cookie].concat(res.getHeader('Set-Cookie') || []));
+    res.writeHead(303, { Location: location });
+    res.end();
+  });
 }`,
       },
     },

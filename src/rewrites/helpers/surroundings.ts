@@ -34,7 +34,10 @@ export function surroundingsOf(request: Pick<RewriteRequest, 'document' | 'side'
   const { document, side } = request;
   const node = versionOf(document, 'node') ?? versionOf(document, '@types/node');
   const isOld = node === undefined ? side === 'server' && isFromBeforeFetch(document) : mayBe(node, '<18.0.0-0');
-  const nodeHasFetch = node === undefined && !isOld ? undefined : !isOld;
+  // Remix adds it, like the `Request` and `Response` of its routes, to servers on any version of Node.
+  const isAdded =
+    side === 'server' && Object.keys(document.options.packages ?? {}).some((name) => name.startsWith('@remix-run/'));
+  const nodeHasFetch = isAdded || (node === undefined && !isOld ? undefined : !isOld);
   return { side, nodeHasFetch, native: isNative(request), isOnOldNode: isOnOldNode(request) };
 }
 

@@ -40,8 +40,9 @@ const VARIANTS: Readonly<Record<string, SnippetOptions & Partial<CodePlatform>>>
   server: { side: 'server', nodeHasFetch: true },
 };
 
-/** nextjs-auth0 needs a later TypeScript than 3.2. */
-const OF_NEXT = /^(?:auth0Link(?:Handlers|Redirect|Target)|(?:finish|start)Auth0(?:Api|Code)Link|linkWhoLoggedIn)$/;
+/** nextjs-auth0, Remix and Nuxt 3 need a later TypeScript than 3.2. */
+const OF_NEXT =
+  /^(?:auth0Link(?:Handlers|Loader|Redirect|Response|Target)|(?:run|send)Auth0Link|(?:finish|start)Auth0(?:Api|Code)Link|linkWhoLoggedIn)$/;
 
 const OF_SERVERS = /^(?:addAuth0LinkRoutes|after|ask|begin|complete|linkAuth0Identity|markAuth0LinkIn)/;
 

@@ -22,6 +22,13 @@ export const SERVER_REASONS = {
   'reason.route-in-expression': 'the route is registered inside a larger expression',
   'reason.route-answered': 'an earlier route of this file would answer the new route `{{route}}`',
   'reason.route-exists': 'the route `{{route}}` already exists',
+  'reason.route-method': 'the route only answers {{method}} requests, and the callback of a login is a GET request',
+  'reason.loader-exists': 'the route has a `loader`, which would have to handle the callback too',
+  'reason.edge-platform': 'the rewrite needs Node, and this code runs on another platform',
+  'reason.handler-without-statements': "the route's function has no block of statements",
+  'reason.callback-guarded':
+    "code before the login depends on the request's parameters or body, which the login's callback does not have",
+  'reason.code-repeated': "code before the login does more than read, and the login's callback would run it again",
   'reason.login-for-everyone':
     "the same call also signs in users without a token, and Relink can't separate these two logins",
   'reason.login-sets': 'the login already sets `{{name}}`',

@@ -26,6 +26,15 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.route-in-expression': 'die Route wird innerhalb eines größeren Ausdrucks registriert',
   'reason.route-answered': 'eine frühere Route dieser Datei würde die neue Route `{{route}}` beantworten',
   'reason.route-exists': 'die Route `{{route}}` gibt es schon',
+  'reason.route-method':
+    'die Route beantwortet nur {{method}}-Anfragen, der Callback einer Anmeldung ist aber eine GET-Anfrage',
+  'reason.loader-exists': 'die Route hat einen `loader`, der auch den Callback verarbeiten müsste',
+  'reason.edge-platform': 'die Umschreibung braucht Node, und dieser Code läuft auf einer anderen Plattform',
+  'reason.handler-without-statements': 'die Funktion der Route hat keinen Block mit Anweisungen',
+  'reason.callback-guarded':
+    'Code vor der Anmeldung hängt von Parametern oder Inhalt der Anfrage ab, die der Callback der Anmeldung nicht hat',
+  'reason.code-repeated':
+    'Code vor der Anmeldung liest nicht nur, und der Callback der Anmeldung würde ihn noch einmal ausführen',
   'reason.login-for-everyone':
     'derselbe Aufruf meldet auch Benutzer ohne Token an, und Relink kann die beiden Anmeldungen nicht trennen',
   'reason.login-sets': 'die Anmeldung setzt schon `{{name}}`',

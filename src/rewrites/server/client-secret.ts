@@ -1,0 +1,47 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { dottedName, unwrap } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
+import { keyOf } from '../objects.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { filesWith } from './project-files.js';
+import type { ProjectFile } from './project-files.js';
+
+type Node = TSESTree.Node;
+
+/** What Auth0's SDKs and its token endpoint call the secret. */
+const NAMES = /^(?:auth0_?)?client_?secret$/i;
+
+/**
+ * Returns the client's secret as an expression that is valid in every file of the server: a variable of the environment,
+ * or of Nuxt's runtime configuration. Returns undefined where the package's code has none, or several.
+ * @param isNuxt whether the rewritten file can read Nuxt's runtime configuration
+ */
+export function clientSecretOf(request: RewriteRequest, isNuxt: boolean): string | undefined {
+  const { document, fileName } = request;
+  const files: ProjectFile[] = [{ document, fileName }, ...filesWith(request, /client_?secret/i)];
+  const found = new Set(files.flatMap(({ document: file }) => secretsIn(file, isNuxt)));
+  const [only, ...others] = found;
+  return others.length === 0 ? only : undefined;
+}
+
+function secretsIn({ programs, values }: ProjectFile['document'], isNuxt: boolean): string[] {
+  return programs.flatMap(({ nodes }) =>
+    nodes.flatMap((node) => {
+      if (node.type !== T.Property || !NAMES.test(keyOf(node) ?? '')) return [];
+      if (node.parent.type === T.ObjectPattern) return isNuxt ? settingIn(node) : [];
+      return values.origins(node.value).flatMap((origin) => variableIn(unwrap(origin)));
+    }),
+  );
+}
+
+function variableIn(value: Node): string[] {
+  const name = dottedName(value);
+  return name !== undefined && /^process\.env\.\w+$/.test(name) ? [name] : [];
+}
+
+/** Returns a setting of `const { auth0ClientSecret } = useRuntimeConfig()`. */
+function settingIn({ key, parent: pattern }: TSESTree.Property): string[] {
+  const init = pattern.parent.type === T.VariableDeclarator ? pattern.parent.init : null;
+  const isConfig = init?.type === T.CallExpression && dottedName(init.callee) === 'useRuntimeConfig';
+  return isConfig && key.type === T.Identifier ? [`useRuntimeConfig().${key.name}`] : [];
+}

@@ -1,0 +1,237 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isString, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
+import { statementOf } from '../code.js';
+import { keyOf } from '../objects.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import type { RewriteRequest } from '../rewriter.js';
+
+type Node = TSESTree.Node;
+
+/** A part of a string: known text, or an expression. */
+export type UrlPart = string | Node;
+
+/** A URL that a function builds for one redirect. */
+export interface LoginUrl {
+  /** What precedes `/authorize`. */
+  readonly origin: readonly UrlPart[];
+  /** The parameters' values, still encoded where they are text. */
+  readonly parameters: ReadonlyMap<string, readonly UrlPart[]>;
+  /** The statements that only build the URL. */
+  readonly statements: readonly Node[];
+}
+
+/** A query string as parameters, or parts of a URL. */
+type Query = readonly (readonly [name: string, value: readonly UrlPart[]])[];
+
+/**
+ * Returns how code builds a URL: in one expression, or in steps, with `URL`, `URLSearchParams` or a function for query
+ * strings. Refuses where a part of the URL is unknown, or other code uses a variable of it.
+ */
+export function* loginUrlOf(request: RewriteRequest, url: Node): Attempt<LoginUrl> {
+  const statements = new Set<Node>();
+  const parameters = new Map<string, readonly UrlPart[]>();
+  const set = (query: Query): void => {
+    for (const [name, value] of query) parameters.set(name, value);
+  };
+  const builder = new Builder(request, statements);
+  const { parts, query } = yield* builder.url(url);
+  const { origin, rest } = yield* originOf(parts);
+  set(yield* builder.pairs(rest));
+  set(query);
+  return { origin, parameters, statements: [...statements] };
+}
+
+/** Divides a URL at its path. */
+function* originOf(parts: readonly UrlPart[]): Attempt<{ origin: UrlPart[]; rest: UrlPart[] }> {
+  const index = parts.findIndex((part) => typeof part === 'string' && /\/authorize\/?(?:\?|$)/.test(part));
+  const part = parts[index];
+  if (typeof part !== 'string') return yield* refuse('reason.url-not-found');
+  const [, before = '', after = ''] = /^(.*?)\/authorize\/?\??(.*)$/s.exec(part) ?? [];
+  return {
+    origin: [...parts.slice(0, index), before].filter((each) => each !== ''),
+    rest: [after, ...parts.slice(index + 1)].filter((each) => each !== ''),
+  };
+}
+
+/** Functions that return the query string of an object: of Node, `qs` and `query-string`. */
+const STRINGIFY = /^(?:stringify|encode)$/;
+
+class Builder {
+  readonly #request: RewriteRequest;
+  readonly #statements: Set<Node>;
+
+  constructor(request: RewriteRequest, statements: Set<Node>) {
+    this.#request = request;
+    this.#statements = statements;
+  }
+
+  *url(start: Node): Attempt<{ parts: readonly UrlPart[]; query: Query }> {
+    const node = textOf(start);
+    if (this.#constant(node) === undefined && node.type === T.Identifier) {
+      const { init, added } = yield* this.#variable(node);
+      const { parts, query } = yield* this.url(init);
+      return { parts, query: [...query, ...added] };
+    }
+    if (node.type === T.NewExpression && calledName(node) === 'URL') {
+      const [text, ...others] = node.arguments;
+      if (text === undefined || others.length > 0) return yield* refuse('reason.url-not-found');
+      return { parts: this.#parts(text), query: [] };
+    }
+    return { parts: this.#parts(node), query: [] };
+  }
+
+  /** Returns the parts of a URL, with the text of a constant that holds its path. */
+  #parts(start: Node): UrlPart[] {
+    return partsOf(start).map((part) => (typeof part === 'string' ? part : (this.#constant(part) ?? part)));
+  }
+
+  #constant(node: Node): string | undefined {
+    const text = this.#request.document.values.constantString(node);
+    return text?.includes('/authorize') === true ? text : undefined;
+  }
+
+  /** Returns the parameters in the parts of a query string. */
+  *pairs(parts: readonly UrlPart[]): Attempt<Query> {
+    const pairs: [string, UrlPart[]][] = [];
+    // A value continues until the next `&`.
+    let open: UrlPart[] | undefined;
+    for (const part of parts) {
+      if (typeof part !== 'string') {
+        if (open) open.push(...encodedIn(part));
+        else pairs.push(...(yield* this.#query(part)).map(([name, value]): [string, UrlPart[]] => [name, [...value]]));
+        continue;
+      }
+      const [first = '', ...others] = part.split('&');
+      if (open && first !== '') open.push(first);
+      else if (first !== '') open = yield* opened(pairs, first);
+      for (const each of others) open = each === '' ? undefined : yield* opened(pairs, each);
+    }
+    return pairs;
+  }
+
+  *#query(start: Node): Attempt<Query> {
+    const node = textOf(start);
+    if (node.type === T.Identifier) {
+      const { init, added } = yield* this.#variable(node);
+      return [...(yield* this.#query(init)), ...added];
+    }
+    if (node.type === T.ObjectExpression) return yield* this.#object(node);
+    const isCall = node.type === T.CallExpression && STRINGIFY.test(calledName(node) ?? '');
+    const isParams = node.type === T.NewExpression && calledName(node) === 'URLSearchParams';
+    if (!isCall && !isParams) return yield* refuse('reason.parameter-set-unknown');
+    const [argument, ...others] = node.arguments;
+    if (others.length > 0) return yield* refuse('reason.parameter-set-unknown');
+    if (argument === undefined) return [];
+    return isString(unwrap(argument)) ? yield* this.pairs(partsOf(argument)) : yield* this.#query(argument);
+  }
+
+  *#object({ properties }: TSESTree.ObjectExpression): Attempt<Query> {
+    const pairs: [string, readonly UrlPart[]][] = [];
+    for (const property of properties) {
+      if (property.type === T.SpreadElement) return yield* refuse('reason.parameters-spread');
+      const name = keyOf(property);
+      if (name === undefined) return yield* refuse('reason.parameter-name-computed');
+      pairs.push([name, encoded(property.value)]);
+    }
+    return pairs;
+  }
+
+  /** Returns the value of a variable that only the URL uses, and the parameters that later statements add. */
+  *#variable(use: TSESTree.Identifier): Attempt<{ init: Node; added: Query }> {
+    const binding = this.#request.document.values.bindingOf(use);
+    const [definition, ...others] = binding?.definitions ?? [];
+    const declarator = definition?.node;
+    const isPlain =
+      others.length === 0 &&
+      declarator?.type === T.VariableDeclarator &&
+      declarator.id.type === T.Identifier &&
+      declarator.parent.declarations.length === 1;
+    if (!binding || !isPlain || !declarator.init) return yield* refuse('reason.parameter-set-unknown');
+    const block = declarator.parent.parent;
+    const added: [string, readonly UrlPart[]][] = [];
+    for (const { identifier, init } of binding.references) {
+      if (init === true || identifier === use) continue;
+      const call = additionOf(identifier);
+      const [name, value] = call?.arguments ?? [];
+      const key = name && this.#request.document.values.constantString(name);
+      const isBefore = identifier.range[1] <= use.range[0];
+      if (call?.parent.parent !== block || key === undefined || !value || !isBefore) {
+        return yield* refuse('reason.parameter-set-unknown');
+      }
+      added.push([key, encoded(value)]);
+      this.#statements.add(call.parent);
+    }
+    this.#statements.add(statementOf(declarator));
+    return { init: declarator.init, added };
+  }
+}
+
+/** Returns `url.searchParams.set()` or `params.append()` if it is a statement. */
+function additionOf(variable: Node): TSESTree.CallExpression | undefined {
+  let object = variable;
+  for (const member of [variable.parent, variable.parent?.parent]) {
+    if (member?.type !== T.MemberExpression || member.object !== object || member.computed) return undefined;
+    const name = member.property.type === T.Identifier ? member.property.name : '';
+    const { parent } = member;
+    if (/^(?:set|append)$/.test(name)) {
+      const isCall = parent.type === T.CallExpression && parent.callee === member;
+      return isCall && parent.parent.type === T.ExpressionStatement ? parent : undefined;
+    }
+    if (name !== 'searchParams') return undefined;
+    object = member;
+  }
+  return undefined;
+}
+
+function* opened(pairs: [string, UrlPart[]][], text: string): Attempt<UrlPart[]> {
+  const [, name, first = ''] = /^([\w.-]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined) return yield* refuse('reason.parameter-name-computed');
+  const value: UrlPart[] = first === '' ? [] : [first];
+  pairs.push([name, value]);
+  return value;
+}
+
+/** Returns what a conversion to a string converts: `url` of `url.toString()`, `url.href` and `String(url)`. */
+function textOf(start: Node): Node {
+  const node = unwrap(start);
+  if (node.type === T.MemberExpression && !node.computed && node.property.type === T.Identifier) {
+    return node.property.name === 'href' ? textOf(node.object) : node;
+  }
+  if (node.type !== T.CallExpression) return node;
+  const callee = unwrap(node.callee);
+  if (callee.type === T.MemberExpression && calledName(node) === 'toString' && node.arguments.length === 0) {
+    return textOf(callee.object);
+  }
+  const [argument] = node.arguments;
+  return callee.type === T.Identifier && callee.name === 'String' && argument ? textOf(argument) : node;
+}
+
+/** Returns the parts of a template, a concatenation or a string. */
+function partsOf(start: Node): UrlPart[] {
+  const node = unwrap(start);
+  if (isString(node)) return [node.value];
+  if (node.type === T.BinaryExpression && node.operator === '+') return [...partsOf(node.left), ...partsOf(node.right)];
+  if (node.type !== T.TemplateLiteral) return [start];
+  return node.quasis
+    .flatMap((quasi, index): UrlPart[] => {
+      const expression = node.expressions[index];
+      return [quasi.value.cooked ?? quasi.value.raw, ...(expression ? partsOf(expression) : [])];
+    })
+    .filter((part) => part !== '');
+}
+
+/** Returns the parts of the argument of `encodeURIComponent()`, or the expression itself. */
+function encodedIn(value: Node): UrlPart[] {
+  const node = unwrap(value);
+  const [argument] = node.type === T.CallExpression ? node.arguments : [];
+  const isIt = node.type === T.CallExpression && calledName(node) === 'encodeURIComponent' && argument;
+  return isIt ? encoded(argument) : [value];
+}
+
+/** Returns the parts of a value that is still to be encoded. */
+function encoded(value: Node): UrlPart[] {
+  return partsOf(value).map((part) => (typeof part === 'string' ? encodeURIComponent(part) : part));
+}

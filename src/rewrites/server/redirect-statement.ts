@@ -1,0 +1,94 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { outermost, unwrap } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
+import { onlyUse, statementOf } from '../code.js';
+import { keyOf } from '../objects.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+import { isIn } from './framework-routes.js';
+import type { FrameworkRoute } from './framework-routes.js';
+
+type Node = TSESTree.Node;
+
+/** The statement that redirects to a URL, and others that only it needs. */
+export interface RedirectStatement {
+  readonly statement: TSESTree.Statement;
+  readonly others: readonly Node[];
+}
+
+/** Returns the statement that redirects to a URL. Refuses where the URL goes elsewhere, too. */
+export function* redirectStatementOf(
+  request: RewriteRequest,
+  route: FrameworkRoute,
+  url: Node,
+): Attempt<RedirectStatement> {
+  const others: Node[] = [];
+  let value = outermost(url);
+  for (;;) {
+    const { parent } = value;
+    const isText = parent?.type === T.MemberExpression && parent.object === value && !parent.computed;
+    if (isText && sourceOf(request, parent.property) === 'href') {
+      value = outermost(parent);
+    } else if (isText && sourceOf(request, parent.property) === 'toString' && parent.parent.type === T.CallExpression) {
+      value = outermost(parent.parent);
+    } else if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) {
+      const use = onlyUse(request.document.values.bindingOf(parent.id));
+      if (use === undefined || parent.parent.declarations.length > 1)
+        return yield* refuse('reason.url-opened-elsewhere');
+      others.push(parent.parent);
+      value = outermost(use);
+    } else break;
+  }
+  const call = redirectBy(request, route, value);
+  if (call === undefined) return yield* refuse('reason.url-opened-elsewhere');
+  const statement = statementOf(call);
+  if (!isOnly(statement, call) || !isIn(statement, route)) return yield* refuse('reason.url-opened-elsewhere');
+  const after = yield* followers(request, route, statement);
+  return { statement: statement as TSESTree.Statement, others: [...others, ...after] };
+}
+
+/** Returns the call that redirects to a URL; with `.end()`, if that follows. */
+function redirectBy(request: RewriteRequest, { framework, request: own }: FrameworkRoute, url: Node): Node | undefined {
+  const { parent } = url;
+  if (parent?.type === T.CallExpression) {
+    const [first, second] = parent.arguments;
+    const isRemix =
+      framework === 'remix' && first === url && /^(?:redirect|redirectDocument)$/.test(calledName(parent) ?? '');
+    const isEvent = framework === 'h3' && second === url && calledName(parent) === 'sendRedirect';
+    const status = parent.arguments[isRemix ? 1 : 2];
+    const isPlain = status === undefined || (status.type === T.Literal && typeof status.value === 'number');
+    return (isRemix || isEvent) && isPlain ? parent : undefined;
+  }
+  const isLocation = parent?.type === T.Property && parent.value === url && /^location$/i.test(keyOf(parent) ?? '');
+  const headers = isLocation ? parent.parent : undefined;
+  const call = headers?.parent;
+  if (framework !== 'h3' || headers?.type !== T.ObjectExpression || call?.type !== T.CallExpression) return undefined;
+  const isSent = sourceOf(request, call.callee) === `${own}.node.res.writeHead` && headers.properties.length === 1;
+  const chained = call.parent.type === T.MemberExpression ? call.parent.parent : undefined;
+  const isEnded = chained?.type === T.CallExpression && calledName(chained) === 'end' && chained.arguments.length === 0;
+  return isSent ? (isEnded ? chained : call) : undefined;
+}
+
+/** Whether a statement only returns, throws or awaits an expression. */
+function isOnly(statement: Node, expression: Node): boolean {
+  if (statement.type === T.ExpressionStatement) return unwrap(statement.expression) === expression;
+  const isEnd = statement.type === T.ReturnStatement || statement.type === T.ThrowStatement;
+  return isEnd && statement.argument !== null && unwrap(statement.argument) === expression;
+}
+
+/** Returns the statements after a redirect of h3, which end the response. Refuses others, which the new code would skip. */
+function* followers(request: RewriteRequest, { request: own }: FrameworkRoute, statement: Node): Attempt<Node[]> {
+  if (statement.type !== T.ExpressionStatement) return [];
+  const block = statement.parent;
+  const after = block.type === T.BlockStatement ? block.body.slice(block.body.indexOf(statement) + 1) : [];
+  const isEnd = (each: Node): boolean => /^(?:return;?|.*\.end\(\);?)$/.test(sourceOf(request, each));
+  if (
+    !after.every((each) => isEnd(each) && (each.type === T.ReturnStatement || sourceOf(request, each).startsWith(own)))
+  ) {
+    return yield* refuse('reason.url-opened-elsewhere');
+  }
+  return after;
+}

@@ -1,0 +1,197 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { contains } from '../../core/syntax/ast.js';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
+import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
+import type { UrlNodes } from '../../rules/forms.js';
+import { descendants, indentAt, isTaken, removeLine } from '../code.js';
+import { insertHelpers } from '../helpers/insert.js';
+import { authorizeUrl } from '../link/authorize-url.js';
+import { refuse, understood } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { inStyle } from '../style.js';
+import { LINK_DOCS, todoComment } from '../todos.js';
+import { unusedImports, unusedModules, unusedRequires } from '../unused-imports.js';
+import { clientSecretOf } from './client-secret.js';
+import { frameworkRouteOf } from './framework-routes.js';
+import type { FrameworkRoute } from './framework-routes.js';
+import { loginUrlOf } from './login-url.js';
+import type { LoginUrl } from './login-url.js';
+import { placeholdersOf } from './management.js';
+import { LINK_SETTINGS } from './nextjs-link-settings.js';
+import { redirectStatementOf } from './redirect-statement.js';
+import { assertRepeats } from './repeated-code.js';
+import { loginSettings } from './route-settings.js';
+import { rightsTodo } from './server-todos.js';
+import { assertOfSession } from './session-token.js';
+import { visitorsOf } from './visitors.js';
+
+type Node = TSESTree.Node;
+
+/** The usual name of the client secret, for code that does not show its own. */
+const USUAL_SECRET = 'process.env.AUTH0_CLIENT_SECRET';
+
+/** Rewrites an /authorize URL with a token, as the framework requires whose route it is in, or as any other URL. */
+export const loginUrl: Rewriter<UrlNodes> = function* (request) {
+  const { url } = request.nodes;
+  const route = yield* frameworkRouteOf(request, url);
+  // Whatever its file imports, such a function runs on a server.
+  return route ? yield* linkedByRoute({ ...request, side: 'server' }, route, url) : yield* authorizeUrl(request);
+};
+
+/**
+ * Rewrites an /authorize URL that a route redirects to. The route starts a separate login and handles its callback, so the
+ * application's callback, which would start a session, never gets it.
+ */
+function* linkedByRoute(request: RewriteRequest<UrlNodes>, route: FrameworkRoute, url: Node): Attempt<RewriteDraft> {
+  if (isTaken(request.program.nodes, LINK_SETTINGS)) return yield* refuse('reason.other-linking-callback');
+  const redirect = yield* redirectStatementOf(request, route, url);
+  const login = yield* loginUrlOf(request, url);
+  const token = yield* tokenIn(login);
+  yield* assertOfSession(request, token);
+  yield* assertLinksOnly(request, route, redirect.statement, token);
+  const removed = [...login.statements, ...redirect.others];
+  yield* assertRepeats(request, route, redirect.statement, removed);
+  const secret = clientSecretOf(request, /(?<![\w.])useRuntimeConfig\(/.test(request.text));
+  const settings = yield* loginSettings(request, route, login, secret ?? USUAL_SECRET);
+  const todos = [message('todo.allow-callback-url', { path: route.callbackPath }), rightsTodo()];
+  const code = `${settings}\n${yield* answerSource(route, redirect.statement, sourceOf(request, token))}`;
+  const unused = withoutOthers(request, [...removed, redirect.statement], code);
+  const edits = [
+    replaced(request, redirect.statement, todos, code),
+    ...withoutStatements(request, [...removed, ...unused]),
+    ...(yield* loaderEdits(request, route)),
+  ];
+  const helpers =
+    route.framework === 'h3'
+      ? (['sendAuth0Link'] as const)
+      : route.action
+        ? (['auth0LinkResponse', 'auth0LinkLoader'] as const)
+        : (['auth0LinkResponse'] as const);
+  return {
+    target: 'fetch',
+    title: message('title.server-callback', { client: 'fetch' }),
+    applicability: 'review',
+    edits: [
+      ...edits,
+      ...(yield* unusedImports(request, edits)),
+      ...(yield* unusedRequires(request, edits)),
+      ...unusedModules(request, edits),
+      ...(yield* insertHelpers(request, url, helpers)),
+    ],
+    todos,
+    placeholders: [...(secret === undefined ? [USUAL_SECRET] : []), ...placeholdersOf(undefined)],
+  };
+}
+
+function* tokenIn({ parameters }: LoginUrl): Attempt<Node> {
+  const [token, ...others] = parameters.get('access_token') ?? [];
+  if (token === undefined || typeof token === 'string' || others.length > 0) {
+    return yield* refuse('reason.token-not-expression');
+  }
+  return token;
+}
+
+/** Refuses a login that visitors without a token may use to sign in. */
+function* assertLinksOnly(
+  request: RewriteRequest,
+  { callbackPath }: FrameworkRoute,
+  at: Node,
+  token: Node,
+): Attempt<void> {
+  const { type } = token.type === T.TSNonNullExpression ? token.expression : token;
+  const mayBeAbsent = [T.ChainExpression, T.LogicalExpression, T.ConditionalExpression].some((each) => each === type);
+  const place = { names: [callbackPath.replace(/^\/(?:api\/)?auth\//, '/')], guards: [] };
+  if (visitorsOf(request, at, place, { mayBeAbsent, node: token }) === 'everyone') {
+    return yield* refuse('reason.login-for-everyone');
+  }
+}
+
+/** Returns the statement that answers the request. */
+function* answerSource(
+  { framework, handler, request: own }: FrameworkRoute,
+  { parent }: Node,
+  token: string,
+): Attempt<string> {
+  const isTried = [...ancestors(parent, handler)].some(({ type }) => type === T.TryStatement);
+  // Otherwise the `catch` would not get an error.
+  if (isTried && !handler.async) return yield* refuse('reason.nextjs-handler-not-async');
+  const name = framework === 'h3' ? 'sendAuth0Link' : 'auth0LinkResponse';
+  return `return ${isTried ? 'await ' : ''}${name}(${own}, ${LINK_SETTINGS}, ${token});`;
+}
+
+function* ancestors(start: Node | undefined, end: Node): Iterable<Node> {
+  for (let node = start; node !== undefined && node !== end; node = node.parent) yield node;
+}
+
+function replaced({ text, style }: RewriteRequest, statement: Node, todos: readonly Message[], code: string): Edit {
+  const [start, end] = statement.range;
+  const comment = todoComment(text, start, todos, LINK_DOCS, style).text;
+  return { start, end, text: comment + inStyle(code, style, indentAt(text, start)) };
+}
+
+/** Removes statements; those next to each other together, with one of the empty lines around them. */
+function withoutStatements({ text }: RewriteRequest, statements: readonly Node[]): Edit[] {
+  const runs: [start: number, end: number][] = [];
+  for (const { range } of statements.toSorted((a, b) => a.range[0] - b.range[0])) {
+    const last = runs.at(-1);
+    if (last && text.slice(last[1], range[0]).trim() === '') last[1] = range[1];
+    else runs.push([...range]);
+  }
+  return runs.map((range) => removeLine(text, { range }));
+}
+
+/** Returns the declarations of variables that only removed code uses. @param code new code, which may use them too */
+function withoutOthers(request: RewriteRequest, removed: readonly Node[], code: string): Node[] {
+  const { values } = request.document;
+  const names = new Set(code.split(/[^\w$]+/));
+  const gone = [...removed];
+  const isUnused = (id: Node): boolean => {
+    const uses = values.bindingOf(id)?.references.filter(({ init }) => init !== true) ?? [];
+    const isGone = uses.every((use) => !use.isWrite() && gone.some((each) => contains(each, use.identifier)));
+    return id.type === T.Identifier && !names.has(id.name) && uses.length > 0 && isGone;
+  };
+  const declarations = request.program.nodes.filter((node) => node.type === T.VariableDeclaration).toReversed();
+  const found: Node[] = [];
+  for (const declaration of declarations) {
+    const [{ id, init }, ...others] = declaration.declarations;
+    const isInside = removed.some((each) => contains(each, declaration));
+    if (isInside || others.length > 0 || declaration.parent.type !== T.BlockStatement || !init) continue;
+    const properties = id.type === T.ObjectPattern ? id.properties : [];
+    const ids =
+      id.type === T.ObjectPattern ? properties.map((each) => (each.type === T.Property ? each.value : each)) : [id];
+    if (ids.length > 0 && ids.every(isUnused) && isHarmless(init)) {
+      gone.push(declaration);
+      found.push(declaration);
+    }
+  }
+  return found;
+}
+
+/** Whether evaluating an expression only reads addresses and settings. */
+function isHarmless(init: Node): boolean {
+  return [...descendants(init)].every(
+    (node) =>
+      node.type !== T.AwaitExpression &&
+      (node.type !== T.CallExpression || /^(?:get|toString|useRuntimeConfig|getQuery)$/.test(calledName(node) ?? '')) &&
+      (node.type !== T.NewExpression || /^(?:URL|URLSearchParams)$/.test(calledName(node) ?? '')),
+  );
+}
+
+const LOADER = `// Auth0 returns to this route with a GET request.
+export const loader = auth0LinkLoader(action);`;
+
+/** Adds the loader that handles the callback of a login that an action starts. */
+function* loaderEdits(request: RewriteRequest, { action }: FrameworkRoute): Attempt<Edit[]> {
+  if (action === undefined) return [];
+  const { program, style, text } = request;
+  yield* understood(isTaken(program.nodes, 'loader') ? undefined : true, 'reason.loader-exists');
+  const end = action.range[1];
+  const line = inStyle(LOADER, style);
+  const start = end + (/^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end))?.[0].length ?? 0);
+  return [{ start, end: start, text: style.eol + style.eol + line }];
+}

@@ -1,0 +1,134 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { calledName } from '../../core/syntax/calls.js';
+import { T } from '../../core/syntax/node-types.js';
+import { descendants, isInScope } from '../code.js';
+import { ASKING } from '../link/fresh-login.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
+import { sourceOf } from '../rewriter.js';
+import type { RewriteRequest } from '../rewriter.js';
+import type { FrameworkRoute } from './framework-routes.js';
+import type { LoginUrl, UrlPart } from './login-url.js';
+import { LINK_SETTINGS } from './nextjs-link-settings.js';
+import { dependsOnRequest } from './repeated-code.js';
+
+type Node = TSESTree.Node;
+type Parts = readonly UrlPart[];
+
+/** Parameters that the new login sets itself, or that only choose what the second login's tokens are for. */
+const UNNEEDED = /^(?:scope|audience|max_age|nonce)$/;
+
+/** Parameters that the new code reads. */
+const READ = /^(?:access_token|client_id|connection|prompt|redirect_uri|response_type)$/;
+
+/**
+ * Returns the declaration of a login's settings, from the URL of the old one.
+ * Refuses a login that means something else, or whose tenant, client or address the request itself may choose.
+ */
+export function* loginSettings(
+  request: RewriteRequest,
+  route: FrameworkRoute,
+  { origin, parameters }: LoginUrl,
+  clientSecret: string,
+): Attempt<string> {
+  const { style } = request;
+  yield* assertCodeLogin(parameters);
+  const fixed = function* (name: string, parts: Parts): Attempt<Parts> {
+    const isKnown = parts.every((part) => typeof part === 'string' || !dependsOnRequest(request, route, part));
+    return parts.length > 0 && isKnown ? parts : yield* refuse('reason.setting-unknown', { name });
+  };
+  const domain = yield* domainOf(request, yield* fixed('domain', origin));
+  const clientId = asText(request, sourceIn(request, yield* fixed('client_id', parameters.get('client_id') ?? [])));
+  const address = yield* fixed('redirect_uri', parameters.get('redirect_uri') ?? []);
+  const connection = parameters.get('connection') ?? [];
+  const parts = [...origin, ...parameters.values()].flat().filter((part) => typeof part !== 'string');
+  if (!parts.every((part) => isMovable(part))) return yield* refuse('reason.option-side-effect');
+  // Code in front of the redirect may have other variables than the redirect itself.
+  const at = route.handler.body.body.at(-1) ?? route.handler.body;
+  const isHere = parts.every((part) => isInScope(request.document, part, at));
+  if (!isHere) return yield* refuse('reason.parameter-set-unknown');
+  const settings = {
+    ...{ domain, clientId, clientSecret },
+    callbackUrl: callbackUrl(request, address, route.callbackPath),
+    ...(connection.length > 0 && { connection: sourceIn(request, connection) }),
+    returnTo: quoted(request, '/'),
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `  ${name === value ? name : `${name}: ${value}`},`);
+  return `${style.modern ? 'const' : 'var'} ${LINK_SETTINGS} = {\n${lines.join('\n')}\n};`;
+}
+
+function* assertCodeLogin(parameters: LoginUrl['parameters']): Attempt<void> {
+  const own = [...parameters.keys()].find((name) => !READ.test(name) && !UNNEEDED.test(name));
+  if (own === 'state') return yield* refuse('reason.url-sets-state');
+  if (own !== undefined) return yield* refuse('reason.login-sets', { name: own });
+  const [type] = parameters.get('response_type') ?? [];
+  if (type !== 'code') return yield* refuse('reason.login-response-unknown');
+  const [prompt] = parameters.get('prompt') ?? [];
+  if (prompt !== undefined && !(typeof prompt === 'string' && ASKING.test(prompt))) {
+    return yield* refuse('reason.login-sets', { name: 'prompt' });
+  }
+}
+
+/** Returns the tenant's domain from what precedes the path: `https://${domain}`, or a URL in a variable. */
+function* domainOf(request: RewriteRequest, parts: Parts): Attempt<string> {
+  const [first, ...others] = parts;
+  if (typeof first !== 'string') {
+    const isUrl = first !== undefined && others.length === 0;
+    const source = isUrl ? asText(request, sourceOf(request, first)) : undefined;
+    return source === undefined ? yield* refuse('reason.domain-not-found') : `new URL(${source}).host`;
+  }
+  const [, host] = /^https?:\/\/([^/]*)$/.exec(first) ?? [];
+  if (host === undefined) return yield* refuse('reason.domain-not-found');
+  return asText(request, sourceIn(request, host === '' ? others : [host, ...others]));
+}
+
+/** Returns the URL of a path of the site that a callback is on. */
+function callbackUrl(request: RewriteRequest, address: Parts, path: string): string {
+  const [first, ...others] = address;
+  const [last] = others;
+  if (typeof first === 'string') {
+    const [, site] = /^(https?:\/\/[^/]+)/.exec(decodeURIComponent(first)) ?? [];
+    if (site !== undefined && others.length === 0) return quoted(request, site + path);
+  } else if (others.length === 1 && typeof last === 'string' && decodeURIComponent(last).startsWith('/')) {
+    return `\`\${${sourceIn(request, address.slice(0, 1))}}${path}\``;
+  }
+  return `new URL('${path}', ${asText(request, sourceIn(request, address))}).href`;
+}
+
+/** Returns a value as an expression: its own, a literal, or a template. */
+function sourceIn(request: RewriteRequest, parts: Parts): string {
+  const [first, ...others] = parts;
+  if (others.length === 0) {
+    return first === undefined || typeof first === 'string'
+      ? quoted(request, decodeURIComponent(first ?? ''))
+      : sourceOf(request, first);
+  }
+  const texts = parts.map((part) =>
+    typeof part === 'string'
+      ? decodeURIComponent(part).replaceAll(/[\\`]|\$(?=\{)/g, '\\$&')
+      : `\${${sourceOf(request, part)}}`,
+  );
+  return `\`${texts.join('')}\``;
+}
+
+function quoted({ style }: RewriteRequest, text: string): string {
+  return style.quote + text.replaceAll(/[\\'"]/g, '\\$&') + style.quote;
+}
+
+/** Casts a variable of the environment, which TypeScript takes for absent. */
+function asText({ style }: RewriteRequest, source: string): string {
+  return style.typescript && /^process\.env\.\w+$/.test(source) ? `${source} as string` : source;
+}
+
+/** Functions without an effect. */
+const PURE =
+  /^(?:get|String|toString|encodeURIComponent|decodeURIComponent|trim|getQuery|getRouterParam|useRuntimeConfig)$/;
+
+/** Whether it makes no difference when an expression is evaluated. */
+function isMovable(value: Node): boolean {
+  return [...descendants(value)].every((node) => {
+    if (node.type === T.CallExpression) return PURE.test(calledName(node) ?? '');
+    if (node.type === T.NewExpression) return /^(?:URL|URLSearchParams)$/.test(calledName(node) ?? '');
+    return node.type !== T.AwaitExpression && node.type !== T.AssignmentExpression && node.type !== T.UpdateExpression;
+  });
+}

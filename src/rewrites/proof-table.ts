@@ -168,6 +168,32 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
     ],
   ],
   [
+    'authorize-url fetch',
+    [
+      {
+        id: 'url/h3.js',
+        section: 'addresses-of-authorize',
+        side: 'server',
+        versions: ['h3 1.15.9'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
+        id: 'url/remix-action.js',
+        section: 'addresses-of-authorize',
+        side: 'server',
+        versions: ['@remix-run/node 2.17.5'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
+        id: 'url/remix-loader.js',
+        section: 'addresses-of-authorize',
+        side: 'server',
+        versions: ['@remix-run/node 2.17.5'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+    ],
+  ],
+  [
     'authorize-url redirect',
     [
       {

@@ -34,6 +34,8 @@ export function* frameworkRouteOf(request: RewriteRequest, at: Node): Attempt<Fr
   const isEvent = method === undefined && isEventHandler(request, handler);
   if (method === undefined && !isEvent) return undefined;
   if (!isWithNode(request)) return yield* refuse('reason.edge-platform');
+  const h3 = versionOf(request.document, 'h3');
+  if (isEvent && h3 !== undefined && mayBe(h3, '>=2.0.0-0')) return yield* refuse('reason.h3-2');
   const callbackPath = method ? yield* remixPath(request) : yield* nitroPath(request);
   const { body } = handler;
   if (body?.type !== T.BlockStatement) return yield* refuse('reason.handler-without-statements');
@@ -46,12 +48,11 @@ export function* frameworkRouteOf(request: RewriteRequest, at: Node): Attempt<Fr
   };
 }
 
-/** Whether the code runs on Node, whose `crypto` and environment new code needs, under versions that it knows. */
+/** Whether the code runs on Node, whose `crypto` and environment new code needs. */
 function isWithNode({ document, fileName }: RewriteRequest): boolean {
   const packages = Object.keys(document.options.packages ?? {});
   const isOther = packages.some((name) => /^@(?:remix-run|react-router)\/(?:cloudflare|deno)/.test(name));
-  const h3 = versionOf(document, 'h3');
-  return !isOther && !isAtEdge(document, fileName) && (h3 === undefined || mayBe(h3, '<2.0.0-0'));
+  return !isOther && !isAtEdge(document, fileName);
 }
 
 interface Method {

@@ -9,7 +9,7 @@ import type { UrlNodes } from '../../rules/forms.js';
 import { descendants, indentAt, isTaken, removeLine } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { authorizeUrl } from '../link/authorize-url.js';
-import { refuse, understood } from '../refusal.js';
+import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
@@ -188,8 +188,14 @@ export const loader = auth0LinkLoader(action);`;
 /** Adds the loader that handles the callback of a login that an action starts. */
 function* loaderEdits(request: RewriteRequest, { action }: FrameworkRoute): Attempt<Edit[]> {
   if (action === undefined) return [];
-  const { program, style, text } = request;
-  yield* understood(isTaken(program.nodes, 'loader') ? undefined : true, 'reason.loader-exists');
+  const { document, program, style, text } = request;
+  const hasLoader = program.nodes.some(
+    (node) =>
+      node.type === T.Identifier &&
+      node.name === 'loader' &&
+      (node.parent.type === T.ExportSpecifier || document.values.bindingOf(node) !== undefined),
+  );
+  if (hasLoader) return yield* refuse('reason.loader-exists');
   const end = action.range[1];
   const line = inStyle(LOADER, style);
   const start = end + (/^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end))?.[0].length ?? 0);

@@ -25,6 +25,7 @@ export const SERVER_REASONS = {
   'reason.route-method': 'the route only answers {{method}} requests, and the callback of a login is a GET request',
   'reason.loader-exists': 'the route has a `loader`, which would have to handle the callback too',
   'reason.edge-platform': 'the rewrite needs Node, and this code runs on another platform',
+  'reason.h3-2': 'the rewrite is for h3 1, whose events have requests and responses of Node',
   'reason.handler-without-statements': "the route's function has no block of statements",
   'reason.callback-guarded':
     "code before the login depends on the request's parameters or body, which the login's callback does not have",

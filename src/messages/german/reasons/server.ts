@@ -30,6 +30,7 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
     'die Route beantwortet nur {{method}}-Anfragen, der Callback einer Anmeldung ist aber eine GET-Anfrage',
   'reason.loader-exists': 'die Route hat einen `loader`, der auch den Callback verarbeiten müsste',
   'reason.edge-platform': 'die Umschreibung braucht Node, und dieser Code läuft auf einer anderen Plattform',
+  'reason.h3-2': 'die Umschreibung ist für h3 1, dessen Ereignisse Anfragen und Antworten von Node haben',
   'reason.handler-without-statements': 'die Funktion der Route hat keinen Block mit Anweisungen',
   'reason.callback-guarded':
     'Code vor der Anmeldung hängt von Parametern oder Inhalt der Anfrage ab, die der Callback der Anmeldung nicht hat',

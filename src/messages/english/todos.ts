@@ -51,6 +51,8 @@ export const TODOS = {
   'todo.page-afterwards': "Choose the page to show after linking. Errors go to Express's error handler.",
   'todo.strategy-settings': 'Replace {{names}} with the values of your existing Auth0 strategy.',
   'todo.auth-settings': 'Replace {{names}} with the settings of your existing `auth()`.',
+  'todo.client-secret':
+    'Set CLIENT_SECRET to the client secret of your Auth0 application: the login that links requests a code.',
   'todo.shared-callback': 'Check what {{path}} does after linking: this login returns there too.',
   'todo.linked-user-id': "Check that `{{userId}}` is the linked account's id. The primary account can't be removed.",
   'todo.hooks-skipped':

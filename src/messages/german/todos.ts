@@ -60,6 +60,8 @@ export const TODOS: Translation<typeof ENGLISH> = {
     'Die Seite wählen, die nach dem Verknüpfen erscheint. Fehler gehen an den Fehler-Handler von Express.',
   'todo.strategy-settings': '{{names}} durch die Werte Ihrer vorhandenen Auth0-Strategie ersetzen.',
   'todo.auth-settings': '{{names}} durch die Einstellungen Ihres vorhandenen `auth()` ersetzen.',
+  'todo.client-secret':
+    'CLIENT_SECRET auf das Client Secret Ihrer Auth0-Anwendung setzen: Die neue Anmeldung fordert einen Code an.',
   'todo.shared-callback': 'Prüfen, was {{path}} nach dem Verknüpfen tut: Auch diese Anmeldung kehrt dorthin zurück.',
   'todo.linked-user-id':
     'Prüfen, ob `{{userId}}` die ID des verknüpften Kontos ist. Das primäre Konto lässt sich nicht entfernen.',

@@ -26,11 +26,11 @@ import type { ManagementClient } from './management.js';
 import { callbackTodo } from './mount.js';
 import { earlierCallback, mainAuth } from './oidc-auth.js';
 import type { Main } from './oidc-auth.js';
-import { asksForCode, LINK, mayGetCode } from './oidc-settings.js';
+import { asksForCode, LINK, mayGetCode, settingsTodos, withClientSecret } from './oidc-settings.js';
 import { aboveComments, assertPathFree, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
 import { assertKeepsSecrets } from './sdk-settings.js';
-import { rightsTodo, variablesOf } from './server-todos.js';
+import { rightsTodo } from './server-todos.js';
 import {
   assertRepeatable,
   besideToken,
@@ -57,22 +57,34 @@ export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
   const { callee } = option.call;
   const method = callee.type === T.MemberExpression && callee.property.type === T.Identifier && callee.property.name;
   if (method !== 'login') return yield* refuse('reason.silent-login');
-  const main = yield* mainAuth(request, login.route);
+  const found = yield* mainAuth(request, login.route);
+  // Without a code, there is no access token; the second login asks for a code itself, which takes a client secret.
+  const lacksCode = !mayGetCode(request, option, found.settings);
+  const main = lacksCode ? { ...found, settings: withClientSecret(found.settings) } : found;
   if (request.program.nodes.some((node) => node.type === T.Identifier && node.name === 'logInForAuth0Link')) {
     const { path, isMounted } = yield* earlierCallback(request, login.route);
     const route = { ...login.route, callbackPath: path };
     return yield* draft(
-      { request, option, ...login, route, main: { ...main, isMounted, edits: [], todos: [] }, isFirst: false },
+      {
+        request,
+        option,
+        ...login,
+        route,
+        main: { ...main, isMounted, edits: [], todos: [] },
+        lacksCode,
+        isFirst: false,
+      },
       undefined,
     );
   }
-  if (!mayGetCode(request, option, main.settings)) return yield* refuse('reason.no-code');
+  // Nobody would have the token that chooses between the two logins.
+  if (lacksCode && login.given) return yield* refuse('reason.no-code');
   // Before, `auth()` rejects `afterCallback`: docs/auth0-facts.md#oidc-login.
   if (!mayBe(versionOf(request.document, 'express-openid-connect'), '>=2.2.0'))
     return yield* refuse('reason.oidc-after-callback');
   if (isTaken(request.program.nodes, LINK)) return yield* refuse('reason.name-taken', { name: LINK });
   yield* assertPathFree(request, login.route);
-  const parts = { request, option, ...login, main, isFirst: true };
+  const parts = { request, option, ...login, main, lacksCode, isFirst: true };
   const issuer = main.settings.issuerBaseURL;
   const cast = issuer.startsWith('process.env.') && request.style.typescript ? ' as string' : '';
   const client = yield* clientFor(request, main.statement, `new URL(${issuer}${cast}).host`);
@@ -92,6 +104,8 @@ interface Parts extends Login {
   readonly request: RewriteRequest;
   readonly option: ServerToken;
   readonly main: Main;
+  /** Whether the ordinary login never requests a code. */
+  readonly lacksCode: boolean;
   /** Whether the file does not have the second `auth()` yet. */
   readonly isFirst: boolean;
 }
@@ -119,7 +133,7 @@ function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attem
 }
 
 function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<RewriteDraft> {
-  const { request, option, route, main, isFirst } = parts;
+  const { request, option, route, main, lacksCode, isFirst } = parts;
   const { style } = request;
   const returns = hasReturnTo(option);
   const setup: Message[] = isFirst
@@ -127,9 +141,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
         ...main.todos,
         callbackTodo(request, route),
         rightsTodo(client?.construction ? client.source : undefined),
-        ...(main.settings.invented.length > 0
-          ? [message('todo.auth-settings', { names: variablesOf(main.settings.invented) })]
-          : []),
+        ...settingsTodos(main.settings, lacksCode),
       ]
     : [];
   const page = returns ? [] : [message('todo.page-afterwards')];

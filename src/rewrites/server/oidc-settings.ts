@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../../core/syntax/node-types.js';
+import { message } from '../../messages/message.js';
+import type { Message } from '../../messages/message.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { auth0Document } from '../../rules/auth0/auth0-document.js';
 import { statementOf } from '../code.js';
@@ -9,6 +11,7 @@ import type { RewriteRequest } from '../rewriter.js';
 import { filesWith, importedFiles } from './project-files.js';
 import type { ProjectFile } from './project-files.js';
 import { settingFor } from './sdk-settings.js';
+import { variablesOf } from './server-todos.js';
 import { optionsOf } from './server-token.js';
 import type { ServerToken } from './server-token.js';
 import { objectIn, readsEnvironment, settingElsewhere } from './setting-elsewhere.js';
@@ -26,6 +29,9 @@ const SETTINGS = {
   clientSecret: 'process.env.CLIENT_SECRET',
   secret: 'process.env.SECRET',
 } as const;
+
+/** The variable that the SDK reads where `auth()` has no client secret. */
+const CLIENT_SECRET = SETTINGS.clientSecret;
 
 type Name = keyof typeof SETTINGS;
 const NAMES = Object.keys(SETTINGS) as Name[];
@@ -119,6 +125,33 @@ export function settingsElsewhere(request: RewriteRequest, at: Node): OidcSettin
   const mayRunLater = !imported.some(({ fileName }) => fileName === found.file.fileName);
   const reads = NAMES.some((name) => readsEnvironment(values[name] ?? SETTINGS[name]));
   return { ...written(values), invented, isLate: invented.length > 0 || (mayRunLater && reads), getsCode };
+}
+
+/**
+ * Returns settings with a client secret, which the code flow needs. An `auth()` whose logins only get an ID token may have
+ * none, and would throw if it asked for a code without one.
+ */
+export function withClientSecret(settings: OidcSettings): OidcSettings {
+  const { properties, invented } = settings;
+  if (properties.some((each) => each.startsWith('clientSecret:'))) return settings;
+  return {
+    ...settings,
+    properties: [...properties, `clientSecret: ${CLIENT_SECRET}`],
+    invented: [...invented, CLIENT_SECRET],
+    isLate: true,
+  };
+}
+
+/**
+ * Returns the TODOs about settings that the new code invents.
+ * @param lacksCode whether the ordinary login never requests a code, and so may have no secret
+ */
+export function settingsTodos({ invented }: OidcSettings, lacksCode: boolean): Message[] {
+  const others = invented.filter((each) => !(lacksCode && each === CLIENT_SECRET));
+  return [
+    ...(others.length > 0 ? [message('todo.auth-settings', { names: variablesOf(others) })] : []),
+    ...(others.length < invented.length ? [message('todo.client-secret')] : []),
+  ];
 }
 
 /** Returns the object with settings, and its file: `auth(settings)` may import them from a third one. */

@@ -6,4 +6,4 @@ const app = express();
 app.use(auth({ authRequired: false }));
 
 // refused: the login doesn't clearly request a code
-app.get('/a', (req, res) => res.oidc.login({ authorizationParams: { access_token: req.oidc.accessToken.access_token } }));
+app.get('/login', (req, res) => res.oidc.login({ authorizationParams: { access_token: req.oidc.accessToken?.access_token } }));

@@ -91,6 +91,25 @@ export async function openWorkbench({ browser, context, server, workspace, opene
       await page.locator('.editor-instance .view-line').first().waitFor();
       if (line !== undefined) await this.goTo(line);
     },
+    /** Opens a file that may be outside of the workspace. @param file its absolute path */
+    async openPath(file) {
+      const dialog = page.locator('.quick-input-widget .quick-input-title').filter({ hasText: 'Open File' }).first();
+      const tab = page.locator(`.tab.active[data-resource-name="${path.basename(file)}"]`);
+      await this.command('File: Open File...');
+      await dialog.waitFor();
+      // It takes the key only once it has read the folder.
+      await until(async () => {
+        if (await dialog.isVisible()) {
+          const input = page.locator('.quick-input-widget input').first();
+          await input.fill(file, { timeout: 5000 }).catch(() => undefined);
+          await page.keyboard.press('Enter');
+        }
+        return tab.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        );
+      }, `${file} is opened`);
+    },
     /** @param place `26` or `26:9` */
     async goTo(place) {
       await this.take('Control+G', `:${place}`, page.locator('.quick-input-list .monaco-list-row').first());

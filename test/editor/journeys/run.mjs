@@ -13,6 +13,7 @@ import { inWords } from '../../../build/step.mjs';
 import { startServer } from '../harness/server.mjs';
 import { launchBrowser } from '../harness/workbench.mjs';
 import { dismissals } from './dismissals.mjs';
+import { falseAlarms } from './false-alarms.mjs';
 import { firstContact } from './first-contact.mjs';
 import { journeys } from './journeys.mjs';
 import { openWorkbench } from './person.mjs';
@@ -28,7 +29,7 @@ const { RELINK_EDITOR_GREP: wanted, RELINK_EDITOR_THEME: theme, RELINK_EDITOR_SI
 const [width, height] = size.split('x').map(Number);
 const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
-const all = [...firstContact, ...inSettings, ...walkthrough, ...dismissals, ...journeys]
+const all = [...firstContact, ...inSettings, ...walkthrough, ...dismissals, ...falseAlarms, ...journeys]
   .map((journey, index) => ({ journey, index }))
   .filter(({ journey }) => !wanted || wanted.split('|').some((text) => journey.title.includes(text)));
 const counts = { passes: 0, failures: 0, tests: [], failed: [], left: all.map(({ journey }) => journey.title) };

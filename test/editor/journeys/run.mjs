@@ -16,6 +16,7 @@ import { dismissals } from './dismissals.mjs';
 import { falseAlarms } from './false-alarms.mjs';
 import { firstContact } from './first-contact.mjs';
 import { journeys } from './journeys.mjs';
+import { lightBulb } from './light-bulb.mjs';
 import { openWorkbench } from './person.mjs';
 import { settings as inSettings } from './settings.mjs';
 import { walkthrough } from './walkthrough.mjs';
@@ -29,7 +30,7 @@ const { RELINK_EDITOR_GREP: wanted, RELINK_EDITOR_THEME: theme, RELINK_EDITOR_SI
 const [width, height] = size.split('x').map(Number);
 const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
-const all = [...firstContact, ...inSettings, ...walkthrough, ...dismissals, ...falseAlarms, ...journeys]
+const all = [...firstContact, ...inSettings, ...walkthrough, ...dismissals, ...falseAlarms, ...lightBulb, ...journeys]
   .map((journey, index) => ({ journey, index }))
   .filter(({ journey }) => !wanted || wanted.split('|').some((text) => journey.title.includes(text)));
 const counts = { passes: 0, failures: 0, tests: [], failed: [], left: all.map(({ journey }) => journey.title) };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { until } from '../../support/until.mjs';
 
@@ -24,6 +24,17 @@ export const firstContact = [
       await person.command('Auth0 Relink: Scan Workspace');
       await person.notification('20 findings in 10 files.');
       assert.equal(await page.locator('.notifications-center').getByText(OFFER).count(), 0);
+    },
+  },
+  {
+    title: 'is offered a scan where only a page names an old SDK',
+    prepare: (workspace) => {
+      for (const folder of ['', 'backoffice']) writeFileSync(path.join(workspace, folder, 'package.json'), '{}');
+    },
+    async run(person) {
+      const offer = await person.notification('backoffice/index.html uses Lock 10.16. Scan for deprecated');
+      await offer.getByRole('button', { name: 'Scan Workspace' }).press('Enter');
+      await person.page.locator('.activitybar .badge-content', { hasText: /^\d+$/ }).first().waitFor();
     },
   },
   {

@@ -47,7 +47,20 @@ function largeScript(lines) {
   return blocks.join('\n');
 }
 
-/** @type {{ title: string, settings?: object, trust?: boolean, language?: string, isVirtual?: boolean, run: (person: any) => Promise<void> }[]} */
+/**
+ * @typedef {object} Journey
+ * @property {string} title
+ * @property {object} [settings] of the user
+ * @property {boolean} [trust] whether VS Code asks for it
+ * @property {string} [language] of the display
+ * @property {boolean} [isVirtual] whether no file of the workspace is one to VS Code
+ * @property {boolean} [isReadOnly]
+ * @property {Record<string, Record<string, string>>} [folders] others in the workspace, with the texts of their files
+ * @property {(workspace: string) => void} [prepare] changes the copy of the example before it is opened
+ * @property {(person: any) => Promise<void>} run
+ */
+
+/** @type {Journey[]} */
 export const journeys = [
   {
     title: 'types a deprecated call and sees it struck through',
@@ -129,7 +142,9 @@ export const journeys = [
       await page.keyboard.press('End');
       await page.keyboard.type(' ');
       for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft');
+      const start = performance.now();
       await person.quickFix('Suppress unlink-endpoint for this line');
+      console.log(`    from the edit to the light bulb's menu: ${((performance.now() - start) / 1000).toFixed(1)} s`);
       await person.picture('large');
     },
   },

@@ -17,6 +17,7 @@ import { falseAlarms } from './false-alarms.mjs';
 import { firstContact } from './first-contact.mjs';
 import { journeys } from './journeys.mjs';
 import { lightBulb } from './light-bulb.mjs';
+import { multiRoot } from './multi-root.mjs';
 import { openWorkbench } from './person.mjs';
 import { settings as inSettings } from './settings.mjs';
 import { walkthrough } from './walkthrough.mjs';
@@ -30,7 +31,8 @@ const { RELINK_EDITOR_GREP: wanted, RELINK_EDITOR_THEME: theme, RELINK_EDITOR_SI
 const [width, height] = size.split('x').map(Number);
 const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
-const all = [...firstContact, ...inSettings, ...walkthrough, ...dismissals, ...falseAlarms, ...lightBulb, ...journeys]
+const all = [firstContact, inSettings, walkthrough, dismissals, falseAlarms, lightBulb, multiRoot, journeys]
+  .flat()
   .map((journey, index) => ({ journey, index }))
   .filter(({ journey }) => !wanted || wanted.split('|').some((text) => journey.title.includes(text)));
 const counts = { passes: 0, failures: 0, tests: [], failed: [], left: all.map(({ journey }) => journey.title) };
@@ -57,16 +59,21 @@ console.log(`${counts.passes} passing, ${counts.failures} failing`);
 process.exit(counts.failures === 0 ? 0 : 1);
 
 /** Makes a journey in a workbench and a copy of the example of its own. @returns what went wrong, undefined where all went well */
-async function make({ title, settings, trust, language, isVirtual, isReadOnly, run }, name) {
+async function make({ title, settings, trust, language, isVirtual, isReadOnly, folders, prepare, run }, name) {
   const workspace = path.join(folder, name, 'legacy-app');
   cpSync(path.join(root, 'examples/legacy-app'), workspace, { recursive: true });
+  prepare?.(workspace);
   const server = await startServer({ editor, settings, trust, ...(isVirtual && elsewhere(workspace, isReadOnly)) });
   const context = await browser.newContext({ viewport: { width, height } });
   // What a display language that is installed does; VS Code's own texts stay English without a language pack.
   if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
   let person;
   try {
-    const opened = isVirtual ? path.join(path.dirname(workspace), 'virtual.code-workspace') : workspace;
+    const opened = isVirtual
+      ? path.join(path.dirname(workspace), 'virtual.code-workspace')
+      : folders
+        ? severalFolders(workspace, folders)
+        : workspace;
     person = await openWorkbench({ browser, context, server, workspace, opened, root, pictures });
     await person.theme(theme);
     await run(person);
@@ -80,6 +87,21 @@ async function make({ title, settings, trust, language, isVirtual, isReadOnly, r
     await context.close();
     server.stop();
   }
+}
+
+/** Writes folders next to the example. @returns a workspace of all of them */
+function severalFolders(workspace, folders) {
+  const parent = path.dirname(workspace);
+  for (const [name, files] of Object.entries(folders)) {
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(parent, name, file)), { recursive: true });
+      writeFileSync(path.join(parent, name, file), text);
+    }
+  }
+  const file = path.join(parent, 'several.code-workspace');
+  const names = [path.basename(workspace), ...Object.keys(folders)];
+  writeFileSync(file, JSON.stringify({ folders: names.map((name) => ({ path: name })) }));
+  return file;
 }
 
 /** What a server needs for a workspace of which nothing is a file to VS Code. */

@@ -16,6 +16,7 @@ import { dismissals } from './dismissals.mjs';
 import { falseAlarms } from './false-alarms.mjs';
 import { firstContact } from './first-contact.mjs';
 import { followUps } from './follow-ups.mjs';
+import { german } from './german.mjs';
 import { journeys } from './journeys.mjs';
 import { lightBulb } from './light-bulb.mjs';
 import { multiRoot } from './multi-root.mjs';
@@ -32,7 +33,18 @@ const { RELINK_EDITOR_GREP: wanted, RELINK_EDITOR_THEME: theme, RELINK_EDITOR_SI
 const [width, height] = size.split('x').map(Number);
 const editor = await setUpEditor();
 const browser = await launchBrowser(editor);
-const all = [firstContact, inSettings, walkthrough, dismissals, falseAlarms, lightBulb, followUps, multiRoot, journeys]
+const all = [
+  firstContact,
+  inSettings,
+  walkthrough,
+  dismissals,
+  falseAlarms,
+  lightBulb,
+  followUps,
+  german,
+  multiRoot,
+  journeys,
+]
   .flat()
   .map((journey, index) => ({ journey, index }))
   .filter(({ journey }) => !wanted || wanted.split('|').some((text) => journey.title.includes(text)));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AnalyzeOptions, ModuleReader, Offer } from '../src/core/types.js';
 import { findOffers, openSession } from '../src/engine.js';
@@ -13,7 +13,7 @@ const ROOT = path.join(import.meta.dirname, 'rewrites');
 const PROJECTS = /^settings\/[\w-]+\//;
 
 /** What is tried after a specifier, in a project. */
-const ENDINGS = ['', '.ts', '.js', '.jsx', '.input.js', '.input.ts'];
+const ENDINGS = ['', '.ts', '.js', '.jsx', '.tsx', '.input.js', '.input.ts'];
 
 /** Reads `./name` where `name.imported.js` is, or any file of a project. */
 const reader: ModuleReader = {
@@ -95,7 +95,10 @@ function servedName(file: string): string {
 /** Compares another file of the project, `name.js`, with `name.changed.js`. */
 function assertChanged({ fileName, text }: FurtherFile): void {
   const file = path.join(ROOT, fileName.replace(/(?=\.\w+$)/, '.changed'));
-  if (process.env['UPDATE'] !== undefined) writeFileSync(file, text);
+  if (process.env['UPDATE'] !== undefined) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
   assert.equal(text, existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 }
 

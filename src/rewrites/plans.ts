@@ -13,6 +13,7 @@ import type { Markup } from './markup.js';
 import type { Rewriter } from './rewriter.js';
 import { oidcLogin } from './server/express-openid-connect.js';
 import { nextStart } from './server/nextjs-4.js';
+import { nextLink } from './server/nextjs-link.js';
 import { nextLogin } from './server/nextjs.js';
 import { passportRoute } from './server/passport.js';
 import { loginUrl } from './server/route-link.js';
@@ -64,7 +65,7 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'authorize-by-library': { guided: LIBRARY_LOGIN },
   'authorize-by-wrapper': { guided: LOGIN_ELSEWHERE },
   'authorize-request': guided,
-  'authorize-url': [loginUrl],
+  'authorize-url': [nextLink, loginUrl],
   'code-exchange': guided,
   'legacy-auth0js': guided,
   'legacy-lock': guided,

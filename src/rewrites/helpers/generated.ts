@@ -1037,6 +1037,42 @@ function auth0LinkResponse(request, settings, accessToken) {
       },
     },
   },
+  auth0LinkReturn: {
+    'default': {
+      typescript: {
+        needs: [],
+        code: `// Returns the URL of a page that a request names, if it is one of this application.
+function auth0LinkReturn(page: string | null, callbackUrl: string): string | undefined {
+  const url = new URL(page || '/', callbackUrl);
+  return url.origin === new URL(callbackUrl).origin ? url.href : undefined;
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns the URL of a page that a request names, if it is one of this application.
+function auth0LinkReturn(page: any, callbackUrl: string): any {
+  const url = new URL(page || '/', callbackUrl);
+  return url.origin === new URL(callbackUrl).origin ? url.href : undefined;
+}`,
+      },
+      modern: {
+        needs: [],
+        code: `// Returns the URL of a page that a request names, if it is one of this application.
+function auth0LinkReturn(page, callbackUrl) {
+  const url = new URL(page || '/', callbackUrl);
+  return url.origin === new URL(callbackUrl).origin ? url.href : undefined;
+}`,
+      },
+      es5: {
+        needs: [],
+        code: `// Returns the URL of a page that a request names, if it is one of this application.
+function auth0LinkReturn(page, callbackUrl) {
+  var url = new URL(page || '/', callbackUrl);
+  return url.origin === new URL(callbackUrl).origin ? url.href : undefined;
+}`,
+      },
+    },
+  },
   auth0LinkState: {
     'default': {
       typescript: {
@@ -1295,10 +1331,10 @@ function auth0UserId(domain, accessToken) {
         code: `// Returns the URL of a fresh login of the second account, and what to keep on the server until it returns: the state,
 // and the account to link to, for ten minutes.
 function beginAuth0CodeLink(
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   primaryUserId: string | undefined,
   state: string
-): { url: string; pending: { state: string; primaryUserId: string; expires: number } } {
+): { url: string; pending: { state: string; primaryUserId: string; expires: number; returnTo?: string } } {
   if (!primaryUserId) {
     throw new Error('Nobody is signed in');
   }
@@ -1308,7 +1344,7 @@ function beginAuth0CodeLink(
   const callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: \`https://\${settings.domain}/authorize?\${client}&redirect_uri=\${callbackUrl}&\${login}\`,
-    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 },
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo },
   };
 }`,
       },
@@ -1326,7 +1362,7 @@ function beginAuth0CodeLink(settings: any, primaryUserId: any, state: string): a
   const callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: \`https://\${settings.domain}/authorize?\${client}&redirect_uri=\${callbackUrl}&\${login}\`,
-    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 },
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo },
   };
 }`,
       },
@@ -1344,7 +1380,7 @@ function beginAuth0CodeLink(settings, primaryUserId, state) {
   const callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: \`https://\${settings.domain}/authorize?\${client}&redirect_uri=\${callbackUrl}&\${login}\`,
-    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 },
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo },
   };
 }`,
       },
@@ -1362,7 +1398,7 @@ function beginAuth0CodeLink(settings, primaryUserId, state) {
   var callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: 'https://' + settings.domain + '/authorize?' + client + '&redirect_uri=' + callbackUrl + '&' + login,
-    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 },
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo },
   };
 }`,
       },
@@ -1807,14 +1843,13 @@ function finishAuth0ApiLink(
     clientId: string;
     clientSecret: string | undefined;
     callbackUrl: string;
-    returnTo?: string;
   },
   session: any
 ): Promise<void> {
   const pending = auth0LinkInCookies(req.headers.cookie);
   return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(() => {
     res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
-    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.writeHead(303, { Location: pending.returnTo || '/' });
     res.end();
   });
 }`,
@@ -1827,7 +1862,7 @@ function finishAuth0ApiLink(req: any, res: any, settings: any, session: any): Pr
   const pending = auth0LinkInCookies(req.headers.cookie);
   return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(() => {
     res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
-    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.writeHead(303, { Location: pending.returnTo || '/' });
     res.end();
   });
 }`,
@@ -1840,7 +1875,7 @@ function finishAuth0ApiLink(req, res, settings, session) {
   const pending = auth0LinkInCookies(req.headers.cookie);
   return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(() => {
     res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
-    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.writeHead(303, { Location: pending.returnTo || '/' });
     res.end();
   });
 }`,
@@ -1853,7 +1888,7 @@ function finishAuth0ApiLink(req, res, settings, session) {
   var pending = auth0LinkInCookies(req.headers.cookie);
   return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(function () {
     res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
-    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.writeHead(303, { Location: pending.returnTo || '/' });
     res.end();
   });
 }`,
@@ -1873,7 +1908,6 @@ function finishAuth0CodeLink(
     clientId: string;
     clientSecret: string | undefined;
     callbackUrl: string;
-    returnTo?: string;
   },
   primaryUserId: string | undefined
 ): Promise<Response> {
@@ -1883,7 +1917,7 @@ function finishAuth0CodeLink(
   });
   const pending = auth0LinkInCookies(request.headers.get('cookie'));
   return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
-    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    const headers = { Location: pending.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
     return new Response(null, { status: 303, headers });
   });
 }`,
@@ -1899,7 +1933,7 @@ function finishAuth0CodeLink(request: any, settings: any, primaryUserId: any): P
   });
   const pending = auth0LinkInCookies(request.headers.get('cookie'));
   return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
-    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    const headers = { Location: pending.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
     return new Response(null, { status: 303, headers });
   });
 }`,
@@ -1915,7 +1949,7 @@ function finishAuth0CodeLink(request, settings, primaryUserId) {
   });
   const pending = auth0LinkInCookies(request.headers.get('cookie'));
   return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
-    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    const headers = { Location: pending.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
     return new Response(null, { status: 303, headers });
   });
 }`,
@@ -1931,7 +1965,7 @@ function finishAuth0CodeLink(request, settings, primaryUserId) {
   });
   var pending = auth0LinkInCookies(request.headers.get('cookie'));
   return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(function () {
-    var headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    var headers = { Location: pending.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
     return new Response(null, { status: 303, headers: headers });
   });
 }`,
@@ -4765,7 +4799,7 @@ function signInToLink(auth, $scope, accessToken, options, link, onLinked, onErro
         code: `// Redirects to a fresh login of the second account, whose response finishAuth0ApiLink handles.
 function startAuth0ApiLink(
   res: any,
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   session: any
 ): void {
   const state = NODE_CRYPTO.randomBytes(16).toString('hex');
@@ -4816,7 +4850,7 @@ function startAuth0ApiLink(res, settings, session) {
         needs: ['beginAuth0CodeLink', 'newAuth0State', 'auth0LinkCookie'],
         code: `// Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
 function startAuth0CodeLink(
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   primaryUserId: string | undefined
 ): Response {
   const { url, pending } = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());

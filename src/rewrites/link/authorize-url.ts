@@ -6,7 +6,7 @@ import type { Edit } from '../../core/types.js';
 import { isNextLogin } from '../../rules/auth0/authorize-urls.js';
 import type { UrlNodes } from '../../rules/forms.js';
 import type { HelperName } from '../helpers/snippets.js';
-import { refuse } from '../refusal.js';
+import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { linkedByFragment } from './fragment.js';
@@ -29,7 +29,7 @@ export const authorizeUrl: Rewriter<UrlNodes> = function* (request) {
   const [url, ...otherUrls] = readUrls(text);
   if (!url || otherUrls.length > 0) return yield* refuse('reason.url-in-text');
   const has = (...names: string[]): boolean => url.parameters.some(({ name }) => names.includes(name));
-  if (isNextLogin(request.document, url)) return yield* refuse('reason.nextjs-4-middleware');
+  if (isNextLogin(request.document, url)) return yield* refuseOtherShape('reason.nextjs-4-middleware');
   if (has('state')) return yield* refuse('reason.url-sets-state');
   const prompt = valueOf(request.document, text, url, 'prompt');
   if (prompt && !ASKING.test(prompt.constant ?? '')) return yield* refuse('reason.login-sets', { name: 'prompt' });

@@ -3,6 +3,6 @@ import { auth0 } from '../lib/auth0';
 
 export default async function Profile() {
   const { token } = await auth0.getAccessToken();
-  // refused: nextjs-auth0 4 completes every login in its middleware, which would replace the user's session
+  // refused: Relink can't find this application's middleware, which shows where a new route belongs
   return <a href={`/auth/login?connection=github&returnTo=/profile&access_token=${token}`}>Connect</a>;
 }

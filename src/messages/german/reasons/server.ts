@@ -66,6 +66,15 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.nextjs-handler-not-async': 'der Handler ist keine `async`-Funktion mit Anweisungen',
   'reason.nextjs-4-middleware':
     'nextjs-auth0 4 schließt jede Anmeldung in seiner Middleware ab und würde die Sitzung des Benutzers ersetzen',
+  'reason.nextjs-middleware-not-found':
+    'Relink findet die Middleware dieser Anwendung nicht, die zeigt, wohin eine neue Route gehört',
+  'reason.nextjs-middleware-rewrites':
+    'die Middleware der Anwendung könnte eine neue Route auf eine andere Seite umleiten',
+  'reason.nextjs-base-path': 'die Anwendung hat einen `basePath`, der in der neuen Callback-URL fehlen würde',
+  'reason.nextjs-client-not-found':
+    'Relink findet nicht genau einen exportierten `Auth0Client`, den eine neue Route verwenden kann',
+  'reason.nextjs-link-not-followed':
+    'nur ein Link oder eine Weiterleitung kann eine Route öffnen, die verknüpft, kein Formular und keine Anfrage',
   'reason.nextjs-dynamic-route': 'ein Teil des Pfads dieser Route ist variabel, also kann sie keine Callback-URL sein',
   'reason.nextjs-4-route':
     'nur eine GET-Route des App Routers kann diese Anmeldung starten und auch ihren Callback verarbeiten',

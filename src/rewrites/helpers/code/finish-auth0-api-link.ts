@@ -13,14 +13,13 @@ export function finishAuth0ApiLink(
     clientId: string;
     clientSecret: string | undefined;
     callbackUrl: string;
-    returnTo?: string;
   },
   session: any,
 ): Promise<void> {
   const pending = auth0LinkInCookies(req.headers.cookie);
   return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(() => {
     res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
-    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.writeHead(303, { Location: pending.returnTo || '/' });
     res.end();
   });
 }

@@ -12,7 +12,6 @@ export function finishAuth0CodeLink(
     clientId: string;
     clientSecret: string | undefined;
     callbackUrl: string;
-    returnTo?: string;
   },
   primaryUserId: string | undefined,
 ): Promise<Response> {
@@ -22,7 +21,7 @@ export function finishAuth0CodeLink(
   });
   const pending = auth0LinkInCookies(request.headers.get('cookie'));
   return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
-    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    const headers = { Location: pending.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
     return new Response(null, { status: 303, headers });
   });
 }

@@ -6,7 +6,7 @@ import { NODE_CRYPTO } from './placeholders.js';
 // Redirects to a fresh login of the second account, whose response finishAuth0ApiLink handles.
 export function startAuth0ApiLink(
   res: any,
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   session: any,
 ): void {
   const state = NODE_CRYPTO.randomBytes(16).toString('hex');

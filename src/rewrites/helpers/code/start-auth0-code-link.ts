@@ -5,7 +5,7 @@ import { newAuth0State } from './new-auth0-state.js';
 
 // Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
 export function startAuth0CodeLink(
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   primaryUserId: string | undefined,
 ): Response {
   const { url, pending } = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());

@@ -28,10 +28,10 @@ export default async function attach(req: NextApiRequest, res: NextApiResponse) 
 // Returns the URL of a fresh login of the second account, and what to keep on the server until it returns: the state,
 // and the account to link to, for ten minutes.
 function beginAuth0CodeLink(
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   primaryUserId: string | undefined,
   state: string
-): { url: string; pending: { state: string; primaryUserId: string; expires: number } } {
+): { url: string; pending: { state: string; primaryUserId: string; expires: number; returnTo?: string } } {
   if (!primaryUserId) {
     throw new Error('Nobody is signed in');
   }
@@ -41,7 +41,7 @@ function beginAuth0CodeLink(
   const callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: `https://${settings.domain}/authorize?${client}&redirect_uri=${callbackUrl}&${login}`,
-    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 },
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo },
   };
 }
 
@@ -55,7 +55,7 @@ function auth0LinkCookie(pending: object | undefined, seconds: number): string {
 // Redirects to a fresh login of the second account, whose response finishAuth0ApiLink handles.
 function startAuth0ApiLink(
   res: any,
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   session: any
 ): void {
   const state = crypto.randomBytes(16).toString('hex');
@@ -172,14 +172,13 @@ function finishAuth0ApiLink(
     clientId: string;
     clientSecret: string | undefined;
     callbackUrl: string;
-    returnTo?: string;
   },
   session: any
 ): Promise<void> {
   const pending = auth0LinkInCookies(req.headers.cookie);
   return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(() => {
     res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
-    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.writeHead(303, { Location: pending.returnTo || '/' });
     res.end();
   });
 }

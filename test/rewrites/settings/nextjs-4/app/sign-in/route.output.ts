@@ -37,10 +37,10 @@ export const GET = async (request: Request) => {
 // Returns the URL of a fresh login of the second account, and what to keep on the server until it returns: the state,
 // and the account to link to, for ten minutes.
 function beginAuth0CodeLink(
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   primaryUserId: string | undefined,
   state: string
-): { url: string; pending: { state: string; primaryUserId: string; expires: number } } {
+): { url: string; pending: { state: string; primaryUserId: string; expires: number; returnTo?: string } } {
   if (!primaryUserId) {
     throw new Error('Nobody is signed in');
   }
@@ -50,7 +50,7 @@ function beginAuth0CodeLink(
   const callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: `https://${settings.domain}/authorize?${client}&redirect_uri=${callbackUrl}&${login}`,
-    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 },
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo },
   };
 }
 
@@ -70,7 +70,7 @@ function auth0LinkCookie(pending: object | undefined, seconds: number): string {
 
 // Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
 function startAuth0CodeLink(
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   primaryUserId: string | undefined
 ): Response {
   const { url, pending } = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
@@ -183,7 +183,6 @@ function finishAuth0CodeLink(
     clientId: string;
     clientSecret: string | undefined;
     callbackUrl: string;
-    returnTo?: string;
   },
   primaryUserId: string | undefined
 ): Promise<Response> {
@@ -193,7 +192,7 @@ function finishAuth0CodeLink(
   });
   const pending = auth0LinkInCookies(request.headers.get('cookie'));
   return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
-    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    const headers = { Location: pending.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
     return new Response(null, { status: 303, headers });
   });
 }

@@ -49,7 +49,7 @@ function beginAuth0CodeLink(settings, primaryUserId, state) {
   const callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: `https://${settings.domain}/authorize?${client}&redirect_uri=${callbackUrl}&${login}`,
-    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 }
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo }
   };
 }
 
@@ -163,7 +163,7 @@ function finishAuth0ApiLink(req, res, settings, session) {
   const pending = auth0LinkInCookies(req.headers.cookie);
   return completeAuth0CodeLink(settings, pending, session && session.user.sub, req.query).then(() => {
     res.setHeader('Set-Cookie', auth0LinkCookie(undefined, 0));
-    res.writeHead(303, { Location: settings.returnTo || '/' });
+    res.writeHead(303, { Location: pending.returnTo || '/' });
     res.end();
   });
 }

@@ -31,10 +31,10 @@ export async function GET(request: NextRequest) {
 // Returns the URL of a fresh login of the second account, and what to keep on the server until it returns: the state,
 // and the account to link to, for ten minutes.
 function beginAuth0CodeLink(
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   primaryUserId: string | undefined,
   state: string
-): { url: string; pending: { state: string; primaryUserId: string; expires: number } } {
+): { url: string; pending: { state: string; primaryUserId: string; expires: number; returnTo?: string } } {
   if (!primaryUserId) {
     throw new Error('Nobody is signed in');
   }
@@ -44,7 +44,7 @@ function beginAuth0CodeLink(
   const callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: `https://${settings.domain}/authorize?${client}&redirect_uri=${callbackUrl}&${login}`,
-    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 },
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo },
   };
 }
 
@@ -64,7 +64,7 @@ function auth0LinkCookie(pending: object | undefined, seconds: number): string {
 
 // Redirects to a fresh login of the second account, whose response finishAuth0CodeLink handles.
 function startAuth0CodeLink(
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   primaryUserId: string | undefined
 ): Response {
   const { url, pending } = beginAuth0CodeLink(settings, primaryUserId, newAuth0State());
@@ -177,7 +177,6 @@ function finishAuth0CodeLink(
     clientId: string;
     clientSecret: string | undefined;
     callbackUrl: string;
-    returnTo?: string;
   },
   primaryUserId: string | undefined
 ): Promise<Response> {
@@ -187,7 +186,7 @@ function finishAuth0CodeLink(
   });
   const pending = auth0LinkInCookies(request.headers.get('cookie'));
   return completeAuth0CodeLink(settings, pending, primaryUserId, query).then(() => {
-    const headers = { Location: settings.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
+    const headers = { Location: pending.returnTo || '/', 'Set-Cookie': auth0LinkCookie(undefined, 0) };
     return new Response(null, { status: 303, headers });
   });
 }

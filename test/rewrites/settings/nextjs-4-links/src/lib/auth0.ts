@@ -1,0 +1,6 @@
+import { Auth0Client } from '@auth0/nextjs-auth0/server';
+
+export const auth0 = new Auth0Client({
+  domain: process.env.BIKES_AUTH0_DOMAIN,
+  signInReturnToPath: '/account',
+});

@@ -1,0 +1,4 @@
+export const routes = {
+  login: '/auth/login',
+  garage: '/garage',
+};

@@ -1,0 +1,18 @@
+// options: {"packages": {"@auth0/nextjs-auth0": "^4.9.0"}, "helpers": {"root": "settings/nextjs-4-pages"}}
+import auth0 from '../lib/auth0';
+
+export const getServerSideProps = auth0.withPageAuthRequired({
+  async getServerSideProps({ req, res }) {
+    const session = await auth0.getSession(req);
+    return { props: { token: session.tokenSet.accessToken } };
+  },
+});
+
+export default function Account({ user }) {
+  return (
+    <main>
+      <h1>{user.name}</h1>
+      <a href={'/api/auth/link?connection=github&returnTo=/account'}>Connect GitHub</a>
+    </main>
+  );
+}

@@ -47,6 +47,7 @@ export const FINDINGS = {
   'ignored.spa-1-authorization-params': 'version 1 has no `authorizationParams`',
   'ignored.spa-2-flat-options': 'version 2+ only sends `authorizationParams`',
   'ignored.nextjs-3-authorization-parameters': 'the SDK before 4 has no `authorizationParameters`',
+  'ignored.nextjs-1-route': 'nextjs-auth0 1 never runs this route',
   'ignored.nextjs-4-handle-login': 'nextjs-auth0 4 has no `handleLogin()`',
   'ignored.passport-not-sent': "passport-auth0 before 1.4 doesn't send it",
   'ignored.native-2-additional-parameters': 'the SDK before 3 has no `additionalParameters`',

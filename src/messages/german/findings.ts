@@ -50,6 +50,7 @@ export const FINDINGS: Translation<typeof ENGLISH> = {
   'ignored.spa-1-authorization-params': 'Version 1 kennt kein `authorizationParams`',
   'ignored.spa-2-flat-options': 'ab Version 2 zählt nur `authorizationParams`',
   'ignored.nextjs-3-authorization-parameters': 'vor Version 4 fehlt `authorizationParameters`',
+  'ignored.nextjs-1-route': 'nextjs-auth0 1 ruft diese Route nie auf',
   'ignored.nextjs-4-handle-login': 'nextjs-auth0 4 hat kein `handleLogin()`',
   'ignored.passport-not-sent': 'passport-auth0 vor 1.4 sendet es nicht',
   'ignored.native-2-additional-parameters': 'vor Version 3 fehlt `additionalParameters`',

@@ -153,7 +153,9 @@ function draft(
   const declared = form.packages.map((name) => versionOf(document, name)).find((known) => known !== undefined);
   const isLock = form.packages.includes('auth0-lock');
   const version = declared ?? (isLock ? lockVersionByShape(document, identified.construction) : undefined);
-  const sent = form.sentBy !== null && mayBe(version, form.sentBy);
+  const isServed = form.unserved?.isAt(document, nodes.call) !== true;
+  const sent = form.sentBy !== null && mayBe(version, form.sentBy) && isServed;
+  const ignored = isServed ? form.ignored : form.unserved?.ignored;
   const written = document.text.slice(key.range[0], key.range[1]);
   const name = vocabulary.tokens.find((token) => written.includes(token)) ?? TOKEN;
   return {
@@ -161,9 +163,9 @@ function draft(
     form: form.form,
     certainty: sent ? certainty : 'dead',
     message:
-      sent || form.ignored === undefined
+      sent || ignored === undefined
         ? sdkMessage(certainty, name, form)
-        : message('finding.sdk-token-dead', { ignored: message(form.ignored) }),
+        : message('finding.sdk-token-dead', { ignored: message(ignored) }),
     nodes: { ...nodes, ...(value ? { token: value } : {}) },
     related: [...setUp(identified, form.sdk), ...(value ? document.tokens.related(value) : [])],
   };

@@ -61,10 +61,11 @@ export function written(place: SnippetPlace, recipe: Recipe): CodeSnippet {
     ),
   );
   const statements = fill(inStyle(own(recipe.code), style));
-  const unknown = [...new Set([...(recipe.imports ?? []), statements].join('\n').match(PLACEHOLDER) ?? [])];
+  const imports = [...(recipe.imports ?? []), ...place.settings.importsFor(statements)];
+  const unknown = [...new Set([...imports, statements].join('\n').match(PLACEHOLDER) ?? [])];
   const fillIn = unknown.length > 0 ? [message('todo.fill-in', { placeholders: unknown.join(', ') })] : [];
   const comments = [...fillIn, ...recipe.todos].map((todo) => todoLines(todo, ''));
-  const head = [...(recipe.imports ?? []), ...loaded.imports].map((line) => inStyle(line, style));
+  const head = [...imports, ...loaded.imports].map((line) => inStyle(line, style));
   const parts = [head.join('\n'), [...comments, statements].join('\n')];
   return {
     language: style.typescript ? 'typescript' : 'javascript',

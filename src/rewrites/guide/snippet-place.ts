@@ -11,16 +11,29 @@ import type { Auth0Draft } from '../../rules/forms.js';
 import { isEsModule } from '../es-module.js';
 import type { CodePlatform } from '../helpers/snippets.js';
 import { surroundingsOf } from '../helpers/surroundings.js';
+import type { Project } from '../project.js';
 import { programOfFinding } from '../rewriter.js';
+import type { Setting } from '../settings/set-ups.js';
+import { PLACEHOLDERS } from '../settings/write-settings.js';
+import type { FoundSettings } from '../settings/write-settings.js';
 import { sideOf } from '../side.js';
 import type { Side } from '../side.js';
 import { styleOf } from '../style.js';
 import type { Style } from '../style.js';
-import { repeatable, repeatableTemplate, repeatableToken } from './expressions.js';
+import { clientSettingsElsewhere } from './client-settings.js';
+import { quoted, repeatable, repeatableTemplate, repeatableToken } from './expressions.js';
 import { settingsFor } from './tenant-settings.js';
-import type { SnippetSettings } from './tenant-settings.js';
+import type { OwnSettings } from './tenant-settings.js';
 
 type Node = TSESTree.Node;
+
+/** Settings as expressions for a place; placeholders for those that the project does not have. */
+export interface SnippetSettings extends Pick<OwnSettings, 'connection' | 'redirectUri'> {
+  readonly domain: string;
+  readonly clientId: string;
+  /** Returns the statements that import what code needs for settings of other files. */
+  readonly importsFor: (code: string) => readonly string[];
+}
 
 /** The place that a snippet is for: where it runs, how the file is written, and the file's names for its values. */
 export interface SnippetPlace {
@@ -61,6 +74,7 @@ const PLAIN: Style = {
 export function snippetPlace(
   { finding, draft, document }: Inspected<Auth0Draft, Auth0Document>,
   fileName: string,
+  project: Project,
   reason: Message | undefined,
 ): SnippetPlace {
   const { text } = document;
@@ -69,6 +83,21 @@ export function snippetPlace(
   const style = styleAt(text, document, program);
   const side = program && !program.region.foreign ? sideOf(document, fileName, program) : 'browser';
   const { token, userId } = nodes;
+  const at = nodes['call'] ?? nodes['url'];
+  const own = settingsFor({
+    document,
+    program,
+    quote: style.quote,
+    cast: style.typescript ? ' as string' : '',
+    at,
+    receiver: nodes['receiver'],
+    url: nodes['url'],
+    token,
+  });
+  const elsewhere = (): FoundSettings | undefined =>
+    program && !program.region.foreign
+      ? clientSettingsElsewhere({ document, finding, fileName, project, program, style, side, at }, draft.form)
+      : undefined;
   return {
     document,
     finding,
@@ -81,20 +110,36 @@ export function snippetPlace(
       ? surroundingsOf({ document, side, program })
       : { side, nodeHasFetch: undefined, native: false },
     modules: modulesOf(fileName, program),
-    settings: settingsFor({
-      document,
-      program,
-      quote: style.quote,
-      cast: style.typescript ? ' as string' : '',
-      at: nodes['call'] ?? nodes['url'],
-      receiver: nodes['receiver'],
-      url: nodes['url'],
-      token,
-    }),
+    settings: settingsAt(own, elsewhere, style),
     // What is wrong with an ID token is that it is sent here.
     token: finding.ruleId === 'id-token-bearer' ? undefined : repeatableToken(text, program, token),
     userId: userId && (repeatable(text, program, userId) ?? repeatableTemplate(text, program, userId)),
     reason: reason?.id,
+  };
+}
+
+/** Returns a document's own settings, with those of other files where it lacks one. */
+function settingsAt(
+  { domain, clientId, ...others }: OwnSettings,
+  elsewhere: () => FoundSettings | undefined,
+  { quote }: Style,
+): SnippetSettings {
+  const isComplete = domain !== undefined && clientId !== undefined;
+  const found = isComplete ? undefined : elsewhere();
+  const { values = {} } = found ?? {};
+  return {
+    ...others,
+    domain: domain ?? values.domain ?? quoted(PLACEHOLDERS.domain, quote),
+    clientId: clientId ?? values['client id'] ?? quoted(PLACEHOLDERS['client id'], quote),
+    importsFor: (code) => {
+      const isUsed = (own: string | undefined, value: string | undefined): boolean =>
+        own === undefined && value !== undefined && code.includes(value);
+      const wanted: Setting[] = [
+        ...(isUsed(domain, values.domain) ? (['domain'] as const) : []),
+        ...(isUsed(clientId, values['client id']) ? (['client id'] as const) : []),
+      ];
+      return found?.imports(wanted) ?? [];
+    },
   };
 }
 

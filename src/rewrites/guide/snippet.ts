@@ -4,6 +4,7 @@ import type { Message } from '../../messages/message.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { Auth0Draft } from '../../rules/forms.js';
+import type { Project } from '../project.js';
 import { credentialRecipe } from './credential-recipe.js';
 import { httpRequest } from './http-request.js';
 import {
@@ -25,16 +26,18 @@ import { unlinkRecipe } from './unlink-recipe.js';
  * Returns code to paste for a finding without a rewrite, written for its place: the helpers that rewrites insert, called
  * with the file's own names. Undefined for a rule whose guide needs no code.
  * @param fileName the document's name: its ending tells the host language
+ * @param project the files around the document, which may have its settings
  * @param reason why there is no rewrite
  */
 export function snippetFor(
   entry: Inspected<Auth0Draft, Auth0Document>,
   fileName: string,
+  project: Project,
   reason: Message | undefined,
 ): CodeSnippet | undefined {
   const recipe = RECIPES.get(entry.finding.ruleId);
   if (recipe === undefined) return undefined;
-  const found = snippetPlace(entry, fileName, reason);
+  const found = snippetPlace(entry, fileName, project, reason);
   if (isExpressTemplate(found, fileName)) {
     const server = { ...found, side: 'server', modules: 'commonjs' } as const;
     return written({ ...server, surroundings: { ...found.surroundings, side: 'server' } }, templateRecipe(server));

@@ -8,16 +8,15 @@ import { T } from '../../core/syntax/node-types.js';
 import type { ParsedProgram } from '../../core/syntax/parse.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { isInScope } from '../code.js';
-import { PLACEHOLDERS } from '../settings/write-settings.js';
 import { plainText, quoted, repeatable } from './expressions.js';
 
 type Node = TSESTree.Node;
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
 
-/** The tenant's domain and the application's client id, as expressions for this place. */
-export interface SnippetSettings {
-  readonly domain: string;
-  readonly clientId: string;
+/** The tenant's domain and the application's client id as the document has them, as expressions for this place. */
+export interface OwnSettings {
+  readonly domain: string | undefined;
+  readonly clientId: string | undefined;
   /** The `redirect_uri` of the finding's URL. */
   readonly redirectUri: string | undefined;
   /** The connection that the finding's login names. */
@@ -44,7 +43,7 @@ const CLIENT_KEYS = ['clientID', 'clientId', 'client_id'];
 const DOMAIN_KEYS = ['domain', 'issuerBaseURL'];
 
 /** Returns the settings that the finding's URL or SDK object has, or else the document's only ones. */
-export function settingsFor(place: SettingsPlace): SnippetSettings {
+export function settingsFor(place: SettingsPlace): OwnSettings {
   const own = constructionOf(place);
   const groups = own ? [[own]] : [[]];
   groups.push([...place.document.sdk.constructions()]);
@@ -66,8 +65,8 @@ export function settingsFor(place: SettingsPlace): SnippetSettings {
     inObjects(place, CLIENT_KEYS, CLIENT_KEYS),
   ]);
   return {
-    domain: domain ?? quoted(PLACEHOLDERS.domain, place.quote),
-    clientId: clientId ?? quoted(PLACEHOLDERS['client id'], place.quote),
+    domain,
+    clientId,
     redirectUri: pick(place, [urlParameter(place, 'redirect_uri')]),
     connection: pick(place, [urlParameter(place, 'connection').filter(isFixed), connectionIn(place)]),
   };

@@ -36,9 +36,10 @@ export interface SessionEngine<Its extends Entry> {
   evidence(entry: Its): readonly RelatedLocation[];
   /**
    * Code to paste for a finding without a rewrite; undefined if its guide needs none.
+   * @param project what its code may know of other files
    * @param reason why there is no rewrite
    */
-  snippet(entry: Its, fileName: string, reason: Message | undefined): CodeSnippet | undefined;
+  snippet(entry: Its, fileName: string, project: Project, reason: Message | undefined): CodeSnippet | undefined;
 }
 
 /** What inspecting one text of a document has found. */

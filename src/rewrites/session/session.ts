@@ -92,7 +92,8 @@ class EngineSession<Its extends Entry> implements Session {
       propose: ({ text, fileName, options, reading }, entry) =>
         this.#engine.propose(entry, { text, fileName, options }, this.#projectOf(reading.modules)),
       evidence: (entry) => this.#engine.evidence(entry),
-      snippet: ({ fileName }, entry, reason) => this.#engine.snippet(entry, fileName, reason),
+      snippet: ({ fileName, reading }, entry, reason) =>
+        this.#engine.snippet(entry, fileName, this.#projectOf(reading.modules), reason),
       verify: (document, finding, rewrite) => {
         const draft = this.#draftOf(document, finding, rewrite);
         return 'fault' in draft ? draft : this.#try(draft);

@@ -57,28 +57,48 @@ export class SettingsImports {
     return name;
   }
 
+  /** Returns the imports as statements, in the style of helpers. */
+  lines(): string[] {
+    return this.#sources().flatMap((source) => {
+      const { whole, names } = this.#partsOf(source);
+      return names.length > 0 ? [...whole, `import { ${names.join(', ')} } from '${source}';`] : whole;
+    });
+  }
+
   /** Returns the edits that add the imports. */
   edits(): Edit[] {
     if (this.#kind === undefined) return [];
     const { style, text } = this.#request;
     const edits: Edit[] = [];
     const lines: string[] = [];
-    const sourceOf = ({ need }: Added): string => specifierIn(this.#request.fileName, need);
-    for (const source of new Set(this.#added.map(sourceOf))) {
-      const added = this.#added.filter((each) => sourceOf(each) === source);
-      const names = added.flatMap(({ need, name }) => {
-        if (need.kind === 'commonjs') lines.push(`${style.modern ? 'const' : 'var'} ${name} = require('${source}');`);
-        else if (need.member === ALL) lines.push(`import * as ${name} from '${source}';`);
-        else if (need.member === 'default') lines.push(`import ${name} from '${source}';`);
-        else return [need.member === name ? name : `${need.member} as ${name}`];
-        return [];
-      });
+    for (const source of this.#sources()) {
+      const { whole, names } = this.#partsOf(source);
+      lines.push(...whole);
       if (names.length === 0) continue;
       const last = this.#lastNameFrom(source);
       if (last) edits.push(insertAfterItem(text, last, names, style));
       else lines.push(`import { ${names.join(', ')} } from '${source}';`);
     }
     return lines.length > 0 ? [...edits, insertImports(this.#request, this.#kind, lines)] : edits;
+  }
+
+  #sources(): string[] {
+    return [...new Set(this.#added.map(({ need }) => specifierIn(this.#request.fileName, need)))];
+  }
+
+  /** Returns the statements that import a module's default or the module itself, and the other names from it. */
+  #partsOf(source: string): { readonly whole: readonly string[]; readonly names: readonly string[] } {
+    const { style, fileName } = this.#request;
+    const added = this.#added.filter(({ need }) => specifierIn(fileName, need) === source);
+    const whole: string[] = [];
+    const names = added.flatMap(({ need, name }) => {
+      if (need.kind === 'commonjs') whole.push(`${style.modern ? 'const' : 'var'} ${name} = require('${source}');`);
+      else if (need.member === ALL) whole.push(`import * as ${name} from '${source}';`);
+      else if (need.member === 'default') whole.push(`import ${name} from '${source}';`);
+      else return [need.member === name ? name : `${need.member} as ${name}`];
+      return [];
+    });
+    return { whole, names };
   }
 
   /** Returns the last name that the document imports from a module. */

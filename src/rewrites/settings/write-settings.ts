@@ -70,6 +70,36 @@ export function writeSettings(
   return { values, placeholders, edits: [...imports.edits(), ...(remembered?.edits ?? [])] };
 }
 
+/** Settings as expressions of a document that does not have them, as far as they are known. */
+export interface FoundSettings {
+  readonly values: Readonly<Partial<Record<Setting, string>>>;
+  /** Returns statements that import what some of the expressions need, in the style of helpers. */
+  readonly imports: (wanted: readonly Setting[]) => readonly string[];
+}
+
+/** Returns the settings of a client that other files of the project set up, as expressions that are valid at `at`. */
+export function settingsOfProject(
+  request: RewriteRequest,
+  family: Family,
+  at: TSESTree.Node | undefined,
+): FoundSettings {
+  const found = projectSettings(request, family);
+  const write = (wanted: readonly Setting[]) => {
+    const imports = new SettingsImports(request);
+    const values: Partial<Record<Setting, string>> = {};
+    for (const what of wanted) {
+      const value = found[what];
+      const source = value && writtenAt(request, value, imports, at);
+      if (source !== undefined) values[what] = source;
+    }
+    return { values, imports };
+  };
+  return {
+    values: write(['domain', 'client id']).values,
+    imports: (wanted) => write(wanted).imports.lines(),
+  };
+}
+
 /** Returns a setting of the document's own code if it is in scope. */
 function ownSetting(
   request: RewriteRequest,

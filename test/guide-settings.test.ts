@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import type { AnalyzeOptions } from '../src/core/types.js';
+import { findOffers } from '../src/engine.js';
+import { readerOf } from './support/memory-reader.js';
+import type { Files } from './support/memory-reader.js';
+
+describe('the settings in the code of a guide', () => {
+  it('come from the file that creates the client, with the imports that they need', () => {
+    const files = {
+      'config/auth.js': "export const clientId = 'GARDEN'\nexport const domain = 'garden.eu.auth0.com'\n",
+      'client.js': `import Auth0Lock from 'auth0-lock'
+import { clientId, domain } from './config/auth'
+export const lock = new Auth0Lock(clientId, domain)
+`,
+    };
+    const text = `import { lock } from './client'
+export function add(session, more) {
+  lock.show(merge(more, { auth: { params: { access_token: session.token } } }))
+}
+`;
+    const code = codeFor(text, 'add.js', files, { 'auth0-lock': '^11.30.0' });
+    assert.match(code, /^import \{ domain, clientId \} from '\.\/config\/auth'$/m);
+    assert.match(code, /^linkingLock\(Auth0Lock, clientId, domain, session\.token, onAuth0Link\)\.show\(\)$/m);
+    assert.doesNotMatch(code, /YOUR_/);
+  });
+
+  it('come from the client of another SDK, or from a literal', () => {
+    const files = {
+      'src/main.jsx': `import { Auth0Provider } from '@auth0/auth0-react';
+root.render(<Auth0Provider domain="garden.eu.auth0.com" clientId="GARDEN"><App /></Auth0Provider>);
+`,
+    };
+    const login = `export const link = (token) => {
+  window.location.assign(\`https://\${tenant()}/authorize?response_type=code&access_token=\${token}\`); // auth0
+};
+`;
+    const code = codeFor(login, 'src/link.js', files, { '@auth0/auth0-react': '^2.2.0' });
+    assert.match(code, /startAuth0Link\('garden\.eu\.auth0\.com', 'GARDEN', /);
+  });
+
+  it('import only what the request needs', () => {
+    const files = {
+      'config.js': "export const clientId = 'GARDEN';\nexport const domain = 'garden.eu.auth0.com';\n",
+      'client.js': `import auth0 from 'auth0-js';
+import { clientId, domain } from './config';
+export const client = new auth0.WebAuth({ clientID: clientId, domain });
+`,
+    };
+    const text = `import { send } from './api';
+export const drop = (base, token, id) =>
+  send(base + '.auth0.com/unlink', { method: 'POST', body: JSON.stringify({ access_token: token, user_id: id }) });
+`;
+    const code = codeFor(text, 'drop.js', files, { 'auth0-js': '^9.0.0' });
+    assert.match(code, /^import \{ domain \} from '\.\/config';$/m);
+    assert.match(code, /^unlinkAuth0Account\(domain, token, id\);$/m);
+  });
+});
+
+function codeFor(
+  text: string,
+  fileName: string,
+  files: Files,
+  packages: NonNullable<AnalyzeOptions['packages']>,
+): string {
+  const offers = findOffers(text, fileName, { packages }, readerOf({ ...files, [fileName]: text }));
+  const [snippet] = offers.flatMap(({ rewrites }) => rewrites.flatMap((rewrite) => rewrite.snippet ?? []));
+  return snippet?.code ?? '';
+}

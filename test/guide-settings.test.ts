@@ -54,6 +54,44 @@ export const drop = (base, token, id) =>
     assert.match(code, /^import \{ domain \} from '\.\/config';$/m);
     assert.match(code, /^unlinkAuth0Account\(domain, token, id\);$/m);
   });
+
+  it('have the host of an address', () => {
+    const link = (url: string) => `const qs = require('querystring');
+module.exports = {
+  method: 'GET',
+  path: '/link',
+  handler: (request, h) => {
+    const fields = { client_id: process.env.AUTH0_CLIENT_ID, response_type: 'code' };
+    return h.redirect(${url} + '/authorize?' + qs.stringify({ ...fields, access_token: request.yar.get('token') }));
+  },
+};
+`;
+    const byUrl = codeFor(link('process.env.AUTH0_ISSUER'), 'link.js', {}, { '@hapi/hapi': '^21.0.0' });
+    assert.match(byUrl, /^ {2}domain: new URL\(process\.env\.AUTH0_ISSUER\)\.host,$/m);
+    const withHost = codeFor(link('`https://${process.env.AUTH0_HOST}`'), 'link.js', {}, { '@hapi/hapi': '^21.0.0' });
+    assert.match(withHost, /^ {2}domain: process\.env\.AUTH0_HOST,$/m);
+  });
+
+  it('are found where other code only shows or shortens them', () => {
+    const code = codeFor(
+      `import { auth } from 'express-openid-connect';
+export function setUp(app) {
+  const config = { clientID: process.env.CLIENT || '', issuerBaseURL: \`https://\${process.env.TENANT}\` };
+  console.log({ clientID: config.clientID.slice(0, 9) + '…', issuerBaseURL: config.issuerBaseURL });
+  app.use(auth(config));
+  app.get('/link', (req, res) => {
+    const { access_token } = req.oidc.accessToken;
+    res.oidc.login({ authorizationParams: { access_token } });
+  });
+}
+`,
+      'server.js',
+      {},
+      { 'express-openid-connect': '^2.17.0' },
+    );
+    assert.match(code, /^ {2}domain: process\.env\.TENANT,$/m);
+    assert.match(code, /^ {2}clientId: process\.env\.CLIENT,$/m);
+  });
 });
 
 function codeFor(

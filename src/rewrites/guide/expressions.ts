@@ -49,7 +49,7 @@ export function repeatableTemplate(text: string, program: ParsedProgram | undefi
 }
 
 /** Returns the operand with the value: `token` in `token || ''` and `isLinking && token`. */
-function operandOf(node: Node): Node {
+export function operandOf(node: Node): Node {
   if (node.type !== T.LogicalExpression) return node;
   return operandOf(unwrap(node.operator === '&&' ? node.right : node.left));
 }

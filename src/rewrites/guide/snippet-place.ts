@@ -89,6 +89,7 @@ export function snippetPlace(
     program,
     quote: style.quote,
     cast: style.typescript ? ' as string' : '',
+    isModern: style.modern,
     at,
     receiver: nodes['receiver'],
     url: nodes['url'],

@@ -1,14 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { HOLE } from '../../core/hosts/hole.js';
-import { flatten, pieceAt } from '../../core/strings/pieces.js';
-import type { Text } from '../../core/strings/pieces.js';
-import { readUrls } from '../../core/strings/urls.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import type { ParsedProgram } from '../../core/syntax/parse.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { isInScope } from '../code.js';
-import { plainText, quoted, repeatable } from './expressions.js';
+import { keyOf } from '../objects.js';
+import { operandOf, plainText, quoted, repeatable } from './expressions.js';
+import type { SettingsPlace, SettingValue } from './setting-values.js';
+import { hostInUrl, urlParameter, writtenHost } from './url-settings.js';
 
 type Node = TSESTree.Node;
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
@@ -23,24 +21,8 @@ export interface OwnSettings {
   readonly connection: string | undefined;
 }
 
-/** Where settings are read, and where they must be valid. */
-export interface SettingsPlace {
-  readonly document: Auth0Document;
-  readonly program: ParsedProgram | undefined;
-  readonly quote: string;
-  /** What makes `process.env.NAME` a string. */
-  readonly cast: string;
-  /** The node that the snippet is for. */
-  readonly at: Node | undefined;
-  /** The SDK object or class of the finding. */
-  readonly receiver: Node | undefined;
-  /** The URL of the finding. */
-  readonly url: Node | undefined;
-  readonly token: Node | undefined;
-}
-
-const CLIENT_KEYS = ['clientID', 'clientId', 'client_id'];
-const DOMAIN_KEYS = ['domain', 'issuerBaseURL'];
+const CLIENT_KEYS: readonly string[] = ['clientID', 'clientId', 'client_id'];
+const DOMAIN_KEYS: readonly string[] = ['domain', 'issuerBaseURL'];
 
 /** Returns the settings that the finding's URL or SDK object has, or else the document's only ones. */
 export function settingsFor(place: SettingsPlace): OwnSettings {
@@ -51,55 +33,99 @@ export function settingsFor(place: SettingsPlace): OwnSettings {
   const domain = pick(
     place,
     [
-      hostOf(place),
+      hostInUrl(place),
       writtenHost(place),
-      ...groups.map((group) => group.flatMap((each) => domains(place, each))),
-      inObjects(place, DOMAIN_KEYS, both),
+      ...groups.map((group) =>
+        group.flatMap((each) => domains(place, each)).map((each) => hostValue(place.document, each)),
+      ),
+      inObjects(place.document, DOMAIN_KEYS, both).map((each) => hostValue(place.document, each)),
     ],
     hostIn,
   );
   const clientId = pick(place, [
-    urlParameter(place, 'client_id'),
-    ...groups.map((group) => group.flatMap((each) => clientIds(place, each))),
-    inObjects(place, CLIENT_KEYS, both),
-    inObjects(place, CLIENT_KEYS, CLIENT_KEYS),
+    values(urlParameter(place, 'client_id')),
+    ...groups.map((group) => values(group.flatMap((each) => clientIds(place, each)))),
+    values(inObjects(place.document, CLIENT_KEYS, both)),
+    values(inObjects(place.document, CLIENT_KEYS, CLIENT_KEYS)),
   ]);
   return {
     domain,
     clientId,
-    redirectUri: pick(place, [urlParameter(place, 'redirect_uri')]),
-    connection: pick(place, [urlParameter(place, 'connection').filter(isFixed), connectionIn(place)]),
+    redirectUri: pick(place, [values(urlParameter(place, 'redirect_uri'))]),
+    connection: pick(place, [values(urlParameter(place, 'connection').filter(isFixed)), values(connectionIn(place))]),
   };
 }
 
-/** Returns the first group's expression that is the only one in its group. */
+function values(nodes: readonly Node[]): SettingValue[] {
+  return nodes.map((node) => ({ node }));
+}
+
+/** Returns the first group's expression if it has only one value; expressions that the place can't repeat don't count. */
 function pick(
   place: SettingsPlace,
-  groups: readonly (readonly Node[])[],
+  groups: readonly (readonly SettingValue[])[],
   shortened = (text: string): string => text,
 ): string | undefined {
   for (const group of groups) {
-    const [source, ...others] = new Set(group.map((node) => expressionOf(place, node, shortened)));
-    if (source !== undefined && others.length === 0) return source;
+    const sources = group.flatMap((value) => {
+      const source = expressionOf(place, value, shortened);
+      return source === undefined
+        ? []
+        : { source, key: isQuoted(source) ? source : keyFor(place.document, value.node) };
+    });
+    const [first] = sources;
+    if (first && new Set(sources.map(({ key }) => key)).size === 1) return first.source;
   }
   return undefined;
 }
 
+function isQuoted(source: string): boolean {
+  return /^['"]/.test(source);
+}
+
+/** Returns equal texts for an expression and for the variable or the property that has its value. */
+function keyFor({ text, values: followed }: Auth0Document, node: Node): string {
+  const [origin = node, ...others] = followed.origins(node);
+  return text.slice(...operandOf(unwrap(others.length === 0 ? origin : node)).range);
+}
+
 /** Returns a setting as an expression that is valid at the place: its text, its constant's text, or its source. */
-function expressionOf(place: SettingsPlace, node: Node, shortened: (text: string) => string): string | undefined {
+function expressionOf(
+  place: SettingsPlace,
+  { node, isAddress = false }: SettingValue,
+  shortened: (text: string) => string,
+): string | undefined {
   const { document, program, quote, at } = place;
   const literal = plainText(node);
   if (literal !== undefined) return quoted(shortened(literal), quote);
   const isUsable = at !== undefined && isInScope(document, node, at);
   const source = isUsable ? repeatable(document.text, program, node) : undefined;
-  if (source !== undefined) return isAddress(node) ? `new URL(${source}${place.cast}).host` : source;
+  if (source !== undefined) return isAddress ? hostOfAddress(source, place) : source;
   const value = document.values.constantString(node);
   return value !== undefined && /^[\w.:/-]+$/.test(value) ? quoted(shortened(value), quote) : undefined;
 }
 
-/** Whether a setting is the tenant's address, not only its host. */
-function isAddress({ parent }: Node): boolean {
-  return parent?.type === T.Property && parent.key.type === T.Identifier && parent.key.name === 'issuerBaseURL';
+/** Returns an expression for the host of an address: old platforms have no `URL`. */
+function hostOfAddress(address: string, { cast, isModern }: Pick<SettingsPlace, 'cast' | 'isModern'>): string {
+  return isModern ? `new URL(${address}${cast}).host` : `${address}.replace(/^https?:\\/\\/|\\/$/g, '')`;
+}
+
+/** Returns the host's expression in a setting: `domain` of `https://${domain}`. */
+function hostValue({ values: followed }: Pick<Auth0Document, 'values'>, setting: Node): SettingValue {
+  const [origin = setting, ...origins] = followed.origins(setting);
+  const node = operandOf(unwrap(origins.length === 0 ? origin : setting));
+  const parts: readonly (Node | string)[] =
+    node.type === T.TemplateLiteral
+      ? node.quasis.flatMap(({ value }, index) => [value.cooked ?? '', ...node.expressions.slice(index, index + 1)])
+      : node.type === T.BinaryExpression && isString(node.left)
+        ? [node.left.value, node.right, '']
+        : [];
+  const [scheme, host, rest, ...others] = parts;
+  if (scheme === 'https://' && typeof host === 'object' && (rest === '' || rest === '/') && others.length === 0) {
+    return { node: host };
+  }
+  const { parent } = setting;
+  return { node: setting, isAddress: parent?.type === T.Property && keyOf(parent) === 'issuerBaseURL' };
 }
 
 /** `shop.eu.auth0.com` of `https://shop.eu.auth0.com/`. */
@@ -144,7 +170,11 @@ function propertiesOf(document: Auth0Document, options: Node, keys: readonly str
  * Returns the values of settings objects, and of a provider's attributes.
  * @param needed keys of the domain and of the client id: an object needs one of each that is listed
  */
-function inObjects({ document }: SettingsPlace, wanted: readonly string[], needed: readonly string[]): Node[] {
+function inObjects(
+  document: Pick<Auth0Document, 'programs'>,
+  wanted: readonly string[],
+  needed: readonly string[],
+): Node[] {
   const groups = [DOMAIN_KEYS, CLIENT_KEYS].filter((keys) => keys.some((key) => needed.includes(key)));
   return document.programs.flatMap(({ nodes }) =>
     nodes.flatMap((node) => {
@@ -171,54 +201,6 @@ function namedValues(node: TSESTree.ObjectExpression | TSESTree.JSXOpeningElemen
   });
 }
 
-/** Returns the host of the finding's URL, if the URL names it completely or in one expression after `https://`. */
-function hostOf(place: SettingsPlace): Node[] {
-  return urlsOf(place).flatMap((text) =>
-    readUrls(text).flatMap(({ host, hostText, pathStart }) => {
-      const [piece, ...others] = host;
-      if (piece === undefined || others.length > 0) return [];
-      if (piece.kind === 'text') return [literalOf(piece.value, piece.node)];
-      const before = flatten(text).slice(0, pathStart - hostText.length);
-      return before.endsWith('//') ? [piece.node] : [];
-    }),
-  );
-}
-
-/** Returns the expression that the finding's URL is built from after `https://`: its value may be out of scope here. */
-function writtenHost({ url }: SettingsPlace): Node[] {
-  const node = url && unwrap(url);
-  if (node?.type !== T.TemplateLiteral) return [];
-  const [scheme, path] = node.quasis.map(({ value }) => value.cooked);
-  const [host] = node.expressions;
-  return host && scheme === 'https://' && path?.startsWith('/') === true ? [host] : [];
-}
-
-/** Returns the values of a parameter in the finding's URL. */
-function urlParameter(place: SettingsPlace, wanted: string): Node[] {
-  return urlsOf(place).flatMap((text) => {
-    const flat = flatten(text);
-    return readUrls(text).flatMap(({ parameters }) =>
-      parameters.flatMap(({ name, start }) => {
-        if (name !== wanted) return [];
-        const at = start + name.length + 1;
-        const value = /^[^&#]*/.exec(flat.slice(at))?.[0] ?? '';
-        const piece = pieceAt(text, at)?.piece;
-        if (piece?.kind === 'hole') return value === HOLE ? [decoded(piece.node)] : [];
-        return piece && /^(?:[\w.:/-]|%(?:2F|3A))+$/i.test(value)
-          ? [literalOf(decodeURIComponent(value), piece.node)]
-          : [];
-      }),
-    );
-  });
-}
-
-/** Returns the value of `encodeURIComponent(value)`. */
-function decoded(node: Node): Node {
-  const { callee, arguments: values = [] } = node.type === T.CallExpression ? node : {};
-  const isEncoded = callee?.type === T.Identifier && callee.name === 'encodeURIComponent';
-  return (isEncoded ? values[0] : undefined) ?? node;
-}
-
 /** Returns the connection next to the token in the login's options, if it is always the same. */
 function connectionIn({ document, token }: SettingsPlace): Node[] {
   const object = token?.parent?.parent;
@@ -229,16 +211,4 @@ function connectionIn({ document, token }: SettingsPlace): Node[] {
 
 function isFixed(node: Node): boolean {
   return isString(unwrap(node));
-}
-
-function urlsOf({ document, url, at }: SettingsPlace): readonly Text[] {
-  const call = at?.type === T.CallExpression || at?.type === T.NewExpression ? at : undefined;
-  const request = call && document.http.requestAt(call);
-  if (request) return document.http.urlsOf(request);
-  return url ? document.texts.of(url) : [];
-}
-
-/** A host within a longer literal, as a literal. */
-function literalOf(value: string, { range, loc, parent }: Node): Node {
-  return { type: T.Literal, value, raw: value, range, loc, parent } as Node;
 }

@@ -92,6 +92,58 @@ export function setUp(app) {
     assert.match(code, /^ {2}domain: process\.env\.TENANT,$/m);
     assert.match(code, /^ {2}clientId: process\.env\.CLIENT,$/m);
   });
+
+  it('of a server come from the file with its secret, with the address for the callback', () => {
+    const files = {
+      'lib/strategy.js': `const Auth0Strategy = require('passport-auth0');
+const settings = require('./settings');
+module.exports = new Auth0Strategy({
+  domain: 'garden.eu.auth0.com',
+  clientID: settings.clientId,
+  clientSecret: process.env.GARDEN_SECRET,
+  callbackURL: process.env.GARDEN_CALLBACK,
+}, verify);
+`,
+      'lib/api.js': `const { ManagementClient } = require('auth0');
+module.exports = new ManagementClient({ domain: 'other.eu.auth0.com', clientId: 'API', clientSecret: secret });
+`,
+      'lib/settings.js': 'exports.clientId = lookUp();\n',
+    };
+    const text = `const passport = require('passport');
+exports.link = (kind) => (req, res) =>
+  passport.authenticate('auth0', { ...optionsOf(kind), access_token: req.session.token })(req, res);
+`;
+    const code = codeFor(text, 'routes/link.js', files, { express: '^4.18.0', 'passport-auth0': '^1.4.0' });
+    assert.match(code, /^const settings = require\('\.\.\/lib\/settings'\);$/m);
+    assert.match(
+      code,
+      /^const linkSettings = \{\n {2}domain: 'garden\.eu\.auth0\.com',\n {2}clientId: settings\.clientId,$/m,
+    );
+    assert.match(code, /^ {2}clientSecret: process\.env\.GARDEN_SECRET,$/m);
+    assert.match(
+      code,
+      /^ {2}callbackUrl: new URL\('\/link-account\/callback', process\.env\.GARDEN_CALLBACK\)\.href,?$/m,
+    );
+  });
+
+  it('of a server are those that the place of a route can name', () => {
+    const code = codeFor(
+      `const { auth } = require('express-openid-connect');
+app.use(auth({ baseURL: 'https://garden.example', issuerBaseURL: issuer(), clientID: 'GARDEN' }));
+app.get('/link', (req, res) => {
+  const tenant = 'https://' + process.env.TENANT;
+  const more = { domain: tenantOf(req), clientId: req.clientId };
+  res.oidc.login(merge(more, { authorizationParams: { access_token: req.oidc.accessToken.access_token } }));
+});
+`,
+      'server.js',
+      {},
+      { 'express-openid-connect': '^2.17.0' },
+    );
+    assert.match(code, /^ {2}clientId: 'GARDEN',$/m);
+    assert.match(code, /^ {2}callbackUrl: 'https:\/\/garden\.example\/link-account\/callback',?$/m);
+    assert.doesNotMatch(code, /req\.clientId|tenantOf/);
+  });
 });
 
 function codeFor(

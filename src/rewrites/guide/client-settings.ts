@@ -49,7 +49,7 @@ function familyOf(form: string): Family | undefined {
 }
 
 /** Returns a request as rewriters get it; code in markup goes into the component's script. */
-function requestAt({ at, program: own, ...place }: ElsewherePlace): RewriteRequest {
+export function requestAt({ at, program: own, ...place }: ElsewherePlace): RewriteRequest {
   const { text, programs } = place.document;
   const isComponent = hostOf(place.fileName)?.kind === 'component';
   const handler = isComponent ? handlerIn(programs, own, { text, fileName: place.fileName }) : undefined;

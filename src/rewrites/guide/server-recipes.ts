@@ -23,13 +23,13 @@ export function serverRecipe(place: SnippetPlace): Recipe {
 
 /** The secret comes from the environment: it never belongs into code. */
 function settings(
-  { style, settings: { connection } }: SnippetPlace,
+  { style, settings: { connection, clientSecret } }: SnippetPlace,
   { tenant = 'TENANT', clientId = 'CLIENT_ID', callbackUrl = "'YOUR_CALLBACK_URL'" },
 ): string {
   return `${style.modern ? 'const' : 'var'} linkSettings = {
   domain: ${tenant},
   clientId: ${clientId},
-  clientSecret: process.env.AUTH0_CLIENT_SECRET,
+  clientSecret: ${clientSecret},
   callbackUrl: ${callbackUrl},
 ${connection === undefined ? '' : `  connection: ${connection},\n`}};
 `;
@@ -40,7 +40,7 @@ function expressRecipe(place: SnippetPlace): Recipe {
   const user = `req.${userIn(place)}`;
   const id = `${user} && ${user}.${user === 'req.user' ? 'id' : 'sub'}`;
   return {
-    code: `${settings(place, {})}// Start it with <form action="/link-account" method="post">; it returns to /link-account/callback.
+    code: `${settings(place, { callbackUrl: place.settings.addressOf('/link-account/callback') })}// Start it with <form action="/link-account" method="post">; it returns to /link-account/callback.
 addAuth0LinkRoutes(${appIn(place)}, linkSettings, ${returning(place, 'req', id)});`,
     helpers: ['addAuth0LinkRoutes'],
     todos: [...TODOS, message('todo.express-session')],

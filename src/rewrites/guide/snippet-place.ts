@@ -20,8 +20,11 @@ import { sideOf } from '../side.js';
 import type { Side } from '../side.js';
 import { styleOf } from '../style.js';
 import type { Style } from '../style.js';
-import { clientSettingsElsewhere } from './client-settings.js';
+import { clientSettingsElsewhere, requestAt } from './client-settings.js';
 import { quoted, repeatable, repeatableTemplate, repeatableToken } from './expressions.js';
+import { registrationOf } from './route-place.js';
+import { addressOf, serverSettings } from './server-settings.js';
+import type { LoginSettings } from './server-settings.js';
 import { settingsFor } from './tenant-settings.js';
 import type { OwnSettings } from './tenant-settings.js';
 
@@ -31,6 +34,10 @@ type Node = TSESTree.Node;
 export interface SnippetSettings extends Pick<OwnSettings, 'connection' | 'redirectUri'> {
   readonly domain: string;
   readonly clientId: string;
+  /** The environment variable with the client's secret, on a server. */
+  readonly clientSecret: string;
+  /** Returns the address of a path of the application, on a server. */
+  readonly addressOf: (path: string) => string;
   /** Returns the statements that import what code needs for settings of other files. */
   readonly importsFor: (code: string) => readonly string[];
 }
@@ -83,7 +90,10 @@ export function snippetPlace(
   const style = styleAt(text, document, program);
   const side = program && !program.region.foreign ? sideOf(document, fileName, program) : 'browser';
   const { token, userId } = nodes;
-  const at = nodes['call'] ?? nodes['url'];
+  const call = nodes['call'] ?? nodes['url'];
+  const isServer = isServerLogin(finding, draft.form, side);
+  // Its code registers another route.
+  const at = call && isServer ? registrationOf(call) : call;
   const own = settingsFor({
     document,
     program,
@@ -95,10 +105,8 @@ export function snippetPlace(
     url: nodes['url'],
     token,
   });
-  const elsewhere = (): FoundSettings | undefined =>
-    program && !program.region.foreign
-      ? clientSettingsElsewhere({ document, finding, fileName, project, program, style, side, at }, draft.form)
-      : undefined;
+  const script = program?.region.foreign === true ? undefined : program;
+  const elsewhere = script && { document, finding, fileName, project, program: script, style, side, at };
   return {
     document,
     finding,
@@ -111,7 +119,9 @@ export function snippetPlace(
       ? surroundingsOf({ document, side, program })
       : { side, nodeHasFetch: undefined, native: false },
     modules: modulesOf(fileName, program),
-    settings: settingsAt(own, elsewhere, style),
+    settings: isServer
+      ? ofServer(own, elsewhere && serverSettings(requestAt(elsewhere)), style)
+      : ofClient(own, () => elsewhere && clientSettingsElsewhere(elsewhere, draft.form), style),
     // What is wrong with an ID token is that it is sent here.
     token: finding.ruleId === 'id-token-bearer' ? undefined : repeatableToken(text, program, token),
     userId: userId && (repeatable(text, program, userId) ?? repeatableTemplate(text, program, userId)),
@@ -119,28 +129,58 @@ export function snippetPlace(
   };
 }
 
+/** Whether a finding is a login by a server, which starts it in a route. */
+function isServerLogin({ ruleId }: Finding, form: string, side: Side): boolean {
+  if (ruleId === 'unlink-endpoint' || ruleId === 'id-token-bearer') return false;
+  return side === 'server' || /^(?:oidc|openid|passport)-/.test(form);
+}
+
 /** Returns a document's own settings, with those of other files where it lacks one. */
-function settingsAt(
-  { domain, clientId, ...others }: OwnSettings,
-  elsewhere: () => FoundSettings | undefined,
-  { quote }: Style,
-): SnippetSettings {
+function ofClient(own: OwnSettings, elsewhere: () => FoundSettings | undefined, { quote }: Style): SnippetSettings {
+  const { domain, clientId } = own;
   const isComplete = domain !== undefined && clientId !== undefined;
   const found = isComplete ? undefined : elsewhere();
   const { values = {} } = found ?? {};
   return {
-    ...others,
+    ...placeholders(own, quote),
     domain: domain ?? values.domain ?? quoted(PLACEHOLDERS.domain, quote),
     clientId: clientId ?? values['client id'] ?? quoted(PLACEHOLDERS['client id'], quote),
     importsFor: (code) => {
-      const isUsed = (own: string | undefined, value: string | undefined): boolean =>
-        own === undefined && value !== undefined && code.includes(value);
+      const isUsed = (mine: string | undefined, value: string | undefined): boolean =>
+        mine === undefined && value !== undefined && code.includes(value);
       const wanted: Setting[] = [
         ...(isUsed(domain, values.domain) ? (['domain'] as const) : []),
         ...(isUsed(clientId, values['client id']) ? (['client id'] as const) : []),
       ];
       return found?.imports(wanted) ?? [];
     },
+  };
+}
+
+/** Returns the settings of a server, from its own file or from others. */
+function ofServer(own: OwnSettings, found: LoginSettings | undefined, style: Style): SnippetSettings {
+  const rest = placeholders(own, style.quote);
+  const address =
+    found?.address ?? (own.redirectUri === undefined ? undefined : { source: own.redirectUri, hasPath: true });
+  return {
+    ...rest,
+    domain: own.domain ?? found?.domain ?? rest.domain,
+    clientId: own.clientId ?? found?.clientId ?? rest.clientId,
+    clientSecret: found?.clientSecret ?? rest.clientSecret,
+    addressOf: (path) => addressOf(path, address, style) ?? rest.addressOf(path),
+    importsFor: (code) => found?.importsFor(code) ?? [],
+  };
+}
+
+function placeholders({ connection, redirectUri }: OwnSettings, quote: string): SnippetSettings {
+  return {
+    connection,
+    redirectUri,
+    domain: quoted(PLACEHOLDERS.domain, quote),
+    clientId: quoted(PLACEHOLDERS['client id'], quote),
+    clientSecret: 'process.env.AUTH0_CLIENT_SECRET',
+    addressOf: () => quoted('YOUR_CALLBACK_URL', quote),
+    importsFor: () => [],
   };
 }
 

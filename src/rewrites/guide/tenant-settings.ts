@@ -21,8 +21,8 @@ export interface OwnSettings {
   readonly connection: string | undefined;
 }
 
-const CLIENT_KEYS: readonly string[] = ['clientID', 'clientId', 'client_id'];
-const DOMAIN_KEYS: readonly string[] = ['domain', 'issuerBaseURL'];
+export const CLIENT_KEYS: readonly string[] = ['clientID', 'clientId', 'client_id'];
+export const DOMAIN_KEYS: readonly string[] = ['domain', 'issuerBaseURL'];
 
 /** Returns the settings that the finding's URL or SDK object has, or else the document's only ones. */
 export function settingsFor(place: SettingsPlace): OwnSettings {
@@ -106,12 +106,12 @@ function expressionOf(
 }
 
 /** Returns an expression for the host of an address: old platforms have no `URL`. */
-function hostOfAddress(address: string, { cast, isModern }: Pick<SettingsPlace, 'cast' | 'isModern'>): string {
+export function hostOfAddress(address: string, { cast, isModern }: Pick<SettingsPlace, 'cast' | 'isModern'>): string {
   return isModern ? `new URL(${address}${cast}).host` : `${address}.replace(/^https?:\\/\\/|\\/$/g, '')`;
 }
 
 /** Returns the host's expression in a setting: `domain` of `https://${domain}`. */
-function hostValue({ values: followed }: Pick<Auth0Document, 'values'>, setting: Node): SettingValue {
+export function hostValue({ values: followed }: Pick<Auth0Document, 'values'>, setting: Node): SettingValue {
   const [origin = setting, ...origins] = followed.origins(setting);
   const node = operandOf(unwrap(origins.length === 0 ? origin : setting));
   const parts: readonly (Node | string)[] =
@@ -186,7 +186,7 @@ function inObjects(
   );
 }
 
-function namedValues(node: TSESTree.ObjectExpression | TSESTree.JSXOpeningElement): [string, Node][] {
+export function namedValues(node: TSESTree.ObjectExpression | TSESTree.JSXOpeningElement): [string, Node][] {
   if (node.type === T.ObjectExpression) {
     return node.properties.flatMap((property): [string, Node][] => {
       if (property.type !== T.Property || property.computed) return [];

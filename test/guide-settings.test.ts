@@ -144,6 +144,25 @@ app.get('/link', (req, res) => {
     assert.match(code, /^ {2}callbackUrl: 'https:\/\/garden\.example\/link-account\/callback',?$/m);
     assert.doesNotMatch(code, /req\.clientId|tenantOf/);
   });
+
+  it("have Passport's user only where that is the profile", () => {
+    const strategy = (user: string) => `const Auth0Strategy = require('passport-auth0');
+passport.use(new Auth0Strategy({ domain: 'garden.eu.auth0.com', clientID: 'GARDEN', clientSecret: process.env.SECRET },
+  (accessToken, refreshToken, extra, profile, done) => done(null, profile)));
+passport.serializeUser((user, done) => done(null, ${user}));
+`;
+    const text = `const passport = require('passport');
+exports.link = (kind) => (req, res) =>
+  passport.authenticate('auth0', { ...optionsOf(kind), access_token: req.session.token })(req, res);
+`;
+    const packages = { express: '^4.18.0', 'passport-auth0': '^1.4.0' };
+    const kept = 'passport.deserializeUser((user, done) => done(null, user));\n';
+    const loaded = 'passport.deserializeUser((id, done) => User.findById(id, done));\n';
+    const user = (files: Files) => /req\.user && req\.user\.(\w+)/.exec(codeFor(text, 'link.js', files, packages))?.[1];
+    assert.equal(user({ 'auth.js': strategy('user') + kept }), 'user_id');
+    assert.equal(user({ 'auth.js': strategy('user.id') + loaded }), 'YOUR_AUTH0_ID');
+    assert.equal(user({}), 'YOUR_AUTH0_ID');
+  });
 });
 
 function codeFor(

@@ -60,6 +60,6 @@ export const TODOS = {
   'todo.response-lists-identities': 'Check code that reads the response: it now lists the remaining identities.',
   'todo.second-id-token':
     'Set `secondIdToken` to the ID token of a fresh login of the second account that keeps the first session.',
-  'todo.session-user': 'Take the id of the first account from the session, never from the request.',
+  'todo.session-user': "Take the first account's Auth0 id (`sub`) from the session, never an id from the request.",
   'todo.express-session': 'Add express-session if `req.session` is missing, and protect POST routes against CSRF.',
 } as const;

@@ -70,6 +70,6 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.response-lists-identities': 'Auswertung der Antwort prüfen: Sie enthält jetzt die verbleibenden Identitäten.',
   'todo.second-id-token':
     '`secondIdToken` auf das ID-Token einer neuen Anmeldung des zweiten Kontos setzen, bei der die erste Sitzung bestehen bleibt.',
-  'todo.session-user': 'Die ID des ersten Kontos aus der Sitzung nehmen, niemals aus der Anfrage.',
+  'todo.session-user': 'Die Auth0-ID (`sub`) des ersten Kontos aus der Sitzung nehmen, niemals aus der Anfrage.',
   'todo.express-session': 'express-session hinzufügen, falls `req.session` fehlt, und POST-Routen gegen CSRF schützen.',
 };

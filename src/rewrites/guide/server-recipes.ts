@@ -38,13 +38,19 @@ ${connection === undefined ? '' : `  connection: ${connection},\n`}};
 /** Routes for Express that link the account of a second login, whatever SDK runs the first one. */
 function expressRecipe(place: SnippetPlace): Recipe {
   const user = `req.${userIn(place)}`;
-  const id = `${user} && ${user}.${user === 'req.user' ? 'id' : 'sub'}`;
+  const name = user === 'req.user' ? passportId(place) : 'sub';
+  const id = `${user} && ${user}.${name}`;
   return {
     code: `${settings(place, { callbackUrl: place.settings.addressOf('/link-account/callback') })}// Start it with <form action="/link-account" method="post">; it returns to /link-account/callback.
 addAuth0LinkRoutes(${appIn(place)}, linkSettings, ${returning(place, 'req', id)});`,
     helpers: ['addAuth0LinkRoutes'],
     todos: [...TODOS, message('todo.express-session')],
   };
+}
+
+/** Returns the property of Passport's user with the Auth0 id; an application's own user may have it under any name. */
+function passportId(place: SnippetPlace): string {
+  return place.hasAuth0Profile() ? 'user_id' : 'YOUR_AUTH0_ID';
 }
 
 /** Routes for the Express application that renders a template with the login's link. */

@@ -22,6 +22,7 @@ import { styleOf } from '../style.js';
 import type { Style } from '../style.js';
 import { clientSettingsElsewhere, requestAt } from './client-settings.js';
 import { quoted, repeatable, repeatableTemplate, repeatableToken } from './expressions.js';
+import { isAuth0Profile } from './passport-user.js';
 import { registrationOf } from './route-place.js';
 import { addressOf, serverSettings } from './server-settings.js';
 import type { LoginSettings } from './server-settings.js';
@@ -60,6 +61,8 @@ export interface SnippetPlace {
   readonly token: string | undefined;
   /** The expression of the linked user's id. */
   readonly userId: string | undefined;
+  /** Whether Passport's user is known to have the profile's Auth0 id; other users are the application's. */
+  readonly hasAuth0Profile: () => boolean;
   /** Why there is no rewrite. */
   readonly reason: Message['id'] | undefined;
 }
@@ -125,6 +128,7 @@ export function snippetPlace(
     // What is wrong with an ID token is that it is sent here.
     token: finding.ruleId === 'id-token-bearer' ? undefined : repeatableToken(text, program, token),
     userId: userId && (repeatable(text, program, userId) ?? repeatableTemplate(text, program, userId)),
+    hasAuth0Profile: () => elsewhere !== undefined && isAuth0Profile(requestAt(elsewhere)),
     reason: reason?.id,
   };
 }

@@ -61,5 +61,6 @@ export const TODOS = {
   'todo.second-id-token':
     'Set `secondIdToken` to the ID token of a fresh login of the second account that keeps the first session.',
   'todo.session-user': "Take the first account's Auth0 id (`sub`) from the session, never an id from the request.",
+  'todo.koa-session': 'Add koa-session if `ctx.session` is missing, and protect POST routes against CSRF.',
   'todo.express-session': 'Add express-session if `req.session` is missing, and protect POST routes against CSRF.',
 } as const;

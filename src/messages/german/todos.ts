@@ -71,5 +71,6 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.second-id-token':
     '`secondIdToken` auf das ID-Token einer neuen Anmeldung des zweiten Kontos setzen, bei der die erste Sitzung bestehen bleibt.',
   'todo.session-user': 'Die Auth0-ID (`sub`) des ersten Kontos aus der Sitzung nehmen, niemals aus der Anfrage.',
+  'todo.koa-session': 'koa-session hinzufügen, falls `ctx.session` fehlt, und POST-Routen gegen CSRF schützen.',
   'todo.express-session': 'express-session hinzufügen, falls `req.session` fehlt, und POST-Routen gegen CSRF schützen.',
 };

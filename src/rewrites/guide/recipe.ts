@@ -41,13 +41,14 @@ export function written(place: SnippetPlace, recipe: Recipe): CodeSnippet {
   };
   const words = new RegExp(`\\b(?:${Object.keys(names).join('|')})\\b`, 'g');
   const fill = (code: string): string => code.replace(words, (name) => names[name] ?? name);
+
   // The version of Node says nothing about browsers.
   const nodeHasFetch = place.side === 'server' ? place.surroundings.nodeHasFetch : true;
   const options = { ...place.surroundings, nodeHasFetch, ...recipe.options };
   const snippets = snippetsOf(recipe.helpers, style, options);
   const own = renamed(place, snippets);
   const helpers = [...snippets.values()].flatMap(({ code }) => (isInserted(document.text, code) ? [] : own(code)));
-  const loaded = modulesFor(place, helpers.join('\n'));
+  const loaded = modulesFor(place, [recipe.code, ...helpers].join('\n'));
   const values = new Map<string, string | undefined>([
     ['AUTH0_JS', options.auth0js],
     ['SPA_CLIENT', options.spa?.client],
@@ -60,7 +61,8 @@ export function written(place: SnippetPlace, recipe: Recipe): CodeSnippet {
       style,
     ),
   );
-  const statements = fill(inStyle(own(recipe.code), style));
+  const code = own(recipe.code).replaceAll('NODE_CRYPTO', values.get('NODE_CRYPTO') ?? 'crypto');
+  const statements = fill(inStyle(code, style));
   const imports = [...(recipe.imports ?? []), ...place.settings.importsFor(statements)];
   const unknown = [...new Set([...imports, statements].join('\n').match(PLACEHOLDER) ?? [])];
   const fillIn = unknown.length > 0 ? [message('todo.fill-in', { placeholders: unknown.join(', ') })] : [];

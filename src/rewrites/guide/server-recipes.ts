@@ -2,6 +2,7 @@ import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
+import { frameworkRecipe } from './framework-recipes.js';
 import { functionStart, importLine, returning } from './recipe.js';
 import type { Recipe } from './recipe.js';
 import type { SnippetPlace } from './snippet-place.js';
@@ -15,6 +16,11 @@ const TODOS: readonly Message[] = [
 /** Adds a login to any server. Express gets routes, Next.js a route file, other servers the two steps. */
 export function serverRecipe(place: SnippetPlace): Recipe {
   if (isNext(place)) return nextRecipe(place);
+  const framework = frameworkRecipe(place, {
+    settings: (callback) => settings(place, { callbackUrl: place.settings.addressOf(callback) }),
+    todos: TODOS,
+  });
+  if (framework !== undefined) return framework;
   const { text } = place.document;
   const isOther =
     /\bkoa\b|@koa\/|\bfastify\b|\bhapi\b/i.test(text) || !/express|passport|\b(?:app|router)\./.test(text);

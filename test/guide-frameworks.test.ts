@@ -21,6 +21,7 @@ module.exports = router;
     assert.match(code, /beginAuth0CodeLink\(linkSettings, primaryUserIdOf\(ctx\), require\('crypto'\)\.randomBytes/);
     assert.match(code, /action="\/account\/link-account" method="post"/);
     assert.match(code, /ctx\.state\.user\.YOUR_AUTH0_ID/);
+    assert.match(code, /Fill in [^\n]*YOUR_AUTH0_ID/);
     assert.doesNotMatch(code, /\breq\b|\bres\./);
   });
 

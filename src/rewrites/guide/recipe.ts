@@ -27,7 +27,7 @@ export interface Recipe {
 }
 
 /** Words in a snippet for values that this place does not know. */
-const PLACEHOLDER = /\bYOUR_[A-Z_]+\b/g;
+const PLACEHOLDER = /\bYOUR_[A-Z\d_]+\b/g;
 
 /** Returns a recipe's code for a place, with all functions that it calls. */
 export function written(place: SnippetPlace, recipe: Recipe): CodeSnippet {

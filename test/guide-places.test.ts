@@ -138,7 +138,10 @@ export const make = (token) => (req, ctx) => handleLogin(req, ctx, { authorizati
       /^addAuth0LinkRoutes\(app, linkSettings, \(req\) => req\.oidc\.user && req\.oidc\.user\.sub\);$/m,
     );
     const passport = codeFor('profile.ejs', { express: '^4.18.0', 'passport-auth0': '^1.4.0' });
-    assert.match(passport, /^addAuth0LinkRoutes\(app, linkSettings, \(req\) => req\.user && req\.user\.YOUR_AUTH0_ID\);$/m);
+    assert.match(
+      passport,
+      /^addAuth0LinkRoutes\(app, linkSettings, \(req\) => req\.user && req\.user\.YOUR_AUTH0_ID\);$/m,
+    );
     for (const code of [codeFor('profile.ejs', { koa: '^2.0.0' }), codeFor('profile.html', { express: '^4.18.0' })]) {
       assert.match(code, /startAuth0Link\(/);
     }

@@ -153,8 +153,3 @@ export function* withoutParameters(
   const properties = object.properties.filter((each) => removed.some(({ element }) => element === each));
   return properties.length > 0 ? [...edits, ...(yield* removeProperties(text, object, properties))] : edits;
 }
-
-/** Whether a parameter's value holds a node. */
-export function holds({ element }: GivenParameter, node: Node): boolean {
-  return contains(element, node);
-}

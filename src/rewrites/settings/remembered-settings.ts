@@ -26,7 +26,7 @@ const PROPERTIES = { domain: 'domain', 'client id': 'clientId' } as const satisf
 
 /**
  * Returns settings that only the function that creates the client has, such as those of a file that it fetches: that
- * function keeps them in a variable. Undefined unless the program has one such client, in a variable of its own.
+ * function keeps them in a variable. Undefined unless the program keeps one such client in a variable.
  * @param client the variable with the client, as the code names it
  */
 export function rememberedSettings(

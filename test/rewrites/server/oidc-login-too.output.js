@@ -41,7 +41,7 @@ app.get('/login', async (req, res, next) => {
 app.get('/sign-in', (req, res, next) => req.oidc.accessToken && req.oidc.accessToken.access_token
   ? logInForAuth0Link(auth0Link, {
     returnTo: '/',
-    authorizationParams: { scope: 'openid', max_age: 0 },
+    authorizationParams: { scope: 'openid email', max_age: 0 },
   }, req, res, next)
   : res.oidc.login({
     returnTo: '/',

@@ -36,7 +36,7 @@ account.get('/social', (req, res, next) => logInForAuth0Link(auth0Link, {
 
 account.get('/more', async (req, res, next) => {
   const authorizationParams = {
-    scope: 'openid',
+    scope: 'openid email',
     max_age: 0,
     redirect_uri: `${process.env.SITE}${req.baseUrl}/social-callback`,
   };

@@ -41,7 +41,7 @@ module.exports = (app, passport) => {
       process.env.AUTH0_DOMAIN,
       req.user.accessToken,
       passportForAuth0Link().authenticate('auth0-link', {
-        scope: 'openid',
+        scope: 'openid email',
         prompt: 'login',
         callbackURL: req.baseUrl + '/link-callback'
       })

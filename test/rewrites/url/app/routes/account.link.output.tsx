@@ -133,10 +133,10 @@ function auth0LinkCookie(pending: object | undefined, seconds: number): string {
 // Returns the URL of a fresh login of the second account, and what to keep on the server until it returns: the state,
 // and the account to link to, for ten minutes.
 function beginAuth0CodeLink(
-  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string },
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   primaryUserId: string | undefined,
   state: string
-): { url: string; pending: { state: string; primaryUserId: string; expires: number } } {
+): { url: string; pending: { state: string; primaryUserId: string; expires: number; returnTo?: string | undefined } } {
   if (!primaryUserId) {
     throw new Error('Nobody is signed in');
   }
@@ -146,7 +146,7 @@ function beginAuth0CodeLink(
   const callbackUrl = encodeURIComponent(settings.callbackUrl);
   return {
     url: `https://${settings.domain}/authorize?${client}&redirect_uri=${callbackUrl}&${login}`,
-    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 },
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo },
   };
 }
 

@@ -146,7 +146,7 @@ function beginAuth0CodeLink(settings, primaryUserId, state) {
 	const callbackUrl = encodeURIComponent(settings.callbackUrl)
 	return {
 		url: `https://${settings.domain}/authorize?${client}&redirect_uri=${callbackUrl}&${login}`,
-		pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000 }
+		pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo }
 	}
 }
 

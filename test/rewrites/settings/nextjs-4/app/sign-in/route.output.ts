@@ -40,7 +40,7 @@ function beginAuth0CodeLink(
   settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
   primaryUserId: string | undefined,
   state: string
-): { url: string; pending: { state: string; primaryUserId: string; expires: number; returnTo?: string } } {
+): { url: string; pending: { state: string; primaryUserId: string; expires: number; returnTo?: string | undefined } } {
   if (!primaryUserId) {
     throw new Error('Nobody is signed in');
   }

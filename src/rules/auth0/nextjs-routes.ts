@@ -11,7 +11,7 @@ const SERVED = new Set(['login', 'logout', 'callback', 'profile']);
 export function isUnservedRoute(document: Document, start: TSESTree.Node): boolean {
   const version = versionOf(document, '@auth0/nextjs-auth0');
   if (version === undefined || mayBe(version, '<1.0.0-0 || >=2.0.0-0')) return false;
-  for (let node: TSESTree.Node | undefined = start; node?.parent !== undefined; node = node.parent) {
+  for (let node: TSESTree.Node | undefined = start; node.parent !== undefined; node = node.parent) {
     if (node.type !== T.Property || node.parent.type !== T.ObjectExpression) continue;
     const auth = node.parent.parent;
     if (auth.type !== T.CallExpression || calledName(auth) !== 'handleAuth') continue;

@@ -155,7 +155,7 @@ function draft(
   const version = declared ?? (isLock ? lockVersionByShape(document, identified.construction) : undefined);
   const isServed = form.unserved?.isAt(document, nodes.call) !== true;
   const sent = form.sentBy !== null && mayBe(version, form.sentBy) && isServed;
-  const ignored = isServed ? form.ignored : form.unserved?.ignored;
+  const ignored = isServed ? form.ignored : form.unserved.ignored;
   const written = document.text.slice(key.range[0], key.range[1]);
   const name = vocabulary.tokens.find((token) => written.includes(token)) ?? TOKEN;
   return {

@@ -1,4 +1,3 @@
-import { isUnservedRoute } from './nextjs-routes.js';
 import { asForms } from './sdk-form.js';
 import { CAMEL_TOKEN, TOKEN } from './words.js';
 
@@ -241,7 +240,7 @@ export const authorizeForms = asForms([
     packages: ['@auth0/nextjs-auth0'],
     sentBy: '<4',
     ignored: 'ignored.nextjs-4-handle-login',
-    unserved: { isAt: isUnservedRoute, ignored: 'ignored.nextjs-1-route' },
+    unserved: 'ignored.nextjs-1-route',
     sdk: 'nextjs-auth0',
     proof: /nextjs-auth0/,
   },

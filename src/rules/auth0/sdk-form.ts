@@ -1,5 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/types';
-import type { Document } from '../../core/engine/rule.js';
 import type { MessageId } from '../../messages/message.js';
 import type { Api } from './catalog.js';
 
@@ -19,11 +17,8 @@ export interface SdkForm<Id extends string = string> {
   readonly sentBy: string | null;
   /** Why the other versions did not send it; absent if all of them did. */
   readonly ignored?: Extract<MessageId, `ignored.${string}`>;
-  /** Where the SDK never runs the call, and why. */
-  readonly unserved?: {
-    readonly isAt: (document: Document, call: TSESTree.Node) => boolean;
-    readonly ignored: Extract<MessageId, `ignored.${string}`>;
-  };
+  /** Why the SDK never runs the call in a route that it does not serve (see nextjs-routes.ts). */
+  readonly unserved?: Extract<MessageId, `ignored.${string}`>;
   /** The SDK's name in messages. `fullName` is for messages in which the short name would be unclear. */
   readonly sdk: string;
   readonly fullName?: string;

@@ -11,6 +11,7 @@ import type { Message } from '../../messages/message.js';
 import type { Auth0Draft, SdkFormId, SdkNodes } from '../forms.js';
 import type { Auth0Document } from './auth0-document.js';
 import { vocabulary } from './auth0-vocabulary.js';
+import { isUnservedRoute } from './nextjs-routes.js';
 import type { SdkForm } from './sdk-form.js';
 import type { Identified } from './sdk.js';
 import { lockVersionByShape, mayBe, versionOf } from './versions.js';
@@ -153,9 +154,9 @@ function draft(
   const declared = form.packages.map((name) => versionOf(document, name)).find((known) => known !== undefined);
   const isLock = form.packages.includes('auth0-lock');
   const version = declared ?? (isLock ? lockVersionByShape(document, identified.construction) : undefined);
-  const isServed = form.unserved?.isAt(document, nodes.call) !== true;
+  const isServed = form.unserved === undefined || !isUnservedRoute(document, nodes.call);
   const sent = form.sentBy !== null && mayBe(version, form.sentBy) && isServed;
-  const ignored = isServed ? form.ignored : form.unserved.ignored;
+  const ignored = isServed ? form.ignored : form.unserved;
   const written = document.text.slice(key.range[0], key.range[1]);
   const name = vocabulary.tokens.find((token) => written.includes(token)) ?? TOKEN;
   return {

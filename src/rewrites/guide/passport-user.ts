@@ -6,8 +6,8 @@ import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { descendants } from '../code.js';
 import { otherFilesBefore } from '../other-file.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { isProvenStrategy } from '../server/strategy-class.js';
 import { opening } from '../settings/project-settings.js';
+import { isProvenStrategy } from '../strategy-class.js';
 
 type Node = TSESTree.Node;
 

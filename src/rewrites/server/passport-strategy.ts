@@ -9,8 +9,8 @@ import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { isProvenStrategy } from '../strategy-class.js';
 import { settingFor } from './sdk-settings.js';
-import { isProvenStrategy } from './strategy-class.js';
 import { strategyElsewhere } from './strategy-elsewhere.js';
 import type { StrategySettings } from './strategy-elsewhere.js';
 

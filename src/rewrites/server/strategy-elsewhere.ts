@@ -4,10 +4,10 @@ import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { auth0Document } from '../../rules/auth0/auth0-document.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { isProvenStrategy } from '../strategy-class.js';
 import { filesWith, importedFiles } from './project-files.js';
 import type { ProjectFile } from './project-files.js';
 import { readsEnvironment, settingElsewhere } from './setting-elsewhere.js';
-import { isProvenStrategy } from './strategy-class.js';
 
 type Node = TSESTree.Node;
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;

@@ -2,6 +2,7 @@ import type { Finding, Range } from '../core/types.js';
 import { linesIn } from '../report/excerpt.js';
 import { fingerprintsOf } from '../report/fingerprint.js';
 import type { FileResult, ScanResult } from '../report/result.js';
+import { findingCount } from '../report/summary.js';
 import { createMirror } from '../scan/mirror.js';
 import { isOncePerProject, reportedOf } from '../scan/once-per-project.js';
 import type { ScanHooks, ScanOptions } from '../scan/options.js';
@@ -78,11 +79,10 @@ function onlyChanged(reported: ScanResult, all: ScanResult, changed: ReadonlySet
     const problems = file.problems.filter((problem) => changed.has(problem) || problem.kind === 'not-analysed');
     return { ...file, findings, problems };
   });
-  const count = (list: readonly FileResult[]) => list.reduce((sum, { findings }) => sum + findings.length, 0);
   return {
     ...reported,
     files: files.filter(({ findings, problems }) => findings.length + problems.length > 0),
-    stats: { ...reported.stats, unchanged: count(reported.files) - count(files) },
+    stats: { ...reported.stats, unchanged: findingCount(reported.files) - findingCount(files) },
   };
 }
 

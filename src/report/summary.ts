@@ -23,6 +23,11 @@ export const SKIP_TEXTS: Readonly<Record<SkipReason, string>> = {
   unreadable: 'unreadable',
 };
 
+/** Returns how many findings files have together. */
+export function findingCount(files: readonly { readonly findings: readonly unknown[] }[]): number {
+  return files.reduce((sum, { findings }) => sum + findings.length, 0);
+}
+
 /** @returns `1 file`, `2 files` */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -98,6 +98,11 @@ export function callSource(
   return `${name}(${style.eol}${lines.join(`,${style.eol}`)}${style.eol}${indent})`;
 }
 
+/** Returns a text as a string literal. @param quote what is around it */
+export function stringLiteral(text: string, quote: string): string {
+  return quote + text.replaceAll(/[\\'"]/g, '\\$&') + quote;
+}
+
 /** Returns the indentation of the line at an offset (UTF-16 code units). */
 export function indentAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
-import { descendants, isInScope } from '../code.js';
+import { descendants, isInScope, stringLiteral } from '../code.js';
 import { ASKING } from '../link/fresh-login.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -112,7 +112,7 @@ function sourceIn(request: RewriteRequest, parts: Parts): string {
 }
 
 function quoted({ style }: RewriteRequest, text: string): string {
-  return style.quote + text.replaceAll(/[\\'"]/g, '\\$&') + style.quote;
+  return stringLiteral(text, style.quote);
 }
 
 /** Casts a variable of the environment, which TypeScript takes for absent. */

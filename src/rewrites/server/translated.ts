@@ -6,7 +6,7 @@ import { T } from '../../core/syntax/node-types.js';
 import type { ParsedProgram } from '../../core/syntax/parse.js';
 import type { Edit } from '../../core/types.js';
 import { ALL, requiredModule } from '../../core/values/exports.js';
-import { descendants, isRepeatable } from '../code.js';
+import { descendants, isRepeatable, stringLiteral } from '../code.js';
 import type { Project } from '../project.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { ProjectFile } from './project-files.js';
@@ -78,7 +78,7 @@ export function translated(
 ): string | undefined {
   const { document, fileName } = file;
   const node = unwrap(constantIn(document, start) ?? start);
-  if (isString(node)) return style.quote + node.value.replaceAll(/[\\'"]/g, '\\$&') + style.quote;
+  if (isString(node)) return stringLiteral(node.value, style.quote);
   if (!isRepeatable(node)) return undefined;
   const owner = document.programs.find(({ nodes }) => nodes.includes(node));
   if (owner === undefined) return undefined;

@@ -3,7 +3,7 @@ import { isFunction, isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { returnsOf } from '../../core/syntax/returns.js';
-import { isInScope, isRepeatable } from '../code.js';
+import { isInScope, isRepeatable, stringLiteral } from '../code.js';
 import { isGlobal } from '../declarations.js';
 import { keyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';
@@ -184,7 +184,7 @@ class BodyReader {
   #joined(parts: readonly (string | Node)[], node: Node): Carried {
     const { quote } = this.#request.style;
     const sources = parts.map((part) => {
-      if (typeof part === 'string') return quote + part.replaceAll(/[\\'"]/g, '\\$&') + quote;
+      if (typeof part === 'string') return stringLiteral(part, quote);
       const source = sourceOf(this.#request, part);
       return SIMPLE.has(part.type) ? source : `(${source})`;
     });

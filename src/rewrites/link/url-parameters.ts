@@ -154,7 +154,7 @@ function* inUrl(request: RewriteRequest): Attempt<TokenParameter> {
 }
 
 /** Returns the argument of `encodeURIComponent()`, or the expression itself. */
-function decoded(value: Node): Node {
+export function decoded(value: Node): Node {
   const inner = unwrap(value);
   const [argument] = inner.type === T.CallExpression ? inner.arguments : [];
   return inner.type === T.CallExpression && calledName(inner) === 'encodeURIComponent' && argument ? argument : inner;

@@ -3,10 +3,12 @@ import { isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { statementOf } from '../code.js';
+import { decoded } from '../link/url-parameters.js';
 import { keyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { additionTo, memberOf, stringified } from './query-object.js';
 
 type Node = TSESTree.Node;
 
@@ -69,7 +71,7 @@ class Builder {
   }
 
   *url(start: Node): Attempt<{ parts: readonly UrlPart[]; query: Query }> {
-    const node = textOf(start);
+    const node = stringified(start);
     if (this.#constant(node) === undefined && node.type === T.Identifier) {
       const { init, added } = yield* this.#variable(node);
       const { parts, query } = yield* this.url(init);
@@ -113,7 +115,7 @@ class Builder {
   }
 
   *#query(start: Node): Attempt<Query> {
-    const node = textOf(start);
+    const node = stringified(start);
     if (node.type === T.Identifier) {
       const { init, added } = yield* this.#variable(node);
       return [...(yield* this.#query(init)), ...added];
@@ -154,7 +156,8 @@ class Builder {
     const added: [string, readonly UrlPart[]][] = [];
     for (const { identifier, init } of binding.references) {
       if (init === true || identifier === use) continue;
-      const call = additionOf(identifier);
+      const params = memberOf(identifier, 'searchParams') ?? identifier;
+      const call = additionTo(params);
       const [name, value] = call?.arguments ?? [];
       const key = name && this.#request.document.values.constantString(name);
       const isBefore = identifier.range[1] <= use.range[0];
@@ -169,44 +172,12 @@ class Builder {
   }
 }
 
-/** Returns `url.searchParams.set()` or `params.append()` if it is a statement. */
-function additionOf(variable: Node): TSESTree.CallExpression | undefined {
-  let object = variable;
-  for (const member of [variable.parent, variable.parent?.parent]) {
-    if (member?.type !== T.MemberExpression || member.object !== object || member.computed) return undefined;
-    const name = member.property.type === T.Identifier ? member.property.name : '';
-    const { parent } = member;
-    if (/^(?:set|append)$/.test(name)) {
-      const isCall = parent.type === T.CallExpression && parent.callee === member;
-      return isCall && parent.parent.type === T.ExpressionStatement ? parent : undefined;
-    }
-    if (name !== 'searchParams') return undefined;
-    object = member;
-  }
-  return undefined;
-}
-
 function* opened(pairs: [string, UrlPart[]][], text: string): Attempt<UrlPart[]> {
   const [, name, first = ''] = /^([\w.-]+)=(.*)$/s.exec(text) ?? [];
   if (name === undefined) return yield* refuse('reason.parameter-name-computed');
   const value: UrlPart[] = first === '' ? [] : [first];
   pairs.push([name, value]);
   return value;
-}
-
-/** Returns what a conversion to a string converts: `url` of `url.toString()`, `url.href` and `String(url)`. */
-function textOf(start: Node): Node {
-  const node = unwrap(start);
-  if (node.type === T.MemberExpression && !node.computed && node.property.type === T.Identifier) {
-    return node.property.name === 'href' ? textOf(node.object) : node;
-  }
-  if (node.type !== T.CallExpression) return node;
-  const callee = unwrap(node.callee);
-  if (callee.type === T.MemberExpression && calledName(node) === 'toString' && node.arguments.length === 0) {
-    return textOf(callee.object);
-  }
-  const [argument] = node.arguments;
-  return callee.type === T.Identifier && callee.name === 'String' && argument ? textOf(argument) : node;
 }
 
 /** Returns the parts of a template, a concatenation or a string. */
@@ -225,10 +196,8 @@ function partsOf(start: Node): UrlPart[] {
 
 /** Returns the parts of the argument of `encodeURIComponent()`, or the expression itself. */
 function encodedIn(value: Node): UrlPart[] {
-  const node = unwrap(value);
-  const [argument] = node.type === T.CallExpression ? node.arguments : [];
-  const isIt = node.type === T.CallExpression && calledName(node) === 'encodeURIComponent' && argument;
-  return isIt ? encoded(argument) : [value];
+  const argument = decoded(value);
+  return argument === unwrap(value) ? [value] : encoded(argument);
 }
 
 /** Returns the parts of a value that is still to be encoded. */

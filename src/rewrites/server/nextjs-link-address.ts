@@ -15,7 +15,7 @@ import { nodeOfFinding } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { WrittenAddress } from './address-parts.js';
 import type { QueryItem } from './address-parts.js';
-import { queryObject, withoutParameters } from './query-object.js';
+import { queryObject, stringified, withoutParameters } from './query-object.js';
 import type { GivenParameter, QueryObject } from './query-object.js';
 
 type Node = TSESTree.Node;
@@ -161,16 +161,6 @@ function nodeOfKey(request: RewriteRequest): Node | undefined {
 function rootOf(url: Node): Node | undefined {
   const inner = unwrap(url);
   return inner.type === T.NewExpression && calledName(inner) === 'URL' ? inner.arguments[0] : inner;
-}
-
-/** Returns `params` of `params.toString()` and `String(params)`. */
-function stringified(value: Node): Node {
-  const inner = unwrap(value);
-  if (inner.type !== T.CallExpression) return inner;
-  const callee = unwrap(inner.callee);
-  const [argument] = inner.arguments;
-  if (callee.type === T.MemberExpression && calledName(inner) === 'toString') return unwrap(callee.object);
-  return callee.type === T.Identifier && callee.name === 'String' && argument ? unwrap(argument) : inner;
 }
 
 /** Functions that request an address instead of going there. */

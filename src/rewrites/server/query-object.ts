@@ -94,13 +94,10 @@ function usesOf({ references }: Binding): Node[] {
 /** Returns the parameter of `params.set('name', value)` and `url.searchParams.set('name', value)`. */
 function setIn(use: Node, kind: string): GivenParameter | undefined {
   const params = kind === 'URL' ? memberOf(use, 'searchParams') : use;
-  const method = params && (memberOf(params, 'set') ?? memberOf(params, 'append'));
-  const call = method?.parent;
-  if (call?.type !== T.CallExpression || call.callee !== method) return undefined;
-  const [key, value] = call.arguments;
-  const { parent: element } = call;
-  if (!key || !isString(key) || !value || element.type !== T.ExpressionStatement) return undefined;
-  return { name: key.value, value, element: guardOf(element) };
+  const call = params && additionTo(params);
+  const [key, value] = call?.arguments ?? [];
+  if (!call || !key || !isString(key) || !value) return undefined;
+  return { name: key.value, value, element: guardOf(call.parent) };
 }
 
 /** Returns `if (token) { … }` around a statement, if that has nothing else in it. */
@@ -113,7 +110,19 @@ function guardOf(statement: TSESTree.ExpressionStatement): TSESTree.Statement {
   return isGuard && isCallFree(outer.test) ? outer : statement;
 }
 
-function memberOf(node: Node, name: string): TSESTree.MemberExpression | undefined {
+/** An expression that is a statement. */
+type CallStatement = TSESTree.CallExpression & { readonly parent: TSESTree.ExpressionStatement };
+
+/** Returns `params.set(…)` or `params.append(…)` if it is a statement. */
+export function additionTo(params: Node): CallStatement | undefined {
+  const method = memberOf(params, 'set') ?? memberOf(params, 'append');
+  const call = method?.parent;
+  const isIt = call?.type === T.CallExpression && call.callee === method && call.parent.type === T.ExpressionStatement;
+  return isIt ? (call as CallStatement) : undefined;
+}
+
+/** Returns `node.name`, the member expression around a node. */
+export function memberOf(node: Node, name: string): TSESTree.MemberExpression | undefined {
   const { parent } = node;
   const isMember = parent?.type === T.MemberExpression && parent.object === node && !parent.computed;
   return isMember && parent.property.type === T.Identifier && parent.property.name === name ? parent : undefined;
@@ -152,4 +161,19 @@ export function* withoutParameters(
   if (object?.type !== T.ObjectExpression) return edits;
   const properties = object.properties.filter((each) => removed.some(({ element }) => element === each));
   return properties.length > 0 ? [...edits, ...(yield* removeProperties(text, object, properties))] : edits;
+}
+
+/** Returns what a conversion to a string converts: `url` of `url.toString()`, `url.href` and `String(url)`. */
+export function stringified(start: Node): Node {
+  const node = unwrap(start);
+  if (node.type === T.MemberExpression && !node.computed && node.property.type === T.Identifier) {
+    return node.property.name === 'href' ? stringified(node.object) : node;
+  }
+  if (node.type !== T.CallExpression) return node;
+  const callee = unwrap(node.callee);
+  if (callee.type === T.MemberExpression && calledName(node) === 'toString' && node.arguments.length === 0) {
+    return stringified(callee.object);
+  }
+  const [argument] = node.arguments;
+  return callee.type === T.Identifier && callee.name === 'String' && argument ? stringified(argument) : node;
 }

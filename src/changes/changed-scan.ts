@@ -2,7 +2,7 @@ import type { Finding, Range } from '../core/types.js';
 import { linesIn } from '../report/excerpt.js';
 import { fingerprintsOf } from '../report/fingerprint.js';
 import type { FileResult, ScanResult } from '../report/result.js';
-import { findingCount } from '../report/summary.js';
+import { countFindings } from '../report/summary.js';
 import { createMirror } from '../scan/mirror.js';
 import { isOncePerProject, reportedOf } from '../scan/once-per-project.js';
 import type { ScanHooks, ScanOptions } from '../scan/options.js';
@@ -82,7 +82,7 @@ function onlyChanged(reported: ScanResult, all: ScanResult, changed: ReadonlySet
   return {
     ...reported,
     files: files.filter(({ findings, problems }) => findings.length + problems.length > 0),
-    stats: { ...reported.stats, unchanged: findingCount(reported.files) - findingCount(files) },
+    stats: { ...reported.stats, unchanged: countFindings(reported.files) - countFindings(files) },
   };
 }
 

@@ -3,7 +3,7 @@ import { taskKeeper } from '../fix/survey.js';
 import type { OfferedFixes } from '../report/offered-fix.js';
 import type { ScanResult } from '../report/result.js';
 import { FIX_OFFERING_FORMATS } from '../report/scan-formats.js';
-import { findingCount } from '../report/summary.js';
+import { countFindings } from '../report/summary.js';
 import type { OnAnalysed } from '../scan/executor.js';
 import type { ScanOptions } from '../scan/options.js';
 import { complain, describe } from './complain.js';
@@ -34,7 +34,7 @@ export function offeringFor(
   return {
     onAnalysed,
     async fixesOf(result) {
-      const count = findingCount(result.files);
+      const count = countFindings(result.files);
       if (count > MOST_FINDINGS) {
         complain(
           `${count} findings: the report has no fixes for more than ${MOST_FINDINGS}; scan single folders for them`,

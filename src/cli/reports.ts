@@ -8,7 +8,7 @@ import { rebased } from '../report/rebased.js';
 import type { ScanResult } from '../report/result.js';
 import { renderScan, REPOSITORY_FORMATS } from '../report/scan-formats.js';
 import type { ReportFormat, ReportOptions } from '../report/scan-formats.js';
-import { counted, findingCount } from '../report/summary.js';
+import { counted, countFindings } from '../report/summary.js';
 import { ruleMetas } from '../rules/metadata.js';
 import { messageOf } from '../scan/error-message.js';
 import { repositoryRoot } from '../scan/repository-root.js';
@@ -75,7 +75,7 @@ export async function deliverReports(
     readonly known: readonly BaselineFinding[] | undefined;
   },
 ): Promise<void> {
-  const findings = findingCount(result.files);
+  const findings = countFindings(result.files);
   const { fixes, scanned, compared, known } = more;
   const root = repositoryRoot(process.cwd());
   const origin = originOf(flags, result.base, root, process.env, new Date());

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findingCount } from '../report/summary.js';
+import { countFindings } from '../report/summary.js';
 import type { DocumentTracker } from './documents/tracker.js';
 import type { ScanStore } from './findings/scan-store.js';
 import { settingsOf } from './settings.js';
@@ -15,7 +15,7 @@ export function diagnosticInfo(version: string, host: string, tracker: DocumentT
     `folders ${(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme).join(', ') || 'none'}`,
     `documents ${states.length}, analysed ${states.filter(({ analysed }) => analysed >= 0).length}, with findings ${states.filter(({ findings }) => findings.length > 0).length}`,
     ...scans.reported().map(({ stats, files, skipped, incomplete }) => {
-      const findings = findingCount(files);
+      const findings = countFindings(files);
       return `scan: ${stats.candidates} candidates, ${stats.analysed} analysed, ${skipped.length} skipped, ${findings} findings, ${stats.elapsedMs} ms${incomplete ? ', incomplete' : ''}`;
     }),
   ];

@@ -8,7 +8,7 @@ import type { ScanJob } from '../editing/thread/protocol.js';
 import { scanInThread } from '../editing/thread/scan-in-thread.js';
 import type { ScanRequestOptions } from '../editing/thread/scan-in-thread.js';
 import type { ScanResult } from '../report/result.js';
-import { findingCount } from '../report/summary.js';
+import { countFindings } from '../report/summary.js';
 import { compileGlob } from '../scan/globs.js';
 import { reportedOf } from '../scan/once-per-project.js';
 import type { ScanProgress } from '../scan/options.js';
@@ -80,7 +80,7 @@ export class WorkspaceScans {
           found.push(reportedOf(result));
         }
         return {
-          findings: sumOf(found, ({ files }) => findingCount(files)),
+          findings: sumOf(found, ({ files }) => countFindings(files)),
           files: sumOf(found, ({ files }) => files.length),
           skipped: sumOf(found, ({ skipped }) => skipped.length),
         };

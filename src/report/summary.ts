@@ -24,7 +24,7 @@ export const SKIP_TEXTS: Readonly<Record<SkipReason, string>> = {
 };
 
 /** Returns how many findings files have together. */
-export function findingCount(files: readonly { readonly findings: readonly unknown[] }[]): number {
+export function countFindings(files: readonly { readonly findings: readonly unknown[] }[]): number {
   return files.reduce((sum, { findings }) => sum + findings.length, 0);
 }
 

@@ -9,7 +9,7 @@ import { survey } from '../../fix/survey.js';
 import type { SurveyedFile } from '../../fix/survey.js';
 import type { FixResult } from '../../report/fix-result.js';
 import type { ScanError } from '../../report/result.js';
-import { findingCount } from '../../report/summary.js';
+import { countFindings } from '../../report/summary.js';
 import type { TextStyle } from '../../report/text-style.js';
 import { rootsOf } from '../../scan/boundary.js';
 import { messageOf } from '../../scan/error-message.js';
@@ -58,7 +58,7 @@ export async function fixInteractively(
       places.created,
       settings,
     );
-    const total = findingCount(found);
+    const total = countFindings(found);
     const onDisk = found.map(({ task }) => task.text);
     const write = (index: number, plan: FileRewrite): FileRewrite => {
       const written = carryOut(plan, further, errors, onDisk[index]);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { NO_EXCERPT } from '../../report/excerpt.js';
-import { findingCount } from '../../report/summary.js';
+import { countFindings } from '../../report/summary.js';
 import type { FolderScan, ScanStore } from '../findings/scan-store.js';
 import { codesOf, fingerprintsIn, hasText } from '../findings/scanned-file.js';
 import type { StoredScan } from '../state/contents.js';
@@ -17,7 +17,7 @@ export function persistScans(store: ScanStore, state: WorkspaceState): vscode.Di
   }
   return store.onDidChange(() => {
     const scans = store.all();
-    const findings = findingCount(scans.flatMap(({ result }) => result.files));
+    const findings = countFindings(scans.flatMap(({ result }) => result.files));
     void state.set('scans', findings > MOST_FINDINGS ? [] : scans.map(toStored));
   });
 }

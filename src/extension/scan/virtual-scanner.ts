@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCandidate } from '../../core/engine/needles.js';
 import { excerptOf } from '../../report/excerpt.js';
 import type { FileName, FileResult, ScanResult, SkippedFile } from '../../report/result.js';
-import { findingCount } from '../../report/summary.js';
+import { countFindings } from '../../report/summary.js';
 import { vocabulary } from '../../rules/auth0/auth0-vocabulary.js';
 import { ruleMetas } from '../../rules/metadata.js';
 import { isOncePerProject } from '../../scan/once-per-project.js';
@@ -37,7 +37,7 @@ export class VirtualScanner implements Scanner {
       if (!wanted.some((each) => each === '' || path === each || path.startsWith(`${each}/`))) continue;
       await this.#look(folder, path, buffers, collected);
       const { candidates, analysed, files } = collected;
-      const findings = findingCount(files);
+      const findings = countFindings(files);
       call.onProgress?.({ candidates, done: analysed, findings, listed: false });
     }
     const { files, skipped, candidates, analysed, suppressed } = collected;

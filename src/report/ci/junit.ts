@@ -3,7 +3,7 @@ import { oneLine } from '../display.js';
 import { placedFindings } from '../placed.js';
 import type { PlacedFinding } from '../placed.js';
 import type { ScanResult } from '../result.js';
-import { findingCount } from '../summary.js';
+import { countFindings } from '../summary.js';
 import { attributes, escapeXml } from './xml.js';
 
 /**
@@ -11,7 +11,7 @@ import { attributes, escapeXml } from './xml.js';
  * Source: https://github.com/testmoapp/junitxml; the elements and attributes that Jenkins, GitLab and Azure read.
  */
 export function* junitReport(result: ScanResult): Generator<string> {
-  const findings = findingCount(result.files);
+  const findings = countFindings(result.files);
   const tests = Math.max(1, findings);
   const time = (result.stats.elapsedMs / 1000).toFixed(3);
   const counts = attributes({ name: 'auth0-relink', tests, failures: findings, errors: 0, time });

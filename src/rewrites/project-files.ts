@@ -1,12 +1,13 @@
-import { openFile } from '../../core/engine/document.js';
-import type { Document } from '../../core/engine/rule.js';
-import { hostOf } from '../../core/hosts/hosts.js';
-import { T } from '../../core/syntax/node-types.js';
-import { requiredModule } from '../../core/values/exports.js';
-import { auth0Document } from '../../rules/auth0/auth0-document.js';
-import { vocabulary } from '../../rules/auth0/auth0-vocabulary.js';
-import { withSlashes } from '../helpers/module/paths.js';
-import type { RewriteRequest } from '../rewriter.js';
+import { openFile } from '../core/engine/document.js';
+import type { Document } from '../core/engine/rule.js';
+import { hostOf } from '../core/hosts/hosts.js';
+import { T } from '../core/syntax/node-types.js';
+import { requiredModule } from '../core/values/exports.js';
+import { auth0Document } from '../rules/auth0/auth0-document.js';
+import type { Auth0Document } from '../rules/auth0/auth0-document.js';
+import { vocabulary } from '../rules/auth0/auth0-vocabulary.js';
+import { withSlashes } from './helpers/module/paths.js';
+import type { RewriteRequest } from './rewriter.js';
 
 /** A file of the project, other than the rewritten one. */
 export interface ProjectFile {
@@ -47,15 +48,20 @@ function specifiersIn({ programs }: Document): string[] {
   );
 }
 
-const opened = new WeakMap<Document, Map<string, ProjectFile>>();
+/** A file that rewriters may ask what code of Auth0's SDKs does. */
+interface OpenedFile extends ProjectFile {
+  readonly document: Auth0Document;
+}
+
+const opened = new WeakMap<Document, Map<string, OpenedFile>>();
 
 /**
  * Returns the package's other files of code that contain a word and may set up Auth0's SDKs, whether or not the
  * rewritten file imports them.
  */
-export function filesWith(request: RewriteRequest, word: RegExp): ProjectFile[] {
+export function filesWith(request: RewriteRequest, word: RegExp): OpenedFile[] {
   const { document, fileName, project } = request;
-  const known = opened.get(document) ?? new Map<string, ProjectFile>();
+  const known = opened.get(document) ?? new Map<string, OpenedFile>();
   opened.set(document, known);
   const { packages } = document.options;
   return project
@@ -65,7 +71,7 @@ export function filesWith(request: RewriteRequest, word: RegExp): ProjectFile[] 
       return isOther && hostOf(file.fileName)?.script !== undefined && word.test(file.text);
     })
     .map((file) => {
-      const open = (): ProjectFile => ({
+      const open = (): OpenedFile => ({
         document: auth0Document(openFile(file, vocabulary, packages ? { packages } : {}, project)),
         fileName: file.fileName,
       });

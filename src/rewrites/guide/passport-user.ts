@@ -4,9 +4,8 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { descendants } from '../code.js';
-import { otherFilesBefore } from '../other-file.js';
+import { openBefore, otherFilesBefore } from '../other-file.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { opening } from '../settings/project-settings.js';
 import { isProvenStrategy } from '../strategy-class.js';
 
 type Node = TSESTree.Node;
@@ -17,7 +16,7 @@ type Node = TSESTree.Node;
  */
 export function isAuth0Profile(request: RewriteRequest): boolean {
   const others = otherFilesBefore(request).filter(({ text }) => /serializeUser|passport-auth0/.test(text));
-  const documents = [request.document, ...others.map((file) => opening(request, file))];
+  const documents = [request.document, ...others.map((file) => openBefore(request, file))];
   const verifying = documents.flatMap((document) => verifiersIn(document));
   const storing = documents.flatMap((document) => storesIn(document));
   return (

@@ -1,13 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { hostOf } from '../../core/hosts/hosts.js';
 import { dottedName, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
-import { withSlashes } from '../helpers/module/paths.js';
+import { filesWith } from '../project-files.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { SettingsImports } from '../settings/import-settings.js';
 import { portableOf } from '../settings/portable.js';
-import { isPlausible, opening } from '../settings/project-settings.js';
+import { isPlausible } from '../settings/project-settings.js';
 import type { Setting } from '../settings/set-ups.js';
 import { operandOf, plainText, quoted } from './expressions.js';
 import { CLIENT_KEYS, DOMAIN_KEYS, hostOfAddress, hostValue, namedValues } from './tenant-settings.js';
@@ -48,12 +47,7 @@ interface Login {
  * login, it is one application. Expressions of other files are variables of the environment, literals or imports.
  */
 export function serverSettings(request: RewriteRequest): LoginSettings {
-  const { fileName, project } = request;
-  const others = project
-    .settingsFiles(fileName)
-    .filter((file) => withSlashes(file.fileName) !== withSlashes(fileName))
-    .filter((file) => hostOf(file.fileName)?.script !== undefined && /secret|issuerBaseURL/i.test(file.text))
-    .map((file) => opening(request, file));
+  const others = filesWith(request, /secret|issuerBaseURL/i).map(({ document }) => document);
   const logins = [request.document, ...others].flatMap((document) => loginsIn(document));
   const imports = new SettingsImports(request);
   const cast = request.style.typescript ? ' as string' : '';

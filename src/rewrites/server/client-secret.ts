@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { dottedName, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { keyOf } from '../objects.js';
+import { filesWith } from '../project-files.js';
+import type { ProjectFile } from '../project-files.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { filesWith } from './project-files.js';
-import type { ProjectFile } from './project-files.js';
 
 type Node = TSESTree.Node;
 

@@ -4,13 +4,13 @@ import { T } from '../../core/syntax/node-types.js';
 import { moduleOf } from '../code.js';
 import { withSlashes } from '../helpers/module/paths.js';
 import { propertyOf } from '../objects.js';
+import { filesWith, importedFiles } from '../project-files.js';
+import type { ProjectFile } from '../project-files.js';
 import { refuse, understood } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { styleOf } from '../style.js';
 import type { Style } from '../style.js';
-import { filesWith, importedFiles } from './project-files.js';
-import type { ProjectFile } from './project-files.js';
 import { objectIn } from './setting-elsewhere.js';
 
 type Node = TSESTree.Node;

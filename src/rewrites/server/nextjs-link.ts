@@ -1,7 +1,6 @@
 import { message } from '../../messages/message.js';
 import type { UrlNodes } from '../../rules/forms.js';
-import type { Attempt } from '../refusal.js';
-import type { DraftEdit, RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import type { DraftEdit, Rewriter } from '../rewriter.js';
 import { unusedImports } from '../unused-imports.js';
 import { placeholdersOf } from './management.js';
 import { loginAddress } from './nextjs-link-address.js';
@@ -14,10 +13,6 @@ import { unreadWithout } from './unread-token.js';
  * save a session of the second account (docs/auth0-facts.md#nextjs-start-login).
  */
 export const nextLink: Rewriter<UrlNodes> = function* (request) {
-  return yield* draft(request);
-};
-
-function* draft(request: RewriteRequest<UrlNodes>): Attempt<RewriteDraft> {
   const address = yield* loginAddress(request);
   const { path, files, todos } = yield* linkRoute(request, address.path);
   const edits: DraftEdit[] = [...(yield* address.leadTo(path)), ...(yield* unreadWithout(request, address.removed))];
@@ -30,4 +25,4 @@ function* draft(request: RewriteRequest<UrlNodes>): Attempt<RewriteDraft> {
     todos,
     placeholders: placeholdersOf(undefined),
   };
-}
+};

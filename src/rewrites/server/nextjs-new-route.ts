@@ -44,7 +44,7 @@ export function* linkRoute(request: RewriteRequest, loginPath: string): Attempt<
   yield* assertReached(application, path);
   const folder = pathIn(application.folder, path.slice(1));
   const existing = isApp
-    ? [...['route', 'page'].flatMap((name) => fileIn(request, folder, name) ?? [])]
+    ? ['route', 'page'].flatMap((name) => fileIn(request, folder, name) ?? [])
     : [folder, pathIn(folder, 'index')].flatMap(
         (file) => fileIn(request, folderOf(file), file.slice(folderOf(file).length + 1)) ?? [],
       );

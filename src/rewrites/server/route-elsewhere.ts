@@ -5,10 +5,10 @@ import { requiredModule } from '../../core/values/exports.js';
 import { auth0Document } from '../../rules/auth0/auth0-document.js';
 import { withSlashes } from '../helpers/module/paths.js';
 import { requestIn } from '../other-file.js';
+import { filesWith } from '../project-files.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { filesWith } from './project-files.js';
 import { registrationsWith } from './registrations.js';
 import type { HandlerRegistration } from './registrations.js';
 

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { propertyOf } from '../objects.js';
+import type { ProjectFile } from '../project-files.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { ProjectFile } from './project-files.js';
 import { importedNames, translated } from './translated.js';
 
 type Node = TSESTree.Node;

@@ -3,10 +3,10 @@ import type { Document } from '../../core/engine/rule.js';
 import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { auth0Document } from '../../rules/auth0/auth0-document.js';
+import { filesWith, importedFiles } from '../project-files.js';
+import type { ProjectFile } from '../project-files.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { isProvenStrategy } from '../strategy-class.js';
-import { filesWith, importedFiles } from './project-files.js';
-import type { ProjectFile } from './project-files.js';
 import { readsEnvironment, settingElsewhere } from './setting-elsewhere.js';
 
 type Node = TSESTree.Node;

@@ -7,9 +7,9 @@ import type { ParsedProgram } from '../../core/syntax/parse.js';
 import type { Edit } from '../../core/types.js';
 import { ALL, requiredModule } from '../../core/values/exports.js';
 import { descendants, isRepeatable, stringLiteral } from '../code.js';
+import type { ProjectFile } from '../project-files.js';
 import type { Project } from '../project.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { ProjectFile } from './project-files.js';
 
 type Node = TSESTree.Node;
 

@@ -68,9 +68,10 @@ export function emailScope(
   if (own !== undefined) {
     const value = own.value && unwrap(own.value);
     if (value === undefined || others.length > 0) return { edits: [], added: [] };
-    const edits = scopeEdits({ document, style }, value);
-    if (edits.length === 0 || !isShared(option, value)) return { edits, added: [] };
-    return { edits: [], added: [scopeProperty({ document, style }, value)] };
+    const scope = wantedScope({ document, style }, value);
+    if (scope === undefined || !isShared(option, value))
+      return { edits: scopeEdits({ document, style }, value), added: [] };
+    return { edits: [], added: [`scope: ${scope}`] };
   }
   const scopes = settings ? constantsOf(settings, 'scope') : [];
   const isThere = scopes.length > 0 && scopes.every((scope) => scope !== undefined && withEmail(scope) === scope);
@@ -99,17 +100,18 @@ export function withEmail(scope: string): string {
 
 type Place = Pick<RewriteRequest, 'document' | 'style'>;
 
-/** Returns the property with `openid`, `email` and what is known of a scope. */
-function scopeProperty({ document, style: { quote } }: Place, value: TSESTree.Node): string {
-  return `scope: ${quote}${withEmail(document.values.constantString(value) ?? '')}${quote}`;
+/** Returns the literal of a scope with `openid` and `email`; undefined if the value is known to have them. */
+function wantedScope({ document, style: { quote } }: Place, value: TSESTree.Node): string | undefined {
+  const known = document.values.constantString(value) ?? '';
+  const wanted = withEmail(known);
+  return wanted === known ? undefined : quote + wanted + quote;
 }
 
 /** Returns the edit that adds `openid` and `email` to a property's value; none if it is known to have them. */
 export function scopeEdits(place: Place, value: TSESTree.Node): Edit[] {
-  const known = place.document.values.constantString(value) ?? '';
-  if (withEmail(known) === known) return [];
+  const scope = wantedScope(place, value);
+  if (scope === undefined) return [];
   const [start, end] = value.range;
-  const text = scopeProperty(place, value);
   const isShorthand = value.parent?.type === T.Property && value.parent.shorthand;
-  return [{ start, end, text: isShorthand ? text : text.replace('scope: ', '') }];
+  return [{ start, end, text: isShorthand ? `scope: ${scope}` : scope }];
 }

@@ -150,7 +150,7 @@ export async function bundleProgram(
     jsx: 'automatic',
     mainFields: mainFields(versions),
     plugins: lock === undefined ? [] : [oneReact(folderOf('auth0-lock', lock))],
-    stdin: { contents: text, resolveDir: folder, loader },
+    stdin: { contents: text, resolveDir: path.join(folder, path.dirname(fileName)), loader },
     write: false,
   });
   return outputFiles[0]?.text ?? '';

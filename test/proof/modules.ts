@@ -1,21 +1,21 @@
 /** Helper modules that rewrites create beside a program. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { transformSync } from 'esbuild';
 import type { Program } from './cases.js';
 
 /**
- * Writes a program's helper modules into its folder.
+ * Writes a program's helper modules.
+ * @param root the folder that stands for the one in which the names of the program and its modules start
  * @param format what Node runs; the files stay as they are if absent
  */
-export function writeModules(folder: string, program: Program, format?: 'module' | 'commonjs'): void {
-  const { modules = [] } = program;
+export function writeModules(root: string, { modules = [] }: Program, format?: 'module' | 'commonjs'): void {
   for (const { fileName, text } of modules) {
-    // The program itself is in the folder, whatever folders its name has.
-    const place = path.relative(path.dirname(program.fileName), fileName);
     const loader = fileName.endsWith('.ts') ? 'ts' : 'js';
     const code = format === undefined ? text : transformSync(text, { loader, target: 'node20' }).code;
-    writeFileSync(path.join(folder, format === undefined ? place : place.replace(/\.ts$/, '.js')), code);
+    const file = path.join(root, format === undefined ? fileName : fileName.replace(/\.ts$/, '.js'));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, code);
   }
-  if (format !== undefined) writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type: format }));
+  if (format !== undefined) writeFileSync(path.join(root, 'package.json'), JSON.stringify({ type: format }));
 }

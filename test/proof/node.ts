@@ -1,6 +1,6 @@
 /** Runs a program of the server's side in Node, as its user would: a file beside its node_modules. */
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { transform } from 'esbuild';
@@ -20,16 +20,18 @@ export async function runInNode(
   scene: Scene,
   steps: readonly string[],
 ): Promise<Outcome> {
-  const folder = makeWorkFolder(program.id, program.versions);
+  const root = makeWorkFolder(program.id, program.versions);
+  const folder = path.join(root, path.dirname(program.fileName));
+  mkdirSync(folder, { recursive: true });
   const isModule = /^\s*(?:import|export)\b/m.test(text);
   const file = path.join(folder, isModule ? 'program.mjs' : 'program.cjs');
   const { code } = await transform(text, { loader: program.fileName.endsWith('.ts') ? 'ts' : 'js', target: 'node20' });
   writeFileSync(file, code);
-  writeModules(folder, program, isModule ? 'module' : 'commonjs');
-  const certificate = path.join(folder, 'tenant.pem');
+  writeModules(root, program, isModule ? 'module' : 'commonjs');
+  const certificate = path.join(root, 'tenant.pem');
   writeFileSync(certificate, scene.tenant.certificate);
   const child = spawn(process.execPath, ['--require', path.join(import.meta.dirname, 'preload.cjs'), file], {
-    cwd: folder,
+    cwd: root,
     env: {
       PATH: process.env['PATH'],
       NODE_EXTRA_CA_CERTS: certificate,

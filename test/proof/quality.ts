@@ -1,5 +1,5 @@
 /** What can be held of rewritten code without running it: ESLint's recommended rules, and the SDKs' own types. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Linter } from 'eslint';
@@ -62,7 +62,8 @@ function lint(code: string, fileName: string): string[] {
 /** What TypeScript says of the rewritten program with the real typings. */
 function typeProblems(program: Program, text: string): string[] {
   const folder = makeWorkFolder(`${program.id} types`, program.versions);
-  const file = path.join(folder, path.basename(program.fileName));
+  const file = path.join(folder, program.fileName);
+  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
   writeModules(folder, program);
   const options: ts.CompilerOptions = {

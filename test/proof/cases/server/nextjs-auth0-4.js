@@ -5,7 +5,7 @@ const Module = require('node:module');
 const { buildSync } = require('esbuild');
 
 // Like Next.js, this bundles the SDK, which then shares its modules. Beside them, another version is installed.
-const modules = `${__dirname}/node_modules`;
+const modules = `${process.cwd()}/node_modules`;
 const sdk = { entry: `${modules}/@auth0/nextjs-auth0/dist/server/index.js`, bundle: `${__dirname}/sdk.cjs` };
 buildSync({ entryPoints: [sdk.entry], outfile: sdk.bundle, bundle: true, platform: 'node', external: ['next/*'] });
 const resolve = Module._resolveFilename;

@@ -29,6 +29,8 @@ export interface Meta {
   readonly failures?: readonly Failure[] | Readonly<Record<string, readonly Failure[]>>;
   /** The program's path in its project, where Relink takes a route from it. */
   readonly file?: string;
+  /** The folder of `files/` that has the project's other files. */
+  readonly project?: string;
   /** Why there may be no rewrite. */
   readonly guide?: string;
   /** What a person fills in after rewriting, by target or for all of them (`*`). */
@@ -72,34 +74,44 @@ export interface Program {
   readonly label: string;
   readonly fileName: string;
   readonly text: string;
-  /** The helper modules of a rewritten program. */
-  readonly modules?: readonly { readonly fileName: string; readonly text: string }[];
+  /** The project's other files, among them the helper modules of a rewritten program. */
+  readonly modules: readonly ProjectFile[];
+}
+
+export interface ProjectFile {
+  /** Relative to the project, with slashes. */
+  readonly fileName: string;
+  readonly text: string;
 }
 
 const CASES = path.join(import.meta.dirname, 'cases');
+const FILES = path.join(import.meta.dirname, 'files');
 const HEADER = /^(?:\/\*|<!--)\s*proof:\s*(\{[^]*?\})\s*(?:\*\/|-->)\r?\n/;
 
 export function readCases(): Case[] {
-  return readdirSync(CASES, { recursive: true, withFileTypes: true })
+  return filesIn(CASES).map(({ fileName: name, text }) => {
+    const [header, json] = HEADER.exec(text) ?? [];
+    if (header === undefined || json === undefined)
+      throw new SyntaxError(`${name} has no comment "proof: {…}" at its start`);
+    try {
+      return {
+        name,
+        group: path.posix.dirname(name),
+        meta: JSON.parse(json) as Meta,
+        text: text.slice(header.length),
+      };
+    } catch (error) {
+      throw new SyntaxError(`${name}: ${String(error)}`, { cause: error });
+    }
+  });
+}
+
+function filesIn(folder: string): ProjectFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(CASES, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
     .sort()
-    .map((name) => {
-      const text = readFileSync(path.join(CASES, name), 'utf8');
-      const [header, json] = HEADER.exec(text) ?? [];
-      if (header === undefined || json === undefined)
-        throw new SyntaxError(`${name} has no comment "proof: {…}" at its start`);
-      try {
-        return {
-          name,
-          group: path.posix.dirname(name),
-          meta: JSON.parse(json) as Meta,
-          text: text.slice(header.length),
-        };
-      } catch (error) {
-        throw new SyntaxError(`${name}: ${String(error)}`, { cause: error });
-      }
-    });
+    .map((fileName) => ({ fileName, text: readFileSync(path.join(folder, fileName), 'utf8') }));
 }
 
 /** Which failures the rewritten code has to handle. */
@@ -132,6 +144,7 @@ export function programsOf(one: Case): Program[] {
       label,
       fileName: one.meta.file ?? path.posix.basename(one.name),
       text: one.text.replaceAll('$VERSION', varying === undefined ? '' : (versions[varying] ?? '')),
+      modules: one.meta.project === undefined ? [] : filesIn(path.join(FILES, one.meta.project)),
     };
   });
 }

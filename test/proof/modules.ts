@@ -1,15 +1,15 @@
-/** Helper modules that rewrites create beside a program. */
+/** The files of a program's project other than the program. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { transformSync } from 'esbuild';
 import type { Program } from './cases.js';
 
 /**
- * Writes a program's helper modules.
+ * Writes the other files of a program's project.
  * @param root the folder that stands for the one in which the names of the program and its modules start
  * @param format what Node runs; the files stay as they are if absent
  */
-export function writeModules(root: string, { modules = [] }: Program, format?: 'module' | 'commonjs'): void {
+export function writeModules(root: string, { modules }: Program, format?: 'module' | 'commonjs'): void {
   for (const { fileName, text } of modules) {
     const loader = fileName.endsWith('.ts') ? 'ts' : 'js';
     const code = format === undefined ? text : transformSync(text, { loader, target: 'node20' }).code;

@@ -1,10 +1,11 @@
 /** Applies the engine's rewrites to a case, one target after the other, as a person would who chose that target. */
 import { applyEdits } from '../../src/core/edits.js';
-import type { AnalyzeOptions, Offer, Rewrite } from '../../src/core/types.js';
+import type { AnalyzeOptions, ModuleReader, Offer, Rewrite } from '../../src/core/types.js';
 import { findOffers, openSession } from '../../src/engine.js';
 import { render } from '../../src/messages/render.js';
 import { fixAll } from '../../src/rewrites/session/fix-all.js';
-import type { Meta, Program } from './cases.js';
+import { readerOf } from '../support/memory-reader.js';
+import type { Meta, Program, ProjectFile } from './cases.js';
 
 /** The rules whose findings no longer work; the others are about what stands beside them. */
 const RULES = new Set(['lock-access-token', 'authorize-access-token', 'unlink-endpoint']);
@@ -17,8 +18,8 @@ export interface Rewritten {
   readonly todos: readonly string[];
   /** As Relink leaves it. */
   readonly text: string;
-  /** The helper modules that it imports. */
-  readonly modules: readonly { readonly fileName: string; readonly text: string }[];
+  /** The project's other files, with those that the rewrite creates. */
+  readonly modules: readonly ProjectFile[];
   /** With what a person fills in. */
   readonly filled: string;
   /** What is wrong with it already. */
@@ -36,9 +37,7 @@ const isMain = ({ finding }: Offer): boolean => RULES.has(finding.ruleId);
 const hasEdits = ({ edits }: Rewrite): boolean => edits.length > 0;
 
 export function rewritingsOf(program: Program): Rewritings {
-  const { text, fileName } = program;
-  const options = optionsFor(program.versions);
-  const offers = findOffers(text, fileName, options).filter(isMain);
+  const offers = offersFor(program).filter(isMain);
   if (offers.length === 0) throw new Error('nothing deprecated is found in it');
   const rewrites = offers.flatMap((offer) => offer.rewrites);
   const targets = [...new Set(rewrites.filter(hasEdits).map(({ target }) => target))];
@@ -48,14 +47,24 @@ export function rewritingsOf(program: Program): Rewritings {
   };
 }
 
-/** What holds for a program in a package. */
-function optionsFor(packages: Program['versions']): AnalyzeOptions {
-  return { packages, helpers: {} };
+/** Returns what can be done about the findings of a program, in its project. */
+export function offersFor(program: Program): readonly Offer[] {
+  return findOffers(program.text, program.fileName, optionsFor(program), readerFor(program));
 }
 
-function rewrite({ text, fileName, versions, case: { meta } }: Program, target: string): Rewritten {
-  const session = openSession();
-  const document = session.open({ text, fileName, options: optionsFor(versions) });
+const optionsFor = ({ versions }: Program): AnalyzeOptions => ({ packages: versions, helpers: {} });
+
+const readerFor = ({ modules }: Program): ModuleReader =>
+  readerOf(Object.fromEntries(modules.map(({ fileName, text }) => [fileName, text])));
+
+function rewrite(program: Program, target: string): Rewritten {
+  const {
+    text,
+    fileName,
+    case: { meta },
+  } = program;
+  const session = openSession(readerFor(program));
+  const document = session.open({ text, fileName, options: optionsFor(program) });
   fixAll(session, document, (offer) =>
     isMain(offer) ? (offer.best((one) => one.target === target) ?? offer.best(() => true)) : undefined,
   );
@@ -64,7 +73,10 @@ function rewrite({ text, fileName, versions, case: { meta } }: Program, target: 
   const problems = document.offers
     .filter(isMain)
     .map(({ finding }) => `still there after the rewrite: ${render(finding.message)}`);
-  const { filled, modules, missing } = fillIn(document.text, session.further, meta, target);
+  const { further } = session;
+  const unchanged = program.modules.filter((file) => further.every(({ fileName: name }) => name !== file.fileName));
+  const files = [...unchanged, ...further];
+  const { filled, modules, missing } = fillIn(document.text, files, meta, target);
   return {
     target,
     title: first ? render(first.title) : '',
@@ -77,7 +89,7 @@ function rewrite({ text, fileName, versions, case: { meta } }: Program, target: 
   };
 }
 
-/** Does a person's part: the replacements that a case declares, in the program or else in its helper modules. */
+/** Does a person's part: the replacements that a case declares, in the program or else in another file of the project. */
 function fillIn(text: string, given: Rewritten['modules'], meta: Meta, target: string) {
   const missing: string[] = [];
   const files = [{ fileName: '', text }, ...given.map((each) => ({ ...each }))];

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { findOffers } from '../../src/engine.js';
 import { programsOf, readCases } from './cases.js';
+import { offersFor } from './rewriting.js';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const PAGE = path.join(ROOT, 'docs', 'proof.md');
@@ -63,10 +63,7 @@ export async function proofTable(): Promise<string> {
     const { name, meta } = program.case;
     const own = lines.filter((line) => line.name === name && line.label === program.label);
     if (own.length === 0) continue;
-    for (const { finding, rewrites } of findOffers(program.text, program.fileName, {
-      packages: program.versions,
-      helpers: {},
-    })) {
+    for (const { finding, rewrites } of offersFor(program)) {
       for (const { target, edits } of rewrites) {
         const line = edits.length > 0 ? own.find((each) => each.target === target) : undefined;
         if (line === undefined) continue;

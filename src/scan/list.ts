@@ -5,7 +5,7 @@ import type { SearchRequest } from './search.js';
 import { searchByWalking } from './walk.js';
 
 /** How long, in ms, ripgrep may search before something is suspected to hold it up. Most searches have ended by then. */
-const SUSPICIOUS = 250;
+const SUSPICIOUS = 1000;
 
 /**
  * Lists the files that contain a needle, in batches and in no particular order; a file may come twice. Uses ripgrep if it

@@ -44,7 +44,10 @@ export function readSettings(
     const stats = fstatSync(descriptor);
     if (stats.isDirectory()) return { isMissing: true, reason: 'EISDIR' };
     if (!stats.isFile()) return unread('not a regular file');
-    return (stats.size > most ? undefined : readAtMost(descriptor, most)) ?? unread(`larger than ${most / 1024} KB`);
+    return (
+      (stats.size > most ? undefined : readAtMost(descriptor, stats.size, most)) ??
+      unread(`larger than ${most / 1024} KB`)
+    );
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     return { isMissing: MISSING.has(code), reason: code };
@@ -68,14 +71,18 @@ export function readSettingsText(
 const { O_NONBLOCK, O_NOFOLLOW } = constants as Readonly<Record<string, number | undefined>>;
 const OPEN = constants.O_RDONLY | (O_NONBLOCK ?? 0) | (O_NOFOLLOW ?? 0);
 
-/** Some files of the system are longer than their size says. */
-function readAtMost(descriptor: number, most: number): Buffer | undefined {
+/**
+ * Some files of the system are longer than their size says, so one more byte is asked for, and then more until the end.
+ * No memory is cleared for it.
+ */
+function readAtMost(descriptor: number, size: number, most: number): Buffer | undefined {
   const pieces: Buffer[] = [];
   let total = 0;
   for (;;) {
-    const piece = Buffer.alloc(Math.min(64 * 1024, most + 1 - total));
+    const expected = total <= size ? size + 1 - total : 64 * 1024;
+    const piece = Buffer.allocUnsafeSlow(Math.min(expected, most + 1 - total));
     const read = readSync(descriptor, piece, 0, piece.length, null);
-    if (read === 0) return Buffer.concat(pieces);
+    if (read === 0) return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
     pieces.push(piece.subarray(0, read));
     total += read;
     if (total > most) return undefined;

@@ -55,7 +55,7 @@ function stageExtension(stage, dist) {
   const { browser: _, ...rest } = manifest;
   writeFileSync(path.join(stage, 'package.json'), JSON.stringify({ ...rest, main: './entry.cjs' }));
   for (const name of ['entry.cjs', 'suite.cjs']) cpSync(path.join(import.meta.dirname, name), path.join(stage, name));
-  for (const name of manifest.files.filter((each) => each !== 'dist')) {
+  for (const name of manifest.files.filter((each) => !/^!?dist\b/.test(each))) {
     cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
   }
   symlinkSync(dist, path.join(stage, 'dist'));

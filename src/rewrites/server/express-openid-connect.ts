@@ -6,28 +6,28 @@ import type { Message } from '../../messages/message.js';
 import { message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { SdkNodes } from '../../rules/forms.js';
-import { indentAt, isCallFree, isTaken, statementOf } from '../code.js';
+import { isCallFree, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { insertedCode } from '../helpers/module/inserted-code.js';
 import { scopeEdits } from '../link/id-token.js';
 import { appendProperty, propertyOf } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
-import type { DraftEdit, RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
 import { either } from './either.js';
 import { callbackRouteOf } from './exported-callback.js';
-import type { CallbackRoute } from './exported-callback.js';
 import { givenOf } from './given.js';
 import type { OptionalToken } from './given.js';
 import { clientFor, placeholdersOf } from './management.js';
 import type { ManagementClient } from './management.js';
 import { callbackTodo } from './mount.js';
 import { earlierCallback, mainAuth } from './oidc-auth.js';
-import type { Main } from './oidc-auth.js';
+import { isLate, redirectUri, secondAuthEdits } from './oidc-second-auth.js';
+import type { SecondAuth } from './oidc-second-auth.js';
 import { asksForCode, LINK, mayGetCode, settingsTodos, withClientSecret } from './oidc-settings.js';
-import { aboveComments, assertPathFree, nextOf, routeOf } from './route.js';
+import { assertPathFree, nextOf, routeOf } from './route.js';
 import type { Route } from './route.js';
 import { assertKeepsSecrets } from './sdk-settings.js';
 import { rightsTodo } from './server-todos.js';
@@ -100,10 +100,8 @@ interface Login {
   readonly given: OptionalToken | undefined;
 }
 
-interface Parts extends Login {
-  readonly request: RewriteRequest;
+interface Parts extends Login, SecondAuth {
   readonly option: ServerToken;
-  readonly main: Main;
   /** Whether the ordinary login never requests a code. */
   readonly lacksCode: boolean;
   /** Whether the file does not have the second `auth()` yet. */
@@ -168,7 +166,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
     title: message('title.server-second-auth', { client: isByFetch ? 'fetch' : 'node-auth0' }),
     applicability: 'review',
     edits: [
-      ...(callback ? [...setupEdits(parts, client, setup, callback), ...callback.edits] : []),
+      ...(callback ? [...secondAuthEdits(parts, client, setup, callback), ...callback.edits] : []),
       ...(yield* loginEdits(parts, page)),
       ...(client?.edits ?? []),
       ...helpers,
@@ -180,87 +178,6 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
       ...(returns ? [] : [`${style.quote}/${style.quote}`]),
     ],
   };
-}
-
-/** Inserts the second `auth()` and its callback route; they precede the first, which may protect every route. */
-function setupEdits(
-  parts: Parts,
-  client: ManagementClient | undefined,
-  todos: readonly Message[],
-  callback: CallbackRoute,
-): DraftEdit[] {
-  const { request, main } = parts;
-  const { text, style } = request;
-  const start = aboveComments(text, main.statement.range[0]);
-  const indent = indentAt(text, start);
-  const code = inStyle(block(parts, client, callback), style, indent);
-  return [
-    ...main.edits,
-    todoComment(text, start, todos, LINK_DOCS, style),
-    { start, end: start, text: code + style.eol + style.eol + indent, files: callback.files },
-  ];
-}
-
-function block(parts: Parts, client: ManagementClient | undefined, { start, end }: CallbackRoute): string {
-  const { request, route, main } = parts;
-  const { style } = request;
-  const { callbackPath } = route;
-  const settings = [
-    ...main.settings.properties,
-    "authorizationParams: { response_type: 'code' }",
-    'authRequired: false',
-    `routes: { login: false, logout: false, callback: ${main.isMounted ? 'false' : `'${callbackPath}'`} }`,
-    `session: { name: '${LINK}' }`,
-    ...(!main.isMounted && mayBeWithoutCookieName(request)
-      ? []
-      : [`transactionCookie: { name: '${LINK}Verification' }`]),
-    'getLoginState: auth0LinkState',
-    `afterCallback: afterAuth0Link(${client?.source ?? ''})`,
-  ];
-  const any = style.typescript ? ': any' : '';
-  const callback = `res.oidc.callback({ redirectUri: ${redirectUri(request, main, 'req', callbackPath)} })`;
-  const handler = style.modern ? `(req${any}, res${any}) => ${callback}` : `function (req, res) {\n  ${callback};\n}`;
-  const callbackRoute = `${start}${main.isMounted ? `${LINK}, ${handler}` : LINK}${end}`;
-  const creation = `${main.auth}({\n  ${settings.join(',\n  ')},\n})`;
-  return `${variableOf(parts, client, creation)}\n${callbackRoute}`;
-}
-
-/**
- * Whether the version may be one that rejects `transactionCookie`, and with it the whole configuration (before 2.7.0:
- * lib/config.js). There, a login for linking shares the cookie of ordinary ones: whichever started last can finish.
- */
-function mayBeWithoutCookieName({ document }: RewriteRequest): boolean {
-  const version = versionOf(document, 'express-openid-connect');
-  return version !== undefined && mayBe(version, '<2.7.0');
-}
-
-/** Whether the second `auth()` or its client would throw at the start of the server: settings are to be replaced. */
-function isLate({ main }: Parts, client: ManagementClient | undefined): boolean {
-  return main.settings.isLate || client?.needsCredentials === true;
-}
-
-/** Returns the declaration of the second `auth()`, which waits for its first use if it has to. */
-function variableOf(parts: Parts, client: ManagementClient | undefined, creation: string): string {
-  const { modern } = parts.request.style;
-  const declaration = client?.declaration ?? '';
-  const keyword = modern ? 'const' : 'var';
-  if (!isLate(parts, client)) return `${declaration}${keyword} ${LINK} = ${creation};`;
-  const deeper = (code: string): string => code.replaceAll(/^(?=.)/gm, '  ');
-  const create =
-    modern && declaration === ''
-      ? `() => ${creation}`
-      : `${modern ? '() =>' : 'function ()'} {\n${deeper(`${declaration}return ${creation};`)}\n}`;
-  return `${keyword} ${LINK} = onFirstAuth0Link(${create});`;
-}
-
-/** Returns the callback's full URL as an expression. A router knows its own path only from a request. */
-function redirectUri({ style }: RewriteRequest, { settings }: Main, req: string, path: string): string {
-  const base = settings.baseURL;
-  if (style.modern) {
-    const literal = /^(['"])(https?:[^'"`\\$]*)\1$/.exec(base)?.[2];
-    return `\`${literal ?? `\${${base}}`}\${${req}.baseUrl}${path}\``;
-  }
-  return `${/[|&?]/.test(base) ? `(${base})` : base} + ${req}.baseUrl + '${path}'`;
 }
 
 function* loginEdits(parts: Parts, todos: readonly Message[]): Attempt<Edit[]> {

@@ -171,6 +171,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
     'authorize-url fetch',
     [
       {
+        id: 'server/nextjs-auth0-4-link.js',
+        section: 'servers',
+        side: 'server',
+        versions: ['@auth0/nextjs-auth0 4.27.0'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
         id: 'url/h3.js',
         section: 'addresses-of-authorize',
         side: 'server',
@@ -453,6 +460,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
     [
       {
         id: 'server/express-openid-connect-elsewhere.js',
+        section: 'servers',
+        side: 'server',
+        versions: ['express-openid-connect 3.4.0'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
+        id: 'server/express-openid-connect-id-token.js',
         section: 'servers',
         side: 'server',
         versions: ['express-openid-connect 3.4.0'],

@@ -20,7 +20,7 @@ import { besideLogin, linkConditionBeside } from './keep-login.js';
 import { linkTodos } from './link-todos.js';
 import { lockDraft } from './lock-draft.js';
 import type { Construction } from './lock-draft.js';
-import { callsOf, handlerAfterLinking, handlersOf } from './lock-handler.js';
+import { callsOf, handlerAfterLinking, handlersOf, isAwaited } from './lock-handler.js';
 import { sharedLook } from './lock-look.js';
 import { lockUpgrade } from './lock-upgrade.js';
 import { purposeOf } from './purpose.js';
@@ -89,6 +89,7 @@ function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, con
   const { call, token, removal } = option;
   const shows = callsOf(request, call, 'show');
   if (shows.length === 0) return yield* refuse('reason.lock-has-own-handler');
+  if (shows.some((show) => isAwaited(request, call, show))) return yield* refuse('reason.lock-events-awaited');
   const edits = yield* forEach(shows, function* (show): Attempt<readonly Edit[]> {
     if (!isInScope(document, token.node, show)) return yield* refuse('reason.token-not-movable');
     const name = yield* classFor(request, call, show);

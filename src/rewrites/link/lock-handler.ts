@@ -1,5 +1,6 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, ownerOfThis, unwrap } from '../../core/syntax/ast.js';
+import { contains, enclosingFunction, isFunction, ownerOfThis, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
@@ -30,6 +31,26 @@ export function handlersOf(request: RewriteRequest, construction: Construction):
       ({ arguments: [event] }) => event && request.document.values.constantString(event) === 'authenticated',
     ),
   );
+}
+
+/**
+ * Whether an event of a Lock passes something on to the caller of the function that shows it, such as `resolve` of a
+ * promise, which would stay pending with another Lock.
+ */
+export function isAwaited(request: RewriteRequest, construction: Construction, show: Node): boolean {
+  const { values } = request.document;
+  const around = enclosingFunction(show);
+  const isOutside = (name: Node): boolean => {
+    const definition = name.type === T.Identifier ? values.bindingOf(name)?.definitions[0] : undefined;
+    return definition?.type === DefinitionType.Parameter && contains(definition.node, show);
+  };
+  return ['on', 'once']
+    .flatMap((method) => callsOf(request, construction, method))
+    .some(
+      (call) =>
+        enclosingFunction(call) === around &&
+        call.arguments.slice(1).some((handler) => [...descendants(handler)].some(isOutside)),
+    );
 }
 
 /**

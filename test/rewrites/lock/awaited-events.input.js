@@ -18,4 +18,18 @@ export class Accounts {
       lock.on('authenticated', resolve);
     });
   }
+  linkByOwnLock(options) {
+    return new Promise((resolve, reject) => {
+      // refused: code around this call waits for events of the ordinary Lock
+      const linkLock = new Auth0Lock('CLIENT', 'bakery.eu.auth0.com', Object.assign({}, options, {
+        auth: { redirect: false, params: { access_token: localStorage.getItem('access_token') } },
+      }));
+      linkLock.on('authenticated', (result) => {
+        linkLock.hide();
+        resolve(result);
+      });
+      linkLock.on('authorization_error', reject);
+      linkLock.show();
+    });
+  }
 }

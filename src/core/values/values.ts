@@ -153,6 +153,10 @@ export class Values implements ValueReader {
     return this.#variables.globalMember(node);
   }
 
+  isWindow(node: Node): boolean {
+    return this.#variables.isWindow(node);
+  }
+
   valuesOf(node: TSESTree.Identifier): readonly Node[] {
     return this.#variableValues.of(node);
   }

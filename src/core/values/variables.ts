@@ -103,13 +103,13 @@ export class Variables {
 
   /** Returns the global that `window.name` refers to; undefined for any other member. */
   globalMember(node: TSESTree.MemberExpression): string | undefined {
-    return this.#isWindow(node.object) ? this.#nameOf(node) : undefined;
+    return this.isWindow(node.object) ? this.#nameOf(node) : undefined;
   }
 
   /** Whether an expression is the window, by its own name or as the parameter in `(function (w) {…})(window)`. */
-  #isWindow(node: Node, steps = 2): boolean {
-    if (node.type === T.LogicalExpression) return this.#isWindow(node.left, steps) || this.#isWindow(node.right, steps);
-    if (node.type === T.ConditionalExpression) return this.#isWindow(node.consequent, steps);
+  isWindow(node: Node, steps = 2): boolean {
+    if (node.type === T.LogicalExpression) return this.isWindow(node.left, steps) || this.isWindow(node.right, steps);
+    if (node.type === T.ConditionalExpression) return this.isWindow(node.consequent, steps);
     if (node.type === T.ThisExpression) return steps === 1 && ownerOfThis(node) === undefined;
     if (node.type !== T.Identifier) return false;
     const definitions = this.#scopes.bindingOf(node)?.definitions ?? [];
@@ -122,6 +122,6 @@ export class Variables {
       parent?.type === T.CallExpression && parent.callee === only.node
         ? parent.arguments[only.node.params.findIndex((parameter) => parameter === only.name)]
         : undefined;
-    return passed !== undefined && this.#isWindow(passed, steps - 1);
+    return passed !== undefined && this.isWindow(passed, steps - 1);
   }
 }

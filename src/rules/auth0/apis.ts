@@ -179,14 +179,16 @@ export class Apis {
   }
 
   /**
-   * Resolves a destructured name: `const { WebAuth } = require('auth0-js')`,
+   * Resolves a destructured name: `const { WebAuth } = require('auth0-js')`, `const { auth0 } = window`,
    * `import('auth0-lock').then(({ Auth0Lock }) => …)`.
    */
   #takenApi(binding: Binding): Match | undefined {
     for (const { source, path } of this.#values.takenFrom(binding)) {
-      let match = this.#apiOfAny(source);
+      const isWindow = this.#values.isWindow(source);
+      const [global = '', ...members] = isWindow ? path : [];
+      let match = isWindow ? matchOf(GLOBALS.get(global)) : this.#apiOfAny(source);
       let holders: readonly Node[] = [source];
-      for (const name of path) {
+      for (const name of isWindow ? members : path) {
         // The outer object need not belong to an SDK: `Promise.all([import('auth0-lock'), …])`.
         holders = holders.flatMap((holder) =>
           this.#values.properties(holder, [name]).flatMap(({ value }) => value ?? []),

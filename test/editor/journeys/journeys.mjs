@@ -171,10 +171,12 @@ export const journeys = [
       const { page } = person;
       await person.open('kiosk/oauth.js', '51:8');
       await person.finding();
-      await person.command('Refactor...');
-      await page.locator('.action-widget').getByText('Show Disabled').click();
       const refused = page.locator('.action-widget .option-disabled');
-      await refused.filter({ hasText: 'the URL already sets `state`' }).first().waitFor();
+      await person.inMenu(async (timeout) => {
+        await person.command('Refactor...');
+        await page.locator('.action-widget').getByText('Show Disabled').click({ timeout });
+        await refused.filter({ hasText: 'the URL already sets `state`' }).first().waitFor({ timeout });
+      });
       await person.picture('refused');
     },
   },
@@ -184,11 +186,14 @@ export const journeys = [
       const { page } = person;
       await person.open('kiosk/oauth.js', '51:8');
       await person.finding();
-      const entry = await person.quickFix('No automatic rewrite: the URL already sets');
-      await person.picture('no-rewrite');
-      await entry.click();
-      // Right away: no dialog asks whether a website is trusted.
-      await page.locator('.tab.active').filter({ hasText: 'authorize-access-token.md' }).first().waitFor();
+      await person.inMenu(async (timeout) => {
+        const entry = await person.quickFix('No automatic rewrite: the URL already sets');
+        await person.picture('no-rewrite');
+        await entry.click({ timeout });
+        // Right away: no dialog asks whether a website is trusted.
+        const steps = page.locator('.tab.active').filter({ hasText: 'authorize-access-token.md' });
+        await steps.first().waitFor({ timeout });
+      });
       const steps = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe');
       await steps.getByRole('heading', { name: 'Manual steps' }).waitFor();
       await steps.getByRole('heading', { name: 'Code for this place' }).waitFor();

@@ -163,6 +163,21 @@ export async function openWorkbench({ browser, context, server, workspace, opene
         await page.keyboard.press('Escape');
       }
     },
+    /**
+     * Takes steps in a menu, and again from the start if they fail: the menu closes when another extension's entries come
+     * in late.
+     * @param steps gets how long each may take, in ms
+     */
+    async inMenu(steps) {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await steps(10_000 * tries);
+        } catch (error) {
+          if (tries === 5) throw error;
+          await page.keyboard.press('Escape');
+        }
+      }
+    },
     /** Opens the light bulb's menu and picks an entry. */
     async quickFix(title) {
       const entry = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();

@@ -88,8 +88,11 @@ export function portableOf(document: Document, value: Value, steps = MAX_STEPS):
   const environment = environmentOf(node, path, given.type === T.TSNonNullExpression);
   if (environment) return environment;
   if (node.type === T.LogicalExpression && node.operator !== '&&' && path.length === 0) {
-    return either(node.operator, again({ node: node.left, path }), again({ node: node.right, path }));
+    const right = isEmptyText(node.right) ? EMPTY : again({ node: node.right, path });
+    return either(node.operator, again({ node: node.left, path }), right);
   }
+  const asText = path.length > 0 ? undefined : textualized(node);
+  if (asText) return again({ node: asText, path });
   if (node.type === T.MemberExpression) {
     const name = document.values.nameOf(node);
     const inner = name === undefined || !isName(name) ? undefined : again({ node: node.object, path: [name, ...path] });
@@ -103,6 +106,8 @@ export function portableOf(document: Document, value: Value, steps = MAX_STEPS):
     if (binding?.definitions.some(({ type }) => type === DefinitionType.Parameter)) return 'parameter';
     const [taken, ...others] = binding ? document.values.takenFrom(binding) : [];
     if (taken && others.length === 0) return again({ node: taken.source, path: [...taken.path, ...path] });
+    const [value, ...more] = path.length === 0 ? document.values.valuesOf(node) : [];
+    if (value && more.length === 0 && plain(value).type === T.LogicalExpression) return again({ node: value, path });
   }
   const sites = path.length === 0 ? document.values.origins(node) : sitesOf(document, node, path);
   const [only, ...others] = sites;
@@ -160,6 +165,24 @@ function textOf(node: Node): string | undefined {
   return node.type === T.TemplateLiteral && node.expressions.length === 0
     ? (node.quasis[0]?.value.cooked ?? undefined)
     : undefined;
+}
+
+/** The value of a setting that is missing, as it pleases TypeScript: `import.meta.env.VITE_DOMAIN || ''`. */
+const EMPTY: Portable = { needs: [], key: "''", write: ({ quote }) => quote + quote };
+
+function isEmptyText(node: Node): boolean {
+  return textOf(plain(node)) === '';
+}
+
+/** Returns what code makes a string of, which it is already: `${VALUE}`, `String(VALUE)`. */
+function textualized(node: Node): Node | undefined {
+  if (node.type === T.TemplateLiteral && node.quasis.every(({ value }) => value.raw === '')) {
+    const [only, ...others] = node.expressions;
+    return others.length > 0 ? undefined : only;
+  }
+  const isConversion =
+    node.type === T.CallExpression && node.callee.type === T.Identifier && node.callee.name === 'String';
+  return isConversion && node.arguments.length === 1 ? node.arguments[0] : undefined;
 }
 
 function isName(name: string): boolean {

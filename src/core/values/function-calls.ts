@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { unwrap } from '../syntax/ast.js';
+import { contains, dottedName, ownerOfThis, rootOf, unwrap } from '../syntax/ast.js';
 import type { FunctionNode } from '../syntax/ast.js';
 import type { Call } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import type { ParsedProgram } from '../syntax/parse.js';
 import type { Budget } from './budget.js';
-import type { Scopes } from './scopes.js';
+import type { Binding, Scopes } from './scopes.js';
 import type { Named } from './value-reader.js';
 
 type Node = TSESTree.Node;
@@ -64,12 +64,12 @@ export class Calls {
     if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) return this.#callsOfName(parent.id);
     if (parent?.type === T.Property || parent?.type === T.PropertyDefinition || parent?.type === T.MethodDefinition) {
       const name = this.#nameOf(parent);
-      return name === undefined ? [] : this.ofMember(name);
+      return name === undefined ? [] : this.#callsOfMember(name, node);
     }
     if (parent?.type === T.AssignmentExpression && parent.right === node) {
       if (parent.left.type === T.Identifier) return this.#callsOfName(parent.left);
       const name = parent.left.type === T.MemberExpression ? this.#nameOf(parent.left) : undefined;
-      return name === undefined ? [] : this.ofMember(name);
+      return name === undefined ? [] : this.#callsOfMember(name, node);
     }
     return [];
   }
@@ -85,6 +85,29 @@ export class Calls {
   /** Returns the calls of methods with a name, whatever the receiver. */
   ofMember(name: string): readonly Call[] {
     return this.#byName.get(name) ?? [];
+  }
+
+  /**
+   * Returns the calls of a member. One that calls another object's member of its own name, as in
+   * `open(options) { this.client.open(options); }`, is not what further calls on that object call.
+   */
+  #callsOfMember(name: string, node: FunctionNode): readonly Call[] {
+    const calls = this.ofMember(name);
+    const others = calls.filter((call) => contains(node, call)).flatMap((call) => this.#receiverOf(call) ?? []);
+    if (others.length === 0) return calls;
+    return calls.filter((call) => {
+      const receiver = this.#receiverOf(call);
+      return !others.some((other) => other.name === receiver?.name && other.root === receiver.root);
+    });
+  }
+
+  /** Returns the name of the object that a method is called on, unless it is `this`, and what that name starts at. */
+  #receiverOf({ callee }: Call): { readonly name: string; readonly root: Binding | Node | undefined } | undefined {
+    const method = unwrap(callee);
+    const name = method.type === T.MemberExpression ? dottedName(method.object) : undefined;
+    if (name === undefined || name === 'this') return undefined;
+    const root = rootOf(method);
+    return { name, root: root.type === T.ThisExpression ? ownerOfThis(root) : this.#scopes.bindingOf(root) };
   }
 
   #callsOfName(id: Node): Call[] {

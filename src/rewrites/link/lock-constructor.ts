@@ -34,7 +34,13 @@ import type { TokenOption } from './token-option.js';
  * account; if it has a handler, or also logs users in, a second Lock links.
  */
 export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* tokenOption(request, { elsewhere: true, optional: true, spread: true, merged: true });
+  const option = yield* tokenOption(request, {
+    elsewhere: true,
+    logged: true,
+    optional: true,
+    spread: true,
+    merged: true,
+  });
   yield* assertMovable(option);
   yield* assertOverrides(request, option);
   const { call, path, token, choice } = option;

@@ -61,7 +61,7 @@ interface Wrapping {
 
 /** Rewrites Lock up to 9 with a callback, which opens a popup: the callback's ID token is the second account's. */
 export const lockCallback: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* handedToken(request, { elsewhere: true, optional: true, assignedObject: true });
+  const option = yield* handedToken(request, { elsewhere: true, logged: true, optional: true, assignedObject: true });
   const installed = versionOf(request.document, 'auth0-lock');
   if (!mayBe(installed, '<10')) return yield* refuseOtherShape('reason.lock-has-no-callback');
   const isKnown = installed !== undefined;
@@ -87,7 +87,7 @@ export const lockCallback: Rewriter<SdkNodes> = function* (request) {
 
 /** Rewrites `login({popup: true, …}, callback)` of auth0.js up to 7. */
 export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* handedToken(request, { elsewhere: true, optional: true });
+  const option = yield* handedToken(request, { elsewhere: true, logged: true, optional: true });
   const popups = request.document.values.properties(option.argument, ['popup']);
   if (popups.length === 0 || !popups.every(({ value }) => value?.type === T.Literal && value.value === true))
     return yield* refuseOtherShape('reason.no-popup');
@@ -113,7 +113,13 @@ export const legacyLoginCallback: Rewriter<SdkNodes> = function* (request) {
 
 /** Rewrites `webAuth.popup.authorize(options, callback)` of auth0.js 8 and later. */
 export const popupAuthorizeCallback: Rewriter<SdkNodes> = function* (request) {
-  const option = yield* handedToken(request, { elsewhere: true, optional: true, spread: true, merged: true });
+  const option = yield* handedToken(request, {
+    elsewhere: true,
+    logged: true,
+    optional: true,
+    spread: true,
+    merged: true,
+  });
   const callback = yield* callbackOf(option);
   const owner = unwrap(request.nodes.receiver);
   if (owner.type !== T.MemberExpression) return yield* refuse('reason.client-not-created-here');

@@ -22,7 +22,7 @@ import { loginCallOf } from './pass-through.js';
 import { runsWhenShown } from './runs-on-load.js';
 import { spaDependency } from './spa-dependency.js';
 import { importClient } from './spa-import.js';
-import { parametersAround, loginParametersOf } from './spa-parameters.js';
+import { loggedParameters, loginParametersOf, parametersAround } from './spa-parameters.js';
 import { spaSettings, spaVersionOf } from './spa-settings.js';
 import { spaTodos } from './spa-todos.js';
 import { handedToken, isOption, withoutStops } from './token-option.js';
@@ -38,13 +38,18 @@ type Node = TSESTree.Node;
  */
 export const spaLogin: Rewriter<SdkNodes> = function* (found) {
   const { request, login } = yield* loginCallOf(found);
-  const option = yield* handedToken(request, { elsewhere: true, optional: true, spread: true });
+  const option = yield* handedToken(request, { elsewhere: true, optional: true, logged: true, spread: true });
   if (!methodOf(request, unwrap(login.callee)).startsWith('login')) return yield* refuse('reason.url-opened-elsewhere');
   yield* assertNotUsedLater(request, login);
+  const popup = yield* windowOf(request, option);
+  if (isOption(option) && option.isLogged) {
+    const { source, edits } = yield* loggedParameters(request, option);
+    return yield* popupLogin(request, { option, login, parameters: source, popup, logged: edits });
+  }
   const parameters = isOption(option)
     ? yield* loginParametersOf(request, option)
     : yield* parametersAround(request, option);
-  return yield* popupLogin(request, { option, login, parameters, popup: yield* windowOf(request, option) });
+  return yield* popupLogin(request, { option, login, parameters, popup });
 };
 
 /** What becomes the login in a popup. */
@@ -56,6 +61,8 @@ interface PopupLogin {
   readonly parameters: string | undefined;
   /** The source of the popup's settings, if any. */
   readonly popup: string | undefined;
+  /** The edits of the options, if the code also logs them. */
+  readonly logged?: readonly Edit[];
 }
 
 /** Returns the source of the popup's own settings, the second argument of `loginWithPopup()`. */
@@ -65,7 +72,10 @@ function* windowOf(request: RewriteRequest, { call, argument }: HandedToken): At
   return second && sourceOf(request, second);
 }
 
-function* popupLogin(request: RewriteRequest, { option, login, parameters, popup }: PopupLogin): Attempt<RewriteDraft> {
+function* popupLogin(
+  request: RewriteRequest,
+  { option, login, parameters, popup, logged }: PopupLogin,
+): Attempt<RewriteDraft> {
   const { text, style } = request;
   const { call, token } = option;
   const callee = unwrap(call.callee);
@@ -74,6 +84,7 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
   // Browsers block a popup that opens without a click, and nobody would take the user back afterwards.
   if (isRedirect && runsWhenShown(request.document, call)) return yield* refuse('reason.popup-without-click');
   if (request.markup && !isStatementIn(request, request.markup, call)) {
+    if (logged) return yield* refuse('reason.options-shared');
     return yield* markupLogin(request, request.markup, { option, login, parameters, popup, isRedirect });
   }
   const version = spaVersionOf(request);
@@ -82,6 +93,8 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
   const guard = yield* guardOf(request, callee);
   const asked = yield* linkCondition(request, option);
   const condition = guard && asked ? `${guard} && ${asked}` : asked;
+  // The ordinary login needs these options as they are.
+  if (condition !== undefined && logged) return yield* refuse('reason.options-shared');
   const unused = condition === undefined ? yield* unusedWithout(request, callee) : NOTHING_UNUSED;
   const imported = yield* importClient(request, version, unused.import);
   const dependency = spaDependency(request, imported);
@@ -100,7 +113,11 @@ function* popupLogin(request: RewriteRequest, { option, login, parameters, popup
     ...imported.edits,
     ...(observable?.edits ?? []),
     ...(condition === undefined
-      ? [...withoutOptions(request, option, parameters), ...guarded(call, guard), { start, end, text: linking }]
+      ? [
+          ...(logged ?? withoutOptions(request, option, parameters)),
+          ...guarded(call, guard),
+          { start, end, text: linking },
+        ]
       : yield* besideLogin(request, option, condition, linking)),
     ...(yield* insertHelpers(request, call, ['linkInPopup'], { spa: { client: imported.expression, version } })),
   ];

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
 import { descendants, editedSource, indentAt, isInScope } from '../code.js';
 import { keyOf, propertyOf, removeProperties } from '../objects.js';
 import { refuse, understood } from '../refusal.js';
@@ -49,6 +50,33 @@ export function* loginParametersOf(request: RewriteRequest, option: TokenOption)
   return yield* sourceOfParameters(request, option, { object, own, carrier, others, isFlat: object === options });
 }
 
+/** Login parameters in a variable that stays, as the code also logs it. */
+export interface LoggedParameters {
+  /** Their source at the call; undefined if there are none. */
+  readonly source: string | undefined;
+  /** The edits that remove what a linking login doesn't need. */
+  readonly edits: readonly Edit[];
+}
+
+/** Returns the login parameters of options that the code also logs. */
+export function* loggedParameters(request: RewriteRequest, option: TokenOption): Attempt<LoggedParameters> {
+  const { options, carrier, path, stops, choice, removal } = option;
+  const own = yield* understood(path.at(-1), 'reason.option-not-found');
+  const [stop, ...others] = stops;
+  const object = own.parent;
+  const isPlain = choice === undefined && carrier === own && object.type === T.ObjectExpression;
+  if (!isPlain || stop?.type !== T.VariableDeclarator || stop.id.type !== T.Identifier || others.length > 0)
+    return yield* refuse('reason.options-shared');
+  if (path.length > 1) yield* assertKnown(options, carrier);
+  const removed = yield* needless(request, { object, own, others: [], isFlat: object === options });
+  const names = path.slice(0, -1).flatMap((each) => (contains(stop, each) ? (keyOf(each) ?? []) : []));
+  const isEmpty = removed.length === object.properties.length;
+  return {
+    source: isEmpty ? undefined : [stop.id.name, ...names].join('.'),
+    edits: removed.length > 1 || !isEmpty ? yield* removeProperties(request.text, object, removed) : removal,
+  };
+}
+
 /**
  * Returns the source of the remaining login parameters where the token is assigned: the object literal that the variable
  * starts with, or the variable.
@@ -93,26 +121,14 @@ interface Parameters {
 function* sourceOfParameters(
   request: RewriteRequest,
   { call }: HandedToken,
-  { object, own, carrier, others, isFlat }: Parameters,
+  parameters: Parameters,
 ): Attempt<string | undefined> {
   const { text, document } = request;
-  const removed: (TSESTree.Property | TSESTree.SpreadElement)[] = [];
-  for (const property of object.properties) {
-    const isToken = property === own || property === carrier;
-    if (isToken && others.length === 0) removed.push(property);
-    if (isToken) continue;
-    if (!isInScope(document, property, call)) return yield* refuse('reason.options-not-inline');
-    const name = property.type === T.Property ? keyOf(property) : undefined;
-    if (property.type === T.SpreadElement) {
-      const isNative = [...NATIVE_OPTIONS].some(
-        (each) => document.values.properties(property.argument, [each]).length > 0,
-      );
-      if (isNative) return yield* refuse(NATIVE);
-    } else if (name === undefined) return yield* refuse('reason.parameter-name-computed');
-    else if (isFlat && NATIVE_OPTIONS.has(name)) return yield* refuse(NATIVE);
-    else if (NEEDLESS_PARAMETERS.has(name) || (isFlat && NEEDLESS_OPTIONS.has(name))) removed.push(property);
-  }
-  yield* assertWithoutEffect(removed.filter((property) => property !== own && property !== carrier));
+  const { object, own, carrier, others } = parameters;
+  const isToken = (property: Node): boolean => property === own || property === carrier;
+  if (!object.properties.every((property) => isToken(property) || isInScope(document, property, call)))
+    return yield* refuse('reason.options-not-inline');
+  const removed = yield* needless(request, parameters);
   if (removed.length === object.properties.length) return undefined;
   const flattened = others.map((property) => sourceOf(request, property)).join(', ');
   const edits = [
@@ -125,6 +141,30 @@ function* sourceOfParameters(
     indentAt(text, object.range[0]),
     indentAt(text, call.range[0]),
   );
+}
+
+/** Returns what a linking login does not need of the parameters: the token, and what it sets itself. */
+function* needless(
+  { document }: RewriteRequest,
+  { object, own, carrier, others, isFlat }: Parameters,
+): Attempt<(TSESTree.Property | TSESTree.SpreadElement)[]> {
+  const removed: (TSESTree.Property | TSESTree.SpreadElement)[] = [];
+  for (const property of object.properties) {
+    const isToken = property === own || property === carrier;
+    if (isToken && others.length === 0) removed.push(property);
+    if (isToken) continue;
+    const name = property.type === T.Property ? keyOf(property) : undefined;
+    if (property.type === T.SpreadElement) {
+      const isNative = [...NATIVE_OPTIONS].some(
+        (each) => document.values.properties(property.argument, [each]).length > 0,
+      );
+      if (isNative) return yield* refuse(NATIVE);
+    } else if (name === undefined) return yield* refuse('reason.parameter-name-computed');
+    else if (isFlat && NATIVE_OPTIONS.has(name)) return yield* refuse(NATIVE);
+    else if (NEEDLESS_PARAMETERS.has(name) || (isFlat && NEEDLESS_OPTIONS.has(name))) removed.push(property);
+  }
+  yield* assertWithoutEffect(removed.filter((property) => property !== own && property !== carrier));
+  return removed;
 }
 
 function* assertWithoutEffect(properties: readonly Node[]): Attempt<void> {

@@ -13,7 +13,7 @@ import type { RewriteRequest } from '../rewriter.js';
 import { assignmentAt, placeOfAssignment } from './assigned-token.js';
 import type { AssignedPlace } from './assigned-token.js';
 import { givenToken } from './emptiness.js';
-import { placeOf, tokenProperty } from './token-place.js';
+import { isShared, placeOf, tokenProperty } from './token-place.js';
 import type { Choice, TokenPlace } from './token-place.js';
 import { removeToken } from './token-removal.js';
 
@@ -43,6 +43,8 @@ export interface Accepted {
   readonly elsewhere?: boolean;
   /** A token that may be empty. */
   readonly optional?: boolean;
+  /** Options that the code also logs. */
+  readonly logged?: boolean;
   /** Options with a spread. */
   readonly spread?: boolean;
   /** Options that are copied to a new object after others: `Object.assign({}, defaults, {…})`. */
@@ -56,7 +58,7 @@ export interface AssignedToken extends HandedToken {
   readonly assigned: AssignedPlace;
 }
 
-const SHARED = 'reason.options-not-inline';
+const NOT_INLINE = 'reason.options-not-inline';
 
 /**
  * Returns the token option that a finding points at.
@@ -67,10 +69,12 @@ export function* tokenOption(request: RewriteRequest<SdkNodes>, accepted: Accept
   const call = yield* callOf(request);
   const property = tokenProperty(request);
   const place = property && placeOf(document, call, property);
+  if (property && (place ? place.isLogged && accepted.logged !== true : isShared(document, property)))
+    return yield* refuse('reason.options-shared');
   if (property === undefined || place === undefined || (place.stops.length > 0 && accepted.elsewhere !== true))
-    return yield* refuse(SHARED);
+    return yield* refuse(NOT_INLINE);
   const { options, carrier, choice, merge } = place;
-  if (merge && accepted.merged !== true) return yield* refuse(SHARED);
+  if (merge && accepted.merged !== true) return yield* refuse(NOT_INLINE);
   if (!/\.[cm]?[jt]sx?$/.test(request.fileName) && TEMPLATE_CONDITION.test(sourceOf(request, options))) {
     return yield* refuse('reason.template-condition');
   }
@@ -129,7 +133,10 @@ export function* handedToken(
   if (assignment === undefined || (assignment.isObject && accepted.assignedObject !== true))
     return yield* tokenOption(request, accepted);
   const call = yield* callOf(request);
-  const { argument, choice, value, ...place } = yield* understood(placeOfAssignment(request, call, assignment), SHARED);
+  const { argument, choice, value, ...place } = yield* understood(
+    placeOfAssignment(request, call, assignment),
+    NOT_INLINE,
+  );
   if (choice !== undefined && accepted.optional !== true) return yield* refuse('reason.token-optional');
   return {
     argument,

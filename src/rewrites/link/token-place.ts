@@ -4,6 +4,7 @@ import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { isNothing, onlyUse } from '../code.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { isUsedElsewhere, useApartFromLogs } from './logged-options.js';
 import { mergeOf } from './merged-objects.js';
 import type { Merge } from './merged-objects.js';
 
@@ -35,6 +36,8 @@ export interface TokenPlace {
   readonly owner: TSESTree.ObjectExpression;
   readonly choice: Choice | undefined;
   readonly stops: readonly Stop[];
+  /** Whether the code also logs the options. */
+  readonly isLogged: boolean;
   /** The call that adds the options to a new object, after other ones: `Object.assign({}, defaults, {…})`. */
   readonly merge: Merge | undefined;
 }
@@ -49,6 +52,8 @@ interface Walk {
   choice: Choice | undefined;
   readonly stops: Stop[];
   merge: Merge | undefined;
+  isLogged: boolean;
+  isEnd: boolean;
 }
 
 /** Steps outward at most; real code has a handful. */
@@ -66,13 +71,21 @@ export function placeOf(
   const walk = walkOut(document, property, (outer) =>
     call.arguments.includes(outer as TSESTree.CallExpressionArgument),
   );
-  return walk && { ...walk, argument: walk.current };
+  return walk?.isEnd === true ? { ...walk, argument: walk.current } : undefined;
+}
+
+/** Whether the options are in a variable that other code uses, too. */
+export function isShared(document: Document, property: TSESTree.Property): boolean {
+  const walk = walkOut(document, property, () => false);
+  if (walk?.isLogged === true) return true;
+  const holder = walk?.current.parent;
+  return holder?.type === T.VariableDeclarator && isUsedElsewhere(document.values.bindingOf(holder.id));
 }
 
 /** Returns the first call on the way outward from a token's property. */
 export function callWith(document: Document, property: TSESTree.Property): TSESTree.CallExpression | undefined {
   const walk = walkOut(document, property, (outer) => callOf(outer) !== undefined);
-  return walk && callOf(walk.current);
+  return walk?.isEnd === true ? callOf(walk.current) : undefined;
 }
 
 /** Returns the call that a node is an argument of. */
@@ -81,6 +94,7 @@ function callOf(node: Node): TSESTree.CallExpression | undefined {
   return parent?.type === T.CallExpression && parent.callee !== node ? parent : undefined;
 }
 
+/** Walks outward to the end, or to where the code is not understood. */
 function walkOut(document: Document, property: TSESTree.Property, isEnd: (outer: Node) => boolean): Walk | undefined {
   const { parent } = property;
   if (parent.type !== T.ObjectExpression) return undefined;
@@ -93,13 +107,15 @@ function walkOut(document: Document, property: TSESTree.Property, isEnd: (outer:
     choice: undefined,
     stops: [],
     merge: undefined,
+    isLogged: false,
+    isEnd: false,
   };
   for (let steps = 0; steps < FAR; steps++) {
     walk.current = castAround(walk.current);
-    if (isEnd(walk.current)) return walk;
-    if (!stepOut(document, walk)) return undefined;
+    walk.isEnd = isEnd(walk.current);
+    if (walk.isEnd || !stepOut(document, walk)) return walk;
   }
-  return undefined;
+  return walk;
 }
 
 /** Returns the outermost cast around a node: `{…} as T`. An `await` doesn't count: options are never awaited. */
@@ -200,8 +216,10 @@ function useOf(
 ): boolean {
   const declaration = declarator.parent;
   if (declaration.parent.type === T.ExportNamedDeclaration || declaration.declarations.length > 1) return false;
-  const use = onlyUse(document.values.bindingOf(name));
+  const binding = document.values.bindingOf(name);
+  const use = useApartFromLogs(binding);
   if (use === undefined) return false;
+  walk.isLogged ||= isUsedElsewhere(binding);
   walk.stops.push(declarator);
   walk.current = use;
   return true;

@@ -2,6 +2,7 @@
 export const LINK_REASONS = {
   'reason.call-not-found': "Relink can't identify the call that receives the token",
   'reason.options-not-inline': 'the token is not in an object literal passed directly to this call',
+  'reason.options-shared': 'other code uses these options, too',
   'reason.login-function-does-more': '`{{name}}()` does more than log in, and a linking login would leave that out',
   'reason.token-optional': 'the token may be missing, and then this call is an ordinary login',
   'reason.login-stays': 'this call is also the login of users without a token, and its token can be read only once',

@@ -5,6 +5,7 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.call-not-found': 'Relink erkennt den Aufruf nicht, der das Token erhält',
   'reason.options-not-inline':
     'das Token steht nicht in einem Objektliteral, das direkt an diesen Aufruf übergeben wird',
+  'reason.options-shared': 'auch anderer Code verwendet diese Optionen',
   'reason.login-function-does-more': '`{{name}}()` tut mehr als anzumelden, und das fiele bei einer Verknüpfung weg',
   'reason.token-optional': 'möglicherweise gibt es kein Token, und dann ist dieser Aufruf eine gewöhnliche Anmeldung',
   'reason.login-stays': 'dieser Aufruf meldet auch Benutzer ohne Token an, und sein Token lässt sich nur einmal lesen',

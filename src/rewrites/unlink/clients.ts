@@ -62,6 +62,11 @@ function clientNamed(document: Document, start: Node, depth: number): ClientName
     if (global !== undefined && CLIENT_GLOBALS.has(global)) return CLIENT_GLOBALS.get(global);
     if (origin.type === T.Identifier && isUndeclared(document, origin) && CLIENT_GLOBALS.has(origin.name))
       return CLIENT_GLOBALS.get(origin.name);
+    // `constructor($http) { this.http = $http; }`
+    if (origin.type === T.Identifier && origin !== node) {
+      const found = clientNamed(document, origin, depth + 1);
+      if (found !== undefined) return found;
+    }
     // `axios.create({…})`, `got.extend({…})`.
     if (origin.type !== T.CallExpression || !MAKERS.test(calledName(origin) ?? '')) continue;
     const maker = unwrap(origin.callee);

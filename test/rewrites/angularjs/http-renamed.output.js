@@ -1,0 +1,77 @@
+// The class of a service keeps `$http` under another name.
+class KeyRing {
+  constructor($http, $log) {
+    'ngInject';
+    this.http = $http;
+    this.log = $log;
+  }
+
+  remove(id) {
+    // TODO(auth0): Request `localStorage.getItem('access_token')` with audience https://TENANT/api/v2/ and scope
+    //   update:current_user_identities.
+    // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+    const accessToken = localStorage.getItem('access_token');
+    return this.http
+      .delete(`https://orchard.eu.auth0.com${auth0IdentityPath(accessToken, id)}`, {
+        headers: { Authorization: `Bearer ${accessToken}` },
+      })
+      .then(({ data }) => data);
+  }
+}
+
+function Keys($http) {
+  const vm = this;
+  const client = $http;
+  // TODO(auth0): Request `localStorage.getItem('access_token')` with audience https://TENANT/api/v2/ and scope
+  //   update:current_user_identities.
+  // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  vm.remove = (id) =>
+    client.delete(`https://orchard.eu.auth0.com${auth0IdentityPath(localStorage.getItem('access_token'), id)}`, {
+      headers: { Authorization: `Bearer ${localStorage.getItem('access_token')}` },
+    });
+}
+
+class Unknown {
+  constructor(sender) {
+    this.sender = sender;
+  }
+
+  remove(id) {
+    // refused: Relink doesn't know this HTTP client
+    return this.sender.post('https://orchard.eu.auth0.com/unlink', {
+      access_token: localStorage.getItem('access_token'),
+      user_id: id,
+    });
+  }
+}
+
+angular.module('orchard').service('keyRing', KeyRing).service('unknown', Unknown).controller('Keys', Keys);
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  const bytes = atob(payload.replace(/-/g, '+').replace(/_/g, '/'));
+  const escaped = bytes.replace(/[\s\S]/g, (byte) => '%' + ('0' + byte.charCodeAt(0).toString(16)).slice(-2));
+  return JSON.parse(decodeURIComponent(escaped));
+}
+
+// Management API path of a linked identity. Everything after the first "|" is the provider's user id.
+// Does not throw: Auth0 rejects an invalid token, and the caller handles that response.
+function auth0IdentityPath(accessToken, linkedUserId) {
+  const id = String(linkedUserId);
+  const separator = id.indexOf('|');
+  let primary;
+  try {
+    primary = auth0Claims(accessToken).sub;
+  } catch (error) {
+    console.error(error);
+  }
+  const provider = encodeURIComponent(id.slice(0, separator));
+  const userId = encodeURIComponent(id.slice(separator + 1));
+  return `/api/v2/users/${encodeURIComponent(String(primary))}/identities/${provider}/${userId}`;
+}

@@ -36,6 +36,7 @@ import type { TokenOption } from './token-option.js';
 export const lockConstructor: Rewriter<SdkNodes> = function* (request) {
   const option = yield* tokenOption(request, {
     elsewhere: true,
+    field: true,
     logged: true,
     optional: true,
     spread: true,

@@ -41,6 +41,8 @@ export interface TokenOption extends HandedToken, Omit<TokenPlace, 'argument'> {
 export interface Accepted {
   /** Options in a variable, or from a function, that only the call uses. */
   readonly elsewhere?: boolean;
+  /** Options in a class field that only the call uses. */
+  readonly field?: boolean;
   /** A token that may be empty. */
   readonly optional?: boolean;
   /** Options that the code also logs. */
@@ -73,7 +75,8 @@ export function* tokenOption(request: RewriteRequest<SdkNodes>, accepted: Accept
     return yield* refuse('reason.options-shared');
   if (property === undefined || place === undefined || (place.stops.length > 0 && accepted.elsewhere !== true))
     return yield* refuse(NOT_INLINE);
-  const { options, carrier, choice, merge } = place;
+  const { options, carrier, choice, merge, isField } = place;
+  if (isField && accepted.field !== true) return yield* refuse(NOT_INLINE);
   if (merge && accepted.merged !== true) return yield* refuse(NOT_INLINE);
   if (!/\.[cm]?[jt]sx?$/.test(request.fileName) && TEMPLATE_CONDITION.test(sourceOf(request, options))) {
     return yield* refuse('reason.template-condition');

@@ -4,6 +4,7 @@ import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { isNothing, onlyUse } from '../code.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { useOfField } from './field-use.js';
 import { isUsedElsewhere, useApartFromLogs } from './logged-options.js';
 import { mergeOf } from './merged-objects.js';
 import type { Merge } from './merged-objects.js';
@@ -38,6 +39,8 @@ export interface TokenPlace {
   readonly stops: readonly Stop[];
   /** Whether the code also logs the options. */
   readonly isLogged: boolean;
+  /** Whether the options are in a class field. */
+  readonly isField: boolean;
   /** The call that adds the options to a new object, after other ones: `Object.assign({}, defaults, {…})`. */
   readonly merge: Merge | undefined;
 }
@@ -53,6 +56,7 @@ interface Walk {
   readonly stops: Stop[];
   merge: Merge | undefined;
   isLogged: boolean;
+  isField: boolean;
   isEnd: boolean;
 }
 
@@ -74,10 +78,11 @@ export function placeOf(
   return walk?.isEnd === true ? { ...walk, argument: walk.current } : undefined;
 }
 
-/** Whether the options are in a variable that other code uses, too. */
+/** Whether the options are in a variable or class field that other code uses, too. */
 export function isShared(document: Document, property: TSESTree.Property): boolean {
   const walk = walkOut(document, property, () => false);
   if (walk?.isLogged === true) return true;
+  if (walk && useOfField(document, walk.current)?.isShared === true) return true;
   const holder = walk?.current.parent;
   return holder?.type === T.VariableDeclarator && isUsedElsewhere(document.values.bindingOf(holder.id));
 }
@@ -108,6 +113,7 @@ function walkOut(document: Document, property: TSESTree.Property, isEnd: (outer:
     stops: [],
     merge: undefined,
     isLogged: false,
+    isField: false,
     isEnd: false,
   };
   for (let steps = 0; steps < FAR; steps++) {
@@ -148,6 +154,9 @@ function stepOut(document: Document, walk: Walk): boolean {
     case T.ReturnStatement:
     case T.ArrowFunctionExpression:
       return resultOf(document, walk, parent);
+    case T.PropertyDefinition:
+    case T.AssignmentExpression:
+      return enterField(document, walk);
     case T.CallExpression:
       return mergeInto(walk, parent);
     default:
@@ -170,7 +179,7 @@ function enter(walk: Walk, property: TSESTree.Property, object: TSESTree.ObjectE
 /** Continues in the object that the token is spread into: `{ a, ...(token && { access_token: token }) }`. */
 function enterBySpread(walk: Walk, spread: TSESTree.SpreadElement, object: TSESTree.ObjectExpression): boolean {
   // A named object that is spread is one that others may read; only one that is written here is understood.
-  if (walk.stops.length > 0) return false;
+  if (walk.stops.length > 0 || walk.isField) return false;
   walk.carrier = spread;
   walk.owner = object;
   walk.options = object;
@@ -185,14 +194,14 @@ function mergeInto(walk: Walk, call: TSESTree.CallExpression): boolean {
   const target = unwrap(merge.target);
   if (target.type !== T.ObjectExpression || target.properties.length > 0) return false;
   // Options that are named may be used by other code, and a choice between objects is not one of properties.
-  if (walk.stops.length > 0 || (walk.choice && walk.carrier === undefined)) return false;
+  if (walk.stops.length > 0 || walk.isField || (walk.choice && walk.carrier === undefined)) return false;
   walk.merge = merge;
   walk.current = call;
   return true;
 }
 
 function choose(walk: Walk, node: TSESTree.ConditionalExpression | TSESTree.LogicalExpression): boolean {
-  if (walk.choice !== undefined || walk.stops.length > 0) return false;
+  if (walk.choice !== undefined || walk.stops.length > 0 || walk.isField) return false;
   if (node.type === T.LogicalExpression) {
     if (node.operator !== '&&' || node.right !== walk.current) return false;
     walk.choice = { node, test: node.left, negated: false, other: undefined };
@@ -221,6 +230,15 @@ function useOf(
   if (use === undefined) return false;
   walk.isLogged ||= isUsedElsewhere(binding);
   walk.stops.push(declarator);
+  walk.current = use;
+  return true;
+}
+
+/** Continues where the only use of a class field is. */
+function enterField(document: Document, walk: Walk): boolean {
+  const use = useOfField(document, walk.current)?.only;
+  if (use === undefined) return false;
+  walk.isField = true;
   walk.current = use;
   return true;
 }

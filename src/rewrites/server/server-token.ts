@@ -171,10 +171,12 @@ export function* replaceToken(
     const [name, ...names] = [property, ...more];
     const taken = propertyOf(holder, nameOf(property));
     const rest = taken ? names : [name, ...names];
+    const last = holder.properties.at(-1);
+    const between = last ? propertySeparator(text, last.range) : ', ';
     return [
       removeLine(text, element),
       ...(taken ? [{ start: taken.range[0], end: taken.range[1], text: property }] : []),
-      ...(rest.length > 0 ? yield* appendProperty(text, holder, rest.join(', ')) : []),
+      ...(rest.length > 0 ? yield* appendProperty(text, holder, rest.join(between)) : []),
     ];
   }
   const own = propertyOf(holder, nameOf(property));

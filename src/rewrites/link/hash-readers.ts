@@ -9,6 +9,8 @@ import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { projectSettings } from '../settings/project-settings.js';
 import { serviceOf } from './angularjs-service.js';
+import { redirectsAlike } from './like-clients.js';
+import type { Creation } from './like-clients.js';
 
 type Node = TSESTree.Node;
 
@@ -25,15 +27,17 @@ export interface HashReader {
 
 /**
  * Returns the callbacks that read a client's logins from the URL: those in the rewritten file if it also creates the
- * client, or else those of the whole package.
+ * client, or else those of the whole package, or else those of its clients with the same settings.
  * Refuses where none is found, or where a file reads the login of a client that can't be told from this one.
  * @param receiver the client that logs in
  * @param construction of the client, if the rewritten file creates it
+ * @param options of the login
  */
 export function* hashReaders(
   request: RewriteRequest,
   receiver: Node,
   construction: Node | undefined,
+  options: Node,
 ): Attempt<HashReader[]> {
   const key = keyOf(request, receiver) ?? (projectSettings(request, 'auth0-js').isOnly === true ? ONLY : undefined);
   if (key === undefined) return yield* refuse('reason.client-not-created-here');
@@ -47,23 +51,53 @@ export function* hashReaders(
     .map((call): HashReader => ({ request, isElsewhere: false, ...call }));
   if (own.length > 0 && construction) return own;
   const others = yield* readersElsewhere(request, key);
-  if (own.length + others.length === 0) return yield* refuse('reason.parse-hash-not-found');
-  return [...own, ...others];
+  const readers = [...own, ...others];
+  const found = readers.length > 0 ? readers : yield* readersOfLikeClients(request, receiver, options);
+  if (found.length === 0) return yield* refuse('reason.parse-hash-not-found');
+  return found;
+}
+
+/** Returns all callbacks of the package that read logins, if their clients are set up as this one is. */
+function* readersOfLikeClients(request: RewriteRequest, receiver: Node, options: Node): Attempt<HashReader[]> {
+  const creation = creationOf(request.document, receiver);
+  const readers: HashReader[] = [];
+  for (const document of [request.document, ...filesWithReaders(request)]) {
+    const isElsewhere = document !== request.document;
+    for (const { callback, client } of callsIn(document)) {
+      const other = creationOf(document, client);
+      if (!other && !mayRead(document, client, callback)) continue;
+      if (!creation || !other || !redirectsAlike(creation, other, { document: request.document, options })) return [];
+      const at = isElsewhere ? yield* requestIn(request, document, callback) : request;
+      readers.push({ request: at, isElsewhere, callback, client });
+    }
+  }
+  return readers;
+}
+
+/** Returns where a client is created, in this or another file. */
+function creationOf(document: Auth0Document, client: Node): Creation | undefined {
+  const found = document.sdk.identify(client, 'web-auth');
+  if (found?.construction) return { document, call: found.construction };
+  return found?.remote && { document: found.remote.document, call: found.remote.construction };
+}
+
+/** Opens the package's other files that read logins. */
+function filesWithReaders(request: RewriteRequest): Auth0Document[] {
+  const { project, fileName } = request;
+  return project
+    .settingsFiles(fileName)
+    .filter((file) => withSlashes(file.fileName) !== withSlashes(fileName) && file.text.includes('parseHash'))
+    .map((file) => openOther(request, file));
 }
 
 function* readersElsewhere(request: RewriteRequest, key: string): Attempt<HashReader[]> {
-  const { project, fileName } = request;
-  const files = project
-    .settingsFiles(fileName)
-    .filter((file) => withSlashes(file.fileName) !== withSlashes(fileName) && file.text.includes('parseHash'));
   const readers: HashReader[] = [];
-  for (const file of files) {
-    const document = openOther(request, file);
+  for (const document of filesWithReaders(request)) {
     for (const { callback, client } of callsIn(document)) {
       const found = keyOf({ document, program: programOf(document, client) ?? request.program }, client);
       const isOpen = found === undefined && mayRead(document, client, callback);
       if (isOpen && key !== ONLY) {
-        return yield* refuse('reason.parse-hash-unclear', { file: lastPartOf(file.fileName) });
+        return yield* refuse('reason.parse-hash-unclear', { file: lastPartOf(document.fileName) });
       }
       if (!isOf(key, found, () => isOpen)) continue;
       readers.push({ request: yield* requestIn(request, document, callback), isElsewhere: true, callback, client });
@@ -107,9 +141,8 @@ function callsIn({ values }: Auth0Document): Pick<HashReader, 'callback' | 'clie
 function keyOf(at: Pick<RewriteRequest, 'document' | 'program'>, client: Node): string | undefined {
   const service = serviceOf(at, client);
   if (service !== undefined) return `service ${service.name}`;
-  const found = at.document.sdk.identify(client, 'web-auth');
-  if (found?.construction) return placeOf(at.document.fileName, found.construction);
-  return found?.remote && placeOf(found.remote.document.fileName, found.remote.construction);
+  const found = creationOf(at.document, client);
+  return found && placeOf(found.document.fileName, found.call);
 }
 
 function placeOf(fileName: string, { range: [start] }: Node): string {

@@ -44,7 +44,7 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   if (responseTypesOf(request, option, options).some((type) => type?.split(' ').includes('code'))) {
     return yield* byCookie(request, option, condition);
   }
-  const readers = yield* hashReaders(request, receiver, client.construction);
+  const readers = yield* hashReaders(request, receiver, client.construction, option.argument);
   if (readers.some((reader) => isForStrangers(reader))) return yield* refuse('reason.parse-hash-guarded');
   const here = yield* forEach(
     readers.filter(({ isElsewhere }) => !isElsewhere),

@@ -1,0 +1,1 @@
+export default { tenant: 'orchard.eu.auth0.com', application: 'ORCHARD' };

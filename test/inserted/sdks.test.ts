@@ -18,10 +18,11 @@ for (const dialect of DIALECTS) {
   describe(`inserted ${dialect}: AngularJS`, () => {
     let page: Page;
     let requests: unknown[];
-    let refusal: string | undefined;
+    let refusal: unknown;
     const $http = (request: unknown): Promise<void> => {
       requests.push(request);
-      return refusal === undefined ? Promise.resolve() : Promise.reject(new Error(refusal));
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- AngularJS rejects with a response
+      return refusal === undefined ? Promise.resolve() : Promise.reject(refusal);
     };
     const angular = { extend: Object.assign };
     const helper = (name: Parameters<typeof load>[0]): Helper =>
@@ -53,12 +54,20 @@ for (const dialect of DIALECTS) {
           (helper('linkingHttpCallback')($http, DOMAIN, accessToken, callback) as Helper)(error, { idToken });
         });
       assert.equal((await link(PRIMARY, 'closed', undefined))[0], 'closed');
-      assert.match(String(await link(PRIMARY, null, UNVERIFIED)), /is not verified/);
-      assert.match(String(await link(PRIMARY, null, undefined)), /Not a JWT/);
-      assert.match(String(await link('opaque', null, SECOND)), /Not a JWT/);
+      const reason = async (accessToken: string, idToken: string | undefined): Promise<string> => {
+        const [error] = await link(accessToken, null, idToken);
+        return (error as { errorDescription: string }).errorDescription;
+      };
+      assert.match(await reason(PRIMARY, UNVERIFIED), /is not verified/);
+      assert.match(await reason(PRIMARY, undefined), /Not a JWT/);
+      assert.match(await reason('opaque', SECOND), /Not a JWT/);
       assert.deepEqual(requests, []);
-      refusal = 'Auth0 refuses';
-      assert.match(String(await link(PRIMARY, null, SECOND)), /Auth0 refuses/);
+      refusal = new Error('Auth0 refuses');
+      assert.match(await reason(PRIMARY, SECOND), /Auth0 refuses/);
+      refusal = { status: 403, statusText: '', data: { statusCode: 403, message: 'Insufficient scope' } };
+      assert.equal(await reason(PRIMARY, SECOND), 'Insufficient scope');
+      refusal = { status: -1, data: null };
+      assert.equal(await reason(PRIMARY, SECOND), 'no response from Auth0');
     });
 
     describe('auth.signin()', () => {

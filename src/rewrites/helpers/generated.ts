@@ -798,6 +798,46 @@ function auth0LinkCookie(pending, seconds) {
       },
     },
   },
+  auth0LinkFailure: {
+    'default': {
+      typescript: {
+        needs: [],
+        code: `// Returns the error of a failed link with the properties of auth0.js's own errors, which callbacks show.
+function auth0LinkFailure(failure: any) {
+  const reason = failure.description || (failure.data || failure).message || failure.code || 'no response from Auth0';
+  const code = 'account_linking_failed';
+  return { error: code, errorDescription: reason, code: code, description: reason };
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns the error of a failed link with the properties of auth0.js's own errors, which callbacks show.
+function auth0LinkFailure(failure: any) {
+  const reason = failure.description || (failure.data || failure).message || failure.code || 'no response from Auth0';
+  const code = 'account_linking_failed';
+  return { error: code, errorDescription: reason, code: code, description: reason };
+}`,
+      },
+      modern: {
+        needs: [],
+        code: `// Returns the error of a failed link with the properties of auth0.js's own errors, which callbacks show.
+function auth0LinkFailure(failure) {
+  const reason = failure.description || (failure.data || failure).message || failure.code || 'no response from Auth0';
+  const code = 'account_linking_failed';
+  return { error: code, errorDescription: reason, code: code, description: reason };
+}`,
+      },
+      es5: {
+        needs: [],
+        code: `// Returns the error of a failed link with the properties of auth0.js's own errors, which callbacks show.
+function auth0LinkFailure(failure) {
+  var reason = failure.description || (failure.data || failure).message || failure.code || 'no response from Auth0';
+  var code = 'account_linking_failed';
+  return { error: code, errorDescription: reason, code: code, description: reason };
+}`,
+      },
+    },
+  },
   auth0LinkHandlers: {
     'default': {
       typescript: {
@@ -3203,7 +3243,7 @@ function linkWhoLoggedIn(session, domain) {
   linkingCallback: {
     'default': {
       typescript: {
-        needs: ['linkAuth0Account'],
+        needs: ['auth0LinkFailure', 'linkAuth0Account'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingCallback(
   domain: string,
@@ -3215,14 +3255,17 @@ function linkingCallback(
       callback(error);
       return;
     }
+    const fail = (failure: any) => {
+      callback(auth0LinkFailure(failure));
+    };
     linkAuth0Account(domain, accessToken, result.idToken).then(() => {
       callback(null, result);
-    }, callback);
+    }, fail);
   };
 }`,
       },
       oldTypescript: {
-        needs: ['linkAuth0Account'],
+        needs: ['auth0LinkFailure', 'linkAuth0Account'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingCallback(domain: string, accessToken: any, callback: (error: any, result?: any) => void) {
   return (error: any, result: any) => {
@@ -3230,14 +3273,17 @@ function linkingCallback(domain: string, accessToken: any, callback: (error: any
       callback(error);
       return;
     }
+    const fail = (failure: any) => {
+      callback(auth0LinkFailure(failure));
+    };
     linkAuth0Account(domain, accessToken, result.idToken).then(() => {
       callback(null, result);
-    }, callback);
+    }, fail);
   };
 }`,
       },
       modern: {
-        needs: ['linkAuth0Account'],
+        needs: ['auth0LinkFailure', 'linkAuth0Account'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingCallback(domain, accessToken, callback) {
   return (error, result) => {
@@ -3245,14 +3291,17 @@ function linkingCallback(domain, accessToken, callback) {
       callback(error);
       return;
     }
+    const fail = (failure) => {
+      callback(auth0LinkFailure(failure));
+    };
     linkAuth0Account(domain, accessToken, result.idToken).then(() => {
       callback(null, result);
-    }, callback);
+    }, fail);
   };
 }`,
       },
       es5: {
-        needs: ['requestAuth0Link'],
+        needs: ['auth0LinkFailure', 'requestAuth0Link'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingCallback(domain, accessToken, callback) {
   return function (error, result) {
@@ -3260,6 +3309,9 @@ function linkingCallback(domain, accessToken, callback) {
       callback(error);
       return;
     }
+    var fail = function (failure) {
+      callback(auth0LinkFailure(failure));
+    };
     requestAuth0Link(
       domain,
       accessToken,
@@ -3267,7 +3319,7 @@ function linkingCallback(domain, accessToken, callback) {
       function () {
         callback(null, result);
       },
-      callback
+      fail
     );
   };
 }`,
@@ -3277,7 +3329,7 @@ function linkingCallback(domain, accessToken, callback) {
   linkingHttpCallback: {
     'default': {
       typescript: {
-        needs: ['linkByHttp'],
+        needs: ['auth0LinkFailure', 'linkByHttp'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingHttpCallback(
   $http: any,
@@ -3293,12 +3345,15 @@ function linkingHttpCallback(
     const linked = () => {
       callback(null, result);
     };
-    linkByHttp($http, domain, accessToken, result.idToken, linked, callback);
+    const fail = (failure: any) => {
+      callback(auth0LinkFailure(failure));
+    };
+    linkByHttp($http, domain, accessToken, result.idToken, linked, fail);
   };
 }`,
       },
       oldTypescript: {
-        needs: ['linkByHttp'],
+        needs: ['auth0LinkFailure', 'linkByHttp'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingHttpCallback(
   $http: any,
@@ -3314,12 +3369,15 @@ function linkingHttpCallback(
     const linked = () => {
       callback(null, result);
     };
-    linkByHttp($http, domain, accessToken, result.idToken, linked, callback);
+    const fail = (failure: any) => {
+      callback(auth0LinkFailure(failure));
+    };
+    linkByHttp($http, domain, accessToken, result.idToken, linked, fail);
   };
 }`,
       },
       modern: {
-        needs: ['linkByHttp'],
+        needs: ['auth0LinkFailure', 'linkByHttp'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingHttpCallback($http, domain, accessToken, callback) {
   return (error, result) => {
@@ -3330,12 +3388,15 @@ function linkingHttpCallback($http, domain, accessToken, callback) {
     const linked = () => {
       callback(null, result);
     };
-    linkByHttp($http, domain, accessToken, result.idToken, linked, callback);
+    const fail = (failure) => {
+      callback(auth0LinkFailure(failure));
+    };
+    linkByHttp($http, domain, accessToken, result.idToken, linked, fail);
   };
 }`,
       },
       es5: {
-        needs: ['linkByHttp'],
+        needs: ['auth0LinkFailure', 'linkByHttp'],
         code: `// Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingHttpCallback($http, domain, accessToken, callback) {
   return function (error, result) {
@@ -3346,7 +3407,10 @@ function linkingHttpCallback($http, domain, accessToken, callback) {
     var linked = function () {
       callback(null, result);
     };
-    linkByHttp($http, domain, accessToken, result.idToken, linked, callback);
+    var fail = function (failure) {
+      callback(auth0LinkFailure(failure));
+    };
+    linkByHttp($http, domain, accessToken, result.idToken, linked, fail);
   };
 }`,
       },

@@ -18,6 +18,13 @@ angular
     };
   });
 
+// Returns the error of a failed link with the properties of auth0.js's own errors, which callbacks show.
+function auth0LinkFailure(failure) {
+  var reason = failure.description || (failure.data || failure).message || failure.code || 'no response from Auth0';
+  var code = 'account_linking_failed';
+  return { error: code, errorDescription: reason, code: code, description: reason };
+}
+
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   var payload = String(token).split('.')[1];
@@ -69,7 +76,10 @@ function linkingHttpCallback($http, domain, accessToken, callback) {
     var linked = function () {
       callback(null, result);
     };
-    linkByHttp($http, domain, accessToken, result.idToken, linked, callback);
+    var fail = function (failure) {
+      callback(auth0LinkFailure(failure));
+    };
+    linkByHttp($http, domain, accessToken, result.idToken, linked, fail);
   };
 }
 

@@ -179,6 +179,13 @@ function linkBySigninAndFetch(auth, $scope, accessToken, options, onLinked, onEr
   signInToLink(auth, $scope, accessToken, options, link, onLinked, onError);
 }
 
+// Returns the error of a failed link with the properties of auth0.js's own errors, which callbacks show.
+function auth0LinkFailure(failure) {
+  var reason = failure.description || (failure.data || failure).message || failure.code || 'no response from Auth0';
+  var code = 'account_linking_failed';
+  return { error: code, errorDescription: reason, code: code, description: reason };
+}
+
 // Links the account of an ID token to the account that owns the access token, with AngularJS's $http.
 function linkByHttp($http, domain, accessToken, idToken, onLinked, onError) {
   var url;
@@ -208,7 +215,10 @@ function linkingHttpCallback($http, domain, accessToken, callback) {
     var linked = function () {
       callback(null, result);
     };
-    linkByHttp($http, domain, accessToken, result.idToken, linked, callback);
+    var fail = function (failure) {
+      callback(auth0LinkFailure(failure));
+    };
+    linkByHttp($http, domain, accessToken, result.idToken, linked, fail);
   };
 }
 

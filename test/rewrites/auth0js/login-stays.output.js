@@ -71,6 +71,13 @@ export class Auth {
   }
 }
 
+// Returns the error of a failed link with the properties of auth0.js's own errors, which callbacks show.
+function auth0LinkFailure(failure) {
+  const reason = failure.description || (failure.data || failure).message || failure.code || 'no response from Auth0';
+  const code = 'account_linking_failed';
+  return { error: code, errorDescription: reason, code: code, description: reason };
+}
+
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token) {
   const payload = String(token).split('.')[1];
@@ -124,9 +131,12 @@ function linkingCallback(domain, accessToken, callback) {
       callback(error);
       return;
     }
+    const fail = (failure) => {
+      callback(auth0LinkFailure(failure));
+    };
     linkAuth0Account(domain, accessToken, result.idToken).then(() => {
       callback(null, result);
-    }, callback);
+    }, fail);
   };
 }
 

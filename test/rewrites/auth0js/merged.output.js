@@ -184,6 +184,13 @@ function finishAuth0Link(domain, callback) {
   };
 }
 
+// Returns the error of a failed link with the properties of auth0.js's own errors, which callbacks show.
+function auth0LinkFailure(failure) {
+  var reason = failure.description || (failure.data || failure).message || failure.code || 'no response from Auth0';
+  var code = 'account_linking_failed';
+  return { error: code, errorDescription: reason, code: code, description: reason };
+}
+
 // Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingCallback(domain, accessToken, callback) {
   return function (error, result) {
@@ -191,6 +198,9 @@ function linkingCallback(domain, accessToken, callback) {
       callback(error);
       return;
     }
+    var fail = function (failure) {
+      callback(auth0LinkFailure(failure));
+    };
     requestAuth0Link(
       domain,
       accessToken,
@@ -198,7 +208,7 @@ function linkingCallback(domain, accessToken, callback) {
       function () {
         callback(null, result);
       },
-      callback
+      fail
     );
   };
 }

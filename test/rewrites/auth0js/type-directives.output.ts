@@ -179,6 +179,13 @@ function finishAuth0Link(domain: string, callback: (error: any, result?: any) =>
   };
 }
 
+// Returns the error of a failed link with the properties of auth0.js's own errors, which callbacks show.
+function auth0LinkFailure(failure: any) {
+  const reason = failure.description || (failure.data || failure).message || failure.code || 'no response from Auth0';
+  const code = 'account_linking_failed';
+  return { error: code, errorDescription: reason, code: code, description: reason };
+}
+
 // Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
 function linkingCallback(
   domain: string,
@@ -190,8 +197,11 @@ function linkingCallback(
       callback(error);
       return;
     }
+    const fail = (failure: any) => {
+      callback(auth0LinkFailure(failure));
+    };
     linkAuth0Account(domain, accessToken, result.idToken).then(() => {
       callback(null, result);
-    }, callback);
+    }, fail);
   };
 }

@@ -1,3 +1,4 @@
+import { auth0LinkFailure } from './auth0-link-failure.js';
 import { linkAuth0Account } from './link-auth0-account.js';
 
 // Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
@@ -11,8 +12,11 @@ export function linkingCallback(
       callback(error);
       return;
     }
+    const fail = (failure: any) => {
+      callback(auth0LinkFailure(failure));
+    };
     linkAuth0Account(domain, accessToken, result.idToken).then(() => {
       callback(null, result);
-    }, callback);
+    }, fail);
   };
 }

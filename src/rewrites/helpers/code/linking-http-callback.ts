@@ -1,3 +1,4 @@
+import { auth0LinkFailure } from './auth0-link-failure.js';
 import { linkByHttp } from './link-by-http.js';
 
 // Returns a login callback that links the new account, then calls back. The error is the login's or the link's.
@@ -15,6 +16,9 @@ export function linkingHttpCallback(
     const linked = () => {
       callback(null, result);
     };
-    linkByHttp($http, domain, accessToken, result.idToken, linked, callback);
+    const fail = (failure: any) => {
+      callback(auth0LinkFailure(failure));
+    };
+    linkByHttp($http, domain, accessToken, result.idToken, linked, fail);
   };
 }

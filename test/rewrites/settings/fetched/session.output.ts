@@ -22,6 +22,13 @@ export function linkGitHub(token: string, done: () => void): void {
   }));
 }
 
+// Returns the error of a failed link with the properties of auth0.js's own errors, which callbacks show.
+function auth0LinkFailure(failure: any) {
+  const reason = failure.description || (failure.data || failure).message || failure.code || 'no response from Auth0';
+  const code = 'account_linking_failed';
+  return { error: code, errorDescription: reason, code: code, description: reason };
+}
+
 // Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
 function auth0Claims(token: string | null | undefined): {
   sub: string;
@@ -81,8 +88,11 @@ function linkingCallback(
       callback(error);
       return;
     }
+    const fail = (failure: any) => {
+      callback(auth0LinkFailure(failure));
+    };
     linkAuth0Account(domain, accessToken, result.idToken).then(() => {
       callback(null, result);
-    }, callback);
+    }, fail);
   };
 }

@@ -60,7 +60,19 @@ function withoutArgument(request: RewriteRequest, use: Node): Edit | undefined {
   if (call?.type !== T.CallExpression || call.arguments.at(-1) !== use) return undefined;
   if (!passesOn(request, unwrap(call.callee))) return undefined;
   const [start, end] = use.range;
-  if (request.style.typescript) return { start, end, text: 'undefined as any' };
+  if (request.style.typescript) {
+    return { start, end, text: takesAnything(request, unwrap(call.callee)) ? 'undefined' : 'undefined as any' };
+  }
   const before = call.arguments.at(-2);
   return { start: before?.range[1] ?? start, end, text: '' };
+}
+
+/** Whether TypeScript knows nothing of a function: a parameter without a type, which nothing else gives one. */
+function takesAnything({ document }: RewriteRequest, callee: Node): boolean {
+  const definitions = callee.type === T.Identifier ? document.values.bindingOf(callee)?.definitions : undefined;
+  const definition = definitions?.[0];
+  if (definition?.type !== DefinitionType.Parameter || definition.name.type !== T.Identifier) return false;
+  const { name, node: owner } = definition;
+  const isNamed = owner.type === T.FunctionDeclaration || owner.parent.type === T.MethodDefinition;
+  return isNamed && !name.typeAnnotation && owner.params.some((parameter) => parameter === name);
 }

@@ -74,7 +74,13 @@ export function* loginClientOf(
   const own = construction
     ? setUpBy(document, construction, family).settings
     : settings && settingsIn(document, settings, family);
-  const source: ClientSource = { family, own, remote, client: construction && receiver };
+  const source: ClientSource = {
+    family,
+    own,
+    remote,
+    client: construction && receiver,
+    isService: service !== undefined,
+  };
   return {
     construction,
     isService: service !== undefined,

@@ -39,8 +39,15 @@ function isDeclared({ values }: Document, node: TSESTree.Identifier): boolean {
   return (values.bindingOf(node)?.definitions ?? []).length > 0;
 }
 
-/** Whether the rewritten code may use a global of another file. */
-export function hasGlobal({ document, side, style }: RewriteRequest, { name, isTyped }: GlobalSetting): boolean {
+/**
+ * Whether the rewritten code may use a global of another file.
+ * @param isOnPage whether the page has run the code of that file
+ */
+export function hasGlobal(
+  { document, side, style }: RewriteRequest,
+  { name, isTyped }: GlobalSetting,
+  isOnPage = false,
+): boolean {
   // TypeScript knows it only if the project declares it for all files.
   if (side === 'server' || (style.typescript && !isTyped)) return false;
   const uses = document.programs.flatMap(({ nodes }) =>
@@ -50,5 +57,5 @@ export function hasGlobal({ document, side, style }: RewriteRequest, { name, isT
   );
   const isFree = uses.every(({ definitions }) => definitions.length === 0);
   // Another page may not load the script that sets it.
-  return isFree && (uses.length > 0 || WINDOW.test(name) || DEFINED.test(name));
+  return isFree && (isOnPage || uses.length > 0 || WINDOW.test(name) || DEFINED.test(name));
 }

@@ -30,6 +30,8 @@ export interface ClientSource {
   readonly remote?: RemoteConstruction | undefined;
   /** The expression that names it. */
   readonly client?: TSESTree.Node | undefined;
+  /** Whether AngularJS injects it. */
+  readonly isService?: boolean | undefined;
 }
 
 /** Settings as expressions that are valid in a place. */
@@ -118,7 +120,7 @@ function ownSetting(
 
 function writtenFrom(
   request: RewriteRequest,
-  { family, own, remote }: ClientSource,
+  { family, own, remote, isService }: ClientSource,
   at: TSESTree.Node,
   what: Setting,
   imports: SettingsImports,
@@ -128,23 +130,31 @@ function writtenFrom(
   const known = typeof carried === 'object' ? writtenAt(request, carried, imports, at) : undefined;
   const kept = known ?? (value?.kept && keptOption(request, value.kept, at));
   if (kept !== undefined || (own && carried !== 'parameter')) return kept;
-  const found = (value && passedSetting(request, what, value)) ?? projectSettings(request, family, remote)[what];
-  return found && writtenAt(request, found, imports, at);
+  const passed = value && passedSetting(request, what, value);
+  if (passed) return writtenAt(request, passed, imports, at);
+  const found = projectSettings(request, family, remote);
+  // AngularJS can't inject a service before the page has run the code that configures it.
+  const isOnPage = isService === true && found.construction?.call.type === T.CallExpression;
+  return found[what] && writtenAt(request, found[what], imports, at, isOnPage);
 }
 
-/** Returns a value as an expression of the document; undefined if it is not valid there. */
+/**
+ * Returns a value as an expression of the document; undefined if it is not valid there.
+ * @param isOnPage whether the page has run the code that has the value
+ */
 function writtenAt(
   request: RewriteRequest,
   value: Portable,
   imports: SettingsImports,
   at?: TSESTree.Node,
+  isOnPage = false,
 ): string | undefined {
   const { document, program } = request;
   const variables = value.isRuntimeConfig === true && at ? runtimeConfigsIn(document, program.nodes) : [];
   const variable = at && variables.find((each) => isInScope(document, each, at))?.name;
   if (value.isRuntimeConfig === true && variable === undefined) return undefined;
   const { environment, global, needs } = value;
-  if (global && !hasGlobal(request, global)) return undefined;
+  if (global && !hasGlobal(request, global, isOnPage)) return undefined;
   if (environment || needs.length > 0) {
     const kind = bundledKind(request);
     // A bundler gives browsers other variables and modules than a server has.

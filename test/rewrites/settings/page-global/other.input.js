@@ -1,5 +1,5 @@
 // options: {"packages": {"angular-auth0": "^3.0.0", "auth0-js": "^9.8.0"}}
-// A page that does not use the global may not load the script that sets it.
+// The page has run app.js, or it would have no `angularAuth0`: so it has the global, which only app.js names.
 angular.module('bakery').service('profile', function (angularAuth0) {
   this.link = function (token) {
     angularAuth0.authorize({ connection: 'github', access_token: token });

@@ -1,8 +1,7 @@
 // options: {"packages": {"angular-auth0": "^3.0.0", "auth0-js": "^9.8.0"}}
-// A page that does not use the global may not load the script that sets it.
+// The page has run app.js, or it would have no `angularAuth0`: so it has the global, which only app.js names.
 angular.module('bakery').service('profile', function (angularAuth0) {
   this.link = function (token) {
-    // TODO(auth0): Fill in YOUR_DOMAIN.
     // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Auth0 dashboard: sign ID tokens with RS256. Use the same application and domain for both logins.
     // TODO(auth0): Decide if the access token may stay in sessionStorage during the redirect.
@@ -12,7 +11,7 @@ angular.module('bakery').service('profile', function (angularAuth0) {
     angularAuth0.authorize({ connection: 'github', prompt: 'login', state: rememberAuth0Link(token) });
   };
   this.finish = function () {
-    angularAuth0.parseHash(finishAuth0Link('YOUR_DOMAIN', function (error, result) {
+    angularAuth0.parseHash(finishAuth0Link(BAKERY_DOMAIN, function (error, result) {
       if (result) sessionStorage.setItem('token', result.accessToken);
     }));
   };

@@ -72,8 +72,10 @@ export class SettingsImports {
     const edits: Edit[] = [];
     const lines: string[] = [];
     for (const source of this.#sources()) {
-      const { whole, names } = this.#partsOf(source);
-      lines.push(...whole);
+      const { whole, names, defaultName } = this.#partsOf(source);
+      const brace = defaultName === undefined ? undefined : this.#braceOf(source);
+      if (brace === undefined) lines.push(...whole);
+      else edits.push({ start: brace, end: brace, text: `${defaultName}, ` });
       if (names.length === 0) continue;
       const last = this.#lastNameFrom(source);
       if (last) edits.push(insertAfterItem(text, last, names, style));
@@ -86,8 +88,15 @@ export class SettingsImports {
     return [...new Set(this.#added.map(({ need }) => specifierIn(this.#request.fileName, need)))];
   }
 
-  /** Returns the statements that import a module's default or the module itself, and the other names from it. */
-  #partsOf(source: string): { readonly whole: readonly string[]; readonly names: readonly string[] } {
+  /**
+   * Returns the statements that import a module's default or the module itself, and the other names from it.
+   * `defaultName` is that of the default if no other statement is needed.
+   */
+  #partsOf(source: string): {
+    readonly whole: readonly string[];
+    readonly names: readonly string[];
+    readonly defaultName: string | undefined;
+  } {
     const { style, fileName } = this.#request;
     const added = this.#added.filter(({ need }) => specifierIn(fileName, need) === source);
     const whole: string[] = [];
@@ -98,20 +107,37 @@ export class SettingsImports {
       else return [need.member === name ? name : `${need.member} as ${name}`];
       return [];
     });
-    return { whole, names };
+    const only =
+      whole.length === 1 ? added.find(({ need }) => need.kind === 'es' && need.member === 'default') : undefined;
+    return { whole, names, defaultName: only?.name };
+  }
+
+  /** Returns the start of the braces of a statement that imports only names from a module. */
+  #braceOf(source: string): number | undefined {
+    const { text } = this.#request;
+    const statement = this.#importsOf(source).find(
+      ({ specifiers }) => specifiers.length > 0 && specifiers.every(({ type }) => type === T.ImportSpecifier),
+    );
+    const before = statement && /^import\s+(?=\{)/.exec(text.slice(...statement.range))?.[0];
+    return statement && before !== undefined ? statement.range[0] + before.length : undefined;
+  }
+
+  /** Returns the statements that import values from a module. */
+  #importsOf(source: string): TSESTree.ImportDeclaration[] {
+    const { program, fileName } = this.#request;
+    const key = moduleKey({ module: source, from: fileName });
+    return program.ast.body
+      .filter((statement) => statement.type === T.ImportDeclaration)
+      .filter(
+        ({ importKind, source: { value: module } }) =>
+          importKind !== 'type' && moduleKey({ module, from: fileName }) === key,
+      );
   }
 
   /** Returns the last name that the document imports from a module. */
   #lastNameFrom(source: string): TSESTree.Node | undefined {
-    const { program, fileName } = this.#request;
-    const key = moduleKey({ module: source, from: fileName });
-    for (const statement of program.ast.body) {
-      if (statement.type !== T.ImportDeclaration || statement.importKind === 'type') continue;
-      const last = statement.specifiers.at(-1);
-      if (last?.type !== T.ImportSpecifier) continue;
-      if (moduleKey({ module: statement.source.value, from: fileName }) === key) return last;
-    }
-    return undefined;
+    const last = this.#importsOf(source).map(({ specifiers }) => specifiers.at(-1));
+    return last.find((specifier) => specifier?.type === T.ImportSpecifier);
   }
 
   #importedName(need: Need): string | undefined {

@@ -38,7 +38,7 @@ export function* importOf(
     member === undefined
       ? `${style.modern ? 'const' : 'var'} ${name} = require('${module}');`
       : requireLine(request, module, member, name);
-  const last = lastImport(program.ast.body);
+  const last = importBefore(program.ast.body, module);
   if (last === undefined) {
     const isEs = isEsModule(program.ast);
     // A module that exports may also require.
@@ -58,6 +58,18 @@ export function* importOf(
 }
 
 type Statement = TSESTree.ProgramStatement;
+
+/** Returns the import after which another belongs: for a package, the last one of a package, as linters want it. */
+function importBefore(body: readonly Statement[], module: string): Statement | undefined {
+  const last = lastImport(body);
+  if (last?.type !== T.ImportDeclaration || !isPackage(module)) return last;
+  return body.findLast((each) => each.type === T.ImportDeclaration && isPackage(each.source.value)) ?? last;
+}
+
+/** Whether a specifier names a package, and not a file by its path or an alias. */
+function isPackage(specifier: string): boolean {
+  return /^(?:@[a-z\d]|[a-z\d])/.test(specifier) && !specifier.startsWith('src/');
+}
 
 /** Returns the last import; of modules that are required, the last one before other code runs. */
 function lastImport(body: readonly Statement[]): Statement | undefined {

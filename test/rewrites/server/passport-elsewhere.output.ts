@@ -1,8 +1,8 @@
 // options: {"packages": {"passport-auth0": "^1.4.5"}}
 import express from 'express';
 import passport from 'passport';
-import strategy from './environment-login';
 import Auth0Strategy from 'passport-auth0';
+import strategy from './environment-login';
 
 const app = express();
 passport.use(strategy);

@@ -1,9 +1,9 @@
 // options: {"packages": {"passport-auth0": "^1.4.5", "auth0": "^4.3.0"}}
 import { Router } from "express"
 import passport from "passport"
-import { requireLogin } from "./guards"
 import Auth0Strategy from "passport-auth0"
 import { ManagementClient } from "auth0"
+import { requireLogin } from "./guards"
 
 export const router = Router()
 

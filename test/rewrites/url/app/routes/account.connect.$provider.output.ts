@@ -1,7 +1,7 @@
 // options: {"packages": {"@remix-run/node": "^2.9.0"}}
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
-import { sessionStorage } from '~/services/session.server';
 import crypto from 'crypto';
+import { sessionStorage } from '~/services/session.server';
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const session = await sessionStorage.getSession(request.headers.get('Cookie'));

@@ -1,7 +1,7 @@
 // options: {"packages": {"@remix-run/node": "^2.9.0", "remix-auth": "^3.6.0"}}
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { authenticator } from '~/services/auth.server';
 import crypto from 'crypto';
+import { authenticator } from '~/services/auth.server';
 
 // The account page links here.
 export const loader = async ({ request }: LoaderFunctionArgs) => {

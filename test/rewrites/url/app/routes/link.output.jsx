@@ -1,7 +1,7 @@
 // options: {"packages": {"@remix-run/node": "^1.17.0", "@remix-run/react": "^1.17.0"}}
 import { useLoaderData } from "@remix-run/react"
-import { getUserSession } from "../session.server"
 import crypto from "crypto"
+import { getUserSession } from "../session.server"
 
 export async function loader(args) {
 	const session = await getUserSession(args.request)

@@ -1,7 +1,7 @@
 // Version 0 takes any value as a connection, and a query parameter is a string or an array. options: {"packages": {"@auth0/nextjs-auth0": "0.10.0"}}
 import type { NextApiRequest, NextApiResponse } from 'next';
-import auth0 from '../../utils/auth0';
 import crypto from 'crypto';
+import auth0 from '../../utils/auth0';
 
 export default async function attach(req: NextApiRequest, res: NextApiResponse) {
   // TODO(auth0): Auth0 dashboard: add the full URL of /api/attach to Allowed Callback URLs.

@@ -1,8 +1,8 @@
 // options: {"packages": {"nitropack": "^2.9.0", "iron-session": "^8.0.0"}}
 import { createError, defineEventHandler, getRouterParam } from "h3";
 import { getIronSession } from "iron-session";
-import { sessionOptions } from "../../utils/session";
 import crypto from "crypto";
+import { sessionOptions } from "../../utils/session";
 
 const domain = process.env.AUTH0_DOMAIN;
 

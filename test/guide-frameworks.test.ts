@@ -61,22 +61,24 @@ module.exports = router;
     assert.match(code, /getQuery\(event\)/);
   });
 
-  it('are one of Remix, with the session of the file', () => {
-    const code = codeFor(
-      `import { redirect } from '@remix-run/node';
-import { authenticator } from '~/auth.server';
+  for (const module of ['~/auth.server', 'app/auth.server']) {
+    it(`are one of Remix, with the session of the file, which is from ${module}`, () => {
+      const code = codeFor(
+        `import { redirect } from '@remix-run/node';
+import { authenticator } from '${module}';
 export const loader = async ({ request }) => {
   const user = await authenticator.isAuthenticated(request);
   return redirect('https://garden.eu.auth0.com/authorize?client_id=GARDEN&access_token=' + user.token);
 };
 `,
-      'app/routes/link.jsx',
-      { '@remix-run/node': '^2.9.0', 'remix-auth-auth0': '^1.10.0' },
-    );
-    assert.match(code, /^import \{ authenticator \} from '~\/auth\.server';$/m);
-    assert.match(code, /^export const action = async \(\{ request \}\) => \{$/m);
-    assert.match(code, /finishAuth0CodeLink\(request, linkSettings, user && user\.YOUR_AUTH0_ID\)/);
-  });
+        'app/routes/link.jsx',
+        { '@remix-run/node': '^2.9.0', 'remix-auth-auth0': '^1.10.0' },
+      );
+      assert.ok(code.includes(`import { authenticator } from '${module}';`));
+      assert.match(code, /^export const action = async \(\{ request \}\) => \{$/m);
+      assert.match(code, /finishAuth0CodeLink\(request, linkSettings, user && user\.YOUR_AUTH0_ID\)/);
+    });
+  }
 });
 
 /** Returns the code of a document's first guide, which must parse. */

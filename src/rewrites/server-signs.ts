@@ -14,6 +14,9 @@ const SERVER_PACKAGES =
 /** How code refers to the project's own modules, by a relative path or an alias. */
 const OWN_MODULE = /^(?:\.{1,2}|[@~#]|src)\//;
 
+/** The name of a module that Remix never sends to browsers, also by a path from the project's root: `app/session.server`. */
+const REMIX_SERVER = /\.server(?:\.[jt]sx?)?$/;
+
 const FRAMEWORK = /^(?:express|koa|fastify|@hapi\/hapi|hapi|restify|micro)$/;
 
 /** Frameworks whose code runs in browsers, also in a package that has a server. */
@@ -26,14 +29,16 @@ export function loadsServerModule(node: Node): boolean {
   if (source === undefined) return false;
   // `@prisma/client` also has the types and enumerations that pages use.
   if (source === '@prisma/client') return namesOf(node).includes('PrismaClient');
-  return SERVER_PACKAGES.test(source) || (OWN_MODULE.test(source) && isNamedForServer(source));
+  return (
+    SERVER_PACKAGES.test(source) || REMIX_SERVER.test(source) || (OWN_MODULE.test(source) && isNamedForServer(source))
+  );
 }
 
 /** Whether a module's path says that it is a server's: `../server/auth0`, `@/lib/prisma`. */
 function isNamedForServer(path: string): boolean {
   const parts = path.replace(/\.[jt]s$/, '').split('/');
   const last = parts.at(-1) ?? '';
-  return parts.includes('server') || last === 'prisma' || last.endsWith('.server');
+  return parts.includes('server') || last === 'prisma';
 }
 
 function namesOf(node: Node): string[] {

@@ -45,12 +45,15 @@ export class StringCalls {
     if (receiver && name === 'concat') return this.#concatenate([receiver, ...node.arguments]);
     if (receiver && name !== undefined && PASS_THROUGH_METHODS.has(name)) return this.#textsOf(receiver);
     if (receiver && name === 'replace') return this.#textsOf(receiver);
-    if (receiver && first && URI_METHODS.test(name ?? '')) {
-      const added = this.#queries.addition(first, node.arguments[1]);
-      return this.#textsOf(receiver).flatMap((head) => {
-        const glue = text(flatten(head).includes('?') ? '&' : '?', node);
-        return added.map((tail): Text => [...head, glue, ...tail]);
-      });
+    if (receiver && first && URI_METHODS.test(name ?? ''))
+      return this.#withQuery(receiver, this.#queries.addition(first, node.arguments[1]));
+    // Of ufo, which Nuxt has, and of query-string.
+    const second = node.arguments[1];
+    if (name === 'withQuery' && first && second) return this.#withQuery(first, this.#queries.query(second));
+    if (name === 'stringifyUrl' && first) {
+      const [url] = this.#values.properties(first, ['url']);
+      const [query] = this.#values.properties(first, ['query']);
+      if (url?.value && query?.value) return this.#withQuery(url.value, this.#queries.query(query.value));
     }
     if (receiver && name === 'resolve' && first && node.arguments[1] && dottedName(receiver) === 'url') {
       const glue = this.#values.constantString(node.arguments[1])?.startsWith('/') ? [] : [[text('/', node)]];
@@ -68,6 +71,13 @@ export class StringCalls {
     if (name !== undefined && PASS_THROUGH_FUNCTIONS.has(name) && first) return this.#textsOf(first);
     const origins = this.#values.origins(node).filter((origin) => origin !== node);
     return origins.flatMap((origin) => this.#textsOf(origin));
+  }
+
+  #withQuery(url: Node, queries: readonly Text[]): Text[] {
+    return this.#textsOf(url).flatMap((head) => {
+      const glue = text(flatten(head).includes('?') ? '&' : '?', url);
+      return queries.map((query): Text => [...head, glue, ...query]);
+    });
   }
 
   #isJson(callee: Node): boolean {

@@ -15,7 +15,7 @@ export const QUERY_FUNCTIONS = new Set([
 
 /** URI.js methods that add to the query. */
 export const URI_METHODS = /^(?:add|set)(?:Search|Query)$/;
-const BUILDERS = /^(?:join|concat|replace|resolve|format|sprintf|URLSearchParams)$/;
+const BUILDERS = /^(?:join|concat|replace|resolve|format|sprintf|URLSearchParams|withQuery|stringifyUrl)$/;
 
 /** Whether a call assembles a string itself. The text of any other function is found in its return value. */
 export function buildsText(node: Call): boolean {

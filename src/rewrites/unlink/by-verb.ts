@@ -11,6 +11,7 @@ import type { Bearer, DeleteForm, UnlinkCall } from './delete-form.js';
 import { settingsEdits } from './jquery-settings.js';
 import { objectWith } from './layout.js';
 import type { Layout } from './layout.js';
+import { copyOfOptions } from './shared-options.js';
 import { editsOfHeaders, headerEdits, newHeaders } from './token-header.js';
 
 type Node = TSESTree.Node;
@@ -56,7 +57,7 @@ function* withoutPayload({ request, client, args, made }: UnlinkCall, payload: N
 
 /** Returns the edits that add the token to a call's options. */
 function* editsOfOptions(unlink: UnlinkCall, options: Node, bearer: Bearer): Attempt<Edit[]> {
-  const { text, style, document } = unlink.request;
+  const { text, document } = unlink.request;
   const node = unwrap(options);
   const inline = node.type === T.Identifier ? undefined : literalOf(unlink.request, node);
   if (inline) {
@@ -67,25 +68,21 @@ function* editsOfOptions(unlink: UnlinkCall, options: Node, bearer: Bearer): Att
     ];
   }
   // Other code may use the same options, and the token may be out of scope where they are written.
-  const isPlain = document.values.origins(node).every((origin) => origin.type === T.ObjectExpression);
   const isOnce = node.type === T.Identifier && literalOf(unlink.request, node) !== undefined;
   if (node.type === T.Identifier && unlink.client.name === 'angular-http') {
     return yield* editsOfRequestOptions(unlink, node, bearer);
   }
-  if (!isPlain || !style.modern || node.type !== T.Identifier) return yield* refuse(NO_OPTIONS);
   const [object] = document.values.origins(node);
   const local = isOnce ? literalOf(unlink.request, node) : undefined;
-  if (local && local === object && isLocal(unlink, node)) {
+  if (local && local === object && node.type === T.Identifier && isLocal(unlink, node)) {
     const headers = yield* headerEdits(unlink, local, bearer);
     return [
       ...headers.edits,
       ...(headers.property === undefined ? [] : yield* appendProperty(text, local, headers.property)),
     ];
   }
-  const hasHeaders = document.values.properties(node, ['headers']).length > 0;
-  const headers = hasHeaders ? `...${node.name}.headers, ` : '';
-  const copy = `{ ...${node.name}, headers: { ${headers}Authorization: ${bearer.text} } }`;
-  return [{ start: node.range[0], end: node.range[1], text: copy }];
+  if (node.type !== T.Identifier && node.type !== T.MemberExpression) return yield* refuse(NO_OPTIONS);
+  return yield* copyOfOptions(unlink, node, bearer);
 }
 
 /** Whether a variable is declared in the function that makes the request, so the token is in scope at its value. */

@@ -95,7 +95,8 @@ function* popupLogin(
   const condition = guard && asked ? `${guard} && ${asked}` : asked;
   // The ordinary login needs these options as they are.
   if (condition !== undefined && logged) return yield* refuse('reason.options-shared');
-  const unused = condition === undefined ? yield* unusedWithout(request, callee) : NOTHING_UNUSED;
+  const isGone = guard === undefined && condition === undefined;
+  const unused = isGone ? yield* unusedWithout(request, callee) : NOTHING_UNUSED;
   const imported = yield* importClient(request, version, unused.import);
   const dependency = spaDependency(request, imported);
   const todos = [...spaTodos(request, option, { isRedirect }), ...dependency.todos];

@@ -10,6 +10,7 @@ import type { UnusedImport } from '../import-name.js';
 import { keyOf, removeItems } from '../objects.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { unusedDependencies } from './hook-dependencies.js';
 
 type Node = TSESTree.Node;
 
@@ -18,8 +19,6 @@ export interface Unused {
   readonly edits: readonly Edit[];
   readonly import?: UnusedImport | undefined;
 }
-
-const NOTHING: Unused = { edits: [] };
 
 /** Settings that can go with a client or a hook: the new code repeats them. */
 const SETTINGS = new Set(['domain', 'clientId', 'client_id']);
@@ -39,25 +38,28 @@ export function* unusedWithout(
   const used = callee.type === T.MemberExpression ? unwrap(callee.object) : callee;
   const binding = used.type === T.Identifier ? document.values.bindingOf(used) : undefined;
   const definition = binding && onlyDefinition(binding);
-  if (definition?.type !== DefinitionType.Variable || binding?.references.filter((use) => use.isRead()).length !== 1)
-    return NOTHING;
+  const listed = yield* unusedDependencies(text, binding, used);
+  const others = binding?.references.filter((use) => use.isRead() && !listed.removed.includes(use.identifier));
+  if (definition?.type !== DefinitionType.Variable || others?.length !== 1) return listed;
   const { id, init } = definition.node;
   const declaration = definition.node.parent;
   if (init === null || declaration.declarations.length > 1 || declaration.parent.type === T.ExportNamedDeclaration)
-    return NOTHING;
-  if (isGlobal(request, declaration)) return NOTHING;
+    return listed;
+  if (isGlobal(request, declaration)) return listed;
   if (id.type === T.ObjectPattern && id.properties.length > 1) {
-    if (id.properties.some(({ type }) => type === T.RestElement)) return NOTHING;
+    if (id.properties.some(({ type }) => type === T.RestElement)) return listed;
     const own = id.properties.find(
       (property) => property.range[0] <= definition.name.range[0] && definition.name.range[1] <= property.range[1],
     );
-    return own ? { edits: yield* removeItems(text, id.properties, closingOf(text, id), [own]) } : NOTHING;
+    if (own === undefined) return listed;
+    const names = yield* removeItems(text, id.properties, closingOf(text, id), [own]);
+    return { edits: [...listed.edits, ...names] };
   }
   const made = unwrap(init.type === T.AwaitExpression ? init.argument : init);
-  if (!isHarmless(made)) return NOTHING;
+  if (!isHarmless(made)) return listed;
   const isMade = made.type === T.CallExpression || made.type === T.NewExpression;
   return {
-    edits: removeDeclaration(request, declaration),
+    edits: [...listed.edits, ...removeDeclaration(request, declaration)],
     import: isMade ? importOf(request, made.callee) : undefined,
   };
 }

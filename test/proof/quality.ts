@@ -14,7 +14,7 @@ export function qualityProblems(program: Program, text: string): string[] {
   if (program.fileName.endsWith('.html')) return qualityOfScripts(program, text);
   const types = /\.tsx?$/.test(program.fileName) ? typeProblems(program, text) : [];
   // ESLint takes no TypeScript by name without a configuration for it.
-  const modules = (program.modules ?? []).flatMap((module) => lint(module.text, `${module.fileName}.mjs`));
+  const modules = program.modules.flatMap((module) => lint(module.text, `${module.fileName}.mjs`));
   const own = lint(text, program.fileName);
   return [...newProblems(lint(program.text, program.fileName), own), ...modules, ...types];
 }

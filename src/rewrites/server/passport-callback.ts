@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isString } from '../../core/syntax/ast.js';
+import { dottedName, isString } from '../../core/syntax/ast.js';
+import { T } from '../../core/syntax/node-types.js';
 import type { Message } from '../../messages/message.js';
+import { descendants } from '../code.js';
 import { propertyOf } from '../objects.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -44,10 +46,19 @@ const WIDTH = 118;
 
 const AFTERWARDS = "'/'";
 
-/** Returns the option with the page to open after the login. */
-export function afterwardsOf(option: ServerToken): Node | undefined {
+/** Where a login leads to: the page that an option names, or the one that the route stores in the session. */
+export type Afterwards = { readonly page: Node } | 'session';
+
+/** Returns where a login leads to, if its own code says so. */
+export function afterwardsOf({ option, route }: Pick<Parts, 'option' | 'route'>): Afterwards | undefined {
   const value = propertyOf(optionsOf(option), 'successRedirect', 'successReturnToOrRedirect')?.value;
-  return value && isString(value) ? value : undefined;
+  if (value && isString(value)) return { page: value };
+  const [req] = route.handler.params;
+  if (req?.type !== T.Identifier) return undefined;
+  const isStored = [...descendants(route.handler)].some(
+    (node) => node.type === T.AssignmentExpression && dottedName(node.left) === `${req.name}.session.returnTo`,
+  );
+  return isStored ? 'session' : undefined;
 }
 
 /** Returns the code of the new strategy and its callback route. */
@@ -59,8 +70,10 @@ export function callbackCode(
 ): string {
   const { style } = request;
   const passport = sourceOf(request, receiver);
-  const target = afterwardsOf(option);
-  const page = target ? sourceOf(request, target) : AFTERWARDS;
+  const target = afterwardsOf({ option, route });
+  const isStored = target === 'session';
+  const page = isStored ? `page || ${AFTERWARDS}` : target ? sourceOf(request, target.page) : AFTERWARDS;
+  const taken = `${style.modern ? 'const' : 'var'} page = req.session.returnTo;\n  delete req.session.returnTo;\n  `;
   const arrow = style.modern;
   const any = style.typescript ? ': any' : '';
   const verify = ['accessToken', 'refreshToken', 'extraParams', 'profile', 'done'].map((name) => name + any).join(', ');
@@ -84,7 +97,7 @@ export function callbackCode(
   const declaration = client?.declaration ?? '';
   const isClientLate = client?.needsCredentials === true;
   const afterwards = `${arrow ? `(req${any}, res${any}) => {` : 'function (req, res) {'}
-  ${todos.map((todo) => `${todoLines(todo)}\n  `).join('')}res.redirect(${page});
+  ${todos.map((todo) => `${todoLines(todo)}\n  `).join('')}${isStored ? taken : ''}res.redirect(${page});
 }${callback.end}`;
   if (!strategy.isLate && !isClientLate) {
     return `${declaration}${setUp}${use}

@@ -101,7 +101,8 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
     rightsTodo(client?.construction === undefined ? undefined : client.source),
     ...(invented.length > 0 ? [message('todo.strategy-settings', { names: variablesOf(invented) })] : []),
   ];
-  const page = afterwardsOf(option) === undefined ? [message('todo.page-afterwards')] : [];
+  const isOpen = afterwardsOf(parts) === undefined;
+  const page = isOpen ? [message('todo.page-afterwards')] : [];
   const helper = { management: client?.version };
   const callback = yield* callbackRouteOf(request, route);
   return {
@@ -128,11 +129,7 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
       )),
     ],
     todos: [...todos, ...page],
-    placeholders: [
-      ...placeholdersOf(client),
-      ...invented,
-      ...(afterwardsOf(option) === undefined ? [`${style.quote}/${style.quote}`] : []),
-    ],
+    placeholders: [...placeholdersOf(client), ...invented, ...(isOpen ? [`${style.quote}/${style.quote}`] : [])],
   };
 }
 

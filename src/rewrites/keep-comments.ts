@@ -15,7 +15,7 @@ export function keepComments({ text, program, style }: RewriteRequest, edits: re
     return effective;
   const lost = commentsIn(program.region).filter(({ start, end }) => {
     const removal = removals.find((edit) => edit.start <= start && end <= edit.end);
-    return removal !== undefined && !removal.text.includes(text.slice(start, end));
+    return removal !== undefined && !effective.some((edit) => edit.text.includes(text.slice(start, end)));
   });
   if (lost.length === 0) return effective;
   const node = program.nodes.findLast(({ range: [start, end] }) => start <= first.start && first.start <= end);

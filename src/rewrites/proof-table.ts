@@ -192,6 +192,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         failures: ['403', '409', 'cancelled login'],
       },
       {
+        id: 'url/remix-loader-idle.js',
+        section: 'addresses-of-authorize',
+        side: 'server',
+        versions: ['@remix-run/node 2.17.5'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
         id: 'url/remix-loader.js',
         section: 'addresses-of-authorize',
         side: 'server',

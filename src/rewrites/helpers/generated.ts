@@ -941,6 +941,40 @@ function auth0LinkInCookies(cookies) {
       },
     },
   },
+  auth0LinkLoaderOr: {
+    'default': {
+      typescript: {
+        needs: [],
+        code: `// Returns a route's loader, which completes the logins that its action starts, and does what \`loader\` does otherwise.
+function auth0LinkLoaderOr(action: (args: any) => any, loader: (args: any) => any) {
+  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args));
+}`,
+      },
+      oldTypescript: {
+        needs: [],
+        code: `// Returns a route's loader, which completes the logins that its action starts, and does what \`loader\` does otherwise.
+function auth0LinkLoaderOr(action: (args: any) => any, loader: (args: any) => any) {
+  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args));
+}`,
+      },
+      modern: {
+        needs: [],
+        code: `// Returns a route's loader, which completes the logins that its action starts, and does what \`loader\` does otherwise.
+function auth0LinkLoaderOr(action, loader) {
+  return (args) => (new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args));
+}`,
+      },
+      es5: {
+        needs: [],
+        code: `// Returns a route's loader, which completes the logins that its action starts, and does what \`loader\` does otherwise.
+function auth0LinkLoaderOr(action, loader) {
+  return function (args) {
+    return new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args);
+  };
+}`,
+      },
+    },
+  },
   auth0LinkLoader: {
     'default': {
       typescript: {

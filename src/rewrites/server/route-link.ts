@@ -19,6 +19,7 @@ import { unusedImports, unusedModules, unusedRequires } from '../unused-imports.
 import { clientSecretOf } from './client-secret.js';
 import { frameworkRouteOf } from './framework-routes.js';
 import type { FrameworkRoute } from './framework-routes.js';
+import { linkLoaderOf } from './link-loader.js';
 import { loginUrlOf } from './login-url.js';
 import type { LoginUrl } from './login-url.js';
 import { placeholdersOf } from './management.js';
@@ -61,17 +62,14 @@ function* linkedByRoute(request: RewriteRequest<UrlNodes>, route: FrameworkRoute
   const todos = [message('todo.allow-callback-url', { path: route.callbackPath }), rightsTodo()];
   const code = `${settings}\n${yield* answerSource(route, redirect.statement, sourceOf(request, token))}`;
   const unused = withoutOthers(request, [...removed, redirect.statement], code);
+  const loader = route.action && (yield* linkLoaderOf(request, route.action));
   const edits = [
     replaced(request, redirect.statement, todos, code),
     ...withoutStatements(request, [...removed, ...unused]),
-    ...(yield* loaderEdits(request, route)),
+    ...(loader?.edits ?? []),
   ];
-  const helpers =
-    route.framework === 'h3'
-      ? (['sendAuth0Link'] as const)
-      : route.action
-        ? (['auth0LinkResponse', 'auth0LinkLoader'] as const)
-        : (['auth0LinkResponse'] as const);
+  const responder = route.framework === 'h3' ? 'sendAuth0Link' : 'auth0LinkResponse';
+  const helpers = [responder, ...(loader ? [loader.helper] : [])] as const;
   return {
     target: 'fetch',
     title: message('title.server-callback', { client: 'fetch' }),
@@ -180,24 +178,4 @@ function isHarmless(init: Node): boolean {
       (node.type !== T.CallExpression || /^(?:get|toString|useRuntimeConfig|getQuery)$/.test(calledName(node) ?? '')) &&
       (node.type !== T.NewExpression || /^(?:URL|URLSearchParams)$/.test(calledName(node) ?? '')),
   );
-}
-
-const LOADER = `// Auth0 returns to this route with a GET request.
-export const loader = auth0LinkLoader(action);`;
-
-/** Adds the loader that handles the callback of a login that an action starts. */
-function* loaderEdits(request: RewriteRequest, { action }: FrameworkRoute): Attempt<Edit[]> {
-  if (action === undefined) return [];
-  const { document, program, style, text } = request;
-  const hasLoader = program.nodes.some(
-    (node) =>
-      node.type === T.Identifier &&
-      node.name === 'loader' &&
-      (node.parent.type === T.ExportSpecifier || document.values.bindingOf(node) !== undefined),
-  );
-  if (hasLoader) return yield* refuse('reason.loader-exists');
-  const end = action.range[1];
-  const line = inStyle(LOADER, style);
-  const start = end + (/^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end))?.[0].length ?? 0);
-  return [{ start, end: start, text: style.eol + style.eol + line }];
 }

@@ -27,6 +27,11 @@ export function isReader(request: RewriteRequest, made: Node): boolean {
 /** The modules of the package that have the same functions for Node and for the edge runtime. */
 const SOURCE = /^@auth0\/nextjs-auth0(?:\/edge)?$/;
 
+/** Whether a module has the SDK's functions. */
+export function isSdkModule(name: string | undefined): name is string {
+  return name !== undefined && SOURCE.test(name);
+}
+
 /** How a file accesses nextjs-auth0: through imports, or through an instance. */
 export interface NextSdk {
   /** Returns the call that reads the session of a request. */
@@ -58,7 +63,7 @@ export function* sdkOf(
   const session = (getSession: string) => (req: string, res: string) =>
     `${getSession}(${req}, ${response ? `new ${response.expression}()` : res})`;
   const source = callee.type === T.Identifier ? moduleOf(request.document, callee) : undefined;
-  if (source !== undefined && SOURCE.test(source)) {
+  if (isSdkModule(source)) {
     // The new import replaces one that only the token needed.
     const getSession = yield* importName(request, [source, 'getSession', 'getAuth0Session'], unused.import);
     const callback = yield* importName(request, [source, 'handleCallback', 'handleAuth0Callback']);

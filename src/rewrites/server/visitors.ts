@@ -4,6 +4,7 @@ import { T } from '../../core/syntax/node-types.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { OptionalToken } from './given.js';
+import { provesSession } from './nextjs-session-proof.js';
 
 type Node = TSESTree.Node;
 
@@ -44,6 +45,7 @@ export function visitorsOf(
   const words = names.flatMap(wordsOf);
   if (names.some(isLinkingName)) return 'signed-in';
   if (guards.some((guard) => isGuard({ text }, guard)) || isTested(request, call)) return 'signed-in';
+  if (!mayBeAbsent && provesSession(request, token)) return 'signed-in';
   if (mayBeAbsent || words.length === 0 || words.some((word) => LOGIN.test(word))) return 'everyone';
   return needsUser(request, token) ? 'signed-in' : 'everyone';
 }

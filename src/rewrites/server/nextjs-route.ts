@@ -269,14 +269,24 @@ function isMethod(name: string): boolean {
   return name === 'GET';
 }
 
+/**
+ * Returns the arguments that a login passes to the SDK before its options: `handleLogin(req, res, options)`, or
+ * `handleLogin(options)(req, res)` (3.8.0: dist/handlers/router-helpers.js).
+ */
+export function requestArguments({ call }: Pick<ServerToken, 'call'>): readonly TSESTree.Node[] {
+  const { parent } = call;
+  if (call.arguments.length !== 1) return call.arguments.slice(0, 2);
+  return parent.type === T.CallExpression && parent.callee === call ? parent.arguments : [];
+}
+
 /** Returns the local names of a handler's two parameters, which it passes on to the SDK. */
-export function* parametersOf(request: RewriteRequest, { call }: ServerToken): Attempt<[Parameter, Parameter]> {
-  const handler = enclosingFunction(call);
+export function* parametersOf(request: RewriteRequest, option: ServerToken): Attempt<[Parameter, Parameter]> {
+  const handler = enclosingFunction(option.call);
   const [req, res, ...more] = handler?.params ?? [];
   if (req?.type !== T.Identifier || res?.type !== T.Identifier || more.length > 0) {
     return yield* refuse('reason.request-and-response-not-found');
   }
-  const passed = call.arguments.slice(0, 2).map((argument) => sourceOf(request, unwrap(argument)));
+  const passed = requestArguments(option).map((argument) => sourceOf(request, unwrap(argument)));
   if (passed[0] !== req.name || passed[1] !== res.name) {
     return yield* refuse('reason.request-and-response-not-found');
   }

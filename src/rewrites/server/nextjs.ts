@@ -19,7 +19,7 @@ import { oldNextLogin } from './nextjs-1.js';
 import { callbackEdits, urlArguments } from './nextjs-callback.js';
 import { ownBaseUrl } from './nextjs-own-callback.js';
 import { handlerEdits, providerParameters } from './nextjs-provider.js';
-import { nextRouteOf, parametersOf } from './nextjs-route.js';
+import { nextRouteOf, parametersOf, requestArguments } from './nextjs-route.js';
 import type { NextRoute, Parameter } from './nextjs-route.js';
 import { isReader, PACKAGE, sdkOf } from './nextjs-sdk.js';
 import type { NextSdk } from './nextjs-sdk.js';
@@ -89,8 +89,10 @@ function* assertOptions(request: RewriteRequest, option: ServerToken): Attempt<v
   const { call, keys, provider } = option;
   if (keys.length !== 1 || keys[0] !== 'authorizationParams') return yield* refuse('reason.nextjs-options-version');
   yield* assertRepeatable(option);
-  if (provider === undefined && call.arguments.length === 1) return yield* refuse('reason.shared-token');
-  if (provider === undefined && call.arguments.length !== 3) return yield* refuse('reason.unexpected-arguments');
+  const given = requestArguments(option).length;
+  if (provider === undefined && given === 0) return yield* refuse('reason.shared-token');
+  const isKnown = given === 2 && (call.arguments.length === 1 || call.arguments.length === 3);
+  if (provider === undefined && !isKnown) return yield* refuse('reason.unexpected-arguments');
   const own = ownParameter(request, option, ['response_mode', 'response_type', 'getLoginState']);
   if (own !== undefined) return yield* refuse('reason.login-sets', { name: own });
 }

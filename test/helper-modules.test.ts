@@ -145,7 +145,7 @@ function assertComplete(text: string, module: string): void {
 }
 
 const IMPORT =
-  /^(?:(?:import|const) \{([^}]*)\} (?:from |= require\()|var (\w+) = require\()["']\.{1,2}\/auth0-account-linking[^"'\n]*["'].*$/gm;
+  /^(?:(?:import|const) \{([^}]*)\} (?:from |= require\()|var (\w+) = require\()["']\.{1,2}(?:\/\.\.)*\/auth0-account-linking[^"'\n]*["'].*$/gm;
 
 function withoutImports(text: string): string {
   return text.replace(IMPORT, '').replace(/^[ \t]*\/\/.*$/gm, '');

@@ -3,7 +3,7 @@ import type { Document } from '../core/engine/rule.js';
 import { unwrap } from '../core/syntax/ast.js';
 import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
-import { forEach, refuse } from './refusal.js';
+import { refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 
 type Element = TSESTree.Property | TSESTree.SpreadElement;
@@ -208,13 +208,10 @@ export function* appendProperties(
   gone: readonly Element[] = [],
 ): Attempt<Edit[]> {
   if (properties.length === 0) return [];
-  const isEmptied = object.properties.every((property) => gone.includes(property));
-  if (isEmptied) {
-    const below = lineBelowComment(text, object, gone);
-    const separator = below ? `,${below.eol}${below.indent}` : ', ';
-    return yield* appendProperty(text, object, properties.join(separator), gone);
-  }
-  return (yield* forEach(properties, (property) => appendProperty(text, object, property, gone))).flat();
+  const kept = object.properties.findLast((property) => !gone.includes(property));
+  const below = kept ? undefined : lineBelowComment(text, object, gone);
+  const separator = kept ? propertySeparator(text, kept.range) : below ? `,${below.eol}${below.indent}` : ', ';
+  return yield* appendProperty(text, object, properties.join(separator), gone);
 }
 
 function insertion(offset: number, text: string): Edit {

@@ -8,7 +8,7 @@ import type { SdkNodes } from '../../rules/forms.js';
 import { indentAt, isInScope, isTaken, statementOf } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { scopeEdits } from '../link/id-token.js';
-import { appendProperty, keyOf, propertyOf, propertySeparator } from '../objects.js';
+import { appendProperties, keyOf, propertyOf } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -215,12 +215,6 @@ function* linkEdits(
     { start: name.range[0], end: name.range[1], text: `${q}${STRATEGY}${q}` },
     ...(yield* replaceToken(request, option, `prompt: ${q}login${q}`)),
     ...(scope ? scopeEdits(request, scope.value) : []),
-    ...(added.length > 0 ? yield* appendProperty(text, options, added.join(separatorIn(text, options))) : []),
+    ...(yield* appendProperties(text, options, added)),
   ];
-}
-
-/** Returns what separates the properties of an object: a line break if its last property starts a line. */
-function separatorIn(text: string, { properties }: TSESTree.ObjectExpression): string {
-  const last = properties.at(-1);
-  return last ? propertySeparator(text, last.range) : ', ';
 }

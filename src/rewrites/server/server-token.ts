@@ -8,7 +8,7 @@ import type { SdkNodes } from '../../rules/forms.js';
 import { isInScope, isNothing, isRepeatable, onlyUse, removeLine } from '../code.js';
 import { commentAbove } from '../keep-comments.js';
 import { ASKING } from '../link/fresh-login.js';
-import { appendProperty, keyOf, propertyOf, propertySeparator, removeProperties } from '../objects.js';
+import { appendProperties, keyOf, propertyOf, propertySeparator, removeProperties } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -171,12 +171,10 @@ export function* replaceToken(
     const [name, ...names] = [property, ...more];
     const taken = propertyOf(holder, nameOf(property));
     const rest = taken ? names : [name, ...names];
-    const last = holder.properties.at(-1);
-    const between = last ? propertySeparator(text, last.range) : ', ';
     return [
       removeLine(text, element),
       ...(taken ? [{ start: taken.range[0], end: taken.range[1], text: property }] : []),
-      ...(rest.length > 0 ? yield* appendProperty(text, holder, rest.join(between)) : []),
+      ...(yield* appendProperties(text, holder, rest)),
     ];
   }
   const own = propertyOf(holder, nameOf(property));

@@ -238,12 +238,12 @@ function isVisible({ definitions }: Binding, at: Node): boolean {
 
 /**
  * Returns the only use of a variable or function, if it only reads it.
- * @param ignored code whose uses do not count, as it is removed
+ * @param isIgnored whether a use does not count
  */
-export function onlyUse(binding: Binding | undefined, ignored?: Node): Node | undefined {
+export function onlyUse(binding: Binding | undefined, isIgnored?: (use: Node) => boolean): Node | undefined {
   if (binding?.definitions.length !== 1) return undefined;
   const [use, ...more] = binding.references.filter(
-    ({ init, identifier }) => init !== true && !(ignored && contains(ignored, identifier)),
+    ({ init, identifier }) => init !== true && isIgnored?.(identifier) !== true,
   );
   return use?.isRead() === true && !use.isWrite() && more.length === 0 ? use.identifier : undefined;
 }

@@ -47,6 +47,11 @@ export function commentAbove(text: string, offset: number): Edit {
   return { start, end, text: '' };
 }
 
+/** Returns where code ends (UTF-16 code units), with a line comment after it. */
+export function endWithComment(text: string, { range: [, end] }: Pick<TSESTree.Node, 'range'>): number {
+  return end + (/^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end))?.[0].length ?? 0);
+}
+
 /** Returns a document's text with spaces instead of comments; offsets stay the same. */
 export function withoutComments({ text, fileName, programs }: Document): string {
   const regions = programs.map(({ region }) => region);

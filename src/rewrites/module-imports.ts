@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../core/syntax/node-types.js';
 import type { Edit } from '../core/types.js';
-import { requiredModule } from '../core/values/exports.js';
+import { isPackage, requiredModule } from '../core/values/exports.js';
 import { isTaken } from './code.js';
 import { isEsModule } from './es-module.js';
 import { commonExports } from './helpers/module/commonjs.js';
 import { insertImports } from './helpers/module/import-helpers.js';
 import { requireLine } from './import-name.js';
+import { endWithComment } from './keep-comments.js';
 import { refuse } from './refusal.js';
 import type { Attempt } from './refusal.js';
 import type { RewriteRequest } from './rewriter.js';
@@ -52,9 +53,8 @@ export function* importOf(
       : last.type === T.TSImportEqualsDeclaration && member === undefined
         ? `import ${name} = require('${module}');`
         : `import ${member === undefined && isNamespace(last) ? `* as ${name}` : wanted} from '${module}';`;
-  const end = last.range[1];
-  const comment = /^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end))?.[0].length ?? 0;
-  return { name, edits: [{ start: end + comment, end: end + comment, text: style.eol + inStyle(code, style) }] };
+  const end = endWithComment(text, last);
+  return { name, edits: [{ start: end, end, text: style.eol + inStyle(code, style) }] };
 }
 
 type Statement = TSESTree.ProgramStatement;
@@ -63,13 +63,13 @@ type Statement = TSESTree.ProgramStatement;
 function importBefore(body: readonly Statement[], module: string): Statement | undefined {
   const last = lastImport(body);
   if (last?.type !== T.ImportDeclaration || !isPackage(module)) return last;
-  return body.findLast((each) => each.type === T.ImportDeclaration && isPackage(each.source.value)) ?? last;
+  const isOfPackage = ({ source: { value } }: TSESTree.ImportDeclaration) =>
+    isPackage(value) && !OWN_FOLDER.test(value);
+  return body.findLast((each) => each.type === T.ImportDeclaration && isOfPackage(each)) ?? last;
 }
 
-/** Whether a specifier names a package, and not a file by its path or an alias. */
-function isPackage(specifier: string): boolean {
-  return /^(?:@[a-z\d]|[a-z\d])/.test(specifier) && !specifier.startsWith('src/');
-}
+/** How projects import from their own folders without an alias; names of packages are in lower case. */
+const OWN_FOLDER = /^(?:src\/|[A-Z])/;
 
 /** Returns the last import; of modules that are required, the last one before other code runs. */
 function lastImport(body: readonly Statement[]): Statement | undefined {

@@ -6,7 +6,7 @@ import type { Program } from './cases.js';
 
 /**
  * Writes the other files of a program's project.
- * @param root the folder that stands for the one in which the names of the program and its modules start
+ * @param root where the names of the program and its modules start
  * @param format what Node runs; the files stay as they are if absent
  */
 export function writeModules(root: string, { modules }: Program, format?: 'module' | 'commonjs'): void {

@@ -39,25 +39,24 @@ export class StringCalls {
   of(node: TSESTree.CallExpression): readonly Text[] {
     const name = calledName(node);
     const callee = unwrap(node.callee);
-    const [first] = node.arguments;
+    const [first, second] = node.arguments;
     const receiver = callee.type === T.MemberExpression ? callee.object : undefined;
     if (receiver && name === 'join') return this.#join(receiver, first);
     if (receiver && name === 'concat') return this.#concatenate([receiver, ...node.arguments]);
     if (receiver && name !== undefined && PASS_THROUGH_METHODS.has(name)) return this.#textsOf(receiver);
     if (receiver && name === 'replace') return this.#textsOf(receiver);
     if (receiver && first && URI_METHODS.test(name ?? ''))
-      return this.#withQuery(receiver, this.#queries.addition(first, node.arguments[1]));
+      return this.#withQuery(receiver, this.#queries.addition(first, second));
     // Of ufo, which Nuxt has, and of query-string.
-    const second = node.arguments[1];
     if (name === 'withQuery' && first && second) return this.#withQuery(first, this.#queries.query(second));
     if (name === 'stringifyUrl' && first) {
       const [url] = this.#values.properties(first, ['url']);
       const [query] = this.#values.properties(first, ['query']);
       if (url?.value && query?.value) return this.#withQuery(url.value, this.#queries.query(query.value));
     }
-    if (receiver && name === 'resolve' && first && node.arguments[1] && dottedName(receiver) === 'url') {
-      const glue = this.#values.constantString(node.arguments[1])?.startsWith('/') ? [] : [[text('/', node)]];
-      return this.#concatenate([first, ...glue, node.arguments[1]]).map(withoutDoubleSlash);
+    if (receiver && name === 'resolve' && first && second && dottedName(receiver) === 'url') {
+      const glue = this.#values.constantString(second)?.startsWith('/') ? [] : [[text('/', node)]];
+      return this.#concatenate([first, ...glue, second]).map(withoutDoubleSlash);
     }
     const pattern = first && /^(?:format|sprintf)$/.test(name ?? '') ? this.#values.constantString(first) : undefined;
     if (first && pattern?.includes('%s')) return this.#filledIn(first, pattern, node.arguments.slice(1));

@@ -50,18 +50,23 @@ export function* hashReaders(
     )
     .map((call): HashReader => ({ request, isElsewhere: false, ...call }));
   if (own.length > 0 && construction) return own;
-  const others = yield* readersElsewhere(request, key);
+  const files = filesWithReaders(request);
+  const others = yield* readersElsewhere(request, files, key);
   const readers = [...own, ...others];
-  const found = readers.length > 0 ? readers : yield* readersOfLikeClients(request, receiver, options);
+  const found = readers.length > 0 ? readers : yield* readersOfLikeClients(request, files, { receiver, options });
   if (found.length === 0) return yield* refuse('reason.parse-hash-not-found');
   return found;
 }
 
 /** Returns all callbacks of the package that read logins, if their clients are set up as this one is. */
-function* readersOfLikeClients(request: RewriteRequest, receiver: Node, options: Node): Attempt<HashReader[]> {
+function* readersOfLikeClients(
+  request: RewriteRequest,
+  files: readonly Auth0Document[],
+  { receiver, options }: { readonly receiver: Node; readonly options: Node },
+): Attempt<HashReader[]> {
   const creation = creationOf(request.document, receiver);
   const readers: HashReader[] = [];
-  for (const document of [request.document, ...filesWithReaders(request)]) {
+  for (const document of [request.document, ...files]) {
     const isElsewhere = document !== request.document;
     for (const { callback, client } of callsIn(document)) {
       const other = creationOf(document, client);
@@ -90,9 +95,13 @@ function filesWithReaders(request: RewriteRequest): Auth0Document[] {
     .map((file) => openOther(request, file));
 }
 
-function* readersElsewhere(request: RewriteRequest, key: string): Attempt<HashReader[]> {
+function* readersElsewhere(
+  request: RewriteRequest,
+  files: readonly Auth0Document[],
+  key: string,
+): Attempt<HashReader[]> {
   const readers: HashReader[] = [];
-  for (const document of filesWithReaders(request)) {
+  for (const document of files) {
     for (const { callback, client } of callsIn(document)) {
       const found = keyOf({ document, program: programOf(document, client) ?? request.program }, client);
       const isOpen = found === undefined && mayRead(document, client, callback);

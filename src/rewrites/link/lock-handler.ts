@@ -26,11 +26,14 @@ export function callsOf({ document }: RewriteRequest, construction: Construction
 
 /** Returns the calls that give a Lock an `authenticated` handler. */
 export function handlersOf(request: RewriteRequest, construction: Construction): LockCall[] {
-  return ['on', 'once'].flatMap((method) =>
-    callsOf(request, construction, method).filter(
-      ({ arguments: [event] }) => event && request.document.values.constantString(event) === 'authenticated',
-    ),
+  return listenersOf(request, construction).filter(
+    ({ arguments: [event] }) => event && request.document.values.constantString(event) === 'authenticated',
   );
+}
+
+/** Returns the calls that give a Lock a handler of any event. */
+function listenersOf(request: RewriteRequest, construction: Construction): LockCall[] {
+  return ['on', 'once'].flatMap((method) => callsOf(request, construction, method));
 }
 
 /**
@@ -44,13 +47,11 @@ export function isAwaited(request: RewriteRequest, construction: Construction, s
     const definition = name.type === T.Identifier ? values.bindingOf(name)?.definitions[0] : undefined;
     return definition?.type === DefinitionType.Parameter && contains(definition.node, show);
   };
-  return ['on', 'once']
-    .flatMap((method) => callsOf(request, construction, method))
-    .some(
-      (call) =>
-        enclosingFunction(call) === around &&
-        call.arguments.slice(1).some((handler) => [...descendants(handler)].some(isOutside)),
-    );
+  return listenersOf(request, construction).some(
+    (call) =>
+      enclosingFunction(call) === around &&
+      call.arguments.slice(1).some((handler) => [...descendants(handler)].some(isOutside)),
+  );
 }
 
 /**

@@ -10,21 +10,13 @@ type Node = TSESTree.Node;
 const LOGGERS = /(?:^|\.)(?:console|winston|bunyan|pino|loglevel|#?[_$]?(?:log|logger|logging))$/i;
 const LOG_METHODS = /^(?:log|debug|info|trace|verbose|silly|warn|error|dir)$/;
 
-/** Returns the only use of a variable apart from log lines, if the others only log all of it. */
-export function useApartFromLogs(binding: Binding | undefined): Node | undefined {
-  if (binding?.definitions.length !== 1) return undefined;
-  const uses = binding.references.filter(({ init, identifier }) => init !== true && !isLogged(identifier));
-  const [use, ...others] = uses;
-  return use?.isRead() === true && !use.isWrite() && others.length === 0 ? use.identifier : undefined;
-}
-
 /** Whether code reads a variable in several places, or changes it. */
 export function isUsedElsewhere(binding: Binding | undefined): boolean {
   return (binding?.references.filter(({ init }) => init !== true) ?? []).length > 1;
 }
 
 /** Whether a name is an argument of a statement that writes a log: `console.debug('…', options);`. */
-function isLogged(name: Node): boolean {
+export function isLogged(name: Node): boolean {
   const { parent } = name;
   if (parent?.type !== T.CallExpression || parent.callee === name) return false;
   if (dottedName(parent.callee) === 'JSON.stringify') return isLogged(parent);

@@ -5,7 +5,7 @@ import { T } from '../../core/syntax/node-types.js';
 import { isNothing, onlyUse } from '../code.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { useOfField } from './field-use.js';
-import { isUsedElsewhere, useApartFromLogs } from './logged-options.js';
+import { isLogged, isUsedElsewhere } from './logged-options.js';
 import { mergeOf } from './merged-objects.js';
 import type { Merge } from './merged-objects.js';
 
@@ -226,7 +226,7 @@ function useOf(
   const declaration = declarator.parent;
   if (declaration.parent.type === T.ExportNamedDeclaration || declaration.declarations.length > 1) return false;
   const binding = document.values.bindingOf(name);
-  const use = useApartFromLogs(binding);
+  const use = onlyUse(binding, isLogged);
   if (use === undefined) return false;
   walk.isLogged ||= isUsedElsewhere(binding);
   walk.stops.push(declarator);

@@ -5,7 +5,7 @@ import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants, removeLine } from '../code.js';
-import { commentAbove } from '../keep-comments.js';
+import { commentAbove, endWithComment } from '../keep-comments.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
@@ -55,9 +55,8 @@ export function* linkLoaderOf(request: RewriteRequest, action: Node): Attempt<Li
     const [start, end] = idle.statement.range;
     return { edits: [{ start, end, text: line }], helper };
   }
-  const end = action.range[1];
-  const start = end + (/^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end))?.[0].length ?? 0);
-  const added = { start, end: start };
+  const end = endWithComment(text, action);
+  const added = { start: end, end };
   if (idle === undefined) return { edits: [{ ...added, text: style.eol + style.eol + line }], helper };
   // A constant can't be read before its declaration, so the loader goes after the action, with its comment.
   const above = commentAbove(text, idle.statement.range[0]);

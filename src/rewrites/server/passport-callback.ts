@@ -71,9 +71,12 @@ export function callbackCode(
   const { style } = request;
   const passport = sourceOf(request, receiver);
   const target = afterwardsOf({ option, route });
-  const isStored = target === 'session';
-  const page = isStored ? `page || ${AFTERWARDS}` : target ? sourceOf(request, target.page) : AFTERWARDS;
-  const taken = `${style.modern ? 'const' : 'var'} page = req.session.returnTo;\n  delete req.session.returnTo;\n  `;
+  const leave =
+    target === 'session'
+      ? `${style.modern ? 'const' : 'var'} page = req.session.returnTo;
+  delete req.session.returnTo;
+  res.redirect(page || ${AFTERWARDS});`
+      : `res.redirect(${target ? sourceOf(request, target.page) : AFTERWARDS});`;
   const arrow = style.modern;
   const any = style.typescript ? ': any' : '';
   const verify = ['accessToken', 'refreshToken', 'extraParams', 'profile', 'done'].map((name) => name + any).join(', ');
@@ -97,7 +100,7 @@ export function callbackCode(
   const declaration = client?.declaration ?? '';
   const isClientLate = client?.needsCredentials === true;
   const afterwards = `${arrow ? `(req${any}, res${any}) => {` : 'function (req, res) {'}
-  ${todos.map((todo) => `${todoLines(todo)}\n  `).join('')}${isStored ? taken : ''}res.redirect(${page});
+  ${todos.map((todo) => `${todoLines(todo)}\n  `).join('')}${leave}
 }${callback.end}`;
   if (!strategy.isLate && !isClientLate) {
     return `${declaration}${setUp}${use}

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { enclosingFunction, isFunction, outermost, unwrap } from '../../core/syntax/ast.js';
+import { contains, enclosingFunction, isFunction, outermost, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
@@ -75,7 +75,8 @@ export function* serverToken(request: RewriteRequest<SdkNodes>, isBlockKnown = f
       objects.push(parent.parent);
       value = outermost(parent.parent);
     } else if (parent?.type === T.VariableDeclarator && parent.id.type === T.Identifier) {
-      const use = onlyUse(document.values.bindingOf(parent.id), block?.owner ?? element);
+      const gone = block?.owner ?? element;
+      const use = onlyUse(document.values.bindingOf(parent.id), (each) => contains(gone, each));
       if (use === undefined || enclosingFunction(use) !== enclosingFunction(parent)) {
         return yield* refuse('reason.options-not-inline');
       }

@@ -136,8 +136,9 @@ export class SettingsImports {
 
   /** Returns the last name that the document imports from a module. */
   #lastNameFrom(source: string): TSESTree.Node | undefined {
-    const last = this.#importsOf(source).map(({ specifiers }) => specifiers.at(-1));
-    return last.find((specifier) => specifier?.type === T.ImportSpecifier);
+    return this.#importsOf(source)
+      .map(({ specifiers }) => specifiers.at(-1))
+      .find((specifier) => specifier?.type === T.ImportSpecifier);
   }
 
   #importedName(need: Need): string | undefined {

@@ -1,6 +1,6 @@
 import type { FoundFile } from '../../core/types.js';
-import { environmentVariable, isEnvironmentName } from './portable.js';
-import type { Portable } from './portable.js';
+import { environmentVariable, isEnvironmentName } from './portable-forms.js';
+import type { Portable } from './portable-forms.js';
 
 /** How code reads a variable, by the prefix of its name: only these reach code in browsers. */
 const READ_BY: readonly (readonly [prefix: RegExp, 'process.env' | 'import.meta.env'])[] = [

@@ -9,7 +9,7 @@ import { insertAfterItem } from '../helpers/module/insert-after-item.js';
 import type { ModuleKind } from '../helpers/module/module-kind.js';
 import { isRequire } from '../import-name.js';
 import type { RewriteRequest } from '../rewriter.js';
-import type { Need } from './portable.js';
+import type { Need } from './portable-forms.js';
 import { isFile, moduleKey, specifierIn } from './specifier.js';
 
 /** Component files are bundled, unlike the scripts of other pages. */

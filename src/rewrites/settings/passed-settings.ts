@@ -4,8 +4,9 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { passedBy } from './caller-options.js';
+import type { Portable } from './portable-forms.js';
 import { portableOf } from './portable.js';
-import type { Portable, Value } from './portable.js';
+import type { Value } from './portable.js';
 import { isPlausible, opening } from './project-settings.js';
 import type { Setting } from './set-ups.js';
 

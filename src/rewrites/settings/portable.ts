@@ -4,46 +4,24 @@ import type { Document } from '../../core/engine/rule.js';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { ALL, requiredModule } from '../../core/values/exports.js';
-import type { Style } from '../style.js';
 import { globalSetting } from './global-settings.js';
-import type { GlobalSetting } from './global-settings.js';
+import {
+  eitherSetting,
+  EMPTY_SETTING,
+  environmentVariable,
+  importedSetting,
+  isEnvironmentName,
+  isPlainName,
+  keyOfNeed,
+  literalSetting,
+  nameForModule,
+  requiredNeed,
+  SECRET,
+} from './portable-forms.js';
+import type { Need, Portability, Portable } from './portable-forms.js';
 import { isRuntimeConfig, isSettingsCall, RUNTIME_CONFIG } from './settings-calls.js';
-import { moduleKey } from './specifier.js';
 
 type Node = TSESTree.Node;
-
-/** An import that an expression needs. */
-export interface Need {
-  /** The specifier in the file that has the expression, and that file. */
-  readonly module: string;
-  readonly from: string;
-  /** The export, `default`, or `ALL` for the module itself. */
-  readonly member: string;
-  /** The local name in that file. */
-  readonly local: string;
-  readonly kind: 'es' | 'commonjs';
-}
-
-/** The value of a setting that can be written in another place. */
-export interface Portable {
-  /** Whether it needs a bundler: a variable of the environment. */
-  readonly environment?: 'process.env' | 'import.meta.env';
-  /** Whether the new place needs a variable with the settings of Nuxt. */
-  readonly isRuntimeConfig?: boolean;
-  /** The global that the new place needs. */
-  readonly global?: GlobalSetting;
-  readonly needs: readonly Need[];
-  /** Equal for equal values. */
-  readonly key: string;
-  /**
-   * @param localOf returns the name that an import has in the new place
-   * @param runtimeConfig the variable with the settings of Nuxt
-   */
-  readonly write: (style: Style, localOf: (need: Need) => string, runtimeConfig?: string) => string;
-}
-
-/** `parameter`: whoever calls the code sets it. */
-export type Portability = Portable | 'parameter' | undefined;
 
 /** A value as code writes it: an expression, or a member of one. */
 export interface Value {
@@ -63,15 +41,8 @@ export interface Kept {
 
 const MAX_STEPS = 8;
 
-/** Matches what must not be copied to other files. */
-const SECRET = /secret|passw|private/i;
-
 /** Matches tags of template languages, and text that stands for a value. */
 const TAG = /<[%?]|\{\{|\{%|#\{|\$\{|@[\w(]/;
-
-export function isEnvironmentName(name: string): boolean {
-  return /^[A-Za-z_]\w*$/.test(name) && !SECRET.test(name);
-}
 
 /**
  * Returns a value in a form that other places can repeat: a literal, a variable of the environment, or a name imported
@@ -84,22 +55,23 @@ export function portableOf(document: Document, value: Value, steps = MAX_STEPS):
     return undefined;
   const again = (next: Value): Portability => portableOf(document, next, steps - 1);
   const text = path.length > 0 ? undefined : textOf(node);
-  if (text !== undefined) return TAG.test(document.text.slice(...node.range)) ? undefined : literal(text);
+  if (text !== undefined) return TAG.test(document.text.slice(...node.range)) ? undefined : literalSetting(text);
   const environment = environmentOf(node, path, given.type === T.TSNonNullExpression);
   if (environment) return environment;
   if (node.type === T.LogicalExpression && node.operator !== '&&' && path.length === 0) {
-    const right = isEmptyText(node.right) ? EMPTY : again({ node: node.right, path });
-    return either(node.operator, again({ node: node.left, path }), right);
+    const right = isEmptyText(node.right) ? EMPTY_SETTING : again({ node: node.right, path });
+    return eitherSetting(node.operator, again({ node: node.left, path }), right);
   }
   const asText = path.length > 0 ? undefined : textualized(node);
   if (asText) return again({ node: asText, path });
   if (node.type === T.MemberExpression) {
     const name = document.values.nameOf(node);
-    const inner = name === undefined || !isName(name) ? undefined : again({ node: node.object, path: [name, ...path] });
+    const inner =
+      name === undefined || !isPlainName(name) ? undefined : again({ node: node.object, path: [name, ...path] });
     if (inner !== undefined) return inner;
   }
-  const need = path.every(isName) ? needOf(document, node) : undefined;
-  if (need) return imported(need, path);
+  const need = path.every(isPlainName) ? needOf(document, node) : undefined;
+  if (need) return importedSetting(need, path);
   if (node.type === T.CallExpression && path.length > 0) return returned(document, node, path);
   if (node.type === T.Identifier) {
     const binding = document.values.bindingOf(node);
@@ -138,15 +110,16 @@ function returned(
   const member = path.map((name) => `.${name}`).join('');
   // Everything else is for servers only.
   if (isRuntimeConfig(document, call)) {
-    if (first !== 'public' || rest.length === 0 || !path.every(isName)) return undefined;
+    if (first !== 'public' || rest.length === 0 || !path.every(isPlainName)) return undefined;
     const write: Portable['write'] = (_style, _localOf, variable = '') => variable + member;
     return { isRuntimeConfig: true, needs: [], key: `${RUNTIME_CONFIG}()${member}`, write };
   }
-  const need = path.every(isName) && isSettingsCall(document, call, first) ? needOf(document, call.callee) : undefined;
+  const need =
+    path.every(isPlainName) && isSettingsCall(document, call, first) ? needOf(document, call.callee) : undefined;
   if (need === undefined) return undefined;
   return {
-    ...imported(need, path),
-    key: `${keyOf(need)}()${member}`,
+    ...importedSetting(need, path),
+    key: `${keyOfNeed(need)}()${member}`,
     write: (_style, localOf) => `${localOf(need)}()${member}`,
   };
 }
@@ -167,9 +140,6 @@ function textOf(node: Node): string | undefined {
     : undefined;
 }
 
-/** The value of a setting that is missing, as it pleases TypeScript: `import.meta.env.VITE_DOMAIN || ''`. */
-const EMPTY: Portable = { needs: [], key: "''", write: ({ quote }) => quote + quote };
-
 function isEmptyText(node: Node): boolean {
   return textOf(plain(node)) === '';
 }
@@ -183,15 +153,6 @@ function textualized(node: Node): Node | undefined {
   const isConversion =
     node.type === T.CallExpression && node.callee.type === T.Identifier && node.callee.name === 'String';
   return isConversion && node.arguments.length === 1 ? node.arguments[0] : undefined;
-}
-
-function isName(name: string): boolean {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
-}
-
-function literal(text: string): Portable | undefined {
-  if (/['"\\\r\n]/.test(text) || text === '') return undefined;
-  return { needs: [], key: `'${text}'`, write: ({ quote }) => quote + text + quote };
 }
 
 /** Returns `process.env.X` or `import.meta.env.X`, also by the name of a member: `const { X } = process.env`. */
@@ -215,83 +176,15 @@ function environmentAt(node: Node): Portable['environment'] {
   return owner.type === T.Identifier && owner.name === 'process' ? 'process.env' : undefined;
 }
 
-/** @param isAsserted whether the code already says that the variable is set */
-export function environmentVariable(
-  environment: 'process.env' | 'import.meta.env',
-  name: string,
-  isAsserted = false,
-): Portable {
-  const code = `${environment}.${name}`;
-  // Node's types say that any variable may be missing; those of Vite only if the project declares it so.
-  const isOptional = isAsserted || environment === 'process.env';
-  return {
-    environment,
-    needs: [],
-    key: code,
-    write: ({ typescript }) => (typescript && isOptional ? `${code}!` : code),
-  };
-}
-
-function either(operator: string, left: Portability, right: Portability): Portability {
-  if (left === undefined || right === undefined || left === 'parameter' || right === 'parameter') return undefined;
-  if (left.isRuntimeConfig === true || right.isRuntimeConfig === true) return undefined;
-  // So a place that can't import one of them does not import the other either.
-  if (left.needs.length > 0 && right.needs.length > 0) return undefined;
-  const environment = left.environment ?? right.environment;
-  if (left.global && right.global) return undefined;
-  const global = left.global ?? right.global;
-  const key = `${left.key} ${operator} ${right.key}`;
-  return {
-    ...(environment && { environment }),
-    ...(global && { global }),
-    needs: [...left.needs, ...right.needs],
-    key,
-    write: (style, localOf) =>
-      [left.write({ ...style, typescript: false }, localOf), operator, right.write(style, localOf)].join(' '),
-  };
-}
-
-/** Returns what another file exports by a name, with the path to a member of it. */
-export function importedMember(fileName: string, [member = ALL, ...path]: readonly string[]): Portable {
-  const base = fileName.split(/[\\/]/).at(-1) ?? '';
-  const module = `./${base.replace(/\.[cm]?[jt]sx?$/, '')}`;
-  const local = member === 'default' ? nameFor(module) : member;
-  return imported({ module, from: fileName, member, local, kind: 'es' }, path);
-}
-
-function imported(need: Need, path: readonly string[]): Portable {
-  const member = path.map((name) => `.${name}`).join('');
-  return {
-    needs: [need],
-    key: keyOf(need) + member,
-    write: (_style, localOf) => localOf(need) + member,
-  };
-}
-
-function keyOf(need: Need): string {
-  return `${moduleKey(need)}\0${need.member}`;
-}
-
-function requiring(module: string, from: string, local: string): Need {
-  return { module, from, member: ALL, local, kind: 'commonjs' };
-}
-
-/** Returns a variable's name for a module: `authConfig` for `../auth-config.js`. */
-function nameFor(module: string): string {
-  const [base = ''] = module.split('/').at(-1)?.split('.') ?? [];
-  const name = base.replace(/[^\w$]+(\w?)/g, (_, next: string) => next.toUpperCase());
-  return isName(name) ? name : 'settings';
-}
-
 /** Returns the import that brings a name into its file. */
 function needOf({ values, fileName: from }: Document, node: Node): Need | undefined {
   const required = requiredModule(node);
-  if (required !== undefined) return requiring(required, from, nameFor(required));
+  if (required !== undefined) return requiredNeed(required, from, nameForModule(required));
   if (node.type !== T.Identifier) return undefined;
   for (const { type, node: specifier, parent } of values.bindingOf(node)?.definitions ?? []) {
     if (type === DefinitionType.Variable && specifier.id.type === T.Identifier && specifier.init) {
       const module = requiredModule(specifier.init);
-      if (module !== undefined) return requiring(module, from, node.name);
+      if (module !== undefined) return requiredNeed(module, from, node.name);
     }
     if (type !== DefinitionType.ImportBinding || parent.type !== T.ImportDeclaration) continue;
     const common = { module: parent.source.value, from, local: node.name, kind: 'es' } as const;

@@ -3,8 +3,9 @@ import type { Document } from '../../core/engine/rule.js';
 import { unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { keyOf } from '../objects.js';
-import { importedMember, portableOf } from './portable.js';
-import type { Portable } from './portable.js';
+import { importedMember } from './portable-forms.js';
+import type { Portable } from './portable-forms.js';
+import { portableOf } from './portable.js';
 
 type Node = TSESTree.Node;
 

@@ -178,20 +178,14 @@ export async function openWorkbench({ browser, context, server, workspace, opene
         }
       }
     },
-    /** Opens the light bulb's menu and picks an entry. */
+    /** Opens the light bulb's menu. @returns an entry of it */
     async quickFix(title) {
       const entry = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
-      // The menu closes when another extension's fixes come in late.
-      for (let tries = 0; tries < 8; tries++) {
+      return await this.inMenu(async (timeout) => {
         await page.keyboard.press('Control+.');
-        const came = await entry.waitFor({ timeout: 4000 * (tries + 1) }).then(
-          () => true,
-          () => false,
-        );
-        if (came) return entry;
-        await page.keyboard.press('Escape');
-      }
-      throw new Error(`There is no quick fix "${title}".`);
+        await entry.waitFor({ timeout });
+        return entry;
+      });
     },
     /** What axe finds in a page of the workspace, as a browser shows it. @returns rules and the elements that break them */
     async barriers(file, options) {

@@ -1,11 +1,10 @@
 /** Measures the extension in the extension host of a real VS Code. */
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { stageExtension } from '../../build/stage-extension.mjs';
 import { runSuite } from '../../test/editor/harness/run-suite.mjs';
 import { startServer } from '../../test/editor/harness/server.mjs';
 import { remote } from '../../test/editor/harness/workbench.mjs';
-
-const root = path.join(import.meta.dirname, '../..');
 
 /** Keeps the rest of this VS Code idle: TypeScript's own server would occupy a core for a while. */
 const SETTINGS = {
@@ -22,9 +21,9 @@ const SETTINGS = {
  * @returns {Promise<object>} the output of bench/editor/suite.cjs
  */
 export async function measureInHost({ editor, dist, cache, workspace, files, keystrokes, scans }) {
-  const stage = path.join(cache, 'editor/extension');
-  stageExtension(stage, dist);
-  writeFileSync(path.join(stage, 'suite.json'), JSON.stringify({ files, keystrokes, scans }));
+  const extension = path.join(cache, 'editor/extension');
+  stage(extension, dist);
+  writeFileSync(path.join(extension, 'suite.json'), JSON.stringify({ files, keystrokes, scans }));
   const server = await startServer({ editor, settings: SETTINGS });
   try {
     const lines = [];
@@ -33,8 +32,8 @@ export async function measureInHost({ editor, dist, cache, workspace, files, key
       server,
       folder: workspace,
       payload: {
-        extensionDevelopmentPath: remote(server, stage),
-        extensionTestsPath: remote(server, path.join(stage, 'suite.cjs')),
+        extensionDevelopmentPath: remote(server, extension),
+        extensionTestsPath: remote(server, path.join(extension, 'suite.cjs')),
       },
       verbose: Boolean(process.env.RELINK_EDITOR_VERBOSE),
       print: (line) => lines.push(line),
@@ -47,16 +46,15 @@ export async function measureInHost({ editor, dist, cache, workspace, files, key
   }
 }
 
-/** Stages the extension as it is packaged, except for its entry point. */
-function stageExtension(stage, dist) {
-  rmSync(stage, { recursive: true, force: true });
-  mkdirSync(stage, { recursive: true });
-  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const { browser: _, ...rest } = manifest;
-  writeFileSync(path.join(stage, 'package.json'), JSON.stringify({ ...rest, main: './entry.cjs' }));
-  for (const name of ['entry.cjs', 'suite.cjs']) cpSync(path.join(import.meta.dirname, name), path.join(stage, name));
-  for (const name of manifest.files.filter((each) => !/^!?dist\b/.test(each))) {
-    cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
-  }
-  symlinkSync(dist, path.join(stage, 'dist'));
+/** Stages the extension as it is packaged, except for its build and its entry point. */
+function stage(to, dist) {
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  stageExtension(to, undefined);
+  const file = path.join(to, 'package.json');
+  const { browser: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...manifest, main: './entry.cjs' }));
+  for (const name of ['entry.cjs', 'suite.cjs']) cpSync(path.join(import.meta.dirname, name), path.join(to, name));
+  rmSync(path.join(to, 'dist'), { recursive: true });
+  symlinkSync(dist, path.join(to, 'dist'));
 }

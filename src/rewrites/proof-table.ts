@@ -466,6 +466,13 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
     'oidc-login fetch',
     [
       {
+        id: 'server/express-openid-connect-block.js',
+        section: 'servers',
+        side: 'server',
+        versions: ['express-openid-connect 3.4.0'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
         id: 'server/express-openid-connect-elsewhere.js',
         section: 'servers',
         side: 'server',

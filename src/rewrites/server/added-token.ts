@@ -25,15 +25,23 @@ export function isOwnStatement(element: Element): element is OwnStatement {
 const NEEDED =
   /^(?:access_?token|max_age|prompt|redirect_uri|response_mode|callbackURL|state|getLoginState|silent|returnTo|session|authorizationParams|success\w*|assignProperty)$/i;
 
-/**
- * Returns the properties of an object that the options spread; refuses where the new code may need one of them.
- * @param token what adds the token: it goes, so it overrides nothing
- * @param options the outermost object, if the token is in an inner one: it may spread a `returnTo`
- */
+/** How a rewrite uses an object that the options spread. */
+interface SpreadUse {
+  /** What adds the token: it goes, so it overrides nothing. */
+  readonly token: Element;
+  /** The outermost object, if the token is in an inner one: it may spread a `returnTo`. */
+  readonly options: TSESTree.ObjectExpression | undefined;
+  /** The object that gets the token. */
+  readonly holder: TSESTree.ObjectExpression;
+  /** The options that the new code sets in the holder, instead of the token or after all others. */
+  readonly sets: readonly string[];
+}
+
+/** Returns the properties of an object that the options spread; refuses where the new code may need one of them. */
 export function* spreadBy(
   { document }: Pick<RewriteRequest, 'document'>,
   element: TSESTree.Property | TSESTree.SpreadElement,
-  { token, options }: { readonly token: Element; readonly options: TSESTree.ObjectExpression | undefined },
+  { token, options, holder, sets }: SpreadUse,
 ): Attempt<TSESTree.Property[]> {
   if (element.type !== T.SpreadElement) return [];
   const known = document.values.origins(element.argument);
@@ -45,9 +53,11 @@ export function* spreadBy(
   const properties = object.properties.filter((each): each is TSESTree.Property => each.type === T.Property);
   const overridden = overriddenBy(element, token);
   const kept = properties.filter((each) => !overridden.has(keyOf(each) ?? ''));
+  const isFollowed = element.parent === holder && (isOwnStatement(token) || element.range[1] <= token.range[0]);
   const isKnown = kept.every((each) => {
     const name = keyOf(each);
-    return name !== undefined && (!NEEDED.test(name) || (name === 'returnTo' && element.parent === options));
+    const isSet = name !== undefined && sets.includes(name) && isFollowed;
+    return name !== undefined && (!NEEDED.test(name) || isSet || (name === 'returnTo' && element.parent === options));
   });
   if (properties.length < object.properties.length || !isKnown) return yield* refuse('reason.options-spread');
   return kept;

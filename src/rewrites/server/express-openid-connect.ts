@@ -13,6 +13,7 @@ import { scopeEdits } from '../link/id-token.js';
 import { appendProperty, propertyOf } from '../objects.js';
 import { forEach, refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
+import { nodeOfFinding } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { inStyle } from '../style.js';
 import { LINK_DOCS, todoComment } from '../todos.js';
@@ -24,6 +25,8 @@ import { clientFor, placeholdersOf } from './management.js';
 import type { ManagementClient } from './management.js';
 import { callbackTodo } from './mount.js';
 import { earlierCallback, mainAuth } from './oidc-auth.js';
+import { linkInBlock } from './oidc-link-block.js';
+import { parameterEdits } from './oidc-parameters.js';
 import { isLate, redirectUri, secondAuthEdits } from './oidc-second-auth.js';
 import type { SecondAuth } from './oidc-second-auth.js';
 import { asksForCode, LINK, mayGetCode, settingsTodos, withClientSecret } from './oidc-settings.js';
@@ -33,16 +36,16 @@ import { assertKeepsSecrets } from './sdk-settings.js';
 import { rightsTodo } from './server-todos.js';
 import {
   assertRepeatable,
-  besideToken,
   hasReturnTo,
   optionsOf,
   ownParameter,
   loginParameter,
-  replaceToken,
+  setsBySpread,
   serverToken,
   withoutToken,
 } from './server-token.js';
 import type { ServerToken } from './server-token.js';
+import { tokenBlock } from './token-block.js';
 import { unusedToken } from './unused-token.js';
 import { visitorsOf } from './visitors.js';
 
@@ -52,8 +55,10 @@ import { visitorsOf } from './visitors.js';
  */
 export const oidcLogin: Rewriter<SdkNodes> = function* (request) {
   yield* assertKeepsSecrets(request);
-  const option = yield* serverToken(request);
-  const login = yield* loginOf(request, option);
+  const { option, ...login } = yield* loginOf(
+    request,
+    yield* serverToken(request, { block: true, sets: ['redirect_uri'] }),
+  );
   const { callee } = option.call;
   const method = callee.type === T.MemberExpression && callee.property.type === T.Identifier && callee.property.name;
   if (method !== 'login') return yield* refuse('reason.silent-login');
@@ -100,6 +105,15 @@ interface Login {
   readonly given: OptionalToken | undefined;
 }
 
+/** Returns the token that is all that an `if` adds, as one that a block adds: the login after it stays. */
+function* inBlock(request: RewriteRequest, option: ServerToken): Attempt<ServerToken> {
+  const { element, call } = option;
+  const added = element.type === T.IfStatement ? nodeOfFinding(request)?.parent : undefined;
+  if (added?.type !== T.MemberExpression) return yield* refuse('reason.login-for-everyone');
+  const block = yield* tokenBlock(request, added, call);
+  return { ...option, element: block.statements[0] ?? element, block };
+}
+
 interface Parts extends Login, SecondAuth {
   readonly option: ServerToken;
   /** Whether the ordinary login never requests a code. */
@@ -108,7 +122,7 @@ interface Parts extends Login, SecondAuth {
   readonly isFirst: boolean;
 }
 
-function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attempt<Login> {
+function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attempt<Login & Pick<Parts, 'option'>> {
   yield* assertRepeatable(option);
   const route = yield* routeOf(request, option.call);
   const [req, res] = route.handler.params.map((parameter) =>
@@ -125,9 +139,12 @@ function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attem
   if (!isCode && hybridType(option) === undefined) return yield* refuse('reason.login-sets-response-type');
   if (propertyOf(optionsOf(option), 'silent')) return yield* refuse('reason.silent-login');
   const given = givenOf(request, option);
+  if (option.block) return { option, route, req, res, given: undefined };
   const isForEveryone = visitorsOf(request, option.call, route.place, given) === 'everyone';
-  if (isForEveryone && !option.isInline) return yield* refuse('reason.login-for-everyone');
-  return { route, req, res, given: isForEveryone ? given : undefined };
+  if (isForEveryone && !option.isInline) {
+    return { option: yield* inBlock(request, option), route, req, res, given: undefined };
+  }
+  return { option, route, req, res, given: isForEveryone ? given : undefined };
 }
 
 function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<RewriteDraft> {
@@ -183,6 +200,10 @@ function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<Rew
 function* loginEdits(parts: Parts, todos: readonly Message[]): Attempt<Edit[]> {
   const { request, option, route, given } = parts;
   const next = yield* nextOf(request, route.handler);
+  if (option.block) {
+    const call = { names: [parts.req, parts.res, next.name] as const, uri: uriOf(parts), todos };
+    return [...(yield* linkInBlock(request, option, option.block, call)), ...next.edits];
+  }
   const link = yield* linkEdits(parts, next.name);
   if (given !== undefined) {
     const both = { condition: given.condition, link, login: yield* withoutToken(request, option) };
@@ -204,7 +225,8 @@ function hybridType({ objects: [holder] }: ServerToken): TSESTree.StringLiteral 
 }
 
 /** Makes the login ask for credentials, and run through the second `auth()`. */
-function* linkEdits({ request, option, route, main, req, res }: Parts, next: string): Attempt<Edit[]> {
+function* linkEdits(parts: Parts, next: string): Attempt<Edit[]> {
+  const { request, option, req, res } = parts;
   const { text, style } = request;
   const { call } = option;
   const options = optionsOf(option);
@@ -212,11 +234,10 @@ function* linkEdits({ request, option, route, main, req, res }: Parts, next: str
   if (first === undefined || call.arguments.length > 1) return yield* refuse('reason.unexpected-arguments');
   const hybrid = hybridType(option);
   const scope = propertyOf(option.objects[0], 'scope');
-  const uri = inStyle(`redirect_uri: ${redirectUri(request, main, req, route.callbackPath)}`, style);
   return [
     { start: call.range[0], end: first.range[0], text: `logInForAuth0Link(${LINK}, ` },
     { start: first.range[1], end: first.range[1], text: `, ${req}, ${res}, ${next}` },
-    ...(yield* parameterEdits(request, option, main.isMounted ? uri : undefined)),
+    ...(yield* parameterEdits(request, option, uriOf(parts))),
     ...(scope ? scopeEdits(request, scope.value) : []),
     ...(hybrid ? [{ start: hybrid.range[0], end: hybrid.range[1], text: `${style.quote}code${style.quote}` }] : []),
     // Without `returnTo`, the login would return to the route that started it and loop.
@@ -224,14 +245,8 @@ function* linkEdits({ request, option, route, main, req, res }: Parts, next: str
   ];
 }
 
-/**
- * Replaces the token by what the linking login needs.
- * @param uri where it returns to; undefined for the second `auth()`'s own callback
- */
-function* parameterEdits(request: RewriteRequest, option: ServerToken, uri: string | undefined): Attempt<Edit[]> {
-  const own = propertyOf(option.objects[0], 'redirect_uri');
-  if (own === undefined) return yield* replaceToken(request, option, 'max_age: 0', uri === undefined ? [] : [uri]);
-  const [start, end] = own.range;
-  if (uri !== undefined) return [{ start, end, text: uri }, ...(yield* replaceToken(request, option, 'max_age: 0'))];
-  return [{ start, end, text: 'max_age: 0' }, ...(yield* besideToken(request, option))];
+/** Returns the property that says where the login returns to, where the second `auth()` or a spread would say otherwise. */
+function uriOf({ request, option, route, main, req }: Parts): string | undefined {
+  if (!main.isMounted && !setsBySpread(option, 'redirect_uri')) return undefined;
+  return inStyle(`redirect_uri: ${redirectUri(request, main, req, route.callbackPath)}`, request.style);
 }

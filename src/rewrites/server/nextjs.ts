@@ -40,7 +40,7 @@ import { visitorsOf } from './visitors.js';
 export const nextLogin: Rewriter<SdkNodes> = function* (request) {
   yield* assertKeepsSecrets(request);
   const version = versionOf(request.document, PACKAGE);
-  const option = yield* serverToken(request, true);
+  const option = yield* serverToken(request, { block: true });
   if (!mayBe(version, '>=2') || option.keys[0] === 'authParams') return yield* oldNextLogin(request, option);
   if (option.block) return yield* refuse('reason.login-for-everyone');
   yield* assertOptions(request, option);

@@ -90,11 +90,17 @@ function variableOf(second: SecondAuth, client: ManagementClient | undefined, cr
 }
 
 /** Returns the callback's full URL as an expression. A router knows its own path only from a request. */
-export function redirectUri({ style }: RewriteRequest, { settings }: Main, req: string, path: string): string {
+export function redirectUri(
+  { style }: RewriteRequest,
+  { settings, isMounted }: Main,
+  req: string,
+  path: string,
+): string {
   const base = settings.baseURL;
   if (style.modern) {
     const literal = /^(['"])(https?:[^'"`\\$]*)\1$/.exec(base)?.[2];
-    return `\`${literal ?? `\${${base}}`}\${${req}.baseUrl}${path}\``;
+    const prefix = isMounted ? `\${${req}.baseUrl}` : '';
+    return `\`${literal ?? `\${${base}}`}${prefix}${path}\``;
   }
-  return `${/[|&?]/.test(base) ? `(${base})` : base} + ${req}.baseUrl + '${path}'`;
+  return `${/[|&?]/.test(base) ? `(${base})` : base}${isMounted ? ` + ${req}.baseUrl` : ''} + '${path}'`;
 }

@@ -49,13 +49,17 @@ export interface ServerToken {
 /**
  * Returns the token that a finding points at.
  * Refuses where other calls may share the options, or a spread may override what the new code sets.
- * @param isBlockKnown whether the rewriter knows logins that link only after a block
+ * @param known what the rewriter knows besides: logins that link only after a block, and the options that it sets after
+ *   every spread
  */
-export function* serverToken(request: RewriteRequest<SdkNodes>, isBlockKnown = false): Attempt<ServerToken> {
+export function* serverToken(
+  request: RewriteRequest<SdkNodes>,
+  known: { readonly block?: boolean; readonly sets?: readonly string[] } = {},
+): Attempt<ServerToken> {
   const { document, nodes } = request;
   const { call } = nodes;
   if (call.type !== T.CallExpression) return yield* refuse('reason.options-not-inline');
-  const added = yield* elementOf(request, call, isBlockKnown);
+  const added = yield* elementOf(request, call, known.block === true);
   const { element, holder, value: token, beside = [], instead = [], block, outer } = added;
   const objects: [TSESTree.ObjectExpression, ...TSESTree.ObjectExpression[]] = [holder];
   const keys: string[] = [];
@@ -89,7 +93,9 @@ export function* serverToken(request: RewriteRequest<SdkNodes>, isBlockKnown = f
   }
   const others = objects.flatMap(({ properties }) => properties.filter((other) => other !== element));
   const options = objects.length > 1 ? objects.at(-1) : undefined;
-  const spread = yield* forEach(others, (other) => spreadBy(request, other, { token: element, options }));
+  const spread = yield* forEach(others, (other) =>
+    spreadBy(request, other, { token: element, options, holder, sets: known.sets ?? [] }),
+  );
   if (!provider && !block && !isInScope(document, token, call)) return yield* refuse('reason.token-not-movable');
   return {
     call,
@@ -142,6 +148,11 @@ export function ownParameter(
 /** Returns the name of the first of these options that the login sets itself, in any of its objects. */
 export function ownOption(option: ServerToken, names: readonly string[]): string | undefined {
   return names.find((name) => besideOf(option, name) ?? option.objects.some((object) => propertyOf(object, name)));
+}
+
+/** Whether an object that the options spread has this parameter. */
+export function setsBySpread({ spread }: ServerToken, name: string): boolean {
+  return spread.some((each) => keyOf(each) === name);
 }
 
 /** Returns a parameter of the login, wherever it is written. */

@@ -1,0 +1,197 @@
+// options: {"packages": {"express-openid-connect": "^2.19.0"}}
+const express = require('express');
+const { auth } = require('express-openid-connect');
+
+const app = express();
+const settings = {
+  issuerBaseURL: process.env.AUTH0_ISSUER,
+  baseURL: process.env.PUBLIC_URL,
+  clientID: process.env.AUTH0_CLIENT,
+  clientSecret: process.env.AUTH0_SECRET,
+  secret: process.env.COOKIE_SECRET,
+  routes: { callback: '/signed-in' },
+  authorizationParams: {
+    redirect_uri: `${process.env.PUBLIC_URL}/signed-in`,
+    response_type: 'code',
+    scope: 'openid profile email',
+  },
+};
+// TODO(auth0): Auth0 dashboard: add the full URL of /enter-callback to Allowed Callback URLs. Behind a proxy, set
+//   "trust proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+//   server.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+const auth0Link = auth({
+  issuerBaseURL: settings.issuerBaseURL,
+  baseURL: settings.baseURL,
+  clientID: settings.clientID,
+  clientSecret: settings.clientSecret,
+  secret: settings.secret,
+  authorizationParams: { response_type: 'code' },
+  authRequired: false,
+  routes: { login: false, logout: false, callback: '/enter-callback' },
+  session: { name: 'auth0Link' },
+  transactionCookie: { name: 'auth0LinkVerification' },
+  getLoginState: auth0LinkState,
+  afterCallback: afterAuth0Link(),
+});
+app.all('/enter-callback', auth0Link);
+
+app.use(auth(settings));
+
+// One button for members and guests
+app.get('/enter', (req, res, next) => {
+  const options = { returnTo: '/orchard' };
+  if (req.oidc.isAuthenticated()) {
+    options.authorizationParams = {
+      connection: req.query.with,
+      max_age: 0,
+    };
+    return logInForAuth0Link(auth0Link, options, req, res, next);
+  }
+  res.oidc.login(options);
+});
+
+// The same, with the parameters on their own
+app.get('/sign-in', (req, res, next) => {
+  const parameters = { screen_hint: 'login' };
+  if (req.oidc.isAuthenticated()) {
+    parameters.connection = 'github';
+    parameters.max_age = 0;
+    // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    return logInForAuth0Link(auth0Link, { authorizationParams: parameters, returnTo: '/' }, req, res, next);
+  }
+  res.oidc.login({ authorizationParams: parameters }).catch(next);
+});
+
+app.get('/start', (req, res, next) => {
+  if (req.oidc.accessToken && req.oidc.accessToken.access_token) {
+    return logInForAuth0Link(
+      auth0Link,
+      { returnTo: '/trees', authorizationParams: { ...settings.authorizationParams, max_age: 0, redirect_uri: `${settings.baseURL}/enter-callback` } },
+      req,
+      res,
+      next
+    );
+  } else {
+    return res.oidc.login({ returnTo: '/trees', authorizationParams: { ...settings.authorizationParams } });
+  }
+});
+
+app.get('/link/:provider', (req, res, next) => {
+  if (!req.oidc.isAuthenticated()) return res.status(401).end();
+  logInForAuth0Link(auth0Link, {
+    returnTo: '/accounts',
+    authorizationParams: {
+      ...settings.authorizationParams,
+      connection: req.params.provider,
+      max_age: 0,
+      redirect_uri: `${settings.baseURL}/enter-callback`,
+    },
+  }, req, res, next);
+});
+
+app.get('/hello', (req, res, next) => {
+  const options = { returnTo: '/' };
+  if (req.oidc.isAuthenticated()) {
+    options.authorizationParams = {
+      ...settings.authorizationParams,
+      max_age: 0,
+      redirect_uri: `${settings.baseURL}/enter-callback`,
+    };
+    return logInForAuth0Link(auth0Link, options, req, res, next);
+  }
+  res.oidc.login(options);
+});
+
+// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+// Requires Node 18 or later, which has fetch.
+function askAuth0(url, token, body) {
+  const headers = { 'Content-Type': 'application/json' };
+  if (token) {
+    headers.Authorization = `Bearer ${token}`;
+  }
+  const request = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  return fetch(url, request).then((response) => {
+    if (response.ok) {
+      return response.json();
+    }
+    return response.text().then((text) => {
+      throw new Error(`Auth0 responded with ${response.status}: ${text}`);
+    });
+  });
+}
+
+// Starts a login for linking with express-openid-connect. The user must be signed in, and stays so.
+function logInForAuth0Link(link, options, req, res, next) {
+  return new Promise((resolve) => {
+    const user = req.oidc.user;
+    link(req, res, (error) => {
+      if (error || !user) {
+        resolve();
+        next(error || new Error('Nobody is signed in'));
+      } else {
+        resolve(res.oidc.login({ primaryUserId: user.sub, ...options }));
+      }
+    });
+  });
+}
+
+// What express-openid-connect keeps in a signed cookie: the account to link to (for ten minutes) and the next page.
+function auth0LinkState(_req, options) {
+  return { returnTo: options.returnTo, primaryUserId: options.primaryUserId, expires: Date.now() + 600000 };
+}
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString());
+}
+
+// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(pending, primaryUserId, other) {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error('Account linking was not started in this session, or has expired');
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error('You are already logged in with this account');
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+}
+
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
+function linkAuth0Identity(domain, primaryUserId, otherUserId) {
+  const credentials = {
+    grant_type: 'client_credentials',
+    client_id: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
+    client_secret: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET,
+    audience: `https://${domain}/api/v2/`,
+  };
+  return askAuth0(`https://${domain}/oauth/token`, undefined, credentials).then((grant) => {
+    const path = `/api/v2/users/${encodeURIComponent(primaryUserId)}/identities`;
+    return askAuth0(`https://${domain}${path}`, grant.access_token, auth0Identity(otherUserId));
+  });
+}
+
+// Links the account that signed in; express-openid-connect has verified its ID token. Its tokens start no session.
+function afterAuth0Link() {
+  return (_req, _res, session, state) => {
+    const other = auth0Claims(session.id_token);
+    checkAuth0Link(state, state.primaryUserId, other);
+    const domain = other.iss.replace(/^https?:\/\/|\/$/g, '');
+    return linkAuth0Identity(domain, state.primaryUserId, other.sub).then(() => ({}));
+  };
+}

@@ -15,6 +15,7 @@ import { oidcLogin } from './server/express-openid-connect.js';
 import { nextStart } from './server/nextjs-4.js';
 import { nextLink } from './server/nextjs-link.js';
 import { nextLogin } from './server/nextjs.js';
+import { nuxtLogin } from './server/nuxt-login.js';
 import { passportRoute } from './server/passport.js';
 import { loginUrl } from './server/route-link.js';
 import { unlinkByNodeAuth0 } from './server/unlink-node-auth0.js';
@@ -82,6 +83,7 @@ const PLANS: { readonly [Form in FormId]: Plan<NodesOf<Form>> } = {
   'nextjs-client-params': guided,
   'nextjs-handle-login': [nextLogin],
   'nextjs-start-login': [nextStart],
+  'nuxt-oauth-handler': [nuxtLogin],
   'oidc-auth': { guided: SAME_FOR_ALL },
   'oidc-login': [oidcLogin],
   'openid-login': { guided: OLD_EXPRESS },

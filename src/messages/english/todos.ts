@@ -48,6 +48,7 @@ export const TODOS = {
   'todo.allow-callback-url-of-router':
     'Auth0 dashboard: add the router\'s URL plus {{path}} to Allowed Callback URLs. Behind a proxy, set "trust proxy".',
   'todo.allow-callback-url': 'Auth0 dashboard: add the full URL of {{path}} to Allowed Callback URLs.',
+  'todo.link-errors': 'Handle an error of linking here, as `onError` did.',
   'todo.page-afterwards': "Choose the page to show after linking. Errors go to Express's error handler.",
   'todo.strategy-settings': 'Replace {{names}} with the values of your existing Auth0 strategy.',
   'todo.auth-settings': 'Replace {{names}} with the settings of your existing `auth()`.',

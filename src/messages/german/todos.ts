@@ -56,6 +56,7 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.allow-callback-url-of-router':
     'Auth0-Dashboard: die vollständige URL des Routers plus {{path}} zu Allowed Callback URLs hinzufügen. Hinter einem Proxy „trust proxy“ setzen.',
   'todo.allow-callback-url': 'Auth0-Dashboard: die vollständige URL von {{path}} zu Allowed Callback URLs hinzufügen.',
+  'todo.link-errors': 'Behandeln Sie hier einen Fehler beim Verknüpfen wie zuvor `onError`.',
   'todo.page-afterwards':
     'Die Seite wählen, die nach dem Verknüpfen erscheint. Fehler gehen an den Fehler-Handler von Express.',
   'todo.strategy-settings': '{{names}} durch die Werte Ihrer vorhandenen Auth0-Strategie ersetzen.',

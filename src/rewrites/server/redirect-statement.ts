@@ -73,14 +73,18 @@ function redirectBy(request: RewriteRequest, { framework, request: own }: Framew
 }
 
 /** Whether a statement only returns, throws or awaits an expression. */
-function isOnly(statement: Node, expression: Node): boolean {
+export function isOnly(statement: Node, expression: Node): boolean {
   if (statement.type === T.ExpressionStatement) return unwrap(statement.expression) === expression;
   const isEnd = statement.type === T.ReturnStatement || statement.type === T.ThrowStatement;
   return isEnd && statement.argument !== null && unwrap(statement.argument) === expression;
 }
 
 /** Returns the statements after a redirect of h3, which end the response. Refuses others, which the new code would skip. */
-function* followers(request: RewriteRequest, { request: own }: FrameworkRoute, statement: Node): Attempt<Node[]> {
+export function* followers(
+  request: RewriteRequest,
+  { request: own }: FrameworkRoute,
+  statement: Node,
+): Attempt<Node[]> {
   if (statement.type !== T.ExpressionStatement) return [];
   const block = statement.parent;
   const after = block.type === T.BlockStatement ? block.body.slice(block.body.indexOf(statement) + 1) : [];

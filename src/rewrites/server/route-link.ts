@@ -25,6 +25,7 @@ import type { LoginUrl } from './login-url.js';
 import { placeholdersOf } from './management.js';
 import { LINK_SETTINGS } from './nextjs-link-settings.js';
 import { redirectStatementOf } from './redirect-statement.js';
+import type { RedirectStatement } from './redirect-statement.js';
 import { assertRepeats } from './repeated-code.js';
 import { loginSettings } from './route-settings.js';
 import { rightsTodo } from './server-todos.js';
@@ -41,26 +42,55 @@ export const loginUrl: Rewriter<UrlNodes> = function* (request) {
   const { url } = request.nodes;
   const route = yield* frameworkRouteOf(request, url);
   // Whatever its file imports, such a function runs on a server.
-  return route ? yield* linkedByRoute({ ...request, side: 'server' }, route, url) : yield* authorizeUrl(request);
+  return route ? yield* linkedByUrl({ ...request, side: 'server' }, route, url) : yield* authorizeUrl(request);
 };
 
-/**
- * Rewrites an /authorize URL that a route redirects to. The route starts a separate login and handles its callback, so the
- * application's callback, which would start a session, never gets it.
- */
-function* linkedByRoute(request: RewriteRequest<UrlNodes>, route: FrameworkRoute, url: Node): Attempt<RewriteDraft> {
-  if (isTaken(request.program.nodes, LINK_SETTINGS)) return yield* refuse('reason.other-linking-callback');
+/** A login that a framework's route starts, and how to replace it. */
+interface RouteLogin {
+  /** What the finding points at. */
+  readonly at: Node;
+  readonly redirect: RedirectStatement;
+  /** Other statements that only the old login needs. */
+  readonly removed: readonly Node[];
+  readonly token: Node;
+  /** Returns the declaration of the login's settings. */
+  readonly settings: () => Attempt<string>;
+  /** Expressions that a person has to replace. */
+  readonly placeholders: readonly string[];
+  readonly todos: readonly Message[];
+}
+
+/** Rewrites an /authorize URL that a route redirects to. */
+function* linkedByUrl(request: RewriteRequest<UrlNodes>, route: FrameworkRoute, url: Node): Attempt<RewriteDraft> {
   const redirect = yield* redirectStatementOf(request, route, url);
   const login = yield* loginUrlOf(request, url);
-  const token = yield* tokenIn(login);
+  const secret = clientSecretOf(request, /(?<![\w.])useRuntimeConfig\(/.test(request.text));
+  return yield* linkByRoute(request, route, {
+    at: url,
+    redirect,
+    removed: [...login.statements, ...redirect.others],
+    token: yield* tokenIn(login),
+    settings: () => loginSettings(request, route, login, secret ?? USUAL_SECRET),
+    placeholders: secret === undefined ? [USUAL_SECRET] : [],
+    todos: [],
+  });
+}
+
+/**
+ * Replaces a login that a route redirects to. The route starts a separate login and handles its callback, so the
+ * application's callback, which would start a session, never gets it.
+ */
+export function* linkByRoute(
+  request: RewriteRequest,
+  route: FrameworkRoute,
+  { at, redirect, removed, token, settings, placeholders, todos: others }: RouteLogin,
+): Attempt<RewriteDraft> {
+  if (isTaken(request.program.nodes, LINK_SETTINGS)) return yield* refuse('reason.other-linking-callback');
   yield* assertOfSession(request, token);
   yield* assertLinksOnly(request, route, redirect.statement, token);
-  const removed = [...login.statements, ...redirect.others];
   yield* assertRepeats(request, route, redirect.statement, removed);
-  const secret = clientSecretOf(request, /(?<![\w.])useRuntimeConfig\(/.test(request.text));
-  const settings = yield* loginSettings(request, route, login, secret ?? USUAL_SECRET);
-  const todos = [message('todo.allow-callback-url', { path: route.callbackPath }), rightsTodo()];
-  const code = `${settings}\n${yield* answerSource(route, redirect.statement, sourceOf(request, token))}`;
+  const todos = [message('todo.allow-callback-url', { path: route.callbackPath }), rightsTodo(), ...others];
+  const code = `${yield* settings()}\n${yield* answerSource(route, redirect.statement, sourceOf(request, token))}`;
   const unused = withoutOthers(request, [...removed, redirect.statement], code);
   const loader = route.action && (yield* linkLoaderOf(request, route.action));
   const edits = [
@@ -79,10 +109,10 @@ function* linkedByRoute(request: RewriteRequest<UrlNodes>, route: FrameworkRoute
       ...(yield* unusedImports(request, edits)),
       ...(yield* unusedRequires(request, edits)),
       ...unusedModules(request, edits),
-      ...(yield* insertHelpers(request, url, helpers)),
+      ...(yield* insertHelpers(request, at, helpers)),
     ],
     todos,
-    placeholders: [...(secret === undefined ? [USUAL_SECRET] : []), ...placeholdersOf(undefined)],
+    placeholders: [...placeholders, ...placeholdersOf(undefined)],
   };
 }
 

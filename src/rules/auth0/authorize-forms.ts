@@ -281,4 +281,14 @@ export const authorizeForms = asForms([
     sentBy: '*',
     sdk: 'react-native-auth0',
   },
+  {
+    form: 'nuxt-oauth-handler',
+    target: { call: 'nuxt-login' },
+    argument: 0,
+    paths: [['config', 'authorizationParams', TOKEN]],
+    packages: ['nuxt-auth-utils'],
+    sentBy: '*',
+    sdk: 'nuxt-auth-utils',
+    proof: /defineOAuthAuth0EventHandler|oauthAuth0EventHandler|\boauth\.auth0EventHandler/,
+  },
 ]);

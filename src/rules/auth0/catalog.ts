@@ -47,6 +47,7 @@ export type Api =
   | 'node-auth0'
   | 'node-auth0-class'
   | 'nuxt-auth'
+  | 'nuxt-login'
   | 'passport'
   | 'passport-auth0'
   | 'passport-authenticate'
@@ -163,6 +164,7 @@ export const APIS: Readonly<Record<Api, ApiShape>> = {
   },
   'nextjs-start-login': {},
   'nuxt-auth': {},
+  'nuxt-login': {},
   passport: {
     members: byName({ default: 'passport' }),
     functions: byName({ authenticate: 'passport-authenticate', authorize: 'passport-authenticate' }),
@@ -274,6 +276,8 @@ export const CUSTOMARY_NAMES: readonly (readonly [Api, RegExp])[] = [
   ['lock-provider', /^lockProvider$/],
   ['nextjs-handle-login', /^handleLogin$/],
   ['nuxt-auth', /^\$?auth$/],
+  // Nuxt imports it by itself. Up to version 0.3 of nuxt-auth-utils it had the other names.
+  ['nuxt-login', /^(?:defineOAuthAuth0|oauthAuth0|auth0)EventHandler$/],
   ['passport', /^\w*passport$/i],
   ['spa-login', /^loginWith(Redirect|Popup)$/],
   ['spa-provider', /^Auth0Provider$/],

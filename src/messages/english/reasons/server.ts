@@ -45,6 +45,7 @@ export const SERVER_REASONS = {
   'reason.strategy-name-not-literal': "the strategy's name is not a string literal",
   'reason.strategy-setting-missing': "Relink can't find the strategy's `{{name}}`",
   'reason.setting-unknown': "Relink can't use the setting `{{name}}` at this place",
+  'reason.login-does-more': 'after the login, this code does more than start a session and redirect',
   'reason.login-handles-callback': "the same call also handles the login's callback",
   'reason.other-linking-callback': 'this file already has a linking login that returns to another path',
   'reason.nextjs-1-route':

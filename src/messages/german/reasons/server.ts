@@ -53,6 +53,7 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.strategy-name-not-literal': 'der Name der Strategie ist kein String-Literal',
   'reason.strategy-setting-missing': 'Relink findet `{{name}}` der Strategie nicht',
   'reason.setting-unknown': 'Relink kann die Einstellung `{{name}}` an dieser Stelle nicht verwenden',
+  'reason.login-does-more': 'nach der Anmeldung tut dieser Code mehr als Sitzung und Weiterleitung',
   'reason.login-handles-callback': 'derselbe Aufruf verarbeitet auch den Callback der Anmeldung',
   'reason.other-linking-callback':
     'diese Datei hat schon eine Verknüpfungsanmeldung, die zu einem anderen Pfad zurückkehrt',

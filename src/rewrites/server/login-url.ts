@@ -8,7 +8,7 @@ import { keyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { additionTo, memberOf, stringified } from './query-object.js';
+import { additionTo, memberOf, searchSetOf, stringified } from './query-object.js';
 
 type Node = TSESTree.Node;
 
@@ -39,9 +39,9 @@ export function* loginUrlOf(request: RewriteRequest, url: Node): Attempt<LoginUr
     for (const [name, value] of query) parameters.set(name, value);
   };
   const builder = new Builder(request, statements);
-  const { parts, query } = yield* builder.url(url);
+  const { parts, query, isWhole } = yield* builder.url(url);
   const { origin, rest } = yield* originOf(parts);
-  set(yield* builder.pairs(rest));
+  if (!isWhole) set(yield* builder.pairs(rest));
   set(query);
   return { origin, parameters, statements: [...statements] };
 }
@@ -58,6 +58,24 @@ function* originOf(parts: readonly UrlPart[]): Attempt<{ origin: UrlPart[]; rest
   };
 }
 
+/** A URL as it is built. */
+interface BuiltUrl {
+  readonly parts: readonly UrlPart[];
+  /** The parameters that are not in the parts. */
+  readonly query: Query;
+  /** Whether they replace those in the parts. */
+  readonly isWhole: boolean;
+}
+
+/** A variable that only the URL uses. */
+interface BuiltVariable {
+  readonly init: Node;
+  /** The parameters that statements add. */
+  readonly added: Query;
+  /** Whether one of them sets the whole query: `url.search = …`. */
+  readonly isWhole: boolean;
+}
+
 /** Functions that return the query string of an object: of Node, `qs` and `query-string`. */
 const STRINGIFY = /^(?:stringify|encode)$/;
 
@@ -70,19 +88,24 @@ class Builder {
     this.#statements = statements;
   }
 
-  *url(start: Node): Attempt<{ parts: readonly UrlPart[]; query: Query }> {
+  *url(start: Node): Attempt<BuiltUrl> {
     const node = stringified(start);
     if (this.#constant(node) === undefined && node.type === T.Identifier) {
-      const { init, added } = yield* this.#variable(node);
-      const { parts, query } = yield* this.url(init);
-      return { parts, query: [...query, ...added] };
+      const { init, added, isWhole } = yield* this.#variable(node);
+      const inner = yield* this.url(init);
+      return {
+        parts: inner.parts,
+        query: isWhole ? added : [...inner.query, ...added],
+        isWhole: isWhole || inner.isWhole,
+      };
     }
     if (node.type === T.NewExpression && calledName(node) === 'URL') {
-      const [text, ...others] = node.arguments;
-      if (text === undefined || others.length > 0) return yield* refuse('reason.url-not-found');
-      return { parts: this.#parts(text), query: [] };
+      const [text, base] = node.arguments;
+      if (text === undefined) return yield* refuse('reason.url-not-found');
+      const parts = base ? yield* withBase(this.#parts(base), this.#parts(text)) : this.#parts(text);
+      return { parts, query: [], isWhole: false };
     }
-    return { parts: this.#parts(node), query: [] };
+    return { parts: this.#parts(node), query: [], isWhole: false };
   }
 
   /** Returns the parts of a URL, with the text of a constant that holds its path. */
@@ -141,8 +164,7 @@ class Builder {
     return pairs;
   }
 
-  /** Returns the value of a variable that only the URL uses, and the parameters that later statements add. */
-  *#variable(use: TSESTree.Identifier): Attempt<{ init: Node; added: Query }> {
+  *#variable(use: TSESTree.Identifier): Attempt<BuiltVariable> {
     const binding = this.#request.document.values.bindingOf(use);
     const [definition, ...others] = binding?.definitions ?? [];
     const declarator = definition?.node;
@@ -153,9 +175,17 @@ class Builder {
       declarator.parent.declarations.length === 1;
     if (!binding || !isPlain || !declarator.init) return yield* refuse('reason.parameter-set-unknown');
     const block = declarator.parent.parent;
-    const added: [string, readonly UrlPart[]][] = [];
+    let added: (readonly [string, readonly UrlPart[]])[] = [];
+    let isWhole = false;
     for (const { identifier, init } of binding.references) {
       if (init === true || identifier === use) continue;
+      const search = searchSetOf(identifier);
+      if (search?.parent.parent === block && identifier.range[1] <= use.range[0]) {
+        added = [...(yield* this.pairs(withoutQuestionMark(partsOf(search.right))))];
+        isWhole = true;
+        this.#statements.add(search.parent);
+        continue;
+      }
       const params = memberOf(identifier, 'searchParams') ?? identifier;
       const call = additionTo(params);
       const [name, value] = call?.arguments ?? [];
@@ -168,8 +198,25 @@ class Builder {
       this.#statements.add(call.parent);
     }
     this.#statements.add(statementOf(declarator));
-    return { init: declarator.init, added };
+    return { init: declarator.init, added, isWhole };
   }
+}
+
+/** Returns the parts of `new URL('/authorize', base)`. Refuses where the path or the base could have more parts than that. */
+function* withBase(base: readonly UrlPart[], path: readonly UrlPart[]): Attempt<UrlPart[]> {
+  const [first] = path;
+  const last = base.at(-1);
+  const site = typeof last === 'string' ? [...base.slice(0, -1), last.replace(/\/$/, '')] : base;
+  const isSite = site.every(
+    (part, index) => typeof part !== 'string' || !part.slice(index === 0 ? 8 : 0).includes('/'),
+  );
+  const isAbsolute = typeof first === 'string' && /^\/(?!\/)/.test(first);
+  return isSite && isAbsolute ? [...site, ...path] : yield* refuse('reason.url-not-found');
+}
+
+function withoutQuestionMark([first, ...others]: readonly UrlPart[]): UrlPart[] {
+  if (typeof first !== 'string') return first === undefined ? others : [first, ...others];
+  return [first.replace(/^\?/, ''), ...others].filter((part) => part !== '');
 }
 
 function* opened(pairs: [string, UrlPart[]][], text: string): Attempt<UrlPart[]> {

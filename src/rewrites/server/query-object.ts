@@ -121,6 +121,21 @@ export function additionTo(params: Node): CallStatement | undefined {
   return isIt ? (call as CallStatement) : undefined;
 }
 
+/** An assignment that is a statement. */
+type AssignmentStatement = TSESTree.AssignmentExpression & { readonly parent: TSESTree.ExpressionStatement };
+
+/** Returns `url.search = …` if it is a statement: it replaces all parameters of the URL. */
+export function searchSetOf(url: Node): AssignmentStatement | undefined {
+  const member = memberOf(url, 'search');
+  const assignment = member?.parent;
+  const isIt =
+    assignment?.type === T.AssignmentExpression &&
+    assignment.left === member &&
+    assignment.operator === '=' &&
+    assignment.parent.type === T.ExpressionStatement;
+  return isIt ? (assignment as AssignmentStatement) : undefined;
+}
+
 /** Returns `node.name`, the member expression around a node. */
 export function memberOf(node: Node, name: string): TSESTree.MemberExpression | undefined {
   const { parent } = node;

@@ -185,6 +185,20 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         failures: ['403', '409', 'cancelled login'],
       },
       {
+        id: 'url/next-api.js',
+        section: 'addresses-of-authorize',
+        side: 'server',
+        versions: ['next 12.3.7'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
+        id: 'url/next-handler.js',
+        section: 'addresses-of-authorize',
+        side: 'server',
+        versions: ['next 12.3.7'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
         id: 'url/remix-action.js',
         section: 'addresses-of-authorize',
         side: 'server',

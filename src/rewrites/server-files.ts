@@ -35,6 +35,12 @@ export function isServerFile(document: Document, fileName: string, { ast, nodes 
   return /(?:^|\/)(?:functions|api)\//.test(path) && [...exported].some(isHandler);
 }
 
+/** Whether a module belongs to an application of Next.js. */
+export function isOfNext({ options: { packages } }: Document, { ast }: ParsedProgram): boolean {
+  if (packages) return packages['next'] !== undefined;
+  return ast.body.some((each) => each.type === T.ImportDeclaration && /^next(?:\/|$)/.test(each.source.value));
+}
+
 /** Whether a module may run at the edge of a network, according to its path, its settings and the package. */
 export function isAtEdge({ options, text }: Document, fileName: string): boolean {
   const isIt = /\bruntime\s*[=:]\s*['"](?:experimental-)?edge['"]/.test(text);

@@ -4639,6 +4639,68 @@ function runAuth0Link(settings, accessToken, url, cookies) {
       },
     },
   },
+  sendAuth0ApiLink: {
+    'default': {
+      typescript: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the signed-in user, or completes it when it returns to this route.
+function sendAuth0ApiLink(
+  req: any,
+  res: any,
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    connection?: any;
+    returnTo?: string;
+  },
+  accessToken: string | null | undefined
+): Promise<void> {
+  return runAuth0Link(settings, accessToken, req.url, req.headers.cookie).then(({ location, cookie }) => {
+    res.setHeader('Set-Cookie', [cookie].concat(res.getHeader('Set-Cookie') || []));
+    res.writeHead(303, { Location: location });
+    res.end();
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the signed-in user, or completes it when it returns to this route.
+function sendAuth0ApiLink(req: any, res: any, settings: any, accessToken: any): Promise<any> {
+  return runAuth0Link(settings, accessToken, req.url, req.headers.cookie).then(({ location, cookie }: any) => {
+    res.setHeader('Set-Cookie', [cookie].concat(res.getHeader('Set-Cookie') || []));
+    res.writeHead(303, { Location: location });
+    res.end();
+  });
+}`,
+      },
+      modern: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the signed-in user, or completes it when it returns to this route.
+function sendAuth0ApiLink(req, res, settings, accessToken) {
+  return runAuth0Link(settings, accessToken, req.url, req.headers.cookie).then(({ location, cookie }) => {
+    res.setHeader('Set-Cookie', [cookie].concat(res.getHeader('Set-Cookie') || []));
+    res.writeHead(303, { Location: location });
+    res.end();
+  });
+}`,
+      },
+      es5: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the signed-in user, or completes it when it returns to this route.
+function sendAuth0ApiLink(req, res, settings, accessToken) {
+  return runAuth0Link(settings, accessToken, req.url, req.headers.cookie).then(function (_a) {
+    var location = _a.location,
+      cookie = _a.cookie;
+    res.setHeader('Set-Cookie', [cookie].concat(res.getHeader('Set-Cookie') || []));
+    res.writeHead(303, { Location: location });
+    res.end();
+  });
+}`,
+      },
+    },
+  },
   sendAuth0Link: {
     'default': {
       typescript: {

@@ -9,6 +9,7 @@ import type { HelperName } from '../helpers/snippets.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
+import { isOfNext } from '../server-files.js';
 import { linkedByFragment } from './fragment.js';
 import { ASKING } from './fresh-login.js';
 import { marked } from './redirect.js';
@@ -80,7 +81,7 @@ function isLink(at: Node): boolean {
 
 /** Returns the call that marks the login: in the session on a server, in a cookie in the browser. */
 function* markFor(
-  { document, side, text }: RewriteRequest,
+  { document, program, side, text }: RewriteRequest,
   at: Node,
 ): Attempt<{ call: string; helpers: readonly HelperName[] }> {
   // A mark set on render may expire before the click; the login would then switch the user to the other account.
@@ -97,5 +98,5 @@ function* markFor(
     if (isUsed || (second && hasSessions(document)))
       return { call: `markAuth0LinkIn(${session})`, helpers: ['markAuth0LinkIn'] };
   }
-  return yield* refuse('reason.session-not-found');
+  return yield* refuse(isOfNext(document, program) ? 'reason.nextjs-route-needed' : 'reason.session-not-found');
 }

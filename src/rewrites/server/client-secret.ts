@@ -27,11 +27,17 @@ export function clientSecretOf(request: RewriteRequest, isNuxt: boolean): string
 function secretsIn({ programs, values }: ProjectFile['document'], isNuxt: boolean): string[] {
   return programs.flatMap(({ nodes }) =>
     nodes.flatMap((node) => {
+      if (node.type === T.TemplateLiteral) return node.expressions.flatMap((each, index) => inBody(node, each, index));
       if (node.type !== T.Property || !NAMES.test(keyOf(node) ?? '')) return [];
       if (node.parent.type === T.ObjectPattern) return isNuxt ? settingIn(node) : [];
       return values.origins(node.value).flatMap((origin) => variableIn(unwrap(origin)));
     }),
   );
+}
+
+/** Returns the variable of `client_secret=${…}` in a request's body. */
+function inBody({ quasis }: TSESTree.TemplateLiteral, value: Node, index: number): string[] {
+  return quasis[index]?.value.raw.endsWith('client_secret=') === true ? variableIn(unwrap(value)) : [];
 }
 
 function variableIn(value: Node): string[] {

@@ -3,22 +3,33 @@ import { enclosingFunction, isFunction, unwrap } from '../../core/syntax/ast.js'
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
-import { lastPartOf, withSlashes } from '../helpers/module/paths.js';
+import { withSlashes } from '../helpers/module/paths.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { isAtEdge } from '../server-files.js';
+import { nextHandlerOf, nextRouterOf } from './nextjs-handlers.js';
+import type { Router } from './nextjs-paths.js';
+import { partsAfter, pathWith, requestName } from './route-parts.js';
+import type { Place } from './visitors.js';
 
 type Node = TSESTree.Node;
 
 /** A route of a framework that calls one function for each request, found by its file's path. */
 export interface FrameworkRoute {
-  /** Remix and React Router; or h3, on which Nuxt and Nitro are built. */
-  readonly framework: 'remix' | 'h3';
+  /** Remix and React Router; h3, on which Nuxt and Nitro are built; or a router of Next.js. */
+  readonly framework: 'remix' | 'h3' | 'next-app' | 'next-pages';
   readonly handler: FunctionNode & { readonly body: TSESTree.BlockStatement };
   /** The handler's request, or event, as an expression. */
   readonly request: string;
+  /** The handler's response, where that is a parameter. */
+  readonly response?: string;
+  /** Adds the request to a handler without parameters. */
+  readonly edits?: readonly Edit[];
+  /** Further signs of who may start the login: the handler's names, and functions that wrap it. */
+  readonly place?: Pick<Place, 'names' | 'guards'>;
   /** The path that the login returns to, which this route serves too. */
   readonly callbackPath: string;
   /** The export of a handler that only answers POST requests: the callback needs another one. */
@@ -32,10 +43,12 @@ export function* frameworkRouteOf(request: RewriteRequest, at: Node): Attempt<Fr
   if (handler === undefined) return undefined;
   const method = methodOf(request, handler);
   const isEvent = method === undefined && isEventHandler(request, handler);
-  if (method === undefined && !isEvent) return undefined;
+  const next = method === undefined && !isEvent ? nextRouterOf(request, handler) : undefined;
+  if (method === undefined && !isEvent && next === undefined) return undefined;
   if (!isWithNode(request)) return yield* refuse('reason.edge-platform');
   const h3 = versionOf(request.document, 'h3');
   if (isEvent && h3 !== undefined && mayBe(h3, '>=2.0.0-0')) return yield* refuse('reason.h3-2');
+  if (next) return yield* nextRouteWith(request, handler, next);
   const callbackPath = method ? yield* remixPath(request) : yield* nitroPath(request);
   const { body } = handler;
   if (body?.type !== T.BlockStatement) return yield* refuse('reason.handler-without-statements');
@@ -86,16 +99,16 @@ function isEventHandler({ fileName }: RewriteRequest, handler: FunctionNode): bo
   );
 }
 
-/** Returns the name of a handler's parameter, or of a property of it. */
-function* requestName(handler: FunctionNode, property: string | undefined): Attempt<string> {
-  const [parameter] = handler.params;
-  if (parameter?.type === T.Identifier) return property ? `${parameter.name}.${property}` : parameter.name;
-  const properties = parameter?.type === T.ObjectPattern && property ? parameter.properties : [];
-  for (const each of properties) {
-    const isIt = each.type === T.Property && each.key.type === T.Identifier && each.key.name === property;
-    if (isIt && each.value.type === T.Identifier) return each.value.name;
-  }
-  return yield* refuse('reason.request-not-found');
+/** Returns a route of Next.js. */
+function* nextRouteWith(request: RewriteRequest, handler: FunctionNode, router: Router): Attempt<FrameworkRoute> {
+  const { body } = handler;
+  if (body?.type !== T.BlockStatement) return yield* refuse('reason.handler-without-statements');
+  return {
+    ...(yield* nextHandlerOf(request, handler, router)),
+    framework: `next-${router}`,
+    handler: handler as FrameworkRoute['handler'],
+    action: undefined,
+  };
 }
 
 /** Returns the path of a file in Remix's `routes`, by the conventions that its versions share. */
@@ -126,35 +139,6 @@ function* nitroPath(request: RewriteRequest): Attempt<string> {
     return yield* refuse('reason.route-method', { method: method.toUpperCase() });
   const own = folders[0] === 'routes' ? folders.slice(1) : folders;
   return yield* pathWith(request, last === 'index' ? own : [...own, last], /^\[\w+\]$/);
-}
-
-function partsAfter(fileName: string, folder: string): { folders: string[] | undefined; name: string } {
-  const parts = withSlashes(fileName)
-    .replace(/\.[cm]?[jt]sx?$/, '')
-    .split('/');
-  const starts = parts.flatMap((part, index) => (part === folder ? [index] : []));
-  const [start] = starts;
-  // Another folder of the path may have the same name.
-  const isOne = start !== undefined && starts.length === 1;
-  return { folders: isOne ? parts.slice(start + 1, -1) : undefined, name: parts.at(-1) ?? '' };
-}
-
-/**
- * Returns a path for a login's callback. A route that ends in a parameter also serves `callback` in its place.
- * @param parameter matches a part that varies
- */
-function* pathWith(request: RewriteRequest, parts: readonly string[], parameter: RegExp): Attempt<string> {
-  const last = parts.at(-1) ?? '';
-  const varies = parameter.test(last);
-  const fixed = varies ? [...parts.slice(0, -1), 'callback'] : parts;
-  const isPlain = fixed.length > 0 && fixed.every((part) => /^[\w-]+$/.test(part));
-  if (!isPlain) return yield* refuse('reason.route-path-varies');
-  const path = `/${fixed.join('/')}`;
-  const sibling = varies ? `./${lastPartOf(request.fileName).replace(last, 'callback')}` : undefined;
-  if (sibling !== undefined && request.project.read(request.fileName, sibling.replace(/\.[jt]sx?$/, ''))) {
-    return yield* refuse('reason.route-exists', { route: path });
-  }
-  return path;
 }
 
 /** Whether a function is the handler itself, and not one inside of it. */

@@ -60,7 +60,7 @@ export function fileIn({ fileName, project }: RewriteRequest, folder: string, na
 }
 
 /** Refuses an application below a path, which the URL of the callback would lack. */
-function* assertNoBasePath(request: RewriteRequest, folder: string): Attempt<void> {
+export function* assertNoBasePath(request: RewriteRequest, folder: string): Attempt<void> {
   const settings = [folder, folderOf(folder)].flatMap((each) => fileIn(request, each, 'next.config') ?? []);
   if (settings.some(({ text }) => /\bbasePath\b/.test(text))) return yield* refuse('reason.nextjs-base-path');
 }

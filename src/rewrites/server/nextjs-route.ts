@@ -56,7 +56,7 @@ const RESERVED = /^(?:logout|callback|me|profile|onError|backchannel-logout)$/;
 /** Returns the route of a login; refuses where Relink can't tell where it returns to. */
 export function* nextRouteOf(request: RewriteRequest, { call, provider }: ServerToken): Attempt<NextRoute> {
   const handler = enclosingFunction(call);
-  const { node, guards } = wrapped(request, provider || handler === undefined ? call : handler);
+  const { node, guards } = wrappedHandler(request, provider || handler === undefined ? call : handler);
   const auth = authOf(request, node);
   if (auth !== undefined) return yield* namedRoute(request, auth, guards, provider ?? handler);
   const factory = handler && !provider ? factoryOf(request, handler) : undefined;
@@ -67,7 +67,7 @@ export function* nextRouteOf(request: RewriteRequest, { call, provider }: Server
 
 /** Returns the route of a login whose handler a function makes for several entries of `handleAuth()`. */
 function* factoryRoute(request: RewriteRequest, { name, calls }: Factory): Attempt<NamedRoute> {
-  const made = calls.map((call) => wrapped(request, call));
+  const made = calls.map((call) => wrappedHandler(request, call));
   const entries = made.map(({ node }) => authOf(request, node));
   const [entry] = entries;
   const names = entries.flatMap((each) => each?.name ?? []);
@@ -85,7 +85,7 @@ function* factoryRoute(request: RewriteRequest, { name, calls }: Factory): Attem
 /** Returns a login's GET route in a separate file of the App Router, which can handle its callback, too. */
 export function* appRouteOf(request: RewriteRequest, call: Node): Attempt<FileRoute> {
   const handler = enclosingFunction(call);
-  const { node, guards } = wrapped(request, handler ?? call);
+  const { node, guards } = wrappedHandler(request, handler ?? call);
   const isApp = handler !== undefined && routerOf(request, node) === 'app';
   const isHere = isApp && (pathOf(request, 'app') !== undefined || isDynamic(request, 'app'));
   return isHere ? yield* fileRoute(request, handler, node, guards) : yield* refuse('reason.nextjs-4-route');
@@ -100,7 +100,7 @@ export function* apiRouteOf(
   call: Node,
 ): Attempt<Pick<FileRoute, 'callbackPath' | 'handler' | 'place'>> {
   const handler = enclosingFunction(call);
-  const { node, guards } = wrapped(request, handler ?? call);
+  const { node, guards } = wrappedHandler(request, handler ?? call);
   const auth = authOf(request, node);
   if (auth !== undefined && auth.name !== 'login') {
     return yield* refuse('reason.nextjs-1-route', { route: auth.name ?? '' });
@@ -122,7 +122,10 @@ function* asyncHandler(handler: FunctionNode): Attempt<FileRoute['handler']> {
 }
 
 /** Returns what a file exports or registers of a handler: the handler itself, or calls of functions that wrap it. */
-function wrapped(request: RewriteRequest, handler: Node): { readonly node: Node; readonly guards: readonly Node[] } {
+export function wrappedHandler(
+  request: RewriteRequest,
+  handler: Node,
+): { readonly node: Node; readonly guards: readonly Node[] } {
   const guards: Node[] = [];
   let node = handler;
   for (;;) {
@@ -233,7 +236,7 @@ function* fileRoute(
 }
 
 /** Returns how a file exports a handler: as its default in the Pages Router, by HTTP method in the App Router. */
-function routerOf(request: RewriteRequest, handler: Node): Router | undefined {
+export function routerOf(request: RewriteRequest, handler: Node): Router | undefined {
   const { parent } = handler;
   if (parent?.type === T.ExportDefaultDeclaration) return 'pages';
   if (parent?.type === T.AssignmentExpression) {

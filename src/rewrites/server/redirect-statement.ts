@@ -51,25 +51,40 @@ export function* redirectStatementOf(
 }
 
 /** Returns the call that redirects to a URL; with `.end()`, if that follows. */
-function redirectBy(request: RewriteRequest, { framework, request: own }: FrameworkRoute, url: Node): Node | undefined {
+function redirectBy(request: RewriteRequest, route: FrameworkRoute, url: Node): Node | undefined {
   const { parent } = url;
-  if (parent?.type === T.CallExpression) {
-    const [first, second] = parent.arguments;
-    const isRemix =
-      framework === 'remix' && first === url && /^(?:redirect|redirectDocument)$/.test(calledName(parent) ?? '');
-    const isEvent = framework === 'h3' && second === url && calledName(parent) === 'sendRedirect';
-    const status = parent.arguments[isRemix ? 1 : 2];
-    const isPlain = status === undefined || (status.type === T.Literal && typeof status.value === 'number');
-    return (isRemix || isEvent) && isPlain ? parent : undefined;
-  }
+  if (parent?.type === T.CallExpression) return isRedirect(request, route, parent, url) ? parent : undefined;
   const isLocation = parent?.type === T.Property && parent.value === url && /^location$/i.test(keyOf(parent) ?? '');
   const headers = isLocation ? parent.parent : undefined;
   const call = headers?.parent;
-  if (framework !== 'h3' || headers?.type !== T.ObjectExpression || call?.type !== T.CallExpression) return undefined;
-  const isSent = sourceOf(request, call.callee) === `${own}.node.res.writeHead` && headers.properties.length === 1;
+  const response = route.framework === 'h3' ? `${route.request}.node.res` : route.response;
+  if (response === undefined || headers?.type !== T.ObjectExpression || call?.type !== T.CallExpression)
+    return undefined;
+  const isSent = sourceOf(request, call.callee) === `${response}.writeHead` && headers.properties.length === 1;
   const chained = call.parent.type === T.MemberExpression ? call.parent.parent : undefined;
   const isEnded = chained?.type === T.CallExpression && calledName(chained) === 'end' && chained.arguments.length === 0;
   return isSent ? (isEnded ? chained : call) : undefined;
+}
+
+/** Functions that redirect, in the routes of each framework. */
+const REDIRECTS = {
+  remix: /^redirect(?:Document)?$/,
+  h3: /^sendRedirect$/,
+  'next-app': /^(?:(?:Next)?Response\.redirect|redirect|permanentRedirect)$/,
+} as const;
+
+/** Whether a call redirects to a URL and does nothing else. */
+function isRedirect(
+  request: RewriteRequest,
+  { framework, response }: FrameworkRoute,
+  call: TSESTree.CallExpression,
+  url: Node,
+): boolean {
+  const name = sourceOf(request, call.callee);
+  const isIt = framework === 'next-pages' ? name === `${String(response)}.redirect` : REDIRECTS[framework].test(name);
+  const others = call.arguments.filter((each) => each !== url && !(framework === 'h3' && each === call.arguments[0]));
+  // A status, which precedes the URL in Next.js's API routes.
+  return isIt && others.every((each) => each.type === T.Literal && typeof each.value === 'number') && others.length < 2;
 }
 
 /** Whether a statement only returns, throws or awaits an expression. */
@@ -79,10 +94,10 @@ export function isOnly(statement: Node, expression: Node): boolean {
   return isEnd && statement.argument !== null && unwrap(statement.argument) === expression;
 }
 
-/** Returns the statements after a redirect of h3, which end the response. Refuses others, which the new code would skip. */
+/** Returns the statements after a redirect, which end the response. Refuses others, which the new code would skip. */
 export function* followers(
   request: RewriteRequest,
-  { request: own }: FrameworkRoute,
+  { request: own, response = own }: FrameworkRoute,
   statement: Node,
 ): Attempt<Node[]> {
   if (statement.type !== T.ExpressionStatement) return [];
@@ -90,7 +105,9 @@ export function* followers(
   const after = block.type === T.BlockStatement ? block.body.slice(block.body.indexOf(statement) + 1) : [];
   const isEnd = (each: Node): boolean => /^(?:return;?|.*\.end\(\);?)$/.test(sourceOf(request, each));
   if (
-    !after.every((each) => isEnd(each) && (each.type === T.ReturnStatement || sourceOf(request, each).startsWith(own)))
+    !after.every(
+      (each) => isEnd(each) && (each.type === T.ReturnStatement || sourceOf(request, each).startsWith(response)),
+    )
   ) {
     return yield* refuse('reason.url-opened-elsewhere');
   }

@@ -14,7 +14,7 @@ type Node = TSESTree.Node;
 
 /** Functions that only read, convert or check something. */
 const READING =
-  /^(?:get|read|load|find|fetch|current|is|has|require|use|check|verify|ensure|assert|parse|decode|stringify|trim|split|join|log|debug|info|warn|to[A-Z]|[A-Z]\w*$|invariant$|createError$)/;
+  /^(?:get|read|load|find|fetch|current|is|has|require|use|check|verify|ensure|assert|parse|decode|stringify|trim|split|join|log|debug|info|warn|to[A-Z]|[A-Z]\w*$|invariant$|createError$|(?:cookies|headers|auth)$)/;
 
 /** Functions that read a request's body, which a callback has not. */
 const BODY = /^(?:formData|json|text|blob|readBody|readFormData|readRawBody|parseBody)$/;
@@ -38,12 +38,20 @@ export function* assertRepeats(
       for (const statement of before)
         if (!removed.includes(statement)) yield* assertRepeatedly(request, route, statement);
     } else if (parent?.type === T.IfStatement && parent.consequent === node) {
-      if (dependsOnRequest(request, route, parent.test)) return yield* refuse('reason.callback-guarded');
+      if (!isGet(request, parent.test, '==') && dependsOnRequest(request, route, parent.test))
+        return yield* refuse('reason.callback-guarded');
     } else if (parent?.type !== T.TryStatement || parent.block !== node || parent.finalizer) {
       return yield* refuse('reason.callback-guarded');
     }
     node = parent;
   }
+}
+
+/** Whether a test is about GET requests, such as the callback is: `req.method === 'GET'`. */
+function isGet(request: RewriteRequest, test: Node, operator: '==' | '!='): boolean {
+  if (test.type !== T.BinaryExpression || !test.operator.startsWith(operator)) return false;
+  const isMethod = /^\w+\.method$/.test(sourceOf(request, test.left));
+  return isMethod && request.document.values.constantString(test.right) === 'GET';
 }
 
 function* assertRepeatedly(
@@ -52,7 +60,8 @@ function* assertRepeatedly(
   statement: TSESTree.Statement,
 ): Attempt<void> {
   if (statement.type === T.IfStatement) {
-    if (dependsOnRequest(request, route, statement.test)) return yield* refuse('reason.callback-guarded');
+    if (!isGet(request, statement.test, '!=') && dependsOnRequest(request, route, statement.test))
+      return yield* refuse('reason.callback-guarded');
     return;
   }
   const isPlain =

@@ -24,6 +24,7 @@ import { loginUrlOf } from './login-url.js';
 import type { LoginUrl } from './login-url.js';
 import { placeholdersOf } from './management.js';
 import { LINK_SETTINGS } from './nextjs-link-settings.js';
+import { isRedirectedByNext } from './nextjs-redirects.js';
 import { redirectStatementOf } from './redirect-statement.js';
 import type { RedirectStatement } from './redirect-statement.js';
 import { assertRepeats } from './repeated-code.js';
@@ -42,7 +43,9 @@ export const loginUrl: Rewriter<UrlNodes> = function* (request) {
   const { url } = request.nodes;
   const route = yield* frameworkRouteOf(request, url);
   // Whatever its file imports, such a function runs on a server.
-  return route ? yield* linkedByUrl({ ...request, side: 'server' }, route, url) : yield* authorizeUrl(request);
+  if (route) return yield* linkedByUrl({ ...request, side: 'server' }, route, url);
+  if (isRedirectedByNext(request, url)) return yield* refuse('reason.nextjs-route-needed');
+  return yield* authorizeUrl(request);
 };
 
 /** A login that a framework's route starts, and how to replace it. */
@@ -70,7 +73,7 @@ function* linkedByUrl(request: RewriteRequest<UrlNodes>, route: FrameworkRoute, 
     redirect,
     removed: [...login.statements, ...redirect.others],
     token: yield* tokenIn(login),
-    settings: () => loginSettings(request, route, login, secret ?? USUAL_SECRET),
+    settings: () => loginSettings(request, route, login, secret ?? USUAL_SECRET, redirect.statement),
     placeholders: secret === undefined ? [USUAL_SECRET] : [],
     todos: [],
   });
@@ -97,9 +100,9 @@ export function* linkByRoute(
     replaced(request, redirect.statement, todos, code),
     ...withoutStatements(request, [...removed, ...unused]),
     ...(loader?.edits ?? []),
+    ...(route.edits ?? []),
   ];
-  const responder = route.framework === 'h3' ? 'sendAuth0Link' : 'auth0LinkResponse';
-  const helpers = [responder, ...(loader ? [loader.helper] : [])] as const;
+  const helpers = [responderOf(route), ...(loader ? [loader.helper] : [])] as const;
   return {
     target: 'fetch',
     title: message('title.server-callback', { client: 'fetch' }),
@@ -116,6 +119,12 @@ export function* linkByRoute(
   };
 }
 
+/** Returns the helper that answers the requests of a route. */
+function responderOf({ framework }: FrameworkRoute) {
+  if (framework === 'next-pages') return 'sendAuth0ApiLink';
+  return framework === 'h3' ? 'sendAuth0Link' : 'auth0LinkResponse';
+}
+
 function* tokenIn({ parameters }: LoginUrl): Attempt<Node> {
   const [token, ...others] = parameters.get('access_token') ?? [];
   if (token === undefined || typeof token === 'string' || others.length > 0) {
@@ -127,29 +136,27 @@ function* tokenIn({ parameters }: LoginUrl): Attempt<Node> {
 /** Refuses a login that visitors without a token may use to sign in. */
 function* assertLinksOnly(
   request: RewriteRequest,
-  { callbackPath }: FrameworkRoute,
+  { callbackPath, place: own }: FrameworkRoute,
   at: Node,
   token: Node,
 ): Attempt<void> {
   const { type } = token.type === T.TSNonNullExpression ? token.expression : token;
   const mayBeAbsent = [T.ChainExpression, T.LogicalExpression, T.ConditionalExpression].some((each) => each === type);
-  const place = { names: [callbackPath.replace(/^\/(?:api\/)?auth\//, '/')], guards: [] };
+  const path = callbackPath.replace(/^\/(?:api\/)?auth\//, '/');
+  const place = { names: [path, ...(own?.names ?? [])], guards: own?.guards ?? [] };
   if (visitorsOf(request, at, place, { mayBeAbsent, node: token }) === 'everyone') {
     return yield* refuse('reason.login-for-everyone');
   }
 }
 
 /** Returns the statement that answers the request. */
-function* answerSource(
-  { framework, handler, request: own }: FrameworkRoute,
-  { parent }: Node,
-  token: string,
-): Attempt<string> {
+function* answerSource(route: FrameworkRoute, { parent }: Node, token: string): Attempt<string> {
+  const { handler } = route;
   const isTried = [...ancestors(parent, handler)].some(({ type }) => type === T.TryStatement);
   // Otherwise the `catch` would not get an error.
   if (isTried && !handler.async) return yield* refuse('reason.nextjs-handler-not-async');
-  const name = framework === 'h3' ? 'sendAuth0Link' : 'auth0LinkResponse';
-  return `return ${isTried ? 'await ' : ''}${name}(${own}, ${LINK_SETTINGS}, ${token});`;
+  const values = [route.request, ...(route.response === undefined ? [] : [route.response]), LINK_SETTINGS, token];
+  return `return ${isTried ? 'await ' : ''}${responderOf(route)}(${values.join(', ')});`;
 }
 
 function* ancestors(start: Node | undefined, end: Node): Iterable<Node> {

@@ -24,12 +24,14 @@ const READ = /^(?:access_token|client_id|connection|prompt|redirect_uri|response
 /**
  * Returns the declaration of a login's settings, from the URL of the old one.
  * Refuses a login that means something else, or whose tenant, client or address the request itself may choose.
+ * @param at where the settings go: code in front of it may have other variables
  */
 export function* loginSettings(
   request: RewriteRequest,
   route: FrameworkRoute,
   { origin, parameters }: LoginUrl,
   clientSecret: string,
+  at: Node,
 ): Attempt<string> {
   const { style } = request;
   yield* assertCodeLogin(parameters);
@@ -43,8 +45,6 @@ export function* loginSettings(
   const connection = parameters.get('connection') ?? [];
   const parts = [...origin, ...parameters.values()].flat().filter((part) => typeof part !== 'string');
   if (!parts.every((part) => isMovable(part))) return yield* refuse('reason.option-side-effect');
-  // Code in front of the redirect may have other variables than the redirect itself.
-  const at = route.handler.body.body.at(-1) ?? route.handler.body;
   const isHere = parts.every((part) => isInScope(request.document, part, at));
   if (!isHere) return yield* refuse('reason.parameter-set-unknown');
   const settings = {
@@ -74,7 +74,7 @@ function* domainOf(request: RewriteRequest, parts: Parts): Attempt<string> {
   const [first, ...others] = parts;
   if (typeof first !== 'string') {
     const isUrl = first !== undefined && others.length === 0;
-    const source = isUrl ? asText(request, sourceOf(request, first)) : undefined;
+    const source = isUrl ? settingText(request, first) : undefined;
     return source === undefined ? yield* refuse('reason.domain-not-found') : `new URL(${source}).host`;
   }
   const [, host] = /^https?:\/\/([^/]*)$/.exec(first) ?? [];
@@ -113,6 +113,15 @@ function sourceIn(request: RewriteRequest, parts: Parts): string {
 
 function quoted({ style }: RewriteRequest, text: string): string {
   return stringLiteral(text, style.quote);
+}
+
+/** Returns a setting's source as a string: TypeScript takes a variable that holds one of the environment for absent, too. */
+function settingText(request: RewriteRequest, setting: Node): string {
+  const source = sourceOf(request, setting);
+  const [origin] = setting.type === T.Identifier ? request.document.values.origins(setting) : [];
+  return origin && asText(request, sourceOf(request, origin)).endsWith(' as string')
+    ? `${source} as string`
+    : asText(request, source);
 }
 
 /** Casts a variable of the environment, which TypeScript takes for absent. */

@@ -2,11 +2,13 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, isString, rootOf, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
-import { descendants } from '../code.js';
+import { descendants, moduleOf } from '../code.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { provesSession } from './nextjs-session-proof.js';
+import { isOwnCookie } from './session-cookie.js';
 
 type Node = TSESTree.Node;
 
@@ -41,13 +43,14 @@ function sourceIn(request: RewriteRequest, start: Node, steps: number): Source {
   const node = unwrap(start);
   if (steps === 0) return undefined;
   if (node.type === T.LogicalExpression && isNothingAt(node.right)) return sourceIn(request, node.left, steps - 1);
+  if (isOwnCookie(request, node) || provesSession(request, node)) return 'session';
   const source = sourceOf(request, node);
   // h3 keeps what middleware of the server found out about a request.
   const [, name] = /^event\??\.context\??\.(\w+)/.exec(source) ?? [];
   if (name !== undefined) return /session|auth|user/i.test(name) ? 'session' : ofName(name);
   const [, part] = /^req(?:uest)?\??\.(\w+(?:\??\.\w+)?)/.exec(source) ?? [];
   if (part !== undefined && node.type !== T.CallExpression) {
-    return /^auth\??\.credentials$/.test(part) ? 'session' : 'request';
+    return /^auth\??\.credentials$|^session\b/.test(part) ? 'session' : 'request';
   }
   if (node.type === T.CallExpression) return ofCall(request, node, steps);
   if (node.type === T.MemberExpression) return sourceIn(request, node.object, steps);
@@ -64,6 +67,7 @@ function ofCall(request: RewriteRequest, call: TSESTree.CallExpression, steps: n
     if (/^req(?:uest)?\.yar$/.test(sourceOf(request, callee.object))) return isPlain ? 'session' : undefined;
     return isPlain ? sourceIn(request, callee.object, steps - 1) : undefined;
   }
+  if (isOfAuthJs(request, call)) return 'session';
   if (READER.test(name) && OF_SOMEBODY.test(name)) {
     const isOwn = call.arguments.every((each) => isOfVisitor(request, each, steps - 1));
     return isOwn ? 'session' : undefined;
@@ -71,6 +75,15 @@ function ofCall(request: RewriteRequest, call: TSESTree.CallExpression, steps: n
   const root = callee.type === T.MemberExpression ? rootOf(callee) : callee;
   const isOfRequest = OF_REQUEST.test(name) || (root.type === T.Identifier && /^req(?:uest)?$/.test(root.name));
   return isOfRequest ? 'request' : undefined;
+}
+
+/** Whether a call reads the visitor's session of Auth.js: `auth()`, `getToken({ req })`. */
+function isOfAuthJs({ document }: RewriteRequest, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type !== T.Identifier) return false;
+  const module = moduleOf(document, callee) ?? '';
+  if (callee.name === 'getToken') return module === 'next-auth/jwt';
+  return callee.name === 'auth' && call.arguments.length === 0 && /(?:^|[/.])auth(?:\.[jt]s)?$/.test(module);
 }
 
 function ofVariable(request: RewriteRequest, name: TSESTree.Identifier, steps: number): Source {

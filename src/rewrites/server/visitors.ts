@@ -9,7 +9,7 @@ import { provesSession } from './nextjs-session-proof.js';
 type Node = TSESTree.Node;
 
 /** Words in the names and paths of code that only links accounts, for somebody who is signed in. */
-const LINKING = /^(?:link|links|linking|linked|relink|connect|connects|merge|associate|attach|identity|identities)$/;
+const LINKING = /^(?:link(?!edin|tree)[a-z]*|connect|connects|relink|merge|associate|attach|identity|identities)$/;
 const LOGIN = /^(?:login|logon|signin|signon|signup|auth|authenticate|authorize|log|sign|start|welcome)$/;
 
 /** Names of middleware that lets only signed-in users pass: `requiresAuth`, `ensureLoggedIn`, `withApiAuthRequired`. */

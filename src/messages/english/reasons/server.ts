@@ -66,5 +66,7 @@ export const SERVER_REASONS = {
   'reason.nextjs-link-not-followed': 'only a link or a redirect can open a route that links, not a form or a request',
   'reason.nextjs-dynamic-route': "part of this route's path varies, so it can't be a callback URL",
   'reason.nextjs-4-route': 'only a GET route of the App Router can start this login and also handle its callback',
+  'reason.nextjs-route-needed':
+    'only an API route or a GET route handler can start this login and also handle its callback',
   'reason.nextjs-settings-elsewhere': "Relink can't find the SDK's settings in this file",
 } as const;

@@ -79,5 +79,7 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.nextjs-dynamic-route': 'ein Teil des Pfads dieser Route ist variabel, also kann sie keine Callback-URL sein',
   'reason.nextjs-4-route':
     'nur eine GET-Route des App Routers kann diese Anmeldung starten und auch ihren Callback verarbeiten',
+  'reason.nextjs-route-needed':
+    'nur eine API-Route oder ein GET-Route-Handler kann diese Anmeldung starten und ihren Callback verarbeiten',
   'reason.nextjs-settings-elsewhere': 'Relink findet die Einstellungen des SDK nicht in dieser Datei',
 };

@@ -1,4 +1,4 @@
-/** Loaders and actions of Remix and React Router, which answer a web-standard request. */
+/** Loaders and actions of Remix and React Router, and route handlers of Next.js, which answer a web-standard request. */
 import { runAuth0Link } from './run-auth0-link.js';
 
 // Starts a login that links a second account to the session's user, or completes it when it returns to this route.

@@ -11,7 +11,8 @@ export interface Application {
   /** The folder of its routes: `src/app`, `pages`. */
   readonly folder: string;
   readonly router: Router;
-  readonly middleware: FoundFile;
+  /** Undefined for an application that calls the SDK in one of its routes. */
+  readonly middleware: FoundFile | undefined;
 }
 
 /** Folders are searched this far upward. */
@@ -22,23 +23,28 @@ const APP_FILES = ['layout', 'page', '[locale]/layout', '[lang]/layout', '[lng]/
 const PAGES_FILES = ['_app', '_document', 'index'];
 
 /**
- * Returns the application that a file belongs to. Its middleware, which nextjs-auth0 4 needs, is next to the folders of
- * its routes.
+ * Returns the application that a file belongs to. Its middleware, which most use with nextjs-auth0 4, is next to the
+ * folders of its routes.
  */
 export function* applicationOf(request: RewriteRequest): Attempt<Application> {
+  let nearest: Application | undefined;
   const file = withSlashes(request.fileName);
   const root = request.document.options.helpers?.root;
   const top = root === undefined ? undefined : withSlashes(root);
   for (let folder = folderOf(file), count = 0; count < MOST_FOLDERS; folder = folderOf(folder), count++) {
     const middleware = ['middleware', 'proxy'].flatMap((name) => fileIn(request, folder, name) ?? [])[0];
-    const routers = middleware ? routersIn(request, folder) : [];
-    if (middleware && routers[0]) {
+    const [router] = middleware || !nearest ? routersIn(request, folder) : [];
+    const found = router && { folder: pathIn(folder, router), router, middleware };
+    if (found && middleware) {
       yield* assertNoBasePath(request, folder);
-      return { folder: pathIn(folder, routers[0]), router: routers[0], middleware };
+      return found;
     }
+    nearest ??= found;
     if (folder === '' || folder === top || folderOf(folder) === folder) break;
   }
-  return yield* refuse('reason.nextjs-middleware-not-found');
+  if (nearest === undefined) return yield* refuse('reason.nextjs-application-not-found');
+  yield* assertNoBasePath(request, folderOf(nearest.folder));
+  return nearest;
 }
 
 function routersIn(request: RewriteRequest, folder: string): Router[] {
@@ -72,7 +78,8 @@ const REWRITES = /intl|i18n|locale|\.rewrite\(/i;
  * Refuses a route that the middleware may lead to another page, such as one in the user's language.
  * @param path of the new route; the middleware leaves the paths next to it alone if it names their folder
  */
-export function* assertReached({ middleware: { text } }: Application, path: string): Attempt<void> {
+export function* assertReached({ middleware }: Application, path: string): Attempt<void> {
+  const text = middleware?.text ?? '';
   if (!REWRITES.test(text)) return;
   const [, first = ''] = path.split('/');
   const starts = new RegExp(`startsWith\\(\\s*['"\`]/${first}(?:/[\\w-]*)?['"\`]`);

@@ -58,8 +58,8 @@ export const SERVER_REASONS = {
   'reason.nextjs-handler-not-async': 'the handler is not an `async` function with statements',
   'reason.nextjs-4-middleware':
     "nextjs-auth0 4 completes every login in its middleware, which would replace the user's session",
-  'reason.nextjs-middleware-not-found':
-    "Relink can't find this application's middleware, which shows where a new route belongs",
+  'reason.nextjs-application-not-found':
+    "Relink can't find the application's folder `app` or `pages`, where a new route belongs",
   'reason.nextjs-middleware-rewrites': "the application's middleware may lead a new route to another page",
   'reason.nextjs-base-path': "the application has a `basePath`, which the new callback's URL would lack",
   'reason.nextjs-client-not-found': "Relink can't find one exported `Auth0Client` for a new route to use",

@@ -67,8 +67,8 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.nextjs-handler-not-async': 'der Handler ist keine `async`-Funktion mit Anweisungen',
   'reason.nextjs-4-middleware':
     'nextjs-auth0 4 schließt jede Anmeldung in seiner Middleware ab und würde die Sitzung des Benutzers ersetzen',
-  'reason.nextjs-middleware-not-found':
-    'Relink findet die Middleware dieser Anwendung nicht, die zeigt, wohin eine neue Route gehört',
+  'reason.nextjs-application-not-found':
+    'Relink findet den Ordner `app` oder `pages` der Anwendung nicht, in den eine neue Route gehört',
   'reason.nextjs-middleware-rewrites':
     'die Middleware der Anwendung könnte eine neue Route auf eine andere Seite umleiten',
   'reason.nextjs-base-path': 'die Anwendung hat einen `basePath`, der in der neuen Callback-URL fehlen würde',

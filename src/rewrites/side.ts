@@ -17,6 +17,10 @@ export type Side = 'browser' | 'server' | 'unknown';
 const SERVER_MODULES =
   /^(?:node:|express|koa|@koa\/|fastify|@hapi\/|hapi|restify|passport|connect$|cookie-session|body-parser|fs$|http$|https$|path$|os$|querystring$|url$|util$|crypto$|zlib$|net$|tls$|dns$|child_process$|auth0(?:\/legacy)?$|request$|request-promise|got$|undici$|superagent-promise$|next\/server$|next\/headers$|@auth0\/nextjs-auth0\/?(?:server|edge)?$|@nestjs\/)/;
 
+/** Packages that only make sense in a page, also where code uses a server's packages with a build that replaces them. */
+const PAGE_PACKAGES =
+  /^(?:js-cookie|react-cookies?|jquery|react-dom|auth0-lock|@auth0\/auth0-(?:spa-js|react|vue|angular))$/;
+
 const BROWSER_GLOBALS = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'angular', '$', 'jQuery']);
 
 /** Whether an expression is a server's use of its parameters: `req.session`, `res.redirect()`, Koa's `ctx.cookies`. */
@@ -40,18 +44,22 @@ export function sideOf(document: Document, fileName: string, program: ParsedProg
   if (host !== undefined && host.script === undefined && host.id !== 'markdown') return 'browser';
   let server = false;
   let maybe = false;
+  let page = false;
   for (const node of program.nodes) {
     if (node.type === T.Identifier && BROWSER_GLOBALS.has(node.name)) {
       const binding = document.values.bindingOf(node);
       if (binding?.definitions.length === 0) return 'browser';
     }
     if (node.type === T.MemberExpression && isOfRequest(document, node)) server = true;
-    if (node.type === T.ImportDeclaration && SERVER_MODULES.test(node.source.value)) server = true;
+    if (node.type === T.ImportDeclaration) {
+      server ||= SERVER_MODULES.test(node.source.value);
+      page ||= PAGE_PACKAGES.test(node.source.value);
+    }
     if (node.type === T.CallExpression) server ||= SERVER_MODULES.test(requiredModule(node) ?? '');
     maybe ||= handlesRequests(node) || loadsServerModule(node);
   }
   if (server || isServerFile(document, fileName, program)) return 'server';
   maybe ||= readsServerEnvironment(document, program.ast, program.nodes);
   // At the edge, the same code may have no `Buffer`.
-  return maybe && !isAtEdge(document, fileName) ? 'server' : 'unknown';
+  return maybe && !page && !isAtEdge(document, fileName) ? 'server' : 'unknown';
 }

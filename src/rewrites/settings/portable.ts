@@ -1,7 +1,7 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { isString, unwrap } from '../../core/syntax/ast.js';
+import { dottedName, isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { ALL, requiredModule } from '../../core/values/exports.js';
 import { globalSetting } from './global-settings.js';
@@ -65,6 +65,8 @@ export function portableOf(document: Document, value: Value, steps = MAX_STEPS):
   const asText = path.length > 0 ? undefined : textualized(node);
   if (asText) return again({ node: asText, path });
   if (node.type === T.MemberExpression) {
+    // What a component's attribute is, its callers decide.
+    if (dottedName(node)?.startsWith('this.props.') === true) return 'parameter';
     const name = document.values.nameOf(node);
     const inner =
       name === undefined || !isPlainName(name) ? undefined : again({ node: node.object, path: [name, ...path] });

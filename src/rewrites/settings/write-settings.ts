@@ -114,6 +114,10 @@ function ownSetting(
   if (!value || value.isNameOpen === true || !isInScope(request.document, value.node, at)) return undefined;
   const node = unwrap(value.node);
   const { quote } = request.style;
+  // The variable with the options is the one place that has the value.
+  const isVariable = isString(node) && value.kept && unwrap(value.kept.object).type !== T.ObjectExpression;
+  const kept = isVariable ? keptOption(request, value.kept, at) : undefined;
+  if (kept !== undefined) return kept;
   // The value of a JSX attribute has other quotes than code.
   if (isString(node) && node.parent.type === T.JSXAttribute) return quote + node.value + quote;
   return [sourceOf(request, value.node), ...value.path].join('.');

@@ -126,6 +126,77 @@ export const make = (token) => (req, ctx) => handleLogin(req, ctx, { authorizati
     assert.doesNotMatch(third + fourth, /YOUR_/);
   });
 
+  it('is an API route in the Pages Router', () => {
+    const login = (version: string, fileName: string, source: string) =>
+      snippetsFor(source, fileName, { packages: { next: '^12.1.6', '@auth0/nextjs-auth0': version } })[0]?.code ?? '';
+    const entry = `import { getAccessToken, handleAuth, handleLogin } from '@auth0/nextjs-auth0';
+export default handleAuth({
+  async merge(req: any, res: any) {
+    const { accessToken } = await getAccessToken(req, res);
+    await handleLogin(req, res, { authorizationParams: { access_token: accessToken } });
+  },
+});
+`;
+    const first = login('1.7.0', 'pages/api/auth/[...auth0].ts', entry);
+    assert.match(first, /^\/\/ In pages\/api\/auth\/merge\.ts, whose address is also the callback URL\.$/m);
+    assert.match(first, /^\/\/ It replaces the entry `merge` of handleAuth\(\), which never runs\.$/m);
+    assert.match(first, /callbackUrl: process\.env\.AUTH0_BASE_URL \+ '\/api\/auth\/merge',?$/m);
+    assert.match(first, /^export default async function linkAccount\(req: any, res: any\) \{$/m);
+    assert.match(first, /^ {2}const session = await getSession\(req, res\);$/m);
+    const second = login(
+      '^2.7.0',
+      'pages/api/auth/account.js',
+      `import { handleLogin } from '@auth0/nextjs-auth0';
+export const make = (token) => (req, res) => handleLogin(req, res, { authorizationParams: { access_token: token } });
+`,
+    );
+    assert.match(second, /^\/\/ In pages\/api\/link-account\.js, /m);
+    assert.match(second, /await finishAuth0ApiLink\(req, res, linkSettings, session\);/);
+    assert.doesNotMatch(first + second, /YOUR_|app folder|secondIdToken/);
+  });
+
+  it('is a route of Next.js for a redirect without an SDK', () => {
+    const redirect = (fileName: string) =>
+      snippetsFor(
+        `export default function handler(req: NextApiRequest, res: NextApiResponse) {
+  const link = \`\${process.env.AUTH0_ISSUER}/authorize?response_type=code&client_id=\${process.env.AUTH0_CLIENT}&redirect_uri=\${process.env.AUTH0_CALLBACK}\`;
+  res.redirect(\`\${link}&access_token=\${req.query.token}\`);
+}
+`,
+        fileName,
+        { packages: { next: '13.5.6' } },
+      )[0]?.code ?? '';
+    const api = redirect('pages/api/auth/link.ts');
+    assert.match(api, /^ {2}domain: new URL\(process\.env\.AUTH0_ISSUER as string\)\.host,$/m);
+    assert.match(api, /^ {2}clientId: process\.env\.AUTH0_CLIENT as string,$/m);
+    assert.match(
+      api,
+      /^ {2}callbackUrl: new URL\('\/api\/link-account', process\.env\.AUTH0_CALLBACK as string\)\.href$/m,
+    );
+    assert.match(api, /^ {2}const primaryUserId = YOUR_AUTH0_ID;$/m);
+    assert.match(redirect('src/lib/link.ts'), /auth0LinkHandlers\(linkSettings, async \(\) => YOUR_AUTH0_ID\)/);
+  });
+
+  it('casts variables of the environment, which TypeScript takes for absent', () => {
+    const code =
+      snippetsFor(
+        `import express from 'express';
+const app = express();
+app.get('/link', (req, res) => {
+  res.redirect(\`https://\${process.env.DOMAIN}/authorize?response_type=code&client_id=\${process.env.CLIENT}&redirect_uri=\${process.env.SITE}/callback&state=1&access_token=\${req.query.token}\`); // auth0
+}
+);
+const id: string = '';
+`,
+        'server.ts',
+        { packages: { express: '^4.18.0' } },
+      )[0]?.code ?? '';
+    assert.match(code, /^ {2}domain: process\.env\.DOMAIN as string,$/m);
+    assert.match(code, /^ {2}clientId: process\.env\.CLIENT as string,$/m);
+    assert.match(code, /^ {2}clientSecret: process\.env\.AUTH0_CLIENT_SECRET,$/m);
+    assert.match(code, /^ {2}callbackUrl: process\.env\.SITE \+ '\/link-account\/callback',?$/m);
+  });
+
   it('gives the server a route where its template renders the link', () => {
     const link = `<a href="https://shop.eu.auth0.com/authorize?response_type=code&client_id=<%= clientId %>&connection=github&redirect_uri=http://localhost:3000/callback&access_token=<%= accessToken %>">Add GitHub</a>`;
     const codeFor = (fileName: string, packages: Readonly<Record<string, string>>) =>

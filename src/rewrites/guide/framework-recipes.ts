@@ -8,8 +8,15 @@ import type { SnippetPlace } from './snippet-place.js';
 /** What a recipe for a framework is made of. */
 export interface ServerCode {
   /** Returns the variable with the settings, for a path of the callback. */
-  readonly settings: (callback: string) => string;
+  readonly settings: (callback: string, known?: KnownSettings) => string;
   readonly todos: readonly Message[];
+}
+
+/** Settings that an SDK reads from the environment, as expressions. */
+export interface KnownSettings {
+  readonly tenant?: string;
+  readonly clientId?: string;
+  readonly callbackUrl?: string | undefined;
 }
 
 const STATE = "NODE_CRYPTO.randomBytes(16).toString('hex')";

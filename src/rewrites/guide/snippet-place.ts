@@ -164,8 +164,14 @@ function ofClient(own: OwnSettings, elsewhere: () => FoundSettings | undefined, 
 /** Returns the settings of a server, from its own file or from others. */
 function ofServer(own: OwnSettings, found: LoginSettings | undefined, style: Style): SnippetSettings {
   const rest = placeholders(own, style.quote);
+  const { redirectUri, baseUrl } = own;
   const address =
-    found?.address ?? (own.redirectUri === undefined ? undefined : { source: own.redirectUri, hasPath: true });
+    found?.address ??
+    (redirectUri !== undefined
+      ? { source: redirectUri, hasPath: true }
+      : baseUrl !== undefined
+        ? { source: baseUrl, hasPath: false }
+        : undefined);
   return {
     ...rest,
     domain: own.domain ?? found?.domain ?? rest.domain,

@@ -2,7 +2,6 @@ import type { Inspected } from '../../core/engine/inspect.js';
 import type { CodeSnippet } from '../../core/types.js';
 import type { Message } from '../../messages/message.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
-import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import type { Auth0Draft } from '../../rules/forms.js';
 import type { Project } from '../project.js';
 import { credentialRecipe } from './credential-recipe.js';
@@ -15,9 +14,10 @@ import {
   requestRecipe,
   spaRecipe,
 } from './link-recipes.js';
+import { isNext } from './next-recipes.js';
 import { written } from './recipe.js';
 import type { Recipe } from './recipe.js';
-import { isNext, serverRecipe, templateRecipe } from './server-recipes.js';
+import { serverRecipe, templateRecipe } from './server-recipes.js';
 import { snippetPlace } from './snippet-place.js';
 import type { SnippetPlace } from './snippet-place.js';
 import { unlinkRecipe } from './unlink-recipe.js';
@@ -71,7 +71,6 @@ const NATIVE = /['"](?:@capacitor\/|@ionic\/|@auth0\/cordova|cordova|react-nativ
 function linkRecipe(place: SnippetPlace): Recipe {
   const { form, document } = place;
   if (form.startsWith('react-native') || form === 'lock-passwordless-auth-params') return requestRecipe(place);
-  if (isNext(place) && !hasAppRouter(document)) return requestRecipe(place);
   if (/^(?:oidc|openid|passport|nextjs)-/.test(form) || place.side === 'server' || isNext(place))
     return serverRecipe(place);
   if (place.surroundings.native || NATIVE.test(document.text)) return requestRecipe(place);
@@ -80,9 +79,4 @@ function linkRecipe(place: SnippetPlace): Recipe {
   if (form.startsWith('spa')) return spaRecipe(place);
   if (form.startsWith('auth0js') || form === 'widget-signin') return auth0jsRecipe(place);
   return redirectRecipe(place);
-}
-
-/** nextjs-auth0 3 was the first version with the session in route handlers. */
-function hasAppRouter(document: Auth0Document): boolean {
-  return mayBe(versionOf(document, '@auth0/nextjs-auth0'), '>=3');
 }

@@ -6,7 +6,7 @@ import { isInScope } from '../code.js';
 import { keyOf } from '../objects.js';
 import { operandOf, plainText, quoted, repeatable } from './expressions.js';
 import type { SettingsPlace, SettingValue } from './setting-values.js';
-import { hostInUrl, urlParameter, writtenHost } from './url-settings.js';
+import { hostInUrl, urlBase, urlParameter, writtenHost } from './url-settings.js';
 
 type Node = TSESTree.Node;
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
@@ -17,6 +17,8 @@ export interface OwnSettings {
   readonly clientId: string | undefined;
   /** The `redirect_uri` of the finding's URL. */
   readonly redirectUri: string | undefined;
+  /** What precedes the path in that `redirect_uri`. */
+  readonly baseUrl: string | undefined;
   /** The connection that the finding's login names. */
   readonly connection: string | undefined;
 }
@@ -52,6 +54,7 @@ export function settingsFor(place: SettingsPlace): OwnSettings {
     domain,
     clientId,
     redirectUri: pick(place, [values(urlParameter(place, 'redirect_uri'))]),
+    baseUrl: pick(place, [values(urlBase(place, 'redirect_uri'))]),
     connection: pick(place, [values(urlParameter(place, 'connection').filter(isFixed)), values(connectionIn(place))]),
   };
 }

@@ -50,6 +50,29 @@ export function urlParameter(place: SettingsPlace, wanted: string): Node[] {
   });
 }
 
+/** Returns what precedes the path in a parameter that is a URL: `base` of `${base}/callback`. */
+export function urlBase(place: SettingsPlace, wanted: string): Node[] {
+  return urlsOf(place).flatMap((text) => {
+    const flat = flatten(text);
+    return readUrls(text).flatMap(({ parameters }) =>
+      parameters.flatMap(({ name, start }) => {
+        const at = start + name.length + 1;
+        const piece = name === wanted ? pieceAt(text, at)?.piece : undefined;
+        if (piece?.kind !== 'hole') return [];
+        const value = /^[^&#]*/.exec(flat.slice(at))?.[0] ?? '';
+        return value.startsWith(`${HOLE}/`) ? [piece.node] : baseOf(decoded(piece.node));
+      }),
+    );
+  });
+}
+
+function baseOf(node: Node): Node[] {
+  if (node.type !== T.TemplateLiteral) return [];
+  const [first, second] = node.quasis.map(({ value }) => value.cooked);
+  const [base, ...others] = node.expressions;
+  return base && others.length === 0 && first === '' && second?.startsWith('/') === true ? [base] : [];
+}
+
 /** Returns the value of `encodeURIComponent(value)`. */
 function decoded(node: Node): Node {
   const { callee, arguments: values = [] } = node.type === T.CallExpression ? node : {};

@@ -53,12 +53,25 @@ export type Afterwards = { readonly page: Node } | 'session';
 export function afterwardsOf({ option, route }: Pick<Parts, 'option' | 'route'>): Afterwards | undefined {
   const value = propertyOf(optionsOf(option), 'successRedirect', 'successReturnToOrRedirect')?.value;
   if (value && isString(value)) return { page: value };
-  const [req] = route.handler.params;
-  if (req?.type !== T.Identifier) return undefined;
-  const isStored = [...descendants(route.handler)].some(
-    (node) => node.type === T.AssignmentExpression && dottedName(node.left) === `${req.name}.session.returnTo`,
+  return storesPage(route) ? 'session' : undefined;
+}
+
+/** Whether a route stores the page that its login leads to in the session: `req.session.returnTo = '/account'`. */
+export function storesPage({ handler }: Pick<Route, 'handler'>): boolean {
+  const [req] = handler.params;
+  return (
+    req?.type === T.Identifier &&
+    [...descendants(handler)].some(
+      (node) => node.type === T.AssignmentExpression && dottedName(node.left) === `${req.name}.session.returnTo`,
+    )
   );
-  return isStored ? 'session' : undefined;
+}
+
+/** Returns statements that redirect to the page that a route stored in the session. */
+export function redirectToStored({ modern }: RewriteRequest['style'], request: string, response: string): string {
+  return `${modern ? 'const' : 'var'} page = ${request}.session.returnTo;
+delete ${request}.session.returnTo;
+${response}.redirect(page || ${AFTERWARDS});`;
 }
 
 /** Returns the code of the new strategy and its callback route. */
@@ -73,9 +86,7 @@ export function callbackCode(
   const target = afterwardsOf({ option, route });
   const leave =
     target === 'session'
-      ? `${style.modern ? 'const' : 'var'} page = req.session.returnTo;
-  delete req.session.returnTo;
-  res.redirect(page || ${AFTERWARDS});`
+      ? redirectToStored(style, 'req', 'res').replaceAll('\n', '\n  ')
       : `res.redirect(${target ? sourceOf(request, target.page) : AFTERWARDS});`;
   const arrow = style.modern;
   const any = style.typescript ? ': any' : '';
@@ -91,8 +102,8 @@ export function callbackCode(
 })`;
   const setUp = strategy.sendsPrompt ? '' : `${withPrompt(request, construction)}\n`;
   const use = `${passport}.use('${STRATEGY}', ${strategy.sendsPrompt ? construction : OWN});`;
-  const complete = (by: string, before: string): string => {
-    const parts = [by, strategy.domain, accessTokenOf, ...(client ? [client.source] : [])];
+  const complete = (by: string, before: string, token = accessTokenOf): string => {
+    const parts = [by, strategy.domain, token, ...(client ? [client.source] : [])];
     const line = `completeAuth0Link(${parts.join(', ')})`;
     if (before.length + line.length <= WIDTH) return line;
     return `completeAuth0Link(\n  ${parts.join(',\n  ')}\n)`;
@@ -114,7 +125,9 @@ ${indented(`${setUp}return ${use}`)}
 }`
     : `${setUp}${use}`;
   const reason = isClientLate && !strategy.isLate ? LATE_CLIENT : '';
-  const handled = complete(strategy.isLate ? `${LAZY}()` : passport, '(req, res, next);');
+  // There, `req` is the handler's.
+  const token = accessTokenOf.replace(/^(\(|function \()req(?:: any)?(?=\))/, '$1');
+  const handled = complete(strategy.isLate ? `${LAZY}()` : passport, '(req, res, next);', token);
   return `${added}
 ${callback.start}${arrow ? `(${handler}) => {` : `function (${handler}) {`}
 ${indented(`${reason}${declaration}${handled}(req, res, next);`)}

@@ -185,6 +185,14 @@ function* startEdits(parts: Parts, callbackPath: string, todos: readonly Message
   return yield* either(request, option.call, { condition, link, login: yield* withoutToken(request, option) }, todos);
 }
 
+/** Returns a path after that of its router, as a string in the file's style. */
+function pathAfter({ program, style }: RewriteRequest, base: string | undefined, path: string): string {
+  const q = style.quote;
+  if (base === undefined) return `${q}${path}${q}`;
+  const hasTemplates = program.nodes.some((node) => node.type === T.TemplateLiteral && node.expressions.length > 0);
+  return hasTemplates ? `\`\${${base}}${path}\`` : `${base} + ${q}${path}${q}`;
+}
+
 function* linkEdits(
   { request, option, given, strategy, route, receiver }: Parts,
   callbackPath: string,
@@ -200,13 +208,13 @@ function* linkEdits(
   const [start, end] = call.range;
   const token = given ? sourceOf(request, given.node) : option.token.source;
   const [req] = route.handler.params;
-  const base = req?.type === T.Identifier ? `${req.name}.baseUrl + ` : '';
+  const base = req?.type === T.Identifier ? `${req.name}.baseUrl` : undefined;
   const isLazy = strategy.isLate || isTaken(request.program.nodes, LAZY);
   const scope = propertyOf(options, 'scope');
   const added = [
     ...(scope || option.spread.some((each) => keyOf(each) === 'scope') ? [] : [`scope: ${q}openid email${q}`]),
     // The strategy resolves a path from the root, without the router's mount path.
-    ...(route.isMounted ? [`callbackURL: ${base}${q}${callbackPath}${q}`] : []),
+    ...(route.isMounted ? [`callbackURL: ${pathAfter(request, base, callbackPath)}`] : []),
   ];
   return [
     { start, end: start, text: `beginAuth0Link(${strategy.domain}, ${token}, ` },

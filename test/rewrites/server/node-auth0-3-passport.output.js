@@ -39,7 +39,7 @@ app.get('/connect-callback', (req, res, next) => {
     clientId: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
     clientSecret: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET,
   });
-  completeAuth0Link(passport, process.env.AUTH0_DOMAIN, (req) => req.user.accessToken, auth0Management)(req, res, next);
+  completeAuth0Link(passport, process.env.AUTH0_DOMAIN, () => req.user.accessToken, auth0Management)(req, res, next);
 }, (req, res) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect('/');

@@ -25,7 +25,7 @@ module.exports = (app, passport) => {
     }));
   }
   app.get('/link-callback', (req, res, next) => {
-    completeAuth0Link(passportForAuth0Link(), process.env.AUTH0_DOMAIN, (req) => req.user.accessToken)(req, res, next);
+    completeAuth0Link(passportForAuth0Link(), process.env.AUTH0_DOMAIN, () => req.user.accessToken)(req, res, next);
   }, (req, res) => {
     // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
     res.redirect('/');

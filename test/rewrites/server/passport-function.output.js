@@ -28,7 +28,7 @@ module.exports = (app, passport) => {
     completeAuth0Link(
       passportForAuth0Link(),
       process.env.AUTH0_DOMAIN,
-      (req) => req.user.accessToken,
+      () => req.user.accessToken,
       management
     )(req, res, next);
   }, (req, res) => {

@@ -40,7 +40,7 @@ export function setUpLogins(app: Express) {
     completeAuth0Link(
       passportForAuth0Link(),
       process.env.AUTH0_DOMAIN!.trim(),
-      (req: any) => (req.session as any).accessToken
+      () => (req.session as any).accessToken
     )(req, res, next);
   }, (req: any, res: any) => {
     // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.

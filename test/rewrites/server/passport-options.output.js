@@ -25,7 +25,7 @@ function passportForAuth0Link() {
   }));
 }
 router.get('/link/github-callback', (req, res, next) => {
-  completeAuth0Link(passportForAuth0Link(), process.env.AUTH0_DOMAIN, (req) => req.user.accessToken)(req, res, next);
+  completeAuth0Link(passportForAuth0Link(), process.env.AUTH0_DOMAIN, () => req.user.accessToken)(req, res, next);
 }, (req, res) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect('/');
@@ -51,7 +51,7 @@ router.get('/link/:connection', isSignedIn, (req, res, next) => {
     scope: 'openid email',
     connection: req.params.connection,
     prompt: 'login',
-    callbackURL: req.baseUrl + '/link/github-callback'
+    callbackURL: `${req.baseUrl}/link/github-callback`
   };
   req.session.returnTo = '/profile';
   // TODO(auth0): Check what /link/github-callback does after linking: this login returns there too.
@@ -72,7 +72,7 @@ router.route('/link').post(isSignedIn, (req, res, next) =>
     passportForAuth0Link().authenticate('auth0-link', {
       prompt: 'login',
       scope: 'openid email',
-      callbackURL: req.baseUrl + '/link/github-callback'
+      callbackURL: `${req.baseUrl}/link/github-callback`
     })
   )(req, res, next));
 

@@ -29,7 +29,7 @@ router.get("/link/link-callback", (req: any, res: any, next: any) => {
   completeAuth0Link(
     passportForAuth0Link(),
     process.env.AUTH0_DOMAIN as string,
-    (req: any) => req.session.accessToken
+    () => req.session.accessToken
   )(req, res, next)
 }, (req: any, res: any) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.

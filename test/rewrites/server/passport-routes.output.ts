@@ -35,7 +35,7 @@ router.get("/link/link-callback", (req: any, res: any, next: any) => {
   completeAuth0Link(
     passportForAuth0Link(),
     process.env.AUTH0_DOMAIN as string,
-    (req: any) => req.session.accessToken,
+    () => req.session.accessToken,
     auth0Management
   )(req, res, next)
 }, (req: any, res: any) => {

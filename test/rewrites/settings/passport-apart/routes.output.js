@@ -21,11 +21,7 @@ module.exports = (app) => {
     }));
   }
   app.get('/link-callback', (req, res, next) => {
-    completeAuth0Link(
-      passportForAuth0Link(),
-      process.env.WOOL_TENANT,
-      (req) => req.session.accessToken
-    )(req, res, next);
+    completeAuth0Link(passportForAuth0Link(), process.env.WOOL_TENANT, () => req.session.accessToken)(req, res, next);
   }, (req, res) => {
     // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
     res.redirect('/');

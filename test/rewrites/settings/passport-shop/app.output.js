@@ -30,7 +30,7 @@ app.get('/connect-callback', function (req, res, next) {
   completeAuth0Link(
     passportForAuth0Link(),
     'cheese.eu.auth0.com',
-    function (req) { return req.user.accessToken; }
+    function () { return req.user.accessToken; }
   )(req, res, next);
 }, function (req, res) {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.

@@ -26,7 +26,7 @@ export const auth0LinkCallback: any = [(req: any, res: any, next: any) => {
   completeAuth0Link(
     passportForAuth0Link(),
     process.env.AUTH0_DOMAIN as string,
-    (req: any) => req.user.accessToken
+    () => req.user.accessToken
   )(req, res, next);
 }, (req: any, res: any) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.

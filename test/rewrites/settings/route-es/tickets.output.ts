@@ -32,7 +32,7 @@ export const auth0LinkCallback: any = [(req: any, res: any, next: any) => {
   completeAuth0Link(
     passportForAuth0Link(),
     process.env.AUTH0_DOMAIN as string,
-    (req: any) => req.user.accessToken,
+    () => req.user.accessToken,
     auth0Management
   )(req, res, next);
 }, (req: any, res: any) => {

@@ -20,7 +20,7 @@ function passportForAuth0Link() {
   }));
 }
 const auth0LinkCallback = [(req, res, next) => {
-  completeAuth0Link(passportForAuth0Link(), process.env.BEE_DOMAIN, (req) => req.user.accessToken)(req, res, next);
+  completeAuth0Link(passportForAuth0Link(), process.env.BEE_DOMAIN, () => req.user.accessToken)(req, res, next);
 }, (req, res) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
   res.redirect('/');

@@ -56,12 +56,14 @@ export function* strategyOf(request: RewriteRequest, at: Node): Attempt<Strategy
       clientId: yield* setting('clientID'),
       clientSecret: yield* setting('clientSecret'),
       edits: [],
+      imports: [],
       invented: [],
       isLate,
     };
   }
   const { name, edits } = yield* importOf(request, 'passport-auth0', 'Auth0Strategy');
-  return { strategyClass: name, sendsPrompt, ...strategyElsewhere(request, at), edits };
+  const settings = strategyElsewhere(request, at);
+  return { strategyClass: name, sendsPrompt, ...settings, edits: [...edits, ...settings.imports] };
 }
 
 /** Whether a condition that is not around other code decides whether an object is created. */

@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
 import { isString } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import type { Edit } from '../../core/types.js';
 import { auth0Document } from '../../rules/auth0/auth0-document.js';
 import { filesWith, importedFiles } from '../project-files.js';
 import type { ProjectFile } from '../project-files.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { isProvenStrategy } from '../strategy-class.js';
 import { readsEnvironment, settingElsewhere } from './setting-elsewhere.js';
+import { strategyModule } from './strategy-module.js';
 
 type Node = TSESTree.Node;
 type Construction = TSESTree.NewExpression | TSESTree.CallExpression;
@@ -31,6 +33,8 @@ export interface StrategySettings {
   readonly invented: readonly string[];
   /** Whether settings may be missing while the file is loaded: creating the strategy would throw. */
   readonly isLate: boolean;
+  /** The edits that import what the settings are read from. */
+  readonly imports: readonly Edit[];
 }
 
 /**
@@ -43,6 +47,9 @@ export function strategyElsewhere(request: RewriteRequest, at: Node): StrategySe
   const [strategy, ...others] = imported.length > 0 ? imported : constructionsIn(filesWith(request, /passport-auth0/));
   // One of this file that is out of scope may be the right one.
   const isKnown = strategy !== undefined && others.length === 0 && ordinaryIn(request.document).length === 0;
+  const shared =
+    isKnown && imported.length > 0 ? strategyModule(request, strategy.file, strategy.construction) : undefined;
+  if (shared !== undefined) return { ...shared, invented: [], isLate: false };
   const cast = request.style.typescript ? ' as string' : '';
   const invented: string[] = [];
   const setting = (name: keyof typeof ENVIRONMENT): string => {
@@ -56,7 +63,7 @@ export function strategyElsewhere(request: RewriteRequest, at: Node): StrategySe
   const [domain, clientId, clientSecret] = [setting('domain'), setting('clientID'), setting('clientSecret')];
   // A file that is not imported may run after this one, and only then load the environment.
   const mayRunLater = imported.length === 0 && [domain, clientId, clientSecret].some(readsEnvironment);
-  return { domain, clientId, clientSecret, invented, isLate: invented.length > 0 || mayRunLater };
+  return { domain, clientId, clientSecret, invented, isLate: invented.length > 0 || mayRunLater, imports: [] };
 }
 
 function constructionsIn(files: readonly ProjectFile[]): { file: ProjectFile; construction: Construction }[] {

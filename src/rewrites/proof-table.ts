@@ -178,6 +178,20 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         failures: ['403', '409', 'cancelled login'],
       },
       {
+        id: 'url/express-passport.js',
+        section: 'addresses-of-authorize',
+        side: 'server',
+        versions: ['passport-auth0 1.4.5'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
+        id: 'url/express-redirect.js',
+        section: 'addresses-of-authorize',
+        side: 'server',
+        versions: ['express 4.22.3'],
+        failures: ['403', '409', 'cancelled login'],
+      },
+      {
         id: 'url/h3.js',
         section: 'addresses-of-authorize',
         side: 'server',
@@ -260,7 +274,7 @@ export const PROOFS: ReadonlyMap<string, readonly (Proof & { readonly side: stri
         failures: ['403', '409', 'cancelled login'],
       },
       {
-        id: 'url/express-redirect.js',
+        id: 'url/express-marked.js',
         section: 'addresses-of-authorize',
         side: 'server',
         versions: ['express 4.22.3'],

@@ -29,6 +29,11 @@ function reasonOf<Id extends ReasonId>(id: Id, [values]: Given<Id, ReasonId>): M
   return { id, values: values ?? {} };
 }
 
+/** Ends an attempt with the refusal of another one. */
+export function refuseWith(refusal: Refusal): Attempt<never> {
+  return endWith(refusal);
+}
+
 function* endWith(refusal: Refusal): Attempt<never> {
   yield refusal;
   throw new Error('an attempt must not continue after a refusal');

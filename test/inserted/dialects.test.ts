@@ -15,7 +15,7 @@ const FILE = path.join(import.meta.dirname, '../../src/rewrites/helpers/generate
 
 /** Helpers of a server, which is not served in old browsers. */
 const SERVER =
-  /Identity$|^askAuth0|^auth0(?:UserId|LinkState|LinkUrl|LinkTarget|LinkHandlers|LinkLoader|LinkReturn|LinkResponse)|^(?:begin|complete|check|after)Auth0|^addAuth0LinkRoutes|^logInFor|^linkWho|^markAuth0LinkIn$|^(?:run|send)Auth0Link$|Auth0(?:Api|Code)Link$/;
+  /Identity$|^askAuth0|^auth0(?:UserId|LinkState|LinkUrl|LinkTarget|LinkHandlers|LinkLoader|LinkReturn|LinkResponse)|^(?:begin|complete|check|after)Auth0|^addAuth0LinkRoutes|^logInFor|^linkWho|^markAuth0LinkIn$|^(?:reply|run|send)Auth0Link$|Auth0(?:Api|Code)Link$/;
 
 const names = Object.keys(GENERATED) as HelperName[];
 

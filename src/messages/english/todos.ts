@@ -47,9 +47,12 @@ export const TODOS = {
     'Auth0 dashboard: add the full URL of {{path}} to Allowed Callback URLs. Behind a proxy, set "trust proxy".',
   'todo.allow-callback-url-of-router':
     'Auth0 dashboard: add the router\'s URL plus {{path}} to Allowed Callback URLs. Behind a proxy, set "trust proxy".',
+  'todo.allow-callback-url-after-mount':
+    "Auth0 dashboard: add the router's URL plus {{path}} to Allowed Callback URLs.",
   'todo.allow-callback-url': 'Auth0 dashboard: add the full URL of {{path}} to Allowed Callback URLs.',
   'todo.link-errors': 'Handle an error of linking here, as `onError` did.',
   'todo.page-afterwards': "Choose the page to show after linking. Errors go to Express's error handler.",
+  'todo.page-after-linking': 'Choose the page to show after linking.',
   'todo.strategy-settings': 'Replace {{names}} with the values of your existing Auth0 strategy.',
   'todo.auth-settings': 'Replace {{names}} with the settings of your existing `auth()`.',
   'todo.client-secret':
@@ -64,4 +67,10 @@ export const TODOS = {
   'todo.session-user': "Take the first account's Auth0 id (`sub`) from the session, never an id from the request.",
   'todo.koa-session': 'Add koa-session if `ctx.session` is missing, and protect POST routes against CSRF.',
   'todo.express-session': 'Add express-session if `req.session` is missing, and protect POST routes against CSRF.',
+  'todo.fastify-session':
+    'Register @fastify/session and, for the form, @fastify/formbody. Protect POST routes against CSRF.',
+  'todo.nestjs-controller': 'Add `LinkAccountController` to the `controllers` of a module.',
+  'todo.sails-routes':
+    "config/routes.js: add 'POST /link-account' and 'GET /link-account/callback' for `start` and `callback`.",
+  'todo.hapi-yar': 'Register yar for `request.yar`, or keep `login.pending` in the session that you have.',
 } as const;

@@ -55,10 +55,13 @@ export const TODOS: Translation<typeof ENGLISH> = {
     'Auth0-Dashboard: die vollständige URL von {{path}} zu Allowed Callback URLs hinzufügen. Hinter einem Proxy „trust proxy“ setzen.',
   'todo.allow-callback-url-of-router':
     'Auth0-Dashboard: die vollständige URL des Routers plus {{path}} zu Allowed Callback URLs hinzufügen. Hinter einem Proxy „trust proxy“ setzen.',
+  'todo.allow-callback-url-after-mount':
+    'Auth0-Dashboard: die vollständige URL des Routers plus {{path}} zu Allowed Callback URLs hinzufügen.',
   'todo.allow-callback-url': 'Auth0-Dashboard: die vollständige URL von {{path}} zu Allowed Callback URLs hinzufügen.',
   'todo.link-errors': 'Behandeln Sie hier einen Fehler beim Verknüpfen wie zuvor `onError`.',
   'todo.page-afterwards':
     'Die Seite wählen, die nach dem Verknüpfen erscheint. Fehler gehen an den Fehler-Handler von Express.',
+  'todo.page-after-linking': 'Die Seite wählen, die nach dem Verknüpfen erscheint.',
   'todo.strategy-settings': '{{names}} durch die Werte Ihrer vorhandenen Auth0-Strategie ersetzen.',
   'todo.auth-settings': '{{names}} durch die Einstellungen Ihres vorhandenen `auth()` ersetzen.',
   'todo.client-secret':
@@ -74,4 +77,10 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.session-user': 'Die Auth0-ID (`sub`) des ersten Kontos aus der Sitzung nehmen, niemals aus der Anfrage.',
   'todo.koa-session': 'koa-session hinzufügen, falls `ctx.session` fehlt, und POST-Routen gegen CSRF schützen.',
   'todo.express-session': 'express-session hinzufügen, falls `req.session` fehlt, und POST-Routen gegen CSRF schützen.',
+  'todo.fastify-session':
+    '@fastify/session und für das Formular @fastify/formbody registrieren. POST-Routen gegen CSRF schützen.',
+  'todo.nestjs-controller': '`LinkAccountController` in die `controllers` eines Moduls aufnehmen.',
+  'todo.sails-routes':
+    "config/routes.js: 'POST /link-account' und 'GET /link-account/callback' für `start` und `callback` eintragen.",
+  'todo.hapi-yar': 'yar für `request.yar` registrieren oder `login.pending` in der vorhandenen Sitzung aufheben.',
 };

@@ -1478,6 +1478,75 @@ function beginAuth0CodeLink(settings, primaryUserId, state) {
       },
     },
   },
+  beginAuth0LinkIn: {
+    'default': {
+      typescript: {
+        needs: ['auth0UserId', 'beginAuth0CodeLink'],
+        code: `// Returns the URL of a fresh login of the second account, and keeps in the session for ten minutes what its callback
+// needs. The access token, from the session, proves which account is the primary one.
+function beginAuth0LinkIn(
+  session: any,
+  settings: { domain: string; clientId: string; callbackUrl: string },
+  accessToken: string | null | undefined,
+  connection?: any
+): Promise<string> {
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId) => {
+    const login = beginAuth0CodeLink(settings, primaryUserId, NODE_CRYPTO.randomBytes(16).toString('hex'));
+    session.auth0Link = login.pending;
+    return connection ? \`\${login.url}&connection=\${encodeURIComponent(connection)}\` : login.url;
+  });
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0UserId', 'beginAuth0CodeLink'],
+        code: `// Returns the URL of a fresh login of the second account, and keeps in the session for ten minutes what its callback
+// needs. The access token, from the session, proves which account is the primary one.
+function beginAuth0LinkIn(session: any, settings: any, accessToken: any, connection?: any): Promise<any> {
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId: any) => {
+    const login = beginAuth0CodeLink(settings, primaryUserId, NODE_CRYPTO.randomBytes(16).toString('hex'));
+    session.auth0Link = login.pending;
+    return connection ? \`\${login.url}&connection=\${encodeURIComponent(connection)}\` : login.url;
+  });
+}`,
+      },
+      modern: {
+        needs: ['auth0UserId', 'beginAuth0CodeLink'],
+        code: `// Returns the URL of a fresh login of the second account, and keeps in the session for ten minutes what its callback
+// needs. The access token, from the session, proves which account is the primary one.
+function beginAuth0LinkIn(session, settings, accessToken, connection) {
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId) => {
+    const login = beginAuth0CodeLink(settings, primaryUserId, NODE_CRYPTO.randomBytes(16).toString('hex'));
+    session.auth0Link = login.pending;
+    return connection ? \`\${login.url}&connection=\${encodeURIComponent(connection)}\` : login.url;
+  });
+}`,
+      },
+      es5: {
+        needs: ['auth0UserId', 'beginAuth0CodeLink'],
+        code: `// Returns the URL of a fresh login of the second account, and keeps in the session for ten minutes what its callback
+// needs. The access token, from the session, proves which account is the primary one.
+function beginAuth0LinkIn(session, settings, accessToken, connection) {
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then(function (primaryUserId) {
+    var login = beginAuth0CodeLink(settings, primaryUserId, NODE_CRYPTO.randomBytes(16).toString('hex'));
+    session.auth0Link = login.pending;
+    return connection ? login.url + '&connection=' + encodeURIComponent(connection) : login.url;
+  });
+}`,
+      },
+    },
+  },
   beginAuth0Link: {
     'default': {
       typescript: {
@@ -1821,6 +1890,75 @@ function completeAuth0LinkBy(passport, domain, accessTokenOf, link) {
     };
     passport.authenticate('auth0-link', { callbackURL: req.baseUrl + req.path }, complete)(req, res, next);
   };
+}`,
+      },
+    },
+  },
+  completeAuth0LinkIn: {
+    'default': {
+      typescript: {
+        needs: ['auth0UserId', 'completeAuth0CodeLink'],
+        code: `// Handles the response of a login that beginAuth0LinkIn started: links the account that signed in to the session's user,
+// who stays signed in.
+function completeAuth0LinkIn(
+  session: any,
+  settings: { domain: string; clientId: string; clientSecret: string | undefined; callbackUrl: string },
+  accessToken: string | null | undefined,
+  query: any
+): Promise<unknown> {
+  const pending = session.auth0Link;
+  delete session.auth0Link;
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId) =>
+    completeAuth0CodeLink(settings, pending, primaryUserId, query)
+  );
+}`,
+      },
+      oldTypescript: {
+        needs: ['auth0UserId', 'completeAuth0CodeLink'],
+        code: `// Handles the response of a login that beginAuth0LinkIn started: links the account that signed in to the session's user,
+// who stays signed in.
+function completeAuth0LinkIn(session: any, settings: any, accessToken: any, query: any): Promise<any> {
+  const pending = session.auth0Link;
+  delete session.auth0Link;
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId: any) =>
+    completeAuth0CodeLink(settings, pending, primaryUserId, query)
+  );
+}`,
+      },
+      modern: {
+        needs: ['auth0UserId', 'completeAuth0CodeLink'],
+        code: `// Handles the response of a login that beginAuth0LinkIn started: links the account that signed in to the session's user,
+// who stays signed in.
+function completeAuth0LinkIn(session, settings, accessToken, query) {
+  const pending = session.auth0Link;
+  delete session.auth0Link;
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId) =>
+    completeAuth0CodeLink(settings, pending, primaryUserId, query)
+  );
+}`,
+      },
+      es5: {
+        needs: ['auth0UserId', 'completeAuth0CodeLink'],
+        code: `// Handles the response of a login that beginAuth0LinkIn started: links the account that signed in to the session's user,
+// who stays signed in.
+function completeAuth0LinkIn(session, settings, accessToken, query) {
+  var pending = session.auth0Link;
+  delete session.auth0Link;
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then(function (primaryUserId) {
+    return completeAuth0CodeLink(settings, pending, primaryUserId, query);
+  });
 }`,
       },
     },
@@ -4207,6 +4345,60 @@ function rememberAuth0Link(accessToken) {
   var pending = { state: state, accessToken: accessToken, page: page, until: Date.now() + 600000 };
   sessionStorage.setItem('auth0PendingLink', JSON.stringify(pending));
   return state;
+}`,
+      },
+    },
+  },
+  replyAuth0Link: {
+    'default': {
+      typescript: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function replyAuth0Link(
+  request: any,
+  h: any,
+  settings: {
+    domain: string;
+    clientId: string;
+    clientSecret: string | undefined;
+    callbackUrl: string;
+    connection?: any;
+    returnTo?: string;
+  },
+  accessToken: string | null | undefined
+): Promise<any> {
+  return runAuth0Link(settings, accessToken, request.url.href, request.headers.cookie).then(({ location, cookie }) =>
+    h.redirect(location).code(303).header('Set-Cookie', cookie, { append: true })
+  );
+}`,
+      },
+      oldTypescript: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function replyAuth0Link(request: any, h: any, settings: any, accessToken: any): Promise<any> {
+  return runAuth0Link(settings, accessToken, request.url.href, request.headers.cookie).then(
+    ({ location, cookie }: any) => h.redirect(location).code(303).header('Set-Cookie', cookie, { append: true })
+  );
+}`,
+      },
+      modern: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function replyAuth0Link(request, h, settings, accessToken) {
+  return runAuth0Link(settings, accessToken, request.url.href, request.headers.cookie).then(({ location, cookie }) =>
+    h.redirect(location).code(303).header('Set-Cookie', cookie, { append: true })
+  );
+}`,
+      },
+      es5: {
+        needs: ['runAuth0Link'],
+        code: `// Starts a login that links a second account to the session's user, or completes it when it returns to this route.
+function replyAuth0Link(request, h, settings, accessToken) {
+  return runAuth0Link(settings, accessToken, request.url.href, request.headers.cookie).then(function (_a) {
+    var location = _a.location,
+      cookie = _a.cookie;
+    return h.redirect(location).code(303).header('Set-Cookie', cookie, { append: true });
+  });
 }`,
       },
     },

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { dottedName, unwrap } from '../../core/syntax/ast.js';
+import { dottedName, isString, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
-import { keyOf } from '../objects.js';
+import { keyOf, propertyOf } from '../objects.js';
 import { filesWith } from '../project-files.js';
 import type { ProjectFile } from '../project-files.js';
 import type { RewriteRequest } from '../rewriter.js';
@@ -10,6 +10,13 @@ type Node = TSESTree.Node;
 
 /** What Auth0's SDKs and its token endpoint call the secret. */
 const NAMES = /^(?:auth0_?)?client_?secret$/i;
+
+/** Whether a node is the secret of the client for logins, and not that of one for the Management API. */
+export function isClientSecret(node: Node): node is TSESTree.Property {
+  if (node.type !== T.Property || !NAMES.test(keyOf(node) ?? '')) return false;
+  const grant = node.parent.type === T.ObjectExpression ? propertyOf(node.parent, 'grant_type')?.value : undefined;
+  return !(grant && isString(grant) && grant.value === 'client_credentials');
+}
 
 /**
  * Returns the client's secret as an expression that is valid in every file of the server: a variable of the environment,
@@ -28,7 +35,7 @@ function secretsIn({ programs, values }: ProjectFile['document'], isNuxt: boolea
   return programs.flatMap(({ nodes }) =>
     nodes.flatMap((node) => {
       if (node.type === T.TemplateLiteral) return node.expressions.flatMap((each, index) => inBody(node, each, index));
-      if (node.type !== T.Property || !NAMES.test(keyOf(node) ?? '')) return [];
+      if (!isClientSecret(node)) return [];
       if (node.parent.type === T.ObjectPattern) return isNuxt ? settingIn(node) : [];
       return values.origins(node.value).flatMap((origin) => variableIn(unwrap(origin)));
     }),

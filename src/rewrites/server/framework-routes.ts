@@ -10,6 +10,7 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { isAtEdge } from '../server-files.js';
+import { hapiPath, hapiRouteOf } from './hapi-routes.js';
 import { nextHandlerOf, nextRouterOf } from './nextjs-handlers.js';
 import type { Router } from './nextjs-paths.js';
 import { partsAfter, pathWith, requestName } from './route-parts.js';
@@ -19,12 +20,12 @@ type Node = TSESTree.Node;
 
 /** A route of a framework that calls one function for each request, found by its file's path. */
 export interface FrameworkRoute {
-  /** Remix and React Router; h3, on which Nuxt and Nitro are built; or a router of Next.js. */
-  readonly framework: 'remix' | 'h3' | 'next-app' | 'next-pages';
+  /** Remix and React Router; h3, on which Nuxt and Nitro are built; hapi; or a router of Next.js. */
+  readonly framework: 'remix' | 'h3' | 'hapi' | 'next-app' | 'next-pages';
   readonly handler: FunctionNode & { readonly body: TSESTree.BlockStatement };
   /** The handler's request, or event, as an expression. */
   readonly request: string;
-  /** The handler's response, where that is a parameter. */
+  /** The handler's response, or hapi's response toolkit, where that is a parameter. */
   readonly response?: string;
   /** Adds the request to a handler without parameters. */
   readonly edits?: readonly Edit[];
@@ -38,24 +39,31 @@ export interface FrameworkRoute {
 
 /** Returns the framework's route that a node is in; undefined if it is in none. */
 export function* frameworkRouteOf(request: RewriteRequest, at: Node): Attempt<FrameworkRoute | undefined> {
-  let handler = enclosingFunction(at);
-  for (let outer = handler; outer !== undefined; outer = enclosingFunction(outer)) handler = outer;
-  if (handler === undefined) return undefined;
-  const method = methodOf(request, handler);
-  const isEvent = method === undefined && isEventHandler(request, handler);
-  const next = method === undefined && !isEvent ? nextRouterOf(request, handler) : undefined;
-  if (method === undefined && !isEvent && next === undefined) return undefined;
+  let outermost = enclosingFunction(at);
+  for (let outer = outermost; outer !== undefined; outer = enclosingFunction(outer)) outermost = outer;
+  if (outermost === undefined) return undefined;
+  const method = methodOf(request, outermost);
+  const isEvent = method === undefined && isEventHandler(request, outermost);
+  const next = method === undefined && !isEvent ? nextRouterOf(request, outermost) : undefined;
+  const hapi = method === undefined && !isEvent && !next ? yield* hapiRouteOf(request, at) : undefined;
+  const handler = hapi?.handler ?? outermost;
+  if (method === undefined && !isEvent && next === undefined && hapi === undefined) return undefined;
   if (!isWithNode(request)) return yield* refuse('reason.edge-platform');
   const h3 = versionOf(request.document, 'h3');
   if (isEvent && h3 !== undefined && mayBe(h3, '>=2.0.0-0')) return yield* refuse('reason.h3-2');
   if (next) return yield* nextRouteWith(request, handler, next);
-  const callbackPath = method ? yield* remixPath(request) : yield* nitroPath(request);
+  const callbackPath = hapi
+    ? yield* hapiPath(request, hapi)
+    : method
+      ? yield* remixPath(request)
+      : yield* nitroPath(request);
   const { body } = handler;
   if (body?.type !== T.BlockStatement) return yield* refuse('reason.handler-without-statements');
   return {
-    framework: method ? 'remix' : 'h3',
+    framework: hapi ? 'hapi' : method ? 'remix' : 'h3',
     handler: handler as FrameworkRoute['handler'],
     request: yield* requestName(handler, method ? 'request' : undefined),
+    ...(hapi && { response: hapi.toolkit }),
     callbackPath,
     action: method?.name === 'action' ? method.statement : undefined,
   };

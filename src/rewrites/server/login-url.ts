@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isString, unwrap } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
-import { statementOf } from '../code.js';
+import { onlyUse, statementOf } from '../code.js';
 import { decoded } from '../link/url-parameters.js';
 import { keyOf } from '../objects.js';
 import { refuse } from '../refusal.js';
@@ -110,7 +110,31 @@ class Builder {
 
   /** Returns the parts of a URL, with the text of a constant that holds its path. */
   #parts(start: Node): UrlPart[] {
-    return partsOf(start).map((part) => (typeof part === 'string' ? part : (this.#constant(part) ?? part)));
+    const parts = partsOf(start).flatMap((part): UrlPart[] => {
+      if (typeof part === 'string') return [part];
+      const text = this.#constant(part);
+      return text === undefined ? (this.#beginning(part) ?? [part]) : [text];
+    });
+    return parts.reduce<UrlPart[]>((merged, part) => {
+      const last = merged.at(-1);
+      if (typeof part !== 'string' || typeof last !== 'string') return [...merged, part];
+      return [...merged.slice(0, -1), last + part];
+    }, []);
+  }
+
+  /** Returns the parts of a variable that holds the beginning of the URL: `${login}&access_token=…`. */
+  #beginning(node: Node): UrlPart[] | undefined {
+    const binding = node.type === T.Identifier ? this.#request.document.values.bindingOf(node) : undefined;
+    const declarator = binding?.definitions.length === 1 ? binding.definitions[0]?.node : undefined;
+    const isFixed = binding?.references.every((use) => !use.isWrite() || use.init === true) === true;
+    if (!isFixed || declarator?.type !== T.VariableDeclarator || declarator.id.type !== T.Identifier) return undefined;
+    const parts = declarator.init ? partsOf(declarator.init) : [];
+    if (!parts.some((part) => typeof part === 'string' && part.includes('/authorize'))) return undefined;
+    if (onlyUse(binding) === node && declarator.parent.declarations.length === 1) {
+      const statement = statementOf(declarator);
+      if (statement.parent?.type === T.BlockStatement) this.#statements.add(statement);
+    }
+    return parts;
   }
 
   #constant(node: Node): string | undefined {
@@ -228,7 +252,7 @@ function* opened(pairs: [string, UrlPart[]][], text: string): Attempt<UrlPart[]>
 }
 
 /** Returns the parts of a template, a concatenation or a string. */
-function partsOf(start: Node): UrlPart[] {
+export function partsOf(start: Node): UrlPart[] {
   const node = unwrap(start);
   if (isString(node)) return [node.value];
   if (node.type === T.BinaryExpression && node.operator === '+') return [...partsOf(node.left), ...partsOf(node.right)];

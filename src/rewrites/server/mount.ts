@@ -15,9 +15,21 @@ import { importedNames } from './translated.js';
 
 type Node = TSESTree.Node;
 
-/** Returns the TODO to allow a callback's URL, with the mount path of its router if the project's code says it. */
-export function callbackTodo(request: RewriteRequest, { callbackPath, isMounted, owner, registry }: Route): Message {
+/**
+ * Returns the TODO to allow a callback's URL, with the mount path of its router if the project's code says it.
+ * @param isFixed whether the URL does not depend on the request's host
+ */
+export function callbackTodo(
+  request: RewriteRequest,
+  { callbackPath, isMounted, owner, registry }: Route,
+  isFixed = false,
+): Message {
   const mount = isMounted ? mountOf(registry?.request ?? request, owner) : '';
+  if (isFixed) {
+    return mount === undefined
+      ? message('todo.allow-callback-url-after-mount', { path: callbackPath })
+      : message('todo.allow-callback-url', { path: mount + callbackPath });
+  }
   return mount === undefined
     ? message('todo.allow-callback-url-of-router', { path: callbackPath })
     : message('todo.allow-callback-url-behind-proxy', { path: mount + callbackPath });

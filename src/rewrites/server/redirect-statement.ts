@@ -25,6 +25,24 @@ export function* redirectStatementOf(
   route: FrameworkRoute,
   url: Node,
 ): Attempt<RedirectStatement> {
+  const { value, others } = yield* followedUrl(request, url);
+  const call = redirectBy(request, route, value);
+  if (call === undefined) return yield* refuse('reason.url-opened-elsewhere');
+  const statement = statementOf(call);
+  if (!isOnly(statement, call) || !isIn(statement, route)) return yield* refuse('reason.url-opened-elsewhere');
+  const after = yield* followers(request, route, statement);
+  return { statement: statement as TSESTree.Statement, others: [...others, ...after] };
+}
+
+/** Where a URL gets to, as text or through variables. */
+export interface FollowedUrl {
+  readonly value: Node;
+  /** The variables' declarations. */
+  readonly others: readonly Node[];
+}
+
+/** Returns the expression that uses a URL. Refuses where a variable of it has several uses. */
+export function* followedUrl(request: RewriteRequest, url: Node): Attempt<FollowedUrl> {
   const others: Node[] = [];
   let value = outermost(url);
   for (;;) {
@@ -40,19 +58,15 @@ export function* redirectStatementOf(
         return yield* refuse('reason.url-opened-elsewhere');
       others.push(parent.parent);
       value = outermost(use);
-    } else break;
+    } else return { value, others };
   }
-  const call = redirectBy(request, route, value);
-  if (call === undefined) return yield* refuse('reason.url-opened-elsewhere');
-  const statement = statementOf(call);
-  if (!isOnly(statement, call) || !isIn(statement, route)) return yield* refuse('reason.url-opened-elsewhere');
-  const after = yield* followers(request, route, statement);
-  return { statement: statement as TSESTree.Statement, others: [...others, ...after] };
 }
 
 /** Returns the call that redirects to a URL; with `.end()`, if that follows. */
 function redirectBy(request: RewriteRequest, route: FrameworkRoute, url: Node): Node | undefined {
+  const { framework } = route;
   const { parent } = url;
+  if (framework === 'hapi') return redirectByToolkit(request, route, url);
   if (parent?.type === T.CallExpression) return isRedirect(request, route, parent, url) ? parent : undefined;
   const isLocation = parent?.type === T.Property && parent.value === url && /^location$/i.test(keyOf(parent) ?? '');
   const headers = isLocation ? parent.parent : undefined;
@@ -81,10 +95,21 @@ function isRedirect(
   url: Node,
 ): boolean {
   const name = sourceOf(request, call.callee);
-  const isIt = framework === 'next-pages' ? name === `${String(response)}.redirect` : REDIRECTS[framework].test(name);
+  const isMethod = framework === 'next-pages' || framework === 'hapi';
+  const isIt = isMethod ? name === `${String(response)}.redirect` : REDIRECTS[framework].test(name);
   const others = call.arguments.filter((each) => each !== url && !(framework === 'h3' && each === call.arguments[0]));
   // A status, which precedes the URL in Next.js's API routes.
   return isIt && others.every((each) => each.type === T.Literal && typeof each.value === 'number') && others.length < 2;
+}
+
+/** Returns the call `h.redirect(url)`; with `.code(302)`, if that follows. */
+function redirectByToolkit(request: RewriteRequest, { response = '' }: FrameworkRoute, url: Node): Node | undefined {
+  const call = url.parent;
+  const isIt = call?.type === T.CallExpression && call.arguments.length === 1 && call.arguments[0] === url;
+  if (!isIt || sourceOf(request, call.callee) !== `${response}.redirect`) return undefined;
+  const chained = call.parent.type === T.MemberExpression ? call.parent.parent : undefined;
+  const isKind = chained?.type === T.CallExpression && /^(?:code|temporary)$/.test(calledName(chained) ?? '');
+  return isKind ? chained : call;
 }
 
 /** Whether a statement only returns, throws or awaits an expression. */

@@ -1,15 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains } from '../../core/syntax/ast.js';
-import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import type { UrlNodes } from '../../rules/forms.js';
-import { descendants, indentAt, isTaken, removeLine } from '../code.js';
+import { indentAt, isTaken } from '../code.js';
 import { insertHelpers } from '../helpers/insert.js';
 import { authorizeUrl } from '../link/authorize-url.js';
-import { refuse } from '../refusal.js';
+import { outcomeOf, refuse, refuseWith } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
@@ -19,34 +17,46 @@ import { unusedImports, unusedModules, unusedRequires } from '../unused-imports.
 import { clientSecretOf } from './client-secret.js';
 import { frameworkRouteOf } from './framework-routes.js';
 import type { FrameworkRoute } from './framework-routes.js';
+import { handlerRedirectOf } from './handler-redirect.js';
 import { linkLoaderOf } from './link-loader.js';
 import { loginUrlOf } from './login-url.js';
-import type { LoginUrl } from './login-url.js';
 import { placeholdersOf } from './management.js';
 import { LINK_SETTINGS } from './nextjs-link-settings.js';
 import { isRedirectedByNext } from './nextjs-redirects.js';
 import { redirectStatementOf } from './redirect-statement.js';
 import type { RedirectStatement } from './redirect-statement.js';
 import { assertRepeats } from './repeated-code.js';
+import { tokenIn, USUAL_SECRET, withoutOthers, withoutCode } from './replaced-login.js';
 import { loginSettings } from './route-settings.js';
 import { rightsTodo } from './server-todos.js';
+import { linkedInSession } from './session-link.js';
 import { assertOfSession } from './session-token.js';
 import { visitorsOf } from './visitors.js';
 
 type Node = TSESTree.Node;
-
-/** The usual name of the client secret, for code that does not show its own. */
-const USUAL_SECRET = 'process.env.AUTH0_CLIENT_SECRET';
 
 /** Rewrites an /authorize URL with a token, as the framework requires whose route it is in, or as any other URL. */
 export const loginUrl: Rewriter<UrlNodes> = function* (request) {
   const { url } = request.nodes;
   const route = yield* frameworkRouteOf(request, url);
   // Whatever its file imports, such a function runs on a server.
-  if (route) return yield* linkedByUrl({ ...request, side: 'server' }, route, url);
+  const server: RewriteRequest<UrlNodes> = { ...request, side: 'server' };
+  if (route) return yield* linkedByUrl(server, route, url);
   if (isRedirectedByNext(request, url)) return yield* refuse('reason.nextjs-route-needed');
-  return yield* authorizeUrl(request);
+  const redirect = handlerRedirectOf(request, url);
+  if (redirect === undefined || request.side === 'browser') return yield* authorizeUrl(request);
+  const outcome = outcomeOf(linkedInSession(server, redirect, url));
+  if (!('refused' in outcome)) return outcome;
+  // Passport's callback refuses a state that it did not make; other callbacks of Express can be extended.
+  const isFinal =
+    redirect.framework !== 'express' || usesPassport(request) || outcome.refused.id === 'reason.other-linking-callback';
+  return isFinal ? yield* refuseWith(outcome) : yield* authorizeUrl(request);
 };
+
+/** Whether passport handles the callbacks of the application's logins. */
+function usesPassport({ document: { options, text } }: RewriteRequest): boolean {
+  return Object.hasOwn(options.packages ?? {}, 'passport') || /['"]passport['"]/.test(text);
+}
 
 /** A login that a framework's route starts, and how to replace it. */
 interface RouteLogin {
@@ -98,11 +108,11 @@ export function* linkByRoute(
   const loader = route.action && (yield* linkLoaderOf(request, route.action));
   const edits = [
     replaced(request, redirect.statement, todos, code),
-    ...withoutStatements(request, [...removed, ...unused]),
+    ...withoutCode(request, [...removed, ...unused]),
     ...(loader?.edits ?? []),
     ...(route.edits ?? []),
   ];
-  const helpers = [responderOf(route), ...(loader ? [loader.helper] : [])] as const;
+  const helpers = [RESPONDERS[route.framework], ...(loader ? [loader.helper] : [])] as const;
   return {
     target: 'fetch',
     title: message('title.server-callback', { client: 'fetch' }),
@@ -117,20 +127,6 @@ export function* linkByRoute(
     todos,
     placeholders: [...placeholders, ...placeholdersOf(undefined)],
   };
-}
-
-/** Returns the helper that answers the requests of a route. */
-function responderOf({ framework }: FrameworkRoute) {
-  if (framework === 'next-pages') return 'sendAuth0ApiLink';
-  return framework === 'h3' ? 'sendAuth0Link' : 'auth0LinkResponse';
-}
-
-function* tokenIn({ parameters }: LoginUrl): Attempt<Node> {
-  const [token, ...others] = parameters.get('access_token') ?? [];
-  if (token === undefined || typeof token === 'string' || others.length > 0) {
-    return yield* refuse('reason.token-not-expression');
-  }
-  return token;
 }
 
 /** Refuses a login that visitors without a token may use to sign in. */
@@ -149,6 +145,15 @@ function* assertLinksOnly(
   }
 }
 
+/** The helpers that answer a request, by framework. */
+const RESPONDERS = {
+  h3: 'sendAuth0Link',
+  hapi: 'replyAuth0Link',
+  'next-app': 'auth0LinkResponse',
+  'next-pages': 'sendAuth0ApiLink',
+  remix: 'auth0LinkResponse',
+} as const;
+
 /** Returns the statement that answers the request. */
 function* answerSource(route: FrameworkRoute, { parent }: Node, token: string): Attempt<string> {
   const { handler } = route;
@@ -156,7 +161,7 @@ function* answerSource(route: FrameworkRoute, { parent }: Node, token: string): 
   // Otherwise the `catch` would not get an error.
   if (isTried && !handler.async) return yield* refuse('reason.nextjs-handler-not-async');
   const values = [route.request, ...(route.response === undefined ? [] : [route.response]), LINK_SETTINGS, token];
-  return `return ${isTried ? 'await ' : ''}${responderOf(route)}(${values.join(', ')});`;
+  return `return ${isTried ? 'await ' : ''}${RESPONDERS[route.framework]}(${values.join(', ')});`;
 }
 
 function* ancestors(start: Node | undefined, end: Node): Iterable<Node> {
@@ -167,52 +172,4 @@ function replaced({ text, style }: RewriteRequest, statement: Node, todos: reado
   const [start, end] = statement.range;
   const comment = todoComment(text, start, todos, LINK_DOCS, style).text;
   return { start, end, text: comment + inStyle(code, style, indentAt(text, start)) };
-}
-
-/** Removes statements; those next to each other together, with one of the empty lines around them. */
-function withoutStatements({ text }: RewriteRequest, statements: readonly Node[]): Edit[] {
-  const runs: [start: number, end: number][] = [];
-  for (const { range } of statements.toSorted((a, b) => a.range[0] - b.range[0])) {
-    const last = runs.at(-1);
-    if (last && text.slice(last[1], range[0]).trim() === '') last[1] = range[1];
-    else runs.push([...range]);
-  }
-  return runs.map((range) => removeLine(text, { range }));
-}
-
-/** Returns the declarations of variables that only removed code uses. @param code new code, which may use them too */
-function withoutOthers(request: RewriteRequest, removed: readonly Node[], code: string): Node[] {
-  const { values } = request.document;
-  const names = new Set(code.split(/[^\w$]+/));
-  const gone = [...removed];
-  const isUnused = (id: Node): boolean => {
-    const uses = values.bindingOf(id)?.references.filter(({ init }) => init !== true) ?? [];
-    const isGone = uses.every((use) => !use.isWrite() && gone.some((each) => contains(each, use.identifier)));
-    return id.type === T.Identifier && !names.has(id.name) && uses.length > 0 && isGone;
-  };
-  const declarations = request.program.nodes.filter((node) => node.type === T.VariableDeclaration).toReversed();
-  const found: Node[] = [];
-  for (const declaration of declarations) {
-    const [{ id, init }, ...others] = declaration.declarations;
-    const isInside = removed.some((each) => contains(each, declaration));
-    if (isInside || others.length > 0 || declaration.parent.type !== T.BlockStatement || !init) continue;
-    const properties = id.type === T.ObjectPattern ? id.properties : [];
-    const ids =
-      id.type === T.ObjectPattern ? properties.map((each) => (each.type === T.Property ? each.value : each)) : [id];
-    if (ids.length > 0 && ids.every(isUnused) && isHarmless(init)) {
-      gone.push(declaration);
-      found.push(declaration);
-    }
-  }
-  return found;
-}
-
-/** Whether evaluating an expression only reads addresses and settings. */
-function isHarmless(init: Node): boolean {
-  return [...descendants(init)].every(
-    (node) =>
-      node.type !== T.AwaitExpression &&
-      (node.type !== T.CallExpression || /^(?:get|toString|useRuntimeConfig|getQuery)$/.test(calledName(node) ?? '')) &&
-      (node.type !== T.NewExpression || /^(?:URL|URLSearchParams)$/.test(calledName(node) ?? '')),
-  );
 }

@@ -11,6 +11,8 @@ import type { FrameworkRoute } from './framework-routes.js';
 import type { LoginUrl, UrlPart } from './login-url.js';
 import { LINK_SETTINGS } from './nextjs-link-settings.js';
 import { dependsOnRequest } from './repeated-code.js';
+import { asText, callbackUrl, domainOf, sourceIn } from './setting-sources.js';
+import type { Writing } from './setting-sources.js';
 
 type Node = TSESTree.Node;
 type Parts = readonly UrlPart[];
@@ -39,8 +41,11 @@ export function* loginSettings(
     const isKnown = parts.every((part) => typeof part === 'string' || !dependsOnRequest(request, route, part));
     return parts.length > 0 && isKnown ? parts : yield* refuse('reason.setting-unknown', { name });
   };
-  const domain = yield* domainOf(request, yield* fixed('domain', origin));
-  const clientId = asText(request, sourceIn(request, yield* fixed('client_id', parameters.get('client_id') ?? [])));
+  const writing: Writing = { style, print: (part) => sourceOf(request, part) };
+  // A whole URL is the argument of a function that takes a string.
+  const ofUrl: Writing = { style, print: (part) => settingText(request, part) };
+  const domain = yield* domainOf(origin.length > 1 ? writing : ofUrl, yield* fixed('domain', origin));
+  const clientId = asText(request, sourceIn(writing, yield* fixed('client_id', parameters.get('client_id') ?? [])));
   const address = yield* fixed('redirect_uri', parameters.get('redirect_uri') ?? []);
   const connection = parameters.get('connection') ?? [];
   const parts = [...origin, ...parameters.values()].flat().filter((part) => typeof part !== 'string');
@@ -49,15 +54,16 @@ export function* loginSettings(
   if (!isHere) return yield* refuse('reason.parameter-set-unknown');
   const settings = {
     ...{ domain, clientId, clientSecret },
-    callbackUrl: callbackUrl(request, address, route.callbackPath),
-    ...(connection.length > 0 && { connection: sourceIn(request, connection) }),
-    returnTo: quoted(request, '/'),
+    callbackUrl: callbackUrl(writing, address, route.callbackPath),
+    ...(connection.length > 0 && { connection: sourceIn(writing, connection) }),
+    returnTo: stringLiteral('/', style.quote),
   };
   const lines = Object.entries(settings).map(([name, value]) => `  ${name === value ? name : `${name}: ${value}`},`);
   return `${style.modern ? 'const' : 'var'} ${LINK_SETTINGS} = {\n${lines.join('\n')}\n};`;
 }
 
-function* assertCodeLogin(parameters: LoginUrl['parameters']): Attempt<void> {
+/** Refuses a login with parameters that a login for linking would lose, or with another response than a code. */
+export function* assertCodeLogin(parameters: LoginUrl['parameters']): Attempt<void> {
   const own = [...parameters.keys()].find((name) => !READ.test(name) && !UNNEEDED.test(name));
   if (own === 'state') return yield* refuse('reason.url-sets-state');
   if (own !== undefined) return yield* refuse('reason.login-sets', { name: own });
@@ -69,52 +75,6 @@ function* assertCodeLogin(parameters: LoginUrl['parameters']): Attempt<void> {
   }
 }
 
-/** Returns the tenant's domain from what precedes the path: `https://${domain}`, or a URL in a variable. */
-function* domainOf(request: RewriteRequest, parts: Parts): Attempt<string> {
-  const [first, ...others] = parts;
-  if (typeof first !== 'string') {
-    const isUrl = first !== undefined && others.length === 0;
-    const source = isUrl ? settingText(request, first) : undefined;
-    return source === undefined ? yield* refuse('reason.domain-not-found') : `new URL(${source}).host`;
-  }
-  const [, host] = /^https?:\/\/([^/]*)$/.exec(first) ?? [];
-  if (host === undefined) return yield* refuse('reason.domain-not-found');
-  return asText(request, sourceIn(request, host === '' ? others : [host, ...others]));
-}
-
-/** Returns the URL of a path of the site that a callback is on. */
-function callbackUrl(request: RewriteRequest, address: Parts, path: string): string {
-  const [first, ...others] = address;
-  const [last] = others;
-  if (typeof first === 'string') {
-    const [, site] = /^(https?:\/\/[^/]+)/.exec(decodeURIComponent(first)) ?? [];
-    if (site !== undefined && others.length === 0) return quoted(request, site + path);
-  } else if (others.length === 1 && typeof last === 'string' && decodeURIComponent(last).startsWith('/')) {
-    return `\`\${${sourceIn(request, address.slice(0, 1))}}${path}\``;
-  }
-  return `new URL('${path}', ${asText(request, sourceIn(request, address))}).href`;
-}
-
-/** Returns a value as an expression: its own, a literal, or a template. */
-function sourceIn(request: RewriteRequest, parts: Parts): string {
-  const [first, ...others] = parts;
-  if (others.length === 0) {
-    return first === undefined || typeof first === 'string'
-      ? quoted(request, decodeURIComponent(first ?? ''))
-      : sourceOf(request, first);
-  }
-  const texts = parts.map((part) =>
-    typeof part === 'string'
-      ? decodeURIComponent(part).replaceAll(/[\\`]|\$(?=\{)/g, '\\$&')
-      : `\${${sourceOf(request, part)}}`,
-  );
-  return `\`${texts.join('')}\``;
-}
-
-function quoted({ style }: RewriteRequest, text: string): string {
-  return stringLiteral(text, style.quote);
-}
-
 /** Returns a setting's source as a string: TypeScript takes a variable that holds one of the environment for absent, too. */
 function settingText(request: RewriteRequest, setting: Node): string {
   const source = sourceOf(request, setting);
@@ -124,17 +84,12 @@ function settingText(request: RewriteRequest, setting: Node): string {
     : asText(request, source);
 }
 
-/** Casts a variable of the environment, which TypeScript takes for absent. */
-function asText({ style }: RewriteRequest, source: string): string {
-  return style.typescript && /^process\.env\.\w+$/.test(source) ? `${source} as string` : source;
-}
-
 /** Functions without an effect. */
 const PURE =
-  /^(?:get|String|toString|encodeURIComponent|decodeURIComponent|trim|getQuery|getRouterParam|useRuntimeConfig)$/;
+  /^(?:get|header|String|toString|encodeURIComponent|decodeURIComponent|trim|getQuery|getRouterParam|useRuntimeConfig)$/;
 
 /** Whether it makes no difference when an expression is evaluated. */
-function isMovable(value: Node): boolean {
+export function isMovable(value: Node): boolean {
   return [...descendants(value)].every((node) => {
     if (node.type === T.CallExpression) return PURE.test(calledName(node) ?? '');
     if (node.type === T.NewExpression) return /^(?:URL|URLSearchParams)$/.test(calledName(node) ?? '');

@@ -152,12 +152,26 @@ const FORGEABLE = /^(query|body|params|headers|header|get|param|url|originalUrl|
  * Returns the token as a function of the request, for other handlers in the session: `(req) => req.session.token`.
  * Refuses where the token is not from the session, or depends on the handler's local values.
  */
-export function* tokenOfRequest(
+export function* tokenOfRequest(request: RewriteRequest, token: Node, route: Pick<Route, 'handler'>): Attempt<string> {
+  const { source, name } = yield* requestTokenOf(request, token, route);
+  if (!request.style.modern) return `function (${name}) { return ${source}; }`;
+  return `(${name}${request.style.typescript ? ': any' : ''}) => ${source}`;
+}
+
+/** A token as an expression of a handler's request. */
+export interface TokenOfRequest {
+  readonly source: string;
+  /** The request's name in it. */
+  readonly name: string;
+}
+
+/** Returns the token for another handler of the session. Refuses as `tokenOfRequest` does. */
+export function* requestTokenOf(
   request: RewriteRequest,
   token: Node,
   { handler }: Pick<Route, 'handler'>,
-): Attempt<string> {
-  const { document, style } = request;
+): Attempt<TokenOfRequest> {
+  const { document } = request;
   const [parameter] = handler.params;
   if (parameter?.type !== T.Identifier) return yield* refuse('reason.request-not-found');
   const { expression, member } = yield* valueOf(request, token);
@@ -178,10 +192,7 @@ export function* tokenOfRequest(
     }
   }
   if (!isSeen) return yield* refuse('reason.token-not-in-session');
-  const source = sourceOf(request, expression) + member;
-  const { name } = parameter;
-  if (!style.modern) return `function (${name}) { return ${source}; }`;
-  return `(${name}${style.typescript ? ': any' : ''}) => ${source}`;
+  return { source: sourceOf(request, expression) + member, name: parameter.name };
 }
 
 /** Returns what a local variable holds, as an expression and a member of it: `{ token } = req.user` is `req.user.token`. */

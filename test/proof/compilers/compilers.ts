@@ -42,7 +42,7 @@ const VARIANTS: Readonly<Record<string, SnippetOptions & Partial<CodePlatform>>>
 
 /** nextjs-auth0, Remix and Nuxt 3 need a later TypeScript than 3.2. */
 const OF_NEXT =
-  /^(?:auth0Link(?:Handlers|Loader(?:Or)?|Redirect|Response|Return|Target)|(?:run|send)Auth0Link|(?:finish|send|start)Auth0(?:Api|Code)Link|linkWhoLoggedIn)$/;
+  /^(?:auth0Link(?:Handlers|Loader(?:Or)?|Redirect|Response|Return|Target)|(?:reply|run|send)Auth0Link|(?:finish|send|start)Auth0(?:Api|Code)Link|linkWhoLoggedIn)$/;
 
 const OF_SERVERS = /^(?:addAuth0LinkRoutes|after|ask|begin|complete|linkAuth0Identity|markAuth0LinkIn)/;
 

@@ -30,7 +30,7 @@ router.get('/link-callback', (req: any, res: any, next: any) => {
   completeAuth0Link(
     passportForAuth0Link(),
     process.env.AUTH0_DOMAIN as string,
-    (req: any) => req.session.accessToken
+    () => req.session.accessToken
   )(req, res, next);
 }, (req: any, res: any) => {
   // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
@@ -46,15 +46,34 @@ router.get(
     passportForAuth0Link().authenticate('auth0-link', {
       prompt: 'login',
       scope: 'openid email',
-      callbackURL: req.baseUrl + '/link-callback'
+      callbackURL: `${req.baseUrl}/link-callback`
     })
   )(req, res, next)
 );
 
-router.get('/connect', (req, res) => {
-  // TODO(auth0): Extend the server callback: if the state is marked, link the ID token's account and keep the session.
-  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
-  res.redirect(`https://garden.eu.auth0.com/authorize?response_type=code&client_id=CLIENT&scope=openid%20email&prompt=login&state=${markAuth0LinkIn(req.session)}`);
+// TODO(auth0): Auth0 dashboard: add the router's URL plus /connect-callback to Allowed Callback URLs. Behind a proxy,
+//   set "trust proxy".
+// TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+//   server.
+// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+function auth0LinkSettings(req: any) {
+  return {
+    domain: 'garden.eu.auth0.com',
+    clientId: 'CLIENT',
+    clientSecret: process.env.AUTH0_CLIENT_SECRET,
+    callbackUrl: `${req.protocol}://${req.get('host')}${req.baseUrl}/connect-callback`
+  };
+}
+
+router.get('/connect-callback', (req: any, res: any, next: any) => {
+  completeAuth0LinkIn(req.session, auth0LinkSettings(req), req.session.accessToken, req.query).then(() => {
+    // TODO(auth0): Choose the page to show after linking. Errors go to Express's error handler.
+    res.redirect('/');
+  }, next);
+});
+
+router.get('/connect', (req, res, next) => {
+  beginAuth0LinkIn(req.session, auth0LinkSettings(req), req.session.accessToken).then((url) => res.redirect(url), next);
 });
 
 export const digest = (text: string): string => crypto.createHash('sha256').update(text).digest('hex');
@@ -178,11 +197,93 @@ function completeAuth0Link(passport: any, domain: string, accessTokenOf: (req: a
   );
 }
 
-// Marks the next login as one for linking, for ten minutes. The callback compares the state.
-// All links on a page share one state.
-function markAuth0LinkIn(session: any): string {
-  const known = session.auth0PendingLink;
-  const state = known ? known.state : crypto.randomBytes(16).toString('hex');
-  session.auth0PendingLink = { state: state, until: Date.now() + 600000 };
-  return state;
+// Returns the URL of a fresh login of the second account, and what to keep on the server until it returns: the state,
+// and the account to link to, for ten minutes.
+function beginAuth0CodeLink(
+  settings: { domain: string; clientId: string; callbackUrl: string; connection?: string; returnTo?: string },
+  primaryUserId: string | undefined,
+  state: string
+): { url: string; pending: { state: string; primaryUserId: string; expires: number; returnTo?: string | undefined } } {
+  if (!primaryUserId) {
+    throw new Error('Nobody is signed in');
+  }
+  const client = `client_id=${encodeURIComponent(settings.clientId)}`;
+  const connection = settings.connection ? `&connection=${encodeURIComponent(settings.connection)}` : '';
+  const login = `response_type=code&scope=openid%20email&prompt=login&state=${state}${connection}`;
+  const callbackUrl = encodeURIComponent(settings.callbackUrl);
+  return {
+    url: `https://${settings.domain}/authorize?${client}&redirect_uri=${callbackUrl}&${login}`,
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo }
+  };
+}
+
+// Returns the URL of a fresh login of the second account, and keeps in the session for ten minutes what its callback
+// needs. The access token, from the session, proves which account is the primary one.
+function beginAuth0LinkIn(
+  session: any,
+  settings: { domain: string; clientId: string; callbackUrl: string },
+  accessToken: string | null | undefined,
+  connection?: any
+): Promise<string> {
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId) => {
+    const login = beginAuth0CodeLink(settings, primaryUserId, crypto.randomBytes(16).toString('hex'));
+    session.auth0Link = login.pending;
+    return connection ? `${login.url}&connection=${encodeURIComponent(connection)}` : login.url;
+  });
+}
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token: string | null | undefined): { sub: string; iss: string; email_verified?: boolean } {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString()) as ReturnType<typeof auth0Claims>;
+}
+
+// Links the account that signed in to the session's user, if this session started the login. The ID token comes
+// directly from Auth0 over TLS, so it needs no further verification.
+function completeAuth0CodeLink(
+  settings: { domain: string; clientId: string; clientSecret: string | undefined; callbackUrl: string },
+  pending: any,
+  primaryUserId: string | undefined,
+  query: any
+): Promise<unknown> {
+  if (!pending || !query.state || query.state !== pending.state || !query.code) {
+    const reason = query.error_description || 'Account linking was not started in this session, or has expired';
+    return Promise.reject(new Error(reason));
+  }
+  const grant = {
+    grant_type: 'authorization_code',
+    client_id: settings.clientId,
+    client_secret: settings.clientSecret,
+    code: query.code,
+    redirect_uri: settings.callbackUrl
+  };
+  return askAuth0(`https://${settings.domain}/oauth/token`, undefined, grant).then((tokens) => {
+    const other = auth0Claims(tokens.id_token);
+    checkAuth0Link(pending, primaryUserId, other);
+    return linkAuth0Identity(settings.domain, pending.primaryUserId, other.sub);
+  });
+}
+
+// Handles the response of a login that beginAuth0LinkIn started: links the account that signed in to the session's user,
+// who stays signed in.
+function completeAuth0LinkIn(
+  session: any,
+  settings: { domain: string; clientId: string; clientSecret: string | undefined; callbackUrl: string },
+  accessToken: string | null | undefined,
+  query: any
+): Promise<unknown> {
+  const pending = session.auth0Link;
+  delete session.auth0Link;
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId) =>
+    completeAuth0CodeLink(settings, pending, primaryUserId, query)
+  );
 }

@@ -19,7 +19,7 @@ export const URL_REASONS = {
   'reason.response-type-elsewhere': 'the response type is not in the URL',
   'reason.response-type-not-plain': 'the response type is not one plain string',
   'reason.response-domain-unknown': "Relink can't tell the tenant's domain where the login's response is handled",
-  'reason.session-not-found': "the rewrite needs Express's `req.session`, which this code doesn't use",
+  'reason.session-not-found': "the rewrite needs a session of the server (`req.session`), which this code doesn't use",
   'reason.token-not-expression': 'the token is not a separate expression',
   'reason.parameter-not-found': "Relink can't find the parameter",
   'reason.parameter-set-unknown': "Relink doesn't know this way of setting a parameter",

@@ -24,7 +24,8 @@ export const URL_REASONS: Translation<typeof ENGLISH> = {
   'reason.response-type-not-plain': 'der Response Type ist kein einfacher String',
   'reason.response-domain-unknown':
     'Relink erkennt dort, wo die Antwort der Anmeldung verarbeitet wird, die Domain des Mandanten nicht',
-  'reason.session-not-found': 'die Umschreibung braucht `req.session` von Express, das dieser Code nicht verwendet',
+  'reason.session-not-found':
+    'die Umschreibung braucht eine Sitzung des Servers (`req.session`), die dieser Code nicht verwendet',
   'reason.token-not-expression': 'das Token ist kein eigener Ausdruck',
   'reason.parameter-not-found': 'Relink findet den Parameter nicht',
   'reason.parameter-set-unknown': 'Relink kennt diese Art nicht, einen Parameter zu setzen',

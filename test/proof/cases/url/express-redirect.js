@@ -1,4 +1,4 @@
-/* proof: {"form": "res.redirect in Express", "side": "server", "does": "link", "with": {"express": ["4.22.3"], "express-session": "1.19.0"}, "steps": ["GET /login", "GET /link as other", "GET /me"], "fill": {"redirect": [["app.get('/callback', (req, res) => res.send(req.query.code ? 'linked' : 'not linked'));", "app.get('/callback', async (req, res) => {\n  const { auth0PendingLink: pending } = req.session;\n  delete req.session.auth0PendingLink;\n  const isLink = pending && pending.state === req.query.state && pending.until > Date.now();\n  if (!isLink || !req.query.code) return res.status(400).send('failed: not a link');\n  const post = (path, body, token) =>\n    fetch(`https://${DOMAIN}${path}`, {\n      method: 'POST',\n      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },\n      body: JSON.stringify(body),\n    });\n  const answer = await post('/oauth/token', {\n    grant_type: 'authorization_code',\n    client_id: process.env.AUTH0_CLIENT_ID,\n    client_secret: process.env.AUTH0_CLIENT_SECRET,\n    code: req.query.code,\n    redirect_uri: `http://${req.headers.host}/callback`,\n  });\n  const { id_token: idToken } = await answer.json();\n  const path = `/api/v2/users/${encodeURIComponent(req.session.userId)}/identities`;\n  const linked = await post(path, { link_with: idToken }, req.session.accessToken);\n  req.session.linked = linked.ok;\n  res.send(linked.ok ? 'linked' : 'not linked');\n});"], ["req.session.userId === 'auth0|alice'", "req.session.linked && req.session.userId === 'auth0|alice'"]]}, "failures": ["403", "409", "cancelled login"]} */
+/* proof: {"form": "res.redirect in Express", "side": "server", "does": "link", "with": {"express": ["4.22.3"], "express-session": "1.19.0"}, "steps": ["GET /login", "GET /link as other", "GET /me"], "failures": ["403", "409", "cancelled login"]} */
 const express = require('express');
 const session = require('express-session');
 const querystring = require('querystring');
@@ -30,6 +30,11 @@ app.get('/callback', (req, res) => res.send(req.query.code ? 'linked' : 'not lin
 app.get('/me', (req, res) => {
   console.log(req.session.userId === 'auth0|alice' ? 'done' : 'failed');
   res.send(req.session.userId);
+});
+
+app.use((error, req, res, next) => {
+  console.error('failed', error.message);
+  res.status(500).send('failed');
 });
 
 const server = app.listen(process.env.PORT, () => console.log(`listening ${server.address().port}`));

@@ -1,0 +1,172 @@
+// options: {"packages": {"fastify": "^4.26.0", "@fastify/session": "^10.7.0", "@fastify/cookie": "^9.3.0"}}
+import { signedIn } from '../hooks.js';
+import crypto from 'crypto';
+
+export default async function (fastify, options) {
+  // TODO(auth0): Auth0 dashboard: add the router's URL plus /connect/link-callback to Allowed Callback URLs.
+  // TODO(auth0): Auth0 dashboard: grant AUTH0_MANAGEMENT_CLIENT_ID only the scope update:users. Keep its secret on the
+  //   server.
+  // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+  function auth0LinkSettings() {
+    return {
+      domain: process.env.AUTH0_DOMAIN,
+      clientId: process.env.ORCHARD_CLIENT,
+      clientSecret: process.env.AUTH0_CLIENT_SECRET,
+      callbackUrl: `${process.env.ORCHARD_SITE}${fastify.prefix}/connect/link-callback`
+    };
+  }
+
+  fastify.get('/connect/link-callback', async (request, reply) => {
+    await completeAuth0LinkIn(request.session, auth0LinkSettings(), request.session.accessToken, request.query);
+    // TODO(auth0): Choose the page to show after linking.
+    return reply.redirect('/');
+  });
+
+  fastify.get('/connect/:kind', { preHandler: signedIn }, async (request, reply) => {
+    return reply.redirect(
+      await beginAuth0LinkIn(request.session, auth0LinkSettings(), request.session.accessToken, request.params.kind)
+    );
+  });
+
+  fastify.get('/merge', (request, reply) => {
+    // TODO(auth0): Check what /connect/link-callback does after linking: this login returns there too.
+    // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/link-user-accounts
+    beginAuth0LinkIn(request.session, auth0LinkSettings(), request.session.accessToken).then((url) => reply.redirect(url), (error) => reply.send(error));
+  });
+
+  fastify.get('/add', (request, reply) => {
+    // refused: the same call also signs in users without a token, and Relink can't separate these two logins
+    reply.redirect(
+      `https://${process.env.AUTH0_DOMAIN}/authorize?response_type=code&client_id=${process.env.ORCHARD_CLIENT}&redirect_uri=${process.env.ORCHARD_SITE}/callback&access_token=${request.session.accessToken}`,
+    );
+  });
+}
+
+// Sends a request to Auth0 and returns the parsed response; any status but success is an error.
+// Requires Node 18 or later, which has fetch.
+function askAuth0(url, token, body) {
+  const headers = { 'Content-Type': 'application/json' };
+  if (token) {
+    headers.Authorization = `Bearer ${token}`;
+  }
+  const request = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+  return fetch(url, request).then((response) => {
+    if (response.ok) {
+      return response.json();
+    }
+    return response.text().then((text) => {
+      throw new Error(`Auth0 responded with ${response.status}: ${text}`);
+    });
+  });
+}
+
+// The user this access token belongs to, according to Auth0 (/userinfo), which cannot be forged.
+function auth0UserId(domain, accessToken) {
+  return askAuth0(`https://${domain}/userinfo`, accessToken).then((profile) => profile.sub || profile.user_id);
+}
+
+// Returns the URL of a fresh login of the second account, and what to keep on the server until it returns: the state,
+// and the account to link to, for ten minutes.
+function beginAuth0CodeLink(settings, primaryUserId, state) {
+  if (!primaryUserId) {
+    throw new Error('Nobody is signed in');
+  }
+  const client = `client_id=${encodeURIComponent(settings.clientId)}`;
+  const connection = settings.connection ? `&connection=${encodeURIComponent(settings.connection)}` : '';
+  const login = `response_type=code&scope=openid%20email&prompt=login&state=${state}${connection}`;
+  const callbackUrl = encodeURIComponent(settings.callbackUrl);
+  return {
+    url: `https://${settings.domain}/authorize?${client}&redirect_uri=${callbackUrl}&${login}`,
+    pending: { state: state, primaryUserId: primaryUserId, expires: Date.now() + 600000, returnTo: settings.returnTo }
+  };
+}
+
+// Returns the URL of a fresh login of the second account, and keeps in the session for ten minutes what its callback
+// needs. The access token, from the session, proves which account is the primary one.
+function beginAuth0LinkIn(session, settings, accessToken, connection) {
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId) => {
+    const login = beginAuth0CodeLink(settings, primaryUserId, crypto.randomBytes(16).toString('hex'));
+    session.auth0Link = login.pending;
+    return connection ? `${login.url}&connection=${encodeURIComponent(connection)}` : login.url;
+  });
+}
+
+// Decodes a JWT's payload without verifying it; Auth0 verifies the token when it is used.
+function auth0Claims(token) {
+  const payload = String(token).split('.')[1];
+  if (!payload) {
+    throw new Error('Not a JWT. Request the access token with the Management API audience.');
+  }
+  return JSON.parse(Buffer.from(payload, 'base64').toString());
+}
+
+// Throws unless this session started linking in the last ten minutes and a different account with a verified email
+// address signed in.
+function checkAuth0Link(pending, primaryUserId, other) {
+  if (!primaryUserId || !pending || pending.primaryUserId !== primaryUserId || !(pending.expires > Date.now())) {
+    throw new Error('Account linking was not started in this session, or has expired');
+  }
+  if (other.sub === primaryUserId) {
+    throw new Error('You are already logged in with this account');
+  }
+  if (other.email_verified === false) {
+    throw new Error("The second account's email address is not verified");
+  }
+}
+
+// Splits a user id at the first "|": everything after it is the provider's user id.
+function auth0Identity(userId) {
+  const separator = userId.indexOf('|');
+  return { provider: userId.slice(0, separator), user_id: userId.slice(separator + 1) };
+}
+
+// Links with this server's own credentials (scope update:users). Both ids must come from logins, never from a request.
+function linkAuth0Identity(domain, primaryUserId, otherUserId) {
+  const credentials = {
+    grant_type: 'client_credentials',
+    client_id: process.env.AUTH0_MANAGEMENT_CLIENT_ID,
+    client_secret: process.env.AUTH0_MANAGEMENT_CLIENT_SECRET,
+    audience: `https://${domain}/api/v2/`
+  };
+  return askAuth0(`https://${domain}/oauth/token`, undefined, credentials).then((grant) => {
+    const path = `/api/v2/users/${encodeURIComponent(primaryUserId)}/identities`;
+    return askAuth0(`https://${domain}${path}`, grant.access_token, auth0Identity(otherUserId));
+  });
+}
+
+// Links the account that signed in to the session's user, if this session started the login. The ID token comes
+// directly from Auth0 over TLS, so it needs no further verification.
+function completeAuth0CodeLink(settings, pending, primaryUserId, query) {
+  if (!pending || !query.state || query.state !== pending.state || !query.code) {
+    const reason = query.error_description || 'Account linking was not started in this session, or has expired';
+    return Promise.reject(new Error(reason));
+  }
+  const grant = {
+    grant_type: 'authorization_code',
+    client_id: settings.clientId,
+    client_secret: settings.clientSecret,
+    code: query.code,
+    redirect_uri: settings.callbackUrl
+  };
+  return askAuth0(`https://${settings.domain}/oauth/token`, undefined, grant).then((tokens) => {
+    const other = auth0Claims(tokens.id_token);
+    checkAuth0Link(pending, primaryUserId, other);
+    return linkAuth0Identity(settings.domain, pending.primaryUserId, other.sub);
+  });
+}
+
+// Handles the response of a login that beginAuth0LinkIn started: links the account that signed in to the session's user,
+// who stays signed in.
+function completeAuth0LinkIn(session, settings, accessToken, query) {
+  const pending = session.auth0Link;
+  delete session.auth0Link;
+  if (!accessToken) {
+    return Promise.reject(new Error('Nobody is signed in'));
+  }
+  return auth0UserId(settings.domain, accessToken).then((primaryUserId) =>
+    completeAuth0CodeLink(settings, pending, primaryUserId, query)
+  );
+}

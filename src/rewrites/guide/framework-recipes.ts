@@ -1,23 +1,10 @@
 import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
-import type { Message } from '../../messages/message.js';
 import { importLine } from './recipe.js';
-import type { Recipe } from './recipe.js';
+import type { Recipe, ServerCode } from './recipe.js';
+import { fastifyRecipe, nestRecipe, sailsRecipe } from './session-recipes.js';
+import { typed } from './snippet-place.js';
 import type { SnippetPlace } from './snippet-place.js';
-
-/** What a recipe for a framework is made of. */
-export interface ServerCode {
-  /** Returns the variable with the settings, for a path of the callback. */
-  readonly settings: (callback: string, known?: KnownSettings) => string;
-  readonly todos: readonly Message[];
-}
-
-/** Settings that an SDK reads from the environment, as expressions. */
-export interface KnownSettings {
-  readonly tenant?: string;
-  readonly clientId?: string;
-  readonly callbackUrl?: string | undefined;
-}
 
 const STATE = "NODE_CRYPTO.randomBytes(16).toString('hex')";
 
@@ -27,10 +14,14 @@ export function frameworkRecipe(place: SnippetPlace, code: ServerCode): Recipe |
   const packages = Object.keys(document.options.packages ?? {});
   const { text } = document;
   const has = (name: RegExp): boolean => packages.some((each) => name.test(each));
+  const isExpress = has(/^express$/) || /['"]express['"]/.test(text);
+  if ((has(/^sails$/) || /\bsails\b/.test(text)) && !isExpress) return sailsRecipe(place, code);
   if (!style.modern) return undefined;
+  if (style.typescript && text.includes('@nestjs/')) return nestRecipe(place, code);
+  if (/\bfastify\b/i.test(text) || (has(/^fastify$/) && !isExpress)) return fastifyRecipe(place, code);
   if (/\bkoa\b|@koa\/|\bkoa-/.test(text) && /\bctx\b/.test(text)) return koaRecipe(place, code);
   if (/\bhapi\b/.test(text) || (has(/^@hapi\/hapi$|^hapi$/) && !has(/^express$/))) {
-    return /\breply\b/.test(text) ? undefined : hapiRecipe(place, code);
+    return /\breply\b/.test(text) ? oldHapiRecipe(place, code) : hapiRecipe(place, code);
   }
   if (/\bdefineEventHandler\b/.test(text)) return nitroRecipe(place, code);
   if (text.includes('@remix-run/') || has(/^@remix-run\/(?:node|react)$/)) return remixRecipe(place, code);
@@ -109,6 +100,43 @@ ${options}    handler: async (${typed(place, 'request', 'h')}) => {
   };
 }
 
+/** Routes for hapi before 17, whose handlers get a `reply`. */
+function oldHapiRecipe(place: SnippetPlace, { settings, todos }: ServerCode): Recipe {
+  const auth = /\bauth:\s*(['"][\w-]+['"])/.exec(place.document.text)?.[1];
+  const config = auth === undefined ? '' : `    config: { auth: ${auth} },\n`;
+  const hasYar = /\.yar\b/.test(place.document.text);
+  const user = hasYar
+    ? "request.yar.get('YOUR_AUTH0_ID')"
+    : 'request.auth.credentials && request.auth.credentials.YOUR_AUTH0_ID';
+  return {
+    code: `${settings('/link-account/callback')}const primaryUserIdOf = (${typed(place, 'request')}) => ${user};
+// Start it with <form action="/link-account" method="post">; it returns to /link-account/callback.
+server.route([
+  {
+    method: 'POST',
+    path: '/link-account',
+${config}    handler: (${typed(place, 'request', 'reply')}) => {
+      const login = beginAuth0CodeLink(linkSettings, primaryUserIdOf(request), ${STATE});
+      request.yar.set('auth0Link', login.pending);
+      reply.redirect(login.url).code(303);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/link-account/callback',
+${config}    handler: (${typed(place, 'request', 'reply')}) => {
+      const pending = request.yar.get('auth0Link', true);
+      completeAuth0CodeLink(linkSettings, pending, primaryUserIdOf(request), request.query).then(() => {
+        reply.redirect('/');
+      }, reply);
+    },
+  },
+]);`,
+    helpers: ['beginAuth0CodeLink', 'completeAuth0CodeLink'],
+    todos: [...todos, ...(hasYar ? [] : [message('todo.hapi-yar')])],
+  };
+}
+
 const COOKIES = ['auth0LinkCookie', 'auth0LinkInCookies'] as const;
 
 /** A route of Nuxt's server, whose functions Nuxt imports itself. */
@@ -174,8 +202,4 @@ function importOf({ program }: SnippetPlace, name: string) {
     if (found) return { module: statement.source.value, name, isDefault: found.type === T.ImportDefaultSpecifier };
   }
   return undefined;
-}
-
-function typed({ style }: SnippetPlace, ...names: readonly string[]): string {
-  return names.map((name) => (style.typescript ? `${name}: any` : name)).join(', ');
 }

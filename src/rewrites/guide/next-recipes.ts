@@ -4,9 +4,8 @@ import { T } from '../../core/syntax/node-types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { withSlashes } from '../helpers/module/paths.js';
 import { keyOf } from '../objects.js';
-import type { KnownSettings, ServerCode } from './framework-recipes.js';
 import { functionStart, importLine, returning } from './recipe.js';
-import type { Recipe } from './recipe.js';
+import type { KnownSettings, Recipe, ServerCode } from './recipe.js';
 import type { SnippetPlace } from './snippet-place.js';
 
 /** Whether a login is for nextjs-auth0's own login route, or on a server that uses it. */

@@ -26,6 +26,20 @@ export interface Recipe {
   readonly todos: readonly Message[];
 }
 
+/** What a recipe for a server is made of. */
+export interface ServerCode {
+  /** Returns the variable with the settings, for a path of the callback. */
+  readonly settings: (callback: string, known?: KnownSettings) => string;
+  readonly todos: readonly Message[];
+}
+
+/** Settings that an SDK reads from the environment, as expressions. */
+export interface KnownSettings {
+  readonly tenant?: string;
+  readonly clientId?: string;
+  readonly callbackUrl?: string | undefined;
+}
+
 /** Words in a snippet for values that this place does not know. */
 const PLACEHOLDER = /\bYOUR_[A-Z\d_]+\b/g;
 

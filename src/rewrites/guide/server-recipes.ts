@@ -1,10 +1,9 @@
 import { message } from '../../messages/message.js';
 import type { Message } from '../../messages/message.js';
 import { frameworkRecipe } from './framework-recipes.js';
-import type { KnownSettings, ServerCode } from './framework-recipes.js';
 import { isNext, isOfNextServer, nextRecipe } from './next-recipes.js';
 import { returning } from './recipe.js';
-import type { Recipe } from './recipe.js';
+import type { KnownSettings, Recipe, ServerCode } from './recipe.js';
 import type { SnippetPlace } from './snippet-place.js';
 
 const TODOS: readonly Message[] = [

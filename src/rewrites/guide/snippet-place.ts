@@ -210,3 +210,8 @@ function modulesOf(fileName: string, program: ParsedProgram | undefined): Snippe
     ? 'commonjs'
     : 'script';
 }
+
+/** Returns parameters for a function's head, with types where the style has them. */
+export function typed({ style }: Pick<SnippetPlace, 'style'>, ...names: readonly string[]): string {
+  return names.map((name) => (style.typescript ? `${name}: any` : name)).join(', ');
+}

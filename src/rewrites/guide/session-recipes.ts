@@ -1,0 +1,119 @@
+import { message } from '../../messages/message.js';
+import { functionStart, returning } from './recipe.js';
+import type { Recipe, ServerCode } from './recipe.js';
+import { typed } from './snippet-place.js';
+import type { SnippetPlace } from './snippet-place.js';
+
+const HELPERS = ['beginAuth0CodeLink', 'completeAuth0CodeLink'] as const;
+const STATE = "NODE_CRYPTO.randomBytes(16).toString('hex')";
+const ROUTES = 'Start it with <form action="/link-account" method="post">; it returns to /link-account/callback.';
+
+/** Routes for Fastify, with the sessions of `@fastify/session` or `@fastify/secure-session`. */
+export function fastifyRecipe(place: SnippetPlace, { settings, todos }: ServerCode): Recipe {
+  const { text, options } = place.document;
+  const has = (name: string): boolean => Object.hasOwn(options.packages ?? {}, name) || text.includes(name);
+  const hasUser = /\brequest\.user\b|\breq\.user\b/.test(text) || has('@fastify/passport');
+  const user = hasUser ? `request.user && request.user.${userId(place)}` : 'request.session.YOUR_AUTH0_ID';
+  const [, app = 'fastify'] = /\b(\w+)\.(?:get|post|route)\(/.exec(text) ?? [];
+  const kept = has('secure-session')
+    ? {
+        keep: "request.session.set('auth0Link', login.pending);",
+        take: "request.session.get('auth0Link')",
+        drop: "request.session.set('auth0Link', undefined);",
+      }
+    : {
+        keep: 'request.session.auth0Link = login.pending;',
+        take: 'request.session.auth0Link',
+        drop: 'delete request.session.auth0Link;',
+      };
+  const own = hasUser ? user : user.replace('request.session.YOUR_AUTH0_ID', ofSession(has('secure-session')));
+  const parameters = typed(place, 'request', 'reply');
+  return {
+    code: `${settings('/link-account/callback')}const primaryUserIdOf = (${typed(place, 'request')}) => ${own};
+// ${ROUTES}
+${app}.post('/link-account', async (${parameters}) => {
+  const login = beginAuth0CodeLink(linkSettings, primaryUserIdOf(request), ${STATE});
+  ${kept.keep}
+  return reply.code(303).redirect(login.url);
+});
+${app}.get('/link-account/callback', async (${parameters}) => {
+  const pending = ${kept.take};
+  ${kept.drop}
+  await completeAuth0CodeLink(linkSettings, pending, primaryUserIdOf(request), request.query);
+  return reply.redirect('/');
+});`,
+    helpers: HELPERS,
+    todos: [...todos, message('todo.fastify-session')],
+  };
+}
+
+function ofSession(isSecure: boolean): string {
+  return isSecure ? "request.session.get('YOUR_AUTH0_ID')" : 'request.session.YOUR_AUTH0_ID';
+}
+
+/** A controller of NestJS, on Express or on Fastify. */
+export function nestRecipe(place: SnippetPlace, { settings, todos }: ServerCode): Recipe {
+  const { text, options } = place.document;
+  const isFastify = Object.hasOwn(options.packages ?? {}, '@nestjs/platform-fastify');
+  const hasUser = /passport|\breq(?:uest)?\.user\b/.test(text) || Object.hasOwn(options.packages ?? {}, 'passport');
+  const user = hasUser ? `req.user && req.user.${userId(place)}` : 'req.session.YOUR_AUTH0_ID';
+  return {
+    code: `${settings('/link-account/callback')}const primaryUserIdOf = (req: any) => ${user};
+// ${ROUTES}
+@Controller('link-account')
+export class LinkAccountController {
+  @Post()
+  start(@Req() req: any, @Res() res: any) {
+    const login = beginAuth0CodeLink(linkSettings, primaryUserIdOf(req), ${STATE});
+    req.session.auth0Link = login.pending;
+    ${isFastify ? 'res.code(303).redirect(login.url);' : 'res.redirect(303, login.url);'}
+  }
+
+  @Get('callback')
+  async callback(@Req() req: any, @Res() res: any) {
+    const pending = req.session.auth0Link;
+    delete req.session.auth0Link;
+    await completeAuth0CodeLink(linkSettings, pending, primaryUserIdOf(req), req.query);
+    res.redirect('/');
+  }
+}`,
+    helpers: HELPERS,
+    imports: ["import { Controller, Get, Post, Req, Res } from '@nestjs/common';"],
+    todos: [...todos, message('todo.nestjs-controller'), message('todo.express-session')],
+  };
+}
+
+/** A controller of Sails, whose requests have a session. */
+export function sailsRecipe(place: SnippetPlace, { settings, todos }: ServerCode): Recipe {
+  const keyword = place.style.modern ? 'const' : 'var';
+  const { text, options } = place.document;
+  const hasUser = /\breq\.user\b/.test(text) || Object.hasOwn(options.packages ?? {}, 'passport');
+  const user = hasUser ? `req.user && req.user.${userId(place)}` : 'req.session.YOUR_AUTH0_ID';
+  const method = (name: string): string =>
+    place.style.modern ? `${name}(req, res) {` : `${name}: function (req, res) {`;
+  return {
+    code: `// In api/controllers/LinkAccountController.js
+${settings('/link-account/callback')}${keyword} primaryUserIdOf = ${returning(place, 'req', user)};
+// ${ROUTES}
+module.exports = {
+  ${method('start')}
+    ${keyword} login = beginAuth0CodeLink(linkSettings, primaryUserIdOf(req), ${STATE});
+    req.session.auth0Link = login.pending;
+    res.redirect(303, login.url);
+  },
+  ${method('callback')}
+    ${keyword} pending = req.session.auth0Link;
+    delete req.session.auth0Link;
+    completeAuth0CodeLink(linkSettings, pending, primaryUserIdOf(req), req.query).then(${functionStart(place, '')}
+      res.redirect('/');
+    }, res.serverError);
+  },
+};`,
+    helpers: HELPERS,
+    todos: [...todos, message('todo.sails-routes')],
+  };
+}
+
+function userId(place: SnippetPlace): string {
+  return place.hasAuth0Profile() ? 'user_id' : 'YOUR_AUTH0_ID';
+}

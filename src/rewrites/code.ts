@@ -68,6 +68,13 @@ export function indented(code: string, indent: string): string {
 /** Columns of a line from which on new code is broken over several. */
 export const LINE_WIDTH = 120;
 
+/** Returns the width that a file's code keeps to: 80 or 100 columns, as formatters do, or else `LINE_WIDTH`. */
+export function usualWidth(text: string): number {
+  const code = text.split(/\r\n?|\n/).filter((line) => !/^\s*(?:\/\/|\/?\*)/.test(line));
+  const longest = Math.max(...code.map((line) => line.trimEnd().length));
+  return [80, 100].find((width) => longest <= width) ?? LINE_WIDTH;
+}
+
 /** Returns how many columns of its line are before an offset (UTF-16 code units). */
 export function columnAt(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);

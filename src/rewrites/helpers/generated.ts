@@ -945,32 +945,30 @@ function auth0LinkInCookies(cookies) {
     'default': {
       typescript: {
         needs: [],
-        code: `// Returns a route's loader, which completes the logins that its action starts, and does what \`loader\` does otherwise.
-function auth0LinkLoaderOr(action: (args: any) => any, loader: (args: any) => any) {
-  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args));
+        code: `// Completes the logins that a route's action starts, and does what \`loader\` does otherwise.
+function auth0LinkLoaderOr(args: any, action: (args: any) => any, loader: (args: any) => any): any {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args);
 }`,
       },
       oldTypescript: {
         needs: [],
-        code: `// Returns a route's loader, which completes the logins that its action starts, and does what \`loader\` does otherwise.
-function auth0LinkLoaderOr(action: (args: any) => any, loader: (args: any) => any) {
-  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args));
+        code: `// Completes the logins that a route's action starts, and does what \`loader\` does otherwise.
+function auth0LinkLoaderOr(args: any, action: (args: any) => any, loader: (args: any) => any): any {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args);
 }`,
       },
       modern: {
         needs: [],
-        code: `// Returns a route's loader, which completes the logins that its action starts, and does what \`loader\` does otherwise.
-function auth0LinkLoaderOr(action, loader) {
-  return (args) => (new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args));
+        code: `// Completes the logins that a route's action starts, and does what \`loader\` does otherwise.
+function auth0LinkLoaderOr(args, action, loader) {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args);
 }`,
       },
       es5: {
         needs: [],
-        code: `// Returns a route's loader, which completes the logins that its action starts, and does what \`loader\` does otherwise.
-function auth0LinkLoaderOr(action, loader) {
-  return function (args) {
-    return new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args);
-  };
+        code: `// Completes the logins that a route's action starts, and does what \`loader\` does otherwise.
+function auth0LinkLoaderOr(args, action, loader) {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args);
 }`,
       },
     },
@@ -979,32 +977,30 @@ function auth0LinkLoaderOr(action, loader) {
     'default': {
       typescript: {
         needs: [],
-        code: `// Returns a route's loader, which completes the logins that its action starts. It starts none itself.
-function auth0LinkLoader(action: (args: any) => any) {
-  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : null);
+        code: `// Completes the logins that a route's action starts. It starts none itself.
+function auth0LinkLoader(args: any, action: (args: any) => any): any {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : null;
 }`,
       },
       oldTypescript: {
         needs: [],
-        code: `// Returns a route's loader, which completes the logins that its action starts. It starts none itself.
-function auth0LinkLoader(action: (args: any) => any) {
-  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : null);
+        code: `// Completes the logins that a route's action starts. It starts none itself.
+function auth0LinkLoader(args: any, action: (args: any) => any): any {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : null;
 }`,
       },
       modern: {
         needs: [],
-        code: `// Returns a route's loader, which completes the logins that its action starts. It starts none itself.
-function auth0LinkLoader(action) {
-  return (args) => (new URL(args.request.url).searchParams.has('state') ? action(args) : null);
+        code: `// Completes the logins that a route's action starts. It starts none itself.
+function auth0LinkLoader(args, action) {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : null;
 }`,
       },
       es5: {
         needs: [],
-        code: `// Returns a route's loader, which completes the logins that its action starts. It starts none itself.
-function auth0LinkLoader(action) {
-  return function (args) {
-    return new URL(args.request.url).searchParams.has('state') ? action(args) : null;
-  };
+        code: `// Completes the logins that a route's action starts. It starts none itself.
+function auth0LinkLoader(args, action) {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : null;
 }`,
       },
     },

@@ -4,7 +4,7 @@ import { contains, isFunction, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { descendants, removeLine } from '../code.js';
+import { descendants, removeLine, usualWidth } from '../code.js';
 import { commentAbove, endWithComment } from '../keep-comments.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -25,6 +25,7 @@ interface IdleLoader {
   readonly statement: Node;
   /** Its name, with its type. */
   readonly name: string;
+  readonly isTyped: boolean;
   readonly code: string;
 }
 
@@ -46,10 +47,15 @@ export function* linkLoaderOf(request: RewriteRequest, action: Node): Attempt<Li
   const idle = hasLoader ? idleLoader(request) : undefined;
   if (hasLoader && idle === undefined) return yield* refuse('reason.loader-exists');
   const helper = idle === undefined || idle.code === '' ? 'auth0LinkLoader' : 'auth0LinkLoaderOr';
-  const call = helper === 'auth0LinkLoader' ? `${helper}(action)` : `${helper}(action, OTHERWISE)`;
-  const line = inStyle(`${COMMENT}export const LOADER = ${call};`, style)
-    .replace('LOADER', () => idle?.name ?? 'loader')
-    .replace('OTHERWISE', () => idle?.code ?? '');
+  // A call at the top of the module would keep the server's code in browsers: Remix's first compiler only drops functions.
+  const args = style.typescript && idle?.isTyped !== true ? 'args: Parameters<typeof action>[0]' : 'args';
+  const call = `${helper}(args, action${helper === 'auth0LinkLoader' ? '' : ', OTHERWISE'})`;
+  const written = (separator: string): string =>
+    inStyle(`${COMMENT}export const LOADER = (${args}) =>${separator}${call};`, style)
+      .replace('LOADER', () => idle?.name ?? 'loader')
+      .replace('OTHERWISE', () => idle?.code ?? '');
+  const [, first = ''] = written(' ').split(/\r\n?|\n/);
+  const line = first.length > usualWidth(text) ? written('\n  ') : written(' ');
   const isHoisted = action.type === T.ExportNamedDeclaration && action.declaration?.type === T.FunctionDeclaration;
   if (idle && (isHoisted || idle.statement.range[0] > action.range[1])) {
     const [start, end] = idle.statement.range;
@@ -79,13 +85,13 @@ function idleLoader(request: RewriteRequest): IdleLoader | undefined {
     if (others.length > 0 || uses.length > 0 || !handler || !isFunction(handler) || handler.generator) return undefined;
     const answer = answerOf(handler);
     if (answer === undefined || !isIdleAnswer(request, handler, answer)) return undefined;
-    const name = sourceOf(request, id);
-    if (answer.type === T.Literal) return { statement, name, code: '' };
-    if (handler.type !== T.FunctionDeclaration) return { statement, name, code: sourceOf(request, handler) };
+    const known = { statement, name: sourceOf(request, id), isTyped: id.typeAnnotation !== undefined };
+    if (answer.type === T.Literal) return { ...known, code: '' };
+    if (handler.type !== T.FunctionDeclaration) return { ...known, code: sourceOf(request, handler) };
     const signature = text.slice(id.range[1], handler.body.range[0]).trim();
     const isThrown = answer.parent?.type === T.ThrowStatement;
     const body = sourceOf(request, isThrown ? handler.body : answer);
-    return { statement, name, code: `${handler.async ? 'async ' : ''}${signature} => ${body}` };
+    return { ...known, code: `${handler.async ? 'async ' : ''}${signature} => ${body}` };
   }
   return undefined;
 }

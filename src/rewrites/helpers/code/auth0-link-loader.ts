@@ -1,6 +1,6 @@
 /** Routes of Remix and React Router. */
 
-// Returns a route's loader, which completes the logins that its action starts. It starts none itself.
-export function auth0LinkLoader(action: (args: any) => any) {
-  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : null);
+// Completes the logins that a route's action starts. It starts none itself.
+export function auth0LinkLoader(args: any, action: (args: any) => any): any {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : null;
 }

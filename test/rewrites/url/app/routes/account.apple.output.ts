@@ -4,10 +4,8 @@ import crypto from 'crypto';
 import { requireUser } from '~/services/session.server';
 
 // Auth0 returns to this route with a GET request.
-export const loader = auth0LinkLoaderOr(
-  action,
-  async ({ params }: LoaderFunctionArgs) => redirect(`/profile/${params.user}`)
-);
+export const loader = (args: Parameters<typeof action>[0]) =>
+  auth0LinkLoaderOr(args, action, async ({ params }: LoaderFunctionArgs) => redirect(`/profile/${params.user}`));
 
 export async function action({ request }: ActionFunctionArgs) {
   const user = await requireUser(request);
@@ -206,7 +204,7 @@ function auth0LinkResponse(
   );
 }
 
-// Returns a route's loader, which completes the logins that its action starts, and does what `loader` does otherwise.
-function auth0LinkLoaderOr(action: (args: any) => any, loader: (args: any) => any) {
-  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args));
+// Completes the logins that a route's action starts, and does what `loader` does otherwise.
+function auth0LinkLoaderOr(args: any, action: (args: any) => any, loader: (args: any) => any): any {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args);
 }

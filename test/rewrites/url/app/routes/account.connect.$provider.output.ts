@@ -24,7 +24,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 // Auth0 returns to this route with a GET request.
-export const loader = auth0LinkLoader(action);
+export const loader = (args: Parameters<typeof action>[0]) => auth0LinkLoader(args, action);
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 // Requires Node 18 or later, which has fetch.
@@ -206,7 +206,7 @@ function auth0LinkResponse(
   );
 }
 
-// Returns a route's loader, which completes the logins that its action starts. It starts none itself.
-function auth0LinkLoader(action: (args: any) => any) {
-  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : null);
+// Completes the logins that a route's action starts. It starts none itself.
+function auth0LinkLoader(args: any, action: (args: any) => any): any {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : null;
 }

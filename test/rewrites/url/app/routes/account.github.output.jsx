@@ -23,7 +23,8 @@ export const action = async ({ request }) => {
 
 // The button on the profile page posts to this route.
 // Auth0 returns to this route with a GET request.
-export const loader = auth0LinkLoaderOr(action, () => redirect('/profile'));
+export const loader = (args) =>
+  auth0LinkLoaderOr(args, action, () => redirect('/profile'));
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 // Requires Node 18 or later, which has fetch.
@@ -169,7 +170,7 @@ function auth0LinkResponse(request, settings, accessToken) {
   );
 }
 
-// Returns a route's loader, which completes the logins that its action starts, and does what `loader` does otherwise.
-function auth0LinkLoaderOr(action, loader) {
-  return (args) => (new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args));
+// Completes the logins that a route's action starts, and does what `loader` does otherwise.
+function auth0LinkLoaderOr(args, action, loader) {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args);
 }

@@ -23,7 +23,8 @@ export const action = async ({ request }: { request: Request }) => {
 };
 
 // Auth0 returns to this route with a GET request.
-export const loader = auth0LinkLoaderOr(action, () => redirect('/'));
+export const loader = (args: Parameters<typeof action>[0]) =>
+  auth0LinkLoaderOr(args, action, () => redirect('/'));
 
 // Sends a request to Auth0 and returns the parsed response; any status but success is an error.
 // Requires Node 18 or later, which has fetch.
@@ -205,7 +206,7 @@ function auth0LinkResponse(
   );
 }
 
-// Returns a route's loader, which completes the logins that its action starts, and does what `loader` does otherwise.
-function auth0LinkLoaderOr(action: (args: any) => any, loader: (args: any) => any) {
-  return (args: any): any => (new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args));
+// Completes the logins that a route's action starts, and does what `loader` does otherwise.
+function auth0LinkLoaderOr(args: any, action: (args: any) => any, loader: (args: any) => any): any {
+  return new URL(args.request.url).searchParams.has('state') ? action(args) : loader(args);
 }

@@ -4,7 +4,7 @@ import { enclosingFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { anchorOf } from '../anchor.js';
-import { indentAt, isInScope, isTaken, LINE_WIDTH, statementOf } from '../code.js';
+import { indentAt, isInScope, isTaken, statementOf, usualWidth } from '../code.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { Body } from './payload.js';
 import type { UrlPlace } from './url.js';
@@ -47,6 +47,7 @@ function isTooLong(text: string, statement: Node, path: string, written: readonl
   const inside = written.flatMap((edit) =>
     start <= edit.start && edit.end <= end ? { ...edit, start: edit.start - start, end: edit.end - start } : [],
   );
+  const width = usualWidth(text);
   const lines = applyEdits(text.slice(start, end), inside).split('\n');
-  return lines.some((line) => line.length > LINE_WIDTH && line.includes(path));
+  return lines.some((line) => line.trimEnd().length > width && line.includes(path));
 }

@@ -6,7 +6,8 @@ export async function unlink(token, userId) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  const res = await fetch(`https://orchard.auth0.com${auth0IdentityPath(token, userId)}`, options);
+  const identityPath = auth0IdentityPath(token, userId);
+  const res = await fetch(`https://orchard.auth0.com${identityPath}`, options);
   return res.json();
 }
 

@@ -5,7 +5,8 @@ function unlink(body) {
   //   update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  return axios.delete(`https://orchard.auth0.com${auth0IdentityPath(body.access_token, body.user_id)}`, {
+  const identityPath = auth0IdentityPath(body.access_token, body.user_id);
+  return axios.delete(`https://orchard.auth0.com${identityPath}`, {
     headers: { Authorization: `Bearer ${body.access_token}` }
   });
 }

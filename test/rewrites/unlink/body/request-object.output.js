@@ -2,7 +2,8 @@ export async function unlink(token, id) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  const request = new Request(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {
+  const identityPath = auth0IdentityPath(token, id);
+  const request = new Request(`https://orchard.auth0.com${identityPath}`, {
     method: 'DELETE',
     headers: new Headers({ Authorization: `Bearer ${token}` }),
   });

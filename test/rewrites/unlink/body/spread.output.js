@@ -6,7 +6,8 @@ export const unlink = (token, id, extra) => {
   //   update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  return axios.delete(`https://orchard.auth0.com${auth0IdentityPath(credentials.access_token, id)}`, {
+  const identityPath = auth0IdentityPath(credentials.access_token, id);
+  return axios.delete(`https://orchard.auth0.com${identityPath}`, {
     headers: { Authorization: `Bearer ${credentials.access_token}` }
   });
 };

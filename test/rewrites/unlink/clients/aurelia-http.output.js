@@ -11,7 +11,8 @@ export class Profile {
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const accessToken = localStorage.getItem('access_token');
-    return this.http.createRequest(`https://orchard.auth0.com${auth0IdentityPath(accessToken, userId)}`)
+    const identityPath = auth0IdentityPath(accessToken, userId);
+    return this.http.createRequest(`https://orchard.auth0.com${identityPath}`)
       .asDelete()
       .withHeader('Authorization', `Bearer ${accessToken}`)
       .send();

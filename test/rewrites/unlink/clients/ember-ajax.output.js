@@ -9,7 +9,8 @@ export default Service.extend({
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const accessToken = this.get('session.data.authenticated.accessToken');
-    return this.get('ajax').delete(`https://orchard.auth0.com${auth0IdentityPath(accessToken, userId)}`, {
+    const identityPath = auth0IdentityPath(accessToken, userId);
+    return this.get('ajax').delete(`https://orchard.auth0.com${identityPath}`, {
       headers: { Authorization: `Bearer ${accessToken}` },
     });
   },

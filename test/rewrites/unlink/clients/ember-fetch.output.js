@@ -6,7 +6,8 @@ export default class Account extends Service {
     // TODO(auth0): Request `this.session.accessToken` with audience https://TENANT/api/v2/ and scope
     //   update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-    const response = await fetch(`https://orchard.auth0.com${auth0IdentityPath(this.session.accessToken, userId)}`, {
+    const identityPath = auth0IdentityPath(this.session.accessToken, userId);
+    const response = await fetch(`https://orchard.auth0.com${identityPath}`, {
       method: 'DELETE',
       headers: { Authorization: `Bearer ${this.session.accessToken}` },
     });

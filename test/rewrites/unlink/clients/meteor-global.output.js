@@ -6,7 +6,8 @@ if (Meteor.isServer) {
       //   update:current_user_identities.
       // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
       // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-      return HTTP.del('https://' + Meteor.settings.auth0Domain + auth0IdentityPath(accessToken, userId), {
+      var identityPath = auth0IdentityPath(accessToken, userId);
+      return HTTP.del('https://' + Meteor.settings.auth0Domain + identityPath, {
         headers: { Authorization: 'Bearer ' + accessToken }
       });
     }

@@ -7,7 +7,8 @@ Meteor.methods({
     //   update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
     const primaryAccessToken = Meteor.user().services.auth0.accessToken;
-    const result = HTTP.del(`https://orchard.auth0.com${auth0IdentityPath(primaryAccessToken, userId)}`, {
+    const identityPath = auth0IdentityPath(primaryAccessToken, userId);
+    const result = HTTP.del(`https://orchard.auth0.com${identityPath}`, {
       headers: { Authorization: `Bearer ${primaryAccessToken}` },
     });
     return result.statusCode === 200;

@@ -9,8 +9,9 @@ export class AccountService {
   async unlink(accessToken: string, userId: string): Promise<void> {
     // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+    const identityPath = auth0IdentityPath(accessToken, userId);
     await firstValueFrom(
-      this.httpService.delete(`https://orchard.auth0.com${auth0IdentityPath(accessToken, userId)}`, {
+      this.httpService.delete(`https://orchard.auth0.com${identityPath}`, {
         headers: { Authorization: `Bearer ${accessToken}` },
       }),
     );

@@ -2,7 +2,8 @@ export async function unlinkAccount(accessToken: string, userId: string) {
   const config = useRuntimeConfig();
   // TODO(auth0): Request `accessToken` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  await $fetch(`https://orchard.eu.auth0.com${auth0IdentityPath(accessToken, userId)}`, {
+  const identityPath = auth0IdentityPath(accessToken, userId);
+  await $fetch(`https://orchard.eu.auth0.com${identityPath}`, {
     method: 'DELETE',
     headers: { Authorization: `Bearer ${accessToken}` },
   });

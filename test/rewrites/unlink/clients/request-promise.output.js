@@ -4,9 +4,10 @@ module.exports = async function unlink(req, res) {
   // TODO(auth0): Request `req.session.accessToken` with audience https://TENANT/api/v2/ and scope
   //   update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
+  const identityPath = auth0IdentityPath(req.session.accessToken, req.body.identity);
   await rp({
     method: 'DELETE',
-    uri: `https://orchard.auth0.com${auth0IdentityPath(req.session.accessToken, req.body.identity)}`,
+    uri: `https://orchard.auth0.com${identityPath}`,
     headers: { Authorization: `Bearer ${req.session.accessToken}` },
     json: true
   });

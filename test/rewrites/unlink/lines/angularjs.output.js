@@ -4,7 +4,8 @@ angular.module('shop').factory('accounts', function ($http) {
 			// TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
 			// TODO(auth0): Check code that reads the response: it now lists the remaining identities.
 			// See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-			return $http.delete("https://shop.eu.auth0.com" + auth0IdentityPath(token, id), {
+			var identityPath = auth0IdentityPath(token, id);
+			return $http.delete("https://shop.eu.auth0.com" + identityPath, {
 				headers: { Authorization: 'Bearer ' + token }
 			}).then(function (answer) {
 				return answer.data;

@@ -9,7 +9,8 @@ export class Accounts {
     // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
     // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
     // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-    return this.http.delete(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {
+    const identityPath = auth0IdentityPath(token, id);
+    return this.http.delete(`https://orchard.auth0.com${identityPath}`, {
       headers: new Headers({ Authorization: `Bearer ${token}` }),
     });
   }

@@ -3,7 +3,8 @@ function unlinkAccount(secondaryUserId) {
   //   update:current_user_identities.
   // TODO(auth0): Check code that reads the response: it now lists the remaining identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  var uri = 'https://' + AUTH0_DOMAIN + auth0IdentityPath(localStorage.getItem('access_token'), secondaryUserId);
+  var identityPath = auth0IdentityPath(localStorage.getItem('access_token'), secondaryUserId);
+  var uri = 'https://' + AUTH0_DOMAIN + identityPath;
   return $.ajax({
     type: 'DELETE',
     url: uri,

@@ -7,7 +7,8 @@ const fetchWithTimeout = (url, options, timeout = 7000) =>
 export async function unlink(token, id) {
   // TODO(auth0): Request `token` with audience https://TENANT/api/v2/ and scope update:current_user_identities.
   // See https://auth0.com/docs/manage-users/user-accounts/user-account-linking/unlink-user-accounts
-  const response = await fetchWithTimeout(`https://orchard.auth0.com${auth0IdentityPath(token, id)}`, {
+  const identityPath = auth0IdentityPath(token, id);
+  const response = await fetchWithTimeout(`https://orchard.auth0.com${identityPath}`, {
     method: 'DELETE',
     headers: { Authorization: `Bearer ${token}` },
   });

@@ -123,6 +123,20 @@ describe('where helpers go', () => {
     assert.match(rewrite({ '/app/a.js': text }).texts[0] ?? '', /auth0-account-linking(?:\.js)?';\n/);
   });
 
+  it('has an import before those of its own folder, as linters want it', () => {
+    const head = (imports: string) =>
+      rewrite({ '/app/routes/a.js': esModule(`${imports}\n\n`), '/app/b.js': esModule() })
+        .texts[0]?.split('\n')
+        .slice(0, 5);
+    const added = "import { auth0IdentityPath } from '../auth0-account-linking.js';";
+    assert.deepEqual(head("import a from 'a';\n\nimport b from './b.js';"), [
+      ...["import a from 'a';", '', added, "import b from './b.js';", ''],
+    ]);
+    assert.deepEqual(head("import a from 'a';\n\nimport b from '@/b.js';"), [
+      ...["import a from 'a';", '', "import b from '@/b.js';", '', added],
+    ]);
+  });
+
   it('follows directives and requires, and comes before other code', () => {
     const first = (text: string, count = 3) => rewrite({ '/app/a.js': text }).texts[0]?.split('\n').slice(0, count);
     const line = "import { auth0IdentityPath } from './auth0-account-linking.js';";

@@ -20,7 +20,24 @@ export function importHelpers(
   const { body } = program.ast;
   const last = kind === 'es' ? lastImported(body, specifier) : lastRequired(program.ast, specifier);
   if (last) return insertAfterItem(text, last, names, style);
+  const sibling = kind === 'es' && specifier.startsWith('../') ? siblingsAtEnd(request) : undefined;
+  if (sibling) {
+    const [start] = sibling.range;
+    const lines = linesFor(names, specifier, kind, style).map((line) => inStyle(line, style) + style.eol);
+    return { start, end: start, text: lines.join('') + indentAt(text, start) };
+  }
   return insertImports(request, kind, linesFor(names, specifier, kind, style));
+}
+
+/** Returns the first of the imports at the end that are of the file's own folder: linters want those of others before. */
+function siblingsAtEnd({ program, text }: RewriteRequest): TSESTree.ImportDeclaration | undefined {
+  const imports = program.ast.body.filter((each) => each.type === T.ImportDeclaration);
+  const isSibling = ({ source }: TSESTree.ImportDeclaration): boolean => source.value.startsWith('./');
+  const last = imports.findLastIndex((each) => !isSibling(each));
+  const [first] = imports.slice(last + 1);
+  // A comment above it may be about it.
+  const before = first && text.slice(imports[last]?.range[1] ?? 0, first.range[0]);
+  return last >= 0 && before?.trim() === '' && before.includes('\n') ? first : undefined;
 }
 
 /**
@@ -35,7 +52,22 @@ export function insertImports(request: RewriteRequest, kind: HelperModule['kind'
     kind === 'commonjs' ? isPlainRequire(statement) : statement.type === T.ImportDeclaration;
   const code = lines.map((line) => inStyle(line, style)).join(style.eol);
   const last = before.findLast(isOne) ?? before.findLast((each) => kind === 'commonjs' || isDirective(each));
-  return afterLines(request, code, last);
+  return afterLines(request, isOfNewGroup(request, last, lines) ? style.eol + code : code, last);
+}
+
+/** Whether imports of the project's own files follow one by an alias, in a file whose groups of imports are set apart. */
+function isOfNewGroup(
+  { program, text }: RewriteRequest,
+  last: TSESTree.ProgramStatement | undefined,
+  lines: readonly string[],
+): boolean {
+  const imports = program.ast.body.filter((each) => each.type === T.ImportDeclaration);
+  const isApart = imports.some((each, index) => {
+    const between = text.slice(imports[index - 1]?.range[1] ?? each.range[0], each.range[0]);
+    return (between.match(/\n/g)?.length ?? 0) > 1;
+  });
+  const isOwn = lines.every((line) => /from '\.{1,2}\//.test(line));
+  return isApart && isOwn && last?.type === T.ImportDeclaration && /^(?:[@~#]\/|[@~#]$)/.test(last.source.value);
 }
 
 function linesFor(

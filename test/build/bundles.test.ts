@@ -9,10 +9,10 @@ const bundle = (name: string): string => readFileSync(path.join(import.meta.dirn
 const PARSER_MARK = 'Unterminated template literal';
 
 describe('bundles', () => {
-  it('the engine holds the parser, in less than 2.1 MB', () => {
+  it('the engine holds the parser, in less than 2.2 MB', () => {
     const engine = bundle('engine.js');
     assert.ok(engine.includes(PARSER_MARK));
-    assert.ok(Buffer.byteLength(engine) < 2_100_000, `engine.js has ${Buffer.byteLength(engine)} bytes`);
+    assert.ok(Buffer.byteLength(engine) < 2_200_000, `engine.js has ${Buffer.byteLength(engine)} bytes`);
   });
 
   it('the engine asks for no module of Node, so that it runs in a web worker', () => {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { dottedName, unwrap } from '../syntax/ast.js';
+import { dottedName, isString, unwrap } from '../syntax/ast.js';
 import { calledName } from '../syntax/calls.js';
 import { T } from '../syntax/node-types.js';
 import { listedObject } from '../values/loops.js';
@@ -65,7 +65,9 @@ export class StringCalls {
       const formatted = this.#formatted(first);
       if (formatted.length > 0) return formatted;
     }
-    if (name !== undefined && QUERY_FUNCTIONS.has(name) && first && !this.#isJson(callee))
+    // `req.param('name')` of Express and Sails reads a parameter.
+    const isReader = name === 'param' && first !== undefined && isString(first);
+    if (name !== undefined && QUERY_FUNCTIONS.has(name) && first && !this.#isJson(callee) && !isReader)
       return this.#queries.query(first);
     if (name !== undefined && PASS_THROUGH_FUNCTIONS.has(name) && first) return this.#textsOf(first);
     const origins = this.#values.origins(node).filter((origin) => origin !== node);

@@ -46,6 +46,83 @@ module.exports = router;
     assert.doesNotMatch(byYar, /auth0LinkCookie/);
   });
 
+  it('are those of hapi before 17, whose handlers get a reply', () => {
+    const code = codeFor(
+      `server.route({
+  method: 'GET',
+  path: '/link',
+  config: { auth: 'session' },
+  handler: (request, reply) =>
+    reply.redirect(\`https://\${process.env.AUTH0_DOMAIN}/authorize?client_id=GARDEN&access_token=\${request.yar.get('token')}\`),
+});
+`,
+      'routes.js',
+      { hapi: '^16.6.0', yar: '^8.1.0' },
+    );
+    assert.match(code, /reply\.redirect\(login\.url\)\.code\(303\)/);
+    assert.match(code, /config: \{ auth: 'session' \}/);
+    assert.doesNotMatch(code, /\bh\./);
+  });
+
+  for (const [session, kept] of [
+    ['@fastify/session', 'request.session.auth0Link = login.pending;'],
+    ['@fastify/secure-session', "request.session.set('auth0Link', login.pending);"],
+  ] as const) {
+    it(`are those of Fastify, with the sessions of ${session}`, () => {
+      const code = codeFor(
+        `app.get('/sign-in', async (request, reply) =>
+  reply.redirect(\`https://\${process.env.AUTH0_DOMAIN}/authorize?client_id=GARDEN&access_token=\${await tokenOf(request)}\`));
+`,
+        'routes.js',
+        { fastify: '^4.26.0', [session]: '^7.1.0' },
+      );
+      assert.ok(code.includes(kept));
+      assert.match(code, /^app\.post\('\/link-account', async \(request, reply\) => \{$/m);
+      assert.match(code, /return reply\.code\(303\)\.redirect\(login\.url\);/);
+      assert.doesNotMatch(code, /\bres\b|\bnext\b/);
+    });
+  }
+
+  it('are a controller of NestJS, with the service that has the settings', () => {
+    const code = codeFor(
+      `import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+@Controller('auth')
+export class AuthController {
+  constructor(private readonly config: ConfigService) {}
+  @Get('link')
+  link(@Req() req, @Res() res) {
+    res.redirect(\`https://\${this.config.get('AUTH0_DOMAIN')}/authorize?response_type=code&access_token=\${req.session.token}\`);
+  }
+}
+`,
+      'src/auth/auth.controller.ts',
+      { '@nestjs/common': '^10.3.0', '@nestjs/core': '^10.3.0' },
+    );
+    assert.match(code, /^@Controller\('link-account'\)\nexport class LinkAccountController \{$/m);
+    assert.match(code, /constructor\(private readonly config: ConfigService\) \{\}/);
+    assert.match(code, /^import \{ ConfigService \} from '@nestjs\/config';$/m);
+    assert.match(code, /domain: this\.config\.get\('AUTH0_DOMAIN'\)/);
+  });
+
+  it('are a controller of Sails, also in its oldest style', () => {
+    const code = codeFor(
+      `module.exports = {
+  link: function (req, res) {
+    return res.redirect('https://' + sails.config.auth0.domain + '/authorize?response_type=code&connection=' + req.param('connection') + '&access_token=' + req.session.token);
+  }
+};
+`,
+      'api/controllers/AuthController.js',
+      { sails: '^1.5.0' },
+    );
+    assert.match(code, /^module\.exports = \{\n {2}start: function \(req, res\) \{$/m);
+    assert.match(code, /res\.serverError/);
+    assert.match(code, /config\/routes\.js/);
+    // What `req.param()` reads is unknown here.
+    assert.doesNotMatch(code, /connection: /);
+  });
+
   it("are one of Nuxt's server", () => {
     const code = codeFor(
       `export default defineEventHandler((event) => {

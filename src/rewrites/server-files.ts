@@ -27,6 +27,7 @@ export function isServerFile(document: Document, fileName: string, { ast, nodes 
   if (/(?:^|\/)\+(?:server|page\.server|layout\.server)\.[jt]s$/.test(path)) return true;
   const has = (...names: string[]) => names.some((name) => packages[name] !== undefined);
   if (has('nuxt', 'nuxt3', 'nitropack') && /(?:^|\/)server\/(?:api|routes|middleware|utils)\//.test(path)) return true;
+  if (has('sails') && /(?:^|\/)api\/\w+\//.test(path)) return true;
   if (has('next') && /(?:^|\/)pages\/api\//.test(path)) return true;
   const exported = exportsOf(ast);
   const isRoute = /(?:^|\/)route\.[jt]sx?$/.test(path) && /(?:^|\/)app\//.test(path);

@@ -15,7 +15,7 @@ export function fastifyRecipe(place: SnippetPlace, { settings, todos }: ServerCo
   const hasUser = /\brequest\.user\b|\breq\.user\b/.test(text) || has('@fastify/passport');
   const user = hasUser ? `request.user && request.user.${userId(place)}` : 'request.session.YOUR_AUTH0_ID';
   const [, app = 'fastify'] = /\b(\w+)\.(?:get|post|route)\(/.exec(text) ?? [];
-  const kept = has('secure-session')
+  const kept = has('@fastify/secure-session')
     ? {
         keep: "request.session.set('auth0Link', login.pending);",
         take: "request.session.get('auth0Link')",
@@ -26,7 +26,7 @@ export function fastifyRecipe(place: SnippetPlace, { settings, todos }: ServerCo
         take: 'request.session.auth0Link',
         drop: 'delete request.session.auth0Link;',
       };
-  const own = hasUser ? user : user.replace('request.session.YOUR_AUTH0_ID', ofSession(has('secure-session')));
+  const own = hasUser ? user : user.replace('request.session.YOUR_AUTH0_ID', ofSession(has('@fastify/secure-session')));
   const parameters = typed(place, 'request', 'reply');
   return {
     code: `${settings('/link-account/callback')}const primaryUserIdOf = (${typed(place, 'request')}) => ${own};
@@ -57,14 +57,22 @@ export function nestRecipe(place: SnippetPlace, { settings, todos }: ServerCode)
   const isFastify = Object.hasOwn(options.packages ?? {}, '@nestjs/platform-fastify');
   const hasUser = /passport|\breq(?:uest)?\.user\b/.test(text) || Object.hasOwn(options.packages ?? {}, 'passport');
   const user = hasUser ? `req.user && req.user.${userId(place)}` : 'req.session.YOUR_AUTH0_ID';
+  const { domain, clientId } = place.settings;
+  // A service with the settings, which only classes get.
+  const [, service] = /\bthis\.(\w+)/.exec(`${domain} ${clientId}`) ?? [];
+  const type = service === undefined ? undefined : serviceIn(place, service);
+  const head = type === undefined ? '' : `  constructor(private readonly ${type.field}: ${type.name}) {}\n\n`;
+  const object = settings('/link-account/callback')
+    .replace(/^const \w+ = /, '')
+    .trimEnd();
+  const method = `  private settings() {\n    return ${object.replaceAll('\n', '\n    ')}\n  }`;
   return {
-    code: `${settings('/link-account/callback')}const primaryUserIdOf = (req: any) => ${user};
-// ${ROUTES}
+    code: `// ${ROUTES}
 @Controller('link-account')
 export class LinkAccountController {
-  @Post()
+${head}  @Post()
   start(@Req() req: any, @Res() res: any) {
-    const login = beginAuth0CodeLink(linkSettings, primaryUserIdOf(req), ${STATE});
+    const login = beginAuth0CodeLink(this.settings(), this.userIdOf(req), ${STATE});
     req.session.auth0Link = login.pending;
     ${isFastify ? 'res.code(303).redirect(login.url);' : 'res.redirect(303, login.url);'}
   }
@@ -73,14 +81,28 @@ export class LinkAccountController {
   async callback(@Req() req: any, @Res() res: any) {
     const pending = req.session.auth0Link;
     delete req.session.auth0Link;
-    await completeAuth0CodeLink(linkSettings, pending, primaryUserIdOf(req), req.query);
+    await completeAuth0CodeLink(this.settings(), pending, this.userIdOf(req), req.query);
     res.redirect('/');
+  }
+
+${method}
+
+  private userIdOf(req: any): string | undefined {
+    return ${user};
   }
 }`,
     helpers: HELPERS,
-    imports: ["import { Controller, Get, Post, Req, Res } from '@nestjs/common';"],
+    imports: ["import { Controller, Get, Post, Req, Res } from '@nestjs/common';", ...(type?.imports ?? [])],
     todos: [...todos, message('todo.nestjs-controller'), message('todo.express-session')],
   };
+}
+
+/** Returns the class of a service that the file's constructor gets, and its import if it is a package's. */
+function serviceIn({ document: { text } }: SnippetPlace, field: string) {
+  const [, name] = new RegExp(`\\b${field}\\s*:\\s*(\\w+)`).exec(text) ?? [];
+  if (name === undefined) return undefined;
+  const [, module] = new RegExp(`\\b${name}\\b[^;'"]*\\bfrom\\s*['"]([^'"]+)`).exec(text) ?? [];
+  return { field, name, imports: module === undefined ? [] : [`import { ${name} } from '${module}';`] };
 }
 
 /** A controller of Sails, whose requests have a session. */

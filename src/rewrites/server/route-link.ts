@@ -43,6 +43,8 @@ export const loginUrl: Rewriter<UrlNodes> = function* (request) {
   const server: RewriteRequest<UrlNodes> = { ...request, side: 'server' };
   if (route) return yield* linkedByUrl(server, route, url);
   if (isRedirectedByNext(request, url)) return yield* refuse('reason.nextjs-route-needed');
+  const framework = request.side === 'server' ? frameworkOf(request) : undefined;
+  if (framework !== undefined) return yield* refuse('reason.routes-of-framework', { framework });
   const redirect = handlerRedirectOf(request, url);
   if (redirect === undefined || request.side === 'browser') return yield* authorizeUrl(request);
   const outcome = outcomeOf(linkedInSession(server, redirect, url));
@@ -52,6 +54,13 @@ export const loginUrl: Rewriter<UrlNodes> = function* (request) {
     redirect.framework !== 'express' || usesPassport(request) || outcome.refused.id === 'reason.other-linking-callback';
   return isFinal ? yield* refuseWith(outcome) : yield* authorizeUrl(request);
 };
+
+/** Returns the framework of a server whose routes are apart from their handlers: in decorators, or in a table. */
+function frameworkOf({ document: { options, text } }: RewriteRequest): string | undefined {
+  if (/['"]@nestjs\//.test(text)) return 'NestJS';
+  const packages = options.packages ?? {};
+  return Object.hasOwn(packages, 'sails') && !Object.hasOwn(packages, 'express') ? 'Sails' : undefined;
+}
 
 /** Whether passport handles the callbacks of the application's logins. */
 function usesPassport({ document: { options, text } }: RewriteRequest): boolean {

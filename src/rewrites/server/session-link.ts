@@ -31,6 +31,8 @@ type Node = TSESTree.Node;
  * new login's callback, so the application's callback, which would start a session, never gets it.
  */
 export function* linkedInSession(request: RewriteRequest, redirect: HandlerRedirect, url: Node): Attempt<RewriteDraft> {
+  // Its sessions have `get()` and `set()`.
+  if (isIn(request, '@fastify/secure-session')) return yield* refuse('reason.session-methods');
   if (!hasSession(request, redirect)) return yield* refuse('reason.session-not-found');
   const login = yield* loginUrlOf(request, url);
   const token = yield* tokenIn(login);
@@ -98,16 +100,14 @@ const SESSIONS = {
 } as const;
 
 /** Whether requests have a session: the code uses it, or the application has a package for it. */
-function hasSession({ document: { options }, text }: RewriteRequest, redirect: HandlerRedirect): boolean {
-  // Its sessions have `get()` and `set()`.
-  if (text.includes('secure-session') || Object.hasOwn(options.packages ?? {}, '@fastify/secure-session')) return false;
-  const isUsed = new RegExp(`(?<![\\w$.])${redirect.request.name.replaceAll('$', '\\$')}\\.session\\b`).test(text);
-  return (
-    isUsed ||
-    SESSIONS[redirect.framework].some(
-      (name) => Object.hasOwn(options.packages ?? {}, name) || new RegExp(`['"]${name}['"]`).test(text),
-    )
-  );
+function hasSession(request: RewriteRequest, { request: own, framework }: HandlerRedirect): boolean {
+  const isUsed = new RegExp(`(?<![\\w$.])${own.name.replaceAll('$', '\\$')}\\.session\\b`).test(request.text);
+  return isUsed || SESSIONS[framework].some((name) => isIn(request, name));
+}
+
+/** Whether the package depends on another one, or the file imports it. */
+function isIn({ document: { options }, text }: RewriteRequest, name: string): boolean {
+  return Object.hasOwn(options.packages ?? {}, name) || text.includes(`'${name}'`) || text.includes(`"${name}"`);
 }
 
 /** Refuses a login that visitors without a token may use to sign in. */

@@ -11,6 +11,8 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.shared-token': 'das Token wäre für alle Besucher dasselbe',
   'reason.token-from-request': 'das Token kommt mit der Anfrage und kann daher jemand anderem gehören',
   'reason.token-not-in-session': 'das Token stammt nicht aus der Sitzung des Benutzers',
+  'reason.session-methods':
+    'die Sitzung hat Methoden für ihre Werte, und die Umschreibung braucht eine mit einfachen Eigenschaften',
   'reason.token-not-repeatable': 'der Ausdruck des Tokens lässt sich nicht gefahrlos noch einmal auswerten',
   'reason.token-bound-to-place': 'der Ausdruck des Tokens lässt sich nicht dorthin verschieben, wo er gebraucht wird',
   'reason.request-not-found': 'Relink erkennt nicht, welcher Parameter die Anfrage ist',
@@ -19,6 +21,8 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.express-next': 'Fehler lassen sich nicht an Express weitergeben (`next`)',
   'reason.node-without-promise': 'diesem Node fehlt laut package.json `Promise`',
   'reason.route-elsewhere': 'Relink findet nicht, wo die Route dieses Handlers registriert wird',
+  'reason.routes-of-framework':
+    'die neue Anmeldung braucht eine Callback-Route, und Relink fügt {{framework}} keine hinzu',
   'reason.several-routes': 'dieser Handler bedient mehrere Routen',
   'reason.route-path-not-plain': 'Relink kann aus dem Pfad der Route keinen Callback-Pfad ableiten',
   'reason.route-path-unknown': 'Relink erkennt den vollständigen Pfad der Route nicht',

@@ -62,12 +62,12 @@ function block(second: SecondAuth, client: ManagementClient | undefined, { start
 }
 
 /**
- * Whether the version may be one that rejects `transactionCookie`, and with it the whole configuration (before 2.7.0:
+ * Whether the version may be one that rejects `transactionCookie.name`, and with it the whole configuration (before 2.10.0:
  * lib/config.js). There, a login for linking shares the cookie of ordinary ones: whichever started last can finish.
  */
 function mayBeWithoutCookieName({ document }: RewriteRequest): boolean {
   const version = versionOf(document, 'express-openid-connect');
-  return version !== undefined && mayBe(version, '<2.7.0');
+  return version !== undefined && mayBe(version, '<2.10.0');
 }
 
 /** Whether the second `auth()` or its client would throw at the start of the server: settings are to be replaced. */

@@ -18,7 +18,6 @@ const auth0Link = auth({
   authRequired: false,
   routes: { login: false, logout: false, callback: '/connect-callback' },
   session: { name: 'auth0Link' },
-  transactionCookie: { name: 'auth0LinkVerification' },
   getLoginState: auth0LinkState,
   afterCallback: afterAuth0Link()
 });

@@ -1,4 +1,4 @@
-// Versions before 2.7.0 reject the option `transactionCookie` when the server starts. options: {"packages": {"express-openid-connect": "2.5.0"}}
+// Versions before 2.10.0 reject the option `transactionCookie.name` when the server starts. options: {"packages": {"express-openid-connect": "2.9.3"}}
 import express from 'express';
 import { auth, requiresAuth } from 'express-openid-connect';
 

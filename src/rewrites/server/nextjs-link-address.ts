@@ -8,6 +8,7 @@ import type { Edit } from '../../core/types.js';
 import { isNextLogin } from '../../rules/auth0/authorize-urls.js';
 import { TOKEN } from '../../rules/auth0/words.js';
 import type { UrlNodes } from '../../rules/forms.js';
+import { statementOf } from '../code.js';
 import { ASKING } from '../link/fresh-login.js';
 import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -15,7 +16,7 @@ import { nodeOfFinding } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { WrittenAddress } from './address-parts.js';
 import type { QueryItem } from './address-parts.js';
-import { queryObject, stringified, withoutParameters } from './query-object.js';
+import { queryObject, searchSetOf, stringified, withoutParameters } from './query-object.js';
 import type { GivenParameter, QueryObject } from './query-object.js';
 
 type Node = TSESTree.Node;
@@ -133,9 +134,13 @@ function textOf({ document }: RewriteRequest, node: Node): string | undefined {
   return others.length === 0 ? text : undefined;
 }
 
-/** Returns `url` of `url.searchParams.set('access_token', token)`. */
-function urlVariableOf(request: RewriteRequest): Node | undefined {
+/** Returns `url` of `url.searchParams.set('access_token', token)`, or of `url.search = …` with the token. */
+function urlVariableOf(request: RewriteRequest<UrlNodes>): Node | undefined {
   const key = nodeOfKey(request);
+  const search = key && statementOf(key);
+  const assigned = search?.type === T.ExpressionStatement ? unwrap(search.expression) : undefined;
+  const left = assigned?.type === T.AssignmentExpression ? unwrap(assigned.left) : undefined;
+  if (left?.type === T.MemberExpression && searchSetOf(left.object) === assigned) return left.object;
   const call = key?.parent;
   if (call?.type !== T.CallExpression || call.arguments[0] !== key) return undefined;
   const method = unwrap(call.callee);

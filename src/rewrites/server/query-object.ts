@@ -4,7 +4,7 @@ import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import type { Binding } from '../../core/values/scopes.js';
-import { isCallFree, removeLine } from '../code.js';
+import { isCallFree, removeLine, statementOf } from '../code.js';
 import { removeDeclaration } from '../declarations.js';
 import { keyOf, removeProperties } from '../objects.js';
 import { refuse } from '../refusal.js';
@@ -66,7 +66,11 @@ export function* queryObject(
   const reads: Node[] = [];
   for (const use of usesOf(binding)) {
     const given = setIn(use, kind);
-    if (given) parameters.push(given);
+    const search = kind === 'URL' ? searchSetOf(use) : undefined;
+    // It would drop earlier parameters.
+    if (search && parameters.length > 0) return yield* refuse('reason.parameter-set-unknown');
+    if (search) parameters.push(...(yield* searchedFor(search.right)));
+    else if (given) parameters.push(given);
     else if (isRead(use)) reads.push(use);
     else return yield* refuse('reason.parameter-set-unknown');
   }
@@ -85,6 +89,13 @@ function* constructed(construction: TSESTree.NewExpression, kind: string): Attem
     parameters.push({ name, value: element.value, element });
   }
   return parameters;
+}
+
+/** Returns the parameters of the query in `url.search = new URLSearchParams({ … }).toString()`. */
+function* searchedFor(query: Node): Attempt<readonly GivenParameter[]> {
+  const inner = stringified(query);
+  const isKnown = inner.type === T.NewExpression && calledName(inner) === 'URLSearchParams';
+  return isKnown ? yield* constructed(inner, 'URLSearchParams') : yield* refuse('reason.parameter-set-unknown');
 }
 
 function usesOf({ references }: Binding): Node[] {
@@ -171,11 +182,13 @@ export function* withoutParameters(
   }
   const edits: Edit[] = statements.map((statement) => removeLine(text, statement));
   if (isEmpty && declaration) return [...edits, ...removeDeclaration(request, declaration)];
-  const [argument] = construction.arguments;
-  const object = argument && unwrap(argument);
+  const own = removed.flatMap(({ element }) => (element.type === T.Property ? element : []));
+  const object = own[0]?.parent;
   if (object?.type !== T.ObjectExpression) return edits;
-  const properties = object.properties.filter((each) => removed.some(({ element }) => element === each));
-  return properties.length > 0 ? [...edits, ...(yield* removeProperties(text, object, properties))] : edits;
+  const isSearch = calledName(construction) === 'URL' && own.length === object.properties.length;
+  // Nothing is left of the query.
+  if (isSearch) return [...edits, removeLine(text, statementOf(object))];
+  return [...edits, ...(yield* removeProperties(text, object, own))];
 }
 
 /** Returns what a conversion to a string converts: `url` of `url.toString()`, `url.href` and `String(url)`. */

@@ -1,0 +1,17 @@
+// options: {"packages": {"@auth0/nextjs-auth0": "^4.13.1", "next": "16.0.3"}}
+import { NextResponse } from 'next/server';
+import { auth0 } from '../../../lib/auth0';
+
+export async function GET(request: Request) {
+  const { token } = await auth0.getAccessToken();
+  const url = new URL('/api/auth/login', request.url);
+  url.search = new URLSearchParams({ connection: 'github', returnTo: '/orders', access_token: token }).toString();
+  return NextResponse.redirect(url);
+}
+
+export async function POST(request: Request) {
+  const { token } = await auth0.getAccessToken();
+  const url = new URL('/api/auth/login', request.url);
+  url.search = new URLSearchParams({ access_token: token }).toString();
+  return NextResponse.redirect(url, 303);
+}

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { contains, enclosingFunction, unwrap } from '../../core/syntax/ast.js';
+import { contains, enclosingFunction, isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { message } from '../../messages/message.js';
@@ -187,11 +187,20 @@ function* importedClass(request: RewriteRequest, receiver: Node, isReplaced: boo
 function removeLock(request: RewriteRequest, receiver: Node, construction: Construction): Edit[] {
   const name = unwrap(receiver);
   const binding = name.type === T.Identifier ? request.document.values.bindingOf(name) : undefined;
-  const { parent } = construction;
-  if (!binding || parent.type !== T.VariableDeclarator || parent.parent.declarations.length > 1) return [];
-  if (parent.parent.parent.type === T.ExportNamedDeclaration) return [];
+  const declarator = binding?.definitions.length === 1 ? binding.definitions[0]?.node : undefined;
+  if (!binding || declarator?.type !== T.VariableDeclarator || declarator.parent.declarations.length > 1) return [];
+  if (declarator.parent.parent.type === T.ExportNamedDeclaration) return [];
   if (binding.references.filter((use) => use.isRead()).length !== 1) return [];
+  const isHere = declarator === construction.parent;
   // The declaration keeps this Lock's other options (a title, a theme).
-  if (construction.arguments.length > 2) return [];
-  return removeDeclaration(request, parent.parent);
+  if (isHere ? construction.arguments.length > 2 : !isOnlyMade(declarator, construction)) return [];
+  return removeDeclaration(request, declarator.parent);
+}
+
+/** Whether a variable gets a Lock from a function that does nothing but make it: `const lock = this.getLock()`. */
+function isOnlyMade({ init, parent }: TSESTree.VariableDeclarator, construction: Construction): boolean {
+  const statement = construction.parent;
+  const block = statement.type === T.ReturnStatement ? statement.parent : undefined;
+  const isMade = block?.type === T.BlockStatement && block.body.length === 1 && isFunction(block.parent);
+  return isMade && init?.type === T.CallExpression && parent.parent.type === T.BlockStatement;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Document } from '../../core/engine/rule.js';
-import { isFunction, unwrap } from '../../core/syntax/ast.js';
+import { dottedName, isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 
 type Node = TSESTree.Node;
@@ -11,7 +11,7 @@ export function isSeen(document: Document, callback: Node): boolean {
 }
 
 /**
- * Whether a login's callback uses no tokens. Then it can also run after a login for linking, whose tokens belong to the
+ * Whether a login's callback uses no tokens, or only writes them to the console. Then it can also run after a login for linking, whose tokens belong to the
  * linked account. A callback that is not in this document may use anything.
  * @param harmless how many leading parameters the callback may use: the error, the profile
  */
@@ -20,13 +20,23 @@ export function isHarmless(document: Document, callback: Node, harmless: number)
     if (!isFunction(origin) || usesArguments(origin)) return false;
     return origin.params.slice(harmless).every((parameter) => {
       const target = unwrap(parameter);
-      return target.type === T.Identifier && !isRead(document, target);
+      return target.type === T.Identifier && loggedUses(document, target) !== undefined;
     });
   });
 }
 
-function isRead(document: Document, parameter: TSESTree.Identifier): boolean {
-  return document.values.bindingOf(parameter)?.references.some((use) => use.isRead()) ?? true;
+/** Returns the arguments of `console.log()` and the like that are a parameter; undefined if it has other uses. */
+export function loggedUses(document: Document, parameter: TSESTree.Identifier): TSESTree.Identifier[] | undefined {
+  const reads = document.values.bindingOf(parameter)?.references.filter((use) => use.isRead());
+  const uses = reads?.flatMap(({ identifier }) => {
+    const call = identifier.parent;
+    const isLogged =
+      call.type === T.CallExpression &&
+      call.callee !== identifier &&
+      /^console\.\w+$/.test(dottedName(call.callee) ?? '');
+    return isLogged && identifier.type === T.Identifier ? [identifier] : [];
+  });
+  return uses?.length === reads?.length ? uses : undefined;
 }
 
 /** Whether a function reads its parameters as `arguments`, which may pass all of them on. */
@@ -39,10 +49,10 @@ export function usesArguments(node: Node): boolean {
   );
 }
 
-/** Whether the callback reads the parameter at an index. */
+/** Whether the callback does more with the parameter at an index than write it to the console. */
 export function readsParameter(document: Document, callback: Node, index: number): boolean {
   return document.values.origins(callback).some((origin) => {
     const parameter = isFunction(origin) ? origin.params[index] : undefined;
-    return parameter?.type === T.Identifier && isRead(document, parameter);
+    return parameter?.type === T.Identifier && loggedUses(document, parameter) === undefined;
   });
 }

@@ -4,10 +4,10 @@ import { contains, enclosingFunction, isFunction, ownerOfThis, unwrap } from '..
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { descendants, indentAt, isInScope, isRepeatable } from '../code.js';
+import { descendants, indentAt, isInScope, isRepeatable, removeLine } from '../code.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { isHarmless } from './callback.js';
+import { isHarmless, loggedUses } from './callback.js';
 import type { Construction } from './lock-draft.js';
 import { purposeOf } from './purpose.js';
 
@@ -114,6 +114,9 @@ function asCallback(request: RewriteRequest, handler: FunctionNode): Edit[] | un
   const head = text.slice(handler.range[0], body.range[0]);
   const bare = /^[^()]*\(\s*(?=\))/.exec(head)?.[0];
   const hasParentheses = head.includes('(');
+  const logged = params.flatMap((each) =>
+    each.type === T.Identifier ? (loggedUses(request.document, each) ?? []) : [],
+  );
   const edits: Edit[] =
     first && last
       ? [{ start: first.range[0], end: last.range[1], text: hasParentheses ? name : `(${name})` }]
@@ -121,6 +124,7 @@ function asCallback(request: RewriteRequest, handler: FunctionNode): Edit[] | un
         ? []
         : [{ start: handler.range[0] + bare.length, end: handler.range[0] + bare.length, text: name }];
   if (edits.length === 0) return undefined;
+  edits.push(...logged.map((use) => withoutArgument(text, use)));
   const [start, end] = body.range;
   if (body.type !== T.BlockStatement) {
     const isWrapped = text[start - 1] === '(';
@@ -143,8 +147,20 @@ function asCallback(request: RewriteRequest, handler: FunctionNode): Edit[] | un
   const guard = lines.map((code) => line + code).join('');
   const inside = text.slice(start + 1, end - 1);
   if (/^[ \t]*\r?\n/.test(inside)) return [...edits, { start: start + 1, end: start + 1, text: guard }];
+  if (logged.length > 0) return undefined;
   const written = inside.trim();
   return [...edits, { start: start + 1, end: end - 1, text: guard + (written && line + written) + outer }];
+}
+
+/** Removes an argument that is only logged, or the statement that logs nothing else. */
+function withoutArgument(text: string, use: TSESTree.Identifier): Edit {
+  const call = use.parent as TSESTree.CallExpression;
+  const index = call.arguments.indexOf(use);
+  const [before, after] = [call.arguments[index - 1], call.arguments[index + 1]];
+  if (before) return { start: before.range[1], end: use.range[1], text: '' };
+  if (after) return { start: use.range[0], end: after.range[0], text: '' };
+  if (call.parent.type === T.ExpressionStatement) return removeLine(text, call.parent);
+  return { start: use.range[0], end: use.range[1], text: '' };
 }
 
 /** Returns the edit that wraps the name of a function. */

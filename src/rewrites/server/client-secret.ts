@@ -28,6 +28,10 @@ export function clientSecretOf(request: RewriteRequest, isNuxt: boolean): string
   const files: ProjectFile[] = [{ document, fileName }, ...filesWith(request, /client_?secret/i)];
   const found = new Set(files.flatMap(({ document: file }) => secretsIn(file, isNuxt)));
   const [only, ...others] = found;
+  // The settings of nuxt-auth-utils
+  if (only === undefined && isNuxt && /\buseRuntimeConfig\(\w*\)\.oauth\.auth0\b/.test(request.text)) {
+    return 'useRuntimeConfig().oauth.auth0.clientSecret';
+  }
   return others.length === 0 ? only : undefined;
 }
 

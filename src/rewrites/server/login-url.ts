@@ -99,6 +99,12 @@ class Builder {
         isWhole: isWhole || inner.isWhole,
       };
     }
+    // `withQuery(url, parameters)` of ufo
+    if (node.type === T.CallExpression && calledName(node) === 'withQuery') {
+      const [text, parameters, ...others] = node.arguments;
+      if (!text || !parameters || others.length > 0) return yield* refuse('reason.url-not-found');
+      return { parts: this.#parts(text), query: yield* this.#query(parameters), isWhole: false };
+    }
     if (node.type === T.NewExpression && calledName(node) === 'URL') {
       const [text, base] = node.arguments;
       if (text === undefined) return yield* refuse('reason.url-not-found');

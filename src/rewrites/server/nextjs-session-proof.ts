@@ -10,8 +10,8 @@ import { isSdkModule } from './nextjs-sdk.js';
 type Node = TSESTree.Node;
 
 /**
- * Whether a token comes from the SDK's `getAccessToken()`, which throws without a session or a token
- * (docs/auth0-facts.md#nextjs-handle-login): what follows runs only for signed-in users, whatever the route's name.
+ * Whether a token comes from the SDK's `getAccessToken()` (docs/auth0-facts.md#nextjs-handle-login) or from
+ * `requireUserSession()`, which throw without a session: what follows runs only for signed-in users, whatever the route's name.
  * False if the error leads to another login: that must still run for everyone else.
  */
 export function provesSession(request: RewriteRequest, token: Node): boolean {
@@ -29,8 +29,11 @@ function memberOf(node: Node): Node {
 }
 
 function isThrowingRead(request: RewriteRequest, read: Node): boolean {
-  if (read.type !== T.CallExpression || calledName(read) !== 'getAccessToken') return false;
+  if (read.type !== T.CallExpression) return false;
   const callee = unwrap(read.callee);
+  // nuxt-auth-utils and Remix's tutorials: it throws a response without a session.
+  if (calledName(read) === 'requireUserSession') return callee.type === T.Identifier;
+  if (calledName(read) !== 'getAccessToken') return false;
   if (callee.type === T.Identifier) return isSdkModule(moduleOf(request.document, callee));
   const { document } = request;
   return callee.type === T.MemberExpression && document.sdk.identify(callee.object, 'nextjs-client')?.by === 'proven';

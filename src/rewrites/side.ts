@@ -5,14 +5,20 @@ import { hostOf } from '../core/hosts/hosts.js';
 import { T } from '../core/syntax/node-types.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import { requiredModule } from '../core/values/exports.js';
+import { isElectronModule, isElectronPackage } from './electron.js';
 import { isAtEdge, isServerFile } from './server-files.js';
 import { handlesRequests, loadsServerModule, readsServerEnvironment } from './server-signs.js';
 
 /**
- * Where code runs; `unknown` if nothing shows it, as in a module of routes. Rewrites never insert server secrets into
- * `browser` code.
+ * Where code runs; `unknown` if nothing shows it, as in a module of routes. `desktop` is Node in an application that users
+ * install, such as Electron's main process. Rewrites never insert server secrets into `browser` or `desktop` code.
  */
-export type Side = 'browser' | 'server' | 'unknown';
+export type Side = 'browser' | 'desktop' | 'server' | 'unknown';
+
+/** Whether code runs on Node. */
+export function runsOnNode(side: Side): boolean {
+  return side === 'server' || side === 'desktop';
+}
 
 const SERVER_MODULES =
   /^(?:node:|express|koa|@koa\/|fastify|@hapi\/|hapi|restify|passport|connect$|cookie-session|body-parser|fs$|http$|https$|path$|os$|querystring$|url$|util$|crypto$|zlib$|net$|tls$|dns$|child_process$|auth0(?:\/legacy)?$|request$|request-promise|got$|undici$|superagent-promise$|next\/server$|next\/headers$|@auth0\/nextjs-auth0\/?(?:server|edge)?$|@nestjs\/)/;
@@ -37,6 +43,20 @@ function isOfRequest({ values }: Document, { object, property }: TSESTree.Member
 
 /** Returns where a program runs, based on its host, its imports, its globals and its path. A page's scripts may import anything. */
 export function sideOf(document: Document, fileName: string, program: ParsedProgram): Side {
+  const side = sideOnNode(document, fileName, program);
+  if (side === 'browser') return side;
+  const isMain = program.nodes.some((node) => isElectronModule(moduleOf(node) ?? ''));
+  return isMain || (side === 'server' && isElectronPackage(document)) ? 'desktop' : side;
+}
+
+/** Returns the module that a node loads. */
+function moduleOf(node: TSESTree.Node): string | undefined {
+  if (node.type !== T.ImportDeclaration) return requiredModule(node);
+  return node.importKind === 'type' ? undefined : node.source.value;
+}
+
+/** Returns where a program runs, as if all of Node's programs ran on servers. */
+function sideOnNode(document: Document, fileName: string, program: ParsedProgram): Side {
   if (program.region.page === true) return 'browser';
   const host = hostOf(fileName);
   if (host?.id === 'astro' && /^\uFEFF?\s*---[ \t]*$/.test(document.text.slice(0, program.region.map[0]?.[1])))

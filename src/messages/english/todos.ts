@@ -64,6 +64,7 @@ export const TODOS = {
   'todo.response-lists-identities': 'Check code that reads the response: it now lists the remaining identities.',
   'todo.second-id-token':
     'Set `secondIdToken` to the ID token of a fresh login of the second account that keeps the first session.',
+  'todo.desktop-login': 'Log in without a client secret, with PKCE: users can read a secret of a desktop app.',
   'todo.session-user': "Take the first account's Auth0 id (`sub`) from the session, never an id from the request.",
   'todo.koa-session': 'Add koa-session if `ctx.session` is missing, and protect POST routes against CSRF.',
   'todo.express-session': 'Add express-session if `req.session` is missing, and protect POST routes against CSRF.',

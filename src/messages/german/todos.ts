@@ -74,6 +74,7 @@ export const TODOS: Translation<typeof ENGLISH> = {
   'todo.response-lists-identities': 'Auswertung der Antwort prüfen: Sie enthält jetzt die verbleibenden Identitäten.',
   'todo.second-id-token':
     '`secondIdToken` auf das ID-Token einer neuen Anmeldung des zweiten Kontos setzen, bei der die erste Sitzung bestehen bleibt.',
+  'todo.desktop-login': 'Ohne Client-Secret anmelden, mit PKCE: Benutzer können ein Secret einer Desktop-App lesen.',
   'todo.session-user': 'Die Auth0-ID (`sub`) des ersten Kontos aus der Sitzung nehmen, niemals aus der Anfrage.',
   'todo.koa-session': 'koa-session hinzufügen, falls `ctx.session` fehlt, und POST-Routen gegen CSRF schützen.',
   'todo.express-session': 'express-session hinzufügen, falls `req.session` fehlt, und POST-Routen gegen CSRF schützen.',

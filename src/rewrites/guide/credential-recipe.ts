@@ -2,6 +2,7 @@ import { isString } from '../../core/syntax/ast.js';
 import { calledName } from '../../core/syntax/calls.js';
 import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
+import { runsOnNode } from '../side.js';
 import { auth0jsImport, auth0jsOf, requestRecipe } from './link-recipes.js';
 import { functionStart } from './recipe.js';
 import type { Recipe } from './recipe.js';
@@ -10,7 +11,7 @@ import { unlinkRecipe } from './unlink-recipe.js';
 
 /** Returns what sends an access token instead of the ID token. */
 export function credentialRecipe(place: SnippetPlace): Recipe {
-  if (place.form === 'management-client' && place.side !== 'server') return managementRecipe(place);
+  if (place.form === 'management-client' && !runsOnNode(place.side)) return managementRecipe(place);
   return isUnlinking(place) ? unlinkRecipe(place) : requestRecipe(place);
 }
 

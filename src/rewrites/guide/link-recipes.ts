@@ -6,6 +6,7 @@ import type { Message } from '../../messages/message.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { globalSource } from '../link/receiver.js';
 import { spaVersionOf } from '../link/spa-settings.js';
+import { runsOnNode } from '../side.js';
 import { audienceTodo } from '../todos.js';
 import { connectionOf, loginParameters } from './login-parameters.js';
 import { functionStart, importLine, joinedText } from './recipe.js';
@@ -110,8 +111,9 @@ export function angularjsRecipe(place: SnippetPlace): Recipe {
 
 /** The request alone, for a platform whose second login Relink can't write. */
 export function requestRecipe(place: SnippetPlace): Recipe {
-  const todos = [tokenTodo(place), message('todo.second-id-token'), message('todo.sign-with-rs256')];
-  if (place.side === 'server') {
+  const pkce = place.side === 'desktop' ? [message('todo.desktop-login')] : [];
+  const todos = [tokenTodo(place), message('todo.second-id-token'), ...pkce, message('todo.sign-with-rs256')];
+  if (runsOnNode(place.side)) {
     const owner = { code: 'auth0LinkOwner(ACCESS_TOKEN, secondIdToken)' };
     const url = joinedText(place, [
       'https://',

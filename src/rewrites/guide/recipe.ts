@@ -5,6 +5,7 @@ import { isTaken } from '../code.js';
 import { NODE_MODULES } from '../helpers/fill-placeholders.js';
 import { snippetsOf } from '../helpers/snippets.js';
 import type { HelperName, Snippet, SnippetOptions } from '../helpers/snippets.js';
+import { runsOnNode } from '../side.js';
 import { inStyle } from '../style.js';
 import { todoLines } from '../todos.js';
 import type { SnippetPlace } from './snippet-place.js';
@@ -57,7 +58,7 @@ export function written(place: SnippetPlace, recipe: Recipe): CodeSnippet {
   const fill = (code: string): string => code.replace(words, (name) => names[name] ?? name);
 
   // The version of Node says nothing about browsers.
-  const nodeHasFetch = place.side === 'server' ? place.surroundings.nodeHasFetch : true;
+  const nodeHasFetch = runsOnNode(place.side) ? place.surroundings.nodeHasFetch : true;
   const options = { ...place.surroundings, nodeHasFetch, ...recipe.options };
   const snippets = snippetsOf(recipe.helpers, style, options);
   const own = renamed(place, snippets);

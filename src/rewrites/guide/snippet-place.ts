@@ -135,7 +135,7 @@ export function snippetPlace(
 
 /** Whether a finding is a login by a server, which starts it in a route. */
 function isServerLogin({ ruleId }: Finding, form: string, side: Side): boolean {
-  if (ruleId === 'unlink-endpoint' || ruleId === 'id-token-bearer') return false;
+  if (ruleId === 'unlink-endpoint' || ruleId === 'id-token-bearer' || side === 'desktop') return false;
   return side === 'server' || /^(?:oidc|openid|passport)-/.test(form);
 }
 

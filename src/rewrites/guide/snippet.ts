@@ -70,7 +70,8 @@ const NATIVE = /['"](?:@capacitor\/|@ionic\/|@auth0\/cordova|cordova|react-nativ
 
 function linkRecipe(place: SnippetPlace): Recipe {
   const { form, document } = place;
-  if (form.startsWith('react-native') || form === 'lock-passwordless-auth-params') return requestRecipe(place);
+  if (place.side === 'desktop' || form.startsWith('react-native') || form === 'lock-passwordless-auth-params')
+    return requestRecipe(place);
   if (/^(?:oidc|openid|passport|nextjs)-/.test(form) || place.side === 'server' || isNext(place))
     return serverRecipe(place);
   if (place.surroundings.native || NATIVE.test(document.text)) return requestRecipe(place);

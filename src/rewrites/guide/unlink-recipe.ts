@@ -3,6 +3,7 @@ import { dottedName, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
 import type { HelperName } from '../helpers/snippets.js';
+import { runsOnNode } from '../side.js';
 import { audienceTodo } from '../todos.js';
 import { httpClientOf } from '../unlink/clients.js';
 import { functionStart, joinedText } from './recipe.js';
@@ -29,7 +30,7 @@ type Code = Pick<Recipe, 'code' | 'helpers'>;
 /** A request by a helper: `fetch`, Node's `https`, or `XMLHttpRequest` in a page that is written in ES5. */
 function withoutClient(place: SnippetPlace): Code {
   const values = 'TENANT, ACCESS_TOKEN, LINKED_USER_ID';
-  if (place.style.modern || place.side === 'server') {
+  if (place.style.modern || runsOnNode(place.side)) {
     return { code: `unlinkAuth0Account(${values});`, helpers: ['unlinkAuth0Account'] };
   }
   const code = `requestAuth0Unlink(${values}, ${functionStart(place, 'error')}

@@ -1,3 +1,4 @@
+import { runsOnNode } from '../side.js';
 import type { Side } from '../side.js';
 import type { Style } from '../style.js';
 import { GENERATED } from './generated.js';
@@ -61,7 +62,7 @@ export function snippetsOf(
     if (all.has(name) || isThere(name)) return;
     const { needs, code } = snippetOf(name, dialect, preferred);
     for (const needed of needs) add(needed);
-    const fetcher = options.side === 'server' ? '(global as any).fetch(' : '(window as any).fetch(';
+    const fetcher = runsOnNode(options.side) ? '(global as any).fetch(' : '(window as any).fetch(';
     const lacksFetchType = dialect === 'oldTypescript' && style.types === 'oldest';
     const fetching = lacksFetchType ? code.replace(/\bfetch\(/g, fetcher) : code;
     all.set(name, { needs, code: options.isOnOldNode ? fetching.replaceAll('Buffer.from(', 'new Buffer(') : fetching });
@@ -89,7 +90,7 @@ function variantsFor(
 ): string[] {
   const isOldTypescript = dialect === 'oldTypescript';
   // Old code may run in any version of Node.
-  const hasFetch = nodeHasFetch ?? !(dialect === 'es5' || (isOldTypescript && side === 'server'));
+  const hasFetch = nodeHasFetch ?? !(dialect === 'es5' || (isOldTypescript && runsOnNode(side)));
   const holds: Readonly<Record<string, boolean>> = {
     'app-node-auth0': isAppRouter === true && management !== undefined,
     [management ?? '']: management !== undefined,
@@ -99,9 +100,9 @@ function variantsFor(
     spa1: spa?.version === 1,
     https: !hasFetch && side !== 'browser',
     native: native === true,
-    server: side === 'server',
+    server: runsOnNode(side),
     // The types of old browsers lack `URLSearchParams`.
-    es5: dialect === 'es5' || (isOldTypescript && side !== 'server'),
+    es5: dialect === 'es5' || (isOldTypescript && !runsOnNode(side)),
   };
   return Object.keys(holds).filter((variant) => holds[variant]);
 }

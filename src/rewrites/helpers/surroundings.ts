@@ -4,6 +4,7 @@ import { requiredModule } from '../../core/values/exports.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { isOnOldNode } from '../old-node.js';
 import type { RewriteRequest } from '../rewriter.js';
+import { runsOnNode } from '../side.js';
 import type { CodePlatform } from './snippets.js';
 
 /** Packages of platforms that are neither a browser nor Node, or may be either. */
@@ -24,6 +25,8 @@ const FROM_BEFORE = [
   ['typescript', '<4'],
   ['webpack', '<5'],
   ['express', '<4.16'],
+  // Electron 23 has Node 18.
+  ['electron', '<23'],
 ] as const;
 
 /**
@@ -33,7 +36,7 @@ const FROM_BEFORE = [
 export function surroundingsOf(request: Pick<RewriteRequest, 'document' | 'side' | 'program'>): CodePlatform {
   const { document, side } = request;
   const node = versionOf(document, 'node') ?? versionOf(document, '@types/node');
-  const isOld = node === undefined ? side === 'server' && isFromBeforeFetch(document) : mayBe(node, '<18.0.0-0');
+  const isOld = node === undefined ? runsOnNode(side) && isFromBeforeFetch(document) : mayBe(node, '<18.0.0-0');
   // Remix adds it, like the `Request` and `Response` of its routes, to servers on any version of Node.
   const isAdded =
     side === 'server' && Object.keys(document.options.packages ?? {}).some((name) => name.startsWith('@remix-run/'));

@@ -19,6 +19,7 @@ import { LINK_SETTINGS } from './nextjs-link-settings.js';
 import { followers, isOnly } from './redirect-statement.js';
 import { dependsOnRequest } from './repeated-code.js';
 import { linkByRoute } from './route-link.js';
+import { assertKeepsSecrets } from './sdk-settings.js';
 
 type Node = TSESTree.Node;
 
@@ -45,6 +46,7 @@ export const nuxtLogin: Rewriter<SdkNodes> = function* (request) {
   if (event === undefined || others.length > 0 || !isOnly(statement, run)) {
     return yield* refuse('reason.url-opened-elsewhere');
   }
+  yield* assertKeepsSecrets(request);
   const { token } = request.nodes;
   if (token === undefined) return yield* refuse('reason.token-not-expression');
   const login = { statement, token, ...(yield* optionsOf(request, call)) };

@@ -38,6 +38,8 @@ type Node = TSESTree.Node;
 /** Rewrites an /authorize URL with a token, as the framework requires whose route it is in, or as any other URL. */
 export const loginUrl: Rewriter<UrlNodes> = function* (request) {
   const { url } = request.nodes;
+  // Its window gets the response, not a route.
+  if (request.side === 'desktop') return yield* refuse('reason.desktop-login');
   const route = yield* frameworkRouteOf(request, url);
   // Whatever its file imports, such a function runs on a server.
   const server: RewriteRequest<UrlNodes> = { ...request, side: 'server' };

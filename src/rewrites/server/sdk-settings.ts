@@ -9,9 +9,10 @@ import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;
 
-/** Refuses code of a browser, where everybody could read the server's secrets. */
+/** Refuses code that users have, in a browser or an installed application: they could read the server's secrets. */
 export function* assertKeepsSecrets({ side }: Pick<RewriteRequest, 'side'>): Attempt<void> {
   if (side === 'browser') return yield* refuse('reason.browser-secret');
+  if (side === 'desktop') return yield* refuse('reason.desktop-secret');
 }
 
 /**

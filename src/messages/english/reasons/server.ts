@@ -2,6 +2,7 @@
 export const SERVER_REASONS = {
   'reason.nestjs': 'a guard or strategy of NestJS runs this login, and other classes have its callback and session',
   'reason.browser-secret': "browser code can't keep a client secret",
+  'reason.desktop-secret': "a desktop app can't keep a client secret: its users can read it",
   'reason.silent-login': "a silent login can't sign in a second account",
   'reason.application-token': 'with this token in the settings, every login would link to the same account',
   'reason.shared-token': 'the token would be the same for every visitor',

@@ -12,6 +12,7 @@ export const URL_REASONS = {
   'reason.login-response-unknown':
     "Relink can't tell what handles the response: the login doesn't clearly request a code or a token",
   'reason.response-page-not-found': "Relink can't find the page that handles this login's response",
+  'reason.desktop-login': "Relink can't tell which code of this desktop app handles the login's response",
   'reason.callback-of-framework': "the login returns to a framework's own callback, which expects its own `state`",
   'reason.callback-of-spa-sdk':
     "the login returns to a page where Auth0's SDK would treat the new `state` as that of its own login",

@@ -5,6 +5,7 @@ export const SERVER_REASONS: Translation<typeof ENGLISH> = {
   'reason.nestjs':
     'ein Guard oder eine Strategie von NestJS führt diese Anmeldung aus; Callback und Sitzung stehen in anderen Klassen',
   'reason.browser-secret': 'Code im Browser kann kein Client-Secret geheim halten',
+  'reason.desktop-secret': 'eine Desktop-App kann kein Client-Secret geheim halten: Ihre Benutzer können es lesen',
   'reason.silent-login': 'eine stille Anmeldung kann kein zweites Konto anmelden',
   'reason.application-token':
     'mit diesem Token in den Einstellungen würde jede Anmeldung mit demselben Konto verknüpft',

@@ -14,6 +14,7 @@ export const URL_REASONS: Translation<typeof ENGLISH> = {
   'reason.login-response-unknown':
     'Relink erkennt nicht, was die Antwort verarbeitet: Die Anmeldung fordert nicht erkennbar einen Code oder ein Token an',
   'reason.response-page-not-found': 'Relink findet die Seite nicht, die die Antwort dieser Anmeldung verarbeitet',
+  'reason.desktop-login': 'Relink erkennt nicht, welcher Code dieser Desktop-App die Antwort der Anmeldung verarbeitet',
   'reason.callback-of-framework':
     'die Anmeldung kehrt zum eigenen Callback eines Frameworks zurück, das einen eigenen `state` erwartet',
   'reason.callback-of-spa-sdk':

@@ -21,6 +21,20 @@ describe('code of a desktop app', () => {
     assert.deepEqual(reasons, ['reason.desktop-login']);
   });
 
+  it('is not given a token of another function', () => {
+    const text = `const os = require('os');
+let ticket = null;
+exports.remember = (answer) => {
+  ticket = answer.access_token;
+};
+exports.addressFor = (kind) =>
+  'https://garden.auth0.com/authorize?response_type=code&client_id=GARDEN&connection=' + kind + '&access_token=' + ticket;
+`;
+    const { code } = offered(text, { electron: '^28.0.0' });
+    assert.doesNotMatch(code, /answer\./);
+    assert.match(code, /auth0LinkOwner\(accessToken, secondIdToken\)/);
+  });
+
   it('uses `fetch` where Electron has it, and `https` before', () => {
     assert.match(offered(URL_LOGIN, { electron: '^28.0.0' }).code, /\bfetch\(/);
     const old = offered(URL_LOGIN, { electron: '^8.0.0' }).code;

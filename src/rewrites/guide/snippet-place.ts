@@ -8,6 +8,7 @@ import { requiredModule } from '../../core/values/exports.js';
 import type { Message } from '../../messages/message.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import type { Auth0Draft } from '../../rules/forms.js';
+import { isInScope } from '../code.js';
 import { isEsModule } from '../es-module.js';
 import type { CodePlatform } from '../helpers/snippets.js';
 import { surroundingsOf } from '../helpers/surroundings.js';
@@ -94,6 +95,7 @@ export function snippetPlace(
   const side = program && !program.region.foreign ? sideOf(document, fileName, program) : 'browser';
   const { token, userId } = nodes;
   const call = nodes['call'] ?? nodes['url'];
+  const isVisible = side !== 'desktop' || !token || !call || isInScope(document, token, call);
   const isServer = isServerLogin(finding, draft.form, side);
   // Its code registers another route.
   const at = call && isServer ? registrationOf(call) : call;
@@ -126,7 +128,7 @@ export function snippetPlace(
       ? ofServer(own, elsewhere && serverSettings(requestAt(elsewhere)), style)
       : ofClient(own, () => elsewhere && clientSettingsElsewhere(elsewhere, draft.form), style),
     // What is wrong with an ID token is that it is sent here.
-    token: finding.ruleId === 'id-token-bearer' ? undefined : repeatableToken(text, program, token),
+    token: finding.ruleId === 'id-token-bearer' || !isVisible ? undefined : repeatableToken(text, program, token),
     userId: userId && (repeatable(text, program, userId) ?? repeatableTemplate(text, program, userId)),
     hasAuth0Profile: () => elsewhere !== undefined && isAuth0Profile(requestAt(elsewhere)),
     reason: reason?.id,

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import { auth0Document } from '../../rules/auth0/auth0-document.js';
 import type { Auth0Document } from '../../rules/auth0/auth0-document.js';
 import { lastPartOf, withSlashes } from '../helpers/module/paths.js';
 import { openOther, requestIn } from '../other-file.js';
@@ -56,6 +57,15 @@ export function* hashReaders(
   const found = readers.length > 0 ? readers : yield* readersOfLikeClients(request, files, { receiver, options });
   if (found.length === 0) return yield* refuse('reason.parse-hash-not-found');
   return found;
+}
+
+/** Whether a client is one of `@auth0/cordova`, which passes its logins to a callback. */
+export function isOfCordova(document: Auth0Document, receiver: Node): boolean {
+  const found = document.sdk.identify(receiver, 'web-auth');
+  const created = found?.construction ?? found?.remote?.construction;
+  const home = found?.construction ? document : found?.remote?.document;
+  if (created === undefined || home === undefined) return false;
+  return auth0Document(home).sdk.identify(created.callee, 'cordova-class')?.by === 'proven';
 }
 
 /** Returns all callbacks of the package that read logins, if their clients are set up as this one is. */

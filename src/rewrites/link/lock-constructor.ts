@@ -98,7 +98,7 @@ function* besideLock(request: RewriteRequest<SdkNodes>, option: TokenOption, con
   if (shows.length === 0) return yield* refuse('reason.lock-has-own-handler');
   if (shows.some((show) => isAwaited(request, call, show))) return yield* refuse('reason.lock-events-awaited');
   const edits = yield* forEach(shows, function* (show): Attempt<readonly Edit[]> {
-    if (!isInScope(document, token.node, show)) return yield* refuse('reason.token-not-movable');
+    if (!isInScope(document, token.node, show)) return yield* refuse('reason.token-not-at-show');
     const name = yield* classFor(request, call, show);
     const own = setUpBy(document, call, 'lock').settings;
     const settings = writeSettings(request, { family: 'lock', own }, show, ['client id', 'domain']);

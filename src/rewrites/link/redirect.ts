@@ -17,7 +17,7 @@ import { LINK_DOCS, todoComment } from '../todos.js';
 import { assignInstead } from './assigned-token.js';
 import { finishing, withOtherFiles } from './finish-login.js';
 import { freshLogin } from './fresh-login.js';
-import { hashReaders } from './hash-readers.js';
+import { hashReaders, isOfCordova } from './hash-readers.js';
 import type { HashReader } from './hash-readers.js';
 import { emailScope, idToken, responseTypesOf } from './id-token.js';
 import type { ClientOptions } from './id-token.js';
@@ -39,6 +39,7 @@ export const authorizeRedirect: Rewriter<SdkNodes> = function* (request) {
   const receiver = request.nodes.receiver;
   const client = yield* loginClientOf(request, receiver, 'web-auth');
   const { options } = client;
+  if (isOfCordova(request.document, receiver)) return yield* refuse('reason.cordova-callback');
   yield* assertNoState(request, option);
   const condition = isConditional(option) ? undefined : yield* linkCondition(request, option);
   if (responseTypesOf(request, option, options).some((type) => type?.split(' ').includes('code'))) {

@@ -13,6 +13,8 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
   'reason.template-condition': 'ein Template entscheidet, welche Optionen diese Anmeldung hat',
   'reason.lock-page-is-old': 'die anderen Anmeldungen dieser Seite brauchen Lock bis 9',
   'reason.token-not-movable': 'der Ausdruck des Tokens lässt sich außerhalb der Optionen nicht verwenden',
+  'reason.token-not-at-show':
+    'das Token ist dort außer Reichweite, wo der Code dieses Lock öffnet, und dessen eigener Handler bleibt',
   'reason.options-not-found': 'Relink findet die Optionen des Aufrufs nicht',
   'reason.option-not-found': 'Relink erkennt die Option nicht, die das Token enthält',
   'reason.options-spread': 'die Optionen enthalten einen Spread (`...`)',
@@ -45,6 +47,8 @@ export const LINK_REASONS: Translation<typeof ENGLISH> = {
     'der Code, der die Anmeldung aus der URL liest, läuft nur für Benutzer, die nicht angemeldet sind',
   'reason.spa-sdk-not-loaded': 'Relink erkennt nicht, woher dieses Skript Auth0s SPA-SDK lädt',
   'reason.native-app': 'Apps haben kein Popup, und SDK oder Code könnte diese Token als die des Benutzers speichern',
+  'reason.cordova-callback':
+    'diese Anmeldung übergibt einem Callback die Tokens, das sie als die des Benutzers speichern könnte',
   'reason.login-elsewhere': 'die Funktion, die diese Anmeldung startet, steht in einer anderen Datei',
   'reason.library-login':
     'die Bibliothek hinter dieser Anmeldung würde das verknüpfte Konto für das des Benutzers halten',

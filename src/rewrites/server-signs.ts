@@ -67,11 +67,15 @@ function usesKoa(handler: Node): boolean {
   );
 }
 
-/** Whether a CommonJS module of a package with only a server reads Node's environment. */
-export function readsServerEnvironment({ options }: Document, ast: TSESTree.Program, nodes: readonly Node[]): boolean {
+/** Whether a module is a CommonJS one of a package with only a server. */
+export function isOfServerOnly({ options }: Pick<Document, 'options'>, { body }: TSESTree.Program): boolean {
   const packages = Object.keys(options.packages ?? {});
   const isServer = packages.some((name) => FRAMEWORK.test(name)) && !packages.some((name) => PAGES.test(name));
-  const isEsModule = ast.body.some(({ type }) => /^(?:Im|Ex)port/.test(type));
-  if (!isServer || isEsModule) return false;
+  return isServer && !body.some(({ type }) => /^(?:Im|Ex)port/.test(type));
+}
+
+/** Whether such a module reads Node's environment. */
+export function readsServerEnvironment(document: Document, ast: TSESTree.Program, nodes: readonly Node[]): boolean {
+  if (!isOfServerOnly(document, ast)) return false;
   return nodes.some((node) => node.type === T.MemberExpression && dottedName(node) === 'process.env');
 }

@@ -3,6 +3,7 @@ import { readUrls } from '../../core/strings/urls.js';
 import { enclosingFunction, isFunction } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
+import { requiredModule } from '../../core/values/exports.js';
 import { isNextLogin } from '../../rules/auth0/authorize-urls.js';
 import type { UrlNodes } from '../../rules/forms.js';
 import type { HelperName } from '../helpers/snippets.js';
@@ -10,6 +11,7 @@ import { refuse, refuseOtherShape } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import type { RewriteDraft, Rewriter, RewriteRequest } from '../rewriter.js';
 import { isOfNext } from '../server-files.js';
+import { isOfServerOnly } from '../server-signs.js';
 import { linkedByFragment } from './fragment.js';
 import { ASKING } from './fresh-login.js';
 import { marked } from './redirect.js';
@@ -79,6 +81,9 @@ function isLink(at: Node): boolean {
   return false;
 }
 
+/** Names of a request, or of the context that has it. */
+const REQUEST = /^_?(?:req|request|ctx|context)$/;
+
 /** Returns the call that marks the login: in the session on a server, in a cookie in the browser. */
 function* markFor(
   { document, program, side, text }: RewriteRequest,
@@ -88,6 +93,12 @@ function* markFor(
   if (isLink(at)) {
     return yield* refuse('reason.link-rendered');
   }
+  // A page's cookie is nothing for a module that Node loads.
+  const isRequired =
+    program.nodes.some((node) => requiredModule(node) !== undefined) || /\bmodule\.exports\b/.test(text);
+  if (side === 'unknown' && isRequired && isOfServerOnly(document, program.ast)) {
+    return yield* refuse('reason.session-not-found');
+  }
   if (side !== 'server') return { call: 'markAuth0Link()', helpers: ['markAuth0Link'] };
   for (let handler = enclosingFunction(at); handler !== undefined; handler = enclosingFunction(handler)) {
     const [first, second] = handler.params;
@@ -95,7 +106,7 @@ function* markFor(
     const session = `${first.name}.session`;
     // Koa passes only its context.
     const isUsed = new RegExp(`(?<![\\w$.])${session.replaceAll('$', '\\$')}\\b`).test(text);
-    if (isUsed || (second && hasSessions(document)))
+    if (isUsed || (second && REQUEST.test(first.name) && hasSessions(document)))
       return { call: `markAuth0LinkIn(${session})`, helpers: ['markAuth0LinkIn'] };
   }
   return yield* refuse(isOfNext(document, program) ? 'reason.nextjs-route-needed' : 'reason.session-not-found');

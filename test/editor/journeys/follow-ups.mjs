@@ -31,12 +31,15 @@ export const followUps = [
       // One task, with two places below.
       const task = tasks.filter({ hasText: 'Request `token()`' }).first();
       assert.match((await task.getAttribute('aria-label')) ?? '', /^Request .+, 2 places$/);
-      await until(async () => {
-        const isThere = await task.evaluate((row) => row.classList.contains('focused'));
-        if (!isThere) await page.keyboard.press('ArrowUp');
-        return isThere;
-      }, 'the keyboard goes to the task');
-      await page.keyboard.press('ArrowRight');
+      const atTask = () =>
+        until(async () => {
+          const isThere = await task.evaluate((row) => row.classList.contains('focused'));
+          if (!isThere) await page.keyboard.press('ArrowUp');
+          return isThere;
+        }, 'the keyboard goes to the task');
+      await atTask();
+      await opened(page, task, () => page.keyboard.press('ArrowRight'));
+      await atTask();
       const place = rows.and(page.locator('[aria-level="4"]')).first();
       await place.waitFor();
       const [, line] =
@@ -55,7 +58,7 @@ export const followUps = [
       await tick(task);
       // That was all for one of the two.
       await page.getByText('1 of 20 migrated · 1 rewritten, with follow-up steps').first().waitFor();
-      await rewritten.click();
+      await opened(page, rewritten, () => rewritten.click());
       const label = (state) => rows.and(page.locator(`[aria-label^="${state}, Unlink with DELETE"]`));
       await label('Done')
         .filter({ hasText: / done · / })
@@ -71,3 +74,15 @@ export const followUps = [
     },
   },
 ];
+
+/** Expands a row of a tree: a busy workbench swallows a key or a click now and then. @param open presses or clicks */
+async function opened(page, row, open) {
+  const isOpen = () => row.and(page.locator('[aria-expanded="true"]')).waitFor({ timeout: 10_000 });
+  await until(async () => {
+    await open();
+    return isOpen().then(
+      () => true,
+      () => false,
+    );
+  }, 'the row is expanded');
+}

@@ -31,9 +31,11 @@ export function* applicationOf(request: RewriteRequest): Attempt<Application> {
   const file = withSlashes(request.fileName);
   const root = request.document.options.helpers?.root;
   const top = root === undefined ? undefined : withSlashes(root);
+  // Above the project, any folder may have the name of a router's.
+  const isBelowTop = top !== undefined && isInside(folderOf(file), top);
   for (let folder = folderOf(file), count = 0; count < MOST_FOLDERS; folder = folderOf(folder), count++) {
     const middleware = ['middleware', 'proxy'].flatMap((name) => fileIn(request, folder, name) ?? [])[0];
-    const [router] = middleware || !nearest ? routersIn(request, folder) : [];
+    const [router] = middleware || !nearest ? routersIn(request, folder, middleware !== undefined || isBelowTop) : [];
     const found = router && { folder: pathIn(folder, router), router, middleware };
     if (found && middleware) {
       yield* assertNoBasePath(request, folder);
@@ -47,9 +49,10 @@ export function* applicationOf(request: RewriteRequest): Attempt<Application> {
   return nearest;
 }
 
-function routersIn(request: RewriteRequest, folder: string): Router[] {
+/** @param isProject whether the folder is known to be one of the project */
+function routersIn(request: RewriteRequest, folder: string, isProject: boolean): Router[] {
   const hasOne = (router: Router, names: readonly string[]): boolean =>
-    isInside(folderOf(withSlashes(request.fileName)), pathIn(folder, router)) ||
+    (isProject && isInside(folderOf(withSlashes(request.fileName)), pathIn(folder, router))) ||
     names.some((name) => fileIn(request, pathIn(folder, router), name) !== undefined);
   return [
     ...(hasOne('app', APP_FILES) ? (['app'] as const) : []),

@@ -1,4 +1,4 @@
-// options: {"packages": {"@auth0/nextjs-auth0": "^4.13.1", "next": "16.0.3"}}
+// options: {"packages": {"@auth0/nextjs-auth0": "^4.13.1", "next": "16.0.3"}, "helpers": {"root": "settings/nextjs-4-own-route"}}
 import { NextResponse } from 'next/server';
 import { auth0 } from '../../../lib/auth0';
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { T } from '../core/syntax/node-types.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Edit, Range } from '../core/types.js';
-import { LINE_WIDTH } from './code.js';
+import { LINE_WIDTH } from './columns.js';
 import type { Style } from './style.js';
 
 type Node = TSESTree.Node;

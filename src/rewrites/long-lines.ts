@@ -3,7 +3,8 @@ import type { Region } from '../core/hosts/region.js';
 import { parseOnce } from '../core/syntax/parse.js';
 import type { ParsedProgram } from '../core/syntax/parse.js';
 import type { Edit, Range } from '../core/types.js';
-import { columnAt, indentAt, LINE_WIDTH } from './code.js';
+import { indentAt } from './code.js';
+import { columnAt, LINE_WIDTH } from './columns.js';
 import { lineBreaks } from './line-breaks.js';
 import type { DraftEdit, RewriteRequest } from './rewriter.js';
 

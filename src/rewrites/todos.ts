@@ -3,7 +3,8 @@ import { message } from '../messages/message.js';
 import type { Message } from '../messages/message.js';
 import { render } from '../messages/render.js';
 import { aboveLinterDirective } from './anchor.js';
-import { indentAt, LINE_WIDTH } from './code.js';
+import { indentAt } from './code.js';
+import { LINE_WIDTH } from './columns.js';
 import type { Style } from './style.js';
 
 /** Auth0's guides to client-side account linking and unlinking: audience, scopes, settings. */

@@ -4,7 +4,8 @@ import { contains, isFunction, unwrap } from '../../core/syntax/ast.js';
 import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
-import { descendants, removeLine, usualWidth } from '../code.js';
+import { descendants, removeLine } from '../code.js';
+import { usualWidth } from '../columns.js';
 import { commentAbove, endWithComment } from '../keep-comments.js';
 import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
@@ -55,7 +56,7 @@ export function* linkLoaderOf(request: RewriteRequest, action: Node): Attempt<Li
       .replace('LOADER', () => idle?.name ?? 'loader')
       .replace('OTHERWISE', () => idle?.code ?? '');
   const [, first = ''] = written(' ').split(/\r\n?|\n/);
-  const line = first.length > usualWidth(text) ? written('\n  ') : written(' ');
+  const line = first.length > usualWidth(request) ? written('\n  ') : written(' ');
   const isHoisted = action.type === T.ExportNamedDeclaration && action.declaration?.type === T.FunctionDeclaration;
   if (idle && (isHoisted || idle.statement.range[0] > action.range[1])) {
     const [start, end] = idle.statement.range;

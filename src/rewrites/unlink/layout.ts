@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { applyEdits } from '../../core/edits.js';
 import { contains } from '../../core/syntax/ast.js';
 import type { Edit } from '../../core/types.js';
-import { indentAt, LINE_WIDTH } from '../code.js';
+import { indentAt } from '../code.js';
+import { LINE_WIDTH } from '../columns.js';
 import type { RewriteRequest } from '../rewriter.js';
 
 type Node = TSESTree.Node;

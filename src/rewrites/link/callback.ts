@@ -11,8 +11,8 @@ export function isSeen(document: Document, callback: Node): boolean {
 }
 
 /**
- * Whether a login's callback uses no tokens, or only writes them to the console. Then it can also run after a login for linking, whose tokens belong to the
- * linked account. A callback that is not in this document may use anything.
+ * Whether a login's callback uses no tokens, or only writes them to the console. Then it can also run after a login for
+ * linking, whose tokens belong to the linked account. A callback that is not in this document may use anything.
  * @param harmless how many leading parameters the callback may use: the error, the profile
  */
 export function isHarmless(document: Document, callback: Node, harmless: number): boolean {

@@ -5,6 +5,8 @@ import type { FunctionNode } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
 import type { Edit } from '../../core/types.js';
 import { descendants, indentAt, isInScope, isRepeatable, removeLine } from '../code.js';
+import { removeItems } from '../objects.js';
+import { outcomeOf } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import { isHarmless, loggedUses } from './callback.js';
@@ -114,17 +116,15 @@ function asCallback(request: RewriteRequest, handler: FunctionNode): Edit[] | un
   const head = text.slice(handler.range[0], body.range[0]);
   const bare = /^[^()]*\(\s*(?=\))/.exec(head)?.[0];
   const hasParentheses = head.includes('(');
-  const logged = params.flatMap((each) =>
-    each.type === T.Identifier ? (loggedUses(request.document, each) ?? []) : [],
-  );
+  const logged = withoutLogged(request, handler);
   const edits: Edit[] =
     first && last
       ? [{ start: first.range[0], end: last.range[1], text: hasParentheses ? name : `(${name})` }]
       : bare === undefined
         ? []
         : [{ start: handler.range[0] + bare.length, end: handler.range[0] + bare.length, text: name }];
-  if (edits.length === 0) return undefined;
-  edits.push(...logged.map((use) => withoutArgument(text, use)));
+  if (edits.length === 0 || logged === undefined) return undefined;
+  edits.push(...logged);
   const [start, end] = body.range;
   if (body.type !== T.BlockStatement) {
     const isWrapped = text[start - 1] === '(';
@@ -152,15 +152,20 @@ function asCallback(request: RewriteRequest, handler: FunctionNode): Edit[] | un
   return [...edits, { start: start + 1, end: end - 1, text: guard + (written && line + written) + outer }];
 }
 
-/** Removes an argument that is only logged, or the statement that logs nothing else. */
-function withoutArgument(text: string, use: TSESTree.Identifier): Edit {
-  const call = use.parent as TSESTree.CallExpression;
-  const index = call.arguments.indexOf(use);
-  const [before, after] = [call.arguments[index - 1], call.arguments[index + 1]];
-  if (before) return { start: before.range[1], end: use.range[1], text: '' };
-  if (after) return { start: use.range[0], end: after.range[0], text: '' };
-  if (call.parent.type === T.ExpressionStatement) return removeLine(text, call.parent);
-  return { start: use.range[0], end: use.range[1], text: '' };
+/** Removes a handler's parameters where they are only logged, and statements that log nothing else. */
+function withoutLogged({ document, text }: RewriteRequest, { params }: FunctionNode): readonly Edit[] | undefined {
+  const uses = params.flatMap((each) => (each.type === T.Identifier ? (loggedUses(document, each) ?? []) : []));
+  const calls = new Set(uses.map((use) => use.parent as TSESTree.CallExpression));
+  const edits: Edit[] = [];
+  for (const { arguments: logged, parent, range } of calls) {
+    const gone = logged.filter((each) => uses.includes(each as TSESTree.Identifier));
+    const statement = parent.type === T.ExpressionStatement && parent.parent.type === T.BlockStatement && parent;
+    const isWhole = statement && gone.length === logged.length;
+    const removed = isWhole ? [removeLine(text, statement)] : outcomeOf(removeItems(text, logged, range[1] - 1, gone));
+    if (!Array.isArray(removed)) return undefined;
+    edits.push(...removed);
+  }
+  return edits;
 }
 
 /** Returns the edit that wraps the name of a function. */

@@ -31,8 +31,8 @@ export function* applicationOf(request: RewriteRequest): Attempt<Application> {
   const file = withSlashes(request.fileName);
   const root = request.document.options.helpers?.root;
   const top = root === undefined ? undefined : withSlashes(root);
-  // Above the project, any folder may have the name of a router's.
-  const isBelowTop = top !== undefined && isInside(folderOf(file), top);
+  // Above the project, any folder may have the name of a router's. A relative name is one within the project.
+  const isBelowTop = top === undefined ? !/^(?:[a-z]:)?\//i.test(file) : isInside(folderOf(file), top);
   for (let folder = folderOf(file), count = 0; count < MOST_FOLDERS; folder = folderOf(folder), count++) {
     const middleware = ['middleware', 'proxy'].flatMap((name) => fileIn(request, folder, name) ?? [])[0];
     const [router] = middleware || !nearest ? routersIn(request, folder, middleware !== undefined || isBelowTop) : [];

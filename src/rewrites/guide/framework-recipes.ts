@@ -1,12 +1,10 @@
 import { T } from '../../core/syntax/node-types.js';
 import { message } from '../../messages/message.js';
-import { importLine } from './recipe.js';
+import { importLine, STATE } from './recipe.js';
 import type { Recipe, ServerCode } from './recipe.js';
 import { fastifyRecipe, nestRecipe, sailsRecipe } from './session-recipes.js';
-import { typed } from './snippet-place.js';
+import { passportId, typed } from './snippet-place.js';
 import type { SnippetPlace } from './snippet-place.js';
-
-const STATE = "NODE_CRYPTO.randomBytes(16).toString('hex')";
 
 /** Returns the recipe for the framework of a server's file; undefined for Express and for unknown ones. */
 export function frameworkRecipe(place: SnippetPlace, code: ServerCode): Recipe | undefined {
@@ -31,9 +29,8 @@ export function frameworkRecipe(place: SnippetPlace, code: ServerCode): Recipe |
 /** Routes for Koa 2 with koa-session and a router. */
 function koaRecipe(place: SnippetPlace, { settings, todos }: ServerCode): Recipe {
   const { text } = place.document;
-  const passport = place.hasAuth0Profile() ? 'user_id' : 'YOUR_AUTH0_ID';
   const user = /passport|ctx\.state\.user/.test(text)
-    ? `ctx.state.user && ctx.state.user.${passport}`
+    ? `ctx.state.user && ctx.state.user.${passportId(place)}`
     : 'ctx.session.YOUR_AUTH0_ID';
   const prefix = /\bprefix:\s*['"](\/[\w/-]*)['"]/.exec(text)?.[1] ?? '';
   const router = /\b(\w*[rR]outer)\.(?:get|post|use|all)\(/.exec(text)?.[1] ?? 'router';
@@ -70,11 +67,8 @@ function hapiRecipe(place: SnippetPlace, { settings, todos }: ServerCode): Recip
         take: 'auth0LinkInCookies(request.headers.cookie)',
         end: "h.redirect('/').header('Set-Cookie', auth0LinkCookie(undefined, 0), { append: true })",
       };
-  const user = hasYar
-    ? "request.yar.get('YOUR_AUTH0_ID')"
-    : 'request.auth.credentials && request.auth.credentials.YOUR_AUTH0_ID';
   return {
-    code: `${settings('/link-account/callback')}const primaryUserIdOf = (${typed(place, 'request')}) => ${user};
+    code: `${settings('/link-account/callback')}const primaryUserIdOf = (${typed(place, 'request')}) => ${hapiUser(hasYar)};
 // Start it with <form action="/link-account" method="post">; it returns to /link-account/callback.
 server.route([
   {
@@ -105,11 +99,8 @@ function oldHapiRecipe(place: SnippetPlace, { settings, todos }: ServerCode): Re
   const auth = /\bauth:\s*(['"][\w-]+['"])/.exec(place.document.text)?.[1];
   const config = auth === undefined ? '' : `    config: { auth: ${auth} },\n`;
   const hasYar = /\.yar\b/.test(place.document.text);
-  const user = hasYar
-    ? "request.yar.get('YOUR_AUTH0_ID')"
-    : 'request.auth.credentials && request.auth.credentials.YOUR_AUTH0_ID';
   return {
-    code: `${settings('/link-account/callback')}const primaryUserIdOf = (${typed(place, 'request')}) => ${user};
+    code: `${settings('/link-account/callback')}const primaryUserIdOf = (${typed(place, 'request')}) => ${hapiUser(hasYar)};
 // Start it with <form action="/link-account" method="post">; it returns to /link-account/callback.
 server.route([
   {
@@ -135,6 +126,13 @@ ${config}    handler: (${typed(place, 'request', 'reply')}) => {
     helpers: ['beginAuth0CodeLink', 'completeAuth0CodeLink'],
     todos: [...todos, ...(hasYar ? [] : [message('todo.hapi-yar')])],
   };
+}
+
+/** Returns the Auth0 id of hapi's user: in the session of yar, or else in the credentials. */
+function hapiUser(hasYar: boolean): string {
+  return hasYar
+    ? "request.yar.get('YOUR_AUTH0_ID')"
+    : 'request.auth.credentials && request.auth.credentials.YOUR_AUTH0_ID';
 }
 
 const COOKIES = ['auth0LinkCookie', 'auth0LinkInCookies'] as const;

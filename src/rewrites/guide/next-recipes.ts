@@ -4,7 +4,7 @@ import { T } from '../../core/syntax/node-types.js';
 import { mayBe, versionOf } from '../../rules/auth0/versions.js';
 import { withSlashes } from '../helpers/module/paths.js';
 import { keyOf } from '../objects.js';
-import { functionStart, importLine, returning } from './recipe.js';
+import { functionStart, importLine, returning, STATE } from './recipe.js';
 import type { KnownSettings, Recipe, ServerCode } from './recipe.js';
 import type { SnippetPlace } from './snippet-place.js';
 
@@ -79,7 +79,7 @@ ${settings(path, sdk?.known(path))}export default async function linkAccount(${p
     code: `${head}
   const primaryUserId = YOUR_AUTH0_ID;
   if (req.method === 'POST') {
-    const login = beginAuth0CodeLink(linkSettings, primaryUserId, NODE_CRYPTO.randomBytes(16).toString('hex'));
+    const login = beginAuth0CodeLink(linkSettings, primaryUserId, ${STATE});
     res.setHeader('Set-Cookie', auth0LinkCookie(login.pending, 600));
     res.redirect(303, login.url);
     return;

@@ -27,6 +27,9 @@ export interface Recipe {
   readonly todos: readonly Message[];
 }
 
+/** A new random `state`, in Node. */
+export const STATE = "NODE_CRYPTO.randomBytes(16).toString('hex')";
+
 /** What a recipe for a server is made of. */
 export interface ServerCode {
   /** Returns the variable with the settings, for a path of the callback. */

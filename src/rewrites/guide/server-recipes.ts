@@ -4,6 +4,7 @@ import { frameworkRecipe } from './framework-recipes.js';
 import { isNext, isOfNextServer, nextRecipe } from './next-recipes.js';
 import { returning } from './recipe.js';
 import type { KnownSettings, Recipe, ServerCode } from './recipe.js';
+import { passportId } from './snippet-place.js';
 import type { SnippetPlace } from './snippet-place.js';
 
 const TODOS: readonly Message[] = [
@@ -54,11 +55,6 @@ addAuth0LinkRoutes(${appIn(place)}, linkSettings, ${returning(place, 'req', id)}
     helpers: ['addAuth0LinkRoutes'],
     todos: [...TODOS, message('todo.express-session')],
   };
-}
-
-/** Returns the property of Passport's user with the Auth0 id; an application's own user may have it under any name. */
-function passportId(place: SnippetPlace): string {
-  return place.hasAuth0Profile() ? 'user_id' : 'YOUR_AUTH0_ID';
 }
 
 /** Routes for the Express application that renders a template with the login's link. */

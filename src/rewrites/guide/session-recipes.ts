@@ -1,11 +1,10 @@
 import { message } from '../../messages/message.js';
-import { functionStart, returning } from './recipe.js';
+import { functionStart, returning, STATE } from './recipe.js';
 import type { Recipe, ServerCode } from './recipe.js';
-import { typed } from './snippet-place.js';
+import { passportId, typed } from './snippet-place.js';
 import type { SnippetPlace } from './snippet-place.js';
 
 const HELPERS = ['beginAuth0CodeLink', 'completeAuth0CodeLink'] as const;
-const STATE = "NODE_CRYPTO.randomBytes(16).toString('hex')";
 const ROUTES = 'Start it with <form action="/link-account" method="post">; it returns to /link-account/callback.';
 
 /** Routes for Fastify, with the sessions of `@fastify/session` or `@fastify/secure-session`. */
@@ -13,9 +12,11 @@ export function fastifyRecipe(place: SnippetPlace, { settings, todos }: ServerCo
   const { text, options } = place.document;
   const has = (name: string): boolean => Object.hasOwn(options.packages ?? {}, name) || text.includes(name);
   const hasUser = /\brequest\.user\b|\breq\.user\b/.test(text) || has('@fastify/passport');
-  const user = hasUser ? `request.user && request.user.${userId(place)}` : 'request.session.YOUR_AUTH0_ID';
+  const isSecure = has('@fastify/secure-session');
+  const ofSession = isSecure ? "request.session.get('YOUR_AUTH0_ID')" : 'request.session.YOUR_AUTH0_ID';
+  const user = hasUser ? `request.user && request.user.${passportId(place)}` : ofSession;
   const [, app = 'fastify'] = /\b(\w+)\.(?:get|post|route)\(/.exec(text) ?? [];
-  const kept = has('@fastify/secure-session')
+  const kept = isSecure
     ? {
         keep: "request.session.set('auth0Link', login.pending);",
         take: "request.session.get('auth0Link')",
@@ -26,10 +27,9 @@ export function fastifyRecipe(place: SnippetPlace, { settings, todos }: ServerCo
         take: 'request.session.auth0Link',
         drop: 'delete request.session.auth0Link;',
       };
-  const own = hasUser ? user : user.replace('request.session.YOUR_AUTH0_ID', ofSession(has('@fastify/secure-session')));
   const parameters = typed(place, 'request', 'reply');
   return {
-    code: `${settings('/link-account/callback')}const primaryUserIdOf = (${typed(place, 'request')}) => ${own};
+    code: `${settings('/link-account/callback')}const primaryUserIdOf = (${typed(place, 'request')}) => ${user};
 // ${ROUTES}
 ${app}.post('/link-account', async (${parameters}) => {
   const login = beginAuth0CodeLink(linkSettings, primaryUserIdOf(request), ${STATE});
@@ -47,16 +47,12 @@ ${app}.get('/link-account/callback', async (${parameters}) => {
   };
 }
 
-function ofSession(isSecure: boolean): string {
-  return isSecure ? "request.session.get('YOUR_AUTH0_ID')" : 'request.session.YOUR_AUTH0_ID';
-}
-
 /** A controller of NestJS, on Express or on Fastify. */
 export function nestRecipe(place: SnippetPlace, { settings, todos }: ServerCode): Recipe {
   const { text, options } = place.document;
   const isFastify = Object.hasOwn(options.packages ?? {}, '@nestjs/platform-fastify');
   const hasUser = /passport|\breq(?:uest)?\.user\b/.test(text) || Object.hasOwn(options.packages ?? {}, 'passport');
-  const user = hasUser ? `req.user && req.user.${userId(place)}` : 'req.session.YOUR_AUTH0_ID';
+  const user = hasUser ? `req.user && req.user.${passportId(place)}` : 'req.session.YOUR_AUTH0_ID';
   const { domain, clientId } = place.settings;
   // A service with the settings, which only classes get.
   const [, service] = /\bthis\.(\w+)/.exec(`${domain} ${clientId}`) ?? [];
@@ -110,7 +106,7 @@ export function sailsRecipe(place: SnippetPlace, { settings, todos }: ServerCode
   const keyword = place.style.modern ? 'const' : 'var';
   const { text, options } = place.document;
   const hasUser = /\breq\.user\b/.test(text) || Object.hasOwn(options.packages ?? {}, 'passport');
-  const user = hasUser ? `req.user && req.user.${userId(place)}` : 'req.session.YOUR_AUTH0_ID';
+  const user = hasUser ? `req.user && req.user.${passportId(place)}` : 'req.session.YOUR_AUTH0_ID';
   const method = (name: string): string =>
     place.style.modern ? `${name}(req, res) {` : `${name}: function (req, res) {`;
   return {
@@ -134,8 +130,4 @@ module.exports = {
     helpers: HELPERS,
     todos: [...todos, message('todo.sails-routes')],
   };
-}
-
-function userId(place: SnippetPlace): string {
-  return place.hasAuth0Profile() ? 'user_id' : 'YOUR_AUTH0_ID';
 }

@@ -217,3 +217,8 @@ function modulesOf(fileName: string, program: ParsedProgram | undefined): Snippe
 export function typed({ style }: Pick<SnippetPlace, 'style'>, ...names: readonly string[]): string {
   return names.map((name) => (style.typescript ? `${name}: any` : name)).join(', ');
 }
+
+/** Returns the property of Passport's user with the Auth0 id; an application's own user may have it under any name. */
+export function passportId(place: Pick<SnippetPlace, 'hasAuth0Profile'>): string {
+  return place.hasAuth0Profile() ? 'user_id' : 'YOUR_AUTH0_ID';
+}

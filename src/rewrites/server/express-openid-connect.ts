@@ -139,12 +139,14 @@ function* loginOf(request: RewriteRequest<SdkNodes>, option: ServerToken): Attem
   if (!isCode && hybridType(option) === undefined) return yield* refuse('reason.login-sets-response-type');
   if (propertyOf(optionsOf(option), 'silent')) return yield* refuse('reason.silent-login');
   const given = givenOf(request, option);
-  if (option.block) return { option, route, req, res, given: undefined };
-  const isForEveryone = visitorsOf(request, option.call, route.place, given) === 'everyone';
-  if (isForEveryone && !option.isInline) {
-    return { option: yield* inBlock(request, option), route, req, res, given: undefined };
-  }
-  return { option, route, req, res, given: isForEveryone ? given : undefined };
+  const isForEveryone =
+    option.block === undefined && visitorsOf(request, option.call, route.place, given) === 'everyone';
+  const isApart = isForEveryone && !option.isInline;
+  return {
+    option: isApart ? yield* inBlock(request, option) : option,
+    ...{ route, req, res },
+    given: isForEveryone && !isApart ? given : undefined,
+  };
 }
 
 function* draft(parts: Parts, client: ManagementClient | undefined): Attempt<RewriteDraft> {

@@ -66,8 +66,10 @@ export function* followedUrl(request: RewriteRequest, url: Node): Attempt<Follow
 function redirectBy(request: RewriteRequest, route: FrameworkRoute, url: Node): Node | undefined {
   const { framework } = route;
   const { parent } = url;
-  if (framework === 'hapi') return redirectByToolkit(request, route, url);
-  if (parent?.type === T.CallExpression) return isRedirect(request, route, parent, url) ? parent : undefined;
+  if (parent?.type === T.CallExpression) {
+    if (!isRedirect(request, route, parent, url)) return undefined;
+    return framework === 'hapi' ? withStatus(parent) : parent;
+  }
   const isLocation = parent?.type === T.Property && parent.value === url && /^location$/i.test(keyOf(parent) ?? '');
   const headers = isLocation ? parent.parent : undefined;
   const call = headers?.parent;
@@ -98,15 +100,15 @@ function isRedirect(
   const isMethod = framework === 'next-pages' || framework === 'hapi';
   const isIt = isMethod ? name === `${String(response)}.redirect` : REDIRECTS[framework].test(name);
   const others = call.arguments.filter((each) => each !== url && !(framework === 'h3' && each === call.arguments[0]));
-  // A status, which precedes the URL in Next.js's API routes.
-  return isIt && others.every((each) => each.type === T.Literal && typeof each.value === 'number') && others.length < 2;
+  // A status, which precedes the URL in Next.js's API routes, and is a separate call in hapi.
+  const most = framework === 'hapi' ? 0 : 1;
+  return (
+    isIt && others.length <= most && others.every((each) => each.type === T.Literal && typeof each.value === 'number')
+  );
 }
 
-/** Returns the call `h.redirect(url)`; with `.code(302)`, if that follows. */
-function redirectByToolkit(request: RewriteRequest, { response = '' }: FrameworkRoute, url: Node): Node | undefined {
-  const call = url.parent;
-  const isIt = call?.type === T.CallExpression && call.arguments.length === 1 && call.arguments[0] === url;
-  if (!isIt || sourceOf(request, call.callee) !== `${response}.redirect`) return undefined;
+/** Returns a redirect of hapi with the call of `.code(302)`, if that follows. */
+function withStatus(call: TSESTree.CallExpression): TSESTree.CallExpression {
   const chained = call.parent.type === T.MemberExpression ? call.parent.parent : undefined;
   const isKind = chained?.type === T.CallExpression && /^(?:code|temporary)$/.test(calledName(chained) ?? '');
   return isKind ? chained : call;

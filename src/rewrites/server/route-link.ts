@@ -31,7 +31,8 @@ import { loginSettings } from './route-settings.js';
 import { rightsTodo } from './server-todos.js';
 import { linkedInSession } from './session-link.js';
 import { assertOfSession } from './session-token.js';
-import { visitorsOf } from './visitors.js';
+import { assertLinksOnly } from './visitors.js';
+import type { Place } from './visitors.js';
 
 type Node = TSESTree.Node;
 
@@ -111,7 +112,7 @@ export function* linkByRoute(
 ): Attempt<RewriteDraft> {
   if (isTaken(request.program.nodes, LINK_SETTINGS)) return yield* refuse('reason.other-linking-callback');
   yield* assertOfSession(request, token);
-  yield* assertLinksOnly(request, route, redirect.statement, token);
+  yield* assertLinksOnly(request, redirect.statement, placeOf(route), token);
   yield* assertRepeats(request, route, redirect.statement, removed);
   const todos = [message('todo.allow-callback-url', { path: route.callbackPath }), rightsTodo(), ...others];
   const code = `${yield* settings()}\n${yield* answerSource(route, redirect.statement, sourceOf(request, token))}`;
@@ -140,20 +141,10 @@ export function* linkByRoute(
   };
 }
 
-/** Refuses a login that visitors without a token may use to sign in. */
-function* assertLinksOnly(
-  request: RewriteRequest,
-  { callbackPath, place: own }: FrameworkRoute,
-  at: Node,
-  token: Node,
-): Attempt<void> {
-  const { type } = token.type === T.TSNonNullExpression ? token.expression : token;
-  const mayBeAbsent = [T.ChainExpression, T.LogicalExpression, T.ConditionalExpression].some((each) => each === type);
+/** Returns what a route's path and handler say about its visitors. */
+function placeOf({ callbackPath, place }: FrameworkRoute): Place {
   const path = callbackPath.replace(/^\/(?:api\/)?auth\//, '/');
-  const place = { names: [path, ...(own?.names ?? [])], guards: own?.guards ?? [] };
-  if (visitorsOf(request, at, place, { mayBeAbsent, node: token }) === 'everyone') {
-    return yield* refuse('reason.login-for-everyone');
-  }
+  return { names: [path, ...(place?.names ?? [])], guards: place?.guards ?? [] };
 }
 
 /** The helpers that answer a request, by framework. */

@@ -22,7 +22,7 @@ import { sessionSecretOf } from './session-secret.js';
 import { sessionSettings } from './session-settings.js';
 import type { TextPart } from './setting-sources.js';
 import { startedBefore } from './shared-session-link.js';
-import { visitorsOf } from './visitors.js';
+import { assertLinksOnly } from './visitors.js';
 
 type Node = TSESTree.Node;
 
@@ -37,7 +37,7 @@ export function* linkedInSession(request: RewriteRequest, redirect: HandlerRedir
   const login = yield* loginUrlOf(request, url);
   const token = yield* tokenIn(login);
   const own = yield* routeOf(request, redirect.handler.body ?? redirect.handler);
-  yield* assertLinksOnly(request, redirect, own, token);
+  yield* assertLinksOnly(request, redirect.call, own.place, token);
   const tokenOfRequest = (yield* requestTokenOf(request, token, own)).source;
   const earlier = yield* startedBefore(request, own);
   const route = earlier === undefined ? own : { ...own, callbackPath: earlier.path };
@@ -108,20 +108,6 @@ function hasSession(request: RewriteRequest, { request: own, framework }: Handle
 /** Whether the package depends on another one, or the file imports it. */
 function isIn({ document: { options }, text }: RewriteRequest, name: string): boolean {
   return Object.hasOwn(options.packages ?? {}, name) || text.includes(`'${name}'`) || text.includes(`"${name}"`);
-}
-
-/** Refuses a login that visitors without a token may use to sign in. */
-function* assertLinksOnly(
-  request: RewriteRequest,
-  { call }: HandlerRedirect,
-  { place }: Route,
-  token: Node,
-): Attempt<void> {
-  const { type } = token.type === T.TSNonNullExpression ? token.expression : token;
-  const mayBeAbsent = [T.ChainExpression, T.LogicalExpression, T.ConditionalExpression].some((each) => each === type);
-  if (visitorsOf(request, call, place, { mayBeAbsent, node: token }) === 'everyone') {
-    return yield* refuse('reason.login-for-everyone');
-  }
 }
 
 /** Returns what precedes the route's path, as an expression; undefined for an application. */

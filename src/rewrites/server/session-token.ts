@@ -7,8 +7,8 @@ import { refuse } from '../refusal.js';
 import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
-import { provesSession } from './nextjs-session-proof.js';
 import { isOwnCookie } from './session-cookie.js';
+import { provesSession } from './session-proof.js';
 
 type Node = TSESTree.Node;
 

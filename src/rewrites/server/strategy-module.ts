@@ -5,7 +5,7 @@ import type { Edit } from '../../core/types.js';
 import { ALL, requiredModule } from '../../core/values/exports.js';
 import { isTaken } from '../code.js';
 import { isEsModule } from '../es-module.js';
-import { folderOf, relativeSpecifier, withSlashes } from '../helpers/module/paths.js';
+import { specifierIn } from '../helpers/module/specifier.js';
 import { importOf } from '../module-imports.js';
 import { propertyOf } from '../objects.js';
 import type { ProjectFile } from '../project-files.js';
@@ -52,7 +52,9 @@ export function strategyModule(
   const isModule = known.some(({ local, name }) => local === root && name === (isEs ? 'default' : ALL));
   if (isEs !== isEsModule(request.program.ast)) return undefined;
   if (specifier === undefined || !isModule || isTaken(request.program.nodes, root)) return undefined;
-  const imported = outcomeOf(importOf(request, fromHere(request, file, specifier), root));
+  const imported = outcomeOf(
+    importOf(request, specifierIn(request.fileName, { module: specifier, from: file.fileName }), root),
+  );
   if (!('edits' in imported)) return undefined;
   const here = (name: string): string => imported.name + name.slice(root.length);
   return { domain: here(domain), clientId: here(clientId), clientSecret: here(clientSecret), imports: imported.edits };
@@ -69,15 +71,4 @@ function specifierOf({ body }: TSESTree.Program, name: string): string | undefin
     }
   }
   return undefined;
-}
-
-function fromHere({ fileName }: RewriteRequest, file: ProjectFile, specifier: string): string {
-  if (!/^\.{1,2}(?:\/|$)/.test(specifier)) return specifier;
-  const parts = [...folderOf(file.fileName).split('/'), ...specifier.split('/')];
-  const path: string[] = [];
-  for (const part of parts) {
-    if (part === '..' && path.length > 0 && path.at(-1) !== '..') path.pop();
-    else if (part !== '.' && part !== '') path.push(part);
-  }
-  return relativeSpecifier(folderOf(withSlashes(fileName)), path.join('/'));
 }

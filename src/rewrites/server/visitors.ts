@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { enclosingFunction, isFunction, unwrap } from '../../core/syntax/ast.js';
 import { T } from '../../core/syntax/node-types.js';
+import { refuse } from '../refusal.js';
+import type { Attempt } from '../refusal.js';
 import { sourceOf } from '../rewriter.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { OptionalToken } from './given.js';
-import { provesSession } from './nextjs-session-proof.js';
+import { provesSession } from './session-proof.js';
 
 type Node = TSESTree.Node;
 
@@ -48,6 +50,15 @@ export function visitorsOf(
   if (!mayBeAbsent && provesSession(request, token)) return 'signed-in';
   if (mayBeAbsent || words.length === 0 || words.some((word) => LOGIN.test(word))) return 'everyone';
   return needsUser(request, token) ? 'signed-in' : 'everyone';
+}
+
+/** Refuses a login that visitors without a token may use to sign in. @param at the code that redirects */
+export function* assertLinksOnly(request: RewriteRequest, at: Node, place: Place, token: Node): Attempt<void> {
+  const { type } = token.type === T.TSNonNullExpression ? token.expression : token;
+  const mayBeAbsent = [T.ChainExpression, T.LogicalExpression, T.ConditionalExpression].some((each) => each === type);
+  if (visitorsOf(request, at, place, { mayBeAbsent, node: token }) === 'everyone') {
+    return yield* refuse('reason.login-for-everyone');
+  }
 }
 
 /** Whether a path or the name of a handler says that it only links accounts. */

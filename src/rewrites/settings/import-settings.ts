@@ -7,10 +7,10 @@ import { isEsModule } from '../es-module.js';
 import { insertImports } from '../helpers/module/import-helpers.js';
 import { insertAfterItem } from '../helpers/module/insert-after-item.js';
 import type { ModuleKind } from '../helpers/module/module-kind.js';
+import { isFile, moduleKey, specifierIn } from '../helpers/module/specifier.js';
 import { isRequire } from '../import-name.js';
 import type { RewriteRequest } from '../rewriter.js';
 import type { Need } from './portable-forms.js';
-import { isFile, moduleKey, specifierIn } from './specifier.js';
 
 /** Component files are bundled, unlike the scripts of other pages. */
 const COMPONENTS = new Set(['astro', 'svelte', 'vue']);

@@ -1,7 +1,7 @@
 import { ALL } from '../../core/values/exports.js';
+import { moduleKey } from '../helpers/module/specifier.js';
 import type { Style } from '../style.js';
 import type { GlobalSetting } from './global-settings.js';
-import { moduleKey } from './specifier.js';
 
 /** An import that an expression needs. */
 export interface Need {

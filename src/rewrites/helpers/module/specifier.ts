@@ -1,4 +1,4 @@
-import { folderOf, relativeSpecifier, withSlashes } from '../helpers/module/paths.js';
+import { folderOf, relativeSpecifier, withSlashes } from './paths.js';
 
 /** A module as a file imports it. */
 interface Imported {
